@@ -1,0 +1,29 @@
+import { fromBase64, toBase64 } from './bytes.ts'
+
+/** What a checkpoint states: the log's origin, how many entries it has and the root of the tree over them. */
+export interface Checkpoint {
+  origin: string
+  size: number
+  root: Uint8Array
+}
+
+/** The origin line of a device's audit log, which is also the name of its key in notes. */
+export function auditOrigin(organizationId: string, deviceId: string): string {
+  return `orgata/${organizationId}/${deviceId}`
+}
+
+/** The text of a checkpoint, to be signed as a note. Source: C2SP tlog-checkpoint. */
+export function formatCheckpoint(checkpoint: Checkpoint): string {
+  return `${checkpoint.origin}\n${checkpoint.size}\n${toBase64(checkpoint.root)}\n`
+}
+
+/** Reads the text of a checkpoint; null for what is none. Extension lines are refused: Orgata writes none. */
+export function parseCheckpoint(text: string): Checkpoint | null {
+  const lines = text.split('\n')
+  if (lines.length !== 4 || lines[3] !== '') return null
+  const [origin, size, root] = lines as [string, string, string, string]
+  if (origin === '' || !/^(?:0|[1-9]\d{0,15})$/.test(size) || !/^[A-Za-z0-9+/]{43}=$/.test(root)) return null
+  const bytes = fromBase64(root)
+  if (toBase64(bytes) !== root || !Number.isSafeInteger(Number(size))) return null
+  return { origin, size: Number(size), root: bytes }
+}
