@@ -1,0 +1,22 @@
+import type { Session } from '#shared/contract/organizations.contract.ts'
+import type { Actor } from './context.ts'
+import type { Progress } from '#shared/contract/messages.ts'
+import type { Workspace } from './workspace.ts'
+
+/** The organizations on this computer; at most one is open at a time, each in its own file. */
+export interface Organizations {
+  /** The open one, or undefined. */
+  readonly current: Workspace | undefined
+  session(): Session
+  create(input: { personName: string; organizationName: string; teamName: string }, actor: Actor): Promise<Session>
+  open(organizationId: string): Promise<Session>
+  join(
+    input: { link: string; personName: string },
+    actor: Actor,
+    signal: AbortSignal,
+    progress: (p: Progress) => void,
+  ): Promise<Session>
+  /** Called when another organization opens, or the person's place in it changes. */
+  onSession(listener: () => void): () => void
+  close(): Promise<void>
+}

@@ -1,0 +1,28 @@
+/** A value SQLite stores. */
+export type SqlValue = null | number | bigint | string | Uint8Array
+
+export type SqlRow = Record<string, SqlValue>
+
+/** A prepared statement; the driver keeps them by their text. */
+export interface Statement {
+  run(...values: SqlValue[]): { changes: number; lastInsertRowid: number }
+  get(...values: SqlValue[]): SqlRow | undefined
+  all(...values: SqlValue[]): SqlRow[]
+  iterate(...values: SqlValue[]): IterableIterator<SqlRow>
+}
+
+/**
+ * The thin layer over a synchronous SQLite. Every failure is an `OrgataError` with a code a person can act on:
+ * `disk_full`, `read_only`, `locked`, `corrupt`, otherwise `internal`.
+ */
+export interface Driver {
+  exec(sql: string): void
+  prepare(sql: string): Statement
+  /**
+   * Runs `work` in one BEGIN IMMEDIATE transaction and returns its result; whatever it throws rolls everything back.
+   * Inside a running transaction it just runs `work`, which then is part of the outer one.
+   */
+  transaction<T>(work: () => T): T
+  readonly inTransaction: boolean
+  close(): void
+}

@@ -1,0 +1,58 @@
+import type { RxCollection } from 'rxdb'
+import type { CollectionName } from '#shared/entities/defineEntity.ts'
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import type { Driver } from './driver.ts'
+
+/** A mango selector over the fields of one kind (RxDB's dialect). */
+export type Selector = Record<string, unknown>
+
+export interface FindOptions {
+  selector?: Selector
+  /** Fields to sort by, in order; ties are broken by id. */
+  sort?: readonly Record<string, 'asc' | 'desc'>[]
+  skip?: number
+  limit?: number
+  /** Records in the trash too. */
+  includeDeleted?: boolean
+}
+
+/** One change of a unit of work. `before` is the record as the command read it; null inserts. */
+export interface Change<K extends Kind = Kind> {
+  kind: K
+  before: EntityRecord<K> | null
+  after: EntityRecord<K>
+}
+
+/** What a finished commit tells its listeners. `origin` is `sync` for what came from other devices. */
+export interface CommitEvent {
+  origin: 'local' | 'sync'
+  changes: readonly Change[]
+}
+
+/**
+ * The records of one organization in one SQLite file, with RxDB over it.
+ *
+ * Reads are synchronous and see the last commit. A commit is one SQLite transaction with `synchronous=FULL`: when
+ * `commit` returns, it is on the disk.
+ */
+export interface Store {
+  /** The record, or undefined; in the trash counts as not there unless asked for. */
+  get<K extends Kind>(kind: K, id: string, options?: { includeDeleted?: boolean }): EntityRecord<K> | undefined
+  find<K extends Kind>(kind: K, options?: FindOptions): EntityRecord<K>[]
+  count(kind: Kind, selector?: Selector): number
+  /**
+   * Writes all changes and what `alongside` writes through the driver in one transaction; then the change streams of
+   * the collections fire, and the commit listeners.
+   * @throws OrgataError `conflict` if a record is not as `before` says (its `version` moved on, or it exists already);
+   * `disk_full`, `read_only`, `locked`, `corrupt`. Nothing is written then and nothing emitted.
+   */
+  commit(changes: readonly Change[], alongside?: (db: Driver) => void): void
+  /** Called after every commit and after every batch that replication wrote. Returns the way to stop. */
+  onCommit(listener: (event: CommitEvent) => void): () => void
+  /** The RxDB collections, for replication. */
+  readonly collections: Readonly<Record<CollectionName, RxCollection>>
+  /** The database beneath, for tables that are not records (audit log, document updates). */
+  readonly db: Driver
+  /** Flushes, checkpoints and closes. Idempotent. */
+  close(): Promise<void>
+}

@@ -1,0 +1,23 @@
+import type { AuditLog } from './audit/auditLog.ts'
+import type { DeviceSigner } from './audit/deviceKey.ts'
+import type { DocumentService } from './documents/documentService.ts'
+import type { BlobStore } from './files/blobStore.ts'
+import type { Store } from './store/store.ts'
+import type { SyncService } from './sync/syncService.ts'
+
+/** Everything that belongs to the one open organization. */
+export interface Workspace {
+  readonly organizationId: string
+  readonly teamId: string
+  /** The person of this installation in this organization. */
+  readonly personId: string
+  /** Folder of the organization: database, blobs, exports. */
+  readonly folder: string
+  readonly store: Store
+  readonly audit: AuditLog
+  readonly signer: DeviceSigner
+  readonly documents: DocumentService
+  readonly blobs: BlobStore
+  readonly sync: SyncService
+  close(): Promise<void>
+}

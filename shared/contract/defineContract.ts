@@ -1,0 +1,85 @@
+import type { z } from 'zod'
+import type { Kind } from '#shared/entities/registry.ts'
+import type { Permission } from '#shared/entities/permission.ts'
+import type { ErrorCode } from '#shared/kernel/errors.ts'
+
+/** What calling an operation does: nothing, something that can be undone in the product, or something that cannot. */
+export type Effect = 'readOnly' | 'reversible' | 'destructive'
+
+interface OperationBase<Input extends z.ZodType> {
+  /** One line in plain words: for the command line's help, REST, MCP and the palette. */
+  summary: string
+  input: Input
+  /**
+   * The permission it takes. `none`: possible before any organization is open (first start, joining);
+   * `member`: any member of the open organization.
+   */
+  permission: Permission | 'none' | 'member'
+  /** Codes it can fail with beside those that any operation can. */
+  errors?: readonly ErrorCode[]
+  /** Doors at which it is not offered, with the reason. */
+  notAt?: Partial<Record<'cli' | 'mcp', string>>
+}
+
+/** Reads. With `reads` it can also be subscribed to: it runs again after every commit that touches one of these kinds. */
+export interface Query<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
+  extends OperationBase<Input> {
+  type: 'query'
+  output: Output
+  effect: 'readOnly'
+  /** Kinds of records the answer depends on, and other things that change: sync state, the open organization. */
+  reads: readonly (Kind | 'sync' | 'session')[]
+}
+
+/** Changes something, in one transaction with its audit entries. */
+export interface Command<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
+  extends OperationBase<Input> {
+  type: 'command'
+  output: Output
+  effect: Effect
+  /** Long work: reports progress, can be cancelled, and does not hold up other commands. */
+  long: boolean
+}
+
+/** A flow of events that lasts until the subscriber leaves. */
+export interface Stream<Input extends z.ZodType = z.ZodType, Event extends z.ZodType = z.ZodType>
+  extends OperationBase<Input> {
+  type: 'stream'
+  output: Event
+  effect: 'readOnly'
+}
+
+export type Operation = Query | Command | Stream
+
+/** Declares a query. */
+export function query<I extends z.ZodType, O extends z.ZodType>(q: Omit<Query<I, O>, 'type' | 'effect'>): Query<I, O> {
+  return { ...q, type: 'query', effect: 'readOnly' }
+}
+
+/** Declares a command. */
+export function command<I extends z.ZodType, O extends z.ZodType>(
+  c: Omit<Command<I, O>, 'type' | 'long'> & { long?: boolean },
+): Command<I, O> {
+  return { ...c, type: 'command', long: c.long ?? false }
+}
+
+/** Declares a stream. */
+export function stream<I extends z.ZodType, O extends z.ZodType>(s: Omit<Stream<I, O>, 'type' | 'effect'>): Stream<I, O> {
+  return { ...s, type: 'stream', effect: 'readOnly' }
+}
+
+/** The operations of one slice under their full names, `<area>.<verb>`. */
+export type Contract<Area extends string, Operations extends Record<string, Operation>> = {
+  readonly [Verb in keyof Operations & string as `${Area}.${Verb}`]: Operations[Verb]
+}
+
+/** Declares every operation of one slice. */
+export function defineContract<const Area extends string, Operations extends Record<string, Operation>>(
+  area: Area,
+  operations: Operations,
+): Contract<Area, Operations> {
+  return Object.fromEntries(Object.entries(operations).map(([verb, op]) => [`${area}.${verb}`, op])) as Contract<
+    Area,
+    Operations
+  >
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { base64 } from '#shared/kernel/bytes.ts'
+import { sha256Hex } from '#shared/kernel/hash.ts'
+import { id } from '#shared/kernel/id.ts'
+import { command, defineContract, query } from './defineContract.ts'
+
+/** Limits of files kept as evidence. A chunk is the most that one call carries. */
+export const fileLimits = { maxFileBytes: 200_000_000, chunkBytes: 512_000 }
+
+const chunk = base64.max(Math.ceil(fileLimits.chunkBytes / 3) * 4)
+const inChunks = { mcp: 'Moves bytes in chunks.' }
+
+export const filesContract = defineContract('files', {
+  start: command({
+    summary: 'Begin to bring in a file.',
+    input: z.strictObject({
+      name: z.string().trim().min(1).max(300),
+      sizeBytes: z.int().min(0).max(fileLimits.maxFileBytes, 'Files up to 200 MB can be attached.'),
+      mediaType: z.string().max(200).default('application/octet-stream'),
+    }),
+    output: z.strictObject({ uploadId: id }),
+    permission: 'run:work',
+    effect: 'reversible',
+    notAt: inChunks,
+  }),
+  chunk: command({
+    summary: 'Bring in the next piece of a file, in order.',
+    input: z.strictObject({ uploadId: id, offset: z.int().min(0), data: chunk }),
+    output: z.strictObject({ receivedBytes: z.int() }),
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+    notAt: inChunks,
+  }),
+  finish: command({
+    summary: 'End bringing in a file: it is hashed and on the disk when this is answered.',
+    input: z.strictObject({ uploadId: id }),
+    output: z.strictObject({ uploadId: id, sha256: sha256Hex, sizeBytes: z.int() }),
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+    notAt: inChunks,
+  }),
+  read: query({
+    summary: 'A piece of a kept file: an attachment, or an output of a report.',
+    input: z.strictObject({
+      sha256: sha256Hex,
+      offset: z.int().min(0).default(0),
+      length: z.int().min(1).max(fileLimits.chunkBytes).default(fileLimits.chunkBytes),
+    }),
+    output: z.strictObject({ data: base64, sizeBytes: z.int() }),
+    permission: 'run:read',
+    reads: [],
+    errors: ['not_found', 'corrupt'],
+    notAt: inChunks,
+  }),
+})

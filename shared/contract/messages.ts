@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { errorCodes } from '#shared/kernel/errors.ts'
+
+/** How far a long piece of work is. `total` is null while it is not known. */
+export const progress = z.strictObject({ done: z.number(), total: z.number().nullable(), label: z.string().max(300) })
+
+export type Progress = z.infer<typeof progress>
+
+const callId = z.int().min(0)
+const operationName = z.string().min(1).max(100)
+
+/** What a window (or another client of a host) sends. One form for every transport: MessagePort and WebSocket. */
+export const clientMessage = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('call'), id: callId, op: operationName, input: z.unknown() }),
+  z.strictObject({ t: z.literal('cancel'), id: callId }),
+  z.strictObject({ t: z.literal('subscribe'), id: callId, op: operationName, input: z.unknown() }),
+  z.strictObject({ t: z.literal('unsubscribe'), id: callId }),
+])
+
+export type ClientMessage = z.infer<typeof clientMessage>
+
+const errorShape = z.strictObject({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  details: z.record(z.string(), z.unknown()).optional(),
+})
+
+/** What a host answers. `event` carries the next value of a subscription; `error` ends a call or a subscription. */
+export const hostMessage = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('result'), id: callId, output: z.unknown() }),
+  z.strictObject({ t: z.literal('error'), id: callId, error: errorShape }),
+  z.strictObject({ t: z.literal('progress'), id: callId, progress }),
+  z.strictObject({ t: z.literal('event'), id: callId, value: z.unknown() }),
+])
+
+export type HostMessage = z.infer<typeof hostMessage>
+
+/** The largest message a host takes, in bytes. */
+export const maxMessageBytes = 16_000_000

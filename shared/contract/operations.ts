@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import { auditContract } from './audit.contract.ts'
+import type { Command, Operation, Query, Stream } from './defineContract.ts'
+import { draftsContract } from './drafts.contract.ts'
+import { filesContract } from './files.contract.ts'
+import { organizationsContract } from './organizations.contract.ts'
+import { playbooksContract } from './playbooks.contract.ts'
+import { reportsContract } from './reports.contract.ts'
+import { runsContract, workContract } from './runs.contract.ts'
+import { searchContract } from './search.contract.ts'
+import { syncContract } from './sync.contract.ts'
+import { teamContract } from './team.contract.ts'
+
+/** Every operation of the product by name; all doors are made from this list. */
+export const operations = {
+  ...organizationsContract,
+  ...teamContract,
+  ...playbooksContract,
+  ...draftsContract,
+  ...runsContract,
+  ...workContract,
+  ...filesContract,
+  ...auditContract,
+  ...reportsContract,
+  ...syncContract,
+  ...searchContract,
+}
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+
+type NamesOf<T> = { [N in OperationName]: Operations[N] extends T ? N : never }[OperationName]
+
+export type QueryName = NamesOf<Query>
+export type CommandName = NamesOf<Command>
+export type StreamName = NamesOf<Stream>
+/** What `call` takes. */
+export type CallName = QueryName | CommandName
+/** What `subscribe` takes. */
+export type SubscribeName = QueryName | StreamName
+
+/** The input as a caller writes it: members with a default may be left out. */
+export type InputOf<N extends OperationName> = z.input<Operations[N]['input']>
+/** The input as a handler gets it: parsed, defaults filled in. */
+export type ParsedInputOf<N extends OperationName> = z.output<Operations[N]['input']>
+/** The answer of a call, or one event of a stream. */
+export type OutputOf<N extends OperationName> = z.output<Operations[N]['output']>
+
+/** The operation of a name, or undefined. */
+export function findOperation(name: string): Operation | undefined {
+  return Object.hasOwn(operations, name) ? (operations[name as OperationName] as Operation) : undefined
+}

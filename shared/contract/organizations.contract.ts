@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import { permissions } from '#shared/entities/permission.ts'
+import { command, defineContract, query } from './defineContract.ts'
+
+const name = z.string().trim().min(1, 'Please type a name.').max(120)
+
+/** Where this installation stands: the open organization and who is using it, and what else is on this computer. */
+export const session = z.strictObject({
+  /** `none`: first start; nothing is open. */
+  state: z.enum(['none', 'open']),
+  organization: z.strictObject({ id, name: z.string(), timezone: z.string() }).nullable(),
+  team: z.strictObject({ id, name: z.string() }).nullable(),
+  person: z.strictObject({ id, name: z.string() }).nullable(),
+  role: accessRole.nullable(),
+  permissions: z.array(z.enum(permissions)),
+  device: z.strictObject({ id, name: z.string(), keyProtection: z.enum(['keychain', 'file']) }),
+  /** All organizations with a file on this computer, by name. */
+  organizations: z.array(z.strictObject({ id, name: z.string(), open: z.boolean() })),
+})
+
+export type Session = z.infer<typeof session>
+
+export const organizationsContract = defineContract('organizations', {
+  session: query({
+    summary: 'Who is using Orgata here and which organization is open.',
+    input: z.strictObject({}),
+    output: session,
+    permission: 'none',
+    reads: ['session', 'organization', 'team', 'person', 'membership'],
+  }),
+  create: command({
+    summary: 'Make a new organization with its first team on this computer, with yourself as its owner, and open it.',
+    input: z.strictObject({ personName: name, organizationName: name, teamName: name }),
+    output: session,
+    permission: 'none',
+    effect: 'reversible',
+  }),
+  open: command({
+    summary: 'Close the open organization and open another one that is on this computer.',
+    input: z.strictObject({ organizationId: id }),
+    output: session,
+    permission: 'none',
+    effect: 'reversible',
+    errors: ['not_found', 'locked', 'corrupt', 'newer_file'],
+  }),
+  join: command({
+    summary: 'Join an organization with an invitation link that somebody sent you.',
+    input: z.strictObject({ link: z.string().min(1).max(4_000), personName: name }),
+    output: session,
+    permission: 'none',
+    effect: 'reversible',
+    long: true,
+    errors: ['unavailable', 'not_found', 'precondition_failed'],
+  }),
+  loadExample: command({
+    summary: 'Fill the open organization with a small example team: a bakery with playbooks and runs.',
+    input: z.strictObject({}),
+    output: z.strictObject({ playbooks: z.int(), runs: z.int() }),
+    permission: 'organization:manage',
+    effect: 'reversible',
+    long: true,
+  }),
+})

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { sha256Hex } from '#shared/kernel/hash.ts'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { playbook, playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
+import { playbookContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { command, defineContract, query } from './defineContract.ts'
+import { pageInput, pageOf } from './paging.ts'
+
+/** Limits of one import, so that a screen can check a file before it sends it. */
+export const importLimits = { maxFiles: 50, maxFileBytes: 2_000_000, maxTotalBytes: 12_000_000 }
+
+/** Something an import did not take over as it was, by line of the file (from 1). */
+export const importRemark = z.strictObject({
+  line: z.int().min(1),
+  /** `kept`: moved into text or another place. `changed`: made safe or simplified. `notUnderstood`: kept as plain text. */
+  kind: z.enum(['kept', 'changed', 'notUnderstood']),
+  message: z.string(),
+  excerpt: z.string().max(300),
+})
+
+export type ImportRemark = z.infer<typeof importRemark>
+
+export const importedPlaybook = z.strictObject({
+  fileName: z.string(),
+  playbookId: id,
+  name: z.string(),
+  slug: z.string(),
+  steps: z.int(),
+  subSteps: z.int(),
+  remarks: z.array(importRemark),
+})
+
+/** One finding of the checks before publication; `stepId` and `field` say where. */
+export const finding = z.strictObject({
+  code: z.enum([
+    'cycle',
+    'missingRole',
+    'unreachableBranch',
+    'unusedOutput',
+    'missingTitle',
+    'noSteps',
+    'badExpression',
+    'unknownDependency',
+    'duplicateKey',
+    'badSchedule',
+    'emptyOptions',
+    'unknownRole',
+  ]),
+  /** An error stops the publication, a warning does not. */
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  stepId: z.string().nullable(),
+  field: z.string().nullable(),
+})
+
+export type Finding = z.infer<typeof finding>
+
+export const versionView = z.strictObject({
+  id,
+  number: z.int(),
+  hash: sha256Hex,
+  parentHashes: z.array(sha256Hex),
+  note: z.string(),
+  publishedAt: isoInstant,
+  publishedByName: z.string(),
+})
+
+export type VersionView = z.infer<typeof versionView>
+
+const playbookRef = z.strictObject({ playbookId: id })
+
+export const playbooksContract = defineContract('playbooks', {
+  list: query({
+    summary: 'The playbooks of the team, newest change first.',
+    input: z.strictObject({
+      status: z.enum(playbookStates).optional(),
+      text: z.string().max(200).optional(),
+      ...pageInput,
+    }),
+    output: pageOf(playbook.schema),
+    permission: 'playbook:read',
+    reads: ['playbook'],
+  }),
+  get: query({
+    summary: 'One playbook by its address or its readable name, with the draft as plain data.',
+    input: z.strictObject({ playbook: z.string().min(1).max(120) }),
+    output: z.strictObject({ playbook: playbook.schema, draft: playbookContent }),
+    permission: 'playbook:read',
+    reads: ['playbook'],
+    errors: ['not_found'],
+  }),
+  create: command({
+    summary: 'Start an empty playbook.',
+    input: z.strictObject({ name: z.string().trim().min(1, 'Please type a name.').max(300) }),
+    output: playbook.schema,
+    permission: 'playbook:write',
+    effect: 'reversible',
+  }),
+  importMarkdown: command({
+    summary: 'Make draft playbooks from Markdown procedures, with a report of what was not understood.',
+    input: z.strictObject({
+      files: z
+        .array(
+          z.strictObject({
+            name: z.string().min(1).max(300),
+            text: z
+              .string()
+              .max(importLimits.maxFileBytes, 'This file is larger than 2 MB. Split it, or check that it is a text.'),
+          }),
+        )
+        .min(1, 'Choose at least one file.')
+        .max(importLimits.maxFiles, 'Import at most 50 files at once.'),
+    }),
+    output: z.strictObject({ imported: z.array(importedPlaybook) }),
+    permission: 'playbook:write',
+    effect: 'reversible',
+    long: true,
+    errors: ['too_large'],
+  }),
+  archive: command({
+    summary: 'Put a playbook away; running runs go on.',
+    input: z.strictObject({ playbookId: id, version: z.int() }),
+    output: playbook.schema,
+    permission: 'playbook:publish',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict'],
+  }),
+  restore: command({
+    summary: 'Take a playbook out of the archive.',
+    input: z.strictObject({ playbookId: id, version: z.int() }),
+    output: playbook.schema,
+    permission: 'playbook:publish',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict'],
+  }),
+  check: query({
+    summary: 'What stands in the way of publishing the draft, and what looks wrong in it.',
+    input: playbookRef,
+    output: z.strictObject({ findings: z.array(finding) }),
+    permission: 'playbook:read',
+    reads: ['playbook', 'jobRole'],
+    errors: ['not_found'],
+  }),
+  publish: command({
+    summary: 'Freeze the draft as a new version that runs start from.',
+    input: z.strictObject({ playbookId: id, note: z.string().max(2_000).default('') }),
+    output: versionView,
+    permission: 'playbook:publish',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed', 'conflict'],
+  }),
+  versions: query({
+    summary: 'The published versions of a playbook, newest first.',
+    input: playbookRef,
+    output: z.array(versionView),
+    permission: 'playbook:read',
+    reads: ['playbookVersion'],
+    errors: ['not_found'],
+  }),
+  version: query({
+    summary: 'One published version with its content.',
+    input: z.strictObject({ versionId: id }),
+    output: z.strictObject({ version: versionView, playbookId: id, content: playbookContent }),
+    permission: 'playbook:read',
+    reads: [],
+    errors: ['not_found'],
+  }),
+})

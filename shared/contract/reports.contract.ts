@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { isoDay, isoInstant } from '#shared/kernel/time.ts'
+import { complianceReport, reportFormats } from '#shared/entities/reports/complianceReport.entity.ts'
+import { command, defineContract, query } from './defineContract.ts'
+import { pageInput, pageOf } from './paging.ts'
+
+/** One run as evidence for a control. */
+export const evidenceRun = z.strictObject({
+  runId: id,
+  name: z.string(),
+  playbookName: z.string(),
+  versionNumber: z.int(),
+  versionHash: z.string(),
+  status: z.string(),
+  startedAt: isoInstant,
+  endedAt: isoInstant.nullable(),
+  stepsDone: z.int(),
+  stepsSkipped: z.int(),
+  steps: z.int(),
+  attachments: z.int(),
+})
+
+/**
+ * A control and what speaks for it in the period.
+ * `met`: a run of a tagged playbook was completed. `partial`: runs, but none completed, or with skipped steps only.
+ * `gap`: a playbook is tagged and nothing ran. `notCovered`: no playbook names the control.
+ */
+export const controlResult = z.strictObject({
+  controlId: z.string(),
+  family: z.string(),
+  name: z.string(),
+  state: z.enum(['met', 'partial', 'gap', 'notCovered']),
+  playbooks: z.array(z.strictObject({ id, name: z.string(), versionNumber: z.int() })),
+  runs: z.array(evidenceRun),
+  findings: z.array(z.string()),
+})
+
+export type ControlResult = z.infer<typeof controlResult>
+
+export const complianceData = z.strictObject({
+  framework: z.strictObject({ id: z.string(), name: z.string() }),
+  organizationName: z.string(),
+  teamName: z.string(),
+  period: z.strictObject({ startDate: isoDay, endDate: isoDay, timezone: z.string() }),
+  generatedAt: isoInstant,
+  generatedBy: z.string(),
+  /** Size, root and signed checkpoint of the audit log when the report was made. */
+  log: z.strictObject({ entries: z.int(), checkpoint: z.string().nullable() }),
+  totals: z.strictObject({ controls: z.int(), met: z.int(), partial: z.int(), gap: z.int(), notCovered: z.int(), runs: z.int() }),
+  controls: z.array(controlResult),
+})
+
+export type ComplianceData = z.infer<typeof complianceData>
+
+const period = { framework: z.string().max(60).default('TSC-2017'), from: isoDay, to: isoDay }
+
+export const reportsContract = defineContract('reports', {
+  frameworks: query({
+    summary: 'The frameworks that reports can be made against, with their controls.',
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        controls: z.array(z.strictObject({ id: z.string(), family: z.string(), name: z.string() })),
+      }),
+    ),
+    permission: 'report:read',
+    reads: [],
+  }),
+  preview: query({
+    summary: 'Runs against the controls of a framework in a period, without saving anything.',
+    input: z.strictObject(period),
+    output: complianceData,
+    permission: 'report:read',
+    reads: ['run', 'playbook', 'stepExecution', 'attachment'],
+    errors: ['not_found', 'invalid_input'],
+  }),
+  generate: command({
+    summary: 'Make a compliance report for a period and save it on this computer as PDF, HTML, CSV or JSON.',
+    input: z.strictObject({ ...period, formats: z.array(z.enum(reportFormats)).min(1).max(4) }),
+    output: complianceReport.schema,
+    permission: 'report:create',
+    effect: 'reversible',
+    long: true,
+    errors: ['not_found', 'invalid_input', 'disk_full'],
+  }),
+  list: query({
+    summary: 'The reports that were made, newest first.',
+    input: z.strictObject(pageInput),
+    output: pageOf(complianceReport.schema),
+    permission: 'report:read',
+    reads: ['complianceReport'],
+  }),
+})

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { attachment } from '#shared/entities/files/attachment.entity.ts'
+import { fieldKey, fieldValue } from '#shared/entities/playbooks/field.ts'
+import { playbookContent, stepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { comment } from '#shared/entities/runs/comment.entity.ts'
+import { run, runStates } from '#shared/entities/runs/run.entity.ts'
+import { stepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
+import { workItem } from '#shared/entities/runs/workItem.entity.ts'
+import { command, defineContract, query } from './defineContract.ts'
+import { pageInput, pageOf } from './paging.ts'
+
+/** A work item as "My work" lists it: with the names that make it readable and whether it is late (`dueAt` passed). */
+export const workItemView = z.strictObject({
+  item: workItem.schema,
+  runName: z.string(),
+  playbookId: id,
+  playbookName: z.string(),
+  assigneeName: z.string().nullable(),
+  roleName: z.string().nullable(),
+  late: z.boolean(),
+})
+
+export type WorkItemView = z.infer<typeof workItemView>
+
+/** One line of what happened in a run, oldest first, in words a person reads. */
+export const timelineEvent = z.strictObject({
+  at: isoInstant,
+  actorName: z.string(),
+  kind: z.enum(['started', 'stepStarted', 'completed', 'skipped', 'comment', 'evidence', 'paused', 'resumed', 'ended']),
+  text: z.string(),
+  stepId: z.string().nullable(),
+})
+
+export type TimelineEvent = z.infer<typeof timelineEvent>
+
+export const runView = z.strictObject({
+  run: run.schema,
+  content: playbookContent,
+  steps: z.array(z.strictObject({ execution: stepExecution.schema, item: workItem.schema.nullable() })),
+  comments: z.array(z.strictObject({ comment: comment.schema, authorName: z.string() })),
+  attachments: z.array(attachment.schema),
+  timeline: z.array(timelineEvent),
+  people: z.record(id, z.string()),
+  roles: z.record(id, z.string()),
+})
+
+export type RunView = z.infer<typeof runView>
+
+const item = z.strictObject({ workItemId: id })
+const values = z.record(fieldKey, fieldValue)
+
+export const runsContract = defineContract('runs', {
+  start: command({
+    summary: 'Start a run of the published version of a playbook.',
+    input: z.strictObject({ playbookId: id, name: z.string().trim().max(300).default('') }),
+    output: run.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  list: query({
+    summary: 'The runs of the team, newest first.',
+    input: z.strictObject({ status: z.enum(runStates).optional(), playbookId: id.optional(), ...pageInput }),
+    output: pageOf(run.schema),
+    permission: 'run:read',
+    reads: ['run'],
+  }),
+  get: query({
+    summary: 'One run with its steps, comments, evidence and timeline.',
+    input: z.strictObject({ runId: id }),
+    output: runView,
+    permission: 'run:read',
+    reads: ['run', 'stepExecution', 'workItem', 'comment', 'attachment'],
+    errors: ['not_found'],
+  }),
+  pause: command({
+    summary: 'Hold a run; nothing can be completed until it goes on.',
+    input: z.strictObject({ runId: id }),
+    output: run.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  resume: command({
+    summary: 'Let a paused run go on.',
+    input: z.strictObject({ runId: id }),
+    output: run.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  cancel: command({
+    summary: 'End a run before it is done, with a reason. What was done stays on record.',
+    input: z.strictObject({ runId: id, reason: z.string().trim().min(1, 'Please say why.').max(2_000) }),
+    output: run.schema,
+    permission: 'run:manage',
+    effect: 'destructive',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+})
+
+export const workContract = defineContract('work', {
+  mine: query({
+    summary: 'What waits for me: late first, then by due time.',
+    input: z.strictObject({ include: z.enum(['open', 'done']).default('open'), ...pageInput }),
+    output: pageOf(workItemView),
+    permission: 'run:read',
+    reads: ['workItem', 'run', 'membership', 'jobRole'],
+  }),
+  get: query({
+    summary: 'One work item with the step it comes from, comments and evidence.',
+    input: item,
+    output: z.strictObject({
+      view: workItemView,
+      step: stepContent,
+      comments: z.array(z.strictObject({ comment: comment.schema, authorName: z.string() })),
+      attachments: z.array(attachment.schema),
+    }),
+    permission: 'run:read',
+    reads: ['workItem', 'run', 'comment', 'attachment'],
+    errors: ['not_found'],
+  }),
+  take: command({
+    summary: 'Take a work item that anybody of its role may do, or hand it to a person of the team.',
+    input: z.strictObject({ workItemId: id, personId: id.nullable() }),
+    output: workItem.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  saveValues: command({
+    summary: 'Keep what was typed into a work item so far.',
+    input: z.strictObject({ workItemId: id, values }),
+    output: workItem.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  tick: command({
+    summary: 'Tick a sub-step, or untick it.',
+    input: z.strictObject({ workItemId: id, subStepId: z.string().min(1).max(64), done: z.boolean() }),
+    output: workItem.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  attach: command({
+    summary: 'Attach an uploaded file as evidence.',
+    input: z.strictObject({ workItemId: id, uploadId: id, evidenceId: z.string().max(64).nullable() }),
+    output: attachment.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  complete: command({
+    summary: 'Complete a work item. Required fields, required evidence and all sub-steps must be there.',
+    input: z.strictObject({ workItemId: id, values: values.default({}) }),
+    output: workItem.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  skip: command({
+    summary: 'Skip a step with a reason. It stays on record.',
+    input: z.strictObject({ workItemId: id, reason: z.string().trim().min(1, 'Please say why.').max(2_000) }),
+    output: workItem.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  comment: command({
+    summary: 'Say something about a work item.',
+    input: z.strictObject({ workItemId: id, text: z.string().trim().min(1, 'Please write something.').max(10_000) }),
+    output: comment.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found'],
+  }),
+})

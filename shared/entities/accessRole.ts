@@ -1,0 +1,6 @@
+import { z } from 'zod'
+
+/** What a member may do, from most to least. Source: S2 `users.role`, S3 roles. Job roles are another thing (`jobRole`). */
+export const accessRole = z.enum(['owner', 'admin', 'member', 'viewer'])
+
+export type AccessRole = z.infer<typeof accessRole>

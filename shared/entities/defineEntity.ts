@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { hlcTimestamp } from '#shared/kernel/hlc.ts'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import type { Permission } from './permission.ts'
+
+/**
+ * The wide collections of the local database. RxDB opens at most 13 in one process, so that all kinds share these 12.
+ * `device` never leaves this computer.
+ */
+export const collectionNames = [
+  'tenancy',
+  'definitions',
+  'runs',
+  'work',
+  'files',
+  'changes',
+  'agents',
+  'knowledge',
+  'reporting',
+  'integrations',
+  'platform',
+  'device',
+] as const
+
+export type CollectionName = (typeof collectionNames)[number]
+
+/** Who shares a record: only this device, only this person's devices, or everybody of the organization or the team. */
+export type Scope = 'device' | 'personal' | 'organization' | 'team'
+
+/**
+ * How two concurrent values of one field become one.
+ * `lastWriter`: the later hybrid logical timestamp. `union`: a set grows by both sides. `max`: the larger number.
+ * `{ precedence }`: of two states the one later in the list. `immutable`: never changes after creation.
+ */
+export type MergeRule = 'lastWriter' | 'union' | 'max' | 'immutable' | { precedence: readonly string[] }
+
+/** The fields that every record carries. Source: S5 `BaseCoreModel`, S2 and S3 `deleted_at`. */
+export const envelopeFields = {
+  id,
+  kind: z.string(),
+  /** The organization whose file holds the record; the tenant. */
+  organizationId: id,
+  /** The team that owns it, or null where the whole organization does. */
+  teamId: id.nullable(),
+  /** Readable part of its address, unique among the kind's records of the team. */
+  slug: z.string().min(1).max(80),
+  name: z.string().min(1).max(300),
+  /** Optimistic lock: 1 at creation, one more at every change. */
+  version: z.int().min(1),
+  createdAt: isoInstant,
+  /** The person, agent or `system`. */
+  createdBy: z.string().max(64),
+  updatedAt: isoInstant,
+  updatedBy: z.string().max(64),
+  /** Set while the record lies in the trash. */
+  deletedAt: isoInstant.nullable(),
+  deletedBy: z.string().max(64).nullable(),
+  hlc: hlcTimestamp,
+}
+
+export const envelope = z.strictObject(envelopeFields)
+
+export type Envelope = z.infer<typeof envelope>
+
+/** What a definition says about one kind of record. */
+export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawShape> {
+  kind: Kind
+  /** Two or three letters for addresses that leave the product: `pb_...`. */
+  idPrefix: string
+  scope: Scope
+  collection: CollectionName
+  /** The fields beside the envelope. Every one has a value in every record: absent is `null` or an empty list. */
+  fields: Shape
+  /** Rules per field; a field that is not named here is `lastWriter`. */
+  merge: { readonly [Field in keyof Shape]?: MergeRule }
+  /** Lists of fields the product looks records up by, beside `id`. */
+  indexes: readonly (readonly string[])[]
+  /** The permission that reading it takes. */
+  readPermission: Permission
+  /** The permission that any change of it takes, wherever the change comes from: `app.call` and the sync server both ask. */
+  writePermission: Permission
+  /** How long it is kept after it was deleted; `forever` for evidence. */
+  retention: 'forever' | { days: number }
+  /** Version of this shape; a record carries no other. */
+  schemaVersion: number
+  /** The models of the specification it carries, `S1.Playbook`. */
+  models: readonly string[]
+}
+
+export interface Entity<Kind extends string = string, Shape extends z.ZodRawShape = z.ZodRawShape>
+  extends EntityDefinition<Kind, Shape> {
+  /** The whole record: envelope and fields. */
+  schema: z.ZodObject<Omit<typeof envelopeFields, 'kind'> & { kind: z.ZodLiteral<Kind> } & Shape>
+  /** The fields beside the envelope. */
+  fieldsSchema: z.ZodObject<Shape>
+}
+
+/** Declares one kind of record; type, validator, collection, merge rules and documentation come from this one place. */
+export function defineEntity<const Kind extends string, Shape extends z.ZodRawShape>(
+  definition: EntityDefinition<Kind, Shape>,
+): Entity<Kind, Shape> {
+  const schema = z.strictObject({ ...envelopeFields, kind: z.literal(definition.kind), ...definition.fields })
+  return {
+    ...definition,
+    schema: schema as unknown as Entity<Kind, Shape>['schema'],
+    fieldsSchema: z.strictObject(definition.fields),
+  }
+}
+
+/** The TypeScript type of a record of an entity. */
+export type RecordOf<E> = E extends { schema: z.ZodType<infer T> } ? T : never

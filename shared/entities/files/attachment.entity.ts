@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { sha256Hex } from '#shared/kernel/hash.ts'
+import { id } from '#shared/kernel/id.ts'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+
+/** A file kept as evidence, hashed when it was captured; its bytes are stored by that hash. Source: S1 Attachment. */
+export const attachment = defineEntity({
+  kind: 'attachment',
+  idPrefix: 'att',
+  scope: 'team',
+  collection: 'files',
+  fields: {
+    sha256: sha256Hex,
+    sizeBytes: z.int().min(0),
+    mediaType: z.string().max(200),
+    runId: id,
+    workItemId: id,
+    /** The evidence requirement of the step that it answers, or null for a free attachment. */
+    evidenceId: z.string().max(64).nullable(),
+  },
+  merge: {
+    sha256: 'immutable',
+    sizeBytes: 'immutable',
+    mediaType: 'immutable',
+    runId: 'immutable',
+    workItemId: 'immutable',
+    evidenceId: 'immutable',
+  },
+  indexes: [['workItemId'], ['runId'], ['sha256']],
+  readPermission: 'run:read',
+  writePermission: 'run:work',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S1.Attachment'],
+})
+
+export type Attachment = RecordOf<typeof attachment>

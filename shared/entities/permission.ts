@@ -1,0 +1,36 @@
+import type { AccessRole } from './accessRole.ts'
+
+/** What can be allowed, `<area>:<verb>`. Source: S2 permission strings, S3 roles. */
+export const permissions = [
+  'team:read',
+  'team:manage',
+  'organization:manage',
+  'playbook:read',
+  'playbook:write',
+  'playbook:publish',
+  'run:read',
+  'run:work',
+  'run:manage',
+  'audit:read',
+  'report:create',
+  'report:read',
+  'sync:manage',
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+const viewer: readonly Permission[] = ['team:read', 'playbook:read', 'run:read', 'report:read', 'audit:read']
+const member: readonly Permission[] = [...viewer, 'playbook:write', 'run:work']
+const admin: readonly Permission[] = [...member, 'playbook:publish', 'run:manage', 'report:create', 'team:manage', 'sync:manage']
+
+const byRole: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
+  viewer: new Set(viewer),
+  member: new Set(member),
+  admin: new Set(admin),
+  owner: new Set(permissions),
+}
+
+/** Whether an access role carries a permission. */
+export function roleAllows(role: AccessRole, permission: Permission): boolean {
+  return byRole[role].has(permission)
+}

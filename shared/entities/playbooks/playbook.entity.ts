@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { sha256Hex } from '#shared/kernel/hash.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+import { layers } from './playbookContent.ts'
+
+export const playbookStates = ['draft', 'active', 'deprecated', 'archived'] as const
+
+/**
+ * A procedure of the team. The draft is a Yjs document with the playbook's id; what is published is a `playbookVersion`.
+ * The record repeats a few facts of the draft so that lists need not open documents. Source: S1 Playbook, S4 Workflow,
+ * S5 WorkflowTemplate, S2 orchestration_templates.
+ */
+export const playbook = defineEntity({
+  kind: 'playbook',
+  idPrefix: 'pb',
+  scope: 'team',
+  collection: 'definitions',
+  fields: {
+    status: z.enum(playbookStates),
+    category: z.string().max(100),
+    layer: z.enum(layers),
+    complianceTags: z.array(z.string().max(60)).max(200),
+    stepCount: z.int().min(0),
+    /** The version that runs start from; null before the first publication. */
+    publishedVersionId: id.nullable(),
+    publishedVersionNumber: z.int().min(0),
+    publishedHash: sha256Hex.nullable(),
+    publishedAt: isoInstant.nullable(),
+    /** Whether the draft differs from the published version. */
+    hasUnpublishedChanges: z.boolean(),
+    /** Where the draft came from: the name of the imported file. */
+    importedFrom: z.string().max(300).nullable(),
+  },
+  merge: { status: { precedence: playbookStates }, publishedVersionNumber: 'max' },
+  indexes: [['status', 'updatedAt'], ['updatedAt']],
+  readPermission: 'playbook:read',
+  writePermission: 'playbook:write',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S1.Playbook'],
+})
+
+export type Playbook = RecordOf<typeof playbook>

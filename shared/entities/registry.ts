@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Entity, RecordOf } from './defineEntity.ts'
+import { attachment } from './files/attachment.entity.ts'
+import { playbook } from './playbooks/playbook.entity.ts'
+import { playbookVersion } from './playbooks/playbookVersion.entity.ts'
+import { complianceReport } from './reports/complianceReport.entity.ts'
+import { comment } from './runs/comment.entity.ts'
+import { run } from './runs/run.entity.ts'
+import { stepExecution } from './runs/stepExecution.entity.ts'
+import { workItem } from './runs/workItem.entity.ts'
+import { device } from './tenancy/device.entity.ts'
+import { jobRole } from './tenancy/jobRole.entity.ts'
+import { membership } from './tenancy/membership.entity.ts'
+import { organization } from './tenancy/organization.entity.ts'
+import { person } from './tenancy/person.entity.ts'
+import { team } from './tenancy/team.entity.ts'
+
+/** Every kind of record of the product, by kind. */
+export const entities = {
+  organization,
+  team,
+  person,
+  membership,
+  jobRole,
+  device,
+  playbook,
+  playbookVersion,
+  run,
+  stepExecution,
+  workItem,
+  comment,
+  attachment,
+  complianceReport,
+}
+
+export type Entities = typeof entities
+export type Kind = keyof Entities
+export type EntityRecord<K extends Kind = Kind> = { [P in K]: RecordOf<Entities[P]> }[K]
+
+/** The definition of a kind, or undefined for a kind that this version of Orgata does not know. */
+export function entityOf(kind: string): Entity | undefined {
+  return Object.hasOwn(entities, kind) ? (entities[kind as Kind] as unknown as Entity) : undefined
+}
+
+/** All definitions. */
+export function allEntities(): Entity<Kind, z.ZodRawShape>[] {
+  return Object.values(entities) as unknown as Entity<Kind, z.ZodRawShape>[]
+}

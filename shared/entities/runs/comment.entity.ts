@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+
+/** A remark of a person on a step of a run. Source: S1 TaskComment. `name` repeats the beginning of the text. */
+export const comment = defineEntity({
+  kind: 'comment',
+  idPrefix: 'cm',
+  scope: 'team',
+  collection: 'work',
+  fields: {
+    runId: id,
+    workItemId: id,
+    text: z.string().min(1).max(10_000),
+  },
+  merge: { runId: 'immutable', workItemId: 'immutable' },
+  indexes: [['workItemId', 'createdAt'], ['runId']],
+  readPermission: 'run:read',
+  writePermission: 'run:work',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S1.TaskComment'],
+})
+
+export type Comment = RecordOf<typeof comment>

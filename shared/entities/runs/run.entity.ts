@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { sha256Hex } from '#shared/kernel/hash.ts'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { fieldKey, fieldValue } from '../playbooks/field.ts'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+
+export const runStates = ['not_started', 'queued', 'running', 'paused', 'completed', 'failed', 'cancelled'] as const
+
+/**
+ * One execution of a published version, pinned to its hash. Source: S1 ProcessInstance, S4 WorkflowRun, S5
+ * WorkflowInstance, S2 orchestration_runs.
+ */
+export const run = defineEntity({
+  kind: 'run',
+  idPrefix: 'run',
+  scope: 'team',
+  collection: 'runs',
+  fields: {
+    playbookId: id,
+    versionId: id,
+    versionNumber: z.int().min(1),
+    versionHash: sha256Hex,
+    complianceTags: z.array(z.string().max(60)).max(200),
+    status: z.enum(runStates),
+    startedAt: isoInstant,
+    startedBy: id,
+    endedAt: isoInstant.nullable(),
+    /** Why it was cancelled. */
+    endReason: z.string().max(2_000).nullable(),
+    /** The values that completed steps have handed on, by field key. Source: S1 ProcessVariable. */
+    variables: z.record(fieldKey, fieldValue),
+    stepCount: z.int().min(0),
+    /** Steps that are completed or skipped. */
+    doneCount: z.int().min(0),
+  },
+  merge: {
+    playbookId: 'immutable',
+    versionId: 'immutable',
+    versionNumber: 'immutable',
+    versionHash: 'immutable',
+    startedAt: 'immutable',
+    startedBy: 'immutable',
+    status: { precedence: ['not_started', 'queued', 'running', 'paused', 'failed', 'completed', 'cancelled'] },
+    doneCount: 'max',
+  },
+  indexes: [['status', 'startedAt'], ['playbookId', 'startedAt'], ['startedAt']],
+  readPermission: 'run:read',
+  writePermission: 'run:work',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S1.ProcessInstance'],
+})
+
+export type Run = RecordOf<typeof run>

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { fieldKey, fieldValue } from '../playbooks/field.ts'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+
+export const stepStates = ['pending', 'running', 'completed', 'failed', 'skipped', 'overridden'] as const
+
+/** What happened to one step in one run. Source: S1 StepExecution, S2 phase_executions, S5 WorkflowStageExecution. */
+export const stepExecution = defineEntity({
+  kind: 'stepExecution',
+  idPrefix: 'sx',
+  scope: 'team',
+  collection: 'runs',
+  fields: {
+    runId: id,
+    stepId: z.string().min(1).max(64),
+    /** Place in the playbook, from 0. */
+    position: z.int().min(0),
+    status: z.enum(stepStates),
+    startedAt: isoInstant.nullable(),
+    endedAt: isoInstant.nullable(),
+    /** The person who ended it, or `system` where a rule did. */
+    endedBy: z.string().max(64).nullable(),
+    /** Why it was skipped or decided without a person. */
+    reason: z.string().max(2_000).nullable(),
+    /** Values filled in, by field key. */
+    outputData: z.record(fieldKey, fieldValue),
+  },
+  merge: {
+    runId: 'immutable',
+    stepId: 'immutable',
+    position: 'immutable',
+    status: { precedence: ['pending', 'running', 'failed', 'skipped', 'overridden', 'completed'] },
+  },
+  indexes: [['runId', 'position']],
+  readPermission: 'run:read',
+  writePermission: 'run:work',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S1.StepExecution'],
+})
+
+export type StepExecution = RecordOf<typeof stepExecution>

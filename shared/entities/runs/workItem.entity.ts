@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { fieldKey, fieldValue } from '../playbooks/field.ts'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+
+export const workItemStates = ['open', 'in_progress', 'completed', 'cancelled', 'escalated'] as const
+
+/** Something a person has to do. Source: S1 Task; S5 Task is the same with another executor. */
+export const workItem = defineEntity({
+  kind: 'workItem',
+  idPrefix: 'wi',
+  scope: 'team',
+  collection: 'work',
+  fields: {
+    runId: id,
+    stepExecutionId: id,
+    stepId: z.string().min(1).max(64),
+    status: z.enum(workItemStates),
+    priority: z.enum(['low', 'medium', 'high', 'critical', 'urgent']),
+    /** The job role that may take it. */
+    roleId: id.nullable(),
+    /** The person who has it; null while any holder of the role may take it. */
+    assigneeId: id.nullable(),
+    dueAt: isoInstant.nullable(),
+    /** Values as typed so far, by field key. They become the step's output at completion. */
+    values: z.record(fieldKey, fieldValue),
+    /** Ids of ticked sub-steps. */
+    ticked: z.array(z.string().max(64)).max(500),
+    completedAt: isoInstant.nullable(),
+    completedBy: id.nullable(),
+  },
+  merge: {
+    runId: 'immutable',
+    stepExecutionId: 'immutable',
+    stepId: 'immutable',
+    ticked: 'union',
+    status: { precedence: ['open', 'in_progress', 'escalated', 'cancelled', 'completed'] },
+  },
+  indexes: [['status', 'assigneeId', 'dueAt'], ['runId'], ['stepExecutionId']],
+  readPermission: 'run:read',
+  writePermission: 'run:work',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S1.Task'],
+})
+
+export type WorkItem = RecordOf<typeof workItem>

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+
+/** A computer of a member, known by its Ed25519 key; its audit log is signed with it. Ours: the specification names none. */
+export const device = defineEntity({
+  kind: 'device',
+  idPrefix: 'dev',
+  scope: 'organization',
+  collection: 'tenancy',
+  fields: {
+    personId: id,
+    /** Raw Ed25519 public key, 32 bytes in base64 (RFC 8032). */
+    publicKey: z.string().length(44),
+    status: z.enum(['active', 'revoked']),
+  },
+  merge: { personId: 'immutable', publicKey: 'immutable', status: { precedence: ['active', 'revoked'] } },
+  indexes: [['personId']],
+  readPermission: 'team:read',
+  writePermission: 'team:manage',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: [],
+})
+
+export type Device = RecordOf<typeof device>

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+
+/** A part somebody plays at work ("Front desk"); steps name one, and a run finds the people who fill it. Source: S1 Role. */
+export const jobRole = defineEntity({
+  kind: 'jobRole',
+  idPrefix: 'jr',
+  scope: 'team',
+  collection: 'tenancy',
+  fields: { description: z.string().max(2_000) },
+  merge: {},
+  indexes: [],
+  readPermission: 'team:read',
+  writePermission: 'team:manage',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S1.Role'],
+})
+
+export type JobRole = RecordOf<typeof jobRole>

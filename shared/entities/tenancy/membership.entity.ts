@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+import { accessRole } from '../accessRole.ts'
+
+/** A person's place in a team: access role and job roles. Source: S1 TeamMember, S3, S5 TeamMembership, S5 OrganizationMember. */
+export const membership = defineEntity({
+  kind: 'membership',
+  idPrefix: 'mem',
+  scope: 'organization',
+  collection: 'tenancy',
+  fields: {
+    personId: id,
+    role: accessRole,
+    /** The job roles this person fills; steps are handed out by them. */
+    jobRoleIds: z.array(id).max(50),
+    status: z.enum(['active', 'suspended', 'removed']),
+    joinedAt: isoInstant,
+  },
+  merge: { personId: 'immutable', joinedAt: 'immutable', status: { precedence: ['active', 'suspended', 'removed'] } },
+  indexes: [['personId']],
+  readPermission: 'team:read',
+  writePermission: 'team:manage',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S1.TeamMember', 'S3.TeamMembership', 'S5.TeamMembership', 'S5.OrganizationMember'],
+})
+
+export type Membership = RecordOf<typeof membership>
