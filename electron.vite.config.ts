@@ -1,0 +1,48 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * Three bundles in `out/`: the Electron host with the core's process, the preload script, and the renderer. The
+ * browser host serves the same `out/renderer`.
+ */
+// A tool reads this file's default export.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      sourcemap: true,
+      rollupOptions: {
+        input: { main: 'main/hosts/electron/main.ts', coreProcess: 'main/hosts/electron/coreProcess.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      sourcemap: true,
+      // A sandboxed preload script can load nothing but `electron`, so everything else is inside the one file.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: 'preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    // Relative addresses work from the Electron host's own scheme and from the browser host's root alike.
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      sourcemap: true,
+      minify: true,
+      emptyOutDir: true,
+      // The browser host's reader may use any current browser, not only Electron's Chromium.
+      target: 'es2022',
+      chunkSizeWarningLimit: 4096,
+      rollupOptions: { input: { index: 'renderer/index.html' } },
+    },
+  },
+})
