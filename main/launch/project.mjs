@@ -1,0 +1,95 @@
+/**
+ * Where things are in this folder, and how a child process is started so that nothing stands between it and the
+ * terminal. Runs on Node 20: these files are what a fresh clone starts with.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder that holds package.json, absolute. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+
+/** Absolute path of something inside the project. @param {...string} parts */
+export const inProject = (...parts) => path.join(root, ...parts)
+
+/** Says one line to the person. Standard output belongs to the program that is started. @param {string} line */
+export const say = (line) => void process.stderr.write(`${line}\n`)
+
+/**
+ * The Node that runs the project: the npm package `node` (24), or the present one where that is recent enough.
+ * @returns {string} absolute path
+ */
+export function nodeBinary() {
+  const own = inProject('node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (existsSync(own)) return own
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  throw new Error(
+    'Node 24 is missing from node_modules: install scripts seem to be switched off. Run: npm rebuild node',
+  )
+}
+
+/**
+ * The folder a person typed the command in. npm moves to the project's folder and tells the first one in INIT_CWD.
+ * @returns {string} absolute path
+ */
+export function callerFolder() {
+  const throughNpm = process.cwd() === root && process.env.npm_package_json === inProject('package.json')
+  return (throughNpm && process.env.INIT_CWD) || process.cwd()
+}
+
+/**
+ * Starts a program, passes signals on to it and waits for its end.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options] stdio is inherited unless said otherwise
+ * @returns {Promise<{code: number, interrupted: boolean}>} code as a shell tells it: 128 + number for a signal
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', ...options })
+    let interrupted = false
+    /** @param {NodeJS.Signals} signal */
+    const forward = (signal) => {
+      interrupted = true
+      // Ctrl+C in a terminal reaches the child by itself; sent twice, it would read as "at once".
+      if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal)
+    }
+    /** @type {NodeJS.Signals[]} */
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+    for (const signal of signals) process.on(signal, forward)
+    const release = () => signals.forEach((signal) => process.off(signal, forward))
+    child.once('error', (error) => {
+      release()
+      reject(error)
+    })
+    child.once('exit', (code, signal) => {
+      release()
+      resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), interrupted })
+    })
+  })
+}
+
+/**
+ * Runs a file of the project with its own Node.
+ * @param {string} entry path inside the project
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
+export const runNode = (entry, args, options) =>
+  run(nodeBinary(), ['--disable-warning=ExperimentalWarning', inProject(entry), ...args], options)
+
+/**
+ * The end of every launcher: an error becomes one line, and the exit code is the program's.
+ * @param {() => Promise<number>} main
+ */
+export function finish(main) {
+  main().then(
+    (code) => process.exit(code),
+    (error) => {
+      say(error instanceof Error ? error.message : String(error))
+      process.exit(1)
+    },
+  )
+}

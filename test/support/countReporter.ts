@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs'
+import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+
+/** What one run of vitest came to. `notRun` holds the full names of tests that named themselves as not run. */
+export type TestCount = { passed: number; failed: number; notRun: string[] }
+
+/**
+ * Counts tests into the file that TEST_COUNT_FILE names, for the launcher's closing line. A file that could not be
+ * loaded and an error outside every test count as failures too: both would otherwise vanish from the sum.
+ */
+class CountReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
+    const file = process.env.TEST_COUNT_FILE
+    if (!file) return
+    const count: TestCount = { passed: 0, failed: unhandled.length, notRun: [] }
+    for (const module of modules) {
+      const before = count.failed
+      for (const test of module.children.allTests()) {
+        const { state } = test.result()
+        if (state === 'passed') count.passed++
+        else if (state === 'failed') count.failed++
+        else count.notRun.push(test.fullName)
+      }
+      if (module.state() === 'failed' && count.failed === before) count.failed++
+    }
+    writeFileSync(file, JSON.stringify(count))
+  }
+}
+
+// Vitest takes a reporter from its file's default export.
+export default CountReporter
