@@ -24,5 +24,10 @@ export interface Driver {
    */
   transaction<T>(work: () => T): T
   readonly inTransaction: boolean
+  /**
+   * Runs `work` once the running transaction is on the disk; a rollback forgets it. Outside a transaction it runs at
+   * once. All such work runs in the order in which it was handed over, also when one of them commits again.
+   */
+  afterCommit(work: () => void): void
   close(): void
 }

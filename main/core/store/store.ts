@@ -37,7 +37,11 @@ export interface CommitEvent {
  */
 export interface Store {
   /** The record, or undefined; in the trash counts as not there unless asked for. */
-  get<K extends Kind>(kind: K, id: string, options?: { includeDeleted?: boolean }): EntityRecord<K> | undefined
+  get<K extends Kind>(
+    kind: K,
+    id: string,
+    options?: { includeDeleted?: boolean },
+  ): EntityRecord<K> | undefined
   find<K extends Kind>(kind: K, options?: FindOptions): EntityRecord<K>[]
   count(kind: Kind, selector?: Selector): number
   /**

@@ -1,0 +1,42 @@
+/**
+ * What a field holds, as far as queries may rely on it: never a list, never an object, otherwise of this type, null or
+ * missing. `ascii` is a text without any character beyond U+007F, so that SQLite and JavaScript order it alike.
+ */
+export type ScalarType = 'ascii' | 'string' | 'number' | 'boolean'
+
+/** How SQL reaches one field of a document. */
+export interface Column {
+  sql: string
+  type: ScalarType
+  /** Constants are written into the SQL, so that partial indexes apply. */
+  isDiscriminator?: boolean
+}
+
+/** Finds the column for a path of a query (`a.b.c`), or undefined where SQL cannot answer exactly. */
+export type Columns = (path: string) => Column | undefined
+
+const plainSegment = /^[A-Za-z_][A-Za-z0-9_]*$/
+
+/** The JSON path of a field path in SQLite's notation, or undefined for keys that it cannot name. */
+export function jsonPath(path: string): string | undefined {
+  const segments = path.split('.')
+  return segments.every((segment) => plainSegment.test(segment))
+    ? `$${segments.map((segment) => `."${segment}"`).join('')}`
+    : undefined
+}
+
+/** The SQL for the value of a field inside the JSON of a document. Indexes and queries must share this very text. */
+export function jsonExpression(path: string): string | undefined {
+  const json = jsonPath(path)
+  return json && `json_extract(data, '${json}')`
+}
+
+/** A name in SQL, quoted. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** A text in SQL, quoted. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}

@@ -1,0 +1,170 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { StatementSync } from 'node:sqlite'
+import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
+import { lockFile } from './fileLock.ts'
+import { errorOfCode, mapSqliteError } from './sqliteError.ts'
+
+/** Lets a test make a statement fail as the disk would. */
+export interface Faults {
+  /** SQLite's result code with which the statement is to fail (13 full, 10 I/O error), or undefined to let it run. */
+  beforeStatement(sql: string): number | undefined
+}
+
+export interface DriverOptions {
+  /** Path of the SQLite file; it is made if it is not there. */
+  file: string
+  /** Opens for reading only: takes no lock and changes nothing. */
+  readOnly?: boolean
+  faults?: Faults
+  /** Told about work after a commit that threw; the commit itself stands. Without it the error is thrown later. */
+  onLateError?: (error: unknown) => void
+}
+
+/** Statements kept prepared; queries make new texts, so that the oldest go. */
+const maxStatements = 400
+
+/** The write-ahead log is folded into the file every 4 MB and cut back to 16 MB where it had grown. */
+const settings = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA busy_timeout = 5000;
+  PRAGMA foreign_keys = ON;
+  PRAGMA wal_autocheckpoint = 1000;
+  PRAGMA journal_size_limit = 16777216;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -16000;
+`
+
+/**
+ * Opens a SQLite file for this process alone: write-ahead log, every commit on the disk before it returns.
+ * @throws OrgataError `locked` if another app has it open, `read_only`, `corrupt` if it is no SQLite file.
+ */
+export function openDriver(options: DriverOptions): Driver {
+  const { file, readOnly = false, faults, onLateError } = options
+  const unlock = readOnly ? () => {} : lockFile(file)
+  let db: DatabaseSync
+  try {
+    db = new DatabaseSync(file, { readOnly, timeout: 5_000 })
+    try {
+      db.exec(readOnly ? 'PRAGMA query_only = ON; PRAGMA foreign_keys = ON' : settings)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    unlock()
+    throw mapSqliteError(error)
+  }
+
+  const statements = new Map<string, Statement>()
+  let queue: (() => void)[] = []
+  let waiting: (() => void)[] = []
+  let isDraining = false
+
+  function guard<T>(sql: string, work: () => T): T {
+    const fault = faults?.beforeStatement(sql)
+    if (fault !== undefined) throw errorOfCode(fault, new Error(`injected fault ${fault}`))
+    try {
+      return work()
+    } catch (error) {
+      throw mapSqliteError(error)
+    }
+  }
+
+  function exec(sql: string): void {
+    guard(sql, () => db.exec(sql))
+  }
+
+  function drain(): void {
+    if (isDraining) return
+    isDraining = true
+    try {
+      for (let work = queue.shift(); work !== undefined; work = queue.shift()) {
+        try {
+          work()
+        } catch (error) {
+          if (onLateError) onLateError(error)
+          else
+            queueMicrotask(() => {
+              throw error
+            })
+        }
+      }
+    } finally {
+      isDraining = false
+    }
+  }
+
+  return {
+    exec,
+    prepare(sql) {
+      const known = statements.get(sql)
+      if (known) return known
+      const statement = wrap(
+        guard(sql, () => db.prepare(sql)),
+        sql,
+        guard,
+      )
+      if (statements.size >= maxStatements) statements.delete(statements.keys().next().value!)
+      statements.set(sql, statement)
+      return statement
+    },
+    transaction<T>(work: () => T): T {
+      if (db.isTransaction) return work()
+      exec('BEGIN IMMEDIATE')
+      let result: T
+      try {
+        result = work()
+        exec('COMMIT')
+      } catch (error) {
+        waiting = []
+        // A full disk or an I/O error makes SQLite roll back by itself.
+        if (db.isTransaction) db.exec('ROLLBACK')
+        throw error
+      }
+      queue.push(...waiting)
+      waiting = []
+      drain()
+      return result
+    },
+    get inTransaction() {
+      return db.isOpen && db.isTransaction
+    },
+    afterCommit(work) {
+      if (db.isTransaction) waiting.push(work)
+      else {
+        queue.push(work)
+        drain()
+      }
+    },
+    close() {
+      if (!db.isOpen) return
+      statements.clear()
+      queue = []
+      try {
+        db.close()
+      } finally {
+        unlock()
+      }
+    },
+  }
+}
+
+function wrap(native: StatementSync, sql: string, guard: <T>(sql: string, work: () => T) => T): Statement {
+  return {
+    run(...values: SqlValue[]) {
+      const { changes, lastInsertRowid } = guard(sql, () => native.run(...values))
+      return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) }
+    },
+    get: (...values) => guard(sql, () => native.get(...values)) as SqlRow | undefined,
+    all: (...values) => guard(sql, () => native.all(...values)) as SqlRow[],
+    *iterate(...values) {
+      const rows = guard(sql, () => native.iterate(...values))
+      try {
+        yield* rows as IterableIterator<SqlRow>
+      } catch (error) {
+        throw mapSqliteError(error)
+      }
+    },
+  }
+}

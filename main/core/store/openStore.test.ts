@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { openStore } from './openStore.ts'
+import type { CommitEvent, Store } from './store.ts'
+import {
+  commentRecord,
+  jobRoleRecord,
+  testFolder,
+  testLog,
+  testPorts,
+  workItemRecord,
+} from './testRecords.ts'
+
+const { clock, newId } = testPorts()
+let folder: ReturnType<typeof testFolder>
+let log: ReturnType<typeof testLog>
+let store: Store
+
+const open = () => openStore({ file: folder.path('data.db'), clock, log })
+
+beforeEach(async () => {
+  folder = testFolder()
+  log = testLog()
+  store = await open()
+})
+
+afterEach(async () => {
+  await store.close()
+  folder.remove()
+})
+
+function codeOf(work: () => unknown): string {
+  try {
+    work()
+  } catch (error) {
+    return error instanceof OrgataError ? error.code : String(error)
+  }
+  return 'no error'
+}
+
+test('what was committed is read back, also after reopening', async () => {
+  const item = workItemRecord(newId(), { name: 'Grüße 🦷 \u0000 "quoted"' })
+  const role = jobRoleRecord(newId())
+  store.commit([
+    { kind: 'workItem', before: null, after: item },
+    { kind: 'jobRole', before: null, after: role },
+  ])
+  await store.close()
+  store = await open()
+  expect(store.get('workItem', item.id)).toEqual(item)
+  expect(store.get('jobRole', role.id)).toEqual(role)
+  expect(store.get('comment', item.id)).toBeUndefined()
+})
+
+test('lists and counts keep to one kind, skip the trash, sort and page', () => {
+  const items = ['c', 'a', 'b', 'a'].map((name) =>
+    workItemRecord(newId(), { name, status: name === 'b' ? 'completed' : 'open' }),
+  )
+  const trashed = workItemRecord(newId(), {
+    name: 'a',
+    deletedAt: '2026-01-31T12:00:00.000Z',
+    deletedBy: 'system',
+  })
+  const changes = [...items, trashed].map((after) => ({ kind: 'workItem' as const, before: null, after }))
+  store.commit([...changes, { kind: 'comment', before: null, after: commentRecord(newId()) }])
+  expect(store.find('workItem').map((item) => item.id)).toEqual(items.map((item) => item.id))
+  const byName = store.find('workItem', { sort: [{ name: 'desc' }], skip: 1, limit: 2 })
+  expect(byName.map((item) => item.id)).toEqual([items[2]!.id, items[1]!.id])
+  expect(store.count('workItem')).toBe(4)
+  expect(store.count('workItem', { status: 'open' })).toBe(3)
+  expect(store.find('workItem', { selector: { name: { $regex: '^[ab]$' }, status: 'open' } })).toHaveLength(2)
+  expect(store.find('workItem', { includeDeleted: true })).toHaveLength(5)
+  expect(store.get('workItem', trashed.id)).toBeUndefined()
+  expect(store.get('workItem', trashed.id, { includeDeleted: true })).toEqual(trashed)
+})
+
+test('a commit that fails anywhere changes nothing and tells nobody', () => {
+  const item = workItemRecord(newId())
+  store.commit([{ kind: 'workItem', before: null, after: item }])
+  const heard: CommitEvent[] = []
+  store.onCommit((event) => heard.push(event))
+  const role = jobRoleRecord(newId())
+  const insertRole = { kind: 'jobRole', before: null, after: role } as const
+  const next = { ...item, version: 2, name: 'Next' }
+  expect(codeOf(() => store.commit([insertRole, { kind: 'workItem', before: null, after: item }]))).toBe(
+    'conflict',
+  )
+  const stale = { kind: 'workItem', before: { ...item, version: 7 }, after: { ...next, version: 8 } } as const
+  expect(codeOf(() => store.commit([insertRole, stale]))).toBe('conflict')
+  const broken = { ...next, status: 'lost' } as unknown as typeof next
+  expect(codeOf(() => store.commit([insertRole, { kind: 'workItem', before: item, after: broken }]))).toBe(
+    'internal',
+  )
+  const alongside = () => {
+    throw new Error('the log is broken')
+  }
+  expect(codeOf(() => store.commit([insertRole], alongside))).toContain('the log is broken')
+  expect(store.find('jobRole')).toEqual([])
+  expect(store.get('workItem', item.id)).toEqual(item)
+  expect(heard).toEqual([])
+  store.commit([insertRole, { kind: 'workItem', before: item, after: next }])
+  expect(store.get('workItem', item.id)).toEqual(next)
+  expect(heard).toHaveLength(1)
+})
+
+test('a listener that throws does not keep the others from hearing', () => {
+  let heard = 0
+  store.onCommit(() => {
+    throw new Error('broken listener')
+  })
+  store.onCommit(() => heard++)
+  store.commit([{ kind: 'jobRole', before: null, after: jobRoleRecord(newId()) }])
+  expect(heard).toBe(1)
+  expect(log.errors).toHaveLength(1)
+})
+
+test('a listener that commits hears its own change after the first one, and so does everybody', () => {
+  const heard: string[] = []
+  const record = (label: string) => (event: CommitEvent) => {
+    heard.push(`${label}:${event.changes[0]!.after.name}`)
+    if (label === 'a' && event.changes[0]!.after.name === 'first') {
+      store.commit([{ kind: 'jobRole', before: null, after: jobRoleRecord(newId(), { name: 'second' }) }])
+    }
+  }
+  store.onCommit(record('a'))
+  store.onCommit(record('b'))
+  store.commit([{ kind: 'jobRole', before: null, after: jobRoleRecord(newId(), { name: 'first' }) }])
+  expect(heard).toEqual(['a:first', 'b:first', 'a:second', 'b:second'])
+})
+
+test('a second app does not get the file', async () => {
+  await expect(open()).rejects.toMatchObject({ code: 'locked' })
+})

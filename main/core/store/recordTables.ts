@@ -1,0 +1,74 @@
+import { envelopeFields } from '#shared/entities/defineEntity.ts'
+import type { CollectionName } from '#shared/entities/defineEntity.ts'
+import { allEntities } from '#shared/entities/registry.ts'
+import type { ScalarType } from './columns.ts'
+import { quoteText } from './columns.ts'
+import type { TableIndex, TableSpec } from './documentTable.ts'
+import { scalarTypeOf } from './zodColumns.ts'
+
+/** Envelope fields that hold addresses, instants or timestamps: plain ASCII in every record. */
+const asciiFields = new Set([
+  'id',
+  'kind',
+  'organizationId',
+  'teamId',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'hlc',
+])
+
+/** What holds records of all kinds of one collection: the envelope is known, the rest depends on the kind. */
+function envelopeType(path: string): ScalarType | undefined {
+  if (asciiFields.has(path)) return 'ascii'
+  if (path === 'version') return 'number'
+  return Object.hasOwn(envelopeFields, path) ? 'string' : undefined
+}
+
+/**
+ * The type of a field in the records of a collection. Two kinds that use one name for different types leave it unknown,
+ * and queries on it are answered by the matcher.
+ */
+function typesOf(collection: CollectionName): (path: string) => ScalarType | undefined {
+  const known = new Map<string, ScalarType | undefined>()
+  const kinds = allEntities().filter((entity) => entity.collection === collection)
+  const find = (path: string) => {
+    const inEnvelope = envelopeType(path)
+    if (inEnvelope) return inEnvelope
+    const root = path.split('.')[0]!
+    const types = new Set(
+      kinds
+        .filter((kind) => Object.hasOwn(kind.schema.shape, root))
+        .map((kind) => scalarTypeOf(kind.schema, path)),
+    )
+    if (types.has('string')) types.delete('ascii')
+    return types.size === 1 ? [...types][0] : undefined
+  }
+  return (path) => {
+    if (!known.has(path)) known.set(path, find(path))
+    return known.get(path)
+  }
+}
+
+/** The table of one of the wide collections, with the indexes that the registry asks for, one part per kind. */
+export function recordTable(collection: CollectionName): TableSpec {
+  const live = 'c1 IS NULL AND deleted = 0'
+  const indexes: TableIndex[] = [{ name: 'kind', fields: ['kind', 'deletedAt', '_deleted', 'id'] }]
+  for (const entity of allEntities()) {
+    if (entity.collection !== collection) continue
+    for (const fields of entity.indexes) {
+      indexes.push({
+        name: `${entity.kind}/${fields.join(',')}`,
+        fields: [...fields, 'id'],
+        where: `c0 = ${quoteText(entity.kind)} AND ${live}`,
+      })
+    }
+  }
+  return {
+    name: `records/${collection}`,
+    primaryPath: 'id',
+    promoted: ['kind', 'deletedAt'],
+    types: typesOf(collection),
+    indexes,
+  }
+}

@@ -1,0 +1,118 @@
+import { getQueryMatcher, getSortComparator } from 'rxdb'
+import type { FilledMangoQuery, RxJsonSchema } from 'rxdb'
+import { quoteName } from './columns.ts'
+import type { DocumentTable } from './documentTable.ts'
+import type { Driver, SqlRow, SqlValue } from './driver.ts'
+import { selectorToSql } from './selectorToSql.ts'
+import type { Condition } from './selectorToSql.ts'
+
+/** A query with every part filled in; `sort` ends with the primary key. */
+export interface TableQuery {
+  /** Narrows the table before anything else; answered by SQL alone, so that matchers need not see its fields. */
+  within?: Record<string, unknown>
+  selector: Record<string, unknown>
+  sort: readonly Record<string, 'asc' | 'desc'>[]
+  skip: number
+  limit: number | undefined
+}
+
+/** How a row becomes the document that matchers see and callers get. */
+export type ReadRow<Doc> = (row: SqlRow) => Doc
+
+/** The SQL of a query and what is left to do in JavaScript. */
+export interface QueryPlan {
+  sql: string
+  values: SqlValue[]
+  /** RxDB's matcher must look at every row. */
+  mustMatch: boolean
+  /** RxDB's comparator must sort the rows. */
+  mustSort: boolean
+}
+
+/** Compiles a query. As soon as something must be done in JavaScript, skip and limit are done there too. */
+export function planQuery(table: DocumentTable, query: TableQuery, select: string): QueryPlan {
+  const where = whereOf(table, query)
+  const order = orderBy(table, query)
+  const isAllSql = where.isExact && order !== undefined
+  const isCut = query.limit !== undefined || query.skip > 0
+  return {
+    sql:
+      `SELECT ${select} FROM ${quoteName(table.name)} WHERE ${where.sql}` +
+      (order === undefined ? '' : ` ORDER BY ${order}`) +
+      (isAllSql && isCut ? ' LIMIT ? OFFSET ?' : ''),
+    values: isAllSql && isCut ? [...where.values, query.limit ?? -1, query.skip] : where.values,
+    mustMatch: !where.isExact,
+    mustSort: order === undefined,
+  }
+}
+
+function whereOf(table: DocumentTable, query: TableQuery): Condition {
+  const where = selectorToSql(query.selector, table.columns)
+  if (query.within === undefined) return where
+  const within = selectorToSql(query.within, table.columns)
+  return {
+    sql: `${within.sql} AND ${where.sql}`,
+    values: [...within.values, ...where.values],
+    isExact: where.isExact,
+  }
+}
+
+function orderBy(table: DocumentTable, query: TableQuery): string | undefined {
+  const parts: string[] = []
+  for (const part of query.sort) {
+    const [path, direction] = Object.entries(part)[0]!
+    const column = table.columns(path)
+    if (!column || (column.type === 'string' && table.hasOddCharacters)) return undefined
+    parts.push(direction === 'desc' ? `${column.sql} DESC` : column.sql)
+  }
+  return parts.join(', ')
+}
+
+/** The documents a query finds, in its order. */
+export function runQuery<Doc>(
+  db: Driver,
+  table: DocumentTable,
+  query: TableQuery,
+  readRow: ReadRow<Doc>,
+): Doc[] {
+  const plan = planQuery(table, query, '*')
+  const statement = db.prepare(plan.sql)
+  if (!plan.mustMatch && !plan.mustSort) return statement.all(...plan.values).map(readRow)
+
+  const matches = plan.mustMatch ? matcherOf(query) : () => true
+  const end = plan.mustSort || query.limit === undefined ? Number.POSITIVE_INFINITY : query.skip + query.limit
+  const found: Doc[] = []
+  if (end > 0) {
+    for (const row of statement.iterate(...plan.values)) {
+      const doc = readRow(row)
+      if (matches(doc) && found.push(doc) >= end) break
+    }
+  }
+  if (plan.mustSort) found.sort(getSortComparator(noSchema, filled(query)) as (a: Doc, b: Doc) => number)
+  return found.slice(query.skip, query.limit === undefined ? undefined : query.skip + query.limit)
+}
+
+/** How many documents `runQuery` would find. */
+export function countQuery<Doc>(
+  db: Driver,
+  table: DocumentTable,
+  query: TableQuery,
+  readRow: ReadRow<Doc>,
+): number {
+  const isCut = query.limit !== undefined || query.skip > 0
+  const where = whereOf(table, query)
+  if (isCut || !where.isExact) return runQuery(db, table, { ...query, sort: [] }, readRow).length
+  const sql = `SELECT count(*) AS n FROM ${quoteName(table.name)} WHERE ${where.sql}`
+  return Number(db.prepare(sql).get(...where.values)?.n)
+}
+
+/** RxDB's matcher and comparator take a schema and never look at it. */
+const noSchema = {} as RxJsonSchema<unknown> as never
+
+function filled(query: TableQuery): FilledMangoQuery<unknown> {
+  return { ...query, sort: [...query.sort] } as FilledMangoQuery<unknown>
+}
+
+function matcherOf(query: TableQuery): (doc: unknown) => boolean {
+  return getQueryMatcher(noSchema, filled(query)) as (doc: unknown) => boolean
+}

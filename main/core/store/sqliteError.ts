@@ -1,0 +1,85 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+
+/** Primary result codes of SQLite that a person can do something about. Source: https://sqlite.org/rescode.html */
+const codes = {
+  perm: 3,
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  ioError: 10,
+  corrupt: 11,
+  full: 13,
+  cantOpen: 14,
+  auth: 23,
+  notADatabase: 26,
+} as const
+
+/** What `node:sqlite` throws: `errcode` is SQLite's extended result code. */
+interface NativeError {
+  code: 'ERR_SQLITE_ERROR'
+  errcode: number
+  message: string
+}
+
+function isNative(error: unknown): error is NativeError {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+}
+
+/** The error of one result code of SQLite, for people. `detail` is SQLite's own text and goes to the log only. */
+export function errorOfCode(errcode: number, cause: unknown): OrgataError {
+  const details = { sqlite: errcode }
+  switch (errcode & 0xff) {
+    case codes.full:
+      return new OrgataError(
+        'disk_full',
+        'The disk is full, so nothing was saved. Make room on the disk, then try again.',
+        details,
+        cause,
+      )
+    case codes.readOnly:
+    case codes.perm:
+    case codes.auth:
+    case codes.cantOpen:
+      return new OrgataError(
+        'read_only',
+        'Orgata may not write to its data folder. Check that the folder exists and that you may change files in it.',
+        details,
+        cause,
+      )
+    case codes.busy:
+    case codes.locked:
+      return new OrgataError(
+        'locked',
+        'Another program is using the data file. Close it, then try again.',
+        details,
+        cause,
+      )
+    case codes.corrupt:
+    case codes.notADatabase:
+      return new OrgataError(
+        'corrupt',
+        'The data file is damaged. Leave it as it is, keep a copy, and restore the latest backup.',
+        details,
+        cause,
+      )
+    case codes.ioError:
+      return new OrgataError(
+        'internal',
+        'The disk reported an error, so nothing was changed. Check the disk, then start Orgata again.',
+        details,
+        cause,
+      )
+    default:
+      return new OrgataError(
+        'internal',
+        'The data file refused an instruction. Nothing was changed.',
+        details,
+        cause,
+      )
+  }
+}
+
+/** Turns what `node:sqlite` throws into an `OrgataError`; anything else is returned as it is. */
+export function mapSqliteError(error: unknown): unknown {
+  return isNative(error) ? errorOfCode(error.errcode, error) : error
+}
