@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest'
+import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { parseNote } from '#shared/kernel/signedNote.ts'
+import { openDriver } from '../store/openDriver.ts'
+import { facts, openTestLog, personId, testSigner } from '#test/support/auditLog.ts'
+import { merkle } from './digest.ts'
+
+describe('the audit log', () => {
+  test('keeps entries, chains them and signs a checkpoint over them', async () => {
+    const { log, fill, db } = openTestLog()
+    expect(log.size).toBe(0)
+    expect(log.latestCheckpoint()).toBeNull()
+    expect((await log.verify()).ok).toBe(true)
+    fill(50)
+    expect(log.size).toBe(50)
+    const checkpoint = parseCheckpoint(parseNote(log.latestCheckpoint()!)!.text)!
+    expect(checkpoint).toMatchObject({ origin: log.origin, size: 50 })
+    const second = log.get(2)
+    expect(second.entry?.prev).toBe(log.get(1).hash)
+    const result = await log.verify()
+    expect(result).toMatchObject({
+      ok: true,
+      entries: 50,
+      checkpointSize: 50,
+      firstBad: null,
+      warnings: [],
+      erased: 0,
+    })
+    expect(result.root).toBe(Buffer.from(checkpoint.root).toString('hex'))
+    db.close()
+  })
+
+  test('goes on after the file was closed', async () => {
+    const first = openTestLog()
+    first.fill(10)
+    first.db.close()
+    const second = openTestLog({ file: first.file, seed: 'other salts' })
+    second.fill(7)
+    expect(await second.log.verify()).toMatchObject({ ok: true, entries: 17 })
+    second.db.close()
+  })
+
+  test('writes nothing when the transaction around it fails, and its own numbers stay right', async () => {
+    const { log, fill, db, clock } = openTestLog()
+    fill(3)
+    expect(() =>
+      db.transaction(() => {
+        log.append([facts(3, clock.ms), facts(4, clock.ms)], db)
+        throw new Error('the change failed')
+      }),
+    ).toThrow('the change failed')
+    expect(log.size).toBe(3)
+    fill(2)
+    expect(await log.verify()).toMatchObject({ ok: true, entries: 5 })
+    db.close()
+  })
+
+  test('keeps of an update only what changed, of a creation everything', () => {
+    const { log, commit, db } = openTestLog()
+    commit({ before: null, after: { a: 1, b: [1, 2] } })
+    commit({
+      before: { a: 1, b: [1, { c: 2, d: 3 }], gone: true },
+      after: { b: [1, { d: 3, c: 2 }], a: 2, come: null },
+    })
+    commit({ before: { a: 1 }, after: null })
+    expect(log.get(1)).toMatchObject({ before: null, after: { a: 1, b: [1, 2] } })
+    expect(log.get(2)).toMatchObject({ before: { a: 1, gone: true }, after: { a: 2, come: null } })
+    expect(log.get(3)).toMatchObject({ before: { a: 1 }, after: null })
+    db.close()
+  })
+
+  test('holds no name and no content in what is signed', () => {
+    const { log, commit, db } = openTestLog()
+    commit({ entity: { kind: 'person', id: 'p', name: 'Secret Name' }, after: { note: 'secret note' } })
+    const { entry } = db.prepare('SELECT entry FROM audit_entry').get() as { entry: string }
+    expect(entry).not.toMatch(/secret|Ana/i)
+    expect(log.get(1)).toMatchObject({ entityName: 'Secret Name', actorName: 'Ana Müller', damaged: false })
+    db.close()
+  })
+
+  test('keeps a checkpoint for good at every thousandth entry and with the first commit of a day', async () => {
+    const { log, fill, commit, db, clock } = openTestLog()
+    fill(998)
+    commit({}, {}, {}, {})
+    clock.ms += 86_400_000
+    commit({}, {})
+    commit({})
+    const sizes = db
+      .prepare('SELECT size FROM audit_checkpoint ORDER BY size')
+      .all()
+      .map((r) => r.size)
+    expect(sizes).toEqual([1, 1002, 1004])
+    expect((await log.verify()).ok).toBe(true)
+    db.close()
+  })
+
+  test('refuses facts that make no entry', () => {
+    const { log, commit, db } = openTestLog()
+    expect(() => commit({ hlc: 'yesterday' })).toThrow()
+    expect(() => commit({ action: '' })).toThrow()
+    expect(log.size).toBe(0)
+    db.close()
+  })
+
+  test('is not continued by another computer, nor after it was altered', () => {
+    const first = openTestLog()
+    first.fill(3)
+    first.db.close()
+    const stranger = openTestLog({
+      file: first.file,
+      signer: testSigner('x', '0190f3c2-a1b4-7000-8000-0000000000ff'),
+    })
+    expect(() => stranger.fill(1)).toThrow(expect.objectContaining({ code: 'precondition_failed' }))
+    stranger.db.exec('DELETE FROM audit_entry WHERE seq = 3')
+    stranger.db.close()
+    const own = openTestLog({ file: first.file })
+    expect(() => own.fill(1)).toThrow(expect.objectContaining({ code: 'corrupt' }))
+    own.db.close()
+  })
+
+  test('a full disk in the middle leaves the log as it was', async () => {
+    const first = openTestLog()
+    first.fill(5)
+    first.db.close()
+    let armed = false
+    const db = openDriver({
+      file: first.file,
+      faults: { beforeStatement: (sql) => (armed && sql.includes('audit_payload') ? 13 : undefined) },
+    })
+    const { openAuditLog } = await import('./auditLog.ts')
+    const { organizationId, seededRandom } = await import('#test/support/auditLog.ts')
+    const log = openAuditLog({
+      db,
+      signer: testSigner(),
+      clock: first.clock,
+      random: seededRandom('s'),
+      organizationId,
+    })
+    armed = true
+    expect(() => db.transaction(() => log.append([facts(5, first.clock.ms)], db))).toThrow(OrgataError)
+    armed = false
+    expect(await log.verify()).toMatchObject({ ok: true, entries: 5 })
+    db.close()
+  })
+})
+
+describe('reading the log', () => {
+  test('lists newest first, by page and by filter', () => {
+    const { log, fill, db, clock } = openTestLog()
+    fill(120)
+    const start = clock.ms
+    clock.ms += 3_600_000
+    fill(30)
+    const all = log.list({ limit: 1_000 })
+    expect(all.map((r) => r.seq)).toEqual(Array.from({ length: 150 }, (_, i) => 150 - i))
+    expect(log.list({ limit: 10, beforeSeq: 141 }).map((r) => r.seq)).toEqual([
+      140, 139, 138, 137, 136, 135, 134, 133, 132, 131,
+    ])
+    const expected = (keep: (r: (typeof all)[number]) => boolean) => all.filter(keep).map((r) => r.seq)
+    const seqs = (filter: Parameters<typeof log.list>[0]) => log.list(filter).map((r) => r.seq)
+    const one = all[7]!.entry!
+    expect(seqs({ limit: 500, entityKind: 'run' })).toEqual(expected((r) => r.entry!.entity.kind === 'run'))
+    expect(seqs({ limit: 500, entityId: one.entity.id })).toEqual(
+      expected((r) => r.entry!.entity.id === one.entity.id),
+    )
+    expect(seqs({ limit: 500, action: 'work.complete', teamId: null })).toEqual(
+      expected((r) => r.entry!.action === 'work.complete' && r.entry!.teamId === null),
+    )
+    expect(seqs({ limit: 500, actorId: personId })).toHaveLength(150)
+    expect(seqs({ limit: 500, actorId: 'nobody' })).toEqual([])
+    const from = new Date(start + 1).toISOString()
+    expect(seqs({ limit: 500, from })).toEqual(expected((r) => r.seq > 120))
+    expect(seqs({ limit: 500, to: from })).toEqual(expected((r) => r.seq <= 120))
+    expect(seqs({ limit: 500, from, to: from })).toEqual([])
+    expect(() => log.get(151)).toThrow(expect.objectContaining({ code: 'not_found' }))
+    db.close()
+  })
+
+  test('every filter is answered from an index, without sorting', () => {
+    const { db } = openTestLog()
+    for (const column of ['kind', 'entity_id', 'actor_id', 'action']) {
+      const plan = db
+        .prepare(
+          `EXPLAIN QUERY PLAN SELECT * FROM audit_entry e WHERE e.${column} = ? AND e.seq < ? ORDER BY e.seq DESC LIMIT ?`,
+        )
+        .all('x', 5, 5)
+        .map((r) => r.detail)
+        .join()
+      expect(plan).toMatch(/USING INDEX audit_entry_/)
+      expect(plan).not.toMatch(/TEMP B-TREE/)
+    }
+    db.close()
+  })
+
+  test('a damaged row shows as such and hides no other', () => {
+    const { log, fill, db } = openTestLog()
+    fill(5)
+    db.exec(`UPDATE audit_entry SET entry = '{"a":1' WHERE seq = 2`)
+    db.exec(`UPDATE audit_payload SET payload = '[]' WHERE seq = 3`)
+    db.exec('UPDATE audit_payload SET payload = NULL, salt = NULL WHERE seq = 4')
+    const rows = log.list({ limit: 10 })
+    expect(rows.map((r) => r.damaged)).toEqual([false, false, true, true, false])
+    expect(rows[1]).toMatchObject({ seq: 4, erased: true, entityName: null })
+    expect(rows[3]).toMatchObject({ seq: 2, entry: null })
+    db.close()
+  })
+})
+
+describe('proofs', () => {
+  test('of every entry and between every pair of states hold against what was signed', () => {
+    const { log, fill, db } = openTestLog()
+    const roots: Uint8Array[] = []
+    for (let i = 0; i < 30; i++) {
+      fill(1)
+      roots.push(parseCheckpoint(parseNote(log.latestCheckpoint()!)!.text)!.root)
+    }
+    fill(670)
+    const { root } = parseCheckpoint(parseNote(log.latestCheckpoint()!)!.text)!
+    const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'))
+    for (let seq = 1; seq <= 700; seq += 13) {
+      const { leafHash, proof, size } = log.inclusionProof(seq)
+      expect(leafHash).toBe(log.get(seq).hash)
+      const of = { position: seq - 1, size, leaf: bytes(leafHash), root, proof: proof.map(bytes) }
+      expect(merkle.verifyInclusion(of)).toBe(true)
+      expect(merkle.verifyInclusion({ ...of, position: seq })).toBe(false)
+    }
+    roots.forEach((firstRoot, i) => {
+      const { first, second, proof } = log.consistencyProof(i + 1, 700)
+      const of = { first, firstRoot, second, secondRoot: root, proof: proof.map(bytes) }
+      expect(merkle.verifyConsistency(of)).toBe(true)
+    })
+    expect(() => log.inclusionProof(701)).toThrow(expect.objectContaining({ code: 'not_found' }))
+    expect(() => log.consistencyProof(5, 701)).toThrow(expect.objectContaining({ code: 'invalid_input' }))
+    db.close()
+  })
+})

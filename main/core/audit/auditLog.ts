@@ -1,0 +1,177 @@
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { auditOrigin, formatCheckpoint } from '#shared/kernel/checkpoint.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Random } from '#shared/kernel/id.ts'
+import { signNote } from '#shared/kernel/signedNote.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import { auditEntry, changedOnly, noPrevious } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry, AuditFacts, AuditPayload } from '#shared/entities/audit/auditEntry.ts'
+import type { Driver } from '../store/driver.ts'
+import { auditProofs } from './auditProofs.ts'
+import type { AuditProofs } from './auditProofs.ts'
+import { auditReader } from './auditReader.ts'
+import type { AuditReader } from './auditReader.ts'
+import { createAuditTables, damaged, emptyHead, readHead, writeHead } from './auditTables.ts'
+import type { Head } from './auditTables.ts'
+import { verifyAuditLog } from './auditVerify.ts'
+import type { VerifyOptions, VerifyResult } from './auditVerify.ts'
+import type { DeviceSigner } from './deviceKey.ts'
+import { commitment, merkle, sha256, toHex } from './digest.ts'
+import { keepEvery } from './keepCheck.ts'
+
+const saltBytes = 32
+
+/**
+ * The append-only log of what this device did in one organization. Source: DESIGN section 8.
+ *
+ * What it proves: nobody without the device's key can change, drop, add or exchange entries unseen. What it cannot prove
+ * alone: somebody who puts the whole file back to an older state, log and head and checkpoints together, leaves a log
+ * that verifies, only shorter. That takes a second place that remembers a newer checkpoint: an exported pack, or the
+ * other devices of the team once they countersign.
+ */
+export interface AuditLog extends AuditReader, AuditProofs {
+  /** Who signs it. */
+  readonly signer: DeviceSigner
+  readonly organizationId: string
+  /** `orgata/<organization>/<device>`: the first line of its checkpoints and the name of its key. */
+  readonly origin: string
+  /** How many entries there are. */
+  readonly size: number
+  /**
+   * Adds one entry per fact, and a signed checkpoint over all of them. To be called inside the transaction of the change
+   * itself (`store.commit`'s `alongside`): it opens none, so that both are written or neither.
+   * @throws OrgataError `corrupt` if the log was altered from outside; nothing may be committed then.
+   */
+  append(facts: readonly AuditFacts[], tx: Driver): AuditEntry[]
+  /** The newest signed checkpoint, a C2SP signed note; null while the log is empty. */
+  latestCheckpoint(): string | null
+  /** Reads and checks everything, in pages, without holding up the process. See `verifyAuditLog`. */
+  verify(options?: VerifyOptions): Promise<VerifyResult>
+}
+
+/** Opens the log in a database and makes its tables where they are missing. */
+export function openAuditLog(options: {
+  db: Driver
+  signer: DeviceSigner
+  clock: Clock
+  random: Random
+  organizationId: string
+}): AuditLog {
+  const { db, signer, clock, random, organizationId } = options
+  const origin = auditOrigin(organizationId, signer.deviceId)
+  const publicKey = Buffer.from(signer.publicKey, 'base64')
+  const key = { name: origin, publicKey, sign: (bytes: Uint8Array) => signer.sign(bytes) }
+  createAuditTables(db)
+
+  function headToAppendTo(tx: Driver): Head {
+    const head = readHead(tx) ?? emptyHead
+    const last = tx.prepare('SELECT max(seq) AS seq FROM audit_entry').get()?.seq ?? 0
+    if (last !== head.frontier.size) throw damaged()
+    if (head.note !== '' && !head.note.startsWith(`${origin}\n`)) {
+      throw new OrgataError(
+        'precondition_failed',
+        'This file was written by another computer, and its audit log can only be continued there.',
+      )
+    }
+    return head
+  }
+
+  function append(facts: readonly AuditFacts[], tx: Driver): AuditEntry[] {
+    if (facts.length === 0) return []
+    const head = headToAppendTo(tx)
+    const time = toInstant(clock.nowMs())
+    let { frontier, leaf } = head
+    const entries = facts.map((fact) => {
+      const seq = frontier.size + 1
+      const { salt, payload, text } = payloadOf(fact, random)
+      const entry = auditEntry.parse({
+        v: 1,
+        seq,
+        deviceId: signer.deviceId,
+        organizationId,
+        teamId: fact.teamId,
+        time,
+        hlc: fact.hlc,
+        actor: { type: fact.actor.type, id: fact.actor.id },
+        action: fact.action,
+        entity: { kind: fact.entity.kind, id: fact.entity.id },
+        result: fact.result,
+        session: fact.session,
+        transport: fact.transport,
+        tx: fact.tx,
+        prev: seq === 1 ? noPrevious : toHex(leaf),
+        payload,
+      } satisfies AuditEntry)
+      const entryText = canonicalJson(entry)
+      leaf = merkle.leafHash(Buffer.from(entryText))
+      tx.prepare(
+        'INSERT INTO audit_entry (seq, entry, hash, kind, entity_id, actor_id, action, time, team_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      ).run(
+        seq,
+        entryText,
+        leaf,
+        entry.entity.kind,
+        entry.entity.id,
+        entry.actor.id,
+        entry.action,
+        time,
+        entry.teamId,
+      )
+      tx.prepare('INSERT INTO audit_payload (seq, salt, payload) VALUES (?, ?, ?)').run(seq, salt, text)
+      frontier = merkle.append(frontier, leaf, (level, position, hash) => {
+        if (level > 0 && level % 8 === 0) {
+          tx.prepare('INSERT INTO audit_node (level, position, hash) VALUES (?, ?, ?)').run(
+            level,
+            position,
+            hash,
+          )
+        }
+      })
+      return entry
+    })
+    const day = time.slice(0, 10)
+    const note = signNote(
+      sha256,
+      formatCheckpoint({ origin, size: frontier.size, root: merkle.root(frontier) }),
+      key,
+    )
+    writeHead(tx, { frontier, leaf, day, note })
+    const thousands = (size: number) => Math.floor(size / keepEvery)
+    if (thousands(frontier.size) > thousands(head.frontier.size) || day !== head.day) {
+      tx.prepare('INSERT INTO audit_checkpoint (size, note) VALUES (?, ?)').run(frontier.size, note)
+    }
+    return entries
+  }
+
+  return {
+    ...auditReader(db),
+    ...auditProofs(db),
+    signer,
+    organizationId,
+    origin,
+    get size() {
+      return readHead(db)?.frontier.size ?? 0
+    },
+    append,
+    latestCheckpoint: () => readHead(db)?.note ?? null,
+    verify: (verifyOptions = {}) =>
+      verifyAuditLog(
+        { db, origin, organizationId, deviceId: signer.deviceId, publicKey, clock },
+        verifyOptions,
+      ),
+  }
+}
+
+/** What is kept beside an entry, and the commitment that stands in it. */
+function payloadOf(fact: AuditFacts, random: Random): { salt: Uint8Array; payload: string; text: string } {
+  const [before, after] = changedOnly(
+    fact.before,
+    fact.after,
+    (a, b) => a === b || canonicalJson(a) === canonicalJson(b),
+  )
+  const content: AuditPayload = { entityName: fact.entity.name, actorName: fact.actor.name, before, after }
+  const text = canonicalJson(content)
+  const salt = random.bytes(saltBytes)
+  return { salt, payload: toHex(commitment(salt, Buffer.from(text))), text }
+}

@@ -1,0 +1,68 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { ReadNode } from '#shared/kernel/merkle.ts'
+import type { Driver } from '../store/driver.ts'
+import { damaged, readHead } from './auditTables.ts'
+import { merkle, toHex } from './digest.ts'
+
+/** That an entry is in the log: everything `merkle.verifyInclusion` needs, with the checkpoint that signs the root. */
+export interface InclusionProof {
+  seq: number
+  /** The size of the tree, which is that of the checkpoint. The leaf's position is `seq - 1`. */
+  size: number
+  /** Hexadecimal, as are the hashes of the proof. */
+  leafHash: string
+  proof: string[]
+  checkpoint: string
+}
+
+/** That the log of `second` entries begins with the log of `first` entries. Hashes in hexadecimal. */
+export interface ConsistencyProof {
+  first: number
+  second: number
+  proof: string[]
+}
+
+export interface AuditProofs {
+  /** @throws OrgataError `not_found` for a number beyond the log; `corrupt`. */
+  inclusionProof(seq: number): InclusionProof
+  /** @throws OrgataError `invalid_input` for sizes that are not those of two states of this log; `corrupt`. */
+  consistencyProof(first: number, second: number): ConsistencyProof
+}
+
+/** Proofs over the tree as it is stored. They read some hundred rows whatever the size of the log. */
+export function auditProofs(db: Driver): AuditProofs {
+  /** Roots are stored at every eighth level; between them they are made from their children. */
+  const read: ReadNode = (level, position) => {
+    if (level % 8 !== 0)
+      return merkle.nodeHash(read(level - 1, position * 2), read(level - 1, position * 2 + 1))
+    const row =
+      level === 0
+        ? db.prepare('SELECT hash FROM audit_entry WHERE seq = ?').get(position + 1)
+        : db.prepare('SELECT hash FROM audit_node WHERE level = ? AND position = ?').get(level, position)
+    if (!(row?.hash instanceof Uint8Array)) throw damaged()
+    return row.hash
+  }
+
+  return {
+    inclusionProof(seq) {
+      const head = readHead(db)
+      const size = head?.frontier.size ?? 0
+      if (head === undefined || !Number.isSafeInteger(seq) || seq < 1 || seq > size) {
+        throw new OrgataError('not_found', `The audit log has no entry ${seq}; it has ${size}.`)
+      }
+      const proof = merkle.inclusionProof(seq - 1, size, read).map(toHex)
+      return { seq, size, leafHash: toHex(read(0, seq - 1)), proof, checkpoint: head.note }
+    },
+    consistencyProof(first, second) {
+      const size = readHead(db)?.frontier.size ?? 0
+      const sensible = Number.isSafeInteger(first) && Number.isSafeInteger(second)
+      if (!sensible || first < 0 || first > second || second > size) {
+        throw new OrgataError(
+          'invalid_input',
+          `The audit log has ${size} entries; ${first} and ${second} do not fit.`,
+        )
+      }
+      return { first, second, proof: merkle.consistencyProof(first, second, read).map(toHex) }
+    },
+  }
+}

@@ -1,0 +1,151 @@
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { createIdSource, id } from '#shared/kernel/id.ts'
+import type { Random } from '#shared/kernel/id.ts'
+import { base64, toBase64 } from '#shared/kernel/bytes.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import type { SecretBox } from '../ports.ts'
+
+/** Signs as this computer. */
+export interface DeviceSigner {
+  /** UUIDv7. */
+  readonly deviceId: string
+  /** The raw Ed25519 public key, 32 bytes in base64. */
+  readonly publicKey: string
+  /** An Ed25519 signature (RFC 8032), 64 bytes. */
+  sign(bytes: Uint8Array): Uint8Array
+}
+
+const identityFile = z.object({ version: z.literal(1), deviceId: id, publicKey: base64 })
+
+/** What is sealed: the id beside the seed, so that `device.json` can be made again from it. */
+const sealedKey = z.strictObject({ version: z.literal(1), deviceId: id, seed: base64.length(44) })
+
+/** The head of a PKCS #8 structure around an Ed25519 seed (RFC 8410, section 7). */
+const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/**
+ * The identity of this computer: an Ed25519 key pair made at the first start. The private key lies in `device.key`
+ * (sealed by the host's `SecretBox`, readable by this account only), the public one with the id in `device.json`.
+ * A key that is lost is never replaced in silence, because the log it signed could not be told from a forgery any more.
+ * @throws OrgataError `corrupt` where the files do not belong together or the key cannot be opened; `read_only` and
+ * `disk_full` from the folder.
+ */
+export function loadOrCreateDeviceKey(options: {
+  /** The folder of the two files; made where it is missing. */
+  dir: string
+  secrets: SecretBox
+  random: Random
+  clock: Clock
+}): DeviceSigner {
+  const { dir, secrets, random, clock } = options
+  const keyPath = join(dir, 'device.key')
+  const identityPath = join(dir, 'device.json')
+  if (!existsSync(keyPath)) {
+    if (existsSync(identityPath)) throw lost(keyPath, 'is missing')
+    const created = {
+      version: 1,
+      deviceId: createIdSource(clock, random)(),
+      seed: toBase64(random.bytes(32)),
+    }
+    mkdirOrFail(dir)
+    writeDurably(keyPath, secrets.seal(Buffer.from(JSON.stringify(created))))
+  }
+  const { deviceId, seed } = openKey(keyPath, secrets)
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([pkcs8Head, Buffer.from(seed, 'base64')]),
+    format: 'der',
+    type: 'pkcs8',
+  })
+  const x = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? ''
+  const publicKey = Buffer.from(x, 'base64url').toString('base64')
+  if (existsSync(identityPath)) {
+    const identity = readIdentity(identityPath)
+    if (identity?.deviceId !== deviceId || identity.publicKey !== publicKey) {
+      throw lost(keyPath, `does not belong to ${identityPath}`)
+    }
+  } else {
+    const identity = { version: 1, deviceId, publicKey, createdAt: toInstant(clock.nowMs()) }
+    writeDurably(identityPath, Buffer.from(`${JSON.stringify(identity, null, 2)}\n`))
+  }
+  return { deviceId, publicKey, sign: (bytes) => new Uint8Array(sign(null, bytes, privateKey)) }
+}
+
+function openKey(path: string, secrets: SecretBox): z.infer<typeof sealedKey> {
+  try {
+    return sealedKey.parse(JSON.parse(Buffer.from(secrets.open(readFileSync(path))).toString()))
+  } catch {
+    // The cause stays out of the error: it might carry a part of the key.
+    throw lost(path, 'cannot be opened')
+  }
+}
+
+function readIdentity(path: string): z.infer<typeof identityFile> | undefined {
+  try {
+    return identityFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+function lost(path: string, what: string): OrgataError {
+  return new OrgataError(
+    'corrupt',
+    `The key of this computer, ${path}, ${what}. Put the file back from a backup; without it Orgata cannot go on signing the audit log.`,
+  )
+}
+
+function mkdirOrFail(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw folderError(dir, error)
+  }
+}
+
+/** Writes a file that is there whole or not at all, also after a power cut. */
+function writeDurably(path: string, bytes: Uint8Array): void {
+  try {
+    const file = openSync(`${path}.new`, 'w', 0o600)
+    try {
+      writeSync(file, bytes)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(`${path}.new`, path)
+  } catch (error) {
+    throw folderError(path, error)
+  }
+}
+
+function folderError(path: string, error: unknown): OrgataError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOSPC') {
+    return new OrgataError(
+      'disk_full',
+      `There is no room left for ${path}. Free some space and start again.`,
+      undefined,
+      error,
+    )
+  }
+  return new OrgataError(
+    'read_only',
+    `Orgata may not write ${path}. Choose another data folder or ask for the right to write there.`,
+    undefined,
+    error,
+  )
+}

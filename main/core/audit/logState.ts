@@ -1,0 +1,147 @@
+import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
+import type { Checkpoint } from '#shared/kernel/checkpoint.ts'
+import { equalBytes } from '#shared/kernel/merkle.ts'
+import type { Frontier } from '#shared/kernel/merkle.ts'
+import { isSignedBy, parseNote } from '#shared/kernel/signedNote.ts'
+import type { Driver, SqlValue } from '../store/driver.ts'
+import { readHead } from './auditTables.ts'
+import type { Head } from './auditTables.ts'
+import { sha256, verifyEd25519 } from './digest.ts'
+import type { Bad } from './rowCheck.ts'
+
+/** Whose log it is. */
+export interface LogKey {
+  origin: string
+  organizationId: string
+  deviceId: string
+  publicKey: Uint8Array
+}
+
+/** A checkpoint that was kept: its root, or what is wrong with it. */
+export interface Kept {
+  root: Uint8Array
+  bad: Bad | null
+}
+
+/** What the tables beside the entries say, read in one go before the entries are. */
+export interface LogState {
+  /** How many entries there should be. */
+  size: number
+  /** Leaf hash of the last one, as the head says. */
+  leaf: Uint8Array | null
+  /** The newest checkpoint, where it bears the device's signature. */
+  signed: Checkpoint | null
+  kept: ReadonlyMap<number, Kept>
+  /** Whether the stored root of a subtree is this one. */
+  takeNode(level: number, position: number, hash: Uint8Array): boolean
+  /** What is wrong with these tables once all `frontier.size` entries were found good. */
+  endProblem(
+    frontier: Frontier,
+    leaf: Uint8Array,
+    time: string,
+    lastSigned: number,
+  ): (Bad & { seq: number }) | null
+}
+
+/** Reads the signed statement of a note, or null where it is not this device's. */
+export function openCheckpoint(note: SqlValue | undefined, key: LogKey): Checkpoint | null {
+  const parsed = typeof note === 'string' ? parseNote(note) : null
+  if (parsed === null) return null
+  if (!isSignedBy(sha256, verifyEd25519, parsed, { name: key.origin, publicKey: key.publicKey })) return null
+  const checkpoint = parseCheckpoint(parsed.text)
+  return checkpoint?.origin === key.origin ? checkpoint : null
+}
+
+/** Reads what is beside the entries. A table that cannot be read counts as empty, and the end of the check says so. */
+export function readLogState({ db, ...key }: LogKey & { db: Driver }): LogState {
+  const head = attempt(() => readHead(db))
+  const count = (sql: string, ...values: SqlValue[]) =>
+    Number(attempt(() => db.prepare(sql).get(...values))?.n ?? 0)
+  const kept = readKept(db, key)
+  const nodes = attempt(() => db.prepare('SELECT level, position, hash FROM audit_node').all())
+  const stored = new Map(nodes?.map((row) => [`${row.level}/${row.position}`, row.hash]))
+  const largestKept = Math.max(0, ...kept.keys())
+  const size = head?.frontier.size ?? Math.max(largestKept, count('SELECT max(seq) AS n FROM audit_entry'))
+  const beyond =
+    count('SELECT count(*) AS n FROM audit_entry WHERE seq > ? OR seq < 1', size) +
+    count('SELECT count(*) AS n FROM audit_payload WHERE seq > ? OR seq < 1', size)
+  const signed = openCheckpoint(head?.note, key)
+
+  return {
+    size,
+    leaf: head?.leaf ?? null,
+    signed,
+    kept,
+    takeNode(level, position, hash) {
+      const name = `${level}/${position}`
+      const found = stored.get(name)
+      stored.delete(name)
+      return found instanceof Uint8Array && equalBytes(found, hash)
+    },
+    endProblem(frontier, leaf, time, lastSigned) {
+      if (size === 0 && beyond === 0 && kept.size === 0 && stored.size === 0 && head === undefined)
+        return null
+      if (signed === null || signed.size !== size) {
+        const seq = Math.min(lastSigned + 1, Math.max(size, 1))
+        const message = `The signature over the end of the log is not good: nothing proves the entries from ${seq} on.`
+        return { seq, problem: 'checkpoint', message }
+      }
+      if (beyond > 0) {
+        return {
+          seq: size + 1,
+          problem: 'unsigned',
+          message: `Entry ${size + 1} stands behind the signed end of the log: it was not written by Orgata.`,
+        }
+      }
+      if (largestKept > size) {
+        const message = `Entry ${size + 1} is missing: a signed checkpoint says that there were ${largestKept} entries.`
+        return { seq: size + 1, problem: 'missing', message }
+      }
+      const misplaced = [...kept].find(([at]) => at < 1)
+      if (misplaced) return { seq: size, ...(misplaced[1].bad ?? badCheckpoint(size)) }
+      if (head === undefined || !headAgrees(head, frontier, leaf, time) || stored.size > 0) {
+        return {
+          seq: size,
+          problem: 'tree',
+          message: `The stored tree differs from the entries at entry ${size}.`,
+        }
+      }
+      return null
+    },
+  }
+}
+
+function headAgrees(head: Head, frontier: Frontier, leaf: Uint8Array, time: string): boolean {
+  return (
+    head.day === time.slice(0, 10) &&
+    equalBytes(head.leaf, leaf) &&
+    head.frontier.hashes.length === frontier.hashes.length &&
+    head.frontier.hashes.every((hash, i) => equalBytes(hash, frontier.hashes[i]!))
+  )
+}
+
+function badCheckpoint(size: number): Bad {
+  return {
+    problem: 'checkpoint',
+    message: `The checkpoint at entry ${size} does not bear this computer's signature.`,
+  }
+}
+
+function readKept(db: Driver, key: LogKey): ReadonlyMap<number, Kept> {
+  const kept = new Map<number, Kept>()
+  for (const row of attempt(() => db.prepare('SELECT size, note FROM audit_checkpoint').all()) ?? []) {
+    const size = Number(row.size)
+    const checkpoint = openCheckpoint(row.note, key)
+    const bad = checkpoint?.size === size ? null : badCheckpoint(size)
+    kept.set(size, { root: checkpoint?.root ?? new Uint8Array(0), bad })
+  }
+  return kept
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,113 @@
+import { equalBytes } from '#shared/kernel/merkle.ts'
+import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import type { SqlRow } from '../store/driver.ts'
+import { commitment, merkle, toHex } from './digest.ts'
+
+/**
+ * What can be wrong with a log.
+ *
+ * - `unreadable`: the disk or the file gives the row back no more
+ * - `missing`: there is no row with this number
+ * - `altered`: the entry's text does not match its hash
+ * - `shape`: the text is no entry
+ * - `place`: the entry of another number stands here
+ * - `foreign`: it was written by another device or for another organization
+ * - `columns`: what look-ups go by differs from the entry
+ * - `payload`: names and content differ from what the entry commits to, or are gone without having been erased
+ * - `chain`: the next entry follows another one than this
+ * - `root`: the entries up to here are not those that were signed; the first change is between `seq` and `untilSeq`
+ * - `tree`: the stored tree differs from the entries
+ * - `checkpoint`: a signed checkpoint does not bear the device's signature, or is missing where one was kept
+ * - `unsigned`: it stands behind the end that was signed
+ * - `index`: a look-up table of the file differs from the entries
+ */
+export type Problem =
+  | 'unreadable'
+  | 'missing'
+  | 'altered'
+  | 'shape'
+  | 'place'
+  | 'foreign'
+  | 'columns'
+  | 'payload'
+  | 'chain'
+  | 'root'
+  | 'tree'
+  | 'checkpoint'
+  | 'unsigned'
+  | 'index'
+
+/** One thing that is wrong, in plain words. */
+export interface Bad {
+  problem: Problem
+  message: string
+}
+
+/** What looking at one row alone finds out. */
+export interface RowCheck {
+  /** Null where the text is no entry. */
+  entry: AuditEntry | null
+  /** The leaf hash of the text as it lies there. */
+  leaf: Uint8Array
+  erased: boolean
+  bad: Bad | null
+}
+
+/** Checks a row (`rowColumns` of the reader) that should be number `seq` against itself: text, hash, columns, payload. */
+export function checkRow(row: SqlRow, seq: number): RowCheck {
+  const bytes = row.entry instanceof Uint8Array ? row.entry : new Uint8Array(0)
+  const leaf = merkle.leafHash(bytes)
+  const entry = parseEntry(bytes)
+  const erased = row.has_payload === 1 && row.salt === null && row.payload === null
+  const done = (problem: Problem, message: string): RowCheck => ({
+    entry,
+    leaf,
+    erased,
+    bad: { problem, message },
+  })
+
+  if (!(row.hash instanceof Uint8Array) || !equalBytes(leaf, row.hash)) {
+    return done('altered', `Entry ${seq} was changed after it was written: its text does not match its hash.`)
+  }
+  if (entry === null) return done('shape', `Entry ${seq} is not an entry that Orgata wrote.`)
+  if (entry.seq !== seq) return done('place', `Entry ${entry.seq} stands in the place of entry ${seq}.`)
+  if (
+    row.kind !== entry.entity.kind ||
+    row.entity_id !== entry.entity.id ||
+    row.actor_id !== entry.actor.id ||
+    row.action !== entry.action ||
+    row.time !== entry.time ||
+    row.team_id !== entry.teamId
+  ) {
+    return done('columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
+  }
+  if (row.has_payload !== 1) {
+    return done(
+      'payload',
+      `The names and the content of entry ${seq} were removed without being erased by Orgata.`,
+    )
+  }
+  if (!erased) {
+    const { salt, payload } = row
+    const holds =
+      salt instanceof Uint8Array &&
+      salt.length === 32 &&
+      payload instanceof Uint8Array &&
+      toHex(commitment(salt, payload)) === entry.payload
+    if (!holds)
+      return done('payload', `The names or the content of entry ${seq} were changed after it was written.`)
+  }
+  return { entry, leaf, erased, bad: null }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function parseEntry(bytes: Uint8Array): AuditEntry | null {
+  try {
+    const parsed = auditEntry.safeParse(JSON.parse(decoder.decode(bytes)))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
