@@ -1,4 +1,23 @@
+import '@mantine/core/styles.css'
+import '@mantine/dates/styles.css'
+import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
+import '#renderer/ui/theme/tokens.css'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createBridge } from '#renderer/bridge/bridge.ts'
+import { createPortTransport } from '#renderer/bridge/portTransport.ts'
+import { createPageTransport } from '#renderer/bridge/webSocketTransport.ts'
+import { App } from './App.tsx'
 
+const transport = window.orgata
+  ? createPortTransport(window, window.orgata)
+  : createPageTransport(document, window.location)
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<p>Orgata</p>)
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App bridge={createBridge(transport)} />
+    </StrictMode>,
+  )
+}

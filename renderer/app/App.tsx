@@ -1,0 +1,19 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { RouterProvider } from '@tanstack/react-router'
+import type { Bridge } from '#renderer/bridge/bridge.ts'
+import { BridgeProvider } from '#renderer/bridge/BridgeProvider.tsx'
+import { theme } from '#renderer/ui/theme/theme.ts'
+import { router } from './router.tsx'
+
+/** The whole window on a bridge. */
+export function App({ bridge }: { bridge: Bridge }) {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <BridgeProvider bridge={bridge}>
+        <Notifications position="bottom-right" limit={4} />
+        <RouterProvider router={router} />
+      </BridgeProvider>
+    </MantineProvider>
+  )
+}

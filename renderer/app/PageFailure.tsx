@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core'
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+
+/** What stands in place of a page that broke; the sidebar and everything else go on. */
+export function PageFailure({ error, reset }: ErrorComponentProps) {
+  return (
+    <Page>
+      <ErrorNotice
+        title="This page could not be shown"
+        error={{ message: 'Something in Orgata broke while it drew this page.' }}
+        safe="What you have saved is safe: it is kept apart from the screen."
+        onRetry={reset}
+        actions={
+          <Button component={AppLink} to="/today" size="xs" variant="default">
+            Go to Today
+          </Button>
+        }
+      />
+      <details className="orgata-failure-details">
+        <summary>Details for whoever helps you</summary>
+        <pre>{error instanceof Error ? (error.stack ?? error.message) : String(error)}</pre>
+      </details>
+    </Page>
+  )
+}

@@ -1,0 +1,4 @@
+import type { Feature } from '#renderer/ui/feature.ts'
+
+/** Every slice with screens, one line each. */
+export const features: Feature[] = []

@@ -1,0 +1,56 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+} from '@tanstack/react-router'
+import { features } from './features.ts'
+import { NotFound } from './NotFound.tsx'
+import { PageFailure } from './PageFailure.tsx'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+
+const pages = features.flatMap((feature) =>
+  feature.pages.map((page) =>
+    createRoute({
+      getParentRoute: () => root,
+      path: page.path,
+      component: () => <page.component />,
+      staticData: { title: page.title },
+    }),
+  ),
+)
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today', replace: true })
+  },
+})
+
+/**
+ * The addresses of the window. They stand behind `#`, because in the Electron host the page is a file, and because the
+ * browser host then never sees what somebody looks at.
+ */
+export const router = createRouter({
+  routeTree: root.addChildren([start, ...pages]),
+  history: createHashHistory(),
+  defaultErrorComponent: PageFailure,
+  scrollRestoration: true,
+  // The query of a page is plain words; quotes around them would only make links ugly.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search: Record<string, unknown>) => {
+    const filled = Object.entries(search).filter(([, value]) => value !== undefined && value !== null)
+    const text = new URLSearchParams(filled.map(([key, value]) => [key, String(value)])).toString()
+    return text === '' ? '' : `?${text}`
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    title?: string
+  }
+}

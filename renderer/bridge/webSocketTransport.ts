@@ -1,0 +1,111 @@
+import { createEmitter } from './emitter.ts'
+import type { Transport, TransportState } from './transport.ts'
+
+/** The part of a browser's WebSocket that is used. */
+export interface Socket {
+  readonly readyState: number
+  send(data: string): void
+  close(): void
+  addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
+}
+
+/** What it takes from its surroundings, so that a test can own it. */
+export interface WebSocketTransportPorts {
+  open(): Socket
+  /** Runs `work` after `ms` milliseconds; returns how to call it off. */
+  after(ms: number, work: () => void): () => void
+  /** A number from 0 to 1. */
+  random(): number
+}
+
+const firstDelayMs = 250
+const longestDelayMs = 5_000
+
+/**
+ * Messages over a WebSocket. When it closes, it opens a new one after 250 ms, then 500 ms, and so on up to 5 s, each
+ * with up to a quarter more, so that several windows do not come back in one instant.
+ */
+export function createWebSocketTransport(ports: WebSocketTransportPorts): Transport {
+  const messages = createEmitter<unknown>()
+  const states = createEmitter<TransportState>()
+  let state: TransportState = 'connecting'
+  let socket: Socket | null = null
+  let attempts = 0
+  let stopWaiting: (() => void) | null = null
+  let ended = false
+
+  const become = (next: TransportState) => {
+    if (state === next) return
+    state = next
+    states.emit(next)
+  }
+
+  const connect = () => {
+    stopWaiting = null
+    const own = ports.open()
+    socket = own
+    own.addEventListener('open', () => {
+      if (socket !== own) return
+      attempts = 0
+      become('open')
+    })
+    own.addEventListener('message', (event) => {
+      if (socket !== own || typeof event.data !== 'string') return
+      let message: unknown
+      try {
+        message = JSON.parse(event.data)
+      } catch {
+        return
+      }
+      messages.emit(message)
+    })
+    own.addEventListener('error', () => {})
+    own.addEventListener('close', () => {
+      if (socket !== own || ended) return
+      socket = null
+      // Before the first success the page is only starting; afterwards something that was there is missing.
+      if (state === 'open') become('lost')
+      const delay = Math.min(firstDelayMs * 2 ** attempts++, longestDelayMs)
+      stopWaiting = ports.after(delay * (1 + ports.random() / 4), connect)
+    })
+  }
+
+  connect()
+
+  return {
+    get state() {
+      return state
+    },
+    send(message) {
+      socket?.send(JSON.stringify(message))
+    },
+    onMessage: messages.on,
+    onState: states.on,
+    reconnectNow() {
+      if (stopWaiting === null) return
+      stopWaiting()
+      connect()
+    },
+    close() {
+      ended = true
+      stopWaiting?.()
+      socket?.close()
+    },
+  }
+}
+
+/** The transport of a page that the browser host served: the same origin, with the token the host put into the page. */
+export function createPageTransport(document: Document, location: Location): Transport {
+  const token = document.querySelector<HTMLMetaElement>('meta[name="orgata-token"]')?.content ?? ''
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+  const url = `${scheme}://${location.host}/bridge?token=${encodeURIComponent(token)}`
+  return createWebSocketTransport({
+    open: () => new WebSocket(url),
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms)
+      return () => clearTimeout(timer)
+    },
+    random: Math.random,
+  })
+}

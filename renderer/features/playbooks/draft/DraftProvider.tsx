@@ -1,0 +1,121 @@
+import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { DraftFacts, StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { useSession } from '#renderer/bridge/hooks.ts'
+import { holdDraft } from './draftSession.ts'
+import type { DraftSession } from './draftSession.ts'
+import type { DraftStatus } from './draftStatus.ts'
+import { presenceColor } from './presenceColor.ts'
+
+interface OpenDraft extends DraftSession {
+  /** Whether this person may change it here: their access allows it, and no newer Orgata wrote it. */
+  canEdit: boolean
+}
+
+const DraftContext = createContext<OpenDraft | null>(null)
+
+/** Opens the draft of a playbook for everything inside, and shares the person's name with the others who have it open. */
+export function DraftProvider({ playbookId, children }: { playbookId: string; children: ReactNode }) {
+  const bridge = useBridge()
+  const { session: person, can } = useSession()
+  const [session, setSession] = useState<DraftSession | null>(null)
+
+  useEffect(() => {
+    const [held, leave] = holdDraft(bridge, playbookId)
+    setSession(held)
+    return () => {
+      setSession(null)
+      leave()
+    }
+  }, [bridge, playbookId])
+
+  const isReadOnly = useSyncExternalStore(
+    session?.client.status.subscribe ?? noListener,
+    () => session?.client.status.getState().isReadOnly ?? true,
+  )
+  const canEdit = can('playbook:write') && !isReadOnly
+  const me = person?.person
+  useEffect(() => {
+    if (session && me)
+      session.client.awareness.setLocalStateField('user', { name: me.name, color: presenceColor(me.name) })
+  }, [session, me])
+  useUnsavedGuard(session)
+
+  const draft = useMemo(() => session && { ...session, canEdit }, [session, canEdit])
+  if (!draft) return null
+  return <DraftContext value={draft}>{children}</DraftContext>
+}
+
+const noListener = () => () => {}
+
+/** Sends what waits when the window is hidden, and holds it open while something exists only in it. */
+function useUnsavedGuard(session: DraftSession | null): void {
+  useEffect(() => {
+    if (!session) return
+    const { client } = session
+    const onHide = () => {
+      if (document.visibilityState === 'hidden') client.flush()
+    }
+    const onLeave = (event: BeforeUnloadEvent) => {
+      client.flush()
+      if (client.hasUnsaved()) event.preventDefault()
+    }
+    document.addEventListener('visibilitychange', onHide)
+    window.addEventListener('beforeunload', onLeave)
+    return () => {
+      document.removeEventListener('visibilitychange', onHide)
+      window.removeEventListener('beforeunload', onLeave)
+    }
+  }, [session])
+}
+
+/** The open draft around a component. */
+export function useDraft(): OpenDraft {
+  const draft = use(DraftContext)
+  if (draft === null) throw new Error('There is no DraftProvider around this.')
+  return draft
+}
+
+/** Where this window's copy stands: what is saved where, and errors. */
+export function useDraftStatus(): DraftStatus {
+  return useStore(useDraft().client.status)
+}
+
+/** Ids of the steps in order. */
+export function useStepIds(): readonly string[] {
+  const { model } = useDraft()
+  return useSyncExternalStore(model.subscribe, model.stepIds)
+}
+
+/** One step without its text; undefined when it was removed. */
+export function useStep(stepId: string): StepFacts | undefined {
+  const { model } = useDraft()
+  return useSyncExternalStore(model.subscribe, () => model.step(stepId))
+}
+
+/** All steps in order, without their texts. */
+export function useSteps(): readonly StepFacts[] {
+  const { model } = useDraft()
+  return useSyncExternalStore(model.subscribe, model.steps)
+}
+
+/** The text of one step. */
+export function useStepBody(stepId: string): RichNode {
+  const { model } = useDraft()
+  return useSyncExternalStore(model.subscribe, () => model.body(stepId))
+}
+
+/** Title, category, layer, schedule and tags. */
+export function useDraftFacts(): DraftFacts {
+  const { model } = useDraft()
+  return useSyncExternalStore(model.subscribe, model.facts)
+}
+
+/** The playbook's description. */
+export function useDescription(): RichNode {
+  const { model } = useDraft()
+  return useSyncExternalStore(model.subscribe, model.description)
+}

@@ -1,0 +1,71 @@
+import { Button, Group, Popover, Text } from '@mantine/core'
+import type { PopoverProps } from '@mantine/core'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+
+export interface ConfirmPopoverProps {
+  /** What will happen and what cannot be undone. */
+  message: ReactNode
+  /** The button that does it, as a verb: "Remove Ana". */
+  confirmLabel: string
+  onConfirm: () => void | Promise<unknown>
+  danger?: boolean
+  position?: PopoverProps['position']
+  /** The button that opens it. */
+  children: (open: () => void) => ReactNode
+}
+
+/** A short question beside the button that asked for it; only for what cannot be undone. */
+export function ConfirmPopover({
+  message,
+  confirmLabel,
+  onConfirm,
+  danger = true,
+  position,
+  children,
+}: ConfirmPopoverProps) {
+  const [opened, setOpened] = useState(false)
+  const [working, setWorking] = useState(false)
+  const confirm = async () => {
+    setWorking(true)
+    try {
+      await onConfirm()
+      setOpened(false)
+    } catch {
+      // Whoever did it has said why it failed; the question stays open.
+    } finally {
+      setWorking(false)
+    }
+  }
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position={position ?? 'bottom-end'}
+      width={300}
+      trapFocus
+      returnFocus
+      withArrow
+    >
+      <Popover.Target>
+        <span>{children(() => setOpened(true))}</span>
+      </Popover.Target>
+      <Popover.Dropdown role="alertdialog" aria-label={confirmLabel}>
+        <Text size="sm">{message}</Text>
+        <Group justify="flex-end" gap={8} mt={12}>
+          <Button size="xs" variant="default" onClick={() => setOpened(false)}>
+            Cancel
+          </Button>
+          <Button
+            size="xs"
+            color={danger ? 'red.8' : undefined}
+            loading={working}
+            onClick={() => void confirm()}
+          >
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

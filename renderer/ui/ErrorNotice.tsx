@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import classes from './ErrorNotice.module.css'
+
+export interface ErrorNoticeProps {
+  /** What happened, in a few words. */
+  title: string
+  /** The error, or a text; its message says what is wrong and what to do. */
+  error?: { message: string } | undefined
+  /** What is safe: "Your work is saved on this computer." */
+  safe?: ReactNode
+  /** Tries again. */
+  onRetry?: (() => void) | undefined
+  /** Other ways out. */
+  actions?: ReactNode
+}
+
+/** An error in its place: what happened, what is safe, what to do. */
+export function ErrorNotice({ title, error, safe, onRetry, actions }: ErrorNoticeProps) {
+  return (
+    <div className={classes.notice} role="alert">
+      <IconAlertTriangle className={classes.icon} size={18} aria-hidden="true" />
+      <div className={classes.body}>
+        <p className={classes.title}>{title}</p>
+        {error && <p className={classes.text}>{error.message}</p>}
+        {safe && <p className={classes.text}>{safe}</p>}
+        {(onRetry || actions) && (
+          <div className={classes.actions}>
+            {onRetry && (
+              <Button size="xs" variant="default" onClick={onRetry}>
+                Try again
+              </Button>
+            )}
+            {actions}
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

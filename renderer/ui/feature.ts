@@ -1,0 +1,42 @@
+import type { ComponentType } from 'react'
+import type { Permission } from '#shared/entities/permission.ts'
+
+/** A screen with its own address. */
+export interface Page {
+  /** Address inside the window with parameters as `$name`: `/playbooks/$slug`. */
+  path: string
+  component: ComponentType
+  /** Title of the window until the page sets a closer one with `usePageTitle`. */
+  title: string
+}
+
+/** A section in the sidebar. */
+export interface NavEntry {
+  to: string
+  label: string
+  icon: ComponentType<{ size?: number | string }>
+  /** Place in the sidebar, ascending: Today 10, My work 20, Playbooks 30, Runs 50, Team 80, Audit 100, Settings 120. */
+  order: number
+  /** The letter that goes there after `g`. */
+  shortcut?: string
+  /** A hook: how many things a person must act on; undefined shows no number. */
+  count?: () => number | undefined
+}
+
+/** Something the palette (Ctrl/Cmd+K) can do. */
+export interface PaletteAction {
+  id: string
+  label: string
+  description?: string
+  keywords?: string[]
+  run: (navigate: (to: string) => void) => void
+  permission?: Permission
+}
+
+/** What one slice adds to the window. */
+export interface Feature {
+  slice: string
+  pages: Page[]
+  nav?: NavEntry[]
+  usePaletteActions?: () => PaletteAction[]
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react'
+import { isCovered, isTyping } from './keys.ts'
+import { useShortcutList } from './shortcutList.ts'
+
+export interface ListKeys {
+  /** Which row is the current one; -1 while none was chosen. */
+  activeIndex: number
+  setActiveIndex: (index: number) => void
+  /** Put these on each row. */
+  rowProps: (index: number) => {
+    'data-active': true | undefined
+    ref: (row: HTMLElement | null) => void
+    onFocus: () => void
+  }
+}
+
+export interface ListKeysOptions {
+  /** How many rows there are. */
+  count: number
+  /** `Enter` or `o` on the current row. */
+  onOpen?: (index: number) => void
+  /** `x` on the current row. */
+  onSelect?: (index: number) => void
+  /** For a virtual list: brings a row into the drawn part. */
+  scrollTo?: (index: number) => void
+  enabled?: boolean
+}
+
+/** Moves through a list by `j` and `k` or the arrows; the current row gets the focus, so a row must be focusable. */
+export function useListKeys({
+  count,
+  onOpen,
+  onSelect,
+  scrollTo,
+  enabled = true,
+}: ListKeysOptions): ListKeys {
+  const [activeIndex, setActiveIndex] = useState(-1)
+  const rows = useRef(new Map<number, HTMLElement>())
+  const newest = useRef({ count, onOpen, onSelect, scrollTo, activeIndex })
+  useEffect(() => {
+    newest.current = { count, onOpen, onSelect, scrollTo, activeIndex }
+  })
+
+  const add = useShortcutList((list) => list.add)
+  const selects = onSelect !== undefined
+  useEffect(() => {
+    if (!enabled) return
+    const stops = [
+      add({ keys: 'j', label: 'Next line' }),
+      add({ keys: 'k', label: 'Line before' }),
+      add({ keys: 'Enter', label: 'Open the line' }),
+      ...(selects ? [add({ keys: 'x', label: 'Select the line' })] : []),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [add, enabled, selects])
+
+  useEffect(() => {
+    if (!enabled) return
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (isTyping(event.target) || isCovered()) return
+      const now = newest.current
+      const onRow = [...rows.current.values()].some((row) => row === event.target)
+      const isArrow = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+      if (isArrow && !onRow) return
+      const step =
+        event.key === 'j' || event.key === 'ArrowDown'
+          ? 1
+          : event.key === 'k' || event.key === 'ArrowUp'
+            ? -1
+            : 0
+      if (step !== 0) {
+        if (now.count === 0) return
+        event.preventDefault()
+        const next = Math.max(0, Math.min(now.count - 1, now.activeIndex + step))
+        setActiveIndex(next)
+        now.scrollTo?.(next)
+        // A row of a virtual list exists only after it was scrolled to.
+        requestAnimationFrame(() => rows.current.get(next)?.focus())
+        return
+      }
+      if (now.activeIndex < 0 || now.activeIndex >= now.count) return
+      // A link or button that has the focus takes Enter itself.
+      const isPlainRow = onRow && !(event.target as HTMLElement).matches('a, button, summary')
+      if (event.key === 'o' || (event.key === 'Enter' && (isPlainRow || event.target === document.body))) {
+        event.preventDefault()
+        now.onOpen?.(now.activeIndex)
+      } else if (event.key === 'x' && now.onSelect) {
+        event.preventDefault()
+        now.onSelect(now.activeIndex)
+      }
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [enabled])
+
+  return {
+    activeIndex,
+    setActiveIndex,
+    rowProps: (index) => ({
+      'data-active': index === activeIndex || undefined,
+      ref: (row) => {
+        if (row) rows.current.set(index, row)
+        else rows.current.delete(index)
+      },
+      onFocus: () => setActiveIndex(index),
+    }),
+  }
+}

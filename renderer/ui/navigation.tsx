@@ -1,0 +1,34 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect } from 'react'
+import type { ComponentProps } from 'react'
+
+/** A link to a page of the window; `to` is an address such as `/playbooks/closing-the-shop`. */
+export function AppLink({ to, ...rest }: { to: string } & Omit<ComponentProps<'a'>, 'href'>) {
+  return <Link to={to} {...rest} />
+}
+
+/** Goes to a page of the window. `replace` leaves no step back. */
+export function useGo(): (to: string, options?: { replace?: boolean }) => void {
+  const navigate = useNavigate()
+  return useCallback((to, options) => void navigate({ to, replace: options?.replace ?? false }), [navigate])
+}
+
+/** A parameter of the page's address: `slug` of `/playbooks/$slug`. */
+export function usePathParam(name: string): string {
+  const params: Record<string, string | undefined> = useParams({ strict: false })
+  return params[name] ?? ''
+}
+
+/** A search parameter of the address, as text: `?panel=history`. */
+export function useSearchParam(name: string): string | undefined {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const value = search[name]
+  return value === undefined || value === null ? undefined : String(value)
+}
+
+/** Sets the title of the window while the page is shown, as soon as the name is known. */
+export function usePageTitle(title: string | undefined): void {
+  useEffect(() => {
+    if (title) document.title = `${title} · Orgata`
+  }, [title])
+}

@@ -1,0 +1,25 @@
+/** The first letters of the first and the last word of a name, at most two: "Ana Maria Ruiz" is AR. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean)
+  const first = words[0]
+  const last = words.length > 1 ? words[words.length - 1] : undefined
+  const letters = [first, last].map((word) => (word === undefined ? '' : ([...word][0] ?? '')))
+  return letters.join('').toLocaleUpperCase() || '?'
+}
+
+/** How many colours people are told apart by; `--orgata-person-0` and on in PersonAvatar.module.css. */
+const hues = 8
+
+/** The same person has the same colour on every computer: 0 to 7 by the letters of what names them. */
+export function personHue(seed: string): number {
+  let sum = 0
+  for (const letter of seed) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
+  return sum % hues
+}
+
+const cursorColors = ['#0f6660', '#7a3e9d', '#a1470b', '#1f5fa8', '#9c2f5b', '#4d6414', '#5a4fb0', '#875a00']
+
+/** The colour of a person as a literal, for places outside of the page's style sheets: carets in a shared document. */
+export function personColor(seed: string): string {
+  return cursorColors[personHue(seed)] ?? '#0f6660'
+}

@@ -1,0 +1,52 @@
+import { createTheme } from '@mantine/core'
+import type { MantineColorsTuple } from '@mantine/core'
+
+const deepTeal: MantineColorsTuple = [
+  '#effaf8',
+  '#d3f1ec',
+  '#a7e2d9',
+  '#73cdc2',
+  '#45b2a7',
+  '#27978d',
+  '#177c74',
+  '#0f6660',
+  '#0d514d',
+  '#0b4340',
+]
+
+const systemFont =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+
+/** Mantine's theme for the whole product; colours that are not in Mantine's scales are in tokens.css. */
+export const theme = createTheme({
+  primaryColor: 'deepTeal',
+  colors: { deepTeal },
+  primaryShade: { light: 7, dark: 6 },
+  fontFamily: systemFont,
+  fontFamilyMonospace:
+    "ui-monospace, 'Cascadia Code', 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace",
+  fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '1.4', sm: '1.5', md: '1.5', lg: '1.5', xl: '1.4' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  radius: { xs: '3px', sm: '4px', md: '6px', lg: '8px', xl: '16px' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  headings: {
+    fontFamily: systemFont,
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '22px', lineHeight: '1.3' },
+      h2: { fontSize: '17px', lineHeight: '1.4' },
+      h3: { fontSize: '15px', lineHeight: '1.4' },
+      h4: { fontSize: '14px', lineHeight: '1.5' },
+      h5: { fontSize: '14px', lineHeight: '1.5' },
+      h6: { fontSize: '14px', lineHeight: '1.5' },
+    },
+  },
+  components: {
+    Tooltip: { defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } } },
+    Menu: { defaultProps: { shadow: 'md' } },
+    Popover: { defaultProps: { shadow: 'md' } },
+  },
+})

@@ -1,0 +1,54 @@
+import { Anchor, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+
+/** Something a person can do from a toast, such as taking back what was just done. */
+export interface ToastAction {
+  label: string
+  run: () => void
+}
+
+/** Says briefly that something was done, with at most one thing to do about it. It stays longer with an action. */
+export function showDone(message: string, action?: ToastAction): void {
+  const id = notifications.show({
+    color: 'green',
+    icon: <IconCheck size={16} />,
+    autoClose: action ? 10_000 : 4_000,
+    message: (
+      <Text size="sm">
+        {message}
+        {action && (
+          <>
+            {' '}
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              fw={600}
+              onClick={() => {
+                notifications.hide(id)
+                action.run()
+              }}
+            >
+              {action.label}
+            </Anchor>
+          </>
+        )}
+      </Text>
+    ),
+  })
+}
+
+/** Says that something failed. The message of the error already says what to do; it stays until it is closed. */
+export function showError(error: OrgataError): void {
+  notifications.show({
+    // The same trouble twice is said once.
+    id: `error:${error.code}:${error.message}`,
+    color: 'red',
+    role: 'alert',
+    icon: <IconAlertTriangle size={16} />,
+    autoClose: error.code === 'internal' ? false : 12_000,
+    message: error.message,
+  })
+}
