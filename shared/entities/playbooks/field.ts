@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 /** Name of a field in expressions: a letter, then letters, digits or underscores. */
-export const fieldKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, 'Begin with a letter; use letters, digits and _.')
+export const fieldKey = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, 'Begin with a letter; use letters, digits and _.')
 
 export const fieldTypes = ['text', 'longText', 'number', 'date', 'boolean', 'select'] as const
 

@@ -1,0 +1,92 @@
+import * as Y from 'yjs'
+import type { Random } from '#shared/kernel/id.ts'
+import { byOrder, isOrderKey, orderKeyBetween } from '#shared/kernel/orderKey.ts'
+import { newPartId } from './draftDocument.ts'
+
+/** One entry of a map that stands for a list. */
+export interface Part {
+  id: string
+  order: string
+  map: Y.Map<unknown>
+}
+
+/** Where something goes: behind the entry with this id, to the beginning (`null`), or to the end (left out). */
+export interface Place {
+  after?: string | null
+}
+
+/** An order key that a peer wrote wrongly counts as this one. */
+const defaultOrder = 'a0V'
+
+/**
+ * The entries of a map that stands for a list, by (order, id), without the removed ones. What a peer may have written
+ * wrongly (an entry that is no map, an id of no use) is passed over.
+ */
+export function sortedParts(list: unknown): Part[] {
+  if (!(list instanceof Y.Map)) return []
+  const parts: Part[] = []
+  for (const [id, map] of (list as Y.Map<unknown>).entries()) {
+    if (!(map instanceof Y.Map) || id === '' || id.length > 64 || map.get('deleted') === true) continue
+    const order: unknown = map.get('order')
+    parts.push({ id, order: isOrderKey(order) ? order : defaultOrder, map: map as Y.Map<unknown> })
+  }
+  return parts.sort(byOrder)
+}
+
+/** The order key of a place in a list; `moving` is the entry that goes there and does not count itself. */
+function orderAt(list: Y.Map<unknown>, place: Place, random: Random, moving?: string): string {
+  const parts = sortedParts(list).filter((part) => part.id !== moving)
+  const found = place.after === undefined ? -1 : parts.findIndex((part) => part.id === place.after)
+  const index = place.after === null ? 0 : found < 0 ? parts.length : found + 1
+  const before = parts[index - 1]?.order ?? null
+  const after = parts[index]?.order ?? null
+  try {
+    return orderKeyBetween(before, after, random)
+  } catch {
+    // Only a key at the very edge of what the generator can express, which no honest program reaches.
+    return orderKeyBetween(before === null ? null : defaultOrder, null, random)
+  }
+}
+
+/** Puts a new entry into a list and returns its id. Call it inside a transaction. */
+export function insertPart(
+  list: Y.Map<unknown>,
+  values: Readonly<Record<string, unknown>>,
+  place: Place,
+  random: Random,
+  id: string = newPartId(random),
+): string {
+  const map = new Y.Map<unknown>([
+    ['order', orderAt(list, place, random)],
+    ['deleted', false],
+    ...Object.entries(values),
+  ])
+  list.set(id, map)
+  return id
+}
+
+/** Adds many entries to the end of a list that is still empty, with the ids they have. Call it inside a transaction. */
+export function fillParts(
+  list: Y.Map<unknown>,
+  entries: readonly { id: string; values: Readonly<Record<string, unknown>> }[],
+  random: Random,
+): void {
+  let order: string | null = null
+  for (const { id, values } of entries) {
+    order = orderKeyBetween(order, null, random)
+    list.set(id, new Y.Map<unknown>([['order', order], ['deleted', false], ...Object.entries(values)]))
+  }
+}
+
+/** Moves an entry. An unknown one, or a place behind itself, changes nothing. Call it inside a transaction. */
+export function movePart(list: Y.Map<unknown>, id: string, place: Place, random: Random): void {
+  const map = list.get(id)
+  if (map instanceof Y.Map && place.after !== id) map.set('order', orderAt(list, place, random, id))
+}
+
+/** Sets what differs, so that setting a field to what it is makes no change for others. */
+export function setChanged(map: Y.Map<unknown>, values: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined && JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value)
+  }
+}

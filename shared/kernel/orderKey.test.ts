@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isOrderKey, orderKeyBetween } from './orderKey.ts'
+
+const random = (bytes: readonly number[]) => {
+  let next = 0
+  return { bytes: (length: number) => Uint8Array.from({ length }, () => bytes[next++ % bytes.length]!) }
+}
+
+describe('orderKeyBetween', () => {
+  it('stays between its neighbours, whatever the random suffix and wherever it is inserted', () => {
+    const inserts = fc.array(fc.tuple(fc.nat(1_000), fc.array(fc.nat(255), { minLength: 4, maxLength: 4 })), {
+      maxLength: 60,
+    })
+    fc.assert(
+      fc.property(inserts, (list) => {
+        const keys: string[] = []
+        for (const [place, bytes] of list) {
+          const at = place % (keys.length + 1)
+          const key = orderKeyBetween(keys[at - 1] ?? null, keys[at] ?? null, random(bytes))
+          expect(isOrderKey(key)).toBe(true)
+          keys.splice(at, 0, key)
+        }
+        expect([...keys].sort()).toEqual(keys)
+      }),
+      { seed: 20_260_101, numRuns: 300 },
+    )
+  })
+
+  it('puts a key behind two equal ones instead of throwing', () => {
+    expect(orderKeyBetween('a0abcd', 'a0abcd', random([1, 2, 3, 4])) > 'a0abcd').toBe(true)
+  })
+})
+
+describe('isOrderKey', () => {
+  it('refuses what the generator would throw at', () => {
+    for (const key of ['', 'a', 'a0', 'a00', '0', 'b0', '!!!', 'a0é', 7, null, 'a'.repeat(2_000)])
+      expect(isOrderKey(key)).toBe(false)
+  })
+})
