@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { draftRoots } from './draftDocument.ts'
 import type { EditableDraft } from './draftDocument.ts'
 import { setChanged } from './draftParts.ts'

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { duration } from '#shared/kernel/duration.ts'
 import { schedule } from '#shared/kernel/schedule.ts'
 import { draftRoots, stepMap } from './draftDocument.ts'
