@@ -1,0 +1,55 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const project = path.resolve(import.meta.dirname, '../..')
+const read = (file: string) => readFileSync(path.join(project, file), 'utf8')
+
+type Manifest = { dependencies: Record<string, string>; devDependencies: Record<string, string> }
+type Locked = { version?: string; resolved?: string; license?: string; dev?: boolean }
+
+const manifest = JSON.parse(read('package.json')) as Manifest
+const packages = Object.entries(
+  (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages,
+)
+
+/** Every file that people write here, with forward slashes. */
+const written = ['main', 'preload', 'renderer', 'shared', 'sync-server', 'test'].flatMap((folder) =>
+  readdirSync(path.join(project, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|tsx|mjs|cjs)$/.test(file))
+    .map((file) => `${folder}/${file.split(path.sep).join('/')}`),
+)
+
+describe('packages', () => {
+  test('are pinned to one version each', () => {
+    const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })
+    expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+  })
+  test.each([/^@mantine\//, /^@tiptap\/(?!y-tiptap)/])('%s: one version for all of them', (family) => {
+    const versions = Object.entries(manifest.dependencies).filter(([name]) => family.test(name))
+    expect(new Set(versions.map(([, version]) => version)).size).toBe(1)
+  })
+  test('the lock file names no server, and a version for every platform', () => {
+    const placed = packages.filter(([place]) => place !== '')
+    expect(placed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
+    expect(placed.filter(([, { version }]) => version === undefined)).toEqual([])
+  })
+  test('what ships has a licence that lets it be passed on', () => {
+    // png-js says MIT in its LICENSE file and nothing in its package.json.
+    const free =
+      /^\(?(MIT|MIT-0|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause|MPL-2\.0|BlueOak-1\.0\.0|Unlicense|CC0-1\.0)\b/
+    const shipped = packages.filter(
+      ([place, { dev }]) => place !== '' && !dev && place !== 'node_modules/png-js',
+    )
+    expect(shipped.filter(([, { license }]) => !free.test(license ?? ''))).toEqual([])
+  })
+})
+
+test('no checker is talked out of its opinion', () => {
+  // Put together here, so that this file does not find itself.
+  const words = ['oxlint', 'eslint']
+    .map((tool) => `${tool}-disable`)
+    .concat('@ts-' + 'ignore', '@ts-' + 'nocheck')
+  const silencers = new RegExp([...words, `@ts-${'expect-error'}`, `as ${'any'}\\b`].join('|'))
+  expect(written.filter((file) => silencers.test(read(file)))).toEqual([])
+})
