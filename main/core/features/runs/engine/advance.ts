@@ -1,0 +1,167 @@
+import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
+import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { compute, judge } from './expressions.ts'
+import type { Scope } from './expressions.ts'
+import { handedOver, isEmpty, valueAt } from './fieldValues.ts'
+import type { Values } from './fieldValues.ts'
+import { settledSteps } from './transitions.ts'
+import type { StepStatus } from './transitions.ts'
+import { handOn } from './variables.ts'
+
+/** Where a run stands: the state of each step by its id (one that is not named is pending) and the values so far. */
+export interface Position {
+  statuses: ReadonlyMap<string, StepStatus>
+  variables: Values
+}
+
+/** The clock as expressions see it: the instant, and the day it is where the organization works. */
+export interface Moment {
+  now: string
+  today: string
+}
+
+/**
+ * What happens to a step without anybody doing anything.
+ * `start`: it goes to a person, with the values that are known already; `reason` says why where that needs saying.
+ * `skip`: its condition does not hold. `complete`: its formulas gave all of its values.
+ */
+export type Decision =
+  | { stepId: string; outcome: 'start'; values: Record<string, FieldValue>; reason: string | null }
+  | { stepId: string; outcome: 'skip'; reason: string }
+  | { stepId: string; outcome: 'complete'; values: Record<string, FieldValue> }
+
+/** The decisions in the order in which they are to be carried out, and whether the run is over with them. */
+export interface Advance {
+  decisions: Decision[]
+  variables: Values
+  ended: boolean
+}
+
+interface Block {
+  first: number
+  end: number
+}
+
+/** The parallel steps that stand together with the one at `index`; any other step stands alone. */
+function blockAt(steps: readonly StepContent[], index: number): Block {
+  if (steps[index]!.execution !== 'parallel') return { first: index, end: index + 1 }
+  let first = index
+  while (first > 0 && steps[first - 1]!.execution === 'parallel') first--
+  let end = index + 1
+  while (end < steps.length && steps[end]!.execution === 'parallel') end++
+  return { first, end }
+}
+
+/** Every field of a playbook by key, the earliest declaration of a key first. */
+export function fieldsOf(content: PlaybookContent): Map<string, Field> {
+  const fields = new Map<string, Field>()
+  for (const step of content.steps) {
+    for (const field of [...step.outputs, ...step.inputs])
+      if (!fields.has(field.key)) fields.set(field.key, field)
+  }
+  return fields
+}
+
+const inCircle =
+  'This step waits for one that can only come after it. It was started all the same: please decide what to do.'
+
+/**
+ * Carries a run on as far as it goes without a person. Pure: the same playbook, position and moment give the same
+ * decisions, so that two devices, or a run read again from its records, agree.
+ *
+ * A step starts when everything before it is done (parallel steps that stand together: everything before the first of
+ * them) and all of its dependencies are; skipped counts as done. A playbook whose steps wait for each other in a circle
+ * does not hang: the first of them is started and says so.
+ */
+export function advance(content: PlaybookContent, position: Position, moment: Moment): Advance {
+  const { steps } = content
+  const statuses = new Map(position.statuses)
+  const fields = fieldsOf(content)
+  const known = new Set(steps.map((step) => step.id))
+  const decisions: Decision[] = []
+  let variables: Values = position.variables
+
+  const statusOf = (step: StepContent) => statuses.get(step.id) ?? 'pending'
+  const isSettled = (step: StepContent) => settledSteps.has(statusOf(step))
+  const waitsFor = (step: StepContent) =>
+    step.dependencies.filter(
+      (d) => d !== step.id && known.has(d) && !settledSteps.has(statuses.get(d) ?? 'pending'),
+    )
+
+  const apply = (step: StepContent, decision: Decision) => {
+    decisions.push(decision)
+    statuses.set(
+      step.id,
+      { start: 'running', skip: 'skipped', complete: 'completed' }[decision.outcome] as StepStatus,
+    )
+  }
+
+  for (;;) {
+    const next = steps.findIndex((step) => !isSettled(step))
+    if (next === -1) return { decisions, variables, ended: true }
+    const block = blockAt(steps, next)
+    const members = steps.slice(block.first, block.end)
+    const pending = members.filter((step) => statusOf(step) === 'pending')
+    const ready = pending.filter((step) => waitsFor(step).length === 0)
+    if (ready.length === 0) {
+      const somebodyIsOnIt = members.some((step) => !isSettled(step) && statusOf(step) !== 'pending')
+      if (somebodyIsOnIt || pending.length === 0) return { decisions, variables, ended: false }
+      const first = pending[0]!
+      apply(first, {
+        stepId: first.id,
+        outcome: 'start',
+        values: handedOver(first.inputs, variables),
+        reason: inCircle,
+      })
+      continue
+    }
+    // Those that stand together see the values from before any of them, whatever their order.
+    const scope: Scope = { values: variables, fields, ...moment }
+    for (const step of ready) {
+      if (statusOf(step) !== 'pending') continue
+      const decision = decide(step, scope)
+      apply(step, decision)
+      if (decision.outcome === 'complete') variables = handOn(variables, step, decision.values)
+    }
+  }
+}
+
+function decide(step: StepContent, scope: Scope): Decision {
+  let doubt: string | null = null
+  if (step.execution === 'conditional') {
+    const judgement = judge(step.condition ?? '', scope)
+    if (!judgement.decided) doubt = judgement.reason
+    else if (!judgement.holds)
+      return { stepId: step.id, outcome: 'skip', reason: 'Its condition does not hold.' }
+  }
+  const values = handedOver(step.inputs, scope.values)
+  const toPerson = (reason: string | null): Decision => ({
+    stepId: step.id,
+    outcome: 'start',
+    values,
+    reason,
+  })
+  if (doubt !== null) return toPerson(doubt)
+  if (step.type === 'agent') return toPerson('No assistant is set up to do this step, so a person does it.')
+  if (step.type === 'human') return toPerson(null)
+  const obstacle = computeOutputs(step, scope, values)
+  return obstacle === null
+    ? { stepId: step.id, outcome: 'complete', values }
+    : toPerson(`${obstacle} Please fill it in.`)
+}
+
+/** Adds the computed outputs to `values`; answers why a person has to do the step, or null. */
+function computeOutputs(step: StepContent, scope: Scope, values: Record<string, FieldValue>): string | null {
+  if (step.outputs.length === 0) return 'This step has no formula.'
+  const missing = step.inputs.find((input) => input.required && isEmpty(valueAt(values, input.key)))
+  if (missing !== undefined) return `“${missing.label}” has no value yet.`
+  let obstacle: string | null = null
+  for (const output of step.outputs) {
+    const result = compute(output, { ...scope, values: { ...scope.values, ...values } })
+    if ('value' in result) values[output.key] = result.value
+    else obstacle ??= result.problem
+  }
+  if (obstacle !== null) return obstacle
+  if (step.subSteps.length > 0) return 'This step has lines that a person ticks off.'
+  return step.evidence.some((e) => e.required) ? 'This step needs a file that a person attaches.' : null
+}

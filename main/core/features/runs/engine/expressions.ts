@@ -1,0 +1,159 @@
+import {
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  FeelTime,
+  SyntaxError as FeelSyntaxError,
+  date,
+  dateAndTime,
+  evaluate,
+  parseExpression,
+} from 'feelin'
+import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
+import { callWithinLimit, isTimeout } from './boundedCall.ts'
+import { isEmpty, valueAt, valueProblem } from './fieldValues.ts'
+import type { Values } from './fieldValues.ts'
+
+/** What an expression can look at. */
+export interface Scope {
+  values: Values
+  /** The declared fields by key, for their types and labels. */
+  fields: ReadonlyMap<string, Field>
+  /** The current instant, ISO 8601 in UTC, and the day it is where the organization works. */
+  now: string
+  today: string
+}
+
+/** Whether a condition holds, or why nobody but a person can say. */
+export type Judgement = { decided: true; holds: boolean } | { decided: false; reason: string }
+
+/** The value of a formula, or why there is none. */
+export type Computation = { value: FieldValue } | { problem: string }
+
+const tooSlow = 'it takes too long to work out'
+
+/**
+ * Empty values are left out, so that an expression that needs one is found out by the interpreter's warning; but they are
+ * given as `null` to an expression that itself asks about null.
+ */
+function variables(scope: Scope, expression: string): Record<string, unknown> {
+  const result: Record<string, unknown> = {
+    now: () => dateAndTime(scope.now),
+    today: () => date(scope.today),
+  }
+  const asksForNull = /\bnull\b/.test(expression)
+  for (const key of new Set([...scope.fields.keys(), ...Object.keys(scope.values)])) {
+    const value = valueAt(scope.values, key)
+    if (value === undefined || isEmpty(value)) {
+      if (asksForNull) result[key] = null
+      continue
+    }
+    result[key] = scope.fields.get(key)?.type === 'date' && typeof value === 'string' ? date(value) : value
+  }
+  return result
+}
+
+function typeName(value: unknown): string | null {
+  if (typeof value === 'string') return 'a text'
+  if (typeof value === 'number') return 'a number'
+  if (typeof value === 'boolean') return 'a yes or no'
+  if (value instanceof FeelDate) return 'a date'
+  if (value instanceof FeelDateTime || value instanceof FeelTime) return 'a time'
+  if (value instanceof FeelDuration) return 'a length of time'
+  return null
+}
+
+/** The interpreter answers `false` to "text < number"; that must not pass for a decision. */
+function mixedComparison(expression: string, context: Record<string, unknown>): string | null {
+  let problem: string | null = null
+  parseExpression(expression, context, undefined).iterate({
+    enter(node) {
+      const operator = node.node.getChild('CompareOp')
+      if (problem !== null || node.name !== 'Comparison' || operator === null) return
+      const sides = [expression.slice(node.from, operator.from), expression.slice(operator.to, node.to)]
+      const [left, right] = sides.map((side) => typeName(quietly(() => evaluate(side, context).value)))
+      if (left != null && right != null && left !== right) problem = `it compares ${left} with ${right}`
+    },
+  })
+  return problem
+}
+
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
+
+interface Outcome {
+  value: unknown
+  problem: string | null
+}
+
+function run(expression: string, scope: Scope): Outcome {
+  try {
+    return callWithinLimit(() => {
+      const context = variables(scope, expression)
+      const { value, warnings } = evaluate(expression, context)
+      const missing = warnings.find((w) => w.type === 'NO_VARIABLE_FOUND')
+      if (missing !== undefined)
+        return { value, problem: missingProblem(missing.position, expression, scope) }
+      if (warnings.length > 0) return { value, problem: 'its values do not fit together' }
+      return { value, problem: mixedComparison(expression, context) }
+    })
+  } catch (error) {
+    if (isTimeout(error)) return { value: null, problem: tooSlow }
+    const unreadable = error instanceof FeelSyntaxError
+    return { value: null, problem: unreadable ? 'it cannot be read' : 'its values do not fit together' }
+  }
+}
+
+function missingProblem(position: { from: number; to: number }, expression: string, scope: Scope): string {
+  const key = expression.slice(position.from, position.to)
+  const label = scope.fields.get(key)?.label
+  return label === undefined ? `no step hands on “${key.slice(0, 60)}”` : `“${label}” has no value yet`
+}
+
+/**
+ * Decides a FEEL condition (DMN 1.5, chapter 10). It is decided only by a clear yes or a clear no: a missing value, a
+ * comparison of different types, an unreadable or endless expression all leave the decision to a person.
+ */
+export function judge(condition: string, scope: Scope): Judgement {
+  const { value, problem } = run(condition, scope)
+  if (value === true && problem === null) return { decided: true, holds: true }
+  if (value === false && problem === null) return { decided: true, holds: false }
+  const why = problem ?? 'it is neither yes nor no'
+  return { decided: false, reason: `The condition of this step could not be decided: ${why}. Please decide.` }
+}
+
+/** Binary fractions show at the end of 0.1 + 0.2; FEEL counts in decimals. */
+const asDecimal = (value: number) => Number(value.toPrecision(15))
+
+function toFieldValue(field: Field, value: unknown): FieldValue | undefined {
+  if (typeof value === 'number')
+    return field.type === 'number' ? asDecimal(value) : textFor(field, String(asDecimal(value)))
+  if (typeof value === 'boolean')
+    return field.type === 'boolean' ? value : textFor(field, value ? 'yes' : 'no')
+  if (typeof value === 'string') return value
+  if (value instanceof FeelDate || value instanceof FeelDateTime) return value.toString()
+  return undefined
+}
+
+const textFor = (field: Field, text: string) =>
+  field.type === 'text' || field.type === 'longText' ? text : undefined
+
+/** Works out the value of a field from its FEEL formula; what does not fit the field's type is a problem. */
+export function compute(field: Field, scope: Scope): Computation {
+  if (field.formula === null || field.formula.trim() === '')
+    return { problem: `“${field.label}” has no formula.` }
+  const { value, problem } = run(field.formula, scope)
+  if (problem !== null) return { problem: `“${field.label}” could not be worked out: ${problem}.` }
+  const result = toFieldValue(field, value)
+  if (result === undefined || isEmpty(result))
+    return { problem: `The formula of “${field.label}” has no result.` }
+  if (typeof result === 'string' && result.length > 20_000)
+    return { problem: `“${field.label}” became too long.` }
+  const wrong = valueProblem(field, result)
+  return wrong === null ? { value: result } : { problem: `The formula has another kind of result: ${wrong}` }
+}
