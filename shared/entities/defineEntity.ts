@@ -88,8 +88,10 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   models: readonly string[]
 }
 
-export interface Entity<Kind extends string = string, Shape extends z.ZodRawShape = z.ZodRawShape>
-  extends EntityDefinition<Kind, Shape> {
+export interface Entity<
+  Kind extends string = string,
+  Shape extends z.ZodRawShape = z.ZodRawShape,
+> extends EntityDefinition<Kind, Shape> {
   /** The whole record: envelope and fields. */
   schema: z.ZodObject<Omit<typeof envelopeFields, 'kind'> & { kind: z.ZodLiteral<Kind> } & Shape>
   /** The fields beside the envelope. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AccessRole } from './accessRole.ts'
 
 /** What can be allowed, `<area>:<verb>`. Source: S2 permission strings, S3 roles. */
@@ -17,11 +18,20 @@ export const permissions = [
   'sync:manage',
 ] as const
 
-export type Permission = (typeof permissions)[number]
+export const permission = z.enum(permissions)
+
+export type Permission = z.infer<typeof permission>
 
 const viewer: readonly Permission[] = ['team:read', 'playbook:read', 'run:read', 'report:read', 'audit:read']
 const member: readonly Permission[] = [...viewer, 'playbook:write', 'run:work']
-const admin: readonly Permission[] = [...member, 'playbook:publish', 'run:manage', 'report:create', 'team:manage', 'sync:manage']
+const admin: readonly Permission[] = [
+  ...member,
+  'playbook:publish',
+  'run:manage',
+  'report:create',
+  'team:manage',
+  'sync:manage',
+]
 
 const byRole: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
   viewer: new Set(viewer),

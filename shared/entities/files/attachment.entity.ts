@@ -32,7 +32,7 @@ export const attachment = defineEntity({
   writePermission: 'run:work',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.Attachment'],
+  models: ['Attachment'],
 })
 
 export type Attachment = RecordOf<typeof attachment>

@@ -40,7 +40,7 @@ export const playbook = defineEntity({
   writePermission: 'playbook:write',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.Playbook'],
+  models: ['S1.Playbook', 'S4.Workflow'],
 })
 
 export type Playbook = RecordOf<typeof playbook>

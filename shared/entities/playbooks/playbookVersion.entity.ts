@@ -37,7 +37,7 @@ export const playbookVersion = defineEntity({
   writePermission: 'playbook:publish',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.Commit', 'S1.PlaybookStep'],
+  models: ['S1.Commit'],
 })
 
 export type PlaybookVersion = RecordOf<typeof playbookVersion>

@@ -20,7 +20,7 @@ export const comment = defineEntity({
   writePermission: 'run:work',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.TaskComment'],
+  models: ['TaskComment'],
 })
 
 export type Comment = RecordOf<typeof comment>

@@ -6,7 +6,15 @@ import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
-export const runStates = ['not_started', 'queued', 'running', 'paused', 'completed', 'failed', 'cancelled'] as const
+export const runStates = [
+  'not_started',
+  'queued',
+  'running',
+  'paused',
+  'completed',
+  'failed',
+  'cancelled',
+] as const
 
 /**
  * One execution of a published version, pinned to its hash. Source: S1 ProcessInstance, S4 WorkflowRun, S5
@@ -42,7 +50,9 @@ export const run = defineEntity({
     versionHash: 'immutable',
     startedAt: 'immutable',
     startedBy: 'immutable',
-    status: { precedence: ['not_started', 'queued', 'running', 'paused', 'failed', 'completed', 'cancelled'] },
+    status: {
+      precedence: ['not_started', 'queued', 'running', 'paused', 'failed', 'completed', 'cancelled'],
+    },
     doneCount: 'max',
   },
   indexes: [['status', 'startedAt'], ['playbookId', 'startedAt'], ['startedAt']],
@@ -50,7 +60,7 @@ export const run = defineEntity({
   writePermission: 'run:work',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.ProcessInstance'],
+  models: ['S1.ProcessInstance', 'S4.WorkflowRun'],
 })
 
 export type Run = RecordOf<typeof run>

@@ -19,7 +19,11 @@ export const membership = defineEntity({
     status: z.enum(['active', 'suspended', 'removed']),
     joinedAt: isoInstant,
   },
-  merge: { personId: 'immutable', joinedAt: 'immutable', status: { precedence: ['active', 'suspended', 'removed'] } },
+  merge: {
+    personId: 'immutable',
+    joinedAt: 'immutable',
+    status: { precedence: ['active', 'suspended', 'removed'] },
+  },
   indexes: [['personId']],
   readPermission: 'team:read',
   writePermission: 'team:manage',

@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import { duration } from '#shared/kernel/duration.ts'
+import { schedule } from '#shared/kernel/schedule.ts'
+import { timePeriod } from '#shared/kernel/time.ts'
+import { accessRole } from './accessRole.ts'
+import { auditEntry } from './audit/auditEntry.ts'
+import { envelope } from './defineEntity.ts'
+import { permission } from './permission.ts'
+import { evidenceRequirement, field, fieldValue, subStep } from './playbooks/field.ts'
+import { playbookContent, stepContent } from './playbooks/playbookContent.ts'
+
+/** Values inside records that carry a model of the specification. */
+export const valueTypes = {
+  envelope,
+  duration,
+  timePeriod,
+  schedule,
+  accessRole,
+  permission,
+  auditEntry,
+  field,
+  fieldValue,
+  evidenceRequirement,
+  subStep,
+  stepContent,
+  playbookContent,
+} satisfies Record<string, z.ZodType>
+
+export type ValueTypeName = keyof typeof valueTypes
