@@ -3,7 +3,7 @@ import type { Permission } from '#shared/entities/permission.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
-import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
+import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import type { Organizations } from './organizations.ts'
 import type { Ports } from './ports.ts'
@@ -30,7 +30,10 @@ export interface Member {
   jobRoleIds: readonly string[]
 }
 
-/** Reading the records of the open organization. A command sees its own unfinished changes. */
+/**
+ * Reading the records of the open organization. Inside a command `get` and `require` see its own unfinished changes;
+ * `find` and `count` see what was committed before.
+ */
 export interface Reader {
   get<K extends Kind>(kind: K, id: string): EntityRecord<K> | undefined
   /** Like `get`; throws `not_found` with a message that names the kind in plain words. */
@@ -48,6 +51,11 @@ export interface CallContext {
   /** The current instant, ISO 8601. */
   now(): string
   newId(): string
+  /**
+   * Carries out another operation for the same actor, through the same door as everybody; a command is its own
+   * transaction. Slices meet here. Commands that are not `long` can call queries only.
+   */
+  call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
   /** Aborted when the caller cancels. Long work looks at it between steps. */
   readonly signal: AbortSignal
   progress(progress: Progress): void
@@ -65,10 +73,31 @@ export interface QueryContext extends CallContext, Reader {
 /** The fields a command gives when it makes a record; the envelope is filled in. */
 export type NewRecord<K extends Kind> = Omit<
   EntityRecord<K>,
-  'kind' | 'organizationId' | 'version' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy' | 'deletedAt' | 'deletedBy' | 'hlc' | 'slug' | 'id' | 'teamId'
+  | 'kind'
+  | 'organizationId'
+  | 'version'
+  | 'createdAt'
+  | 'createdBy'
+  | 'updatedAt'
+  | 'updatedBy'
+  | 'deletedAt'
+  | 'deletedBy'
+  | 'hlc'
+  | 'slug'
+  | 'id'
+  | 'teamId'
 > & { id?: string; slug?: string; teamId?: string | null }
 
-type EnvelopeKey = 'id' | 'kind' | 'organizationId' | 'version' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy' | 'hlc'
+type EnvelopeKey =
+  | 'id'
+  | 'kind'
+  | 'organizationId'
+  | 'version'
+  | 'createdAt'
+  | 'createdBy'
+  | 'updatedAt'
+  | 'updatedBy'
+  | 'hlc'
 
 export type Patch<K extends Kind> = Partial<Omit<EntityRecord<K>, EnvelopeKey>>
 
@@ -113,5 +142,3 @@ export type Handlers<C extends Record<string, Operation>> = {
 
 type ParsedOf<O extends Operation> = O extends { input: { _output: infer I } } ? I : never
 type EventOf<O extends Operation> = O extends { output: { _output: infer E } } ? E : never
-
-export type { OutputOf, ParsedInputOf }

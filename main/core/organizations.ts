@@ -8,7 +8,10 @@ export interface Organizations {
   /** The open one, or undefined. */
   readonly current: Workspace | undefined
   session(): Session
-  create(input: { personName: string; organizationName: string; teamName: string }, actor: Actor): Promise<Session>
+  create(
+    input: { personName: string; organizationName: string; teamName: string },
+    actor: Actor,
+  ): Promise<Session>
   open(organizationId: string): Promise<Session>
   join(
     input: { link: string; personName: string },

@@ -1,3 +1,4 @@
+import type { HybridClock } from '#shared/kernel/hlc.ts'
 import type { AuditLog } from './audit/auditLog.ts'
 import type { DeviceSigner } from './audit/deviceKey.ts'
 import type { DocumentService } from './documents/documentService.ts'
@@ -13,6 +14,8 @@ export interface Workspace {
   readonly personId: string
   /** Folder of the organization: database, blobs, exports. */
   readonly folder: string
+  /** Stamps the records and audit entries of this device. */
+  readonly clock: HybridClock
   readonly store: Store
   readonly audit: AuditLog
   readonly signer: DeviceSigner

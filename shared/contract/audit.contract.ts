@@ -3,13 +3,16 @@ import { sha256Hex } from '#shared/kernel/hash.ts'
 import { isoDay, isoInstant } from '#shared/kernel/time.ts'
 import { command, defineContract, query } from './defineContract.ts'
 
-/** One entry of the audit log as a person reads it. `seq` counts from 0 on each device. */
+/** One entry of the audit log as a person reads it. `seq` counts from 1 on each device. */
 export const auditEntryView = z.strictObject({
   seq: z.int(),
-  time: isoInstant,
+  /** The row does not agree with itself any more; its other members are as far as they could be read. */
+  damaged: z.boolean(),
+  /** Names and content were erased on request; the entry itself stands. */
+  erased: z.boolean(),
+  time: z.string(),
   actorId: z.string(),
   actorType: z.enum(['person', 'agent', 'apiKey', 'system']),
-  /** Null when the personal part of the entry was erased. */
   actorName: z.string().nullable(),
   action: z.string(),
   entityKind: z.string(),
@@ -25,9 +28,11 @@ export type AuditEntryView = z.infer<typeof auditEntryView>
 export const verification = z.strictObject({
   ok: z.boolean(),
   entries: z.int(),
-  checkpointSize: z.int(),
-  root: z.string(),
-  firstBad: z.strictObject({ seq: z.int(), problem: z.string(), message: z.string() }).nullable(),
+  checkpointSize: z.int().nullable(),
+  root: z.string().nullable(),
+  firstBad: z
+    .strictObject({ seq: z.int(), untilSeq: z.int().nullable(), problem: z.string(), message: z.string() })
+    .nullable(),
   warnings: z.array(z.string()),
   erased: z.int(),
   checkedAt: isoInstant,
@@ -45,16 +50,30 @@ export const auditContract = defineContract('audit', {
       action: z.string().max(80).optional(),
       from: isoInstant.optional(),
       to: isoInstant.optional(),
-      beforeSeq: z.int().min(0).optional(),
+      beforeSeq: z.int().min(1).optional(),
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.strictObject({ entries: z.array(auditEntryView), total: z.int() }),
     permission: 'audit:read',
-    reads: ['organization', 'team', 'person', 'membership', 'jobRole', 'playbook', 'playbookVersion', 'run', 'stepExecution', 'workItem', 'comment', 'attachment', 'complianceReport'],
+    reads: [
+      'organization',
+      'team',
+      'person',
+      'membership',
+      'jobRole',
+      'playbook',
+      'playbookVersion',
+      'run',
+      'stepExecution',
+      'workItem',
+      'comment',
+      'attachment',
+      'complianceReport',
+    ],
   }),
   get: query({
     summary: 'One entry with what was before and after.',
-    input: z.strictObject({ seq: z.int().min(0) }),
+    input: z.strictObject({ seq: z.int().min(1) }),
     output: z.strictObject({
       entry: auditEntryView,
       before: z.json().nullable(),
@@ -88,7 +107,8 @@ export const auditContract = defineContract('audit', {
     long: true,
   }),
   exportPack: command({
-    summary: 'Make an evidence pack for an auditor: log, checkpoints, evidence, report and a stand-alone verifier, as a ZIP file.',
+    summary:
+      'Make an evidence pack for an auditor: log, checkpoints, evidence, report and a stand-alone verifier, as a ZIP file.',
     input: z.strictObject({ framework: z.string().max(60).default('TSC-2017'), from: isoDay, to: isoDay }),
     output: z.strictObject({ fileName: z.string(), path: z.string(), sizeBytes: z.int(), sha256: sha256Hex }),
     permission: 'report:create',

@@ -22,8 +22,10 @@ interface OperationBase<Input extends z.ZodType> {
 }
 
 /** Reads. With `reads` it can also be subscribed to: it runs again after every commit that touches one of these kinds. */
-export interface Query<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
-  extends OperationBase<Input> {
+export interface Query<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> extends OperationBase<Input> {
   type: 'query'
   output: Output
   effect: 'readOnly'
@@ -32,8 +34,10 @@ export interface Query<Input extends z.ZodType = z.ZodType, Output extends z.Zod
 }
 
 /** Changes something, in one transaction with its audit entries. */
-export interface Command<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
-  extends OperationBase<Input> {
+export interface Command<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> extends OperationBase<Input> {
   type: 'command'
   output: Output
   effect: Effect
@@ -42,8 +46,10 @@ export interface Command<Input extends z.ZodType = z.ZodType, Output extends z.Z
 }
 
 /** A flow of events that lasts until the subscriber leaves. */
-export interface Stream<Input extends z.ZodType = z.ZodType, Event extends z.ZodType = z.ZodType>
-  extends OperationBase<Input> {
+export interface Stream<
+  Input extends z.ZodType = z.ZodType,
+  Event extends z.ZodType = z.ZodType,
+> extends OperationBase<Input> {
   type: 'stream'
   output: Event
   effect: 'readOnly'
@@ -52,7 +58,9 @@ export interface Stream<Input extends z.ZodType = z.ZodType, Event extends z.Zod
 export type Operation = Query | Command | Stream
 
 /** Declares a query. */
-export function query<I extends z.ZodType, O extends z.ZodType>(q: Omit<Query<I, O>, 'type' | 'effect'>): Query<I, O> {
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  q: Omit<Query<I, O>, 'type' | 'effect'>,
+): Query<I, O> {
   return { ...q, type: 'query', effect: 'readOnly' }
 }
 
@@ -64,7 +72,9 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
 }
 
 /** Declares a stream. */
-export function stream<I extends z.ZodType, O extends z.ZodType>(s: Omit<Stream<I, O>, 'type' | 'effect'>): Stream<I, O> {
+export function stream<I extends z.ZodType, O extends z.ZodType>(
+  s: Omit<Stream<I, O>, 'type' | 'effect'>,
+): Stream<I, O> {
   return { ...s, type: 'stream', effect: 'readOnly' }
 }
 
@@ -78,8 +88,7 @@ export function defineContract<const Area extends string, Operations extends Rec
   area: Area,
   operations: Operations,
 ): Contract<Area, Operations> {
-  return Object.fromEntries(Object.entries(operations).map(([verb, op]) => [`${area}.${verb}`, op])) as Contract<
-    Area,
-    Operations
-  >
+  return Object.fromEntries(
+    Object.entries(operations).map(([verb, op]) => [`${area}.${verb}`, op]),
+  ) as Contract<Area, Operations>
 }

@@ -21,7 +21,10 @@ export const draftEvent = z.discriminatedUnion('type', [
 
 export type DraftEvent = z.infer<typeof draftEvent>
 
-const editing = { cli: 'Edits a document update by update; for programs that hold a Yjs document.', mcp: 'Edits a document update by update.' }
+const editing = {
+  cli: 'Edits a document update by update; for programs that hold a Yjs document.',
+  mcp: 'Edits a document update by update.',
+}
 
 export const draftsContract = defineContract('drafts', {
   open: stream({

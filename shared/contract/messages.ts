@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { errorCodes } from '#shared/kernel/errors.ts'
 
 /** How far a long piece of work is. `total` is null while it is not known. */
-export const progress = z.strictObject({ done: z.number(), total: z.number().nullable(), label: z.string().max(300) })
+export const progress = z.strictObject({
+  done: z.number(),
+  total: z.number().nullable(),
+  label: z.string().max(300),
+})
 
 export type Progress = z.infer<typeof progress>
 

@@ -31,7 +31,8 @@ export const organizationsContract = defineContract('organizations', {
     reads: ['session', 'organization', 'team', 'person', 'membership'],
   }),
   create: command({
-    summary: 'Make a new organization with its first team on this computer, with yourself as its owner, and open it.',
+    summary:
+      'Make a new organization with its first team on this computer, with yourself as its owner, and open it.',
     input: z.strictObject({ personName: name, organizationName: name, teamName: name }),
     output: session,
     permission: 'none',

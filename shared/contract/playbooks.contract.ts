@@ -106,7 +106,10 @@ export const playbooksContract = defineContract('playbooks', {
             name: z.string().min(1).max(300),
             text: z
               .string()
-              .max(importLimits.maxFileBytes, 'This file is larger than 2 MB. Split it, or check that it is a text.'),
+              .max(
+                importLimits.maxFileBytes,
+                'This file is larger than 2 MB. Split it, or check that it is a text.',
+              ),
           }),
         )
         .min(1, 'Choose at least one file.')

@@ -47,7 +47,14 @@ export const complianceData = z.strictObject({
   generatedBy: z.string(),
   /** Size, root and signed checkpoint of the audit log when the report was made. */
   log: z.strictObject({ entries: z.int(), checkpoint: z.string().nullable() }),
-  totals: z.strictObject({ controls: z.int(), met: z.int(), partial: z.int(), gap: z.int(), notCovered: z.int(), runs: z.int() }),
+  totals: z.strictObject({
+    controls: z.int(),
+    met: z.int(),
+    partial: z.int(),
+    gap: z.int(),
+    notCovered: z.int(),
+    runs: z.int(),
+  }),
   controls: z.array(controlResult),
 })
 

@@ -28,7 +28,17 @@ export type WorkItemView = z.infer<typeof workItemView>
 export const timelineEvent = z.strictObject({
   at: isoInstant,
   actorName: z.string(),
-  kind: z.enum(['started', 'stepStarted', 'completed', 'skipped', 'comment', 'evidence', 'paused', 'resumed', 'ended']),
+  kind: z.enum([
+    'started',
+    'stepStarted',
+    'completed',
+    'skipped',
+    'comment',
+    'evidence',
+    'paused',
+    'resumed',
+    'ended',
+  ]),
   text: z.string(),
   stepId: z.string().nullable(),
 })
@@ -172,7 +182,10 @@ export const workContract = defineContract('work', {
   }),
   comment: command({
     summary: 'Say something about a work item.',
-    input: z.strictObject({ workItemId: id, text: z.string().trim().min(1, 'Please write something.').max(10_000) }),
+    input: z.strictObject({
+      workItemId: id,
+      text: z.string().trim().min(1, 'Please write something.').max(10_000),
+    }),
     output: comment.schema,
     permission: 'run:work',
     effect: 'reversible',

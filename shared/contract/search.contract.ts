@@ -7,7 +7,13 @@ export const searchContract = defineContract('search', {
     summary: 'Find playbooks, runs and people by name.',
     input: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(20) }),
     output: z.array(
-      z.strictObject({ kind: z.enum(['playbook', 'run', 'person']), id, slug: z.string(), name: z.string(), hint: z.string() }),
+      z.strictObject({
+        kind: z.enum(['playbook', 'run', 'person']),
+        id,
+        slug: z.string(),
+        name: z.string(),
+        hint: z.string(),
+      }),
     ),
     permission: 'member',
     reads: [],

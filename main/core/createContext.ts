@@ -1,0 +1,86 @@
+import { setImmediate } from 'node:timers/promises'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Progress } from '#shared/contract/messages.ts'
+import { memberCan } from './access/member.ts'
+import type { Actor, CallContext, CommandContext, Member, QueryContext, Reader } from './context.ts'
+import { kindWords } from './kindWords.ts'
+import type { Organizations } from './organizations.ts'
+import type { Ports } from './ports.ts'
+import type { UnitOfWork } from './unitOfWork.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface CallFacts {
+  actor: Actor
+  ports: Ports
+  organizations: Organizations
+  newId: () => string
+  signal: AbortSignal
+  onProgress: (progress: Progress) => void
+  call: CallContext['call']
+}
+
+/** The context of an operation that needs no organization. */
+export function callContext(facts: CallFacts): CallContext {
+  const { signal } = facts
+  return {
+    actor: facts.actor,
+    ports: facts.ports,
+    organizations: facts.organizations,
+    now: () => toInstant(facts.ports.clock.nowMs()),
+    newId: facts.newId,
+    call: facts.call,
+    signal,
+    progress: facts.onProgress,
+    async breathe() {
+      await setImmediate()
+      if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled. Nothing was changed.')
+    },
+  }
+}
+
+function reader(workspace: Workspace, get: Reader['get']): Reader {
+  return {
+    get,
+    require(kind, id) {
+      const record = get(kind, id)
+      if (record === undefined) {
+        throw new OrgataError('not_found', `This ${kindWords[kind]} does not exist, or not any more.`)
+      }
+      return record
+    },
+    find: (kind, options) => workspace.store.find(kind, options),
+    count: (kind, selector) => workspace.store.count(kind, selector),
+  }
+}
+
+/** The context of a query or stream inside the open organization. */
+export function queryContext(facts: CallFacts, workspace: Workspace, member: Member): QueryContext {
+  return {
+    ...callContext(facts),
+    ...reader(workspace, (kind, id) => workspace.store.get(kind, id)),
+    workspace,
+    member,
+    can: (permission) => memberCan(member, permission),
+  }
+}
+
+/** The context of a command; its changes go into `unit`. */
+export function commandContext(
+  facts: CallFacts,
+  workspace: Workspace,
+  member: Member,
+  unit: UnitOfWork,
+): CommandContext {
+  return {
+    ...queryContext(facts, workspace, member),
+    ...reader(workspace, unit.get),
+    insert: unit.insert,
+    update: unit.update,
+    remove: unit.remove,
+    record: unit.record,
+    alongside: unit.alongside,
+    afterCommit: unit.afterCommit,
+    commitStep: unit.commit,
+  }
+}

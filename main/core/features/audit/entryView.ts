@@ -1,0 +1,23 @@
+import type { AuditEntryView } from '#shared/contract/audit.contract.ts'
+import type { AuditRecord } from '../../audit/auditReader.ts'
+
+/** A row of the log as people see it; a damaged row is shown with what is left of it. */
+export function entryView(record: AuditRecord): AuditEntryView {
+  const { entry } = record
+  return {
+    seq: record.seq,
+    damaged: record.damaged,
+    erased: record.erased,
+    time: entry?.time ?? '',
+    actorId: entry?.actor.id ?? '',
+    actorType: entry?.actor.type ?? 'system',
+    actorName: record.actorName,
+    action: entry?.action ?? '',
+    entityKind: entry?.entity.kind ?? '',
+    entityId: entry?.entity.id ?? '',
+    entityName: record.entityName,
+    result: entry?.result ?? 'failure',
+    transport: entry?.transport ?? '',
+    hash: record.hash,
+  }
+}

@@ -1,0 +1,27 @@
+import { verification } from '#shared/contract/audit.contract.ts'
+import type { Verification } from '#shared/contract/audit.contract.ts'
+import type { Workspace } from '../../workspace.ts'
+
+const table = `CREATE TABLE IF NOT EXISTS audit_last_verification (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  result TEXT NOT NULL
+)`
+
+/** Keeps the outcome of a verification for the page; it is a convenience and proves nothing. */
+export function rememberVerification({ store }: Workspace, result: Verification): void {
+  store.commit([], (db) => {
+    db.exec(table)
+    db.prepare('INSERT OR REPLACE INTO audit_last_verification (one, result) VALUES (1, ?)').run(
+      JSON.stringify(result),
+    )
+  })
+}
+
+/** The outcome of the last verification on this computer, or null. */
+export function lastVerification({ store }: Workspace): Verification | null {
+  const exists = store.db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'audit_last_verification'`).get()
+  if (exists === undefined) return null
+  const row = store.db.prepare('SELECT result FROM audit_last_verification WHERE one = 1').get()
+  if (row === undefined) return null
+  return verification.safeParse(JSON.parse(String(row.result))).data ?? null
+}

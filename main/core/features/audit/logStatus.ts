@@ -1,0 +1,22 @@
+import type { QueryContext } from '../../context.ts'
+import { lastVerification } from './lastVerification.ts'
+
+/** How long the log is, since when, its last checkpoint, and whether it was verified. */
+export function logStatus({ workspace }: QueryContext) {
+  const { audit } = workspace
+  const first = audit.size === 0 ? null : audit.get(1)
+  return {
+    entries: audit.size,
+    firstAt: first?.entry?.time ?? null,
+    checkpoint: audit.latestCheckpoint(),
+    lastVerification: lastVerification(workspace),
+  }
+}
+
+/** Everybody who could stand in the log as an actor, by name, for the filter. */
+export function actorsOf(context: QueryContext): { id: string; name: string }[] {
+  return context
+    .find('person', { includeDeleted: true })
+    .map((person) => ({ id: person.id, name: person.name }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+}

@@ -1,0 +1,12 @@
+import { organizationsContract } from '#shared/contract/organizations.contract.ts'
+import { defineSlice } from '../../defineSlice.ts'
+import { loadExample } from './loadExample.ts'
+
+export const organizationsSlice = defineSlice(organizationsContract, {
+  'organizations.session': (_input, context) => context.organizations.session(),
+  'organizations.create': (input, context) => context.organizations.create(input, context.actor),
+  'organizations.open': (input, context) => context.organizations.open(input.organizationId),
+  'organizations.join': (input, context) =>
+    context.organizations.join(input, context.actor, context.signal, context.progress),
+  'organizations.loadExample': (_input, context) => loadExample(context),
+})

@@ -1,0 +1,40 @@
+import { teamContract } from '#shared/contract/team.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { slugify } from '#shared/kernel/slug.ts'
+import type { CommandContext } from '../../context.ts'
+import { defineSlice } from '../../defineSlice.ts'
+import { invite, removeMember, setJobRoles, setRole } from './memberCommands.ts'
+import { jobRoleView, memberViews } from './teamViews.ts'
+
+function freshRoleName(context: CommandContext, name: string, except?: string): string {
+  const same = context
+    .find('jobRole')
+    .find((r) => r.id !== except && r.name.toLowerCase() === name.toLowerCase())
+  if (same !== undefined) {
+    throw new OrgataError(
+      'precondition_failed',
+      `There is a job role "${same.name}" already. Use it, or choose another name.`,
+    )
+  }
+  return name
+}
+
+export const teamSlice = defineSlice(teamContract, {
+  'team.members': (_input, context) =>
+    memberViews(context, context.workspace.teamId, context.member.personId),
+  'team.jobRoles': (_input, context) =>
+    context.find('jobRole', { sort: [{ name: 'asc' }] }).map((role) => jobRoleView(context, role)),
+  'team.invite': invite,
+  'team.setRole': setRole,
+  'team.setJobRoles': setJobRoles,
+  'team.remove': removeMember,
+  'team.createJobRole'(input, context) {
+    const name = freshRoleName(context, input.name)
+    return jobRoleView(context, context.insert('jobRole', { name, description: input.description }))
+  },
+  'team.renameJobRole'(input, context) {
+    const name = freshRoleName(context, input.name, input.jobRoleId)
+    const role = context.update('jobRole', input.jobRoleId, { name, slug: slugify(name) }, input.version)
+    return jobRoleView(context, role)
+  },
+})

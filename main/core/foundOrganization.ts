@@ -1,0 +1,50 @@
+import type { Actor } from './context.ts'
+import type { DeviceSigner } from './audit/deviceKey.ts'
+import type { Ports } from './ports.ts'
+import type { Workspace } from './workspace.ts'
+import { createWorkspaceUnit } from './workspaceUnit.ts'
+
+interface Founding {
+  workspace: Workspace
+  signer: DeviceSigner
+  ports: Ports
+  newId: () => string
+  actor: Actor
+  names: { personName: string; organizationName: string; teamName: string }
+}
+
+/** Writes the first records of a new organization, in one transaction: itself, a team, its owner, their computer. */
+export function foundOrganization({ workspace, signer, ports, newId, actor, names }: Founding): void {
+  const { organizationId, teamId, personId } = workspace
+  const member = { personId, personName: names.personName }
+  const unit = createWorkspaceUnit({ workspace, member, actor, action: 'organizations.create', ports, newId })
+  unit.insert('organization', {
+    id: organizationId,
+    teamId: null,
+    name: names.organizationName,
+    industry: '',
+    size: 'small',
+    status: 'active',
+    timezone: ports.timezone,
+  })
+  unit.insert('team', { id: teamId, teamId: null, name: names.teamName, description: '' })
+  unit.insert('person', { id: personId, teamId: null, name: names.personName, email: '', status: 'active' })
+  const everyone = unit.insert('jobRole', { name: 'Everyone', description: 'Anybody of the team may do it.' })
+  unit.insert('membership', {
+    name: names.personName,
+    personId,
+    role: 'owner',
+    jobRoleIds: [everyone.id],
+    status: 'active',
+    joinedAt: everyone.createdAt,
+  })
+  unit.insert('device', {
+    id: signer.deviceId,
+    teamId: null,
+    name: ports.deviceName,
+    personId,
+    publicKey: signer.publicKey,
+    status: 'active',
+  })
+  unit.commit()
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+
+/** What this computer knows about an organization without opening its file. */
+const localOrganization = z.strictObject({ organizationId: id, name: z.string(), teamId: id, personId: id })
+
+export type LocalOrganization = z.infer<typeof localOrganization>
+
+const appState = z.strictObject({ lastOrganizationId: id.nullable() })
+
+const organizationsFolder = (dataDir: string) => join(dataDir, 'organizations')
+
+/** Folder of one organization: database, blobs, exports. */
+export function organizationFolder(dataDir: string, organizationId: string): string {
+  return join(organizationsFolder(dataDir), organizationId)
+}
+
+/** Writes a small file so that a crash leaves either the old or the new one. */
+export function writeFileAtomically(path: string, text: string): void {
+  const temporary = `${path}.new`
+  writeFileSync(temporary, text, { mode: 0o600, flush: true })
+  renameSync(temporary, path)
+}
+
+function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** The organizations with a folder on this computer, by name. A folder that was never finished is not one. */
+export function listLocalOrganizations(dataDir: string): LocalOrganization[] {
+  mkdirSync(organizationsFolder(dataDir), { recursive: true })
+  return readdirSync(organizationsFolder(dataDir))
+    .filter((name) => statSync(join(organizationsFolder(dataDir), name)).isDirectory())
+    .map((name) => readLocalOrganization(dataDir, name))
+    .filter((local) => local !== undefined)
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** The facts of one organization on this computer, or undefined where there is none. */
+export function readLocalOrganization(
+  dataDir: string,
+  organizationId: string,
+): LocalOrganization | undefined {
+  return readJson(join(organizationFolder(dataDir, organizationId), 'local.json'), localOrganization)
+}
+
+/** Makes or renews the facts of an organization; from then on it is listed. */
+export function writeLocalOrganization(dataDir: string, local: LocalOrganization): void {
+  const folder = organizationFolder(dataDir, local.organizationId)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileAtomically(join(folder, 'local.json'), `${JSON.stringify(local, null, 2)}\n`)
+}
+
+/** The organization that was open when the application ended. */
+export function readLastOrganization(dataDir: string): string | null {
+  return readJson(join(dataDir, 'app.json'), appState)?.lastOrganizationId ?? null
+}
+
+/** Remembers which organization to open at the next start. */
+export function writeLastOrganization(dataDir: string, organizationId: string): void {
+  writeFileAtomically(
+    join(dataDir, 'app.json'),
+    `${JSON.stringify({ lastOrganizationId: organizationId })}\n`,
+  )
+}

@@ -1,0 +1,178 @@
+import { mkdirSync } from 'node:fs'
+import { permissions, roleAllows } from '#shared/entities/permission.ts'
+import type { Session } from '#shared/contract/organizations.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { findMember } from './access/member.ts'
+import { loadOrCreateDeviceKey } from './audit/deviceKey.ts'
+import type { Topic } from './liveQueries.ts'
+import {
+  listLocalOrganizations,
+  readLastOrganization,
+  readLocalOrganization,
+  writeLastOrganization,
+  writeLocalOrganization,
+} from './localFiles.ts'
+import type { LocalOrganization } from './localFiles.ts'
+import { foundOrganization } from './foundOrganization.ts'
+import { enterOrganization } from './enterOrganization.ts'
+import { openWorkspace } from './openWorkspace.ts'
+import type { Organizations } from './organizations.ts'
+import type { Ports } from './ports.ts'
+import { joinByLink } from './sync/joinByLink.ts'
+import type { Workspace } from './workspace.ts'
+
+interface Options {
+  ports: Ports
+  newId: () => string
+  /** Tells live queries what changed. */
+  touch: (topics: Iterable<Topic>) => void
+}
+
+/** Manages the organizations of this computer and opens the one that was open last. */
+export async function openOrganizations({ ports, newId, touch }: Options): Promise<Organizations> {
+  const { dataDir } = ports
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const signer = loadOrCreateDeviceKey({
+    dir: dataDir,
+    secrets: ports.secrets,
+    random: ports.random,
+    clock: ports.clock,
+  })
+  const listeners = new Set<() => void>()
+  let current: Workspace | undefined
+  let currentLocal: LocalOrganization | undefined
+
+  const changed = () => {
+    touch(['session'])
+    for (const listener of listeners) listener()
+  }
+
+  const use = async (local: LocalOrganization): Promise<Workspace> => {
+    const previous = currentLocal
+    await leave()
+    try {
+      return await enter(local)
+    } catch (error) {
+      // The one that was open stays in use when another cannot be opened.
+      if (previous !== undefined) await enter(previous)
+      throw error
+    }
+  }
+
+  const leave = async () => {
+    const workspace = current
+    current = undefined
+    currentLocal = undefined
+    await workspace?.close()
+  }
+
+  const enter = async (local: LocalOrganization): Promise<Workspace> => {
+    const workspace = await openWorkspace(ports, signer, local)
+    workspace.store.onCommit((event) => {
+      touch(new Set(event.changes.map((change) => change.kind)))
+      const renamed = event.changes.find((change) => change.kind === 'organization')
+      if (renamed !== undefined) writeLocalOrganization(dataDir, { ...local, name: renamed.after.name })
+    })
+    workspace.sync.onStatus(() => touch(['sync']))
+    current = workspace
+    currentLocal = local
+    writeLastOrganization(dataDir, local.organizationId)
+    changed()
+    return workspace
+  }
+
+  const session = (): Session => {
+    const device = { id: signer.deviceId, name: ports.deviceName, keyProtection: ports.secrets.protection }
+    const locals = listLocalOrganizations(dataDir)
+    const organizations = locals.map((local) => ({
+      id: local.organizationId,
+      name: local.name,
+      open: local.organizationId === current?.organizationId,
+    }))
+    if (current === undefined) {
+      const nobody = { organization: null, team: null, person: null, role: null, permissions: [] }
+      return { state: 'none', ...nobody, device, organizations }
+    }
+    const { store } = current
+    const organization = store.get('organization', current.organizationId)
+    const team = store.get('team', current.teamId)
+    const member = findMember(store, current.teamId, current.personId)
+    return {
+      state: 'open',
+      organization:
+        organization === undefined
+          ? null
+          : { id: organization.id, name: organization.name, timezone: organization.timezone },
+      team: team === undefined ? null : { id: team.id, name: team.name },
+      person: member === undefined ? null : { id: member.personId, name: member.personName },
+      role: member?.role ?? null,
+      permissions: member === undefined ? [] : permissions.filter((p) => roleAllows(member.role, p)),
+      device,
+      organizations,
+    }
+  }
+
+  const openById = async (organizationId: string): Promise<void> => {
+    const local = readLocalOrganization(dataDir, organizationId)
+    if (local === undefined) throw new OrgataError('not_found', 'This organization is not on this computer.')
+    if (current?.organizationId !== organizationId) await use(local)
+  }
+
+  const last = readLastOrganization(dataDir)
+  if (last !== null && readLocalOrganization(dataDir, last) !== undefined) await openById(last)
+
+  return {
+    get current() {
+      return current
+    },
+    session,
+    async create(input, actor) {
+      const local = {
+        organizationId: newId(),
+        teamId: newId(),
+        personId: newId(),
+        name: input.organizationName,
+      }
+      const workspace = await use(local)
+      foundOrganization({ workspace, signer, ports, newId, actor, names: input })
+      writeLocalOrganization(dataDir, local)
+      changed()
+      return session()
+    },
+    async open(organizationId) {
+      await openById(organizationId)
+      return session()
+    },
+    async join(input, actor, signal, progress) {
+      progress({ done: 0, total: 3, label: 'Asking the team’s server' })
+      const invitation = await joinByLink({ link: input.link, personName: input.personName, signer, ports })
+      const local = {
+        organizationId: invitation.organizationId,
+        name: invitation.organizationName,
+        teamId: invitation.teamId,
+        personId: invitation.personId,
+      }
+      writeLocalOrganization(dataDir, local)
+      const workspace = await use(local)
+      progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
+      await workspace.sync.start({ url: invitation.serverUrl })
+      await enterOrganization({
+        workspace,
+        signer,
+        ports,
+        newId,
+        actor,
+        personName: input.personName,
+        signal,
+      })
+      progress({ done: 3, total: 3, label: 'Done' })
+      changed()
+      return session()
+    },
+    onSession(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: leave,
+  }
+}

@@ -1,0 +1,28 @@
+import type { Operation } from '#shared/contract/defineContract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+
+/**
+ * The input as the handler gets it.
+ * @throws OrgataError `invalid_input` whose `details.issues` lists every problem by its path
+ */
+export function parseInput(operation: Operation, input: unknown): unknown {
+  const result = operation.input.safeParse(input ?? {})
+  if (result.success) return result.data
+  const issues = result.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const first = issues[0]
+  const where = first === undefined || first.path === '' ? '' : `${first.path}: `
+  throw new OrgataError('invalid_input', `${where}${first?.message ?? 'This input cannot be used.'}`, {
+    issues,
+  })
+}
+
+/** The error for a name that is no operation, with the closest names there are. */
+export function unknownOperation(name: string, known: readonly string[]): OrgataError {
+  const shown = name.slice(0, 80)
+  const area = shown.split('.')[0]!
+  const near = known.filter((other) => other.startsWith(`${area}.`)).slice(0, 12)
+  const hint = near.length > 0 ? ` There are: ${near.join(', ')}.` : ''
+  return new OrgataError('unknown_operation', `There is no operation "${shown}".${hint}`, { near })
+}

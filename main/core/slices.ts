@@ -1,0 +1,25 @@
+import type { Slice } from './defineSlice.ts'
+import { auditSlice } from './features/audit/auditSlice.ts'
+import { filesSlice } from './features/files/filesSlice.ts'
+import { organizationsSlice } from './features/organizations/organizationsSlice.ts'
+import { draftsSlice, playbooksSlice } from './features/playbooks/playbooksSlice.ts'
+import { reportsSlice } from './features/reports/reportsSlice.ts'
+import { runsSlice, workSlice } from './features/runs/runsSlice.ts'
+import { searchSlice } from './features/search/searchSlice.ts'
+import { syncSlice } from './features/sync/syncSlice.ts'
+import { teamSlice } from './features/team/teamSlice.ts'
+
+/** Everything the product can do; one entry per slice. */
+export const slices: readonly Slice[] = [
+  organizationsSlice,
+  teamSlice,
+  playbooksSlice,
+  draftsSlice,
+  runsSlice,
+  workSlice,
+  filesSlice,
+  auditSlice,
+  reportsSlice,
+  syncSlice,
+  searchSlice,
+]

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+import type { Ports } from '../ports.ts'
+import type { Actor } from '../context.ts'
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** Real ports over a data folder of the test's own; single ones can be replaced. */
+export function testPorts(dataDir: string, replaced: Partial<Ports> = {}): Ports {
+  return {
+    clock: { nowMs: () => Date.now() },
+    random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+    timers: {
+      setTimeout: (fn, ms) => setTimeout(fn, ms),
+      clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+    },
+    log: silent,
+    secrets: { protection: 'file', seal: (plain) => plain, open: (sealed) => sealed },
+    dataDir,
+    deviceName: 'test computer',
+    timezone: 'Europe/Berlin',
+    ...replaced,
+  }
+}
+
+/** The person at the keyboard, in a test. */
+export const testActor: Actor = { type: 'person', transport: 'test', session: 'test-session' }
