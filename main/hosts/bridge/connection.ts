@@ -1,0 +1,115 @@
+import type { Actor } from '#core/context.ts'
+import type { App } from '#core/createApp.ts'
+import type { Logger } from '#core/ports.ts'
+import { clientMessage } from '#shared/contract/messages.ts'
+import type { ClientMessage, HostMessage } from '#shared/contract/messages.ts'
+import type { CallName, SubscribeName } from '#shared/contract/operations.ts'
+import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
+
+/** What one connection may have under way at once. */
+export const connectionLimits = { calls: 64, subscriptions: 256 }
+
+/** A connection of one window or client to the application, over whatever carries messages. */
+export interface Connection {
+  /** Takes one message as it came; anything that is not a message of the protocol is answered with an error or ignored. */
+  receive(message: unknown): void
+  /** Ends all subscriptions and cancels what is under way. */
+  close(): void
+}
+
+/** Serves the application's calls and subscriptions to one client; the same code behind every transport. */
+export function createConnection(options: {
+  app: App
+  actor: Actor
+  log: Logger
+  send: (message: HostMessage) => void
+}): Connection {
+  const { app, actor, log, send } = options
+  const calls = new Map<number, AbortController>()
+  const subscriptions = new Map<number, () => void>()
+  let closed = false
+
+  const answer = (message: HostMessage) => {
+    if (!closed) send(message)
+  }
+  const fail = (id: number, error: unknown) => {
+    if (!(error instanceof OrgataError)) log.error('An operation failed.', { error: describe(error) })
+    answer({ t: 'error', id, error: toErrorShape(error) })
+  }
+
+  const call = async ({ id, op, input }: Extract<ClientMessage, { t: 'call' }>) => {
+    if (calls.has(id)) return fail(id, new OrgataError('invalid_input', 'This call number is in use.'))
+    if (calls.size >= connectionLimits.calls) {
+      return fail(id, new OrgataError('too_large', 'Too many calls at once. Wait for some to be answered.'))
+    }
+    const controller = new AbortController()
+    calls.set(id, controller)
+    try {
+      const output = await app.call(op as CallName, input as never, actor, {
+        signal: controller.signal,
+        onProgress: (progress) => answer({ t: 'progress', id, progress }),
+      })
+      answer({ t: 'result', id, output })
+    } catch (error) {
+      fail(id, error)
+    } finally {
+      calls.delete(id)
+    }
+  }
+
+  const subscribe = ({ id, op, input }: Extract<ClientMessage, { t: 'subscribe' }>) => {
+    if (subscriptions.has(id))
+      return fail(id, new OrgataError('invalid_input', 'This subscription number is in use.'))
+    if (subscriptions.size >= connectionLimits.subscriptions) {
+      return fail(id, new OrgataError('too_large', 'Too many subscriptions at once.'))
+    }
+    const stop = app.subscribe(op as SubscribeName, input as never, actor, {
+      onEvent: (value) => answer({ t: 'event', id, value }),
+      onError: (error) => {
+        subscriptions.delete(id)
+        fail(id, error)
+      },
+    })
+    subscriptions.set(id, stop)
+  }
+
+  return {
+    receive(raw) {
+      if (closed) return
+      const parsed = clientMessage.safeParse(raw)
+      if (!parsed.success) {
+        const id = (raw as { id?: unknown } | null)?.id
+        if (Number.isSafeInteger(id) && (id as number) >= 0) {
+          fail(id as number, new OrgataError('invalid_input', 'This message is not one of the protocol.'))
+        }
+        return
+      }
+      const message = parsed.data
+      switch (message.t) {
+        case 'call':
+          void call(message)
+          break
+        case 'cancel':
+          calls.get(message.id)?.abort()
+          break
+        case 'subscribe':
+          subscribe(message)
+          break
+        case 'unsubscribe':
+          subscriptions.get(message.id)?.()
+          subscriptions.delete(message.id)
+          break
+      }
+    },
+    close() {
+      closed = true
+      for (const controller of calls.values()) controller.abort()
+      for (const stop of subscriptions.values()) stop()
+      subscriptions.clear()
+    },
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

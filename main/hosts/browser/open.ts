@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process'
+import { failStart } from '#hosts/node/failStart.ts'
+import { readStartOptions } from '#hosts/node/startOptions.ts'
+import { startProduct } from './startProduct.ts'
+
+/** Asks the system to show an address; a system without a way to do so is no error, because the address is printed. */
+function showInBrowser(url: string): void {
+  const commands: Partial<Record<NodeJS.Platform, [string, string[]]>> = {
+    darwin: ['open', [url]],
+    win32: ['cmd', ['/c', 'start', '', url]],
+  }
+  const [command, args] = commands[process.platform] ?? ['xdg-open', [url]]
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
+}
+
+/** `npm start -- --browser`: the product in the default browser. */
+const { dataDir, port } = readStartOptions('npm start -- --browser [--data DIR] [--port N]')
+const host = await startProduct(dataDir, port).catch(failStart)
+const url = host.openingUrl()
+process.stdout.write(
+  `Orgata is open at ${url}\nThis address works once. Press Ctrl+C to end; everything is saved.\n`,
+)
+showInBrowser(url)

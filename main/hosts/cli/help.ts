@@ -1,0 +1,23 @@
+import { operations } from '#shared/contract/operations.ts'
+import type { Operation } from '#shared/contract/defineContract.ts'
+
+/** Whether the command line offers an operation: everything but streams and what says it is not for it. */
+export function isOffered(operation: Operation): boolean {
+  return operation.type !== 'stream' && operation.notAt?.cli === undefined
+}
+
+export const usage = `Usage: npm run cli -- --data DIR <operation> [--input JSON|-]
+       npm run cli -- --help
+       npm run cli -- <operation> --help
+
+The result is JSON on stdout, exit code 0. A failure is {"error":{"code","message","details"}} and exit code 1;
+a wrong call exits with 2.`
+
+/** All operations with their one-line summaries. */
+export function operationList(): string {
+  const entries = (Object.entries(operations) as [string, Operation][]).filter(([, operation]) =>
+    isOffered(operation),
+  )
+  const width = Math.max(...entries.map(([name]) => name.length))
+  return entries.map(([name, operation]) => `  ${name.padEnd(width)}  ${operation.summary}`).join('\n')
+}

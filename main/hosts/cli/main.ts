@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { createApp } from '#core/createApp.ts'
+import { nodePorts } from '#hosts/node/nodePorts.ts'
+import { stderrLog } from '#hosts/node/stderrLog.ts'
+import { findOperation } from '#shared/contract/operations.ts'
+import type { CallName } from '#shared/contract/operations.ts'
+import { toErrorShape } from '#shared/kernel/errors.ts'
+import { isOffered, operationList, usage } from './help.ts'
+import { readInput } from './readInput.ts'
+
+/** Ends with the code for a wrong call. */
+function wrongCall(message: string): never {
+  process.stderr.write(`${message}\n${usage}\n`)
+  process.exit(2)
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        data: { type: 'string' },
+        input: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+      allowPositionals: true,
+    })
+  } catch (error) {
+    return wrongCall((error as Error).message)
+  }
+}
+
+const { values, positionals } = readArguments()
+const [name, ...superfluous] = positionals
+
+if (values.help) {
+  const operation = name === undefined ? undefined : findOperation(name)
+  const schema =
+    operation === undefined
+      ? ''
+      : `\n\n${name}: ${operation.summary}\n${JSON.stringify(z.toJSONSchema(operation.input, { io: 'input' }), null, 2)}`
+  process.stdout.write(operation === undefined ? `${usage}\n\n${operationList()}\n` : `${usage}${schema}\n`)
+  process.exit(0)
+}
+if (name === undefined) wrongCall('Which operation? --help lists them.')
+if (superfluous.length > 0) wrongCall(`Superfluous: ${superfluous.join(' ')}`)
+if (values.data === undefined || values.data === '') wrongCall('--data DIR is missing.')
+const operation = findOperation(name)
+if (operation !== undefined && !isOffered(operation)) {
+  wrongCall(`${name} is not for the command line. ${operation.notAt?.cli ?? 'It is a flow of events.'}`)
+}
+
+/** Writes a line and waits until it is out, so that a pipe gets all of it before the process ends. */
+const print = (value: unknown) =>
+  new Promise<void>((done) => process.stdout.write(`${JSON.stringify(value)}\n`, () => done()))
+
+const cancelled = new AbortController()
+process.on('SIGINT', () => cancelled.abort())
+
+try {
+  const input = await readInput(values.input, process.stdin)
+  const dataDir = resolve(process.env.INIT_CWD ?? process.cwd(), values.data)
+  const app = await createApp(nodePorts({ dataDir, log: stderrLog('orgata-cli') }))
+  try {
+    const actor = { type: 'person' as const, transport: 'cli', session: randomUUID() }
+    const output = await app.call(name as CallName, input as never, actor, {
+      signal: cancelled.signal,
+      onProgress: ({ label }) => process.stderr.write(`${label}\n`),
+    })
+    await print(output)
+  } finally {
+    await app.close()
+  }
+  process.exitCode = 0
+} catch (error) {
+  if (!(error instanceof Error && error.name === 'OrgataError'))
+    process.stderr.write(`${String((error as Error)?.stack ?? error)}\n`)
+  await print({ error: toErrorShape(error) })
+  process.exitCode = 1
+}

@@ -1,0 +1,20 @@
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
+import { createApp } from '#core/createApp.ts'
+import { failStart } from '#hosts/node/failStart.ts'
+import { nodePorts } from '#hosts/node/nodePorts.ts'
+import { readStartOptions } from '#hosts/node/startOptions.ts'
+import { stderrLog } from '#hosts/node/stderrLog.ts'
+import { closeOnSignals } from '#hosts/node/stopSignals.ts'
+import { createMcpServer } from './mcpServer.ts'
+
+/** `npm run mcp -- --data DIR`: the Model Context Protocol over stdin and stdout. */
+const { dataDir } = readStartOptions('npm run mcp -- --data DIR')
+const app = await createApp(nodePorts({ dataDir, log: stderrLog('orgata-mcp') })).catch(failStart)
+const server = createMcpServer(app)
+const close = async () => {
+  await server.close()
+  await app.close()
+}
+closeOnSignals(close)
+process.stdin.on('end', () => void close().then(() => process.exit(0)))
+await server.connect(new StdioServerTransport())

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { operations } from '#shared/contract/operations.ts'
+import type { CallName } from '#shared/contract/operations.ts'
+import type { Operation } from '#shared/contract/defineContract.ts'
+
+/** One operation as a tool of the Model Context Protocol. */
+export interface OperationTool {
+  /** MCP allows letters, digits, `_` and `-`: `playbooks.publish` becomes `playbooks_publish`. */
+  toolName: string
+  operation: CallName
+  definition: {
+    name: string
+    description: string
+    inputSchema: { type: 'object'; [key: string]: unknown }
+    annotations: { readOnlyHint: boolean; destructiveHint: boolean; openWorldHint: boolean }
+  }
+}
+
+/** All operations that an assistant may call, made from the contract. */
+export function operationTools(): OperationTool[] {
+  return (Object.entries(operations) as [CallName, Operation][])
+    .filter(([, operation]) => operation.type !== 'stream' && operation.notAt?.mcp === undefined)
+    .map(([name, operation]) => {
+      const toolName = name.replaceAll('.', '_')
+      const inputSchema = z.toJSONSchema(operation.input, { io: 'input' }) as { type: 'object' }
+      return {
+        toolName,
+        operation: name,
+        definition: {
+          name: toolName,
+          description: operation.summary,
+          inputSchema: { ...inputSchema, type: 'object' },
+          annotations: {
+            readOnlyHint: operation.effect === 'readOnly',
+            destructiveHint: operation.effect === 'destructive',
+            openWorldHint: false,
+          },
+        },
+      }
+    })
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Logger, Ports, SecretBox } from '#core/ports.ts'
+
+/** Keeps keys as they are, in files that only this account can read: for hosts without a keychain. */
+export const fileSecrets: SecretBox = {
+  protection: 'file',
+  seal: (plain) => plain,
+  open: (sealed) => sealed,
+}
+
+/** The ports of a plain Node process. */
+export function nodePorts(options: { dataDir: string; log: Logger; secrets?: SecretBox }): Ports {
+  return {
+    clock: { nowMs: () => Date.now() },
+    random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+    timers: {
+      setTimeout: (fn, ms) => setTimeout(fn, ms),
+      clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+    },
+    log: options.log,
+    secrets: options.secrets ?? fileSecrets,
+    dataDir: options.dataDir,
+    deviceName: hostname(),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
+}
