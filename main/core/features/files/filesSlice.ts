@@ -1,0 +1,36 @@
+import { filesContract } from '#shared/contract/files.contract.ts'
+import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { QueryContext } from '#core/context.ts'
+import { defineSlice } from '#core/defineSlice.ts'
+import { fileNameOf } from './fileName.ts'
+
+/** Bringing files in, and reading the kept ones. */
+export const filesSlice = defineSlice(filesContract, {
+  'files.start': async (input, { workspace }) => ({
+    uploadId: await workspace.blobs.start({ ...input, name: fileNameOf(input.name) }),
+  }),
+  'files.chunk': async (input, { workspace }) => ({
+    receivedBytes: await workspace.blobs.append(input.uploadId, input.offset, fromBase64(input.data)),
+  }),
+  'files.finish': async (input, { workspace }) => {
+    const { uploadId, sha256, sizeBytes } = await workspace.blobs.finish(input.uploadId)
+    return { uploadId, sha256, sizeBytes }
+  },
+  'files.read': async (input, context) => {
+    if (!belongsToRecord(context, input.sha256)) {
+      throw new OrgataError('not_found', 'There is no such file, or none that you may see.')
+    }
+    const { bytes, sizeBytes } = await context.workspace.blobs.read(input.sha256, input.offset, input.length)
+    return { data: toBase64(bytes), sizeBytes }
+  },
+})
+
+/** A file is shown to those who may see a record that names it; its hash alone opens nothing. */
+function belongsToRecord(context: QueryContext, sha256: string): boolean {
+  if (context.find('attachment', { selector: { sha256 }, limit: 1 }).length > 0) return true
+  if (!context.can('report:read')) return false
+  return context
+    .find('complianceReport')
+    .some((report) => report.outputs.some((output) => output.sha256 === sha256))
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { mkdir, open, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { createIdSource } from '#shared/kernel/id.ts'
+import type { Ports } from '../ports.ts'
+import { isMissing, onDisk } from './diskErrors.ts'
+import { moveIntoPlace, syncFolder } from './durableWrite.ts'
+import { Uploads, unknownUpload } from './uploads.ts'
+import type { FileFacts, FinishedUpload } from './uploads.ts'
+
+/**
+ * Files of one organization, each stored once under the SHA-256 of its bytes: `blobs/ab/<sha256>`. No path is ever made
+ * from a name that somebody gave. What `finish` and `put` have answered is on the disk.
+ *
+ * Every operation can fail with `disk_full`, `read_only` or, where the disk reports a fault, `corrupt`.
+ */
+export interface BlobStore {
+  /** Begins to take in a file; answers the name of the upload. */
+  start(facts: FileFacts): Promise<string>
+  /** Takes the next piece; answers how many bytes there are. @throws OrgataError `not_found`, `precondition_failed` */
+  append(uploadId: string, offset: number, bytes: Uint8Array): Promise<number>
+  /** Ends an upload and keeps its bytes. @throws OrgataError `not_found`, `precondition_failed` */
+  finish(uploadId: string): Promise<FinishedUpload>
+  /** A finished upload that nobody has attached yet. @throws OrgataError `not_found` */
+  finished(uploadId: string): FinishedUpload
+  /** Forgets a finished upload once it is attached. Its bytes stay. */
+  forget(uploadId: string): void
+  /** Keeps bytes that are in memory already. */
+  put(bytes: Uint8Array): Promise<{ sha256: string; sizeBytes: number }>
+  /**
+   * A piece of a kept file. The whole file is checked against its name before its first piece is given out, and again
+   * whenever it changed on the disk.
+   * @throws OrgataError `not_found` where this computer does not have it; `corrupt` where its bytes are not the kept ones
+   */
+  read(sha256: string, offset: number, length: number): Promise<{ bytes: Uint8Array; sizeBytes: number }>
+  /** Whether the bytes are on this computer. */
+  has(sha256: string): boolean
+  /** Where the bytes are. */
+  path(sha256: string): string
+}
+
+export interface BlobStoreOptions {
+  /** The folder `blobs` of the organization; made if it is not there. */
+  folder: string
+  ports: Pick<Ports, 'clock' | 'random'>
+  /** For tests of a failing disk. */
+  faults?: { beforeWrite?: () => void }
+}
+
+/** Finished uploads that nobody attached are forgotten beyond this many; their bytes are kept all the same. */
+const maxFinished = 500
+
+/** Opens the files of an organization; what an earlier run left unfinished is cleared away. */
+export function openBlobStore(options: BlobStoreOptions): BlobStore {
+  const { folder, ports } = options
+  const incoming = join(folder, 'incoming')
+  rmSync(incoming, { recursive: true, force: true })
+  mkdirSync(incoming, { recursive: true, mode: 0o700 })
+
+  const newId = createIdSource(ports.clock, ports.random)
+  const beforeWrite = options.faults?.beforeWrite ?? (() => {})
+  const uploads = new Uploads({ folder: incoming, newId, nowMs: () => ports.clock.nowMs(), beforeWrite })
+  const finished = new Map<string, FinishedUpload>()
+  /** Size and time of change of each file as it was when it was found to be whole. */
+  const verified = new Map<string, string>()
+
+  const path = (sha256: string) => join(folder, sha256.slice(0, 2), assertHash(sha256))
+
+  const keep = async (temporary: string, sha256: string) => {
+    const target = path(sha256)
+    if (!existsSync(dirname(target))) {
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      await syncFolder(folder)
+    }
+    // Also where the file is there already: should its bytes have been damaged, they are whole again now.
+    await moveIntoPlace(temporary, target)
+    verified.delete(sha256)
+  }
+
+  const verify = async (sha256: string, force: boolean): Promise<number> => {
+    const facts = await stat(path(sha256))
+    const mark = `${facts.size} ${facts.mtimeMs} ${facts.ino}`
+    if (!force && verified.get(sha256) === mark) return facts.size
+    if ((await hashFile(path(sha256))) !== sha256) {
+      verified.delete(sha256)
+      throw new OrgataError(
+        'corrupt',
+        'This file was changed or damaged after it was attached. Put it back from a backup.',
+        { sha256 },
+      )
+    }
+    verified.set(sha256, mark)
+    return facts.size
+  }
+
+  return {
+    start: (facts) => uploads.start(facts),
+    append: (uploadId, offset, bytes) => uploads.append(uploadId, offset, bytes),
+    async finish(uploadId) {
+      const done = finished.get(uploadId)
+      if (done !== undefined) return done
+      const result = await uploads.finish(uploadId, keep)
+      for (const old of [...finished.keys()].slice(0, Math.max(0, finished.size - maxFinished)))
+        finished.delete(old)
+      finished.set(uploadId, result)
+      return result
+    },
+    finished(uploadId) {
+      const upload = finished.get(uploadId)
+      if (upload === undefined) throw unknownUpload()
+      return upload
+    },
+    forget: (uploadId) => void finished.delete(uploadId),
+    async put(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const temporary = join(incoming, `${newId()}.part`)
+      await onDisk(async () => {
+        try {
+          beforeWrite()
+          await writeFile(temporary, bytes, { mode: 0o600, flag: 'wx' })
+          await keep(temporary, sha256)
+        } finally {
+          rmSync(temporary, { force: true })
+        }
+      })
+      return { sha256, sizeBytes: bytes.length }
+    },
+    read: (sha256, offset, length) =>
+      onDisk(async () => {
+        try {
+          const sizeBytes = await verify(sha256, offset === 0)
+          return {
+            bytes: await readPart(path(sha256), offset, Math.min(length, Math.max(0, sizeBytes - offset))),
+            sizeBytes,
+          }
+        } catch (error) {
+          if (!isMissing(error)) throw error
+          throw new OrgataError('not_found', 'This file is not on this computer.', { sha256 })
+        }
+      }),
+    has: (sha256) => existsSync(path(sha256)),
+    path,
+  }
+}
+
+function assertHash(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256))
+    throw new OrgataError('invalid_input', 'This is not the address of a kept file.')
+  return sha256
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of createReadStream(path)) hash.update(part as Uint8Array)
+  return hash.digest('hex')
+}
+
+async function readPart(path: string, offset: number, length: number): Promise<Uint8Array> {
+  const handle = await open(path, 'r')
+  try {
+    const bytes = new Uint8Array(length)
+    let done = 0
+    while (done < length) {
+      const { bytesRead } = await handle.read(bytes, done, length - done, offset + done)
+      if (bytesRead === 0) break
+      done += bytesRead
+    }
+    return bytes.subarray(0, done)
+  } finally {
+    await handle.close()
+  }
+}
