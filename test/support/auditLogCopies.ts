@@ -1,0 +1,34 @@
+import { copyFileSync } from 'node:fs'
+import { afterAll, beforeAll } from 'vitest'
+import { openTestLog } from './auditLog.ts'
+import type { TestLog } from './auditLog.ts'
+
+/**
+ * Writes one good log of two days, with one erased payload (number 77), and returns a function that opens a fresh copy
+ * of its file. To be called at the top of a test file; closes what it opened.
+ */
+export function openLogCopies(count: number): () => TestLog {
+  let original = ''
+  const opened: TestLog[] = []
+  beforeAll(() => {
+    const { file, fill, db, clock } = openTestLog()
+    const firstDay = Math.ceil(count / 2 / 100) * 100
+    fill(firstDay)
+    clock.ms += 86_400_000
+    fill(count - firstDay)
+    db.exec('UPDATE audit_payload SET salt = NULL, payload = NULL WHERE seq = 77')
+    db.close()
+    original = file
+  })
+  afterAll(() => {
+    for (const { db } of opened) db.close()
+  })
+  return () => {
+    const file = `${original}.${opened.length}`
+    copyFileSync(original, file)
+    const copy = openTestLog({ file })
+    copy.clock.ms += 2 * 86_400_000
+    opened.push(copy)
+    return copy
+  }
+}
