@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+
+/** How a device proves who it is to the sync server: bodies of the HTTP requests under `/v1`. */
+
+const personName = z.string().trim().min(1).max(300)
+const secret = z.string().min(20).max(200)
+const challengeText = z.string().min(20).max(300)
+/** 64 bytes of an Ed25519 signature in base64 (RFC 8032). */
+const signature = z.string().length(88)
+
+export const deviceFacts = z.strictObject({
+  id,
+  name: z.string().trim().min(1).max(300),
+  /** Raw Ed25519 public key, 32 bytes in base64. */
+  publicKey: z.string().length(44),
+})
+
+export type DeviceFacts = z.infer<typeof deviceFacts>
+
+const proof = { challenge: challengeText, signature }
+
+/** `GET /v1/challenge`: what to sign. It works once and for a minute. */
+export const challengeAnswer = z.object({ serverId: id, challenge: challengeText, expiresAt: isoInstant })
+
+/** `POST /v1/setup`: the first device of an organization, with the one-time token that the server printed. */
+export const setupRequest = z.strictObject({
+  setupToken: secret,
+  organization: z.strictObject({ id, name: personName }),
+  person: z.strictObject({ id, name: personName }),
+  device: deviceFacts,
+  ...proof,
+})
+
+/** `POST /v1/join`: a device of somebody who was invited. */
+export const joinRequest = z.strictObject({
+  invitationToken: secret,
+  personName,
+  device: deviceFacts,
+  ...proof,
+})
+
+/** Answer to both: what the device is on this server now. */
+export const enrolled = z.object({
+  serverId: id,
+  organizationId: id,
+  organizationName: z.string(),
+  personId: id,
+  personName: z.string(),
+  /** The team one was invited to; null at setup. */
+  teamId: id.nullable(),
+  role: accessRole,
+})
+
+export type Enrolled = z.infer<typeof enrolled>
+
+/** `POST /v1/session`: a short-lived token for a device that is enrolled. */
+export const sessionRequest = z.strictObject({ organizationId: id, deviceId: id, ...proof })
+
+export const sessionAnswer = z.object({
+  serverId: id,
+  token: z.string().min(1),
+  expiresAt: isoInstant,
+  organizationId: id,
+  personId: id,
+  role: accessRole,
+})
+
+export type SessionAnswer = z.infer<typeof sessionAnswer>
+
+/** `POST /v1/invitations`. */
+export const invitationRequest = z.strictObject({
+  personId: id,
+  personName,
+  teamId: id,
+  role: accessRole,
+  expiresAt: isoInstant,
+})
+
+export const invitationAnswer = z.object({ invitationId: id, token: secret, expiresAt: isoInstant })
+
+/** `GET /v1/invitations`: newest first. Tokens are shown once, when they are made. */
+export const invitationList = z.object({
+  invitations: z.array(
+    z.object({
+      invitationId: id,
+      personId: id,
+      personName: z.string(),
+      teamId: id,
+      role: accessRole,
+      state: z.enum(['open', 'used', 'revoked', 'expired']),
+      createdAt: isoInstant,
+      expiresAt: isoInstant,
+    }),
+  ),
+})
+
+export type Invitation = z.infer<typeof invitationList>['invitations'][number]
+
+/**
+ * The text that a device signs. It names its purpose and the server, so that a signature made for one cannot serve another.
+ * `subject` is the organization for a session, and the hash of the secret for `setup` and `join`.
+ */
+export function proofText(
+  purpose: 'setup' | 'join' | 'session',
+  facts: { serverId: string; challenge: string; deviceId: string; subject: string },
+): string {
+  return ['orgata sync 1', purpose, facts.serverId, facts.challenge, facts.deviceId, facts.subject].join('\n')
+}

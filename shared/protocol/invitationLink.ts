@@ -1,0 +1,75 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+
+/** What an invitation's link carries. */
+export interface InvitationLink {
+  /** Origin of the sync server: `http://host:port` or `https://host`. */
+  serverUrl: string
+  token: string
+}
+
+/** A host's name, an IPv4 address, or an IPv6 address in brackets; and a port. */
+const authority = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/
+
+function unreadable(): OrgataError {
+  return new OrgataError(
+    'invalid_input',
+    'This is not an invitation link. It begins with "orgata://join" or with the address of your sync server. Copy the whole link and try again.',
+  )
+}
+
+/**
+ * The address of a sync server in its one form, `http://host:port` or `https://host`, from what people paste: with or
+ * without a scheme, `ws:` and `wss:` too, with anything behind it.
+ * @throws OrgataError `invalid_input`
+ */
+export function normalizeServerUrl(text: string): string {
+  const parts = /^(?:([a-z]+):\/\/)?([^/?#]+)/i.exec(text.trim())
+  const scheme = { http: 'http', ws: 'http', https: 'https', wss: 'https' }[
+    parts?.[1]?.toLowerCase() ?? 'http'
+  ]
+  const host = parts?.[2]?.toLowerCase() ?? ''
+  const port = Number(/:(\d+)$/.exec(host)?.[1] ?? 1)
+  if (scheme === undefined || !authority.test(host) || port < 1 || port > 65_535) {
+    throw new OrgataError(
+      'invalid_input',
+      'This is not the address of a sync server. It looks like "http://192.168.1.20:4321".',
+    )
+  }
+  return `${scheme}://${host}`
+}
+
+/** The same address for sockets. */
+export function toSocketUrl(serverUrl: string): string {
+  return serverUrl.replace(/^http/, 'ws')
+}
+
+/** The link that is sent to the invited person: `orgata://join?server=...&token=...`. */
+export function formatInvitationLink(link: InvitationLink): string {
+  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}`
+}
+
+function parameter(query: string, name: string): string {
+  for (const pair of query.split('&')) {
+    const [key = '', value = ''] = pair.split('=', 2)
+    if (key !== name) continue
+    try {
+      return decodeURIComponent(value)
+    } catch {
+      throw unreadable()
+    }
+  }
+  return ''
+}
+
+/**
+ * Reads `orgata://join?server=...&token=...` or `https://server/join#token=...` (also `?token=`).
+ * @throws OrgataError `invalid_input`
+ */
+export function parseInvitationLink(text: string): InvitationLink {
+  const link = /^(?:orgata:\/*join\/?|(https?:\/\/[^/?#]+)\/join\/?)[?#](.{1,1000})$/i.exec(text.trim())
+  if (link === null) throw unreadable()
+  const query = link[2] ?? ''
+  const token = parameter(query, 'token')
+  if (!/^[A-Za-z0-9_-]{20,200}$/.test(token)) throw unreadable()
+  return { serverUrl: normalizeServerUrl(link[1] ?? parameter(query, 'server')), token }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { collectionNames } from '#shared/entities/defineEntity.ts'
+import { sha256Hex } from '#shared/kernel/hash.ts'
+import { id } from '#shared/kernel/id.ts'
+
+/** Collections that travel. `device` never leaves its computer. */
+export const replicatedCollections = collectionNames.filter((name) => name !== 'device')
+
+export const replicatedCollection = z.enum(collectionNames).exclude(['device'])
+
+export type ReplicatedCollection = z.infer<typeof replicatedCollection>
+
+/** Limits of the records socket that both ends know. */
+export const recordLimits = {
+  /** Records in one push and in one answer to a pull. */
+  batchRecords: 200,
+  /** One record as JSON. */
+  recordBytes: 2 * 1024 * 1024,
+  /** One message; a batch stops growing at half of it. */
+  messageBytes: 8 * 1024 * 1024,
+} as const
+
+/**
+ * How far a device has read: the server's own sequence, never a clock. `epoch` names the server's store and `access` what
+ * the person may see: when either changed, reading starts over.
+ */
+export const recordCheckpoint = z.strictObject({
+  seq: z.int().min(0),
+  epoch: z.string().max(64),
+  access: z.string().max(64),
+})
+
+export type RecordCheckpoint = z.infer<typeof recordCheckpoint>
+
+/** A record on the wire: its shape is checked by its kind. */
+export const wireRecord = z.looseObject({ id, kind: z.string().max(60) })
+
+export type WireRecord = z.infer<typeof wireRecord>
+
+const requestNumber = z.int().min(0)
+
+/** What a device sends. */
+export const recordRequest = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('pull'),
+    request: requestNumber,
+    collection: replicatedCollection,
+    checkpoint: recordCheckpoint.nullable(),
+    limit: z.int().min(1).max(recordLimits.batchRecords),
+  }),
+  z.strictObject({
+    type: z.literal('push'),
+    request: requestNumber,
+    collection: replicatedCollection,
+    /** `assumed`: content hash of the server's record that the change was made on; null for a new one. */
+    rows: z
+      .array(z.strictObject({ assumed: sha256Hex.nullable(), record: wireRecord }))
+      .min(1)
+      .max(recordLimits.batchRecords),
+  }),
+  z.strictObject({ type: z.literal('ping'), request: requestNumber }),
+])
+
+export type RecordRequest = z.infer<typeof recordRequest>
+
+/** Why the server did not take a record. `outdated`: its kind or shape is newer than the server. */
+export const refusalCode = z.enum(['forbidden', 'invalid', 'too_large', 'outdated'])
+
+/** What the server sends. */
+export const recordAnswer = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), serverId: id, personId: id }),
+  z.object({
+    type: z.literal('pulled'),
+    request: requestNumber,
+    records: z.array(wireRecord),
+    checkpoint: recordCheckpoint,
+    /** More records wait behind the checkpoint. */
+    more: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('pushed'),
+    request: requestNumber,
+    /** The server's own state of each record that was changed elsewhere in the meantime. */
+    conflicts: z.array(wireRecord),
+    /** Records that the server will never take in this form, with its own state where there is one to see. */
+    refused: z.array(
+      z.object({ recordId: id, code: refusalCode, message: z.string(), current: wireRecord.nullable() }),
+    ),
+  }),
+  /** Something changed in these collections: pull. There is no other stream, so that nothing can be missed. */
+  z.object({ type: z.literal('changed'), collections: z.array(replicatedCollection) }),
+  z.object({ type: z.literal('failed'), request: requestNumber, code: z.string(), message: z.string() }),
+  z.object({ type: z.literal('pong'), request: requestNumber }),
+])
+
+export type RecordAnswer = z.infer<typeof recordAnswer>

@@ -1,0 +1,33 @@
+import type { ServerResponse } from 'node:http'
+import { toErrorShape } from '#shared/kernel/errors.ts'
+import type { ErrorCode } from '#shared/kernel/errors.ts'
+
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  precondition_failed: 412,
+  too_large: 413,
+  unavailable: 503,
+  disk_full: 507,
+}
+
+/** Answers with JSON. Nothing of it may be kept by a cache. */
+export function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  if (response.headersSent || response.destroyed) return
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(JSON.stringify(body))
+}
+
+/** Answers with an error's code and message; an unknown error keeps its text to itself. */
+export function answerError(response: ServerResponse, error: unknown): void {
+  const shape = toErrorShape(error)
+  if (response.req.readableEnded === false) response.setHeader('connection', 'close')
+  answerJson(response, statusOf[shape.code] ?? 500, { error: shape })
+}

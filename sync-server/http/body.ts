@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http'
+import type { z } from 'zod'
+import { OrgataError } from '#shared/kernel/errors.ts'
+
+const maxBodyBytes = 64 * 1024
+
+/**
+ * Reads a JSON body by its schema.
+ * @throws OrgataError `too_large`, `invalid_input`
+ */
+export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of request) {
+    size += (part as Buffer).length
+    if (size > maxBodyBytes) throw new OrgataError('too_large', 'This request is too large.')
+    parts.push(part as Buffer)
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(Buffer.concat(parts).toString('utf8'))
+  } catch {
+    throw new OrgataError('invalid_input', 'This request is not JSON.')
+  }
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) {
+    const issues = parsed.error.issues
+      .slice(0, 5)
+      .map((i) => ({ path: i.path.join('.'), message: i.message }))
+    throw new OrgataError('invalid_input', 'This request does not have the expected form.', { issues })
+  }
+  return parsed.data
+}

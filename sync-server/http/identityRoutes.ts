@@ -1,0 +1,122 @@
+import type { IncomingMessage } from 'node:http'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import { invitationRequest, joinRequest, sessionRequest, setupRequest } from '#shared/protocol/identity.ts'
+import { roleIn } from '../identity/access.ts'
+import { joinByInvitation, setUpOrganization } from '../identity/enrolment.ts'
+import { invite, listInvitations, revokeInvitation } from '../identity/invitations.ts'
+import { checkProof } from '../identity/proof.ts'
+import { deviceSession, findSession, openSession } from '../identity/sessions.ts'
+import type { ServerCore } from '../serverCore.ts'
+import { readJson } from './body.ts'
+
+/** What an identity request is answered with. */
+export interface Answer {
+  status: number
+  body: unknown
+}
+
+/**
+ * The identity requests under `/v1`, or null for a path that is none of them.
+ * @throws OrgataError, which becomes the answer
+ */
+export async function identityRoute(
+  core: ServerCore,
+  request: IncomingMessage,
+  path: string,
+): Promise<Answer | null> {
+  const { db, ports, challenges, serverId } = core
+  const facts = { db, clock: ports.clock, challenges, serverId }
+  switch (`${request.method} ${path}`) {
+    case 'GET /v1/challenge': {
+      const { challenge, expiresAtMs } = challenges.issue()
+      return { status: 200, body: { serverId, challenge, expiresAt: toInstant(expiresAtMs) } }
+    }
+    case 'POST /v1/setup': {
+      const enrolled = setUpOrganization(facts, await readJson(request, setupRequest))
+      ports.log.info({ organizationId: enrolled.organizationId }, 'an organization was set up')
+      return { status: 200, body: enrolled }
+    }
+    case 'POST /v1/join': {
+      const enrolled = joinByInvitation(facts, await readJson(request, joinRequest))
+      ports.log.info({ organizationId: enrolled.organizationId }, 'a device joined by invitation')
+      return { status: 200, body: enrolled }
+    }
+    case 'POST /v1/session':
+      return { status: 200, body: await startSession(core, request) }
+    case 'GET /v1/invitations':
+      return { status: 200, body: { invitations: listInvitations(db, ports, requireSession(core, request)) } }
+    case 'POST /v1/invitations': {
+      const session = requireSession(core, request)
+      const body = invite(db, ports, core.newId, session, await readJson(request, invitationRequest))
+      ports.log.info(
+        { organizationId: session.organizationId, by: session.deviceId },
+        'an invitation was made',
+      )
+      return { status: 200, body }
+    }
+    default: {
+      const revoke = /^\/v1\/invitations\/([0-9a-f-]{36})$/.exec(path)
+      if (revoke?.[1] === undefined || request.method !== 'DELETE') return null
+      revokeInvitation(db, ports, requireSession(core, request), revoke[1])
+      return { status: 200, body: {} }
+    }
+  }
+}
+
+async function startSession(core: ServerCore, request: IncomingMessage): Promise<unknown> {
+  const { db, ports, challenges, serverId, limits } = core
+  const { organizationId, deviceId, challenge, signature } = await readJson(request, sessionRequest)
+  const device = db.get(
+    'SELECT publicKey, personId FROM devices WHERE organizationId = ? AND id = ?',
+    organizationId,
+    deviceId,
+  )
+  const publicKey = device === undefined ? null : (device.publicKey as string)
+  checkProof({
+    challenges,
+    purpose: 'session',
+    serverId,
+    deviceId,
+    subject: organizationId,
+    publicKey,
+    challenge,
+    signature,
+  })
+  const session = deviceSession(db, organizationId, deviceId)
+  const role = session === null ? null : roleIn(session.access, null)
+  if (session === null || role === null) {
+    throw new OrgataError(
+      'forbidden',
+      'You have no access to this organization any more. Ask one of its admins.',
+    )
+  }
+  const { token, expiresAtMs } = openSession(db, ports, { organizationId, deviceId }, limits.sessionMs)
+  return {
+    serverId,
+    token,
+    expiresAt: toInstant(expiresAtMs),
+    organizationId,
+    personId: session.personId,
+    role,
+  }
+}
+
+/**
+ * The device behind `Authorization: Bearer`.
+ * @throws OrgataError `unauthenticated`, `forbidden`
+ */
+export function requireSession(core: ServerCore, request: IncomingMessage) {
+  const token = /^Bearer ([A-Za-z0-9_-]+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+  const lookup = findSession(core.db, core.ports.clock, token)
+  if (!lookup.found && lookup.reason === 'expired') {
+    throw new OrgataError('unauthenticated', 'This session has run out. Sign in again.')
+  }
+  if (!lookup.found || lookup.session.type !== 'device') {
+    throw new OrgataError(
+      'forbidden',
+      'You have no access to this organization any more. Ask one of its admins.',
+    )
+  }
+  return lookup.session
+}

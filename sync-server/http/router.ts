@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { createKeyedBuckets } from '../rateLimit.ts'
+import type { ServerCore } from '../serverCore.ts'
+import { answerError, answerJson } from './answer.ts'
+import { identityRoute } from './identityRoutes.ts'
+
+export interface RouterParts {
+  core: ServerCore
+  /** What `/health` says beside `status`. */
+  health(): { isHealthy: boolean; facts: Record<string, number | string> }
+}
+
+/** Answers every HTTP request of the server. Nothing of a request's address or body is logged. */
+export function createRouter({ core, health }: RouterParts) {
+  const identity = createKeyedBuckets(
+    core.ports.clock,
+    core.limits.identityBurst,
+    core.limits.identityPerMinute / 60,
+  )
+
+  async function route(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    if (path === '/health' && request.method === 'GET') {
+      const { isHealthy, facts } = health()
+      answerJson(response, isHealthy ? 200 : 503, { status: isHealthy ? 'ok' : 'failing', ...facts })
+      return
+    }
+    if (path === '/join' && request.method === 'GET') {
+      answerJoinPage(response)
+      return
+    }
+    if (path.startsWith('/v1/')) {
+      const waitMs = identity.take(request.socket.remoteAddress ?? '')
+      if (waitMs > 0) {
+        response.setHeader('retry-after', String(Math.ceil(waitMs / 1_000)))
+        throw new OrgataError(
+          'unavailable',
+          'Too many requests from this computer. Wait a minute and try again.',
+        )
+      }
+      const answer = await identityRoute(core, request, path)
+      if (answer !== null) {
+        answerJson(response, answer.status, answer.body)
+        return
+      }
+    }
+    throw new OrgataError('not_found', 'There is nothing at this address.')
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    request.on('error', () => response.destroy())
+    response.on('error', () => request.destroy())
+    route(request, response, path).catch((error: unknown) => {
+      if (!(error instanceof OrgataError)) core.ports.log.error({ error: String(error) }, 'a request failed')
+      answerError(response, error)
+    })
+  }
+}
+
+/** For people who open the `http` form of an invitation in a browser. The page reads nothing and sends nothing. */
+function answerJoinPage(response: ServerResponse): void {
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Join a team in Orgata</title>' +
+      '<body style="font:1rem/1.5 system-ui;max-width:36rem;margin:4rem auto;padding:0 1rem">' +
+      '<h1>You were invited to a team</h1><p>Copy the whole address of this page, open Orgata, choose ' +
+      '<strong>Join a team</strong> and paste it there.</p></body></html>',
+  )
+}

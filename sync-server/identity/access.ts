@@ -1,0 +1,81 @@
+import { accessRole } from '#shared/entities/accessRole.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { hashHex } from '#shared/kernel/hash.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+
+/** What one person may do in one organization, as the server knows it. */
+export interface Access {
+  readonly isOwner: boolean
+  /** Teams with the role in each; the empty text stands for the whole organization. */
+  readonly teams: ReadonlyMap<string, AccessRole>
+  /** Names this view: two equal views have equal names, a changed one has another. */
+  readonly name: string
+}
+
+/** From most to least. */
+const ranks: readonly AccessRole[] = accessRole.options
+
+/** The stronger of two roles. */
+function stronger(a: AccessRole | undefined, b: AccessRole): AccessRole {
+  return a !== undefined && ranks.indexOf(a) <= ranks.indexOf(b) ? a : b
+}
+
+/** Whether the first role is more than the second. */
+export function outranks(a: AccessRole, b: AccessRole): boolean {
+  return ranks.indexOf(a) < ranks.indexOf(b)
+}
+
+function accessOfTeams(teams: Map<string, AccessRole>): Access | null {
+  if (teams.size === 0) return null
+  const isOwner = [...teams.values()].includes('owner')
+  const text = isOwner
+    ? 'owner'
+    : [...teams]
+        .map(([team, role]) => `${team}=${role}`)
+        .sort()
+        .join(' ')
+  return { isOwner, teams, name: hashHex(text).slice(0, 16) }
+}
+
+/**
+ * The rights of a person by their membership records; until the first of these arrives, by what setup or invitation
+ * granted. Null for somebody who has no place here, or not any more.
+ */
+export function accessOf(db: Sqlite, organizationId: string, personId: string): Access | null {
+  const members = db.all(
+    'SELECT teamId, role, status FROM members WHERE organizationId = ? AND personId = ?',
+    organizationId,
+    personId,
+  )
+  const rows =
+    members.length > 0
+      ? members.filter((row) => row.status === 'active')
+      : db.all(
+          'SELECT teamId, role FROM grants WHERE organizationId = ? AND personId = ?',
+          organizationId,
+          personId,
+        )
+  const teams = new Map<string, AccessRole>()
+  for (const row of rows) {
+    const team = row.teamId as string
+    teams.set(team, stronger(teams.get(team), accessRole.parse(row.role)))
+  }
+  return accessOfTeams(teams)
+}
+
+/** The role in a team, or for `null` the strongest role anywhere: what belongs to the whole organization is everybody's. */
+export function roleIn(access: Access, teamId: string | null): AccessRole | null {
+  if (access.isOwner) return 'owner'
+  if (teamId === null)
+    return [...access.teams.values()].reduce<AccessRole | undefined>(stronger, undefined) ?? null
+  const here = access.teams.get(teamId)
+  const everywhere = access.teams.get('')
+  return here !== undefined && everywhere !== undefined
+    ? stronger(here, everywhere)
+    : (here ?? everywhere ?? null)
+}
+
+/** Whether everything of the organization may be seen: an owner, and who was let in without a team. */
+export function seesAllTeams(access: Access): boolean {
+  return access.isOwner || access.teams.has('')
+}

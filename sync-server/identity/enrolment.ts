@@ -1,0 +1,207 @@
+import type { z } from 'zod'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import type { DeviceFacts, Enrolled, joinRequest, setupRequest } from '#shared/protocol/identity.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+import { accessOf, outranks, roleIn } from './access.ts'
+import type { Challenges } from './challenges.ts'
+import { checkProof } from './proof.ts'
+import { secretHash } from './secrets.ts'
+
+interface Facts {
+  db: Sqlite
+  clock: Clock
+  challenges: Challenges
+  serverId: string
+}
+
+/**
+ * Makes an organization known to the server, with the device's person as its owner. A lost answer may be asked for again
+ * by the same device.
+ * @throws OrgataError `unauthenticated`, `precondition_failed` (the token was used, the organization is here already)
+ */
+export function setUpOrganization(facts: Facts, request: z.infer<typeof setupRequest>): Enrolled {
+  const { db, clock, serverId } = facts
+  const hash = secretHash(request.setupToken)
+  prove(facts, 'setup', hash, request)
+  const { organization, person, device } = request
+  return db.transaction(() => {
+    const token = db.get('SELECT usedAt, usedByDevice, organizationId FROM setup_tokens WHERE hash = ?', hash)
+    const isRepeated =
+      token !== undefined &&
+      token.usedAt !== null &&
+      token.usedByDevice === device.id &&
+      token.organizationId === organization.id &&
+      deviceIsKnown(db, organization.id, device)
+    if (!isRepeated) {
+      if (token === undefined || token.usedAt !== null) {
+        throw new OrgataError(
+          'precondition_failed',
+          'This setup token was used already or is not from this server. Start the server again with "setup" to get a new one, or ask for an invitation.',
+        )
+      }
+      if (db.get('SELECT 1 FROM organizations WHERE id = ?', organization.id) !== undefined) {
+        throw new OrgataError(
+          'precondition_failed',
+          'This organization is on the server already. Ask one of its owners for an invitation.',
+        )
+      }
+      const now = toInstant(clock.nowMs())
+      db.run(
+        'INSERT INTO organizations (id, name, seq, createdAt) VALUES (?, ?, 0, ?)',
+        organization.id,
+        organization.name,
+        now,
+      )
+      addDevice(db, organization.id, device, person, now)
+      grant(db, organization.id, person.id, '', 'owner')
+      db.run(
+        'UPDATE setup_tokens SET usedAt = ?, usedByDevice = ?, organizationId = ? WHERE hash = ?',
+        now,
+        device.id,
+        organization.id,
+        hash,
+      )
+    }
+    return {
+      serverId,
+      organizationId: organization.id,
+      organizationName: organization.name,
+      personId: person.id,
+      personName: person.name,
+      teamId: null,
+      role: 'owner',
+    }
+  })
+}
+
+/**
+ * Lets a device in by its invitation, which then is used up. A lost answer may be asked for again by the same device.
+ * @throws OrgataError `unauthenticated`, `precondition_failed` (used, revoked, run out, or the person's place changed)
+ */
+export function joinByInvitation(facts: Facts, request: z.infer<typeof joinRequest>): Enrolled {
+  const { db, clock, serverId } = facts
+  const hash = secretHash(request.invitationToken)
+  prove(facts, 'join', hash, request)
+  const { device } = request
+  return db.transaction(() => {
+    const invitation = db.get('SELECT * FROM invitations WHERE hash = ?', hash)
+    const organizationId = String(invitation?.organizationId)
+    const isRepeated =
+      invitation !== undefined &&
+      invitation.usedByDevice === device.id &&
+      deviceIsKnown(db, organizationId, device)
+    const isOpen =
+      invitation !== undefined &&
+      invitation.usedAt === null &&
+      invitation.revokedAt === null &&
+      (invitation.expiresAt as string) > toInstant(clock.nowMs())
+    if (invitation === undefined || (!isRepeated && !isOpen)) {
+      throw new OrgataError(
+        'precondition_failed',
+        'This invitation was used already, was withdrawn, or has run out. Ask for a new one.',
+      )
+    }
+    const personId = invitation.personId as string
+    const teamId = invitation.teamId as string
+    const invitedAs = accessRole.parse(invitation.role)
+    if (!isRepeated) {
+      const now = toInstant(clock.nowMs())
+      addDevice(db, organizationId, device, { id: personId, name: request.personName }, now)
+      grant(db, organizationId, personId, teamId, invitedAs)
+      db.run('UPDATE invitations SET usedAt = ?, usedByDevice = ? WHERE hash = ?', now, device.id, hash)
+    }
+    const access = accessOf(db, organizationId, personId)
+    const role = access === null ? null : roleIn(access, teamId)
+    // Somebody who was given more in the meantime is invited anew, so that an old link never opens more than it said.
+    if (role === null || outranks(role, invitedAs)) {
+      throw new OrgataError(
+        'precondition_failed',
+        'Your place in this team changed since. Ask for a new invitation.',
+      )
+    }
+    return {
+      serverId,
+      organizationId,
+      organizationName: organizationName(db, organizationId),
+      personId,
+      personName: request.personName,
+      teamId,
+      role,
+    }
+  })
+}
+
+function prove(
+  facts: Facts,
+  purpose: 'setup' | 'join',
+  subject: string,
+  request: { device: DeviceFacts; challenge: string; signature: string },
+): void {
+  checkProof({
+    challenges: facts.challenges,
+    purpose,
+    serverId: facts.serverId,
+    deviceId: request.device.id,
+    subject,
+    publicKey: request.device.publicKey,
+    challenge: request.challenge,
+    signature: request.signature,
+  })
+}
+
+function organizationName(db: Sqlite, organizationId: string): string {
+  return String(db.get('SELECT name FROM organizations WHERE id = ?', organizationId)?.name ?? '')
+}
+
+function deviceIsKnown(db: Sqlite, organizationId: string, device: DeviceFacts): boolean {
+  const known = db.get(
+    'SELECT publicKey FROM devices WHERE organizationId = ? AND id = ?',
+    organizationId,
+    device.id,
+  )
+  return known?.publicKey === device.publicKey
+}
+
+function grant(db: Sqlite, organizationId: string, personId: string, teamId: string, role: string): void {
+  db.run(
+    'INSERT OR REPLACE INTO grants (organizationId, personId, teamId, role) VALUES (?, ?, ?, ?)',
+    organizationId,
+    personId,
+    teamId,
+    role,
+  )
+}
+
+function addDevice(
+  db: Sqlite,
+  organizationId: string,
+  device: DeviceFacts,
+  person: { id: string; name: string },
+  now: string,
+): void {
+  const known = db.get(
+    'SELECT personId FROM devices WHERE organizationId = ? AND id = ?',
+    organizationId,
+    device.id,
+  )
+  if (known !== undefined) {
+    throw new OrgataError(
+      'precondition_failed',
+      'This computer belongs to the organization already. Open it there.',
+    )
+  }
+  db.run(
+    `INSERT INTO devices (organizationId, id, personId, personName, name, publicKey, status, createdAt)
+     VALUES (?, ?, ?, ?, ?, ?, 'active', ?)`,
+    organizationId,
+    device.id,
+    person.id,
+    person.name,
+    device.name,
+    device.publicKey,
+    now,
+  )
+}

@@ -1,0 +1,27 @@
+import { toInstant } from '#shared/kernel/time.ts'
+import type { ServerPorts } from '../ports.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+import { mintSecret, secretHash } from './secrets.ts'
+
+/** Makes a token with which one organization can be set up. */
+export function mintSetupToken(db: Sqlite, ports: Pick<ServerPorts, 'clock' | 'random'>): string {
+  const token = mintSecret(ports.random)
+  db.run(
+    'INSERT INTO setup_tokens (hash, createdAt, usedAt, usedByDevice, organizationId) VALUES (?, ?, NULL, NULL, NULL)',
+    secretHash(token),
+    toInstant(ports.clock.nowMs()),
+  )
+  return token
+}
+
+/**
+ * The token that the server prints when it starts: a new one at each start until an organization was set up, in place of
+ * those that nobody used; null from then on.
+ */
+export function freshSetupToken(db: Sqlite, ports: Pick<ServerPorts, 'clock' | 'random'>): string | null {
+  return db.transaction(() => {
+    if (db.get('SELECT 1 FROM organizations LIMIT 1') !== undefined) return null
+    db.run('DELETE FROM setup_tokens WHERE usedAt IS NULL')
+    return mintSetupToken(db, ports)
+  })
+}

@@ -1,0 +1,63 @@
+/** What the server bears. Every figure can be set when it is started from code; the defaults suit a firm of some hundred. */
+export interface ServerLimits {
+  /** Sockets at once, over all devices. */
+  sockets: number
+  /** Sockets of one device at once. */
+  socketsPerDevice: number
+  /** One frame on a document's socket. */
+  roomFrameBytes: number
+  /** Frames that may wait on one socket while its document is being loaded. */
+  waitingFrames: number
+  waitingBytes: number
+  /** What may lie unsent for one client before it counts as one that has stopped reading. */
+  unsentBytes: number
+  /** Messages and bytes a socket may send: a burst, then so many a second. A faster sender is read more slowly. */
+  burstMessages: number
+  messagesPerSecond: number
+  burstBytes: number
+  bytesPerSecond: number
+  /** One person's cursor and name. */
+  awarenessBytes: number
+  /** Everything one document's log may hold. */
+  documentBytes: number
+  /** Documents of one organization. */
+  documentsPerOrganization: number
+  /** Updates received and not on the disk yet, over all documents. */
+  unsavedBytes: number
+  /** Identity requests from one address: a burst, then so many a minute. */
+  identityBurst: number
+  identityPerMinute: number
+  /** One file sent by content address. */
+  blobBytes: number
+  sessionMs: number
+  challengeMs: number
+  /** A document nobody touched for so long leaves memory; its sockets stay. */
+  documentIdleMs: number
+  keepAliveMs: number
+}
+
+const MiB = 1024 * 1024
+
+export const defaultLimits: ServerLimits = {
+  sockets: 5_000,
+  socketsPerDevice: 1_000,
+  roomFrameBytes: 16 * MiB,
+  waitingFrames: 256,
+  waitingBytes: 20 * MiB,
+  unsentBytes: 24 * MiB,
+  burstMessages: 40_000,
+  messagesPerSecond: 5_000,
+  burstBytes: 64 * MiB,
+  bytesPerSecond: 8 * MiB,
+  awarenessBytes: 8 * 1024,
+  documentBytes: 64 * MiB,
+  documentsPerOrganization: 200_000,
+  unsavedBytes: 128 * MiB,
+  identityBurst: 60,
+  identityPerMinute: 60,
+  blobBytes: 256 * MiB,
+  sessionMs: 15 * 60_000,
+  challengeMs: 60_000,
+  documentIdleMs: 3_000,
+  keepAliveMs: 15_000,
+}

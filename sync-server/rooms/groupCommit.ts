@@ -1,0 +1,91 @@
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import type { ServerPorts } from '../ports.ts'
+import type { RoomStore, RoomWrite } from './roomStore.ts'
+
+/**
+ * Gathers what was received in one turn of the event loop and writes it in one transaction. What fails is kept and tried
+ * again; nothing is acknowledged before it is on the disk.
+ */
+export interface GroupCommit {
+  add(write: RoomWrite): void
+  /** Calls back once everything added before is on the disk, at once where that is so already. */
+  whenStored(callback: () => void): void
+  /** Bytes that are not on the disk yet. */
+  readonly unsavedBytes: number
+  /** Whether the last attempt to write failed. */
+  readonly isFailing: boolean
+  /** Writes what is left; false if the disk refused to the end. Nothing may be added after it. */
+  stop(attempts: number): Promise<boolean>
+}
+
+/** Rows of one transaction: a bound on how long the event loop is held. */
+const batchRows = 5_000
+
+export function createGroupCommit(options: {
+  store: RoomStore
+  ports: ServerPorts
+  retryMs: number
+}): GroupCommit {
+  const { store, ports, retryMs } = options
+  const queue: RoomWrite[] = []
+  const waiters: { after: number; callback: () => void }[] = []
+  let unsavedBytes = 0
+  let added = 0
+  let stored = 0
+  let isFailing = false
+  let isRunning = false
+  let attemptsLeft = Number.POSITIVE_INFINITY
+  let idle: Promise<void> = Promise.resolve()
+
+  async function writeBatch(): Promise<void> {
+    const batch = queue.slice(0, batchRows)
+    try {
+      await store.write(batch)
+    } catch (error) {
+      if (!isFailing)
+        ports.log.error({ error: String(error) }, 'the disk refuses what was received; trying again')
+      isFailing = true
+      attemptsLeft--
+      if (attemptsLeft > 0) await setTimeout(retryMs)
+      return
+    }
+    if (isFailing) ports.log.info('the disk takes what is received again')
+    isFailing = false
+    queue.splice(0, batch.length)
+    stored += batch.length
+    for (const write of batch) unsavedBytes -= write.bytes.length
+    while (waiters[0] !== undefined && waiters[0].after <= stored) waiters.shift()?.callback()
+  }
+
+  async function run(): Promise<void> {
+    await setImmediate()
+    while (queue.length > 0 && attemptsLeft > 0) await writeBatch()
+    isRunning = false
+  }
+
+  return {
+    add(write) {
+      queue.push(write)
+      unsavedBytes += write.bytes.length
+      added++
+      if (isRunning) return
+      isRunning = true
+      idle = run()
+    },
+    whenStored(callback) {
+      if (stored >= added) callback()
+      else waiters.push({ after: added, callback })
+    },
+    get unsavedBytes() {
+      return unsavedBytes
+    },
+    get isFailing() {
+      return isFailing
+    },
+    async stop(attempts) {
+      attemptsLeft = attempts
+      await idle
+      return queue.length === 0
+    },
+  }
+}

@@ -1,0 +1,276 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { encodeDurable, readDurable, roomMessage, syncMessage } from '#shared/protocol/roomMessages.ts'
+import type { ServerLimits } from '../limits.ts'
+import type { ServerPorts } from '../ports.ts'
+import type { Connection } from '../sockets/connection.ts'
+import type { GroupCommit } from './groupCommit.ts'
+import { createPresence } from './presence.ts'
+import type { PresenceUser } from './presence.ts'
+import { createRoomDoc } from './roomDoc.ts'
+import type { RoomDoc } from './roomDoc.ts'
+import type { RoomStore } from './roomStore.ts'
+import { isEmptyUpdate } from './updateCheck.ts'
+
+/** One client in a room. */
+export interface RoomMember {
+  connection: Connection
+  canWrite: boolean
+  user: PresenceUser
+  /** Why something this member sent was not taken; it is told so at each question whether all is stored. */
+  refusal: string | null
+}
+
+/** One document and the sockets on it. The document itself leaves memory while nobody touches it. */
+export interface Room {
+  join(member: RoomMember): void
+  /** Lets the document go where nobody has used it; true if the room itself can be forgotten. */
+  tidy(nowMs: number): boolean
+}
+
+/** Updates in the log after which a document is merged into one whole state: when it rests, and while it is busy. */
+const compactAfter = { resting: 200, busy: 5_000 }
+
+const readOnlyReason = 'You may read this document, but not change it.'
+const fullReason = 'This document has grown too large for the sync server. Start a new one.'
+const overloadedReason = 'The sync server cannot save at the moment. Your changes are kept on this computer.'
+
+function syncFrame(type: number, bytes: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, roomMessage.sync)
+  encoding.writeVarUint(encoder, type)
+  encoding.writeVarUint8Array(encoder, bytes)
+  return encoding.toUint8Array(encoder)
+}
+
+function refusalFrame(reason: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, roomMessage.auth)
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarString(encoder, reason)
+  return encoding.toUint8Array(encoder)
+}
+
+export function createRoom(options: {
+  name: string
+  organizationId: string
+  store: RoomStore
+  commit: GroupCommit
+  limits: ServerLimits
+  ports: ServerPorts
+}): Room {
+  const { name, organizationId, store, commit, limits, ports } = options
+  const members = new Set<RoomMember>()
+  const presence = createPresence<RoomMember>({
+    clock: ports.clock,
+    maxBytes: limits.awarenessBytes,
+    userOf: (member) => member.user,
+  })
+  /** Frames that came while the document was being loaded. */
+  let inbox: { member: RoomMember; frame: Uint8Array }[] = []
+  let inboxBytes = 0
+  let doc: RoomDoc | null = null
+  let loading: Promise<void> | null = null
+  let lastUsedMs = ports.clock.nowMs()
+  let bytes = 0
+  let logLength = 0
+  /** The document is being let go; whatever comes first needs it again. */
+  let isResting = false
+
+  function broadcast(frame: Uint8Array, except: RoomMember): void {
+    for (const member of members) if (member !== except) member.connection.send(frame)
+  }
+
+  function refuse(member: RoomMember, reason: string): void {
+    member.refusal = reason
+    member.connection.send(refusalFrame(reason))
+  }
+
+  async function load(): Promise<void> {
+    const stored = await store.load(name, organizationId)
+    if (stored === null) {
+      for (const member of members) {
+        member.connection.close(
+          closeCodes.forbidden,
+          'This organization has as many documents as the server allows.',
+        )
+      }
+      return
+    }
+    doc = createRoomDoc(stored.updates)
+    bytes = stored.bytes
+    logLength = stored.logLength
+  }
+
+  function ensureLoaded(): void {
+    loading ??= load()
+      .catch((error: unknown) => {
+        ports.log.error({ error: String(error) }, 'a document could not be loaded')
+        for (const { connection } of members)
+          connection.close(closeCodes.tryAgainLater, 'Try again in a moment.')
+      })
+      .finally(() => {
+        loading = null
+        const frames = inbox
+        inbox = []
+        inboxBytes = 0
+        if (doc !== null) for (const { member, frame } of frames) handle(member, frame)
+      })
+  }
+
+  function takeUpdate(
+    loaded: RoomDoc,
+    member: RoomMember,
+    update: Uint8Array,
+    form: 'step2' | 'update',
+    frame: Uint8Array,
+  ): void {
+    if (!member.canWrite) {
+      if (!isEmptyUpdate(update)) refuse(member, readOnlyReason)
+      return
+    }
+    if (bytes + update.length > limits.documentBytes) {
+      refuse(member, fullReason)
+      return
+    }
+    if (commit.unsavedBytes > limits.unsavedBytes) {
+      member.connection.close(closeCodes.tryAgainLater, overloadedReason)
+      return
+    }
+    const news = loaded.apply(update, form)
+    if (news === null) return
+    bytes += news.length
+    logLength++
+    isResting = false
+    broadcast(form === 'update' && news === update ? frame : syncFrame(syncMessage.update, news), member)
+    commit.add({ type: 'update', room: name, organizationId, bytes: news })
+    if (logLength >= compactAfter.busy) compact(loaded)
+  }
+
+  /** Everything received so far stands in the queue before the whole state, and is part of it. */
+  function compact(loaded: RoomDoc): void {
+    const whole = loaded.wholeState()
+    commit.add({ type: 'snapshot', room: name, organizationId, bytes: whole })
+    bytes = whole.length
+    logLength = 0
+  }
+
+  function handleSync(
+    loaded: RoomDoc,
+    member: RoomMember,
+    decoder: decoding.Decoder,
+    frame: Uint8Array,
+  ): void {
+    const type = decoding.readVarUint(decoder)
+    if (type === syncMessage.step1) {
+      const missing = loaded.missingFor(decoding.readVarUint8Array(decoder))
+      member.connection.send(syncFrame(syncMessage.step2, missing))
+      member.connection.charge(missing.length)
+    } else if (type === syncMessage.step2) {
+      takeUpdate(loaded, member, decoding.readVarUint8Array(decoder), 'step2', frame)
+    } else if (type === syncMessage.update) {
+      takeUpdate(loaded, member, decoding.readVarUint8Array(decoder), 'update', frame)
+    } else throw new Error('unknown sync message')
+  }
+
+  function handleMessage(loaded: RoomDoc, member: RoomMember, frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame)
+    const type = decoding.readVarUint(decoder)
+    if (type === roomMessage.sync) handleSync(loaded, member, decoder, frame)
+    else if (type === roomMessage.awareness) {
+      const news = presence.receive(member, decoding.readVarUint8Array(decoder))
+      if (news !== null) broadcast(news, member)
+    } else if (type === roomMessage.queryAwareness) {
+      const everybody = presence.everybodyBut(member)
+      if (everybody !== null) member.connection.send(everybody)
+    } else if (type === roomMessage.durable) {
+      const { number } = readDurable(decoder)
+      const { connection, refusal } = member
+      if (refusal !== null) connection.send(encodeDurable({ type: 'refused', number, reason: refusal }))
+      else commit.whenStored(() => connection.send(encodeDurable({ type: 'stored', number })))
+    } else throw new Error('unknown message')
+  }
+
+  function handle(member: RoomMember, frame: Uint8Array): void {
+    if (!member.connection.isOpen) return
+    lastUsedMs = ports.clock.nowMs()
+    if (doc === null) {
+      inboxBytes += frame.length
+      if (inboxBytes > limits.waitingBytes) {
+        member.connection.close(closeCodes.tryAgainLater, 'Too much was sent at once. Try again in a moment.')
+        return
+      }
+      inbox.push({ member, frame })
+      ensureLoaded()
+      return
+    }
+    try {
+      handleMessage(doc, member, frame)
+    } catch (error) {
+      ports.log.warn({ error: String(error) }, 'a frame could not be read')
+      member.connection.close(closeCodes.malformed, 'What was sent cannot be read.')
+      // Yjs may have taken in a part of it: what is kept is right, so begin again from there.
+      reload()
+    }
+  }
+
+  function reload(): void {
+    doc = null
+    loading = new Promise<void>((resolve) => commit.whenStored(resolve)).then(() => {
+      loading = null
+      if (members.size > 0) ensureLoaded()
+    })
+  }
+
+  function rest(): void {
+    const loaded = doc
+    if (loaded === null || isResting || loading !== null) return
+    isResting = true
+    if (logLength >= compactAfter.resting) compact(loaded)
+    commit.whenStored(() => {
+      if (isResting && doc === loaded) doc = null
+      isResting = false
+    })
+  }
+
+  function leave(member: RoomMember): void {
+    if (!members.delete(member)) return
+    const news = presence.leave(member)
+    if (news !== null) broadcast(news, member)
+  }
+
+  /** Begins a member's conversation once the document is in memory. */
+  function greet(member: RoomMember): void {
+    const { connection } = member
+    if (!connection.isOpen) return
+    if (doc === null) {
+      ensureLoaded()
+      void loading?.then(() => greet(member))
+      return
+    }
+    // Asks for what the client has and the server lacks. Who may only read is not asked.
+    if (member.canWrite) connection.send(syncFrame(syncMessage.step1, doc.stateVector()))
+    const everybody = presence.everybodyBut(member)
+    if (everybody !== null) connection.send(everybody)
+    connection.receive((frame, isBinary) => {
+      if (isBinary) handle(member, frame)
+      else connection.close(closeCodes.malformed, 'What was sent cannot be read.')
+    })
+  }
+
+  return {
+    join(member) {
+      members.add(member)
+      member.connection.onClose(() => leave(member))
+      lastUsedMs = ports.clock.nowMs()
+      isResting = false
+      greet(member)
+    },
+    tidy(nowMs) {
+      if (nowMs - lastUsedMs < limits.documentIdleMs) return false
+      rest()
+      return members.size === 0 && doc === null && loading === null
+    },
+  }
+}

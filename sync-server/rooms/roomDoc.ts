@@ -1,0 +1,63 @@
+import * as Y from 'yjs'
+import { checkUpdate } from './updateCheck.ts'
+
+/** A document in the server's memory. */
+export interface RoomDoc {
+  stateVector(): Uint8Array
+  /** Everything a client with this state vector lacks. Throws on bytes that are no state vector. */
+  missingFor(stateVector: Uint8Array): Uint8Array
+  wholeState(): Uint8Array
+  /**
+   * Takes in what a client sent. Returns what is new of it, to be kept and passed on, or null where nothing is.
+   * @throws on bytes that are no update; the document must be loaded afresh then
+   */
+  apply(update: Uint8Array, form: 'step2' | 'update'): Uint8Array | null
+}
+
+/** Builds a document from what is kept of it. */
+export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  let hasChanged = false
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (hasChanged) return
+    if (transaction.deleteSet.clients.size > 0) {
+      hasChanged = true
+      return
+    }
+    for (const [client, clock] of transaction.afterState) {
+      if (transaction.beforeState.get(client) !== clock) {
+        hasChanged = true
+        return
+      }
+    }
+  })
+
+  return {
+    stateVector: () => Y.encodeStateVector(doc),
+    missingFor: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
+    wholeState: () => Y.encodeStateAsUpdate(doc),
+    apply(update, form) {
+      checkUpdate(update)
+      const { pendingStructs, pendingDs } = doc.store
+      hasChanged = false
+      let news: Uint8Array | null = null
+      // An answer to "what do you have that I lack" repeats every deletion: pass on only what is new of it.
+      const keep = (change: Uint8Array) => {
+        news = change
+      }
+      if (form === 'step2') doc.on('update', keep)
+      try {
+        Y.applyUpdate(doc, update)
+      } finally {
+        if (form === 'step2') doc.off('update', keep)
+      }
+      // What waits for something that has not come yet changes nothing, but must be kept and passed on whole.
+      const waits = doc.store.pendingStructs !== pendingStructs || doc.store.pendingDs !== pendingDs
+      if (waits) return update
+      return hasChanged ? (news ?? update) : null
+    },
+  }
+}

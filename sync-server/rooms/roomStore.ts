@@ -1,0 +1,78 @@
+import type { Sqlite } from '../stores/sqlite.ts'
+
+/** One thing to keep: a Yjs update behind a document's others, or its whole state in place of them. */
+export interface RoomWrite {
+  type: 'update' | 'snapshot'
+  room: string
+  organizationId: string
+  bytes: Uint8Array
+}
+
+/** What is kept of one document; nothing for one that nobody wrote to yet. */
+export interface StoredRoom {
+  /** The last whole state and every update since, in order. */
+  updates: Uint8Array[]
+  bytes: number
+  /** Updates since the last whole state. */
+  logLength: number
+}
+
+/**
+ * Where documents are kept, by the name of their room. Asynchronous, so that another database can take its place. `write`
+ * returns when everything is on the disk, or throws and has kept nothing.
+ */
+export interface RoomStore {
+  /** Null where a new document would be one too many for the organization. */
+  load(room: string, organizationId: string): Promise<StoredRoom | null>
+  write(batch: readonly RoomWrite[]): Promise<void>
+}
+
+/** Documents in the server's SQLite file: one row per update, merged into one whole state now and then. */
+export function createSqliteRoomStore(db: Sqlite, limits: { documentsPerOrganization: number }): RoomStore {
+  function idOf(room: string, organizationId: string): number {
+    const known = db.get('SELECT id FROM rooms WHERE name = ?', room)
+    if (known !== undefined) return Number(known.id)
+    return db.run(
+      'INSERT INTO rooms (name, organizationId, snapshot, snapshotBytes) VALUES (?, ?, NULL, 0)',
+      room,
+      organizationId,
+    ).lastInsertRowid
+  }
+
+  return {
+    async load(room, organizationId) {
+      const known = db.get('SELECT id, snapshot FROM rooms WHERE name = ?', room)
+      if (known === undefined) {
+        const count = Number(
+          db.get('SELECT count(*) AS n FROM rooms WHERE organizationId = ?', organizationId)?.n,
+        )
+        return count < limits.documentsPerOrganization ? { updates: [], bytes: 0, logLength: 0 } : null
+      }
+      const rows = db.all('SELECT bytes FROM room_updates WHERE roomId = ? ORDER BY seq', Number(known.id))
+      const updates = rows.map((row) => row.bytes as Uint8Array)
+      if (known.snapshot instanceof Uint8Array) updates.unshift(known.snapshot)
+      return { updates, bytes: updates.reduce((sum, u) => sum + u.length, 0), logLength: rows.length }
+    },
+    async write(batch) {
+      db.transaction(() => {
+        for (const { type, room, organizationId, bytes } of batch) {
+          const id = idOf(room, organizationId)
+          if (type === 'update') {
+            db.run('INSERT INTO room_updates (roomId, bytes) VALUES (?, ?)', id, bytes)
+          } else {
+            db.run('DELETE FROM room_updates WHERE roomId = ?', id)
+            db.run('UPDATE rooms SET snapshot = ?, snapshotBytes = ? WHERE id = ?', bytes, bytes.length, id)
+          }
+        }
+      })
+    },
+  }
+}
+
+/** Removes the documents of load programs. */
+export function removeBenchRooms(db: Sqlite): void {
+  db.transaction(() => {
+    db.run("DELETE FROM room_updates WHERE roomId IN (SELECT id FROM rooms WHERE organizationId = 'bench')")
+    db.run("DELETE FROM rooms WHERE organizationId = 'bench'")
+  })
+}

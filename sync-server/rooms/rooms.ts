@@ -1,0 +1,76 @@
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { isBenchRoomName, parseRoomName } from '#shared/protocol/roomName.ts'
+import { roleAllows } from '#shared/entities/permission.ts'
+import { roleIn } from '../identity/access.ts'
+import type { Session } from '../identity/sessions.ts'
+import type { ServerLimits } from '../limits.ts'
+import type { ServerPorts } from '../ports.ts'
+import type { Connection } from '../sockets/connection.ts'
+import type { GroupCommit } from './groupCommit.ts'
+import { createRoom } from './room.ts'
+import type { Room } from './room.ts'
+import type { RoomStore } from './roomStore.ts'
+
+/** What a session may do in a room. */
+export interface RoomRights {
+  organizationId: string
+  canWrite: boolean
+}
+
+/** The rights of a session in a room by its name, or null: the answer says nothing about whether there is such a room. */
+export function roomRights(session: Session, name: string): RoomRights | null {
+  if (session.type === 'bench') {
+    if (!isBenchRoomName(name)) return null
+    return { organizationId: 'bench', canWrite: roleAllows(session.role, 'playbook:write') }
+  }
+  const address = parseRoomName(name)
+  if (address === null || address.organizationId !== session.organizationId) return null
+  const role = roleIn(session.access, address.teamId)
+  if (role === null || !roleAllows(role, 'playbook:read')) return null
+  return { organizationId: address.organizationId, canWrite: roleAllows(role, 'playbook:write') }
+}
+
+/** All documents with somebody on them. */
+export interface Rooms {
+  readonly size: number
+  /** Puts a socket into a room, or closes it with 4403. */
+  join(name: string, connection: Connection): void
+  /** Lets go of what nobody uses. */
+  tidy(): void
+}
+
+export function createRooms(options: {
+  store: RoomStore
+  commit: GroupCommit
+  limits: ServerLimits
+  ports: ServerPorts
+}): Rooms {
+  const rooms = new Map<string, Room>()
+  return {
+    get size() {
+      return rooms.size
+    },
+    join(name, connection) {
+      const { session } = connection
+      const rights = roomRights(session, name)
+      if (rights === null) {
+        connection.close(closeCodes.forbidden, 'There is no such document, or none that you may see.')
+        return
+      }
+      let room = rooms.get(name)
+      if (room === undefined) {
+        room = createRoom({ ...options, name, organizationId: rights.organizationId })
+        rooms.set(name, room)
+      }
+      const user =
+        session.type === 'device'
+          ? { id: session.personId, name: session.personName }
+          : { id: null, name: '' }
+      room.join({ connection, canWrite: rights.canWrite, user, refusal: null })
+    },
+    tidy() {
+      const now = options.ports.clock.nowMs()
+      for (const [name, room] of rooms) if (room.tidy(now)) rooms.delete(name)
+    },
+  }
+}

@@ -1,0 +1,146 @@
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import type { Session } from '../identity/sessions.ts'
+import type { ServerLimits } from '../limits.ts'
+import type { ServerPorts } from '../ports.ts'
+import { createBucket } from '../rateLimit.ts'
+
+/** One client's socket: bounded in what it may send, in what may wait, and in what may lie unsent. */
+export interface Connection {
+  readonly session: Session
+  readonly isOpen: boolean
+  /** Sends a frame: bytes as binary, text as text. A client that stopped reading is closed with 1013. */
+  send(frame: Uint8Array | string): void
+  /** Makes the sender wait, as if it had sent so many bytes more: for requests with large answers. */
+  charge(bytes: number): void
+  /** Starts to hand frames on, first those that came since the socket opened. Called once. */
+  receive(onFrame: (frame: Buffer, isBinary: boolean) => void): void
+  onClose(listener: () => void): void
+  close(code: number, reason: string): void
+  /** Asks for a sign of life and ends a socket that gave none since the last time. */
+  checkAlive(): void
+}
+
+/** How long a client may take to answer a close before its socket is cut. */
+const closeMs = 3_000
+
+/** Wraps a socket. Listens from the first tick, so that no frame and no error is missed while rights are looked up. */
+export function createConnection(options: {
+  ws: WebSocket
+  socket: Duplex
+  session: Session
+  ports: ServerPorts
+  limits: ServerLimits
+}): Connection {
+  const { ws, socket, session, ports, limits } = options
+  const messages = createBucket(ports.clock, limits.burstMessages, limits.messagesPerSecond)
+  const bytes = createBucket(ports.clock, limits.burstBytes, limits.bytesPerSecond)
+  const waiting: { frame: Buffer; isBinary: boolean }[] = []
+  const closeListeners: (() => void)[] = []
+  let waitingBytes = 0
+  let handler: ((frame: Buffer, isBinary: boolean) => void) | null = null
+  let isAlive = true
+  let isCorked = false
+  let resumeTimer: NodeJS.Timeout | null = null
+
+  function slowDown(waitMs: number): void {
+    if (waitMs <= 0 || resumeTimer !== null || ws.readyState !== ws.OPEN) return
+    ws.pause()
+    resumeTimer = setTimeout(
+      () => {
+        resumeTimer = null
+        if (ws.readyState === ws.OPEN) ws.resume()
+      },
+      Math.min(waitMs, 30_000),
+    )
+  }
+
+  /** All frames of one turn of the event loop leave in one write. */
+  function cork(): void {
+    if (isCorked) return
+    isCorked = true
+    socket.cork()
+    process.nextTick(() => {
+      isCorked = false
+      socket.uncork()
+    })
+  }
+
+  function close(code: number, reason: string): void {
+    if (ws.readyState === ws.CLOSED || ws.readyState === ws.CLOSING) return
+    handler = null
+    waiting.length = 0
+    ws.close(code, reason)
+    if (resumeTimer !== null) ws.resume()
+    setTimeout(() => ws.terminate(), closeMs).unref()
+  }
+
+  ws.on('message', (data, isBinary) => {
+    if (ws.readyState !== ws.OPEN) return
+    isAlive = true
+    const frame = Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
+    slowDown(Math.max(messages.take(1), bytes.take(frame.length)))
+    if (handler !== null) {
+      handler(frame, isBinary)
+      return
+    }
+    waitingBytes += frame.length
+    if (waiting.length >= limits.waitingFrames || waitingBytes > limits.waitingBytes) {
+      close(closeCodes.tryAgainLater, 'Too much was sent at once. Try again in a moment.')
+      return
+    }
+    waiting.push({ frame, isBinary })
+  })
+  ws.on('pong', () => {
+    isAlive = true
+  })
+  // A frame that breaks the protocol is an error of this socket only; ws closes it with the right code itself.
+  ws.on('error', (error) => {
+    ports.log.debug({ error: error.message }, 'a socket failed')
+  })
+  ws.on('close', () => {
+    if (resumeTimer !== null) clearTimeout(resumeTimer)
+    handler = null
+    waiting.length = 0
+    for (const listener of closeListeners) listener()
+  })
+
+  return {
+    session,
+    get isOpen() {
+      return ws.readyState === ws.OPEN
+    },
+    send(frame) {
+      if (ws.readyState !== ws.OPEN) return
+      if (ws.bufferedAmount > limits.unsentBytes) {
+        close(closeCodes.tryAgainLater, 'This client does not read what it is sent. Try again in a moment.')
+        return
+      }
+      cork()
+      ws.send(frame)
+    },
+    charge(amount) {
+      slowDown(bytes.take(amount))
+    },
+    receive(onFrame) {
+      handler = onFrame
+      waitingBytes = 0
+      for (const { frame, isBinary } of waiting.splice(0)) {
+        if (handler !== null) onFrame(frame, isBinary)
+      }
+    },
+    onClose(listener) {
+      closeListeners.push(listener)
+    },
+    close,
+    checkAlive() {
+      if (!isAlive) {
+        ws.terminate()
+        return
+      }
+      isAlive = false
+      if (ws.readyState === ws.OPEN) ws.ping()
+    },
+  }
+}
