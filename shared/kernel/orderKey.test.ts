@@ -32,9 +32,30 @@ describe('orderKeyBetween', () => {
   })
 })
 
+describe('the length of keys', () => {
+  it('does not grow when things are added at the end or the beginning', () => {
+    let last: string | null = null
+    let first: string | null = null
+    for (let i = 0; i < 5_000; i++) {
+      last = orderKeyBetween(last, null, random([1, 2, 3, 4]))
+      first = orderKeyBetween(null, first, random([1, 2, 3, 4]))
+    }
+    expect(last).toHaveLength(10)
+    expect(first).toHaveLength(10)
+  })
+
+  it('stays small when everything is inserted at one place', () => {
+    const lower = orderKeyBetween(null, null, random([1, 2, 3, 4]))
+    let upper = orderKeyBetween(lower, null, random([1, 2, 3, 4]))
+    for (let i = 0; i < 300; i++) upper = orderKeyBetween(lower, upper, random([i, 2, 3, 4]))
+    expect(upper > lower).toBe(true)
+    expect(upper.length).toBeLessThan(80)
+  })
+})
+
 describe('isOrderKey', () => {
-  it('refuses what the generator would throw at', () => {
-    for (const key of ['', 'a', 'a0', 'a00', '0', 'b0', '!!!', 'a0é', 7, null, 'a'.repeat(2_000)])
+  it('refuses what is no key', () => {
+    for (const key of ['', 'a0', 'a00', '0', 'b0', '!!!', 'a0é', 7, null, 'a'.repeat(2_000)])
       expect(isOrderKey(key)).toBe(false)
   })
 })

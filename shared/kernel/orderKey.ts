@@ -1,29 +1,64 @@
-import { generateKeyBetween } from 'fractional-indexing'
 import type { Random } from './id.ts'
 
-const digits = '123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+/** In the order of their character codes, so that plain string comparison is the order of keys. */
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const base = digits.length
 
-/**
- * A key that sorts between two others (`null`: before the first, after the last). A random suffix keeps two people who
- * insert at the same place apart. Should the two keys be equal all the same, where the generator would throw, the new key
- * goes right behind them. Keys are compared as plain strings, ties by id.
- */
-export function orderKeyBetween(before: string | null, after: string | null, random: Random): string {
-  const suffix = Array.from(random.bytes(4), (b) => digits[b % digits.length]!).join('')
-  if (before !== null && after !== null && after <= before) return before + suffix
-  let key = generateKeyBetween(before, after)
-  // A key that is a beginning of `after` could pass it by its suffix; each round it gets shorter or smaller.
-  while (after !== null && key + suffix >= after) key = generateKeyBetween(before, key)
-  return key + suffix
+/** The first digits of a key are counted up and down, so that adding at an end does not make keys longer. */
+const headLength = 6
+const middleHead = Math.floor(base ** headLength / 2)
+
+const valueOf = (digit: string) => digits.indexOf(digit)
+
+function headOf(key: string): number {
+  return [...key.slice(0, headLength).padEnd(headLength, '0')].reduce(
+    (sum, digit) => sum * base + valueOf(digit),
+    0,
+  )
 }
 
-/** Whether a text is a key as `orderKeyBetween` makes them; what a faulty program wrote would make the generator throw. */
+function headText(value: number): string {
+  let text = ''
+  for (let rest = value; text.length < headLength; rest = Math.floor(rest / base))
+    text = digits[rest % base]! + text
+  return text
+}
+
+/** A text between two others of which neither is a beginning of it and it is none of the upper one; `null` is no bound. */
+function between(lower: string, upper: string | null): string {
+  let text = ''
+  let bounded = upper !== null
+  for (let i = 0; ; i++) {
+    const low = i < lower.length ? valueOf(lower[i]!) : 0
+    const high = bounded ? (i < upper!.length ? valueOf(upper![i]!) : 0) : base
+    if (high - low > 1) return text + digits[low + Math.floor((high - low) / 2)]!
+    text += digits[low]!
+    if (high > low) bounded = false
+  }
+}
+
+/**
+ * A key that sorts between two others (`null`: before the first, after the last): fractional indexing. A random suffix
+ * keeps two people who insert at the same place apart. Should the two keys be equal all the same, the new key goes right
+ * behind them. Keys are compared as plain strings, ties by id.
+ */
+export function orderKeyBetween(before: string | null, after: string | null, random: Random): string {
+  const suffix = Array.from(random.bytes(4), (b) => digits[1 + (b % (base - 1))]!).join('')
+  if (before === null && after === null) return headText(middleHead) + suffix
+  if (before !== null && after !== null && after <= before) return before + suffix
+  const low = before === null ? -1 : headOf(before)
+  const high = after === null ? base ** headLength : headOf(after)
+  if (high - low > 1) {
+    const atAnEnd = before === null ? high - 1 : low + 1
+    const head = before !== null && after !== null ? low + Math.floor((high - low) / 2) : atAnEnd
+    return headText(head) + suffix
+  }
+  return between(before ?? '', after) + suffix
+}
+
+/** Whether a text is a key as `orderKeyBetween` makes them; a faulty program may have written anything. */
 export function isOrderKey(key: unknown): key is string {
-  if (typeof key !== 'string' || key.length > 1_000 || !/^[A-Za-z][0-9A-Za-z]*[1-9A-Za-z]$/.test(key))
-    return false
-  const head = key.charCodeAt(0)
-  const integerLength = head >= 97 ? head - 97 + 2 : 90 - head + 2
-  return key.length > integerLength
+  return typeof key === 'string' && key.length <= 1_000 && /^[0-9A-Za-z]*[1-9A-Za-z]$/.test(key)
 }
 
 /** Compares two things by their order key, ties by id. */
