@@ -1,0 +1,37 @@
+import * as Y from 'yjs'
+import { OrgataError } from '#shared/kernel/errors.ts'
+
+/** The largest single change of a document, in bytes. */
+export const maxUpdateBytes = 2_000_000
+
+/**
+ * Reads a Yjs update (v1) to its end, on its own, before it may touch a document.
+ * @throws OrgataError `too_large`; `invalid_input` if it is damaged or carries what no draft may hold
+ */
+export function checkUpdate(update: Uint8Array): void {
+  if (update.byteLength > maxUpdateBytes) {
+    throw new OrgataError(
+      'too_large',
+      `This change is larger than ${maxUpdateBytes / 1_000_000} MB. Make it in smaller parts.`,
+      { bytes: update.byteLength, limitBytes: maxUpdateBytes },
+    )
+  }
+  let usable = false
+  try {
+    const { structs } = Y.decodeUpdate(update)
+    // A document inside the document would be loaded and synced outside all checks.
+    usable = !structs.some((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentDoc)
+    // `decodeUpdate` stops short of some faults that show when the update is carried out.
+    const scratch = new Y.Doc()
+    Y.applyUpdate(scratch, update)
+    scratch.destroy()
+  } catch {
+    usable = false
+  }
+  if (!usable) {
+    throw new OrgataError(
+      'invalid_input',
+      'This change is damaged and was not taken over. Reload the page and try again.',
+    )
+  }
+}

@@ -1,0 +1,253 @@
+import { clearImmediate, setImmediate } from 'node:timers'
+import * as Y from 'yjs'
+import { seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { CommandContext } from '../context.ts'
+import type { Driver } from '../store/driver.ts'
+import type { Store } from '../store/store.ts'
+import { checkUpdate } from './checkUpdate.ts'
+import { applyUpdates, openDocumentRows } from './documentRows.ts'
+import { liveDocument } from './liveDocument.ts'
+import type { LiveDocument } from './liveDocument.ts'
+
+/** A document changed: by a command of this computer, or by somebody elsewhere. */
+export interface DocumentChange {
+  id: string
+  from: 'local' | 'remote'
+}
+
+/**
+ * The durable Yjs documents of the open organization. What a command changed is on the disk when the command is answered;
+ * what came from elsewhere is written right after it was applied, at the latest with the next change made here.
+ */
+export interface DocumentService {
+  /** The loaded document. It may be unloaded when it was not used for a while; who keeps it uses `hold`. */
+  open(id: string): LiveDocument
+  /** Like `open`, and it stays loaded until `release` was called. */
+  hold(id: string): { document: LiveDocument; release: () => void }
+  /**
+   * Makes a change inside a command: applies it now, and writes it in the command's transaction. A command that fails
+   * leaves it applied and unwritten; it is written by the next command that changes the document, so that every change
+   * made here has its audit entry. Returns all updates that the transaction will write, for that entry.
+   * @throws OrgataError `invalid_input`, `too_large` (the document is untouched), `precondition_failed` if a newer Orgata
+   * wrote the document
+   */
+  change(
+    unit: Pick<CommandContext, 'alongside' | 'afterCommit'>,
+    id: string,
+    update: Uint8Array,
+    origin: unknown,
+  ): Uint8Array[]
+  /** Writes an update in a running transaction, for a document that is new; call it from a command's `alongside`. */
+  append(db: Driver, id: string, update: Uint8Array): void
+  /** What a document contains, as a Yjs state vector. */
+  stateVector(id: string): Uint8Array
+  /** Whether anything of this document is on this computer. */
+  has(id: string): boolean
+  /** The documents on this computer. */
+  ids(): string[]
+  /** Called after every change, also one that is not written yet. */
+  onChange(listener: (change: DocumentChange) => void): () => void
+  /** Writes what came from elsewhere and is still waiting. */
+  flush(): void
+  close(): Promise<void>
+}
+
+interface Entry {
+  live: LiveDocument
+  holds: number
+  /** Came from elsewhere, not written yet. */
+  remote: Uint8Array[]
+  /** Applied by commands that have not committed. */
+  local: Uint8Array[]
+}
+
+/** Applied from our own log. */
+const loadedOrigin = Symbol('loaded')
+
+/** Documents that nobody holds and that stay loaded all the same. */
+const idleDocuments = 24
+
+/** A log of this many updates is replaced by one snapshot. */
+const compactAt = 400
+
+/** Opens the documents of one organization. */
+export function openDocumentService(options: {
+  store: Pick<Store, 'db'>
+  organizationId: string
+  teamId: string
+}): DocumentService {
+  const { store, organizationId, teamId } = options
+  const { db } = store
+  const rows = db.transaction(() => openDocumentRows(db))
+  /** The least recently used first. */
+  const entries = new Map<string, Entry>()
+  const listeners = new Set<(change: DocumentChange) => void>()
+  const waiting = new Set<Entry>()
+  /** The command whose change is being applied at this moment. */
+  let applying = false
+  let timer: NodeJS.Immediate | undefined
+  let closed = false
+
+  const tell = (change: DocumentChange) => {
+    for (const listener of [...listeners]) listener(change)
+  }
+
+  const load = (id: string): Entry => {
+    const updates = rows.load(id)
+    const doc = new Y.Doc()
+    seedDraft(doc)
+    try {
+      applyUpdates(doc, updates, loadedOrigin)
+    } catch (error) {
+      doc.destroy()
+      throw new OrgataError(
+        'corrupt',
+        'A draft in the database is damaged and cannot be opened. Restore a backup.',
+        { id },
+        error,
+      )
+    }
+    const entry: Entry = {
+      live: liveDocument(id, `${organizationId}/${teamId}/${id}`, doc),
+      holds: 0,
+      remote: [],
+      local: [],
+    }
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (applying || origin === loadedOrigin) return
+      entry.remote.push(update)
+      waiting.add(entry)
+      timer ??= setImmediate(flush)
+      tell({ id, from: 'remote' })
+    })
+    return entry
+  }
+
+  const unloadIdle = () => {
+    const idle = [...entries.values()].filter(
+      (e) => e.holds === 0 && e.remote.length === 0 && e.local.length === 0,
+    )
+    for (const entry of idle.slice(0, Math.max(0, idle.length - idleDocuments))) unload(entry)
+  }
+
+  const unload = (entry: Entry) => {
+    entries.delete(entry.live.id)
+    entry.live.awareness.destroy()
+    entry.live.doc.destroy()
+  }
+
+  const entryOf = (id: string): Entry => {
+    if (closed) throw new OrgataError('unavailable', 'Orgata is closing.')
+    const entry = entries.get(id) ?? load(id)
+    entries.delete(id)
+    entries.set(id, entry)
+    return entry
+  }
+
+  /** Writes everything of a document that is not written, or a snapshot where the log has become long. */
+  const write = (entry: Entry, withLocal: boolean) => {
+    const { id, doc } = entry.live
+    const { remote } = entry
+    const local = withLocal ? entry.local : []
+    const added = remote.length + local.length
+    if (added === 0) return
+    if (rows.count(id) + added >= compactAt && local.length === entry.local.length) {
+      rows.replace(id, Y.encodeStateAsUpdate(doc))
+    } else {
+      for (const update of remote) rows.append(id, update, 'remote')
+      for (const update of local) rows.append(id, update, 'local')
+    }
+    db.afterCommit(() => {
+      entry.remote = entry.remote.filter((update) => !remote.includes(update))
+      entry.local = entry.local.filter((update) => !local.includes(update))
+      if (entry.remote.length === 0) waiting.delete(entry)
+    })
+  }
+
+  function flush(): void {
+    clearImmediate(timer)
+    timer = undefined
+    if (waiting.size === 0) return
+    try {
+      db.transaction(() => {
+        for (const entry of waiting) write(entry, false)
+      })
+    } catch (error) {
+      // The server has these changes too; they are written with the next ones, once the disk takes them again.
+      if (!(error instanceof OrgataError)) throw error
+    }
+  }
+
+  const open = (id: string): Entry => {
+    const entry = entryOf(id)
+    unloadIdle()
+    return entry
+  }
+
+  return {
+    open: (id) => open(id).live,
+    hold(id) {
+      const entry = open(id)
+      entry.holds++
+      let held = true
+      return {
+        document: entry.live,
+        release() {
+          if (held) entry.holds--
+          held = false
+        },
+      }
+    },
+    change(unit, id, update, origin) {
+      checkUpdate(update)
+      const entry = open(id)
+      const { live } = entry
+      if (live.isReadOnly) {
+        throw new OrgataError(
+          'precondition_failed',
+          'This playbook was changed with a newer Orgata. Update Orgata on this computer to edit it.',
+        )
+      }
+      let isNew = false
+      const noticed = () => (isNew = true)
+      live.doc.on('update', noticed)
+      applying = true
+      try {
+        Y.applyUpdate(live.doc, update, origin)
+      } finally {
+        applying = false
+        live.doc.off('update', noticed)
+      }
+      const { pendingStructs, pendingDs } = live.doc.store
+      // A repeated change is no change, unless it waits for another one that is still missing.
+      if (isNew || pendingStructs !== null || pendingDs !== null) entry.local.push(update)
+      const written = [...entry.local]
+      unit.alongside(() => write(entry, true))
+      if (isNew) unit.afterCommit(() => tell({ id, from: 'local' }))
+      return written
+    },
+    append(_db, id, update) {
+      rows.append(id, update, 'local')
+      db.afterCommit(() => {
+        const entry = entries.get(id)
+        if (entry) Y.applyUpdate(entry.live.doc, update, loadedOrigin)
+        tell({ id, from: 'local' })
+      })
+    },
+    stateVector: (id) => Y.encodeStateVector(open(id).live.doc),
+    has: (id) => rows.has(id),
+    ids: () => rows.ids(),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    flush,
+    async close() {
+      if (closed) return
+      flush()
+      closed = true
+      for (const entry of [...entries.values()]) unload(entry)
+    },
+  }
+}

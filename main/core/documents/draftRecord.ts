@@ -1,0 +1,77 @@
+import * as Y from 'yjs'
+import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { readDraftFacts, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
+import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
+import { slugify } from '#shared/kernel/slug.ts'
+import type { CommandContext, QueryContext } from '../context.ts'
+
+/** What the record of a playbook repeats of its draft. */
+export type DraftRecordFacts = Pick<Playbook, 'name' | 'category' | 'layer' | 'complianceTags' | 'stepCount'>
+
+/** The name of a playbook whose title is still empty. */
+const untitled = 'Untitled playbook'
+
+/** The facts that a list of playbooks shows, from the draft itself. */
+export function draftRecordFacts(doc: Y.Doc): DraftRecordFacts {
+  const { title, category, layer, complianceTags } = readDraftFacts(doc)
+  const name = title.trim() === '' ? untitled : title.trim()
+  return { name, category, layer, complianceTags, stepCount: readStepIds(doc).length }
+}
+
+/** Content with a title and nothing else. */
+export function emptyContent(title: string): PlaybookContent {
+  return {
+    format: 'orgata.playbook/1',
+    title,
+    description: emptyRichText,
+    category: '',
+    layer: 'L0',
+    complianceTags: [],
+    schedule: null,
+    steps: [],
+  }
+}
+
+/** A slug for a name that no other playbook of the team has, nor one of `taken`. */
+function freshSlug(context: QueryContext, name: string, taken: ReadonlySet<string>): string {
+  const base = slugify(name)
+  const isFree = (slug: string) =>
+    !taken.has(slug) && context.count('playbook', { slug, teamId: context.workspace.teamId }) === 0
+  let slug = base
+  for (let n = 2; !isFree(slug); n++) slug = `${base}-${n}`
+  return slug
+}
+
+/**
+ * Makes a playbook with a draft of this content, in the transaction of the running command.
+ * `takenSlugs`: those given in the same command, which it adds to; a command that makes one playbook leaves it out.
+ */
+export function insertDraft(
+  context: CommandContext,
+  content: PlaybookContent,
+  origin: { importedFrom: string | null },
+  takenSlugs: Set<string> = new Set(),
+): Playbook {
+  const { documents } = context.workspace
+  const doc = draftFromContent(content, context.ports.random)
+  const update = Y.encodeStateAsUpdate(doc)
+  const facts = draftRecordFacts(doc)
+  doc.destroy()
+  const slug = freshSlug(context, facts.name, takenSlugs)
+  takenSlugs.add(slug)
+  const playbook = context.insert('playbook', {
+    ...facts,
+    slug,
+    status: 'draft',
+    publishedVersionId: null,
+    publishedVersionNumber: 0,
+    publishedHash: null,
+    publishedAt: null,
+    hasUnpublishedChanges: true,
+    importedFrom: origin.importedFrom,
+  })
+  context.alongside((db) => documents.append(db, playbook.id, update))
+  return playbook
+}

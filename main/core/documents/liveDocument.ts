@@ -1,0 +1,34 @@
+import { Awareness } from 'y-protocols/awareness.js'
+import * as Y from 'yjs'
+import { isNewerDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { Presence } from './presence.ts'
+
+/** A shared document that is loaded: what windows mirror and the connection to the server syncs. */
+export interface LiveDocument {
+  readonly id: string
+  /** Its address at the server: `<organizationId>/<teamId>/<id>`. */
+  readonly room: string
+  /** Changes applied to it with any origin but those of the document service count as coming from elsewhere. */
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  /** Who is in it, in the windows of this computer and elsewhere. */
+  readonly presence: Presence
+  /** Whether a newer Orgata wrote it, so that this one must not change it. */
+  readonly isReadOnly: boolean
+}
+
+/** Wraps a document; its client id is fresh, as every Y.Doc's must be. */
+export function liveDocument(id: string, room: string, doc: Y.Doc): LiveDocument {
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
+  return {
+    id,
+    room,
+    doc,
+    awareness,
+    presence: new Presence(awareness),
+    get isReadOnly() {
+      return isNewerDraft(doc)
+    },
+  }
+}

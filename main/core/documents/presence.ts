@@ -1,0 +1,52 @@
+import type { Awareness } from 'y-protocols/awareness.js'
+
+/** What an editor shares about itself. */
+export type PresenceState = Readonly<Record<string, unknown>>
+
+interface Other {
+  clientId: number
+  state: PresenceState
+}
+
+/**
+ * Who is in a document. This computer is one client for the server, whatever the number of its windows: others elsewhere
+ * see what the window that spoke last says, the windows here see each other.
+ */
+export class Presence {
+  readonly #awareness: Awareness
+  /** The windows of this computer, the one that spoke last at the end. */
+  readonly #windows = new Map<number, PresenceState>()
+  readonly #listeners = new Set<() => void>()
+
+  constructor(awareness: Awareness) {
+    this.#awareness = awareness
+    awareness.on('change', (_change: unknown, origin: unknown) => {
+      if (origin !== 'local') this.#tell()
+    })
+  }
+
+  /** A window says where it is; null when it leaves. */
+  set(clientId: number, state: PresenceState | null): void {
+    if (state === null && !this.#windows.has(clientId)) return
+    this.#windows.delete(clientId)
+    if (state !== null) this.#windows.set(clientId, state)
+    this.#awareness.setLocalState([...this.#windows.values()].at(-1) ?? null)
+    this.#tell()
+  }
+
+  /** Everybody but this window: the other windows here, then those who are elsewhere. */
+  others(clientId: number): Other[] {
+    const here = [...this.#windows].filter(([id]) => id !== clientId)
+    const elsewhere = [...this.#awareness.getStates()].filter(([id]) => id !== this.#awareness.clientID)
+    return [...here, ...elsewhere].map(([id, state]) => ({ clientId: id, state }))
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
