@@ -35,6 +35,12 @@ export const run = defineEntity({
     startedAt: isoInstant,
     startedBy: id,
     endedAt: isoInstant.nullable(),
+    /** Every time it was held: from when and by whom, and the same for when it went on (null while it is held). */
+    holds: z
+      .array(
+        z.strictObject({ from: isoInstant, by: id, until: isoInstant.nullable(), untilBy: id.nullable() }),
+      )
+      .max(1_000),
     /** Why it was cancelled. */
     endReason: z.string().max(2_000).nullable(),
     /** The values that completed steps have handed on, by field key. Source: S1 ProcessVariable. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
-import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
+import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { advance } from './advance.ts'
 import type { StepStatus } from './transitions.ts'
 
@@ -107,7 +107,7 @@ describe('conditions', () => {
 
 describe('steps that nobody does by hand', () => {
   const doubled = testField('doubled', 'number', { label: 'Doubled', formula: 'amount * 2' })
-  const algorithm = { type: 'algorithm', inputs: [{ ...amount, required: true }] } as const
+  const algorithm: Partial<StepContent> = { type: 'algorithm', inputs: [{ ...amount, required: true }] }
 
   test('a chain of algorithm steps is worked out at once', () => {
     const content = testContent([

@@ -1,0 +1,65 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import type { CommandContext } from '#core/context.ts'
+import type { Values } from './engine/fieldValues.ts'
+import { inWords, missingFor } from './engine/requirements.ts'
+import type { Missing } from './engine/requirements.ts'
+import { outputData, settledItem, withValues } from './itemValues.ts'
+import { moveStep, settleRun } from './runState.ts'
+import { changeItem } from './workCommands.ts'
+import { workOn } from './workAccess.ts'
+
+/**
+ * Completes a work item and carries the run on.
+ * @throws OrgataError `precondition_failed` with `details.missing` (`{ kind, id, label }[]`) while something is missing
+ */
+export function complete(input: { workItemId: string; values: Values }, context: CommandContext): WorkItem {
+  const { item, step, execution, state } = workOn(context, input.workItemId)
+  const { personId } = context.member
+  const values = withValues(step, settledItem(item, step, state.run).values, input.values)
+  const evidence = new Set<string>()
+  for (const attachment of context.find('attachment', { selector: { workItemId: item.id } })) {
+    if (attachment.evidenceId !== null) evidence.add(attachment.evidenceId)
+  }
+  const missing = missingFor(step, values, item.ticked, evidence)
+  if (missing.length > 0) throw new OrgataError('precondition_failed', missingMessage(missing), { missing })
+
+  const now = context.now()
+  const done = changeItem(context, item, {
+    status: 'completed',
+    values,
+    completedAt: now,
+    completedBy: personId,
+    assigneeId: item.assigneeId ?? personId,
+  })
+  moveStep(context, state, execution, 'completed', {
+    endedAt: now,
+    endedBy: personId,
+    outputData: outputData(step, values),
+  })
+  settleRun(context, state)
+  return done
+}
+
+/** Skips a step with a reason; what comes after it goes on without its values. */
+export function skip(input: { workItemId: string; reason: string }, context: CommandContext): WorkItem {
+  const { item, execution, state } = workOn(context, input.workItemId)
+  const { personId } = context.member
+  const skipped = changeItem(context, item, { status: 'cancelled', assigneeId: item.assigneeId ?? personId })
+  const ended = { endedAt: context.now(), endedBy: personId, reason: input.reason }
+  moveStep(context, state, execution, 'skipped', ended)
+  settleRun(context, state)
+  return skipped
+}
+
+function missingMessage(missing: readonly Missing[]): string {
+  const labels = (kind: Missing['kind']) =>
+    missing.filter((m) => m.kind === kind).map((m) => `“${m.label.slice(0, 80)}”`)
+  const parts = [
+    ['fill in', labels('field')],
+    ['attach', labels('evidence')],
+    ['tick', labels('subStep')],
+  ] as const
+  const todo = parts.filter(([, list]) => list.length > 0).map(([verb, list]) => `${verb} ${inWords(list)}`)
+  return `This is not done yet. Please ${inWords(todo)}.`
+}

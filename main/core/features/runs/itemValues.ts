@@ -1,0 +1,47 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { FieldValue } from '#shared/entities/playbooks/field.ts'
+import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import { handedOver, valueAt, valueProblem } from './engine/fieldValues.ts'
+import type { Values } from './engine/fieldValues.ts'
+import { openWorkItems } from './engine/transitions.ts'
+
+/**
+ * A work item as it is to be shown and completed: what earlier steps have handed on since it was opened closes the gaps
+ * among its inputs. One that is done stays as it was.
+ */
+export function settledItem(item: WorkItem, step: StepContent, run: Run): WorkItem {
+  if (!openWorkItems.includes(item.status)) return item
+  return { ...item, values: { ...handedOver(step.inputs, run.variables), ...item.values } }
+}
+
+/**
+ * The values of a work item with new ones over them; each must belong to a field of the step and fit its type.
+ * @throws OrgataError `invalid_input` that names the field; `details.issues` lists all of them
+ */
+export function withValues(step: StepContent, current: Values, given: Values): Record<string, FieldValue> {
+  const issues: { path: string; message: string }[] = []
+  const result: Record<string, FieldValue> = { ...current }
+  for (const [key, value] of Object.entries(given)) {
+    const fields = [...step.outputs, ...step.inputs].filter((f) => f.key === key)
+    const problem =
+      fields.length === 0
+        ? `This step has no field “${key}”.`
+        : fields.map((field) => valueProblem(field, value)).find((p) => p !== null)
+    if (problem != null) issues.push({ path: `values.${key}`, message: problem })
+    else result[key] = value
+  }
+  if (issues.length > 0) throw new OrgataError('invalid_input', issues[0]!.message, { issues })
+  return result
+}
+
+/** What a step hands on: the values of its fields, without leftovers. */
+export function outputData(step: StepContent, values: Values): Record<string, FieldValue> {
+  const result: Record<string, FieldValue> = {}
+  for (const field of [...step.inputs, ...step.outputs]) {
+    const value = valueAt(values, field.key)
+    if (value !== undefined) result[field.key] = value
+  }
+  return result
+}

@@ -1,0 +1,24 @@
+import { dayIn, dayInWords, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
+import type { QueryContext } from '#core/context.ts'
+import type { Moment } from './engine/advance.ts'
+
+/** The time zone the organization works in. */
+export function timezoneOf(context: QueryContext): string {
+  const zone = context.get('organization', context.workspace.organizationId)?.timezone ?? 'UTC'
+  return isTimezone(zone) ? zone : 'UTC'
+}
+
+/** Now, as expressions see it. */
+export function momentOf(context: QueryContext): Moment {
+  const now = context.now()
+  return { now, today: dayIn(Date.parse(now), timezoneOf(context)) }
+}
+
+/** When something was, for a sentence: "at 10:02" today, otherwise "on 3 Mar 2026 at 10:02". */
+export function whenInWords(context: QueryContext, instant: string): string {
+  const zone = timezoneOf(context)
+  const ms = Date.parse(instant)
+  const day = dayIn(ms, zone)
+  const time = `at ${timeIn(ms, zone)}`
+  return day === dayIn(Date.parse(context.now()), zone) ? time : `on ${dayInWords(day)} ${time}`
+}

@@ -1,0 +1,25 @@
+import { roleAllows } from '#shared/entities/permission.ts'
+import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
+import type { QueryContext } from '#core/context.ts'
+
+/** What people read where nobody did it. */
+export const systemName = 'Orgata'
+
+/** The name of whoever did something: a person (also one who left), or the product itself. */
+export function actorName(context: QueryContext, actorId: string): string {
+  if (actorId === 'system') return systemName
+  const person = context.workspace.store.get('person', actorId, { includeDeleted: true })
+  return person?.name ?? 'Somebody who left'
+}
+
+/** The members of the team who may do work, each with the job roles they fill. */
+export function workers(context: QueryContext): Membership[] {
+  return context
+    .find('membership', { selector: { status: 'active' } })
+    .filter((m) => m.teamId === context.workspace.teamId && roleAllows(m.role, 'run:work'))
+}
+
+/** The members who fill a job role. */
+export function holdersOf(context: QueryContext, roleId: string): Membership[] {
+  return workers(context).filter((m) => m.jobRoleIds.includes(roleId))
+}

@@ -1,0 +1,69 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
+import type { CommandContext } from '#core/context.ts'
+import { openWorkItems } from './engine/transitions.ts'
+import { whenInWords } from './organizationTime.ts'
+import { changeRun, doneCount, loadRun, moveStep, settleRun } from './runState.ts'
+
+/** Why nothing can be changed in a run that is over; null while it is not. */
+export function endedProblem(run: Run, context: CommandContext): string | null {
+  const when = run.endedAt === null ? '' : ` ${whenInWords(context, run.endedAt)}`
+  if (run.status === 'completed') return `This run was completed${when}.`
+  if (run.status === 'cancelled') return `This run was cancelled${when}.`
+  if (run.status === 'failed') return `This run ended with an error${when}.`
+  return null
+}
+
+function refuseEnded(run: Run, context: CommandContext): void {
+  const problem = endedProblem(run, context)
+  if (problem !== null) throw new OrgataError('precondition_failed', problem)
+}
+
+/** Holds a run. */
+export function pauseRun({ runId }: { runId: string }, context: CommandContext): Run {
+  const state = loadRun(context, runId)
+  refuseEnded(state.run, context)
+  if (state.run.status === 'paused')
+    throw new OrgataError('precondition_failed', 'This run is on hold already.')
+  const hold = { from: context.now(), by: context.member.personId, until: null, untilBy: null }
+  changeRun(context, state, { status: 'paused', holds: [...state.run.holds, hold].slice(-1_000) })
+  return state.run
+}
+
+/** Lets a run go on. */
+export function resumeRun({ runId }: { runId: string }, context: CommandContext): Run {
+  const state = loadRun(context, runId)
+  refuseEnded(state.run, context)
+  if (state.run.status === 'running') throw new OrgataError('precondition_failed', 'This run is not on hold.')
+  const resumed = { until: context.now(), untilBy: context.member.personId }
+  const holds = state.run.holds.map((hold) => (hold.until === null ? { ...hold, ...resumed } : hold))
+  changeRun(context, state, { status: 'running', holds })
+  settleRun(context, state)
+  return state.run
+}
+
+/** Ends a run before it is done. What was done stays as it is; what was under way is marked as skipped. */
+export function cancelRun(input: { runId: string; reason: string }, context: CommandContext): Run {
+  const state = loadRun(context, input.runId)
+  refuseEnded(state.run, context)
+  const now = context.now()
+  for (const execution of state.executions.values()) {
+    if (execution.status !== 'running') continue
+    const patch = { endedAt: now, endedBy: context.member.personId, reason: 'The run was cancelled.' }
+    moveStep(context, state, execution, 'skipped', patch)
+  }
+  for (const item of context.find('workItem', { selector: { runId: state.run.id } })) {
+    if (openWorkItems.includes(item.status)) context.update('workItem', item.id, { status: 'cancelled' })
+  }
+  const held = state.run.holds.map((h) =>
+    h.until === null ? { ...h, until: now, untilBy: context.member.personId } : h,
+  )
+  changeRun(context, state, {
+    status: 'cancelled',
+    endedAt: now,
+    endReason: input.reason,
+    doneCount: doneCount(state),
+    holds: held,
+  })
+  return state.run
+}

@@ -1,0 +1,152 @@
+import { durationMs } from '#shared/kernel/duration.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { id } from '#shared/kernel/id.ts'
+import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
+import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
+import type { CommandContext, Patch, QueryContext, Reader } from '#core/context.ts'
+import { advance } from './engine/advance.ts'
+import { assertEdge, runMachine, settledSteps, stepMachine } from './engine/transitions.ts'
+import type { StepStatus } from './engine/transitions.ts'
+import type { Values } from './engine/fieldValues.ts'
+import { variablesOf } from './engine/variables.ts'
+import { momentOf } from './organizationTime.ts'
+import { holdersOf } from './people.ts'
+import { workItemIdOf } from './workItemId.ts'
+
+/** A run with the version it is pinned to and its steps; a command changes it here and in the unit of work alike. */
+export interface RunState {
+  run: Run
+  content: PlaybookContent
+  /** By step id, in the order of the playbook. */
+  executions: Map<string, StepExecution>
+}
+
+/** Reads a run with all that belongs to its state. @throws OrgataError `not_found` */
+export function loadRun(context: Reader, runId: string): RunState {
+  const run = context.require('run', runId)
+  const executions = context.find('stepExecution', { selector: { runId }, sort: [{ position: 'asc' }] })
+  return {
+    run,
+    content: context.require('playbookVersion', run.versionId).content,
+    executions: new Map(executions.map((e) => [e.stepId, e])),
+  }
+}
+
+/** The step of a playbook. @throws OrgataError `not_found` */
+export function stepOf(content: PlaybookContent, stepId: string): StepContent {
+  const step = content.steps.find((s) => s.id === stepId)
+  if (step === undefined)
+    throw new OrgataError('not_found', 'This step is not in the version that the run uses.')
+  return step
+}
+
+/** Changes the state of one step, along legal edges only. */
+export function moveStep(
+  context: CommandContext,
+  state: RunState,
+  execution: StepExecution,
+  status: StepStatus,
+  patch: Omit<Patch<'stepExecution'>, 'status'>,
+): void {
+  assertEdge(stepMachine, execution.status, status)
+  state.executions.set(execution.stepId, context.update('stepExecution', execution.id, { ...patch, status }))
+}
+
+/** Changes a run, along legal edges only. */
+export function changeRun(context: CommandContext, state: RunState, patch: Patch<'run'>): void {
+  if (patch.status !== undefined) assertEdge(runMachine, state.run.status, patch.status)
+  state.run = context.update('run', state.run.id, patch)
+}
+
+/** How many steps stand in nobody's way any more. */
+export function doneCount(state: RunState): number {
+  return [...state.executions.values()].filter((e) => settledSteps.has(e.status)).length
+}
+
+/**
+ * Carries a run on as far as it goes without a person: starts steps with their work items, skips and computes others, and
+ * ends the run after the last. Nothing happens to a run that is not running, or whose steps have not all arrived from
+ * other devices yet.
+ */
+export function settleRun(context: CommandContext, state: RunState): void {
+  if (state.run.status !== 'running') return
+  if (state.content.steps.some((step) => !state.executions.has(step.id))) return
+  const now = context.now()
+  const statuses = new Map([...state.executions].map(([stepId, e]) => [stepId, e.status]))
+  const variables = variablesOf(state.content, [...state.executions.values()])
+  const result = advance(state.content, { statuses, variables }, momentOf(context))
+  for (const decision of result.decisions) {
+    const execution = state.executions.get(decision.stepId)!
+    if (decision.outcome === 'start') {
+      moveStep(context, state, execution, 'running', { startedAt: now, reason: decision.reason })
+      insertWorkItem(context, state, execution, decision.values, now)
+    } else if (decision.outcome === 'skip') {
+      moveStep(context, state, execution, 'skipped', {
+        endedAt: now,
+        endedBy: 'system',
+        reason: decision.reason,
+      })
+    } else {
+      const ended = {
+        startedAt: now,
+        endedAt: now,
+        endedBy: 'system',
+        reason: null,
+        outputData: decision.values,
+      }
+      moveStep(context, state, execution, 'completed', ended)
+    }
+  }
+  const patch: Patch<'run'> = { variables: result.variables, doneCount: doneCount(state) }
+  if (result.ended) {
+    patch.status = 'completed'
+    patch.endedAt = now
+  }
+  if (differs(state.run, patch)) changeRun(context, state, patch)
+}
+
+const differs = (run: Run, patch: Patch<'run'>) =>
+  patch.status !== undefined ||
+  patch.doneCount !== run.doneCount ||
+  JSON.stringify(patch.variables) !== JSON.stringify(run.variables)
+
+/** Years beyond 9999 have another form of date. */
+const latestMs = Date.parse('9999-12-31T00:00:00.000Z')
+
+function insertWorkItem(
+  context: CommandContext,
+  state: RunState,
+  execution: StepExecution,
+  values: Values,
+  now: string,
+): void {
+  const itemId = workItemIdOf(execution.id)
+  // Another device may have started the same step already.
+  if (context.get('workItem', itemId) !== undefined) return
+  const step = stepOf(state.content, execution.stepId)
+  const roleId = id.safeParse(step.roleId).success ? step.roleId : null
+  const dueMs = step.estimatedDuration === null ? null : Date.parse(now) + durationMs(step.estimatedDuration)
+  context.insert('workItem', {
+    id: itemId,
+    name: execution.name,
+    runId: state.run.id,
+    stepExecutionId: execution.id,
+    stepId: execution.stepId,
+    status: 'open',
+    priority: 'medium',
+    roleId,
+    assigneeId: roleId === null ? null : onlyHolder(context, roleId),
+    dueAt: dueMs === null || dueMs > latestMs ? null : new Date(dueMs).toISOString(),
+    values: { ...values },
+    ticked: [],
+    completedAt: null,
+    completedBy: null,
+  })
+}
+
+/** The person who fills a job role alone; null where nobody or several do. */
+function onlyHolder(context: QueryContext, roleId: string): string | null {
+  const holders = holdersOf(context, roleId)
+  return holders.length === 1 ? holders[0]!.personId : null
+}

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { playbookArbitrary } from '#test/support/randomPlaybooks.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Change } from '#core/store/store.ts'
+import { runMachine, settledSteps, stepMachine, workItemMachine } from './engine/transitions.ts'
+import { runsSlice, workSlice } from './runsSlice.ts'
+
+const seed = 20_260_303
+
+const actionArbitrary = fc.record({
+  verb: fc.constantFrom(
+    ...(['complete', 'complete', 'complete', 'skip', 'take', 'save', 'pause', 'resume', 'cancel'] as const),
+  ),
+  pick: fc.nat(100),
+  value: fc.integer({ min: 0, max: 5 }),
+})
+
+const machines = { run: runMachine, stepExecution: stepMachine, workItem: workItemMachine } as const
+type Watched = keyof typeof machines
+const isWatched = (kind: string): kind is Watched => kind in machines
+
+/** The changes of state that a commit wrote, and those among them that no machine has. */
+function illegalEdges(changes: readonly Change[]): string[] {
+  return changes.flatMap((change) => {
+    if (!isWatched(change.kind) || change.before === null) return []
+    const [from, to] = [change.before, change.after].map((r) => (r as { status: string }).status) as [
+      string,
+      string,
+    ]
+    const edges: Readonly<Record<string, readonly string[]>> = machines[change.kind]
+    return from === to || edges[from]!.includes(to) ? [] : [`${change.kind}: ${from} to ${to}`]
+  })
+}
+
+/** The states that the audit log alone gives: creations whole, changes by what they changed. */
+function replay(team: TestSlices): Map<string, Record<string, unknown>> {
+  const states = new Map<string, Record<string, unknown>>()
+  for (let seq = 1; seq <= team.workspace.audit.size; seq++) {
+    const { entry, after } = team.workspace.audit.get(seq)
+    if (entry === null || !isWatched(entry.entity.kind)) continue
+    const { id } = entry.entity
+    states.set(id, { ...states.get(id), ...(after as Record<string, unknown>) })
+  }
+  return states
+}
+
+test(`whatever people do, only legal changes are written, nothing doubles, and the log tells the same (seed ${seed})`, async () => {
+  const team = await openTestSlices([runsSlice, workSlice])
+  const illegal: string[] = []
+  team.workspace.store.onCommit((event) => illegal.push(...illegalEdges(event.changes)))
+  try {
+    const actions = fc.array(actionArbitrary, { minLength: 5, maxLength: 20 })
+    const property = fc.asyncProperty(playbookArbitrary, actions, async (content, list) => {
+      if (content.steps.length === 0) return
+      const playbook = team.publish(content)
+      const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
+      for (const { verb, pick, value } of list) {
+        const items = team.workspace.store.find('workItem', { selector: { runId } })
+        const item = items[pick % Math.max(1, items.length)]
+        await attempt(team, verb, runId, item?.id, item?.stepId, value)
+        team.clock.nowMs += 1_000
+      }
+      const view = await team.call('runs.get', { runId })
+      const itemIds = team.workspace.store
+        .find('workItem', { selector: { runId } })
+        .map((i) => i.stepExecutionId)
+      expect(new Set(itemIds).size).toBe(itemIds.length)
+      expect(view.steps).toHaveLength(content.steps.length)
+      const isOver = view.steps.every((s) => settledSteps.has(s.execution.status))
+      if (view.run.status !== 'cancelled') expect(view.run.status === 'completed').toBe(isOver)
+      if (view.run.status === 'running') {
+        expect(view.steps.some((s) => s.execution.status === 'running')).toBe(true)
+      }
+    })
+    await fc.assert(property, { seed, numRuns: 60 })
+    expect(illegal).toEqual([])
+    for (const [recordId, state] of replay(team)) {
+      const kind = state['kind'] as Watched
+      expect(team.workspace.store.get(kind, recordId)).toEqual(state)
+    }
+    expect((await team.workspace.audit.verify()).ok).toBe(true)
+  } finally {
+    await team.dispose()
+  }
+}, 120_000)
+
+/** Does one thing, or is refused for a reason that people can read; a defect is neither. */
+async function attempt(
+  team: TestSlices,
+  verb: string,
+  runId: string,
+  workItemId: string | undefined,
+  stepId: string | undefined,
+  value: number,
+): Promise<void> {
+  try {
+    if (verb === 'pause') await team.call('runs.pause', { runId })
+    else if (verb === 'resume') await team.call('runs.resume', { runId })
+    else if (verb === 'cancel') {
+      if (value === 0) await team.call('runs.cancel', { runId, reason: 'enough' })
+    } else if (workItemId !== undefined) {
+      const { content } = await team.call('runs.get', { runId })
+      const step = content.steps.find((s) => s.id === stepId)!
+      const values = Object.fromEntries([...step.inputs, ...step.outputs].map((f) => [f.key, value]))
+      if (verb === 'complete') await team.call('work.complete', { workItemId, values })
+      else if (verb === 'skip') await team.call('work.skip', { workItemId, reason: 'because' })
+      else if (verb === 'take') await team.call('work.take', { workItemId, personId: team.owner })
+      else await team.call('work.saveValues', { workItemId, values })
+    }
+  } catch (error) {
+    expect(error).toBeInstanceOf(OrgataError)
+    expect((error as OrgataError).code).toBe('precondition_failed')
+  }
+}

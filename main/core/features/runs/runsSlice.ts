@@ -1,0 +1,31 @@
+import { runsContract, workContract } from '#shared/contract/runs.contract.ts'
+import { defineSlice } from '#core/defineSlice.ts'
+import { complete, skip } from './endWork.ts'
+import { cancelRun, pauseRun, resumeRun } from './runCommands.ts'
+import { getRun, listRuns } from './runQueries.ts'
+import { startRun } from './startRun.ts'
+import { attach, commentOn, saveValues, take, tick } from './workCommands.ts'
+import { getWork, myWork } from './workQueries.ts'
+
+/** Runs of published playbooks. */
+export const runsSlice = defineSlice(runsContract, {
+  'runs.start': startRun,
+  'runs.list': listRuns,
+  'runs.get': getRun,
+  'runs.pause': pauseRun,
+  'runs.resume': resumeRun,
+  'runs.cancel': cancelRun,
+})
+
+/** The steps of runs as people do them. */
+export const workSlice = defineSlice(workContract, {
+  'work.mine': myWork,
+  'work.get': getWork,
+  'work.take': take,
+  'work.saveValues': saveValues,
+  'work.tick': tick,
+  'work.attach': attach,
+  'work.complete': complete,
+  'work.skip': skip,
+  'work.comment': commentOn,
+})

@@ -1,0 +1,116 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { roleAllows } from '#shared/entities/permission.ts'
+import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
+import type { Comment } from '#shared/entities/runs/comment.entity.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import type { CommandContext, Patch } from '#core/context.ts'
+import type { Values } from './engine/fieldValues.ts'
+import { assertEdge, workItemMachine } from './engine/transitions.ts'
+import { withValues } from './itemValues.ts'
+import { actorName } from './people.ts'
+import { refuseOthers, workOn } from './workAccess.ts'
+
+/** Changes a work item, along legal edges only. */
+export function changeItem(context: CommandContext, item: WorkItem, patch: Patch<'workItem'>): WorkItem {
+  if (patch.status !== undefined) assertEdge(workItemMachine, item.status, patch.status)
+  return context.update('workItem', item.id, patch)
+}
+
+/** Whoever puts a hand to a work item is working on it. */
+const begun = (item: WorkItem): Patch<'workItem'> => (item.status === 'open' ? { status: 'in_progress' } : {})
+
+/** Keeps what was typed so far. */
+export function saveValues(input: { workItemId: string; values: Values }, context: CommandContext): WorkItem {
+  const { item, step } = workOn(context, input.workItemId)
+  return changeItem(context, item, { ...begun(item), values: withValues(step, item.values, input.values) })
+}
+
+/** Ticks a sub-step or unticks it. */
+export function tick(
+  input: { workItemId: string; subStepId: string; done: boolean },
+  context: CommandContext,
+): WorkItem {
+  const { item, step } = workOn(context, input.workItemId)
+  if (!step.subSteps.some((s) => s.id === input.subStepId)) {
+    throw new OrgataError('not_found', 'This step has no such line.')
+  }
+  const others = item.ticked.filter((ticked) => ticked !== input.subStepId)
+  return changeItem(context, item, {
+    ...begun(item),
+    ticked: input.done ? [...others, input.subStepId] : others,
+  })
+}
+
+/** Attaches a file that came in whole. */
+export function attach(
+  input: { workItemId: string; uploadId: string; evidenceId: string | null },
+  context: CommandContext,
+): Attachment {
+  const { item, step } = workOn(context, input.workItemId)
+  if (input.evidenceId !== null && !step.evidence.some((e) => e.id === input.evidenceId)) {
+    throw new OrgataError('not_found', 'This step does not ask for such a file.')
+  }
+  const { blobs } = context.workspace
+  const upload = blobs.finished(input.uploadId)
+  const attachment = context.insert('attachment', {
+    name: upload.name,
+    sha256: upload.sha256,
+    sizeBytes: upload.sizeBytes,
+    mediaType: upload.mediaType,
+    runId: item.runId,
+    workItemId: item.id,
+    evidenceId: input.evidenceId,
+  })
+  if (item.status === 'open') changeItem(context, item, begun(item))
+  context.afterCommit(() => blobs.forget(input.uploadId))
+  return attachment
+}
+
+/** Says something about a work item, also when it is done. */
+export function commentOn(input: { workItemId: string; text: string }, context: CommandContext): Comment {
+  const item = context.require('workItem', input.workItemId)
+  const firstLine = input.text.split('\n', 1)[0]!.trim()
+  return context.insert('comment', {
+    name: firstLine.slice(0, 300),
+    runId: item.runId,
+    workItemId: item.id,
+    text: input.text,
+  })
+}
+
+/** Takes a work item, hands it to a person of the team, or back to everybody of its role. */
+export function take(
+  input: { workItemId: string; personId: string | null },
+  context: CommandContext,
+): WorkItem {
+  const before = context.require('workItem', input.workItemId)
+  const { personId } = context.member
+  const isTaken = before.assigneeId !== null && before.assigneeId !== personId
+  if (isTaken && !context.can('run:manage')) {
+    const who = actorName(context, before.assigneeId!)
+    throw new OrgataError(
+      'forbidden',
+      `This is with ${who}. Ask ${who} or an administrator to hand it to you.`,
+    )
+  }
+  refuseOthers(context, before)
+  const { item } = workOn(context, input.workItemId)
+  if (input.personId !== null) refuseStrangers(context, input.personId)
+  return changeItem(context, item, { assigneeId: input.personId })
+}
+
+function refuseStrangers(context: CommandContext, personId: string): void {
+  const membership = context
+    .find('membership', { selector: { personId, status: 'active' } })
+    .find((m) => m.teamId === context.workspace.teamId)
+  if (membership === undefined) {
+    throw new OrgataError(
+      'precondition_failed',
+      'This person is not a member of the team any more. Choose another.',
+    )
+  }
+  if (!roleAllows(membership.role, 'run:work')) {
+    const who = actorName(context, personId)
+    throw new OrgataError('precondition_failed', `${who} may only look. Choose somebody who may do work.`)
+  }
+}

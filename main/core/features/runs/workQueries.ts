@@ -1,0 +1,126 @@
+import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import type { QueryContext } from '#core/context.ts'
+import type { FindOptions, Selector } from '#core/store/store.ts'
+import { openWorkItems } from './engine/transitions.ts'
+import { settledItem } from './itemValues.ts'
+import { actorName, workers } from './people.ts'
+import { loadRun, stepOf } from './runState.ts'
+
+/** Makes views of work items; names are looked up once. */
+function viewer(context: QueryContext): (item: WorkItem) => WorkItemView {
+  const names = new Map<string, string | null>()
+  const once = (key: string, find: () => string | undefined): string | null => {
+    if (!names.has(key)) names.set(key, find() ?? null)
+    return names.get(key)!
+  }
+  const now = context.now()
+  return (item) => {
+    const run = context.require('run', item.runId)
+    const { assigneeId, roleId } = item
+    return {
+      item,
+      runName: run.name,
+      playbookId: run.playbookId,
+      playbookName: once(run.playbookId, () => context.get('playbook', run.playbookId)?.name) ?? run.name,
+      assigneeName: assigneeId === null ? null : once(assigneeId, () => actorName(context, assigneeId)),
+      roleName: roleId === null ? null : once(roleId, () => context.get('jobRole', roleId)?.name),
+      late: item.dueAt !== null && item.dueAt < now && openWorkItems.includes(item.status),
+    }
+  }
+}
+
+/**
+ * What waits for the member: what is theirs; what is nobody's and open to a job role they fill, or to everybody. What is
+ * open to a role that nobody fills goes to those who manage runs, or nobody would ever see it.
+ */
+function waitingFor(context: QueryContext): Selector {
+  const { member } = context
+  const open = { teamId: context.workspace.teamId, status: { $in: [...openWorkItems] } }
+  if (!context.can('run:work')) return { ...open, assigneeId: member.personId }
+  const filled = new Set(workers(context).flatMap((m) => m.jobRoleIds))
+  const mine: Selector[] = [
+    { assigneeId: member.personId },
+    { assigneeId: null, roleId: null },
+    { assigneeId: null, roleId: { $in: [...member.jobRoleIds] } },
+  ]
+  if (context.can('run:manage')) mine.push({ assigneeId: null, roleId: { $nin: [null, ...filled] } })
+  return { ...open, $or: mine }
+}
+
+interface Page {
+  limit: number
+  cursor: number
+}
+
+interface Part {
+  selector: Selector
+  sort: NonNullable<FindOptions['sort']>
+}
+
+/** The items of several lists one after the other, cut to a page. */
+function pageOver(context: QueryContext, parts: readonly Part[], page: Page) {
+  const items: WorkItem[] = []
+  let skip = page.cursor
+  let total = 0
+  for (const { selector, sort } of parts) {
+    const count = context.count('workItem', selector)
+    const limit = page.limit - items.length
+    if (limit > 0 && skip < count) items.push(...context.find('workItem', { selector, sort, skip, limit }))
+    skip = Math.max(0, skip - count)
+    total += count
+  }
+  return { items, total }
+}
+
+/** "My work": late first, then by due time, then what has none in the order in which it came. */
+export function myWork(input: Page & { include: 'open' | 'done' }, context: QueryContext) {
+  const { items, total } = input.include === 'open' ? openWork(input, context) : doneWork(input, context)
+  const next = input.cursor + items.length
+  return {
+    items: items.map(viewer(context)),
+    total,
+    nextCursor: items.length > 0 && next < total ? next : null,
+  }
+}
+
+function openWork(page: Page, context: QueryContext) {
+  const waiting = waitingFor(context)
+  const parts: Part[] = [
+    { selector: { ...waiting, dueAt: { $ne: null } }, sort: [{ dueAt: 'asc' }, { createdAt: 'asc' }] },
+    { selector: { ...waiting, dueAt: null }, sort: [{ createdAt: 'asc' }] },
+  ]
+  return pageOver(context, parts, page)
+}
+
+function doneWork(page: Page, context: QueryContext) {
+  const { personId } = context.member
+  const selector = {
+    teamId: context.workspace.teamId,
+    status: { $in: ['completed', 'cancelled'] },
+    $or: [{ completedBy: personId }, { assigneeId: personId }],
+  }
+  const items = context.find('workItem', {
+    selector,
+    sort: [{ updatedAt: 'desc' }],
+    skip: page.cursor,
+    limit: page.limit,
+  })
+  return { items, total: context.count('workItem', selector) }
+}
+
+/** One work item with its step, comments and files. @throws OrgataError `not_found` */
+export function getWork({ workItemId }: { workItemId: string }, context: QueryContext) {
+  const item = context.require('workItem', workItemId)
+  const { run, content } = loadRun(context, item.runId)
+  const step = stepOf(content, item.stepId)
+  const selector = { workItemId }
+  return {
+    view: viewer(context)(settledItem(item, step, run)),
+    step,
+    comments: context
+      .find('comment', { selector, sort: [{ createdAt: 'asc' }] })
+      .map((comment) => ({ comment, authorName: actorName(context, comment.createdBy) })),
+    attachments: context.find('attachment', { selector, sort: [{ createdAt: 'asc' }] }),
+  }
+}
