@@ -1,14 +1,13 @@
 import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import type { DraftFacts, StepFacts } from '#shared/entities/playbooks/readDraft.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useSession } from '#renderer/bridge/hooks.ts'
+import { SourceProvider } from '../source/SourceProvider.tsx'
 import { holdDraft } from './draftSession.ts'
 import type { DraftSession } from './draftSession.ts'
 import type { DraftStatus } from './draftStatus.ts'
-import { presenceColor } from './presenceColor.ts'
+import { personColor } from '#renderer/ui/personLook.ts'
 
 interface OpenDraft extends DraftSession {
   /** Whether this person may change it here: their access allows it, and no newer Orgata wrote it. */
@@ -40,13 +39,17 @@ export function DraftProvider({ playbookId, children }: { playbookId: string; ch
   const me = person?.person
   useEffect(() => {
     if (session && me)
-      session.client.awareness.setLocalStateField('user', { name: me.name, color: presenceColor(me.name) })
+      session.client.awareness.setLocalStateField('user', { name: me.name, color: personColor(me.name) })
   }, [session, me])
   useUnsavedGuard(session)
 
   const draft = useMemo(() => session && { ...session, canEdit }, [session, canEdit])
   if (!draft) return null
-  return <DraftContext value={draft}>{children}</DraftContext>
+  return (
+    <DraftContext value={draft}>
+      <SourceProvider source={draft.model}>{children}</SourceProvider>
+    </DraftContext>
+  )
 }
 
 const noListener = () => () => {}
@@ -82,40 +85,4 @@ export function useDraft(): OpenDraft {
 /** Where this window's copy stands: what is saved where, and errors. */
 export function useDraftStatus(): DraftStatus {
   return useStore(useDraft().client.status)
-}
-
-/** Ids of the steps in order. */
-export function useStepIds(): readonly string[] {
-  const { model } = useDraft()
-  return useSyncExternalStore(model.subscribe, model.stepIds)
-}
-
-/** One step without its text; undefined when it was removed. */
-export function useStep(stepId: string): StepFacts | undefined {
-  const { model } = useDraft()
-  return useSyncExternalStore(model.subscribe, () => model.step(stepId))
-}
-
-/** All steps in order, without their texts. */
-export function useSteps(): readonly StepFacts[] {
-  const { model } = useDraft()
-  return useSyncExternalStore(model.subscribe, model.steps)
-}
-
-/** The text of one step. */
-export function useStepBody(stepId: string): RichNode {
-  const { model } = useDraft()
-  return useSyncExternalStore(model.subscribe, () => model.body(stepId))
-}
-
-/** Title, category, layer, schedule and tags. */
-export function useDraftFacts(): DraftFacts {
-  const { model } = useDraft()
-  return useSyncExternalStore(model.subscribe, model.facts)
-}
-
-/** The playbook's description. */
-export function useDescription(): RichNode {
-  const { model } = useDraft()
-  return useSyncExternalStore(model.subscribe, model.description)
 }

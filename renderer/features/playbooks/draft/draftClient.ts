@@ -50,6 +50,8 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
   let stopTimer: (() => void) | null = null
   let failures = 0
   let connected = false
+  /** Where the core last said that everything is; an own edit is nowhere but here until it answers. */
+  let savedAt: 'local' | 'server' = 'local'
   let closing = false
   let ended = false
 
@@ -80,7 +82,7 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
         inFlight = null
         failures = 0
         if (waiting.length > 0) schedule(0)
-        else settle('local')
+        else settle()
       },
       (cause: unknown) => {
         inFlight = null
@@ -104,9 +106,9 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
   }
 
   /** Everything is saved: says so, and ends what was only waiting for that. */
-  const settle = (phase: 'local' | 'server') => {
+  const settle = () => {
     if (closing) return end()
-    become(phase)
+    become(savedAt)
   }
 
   const onEvent = (event: DraftEvent) => {
@@ -114,7 +116,10 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
     if (event.type === 'open') onOpen(updateBytes(event.state), event.readOnly)
     else if (event.type === 'update') Y.applyUpdate(doc, updateBytes(event.update), remoteOrigin)
     else if (event.type === 'presence') presence.receive(event.others)
-    else if (!hasUnsaved()) settle(event.where)
+    else {
+      savedAt = event.where
+      if (!hasUnsaved()) settle()
+    }
   }
 
   const onOpen = (state: Uint8Array, readOnly: boolean) => {
@@ -130,13 +135,14 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
     if (waiting.length > 0) {
       become('saving')
       flush()
-    } else if (inFlight === null) settle('local')
+    } else if (inFlight === null) settle()
     presence.resend()
   }
 
   const onLocalUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin === remoteOrigin) return
     waiting.push(update)
+    savedAt = 'local'
     const now = status.getState()
     if (now.phase === 'local' || now.phase === 'server' || now.phase === 'opening') become('saving')
     if (inFlight === null) schedule(gatherMs)

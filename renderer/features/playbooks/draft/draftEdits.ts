@@ -22,6 +22,13 @@ export interface DraftEdits {
     values?: Partial<Omit<PartTypes[L], 'id'>>,
     place?: Place,
   ): string | undefined
+  /** Adds several entries one behind the other, as one step of undo. Answers with their ids. */
+  addParts<L extends PartList>(
+    stepId: string,
+    list: L,
+    values: readonly Partial<Omit<PartTypes[L], 'id'>>[],
+    place?: Place,
+  ): string[]
 }
 
 /**
@@ -41,6 +48,29 @@ export function createDraftEdits(doc: Y.Doc, undo: DraftUndo, random: Random): D
     return result
   }
 
+  const addParts = <L extends PartList>(
+    stepId: string,
+    list: L,
+    values: readonly Partial<Omit<PartTypes[L], 'id'>>[],
+    place: Place = {},
+  ): string[] => {
+    const ids: string[] = []
+    doc.transact(() => {
+      for (const value of values) {
+        const after = ids.at(-1)
+        const id = addPart(setup, stepId, list, value, after === undefined ? place : { after })
+        if (id !== undefined) ids.push(id)
+      }
+      for (const id of ids) removePart(setup, stepId, list, id)
+    }, setupOrigin)
+    run(() => {
+      doc.transact(() => {
+        for (const id of ids) removePart(draft, stepId, list, id, false)
+      }, editOrigin)
+    })
+    return ids
+  }
+
   return {
     run,
     type(key, work) {
@@ -57,15 +87,8 @@ export function createDraftEdits(doc: Y.Doc, undo: DraftUndo, random: Random): D
       run(() => restoreStep(draft, id))
       return id
     },
-    addPart(stepId, list, values, place) {
-      const id = doc.transact(() => {
-        const made = addPart(setup, stepId, list, values, place)
-        if (made !== undefined) removePart(setup, stepId, list, made)
-        return made
-      }, setupOrigin)
-      if (id !== undefined) run(() => removePart(draft, stepId, list, id, false))
-      return id
-    },
+    addPart: (stepId, list, values = {}, place = {}) => addParts(stepId, list, [values], place)[0],
+    addParts,
   }
 }
 

@@ -1,23 +1,13 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { draftRoots, stepBody } from '#shared/entities/playbooks/draftDocument.ts'
 import { readDraftFacts, readStepFacts, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
 import type { DraftFacts, StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { fragmentToRichText } from '#shared/entities/playbooks/richTextFragment.ts'
+import type { ContentSource } from '../source/contentSource.ts'
 
-/**
- * A draft as plain values for components. Each answer keeps its identity until what it is made of changes, step by step,
- * so that typing in one step renders nothing else.
- */
-export interface DraftModel {
-  subscribe(listener: () => void): () => void
-  facts(): DraftFacts
-  description(): RichNode
-  stepIds(): readonly string[]
-  step(id: string): StepFacts | undefined
-  body(id: string): RichNode
-  /** All steps in order, without their texts. */
-  steps(): readonly StepFacts[]
+/** A draft as plain values for components. */
+export interface DraftModel extends ContentSource {
   close(): void
 }
 

@@ -1,0 +1,124 @@
+import type { Field } from '#shared/entities/playbooks/field.ts'
+import { useSteps } from '../source/SourceProvider.tsx'
+import { operators, operatorWords } from '../words/conditionWords.ts'
+import type { Operator, SimpleCondition } from '../words/conditionWords.ts'
+import { valuesBefore } from '../words/values.ts'
+import { ConditionOperand } from './ConditionOperand.tsx'
+import classes from './Condition.module.css'
+
+const ordered: readonly Operator[] = operators
+const byType: Record<Field['type'], readonly Operator[]> = {
+  text: ['is', 'isNot', 'empty', 'filled'],
+  longText: ['empty', 'filled'],
+  number: ordered,
+  date: ordered,
+  boolean: ['is'],
+  select: ['is', 'isNot', 'empty', 'filled'],
+}
+
+function firstOperand(type: Field['type'], options: readonly string[]): SimpleCondition['to'] {
+  if (type === 'boolean') return true
+  if (type === 'number') return 0
+  if (type === 'date') return { day: new Date().toISOString().slice(0, 10) }
+  return type === 'select' ? (options[0] ?? '') : ''
+}
+
+function fits(to: SimpleCondition['to'], type: Field['type']): boolean {
+  if (type === 'number') return typeof to === 'number'
+  if (type === 'boolean') return typeof to === 'boolean'
+  if (type === 'date') return typeof to === 'object' && to !== null
+  return typeof to === 'string'
+}
+
+export interface ConditionBuilderProps {
+  stepId: string
+  number: number
+  condition: SimpleCondition | null
+  onChange: (condition: SimpleCondition | null) => void
+}
+
+/** "Value — is — something": the usual condition, chosen from the values that earlier steps hand on. */
+export function ConditionBuilder({ stepId, number, condition, onChange }: ConditionBuilderProps) {
+  const values = valuesBefore(useSteps(), stepId)
+  const known = values.find((value) => value.key === condition?.value)
+  if (values.length === 0 && condition === null) {
+    return (
+      <span className={classes.nothing}>
+        No step before this one hands on a value. Add a field to fill in to an earlier step.
+      </span>
+    )
+  }
+  const type = known?.type ?? 'text'
+  const choices = byType[type]
+
+  const pickValue = (key: string) => {
+    const picked = values.find((value) => value.key === key)
+    if (!picked) return onChange(null)
+    const operator = byType[picked.type][0] ?? 'is'
+    const to =
+      operator === 'empty' || operator === 'filled' ? null : firstOperand(picked.type, picked.options)
+    onChange({ value: key, operator, to })
+  }
+
+  const pickOperator = (operator: Operator) => {
+    if (!condition) return
+    const isBare = operator === 'empty' || operator === 'filled'
+    const to = isBare
+      ? null
+      : fits(condition.to, type)
+        ? condition.to
+        : firstOperand(type, known?.options ?? [])
+    onChange({ ...condition, operator, to })
+  }
+
+  return (
+    <>
+      <select
+        className={classes.select}
+        aria-label={`Condition of step ${number}: value`}
+        data-field="condition"
+        value={condition?.value ?? ''}
+        onChange={(event) => pickValue(event.currentTarget.value)}
+      >
+        <option value="">Choose a value …</option>
+        {condition && !known && (
+          <option value={condition.value}>{condition.value} (not handed on before)</option>
+        )}
+        {values.map((value) => (
+          <option key={value.key} value={value.key}>
+            {value.label} (step {value.stepNumber})
+          </option>
+        ))}
+      </select>
+      {condition && (
+        <>
+          <select
+            className={classes.select}
+            aria-label={`Condition of step ${number}: comparison`}
+            value={condition.operator}
+            onChange={(event) => {
+              const picked = operators.find((name) => name === event.currentTarget.value)
+              if (picked) pickOperator(picked)
+            }}
+          >
+            {(choices.includes(condition.operator) ? choices : [...choices, condition.operator]).map(
+              (operator) => (
+                <option key={operator} value={operator}>
+                  {operatorWords[operator]}
+                </option>
+              ),
+            )}
+          </select>
+          {condition.to !== null && (
+            <ConditionOperand
+              label={`Condition of step ${number}: what it is compared with`}
+              to={condition.to}
+              options={known?.type === 'select' ? known.options : []}
+              onChange={(to) => onChange({ ...condition, to })}
+            />
+          )}
+        </>
+      )}
+    </>
+  )
+}

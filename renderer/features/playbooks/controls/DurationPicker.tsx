@@ -1,0 +1,97 @@
+import { Button, Group, NativeSelect, NumberInput, Popover } from '@mantine/core'
+import { IconClock } from '@tabler/icons-react'
+import { useState } from 'react'
+import { durationUnits, formatDuration } from '#shared/kernel/duration.ts'
+import type { Duration } from '#shared/kernel/duration.ts'
+import classes from './Controls.module.css'
+
+export interface DurationPickerProps {
+  label: string
+  value: Duration | null
+  onChange: (value: Duration | null) => void
+}
+
+/** How long something takes: a number and a unit, set when the little form closes. */
+export function DurationPicker({ label, value, onChange }: DurationPickerProps) {
+  const [opened, setOpened] = useState(false)
+  const [amount, setAmount] = useState<number | string>('')
+  const [unit, setUnit] = useState<Duration['unit']>('minutes')
+
+  const toggle = () => {
+    setAmount(value?.value ?? '')
+    setUnit(value?.unit ?? 'minutes')
+    setOpened((was) => !was)
+  }
+
+  const apply = () => {
+    setOpened(false)
+    const number = typeof amount === 'number' ? amount : Number.parseFloat(amount)
+    if (amount === '') onChange(null)
+    else if (Number.isFinite(number) && number >= 0) onChange({ value: Math.min(number, 1_000_000), unit })
+  }
+
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={260} trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.property}
+          aria-label={`${label}: ${value === null ? 'none' : formatDuration(value)}`}
+          data-field="estimatedDuration"
+          data-empty={value === null || undefined}
+          onClick={toggle}
+        >
+          <IconClock size={13} aria-hidden="true" />
+          <span>{value === null ? 'Duration' : formatDuration(value)}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            apply()
+          }}
+        >
+          <Group gap={8} wrap="nowrap" align="flex-end">
+            <NumberInput
+              label="Takes about"
+              value={amount}
+              onChange={setAmount}
+              min={0}
+              max={1_000_000}
+              data-autofocus
+              hideControls
+            />
+            <NativeSelect
+              aria-label="Unit"
+              value={unit}
+              data={[...durationUnits]}
+              onChange={(event) => {
+                const picked = durationUnits.find((name) => name === event.currentTarget.value)
+                if (picked) setUnit(picked)
+              }}
+            />
+          </Group>
+          <Group justify="flex-end" gap={8} mt={12}>
+            {value !== null && (
+              <Button
+                size="xs"
+                variant="subtle"
+                color="gray"
+                onClick={() => {
+                  setOpened(false)
+                  onChange(null)
+                }}
+              >
+                Remove
+              </Button>
+            )}
+            <Button size="xs" type="submit">
+              Set
+            </Button>
+          </Group>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

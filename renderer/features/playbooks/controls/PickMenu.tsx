@@ -1,0 +1,126 @@
+import { Combobox, useCombobox } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import classes from './Controls.module.css'
+
+export interface PickOption {
+  value: string
+  label: string
+  hint?: string
+}
+
+export interface PickMenuProps {
+  /** What is being chosen: "Role of step 3". */
+  label: string
+  value: string | null
+  options: readonly PickOption[]
+  onPick: (value: string) => void
+  /** Offers to make a new option from what was typed. */
+  onCreate?: ((text: string) => void) | undefined
+  /** Offers to choose nothing. */
+  clear?: { label: string; onClear: () => void }
+  searchable?: boolean
+  /** Name of the field for jumps to it. */
+  field?: string
+  disabled?: boolean
+  /** Looks like a button of the page instead of a quiet property. */
+  plain?: boolean
+  /** What the button shows. */
+  children: ReactNode
+}
+
+const clearValue = '\0clear'
+const createValue = '\0create'
+
+/** A quiet button that opens a list to choose from, with search where the list is long. */
+export function PickMenu({
+  label,
+  value,
+  options,
+  onPick,
+  onCreate,
+  clear,
+  searchable = false,
+  field,
+  disabled = false,
+  plain = false,
+  children,
+}: PickMenuProps) {
+  const [text, setText] = useState('')
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption()
+      combobox.focusTarget()
+      setText('')
+    },
+    onDropdownOpen: () => {
+      if (searchable) combobox.focusSearchInput()
+      else combobox.selectActiveOption()
+    },
+  })
+  const wanted = text.trim().toLocaleLowerCase()
+  const shown = options.filter((option) => option.label.toLocaleLowerCase().includes(wanted))
+  const canCreate =
+    onCreate !== undefined &&
+    wanted !== '' &&
+    !options.some((option) => option.label.toLocaleLowerCase() === wanted)
+
+  const submit = (picked: string) => {
+    combobox.closeDropdown()
+    if (picked === clearValue) clear?.onClear()
+    else if (picked === createValue) onCreate?.(text.trim())
+    else onPick(picked)
+  }
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={submit} width={280} position="bottom-start" shadow="md">
+      <Combobox.Target targetType="button">
+        <button
+          type="button"
+          className={plain ? classes.plain : classes.property}
+          aria-label={`${label}: ${options.find((option) => option.value === value)?.label ?? 'none'}`}
+          data-field={field}
+          data-empty={value === null || undefined}
+          disabled={disabled}
+          onClick={() => combobox.toggleDropdown()}
+        >
+          {children}
+        </button>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {searchable && (
+          <Combobox.Search
+            value={text}
+            aria-label={`Search: ${label}`}
+            placeholder={onCreate ? 'Search, or type a new one' : 'Search'}
+            onChange={(event) => {
+              setText(event.currentTarget.value)
+              combobox.updateSelectedOptionIndex()
+            }}
+          />
+        )}
+        <Combobox.Options aria-label={label} mah={280} className={classes.options}>
+          {shown.map((option) => (
+            <Combobox.Option key={option.value} value={option.value} active={option.value === value}>
+              <span className={classes.option}>
+                <span className={classes.optionText}>
+                  <span>{option.label}</span>
+                  {option.hint && <span className={classes.hint}>{option.hint}</span>}
+                </span>
+                {option.value === value && <IconCheck size={14} aria-hidden="true" />}
+              </span>
+            </Combobox.Option>
+          ))}
+          {canCreate && <Combobox.Option value={createValue}>Add “{text.trim()}”</Combobox.Option>}
+          {clear && value !== null && wanted === '' && (
+            <Combobox.Option value={clearValue}>
+              <span className={classes.hint}>{clear.label}</span>
+            </Combobox.Option>
+          )}
+          {shown.length === 0 && !canCreate && <Combobox.Empty>Nothing found</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

@@ -1,0 +1,94 @@
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useRef } from 'react'
+import type * as Y from 'yjs'
+import { useSession } from '#renderer/bridge/hooks.ts'
+import { personColor } from '#renderer/ui/personLook.ts'
+import { showNotice } from '../words/notices.ts'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { useHistory } from '../draft/useHistory.ts'
+import { EditorToolbar } from './EditorToolbar.tsx'
+import { editorExtensions } from './extensions.ts'
+import classes from './RichEditor.module.css'
+
+/** Where to put the caret when the editor opens: where the text was clicked, or at its end. */
+export type CaretStart = { left: number; top: number } | 'end'
+
+export interface RichEditorProps {
+  fragment: Y.XmlFragment
+  /** What is being written, for screen readers: "Description of step 3". */
+  label: string
+  placeholder: string
+  start: CaretStart
+  /** `Escape`, or the focus went elsewhere. */
+  onLeave: (reason: 'escape' | 'blur') => void
+}
+
+/** The editor of one text in the draft, with the carets of others. It is there only while somebody writes. */
+export function RichEditor({ fragment, label, placeholder, start, onLeave }: RichEditorProps) {
+  const { client } = useDraft()
+  const { session } = useSession()
+  const history = useHistory()
+  const frame = useRef<HTMLDivElement>(null)
+  const name = session?.person?.name ?? 'Somebody'
+  const leave = useRef(onLeave)
+  useEffect(() => {
+    leave.current = onLeave
+  })
+
+  const editor = useEditor(
+    {
+      injectCSS: false,
+      extensions: editorExtensions({
+        fragment,
+        awareness: client.awareness,
+        user: { name, color: personColor(name) },
+        placeholder,
+        onHistory: (direction) => history[direction](),
+        onTooMuchPasted: () =>
+          showNotice('This is more text than a step can take at once. Nothing was pasted.'),
+      }),
+      editorProps: {
+        attributes: {
+          class: classes.text ?? '',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+        },
+        handleKeyDown: (_view, event) => {
+          if (event.key !== 'Escape') return false
+          leave.current('escape')
+          return true
+        },
+      },
+      onCreate: ({ editor: made }) => {
+        // The shared text arrives right after the view; only then is there a place to put the caret.
+        requestAnimationFrame(() => {
+          if (made.isDestroyed) return
+          const at = start === 'end' ? undefined : made.view.posAtCoords(start)?.pos
+          made.commands.focus(at ?? 'end', { scrollIntoView: start === 'end' })
+        })
+      },
+      shouldRerenderOnTransaction: false,
+    },
+    [fragment],
+  )
+
+  const onBlur = (event: React.FocusEvent) => {
+    const next = event.relatedTarget
+    // A menu of the toolbar lies elsewhere in the page; it is still part of writing.
+    if (next instanceof Node && (frame.current?.contains(next) || isInPopover(next))) return
+    if (next === null && !document.hasFocus()) return
+    leave.current('blur')
+  }
+
+  return (
+    <div className={classes.frame} ref={frame} onBlur={onBlur}>
+      <EditorToolbar editor={editor} />
+      <EditorContent editor={editor} />
+    </div>
+  )
+}
+
+function isInPopover(node: Node): boolean {
+  return node instanceof Element && node.closest('[data-editor-popover]') !== null
+}

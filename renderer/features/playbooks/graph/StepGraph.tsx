@@ -1,0 +1,160 @@
+import '@xyflow/react/dist/base.css'
+import { Controls, MarkerType, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import type { Edge, Node } from '@xyflow/react'
+import { useComputedColorScheme } from '@mantine/core'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { useSteps } from '../source/SourceProvider.tsx'
+import { usePlaybookView } from '../view/viewStore.ts'
+import { stepTitle } from '../words/stepWords.ts'
+import { graphOf } from './graphModel.ts'
+import type { GraphEdge } from './graphModel.ts'
+import { layoutOf, stepSize } from './layout.ts'
+import { JointNode, StepNode } from './StepNode.tsx'
+import classes from './Graph.module.css'
+
+const nodeTypes = { step: StepNode, joint: JointNode }
+
+const labels: Partial<Record<GraphEdge['kind'], string>> = {
+  condition: 'if',
+  otherwise: 'otherwise',
+  waits: 'waits for',
+}
+
+/** The steps as a picture of what follows what. A click on a step goes there. */
+export function StepGraph() {
+  const steps = useSteps()
+  if (steps.length === 0) {
+    return (
+      <div className={classes.empty}>
+        <EmptyState>Here the steps appear as a picture of what follows what.</EmptyState>
+      </div>
+    )
+  }
+  return (
+    <ReactFlowProvider>
+      <Graph steps={steps} />
+    </ReactFlowProvider>
+  )
+}
+
+/** What the shape of the graph depends on; titles and roles are not part of it. */
+function shapeKey(steps: readonly StepFacts[]): string {
+  return JSON.stringify(steps.map((step) => [step.id, step.execution, step.dependencies]))
+}
+
+function Graph({ steps }: { steps: readonly StepFacts[] }) {
+  const scheme = useComputedColorScheme('light')
+  const jumpTo = usePlaybookView((view) => view.jumpTo)
+  const activeStepId = usePlaybookView((view) => view.activeStepId)
+  const isWide = usePlaybookView((view) => view.isWide)
+  const frame = useRef<HTMLDivElement>(null)
+  const { setViewport } = useReactFlow()
+  const key = shapeKey(steps)
+
+  const { model, places } = useMemo(() => {
+    const shape = (JSON.parse(key) as [string, StepFacts['execution'], string[]][]).map(
+      ([id, execution, dependencies]) => ({ id, execution, dependencies }),
+    )
+    const made = graphOf(shape)
+    return { model: made, places: layoutOf(made) }
+  }, [key])
+
+  const nodes = useMemo<Node[]>(() => {
+    const numbers = new Map(steps.map((step, i) => [step.id, i + 1]))
+    const titles = new Map(steps.map((step) => [step.id, step.title]))
+    return model.nodes.map((node) => ({
+      id: node.id,
+      type: node.kind,
+      position: places.positions.get(node.id) ?? { x: 0, y: 0 },
+      data: { stepId: node.id, number: numbers.get(node.id) ?? 0 },
+      selected: node.id === activeStepId,
+      focusable: node.kind === 'step',
+      ...(node.kind === 'step' ? stepSize : {}),
+      ariaRole: 'button',
+      ariaLabel: `Step ${numbers.get(node.id) ?? ''}, ${stepTitle(titles.get(node.id) ?? '')}: go there`,
+    }))
+  }, [model, places, steps, activeStepId])
+
+  const edges = useMemo<Edge[]>(
+    () =>
+      model.edges.map((edge) => ({
+        id: edge.id,
+        source: edge.from,
+        target: edge.to,
+        type: 'smoothstep',
+        className: classes[edge.kind] ?? '',
+        label: labels[edge.kind],
+        focusable: false,
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          width: 14,
+          height: 14,
+          color: 'var(--orgata-line-strong)',
+        },
+      })),
+    [model],
+  )
+
+  // The whole graph where it stays readable, else its beginning in the middle of the panel.
+  const show = useCallback(() => {
+    const box = frame.current?.getBoundingClientRect()
+    if (!box || box.width === 0) return
+    const whole = Math.min(box.width / places.width, box.height / places.height, 1)
+    const zoom = whole >= 0.6 ? whole : Math.max(0.4, Math.min(1, box.width / places.width))
+    const y = places.height * zoom < box.height ? (box.height - places.height * zoom) / 2 : 0
+    void setViewport({ x: (box.width - places.width * zoom) / 2, y, zoom })
+  }, [places, setViewport])
+
+  useEffect(() => {
+    const timer = requestAnimationFrame(show)
+    return () => cancelAnimationFrame(timer)
+  }, [show, isWide])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    const id =
+      event.target instanceof Element && event.target.closest('.react-flow__node')?.getAttribute('data-id')
+    if (id) {
+      event.preventDefault()
+      jumpTo(id)
+    }
+  }
+
+  return (
+    <div className={classes.frame} ref={frame} role="presentation" onKeyDownCapture={onKeyDown}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        colorMode={scheme}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        minZoom={0.1}
+        maxZoom={1.5}
+        onInit={show}
+        proOptions={{ hideAttribution: true }}
+        onNodeClick={(_event, node) => {
+          if (node.type === 'step') jumpTo(node.id)
+        }}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': 'Press Enter to go to this step.',
+          'node.a11yDescription.keyboardDisabled': 'Press Enter to go to this step.',
+          'controls.ariaLabel': 'Zoom',
+          'controls.zoomIn.ariaLabel': 'Larger',
+          'controls.zoomOut.ariaLabel': 'Smaller',
+          'controls.fitView.ariaLabel': 'Show the whole graph',
+        }}
+        aria-label="Graph of the steps"
+      >
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  )
+}

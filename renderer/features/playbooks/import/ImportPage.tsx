@@ -1,0 +1,100 @@
+import { Button, Group } from '@mantine/core'
+import { IconFileText } from '@tabler/icons-react'
+import { importLimits } from '#shared/contract/playbooks.contract.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { useSession } from '#renderer/bridge/hooks.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
+import { countWords } from '../words/stepWords.ts'
+import { ChooseFiles } from './ChooseFiles.tsx'
+import { DropOverlay } from './DropOverlay.tsx'
+import { ImportReport, RefusedFiles } from './ImportReport.tsx'
+import { useImport } from './importStore.ts'
+import { useFileDrop } from './useFileDrop.ts'
+
+/** Importing procedures: choosing files, the work itself, and the report of what was not understood. */
+export function ImportPage() {
+  const bridge = useBridge()
+  const go = useGo()
+  const { can } = useSession()
+  const { state, choose, start, reset } = useImport()
+  const onFiles = (files: File[]) => void choose(bridge, files)
+  const isOver = useFileDrop(onFiles, can('playbook:write'))
+
+  return (
+    <Page>
+      <PageHeader
+        back={<AppLink to="/playbooks">Playbooks</AppLink>}
+        title="Import procedures"
+        description="From Markdown files. Every file becomes a draft; nothing is published by itself."
+        actions={
+          state.phase === 'done' && (
+            <>
+              <ChooseFiles onFiles={onFiles} label="Import more" variant="default" size="xs" />
+              <Button
+                size="xs"
+                onClick={() => {
+                  reset()
+                  go('/playbooks')
+                }}
+              >
+                All playbooks
+              </Button>
+            </>
+          )
+        }
+      />
+      {isOver && <DropOverlay />}
+      {state.phase === 'empty' && (
+        <EmptyState
+          icon={IconFileText}
+          action={<ChooseFiles onFiles={onFiles} />}
+          more={`Up to ${importLimits.maxFiles} files at once, each up to 2 MB.`}
+        >
+          Drop Markdown files here: procedures with headings, numbered steps or checklists become steps, and
+          what is not understood is kept as text and listed.
+        </EmptyState>
+      )}
+      {state.phase === 'reading' && <ProgressLine label="Reading the files" />}
+      {state.phase === 'running' && (
+        <ProgressLine
+          progress={state.progress}
+          label={`Importing ${countWords(state.files.length, 'file', 'files')}`}
+          onCancel={state.cancel}
+        />
+      )}
+      {state.phase === 'review' && (
+        <>
+          <RefusedFiles files={state.files.filter((file) => file.problem !== null)} />
+          <Group gap={8} mt={16}>
+            {state.files.some((file) => file.problem === null) && (
+              <Button onClick={() => void start(bridge, state.files)}>
+                {`Import ${countWords(state.files.filter((file) => file.problem === null).length, 'file', 'files')}`}
+              </Button>
+            )}
+            <ChooseFiles onFiles={onFiles} label="Choose other files" variant="default" />
+          </Group>
+        </>
+      )}
+      {state.phase === 'failed' &&
+        (state.error.code === 'cancelled' ? (
+          <EmptyState action={<ChooseFiles onFiles={onFiles} />}>
+            The import was cancelled. Nothing was imported.
+          </EmptyState>
+        ) : (
+          <ErrorNotice
+            title="Nothing was imported"
+            error={state.error}
+            safe="Your playbooks are as they were."
+            onRetry={() => void start(bridge, state.files)}
+            actions={<ChooseFiles onFiles={onFiles} label="Choose other files" variant="default" size="xs" />}
+          />
+        ))}
+      {state.phase === 'done' && <ImportReport imported={state.imported} refused={state.refused} />}
+    </Page>
+  )
+}

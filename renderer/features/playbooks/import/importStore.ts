@@ -1,0 +1,61 @@
+import { create } from 'zustand'
+import type { z } from 'zod'
+import type { Progress } from '#shared/contract/messages.ts'
+import type { importedPlaybook } from '#shared/contract/playbooks.contract.ts'
+import { fromErrorShape, OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
+import type { Bridge } from '#renderer/bridge/bridge.ts'
+import { readChosen } from './chosenFiles.ts'
+import type { ChosenFile, ReadableFile } from './chosenFiles.ts'
+
+export type ImportedPlaybook = z.infer<typeof importedPlaybook>
+
+/** Where an import stands. It goes on while one looks at other pages. */
+export type ImportState =
+  | { phase: 'empty' }
+  | { phase: 'reading' }
+  /** Some files cannot be imported; the person decides about the others. */
+  | { phase: 'review'; files: ChosenFile[] }
+  | { phase: 'running'; files: ChosenFile[]; progress: Progress | undefined; cancel: () => void }
+  | { phase: 'done'; imported: ImportedPlaybook[]; refused: ChosenFile[] }
+  | { phase: 'failed'; files: ChosenFile[]; error: OrgataError }
+
+interface ImportStore {
+  state: ImportState
+  /** Reads files and imports them at once where all of them can be. */
+  choose: (bridge: Bridge, files: readonly ReadableFile[]) => Promise<void>
+  /** Imports the files that can be. */
+  start: (bridge: Bridge, files: ChosenFile[]) => Promise<void>
+  reset: () => void
+}
+
+export const useImport = create<ImportStore>((set, get) => ({
+  state: { phase: 'empty' },
+  async choose(bridge, files) {
+    const { phase } = get().state
+    if (files.length === 0 || phase === 'running' || phase === 'reading') return
+    set({ state: { phase: 'reading' } })
+    const chosen = await readChosen(files)
+    if (chosen.some((file) => file.problem !== null)) set({ state: { phase: 'review', files: chosen } })
+    else await get().start(bridge, chosen)
+  },
+  async start(bridge, files) {
+    const abort = new AbortController()
+    const running = (progress: Progress | undefined) =>
+      set({ state: { phase: 'running', files, progress, cancel: () => abort.abort() } })
+    running(undefined)
+    try {
+      const { imported } = await bridge.call(
+        'playbooks.importMarkdown',
+        { files: files.filter((file) => file.problem === null).map(({ name, text }) => ({ name, text })) },
+        { signal: abort.signal, onProgress: running },
+      )
+      set({ state: { phase: 'done', imported, refused: files.filter((file) => file.problem !== null) } })
+    } catch (cause) {
+      const error = cause instanceof OrgataError ? cause : fromErrorShape(toErrorShape(cause))
+      set({ state: { phase: 'failed', files, error } })
+    }
+  },
+  reset: () => {
+    if (get().state.phase !== 'running') set({ state: { phase: 'empty' } })
+  },
+}))

@@ -1,0 +1,86 @@
+import { Button, Group, Popover, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
+import { useGo } from '#renderer/ui/navigation.tsx'
+
+/** A button that asks for a name and starts an empty playbook; `c` opens it too. */
+export function NewPlaybook({
+  look = 'filled',
+  size = 'xs',
+}: {
+  look?: 'filled' | 'default'
+  size?: 'xs' | 'sm'
+}) {
+  const go = useGo()
+  const create = useCommand('playbooks.create')
+  const [opened, setOpened] = useState(false)
+  const [name, setName] = useState('')
+  const [error, setError] = useState<string | null>(null)
+  const isMain = look === 'filled'
+  useShortcut('c', 'New playbook', () => setOpened(true), { enabled: isMain })
+
+  const submit = () => {
+    if (name.trim() === '') {
+      setError('Please type a name.')
+      return
+    }
+    create.run({ name: name.trim() }).then(
+      (playbook) => go(`/playbooks/${playbook.slug}`),
+      () => {},
+    )
+  }
+
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position={isMain ? 'bottom-end' : 'bottom'}
+      width={340}
+      trapFocus
+      returnFocus
+      withArrow
+    >
+      <Popover.Target>
+        <Button
+          size={size}
+          variant={look}
+          leftSection={<IconPlus size={14} />}
+          onClick={() => setOpened((was) => !was)}
+        >
+          New playbook
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="New playbook">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          <TextInput
+            label="What is it called?"
+            placeholder="Closing the shop"
+            value={name}
+            error={error}
+            maxLength={300}
+            data-autofocus
+            onChange={(event) => {
+              setName(event.currentTarget.value)
+              setError(null)
+            }}
+          />
+          <Group justify="flex-end" gap={8} mt={12}>
+            <Button size="xs" variant="default" onClick={() => setOpened(false)}>
+              Cancel
+            </Button>
+            <Button size="xs" type="submit" loading={create.running}>
+              Create
+            </Button>
+          </Group>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,40 @@
+import { Text } from '@mantine/core'
+import { cronWords, nextTimes } from '../words/scheduleWords.ts'
+
+/** What a cron expression means: in words, and the next times it is due. */
+export function CronHelp({ expression, timezone }: { expression: string; timezone: string }) {
+  const words = cronWords(expression)
+  const times = nextTimes(expression, timezone, 3)
+  if (words === null || times === null) {
+    return (
+      <output>
+        <Text size="xs" c="var(--mantine-color-error)">
+          This is not a cron expression. Every weekday at nine is written 0 9 * * 1-5
+        </Text>
+      </output>
+    )
+  }
+  return (
+    <output>
+      <Text size="sm" fw={600}>
+        {words}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {times.length === 0
+          ? 'This never happens.'
+          : `Next: ${times.map((ms) => timeWords(ms, timezone)).join('; ')} (${timezone})`}
+      </Text>
+    </output>
+  )
+}
+
+function timeWords(ms: number, timezone: string): string {
+  return new Date(ms).toLocaleString(undefined, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: timezone,
+  })
+}

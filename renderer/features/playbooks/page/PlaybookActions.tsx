@@ -1,0 +1,99 @@
+import { Button, Menu, Tooltip } from '@mantine/core'
+import { IconArchive, IconArchiveOff, IconDots, IconPlayerPlay, IconUpload } from '@tabler/icons-react'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { useGo } from '#renderer/ui/navigation.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { IconButton } from '../controls/IconButton.tsx'
+import { usePlaybookView } from '../view/viewStore.ts'
+
+/** The two buttons of a playbook, and the rest behind a menu. */
+export function PlaybookActions({ playbook }: { playbook: Playbook }) {
+  const { can } = useSession()
+  const go = useGo()
+  const start = useCommand('runs.start')
+  const archive = useCommand('playbooks.archive')
+  const restore = useCommand('playbooks.restore')
+  const showPanel = usePlaybookView((view) => view.showPanel)
+  const isArchived = playbook.status === 'archived'
+  const isPublished = playbook.publishedVersionId !== null
+  const whyNotStart = isArchived
+    ? 'It is in the archive. Take it out to start runs.'
+    : !isPublished
+      ? 'Publish it first: a run keeps to a version that never changes.'
+      : null
+  const startHint = playbook.hasUnpublishedChanges
+    ? `Starts from version ${playbook.publishedVersionNumber}, without the unpublished changes.`
+    : `Starts from version ${playbook.publishedVersionNumber}.`
+
+  const startRun = () => {
+    start.run({ playbookId: playbook.id }).then(
+      (run) => go(`/runs/${run.id}`),
+      () => {},
+    )
+  }
+
+  const putAway = () => {
+    archive.run({ playbookId: playbook.id, version: playbook.version }).then(
+      (archived) =>
+        showDone('The playbook is in the archive.', {
+          label: 'Undo',
+          run: () => void restore.run({ playbookId: archived.id, version: archived.version }),
+        }),
+      () => {},
+    )
+  }
+
+  return (
+    <>
+      {can('playbook:write') && !isArchived && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconUpload size={14} />}
+          onClick={() => showPanel('publish')}
+        >
+          Publish
+        </Button>
+      )}
+      {can('run:work') && (
+        <Tooltip label={whyNotStart ?? startHint} multiline maw={280}>
+          <Button
+            size="xs"
+            leftSection={<IconPlayerPlay size={14} />}
+            loading={start.running}
+            // Not `disabled`, so that the reason can be reached by the keyboard too.
+            data-disabled={whyNotStart !== null || undefined}
+            aria-disabled={whyNotStart !== null || undefined}
+            onClick={() => {
+              if (whyNotStart === null) startRun()
+            }}
+          >
+            Start run
+          </Button>
+        </Tooltip>
+      )}
+      {can('playbook:publish') && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <IconButton label="More for this playbook" icon={IconDots} />
+          </Menu.Target>
+          <Menu.Dropdown>
+            {isArchived ? (
+              <Menu.Item
+                leftSection={<IconArchiveOff size={14} />}
+                onClick={() => void restore.run({ playbookId: playbook.id, version: playbook.version })}
+              >
+                Take it out of the archive
+              </Menu.Item>
+            ) : (
+              <Menu.Item leftSection={<IconArchive size={14} />} onClick={putAway}>
+                Move to the archive
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  )
+}

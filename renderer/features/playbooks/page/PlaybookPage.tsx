@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { useEffect } from 'react'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { DraftProvider } from '../draft/DraftProvider.tsx'
+import { usePlaybookView } from '../view/viewStore.ts'
+import { PlaybookScreen } from './PlaybookScreen.tsx'
+
+/** A playbook: its draft to read and to write, and beside it outline, graph, checks and versions. */
+export function PlaybookPage() {
+  const slug = usePathParam('slug')
+  const { data, error, retry } = useLive('playbooks.get', { playbook: slug })
+  const reset = usePlaybookView((view) => view.reset)
+  usePageTitle(data?.playbook.name)
+  useEffect(() => reset, [reset, slug])
+
+  if (error) {
+    return (
+      <Page>
+        <ErrorNotice
+          title="This playbook cannot be opened"
+          error={error}
+          onRetry={retry}
+          actions={
+            <Button component={AppLink} to="/playbooks" size="xs" variant="default">
+              All playbooks
+            </Button>
+          }
+        />
+      </Page>
+    )
+  }
+  if (!data) {
+    return (
+      <Page>
+        <Loading lines={8} label="Opening the playbook" />
+      </Page>
+    )
+  }
+  return (
+    <DraftProvider key={data.playbook.id} playbookId={data.playbook.id}>
+      <PlaybookScreen playbook={data.playbook} />
+    </DraftProvider>
+  )
+}

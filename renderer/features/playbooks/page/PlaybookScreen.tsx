@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import { useSession } from '#renderer/bridge/hooks.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { RichTextView } from '#renderer/ui/RichTextView.tsx'
+import { useDraft, useDraftStatus } from '../draft/DraftProvider.tsx'
+import { SidePanel } from '../panels/SidePanel.tsx'
+import { isBlank } from '../reading/isBlank.ts'
+import { useDescription, useStepIds } from '../source/SourceProvider.tsx'
+import { DescriptionText } from '../step/StepBody.tsx'
+import { StepDnd } from '../step/StepDnd.tsx'
+import { StepList } from '../step/StepList.tsx'
+import { useStepMoves } from '../step/useStepMoves.ts'
+import { usePlaybookView } from '../view/viewStore.ts'
+import { PlaybookFacts, PlaybookFactsView } from './PlaybookFacts.tsx'
+import { PlaybookHeader } from './PlaybookHeader.tsx'
+import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
+import { StepsHead } from './StepsHead.tsx'
+import { useHeadJump } from './useHeadJump.ts'
+import classes from './PlaybookScreen.module.css'
+
+/** The open playbook: the document at the left, the panel beside it. */
+export function PlaybookScreen({ playbook }: { playbook: Playbook }) {
+  const { isLoaded, phase, error } = useDraftStatus()
+  const page = useRef<HTMLDivElement>(null)
+  useSharedPlace()
+  useHeadJump(page)
+  if (phase === 'closed') {
+    return (
+      <div className={classes.document}>
+        <ErrorNotice title="This playbook cannot be opened" error={error ?? undefined} />
+      </div>
+    )
+  }
+  return (
+    <StepDnd>
+      <div className={classes.screen}>
+        <div className={classes.document} ref={page} data-scroll-restoration-id="playbook">
+          <div className={classes.column}>
+            <PlaybookHeader playbook={playbook} />
+            {isLoaded ? <Document playbook={playbook} /> : <Loading lines={8} label="Opening the playbook" />}
+          </div>
+        </div>
+        {isLoaded && <SidePanel playbook={playbook} />}
+      </div>
+    </StepDnd>
+  )
+}
+
+function Document({ playbook }: { playbook: Playbook }) {
+  const { canEdit } = useDraft()
+  const { can } = useSession()
+  const stepIds = useStepIds()
+  const { addAfter } = useStepMoves()
+  return (
+    <>
+      <ReadOnlyNotice playbook={playbook} />
+      {canEdit ? <PlaybookFacts /> : <PlaybookFactsView />}
+      <div className={classes.description}>{canEdit ? <DescriptionText /> : <DescriptionView />}</div>
+      <StepsHead />
+      {stepIds.length > 0 && <StepList />}
+      {stepIds.length === 0 && (
+        <EmptyState
+          action={
+            canEdit && (
+              <Button leftSection={<IconPlus size={16} />} onClick={() => addAfter()}>
+                Write the first step
+              </Button>
+            )
+          }
+        >
+          {can('playbook:write')
+            ? 'A playbook is a list of steps: what is done, by whom, and what must come out of it.'
+            : 'This playbook has no steps yet.'}
+        </EmptyState>
+      )}
+      {canEdit && stepIds.length > 0 && (
+        <Button
+          className={classes.addStep}
+          variant="subtle"
+          leftSection={<IconPlus size={16} />}
+          onClick={() => addAfter()}
+        >
+          Add a step
+        </Button>
+      )}
+    </>
+  )
+}
+
+function DescriptionView() {
+  const description = useDescription()
+  return isBlank(description) ? null : <RichTextView value={description} />
+}
+
+/** Shares in which step one is, so that others see it at a glance. */
+function useSharedPlace(): void {
+  const { client } = useDraft()
+  const activeStepId = usePlaybookView((view) => view.activeStepId)
+  useEffect(() => {
+    client.awareness.setLocalStateField('stepId', activeStepId)
+  }, [client, activeStepId])
+}

@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core'
+import { IconArchive, IconEye } from '@tabler/icons-react'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import classes from './PlaybookScreen.module.css'
+
+/** Why the playbook cannot be changed here, and what to do about it. */
+export function ReadOnlyNotice({ playbook }: { playbook: Playbook }) {
+  const { canEdit } = useDraft()
+  const { session, can } = useSession()
+  const restore = useCommand('playbooks.restore')
+  if (canEdit || session === undefined) return null
+  if (playbook.status === 'archived') {
+    return (
+      <div className={classes.notice}>
+        <IconArchive size={18} aria-hidden="true" />
+        <p>This playbook is in the archive. It can be read, and no new runs start from it.</p>
+        {can('playbook:publish') && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={restore.running}
+            onClick={() => void restore.run({ playbookId: playbook.id, version: playbook.version })}
+          >
+            Take it out of the archive
+          </Button>
+        )}
+      </div>
+    )
+  }
+  return (
+    <div className={classes.notice}>
+      <IconEye size={18} aria-hidden="true" />
+      <p>
+        {can('playbook:write')
+          ? 'A newer version of Orgata wrote this playbook. It can be read here; update Orgata to change it.'
+          : 'You can read this playbook. To change it, ask an owner or an admin of the team for more access.'}
+      </p>
+    </div>
+  )
+}

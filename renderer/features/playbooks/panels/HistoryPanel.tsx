@@ -1,0 +1,47 @@
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { VersionHash } from '../versions/VersionHash.tsx'
+import classes from './Panels.module.css'
+
+/** The published versions, newest first; each opens to read. */
+export function HistoryPanel({ playbook }: { playbook: Playbook }) {
+  const { data: versions, error, retry } = useLive('playbooks.versions', { playbookId: playbook.id })
+  if (error) return <ErrorNotice title="The versions could not be listed" error={error} onRetry={retry} />
+  if (versions === undefined) return <Loading label="Loading the versions" />
+  if (versions.length === 0) {
+    return (
+      <p className={classes.quiet}>
+        Nothing was published yet. Every publication is kept here for good, so that a run can always show what
+        it was done by.
+      </p>
+    )
+  }
+  return (
+    <ol className={classes.versions}>
+      {versions.map((version) => (
+        <li key={version.id} className={classes.version}>
+          <div className={classes.versionHead}>
+            <AppLink
+              to={`/playbooks/${playbook.slug}/versions/${version.id}`}
+              className={classes.versionLink}
+            >
+              Version {version.number}
+            </AppLink>
+            {version.id === playbook.publishedVersionId && (
+              <span className={classes.current}>used by new runs</span>
+            )}
+          </div>
+          {version.note !== '' && <p className={classes.note}>{version.note}</p>}
+          <p className={classes.versionFacts}>
+            {version.publishedByName} · <TimeAgo at={version.publishedAt} /> ·{' '}
+            <VersionHash hash={version.hash} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,105 @@
+import { Button, Textarea } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { whenSaved } from '../draft/whenSaved.ts'
+import { countWords } from '../words/stepWords.ts'
+import { FindingList } from './FindingList.tsx'
+import { usePlaybookCheck } from './usePlaybookCheck.ts'
+import classes from './Panels.module.css'
+
+/** What stands in the way of publishing, and the publication itself. */
+export function PublishPanel({ playbook }: { playbook: Playbook }) {
+  const { client } = useDraft()
+  const { can } = useSession()
+  const { findings, error, isChecking } = usePlaybookCheck()
+  const publish = useCommand('playbooks.publish')
+  const [note, setNote] = useState('')
+  const [waiting, setWaiting] = useState(false)
+  const errors = findings?.filter((finding) => finding.severity === 'error') ?? []
+  const warnings = findings?.filter((finding) => finding.severity === 'warning') ?? []
+  const isSame = playbook.publishedVersionId !== null && !playbook.hasUnpublishedChanges
+
+  const run = async () => {
+    setWaiting(true)
+    try {
+      // What is published is what the core has, so everything typed here has to be there first.
+      await whenSaved(client)
+      const version = await publish.run({ playbookId: playbook.id, note: note.trim() })
+      setNote('')
+      showDone(`Version ${version.number} is published. New runs start from it.`)
+    } catch {
+      // The command has shown why.
+    } finally {
+      setWaiting(false)
+    }
+  }
+
+  if (error) return <ErrorNotice title="The checks could not be made" error={error} />
+  if (findings === undefined) return <Loading label="Checking" />
+  return (
+    <div className={classes.publish}>
+      <output
+        className={classes.verdict}
+        data-look={errors.length > 0 ? 'bad' : 'good'}
+        data-old={isChecking || undefined}
+      >
+        {errors.length > 0 ? (
+          <>
+            <IconAlertTriangle size={16} aria-hidden="true" />
+            {countWords(errors.length, 'thing has', 'things have')} to be mended first
+          </>
+        ) : (
+          <>
+            <IconCircleCheck size={16} aria-hidden="true" />
+            {isSame ? `Version ${playbook.publishedVersionNumber} is what you see here` : 'Ready to publish'}
+          </>
+        )}
+      </output>
+      <FindingList findings={errors} look="bad" />
+      {warnings.length > 0 && (
+        <>
+          <p className={classes.subtitle}>
+            <IconInfoCircle size={14} aria-hidden="true" /> Worth a look
+          </p>
+          <FindingList findings={warnings} look="hint" />
+        </>
+      )}
+      {can('playbook:publish') ? (
+        <form
+          className={classes.publishForm}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void run()
+          }}
+        >
+          <Textarea
+            label="What changed?"
+            description="One sentence for the list of versions."
+            value={note}
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={2_000}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Button type="submit" fullWidth loading={waiting} disabled={errors.length > 0 || isSame}>
+            {`Publish version ${playbook.publishedVersionNumber + 1}`}
+          </Button>
+          <p className={classes.quiet}>
+            {playbook.publishedVersionNumber > 0
+              ? 'Runs that are under way stay on their version.'
+              : 'A published version never changes; the draft goes on.'}
+          </p>
+        </form>
+      ) : (
+        <p className={classes.quiet}>An owner or an admin of the team can publish this.</p>
+      )}
+    </div>
+  )
+}

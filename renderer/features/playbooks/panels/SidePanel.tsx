@@ -1,0 +1,74 @@
+import { Tabs } from '@mantine/core'
+import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { IconButton } from '../controls/IconButton.tsx'
+import { usePlaybookView } from '../view/viewStore.ts'
+import type { Panel } from '../view/viewStore.ts'
+import { HistoryPanel } from './HistoryPanel.tsx'
+import { OutlinePanel } from './OutlinePanel.tsx'
+import { PublishPanel } from './PublishPanel.tsx'
+import classes from './Panels.module.css'
+
+const GraphPanel = lazy(async () => ({ default: (await import('../graph/StepGraph.tsx')).StepGraph }))
+
+const panels: { value: Panel; label: string }[] = [
+  { value: 'outline', label: 'Outline' },
+  { value: 'graph', label: 'Graph' },
+  { value: 'publish', label: 'Publish' },
+  { value: 'history', label: 'Versions' },
+]
+
+/** What stands beside the document: its outline, its graph, the checks and publication, the versions. */
+export function SidePanel({ playbook }: { playbook: Playbook }) {
+  const panel = usePlaybookView((view) => view.panel)
+  const isWide = usePlaybookView((view) => view.isWide)
+  const showPanel = usePlaybookView((view) => view.showPanel)
+  const setWide = usePlaybookView((view) => view.setWide)
+  return (
+    <aside className={classes.side} aria-label="Beside the playbook" data-wide={isWide || undefined}>
+      <Tabs
+        value={panel}
+        keepMounted={false}
+        onChange={(value) => {
+          const picked = panels.find((known) => known.value === value)
+          if (picked) showPanel(picked.value)
+          if (picked?.value !== 'graph') setWide(false)
+        }}
+        classNames={{ root: classes.tabs ?? '', panel: classes.tabPanel ?? '' }}
+      >
+        <Tabs.List>
+          {panels.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value}>
+              {label}
+            </Tabs.Tab>
+          ))}
+          {panel === 'graph' && (
+            <span className={classes.widen}>
+              <IconButton
+                label={isWide ? 'Back beside the text' : 'Use the whole page'}
+                icon={isWide ? IconArrowsMinimize : IconArrowsMaximize}
+                onClick={() => setWide(!isWide)}
+              />
+            </span>
+          )}
+        </Tabs.List>
+        <Tabs.Panel value="outline">
+          <OutlinePanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="graph">
+          <Suspense fallback={<Loading label="Drawing the graph" />}>
+            <GraphPanel />
+          </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="publish">
+          <PublishPanel playbook={playbook} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <HistoryPanel playbook={playbook} />
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  )
+}

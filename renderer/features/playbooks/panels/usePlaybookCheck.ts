@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import type { Finding } from '#shared/contract/playbooks.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { useDraft } from '../draft/DraftProvider.tsx'
+
+/** Checks are made again this long after the last change. */
+const settleMs = 400
+
+export interface PlaybookCheck {
+  /** Undefined until the first answer. */
+  findings: readonly Finding[] | undefined
+  error: OrgataError | undefined
+  /** Something changed since; the findings may be old. */
+  isChecking: boolean
+}
+
+/**
+ * What the checks say about the draft, renewed whenever it was changed, here or by others, and is saved: the core checks
+ * what it has, so that asking before would show the state of a moment ago.
+ */
+export function usePlaybookCheck(): PlaybookCheck {
+  const bridge = useBridge()
+  const { client, model, playbookId } = useDraft()
+  const { data: roles } = useLive('team.jobRoles', {})
+  const [findings, setFindings] = useState<readonly Finding[]>()
+  const [error, setError] = useState<OrgataError>()
+  const [isChecking, setChecking] = useState(true)
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let asked = 0
+    const ask = () => {
+      if (client.hasUnsaved()) {
+        client.flush()
+        timer = setTimeout(ask, settleMs)
+        return
+      }
+      const own = ++asked
+      bridge.call('playbooks.check', { playbookId }).then(
+        (answer) => {
+          if (own !== asked) return
+          setFindings(answer.findings)
+          setError(undefined)
+          setChecking(false)
+        },
+        (cause: unknown) => {
+          if (own !== asked) return
+          setError(
+            cause instanceof OrgataError
+              ? cause
+              : new OrgataError('internal', 'The checks could not be made.'),
+          )
+          setChecking(false)
+        },
+      )
+    }
+    const soon = () => {
+      setChecking(true)
+      clearTimeout(timer)
+      timer = setTimeout(ask, settleMs)
+    }
+    ask()
+    const stop = model.subscribe(soon)
+    return () => {
+      asked += 1
+      stop()
+      clearTimeout(timer)
+    }
+    // A role that was added or removed changes what the checks find.
+  }, [bridge, client, model, playbookId, roles])
+
+  return { findings, error, isChecking }
+}

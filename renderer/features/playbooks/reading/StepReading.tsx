@@ -1,0 +1,42 @@
+import { memo } from 'react'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { RichTextView } from '#renderer/ui/RichTextView.tsx'
+import { stepTitle } from '../words/stepWords.ts'
+import { FieldsPreview } from './FieldsPreview.tsx'
+import { isBlank } from './isBlank.ts'
+import { StepChips } from './StepChips.tsx'
+import { EvidenceView, SubStepsView } from './StepParts.tsx'
+import classes from './StepReading.module.css'
+
+/** A step as a document shows it. `data-region` says what a click on a part is meant for. */
+export const StepReading = memo(function StepReading({ step, body }: { step: StepFacts; body: RichNode }) {
+  return (
+    <>
+      <h3 className={classes.title} data-region="title" data-empty={step.title.trim() === '' || undefined}>
+        {stepTitle(step.title)}
+      </h3>
+      <StepChips step={step} />
+      {!isBlank(body) && (
+        <div className={classes.body} data-region="body">
+          <RichTextView value={body} />
+        </div>
+      )}
+      <div data-region="subSteps">
+        <SubStepsView subSteps={step.subSteps} />
+      </div>
+      <div data-region="inputs">
+        <FieldsPreview fields={step.inputs} title="To fill in" />
+      </div>
+      <div data-region="outputs">
+        <FieldsPreview
+          fields={step.outputs}
+          title={step.type === 'algorithm' ? 'Computed results' : 'Results'}
+        />
+      </div>
+      <div data-region="evidence">
+        <EvidenceView evidence={step.evidence} />
+      </div>
+    </>
+  )
+})

@@ -1,0 +1,8 @@
+import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+
+/** Whether a text has no words and nothing else to see. */
+export function isBlank(text: RichNode): boolean {
+  if (richTextToPlain(text).trim() !== '') return false
+  return !(text.content ?? []).some((node) => node.type === 'table' || node.type === 'horizontalRule')
+}

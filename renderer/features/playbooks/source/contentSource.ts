@@ -1,0 +1,34 @@
+import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { DraftFacts, StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+
+/**
+ * The content of a playbook as components read it: a draft that changes, or a version that never does. Each answer keeps
+ * its identity until what it is made of changes, step by step, so that typing in one step renders nothing else.
+ */
+export interface ContentSource {
+  subscribe(listener: () => void): () => void
+  facts(): DraftFacts
+  description(): RichNode
+  stepIds(): readonly string[]
+  step(id: string): StepFacts | undefined
+  body(id: string): RichNode
+  /** All steps in order, without their texts. */
+  steps(): readonly StepFacts[]
+}
+
+/** The source of a published version. */
+export function staticSource(content: PlaybookContent): ContentSource {
+  const ids = content.steps.map((step) => step.id)
+  const byId = new Map(content.steps.map((step) => [step.id, step]))
+  return {
+    subscribe: () => () => {},
+    facts: () => content,
+    description: () => content.description,
+    stepIds: () => ids,
+    step: (id) => byId.get(id),
+    body: (id) => byId.get(id)?.body ?? emptyRichText,
+    steps: () => content.steps,
+  }
+}

@@ -1,0 +1,146 @@
+import { TagsInput } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { fieldKey, fieldTypes } from '#shared/entities/playbooks/field.ts'
+import type { Field } from '#shared/entities/playbooks/field.ts'
+import { removePart, setPart } from '#shared/entities/playbooks/editStepParts.ts'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { useSyntaxProblem } from '../condition/useSyntaxProblem.ts'
+import { DraftText } from '../controls/DraftText.tsx'
+import { IconButton } from '../controls/IconButton.tsx'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { useSource } from '../source/SourceProvider.tsx'
+import { fieldTypeWords } from '../words/stepWords.ts'
+import { keyFromLabel, usedKeys } from '../words/values.ts'
+import classes from './Step.module.css'
+
+export interface FieldRowProps {
+  step: StepFacts
+  list: 'inputs' | 'outputs'
+  field: Field
+  /** Just added: its name in expressions follows its label until the label is left. */
+  isNew: boolean
+  onAddNext: () => void
+}
+
+/** One field of a step: label, type, whether it is required, its choices or formula, its name in expressions. */
+export function FieldRow({ step, list, field, isNew, onAddNext }: FieldRowProps) {
+  const { edits } = useDraft()
+  const source = useSource()
+  const name = field.label.trim() === '' ? 'new field' : field.label
+  const isComputed = list === 'outputs' && step.type === 'algorithm'
+  const problem = useSyntaxProblem(isComputed ? field.formula : null)
+  const isKeyWrong = !fieldKey.safeParse(field.key).success
+
+  const set = (values: Partial<Omit<Field, 'id'>>) =>
+    edits.run((draft) => setPart(draft, step.id, list, field.id, values))
+  const type = (key: string, values: Partial<Omit<Field, 'id'>>) =>
+    edits.type(`${key}:${field.id}`, (draft) => setPart(draft, step.id, list, field.id, values))
+
+  const typeLabel = (label: string) => {
+    if (!isNew) return type('label', { label })
+    const taken = usedKeys(source.steps())
+    taken.delete(field.key)
+    type('label', { label, key: keyFromLabel(label === '' ? 'value' : label, taken) })
+  }
+
+  return (
+    <div className={classes.fieldRow} data-part={field.id} data-field={`${list}.${field.id}`}>
+      <div className={classes.fieldLine}>
+        <DraftText
+          label={`Label of ${name}`}
+          value={field.label}
+          placeholder={list === 'inputs' ? 'What should be filled in?' : 'What comes out?'}
+          maxLength={200}
+          className={classes.grow}
+          onType={typeLabel}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onAddNext()
+          }}
+        />
+        <select
+          className={classes.select}
+          aria-label={`Type of ${name}`}
+          value={field.type}
+          onChange={(event) => {
+            const picked = fieldTypes.find((known) => known === event.currentTarget.value)
+            if (picked) set({ type: picked })
+          }}
+        >
+          {fieldTypes.map((known) => (
+            <option key={known} value={known}>
+              {fieldTypeWords[known]}
+            </option>
+          ))}
+        </select>
+        <label className={classes.check}>
+          <input
+            type="checkbox"
+            checked={field.required}
+            onChange={(event) => set({ required: event.currentTarget.checked })}
+          />
+          Required
+        </label>
+        <IconButton
+          label={`Remove ${name}`}
+          icon={IconTrash}
+          onClick={() => edits.run((draft) => removePart(draft, step.id, list, field.id))}
+        />
+      </div>
+      {field.type === 'select' && (
+        <TagsInput
+          size="xs"
+          aria-label={`Choices of ${name}`}
+          placeholder={field.options.length === 0 ? 'Type a choice and press Enter' : ''}
+          value={field.options.filter(Boolean)}
+          maxTags={100}
+          data-field={`${list}.${field.id}.options`}
+          onChange={(options) => set({ options: options.map((option) => option.slice(0, 200)) })}
+        />
+      )}
+      <div className={classes.fieldLine}>
+        {isComputed && (
+          <>
+            <span className={classes.equals} aria-hidden="true">
+              =
+            </span>
+            <DraftText
+              label={`Formula of ${name}`}
+              value={field.formula ?? ''}
+              placeholder="quantity * price"
+              maxLength={2_000}
+              mono
+              grows
+              field={`${list}.${field.id}.formula`}
+              className={classes.grow}
+              isInvalid={problem !== null}
+              onType={(formula) => type('formula', { formula: formula === '' ? null : formula })}
+            />
+          </>
+        )}
+        <div className={classes.keyLabel}>
+          <span aria-hidden="true">Name in expressions</span>
+          <DraftText
+            label={`Name of ${name} in expressions`}
+            value={field.key}
+            maxLength={60}
+            mono
+            bare
+            className={classes.key}
+            isInvalid={isKeyWrong}
+            onType={(key) => type('key', { key })}
+          />
+        </div>
+      </div>
+      {problem !== null && (
+        <p className={classes.problem} role="alert">
+          This formula cannot be read from letter {problem} on.
+        </p>
+      )}
+      {isKeyWrong && (
+        <p className={classes.problem} role="alert">
+          The name begins with a letter and has only letters, digits and _.
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { useSource } from '../source/SourceProvider.tsx'
+import { keyFromLabel, usedKeys } from '../words/values.ts'
+import { FieldRow } from './FieldRow.tsx'
+import classes from './Step.module.css'
+
+export interface FieldsEditorProps {
+  step: StepFacts
+  number: number
+  list: 'inputs' | 'outputs'
+}
+
+/** The fields that a step asks for, or the results it hands on. */
+export function FieldsEditor({ step, number, list }: FieldsEditorProps) {
+  const { edits } = useDraft()
+  const source = useSource()
+  const fields = step[list]
+  const [newest, setNewest] = useState<string | null>(null)
+  const group = useRef<HTMLFieldSetElement>(null)
+
+  useEffect(() => {
+    if (newest !== null)
+      group.current?.querySelector<HTMLElement>(`[data-part="${newest}"] [data-draft-text]`)?.focus()
+  }, [newest])
+
+  const add = () => {
+    const key = keyFromLabel('value', usedKeys(source.steps()))
+    setNewest(edits.addPart(step.id, list, { label: '', key, required: list === 'inputs' }) ?? null)
+  }
+
+  const title = list === 'inputs' ? 'To fill in' : step.type === 'algorithm' ? 'Computed results' : 'Results'
+  return (
+    <fieldset className={classes.group} aria-label={`${title}, step ${number}`} ref={group} data-field={list}>
+      {fields.length > 0 && <p className={classes.caption}>{title}</p>}
+      {fields.map((field) => (
+        <FieldRow
+          key={field.id}
+          step={step}
+          list={list}
+          field={field}
+          isNew={field.id === newest}
+          onAddNext={add}
+        />
+      ))}
+      {fields.length > 0 && fields.length < draftLimits.fields && (
+        <button type="button" className={classes.add} onClick={add}>
+          <IconPlus size={13} aria-hidden="true" /> {list === 'inputs' ? 'Another field' : 'Another result'}
+        </button>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import { draftRoots, stepBody } from '#shared/entities/playbooks/draftDocument.ts'
+import { RichTextView } from '#renderer/ui/RichTextView.tsx'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { hasOnlyKnownNodes } from '../editor/knownContent.ts'
+import { RichEditor } from '../editor/RichEditor.tsx'
+import type { CaretStart } from '../editor/RichEditor.tsx'
+import { isBlank } from '../reading/isBlank.ts'
+import { useDescription, useStepBody } from '../source/SourceProvider.tsx'
+import classes from './Step.module.css'
+
+/** The text of the step that is being edited: to read, until a click or the Enter key opens the editor on it. */
+export function StepBody({
+  stepId,
+  number,
+  start,
+}: {
+  stepId: string
+  number: number
+  start: CaretStart | null
+}) {
+  const { client } = useDraft()
+  const body = useStepBody(stepId)
+  const fragment = stepBody(client.doc, stepId)
+  if (fragment === undefined) return null
+  return (
+    <EditableText
+      fragment={fragment}
+      value={body}
+      label={`Text of step ${number}`}
+      placeholder="How is it done? What must not be forgotten?"
+      field="body"
+      start={start}
+    />
+  )
+}
+
+/** The playbook's description, which a click opens for writing. */
+export function DescriptionText() {
+  const { client } = useDraft()
+  const description = useDescription()
+  return (
+    <EditableText
+      fragment={draftRoots(client.doc).description}
+      value={description}
+      label="Description"
+      placeholder="What is this playbook for? When is it used?"
+      field="description"
+      start={null}
+    />
+  )
+}
+
+interface EditableTextProps {
+  fragment: Parameters<typeof RichEditor>[0]['fragment']
+  value: Parameters<typeof RichTextView>[0]['value']
+  label: string
+  placeholder: string
+  field: string
+  /** Where to begin writing at once; null to wait for a click. */
+  start: CaretStart | null
+}
+
+function EditableText({ fragment, value, label, placeholder, field, start }: EditableTextProps) {
+  const [writing, setWriting] = useState<CaretStart | null>(start)
+  const [needsFocus, setNeedsFocus] = useState(false)
+  if (writing !== null && hasOnlyKnownNodes(fragment)) {
+    return (
+      <RichEditor
+        fragment={fragment}
+        label={label}
+        placeholder={placeholder}
+        start={writing}
+        onLeave={(reason) => {
+          setNeedsFocus(reason === 'escape')
+          setWriting(null)
+        }}
+      />
+    )
+  }
+  const isEmpty = isBlank(value)
+  return (
+    <div className={classes.textHolder}>
+      {/* The text has links and tables of its own, so the way in by the keyboard is a button beside it. */}
+      <div
+        className={classes.text}
+        data-field={field}
+        data-empty={isEmpty || undefined}
+        role="presentation"
+        onClick={(event) => {
+          if (event.target instanceof Element && event.target.closest('a')) return
+          if (document.getSelection()?.isCollapsed === false) return
+          setWriting(isEmpty ? 'end' : { left: event.clientX, top: event.clientY })
+        }}
+      >
+        {isEmpty ? placeholder : <RichTextView value={value} />}
+      </div>
+      {writing !== null && (
+        <p className={classes.problem} role="alert">
+          A newer Orgata wrote this text. It can be read here; update Orgata to change it.
+        </p>
+      )}
+      <button
+        type="button"
+        className={classes.textButton}
+        data-field={`${field}.edit`}
+        ref={(button) => {
+          if (needsFocus && button) {
+            button.focus()
+            setNeedsFocus(false)
+          }
+        }}
+        onClick={() => setWriting('end')}
+      >
+        Edit {label.charAt(0).toLowerCase() + label.slice(1)}
+      </button>
+    </div>
+  )
+}

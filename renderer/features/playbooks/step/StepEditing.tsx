@@ -1,0 +1,122 @@
+import { Menu } from '@mantine/core'
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconChecklist,
+  IconDots,
+  IconForms,
+  IconPaperclip,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react'
+import { setStep } from '#shared/entities/playbooks/editSteps.ts'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { ConditionRow } from '../condition/ConditionRow.tsx'
+import { DraftText } from '../controls/DraftText.tsx'
+import { IconButton } from '../controls/IconButton.tsx'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import type { CaretStart } from '../editor/RichEditor.tsx'
+import { useSource } from '../source/SourceProvider.tsx'
+import { usePlaybookView } from '../view/viewStore.ts'
+import { keyFromLabel, usedKeys } from '../words/values.ts'
+import { EvidenceEditor } from './EvidenceEditor.tsx'
+import { FieldsEditor } from './FieldsEditor.tsx'
+import { StepBody } from './StepBody.tsx'
+import { StepProperties } from './StepProperties.tsx'
+import { SubStepsEditor } from './SubStepsEditor.tsx'
+import { useStepMoves } from './useStepMoves.ts'
+import classes from './Step.module.css'
+
+export interface StepEditingProps {
+  step: StepFacts
+  number: number
+  /** Where in the text to begin writing; null to wait. */
+  start: CaretStart | null
+}
+
+/** The active step with everything that can be changed in it. */
+export function StepEditing({ step, number, start }: StepEditingProps) {
+  const { edits } = useDraft()
+  const source = useSource()
+  const jumpTo = usePlaybookView((view) => view.jumpTo)
+  const { nudge, remove, addAfter } = useStepMoves()
+
+  const addField = (list: 'inputs' | 'outputs') => {
+    const key = keyFromLabel('value', usedKeys(source.steps()))
+    const id = edits.addPart(step.id, list, { label: '', key, required: list === 'inputs' })
+    if (id !== undefined) jumpTo(step.id, `${list}.${id}`)
+  }
+  const addLine = () => {
+    if (edits.addPart(step.id, 'subSteps') !== undefined) jumpTo(step.id, 'subSteps.last')
+  }
+  const addEvidence = () => {
+    const id = edits.addPart(step.id, 'evidence')
+    if (id !== undefined) jumpTo(step.id, `evidence.${id}`)
+  }
+
+  return (
+    <>
+      <div className={classes.titleLine}>
+        <DraftText
+          label={`Title of step ${number}`}
+          value={step.title}
+          placeholder="What is done in this step?"
+          maxLength={300}
+          field="title"
+          grows
+          bare
+          className={classes.titleInput}
+          onType={(title) => edits.type(`title:${step.id}`, (draft) => setStep(draft, step.id, { title }))}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+              event.preventDefault()
+              if (event.ctrlKey || event.metaKey) addAfter(step.id)
+              else jumpTo(step.id, 'body')
+            }
+          }}
+        />
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <IconButton label={`More for step ${number}`} icon={IconDots} />
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => addAfter(step.id)}>
+              Add a step below
+            </Menu.Item>
+            <Menu.Item leftSection={<IconArrowUp size={14} />} onClick={() => nudge(step.id, -1)}>
+              Move up
+            </Menu.Item>
+            <Menu.Item leftSection={<IconArrowDown size={14} />} onClick={() => nudge(step.id, 1)}>
+              Move down
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => remove(step.id)}>
+              Remove the step
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      <StepProperties step={step} number={number} />
+      {step.execution === 'conditional' && <ConditionRow step={step} number={number} />}
+      <StepBody stepId={step.id} number={number} start={start} />
+      <SubStepsEditor step={step} number={number} />
+      <FieldsEditor step={step} number={number} list="inputs" />
+      <FieldsEditor step={step} number={number} list="outputs" />
+      <EvidenceEditor step={step} number={number} />
+      <fieldset className={classes.adders} aria-label={`Add to step ${number}`}>
+        <button type="button" className={classes.add} onClick={addLine}>
+          <IconChecklist size={14} aria-hidden="true" /> Sub-step
+        </button>
+        <button type="button" className={classes.add} onClick={() => addField('inputs')}>
+          <IconForms size={14} aria-hidden="true" /> Field to fill in
+        </button>
+        <button type="button" className={classes.add} onClick={() => addField('outputs')}>
+          <IconForms size={14} aria-hidden="true" /> Result
+        </button>
+        <button type="button" className={classes.add} onClick={addEvidence}>
+          <IconPaperclip size={14} aria-hidden="true" /> Evidence
+        </button>
+      </fieldset>
+    </>
+  )
+}

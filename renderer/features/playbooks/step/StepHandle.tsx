@@ -1,0 +1,39 @@
+import { useDraggable } from '@dnd-kit/core'
+import { IconGripVertical } from '@tabler/icons-react'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { usePlaybookView } from '../view/viewStore.ts'
+import { stepTitle } from '../words/stepWords.ts'
+import classes from './Step.module.css'
+
+export interface StepHandleProps {
+  stepId: string
+  number: number
+  title: string
+  /** The same step can be dragged in the document and in the outline. */
+  where?: 'document' | 'outline'
+}
+
+/** The number of a step: a button to edit it, a handle to drag it, and the place from which Alt with the arrows moves it. */
+export function StepHandle({ stepId, number, title }: StepHandleProps) {
+  const { canEdit } = useDraft()
+  const jumpTo = usePlaybookView((view) => view.jumpTo)
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: stepId, disabled: !canEdit })
+  if (!canEdit) return <span className={classes.number}>{number}</span>
+  return (
+    <button
+      ref={setNodeRef}
+      type="button"
+      className={classes.handle}
+      data-step-handle={stepId}
+      data-dragging={isDragging || undefined}
+      aria-label={`Step ${number}, ${stepTitle(title)}: edit`}
+      aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+      title="Click to edit, drag to move (Alt+↑ or Alt+↓)"
+      {...listeners}
+      onClick={() => jumpTo(stepId, 'title')}
+    >
+      <span className={classes.handleNumber}>{number}</span>
+      <IconGripVertical className={classes.grip} size={16} aria-hidden="true" />
+    </button>
+  )
+}

@@ -1,0 +1,87 @@
+import {
+  IconArrowsSplit2,
+  IconArrowDown,
+  IconGitBranch,
+  IconMathFunction,
+  IconRobot,
+  IconUser,
+  IconUserCircle,
+} from '@tabler/icons-react'
+import { setStep } from '#shared/entities/playbooks/editSteps.ts'
+import type { StepValues } from '#shared/entities/playbooks/editSteps.ts'
+import { executionTypes, stepTypes } from '#shared/entities/playbooks/playbookContent.ts'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { DependencyPicker } from '../controls/DependencyPicker.tsx'
+import { DurationPicker } from '../controls/DurationPicker.tsx'
+import { PickMenu } from '../controls/PickMenu.tsx'
+import { RolePicker } from '../controls/RolePicker.tsx'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { useRoles } from '../source/SourceProvider.tsx'
+import { executionWords, typeWords } from '../words/stepWords.ts'
+import classes from './Step.module.css'
+
+const typeIcons = { human: IconUserCircle, agent: IconRobot, algorithm: IconMathFunction }
+const executionIcons = { sequential: IconArrowDown, parallel: IconArrowsSplit2, conditional: IconGitBranch }
+
+const typeOptions = stepTypes.map((value) => ({
+  value,
+  label: typeWords[value].word,
+  hint: typeWords[value].hint,
+}))
+const executionOptions = executionTypes.map((value) => ({
+  value,
+  label: executionWords[value].word,
+  hint: executionWords[value].hint,
+}))
+
+/** The facts of the step that is being edited: each a button that opens what it can be. */
+export function StepProperties({ step, number }: { step: StepFacts; number: number }) {
+  const { edits } = useDraft()
+  const roles = useRoles()
+  const set = (values: Partial<StepValues>) => edits.run((draft) => setStep(draft, step.id, values))
+  const TypeIcon = typeIcons[step.type]
+  const ExecutionIcon = executionIcons[step.execution]
+  return (
+    <div className={classes.properties}>
+      <RolePicker
+        label={`Role of step ${number}`}
+        value={step.roleId}
+        onPick={(roleId) => set({ roleId })}
+        clear={{ label: 'No role', onClear: () => set({ roleId: null }) }}
+      >
+        <IconUser size={13} aria-hidden="true" />
+        <span>
+          {step.roleId === null
+            ? 'Role'
+            : (roles.nameOf(step.roleId) ?? (roles.areKnown ? 'A role that was removed' : '…'))}
+        </span>
+      </RolePicker>
+      <DurationPicker
+        label={`Duration of step ${number}`}
+        value={step.estimatedDuration}
+        onChange={(estimatedDuration) => set({ estimatedDuration })}
+      />
+      <PickMenu
+        label={`Who does step ${number}`}
+        value={step.type}
+        options={typeOptions}
+        field="type"
+        onPick={(value) => set({ type: stepTypes.find((type) => type === value) ?? 'human' })}
+      >
+        <TypeIcon size={13} aria-hidden="true" />
+        <span>{typeWords[step.type].word}</span>
+      </PickMenu>
+      <PickMenu
+        label={`When step ${number} starts`}
+        value={step.execution}
+        options={executionOptions}
+        field="execution"
+        onPick={(value) => set({ execution: executionTypes.find((type) => type === value) ?? 'sequential' })}
+      >
+        <ExecutionIcon size={13} aria-hidden="true" />
+        <span>{executionWords[step.execution].word}</span>
+      </PickMenu>
+      <DependencyPicker stepId={step.id} number={number} dependencies={step.dependencies} />
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { useMemo } from 'react'
+import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
+import { moveStep, nudgeStep, removeStep, restoreStep } from '#shared/entities/playbooks/editSteps.ts'
+import { announce } from '#renderer/ui/announce.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { usePlaybookView } from '../view/viewStore.ts'
+import { showNotice } from '../words/notices.ts'
+import { stepTitle } from '../words/stepWords.ts'
+
+export interface StepMoves {
+  /** One place up (-1) or down (1); the focus stays with the step. */
+  nudge: (stepId: string, by: -1 | 1) => void
+  /** To the place right behind another step; to the beginning with null. */
+  moveAfter: (stepId: string, after: string | null) => void
+  remove: (stepId: string) => void
+  /** A new step behind this one, or at the end; its title gets the focus. */
+  addAfter: (stepId?: string) => void
+}
+
+/** What can be done with a step as a whole. Every change is said to screen readers. */
+export function useStepMoves(): StepMoves {
+  const { edits, model } = useDraft()
+  const jumpTo = usePlaybookView((view) => view.jumpTo)
+  const activate = usePlaybookView((view) => view.activate)
+  return useMemo(() => {
+    const placeWords = (stepId: string) => {
+      const ids = model.stepIds()
+      return `${stepTitle(model.step(stepId)?.title ?? '')} is now step ${ids.indexOf(stepId) + 1} of ${ids.length}.`
+    }
+    return {
+      nudge(stepId, by) {
+        const focused = document.activeElement
+        if (!edits.run((draft) => nudgeStep(draft, stepId, by))) {
+          announce(by < 0 ? 'This is the first step.' : 'This is the last step.')
+          return
+        }
+        announce(placeWords(stepId))
+        // Moving an element in the page takes the focus from what is inside it.
+        requestAnimationFrame(() => {
+          if (focused instanceof HTMLElement && focused.isConnected) {
+            if (document.activeElement !== focused) focused.focus()
+            focused.scrollIntoView({ block: 'nearest' })
+          }
+        })
+      },
+      moveAfter(stepId, after) {
+        if (stepId === after) return
+        edits.run((draft) => moveStep(draft, stepId, { after }))
+        announce(placeWords(stepId))
+      },
+      remove(stepId) {
+        const ids = model.stepIds()
+        const at = ids.indexOf(stepId)
+        const title = stepTitle(model.step(stepId)?.title ?? '')
+        const next = ids[at + 1] ?? ids[at - 1] ?? null
+        edits.run((draft) => removeStep(draft, stepId))
+        announce(`${title} was removed.`)
+        activate(null)
+        if (next !== null) focusHandle(next)
+        showDone(`“${shorten(title)}” was removed.`, {
+          label: 'Undo',
+          run: () => {
+            edits.run((draft) => restoreStep(draft, stepId))
+            jumpTo(stepId)
+          },
+        })
+      },
+      addAfter(stepId) {
+        if (model.stepIds().length >= draftLimits.steps) {
+          showNotice('A playbook holds at most 1,000 steps. Split it into several playbooks.')
+          return
+        }
+        const id = edits.addStep(stepId === undefined ? {} : { after: stepId })
+        announce(placeWords(id))
+        jumpTo(id, 'title')
+      },
+    }
+  }, [edits, model, jumpTo, activate])
+}
+
+/** Puts the focus on a step's number as soon as it is drawn. */
+export function focusHandle(stepId: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-step-handle="${CSS.escape(stepId)}"]`)?.focus(),
+  )
+}
+
+function shorten(title: string): string {
+  return title.length > 60 ? `${title.slice(0, 59)}…` : title
+}

@@ -1,0 +1,26 @@
+import { CopyButton, Tooltip } from '@mantine/core'
+import classes from './Versions.module.css'
+
+/** The fingerprint of a version: short, in full on hover, copied by a click. Equal fingerprints mean equal content. */
+export function VersionHash({ hash }: { hash: string }) {
+  return (
+    <CopyButton value={hash} timeout={2_000}>
+      {({ copied, copy }) => (
+        <Tooltip
+          label={<span className={classes.fullHash}>{copied ? 'Copied' : `${hash} (click to copy)`}</span>}
+          multiline
+          w={copied ? 'auto' : 320}
+        >
+          <button
+            type="button"
+            className={classes.hash}
+            aria-label={`Copy the fingerprint ${hash.slice(0, 10)}`}
+            onClick={copy}
+          >
+            {hash.slice(0, 10)}
+          </button>
+        </Tooltip>
+      )}
+    </CopyButton>
+  )
+}

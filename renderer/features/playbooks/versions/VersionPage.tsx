@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core'
+import { useMemo } from 'react'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { RichTextView } from '#renderer/ui/RichTextView.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { PlaybookFactsView } from '../page/PlaybookFacts.tsx'
+import { isBlank } from '../reading/isBlank.ts'
+import { StepReading } from '../reading/StepReading.tsx'
+import { staticSource } from '../source/contentSource.ts'
+import { SourceProvider } from '../source/SourceProvider.tsx'
+import { VersionHash } from './VersionHash.tsx'
+import classes from './Versions.module.css'
+
+/** A published version, to read: it never changes. */
+export function VersionPage() {
+  const slug = usePathParam('slug')
+  const versionId = usePathParam('versionId')
+  const { data, error, retry } = useLive('playbooks.version', { versionId })
+  const source = useMemo(() => data && staticSource(data.content), [data])
+  usePageTitle(data && `${data.content.title}, version ${data.version.number}`)
+
+  if (error) {
+    return (
+      <Page>
+        <ErrorNotice
+          title="This version cannot be opened"
+          error={error}
+          onRetry={retry}
+          actions={
+            <Button component={AppLink} to={`/playbooks/${slug}`} size="xs" variant="default">
+              The playbook
+            </Button>
+          }
+        />
+      </Page>
+    )
+  }
+  if (!data || !source) {
+    return (
+      <Page>
+        <Loading lines={8} label="Opening the version" />
+      </Page>
+    )
+  }
+  const { version, content } = data
+  return (
+    <SourceProvider source={source}>
+      <Page>
+        <PageHeader
+          back={<AppLink to={`/playbooks/${slug}`}>{content.title || 'The playbook'}</AppLink>}
+          title={content.title || 'Untitled playbook'}
+        />
+        <div className={classes.frozen}>
+          <p>
+            <b>Version {version.number}</b>, published by {version.publishedByName}{' '}
+            <TimeAgo at={version.publishedAt} />. It never changes; the runs that started from it keep to it.
+          </p>
+          {version.note !== '' && <p>{version.note}</p>}
+          <p className={classes.facts}>
+            Fingerprint <VersionHash hash={version.hash} />
+            {version.parentHashes[0] !== undefined && (
+              <>
+                , made from <VersionHash hash={version.parentHashes[0]} />
+              </>
+            )}
+          </p>
+        </div>
+        <PlaybookFactsView />
+        {!isBlank(content.description) && (
+          <div className={classes.description}>
+            <RichTextView value={content.description} />
+          </div>
+        )}
+        <h2 className={classes.heading}>Steps</h2>
+        <ol className={classes.list}>
+          {content.steps.map((step, i) => (
+            <li key={step.id} className={classes.step}>
+              <span className={classes.number}>{i + 1}</span>
+              <div className={classes.content}>
+                <StepReading step={step} body={step.body} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      </Page>
+    </SourceProvider>
+  )
+}

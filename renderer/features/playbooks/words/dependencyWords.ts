@@ -1,0 +1,17 @@
+import type { ContentSource } from '../source/contentSource.ts'
+import { stepTitle } from './stepWords.ts'
+
+/** What a step waits for, in words: `short` by number ("After 2, 5"), `long` one line with title for each. */
+export function waitingWords(
+  source: Pick<ContentSource, 'stepIds' | 'step'>,
+  dependencies: readonly string[],
+): { short: string; long: string } {
+  const known = dependencies
+    .map((id) => ({ number: source.stepIds().indexOf(id) + 1, title: source.step(id)?.title ?? '' }))
+    .filter(({ number }) => number > 0)
+    .sort((a, b) => a.number - b.number)
+  return {
+    short: known.length === 0 ? '' : `After ${known.map(({ number }) => number).join(', ')}`,
+    long: known.map(({ number, title }) => `${number} ${stepTitle(title)}`).join('\n'),
+  }
+}

@@ -1,0 +1,60 @@
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+
+/** Every name of a value that the steps use. */
+export function usedKeys(steps: readonly StepFacts[]): Set<string> {
+  return new Set(steps.flatMap((step) => [...step.inputs, ...step.outputs].map((field) => field.key)))
+}
+
+/**
+ * A name for a value made from its label, for expressions: "Amount due (EUR)" gives `amountDueEur`. It begins with a
+ * letter, has letters and digits only, and is none of those taken.
+ */
+export function keyFromLabel(label: string, taken: ReadonlySet<string>): string {
+  const words = label
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+  const joined = words
+    .map((word, i) =>
+      i === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+    )
+    .join('')
+    .slice(0, 40)
+  const base = /^[A-Za-z]/.test(joined) ? joined : `value${joined}`
+  let key = base
+  for (let n = 2; taken.has(key); n++) key = `${base}${n}`
+  return key
+}
+
+/** A value that a step hands on, with the step it comes from. */
+export interface KnownValue {
+  key: string
+  label: string
+  type: StepFacts['inputs'][number]['type']
+  options: readonly string[]
+  stepNumber: number
+}
+
+/** The values that are there when a step begins: fields filled in or computed by the steps before it. */
+export function valuesBefore(steps: readonly StepFacts[], stepId: string): KnownValue[] {
+  const at = steps.findIndex((step) => step.id === stepId)
+  const values = new Map<string, KnownValue>()
+  steps.slice(0, Math.max(at, 0)).forEach((step, i) => {
+    for (const { key, label, type, options } of [...step.inputs, ...step.outputs]) {
+      if (key !== '')
+        values.set(key, { key, label: label.trim() === '' ? key : label, type, options, stepNumber: i + 1 })
+    }
+  })
+  return [...values.values()]
+}
+
+/** The label of the field that gives a value its name; the name itself where no field does. */
+export function labelOfValue(steps: readonly StepFacts[], key: string): string {
+  for (const step of steps) {
+    for (const field of [...step.inputs, ...step.outputs]) {
+      if (field.key === key && field.label.trim() !== '') return field.label
+    }
+  }
+  return key
+}
