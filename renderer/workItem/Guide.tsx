@@ -1,0 +1,18 @@
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import { RichTextView } from '#renderer/ui/RichTextView.tsx'
+import classes from './step.module.css'
+
+/** What the playbook says about a step. Boxed it says nothing where there is nothing. */
+export function Guide({ body, isBoxed = false }: { body: RichNode; isBoxed?: boolean }) {
+  const isBlank = richTextToPlain(body).trim() === ''
+  if (isBlank)
+    return isBoxed ? null : <p className={classes.quiet}>The playbook says nothing more about this.</p>
+  return isBoxed ? (
+    <div className={classes.guide}>
+      <RichTextView value={body} />
+    </div>
+  ) : (
+    <RichTextView value={body} />
+  )
+}

@@ -1,0 +1,168 @@
+import { Button, Tooltip } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
+import { useItemDraft } from './draft/useItemDraft.ts'
+import { FieldInput } from './fields/FieldInput.tsx'
+import { askedElementId } from './fields/fieldId.ts'
+import fieldClasses from './fields/fields.module.css'
+import { Evidence } from './files/Evidence.tsx'
+import { MissingNotice } from './parts/MissingNotice.tsx'
+import { Note } from './parts/Note.tsx'
+import { ReasonPopover } from './parts/ReasonPopover.tsx'
+import { SaveSign } from './parts/SaveSign.tsx'
+import { Section } from './parts/Section.tsx'
+import { SubStepList } from './parts/SubStepList.tsx'
+import { ValueFacts } from './parts/ValueFacts.tsx'
+import classes from './step.module.css'
+import { useCompletion } from './useCompletion.ts'
+import { originsOf, askedFields } from './words/origins.ts'
+
+/** What a step asks for, to be filled in, ticked and attached; and the buttons that end it. */
+export function StepForm({
+  view,
+  item,
+  content,
+  onEnded,
+}: {
+  view: RunView
+  item: WorkItem
+  content: StepContent
+  /** The step was completed or skipped. */
+  onEnded: () => void
+}) {
+  const working = useItemDraft(item)
+  const { draft, state, values, ticked } = working
+  const attachments = view.attachments.filter((file) => file.workItemId === item.id)
+  const origins = useMemo(() => originsOf(view), [view])
+  const [opened, setOpened] = useState<ReadonlySet<string>>(
+    () => new Set(askedFields(content, item.values, origins).asked.map(({ key }) => key)),
+  )
+  // A field that was there stays a field, whatever becomes of its value.
+  const split = askedFields(content, values, origins)
+  const given = split.given.filter(({ key }) => !opened.has(key))
+  const givenKeys = new Set(given.map(({ key }) => key))
+  const asked = askedFields(content, {}, new Map()).asked.filter(({ key }) => !givenKeys.has(key))
+
+  const completion = useCompletion({ item, content, working, attachments, onEnded })
+  const [isSkipping, setSkipping] = useState(false)
+  const skip = useCommand('work.skip')
+  useShortcut('Mod+Enter', 'Complete the step', () => void completion.complete(), { whileTyping: true })
+
+  const missingIds = new Set(completion.missing.map(({ kind, id }) => `${kind} ${id}`))
+  const missingOf = (kind: string) =>
+    new Set(completion.missing.filter((m) => m.kind === kind).map(({ id }) => id))
+  const asksForNothing = asked.length === 0 && content.subSteps.length === 0 && content.evidence.length === 0
+
+  return (
+    <div className={classes.form}>
+      {given.length > 0 && (
+        <Section title="From earlier steps">
+          <ValueFacts
+            fields={given}
+            values={values}
+            origins={origins}
+            onCorrect={({ key }) => setOpened(new Set([...opened, key]))}
+          />
+        </Section>
+      )}
+      {asked.length > 0 && (
+        <Section title="To fill in">
+          <div className={fieldClasses.fields}>
+            {asked.map((field) => (
+              <FieldInput
+                key={field.id}
+                field={field}
+                id={askedElementId(item.id, 'field', field.id)}
+                value={values[field.key] ?? null}
+                unreadable={state.unreadable[field.key]}
+                error={
+                  state.refused[field.key] ??
+                  (missingIds.has(`field ${field.id}`) ? 'Please fill this in.' : undefined)
+                }
+                hint={field.formula === null ? undefined : `Otherwise worked out by: ${field.formula}`}
+                onChange={(value) => draft.setValue(field.key, value)}
+                onUnreadable={(text) => draft.setUnreadable(field.key, text)}
+              />
+            ))}
+          </div>
+        </Section>
+      )}
+      {content.subSteps.length > 0 && (
+        <Section
+          title="To tick off"
+          count={`${content.subSteps.filter(({ id }) => ticked.has(id)).length} of ${content.subSteps.length}`}
+        >
+          <SubStepList
+            workItemId={item.id}
+            subSteps={content.subSteps}
+            ticked={ticked}
+            missing={missingOf('subStep')}
+            onTick={(id, done) => draft.setTick(id, done)}
+          />
+        </Section>
+      )}
+      {asksForNothing && (
+        <p className={classes.quiet}>
+          There is nothing to fill in. Do what the step says, then complete it; a file can be attached if it
+          helps.
+        </p>
+      )}
+      <Section title={content.evidence.length > 0 ? 'Evidence' : 'Attach'}>
+        <div className={classes.files}>
+          <Evidence
+            workItemId={item.id}
+            step={content}
+            attachments={attachments}
+            missing={missingOf('evidence')}
+            nameOf={(personId) => view.people[personId] ?? 'Somebody who left'}
+          />
+        </div>
+      </Section>
+      <MissingNotice workItemId={item.id} missing={completion.missing} />
+      {completion.problem !== null && (
+        <Note tone="bad" role="alert">
+          <p>{completion.problem}</p>
+        </Note>
+      )}
+      <div className={classes.bar}>
+        <div className={classes.sign}>
+          <SaveSign state={state} onRetry={() => void draft.flush()} />
+        </div>
+        <div className={classes.buttons}>
+          <ReasonPopover
+            opened={isSkipping}
+            onClose={() => setSkipping(false)}
+            question="The step is skipped for good, and the run goes on without its values. The reason stays on record."
+            label="Why is it skipped?"
+            confirmLabel="Skip the step"
+            onConfirm={async (reason) => {
+              await skip.run({ workItemId: item.id, reason })
+              onEnded()
+            }}
+          >
+            <Button variant="subtle" color="gray" h={44} onClick={() => setSkipping(!isSkipping)}>
+              Skip…
+            </Button>
+          </ReasonPopover>
+          <Tooltip label={<Kbd keys="Mod+Enter" />}>
+            <Button
+              h={44}
+              px={20}
+              leftSection={<IconCheck size={18} />}
+              loading={completion.running}
+              onClick={() => void completion.complete()}
+            >
+              Complete step
+            </Button>
+          </Tooltip>
+        </div>
+      </div>
+    </div>
+  )
+}

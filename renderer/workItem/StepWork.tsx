@@ -1,0 +1,99 @@
+import { Button, CopyButton } from '@mantine/core'
+import { useSyncExternalStore } from 'react'
+import type { Ref } from 'react'
+import type { MemberView } from '#shared/contract/team.contract.ts'
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { workDrafts } from './draft/workDrafts.ts'
+import { Guide } from './Guide.tsx'
+import { Note } from './parts/Note.tsx'
+import { ValueFacts } from './parts/ValueFacts.tsx'
+import { StepForm } from './StepForm.tsx'
+import { StepHead } from './StepHead.tsx'
+import { StepRecord } from './StepRecord.tsx'
+import classes from './step.module.css'
+import { isOpen, whyClosed } from './words/access.ts'
+import type { Worker } from './words/access.ts'
+import type { RunStep } from './words/stepStates.ts'
+
+export interface StepWorkProps {
+  view: RunView
+  step: RunStep
+  content: StepContent
+  worker: Worker
+  members: readonly MemberView[]
+  /** Shows the text of the step above its form, where there is no pane for it. */
+  withGuide: boolean
+  titleRef?: Ref<HTMLHeadingElement>
+  /** The step was completed or skipped here. */
+  onEnded: () => void
+}
+
+/** One step of a run: its form for those it is for, and what there is to read for all others. */
+export function StepWork({
+  view,
+  step,
+  content,
+  worker,
+  members,
+  withGuide,
+  titleRef,
+  onEnded,
+}: StepWorkProps) {
+  const { execution, item } = step
+  const isUnderWay = execution.status === 'running' && item !== null && isOpen(item)
+  const closed = isUnderWay ? whyClosed(item, view.run.status, worker, view) : null
+  return (
+    <div className={classes.step}>
+      <StepHead {...{ view, step, content, worker, members, titleRef }} />
+      {execution.status === 'running' && execution.reason !== null && (
+        <Note>
+          <p>{execution.reason}</p>
+        </Note>
+      )}
+      {closed !== null && (
+        <Note tone={view.run.status === 'paused' ? 'notice' : 'calm'}>
+          <p>{closed}</p>
+        </Note>
+      )}
+      {item !== null && (!isUnderWay || closed !== null) && <LostTyping item={item} content={content} />}
+      {withGuide && <Guide body={content.body} isBoxed />}
+      {isUnderWay && closed === null ? (
+        <StepForm key={item.id} view={view} item={item} content={content} onEnded={onEnded} />
+      ) : (
+        <StepRecord view={view} step={step} content={content} />
+      )}
+    </div>
+  )
+}
+
+/** What somebody typed here and could not save, because the step was ended or given away in the meantime. */
+function LostTyping({ item, content }: { item: WorkItem; content: StepContent }) {
+  const bridge = useBridge()
+  const draft = workDrafts(bridge).of(item.id)
+  const { values, unreadable, error } = useSyncExternalStore(draft.listen, draft.getState)
+  const typed = { ...values, ...unreadable }
+  if (error === null || Object.keys(typed).length === 0) return null
+  const fields = [...content.inputs, ...content.outputs].filter(({ key }) => Object.hasOwn(typed, key))
+  const text = fields.map(({ key, label }) => `${label}: ${String(typed[key] ?? '')}`).join('\n')
+  return (
+    <Note tone="bad" role="alert">
+      <p>What you typed here was not saved: {error.message}</p>
+      <ValueFacts fields={fields} values={typed} />
+      <div style={{ display: 'flex', gap: 8 }}>
+        <CopyButton value={text}>
+          {({ copied, copy }) => (
+            <Button size="xs" variant="default" onClick={copy}>
+              {copied ? 'Copied' : 'Copy it'}
+            </Button>
+          )}
+        </CopyButton>
+        <Button size="xs" variant="subtle" color="gray" onClick={() => draft.discard()}>
+          Throw it away
+        </Button>
+      </div>
+    </Note>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { FieldValue } from '#shared/entities/playbooks/field.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import type { DraftState, ItemDraft } from './itemDraft.ts'
+import { workDrafts } from './workDrafts.ts'
+
+/** A work item as somebody sees it while they work on it: the record with what they typed over it. */
+export interface WorkingItem {
+  draft: ItemDraft
+  state: DraftState
+  values: Readonly<Record<string, FieldValue>>
+  ticked: ReadonlySet<string>
+}
+
+/** Follows the draft of a work item, and saves what is left when the component goes. */
+export function useItemDraft(item: WorkItem): WorkingItem {
+  const bridge = useBridge()
+  const draft = useMemo(() => workDrafts(bridge).of(item.id), [bridge, item.id])
+  const state = useSyncExternalStore(draft.listen, draft.getState)
+  useEffect(() => draft.seen(item.hlc), [draft, item.hlc])
+  useEffect(() => () => void draft.flush(), [draft])
+  return useMemo(() => {
+    const ticked = new Set(item.ticked)
+    for (const [subStepId, done] of Object.entries(state.ticks)) {
+      if (done) ticked.add(subStepId)
+      else ticked.delete(subStepId)
+    }
+    return { draft, state, values: { ...item.values, ...state.values }, ticked }
+  }, [draft, state, item])
+}

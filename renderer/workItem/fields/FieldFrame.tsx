@@ -1,0 +1,36 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Field } from '#shared/entities/playbooks/field.ts'
+import classes from './fields.module.css'
+
+/** The name of a field with its mark where it is required. */
+export function FieldLabel({ field }: { field: Field }) {
+  return (
+    <span className={classes.label}>
+      {field.label}
+      {field.required && (
+        <span className={classes.required}>
+          <span aria-hidden="true"> *</span>
+          <span className="orgata-visually-hidden"> (required)</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** What is wrong with a field, or what helps to fill it in. */
+export function FieldNote({ id, error, hint }: { id: string; error?: ReactNode; hint?: ReactNode }) {
+  if (!error && !hint) return null
+  return (
+    <p id={id} className={error ? classes.error : classes.hint}>
+      {error ? (
+        <>
+          <IconAlertTriangle size={15} aria-hidden="true" />
+          <span>{error}</span>
+        </>
+      ) : (
+        hint
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,50 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { numberText, parseNumber, readerMarks } from '../words/numberText.ts'
+import classes from './fields.module.css'
+
+const marks = readerMarks()
+
+/**
+ * A number as people write it. What is no number is kept as it stands and said; the text is put into its plain form when
+ * the field is left.
+ */
+export function NumberField({
+  value,
+  unreadable,
+  onChange,
+  onUnreadable,
+  ...input
+}: {
+  id: string
+  label: React.ReactNode
+  error: React.ReactNode
+  'aria-describedby': string | undefined
+  value: number | null
+  unreadable: string | undefined
+  onChange: (value: number | null) => void
+  onUnreadable: (text: string) => void
+}) {
+  const [typing, setTyping] = useState<string | null>(null)
+  const shown = typing ?? unreadable ?? (value === null ? '' : numberText(value, marks))
+  return (
+    <TextInput
+      {...input}
+      className={classes.number}
+      size="md"
+      inputMode="decimal"
+      autoComplete="off"
+      required={false}
+      value={shown}
+      onChange={(event) => {
+        const text = event.currentTarget.value
+        setTyping(text)
+        if (text.trim() === '') return onChange(null)
+        const number = parseNumber(text, marks)
+        if (number === null) onUnreadable(text)
+        else onChange(number)
+      }}
+      onBlur={() => setTyping(null)}
+    />
+  )
+}

@@ -1,0 +1,107 @@
+import { ActionIcon, CopyButton, Modal, RingProgress, Tooltip } from '@mantine/core'
+import { IconDownload, IconFile, IconPhoto, IconX } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { shortHash, sizeWords } from '../words/fileWords.ts'
+import classes from './files.module.css'
+import { useKeptFile } from './useKeptFile.ts'
+
+const shownTypes = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
+const maxShownBytes = 25_000_000
+
+/** A kept file: name, size, who brought it and when, its hash, and ways to look at it and to get it. */
+export function AttachmentLine({ file, by }: { file: Attachment; by: string }) {
+  const { percent, read, download, cancel } = useKeptFile(file)
+  const [image, setImage] = useState<string | null>(null)
+  const isImage = shownTypes.has(file.mediaType) && file.sizeBytes <= maxShownBytes
+  const Icon = isImage ? IconPhoto : IconFile
+  useEffect(() => () => void (image && URL.revokeObjectURL(image)), [image])
+  const look = async () => {
+    const blob = await read()
+    if (blob !== null) setImage(URL.createObjectURL(blob))
+  }
+  return (
+    <div className={classes.file}>
+      <Icon size={18} aria-hidden="true" />
+      <div className={classes.body}>
+        {isImage ? (
+          <button
+            type="button"
+            className={classes.name}
+            title={file.name}
+            aria-label={`Look at ${file.name}`}
+            onClick={() => void look()}
+          >
+            {file.name}
+          </button>
+        ) : (
+          <span className={classes.name} title={file.name}>
+            {file.name}
+          </span>
+        )}
+        <span className={classes.facts}>
+          <span>{sizeWords(file.sizeBytes)}</span>
+          <span>
+            {by}, <TimeAgo at={file.createdAt} />
+          </span>
+          <CopyButton value={file.sha256} timeout={2_000}>
+            {({ copied, copy }) => (
+              <Tooltip
+                label={copied ? 'Copied' : `Fingerprint (SHA-256) ${file.sha256}: click to copy`}
+                multiline
+                maw={320}
+              >
+                <button
+                  type="button"
+                  className={classes.hash}
+                  aria-label={`Copy the fingerprint of ${file.name}`}
+                  onClick={copy}
+                >
+                  {copied ? 'copied' : shortHash(file.sha256)}
+                </button>
+              </Tooltip>
+            )}
+          </CopyButton>
+        </span>
+      </div>
+      {percent === null ? (
+        <Tooltip label="Download">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={`Download ${file.name}`}
+            onClick={() => void download()}
+          >
+            <IconDownload size={18} />
+          </ActionIcon>
+        </Tooltip>
+      ) : (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label="Stop reading the file"
+          onClick={cancel}
+        >
+          <RingProgress
+            size={32}
+            thickness={3}
+            sections={[{ value: percent, color: 'var(--orgata-accent)' }]}
+            label={<IconX size={12} style={{ display: 'block', margin: '0 auto' }} />}
+          />
+        </ActionIcon>
+      )}
+      <Modal
+        opened={image !== null}
+        onClose={() => setImage(null)}
+        title={file.name}
+        size="auto"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        {image !== null && <img className={classes.preview} src={image} alt={file.name} />}
+      </Modal>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { IconCamera, IconCircleCheck, IconCircleDashed, IconPaperclip } from '@tabler/icons-react'
+import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
+import { AttachmentLine } from './AttachmentLine.tsx'
+import { FilePick } from './FilePick.tsx'
+import classes from './files.module.css'
+import { UploadLine } from './UploadLine.tsx'
+import type { Upload, Uploads } from './uploads.ts'
+import { useFileDrop } from './useFileDrop.ts'
+
+export interface EvidenceBoxProps {
+  /** The id of the button that takes the keyboard. */
+  id: string
+  label: string
+  required: boolean
+  /** For files that nothing asks for. */
+  free?: boolean
+  missing: boolean
+  files: readonly Attachment[]
+  nameOf: (personId: string) => string
+  uploads: Uploads
+  onTheWay: readonly Upload[]
+  onFiles: (files: File[]) => void
+}
+
+/** A place for files: choose, take a photo, or drop. Shows what is there and what is on its way. */
+export function EvidenceBox(props: EvidenceBoxProps) {
+  const { id, label, required, free = false, missing, files, nameOf } = props
+  const { uploads, onTheWay, onFiles } = props
+  const isTouch = useMediaQuery('(pointer: coarse)') ?? false
+  const { isOffered, isOver, dropProps } = useFileDrop(onFiles)
+  const isFilled = files.length > 0
+  const Mark = free ? IconPaperclip : isFilled ? IconCircleCheck : IconCircleDashed
+  return (
+    <div
+      className={classes.box}
+      role="group"
+      aria-label={label}
+      data-missing={(missing && !isFilled) || undefined}
+      data-filled={isFilled || undefined}
+      data-offered={isOffered || undefined}
+      data-over={isOver || undefined}
+      {...dropProps}
+    >
+      <div className={classes.head}>
+        <Mark
+          size={17}
+          className={classes.mark}
+          data-filled={(isFilled && !free) || undefined}
+          aria-hidden="true"
+        />
+        <span className={classes.label}>
+          {label}
+          {required && (
+            <span className={classes.required}>
+              <span aria-hidden="true"> *</span>
+              <span className="orgata-visually-hidden"> (required)</span>
+            </span>
+          )}
+          {!required && !free && <span className={classes.optional}> if there is any</span>}
+        </span>
+      </div>
+      {isFilled && (
+        <ul className={classes.list}>
+          {files.map((file) => (
+            <li key={file.id}>
+              <AttachmentLine file={file} by={nameOf(file.createdBy)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {onTheWay.map((upload) => (
+        <UploadLine key={upload.key} upload={upload} uploads={uploads} />
+      ))}
+      <div className={classes.buttons}>
+        <FilePick
+          id={id}
+          icon={<IconPaperclip size={16} />}
+          ariaLabel={`${isFilled ? 'Choose another file' : 'Choose a file'}: ${label}`}
+          onFiles={onFiles}
+        >
+          {isFilled ? 'Another file' : 'Choose a file'}
+        </FilePick>
+        {isTouch && (
+          <FilePick
+            camera
+            icon={<IconCamera size={16} />}
+            ariaLabel={`Take a photo: ${label}`}
+            onFiles={onFiles}
+          >
+            Take a photo
+          </FilePick>
+        )}
+        {!isTouch && <span className={classes.hint}>{isOffered ? 'Drop it here' : 'or drop it here'}</span>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { fileLimits } from '#shared/contract/files.contract.ts'
+import { fromBase64 } from '#shared/kernel/bytes.ts'
+import type { Bridge } from '#renderer/bridge/bridge.ts'
+
+export interface ReadOptions {
+  signal: AbortSignal
+  onProgress: (doneBytes: number, totalBytes: number) => void
+}
+
+/** Reads a kept file piece by piece. The core checks it against its hash before the first piece. */
+export async function readFile(
+  bridge: Pick<Bridge, 'call'>,
+  file: { sha256: string; sizeBytes: number; mediaType: string },
+  { signal, onProgress }: ReadOptions,
+): Promise<Blob> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let offset = 0
+  while (offset < file.sizeBytes) {
+    const input = { sha256: file.sha256, offset, length: fileLimits.chunkBytes }
+    const piece = new Uint8Array(fromBase64((await bridge.call('files.read', input, { signal })).data))
+    if (piece.length === 0) break
+    pieces.push(piece)
+    offset += piece.length
+    onProgress(offset, file.sizeBytes)
+  }
+  return new Blob(pieces, { type: file.mediaType })
+}
+
+/** Gives a file to the person, into their folder of downloads. It is never opened inside the window. */
+export function saveFile(blob: Blob, name: string): void {
+  // Whatever it holds, it is only to be kept: a type that a browser might show is not passed on.
+  const url = URL.createObjectURL(new Blob([blob], { type: 'application/octet-stream' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,201 @@
+import { fileLimits } from '#shared/contract/files.contract.ts'
+import { toBase64 } from '#shared/kernel/bytes.ts'
+import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
+import { sizeWords } from '../words/fileWords.ts'
+
+/** A file on its way to a work item. */
+export interface Upload {
+  key: number
+  workItemId: string
+  /** The evidence it answers; null for a free file. */
+  evidenceId: string | null
+  name: string
+  sizeBytes: number
+  sentBytes: number
+  state: 'waiting' | 'sending' | 'attaching' | 'failed'
+  /** Why it failed, in words that say what to do. */
+  problem: string | null
+}
+
+/** A file as the browser gives it, as far as an upload needs it. */
+export type SourceFile = Pick<File, 'name' | 'size' | 'type'> & {
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> }
+}
+
+/** What uploads need from outside; the calls of files.contract.ts and `work.attach`. */
+export interface UploadPorts {
+  start(file: { name: string; sizeBytes: number; mediaType: string }): Promise<{ uploadId: string }>
+  chunk(piece: { uploadId: string; offset: number; data: string }): Promise<{ receivedBytes: number }>
+  finish(upload: { uploadId: string }): Promise<unknown>
+  attach(file: { workItemId: string; uploadId: string; evidenceId: string | null }): Promise<unknown>
+  /** Resolves when the core can be reached (again). */
+  connected(): Promise<void>
+}
+
+interface Job {
+  upload: Upload
+  file: SourceFile
+  cancelled: boolean
+}
+
+class Cancelled extends Error {}
+
+const isUnavailable = (error: unknown) => error instanceof OrgataError && error.code === 'unavailable'
+
+/** Brings files in, one at a time, in pieces; goes on after the connection was lost. Outlives the pages. */
+export class Uploads {
+  readonly #ports: UploadPorts
+  readonly #listeners = new Set<() => void>()
+  readonly #jobs = new Map<number, Job>()
+  #shown: readonly Upload[] = []
+  #lastKey = 0
+  #running = false
+
+  constructor(ports: UploadPorts) {
+    this.#ports = ports
+  }
+
+  readonly listen = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** All files on their way; the same array until something changed. */
+  readonly getState = (): readonly Upload[] => this.#shown
+
+  get isBusy(): boolean {
+    return this.#shown.some(({ state }) => state !== 'failed')
+  }
+
+  /** Takes files for a work item. One that is too large is refused at once, by name. */
+  add(workItemId: string, evidenceId: string | null, files: readonly SourceFile[]): void {
+    for (const file of files) {
+      const key = ++this.#lastKey
+      const tooLarge = file.size > fileLimits.maxFileBytes
+      const upload: Upload = {
+        key,
+        workItemId,
+        evidenceId,
+        name: file.name,
+        sizeBytes: file.size,
+        sentBytes: 0,
+        state: tooLarge ? 'failed' : 'waiting',
+        problem: tooLarge
+          ? `It has ${sizeWords(file.size)}. Files up to ${sizeWords(fileLimits.maxFileBytes)} can be attached.`
+          : null,
+      }
+      this.#jobs.set(key, { upload, file, cancelled: false })
+    }
+    this.#emit()
+    void this.#run()
+  }
+
+  /** Stops a file on its way, or takes a failed one off the list. */
+  cancel(key: number): void {
+    const job = this.#jobs.get(key)
+    if (job === undefined) return
+    job.cancelled = true
+    this.#jobs.delete(key)
+    this.#emit()
+  }
+
+  /** Begins a failed file again. */
+  retry(key: number): void {
+    const job = this.#jobs.get(key)
+    if (job === undefined || job.upload.sizeBytes > fileLimits.maxFileBytes) return
+    this.#change(job, { state: 'waiting', sentBytes: 0, problem: null })
+    void this.#run()
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return
+    this.#running = true
+    for (;;) {
+      const job = [...this.#jobs.values()].find(({ upload }) => upload.state === 'waiting')
+      if (job === undefined) break
+      try {
+        await this.#bring(job)
+        this.#jobs.delete(job.upload.key)
+        this.#emit()
+      } catch (error) {
+        if (!(error instanceof Cancelled)) this.#change(job, { state: 'failed', problem: problemOf(error) })
+      }
+    }
+    this.#running = false
+  }
+
+  async #bring(job: Job): Promise<void> {
+    const { file, upload } = job
+    this.#change(job, { state: 'sending' })
+    const start = () =>
+      this.#ports.start({
+        name: (file.name.trim() || 'file').slice(0, 300),
+        sizeBytes: file.size,
+        mediaType: (file.type || 'application/octet-stream').slice(0, 200),
+      })
+    let { uploadId } = await this.#patiently(job, start)
+    for (let sent = 0; sent < file.size;) {
+      const end = Math.min(file.size, sent + fileLimits.chunkBytes)
+      const data = toBase64(new Uint8Array(await readPiece(file, sent, end)))
+      try {
+        const piece = { uploadId, offset: sent, data }
+        sent = (await this.#patiently(job, () => this.#ports.chunk(piece))).receivedBytes
+      } catch (error) {
+        if (!(error instanceof OrgataError)) throw error
+        // A piece whose answer was lost may have arrived; the core says how far it is.
+        const received = error.details?.['receivedBytes']
+        if (typeof received === 'number' && received > sent && received <= file.size) sent = received
+        else if (error.code === 'not_found' && sent > 0) {
+          // Orgata was started anew in between and forgot the upload.
+          ;({ uploadId } = await this.#patiently(job, start))
+          sent = 0
+        } else throw error
+      }
+      this.#change(job, { sentBytes: sent })
+    }
+    this.#change(job, { state: 'attaching' })
+    await this.#patiently(job, () => this.#ports.finish({ uploadId }))
+    // Not tried again by itself: if only the answer was lost, the file would be attached twice.
+    await this.#ports.attach({ workItemId: upload.workItemId, uploadId, evidenceId: upload.evidenceId })
+  }
+
+  /** Calls until the core is there; what it is used for can be called twice. */
+  async #patiently<T>(job: Job, call: () => Promise<T>): Promise<T> {
+    for (;;) {
+      if (job.cancelled) throw new Cancelled()
+      try {
+        const answer = await call()
+        if (job.cancelled) throw new Cancelled()
+        return answer
+      } catch (error) {
+        if (!isUnavailable(error)) throw error
+        await this.#ports.connected()
+      }
+    }
+  }
+
+  #change(job: Job, patch: Partial<Upload>): void {
+    job.upload = { ...job.upload, ...patch }
+    this.#emit()
+  }
+
+  #emit(): void {
+    this.#shown = [...this.#jobs.values()].map(({ upload }) => upload)
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
+
+async function readPiece(file: SourceFile, start: number, end: number): Promise<ArrayBuffer> {
+  try {
+    return await file.slice(start, end).arrayBuffer()
+  } catch {
+    throw new OrgataError(
+      'invalid_input',
+      'It cannot be read. Perhaps it is a folder, or it was moved or changed. Choose it again.',
+    )
+  }
+}
+
+function problemOf(error: unknown): string {
+  return (error instanceof OrgataError ? error : fromErrorShape(toErrorShape(error))).message
+}

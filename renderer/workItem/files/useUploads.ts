@@ -1,0 +1,45 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import type { Bridge } from '#renderer/bridge/bridge.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { Uploads } from './uploads.ts'
+import type { Upload } from './uploads.ts'
+
+function connected(bridge: Bridge): Promise<void> {
+  return new Promise((resolve) => {
+    if (bridge.connection === 'open') return resolve()
+    const stop = bridge.onConnection((state) => {
+      if (state !== 'open') return
+      stop()
+      resolve()
+    })
+  })
+}
+
+const ofBridge = new WeakMap<Bridge, Uploads>()
+
+function uploadsOf(bridge: Bridge): Uploads {
+  let uploads = ofBridge.get(bridge)
+  if (uploads === undefined) {
+    const made = new Uploads({
+      start: (file) => bridge.call('files.start', file),
+      chunk: (piece) => bridge.call('files.chunk', piece),
+      finish: (upload) => bridge.call('files.finish', upload),
+      attach: (file) => bridge.call('work.attach', file),
+      connected: () => connected(bridge),
+    })
+    window.addEventListener('beforeunload', (event) => {
+      if (made.isBusy) event.preventDefault()
+    })
+    uploads = made
+    ofBridge.set(bridge, made)
+  }
+  return uploads
+}
+
+/** The files on their way to a work item; they go on when the page is left. */
+export function useUploads(workItemId: string): { uploads: Uploads; mine: readonly Upload[] } {
+  const uploads = uploadsOf(useBridge())
+  const all = useSyncExternalStore(uploads.listen, uploads.getState)
+  const mine = useMemo(() => all.filter((upload) => upload.workItemId === workItemId), [all, workItemId])
+  return { uploads, mine }
+}

@@ -1,0 +1,44 @@
+import { focusAsked } from '../fields/fieldId.ts'
+import type { AskedKind } from '../fields/fieldId.ts'
+import { Note } from './Note.tsx'
+import classes from './parts.module.css'
+
+/** Something that a step still needs, as `work.complete` names it. */
+export interface Missing {
+  kind: AskedKind
+  id: string
+  label: string
+}
+
+const verbs: Record<AskedKind, string> = { field: 'Fill in', evidence: 'Attach', subStep: 'Tick' }
+
+/** Reads what the core said is missing. */
+export function missingFrom(details: Record<string, unknown> | undefined): Missing[] {
+  const list = details?.['missing']
+  return Array.isArray(list) ? list.filter(isMissing) : []
+}
+
+function isMissing(value: unknown): value is Missing {
+  if (typeof value !== 'object' || value === null) return false
+  const { kind, id, label } = value as Record<string, unknown>
+  return typeof kind === 'string' && kind in verbs && typeof id === 'string' && typeof label === 'string'
+}
+
+/** The list of what is still missing; each line leads there. */
+export function MissingNotice({ workItemId, missing }: { workItemId: string; missing: readonly Missing[] }) {
+  if (missing.length === 0) return null
+  return (
+    <Note tone="bad" role="alert">
+      <p>{missing.length === 1 ? 'One thing is missing:' : `${missing.length} things are missing:`}</p>
+      <ul>
+        {missing.map(({ kind, id, label }) => (
+          <li key={`${kind} ${id}`}>
+            <button type="button" className={classes.goTo} onClick={() => focusAsked(workItemId, kind, id)}>
+              {verbs[kind]} “{label}”
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Note>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, Group, Popover, Text, Textarea } from '@mantine/core'
+import type { PopoverProps } from '@mantine/core'
+import { useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+
+/** Asks for a reason before something is ended: a step that is skipped, a run that is cancelled. */
+export function ReasonPopover({
+  opened,
+  onClose,
+  question,
+  label,
+  confirmLabel,
+  danger = false,
+  position = 'top-end',
+  onConfirm,
+  children,
+}: {
+  opened: boolean
+  onClose: () => void
+  /** What happens and what stays. */
+  question: ReactNode
+  label: string
+  confirmLabel: string
+  danger?: boolean
+  position?: PopoverProps['position']
+  /** Rejects where it did not work; whoever did it has said why. */
+  onConfirm: (reason: string) => Promise<unknown>
+  /** The button it belongs to. */
+  children: ReactNode
+}) {
+  const [reason, setReason] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const [isWorking, setWorking] = useState(false)
+  const confirm = async (event: FormEvent) => {
+    event.preventDefault()
+    if (reason.trim() === '') return setMissing(true)
+    setWorking(true)
+    try {
+      await onConfirm(reason.trim())
+      setReason('')
+      onClose()
+    } catch {
+      // It was said already; the reason stays, to try again.
+    } finally {
+      setWorking(false)
+    }
+  }
+  return (
+    <Popover
+      opened={opened}
+      onChange={(next) => !next && onClose()}
+      position={position}
+      width={340}
+      trapFocus
+      returnFocus
+      withArrow
+      withinPortal
+    >
+      <Popover.Target>{children}</Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={confirmLabel}>
+        <form onSubmit={(event) => void confirm(event)}>
+          <Text size="sm" mb={10}>
+            {question}
+          </Text>
+          <Textarea
+            label={label}
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={2_000}
+            data-autofocus
+            value={reason}
+            error={isMissing && reason.trim() === '' ? 'Please say why.' : undefined}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+                event.currentTarget.form?.requestSubmit()
+                event.preventDefault()
+              }
+            }}
+          />
+          <Group justify="flex-end" gap={8} mt={12}>
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={isWorking} {...(danger ? { color: 'red.8' } : {})}>
+              {confirmLabel}
+            </Button>
+          </Group>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,44 @@
+import { Anchor } from '@mantine/core'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import type { DraftState } from '../draft/itemDraft.ts'
+import classes from './SaveSign.module.css'
+
+const wrongFields = (state: DraftState) => Object.keys({ ...state.refused, ...state.unreadable }).length
+
+/** Says truthfully how far what was typed is saved. */
+export function SaveSign({ state, onRetry }: { state: DraftState; onRetry: () => void }) {
+  const wrong = wrongFields(state)
+  return (
+    // Said aloud only when it failed: "Saving" at every pause would talk over the person who types.
+    <div
+      className={classes.sign}
+      data-state={state.save}
+      role={state.save === 'failed' ? 'alert' : undefined}
+    >
+      {state.save === 'untouched' && 'Everything is saved as you type.'}
+      {(state.save === 'waiting' || state.save === 'saving') && 'Saving…'}
+      {state.save === 'saved' && (
+        <>
+          <IconCheck size={15} aria-hidden="true" /> Saved on this computer
+        </>
+      )}
+      {state.save === 'failed' && (
+        <>
+          <IconAlertTriangle size={15} aria-hidden="true" />
+          <span>
+            {state.error === null ? (
+              `Not saved: ${wrong} ${wrong === 1 ? 'field needs' : 'fields need'} another value.`
+            ) : (
+              <>
+                Not saved yet. {state.error.message}{' '}
+                <Anchor component="button" type="button" size="sm" onClick={onRetry}>
+                  Try again
+                </Anchor>
+              </>
+            )}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { useMemo } from 'react'
+import type { MemberView } from '#shared/contract/team.contract.ts'
+import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import type { Worker } from './words/access.ts'
+
+/** The person at the keyboard as a worker, and the people of the team; undefined until both are known. */
+export function useWorker(): { worker: Worker; members: readonly MemberView[] } | undefined {
+  const { session, can } = useSession()
+  const { data: members } = useLive('team.members', {})
+  const personId = session?.person?.id
+  return useMemo(() => {
+    if (personId === undefined || members === undefined) return undefined
+    const filled = members.filter((m) => m.status === 'active' && m.role !== 'viewer')
+    return {
+      members,
+      worker: {
+        personId,
+        jobRoleIds: members.find((m) => m.isMe)?.jobRoleIds ?? [],
+        filledRoleIds: new Set(filled.flatMap((m) => m.jobRoleIds)),
+        canWork: can('run:work'),
+        canManage: can('run:manage'),
+      },
+    }
+  }, [personId, members, can])
+}

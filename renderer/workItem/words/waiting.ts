@@ -1,0 +1,31 @@
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import { isSettled } from './stepStates.ts'
+import type { RunStep } from './stepStates.ts'
+
+/**
+ * The steps that one that has not begun waits for: everything before it that is not done (for parallel steps that stand
+ * together: before the first of them), and what it depends on. The same rule as the core's engine.
+ */
+export function waitsFor(view: RunView, stepId: string): RunStep[] {
+  const { steps } = view.content
+  const at = steps.findIndex((step) => step.id === stepId)
+  const step = steps[at]
+  if (step === undefined) return []
+  let first = at
+  if (step.execution === 'parallel') while (steps[first - 1]?.execution === 'parallel') first--
+  const ids = new Set([...steps.slice(0, first).map(({ id }) => id), ...step.dependencies])
+  ids.delete(stepId)
+  return view.steps.filter((other) => ids.has(other.execution.stepId) && !isSettled(other))
+}
+
+/** When a step that has not begun will begin, as a sentence. */
+export function waitingWords(view: RunView, stepId: string): string {
+  const before = waitsFor(view, stepId)
+  const [first, ...others] = before
+  if (first === undefined) return 'This step begins as soon as the run goes on.'
+  const name = `step ${first.execution.position + 1}, “${first.execution.name}”,`
+  if (others.length === 0) return `This step begins when ${name} is done.`
+  if (others.length === 1)
+    return `This step begins when ${name} and step ${others[0]!.execution.position + 1} are done.`
+  return `This step begins when ${name} and ${others.length} more are done.`
+}
