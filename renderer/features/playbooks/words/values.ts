@@ -11,6 +11,7 @@ export function usedKeys(steps: readonly StepFacts[]): Set<string> {
  */
 export function keyFromLabel(label: string, taken: ReadonlySet<string>): string {
   const words = label
+    .replaceAll('ß', 'ss')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .split(/[^A-Za-z0-9]+/)

@@ -1,0 +1,122 @@
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { newDraftDoc, stepBody, stepMap } from '#shared/entities/playbooks/draftDocument.ts'
+import { setStep } from '#shared/entities/playbooks/editSteps.ts'
+import { createDraftEdits } from './draftEdits.ts'
+import { createDraftModel } from './draftModel.ts'
+import { remoteOrigin } from './draftOrigins.ts'
+import { createDraftUndo } from './draftUndo.ts'
+
+let seed = 1
+const random = {
+  bytes: (length: number) =>
+    Uint8Array.from({ length }, () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+      return seed >> 16
+    }),
+}
+
+function open() {
+  const doc = newDraftDoc()
+  const undo = createDraftUndo(doc)
+  return { doc, undo, edits: createDraftEdits(doc, undo, random), model: createDraftModel(doc) }
+}
+
+/** Carries everything of one document to another, as the core does. */
+const carry = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from), remoteOrigin)
+
+it('undoes and redoes each edit by itself and says where it was', () => {
+  const { undo, edits, model } = open()
+  const first = edits.addStep({ content: { title: 'One' } })
+  const second = edits.addStep({ content: { title: 'Two' } })
+  edits.run((draft) => setStep(draft, first, { type: 'agent' }))
+  expect(undo.undo()).toBe(first)
+  expect(model.step(first)?.type).toBe('human')
+  expect(undo.undo()).toBe(second)
+  expect(model.stepIds()).toEqual([first])
+  expect(undo.redo()).toBe(second)
+  expect(model.stepIds()).toEqual([first, second])
+  expect(model.step(second)?.title).toBe('Two')
+})
+
+it('undoes typing in one field together, and typing in the next field apart', () => {
+  const { undo, edits, model } = open()
+  const id = edits.addStep({})
+  for (const title of ['H', 'He', 'Hey']) edits.type(`title:${id}`, (draft) => setStep(draft, id, { title }))
+  edits.type(`condition:${id}`, (draft) => setStep(draft, id, { condition: 'x' }))
+  undo.undo()
+  expect(model.step(id)?.title).toBe('Hey')
+  expect(model.step(id)?.condition).toBeNull()
+  undo.undo()
+  expect(model.step(id)?.title).toBe('')
+  expect(model.stepIds()).toEqual([id])
+})
+
+it('undoes only what this window did', () => {
+  const { doc, undo, edits, model } = open()
+  const id = edits.addStep({ content: { title: 'Mine' } })
+  const other = newDraftDoc()
+  carry(doc, other)
+  other.transact(() => stepMap(other, id)?.set('title', 'Theirs'))
+  carry(other, doc)
+  expect(model.step(id)?.title).toBe('Theirs')
+  edits.run((draft) => setStep(draft, id, { type: 'agent' }))
+  undo.undo()
+  expect(model.step(id)).toMatchObject({ title: 'Theirs', type: 'human' })
+  expect(undo.state.getState().canUndo).toBe(true)
+})
+
+it('keeps what others wrote into a step whose adding is undone', () => {
+  const { doc, undo, edits, model } = open()
+  const id = edits.addStep({ content: { title: 'Mine' } })
+  const other = newDraftDoc()
+  carry(doc, other)
+  const text = new Y.XmlText('Their words')
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [text])
+  stepBody(other, id)?.insert(0, [paragraph])
+  undo.undo()
+  carry(other, doc)
+  expect(model.stepIds()).toEqual([])
+  undo.redo()
+  expect(model.stepIds()).toEqual([id])
+  expect(JSON.stringify(model.body(id))).toContain('Their words')
+})
+
+it('adds several lines as one step of undo, in their order', () => {
+  const { undo, edits, model } = open()
+  const id = edits.addStep({})
+  const first = edits.addPart(id, 'subSteps', { title: 'a' })
+  edits.addParts(id, 'subSteps', [{ title: 'b' }, { title: 'c' }], { after: first ?? null })
+  expect(model.step(id)?.subSteps.map((line) => line.title)).toEqual(['a', 'b', 'c'])
+  undo.undo()
+  expect(model.step(id)?.subSteps.map((line) => line.title)).toEqual(['a'])
+})
+
+it('renews only what an edit touched', () => {
+  const { edits, model, doc } = open()
+  const ids = Array.from({ length: 5 }, (_, i) => edits.addStep({ content: { title: `Step ${i}` } }))
+  const [a = '', b = ''] = ids
+  const before = {
+    ids: model.stepIds(),
+    a: model.step(a),
+    b: model.step(b),
+    bodyA: model.body(a),
+    bodyB: model.body(b),
+  }
+  let told = 0
+  model.subscribe(() => told++)
+  edits.run((draft) => setStep(draft, a, { title: 'Changed' }))
+  expect(told).toBe(1)
+  expect(model.step(a)).not.toBe(before.a)
+  expect(model.step(b)).toBe(before.b)
+  expect(model.stepIds()).toBe(before.ids)
+  expect(model.body(a)).toBe(before.bodyA)
+  stepBody(doc, b)?.insert(0, [new Y.XmlElement('paragraph')])
+  expect(model.body(b)).not.toBe(before.bodyB)
+  expect(model.step(b)).toBe(before.b)
+  const facts = model.facts()
+  edits.addPart(b, 'inputs', { label: 'Amount' })
+  expect(model.step(b)?.inputs).toHaveLength(1)
+  expect(model.facts()).toBe(facts)
+})
