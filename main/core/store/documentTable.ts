@@ -1,6 +1,6 @@
 import type { Column, Columns, ScalarType } from './columns.ts'
 import { jsonExpression, quoteName } from './columns.ts'
-import type { Driver, SqlRow, SqlValue } from './driver.ts'
+import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 
 /** What RxDB keeps beside the fields of a document. */
 export interface DocumentState {
@@ -8,7 +8,7 @@ export interface DocumentState {
   isDeleted: boolean
   /** RxDB's `_meta`, with the time of the last write in `lwt` (ms). */
   meta: Record<string, unknown> & { lwt: number }
-  /** RxDB's `_attachments` without their data; null where there are none. */
+  /** RxDB's `_attachments` without their bytes; null where there are none. */
   attachments: Record<string, unknown> | null
 }
 
@@ -32,6 +32,7 @@ export interface TableSpec {
   primaryPath: string
   /** Top-level text fields that have a column of their own, because partial indexes and most queries need them. */
   promoted: readonly string[]
+  /** What the fields of valid documents hold. */
   types: (path: string) => ScalarType | undefined
   indexes: readonly TableIndex[]
 }
@@ -48,13 +49,16 @@ const special: Record<string, Column> = {
  */
 const oddCharacters = /[\uE000-\uFFFF]|\\ud[89a-f]/
 
-const name = (index: number) => `c${index}`
+/** The column of the n-th promoted field. */
+export const promotedColumn = (index: number) => `c${index}`
+
+const fixedColumns = ['seq', 'id', 'rev', 'deleted', 'lwt', 'odd', 'meta', 'attachments', 'data'] as const
 
 /**
  * The documents of one collection in one SQLite table.
  *
- * `seq` is the primary key and grows with every write: the checkpoint of replication is a place in the table, and reading
- * the changes since then is reading on from there.
+ * `seq` is the primary key and grows with every write: the checkpoint of replication is a place in the table, and the
+ * changes since then are what follows it. No clock is involved.
  */
 export class DocumentTable {
   readonly name: string
@@ -62,61 +66,69 @@ export class DocumentTable {
   readonly #db: Driver
   readonly #spec: TableSpec
   readonly #table: string
-  readonly #upsert: string
+  #upsert: Statement | undefined
+  #readById: Statement | undefined
+  #dataById: Statement | undefined
   #lastSeq: number
   #hasOdd: boolean | undefined
 
-  /** Makes the table and its indexes where they are not there yet. */
+  /** Works on a table that `createTable` made. */
   constructor(db: Driver, spec: TableSpec) {
     this.#db = db
     this.#spec = spec
     this.name = spec.name
     this.#table = quoteName(spec.name)
-    this.columns = (path) => this.#column(path)
-    const all = [
-      'seq',
-      'id',
-      'rev',
-      'deleted',
-      'lwt',
-      'odd',
-      'meta',
-      'attachments',
-      'data',
-      ...spec.promoted.map((_, i) => name(i)),
-    ]
-    const updates = all.filter((column) => column !== 'id').map((column) => `${column} = excluded.${column}`)
-    this.#upsert =
-      `INSERT INTO ${this.#table} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')}) ` +
-      `ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`
-    this.#create()
-    this.#lastSeq = this.#readLastSeq()
+    this.columns = (path) => columnOf(spec, path)
+    const row = db
+      .prepare(
+        `SELECT max(ifnull((SELECT max(seq) FROM ${this.#table}), 0),
+           ifnull((SELECT value FROM table_counters WHERE name = ?), 0)) AS seq`,
+      )
+      .get(spec.name)
+    this.#lastSeq = Number(row?.seq)
   }
 
+  /** The sequence number of the last write. */
   get lastSeq(): number {
     return this.#lastSeq
   }
 
   /** The document with this id, deleted or not. */
   read(id: string): StoredDocument | undefined {
-    const row = this.#db.prepare(`SELECT * FROM ${this.#table} WHERE id = ?`).get(id)
+    this.#readById ??= this.#db.prepare(`SELECT * FROM ${this.#table} WHERE id = ?`)
+    const row = this.#readById.get(id)
     return row && toStored(row)
   }
 
-  /** The fields of a document that is not deleted, as JSON text; the promoted fields beside it, in their order. */
+  /** The rows of these ids in their order, deleted or not; ids that are not there are left out. */
+  readRows(ids: readonly string[], columns = '*'): SqlRow[] {
+    return this.#db
+      .prepare(
+        `SELECT ${columns} FROM json_each(?) AS wanted CROSS JOIN ${this.#table} AS docs ON docs.id = wanted.value`,
+      )
+      .all(JSON.stringify(ids))
+  }
+
+  /** The fields of a document that is not deleted, as JSON text. */
   readData(id: string): string | undefined {
-    return this.#db.prepare(`SELECT data FROM ${this.#table} WHERE id = ? AND deleted = 0`).get(id)?.data as
-      | string
-      | undefined
+    this.#dataById ??= this.#db.prepare(`SELECT data FROM ${this.#table} WHERE id = ? AND deleted = 0`)
+    return this.#dataById.get(id)?.data as string | undefined
+  }
+
+  /** The rows written after `seq`, oldest write first. */
+  readSince(seq: number, limit: number): SqlRow[] {
+    return this.#db.prepare(`SELECT * FROM ${this.#table} WHERE seq > ? ORDER BY seq LIMIT ?`).all(seq, limit)
   }
 
   /** Inserts or replaces. `fields` is what `data` says, for the promoted columns. Returns the new sequence number. */
   write(doc: StoredDocument, fields: Record<string, unknown>): number {
+    this.#upsert ??= this.#db.prepare(this.#upsertSql())
     const isOdd = oddCharacters.test(doc.data)
     if (isOdd) this.#hasOdd = true
-    const seq = this.#lastSeq + 1
-    this.#db.prepare(this.#upsert).run(
-      seq,
+    // A write that is rolled back leaves a gap, which nobody has seen.
+    this.#lastSeq += 1
+    const values: SqlValue[] = [
+      this.#lastSeq,
       doc.id,
       doc.rev,
       doc.isDeleted ? 1 : 0,
@@ -125,13 +137,31 @@ export class DocumentTable {
       JSON.stringify(doc.meta),
       doc.attachments === null ? null : JSON.stringify(doc.attachments),
       doc.data,
-      ...this.#spec.promoted.map((path): SqlValue => {
-        const value = fields[path]
-        return typeof value === 'string' ? value : null
-      }),
-    )
-    this.#lastSeq = seq
-    return seq
+    ]
+    for (const path of this.#spec.promoted) {
+      const value = fields[path]
+      values.push(typeof value === 'string' ? value : null)
+    }
+    this.#upsert.run(...values)
+    return this.#lastSeq
+  }
+
+  /** Removes up to `limit` deleted documents last written at `beforeMs` or earlier. Returns their ids. */
+  purge(beforeMs: number, limit: number): string[] {
+    return this.#db.transaction(() => {
+      const found = this.#db
+        .prepare(`SELECT seq, id FROM ${this.#table} WHERE deleted = 1 AND lwt <= ? LIMIT ?`)
+        .all(beforeMs, limit)
+      const remove = this.#db.prepare(`DELETE FROM ${this.#table} WHERE seq = ?`)
+      for (const row of found) remove.run(row.seq!)
+      // Without its newest row the table no longer knows how far it had counted.
+      this.#db
+        .prepare(
+          'INSERT INTO table_counters (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+        )
+        .run(this.name, this.#lastSeq)
+      return found.map((row) => row.id as string)
+    })
   }
 
   /** Whether a sort by a text that is not ASCII may differ between SQLite and JavaScript in this table. */
@@ -141,41 +171,28 @@ export class DocumentTable {
     return this.#hasOdd
   }
 
-  #column(path: string): Column | undefined {
-    if (Object.hasOwn(special, path)) return special[path]
-    const type = this.#spec.types(path)
-    if (type === undefined) return undefined
-    if (path === this.#spec.primaryPath) return { sql: 'id', type }
-    const promoted = this.#spec.promoted.indexOf(path)
-    if (promoted >= 0) return { sql: name(promoted), type, isDiscriminator: true }
-    const sql = jsonExpression(path)
-    return sql === undefined ? undefined : { sql, type }
-  }
-
-  #create(): void {
-    const promoted = this.#spec.promoted.map((_, i) => `, ${name(i)} TEXT`).join('')
-    this.#db.exec(
-      `CREATE TABLE IF NOT EXISTS ${this.#table} (
-         seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL, deleted INTEGER NOT NULL,
-         lwt REAL NOT NULL, odd INTEGER NOT NULL, meta TEXT NOT NULL, attachments TEXT${promoted}, data TEXT NOT NULL
-       ) STRICT;
-       CREATE INDEX IF NOT EXISTS ${quoteName(`${this.name}/odd`)} ON ${this.#table} (odd) WHERE odd = 1;
-       CREATE INDEX IF NOT EXISTS ${quoteName(`${this.name}/deleted`)} ON ${this.#table} (lwt) WHERE deleted = 1;`,
+  #upsertSql(): string {
+    const columns = [...fixedColumns, ...this.#spec.promoted.map((_, index) => promotedColumn(index))]
+    const updates = columns
+      .filter((column) => column !== 'id')
+      .map((column) => `${column} = excluded.${column}`)
+    return (
+      `INSERT INTO ${this.#table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ` +
+      `ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`
     )
-    for (const index of this.#spec.indexes) {
-      const columns = index.fields.map((field) => this.#column(field)?.sql ?? jsonExpression(field))
-      if (columns.includes(undefined)) continue
-      this.#db.exec(
-        `CREATE INDEX IF NOT EXISTS ${quoteName(`${this.name}/${index.name}`)} ON ${this.#table} ` +
-          `(${columns.join(', ')})${index.where === undefined ? '' : ` WHERE ${index.where}`}`,
-      )
-    }
   }
+}
 
-  #readLastSeq(): number {
-    const row = this.#db.prepare(`SELECT max(seq) AS seq FROM ${this.#table}`).get()
-    return Number(row?.seq ?? 0)
-  }
+/** How SQL reaches a field of the documents of a table. */
+export function columnOf(spec: TableSpec, path: string): Column | undefined {
+  if (Object.hasOwn(special, path)) return special[path]
+  const type = spec.types(path)
+  if (type === undefined) return undefined
+  if (path === spec.primaryPath) return { sql: 'id', type }
+  const promoted = spec.promoted.indexOf(path)
+  if (promoted >= 0) return { sql: promotedColumn(promoted), type, isDiscriminator: true }
+  const sql = jsonExpression(path)
+  return sql === undefined ? undefined : { sql, type }
 }
 
 /** A row of the table as a document. */

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 import { lockFile } from './fileLock.ts'
 import { errorOfCode, mapSqliteError } from './sqliteError.ts'
@@ -15,6 +17,8 @@ export interface DriverOptions {
   file: string
   /** Opens for reading only: takes no lock and changes nothing. */
   readOnly?: boolean
+  /** Looks at a file that is there, through a connection that only reads, before anything is written; may throw. */
+  inspect?: (db: Driver) => void
   faults?: Faults
   /** Told about work after a commit that threw; the commit itself stands. Without it the error is thrown later. */
   onLateError?: (error: unknown) => void
@@ -40,22 +44,28 @@ const settings = `
  * @throws OrgataError `locked` if another app has it open, `read_only`, `corrupt` if it is no SQLite file.
  */
 export function openDriver(options: DriverOptions): Driver {
-  const { file, readOnly = false, faults, onLateError } = options
-  const unlock = readOnly ? () => {} : lockFile(file)
-  let db: DatabaseSync
+  const { file, readOnly = false } = options
+  if (readOnly) return connect(options, () => {})
+  const unlock = lockFile(file)
   try {
-    db = new DatabaseSync(file, { readOnly, timeout: 5_000 })
-    try {
-      db.exec(readOnly ? 'PRAGMA query_only = ON; PRAGMA foreign_keys = ON' : settings)
-    } catch (error) {
-      db.close()
-      throw error
+    if (options.inspect && existsSync(file)) {
+      const reader = openDriver({ file, readOnly: true })
+      try {
+        options.inspect(reader)
+      } finally {
+        reader.close()
+      }
     }
+    return connect(options, unlock)
   } catch (error) {
     unlock()
-    throw mapSqliteError(error)
+    throw error
   }
+}
 
+function connect(options: DriverOptions, unlock: () => void): Driver {
+  const { file, readOnly = false, faults, onLateError } = options
+  const db = openFile(file, readOnly)
   const statements = new Map<string, Statement>()
   let queue: (() => void)[] = []
   let waiting: (() => void)[] = []
@@ -115,6 +125,9 @@ export function openDriver(options: DriverOptions): Driver {
       let result: T
       try {
         result = work()
+        if (result instanceof Promise) {
+          throw new OrgataError('internal', 'A transaction ends before asynchronous work in it does.')
+        }
         exec('COMMIT')
       } catch (error) {
         waiting = []
@@ -147,6 +160,18 @@ export function openDriver(options: DriverOptions): Driver {
         unlock()
       }
     },
+  }
+}
+
+function openFile(file: string, readOnly: boolean): DatabaseSync {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(file, { readOnly, timeout: 5_000 })
+    db.exec(readOnly ? 'PRAGMA query_only = ON; PRAGMA foreign_keys = ON' : settings)
+    return db
+  } catch (error) {
+    db?.close()
+    throw mapSqliteError(error)
   }
 }
 

@@ -1,11 +1,17 @@
 import { collectionNames } from '#shared/entities/defineEntity.ts'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
-import { entities, entityOf } from '#shared/entities/registry.ts'
+import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Logger } from '../ports.ts'
+import { ChangeFeed } from './changeFeed.ts'
+import { bulkOf, validateChange, writeChange } from './commitRecords.ts'
+import type { Written } from './commitRecords.ts'
+import { createCounters, createTable, readCatalogue } from './createTable.ts'
 import { DocumentTable } from './documentTable.ts'
+import type { Driver } from './driver.ts'
+import { inspectFile, upgradeFile } from './fileFormat.ts'
 import { openDriver } from './openDriver.ts'
 import type { Faults } from './openDriver.ts'
 import { recordTable } from './recordTables.ts'
@@ -22,41 +28,51 @@ export interface StoreOptions {
   faults?: Faults
 }
 
+/** The table of one collection and who listens to it. */
+export interface RecordTable {
+  table: DocumentTable
+  feed: ChangeFeed
+}
+
 /**
  * Opens the records of one organization.
- * @throws OrgataError `locked`, `read_only`, `disk_full`, `corrupt`, `newer_file`.
+ * @throws OrgataError `locked`, `read_only`, `disk_full`, `corrupt`, `newer_file`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { clock, log } = options
+  const { clock, file, log } = options
+  const listenerFailed = (error: unknown) =>
+    log.error('A listener failed after a change was saved.', {
+      error: error instanceof Error ? error.stack : error,
+    })
   const db = openDriver({
-    file: options.file,
+    file,
     faults: options.faults,
-    onLateError: (error) =>
-      log.error('A listener failed after a change was saved.', { error: String(error) }),
+    inspect: (reader) => inspectFile(reader, file),
+    onLateError: listenerFailed,
   })
-  const tables = db.transaction(
-    () =>
-      Object.fromEntries(
-        collectionNames.map((name) => [name, new DocumentTable(db, recordTable(name))]),
-      ) as Record<CollectionName, DocumentTable>,
-  )
+  let tables: Record<CollectionName, RecordTable>
+  try {
+    tables = openTables(db, file)
+  } catch (error) {
+    db.close()
+    throw error
+  }
   const listeners = new Set<(event: CommitEvent) => void>()
+  const tableOf = (kind: Kind) => tables[entities[kind].collection]
 
   function tell(event: CommitEvent): void {
     for (const listener of listeners) {
       try {
         listener(event)
       } catch (error) {
-        log.error('A listener failed after a change was saved.', { error: String(error) })
+        listenerFailed(error)
       }
     }
   }
 
-  const tableOf = (kind: Kind) => tables[entities[kind].collection]
-
   return {
     get(kind, id, { includeDeleted = false } = {}) {
-      const data = tableOf(kind).readData(id)
+      const data = tableOf(kind).table.readData(id)
       if (data === undefined) return undefined
       const record = JSON.parse(data) as EntityRecord<typeof kind>
       if (record.kind !== kind || (record.deletedAt !== null && !includeDeleted)) return undefined
@@ -64,19 +80,39 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     find<K extends Kind>(kind: K, find: FindOptions = {}) {
       const query = toQuery(kind, find)
-      return runQuery(db, tableOf(kind), query, (row) => JSON.parse(row.data as string) as EntityRecord<K>)
-    },
-    count(kind: Kind, selector: Selector = {}) {
-      return countQuery(db, tableOf(kind), toQuery(kind, { selector }), (row) =>
-        JSON.parse(row.data as string),
+      return runQuery(
+        db,
+        tableOf(kind).table,
+        query,
+        (row) => JSON.parse(row.data as string) as EntityRecord<K>,
       )
     },
+    count(kind: Kind, selector: Selector = {}) {
+      const query = toQuery(kind, { selector })
+      return countQuery(db, tableOf(kind).table, query, (row) => JSON.parse(row.data as string) as unknown)
+    },
     commit(changes, alongside) {
-      for (const change of changes) validate(change)
+      for (const change of changes) validateChange(change)
       db.transaction(() => {
-        for (const change of changes) write(tableOf(change.kind), change, clock.nowMs())
+        const nowMs = clock.nowMs()
+        const all: Change[] = []
+        const written = new Map<RecordTable, Written[]>()
+        for (const change of changes) {
+          const target = tableOf(change.kind)
+          const others = written.get(target)
+          const one = writeChange(target.table, change, nowMs)
+          all.push(one.change)
+          if (others) others.push(one)
+          else written.set(target, [one])
+        }
         alongside?.(db)
-        db.afterCommit(() => tell({ origin: 'local', changes }))
+        const seqs = [...written.keys()].map((target) => target.table.lastSeq)
+        db.afterCommit(() => {
+          for (const [index, [{ feed }, list]] of [...written].entries()) {
+            if (feed.hasListeners) feed.emit(bulkOf(list, seqs[index]!))
+          }
+          tell({ origin: 'local', changes: all })
+        })
       })
     },
     onCommit(listener) {
@@ -93,6 +129,21 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
+function openTables(db: Driver, file: string): Record<CollectionName, RecordTable> {
+  upgradeFile(db, file)
+  return db.transaction(() => {
+    const catalogue = readCatalogue(db)
+    createCounters(db, catalogue)
+    return Object.fromEntries(
+      collectionNames.map((name) => {
+        const spec = recordTable(name)
+        createTable(db, spec, catalogue)
+        return [name, { table: new DocumentTable(db, spec), feed: new ChangeFeed() }]
+      }),
+    ) as Record<CollectionName, RecordTable>
+  })
+}
+
 /** The query of a kind's records that are not in the trash. */
 function toQuery(kind: Kind, find: FindOptions): TableQuery {
   const within: Record<string, unknown> = { kind: { $eq: kind }, _deleted: { $eq: false } }
@@ -100,43 +151,4 @@ function toQuery(kind: Kind, find: FindOptions): TableQuery {
   const sort = [...(find.sort ?? [])]
   if (!sort.some((part) => 'id' in part)) sort.push({ id: 'asc' })
   return { within, selector: find.selector ?? {}, sort, skip: find.skip ?? 0, limit: find.limit }
-}
-
-/** The record's schema is the last word on what is stored; a record that breaks it is a defect of the caller. */
-function validate(change: Change): void {
-  const entity = entityOf(change.kind)
-  const result = entity?.schema.safeParse(change.after)
-  if (result?.success) return
-  const issues =
-    result?.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) ?? []
-  throw new OrgataError(
-    'internal',
-    `A ${change.kind} could not be saved: ${issues[0] ? `${issues[0].path}: ${issues[0].message}` : 'unknown kind'}`,
-    { kind: change.kind, issues },
-  )
-}
-
-function write(table: DocumentTable, change: Change, nowMs: number): void {
-  const { before, after } = change
-  const stored = table.read(after.id)
-  const current = stored && !stored.isDeleted ? (JSON.parse(stored.data) as EntityRecord) : undefined
-  if ((current?.version ?? 0) !== (before?.version ?? 0)) {
-    throw new OrgataError(
-      'conflict',
-      `“${after.name}” was changed in the meantime. Look at it again, then repeat what you did.`,
-      { kind: change.kind, id: after.id },
-    )
-  }
-  const height = stored ? Number.parseInt(stored.rev, 10) : 0
-  table.write(
-    {
-      id: after.id,
-      rev: `${height + 1}-orgata`,
-      isDeleted: false,
-      meta: { ...stored?.meta, lwt: Math.max(1, nowMs) },
-      attachments: null,
-      data: JSON.stringify(after),
-    },
-    after,
-  )
 }

@@ -1,8 +1,7 @@
-import { getQueryMatcher, getSortComparator } from 'rxdb'
-import type { FilledMangoQuery, RxJsonSchema } from 'rxdb'
 import { quoteName } from './columns.ts'
 import type { DocumentTable } from './documentTable.ts'
 import type { Driver, SqlRow, SqlValue } from './driver.ts'
+import { comparatorOf, matcherOf } from './matcher.ts'
 import { selectorToSql } from './selectorToSql.ts'
 import type { Condition } from './selectorToSql.ts'
 
@@ -79,7 +78,7 @@ export function runQuery<Doc>(
   const statement = db.prepare(plan.sql)
   if (!plan.mustMatch && !plan.mustSort) return statement.all(...plan.values).map(readRow)
 
-  const matches = plan.mustMatch ? matcherOf(query) : () => true
+  const matches = plan.mustMatch ? matcherOf(query.selector) : () => true
   const end = plan.mustSort || query.limit === undefined ? Number.POSITIVE_INFINITY : query.skip + query.limit
   const found: Doc[] = []
   if (end > 0) {
@@ -88,7 +87,7 @@ export function runQuery<Doc>(
       if (matches(doc) && found.push(doc) >= end) break
     }
   }
-  if (plan.mustSort) found.sort(getSortComparator(noSchema, filled(query)) as (a: Doc, b: Doc) => number)
+  if (plan.mustSort) found.sort(comparatorOf(query.sort))
   return found.slice(query.skip, query.limit === undefined ? undefined : query.skip + query.limit)
 }
 
@@ -104,15 +103,4 @@ export function countQuery<Doc>(
   if (isCut || !where.isExact) return runQuery(db, table, { ...query, sort: [] }, readRow).length
   const sql = `SELECT count(*) AS n FROM ${quoteName(table.name)} WHERE ${where.sql}`
   return Number(db.prepare(sql).get(...where.values)?.n)
-}
-
-/** RxDB's matcher and comparator take a schema and never look at it. */
-const noSchema = {} as RxJsonSchema<unknown> as never
-
-function filled(query: TableQuery): FilledMangoQuery<unknown> {
-  return { ...query, sort: [...query.sort] } as FilledMangoQuery<unknown>
-}
-
-function matcherOf(query: TableQuery): (doc: unknown) => boolean {
-  return getQueryMatcher(noSchema, filled(query)) as (doc: unknown) => boolean
 }

@@ -1,0 +1,57 @@
+import { quoteName } from './columns.ts'
+import type { TableSpec } from './documentTable.ts'
+import { columnOf, promotedColumn } from './documentTable.ts'
+import type { Driver } from './driver.ts'
+
+/** The tables and indexes of the file: name to the SQL that made it. */
+export type Catalogue = Map<string, string>
+
+/** Reads what the file holds. */
+export function readCatalogue(db: Driver): Catalogue {
+  const rows = db.prepare('SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL').all()
+  return new Map(rows.map((row) => [row.name as string, row.sql as string]))
+}
+
+/** Makes what every file has beside its document tables: how far each table has counted. */
+export function createCounters(db: Driver, catalogue: Catalogue): void {
+  if (catalogue.has('table_counters')) return
+  db.exec('CREATE TABLE table_counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID')
+}
+
+/**
+ * Makes the table of a collection and its indexes as far as they are not there, and drops indexes that the
+ * specification does not name any more. Cheap where nothing is to be done.
+ */
+export function createTable(db: Driver, spec: TableSpec, catalogue: Catalogue): void {
+  const table = quoteName(spec.name)
+  if (!catalogue.has(spec.name)) {
+    const promoted = spec.promoted.map((_, index) => `, ${promotedColumn(index)} TEXT`).join('')
+    db.exec(
+      `CREATE TABLE ${table} (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL,
+         deleted INTEGER NOT NULL, lwt REAL NOT NULL, odd INTEGER NOT NULL, meta TEXT NOT NULL,
+         attachments TEXT${promoted}, data TEXT NOT NULL) STRICT`,
+    )
+  }
+  const wanted = new Map<string, string>()
+  const index = (name: string, rest: string) => {
+    const full = `${spec.name}/${name}`
+    wanted.set(full, `CREATE INDEX ${quoteName(full)} ON ${table} ${rest}`)
+  }
+  index('odd', '(odd) WHERE odd = 1')
+  index('deleted', '(lwt) WHERE deleted = 1')
+  for (const { name, fields, where } of spec.indexes) {
+    const columns = fields.map((field) => columnOf(spec, field)?.sql)
+    // A field whose type is not known is answered by the matcher, which no index helps.
+    if (columns.includes(undefined)) continue
+    index(name, `(${columns.join(', ')})${where === undefined ? '' : ` WHERE ${where}`}`)
+  }
+  for (const [name, sql] of wanted) {
+    if (catalogue.get(name) === sql) continue
+    db.exec(`DROP INDEX IF EXISTS ${quoteName(name)}; ${sql}`)
+  }
+  for (const [name, sql] of catalogue) {
+    const isOurs =
+      name.startsWith(`${spec.name}/`) && sql.startsWith(`CREATE INDEX ${quoteName(name)} ON ${table} `)
+    if (isOurs && !wanted.has(name)) db.exec(`DROP INDEX ${quoteName(name)}`)
+  }
+}

@@ -1,0 +1,33 @@
+import type { RxDocumentData } from 'rxdb'
+import type { StoredDocument } from './documentTable.ts'
+import type { SqlRow } from './driver.ts'
+
+/** The document RxDB knows, from its row. */
+export function documentOfRow<T>(row: SqlRow): RxDocumentData<T> {
+  const doc = JSON.parse(row.data as string) as RxDocumentData<T>
+  doc._deleted = row.deleted === 1
+  doc._rev = row.rev as string
+  doc._meta = JSON.parse(row.meta as string) as RxDocumentData<T>['_meta']
+  doc._attachments =
+    row.attachments === null
+      ? {}
+      : (JSON.parse(row.attachments as string) as RxDocumentData<T>['_attachments'])
+  return doc
+}
+
+/** The parts of a document of RxDB that the table keeps apart; attachments are without their bytes already. */
+export function partsOfDocument<T>(
+  doc: RxDocumentData<T>,
+  primaryPath: string,
+): { stored: StoredDocument; fields: Record<string, unknown> } {
+  const { _deleted, _rev, _meta, _attachments, ...fields } = doc as RxDocumentData<Record<string, unknown>>
+  const stored = {
+    id: fields[primaryPath] as string,
+    rev: _rev,
+    isDeleted: _deleted,
+    meta: _meta as StoredDocument['meta'],
+    attachments: Object.keys(_attachments).length === 0 ? null : _attachments,
+    data: JSON.stringify(fields),
+  }
+  return { stored, fields }
+}

@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module'
+import type { Context } from 'mingo/core'
+import type { Query } from 'mingo/query'
+
+type Matcher = (doc: unknown) => boolean
+type Comparator = (a: unknown, b: unknown) => number
+
+interface Mingo {
+  Query: typeof Query
+  context: Context
+  compare: (a: unknown, b: unknown) => number
+}
+
+/** The operators that RxDB offers; the same list as in its `rx-query-mingo`. */
+const operators = [
+  '$elemMatch',
+  '$eq',
+  '$nor',
+  '$exists',
+  '$regex',
+  '$and',
+  '$gt',
+  '$gte',
+  '$in',
+  '$lt',
+  '$lte',
+  '$ne',
+  '$nin',
+  '$mod',
+  '$not',
+  '$or',
+  '$size',
+  '$type',
+] as const
+
+let loaded: Mingo | undefined
+
+/**
+ * mingo is RxDB's own matcher. It is loaded when a query needs it for the first time: most never do, and loading RxDB
+ * to get at it would cost a cold start 170 ms. A test holds it against RxDB's.
+ */
+function mingo(): Mingo {
+  if (loaded) return loaded
+  const require = createRequire(import.meta.url)
+  const core = require('mingo/core') as typeof import('mingo/core')
+  const query = require('mingo/query') as typeof import('mingo/query')
+  const known = require('mingo/operators/query') as Record<string, never>
+  const util = require('mingo/util') as Pick<Mingo, 'compare'>
+  loaded = {
+    Query: query.Query,
+    context: core.Context.init({
+      query: Object.fromEntries(operators.map((name) => [name, known[name]])) as never,
+    }),
+    compare: util.compare,
+  }
+  return loaded
+}
+
+/** Tells whether a document matches a mango selector, as RxDB's `getQueryMatcher` does. */
+export function matcherOf(selector: Record<string, unknown>): Matcher {
+  const { Query, context } = mingo()
+  const query = new Query(selector as never, { context })
+  return (doc) => query.test(doc as never)
+}
+
+/** Orders documents as RxDB's `getSortComparator` does. */
+export function comparatorOf(sort: readonly Record<string, 'asc' | 'desc'>[]): Comparator {
+  const { compare } = mingo()
+  const parts = sort.map((part) => {
+    const [path, direction] = Object.entries(part)[0]!
+    return { keys: path.split('.'), sign: direction === 'asc' ? 1 : -1 }
+  })
+  return (a, b) => {
+    for (const { keys, sign } of parts) {
+      const left = valueAt(a, keys)
+      const right = valueAt(b, keys)
+      if (left === right) continue
+      if (typeof left === typeof right && (typeof left === 'string' || typeof left === 'number')) {
+        return (left as string) < (right as string) ? -sign : sign
+      }
+      const order = sign === 1 ? compare(left, right) : compare(right, left)
+      // Null and missing are equal here; the next field decides.
+      if (order !== 0) return order
+    }
+    return 0
+  }
+}
+
+function valueAt(doc: unknown, keys: readonly string[]): unknown {
+  let value = doc
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
