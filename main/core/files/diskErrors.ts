@@ -30,6 +30,15 @@ export function asDiskError(error: unknown): unknown {
         undefined,
         error,
       )
+    case 'EEXIST':
+    case 'ENOTDIR':
+    case 'EISDIR':
+      return new OrgataError(
+        'read_only',
+        'Something else stands in Orgata’s data folder where a folder or file of its own should be. Move it away, then try again.',
+        undefined,
+        error,
+      )
     case 'EIO':
       return new OrgataError(
         'corrupt',

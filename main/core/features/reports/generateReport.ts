@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { dayInWords } from '#shared/kernel/zonedTime.ts'
+import type { ComplianceReport } from '#shared/entities/reports/complianceReport.entity.ts'
+import type { CommandContext } from '#core/context.ts'
+import { onDisk } from '#core/files/diskErrors.ts'
+import { writeFileDurably } from '#core/files/durableWrite.ts'
+import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
+import type { ComplianceFile, ReportFormat } from '#core/reporting/makeComplianceFiles.ts'
+import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
+
+/**
+ * Makes a report and saves it: into the folder `exports` for people, into the blob store for `files.read`, and as a record
+ * with the hash of each file. Cancelled or failed half-way, it leaves no file in `exports`.
+ */
+export async function generateReport(
+  input: ReportRequest & { formats: readonly ReportFormat[] },
+  context: CommandContext,
+): Promise<ComplianceReport> {
+  const { data, files } = await makeComplianceFiles(context, input, input.formats)
+  const folder = join(context.workspace.folder, 'exports')
+  await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
+
+  const outputs: ComplianceReport['outputs'] = []
+  const written: string[] = []
+  try {
+    for (const [index, file] of files.entries()) {
+      context.progress({ done: index, total: files.length, label: 'Saving' })
+      await context.breathe()
+      const fileName = freeName(folder, file)
+      written.push(fileName)
+      await onDisk(() => writeFileDurably(join(folder, fileName), file.bytes))
+      outputs.push({ format: file.format, fileName, ...(await context.workspace.blobs.put(file.bytes)) })
+    }
+    await context.breathe()
+    const { startDate, endDate } = data.period
+    const report = context.insert('complianceReport', {
+      name: `${data.framework.id}, ${dayInWords(startDate)} to ${dayInWords(endDate)}`,
+      framework: data.framework.id,
+      period: data.period,
+      status: 'completed',
+      controlCount: data.totals.controls,
+      coveredCount: data.totals.controls - data.totals.notCovered,
+      runCount: data.totals.runs,
+      outputs,
+    })
+    context.commitStep()
+    return report
+  } catch (error) {
+    for (const fileName of written) await rm(join(folder, fileName), { force: true })
+    throw error
+  }
+}
+
+/** The name of a file, with a number if there is one of that name already. */
+function freeName(folder: string, { fileName, format }: ComplianceFile): string {
+  let name = fileName
+  for (let n = 2; existsSync(join(folder, name)); n++)
+    name = fileName.replace(`.${format}`, `-${n}.${format}`)
+  return name
+}

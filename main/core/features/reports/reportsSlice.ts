@@ -1,0 +1,25 @@
+import { reportsContract } from '#shared/contract/reports.contract.ts'
+import { frameworks } from '#shared/entities/reports/frameworks/frameworks.ts'
+import { defineSlice } from '#core/defineSlice.ts'
+import { complianceData } from '#core/reporting/complianceData.ts'
+import { generateReport } from './generateReport.ts'
+
+/** Compliance reports: what the runs of a period say about the controls of a framework. */
+export const reportsSlice = defineSlice(reportsContract, {
+  'reports.frameworks': () =>
+    frameworks.map(({ id, name, controls }) => ({ id, name, controls: controls.map((c) => ({ ...c })) })),
+  'reports.preview': (input, context) => complianceData(context, input),
+  'reports.generate': generateReport,
+  'reports.list'(input, context) {
+    const selector = { teamId: context.workspace.teamId }
+    const total = context.count('complianceReport', selector)
+    const items = context.find('complianceReport', {
+      selector,
+      sort: [{ createdAt: 'desc' }],
+      skip: input.cursor,
+      limit: input.limit,
+    })
+    const next = input.cursor + items.length
+    return { items, total, nextCursor: items.length > 0 && next < total ? next : null }
+  },
+})

@@ -1,0 +1,133 @@
+import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
+import { controlsOfTags } from '#shared/entities/reports/frameworks/frameworks.ts'
+import type { NamedControl } from '#shared/entities/reports/frameworks/frameworks.ts'
+import type { Control } from '#shared/entities/reports/frameworks/framework.ts'
+import type { QueryContext } from '../context.ts'
+import { evidenceOf, runsIn } from './evidenceRuns.ts'
+import type { Evidence } from './evidenceRuns.ts'
+import { playbooksIn, versionReader } from './playbooksInForce.ts'
+import { periodOf, requireFramework } from './reportPeriod.ts'
+import type { ReportRequest } from './reportPeriod.ts'
+
+/** More findings than anybody reads about one control are counted. */
+const maxFindings = 100
+
+/** A playbook that names a control by its version in force, or by a run in the period. */
+interface NamingPlaybook {
+  id: string
+  name: string
+  versionNumber: number
+  named: NamedControl
+}
+
+/**
+ * What speaks for each control of a framework in a period, from the records of this computer. What happened after the
+ * period is left out, so that the report for a past period stays the same; what arrives late from other devices is in it.
+ * @throws OrgataError `not_found`, `invalid_input`, `precondition_failed`, `cancelled`
+ */
+export async function complianceData(context: QueryContext, request: ReportRequest): Promise<ComplianceData> {
+  const framework = requireFramework(request.framework)
+  const period = periodOf(context, request)
+  const readVersion = versionReader(context)
+  const { inForce, drafts } = await playbooksIn(context, period, readVersion)
+
+  const evidence: { item: Evidence; controls: Map<string, NamedControl> }[] = []
+  const runs = runsIn(context, period)
+  for (const [index, run] of runs.entries()) {
+    if (index % 50 === 0) {
+      context.progress({
+        done: index,
+        total: runs.length,
+        label: `Looked at ${index} of ${runs.length} runs`,
+      })
+      await context.breathe()
+    }
+    const controls = controlsOfTags(framework, run.complianceTags)
+    if (controls.size === 0) continue
+    evidence.push({ item: evidenceOf(context, run, readVersion(run.versionId), period), controls })
+  }
+  const named = inForce.map((playbook) => ({ playbook, controls: controlsOfTags(framework, playbook.tags) }))
+  const drafted = drafts.map((draft) => ({
+    draft,
+    controls: controlsOfTags(framework, draft.complianceTags),
+  }))
+
+  const controls = framework.controls.map((control) => {
+    const playbooks = new Map<string, NamingPlaybook>()
+    const add = (id: string, name: string, versionNumber: number, by: NamedControl | undefined) => {
+      const known = playbooks.get(id)
+      if (by !== undefined && (known === undefined || known.versionNumber < versionNumber)) {
+        playbooks.set(id, { id, name, versionNumber, named: by })
+      }
+    }
+    for (const n of named) add(n.playbook.id, n.playbook.title, n.playbook.number, n.controls.get(control.id))
+    const own = evidence.filter((e) => e.controls.has(control.id))
+    for (const { item, controls: by } of own) {
+      add(item.playbookId, item.run.playbookName, item.run.versionNumber, by.get(control.id))
+    }
+    return controlResult(
+      control,
+      [...playbooks.values()].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+      own.map((e) => e.item),
+      drafted.filter((d) => d.controls.has(control.id)).map((d) => d.draft.name),
+    )
+  })
+
+  const count = (state: ControlResult['state']) => controls.filter((c) => c.state === state).length
+  const { workspace, member } = context
+  return {
+    framework: { id: framework.id, name: framework.name },
+    organizationName: context.require('organization', workspace.organizationId).name,
+    teamName: context.require('team', workspace.teamId).name,
+    period: { startDate: period.startDate, endDate: period.endDate, timezone: period.timezone },
+    generatedAt: context.now(),
+    generatedBy: member.personName,
+    log: { entries: workspace.audit.size, checkpoint: workspace.audit.latestCheckpoint() },
+    totals: {
+      controls: controls.length,
+      met: count('met'),
+      partial: count('partial'),
+      gap: count('gap'),
+      notCovered: count('notCovered'),
+      runs: evidence.length,
+    },
+    controls,
+  }
+}
+
+function controlResult(
+  control: Control,
+  playbooks: readonly NamingPlaybook[],
+  evidence: readonly Evidence[],
+  drafts: readonly string[],
+): ControlResult {
+  const findings: string[] = []
+  for (const { name, named, id } of playbooks) {
+    if (named.wholeFamily)
+      findings.push(`“${name}” names the whole family ${control.family}, not this control by itself.`)
+    if (!evidence.some((e) => e.playbookId === id)) findings.push(`“${name}” was not run in this period.`)
+  }
+  findings.push(...evidence.flatMap((e) => e.findings))
+  for (const draft of drafts) findings.push(`“${draft}” names this control but was not published in time.`)
+  return {
+    controlId: control.id,
+    family: control.family,
+    name: control.name,
+    state: stateOf(playbooks.length, evidence),
+    playbooks: playbooks.map(({ id, name, versionNumber }) => ({ id, name, versionNumber })),
+    runs: evidence.map((e) => e.run),
+    findings: shortened(findings),
+  }
+}
+
+function stateOf(playbooks: number, evidence: readonly Evidence[]): ControlResult['state'] {
+  if (evidence.some(({ run }) => run.status === 'completed' && run.stepsDone > 0)) return 'met'
+  if (evidence.length > 0) return 'partial'
+  return playbooks > 0 ? 'gap' : 'notCovered'
+}
+
+function shortened(findings: readonly string[]): string[] {
+  if (findings.length <= maxFindings) return [...findings]
+  const rest = findings.length - maxFindings + 1
+  return [...findings.slice(0, maxFindings - 1), `And ${rest} more findings; the runs themselves show them.`]
+}

@@ -1,0 +1,85 @@
+import type { evidenceRun } from '#shared/contract/reports.contract.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
+import type { z } from 'zod'
+import type { QueryContext } from '../context.ts'
+import type { VersionFacts } from './playbooksInForce.ts'
+import type { ReportPeriod } from './reportPeriod.ts'
+
+export type EvidenceRun = z.infer<typeof evidenceRun>
+
+/** A run in the period as evidence, with what an auditor should know about it. */
+export interface Evidence {
+  run: EvidenceRun
+  playbookId: string
+  tags: readonly string[]
+  findings: string[]
+}
+
+/** The runs of the team that were going on at some time in the period, oldest first. */
+export function runsIn(context: QueryContext, period: ReportPeriod): Run[] {
+  return context.find('run', {
+    selector: {
+      teamId: context.workspace.teamId,
+      startedAt: { $lt: period.endAt },
+      $or: [{ endedAt: null }, { endedAt: { $gte: period.startAt } }],
+    },
+    sort: [{ startedAt: 'asc' }],
+  })
+}
+
+/** What a run looked like when the period ended: what happened later is not part of the report. */
+export function evidenceOf(
+  context: QueryContext,
+  run: Run,
+  version: VersionFacts | undefined,
+  period: ReportPeriod,
+): Evidence {
+  const isBefore = (instant: string | null) => instant !== null && instant < period.endAt
+  const hasEnded = isBefore(run.endedAt)
+  const executions = context
+    .find('stepExecution', { selector: { runId: run.id }, sort: [{ position: 'asc' }] })
+    .map((e) => (isBefore(e.endedAt) ? e : { ...e, status: 'pending' as const }))
+  const skipped = executions.filter((e) => e.status === 'skipped')
+  const status = hasEnded ? run.status : wasHeld(run, period) ? 'paused' : 'running'
+  const name = `“${run.name}”`
+
+  const findings: string[] = []
+  if (status === 'cancelled') findings.push(`${name} was cancelled: ${run.endReason ?? 'no reason given'}`)
+  else if (status === 'failed') findings.push(`${name} ended with an error.`)
+  else if (status === 'paused') findings.push(`${name} was on hold when the period ended.`)
+  else if (!hasEnded) findings.push(`${name} was not finished when the period ended.`)
+  for (const e of skipped) {
+    if (e.endedBy !== 'system' && status !== 'cancelled') {
+      findings.push(`${name}: the step “${e.name}” was skipped: ${e.reason ?? 'no reason given'}`)
+    }
+  }
+  if (version === undefined) {
+    findings.push(`${name}: version ${run.versionNumber} of its playbook is not on this computer.`)
+  } else if (!version.isIntact) {
+    findings.push(`${name}: version ${run.versionNumber} of its playbook is not what was published.`)
+  }
+
+  return {
+    playbookId: run.playbookId,
+    tags: run.complianceTags,
+    findings,
+    run: {
+      runId: run.id,
+      name: run.name,
+      playbookName: version?.title ?? context.get('playbook', run.playbookId)?.name ?? run.name,
+      versionNumber: run.versionNumber,
+      versionHash: run.versionHash,
+      status,
+      startedAt: run.startedAt,
+      endedAt: hasEnded ? run.endedAt : null,
+      stepsDone: executions.filter((e) => e.status === 'completed' || e.status === 'overridden').length,
+      stepsSkipped: skipped.length,
+      steps: run.stepCount,
+      attachments: context.count('attachment', { runId: run.id, createdAt: { $lt: period.endAt } }),
+    },
+  }
+}
+
+function wasHeld(run: Run, period: ReportPeriod): boolean {
+  return run.holds.some((h) => h.from < period.endAt && (h.until === null || h.until >= period.endAt))
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { testReport, testRun } from '#core/testing/reportData.ts'
+import { csvCell, csvReport } from './csvReport.ts'
+
+/** Reads CSV as RFC 4180 says, strictly. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  let at = 0
+  while (at < text.length) {
+    let cell = ''
+    if (text[at] === '"') {
+      for (at++; ; at++) {
+        if (text[at] === '"' && text[at + 1] === '"') cell += text[at++]
+        else if (text[at] === '"') break
+        else cell += text[at]
+      }
+      at++
+    } else {
+      while (at < text.length && text[at] !== ',' && text[at] !== '\r') cell += text[at++]
+    }
+    rows.at(-1)!.push(cell)
+    if (text[at] === ',') at++
+    else {
+      expect(text.slice(at, at + 2)).toBe('\r\n')
+      at += 2
+      if (at < text.length) rows.push([])
+    }
+  }
+  return rows
+}
+
+describe('a cell', () => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\tx', "'\tx"],
+    ['\rx', '"\'\rx"'],
+    ['\nx', '"\'\nx"'],
+    ['＝1+1', "'＝1+1"],
+    ['=HYPERLINK("http://evil.example","click")', '"\'=HYPERLINK(""http://evil.example"",""click"")"'],
+  ])('%j that a spreadsheet would run is made a text', (value, cell) => {
+    expect(csvCell(value)).toBe(cell)
+  })
+
+  test.each([
+    ['plain', 'plain'],
+    ['a, b', '"a, b"'],
+    ['say "hi"', '"say ""hi"""'],
+    ['a\r\nb', '"a\r\nb"'],
+    ['1 = 1', '1 = 1'],
+    ['', ''],
+  ])('%j is written as RFC 4180 says', (value, cell) => {
+    expect(csvCell(value)).toBe(cell)
+  })
+})
+
+test('the table has a line for each run of each control and reads back as it was', () => {
+  const evil = '=cmd|"/c calc"!A1, "x"\n'
+  const data = testReport({
+    'CC6.1': {
+      state: 'met',
+      playbooks: [{ id: testRun(1).runId, name: evil, versionNumber: 2 }],
+      runs: [testRun(1, { name: evil }), testRun(2)],
+      findings: ['first', 'second'],
+    },
+  })
+  const text = csvReport(data)
+  expect(text.startsWith('\ufeff')).toBe(true)
+  const [head, ...lines] = parseCsv(text.slice(1))
+  expect(lines).toHaveLength(62)
+  for (const line of lines) expect(line).toHaveLength(head!.length)
+  const of = (control: string) =>
+    lines
+      .map((line) => Object.fromEntries(head!.map((name, i) => [name, line[i]])))
+      .filter((line) => line['Control'] === control)
+  expect(of('CC6.1')).toMatchObject([
+    {
+      State: 'Met',
+      Run: `'${evil}`,
+      Playbooks: `'${evil} (version 2)`,
+      'Steps done': '6',
+      Findings: 'first\nsecond',
+    },
+    { State: 'Met', Run: testRun(2).name, Findings: '' },
+  ])
+  expect(of('CC6.2')).toMatchObject([{ State: 'Not covered', Run: '' }])
+})

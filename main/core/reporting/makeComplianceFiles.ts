@@ -1,0 +1,57 @@
+import type { ComplianceData } from '#shared/contract/reports.contract.ts'
+import type { ComplianceReport } from '#shared/entities/reports/complianceReport.entity.ts'
+import type { QueryContext } from '../context.ts'
+import { complianceData } from './complianceData.ts'
+import { csvReport } from './formats/csvReport.ts'
+import { htmlReport } from './formats/htmlReport.ts'
+import { jsonReport } from './formats/jsonReport.ts'
+import { pdfReport } from './pdf/pdfReport.ts'
+import type { ReportRequest } from './reportPeriod.ts'
+
+export type ReportFormat = ComplianceReport['outputs'][number]['format']
+
+/** One form of a report, ready to be saved. `fileName` is made of safe parts only. */
+export interface ComplianceFile {
+  format: ReportFormat
+  fileName: string
+  bytes: Uint8Array
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+const renderers: Readonly<Record<ReportFormat, (data: ComplianceData) => Promise<Uint8Array> | Uint8Array>> =
+  {
+    pdf: pdfReport,
+    html: (data) => utf8(htmlReport(data)),
+    csv: (data) => utf8(csvReport(data)),
+    json: (data) => utf8(jsonReport(data)),
+  }
+
+/** `compliance-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.pdf` */
+function fileNameOf(data: ComplianceData, format: ReportFormat): string {
+  const framework = data.framework.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const made = data.generatedAt.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  return `compliance-${framework}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.${format}`
+}
+
+/**
+ * Makes the report of a period in the wanted formats, in memory; saves nothing. Reports progress and stops when the caller
+ * cancels.
+ * @throws OrgataError `not_found`, `invalid_input`, `precondition_failed`, `cancelled`
+ */
+export async function makeComplianceFiles(
+  context: QueryContext,
+  request: ReportRequest,
+  formats: readonly ReportFormat[],
+): Promise<{ data: ComplianceData; files: ComplianceFile[] }> {
+  const data = await complianceData(context, request)
+  const wanted = [...new Set(formats)]
+  const files: ComplianceFile[] = []
+  for (const [index, format] of wanted.entries()) {
+    context.progress({ done: index, total: wanted.length, label: `Writing the ${format.toUpperCase()} file` })
+    await context.breathe()
+    files.push({ format, fileName: fileNameOf(data, format), bytes: await renderers[format](data) })
+  }
+  await context.breathe()
+  return { data, files }
+}

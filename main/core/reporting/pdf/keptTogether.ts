@@ -1,0 +1,27 @@
+import type { Content } from 'pdfmake/interfaces.js'
+
+/** What is estimated below this height, in points, fits a page (738 between the margins) even if it is all wide letters. */
+const safeHeight = 580
+
+/** Wide letters come to nine tenths of the size, common text to half of it. */
+const letterWidth = 0.75
+const lineHeight = 1.38
+
+/** A generous guess at the height of texts below each other in a column, in points. */
+export function heightOf(texts: readonly string[], columnWidth: number, fontSize = 9): number {
+  const lines = texts.map((text) =>
+    Math.max(1, Math.ceil((text.length * fontSize * letterWidth) / columnWidth)),
+  )
+  return lines.reduce((sum, n) => sum + n, 0) * fontSize * lineHeight
+}
+
+/**
+ * A table with its heading that stays on one page if it is short, and begins on a new one otherwise: so that no heading is
+ * left at the foot of a page. The library loses what is kept together and does not fit a page; hence the careful guess.
+ */
+export function keptTogether(heading: string | null, table: Content, estimatedHeight: number): Content {
+  const stack: Content[] = heading === null ? [table] : [{ text: heading, style: 'heading' }, table]
+  return estimatedHeight + 60 < safeHeight
+    ? { stack, unbreakable: true, margin: [0, 0, 0, 10] }
+    : { stack, pageBreak: 'before', margin: [0, 0, 0, 10] }
+}

@@ -1,0 +1,75 @@
+import { contentHash } from '#shared/kernel/hash.ts'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
+import type { QueryContext } from '../context.ts'
+import type { ReportPeriod } from './reportPeriod.ts'
+
+/** What a report says about a version: its title when it was published, its tags, and whether it is still what it was. */
+export interface VersionFacts {
+  playbookId: string
+  title: string
+  number: number
+  tags: readonly string[]
+  isIntact: boolean
+}
+
+/** A playbook that was published by the end of the period. */
+export interface PlaybookInForce extends VersionFacts {
+  id: string
+}
+
+/** Reads versions once each. */
+export function versionReader(context: QueryContext): (versionId: string) => VersionFacts | undefined {
+  const known = new Map<string, VersionFacts | undefined>()
+  return (versionId) => {
+    if (!known.has(versionId)) {
+      const version = context.workspace.store.get('playbookVersion', versionId, { includeDeleted: true })
+      known.set(versionId, version === undefined ? undefined : factsOf(version))
+    }
+    return known.get(versionId)
+  }
+}
+
+function factsOf(version: PlaybookVersion): VersionFacts {
+  return {
+    playbookId: version.playbookId,
+    title: version.content.title.trim() === '' ? version.name : version.content.title,
+    number: version.number,
+    tags: version.content.complianceTags,
+    isIntact: contentHash(version.content) === version.hash,
+  }
+}
+
+/** The playbooks in force in a period, and those whose drafts were there but had not been published by its end. */
+export interface Playbooks {
+  inForce: PlaybookInForce[]
+  drafts: Playbook[]
+}
+
+/** Finds the playbooks of a period as they were at its end, so that a report for the past does not change later. */
+export async function playbooksIn(
+  context: QueryContext,
+  period: ReportPeriod,
+  readVersion: ReturnType<typeof versionReader>,
+): Promise<Playbooks> {
+  const result: Playbooks = { inForce: [], drafts: [] }
+  const selector = { teamId: context.workspace.teamId, createdAt: { $lt: period.endAt } }
+  let looked = 0
+  for (const playbook of context.find('playbook', { selector })) {
+    if (++looked % 100 === 0) await context.breathe()
+    // When it was archived is only known as its last change.
+    if (playbook.status === 'archived' && playbook.updatedAt < period.startAt) continue
+    const versionId = versionAtEnd(context, playbook, period)
+    const facts = versionId === undefined ? undefined : readVersion(versionId)
+    if (facts === undefined) result.drafts.push(playbook)
+    else result.inForce.push({ id: playbook.id, ...facts })
+  }
+  return result
+}
+
+function versionAtEnd(context: QueryContext, playbook: Playbook, period: ReportPeriod): string | undefined {
+  if (playbook.publishedVersionId === null) return undefined
+  if (playbook.publishedAt !== null && playbook.publishedAt < period.endAt) return playbook.publishedVersionId
+  const selector = { playbookId: playbook.id, createdAt: { $lt: period.endAt } }
+  return context.find('playbookVersion', { selector, sort: [{ number: 'desc' }], limit: 1 })[0]?.id
+}
