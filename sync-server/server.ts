@@ -10,7 +10,7 @@ import { freshSetupToken } from './identity/setupTokens.ts'
 import { defaultLimits } from './limits.ts'
 import type { ServerLimits } from './limits.ts'
 import type { ServerPorts } from './ports.ts'
-import { createRecordRooms } from './records/recordSocket.ts'
+import { createRecordSockets } from './records/recordSocket.ts'
 import { createGroupCommit } from './rooms/groupCommit.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { createSqliteRoomStore, removeBenchRooms } from './rooms/roomStore.ts'
@@ -69,7 +69,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const store = createSqliteRoomStore(db, limits)
   const commit = createGroupCommit({ store, ports, retryMs: 1_000 })
   const rooms = createRooms({ store, commit, limits, ports })
-  const records = createRecordRooms(core, hub)
+  const records = createRecordSockets(core, hub)
 
   const router = createRouter({
     core,

@@ -1,12 +1,104 @@
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { recordRequest } from '#shared/protocol/recordMessages.ts'
+import type { RecordAnswer, RecordRequest, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import type { Session } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { Hub } from '../sockets/hub.ts'
+import { pull } from './pull.ts'
+import { push } from './push.ts'
+import type { PushResult } from './push.ts'
+import { mayRead } from './recordRights.ts'
 
-export function createRecordRooms(_core: ServerCore, _hub: Hub) {
+type DeviceSession = Extract<Session, { type: 'device' }>
+
+interface Listener {
+  connection: Connection
+  session: DeviceSession
+}
+
+/** The sockets over which records travel. */
+export interface RecordSockets {
+  /** Serves a socket, or closes it with 4403. */
+  join(connection: Connection): void
+}
+
+export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
+  const { db, ports, serverId } = core
+  const listeners = new Map<string, Set<Listener>>()
+
+  function send(connection: Connection, answer: RecordAnswer): void {
+    connection.send(JSON.stringify(answer))
+  }
+
+  /** Tells who may see it that something changed; what, they ask for. */
+  function announce(result: PushResult, collection: ReplicatedCollection, sender: Listener): void {
+    for (const listener of listeners.get(sender.session.organizationId) ?? []) {
+      if (listener === sender || !result.written.some((record) => mayRead(listener.session, record))) continue
+      send(listener.connection, { type: 'changed', collections: [collection] })
+    }
+  }
+
+  function handle(listener: Listener, request: RecordRequest): void {
+    const { connection, session } = listener
+    if (request.type === 'ping') {
+      send(connection, { type: 'pong', request: request.request })
+    } else if (request.type === 'pull') {
+      const answer = pull(db, serverId, session, request)
+      connection.send(answer)
+      connection.charge(answer.length)
+    } else {
+      const result = push(db, session, request)
+      send(connection, result.answer)
+      if (result.written.length > 0) announce(result, request.collection, listener)
+      if (result.rightsChanged) hub.recheck(session.organizationId)
+    }
+  }
+
+  function receive(listener: Listener, frame: Buffer, isBinary: boolean): void {
+    const request = isBinary ? null : parseRequest(frame)
+    if (request === null) {
+      listener.connection.close(closeCodes.malformed, 'What was sent cannot be read.')
+      return
+    }
+    try {
+      handle(listener, request)
+    } catch (error) {
+      ports.log.error({ error: String(error) }, 'a request on a records socket failed')
+      send(listener.connection, {
+        type: 'failed',
+        request: request.request,
+        code: 'internal',
+        message: 'The sync server could not do this. Its log has the details.',
+      })
+    }
+  }
+
   return {
-    join(connection: Connection): void {
-      connection.close(closeCodes.forbidden, 'Not yet.')
+    join(connection) {
+      const { session } = connection
+      if (session.type !== 'device') {
+        connection.close(closeCodes.forbidden, 'This token opens only rooms for load programs.')
+        return
+      }
+      const listener = { connection, session }
+      const all = listeners.get(session.organizationId) ?? new Set()
+      listeners.set(session.organizationId, all.add(listener))
+      connection.onClose(() => {
+        all.delete(listener)
+        if (all.size === 0 && listeners.get(session.organizationId) === all)
+          listeners.delete(session.organizationId)
+      })
+      send(connection, { type: 'hello', serverId, personId: session.personId })
+      connection.receive((frame, isBinary) => receive(listener, frame, isBinary))
     },
+  }
+}
+
+function parseRequest(frame: Buffer): RecordRequest | null {
+  try {
+    return recordRequest.parse(JSON.parse(frame.toString('utf8')))
+  } catch {
+    return null
   }
 }

@@ -1,0 +1,98 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+
+/** A record as the server keeps it: canonical JSON and its SHA-256. */
+export interface StoredRecord {
+  collection: string
+  kind: string
+  teamId: string | null
+  seq: number
+  hash: string
+  body: string
+}
+
+/** A record in the one text that is hashed, stored and sent. */
+export function textOf(record: unknown): { body: string; hash: string } {
+  const body = canonicalJson(record)
+  return { body, hash: hash('sha256', body) }
+}
+
+export function readRecord(db: Sqlite, organizationId: string, id: string): StoredRecord | undefined {
+  const row = db.get(
+    'SELECT collection, kind, teamId, seq, hash, body FROM records WHERE organizationId = ? AND id = ?',
+    organizationId,
+    id,
+  )
+  return row === undefined
+    ? undefined
+    : {
+        collection: row.collection as string,
+        kind: row.kind as string,
+        teamId: row.teamId === '' ? null : (row.teamId as string),
+        seq: Number(row.seq),
+        hash: row.hash as string,
+        body: row.body as string,
+      }
+}
+
+/** Writes a record under the organization's next sequence number. Call it inside a transaction. */
+export function writeRecord(
+  db: Sqlite,
+  organizationId: string,
+  collection: ReplicatedCollection,
+  record: EntityRecord,
+  text: { body: string; hash: string },
+): void {
+  const row = db.get('UPDATE organizations SET seq = seq + 1 WHERE id = ? RETURNING seq', organizationId)
+  db.run(
+    `INSERT INTO records (organizationId, id, collection, kind, teamId, createdBy, seq, hash, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (organizationId, id) DO UPDATE SET
+       teamId = excluded.teamId, seq = excluded.seq, hash = excluded.hash, body = excluded.body`,
+    organizationId,
+    record.id,
+    collection,
+    record.kind,
+    record.teamId ?? '',
+    record.createdBy,
+    Number(row?.seq),
+    text.hash,
+    text.body,
+  )
+}
+
+/** Records of a collection behind a sequence number, in its order; of these teams and of no team, or of all teams. */
+export function recordsSince(
+  db: Sqlite,
+  range: { organizationId: string; collection: ReplicatedCollection; seq: number; limit: number },
+  teamIds: readonly string[] | 'all',
+): (StoredRecord & { createdBy: string })[] {
+  const { organizationId, collection, seq, limit } = range
+  const inTeams = teamIds === 'all' ? '' : "AND (teamId = '' OR teamId IN (SELECT value FROM json_each(?)))"
+  const rows = db.all(
+    `SELECT kind, teamId, createdBy, seq, hash, body FROM records
+     WHERE organizationId = ? AND collection = ? AND seq > ? ${inTeams} ORDER BY seq LIMIT ?`,
+    organizationId,
+    collection,
+    seq,
+    ...(teamIds === 'all' ? [] : [JSON.stringify(teamIds)]),
+    limit,
+  )
+  return rows.map((row) => ({
+    collection,
+    kind: row.kind as string,
+    teamId: row.teamId === '' ? null : (row.teamId as string),
+    createdBy: row.createdBy as string,
+    seq: Number(row.seq),
+    hash: row.hash as string,
+    body: row.body as string,
+  }))
+}
+
+/** The newest sequence number of an organization. */
+export function newestSeq(db: Sqlite, organizationId: string): number {
+  return Number(db.get('SELECT seq FROM organizations WHERE id = ?', organizationId)?.seq ?? 0)
+}
