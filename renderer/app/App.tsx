@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
 import { BridgeProvider } from '#renderer/bridge/BridgeProvider.tsx'
 import { theme } from '#renderer/ui/theme/theme.ts'
+import { Crash } from './Crash.tsx'
 import { router } from './router.tsx'
 
 /** The whole window on a bridge. */
@@ -12,7 +13,9 @@ export function App({ bridge }: { bridge: Bridge }) {
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <BridgeProvider bridge={bridge}>
         <Notifications position="bottom-right" limit={4} />
-        <RouterProvider router={router} />
+        <Crash>
+          <RouterProvider router={router} />
+        </Crash>
       </BridgeProvider>
     </MantineProvider>
   )

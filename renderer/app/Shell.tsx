@@ -1,6 +1,101 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { FirstStart } from '#renderer/features/organizations/FirstStart.tsx'
+import { LiveRegion } from '#renderer/ui/announce.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { Palette } from './palette/Palette.tsx'
+import classes from './Shell.module.css'
+import { ShortcutHelp } from './ShortcutHelp.tsx'
+import { Sidebar } from './Sidebar.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useGoKeys } from './useGoKeys.ts'
 
-/** The frame around every page. */
+/** The frame around every page; before an organization is there, the first start. */
 export function Shell() {
-  return <Outlet />
+  const { data: session, error, retry } = useLive('organizations.session', {})
+  return (
+    <div className={classes.window}>
+      <ConnectionBanner />
+      {session === undefined ? (
+        <Starting error={error} onRetry={retry} />
+      ) : session.state === 'none' ? (
+        <FirstStart />
+      ) : (
+        // Another organization is another world: nothing of the one before stays on the screen.
+        <Frame key={session.organization?.id} />
+      )}
+      <LiveRegion />
+    </div>
+  )
+}
+
+function Starting({ error, onRetry }: { error: Error | undefined; onRetry: () => void }) {
+  return (
+    <main className={classes.starting}>
+      {error ? (
+        <ErrorNotice
+          title="Orgata could not start"
+          error={error}
+          safe="Your files were not changed."
+          onRetry={onRetry}
+        />
+      ) : (
+        <output className="orgata-late-show">Opening Orgata…</output>
+      )}
+    </main>
+  )
+}
+
+function Frame() {
+  const main = useRef<HTMLElement>(null)
+  const page = useMatches({ select: (matches) => matches.at(-1) })
+  const title = page?.staticData.title ?? 'Nothing here'
+  const pathname = page?.pathname
+  useGoKeys()
+
+  // Before the page's own effects, so that a page can put a closer title in its place.
+  useLayoutEffect(() => {
+    document.title = `${title} · Orgata`
+  }, [title, pathname])
+
+  const lastPath = useRef(pathname)
+  useEffect(() => {
+    if (lastPath.current === pathname) return
+    lastPath.current = pathname
+    // A new page begins at its beginning for the keyboard and for a screen reader too, unless it has chosen a place.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+  }, [pathname])
+
+  return (
+    <>
+      <a
+        className={classes.skip}
+        href="#content"
+        onClick={(event) => {
+          // The part behind `#` is the page's address; only the focus moves.
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        Skip to the page
+      </a>
+      <TopBar />
+      <div className={classes.below}>
+        <Sidebar />
+        <main
+          ref={main}
+          id="content"
+          tabIndex={-1}
+          className={classes.main}
+          data-scroll-restoration-id="main"
+        >
+          <Outlet />
+        </main>
+      </div>
+      <Palette />
+      <ShortcutHelp />
+    </>
+  )
 }

@@ -1,7 +1,6 @@
 import '@mantine/core/styles.css'
 import '@mantine/dates/styles.css'
 import '@mantine/notifications/styles.css'
-import '@mantine/spotlight/styles.css'
 import '#renderer/ui/theme/tokens.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -12,7 +11,7 @@ import { App } from './App.tsx'
 
 const transport = window.orgata
   ? createPortTransport(window, window.orgata)
-  : createPageTransport(document, window.location)
+  : createPageTransport(window.location)
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

@@ -122,7 +122,8 @@ export function createBridge(transport: Transport): Bridge {
       const isRead = findOperation(name)?.type === 'query'
       if (signal?.aborted) return Promise.reject(cancelled())
       // While the page starts, a command waits for the first connection; later it is better to say at once that it cannot be.
-      if (!isRead && transport.state === 'lost') return Promise.reject(notSent())
+      if (!isRead && (transport.state === 'lost' || transport.state === 'refused'))
+        return Promise.reject(notSent())
       return new Promise<OutputOf<N>>((resolve, reject) => {
         const id = ++lastId
         const abort = () => {

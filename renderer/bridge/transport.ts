@@ -1,7 +1,10 @@
 import type { ClientMessage } from '#shared/contract/messages.ts'
 
-/** Whether messages get through: `connecting` before the first success, `lost` when it was there and went away. */
-export type TransportState = 'connecting' | 'open' | 'lost'
+/**
+ * Whether messages get through: `connecting` before the first success, `lost` when it was there and went away,
+ * `refused` when the host is there and does not know this window any more, because it was started anew.
+ */
+export type TransportState = 'connecting' | 'open' | 'lost' | 'refused'
 
 /** What carries messages to a host and back. It reconnects by itself; it does not remember what was sent. */
 export interface Transport {

@@ -17,6 +17,8 @@ export interface WebSocketTransportPorts {
   after(ms: number, work: () => void): () => void
   /** A number from 0 to 1. */
   random(): number
+  /** Asks the host, outside of the socket, whether it knows this window. Rejects when there is no host. */
+  isKnown(): Promise<boolean>
 }
 
 const firstDelayMs = 250
@@ -41,12 +43,20 @@ export function createWebSocketTransport(ports: WebSocketTransportPorts): Transp
     states.emit(next)
   }
 
+  const askWhetherKnown = async () => {
+    const known = await ports.isKnown().catch(() => undefined)
+    if (ended || state === 'open' || known === undefined) return
+    become(known ? (state === 'connecting' ? 'connecting' : 'lost') : 'refused')
+  }
+
   const connect = () => {
     stopWaiting = null
     const own = ports.open()
     socket = own
+    let opened = false
     own.addEventListener('open', () => {
       if (socket !== own) return
+      opened = true
       attempts = 0
       become('open')
     })
@@ -68,6 +78,8 @@ export function createWebSocketTransport(ports: WebSocketTransportPorts): Transp
       if (state === 'open') become('lost')
       const delay = Math.min(firstDelayMs * 2 ** attempts++, longestDelayMs)
       stopWaiting = ports.after(delay * (1 + ports.random() / 4), connect)
+      // A socket that never opened does not say why: the host may be gone, or it may have been started anew.
+      if (!opened) void askWhetherKnown()
     })
   }
 
@@ -95,11 +107,10 @@ export function createWebSocketTransport(ports: WebSocketTransportPorts): Transp
   }
 }
 
-/** The transport of a page that the browser host served: the same origin, with the token the host put into the page. */
-export function createPageTransport(document: Document, location: Location): Transport {
-  const token = document.querySelector<HTMLMetaElement>('meta[name="orgata-token"]')?.content ?? ''
+/** The transport of a page that the browser host served: the same origin, known by the cookie that the host gave. */
+export function createPageTransport(location: Location): Transport {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-  const url = `${scheme}://${location.host}/bridge?token=${encodeURIComponent(token)}`
+  const url = `${scheme}://${location.host}/bridge`
   return createWebSocketTransport({
     open: () => new WebSocket(url),
     after: (ms, work) => {
@@ -107,5 +118,6 @@ export function createPageTransport(document: Document, location: Location): Tra
       return () => clearTimeout(timer)
     },
     random: Math.random,
+    isKnown: async () => (await fetch('/', { method: 'HEAD', cache: 'no-store' })).status !== 401,
   })
 }

@@ -16,7 +16,7 @@ export function ProgressLine({
   const percent = progress && total ? Math.min(100, (progress.done / total) * 100) : null
   const words = progress?.label || label
   return (
-    <div className={classes.line} role="status">
+    <output className={classes.line}>
       <div className={classes.words}>
         <span className={classes.label}>{words}</span>
         {progress && total !== null && (
@@ -38,6 +38,6 @@ export function ProgressLine({
         aria-label={words}
         transitionDuration={150}
       />
-    </div>
+    </output>
   )
 }

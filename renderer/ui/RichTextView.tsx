@@ -77,12 +77,8 @@ function render(node: RichNode, depth: number): ReactNode {
       const checked = node.attrs?.checked === true
       return (
         <li className={classes.task}>
-          <span
-            className={classes.box}
-            data-checked={checked || undefined}
-            role="img"
-            aria-label={checked ? 'ticked' : 'to tick'}
-          />
+          <span className={classes.box} data-checked={checked || undefined} aria-hidden="true" />
+          <span className="orgata-visually-hidden">{checked ? 'Ticked: ' : 'To tick: '}</span>
           <div>{inner}</div>
         </li>
       )
@@ -91,13 +87,13 @@ function render(node: RichNode, depth: number): ReactNode {
       return <blockquote>{inner}</blockquote>
     case 'codeBlock':
       return (
-        <pre tabIndex={0}>
+        <pre>
           <code>{inner}</code>
         </pre>
       )
     case 'table':
       return (
-        <div className={classes.tableScroll} tabIndex={0} role="region" aria-label="Table">
+        <div className={classes.tableScroll}>
           <table>
             <tbody>{inner}</tbody>
           </table>

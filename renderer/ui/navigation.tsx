@@ -23,7 +23,7 @@ export function usePathParam(name: string): string {
 export function useSearchParam(name: string): string | undefined {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const value = search[name]
-  return value === undefined || value === null ? undefined : String(value)
+  return typeof value === 'string' ? value : undefined
 }
 
 /** Sets the title of the window while the page is shown, as soon as the name is known. */

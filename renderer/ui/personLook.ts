@@ -1,10 +1,18 @@
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** The first letter as a reader sees it, with its accents. */
+function firstLetter(word: string): string {
+  for (const { segment } of letters.segment(word)) return segment
+  return ''
+}
+
 /** The first letters of the first and the last word of a name, at most two: "Ana Maria Ruiz" is AR. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean)
   const first = words[0]
   const last = words.length > 1 ? words[words.length - 1] : undefined
-  const letters = [first, last].map((word) => (word === undefined ? '' : ([...word][0] ?? '')))
-  return letters.join('').toLocaleUpperCase() || '?'
+  const both = [first, last].map((word) => (word === undefined ? '' : firstLetter(word)))
+  return both.join('').toLocaleUpperCase() || '?'
 }
 
 /** How many colours people are told apart by; `--orgata-person-0` and on in PersonAvatar.module.css. */

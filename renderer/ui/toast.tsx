@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { OrgataError } from '#shared/kernel/errors.ts'
+import { announce } from './announce.tsx'
 
 /** Something a person can do from a toast, such as taking back what was just done. */
 export interface ToastAction {
@@ -11,8 +12,11 @@ export interface ToastAction {
 
 /** Says briefly that something was done, with at most one thing to do about it. It stays longer with an action. */
 export function showDone(message: string, action?: ToastAction): void {
+  announce(message)
   const id = notifications.show({
     color: 'green',
+    // It is said in the live region already; an alert would interrupt.
+    role: 'group',
     icon: <IconCheck size={16} />,
     autoClose: action ? 10_000 : 4_000,
     message: (

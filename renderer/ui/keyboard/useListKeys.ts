@@ -81,8 +81,9 @@ export function useListKeys({
       }
       if (now.activeIndex < 0 || now.activeIndex >= now.count) return
       // A link or button that has the focus takes Enter itself.
-      const isPlainRow = onRow && !(event.target as HTMLElement).matches('a, button, summary')
-      if (event.key === 'o' || (event.key === 'Enter' && (isPlainRow || event.target === document.body))) {
+      const takesEnter =
+        event.target instanceof Element && event.target.closest('a, button, summary, [role="button"]')
+      if (event.key === 'o' || (event.key === 'Enter' && !takesEnter)) {
         event.preventDefault()
         now.onOpen?.(now.activeIndex)
       } else if (event.key === 'x' && now.onSelect) {

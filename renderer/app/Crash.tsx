@@ -1,0 +1,24 @@
+import { Component } from 'react'
+import type { ReactNode } from 'react'
+
+/** The last net: if the window itself breaks, a plain page says what to do. */
+export class Crash extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true }
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) return this.props.children
+    return (
+      <main className="orgata-crash">
+        <h1>The window broke</h1>
+        <p>Everything that was saved is safe: it is kept apart from the window.</p>
+        <button type="button" onClick={() => window.location.reload()}>
+          Open the window again
+        </button>
+      </main>
+    )
+  }
+}

@@ -1,0 +1,58 @@
+import { Modal } from '@mantine/core'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { useShortcutList } from '#renderer/ui/keyboard/shortcutList.ts'
+import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
+import { navEntries } from './navEntries.ts'
+import classes from './ShortcutHelp.module.css'
+import { useShortcutHelp } from './shortcutHelpState.ts'
+
+function Keys({ title, lines }: { title: string; lines: { keys: string; label: string }[] }) {
+  if (lines.length === 0) return null
+  return (
+    <section className={classes.group}>
+      <h3 className={classes.title}>{title}</h3>
+      <dl className={classes.lines}>
+        {lines.map(({ keys, label }) => (
+          <div key={`${keys} ${label}`} className={classes.line}>
+            <dt>{label}</dt>
+            <dd>
+              <Kbd keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** The shortcuts that work where one is, on `?`. */
+export function ShortcutHelp() {
+  const { opened, open, close } = useShortcutHelp()
+  const shortcuts = useShortcutList((list) => list.shortcuts)
+  useShortcut('?', 'This list', open)
+  const seen = new Set<string>()
+  const here = shortcuts.filter(({ keys }) => keys !== '?' && !seen.has(keys) && seen.add(keys))
+  const sections = navEntries.flatMap(({ label, shortcut }) =>
+    shortcut ? [{ keys: `g ${shortcut}`, label }] : [],
+  )
+  const everywhere = [
+    { keys: 'Mod+K', label: 'Search or do something' },
+    { keys: '?', label: 'This list' },
+    { keys: 'Esc', label: 'Close what is open' },
+  ]
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title="Keyboard shortcuts"
+      size={640}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <div className={classes.columns}>
+        <Keys title="On this page" lines={here} />
+        <Keys title="Go to" lines={sections} />
+        <Keys title="Everywhere" lines={everywhere} />
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,67 @@
+import { Button, Popover, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import { useCommand, useConnection, useLive } from '#renderer/bridge/hooks.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { useNow } from '#renderer/ui/useNow.ts'
+import classes from './SyncBadge.module.css'
+import { syncWords } from './syncWords.ts'
+
+/** Says where the work is saved; a click explains it. */
+export function SyncBadge() {
+  const [opened, setOpened] = useState(false)
+  const connection = useConnection()
+  const { data: status } = useLive('sync.status', {})
+  const syncNow = useCommand('sync.now')
+  const now = useNow()
+  if (connection === 'lost' || connection === 'refused')
+    return <StateBadge look="late">Not connected</StateBadge>
+  if (status === undefined) return null
+  const words = syncWords(status, now)
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.badge} onClick={() => setOpened((was) => !was)}>
+          <StateBadge look={words.look}>{words.short}</StateBadge>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Where your work is saved">
+        <p className={classes.long}>{words.long}</p>
+        {status.serverUrl && (
+          <dl className={classes.facts}>
+            <dt>Server</dt>
+            <dd>{status.serverUrl}</dd>
+            {status.since && (
+              <>
+                <dt>{status.state === 'online' ? 'In touch' : 'Out of touch'}</dt>
+                <dd>
+                  since <TimeAgo at={status.since} />
+                </dd>
+              </>
+            )}
+            <dt>Waiting</dt>
+            <dd className="orgata-tabular">{status.waiting.toLocaleString()}</dd>
+          </dl>
+        )}
+        {status.lastError && <p className={classes.error}>{status.lastError}</p>}
+        <div className={classes.actions}>
+          <Button
+            component={AppLink}
+            to="/settings/server"
+            size="xs"
+            variant="default"
+            onClick={() => setOpened(false)}
+          >
+            {status.state === 'off' ? 'Connect a server' : 'Server settings'}
+          </Button>
+          {status.state !== 'off' && (
+            <Button size="xs" loading={syncNow.running} onClick={() => void syncNow.run({})}>
+              Sync now
+            </Button>
+          )}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

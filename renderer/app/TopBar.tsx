@@ -1,0 +1,28 @@
+import { IconSearch } from '@tabler/icons-react'
+import { OrganizationSwitcher } from '#renderer/features/organizations/OrganizationSwitcher.tsx'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { usePalette } from './palette/paletteState.ts'
+import { PersonMenu } from './PersonMenu.tsx'
+import { SyncBadge } from './SyncBadge.tsx'
+import classes from './TopBar.module.css'
+
+/** Organization, search, whether everything is saved, and who is here. */
+export function TopBar() {
+  const open = usePalette((palette) => palette.open)
+  return (
+    <header className={classes.bar}>
+      <div className={classes.side}>
+        <OrganizationSwitcher />
+      </div>
+      <button type="button" className={classes.search} onClick={open} aria-keyshortcuts="Control+K Meta+K">
+        <IconSearch size={16} aria-hidden="true" />
+        <span className={classes.searchWords}>Search or do something</span>
+        <Kbd keys="Mod+K" />
+      </button>
+      <div className={classes.side} data-end="">
+        <SyncBadge />
+        <PersonMenu />
+      </div>
+    </header>
+  )
+}

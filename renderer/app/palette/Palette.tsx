@@ -1,0 +1,168 @@
+import { Modal } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { matchesKeys } from '#renderer/ui/keyboard/keys.ts'
+import { useGo } from '#renderer/ui/navigation.tsx'
+import classes from './Palette.module.css'
+import { usePalette } from './paletteState.ts'
+import { usePaletteLines } from './usePaletteLines.ts'
+import type { PaletteLine } from './usePaletteLines.ts'
+
+/**
+ * The palette (Ctrl/Cmd+K): go to, do, search. A combobox with a list box, so that a screen reader follows the arrows;
+ * Mantine's Spotlight marks the current line only for the eye.
+ */
+export function Palette() {
+  const { opened, open, close } = usePalette()
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => {
+      if (!matchesKeys(event, 'Mod+k') || event.defaultPrevented) return
+      event.preventDefault()
+      if (usePalette.getState().opened) close()
+      else open()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [open, close])
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      withCloseButton={false}
+      padding={0}
+      size={600}
+      yOffset={80}
+      aria-label="Search or do something"
+      transitionProps={{ duration: 120, transition: 'fade' }}
+    >
+      <PaletteContent close={close} />
+    </Modal>
+  )
+}
+
+function PaletteContent({ close }: { close: () => void }) {
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const { lines, searching } = usePaletteLines(query)
+  const go = useGo()
+  const listId = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const current = Math.min(chosen, lines.length - 1)
+  const lineId = (index: number) => `${listId}-${index}`
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+
+  const run = (line: PaletteLine) => {
+    close()
+    line.run(go)
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0 && lines.length > 0) {
+      event.preventDefault()
+      setChosen((current + step + lines.length) % lines.length)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      const line = lines[current]
+      if (line) run(line)
+    }
+  }
+
+  return (
+    <>
+      <div className={classes.search}>
+        <IconSearch size={18} aria-hidden="true" />
+        <input
+          className={classes.input}
+          data-autofocus
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value)
+            setChosen(0)
+          }}
+          onKeyDown={press}
+          placeholder="Search playbooks, runs and people, or type what you want to do"
+          maxLength={200}
+          role="combobox"
+          aria-label="Search or do something"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={current >= 0 ? lineId(current) : undefined}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </div>
+      <div
+        ref={list}
+        id={listId}
+        className={classes.list}
+        role="listbox"
+        aria-label="Results"
+        aria-busy={searching}
+      >
+        {lines.map((line, index) => (
+          <Line
+            key={line.id}
+            line={line}
+            id={lineId(index)}
+            selected={index === current}
+            heading={line.group !== lines[index - 1]?.group}
+            onPoint={() => setChosen(index)}
+            onRun={() => run(line)}
+          />
+        ))}
+      </div>
+      {lines.length === 0 && (
+        <p className={classes.empty}>
+          {searching ? 'Searching…' : 'Nothing has this name. Try another word.'}
+        </p>
+      )}
+    </>
+  )
+}
+
+interface LineProps {
+  line: PaletteLine
+  id: string
+  selected: boolean
+  heading: boolean
+  onPoint: () => void
+  onRun: () => void
+}
+
+function Line({ line, id, selected, heading, onPoint, onRun }: LineProps) {
+  const Icon = line.icon
+  return (
+    <>
+      {heading && (
+        <div className={classes.group} role="presentation">
+          {line.group}
+        </div>
+      )}
+      <div
+        id={id}
+        className={classes.line}
+        role="option"
+        tabIndex={-1}
+        aria-selected={selected}
+        onMouseMove={onPoint}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onRun}
+        onKeyDown={(event) => event.key === 'Enter' && onRun()}
+      >
+        <span className={classes.icon} aria-hidden="true">
+          <Icon size={16} />
+        </span>
+        <span className={classes.label}>{line.label}</span>
+        {line.description && <span className={classes.description}>{line.description}</span>}
+        {line.keys && <Kbd keys={line.keys} />}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { Button, TextInput } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import { organizationsContract } from '#shared/contract/organizations.contract.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { useGo } from '#renderer/ui/navigation.tsx'
+import classes from './organizations.module.css'
+
+const schema = organizationsContract['organizations.create'].input
+
+/** Makes an organization with its first team. `personName` is filled in where it is known already. */
+export function CreateForm({ personName = '' }: { personName?: string }) {
+  const create = useCommand('organizations.create')
+  const go = useGo()
+  const form = useForm({
+    initialValues: { personName, organizationName: '', teamName: '' },
+    validate: schemaResolver(schema, { sync: true }),
+    validateInputOnBlur: false,
+  })
+  const submit = form.onSubmit(async (values) => {
+    try {
+      await create.run(values)
+      go('/today', { replace: true })
+    } catch {
+      // The toast said why; what was typed stays.
+    }
+  })
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        label="Your name"
+        placeholder="Ana Ruiz"
+        autoComplete="name"
+        data-autofocus
+        autoFocus={personName === ''}
+        {...form.getInputProps('personName')}
+      />
+      <TextInput
+        label="Organization"
+        placeholder="Ruiz Bakery"
+        autoComplete="organization"
+        autoFocus={personName !== ''}
+        {...form.getInputProps('organizationName')}
+      />
+      <TextInput
+        label="Team"
+        description="The people who share playbooks and runs. More teams can come later."
+        placeholder="Bakehouse"
+        {...form.getInputProps('teamName')}
+      />
+      <Button type="submit" loading={create.running}>
+        Create
+      </Button>
+    </form>
+  )
+}

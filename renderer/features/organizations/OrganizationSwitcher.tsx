@@ -1,0 +1,61 @@
+import { Loader, Menu, UnstyledButton } from '@mantine/core'
+import { IconCheck, IconChevronDown, IconPlus, IconUserPlus } from '@tabler/icons-react'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
+import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
+import classes from './organizations.module.css'
+
+/** The open organization and team, and the way to another one on this computer. */
+export function OrganizationSwitcher() {
+  const { session } = useSession()
+  const open = useCommand('organizations.open')
+  const go = useGo()
+  if (!session?.organization) return null
+  const { organization, team, organizations } = session
+  const change = async (organizationId: string) => {
+    try {
+      await open.run({ organizationId })
+      go('/today')
+    } catch {
+      // The toast said why; the one that was open stays open.
+    }
+  }
+  return (
+    <Menu position="bottom-start" width={280} returnFocus>
+      <Menu.Target>
+        <UnstyledButton className={classes.switcher} title={`${organization.name}, ${team?.name ?? ''}`}>
+          {open.running ? <Loader size={24} /> : <OrgataMark size={24} />}
+          <span className={classes.names}>
+            <span className={classes.organization}>{organization.name}</span>
+            <span className={classes.team}>{team?.name}</span>
+          </span>
+          <IconChevronDown size={14} className={classes.chevron} aria-hidden="true" />
+          <span className="orgata-visually-hidden">Change the organization</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>On this computer</Menu.Label>
+        {organizations.map(({ id, name }) => (
+          <Menu.Item
+            key={id}
+            role="menuitemradio"
+            aria-checked={id === organization.id}
+            rightSection={id === organization.id ? <IconCheck size={16} aria-hidden="true" /> : undefined}
+            onClick={() => {
+              if (id !== organization.id) void change(id)
+            }}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item component={AppLink} to="/organizations/new" leftSection={<IconPlus size={16} />}>
+          Add an organization
+        </Menu.Item>
+        <Menu.Item component={AppLink} to="/organizations/join" leftSection={<IconUserPlus size={16} />}>
+          Join a team with a link
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

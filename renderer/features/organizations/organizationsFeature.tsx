@@ -1,0 +1,26 @@
+import type { Feature } from '#renderer/ui/feature.ts'
+import { JoinPage } from './JoinPage.tsx'
+import { NewOrganizationPage } from './NewOrganizationPage.tsx'
+
+/** Making, joining and changing organizations. */
+export const organizationsFeature: Feature = {
+  slice: 'organizations',
+  pages: [
+    { path: '/organizations/new', component: NewOrganizationPage, title: 'Add an organization' },
+    { path: '/organizations/join', component: JoinPage, title: 'Join a team' },
+  ],
+  usePaletteActions: () => [
+    {
+      id: 'organizations.new',
+      label: 'Add an organization',
+      keywords: ['company', 'create', 'new'],
+      run: (navigate) => navigate('/organizations/new'),
+    },
+    {
+      id: 'organizations.join',
+      label: 'Join a team with a link',
+      keywords: ['invitation'],
+      run: (navigate) => navigate('/organizations/join'),
+    },
+  ],
+}
