@@ -105,6 +105,15 @@ export const runsContract = defineContract('runs', {
     summary: 'End a run before it is done, with a reason. What was done stays on record.',
     input: z.strictObject({ runId: id, reason: z.string().trim().min(1, 'Please say why.').max(2_000) }),
     output: run.schema,
+  carryOn: command({
+    summary:
+      'Start what can start in a run after work came in from other computers. Often there is nothing to do.',
+    input: z.strictObject({ runId: id }),
+    output: run.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found'],
+  }),
     permission: 'run:manage',
     effect: 'destructive',
     errors: ['not_found', 'precondition_failed'],

@@ -42,6 +42,16 @@ export function resumeRun({ runId }: { runId: string }, context: CommandContext)
   return state.run
 }
 
+/**
+ * Carries a run on after the steps of other devices came in: of two parallel steps that two people completed apart, neither
+ * device saw the other, and nobody started what comes after them. Devices that do this at the same time agree.
+ */
+export function carryOn({ runId }: { runId: string }, context: CommandContext): Run {
+  const state = loadRun(context, runId)
+  settleRun(context, state)
+  return state.run
+}
+
 /** Ends a run before it is done. What was done stays as it is; what was under way is marked as skipped. */
 export function cancelRun(input: { runId: string; reason: string }, context: CommandContext): Run {
   const state = loadRun(context, input.runId)

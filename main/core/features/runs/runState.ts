@@ -1,3 +1,4 @@
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { durationMs } from '#shared/kernel/duration.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
@@ -109,7 +110,7 @@ export function settleRun(context: CommandContext, state: RunState): void {
 const differs = (run: Run, patch: Patch<'run'>) =>
   patch.status !== undefined ||
   patch.doneCount !== run.doneCount ||
-  JSON.stringify(patch.variables) !== JSON.stringify(run.variables)
+  canonicalJson(patch.variables) !== canonicalJson(run.variables)
 
 /** Years beyond 9999 have another form of date. */
 const latestMs = Date.parse('9999-12-31T00:00:00.000Z')

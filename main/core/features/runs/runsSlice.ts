@@ -1,7 +1,7 @@
 import { runsContract, workContract } from '#shared/contract/runs.contract.ts'
 import { defineSlice } from '#core/defineSlice.ts'
 import { complete, skip } from './endWork.ts'
-import { cancelRun, pauseRun, resumeRun } from './runCommands.ts'
+import { cancelRun, carryOn, pauseRun, resumeRun } from './runCommands.ts'
 import { getRun, listRuns } from './runQueries.ts'
 import { startRun } from './startRun.ts'
 import { attach, commentOn, saveValues, take, tick } from './workCommands.ts'
@@ -14,6 +14,7 @@ export const runsSlice = defineSlice(runsContract, {
   'runs.get': getRun,
   'runs.pause': pauseRun,
   'runs.resume': resumeRun,
+  'runs.carryOn': carryOn,
   'runs.cancel': cancelRun,
 })
 
