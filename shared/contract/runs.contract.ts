@@ -20,6 +20,10 @@ export const workItemView = z.strictObject({
   assigneeName: z.string().nullable(),
   roleName: z.string().nullable(),
   late: z.boolean(),
+  /** Its run is on hold, so nothing can be done about it now. */
+  paused: z.boolean(),
+  /** It can be completed at once by this person: nothing to fill in or to attach, and every line is ticked. */
+  atOnce: z.boolean(),
 })
 
 export type WorkItemView = z.infer<typeof workItemView>
@@ -101,10 +105,6 @@ export const runsContract = defineContract('runs', {
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed'],
   }),
-  cancel: command({
-    summary: 'End a run before it is done, with a reason. What was done stays on record.',
-    input: z.strictObject({ runId: id, reason: z.string().trim().min(1, 'Please say why.').max(2_000) }),
-    output: run.schema,
   carryOn: command({
     summary:
       'Start what can start in a run after work came in from other computers. Often there is nothing to do.',
@@ -114,6 +114,10 @@ export const runsContract = defineContract('runs', {
     effect: 'reversible',
     errors: ['not_found'],
   }),
+  cancel: command({
+    summary: 'End a run before it is done, with a reason. What was done stays on record.',
+    input: z.strictObject({ runId: id, reason: z.string().trim().min(1, 'Please say why.').max(2_000) }),
+    output: run.schema,
     permission: 'run:manage',
     effect: 'destructive',
     errors: ['not_found', 'precondition_failed'],

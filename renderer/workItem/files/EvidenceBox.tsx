@@ -32,9 +32,8 @@ export function EvidenceBox(props: EvidenceBoxProps) {
   const isFilled = files.length > 0
   const Mark = free ? IconPaperclip : isFilled ? IconCircleCheck : IconCircleDashed
   return (
-    <div
+    <fieldset
       className={classes.box}
-      role="group"
       aria-label={label}
       data-missing={(missing && !isFilled) || undefined}
       data-filled={isFilled || undefined}
@@ -93,6 +92,6 @@ export function EvidenceBox(props: EvidenceBoxProps) {
         )}
         {!isTouch && <span className={classes.hint}>{isOffered ? 'Drop it here' : 'or drop it here'}</span>}
       </div>
-    </div>
+    </fieldset>
   )
 }

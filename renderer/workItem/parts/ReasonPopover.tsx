@@ -57,7 +57,7 @@ export function ReasonPopover({
       withinPortal
     >
       <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={confirmLabel}>
+      <Popover.Dropdown aria-label={confirmLabel}>
         <form onSubmit={(event) => void confirm(event)}>
           <Text size="sm" mb={10}>
             {question}

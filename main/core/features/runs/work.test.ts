@@ -346,3 +346,27 @@ test('my work shows late first, then by due time, then what has none, in pages',
   }
   expect(pages).toEqual(['late+soon', 'tomorrow+whenever', 'later'])
 })
+
+test('my work says what can be completed at once, and what is on hold', async () => {
+  const { runId } = await start(
+    testStep('plain', { execution: 'parallel' }),
+    testStep('lines', {
+      execution: 'parallel',
+      subSteps: [{ id: 'l1', title: 'Lock the door', depth: 0 }],
+    }),
+    testStep('asks', { execution: 'parallel', outputs: [testField('note', 'text')] }),
+    testStep('photo', {
+      execution: 'parallel',
+      evidence: [{ id: 'e1', label: 'Photo', required: false }],
+    }),
+  )
+  const atOnce = async () =>
+    (await team.call('work.mine', {})).items.filter((v) => v.atOnce).map((v) => v.item.stepId)
+  expect(await atOnce()).toEqual(['plain'])
+  const lines = (await team.call('work.mine', {})).items.find((v) => v.item.stepId === 'lines')!
+  await team.call('work.tick', { workItemId: lines.item.id, subStepId: 'l1', done: true })
+  expect((await atOnce()).sort()).toEqual(['lines', 'plain'])
+  await team.call('runs.pause', { runId })
+  const { items } = await team.call('work.mine', {})
+  expect(items.map((v) => [v.paused, v.atOnce])).toEqual(items.map(() => [true, false]))
+})

@@ -1,11 +1,15 @@
 import type { WorkItemView } from '#shared/contract/runs.contract.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { QueryContext } from '#core/context.ts'
 import type { FindOptions, Selector } from '#core/store/store.ts'
+import { missingFor } from './engine/requirements.ts'
 import { openWorkItems } from './engine/transitions.ts'
 import { settledItem } from './itemValues.ts'
 import { actorName, workers } from './people.ts'
 import { loadRun, stepOf } from './runState.ts'
+import { mayWork } from './workAccess.ts'
 
 /** Makes views of work items; names are looked up once. */
 function viewer(context: QueryContext): (item: WorkItem) => WorkItemView {
@@ -13,6 +17,15 @@ function viewer(context: QueryContext): (item: WorkItem) => WorkItemView {
   const once = (key: string, find: () => string | undefined): string | null => {
     if (!names.has(key)) names.set(key, find() ?? null)
     return names.get(key)!
+  }
+  const steps = new Map<string, Map<string, StepContent>>()
+  const stepsOf = (versionId: string) => {
+    const known = steps.get(versionId)
+    if (known !== undefined) return known
+    const content = context.get('playbookVersion', versionId)?.content
+    const byId = new Map(content?.steps.map((step) => [step.id, step]))
+    steps.set(versionId, byId)
+    return byId
   }
   const now = context.now()
   return (item) => {
@@ -26,8 +39,24 @@ function viewer(context: QueryContext): (item: WorkItem) => WorkItemView {
       assigneeName: assigneeId === null ? null : once(assigneeId, () => actorName(context, assigneeId)),
       roleName: roleId === null ? null : once(roleId, () => context.get('jobRole', roleId)?.name),
       late: item.dueAt !== null && item.dueAt < now && openWorkItems.includes(item.status),
+      paused: run.status === 'paused',
+      atOnce:
+        run.status === 'running' &&
+        openWorkItems.includes(item.status) &&
+        context.can('run:work') &&
+        mayWork(context, item) &&
+        asksForNothing(item, stepsOf(run.versionId).get(item.stepId), run),
     }
   }
+}
+
+function asksForNothing(item: WorkItem, step: StepContent | undefined, run: Run): boolean {
+  if (step === undefined || step.outputs.length > 0 || step.evidence.length > 0) return false
+  const { values } = settledItem(item, step, run)
+  return (
+    step.inputs.every((input) => Object.hasOwn(values, input.key)) &&
+    missingFor(step, values, item.ticked, new Set()).length === 0
+  )
 }
 
 /**

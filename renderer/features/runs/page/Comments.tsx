@@ -1,0 +1,144 @@
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { announce } from '#renderer/ui/announce.tsx'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import classes from './context.module.css'
+
+/** What people said about a step, and a place to say something; beneath it what was said about other steps. */
+export function Comments({
+  view,
+  item,
+  onSelectStep,
+}: {
+  view: RunView
+  /** The work item of the step; null where it has not begun, or for the whole run. */
+  item: WorkItem | null
+  onSelectStep: (stepId: string) => void
+}) {
+  const { can } = useSession()
+  const here = item === null ? [] : view.comments.filter(({ comment }) => comment.workItemId === item.id)
+  const elsewhere = view.comments.filter(({ comment }) => comment.workItemId !== item?.id)
+  const stepOf = new Map(view.steps.flatMap((s) => (s.item === null ? [] : [[s.item.id, s.execution]])))
+  return (
+    <div className={classes.stack}>
+      {here.map((one) => (
+        <CommentLine key={one.comment.id} {...one} />
+      ))}
+      {item !== null && here.length === 0 && !can('run:work') && (
+        <p className={classes.quiet}>Nobody has said anything about this step.</p>
+      )}
+      {item === null && elsewhere.length === 0 && (
+        <p className={classes.quiet}>
+          Nobody has said anything yet. Comments belong to a step: choose one that has begun.
+        </p>
+      )}
+      {item !== null && can('run:work') && <Composer key={item.id} workItemId={item.id} />}
+      {elsewhere.length > 0 && (
+        <>
+          {item !== null && <p className={classes.quiet}>On other steps</p>}
+          {elsewhere.map((one) => {
+            const execution = stepOf.get(one.comment.workItemId)
+            return (
+              <CommentLine
+                key={one.comment.id}
+                {...one}
+                step={
+                  execution && (
+                    <button
+                      type="button"
+                      className={classes.stepLink}
+                      onClick={() => onSelectStep(execution.stepId)}
+                    >
+                      Step {execution.position + 1}: {execution.name}
+                    </button>
+                  )
+                }
+              />
+            )
+          })}
+        </>
+      )}
+    </div>
+  )
+}
+
+function CommentLine({
+  comment,
+  authorName,
+  step,
+}: RunView['comments'][number] & { step?: React.ReactNode }) {
+  return (
+    <article className={classes.comment}>
+      <PersonAvatar name={authorName} seed={comment.createdBy} decorative />
+      <div>
+        <div className={classes.commentHead}>
+          <span className={classes.commentName}>{authorName}</span>
+          <span className={classes.commentTime}>
+            <TimeAgo at={comment.createdAt} />
+          </span>
+        </div>
+        {step}
+      </div>
+      <p className={classes.commentText}>{comment.text}</p>
+    </article>
+  )
+}
+
+/** Texts that were begun and not sent, by work item, so that looking at another step does not lose them. */
+const begun = new Map<string, string>()
+
+function Composer({ workItemId }: { workItemId: string }) {
+  const command = useCommand('work.comment')
+  const [text, setText] = useState(() => begun.get(workItemId) ?? '')
+  const change = (next: string) => {
+    setText(next)
+    if (next === '') begun.delete(workItemId)
+    else begun.set(workItemId, next)
+  }
+  const send = async () => {
+    if (text.trim() === '' || command.running) return
+    try {
+      await command.run({ workItemId, text: text.trim() })
+      change('')
+      announce('Your comment was added.')
+    } catch {
+      // It was said already; the text stays.
+    }
+  }
+  return (
+    <div className={classes.composer}>
+      <Textarea
+        label="Say something about this step"
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={10_000}
+        value={text}
+        onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          // Here the keys send the comment; they must not complete the step as well.
+          event.preventDefault()
+          void send()
+        }}
+      />
+      <div className={classes.composerFoot}>
+        <Kbd keys="Mod+Enter" />
+        <Button
+          variant="default"
+          h={40}
+          disabled={text.trim() === ''}
+          loading={command.running}
+          onClick={() => void send()}
+        >
+          Comment
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+import { IconChevronRight } from '@tabler/icons-react'
+import type { Ref } from 'react'
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import type { Field } from '#shared/entities/playbooks/field.ts'
+import { formatMs } from '#shared/kernel/duration.ts'
+import { StateShape } from '#renderer/ui/StateBadge.tsx'
+import { clockWords } from '#renderer/ui/timeWords.ts'
+import { useNow } from '#renderer/ui/useNow.ts'
+import { AttachmentLine } from '#renderer/workItem/files/AttachmentLine.tsx'
+import { Section } from '#renderer/workItem/parts/Section.tsx'
+import { ValueFacts } from '#renderer/workItem/parts/ValueFacts.tsx'
+import { isMine, whoseWords } from '#renderer/workItem/words/access.ts'
+import type { Worker } from '#renderer/workItem/words/access.ts'
+import { dueWords } from '#renderer/workItem/words/dueWords.ts'
+import { originsOf } from '#renderer/workItem/words/origins.ts'
+import { stepState } from '#renderer/workItem/words/stepStates.ts'
+import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+import type { Arrangement } from './layout.ts'
+import classes from './Overview.module.css'
+import { Timeline } from './Timeline.tsx'
+
+/** A run as a whole: what waits for whom, or what came of it; its values, files and history. */
+export function Overview({
+  view,
+  worker,
+  arrangement,
+  titleRef,
+  onSelectStep,
+}: {
+  view: RunView
+  worker: Worker
+  arrangement: Arrangement
+  titleRef: Ref<HTMLHeadingElement>
+  onSelectStep: (stepId: string) => void
+}) {
+  const underWay = view.steps.filter(({ execution }) => execution.status === 'running')
+  const mine = underWay.filter(({ item }) => item !== null && isMine(item, worker))
+  const others = underWay.filter((step) => !mine.includes(step))
+  const skipped = view.steps.filter(({ execution }) => execution.status === 'skipped')
+  const origins = originsOf(view)
+  const fields = fieldsWith(view, origins)
+  const values = Object.fromEntries([...origins].map(([key, { value }]) => [key, value]))
+  const lists = [
+    { title: 'For you now', steps: mine },
+    { title: mine.length > 0 ? 'With others' : 'Under way', steps: others },
+    { title: 'Skipped', steps: skipped },
+  ]
+  return (
+    <div className={classes.overview} data-arrangement={arrangement}>
+      <div className={classes.main}>
+        <Summary view={view} mine={mine.length} titleRef={titleRef} />
+        {lists.map(
+          ({ title, steps }) =>
+            steps.length > 0 && (
+              <Section key={title} title={title}>
+                <ul className={classes.steps}>
+                  {steps.map((step) => (
+                    <li key={step.execution.id}>
+                      <StepLine view={view} step={step} onSelect={onSelectStep} />
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            ),
+        )}
+        {fields.length > 0 && (
+          <Section title={view.run.endedAt === null ? 'Values so far' : 'Values'}>
+            <ValueFacts fields={fields} values={values} origins={origins} />
+          </Section>
+        )}
+        {view.attachments.length > 0 && (
+          <Section title="Evidence and files">
+            <div className={classes.files}>
+              {view.attachments.map((file) => (
+                <AttachmentLine
+                  key={file.id}
+                  file={file}
+                  by={view.people[file.createdBy] ?? 'Somebody who left'}
+                />
+              ))}
+            </div>
+          </Section>
+        )}
+      </div>
+      <Section title="What happened">
+        <Timeline events={view.timeline} onSelectStep={onSelectStep} />
+      </Section>
+    </div>
+  )
+}
+
+function fieldsWith(view: RunView, known: ReadonlyMap<string, unknown>): Field[] {
+  const fields = new Map<string, Field>()
+  for (const step of view.content.steps) {
+    for (const field of [...step.outputs, ...step.inputs]) {
+      if (known.has(field.key) && !fields.has(field.key)) fields.set(field.key, field)
+    }
+  }
+  return [...fields.values()]
+}
+
+function Summary({
+  view,
+  mine,
+  titleRef,
+}: {
+  view: RunView
+  mine: number
+  titleRef: Ref<HTMLHeadingElement>
+}) {
+  const now = useNow()
+  const { run } = view
+  const count = (status: string) => view.steps.filter(({ execution }) => execution.status === status).length
+  const people = new Set(
+    view.steps.flatMap(({ execution: { endedBy } }) =>
+      endedBy === null || endedBy === 'system' ? [] : [endedBy],
+    ),
+  )
+  const tiles: [string, number][] = [
+    ['done', count('completed') + count('overridden')],
+    ['skipped', count('skipped')],
+    [view.attachments.length === 1 ? 'file' : 'files', view.attachments.length],
+    [people.size === 1 ? 'person took part' : 'people took part', people.size],
+  ]
+  return (
+    <div>
+      <h2 ref={titleRef} className={classes.summary} tabIndex={-1}>
+        {summaryWords(view, mine, now)}
+      </h2>
+      {run.endReason !== null && <p className={classes.reason}>Reason: {run.endReason}</p>}
+      <dl className={classes.tiles}>
+        {tiles.map(([word, n]) => (
+          <div key={word} className={classes.tile}>
+            <dt>{word}</dt>
+            <dd className="orgata-tabular">{n.toLocaleString()}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function summaryWords({ run }: RunView, mine: number, now: number): string {
+  if (run.endedAt !== null) {
+    const verb = { completed: 'Completed', cancelled: 'Cancelled' }[run.status as string] ?? 'Ended'
+    const took = formatMs(Date.parse(run.endedAt) - Date.parse(run.startedAt))
+    return `${verb} ${clockWords(Date.parse(run.endedAt), now)}, after ${took}.`
+  }
+  if (run.status === 'paused') return 'The run is paused. Nothing can be completed until somebody resumes it.'
+  if (mine === 0) return 'Nothing in this run waits for you at the moment.'
+  return mine === 1 ? 'One step waits for you.' : `${mine} steps wait for you.`
+}
+
+function StepLine({
+  view,
+  step,
+  onSelect,
+}: {
+  view: RunView
+  step: RunStep
+  onSelect: (stepId: string) => void
+}) {
+  const now = useNow()
+  const { execution, item } = step
+  const { look, word } = stepState(step, view.run.status, now)
+  const due =
+    item?.dueAt != null && execution.status === 'running' ? dueWords(Date.parse(item.dueAt), now) : null
+  const who =
+    execution.status === 'skipped' ? (execution.reason ?? '') : item === null ? '' : whoseWords(item, view)
+  return (
+    <button type="button" className={classes.step} onClick={() => onSelect(execution.stepId)}>
+      <StateShape look={look} />
+      <span className={classes.stepTitle}>
+        {execution.position + 1}. <b>{execution.name}</b>
+      </span>
+      <span className={classes.stepFacts} data-late={due?.late || undefined}>
+        {[word, due?.short, who].filter((part) => part !== undefined && part !== '').join(' · ')}
+      </span>
+      <IconChevronRight size={16} className={classes.go} aria-hidden="true" />
+    </button>
+  )
+}

@@ -1,0 +1,74 @@
+import { Tabs } from '@mantine/core'
+import { create } from 'zustand'
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { Guide } from '#renderer/workItem/Guide.tsx'
+import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+import { Comments } from './Comments.tsx'
+import classes from './context.module.css'
+import { RunFiles } from './RunFiles.tsx'
+import { Timeline } from './Timeline.tsx'
+
+type Tab = 'guide' | 'files' | 'comments' | 'history'
+
+/** Which tab somebody looks at stays the same from step to step. */
+const useTab = create<{ tab: Tab; show: (tab: Tab) => void }>((set) => ({
+  tab: 'guide',
+  show: (tab) => set({ tab }),
+}))
+
+/** What belongs to a step besides its form: the playbook's text, files, comments, and the history of the run. */
+export function RunContext({
+  view,
+  step,
+  content,
+  isBelow,
+  onSelectStep,
+}: {
+  view: RunView
+  step: RunStep
+  content: StepContent
+  /** It stands below the form, which shows the playbook's text itself. */
+  isBelow: boolean
+  onSelectStep: (stepId: string) => void
+}) {
+  const { tab, show } = useTab()
+  const shown = isBelow && tab === 'guide' ? 'comments' : tab
+  const { item } = step
+  const files = view.attachments.filter((file) => file.workItemId === item?.id).length
+  const comments = view.comments.filter(({ comment }) => comment.workItemId === item?.id).length
+  return (
+    <div className={isBelow ? classes.below : undefined}>
+      <Tabs value={shown} onChange={(next) => show(next as Tab)} keepMounted={false} className={classes.tabs}>
+        <Tabs.List className={classes.list} aria-label="About this step">
+          {!isBelow && <Tabs.Tab value="guide">Guide</Tabs.Tab>}
+          <Tabs.Tab value="comments">
+            Comments
+            <Count n={comments} />
+          </Tabs.Tab>
+          <Tabs.Tab value="files">
+            Files
+            <Count n={files} />
+          </Tabs.Tab>
+          <Tabs.Tab value="history">History</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="guide" className={classes.panel}>
+          <Guide body={content.body} />
+        </Tabs.Panel>
+        <Tabs.Panel value="comments" className={classes.panel}>
+          <Comments view={view} item={item} onSelectStep={onSelectStep} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files" className={classes.panel}>
+          <RunFiles view={view} first={step.execution.stepId} onSelectStep={onSelectStep} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history" className={classes.panel}>
+          <Timeline events={view.timeline} onSelectStep={onSelectStep} />
+        </Tabs.Panel>
+      </Tabs>
+    </div>
+  )
+}
+
+function Count({ n }: { n: number }) {
+  return n === 0 ? null : <span className={`${classes.tabCount} orgata-tabular`}>{n}</span>
+}

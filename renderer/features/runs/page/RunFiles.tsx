@@ -1,0 +1,51 @@
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import { AttachmentLine } from '#renderer/workItem/files/AttachmentLine.tsx'
+import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+import classes from './context.module.css'
+
+/** The files of a run, by step; those of the step at hand come first. */
+export function RunFiles({
+  view,
+  first,
+  onSelectStep,
+}: {
+  view: RunView
+  first: string | null
+  onSelectStep: (stepId: string) => void
+}) {
+  const groups = view.steps
+    .map((step) => ({ step, files: filesOf(view, step) }))
+    .filter(({ files }) => files.length > 0)
+    .sort((a, b) => Number(b.step.execution.stepId === first) - Number(a.step.execution.stepId === first))
+  if (groups.length === 0) {
+    return (
+      <p className={classes.quiet}>No files yet. What is attached to steps as evidence is listed here.</p>
+    )
+  }
+  return (
+    <div className={classes.stack}>
+      {groups.map(({ step: { execution }, files }) => (
+        <section key={execution.id} className={classes.composer}>
+          {execution.stepId === first ? (
+            <p className={classes.quiet}>This step</p>
+          ) : (
+            <button type="button" className={classes.stepLink} onClick={() => onSelectStep(execution.stepId)}>
+              Step {execution.position + 1}: {execution.name}
+            </button>
+          )}
+          {files.map((file) => (
+            <AttachmentLine
+              key={file.id}
+              file={file}
+              by={view.people[file.createdBy] ?? 'Somebody who left'}
+            />
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function filesOf(view: RunView, { item }: RunStep) {
+  return item === null ? [] : view.attachments.filter((file) => file.workItemId === item.id)
+}

@@ -1,0 +1,160 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import {
+  IconBook2,
+  IconCalendarDue,
+  IconClock,
+  IconDots,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconX,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { formatMs } from '#shared/kernel/duration.ts'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { announce } from '#renderer/ui/announce.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { runState } from '#renderer/ui/states.ts'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { useNow } from '#renderer/ui/useNow.ts'
+import { ReasonPopover } from '#renderer/workItem/parts/ReasonPopover.tsx'
+import { isOpen } from '#renderer/workItem/words/access.ts'
+import { dueWords } from '#renderer/workItem/words/dueWords.ts'
+import classes from './run.module.css'
+import { RunProgress } from './RunProgress.tsx'
+
+/** Name, state, people, times and progress of a run, and what can be done with it as a whole. */
+export function RunHeader({ view }: { view: RunView }) {
+  const now = useNow()
+  const { run } = view
+  const { look, word } = runState(run.status)
+  const next = nextDue(view)
+  const due = next === null ? null : dueWords(next.dueMs, now)
+  const endMs = run.endedAt === null ? Math.max(now, Date.parse(run.startedAt)) : Date.parse(run.endedAt)
+  const elapsed = formatMs(endMs - Date.parse(run.startedAt))
+  return (
+    <header className={classes.header}>
+      <AppLink to="/runs" className={classes.back}>
+        Runs
+      </AppLink>
+      <div className={classes.titleRow}>
+        <h1 className={`${classes.name} ${classes.clamped}`} title={run.name}>
+          {run.name}
+        </h1>
+        <RunActions run={run} />
+      </div>
+      <div className={classes.facts}>
+        <StateBadge look={look}>{word}</StateBadge>
+        <span className={classes.fact}>
+          <IconBook2 size={15} aria-hidden="true" />
+          <AppLink
+            to={`/playbooks/${run.playbookId}`}
+            className={classes.playbook}
+            title={view.content.title}
+          >
+            {view.content.title}
+          </AppLink>
+          version {run.versionNumber}
+        </span>
+        <span className={classes.fact}>
+          Started by{' '}
+          <PersonName name={view.people[run.startedBy] ?? 'Somebody who left'} seed={run.startedBy} />
+          <TimeAgo at={run.startedAt} />
+        </span>
+        <span className={classes.fact} title="From its start until now, or until its end">
+          <IconClock size={15} aria-hidden="true" />
+          {run.endedAt === null ? `Running for ${elapsed}` : `Took ${elapsed}`}
+        </span>
+        {due !== null && (
+          <span className={classes.fact} data-late={due.late || undefined} title={next!.title}>
+            <IconCalendarDue size={15} aria-hidden="true" />
+            {due.late ? due.short : `Next step: ${due.short.toLowerCase()}`}
+          </span>
+        )}
+      </div>
+      <RunProgress view={view} />
+    </header>
+  )
+}
+
+/** The step under way that is due first. */
+function nextDue(view: RunView): { dueMs: number; title: string } | null {
+  if (view.run.status !== 'running') return null
+  let first: { dueMs: number; title: string } | null = null
+  for (const { execution, item } of view.steps) {
+    if (item === null || item.dueAt === null || !isOpen(item)) continue
+    const dueMs = Date.parse(item.dueAt)
+    if (first === null || dueMs < first.dueMs) first = { dueMs, title: execution.name }
+  }
+  return first
+}
+
+function RunActions({ run }: { run: Run }) {
+  const { can } = useSession()
+  const pause = useCommand('runs.pause')
+  const resume = useCommand('runs.resume')
+  const cancel = useCommand('runs.cancel')
+  const [isCancelling, setCancelling] = useState(false)
+  const isOver = run.status !== 'running' && run.status !== 'paused'
+  if (isOver || !can('run:work')) return null
+  const runId = run.id
+  const said = (words: string) => [() => announce(words), () => {}] as const
+  return (
+    <div className={classes.actions}>
+      {run.status === 'running' ? (
+        <Button
+          variant="default"
+          h={40}
+          leftSection={<IconPlayerPause size={16} />}
+          loading={pause.running}
+          onClick={() => void pause.run({ runId }).then(...said('The run is paused.'))}
+        >
+          Pause
+        </Button>
+      ) : (
+        <Button
+          h={40}
+          leftSection={<IconPlayerPlay size={16} />}
+          loading={resume.running}
+          onClick={() => void resume.run({ runId }).then(...said('The run goes on.'))}
+        >
+          Resume
+        </Button>
+      )}
+      {can('run:manage') && (
+        <ReasonPopover
+          opened={isCancelling}
+          onClose={() => setCancelling(false)}
+          question="The run ends here and cannot be taken up again. What was done stays on record, with your reason."
+          label="Why is it cancelled?"
+          confirmLabel="Cancel the run"
+          danger
+          position="bottom-end"
+          onConfirm={(reason) => cancel.run({ runId, reason })}
+        >
+          <span>
+            <Menu position="bottom-end" width={200} returnFocus>
+              <Menu.Target>
+                <ActionIcon variant="default" size={40} aria-label="More to do with this run">
+                  <IconDots size={18} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={<IconX size={16} />}
+                  c="var(--orgata-late)"
+                  onClick={() => setCancelling(true)}
+                >
+                  Cancel the run…
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </span>
+        </ReasonPopover>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,165 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { StepWork } from '#renderer/workItem/StepWork.tsx'
+import { useWorker } from '#renderer/workItem/useWorker.ts'
+import { useArrangement } from './layout.ts'
+import type { Arrangement } from './layout.ts'
+import { Overview } from './Overview.tsx'
+import classes from './run.module.css'
+import { RunContext } from './RunContext.tsx'
+import { RunHeader } from './RunHeader.tsx'
+import { StepList } from './StepList.tsx'
+import { useSelectedStep } from './useSelectedStep.ts'
+
+/** A run: its steps, the form of the step at hand, and what belongs to it. */
+export function RunPage() {
+  const runId = usePathParam('runId')
+  const { data: view, error, retry } = useLive('runs.get', { runId })
+  const isThis = view?.run.id === runId
+  usePageTitle(isThis ? view.run.name : undefined)
+  if (error && !isThis) {
+    return (
+      <Page>
+        <ErrorNotice
+          title={error.code === 'not_found' ? 'This run is not here' : 'The run could not be shown'}
+          error={error}
+          safe={
+            error.code === 'not_found'
+              ? 'It may belong to another organization, or it has not reached this computer yet.'
+              : undefined
+          }
+          onRetry={retry}
+          actions={
+            <Button component={AppLink} to="/runs" size="xs" variant="default">
+              All runs
+            </Button>
+          }
+        />
+      </Page>
+    )
+  }
+  if (!isThis) {
+    return (
+      <Page>
+        <Loading label="Loading the run" />
+      </Page>
+    )
+  }
+  return <RunScreen key={runId} view={view} />
+}
+
+function RunScreen({ view }: { view: RunView }) {
+  const me = useWorker()
+  const { ref, arrangement } = useArrangement()
+  const { selected, select, noteEnded, focusTurn } = useSelectedStep(view, me?.worker)
+  const title = useRef<HTMLHeadingElement>(null)
+  const workPane = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (focusTurn > 0) title.current?.focus()
+  }, [focusTurn])
+  useEffect(() => {
+    workPane.current?.scrollTo({ top: 0 })
+  }, [selected])
+
+  const step = view.steps.find(({ execution }) => execution.stepId === selected)
+  const content = step && view.content.steps.find(({ id }) => id === selected)
+  const list = selected !== undefined && (
+    <StepList view={view} selected={selected} onSelect={select} onEnter={() => title.current?.focus()} />
+  )
+  return (
+    <div ref={ref} className={classes.page} data-arrangement={arrangement}>
+      <RunHeader view={view} />
+      <div
+        className={classes.panes}
+        data-arrangement={arrangement}
+        data-overview={(arrangement === 'wide' && step === undefined) || undefined}
+      >
+        <StepsPane arrangement={arrangement} words={pickerWords(view, selected)}>
+          {list}
+        </StepsPane>
+        <div ref={workPane} className={classes.workPane}>
+          {me === undefined || selected === undefined ? (
+            <div className={classes.work}>
+              <Loading />
+            </div>
+          ) : step === undefined || content === undefined ? (
+            <Overview
+              view={view}
+              worker={me.worker}
+              arrangement={arrangement}
+              titleRef={title}
+              onSelectStep={select}
+            />
+          ) : (
+            <>
+              <div className={classes.work}>
+                <StepWork
+                  key={step.execution.id}
+                  view={view}
+                  step={step}
+                  content={content}
+                  worker={me.worker}
+                  members={me.members}
+                  withGuide={arrangement !== 'wide'}
+                  titleRef={title}
+                  onEnded={() => noteEnded(step)}
+                />
+              </div>
+              {arrangement !== 'wide' && (
+                <div className={classes.below}>
+                  <RunContext {...{ view, step, content }} isBelow onSelectStep={select} />
+                </div>
+              )}
+            </>
+          )}
+        </div>
+        {arrangement === 'wide' && step !== undefined && content !== undefined && (
+          <aside className={classes.contextPane} aria-label="About this step">
+            <RunContext {...{ view, step, content }} isBelow={false} onSelectStep={select} />
+          </aside>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function pickerWords(view: RunView, selected: string | null | undefined): string {
+  const step = view.steps.find(({ execution }) => execution.stepId === selected)
+  return step === undefined
+    ? `Overview of ${view.steps.length} steps`
+    : `Step ${step.execution.position + 1} of ${view.steps.length}`
+}
+
+/** The list of steps: beside the form, or folded above it where there is no room beside it. */
+function StepsPane({
+  arrangement,
+  words,
+  children,
+}: {
+  arrangement: Arrangement
+  words: string
+  children: React.ReactNode
+}) {
+  if (arrangement === 'narrow') {
+    return (
+      <details className={classes.picker}>
+        <summary>{words}: show all</summary>
+        <nav className={classes.pickerSteps} aria-label="Steps">
+          {children}
+        </nav>
+      </details>
+    )
+  }
+  return (
+    <nav className={classes.stepsPane} aria-label="Steps">
+      {children}
+    </nav>
+  )
+}

@@ -1,0 +1,31 @@
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import { useNow } from '#renderer/ui/useNow.ts'
+import { stepState } from '#renderer/workItem/words/stepStates.ts'
+import classes from './run.module.css'
+
+/** Beyond this many steps single ones cannot be told apart in a line. */
+const maxSegments = 80
+
+/** How far a run is, step by step, each in the colour of its state. */
+export function RunProgress({ view }: { view: RunView }) {
+  const now = useNow()
+  const { stepCount, doneCount, status } = view.run
+  const words = `${doneCount} of ${stepCount} ${stepCount === 1 ? 'step' : 'steps'} done`
+  const looks = view.steps.map((step) => stepState(step, status, now).look)
+  return (
+    <div className={classes.progress}>
+      {/* The words beside it say the same. */}
+      <div className={classes.segments} aria-hidden="true">
+        {stepCount <= maxSegments ? (
+          looks.map((look, i) => <span key={i} className={classes.segment} data-look={look} />)
+        ) : (
+          <>
+            <span className={classes.segment} data-look="done" style={{ flexGrow: doneCount }} />
+            <span className={classes.segment} style={{ flexGrow: stepCount - doneCount }} />
+          </>
+        )}
+      </div>
+      <span className={`${classes.progressWords} orgata-tabular`}>{words}</span>
+    </div>
+  )
+}

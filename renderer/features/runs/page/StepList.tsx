@@ -1,0 +1,144 @@
+import { IconLayoutList } from '@tabler/icons-react'
+import { memo, useEffect, useRef } from 'react'
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import { useListKeys } from '#renderer/ui/keyboard/useListKeys.ts'
+import { StateShape } from '#renderer/ui/StateBadge.tsx'
+import type { Look } from '#renderer/ui/states.ts'
+import { useNow } from '#renderer/ui/useNow.ts'
+import { whoseWords } from '#renderer/workItem/words/access.ts'
+import { dueWords } from '#renderer/workItem/words/dueWords.ts'
+import { stepState } from '#renderer/workItem/words/stepStates.ts'
+import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+import classes from './StepList.module.css'
+
+/** The steps of a run with their states. `j`, `k` and the arrows go from one to the next; the overview is before the first. */
+export function StepList({
+  view,
+  selected,
+  onSelect,
+  onEnter,
+}: {
+  view: RunView
+  /** The id of a step; null is the overview. */
+  selected: string | null
+  onSelect: (stepId: string | null) => void
+  /** Goes from the list into what is selected. */
+  onEnter: () => void
+}) {
+  const now = useNow()
+  const list = useRef<HTMLOListElement>(null)
+  const at = selected === null ? 0 : view.steps.findIndex((s) => s.execution.stepId === selected) + 1
+  const { rowProps, setActiveIndex } = useListKeys({
+    count: view.steps.length + 1,
+    onOpen: onEnter,
+  })
+  useEffect(() => {
+    setActiveIndex(at)
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [at, setActiveIndex])
+
+  const row = (index: number, stepId: string | null) => {
+    const { ref, onFocus } = rowProps(index)
+    return {
+      ref,
+      // The list is one stop of the Tab key; inside it the current row has the keyboard.
+      tabIndex: index === at ? 0 : -1,
+      'aria-current': index === at ? ('step' as const) : undefined,
+      onFocus: () => {
+        onFocus()
+        if (stepId !== selected) onSelect(stepId)
+      },
+      onClick: () => {
+        if (stepId === selected) onEnter()
+        else onSelect(stepId)
+      },
+    }
+  }
+  return (
+    <ol ref={list} className={classes.list} aria-label="Steps of the run">
+      <li>
+        <button type="button" className={`${classes.row} ${classes.overview}`} {...row(0, null)}>
+          <IconLayoutList size={15} aria-hidden="true" />
+          Overview
+        </button>
+      </li>
+      {view.steps.map((step, i) => {
+        const { look, word } = stepState(step, view.run.status, now)
+        return (
+          <li key={step.execution.id}>
+            <button
+              type="button"
+              data-look={look}
+              className={classes.row}
+              {...row(i + 1, step.execution.stepId)}
+            >
+              <StepRow
+                number={i + 1}
+                title={step.execution.name}
+                look={look}
+                word={word}
+                who={whoOf(view, step)}
+                due={look === 'late' ? lateWords(step, now) : null}
+                isTogether={isTogether(view, i)}
+              />
+            </button>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+interface StepRowProps {
+  number: number
+  title: string
+  look: Look
+  word: string
+  who: string
+  due: string | null
+  isTogether: boolean
+}
+
+const StepRow = memo(function StepRow({ number, title, look, word, who, due, isTogether }: StepRowProps) {
+  return (
+    <>
+      <span className={classes.shape}>
+        <StateShape look={look} size={12} />
+      </span>
+      <span className={classes.title} title={title}>
+        <span className={classes.number}>{number}.</span> {title}
+      </span>
+      <span className={classes.facts}>
+        <span className={classes.state} data-look={look}>
+          {due ?? word}
+        </span>
+        {who !== '' && (
+          <span className={classes.who} title={who}>
+            {who}
+          </span>
+        )}
+      </span>
+      {isTogether && <span className={classes.together}>At the same time as the one before</span>}
+    </>
+  )
+})
+
+function lateWords(step: RunStep, now: number): string | null {
+  return step.item?.dueAt == null ? null : dueWords(Date.parse(step.item.dueAt), now).short
+}
+
+function whoOf(view: RunView, { execution, item }: RunStep): string {
+  if (execution.endedBy === 'system') return 'by a rule'
+  if (execution.endedBy !== null) return view.people[execution.endedBy] ?? 'Somebody who left'
+  if (item !== null && item.assigneeId === null && item.roleId !== null) {
+    return view.roles[item.roleId] ?? 'A role that was removed'
+  }
+  if (item !== null) return whoseWords(item, view)
+  const roleId = view.content.steps[execution.position]?.roleId
+  return roleId == null ? '' : (view.roles[roleId] ?? '')
+}
+
+function isTogether(view: RunView, index: number): boolean {
+  const { steps } = view.content
+  return steps[index]?.execution === 'parallel' && steps[index - 1]?.execution === 'parallel'
+}

@@ -1,0 +1,86 @@
+import {
+  IconCheck,
+  IconFlag,
+  IconMessage,
+  IconPaperclip,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerSkipForward,
+  IconPoint,
+} from '@tabler/icons-react'
+import { Fragment } from 'react'
+import type { ComponentType } from 'react'
+import type { TimelineEvent } from '#shared/contract/runs.contract.ts'
+import { exactTime } from '#renderer/ui/timeWords.ts'
+import classes from './context.module.css'
+
+const icons: Record<TimelineEvent['kind'], ComponentType<{ size?: number | string }>> = {
+  started: IconPlayerPlay,
+  stepStarted: IconPoint,
+  completed: IconCheck,
+  skipped: IconPlayerSkipForward,
+  comment: IconMessage,
+  evidence: IconPaperclip,
+  paused: IconPlayerPause,
+  resumed: IconPlayerPlay,
+  ended: IconFlag,
+}
+
+const dayOf = (at: string) =>
+  new Date(at).toLocaleDateString(undefined, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+const timeOf = (at: string) =>
+  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+
+/** What happened in a run, oldest first, by day. An event of a step leads to it. */
+export function Timeline({
+  events,
+  onSelectStep,
+}: {
+  events: readonly TimelineEvent[]
+  onSelectStep: (stepId: string) => void
+}) {
+  return (
+    <ol className={classes.timeline}>
+      {events.map((event, i) => {
+        const Icon = icons[event.kind]
+        const previous = events[i - 1]
+        const day = dayOf(event.at)
+        const next = events[i + 1]
+        const isLast = next === undefined || dayOf(next.at) !== day
+        const { stepId } = event
+        return (
+          <Fragment key={i}>
+            {(previous === undefined || dayOf(previous.at) !== day) && <li className={classes.day}>{day}</li>}
+            <li className={classes.event} data-last={isLast || undefined}>
+              <span className={classes.eventIcon} data-kind={event.kind} aria-hidden="true">
+                <Icon size={14} />
+              </span>
+              <div>
+                <p className={classes.eventText}>
+                  {stepId === null ? (
+                    event.text
+                  ) : (
+                    <button type="button" onClick={() => onSelectStep(stepId)}>
+                      {event.text}
+                    </button>
+                  )}
+                </p>
+                <span className={classes.eventFacts}>
+                  <time dateTime={event.at} title={exactTime(Date.parse(event.at))}>
+                    {timeOf(event.at)}
+                  </time>{' '}
+                  · {event.actorName}
+                </span>
+              </div>
+            </li>
+          </Fragment>
+        )
+      })}
+    </ol>
+  )
+}

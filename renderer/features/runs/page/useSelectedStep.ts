@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { RunView } from '#shared/contract/runs.contract.ts'
+import { announce } from '#renderer/ui/announce.tsx'
+import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
+import { isMine, isOpen } from '#renderer/workItem/words/access.ts'
+import type { Worker } from '#renderer/workItem/words/access.ts'
+import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+
+/** The step of mine to go on with: the next one after `afterPosition`, or else the first. */
+export function nextOfMine(view: RunView, worker: Worker, afterPosition: number): RunStep | undefined {
+  const mine = view.steps.filter(
+    ({ execution, item }) => execution.status === 'running' && item !== null && isMine(item, worker),
+  )
+  return mine.find(({ execution }) => execution.position > afterPosition) ?? mine[0]
+}
+
+/** Which step of a run is looked at: by the address, or else the one that waits for this person. */
+export function useSelectedStep(view: RunView | undefined, worker: Worker | undefined) {
+  const go = useGo()
+  const asked = useSearchParam('step')
+  const runId = view?.run.id
+  // What is shown without being asked for is decided once; it must not jump while somebody reads.
+  const [initial, setInitial] = useState<{ runId: string; stepId: string | null }>()
+  useEffect(() => {
+    if (view === undefined || worker === undefined || initial?.runId === view.run.id) return
+    const first = view.run.status === 'running' ? nextOfMine(view, worker, -1) : undefined
+    setInitial({ runId: view.run.id, stepId: first?.execution.stepId ?? null })
+  }, [view, worker, initial])
+
+  const isKnown = view?.steps.some(({ execution }) => execution.stepId === asked) ?? false
+  const shown = initial?.runId === runId ? (initial?.stepId ?? null) : undefined
+  const selected = asked === 'overview' ? null : asked !== undefined && isKnown ? asked : shown
+
+  const select = useCallback(
+    (stepId: string | null) => {
+      if (runId !== undefined)
+        go(`/runs/${runId}?step=${encodeURIComponent(stepId ?? 'overview')}`, { replace: true })
+    },
+    [go, runId],
+  )
+
+  /** The work item that was just ended here; when the run has moved on, so does the page. */
+  const [ended, setEnded] = useState<{ itemId: string; position: number } | null>(null)
+  const [focusTurn, setFocusTurn] = useState(0)
+  const noteEnded = useCallback(({ item, execution }: RunStep) => {
+    if (item !== null) setEnded({ itemId: item.id, position: execution.position })
+  }, [])
+  useEffect(() => {
+    if (ended === null || view === undefined || worker === undefined) return
+    const step = view.steps.find(({ item }) => item?.id === ended.itemId)
+    if (step?.item && isOpen(step.item)) return
+    setEnded(null)
+    const next = view.run.status === 'running' ? nextOfMine(view, worker, ended.position) : undefined
+    const what = `Step ${ended.position + 1} is ${step?.execution.status === 'skipped' ? 'skipped' : 'done'}.`
+    select(next?.execution.stepId ?? null)
+    setFocusTurn((turn) => turn + 1)
+    if (next) announce(`${what} Next for you: step ${next.execution.position + 1}, ${next.execution.name}.`)
+    else if (view.run.status === 'completed') announce(`${what} The run is completed.`)
+    else announce(`${what} Nothing else in this run waits for you.`)
+  }, [ended, view, worker, select])
+
+  return { selected, select, noteEnded, focusTurn }
+}

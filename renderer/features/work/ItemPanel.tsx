@@ -1,0 +1,78 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { StepWork } from '#renderer/workItem/StepWork.tsx'
+import { useWorker } from '#renderer/workItem/useWorker.ts'
+import classes from './work.module.css'
+
+/** One piece of work beside the list: its form, with the way to the whole run. */
+export function ItemPanel({
+  runId,
+  stepId,
+  focusTurn,
+  onEnded,
+  onClose,
+}: {
+  runId: string
+  stepId: string
+  /** Grows when the keyboard is to go into the panel. */
+  focusTurn: number
+  onEnded: () => void
+  onClose: () => void
+}) {
+  const { data: view, error, retry } = useLive('runs.get', { runId })
+  const me = useWorker()
+  const title = useRef<HTMLHeadingElement>(null)
+  const panel = useRef<HTMLElement>(null)
+  const isThere = view?.run.id === runId && me !== undefined
+  useEffect(() => {
+    panel.current?.scrollTo({ top: 0 })
+    if (isThere && focusTurn > 0) title.current?.focus()
+  }, [stepId, isThere, focusTurn])
+
+  const step = isThere ? view.steps.find(({ execution }) => execution.stepId === stepId) : undefined
+  const content = isThere ? view.content.steps.find(({ id }) => id === stepId) : undefined
+  return (
+    <aside ref={panel} className={classes.panel} aria-label="The chosen work item">
+      <div className={classes.panelHead}>
+        <span className={classes.panelRun} title={isThere ? view.run.name : undefined}>
+          {isThere ? view.run.name : ''}
+        </span>
+        <Button
+          component={AppLink}
+          to={`/runs/${runId}?step=${encodeURIComponent(stepId)}`}
+          size="compact-sm"
+          variant="subtle"
+        >
+          Open the run
+        </Button>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label="Close" onClick={onClose}>
+          <IconX size={18} />
+        </ActionIcon>
+      </div>
+      <div className={classes.panelBody}>
+        {error && !isThere ? (
+          <ErrorNotice title="This could not be shown" error={error} onRetry={retry} />
+        ) : isThere && step && content ? (
+          <StepWork
+            key={step.execution.id}
+            view={view}
+            step={step}
+            content={content}
+            worker={me.worker}
+            members={me.members}
+            withGuide
+            titleRef={title}
+            onEnded={onEnded}
+          />
+        ) : (
+          <Loading label="Loading the step" />
+        )}
+      </div>
+    </aside>
+  )
+}

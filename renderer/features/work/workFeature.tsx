@@ -1,0 +1,18 @@
+import { IconChecklist } from '@tabler/icons-react'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import type { Feature } from '#renderer/ui/feature.ts'
+import { WorkPage } from './WorkPage.tsx'
+
+/** How many things wait for me. */
+function useWorkCount(): number | undefined {
+  return useLive('work.mine', { limit: 1 }).data?.total
+}
+
+/** My work: what waits for the person at the keyboard. */
+export const workFeature: Feature = {
+  slice: 'work',
+  pages: [{ path: '/work', component: WorkPage, title: 'My work' }],
+  nav: [
+    { to: '/work', label: 'My work', icon: IconChecklist, order: 20, shortcut: 'w', count: useWorkCount },
+  ],
+}
