@@ -46,12 +46,12 @@ function freshSlug(context: QueryContext, name: string, taken: ReadonlySet<strin
 
 /**
  * Makes a playbook with a draft of this content, in the transaction of the running command.
- * `takenSlugs`: those given in the same command, which it adds to; a command that makes one playbook leaves it out.
+ * `origin.slug`: the address it would like to have. `takenSlugs`: those given in the same command, which it adds to; a command that makes one playbook leaves it out.
  */
 export function insertDraft(
   context: CommandContext,
   content: PlaybookContent,
-  origin: { importedFrom: string | null },
+  origin: { importedFrom: string | null; slug?: string | null },
   takenSlugs: Set<string> = new Set(),
 ): Playbook {
   const { documents } = context.workspace
@@ -59,7 +59,7 @@ export function insertDraft(
   const update = Y.encodeStateAsUpdate(doc)
   const facts = draftRecordFacts(doc)
   doc.destroy()
-  const slug = freshSlug(context, facts.name, takenSlugs)
+  const slug = freshSlug(context, origin.slug ?? facts.name, takenSlugs)
   takenSlugs.add(slug)
   const playbook = context.insert('playbook', {
     ...facts,

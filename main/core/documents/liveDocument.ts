@@ -1,5 +1,5 @@
 import { Awareness } from 'y-protocols/awareness.js'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { isNewerDraft } from '#shared/entities/playbooks/draftDocument.ts'
 import { Presence } from './presence.ts'
 

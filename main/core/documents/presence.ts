@@ -14,7 +14,9 @@ interface Other {
  */
 export class Presence {
   readonly #awareness: Awareness
-  /** The windows of this computer, the one that spoke last at the end. */
+  /** The windows of this computer that have the document open, with how often. */
+  readonly #open = new Map<number, number>()
+  /** Where they are, the one that spoke last at the end. */
   readonly #windows = new Map<number, PresenceState>()
   readonly #listeners = new Set<() => void>()
 
@@ -25,9 +27,25 @@ export class Presence {
     })
   }
 
-  /** A window says where it is; null when it leaves. */
+  /** A window opens the document; returns how it leaves. */
+  enter(clientId: number): () => void {
+    this.#open.set(clientId, (this.#open.get(clientId) ?? 0) + 1)
+    let inside = true
+    return () => {
+      if (!inside) return
+      inside = false
+      const left = this.#open.get(clientId)! - 1
+      if (left > 0) this.#open.set(clientId, left)
+      else {
+        this.set(clientId, null)
+        this.#open.delete(clientId)
+      }
+    }
+  }
+
+  /** A window says where it is, or with null that it is nowhere. What comes after it has left is passed over. */
   set(clientId: number, state: PresenceState | null): void {
-    if (state === null && !this.#windows.has(clientId)) return
+    if (!this.#open.has(clientId) || (state === null && !this.#windows.has(clientId))) return
     this.#windows.delete(clientId)
     if (state !== null) this.#windows.set(clientId, state)
     this.#awareness.setLocalState([...this.#windows.values()].at(-1) ?? null)

@@ -47,7 +47,7 @@ function childrenOf(parent: Y.XmlFragment, depth: number): RichNode[] {
 }
 
 /** Neighbouring texts with equal marks are one, so that equal documents have one form. */
-function joinTexts(nodes: RichNode[]): RichNode[] {
+export function joinTexts(nodes: readonly RichNode[]): RichNode[] {
   const joined: RichNode[] = []
   for (const node of nodes) {
     const last = joined.at(-1)

@@ -1,0 +1,81 @@
+import type { Finding } from '#shared/contract/playbooks.contract.ts'
+import type { Field } from '#shared/entities/playbooks/field.ts'
+import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { constantValue, readExpression } from './expression.ts'
+import { listed, stepName } from './stepWords.ts'
+import type { Checked } from './stepWords.ts'
+
+/** Conditions of conditional steps: unreadable ones, and those that can never come true. */
+export function checkBranches(checked: Checked): Finding[] {
+  const earlier = new Map<string, Field[]>()
+  const later = new Map<string, StepContent>()
+  for (const step of checked.content.steps)
+    for (const field of [...step.inputs, ...step.outputs]) later.set(field.key, step)
+  const findings: Finding[] = []
+  for (const step of checked.content.steps) {
+    if (step.execution === 'conditional') findings.push(...checkCondition(checked, step, earlier, later))
+    for (const field of [...step.inputs, ...step.outputs])
+      earlier.set(field.key, [...(earlier.get(field.key) ?? []), field])
+  }
+  return findings
+}
+
+function checkCondition(
+  checked: Checked,
+  step: StepContent,
+  earlier: ReadonlyMap<string, readonly Field[]>,
+  anywhere: ReadonlyMap<string, StepContent>,
+): Finding[] {
+  const name = stepName(checked, step)
+  const finding = (code: Finding['code'], message: string): Finding[] => [
+    { code, severity: 'error', message: `In ${name}: ${message}`, stepId: step.id, field: 'condition' },
+  ]
+  const condition = step.condition?.trim() ?? ''
+  if (condition === '')
+    return finding(
+      'badExpression',
+      'it is done only on a condition, but the condition is missing. Add it, or let the step always be done.',
+    )
+  const { isReadable, names, usesTime } = readExpression(condition, earlier.keys())
+  if (!isReadable)
+    return finding(
+      'badExpression',
+      `the condition “${condition}” cannot be read. It looks like: amount > 100`,
+    )
+  const missing = names.filter((key) => !earlier.has(key))
+  if (missing.length > 0) {
+    const where = missing.map((key) => {
+      const other = anywhere.get(key)
+      return other === undefined
+        ? `“${key}”, which no step asks for or hands on`
+        : `“${key}”, which comes only from ${stepName(checked, other)}`
+    })
+    return finding(
+      'unreachableBranch',
+      `its condition can never be decided, because it looks at ${listed(where)}. Ask for it in an earlier step.`,
+    )
+  }
+  if (names.length === 0 && !usesTime) {
+    const value = constantValue(condition)
+    if (value === false)
+      return finding(
+        'unreachableBranch',
+        `its condition “${condition}” is never true, so the step is never done.`,
+      )
+    if (value !== true) return finding('badExpression', `its condition “${condition}” is neither yes nor no.`)
+  }
+  const impossible = impossibleChoice(condition, earlier)
+  return impossible === null ? [] : finding('unreachableBranch', impossible)
+}
+
+/** A condition of the form `key = "choice"` with a choice that the field does not offer. */
+function impossibleChoice(condition: string, earlier: ReadonlyMap<string, readonly Field[]>): string | null {
+  const match = /^([A-Za-z]\w*)\s*=\s*"([^"\\]*)"$/.exec(condition)
+  const fields = match === null ? undefined : earlier.get(match[1]!)
+  const choice = match?.[2]
+  if (fields === undefined || choice === undefined) return null
+  if (!fields.every((field) => field.type === 'select' && field.formula === null)) return null
+  if (fields.some((field) => field.options.includes(choice))) return null
+  const offered = [...new Set(fields.flatMap((field) => field.options))].map((option) => `“${option}”`)
+  return `its condition is never true: “${fields[0]!.label}” offers ${listed(offered)}, not “${choice}”.`
+}

@@ -1,0 +1,80 @@
+import type { Finding } from '#shared/contract/playbooks.contract.ts'
+import type { Field } from '#shared/entities/playbooks/field.ts'
+import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { readExpression } from './expression.ts'
+import { listed, stepName } from './stepWords.ts'
+import type { Checked } from './stepWords.ts'
+
+/** Where values come from and go to: formulas that cannot be worked out, outputs that nothing uses. */
+export function checkFields(checked: Checked): Finding[] {
+  const { steps } = checked.content
+  const known = new Set(steps.flatMap((step) => [...step.inputs, ...step.outputs].map((field) => field.key)))
+  const findings: Finding[] = []
+  const earlier = new Set<string>()
+  for (const step of steps) {
+    const own = [...step.inputs, ...step.outputs]
+    const within = new Set([...earlier, ...own.map((field) => field.key)])
+    if (step.type === 'algorithm') findings.push(...checkFormulas(checked, step, within))
+    for (const field of own) earlier.add(field.key)
+  }
+  const usedLater = new Set<string>()
+  for (const step of [...steps].reverse()) {
+    for (const output of step.outputs) {
+      if (!usedLater.has(output.key)) findings.push(unused(checked, step, output))
+    }
+    for (const key of usedIn(step, known)) usedLater.add(key)
+  }
+  return findings
+}
+
+function checkFormulas(checked: Checked, step: StepContent, within: ReadonlySet<string>): Finding[] {
+  const name = stepName(checked, step)
+  const findings: Finding[] = []
+  for (const output of step.outputs) {
+    const add = (severity: Finding['severity'], message: string) =>
+      findings.push({
+        code: 'badExpression',
+        severity,
+        message: `In ${name}: ${message}`,
+        stepId: step.id,
+        field: `outputs.${output.id}.formula`,
+      })
+    const formula = output.formula?.trim() ?? ''
+    if (formula === '') {
+      add('warning', `“${output.label}” has no formula, so a person will have to fill it in.`)
+      continue
+    }
+    const { isReadable, names } = readExpression(formula, within)
+    const missing = names.filter((key) => !within.has(key))
+    if (!isReadable)
+      add('error', `the formula of “${output.label}” cannot be read. It looks like: price * quantity`)
+    else if (missing.length > 0) {
+      const words = listed(missing.map((key) => `“${key}”`))
+      add(
+        'error',
+        `the formula of “${output.label}” looks at ${words}, which no earlier step asks for or hands on.`,
+      )
+    }
+  }
+  return findings
+}
+
+/** The values that a step looks at: what it asks for again, and what its condition and formulas name. */
+function usedIn(step: StepContent, known: ReadonlySet<string>): string[] {
+  const condition = step.execution === 'conditional' ? [step.condition ?? ''] : []
+  const formulas = step.type === 'algorithm' ? step.outputs.map((field) => field.formula ?? '') : []
+  const named = [...condition, ...formulas]
+    .filter((text) => text.trim() !== '')
+    .flatMap((text) => readExpression(text, known).names)
+  return [...step.inputs.map((field) => field.key), ...named]
+}
+
+function unused(checked: Checked, step: StepContent, output: Field): Finding {
+  return {
+    code: 'unusedOutput',
+    severity: 'warning',
+    message: `In ${stepName(checked, step)}: no later step uses “${output.label}”. If it is a result to keep, leave it; otherwise take it away.`,
+    stepId: step.id,
+    field: `outputs.${output.id}`,
+  }
+}

@@ -1,0 +1,58 @@
+import { evaluate, parseExpression } from 'feelin'
+import { callWithin } from '#core/timeLimit.ts'
+
+/** What an expression looks like from outside: whether it can be read, and which values it looks at. */
+export interface ExpressionFacts {
+  isReadable: boolean
+  /** Names of values it uses, in the order of their first use; not functions, and not names it makes itself. */
+  names: string[]
+  /** Whether the answer may change with the time, so that it is not constant without any names. */
+  usesTime: boolean
+}
+
+const limitMs = 250
+
+/** Names that FEEL gives by itself inside a filter or a unary test. */
+const ownNames = new Set(['item', 'partial', '?'])
+
+/** Reads a FEEL expression (DMN 1.5, chapter 10) without carrying it out. `known`: keys that may stand in it. */
+export function readExpression(expression: string, known: Iterable<string>): ExpressionFacts {
+  try {
+    return callWithin(limitMs, () => readTree(expression, known))
+  } catch {
+    return { isReadable: false, names: [], usesTime: false }
+  }
+}
+
+function readTree(expression: string, known: Iterable<string>): ExpressionFacts {
+  const context = Object.fromEntries([...known].map((key) => [key, null]))
+  const tree = parseExpression(expression, context, undefined)
+  const used: string[] = []
+  const made = new Set<string>()
+  const functions = new Set<string>()
+  let isReadable = true
+  tree.iterate({
+    enter(node) {
+      const text = expression.slice(node.from, node.to).trim()
+      if (node.type.isError) isReadable = false
+      else if (node.name === 'Name') made.add(text)
+      else if (node.name === 'VariableName') {
+        const isCalled =
+          node.node.parent?.name === 'FunctionInvocation' && node.node.parent.from === node.from
+        if (isCalled) functions.add(text)
+        else used.push(text)
+      }
+    },
+  })
+  const names = [...new Set(used)].filter((name) => !made.has(name) && !ownNames.has(name))
+  return { isReadable, names, usesTime: functions.has('now') || functions.has('today') }
+}
+
+/** The value of an expression that uses no names; undefined where it has none or takes too long. */
+export function constantValue(expression: string): unknown {
+  try {
+    return callWithin(limitMs, () => evaluate(expression, {}).value as unknown)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,26 @@
+import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+
+/** A playbook with what the checks look up again and again. */
+export interface Checked {
+  content: PlaybookContent
+  roleIds: ReadonlySet<string>
+  /** Place of each step, from 0. */
+  places: ReadonlyMap<string, number>
+}
+
+/** How a message names a step: `step 3, “Order flour”`. */
+export function stepName(checked: Checked, step: StepContent): string {
+  const number = (checked.places.get(step.id) ?? 0) + 1
+  return step.title.trim() === '' ? `step ${number}` : `step ${number}, “${shortened(step.title)}”`
+}
+
+/** A title as it stands in a message. */
+export function shortened(title: string): string {
+  const text = title.trim()
+  return text.length <= 80 ? text : `${text.slice(0, 79).trimEnd()}…`
+}
+
+/** The words of a list: "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
+}

@@ -1,0 +1,116 @@
+import type { Html, List, ListItem, RootContent, Table } from 'mdast'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { joinTexts } from '#shared/entities/playbooks/richTextFragment.ts'
+import { inlineNodes } from './inlineText.ts'
+import type { Conversion } from './inlineText.ts'
+
+const paragraph = (content: RichNode[]): RichNode =>
+  content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }
+
+const codeBlock = (text: string, language: string | null | undefined): RichNode => ({
+  type: 'codeBlock',
+  ...(language ? { attrs: { language } } : {}),
+  ...(text === '' ? {} : { content: [{ type: 'text', text }] }),
+})
+
+/** Blocks of Markdown as rich text that the editor takes: the same blocks, with everything active made plain text. */
+export function blockNodes(blocks: readonly RootContent[], to: Conversion): RichNode[] {
+  return blocks.flatMap((block) => blockNode(block, to))
+}
+
+function blockNode(block: RootContent, to: Conversion): RichNode[] {
+  const line = block.position?.start.line ?? 1
+  switch (block.type) {
+    case 'paragraph': {
+      const content = inlineNodes(block.children, to)
+      return content.length > 0 ? [paragraph(content)] : []
+    }
+    case 'heading': {
+      const content = inlineNodes(block.children, to)
+      return content.length > 0 ? [{ type: 'heading', attrs: { level: block.depth }, content }] : []
+    }
+    case 'thematicBreak':
+      return [{ type: 'horizontalRule' }]
+    case 'blockquote': {
+      const content = blockNodes(block.children, to)
+      return [{ type: 'blockquote', content: content.length > 0 ? content : [paragraph([])] }]
+    }
+    case 'code': {
+      const meta = block.meta ?? ''
+      if (meta.length > 280) return [codeBlock(`${meta}\n${block.value}`, block.lang)]
+      if (meta !== '') {
+        to.remarks.add('changed', line, 'What stood beside the language of a code block was left out.', meta)
+      }
+      return [codeBlock(block.value, block.lang)]
+    }
+    case 'list':
+      return [listNode(block, to)]
+    case 'table':
+      return tableNode(block, to)
+    case 'html':
+      return htmlBlock(block, to)
+    case 'footnoteDefinition': {
+      const [first, ...rest] = blockNodes(block.children, to)
+      const label: RichNode = { type: 'text', text: `[${block.label ?? block.identifier}] ` }
+      return first?.type === 'paragraph'
+        ? [paragraph(joinTexts([label, ...(first.content ?? [])])), ...rest]
+        : [paragraph([label]), ...(first ? [first] : []), ...rest]
+    }
+    case 'definition':
+    case 'yaml':
+      return []
+    default:
+      // Inline content that stands by itself.
+      return [paragraph(inlineNodes([block as Parameters<typeof inlineNodes>[0][number]], to))]
+  }
+}
+
+/** Whether a list is a checklist: any of its lines has a box. */
+export function isChecklist(list: List): boolean {
+  return list.children.some((item) => typeof item.checked === 'boolean')
+}
+
+function listNode(list: List, to: Conversion): RichNode {
+  const isTasks = isChecklist(list)
+  const content = list.children.map((item) => itemNode(item, isTasks, to))
+  if (isTasks) return { type: 'taskList', content }
+  const start =
+    list.ordered && typeof list.start === 'number' && list.start > 1 ? { attrs: { start: list.start } } : {}
+  return { type: list.ordered ? 'orderedList' : 'bulletList', ...start, content }
+}
+
+/** An item begins with a paragraph in the editor, whatever it begins with in the file. */
+function itemNode(item: ListItem, isTask: boolean, to: Conversion): RichNode {
+  const blocks = blockNodes(item.children, to)
+  const content = blocks[0]?.type === 'paragraph' ? blocks : [paragraph([]), ...blocks]
+  const checked = isTask && item.checked === true ? { attrs: { checked: true } } : {}
+  return { type: isTask ? 'taskItem' : 'listItem', ...checked, content }
+}
+
+/** Every row gets as many cells as the longest has; the first row is the head. */
+function tableNode(table: Table, to: Conversion): RichNode[] {
+  const width = Math.max(1, ...table.children.map((row) => row.children.length))
+  const rows = table.children.map((row, n): RichNode => {
+    const cells = Array.from({ length: width }, (_, column): RichNode => {
+      const align = table.align?.[column]
+      return {
+        type: n === 0 ? 'tableHeader' : 'tableCell',
+        ...(align ? { attrs: { align } } : {}),
+        content: [paragraph(inlineNodes(row.children[column]?.children ?? [], to))],
+      }
+    })
+    return { type: 'tableRow', content: cells }
+  })
+  return rows.length > 0 ? [{ type: 'table', content: rows }] : []
+}
+
+/** HTML is kept as the text it is; a short comment, which nobody was to see, only in the report. */
+function htmlBlock({ value, position }: Html, to: Conversion): RichNode[] {
+  const line = position?.start.line ?? 1
+  if (/^<!--[\s\S]*-->$/.test(value.trim()) && value.length <= 280) {
+    to.remarks.add('changed', line, 'A hidden comment was left out.', value)
+    return []
+  }
+  to.remarks.add('changed', line, 'HTML is shown as plain text.', value)
+  return value.includes('\n') ? [codeBlock(value, 'html')] : [paragraph([{ type: 'text', text: value }])]
+}

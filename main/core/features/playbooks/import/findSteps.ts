@@ -1,0 +1,142 @@
+import type { List, Paragraph, RootContent } from 'mdast'
+import { isChecklist } from './blockNodes.ts'
+import { listSteps } from './listSteps.ts'
+import type { Conversion } from './inlineText.ts'
+import { allBlocks, isAroundSteps, isContainer, numbered } from './sections.ts'
+import type { Section } from './sections.ts'
+import type { Found, StepDraft } from './stepDraft.ts'
+import { stepFromSection } from './sectionSteps.ts'
+import { lineOf, wordsOf } from './words.ts'
+
+const isStepList = (block: RootContent): block is List =>
+  block.type === 'list' && (block.ordered === true || isChecklist(block))
+
+const isList = (block: RootContent): block is List => block.type === 'list'
+
+/**
+ * Finds the steps of a procedure. In this order: headings that are numbered or say "Step 1"; paragraphs that say
+ * "Step 1"; what stands under a heading such as "Procedure"; several chapters with lists, each a step of lines to tick;
+ * one list that is numbered or has boxes, each item a step; a plain list where there is nothing else. What is left is the
+ * description. Null where nothing looks like a step.
+ */
+export function findSteps(root: Section, to: Conversion): Found | null {
+  const [only, ...others] = root.sections
+  return search(root, to, others.length === 0 && (only?.sections.length ?? 0) === 0)
+}
+
+function search(section: Section, to: Conversion, takesPlainLists: boolean): Found | null {
+  return (
+    numberedSections(section, to) ??
+    stepParagraphs(section, to) ??
+    insideContainer(section, to) ??
+    ownLists(section, to, isStepList) ??
+    chapters(section, to) ??
+    onlyChild(section, to, takesPlainLists) ??
+    (takesPlainLists ? ownLists(section, to, isList) : null)
+  )
+}
+
+/** The chapters of a section that are not its steps stay where they are: in the description. */
+function around(section: Section, chosen: (child: Section) => RootContent[] | null): RootContent[] {
+  return section.sections.flatMap((child) => chosen(child) ?? allBlocks(child))
+}
+
+function numberedSections(section: Section, to: Conversion): Found | null {
+  const candidates = section.sections.filter((s) => s.number !== null && !isAroundSteps(s) && !isContainer(s))
+  const isEnough = candidates.length >= 2 || candidates.some((s) => s.saysStep)
+  if (!isEnough || section.sections.some(isContainer)) return null
+  const steps = candidates.map((s) => stepFromSection(s, to))
+  const last = section.sections.indexOf(candidates.at(-1)!)
+  section.sections.slice(last + 1).forEach((s) => keptAround(s, to))
+  const chosen = new Set(candidates)
+  return { steps, description: [...section.blocks, ...around(section, (s) => (chosen.has(s) ? [] : null))] }
+}
+
+function keptAround(section: Section, to: Conversion): void {
+  to.remarks.add(
+    'kept',
+    lineOf(section.heading!),
+    'This part stands after the steps; it was put into the description.',
+    section.title,
+  )
+}
+
+/** Paragraphs that begin with "Step 1", what follows each belongs to it. */
+function stepParagraphs(section: Section, to: Conversion): Found | null {
+  const isStep = (block: RootContent): block is Paragraph =>
+    block.type === 'paragraph' && numbered(wordsOf(block)).saysStep
+  if (section.blocks.filter(isStep).length < 2) return null
+  const description: RootContent[] = []
+  const drafts: Section[] = []
+  for (const block of section.blocks) {
+    if (isStep(block)) {
+      const line = { ...block, type: 'heading' as const, depth: 6 as const }
+      drafts.push({ heading: line, ...numbered(wordsOf(block)), blocks: [], sections: [] })
+    } else (drafts.at(-1)?.blocks ?? description).push(block)
+  }
+  const steps: StepDraft[] = drafts.map((draft) => stepFromSection(draft, to))
+  return { steps, description: [...description, ...around(section, () => null)] }
+}
+
+function insideContainer(section: Section, to: Conversion): Found | null {
+  for (const child of section.sections.filter(isContainer)) {
+    const found = search(child, to, true)
+    if (found === null) continue
+    const after = section.sections.slice(section.sections.indexOf(child) + 1)
+    after.forEach((s) => keptAround(s, to))
+    const heading = found.description.length > 0 ? [child.heading!] : []
+    return {
+      steps: found.steps,
+      description: [
+        ...section.blocks,
+        ...around(section, (s) => (s === child ? [...heading, ...found.description] : null)),
+      ],
+    }
+  }
+  return null
+}
+
+function ownLists(
+  section: Section,
+  to: Conversion,
+  isOne: (block: RootContent) => block is List,
+): Found | null {
+  if (!section.blocks.some(isOne)) return null
+  if (isOne === isList) {
+    const first = section.blocks.find(isList)!
+    to.remarks.add(
+      'changed',
+      lineOf(first),
+      'A plain list was taken for the steps.',
+      wordsOf(first.children[0]!),
+    )
+  }
+  const { steps, description } = listSteps(section.blocks, isOne, to)
+  return { steps, description: [...description, ...around(section, () => null)] }
+}
+
+/** Several chapters with lists: each becomes a step. */
+function chapters(section: Section, to: Conversion): Found | null {
+  const withLists = section.sections.filter((s) => !isAroundSteps(s) && allBlocks(s).some(isStepList))
+  if (withLists.length < 2) return null
+  const chosen = new Set(withLists)
+  const steps = withLists.map((s) => stepFromSection(s, to))
+  return { steps, description: [...section.blocks, ...around(section, (s) => (chosen.has(s) ? [] : null))] }
+}
+
+/** One chapter has the steps: they are looked for inside it, and its heading stays in the description. */
+function onlyChild(section: Section, to: Conversion, takesPlainLists: boolean): Found | null {
+  const children = section.sections.filter((s) => !isAroundSteps(s))
+  for (const child of children) {
+    const found = search(child, to, takesPlainLists)
+    if (found === null) continue
+    return {
+      steps: found.steps,
+      description: [
+        ...section.blocks,
+        ...around(section, (s) => (s === child ? [child.heading!, ...found.description] : null)),
+      ],
+    }
+  }
+  return null
+}

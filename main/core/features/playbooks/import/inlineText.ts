@@ -1,0 +1,156 @@
+import type { Definition, PhrasingContent } from 'mdast'
+import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { joinTexts } from '#shared/entities/playbooks/richTextFragment.ts'
+import type { Remarks } from './remarks.ts'
+
+/** What the conversion of one file shares. */
+export interface Conversion {
+  remarks: Remarks
+  definitions: ReadonlyMap<string, Definition>
+  /** Link definitions that something pointed at. */
+  usedDefinitions: Set<string>
+}
+
+type Marks = NonNullable<RichNode['marks']>
+
+const markOrder = ['link', 'bold', 'italic', 'strike', 'code']
+
+/** HTML tags that only change how words look; they go, their words stay. */
+const looksOnly =
+  /^<\/?(?:b|strong|i|em|u|s|del|ins|code|kbd|samp|sub|sup|mark|small|big|span|font|center|p|div|section)(?:\s[^<>]*)?\/?>$/i
+
+const withMark = (marks: Marks, mark: Marks[number]): Marks =>
+  marks.some((m) => m.type === mark.type)
+    ? marks
+    : [...marks, mark].sort((a, b) => markOrder.indexOf(a.type) - markOrder.indexOf(b.type))
+
+/** Text with its marks. Code takes no other mark beside it in the editor; a link is worth more than the look of code. */
+function textNode(text: string, marks: Marks): RichNode[] {
+  if (text === '') return []
+  const hasLink = marks.some((mark) => mark.type === 'link')
+  const kept = marks.some((mark) => mark.type === 'code')
+    ? marks.filter((mark) => mark.type === (hasLink ? 'link' : 'code'))
+    : marks
+  return [{ type: 'text', text, ...(kept.length > 0 ? { marks: kept } : {}) }]
+}
+
+/** The inline content of a block as rich text. Nothing in it runs or loads: pictures and HTML become words. */
+export function inlineNodes(
+  nodes: readonly PhrasingContent[],
+  to: Conversion,
+  marks: Marks = [],
+): RichNode[] {
+  return joinTexts(nodes.flatMap((node) => inlineNode(node, to, marks)))
+}
+
+function inlineNode(node: PhrasingContent, to: Conversion, marks: Marks): RichNode[] {
+  const line = node.position?.start.line ?? 1
+  switch (node.type) {
+    case 'text':
+      return textNode(node.value.replace(/\s*\n\s*/g, ' '), marks)
+    case 'strong':
+      return inlineNodes(node.children, to, withMark(marks, { type: 'bold' }))
+    case 'emphasis':
+      return inlineNodes(node.children, to, withMark(marks, { type: 'italic' }))
+    case 'delete':
+      return inlineNodes(node.children, to, withMark(marks, { type: 'strike' }))
+    case 'inlineCode':
+      return textNode(node.value, withMark(marks, { type: 'code' }))
+    case 'break':
+      return [{ type: 'hardBreak' }]
+    case 'link':
+      return link(node.children, node.url, node.title, line, to, marks)
+    case 'linkReference': {
+      const target = to.definitions.get(node.identifier)
+      to.usedDefinitions.add(node.identifier)
+      return link(node.children, target?.url ?? '', target?.title, line, to, marks)
+    }
+    case 'image':
+      return picture(node.alt, node.url, node.title, line, to, marks)
+    case 'imageReference': {
+      const target = to.definitions.get(node.identifier)
+      to.usedDefinitions.add(node.identifier)
+      return picture(node.alt, target?.url ?? '', target?.title, line, to, marks)
+    }
+    case 'footnoteReference':
+      return textNode(`[${node.label ?? node.identifier}]`, marks)
+    case 'html':
+      return htmlInline(node.value, line, to, marks)
+    default:
+      return []
+  }
+}
+
+function link(
+  children: readonly PhrasingContent[],
+  url: string,
+  title: string | null | undefined,
+  line: number,
+  to: Conversion,
+  marks: Marks,
+): RichNode[] {
+  const after = title ? textNode(` (${title})`, marks) : []
+  if (isSafeLink(url) && url.length <= 2_000) {
+    const marked = withMark(marks, { type: 'link', attrs: { href: url } })
+    const inner = inlineNodes(children, to, marked)
+    return [...(inner.length > 0 ? inner : textNode(url, marked)), ...after]
+  }
+  const inner = inlineNodes(children, to, marks)
+  if (url === '') return [...inner, ...after]
+  const runs = /^\s*(?:javascript|data|vbscript|file):/i.test(url)
+  to.remarks.add(
+    'changed',
+    line,
+    runs
+      ? 'A link to an address that could run something was made plain text.'
+      : 'A link that leads nowhere outside of its old place was made plain text.',
+    url,
+  )
+  return [...inner, ...textNode(` (${shortAddress(url)})`, marks), ...after]
+}
+
+function picture(
+  alt: string | null | undefined,
+  url: string,
+  title: string | null | undefined,
+  line: number,
+  to: Conversion,
+  marks: Marks,
+): RichNode[] {
+  to.remarks.add(
+    'changed',
+    line,
+    'A picture is not taken over; its description and address stay as text.',
+    `${alt ?? ''} ${url}`,
+  )
+  const words = [alt, title].filter(Boolean).join(', ')
+  if (isSafeLink(url) && url.length <= 2_000) {
+    return textNode(words === '' ? url : words, withMark(marks, { type: 'link', attrs: { href: url } }))
+  }
+  return textNode(words === '' ? shortAddress(url) : `${words} (${shortAddress(url)})`, marks)
+}
+
+/** An address as text; the bytes of a picture that stands in the file itself are no words. */
+function shortAddress(url: string): string {
+  return /^data:/i.test(url) && url.length > 200 ? `${url.slice(0, 60)}… ${url.length} characters` : url
+}
+
+function htmlInline(html: string, line: number, to: Conversion, marks: Marks): RichNode[] {
+  if (/^<br\s*\/?>$/i.test(html)) return [{ type: 'hardBreak' }]
+  if (html.startsWith('<!--') && html.length <= 280) {
+    to.remarks.add('changed', line, 'A hidden comment was left out.', html)
+    return []
+  }
+  if (looksOnly.test(html) && html.length <= 280) {
+    to.remarks.add('changed', line, 'Formatting in HTML was taken off; its words stay.', html)
+    return []
+  }
+  to.remarks.add('changed', line, 'HTML is shown as plain text.', html)
+  return textNode(html, marks)
+}
+
+/** The words of inline content, without marks. */
+export function plainText(nodes: readonly RichNode[]): string {
+  return nodes.map((node) => (node.type === 'hardBreak' ? ' ' : (node.text ?? ''))).join('')
+}

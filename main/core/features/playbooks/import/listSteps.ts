@@ -1,0 +1,151 @@
+import type { List, ListItem, Paragraph, RootContent } from 'mdast'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { isChecklist } from './blockNodes.ts'
+import { inlineNodes, plainText } from './inlineText.ts'
+import type { Conversion } from './inlineText.ts'
+import type { Found, StepDraft, SubStepDraft } from './stepDraft.ts'
+import { lineOf, wordsOf } from './words.ts'
+
+/** The depth of the innermost line to tick. */
+const maxDepth = 8
+
+/** The longest line to tick, in characters. */
+const maxLine = 1_000
+
+/** Lists nested in a list that become lines to tick, and blocks that stay text. */
+type Parts = Pick<StepDraft, 'subSteps' | 'body'>
+
+/**
+ * Makes a step of each item of the lists among some blocks. What stands before the first list is the description, what
+ * stands between two lists belongs to the step before it, what stands after the last one is description again.
+ */
+export function listSteps(
+  blocks: readonly RootContent[],
+  isOne: (block: RootContent) => block is List,
+  to: Conversion,
+): Found {
+  const steps: StepDraft[] = []
+  const description: RootContent[] = []
+  const last = blocks.findLastIndex((block) => isOne(block))
+  const isText = (block: RootContent) => block.type !== 'definition' && block.type !== 'thematicBreak'
+  blocks.forEach((block, n) => {
+    const step = steps.at(-1)
+    if (isOne(block)) {
+      for (const item of block.children) steps.push(stepFromItem(item, to))
+    } else if (step === undefined) {
+      description.push(block)
+    } else if (n > last) {
+      description.push(block)
+      if (isText(block)) kept(block, 'This stands after the steps; it was put into the description.', to)
+    } else {
+      step.body.push(block)
+      if (isText(block))
+        kept(block, 'This stands between two lists; it was put under the step before it.', to)
+    }
+  })
+  return { steps, description }
+}
+
+function kept(block: RootContent, message: string, to: Conversion): void {
+  to.remarks.add('kept', lineOf(block), message, wordsOf(block))
+}
+
+const isParagraph = (block: RootContent | undefined): block is Paragraph => block?.type === 'paragraph'
+
+function stepFromItem(item: ListItem, to: Conversion): StepDraft {
+  const [first, ...rest] = item.children
+  noteTick(item, to)
+  const title = isParagraph(first) ? inlineNodes(first.children, to) : []
+  const blocks = isParagraph(first) ? rest : item.children
+  return { title, number: null, line: lineOf(item), ...partsOf(blocks, to) }
+}
+
+function noteTick(item: ListItem, to: Conversion): void {
+  if (item.checked !== true) return
+  to.remarks.add(
+    'changed',
+    lineOf(item),
+    'This was ticked in the file. In a playbook nothing is ticked; a run begins anew.',
+    wordsOf(item.children[0] ?? item),
+  )
+}
+
+/** Takes the lists with boxes, and the numbered ones of plain lines, out of some blocks as lines to tick. */
+export function partsOf(blocks: readonly RootContent[], to: Conversion): Parts {
+  const parts: Parts = { subSteps: [], body: [] }
+  for (const block of blocks) {
+    if (block.type === 'list' && (isChecklist(block) || isPlainNumbered(block))) addLines(block, 0, parts, to)
+    else parts.body.push(block)
+  }
+  return parts
+}
+
+/** A numbered list whose items are one line each, or have such lists below them. */
+function isPlainNumbered(list: List): boolean {
+  if (list.ordered !== true) return false
+  return list.children.every((item) => {
+    const [first, ...rest] = item.children
+    const isPlain = (block: RootContent) =>
+      block.type === 'list' && (isChecklist(block) || isPlainNumbered(block))
+    return isParagraph(first) && rest.every(isPlain)
+  })
+}
+
+function addLines(list: List, depth: number, parts: Parts, to: Conversion): void {
+  for (const item of list.children) {
+    noteTick(item, to)
+    const [first, ...rest] = item.children
+    const words = isParagraph(first) ? inlineNodes(first.children, to) : []
+    const title = plainText(words).replace(/\s+/g, ' ').trim()
+    const below: Parts['body'] = []
+    if (first !== undefined && (title === '' || title.length > maxLine || carriesAddress(words)))
+      below.push(first)
+    if (title !== '') {
+      const line: SubStepDraft = { title: shortened(title, maxLine), depth: Math.min(depth, maxDepth) }
+      parts.subSteps.push(line)
+    }
+    if (depth > maxDepth) {
+      const message = `Lines to tick go ${maxDepth + 1} levels deep; deeper ones were moved up to that.`
+      to.remarks.add('changed', lineOf(item), message, title)
+    }
+    for (const block of rest) {
+      if (block.type === 'list') addLinesBelow(below, parts, block, depth, to)
+      else below.push(block)
+    }
+    moveToBody(below, parts, to)
+  }
+}
+
+/** What stands before a deeper list goes to the text first, so that the order of the file is kept there. */
+function addLinesBelow(below: RootContent[], parts: Parts, list: List, depth: number, to: Conversion): void {
+  moveToBody(below.splice(0), parts, to)
+  addLines(list, depth + 1, parts, to)
+}
+
+function moveToBody(blocks: readonly RootContent[], parts: Parts, to: Conversion): void {
+  for (const block of blocks) {
+    if (wordsOf(block) === '') continue
+    parts.body.push(block)
+    kept(block, 'A line to tick is one line of plain text; this was put into the text of its step.', to)
+  }
+}
+
+/** Whether inline content holds an address that its words do not show. */
+export function carriesAddress(nodes: readonly RichNode[]): boolean {
+  return nodes.some((node) => {
+    const href = node.marks?.find((mark) => mark.type === 'link')?.attrs?.['href']
+    const text = node.text ?? ''
+    return (
+      href !== undefined &&
+      ![text, `mailto:${text}`, `http://${text}`, `https://${text}`].includes(String(href))
+    )
+  })
+}
+
+/** A text cut to a length at the end of a word. */
+export function shortened(text: string, max: number): string {
+  if (text.length <= max) return text
+  const cut = text.slice(0, max - 1)
+  const space = cut.lastIndexOf(' ')
+  return `${space > max / 2 ? cut.slice(0, space) : cut}…`
+}

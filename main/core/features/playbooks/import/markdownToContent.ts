@@ -1,0 +1,203 @@
+import { basename } from 'node:path/posix'
+import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { ImportRemark } from '#shared/contract/playbooks.contract.ts'
+import { newPartId } from '#shared/entities/playbooks/draftDocument.ts'
+import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
+import type { Random } from '#shared/kernel/id.ts'
+import type { Definition, RootContent } from 'mdast'
+import { blockNodes } from './blockNodes.ts'
+import { findSteps } from './findSteps.ts'
+import { splitFrontMatter } from './frontMatter.ts'
+import { headFacts } from './headFacts.ts'
+import { inlineNodes, plainText } from './inlineText.ts'
+import type { Conversion } from './inlineText.ts'
+import { carriesAddress, shortened } from './listSteps.ts'
+import { parseMarkdown } from './parseMarkdown.ts'
+import { Remarks } from './remarks.ts'
+import { sectionsOf } from './sections.ts'
+import { tooLarge } from './sourceText.ts'
+import type { SourceFile } from './sourceText.ts'
+import type { StepDraft } from './stepDraft.ts'
+import { lineOf } from './words.ts'
+
+/** What is made of one file. */
+export interface Imported {
+  content: PlaybookContent
+  /** The name that the file gives itself for addresses; empty where it gives none. */
+  slug: string
+  remarks: ImportRemark[]
+}
+
+export interface ImportSurroundings {
+  timezone: string
+  random: Random
+  /** Id of the job role with this name, or null. */
+  roleIdOf(name: string): string | null
+  breathe(): Promise<void>
+}
+
+const maxTitle = 300
+
+/**
+ * Reads one Markdown procedure. Every word of it is in the content or in a remark.
+ * @throws OrgataError `too_large`, `invalid_input`, naming the file
+ */
+export async function markdownToContent(file: SourceFile, around: ImportSurroundings): Promise<Imported> {
+  const remarks = new Remarks()
+  const { facts, body, bodyLine } = splitFrontMatter(file, remarks)
+  const head = headFacts(facts, around.timezone, remarks)
+  const { blocks, definitions } = await parseMarkdown(file, body, bodyLine, around.breathe)
+  const to: Conversion = { remarks, definitions, usedDefinitions: new Set() }
+
+  const { title, rest } = titleOf(file, head.title, blocks, to)
+  const found = findSteps(sectionsOf(rest), to)
+  if (found === null) {
+    remarks.add(
+      'notUnderstood',
+      1,
+      'No steps were found: there is no numbered heading, no numbered list and no checklist. All of the text is in the description.',
+      title,
+    )
+  }
+  const drafts = found?.steps ?? []
+  const roleId = head.roleName === '' ? null : around.roleIdOf(head.roleName)
+  if (head.roleName !== '' && roleId === null) {
+    const fact = facts.find((f) => f.value === head.roleName)!
+    head.rest.push(fact.source)
+    remarks.add(
+      'kept',
+      fact.line,
+      'The team has no job role of this name. It is kept as text at the end of the description.',
+      fact.source,
+    )
+  }
+  if (drafts.length > draftLimits.steps) {
+    tooLarge(
+      file,
+      `it has ${drafts.length} steps; a playbook has at most ${draftLimits.steps}. Split it into several procedures`,
+    )
+  }
+  const steps = drafts.map((draft, n) => stepContent(file, draft, n, roleId, around.random, to))
+  const text: RichNode[] = [
+    ...head.intro.map(paragraphOf),
+    ...blockNodes(found?.description ?? rest, to),
+    ...head.rest.map(paragraphOf),
+  ]
+  noteUnusedDefinitions(definitions, to)
+  const { category, layer, complianceTags, schedule, slug } = head
+  const content: PlaybookContent = {
+    format: 'orgata.playbook/1',
+    title,
+    description: text.length > 0 ? { type: 'doc', content: text } : emptyRichText,
+    category,
+    layer,
+    complianceTags,
+    schedule,
+    steps,
+  }
+  return { content, slug, remarks: remarks.list }
+}
+
+const paragraphOf = (text: string): RichNode => ({
+  type: 'paragraph',
+  content: [{ type: 'text', text: text.replace(/\s+/g, ' ') }],
+})
+
+/** The title: of the head, else the one top heading, else the name of the file. A heading that says the same goes. */
+function titleOf(
+  file: SourceFile,
+  named: string,
+  blocks: readonly RootContent[],
+  to: Conversion,
+): { title: string; rest: RootContent[] } {
+  const first = blocks[0]
+  const isTop = (block: RootContent) =>
+    block === first || block.type !== 'heading' || (first?.type === 'heading' && block.depth > first.depth)
+  const nodes = first?.type === 'heading' && blocks.every(isTop) ? inlineNodes(first.children, to) : []
+  const words = oneLine(plainText(nodes))
+  const isWhole = words !== '' && words.length <= maxTitle && !carriesAddress(nodes)
+  if (named !== '') return { title: named, rest: isWhole && words === named ? blocks.slice(1) : [...blocks] }
+  if (words !== '')
+    return { title: shortened(words, maxTitle), rest: isWhole ? blocks.slice(1) : [...blocks] }
+  const fromFile = oneLine(
+    basename(file.name.replaceAll('\\', '/'))
+      .replace(/\.[A-Za-z0-9]{1,10}$/, '')
+      .replaceAll('_', ' '),
+  )
+  return { title: shortened(fromFile === '' ? 'Imported playbook' : fromFile, maxTitle), rest: [...blocks] }
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+function stepContent(
+  file: SourceFile,
+  draft: StepDraft,
+  place: number,
+  roleId: string | null,
+  random: Random,
+  to: Conversion,
+): StepContent {
+  const words = oneLine(plainText(draft.title))
+  const body = blockNodes(draft.body, to)
+  if (words.length > maxTitle || carriesAddress(draft.title))
+    body.unshift({ type: 'paragraph', content: [...draft.title] })
+  if (words.length > maxTitle) {
+    to.remarks.add(
+      'changed',
+      draft.line,
+      `A title has at most ${maxTitle} characters; the whole text is in the step.`,
+      words,
+    )
+  }
+  if (words === '')
+    to.remarks.add(
+      'notUnderstood',
+      draft.line,
+      'A step without words for its title. Give it one.',
+      draft.number ?? '',
+    )
+  if (draft.number !== null && draft.number !== String(place + 1)) {
+    to.remarks.add(
+      'changed',
+      draft.line,
+      `This has the number ${draft.number} in the file and is step ${place + 1} now.`,
+      `${draft.number} ${words}`,
+    )
+  }
+  if (draft.subSteps.length > draftLimits.subSteps) {
+    tooLarge(
+      file,
+      `the step at line ${draft.line} has ${draft.subSteps.length} lines to tick; at most ${draftLimits.subSteps} fit into one. Split it`,
+    )
+  }
+  return {
+    id: newPartId(random),
+    title: shortened(words, maxTitle),
+    type: 'human',
+    execution: 'sequential',
+    condition: null,
+    roleId,
+    estimatedDuration: null,
+    inputs: [],
+    outputs: [],
+    evidence: [],
+    dependencies: [],
+    subSteps: draft.subSteps.map((subStep) => ({ id: newPartId(random), ...subStep })),
+    body: body.length > 0 ? { type: 'doc', content: body } : emptyRichText,
+  }
+}
+
+function noteUnusedDefinitions(definitions: ReadonlyMap<string, Definition>, to: Conversion): void {
+  for (const definition of definitions.values()) {
+    if (to.usedDefinitions.has(definition.identifier)) continue
+    const { label, identifier, url, title } = definition
+    to.remarks.add(
+      'notUnderstood',
+      lineOf(definition),
+      'An address that nothing in the text points at was left out.',
+      `${label ?? identifier} ${url} ${title ?? ''}`,
+    )
+  }
+}

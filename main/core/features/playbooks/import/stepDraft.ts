@@ -1,0 +1,27 @@
+import type { RootContent } from 'mdast'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+
+/** A line to tick, as found in the file. */
+export interface SubStepDraft {
+  title: string
+  depth: number
+}
+
+/** A step as found in the file: its blocks are not converted yet. */
+export interface StepDraft {
+  /** The inline content that becomes its title. */
+  title: readonly RichNode[]
+  /** The number it has in the file. */
+  number: string | null
+  line: number
+  subSteps: SubStepDraft[]
+  /** What becomes its text. */
+  body: RootContent[]
+}
+
+/** How the blocks of a file were shared out. */
+export interface Found {
+  steps: StepDraft[]
+  /** Blocks around the steps, in the order of the file. */
+  description: RootContent[]
+}

@@ -1,0 +1,38 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
+import type { QueryContext } from '../../context.ts'
+
+/** A playbook of this team. @throws OrgataError `not_found`, also for one of another team */
+export function requirePlaybook(context: QueryContext, playbookId: string): Playbook {
+  const playbook = context.require('playbook', playbookId)
+  if (playbook.teamId !== context.workspace.teamId) notThere()
+  return playbook
+}
+
+/** A playbook of this team by its id or its slug; of two with one slug the older. @throws OrgataError `not_found` */
+export function findPlaybook(context: QueryContext, idOrSlug: string): Playbook {
+  const { teamId } = context.workspace
+  const byId = context.get('playbook', idOrSlug)
+  if (byId?.teamId === teamId) return byId
+  const selector = { slug: idOrSlug, teamId }
+  return context.find('playbook', { selector, sort: [{ createdAt: 'asc' }], limit: 1 })[0] ?? notThere()
+}
+
+function notThere(): never {
+  throw new OrgataError('not_found', 'There is no such playbook, or not any more.')
+}
+
+/** The draft of a playbook as plain data; before its text has come from the team, an empty one of its name. */
+export function draftOf(context: QueryContext, playbook: Playbook): PlaybookContent {
+  const { documents } = context.workspace
+  const draft = readDraft(documents.open(playbook.id).doc)
+  return documents.has(playbook.id) ? draft : { ...draft, title: playbook.name }
+}
+
+/** Whether what a draft holds is something else than the published version. */
+export function isUnpublished(playbook: Playbook, draft: PlaybookContent): boolean {
+  return playbook.publishedHash === null || contentHash(draft) !== playbook.publishedHash
+}

@@ -1,0 +1,22 @@
+import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
+import type { Handlers } from '../../context.ts'
+import { emptyContent, insertDraft } from '../../documents/draftRecord.ts'
+import { requirePlaybook } from './playbookAccess.ts'
+
+type PlaybookHandlers = Handlers<typeof playbooksContract>
+
+export const createPlaybook: PlaybookHandlers['playbooks.create'] = ({ name }, context) =>
+  insertDraft(context, emptyContent(name), { importedFrom: null })
+
+export const archivePlaybook: PlaybookHandlers['playbooks.archive'] = ({ playbookId, version }, context) => {
+  const playbook = requirePlaybook(context, playbookId)
+  if (playbook.status === 'archived') return playbook
+  return context.update('playbook', playbookId, { status: 'archived' }, version)
+}
+
+export const restorePlaybook: PlaybookHandlers['playbooks.restore'] = ({ playbookId, version }, context) => {
+  const playbook = requirePlaybook(context, playbookId)
+  if (playbook.status !== 'archived') return playbook
+  const status = playbook.publishedVersionId === null ? 'draft' : 'active'
+  return context.update('playbook', playbookId, { status }, version)
+}

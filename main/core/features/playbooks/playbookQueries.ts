@@ -1,0 +1,47 @@
+import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import type { Handlers } from '../../context.ts'
+import { draftRecordFacts } from '../../documents/draftRecord.ts'
+import { draftOf, findPlaybook, isUnpublished } from './playbookAccess.ts'
+
+type PlaybookHandlers = Handlers<typeof playbooksContract>
+
+/** Whether every word of a search stands in the playbook's name, category or tags. */
+function matches(playbook: Playbook, words: readonly string[]): boolean {
+  const text = [playbook.name, playbook.category, ...playbook.complianceTags].join('\n').toLowerCase()
+  return words.every((word) => text.includes(word))
+}
+
+/** Newest change first; what is in the archive only where it is asked for. */
+export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (
+  { status, text, limit, cursor },
+  context,
+) => {
+  const selector = { teamId: context.workspace.teamId, status: status ?? { $ne: 'archived' } }
+  const sort = [{ updatedAt: 'desc' }] as const
+  const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const found =
+    words.length === 0
+      ? {
+          items: context.find('playbook', { selector, sort, skip: cursor, limit }),
+          total: context.count('playbook', selector),
+        }
+      : pageOfMatches(context.find('playbook', { selector, sort }), words, cursor, limit)
+  const end = cursor + found.items.length
+  return { ...found, nextCursor: end < found.total ? end : null }
+}
+
+function pageOfMatches(all: readonly Playbook[], words: readonly string[], cursor: number, limit: number) {
+  const items = all.filter((playbook) => matches(playbook, words))
+  return { items: items.slice(cursor, cursor + limit), total: items.length }
+}
+
+/** The record with the draft; its facts are taken from the draft, which may have changed elsewhere since. */
+export const getPlaybook: PlaybookHandlers['playbooks.get'] = ({ playbook: idOrSlug }, context) => {
+  const record = findPlaybook(context, idOrSlug)
+  const draft = draftOf(context, record)
+  const { documents } = context.workspace
+  if (!documents.has(record.id)) return { playbook: record, draft }
+  const facts = draftRecordFacts(documents.open(record.id).doc)
+  return { playbook: { ...record, ...facts, hasUnpublishedChanges: isUnpublished(record, draft) }, draft }
+}

@@ -1,0 +1,112 @@
+import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
+import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
+import type { VersionView } from '#shared/contract/playbooks.contract.ts'
+import { draftLimits, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
+import type { Handlers, QueryContext } from '../../context.ts'
+import { draftRecordFacts } from '../../documents/draftRecord.ts'
+import { checkContent } from './check/checkContent.ts'
+import { draftOf, requirePlaybook } from './playbookAccess.ts'
+
+type PlaybookHandlers = Handlers<typeof playbooksContract>
+
+function knownRoleIds(context: QueryContext): Set<string> {
+  return new Set(context.find('jobRole').map((role) => role.id))
+}
+
+/** What the checks say about the draft as it is now. */
+export const checkPlaybook: PlaybookHandlers['playbooks.check'] = ({ playbookId }, context) => {
+  const draft = draftOf(context, requirePlaybook(context, playbookId))
+  return { findings: checkContent(draft, knownRoleIds(context)) }
+}
+
+/**
+ * Freezes the draft: an immutable version, addressed by the hash of its canonical content, child of the one before.
+ * Runs that are under way stay on theirs.
+ */
+export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playbookId, note }, context) => {
+  const playbook = requirePlaybook(context, playbookId)
+  if (playbook.status === 'archived') {
+    throw new OrgataError(
+      'precondition_failed',
+      `“${playbook.name}” is in the archive. Take it out before you publish it.`,
+    )
+  }
+  const { doc } = context.workspace.documents.open(playbookId)
+  const stepCount = readStepIds(doc).length
+  if (stepCount > draftLimits.steps) {
+    throw new OrgataError(
+      'precondition_failed',
+      `This playbook has ${stepCount} steps; at most ${draftLimits.steps} can be published. Split it into several playbooks.`,
+    )
+  }
+  const content = draftOf(context, playbook)
+  const findings = checkContent(content, knownRoleIds(context))
+  const errors = findings.filter((finding) => finding.severity === 'error')
+  if (errors.length > 0) {
+    const count = errors.length === 1 ? 'One thing has' : `${errors.length} things have`
+    throw new OrgataError(
+      'precondition_failed',
+      `${count} to be mended before this can be published: ${errors[0]!.message}`,
+      { findings },
+    )
+  }
+  const hash = contentHash(content)
+  if (hash === playbook.publishedHash) {
+    throw new OrgataError(
+      'precondition_failed',
+      `Nothing has changed since version ${playbook.publishedVersionNumber}. There is nothing to publish.`,
+      { findings },
+    )
+  }
+  const latest = context.find('playbookVersion', {
+    selector: { playbookId },
+    sort: [{ number: 'desc' }],
+    limit: 1,
+  })[0]
+  const number = Math.max(latest?.number ?? 0, playbook.publishedVersionNumber) + 1
+  const facts = draftRecordFacts(doc)
+  const version = context.insert('playbookVersion', {
+    name: facts.name,
+    slug: `${playbook.slug}-v${number}`.slice(-80),
+    playbookId,
+    number,
+    hash,
+    parentHashes: playbook.publishedHash === null ? [] : [playbook.publishedHash],
+    note,
+    content,
+  })
+  context.update('playbook', playbookId, {
+    ...facts,
+    status: 'active',
+    publishedVersionId: version.id,
+    publishedVersionNumber: number,
+    publishedHash: hash,
+    publishedAt: version.createdAt,
+    hasUnpublishedChanges: false,
+  })
+  return versionView(context, version)
+}
+
+function versionView(context: QueryContext, version: PlaybookVersion): VersionView {
+  const { id, number, hash, parentHashes, note, createdAt, createdBy } = version
+  const publishedByName = context.get('person', createdBy)?.name ?? 'Somebody who has left'
+  return { id, number, hash, parentHashes, note, publishedAt: createdAt, publishedByName }
+}
+
+/** The versions of a playbook, newest first. */
+export const listVersions: PlaybookHandlers['playbooks.versions'] = ({ playbookId }, context) => {
+  requirePlaybook(context, playbookId)
+  const versions = context.find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }] })
+  return versions.map((version) => versionView(context, version))
+}
+
+/** One version with its content. */
+export const getVersion: PlaybookHandlers['playbooks.version'] = ({ versionId }, context) => {
+  const version = context.require('playbookVersion', versionId)
+  if (version.teamId !== context.workspace.teamId) {
+    throw new OrgataError('not_found', 'There is no such version, or not any more.')
+  }
+  return { version: versionView(context, version), playbookId: version.playbookId, content: version.content }
+}

@@ -1,0 +1,27 @@
+import { Script, createContext } from 'node:vm'
+
+const script = new Script('call()')
+
+/**
+ * Calls a synchronous function that ends or is ended after `limitMs`, for work whose length a stranger decides: an
+ * expression that loops, a text made to be slow to parse. Not a sandbox, it only bounds the time.
+ * @throws Error that `isTimeUp` recognises, and whatever `work` throws
+ */
+export function callWithin<T>(limitMs: number, work: () => T): T {
+  const results: T[] = []
+  const call = () => {
+    results.push(work())
+  }
+  script.runInContext(createContext({ call }), { timeout: limitMs })
+  return results[0] as T
+}
+
+/** Whether an error says that the time was up. */
+export function isTimeUp(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  )
+}
