@@ -97,8 +97,8 @@ describe('the audit log', () => {
 
   test('refuses facts that make no entry', () => {
     const { log, commit, db } = openTestLog()
-    expect(() => commit({ hlc: 'yesterday' })).toThrow()
-    expect(() => commit({ action: '' })).toThrow()
+    expect(() => commit({ hlc: 'yesterday' })).toThrow('hlc')
+    expect(() => commit({ action: '' })).toThrow('action')
     expect(log.size).toBe(0)
     db.close()
   })

@@ -19,6 +19,8 @@ import type { VerifyOptions, VerifyResult } from './auditVerify.ts'
 import type { DeviceSigner } from './deviceKey.ts'
 import { commitment, merkle, sha256, toHex } from './digest.ts'
 import { keepEvery } from './keepCheck.ts'
+import { storedRows } from './rowPages.ts'
+import type { StoredRow } from './rowPages.ts'
 
 const saltBytes = 32
 
@@ -46,6 +48,10 @@ export interface AuditLog extends AuditReader, AuditProofs {
   append(facts: readonly AuditFacts[], tx: Driver): AuditEntry[]
   /** The newest signed checkpoint, a C2SP signed note; null while the log is empty. */
   latestCheckpoint(): string | null
+  /** The checkpoints that were kept for good over at most `size` entries, oldest first. */
+  keptCheckpoints(size: number): string[]
+  /** The rows numbered `first` to `last` as they are stored, damaged or not; what cannot be read is left out. */
+  storedRows(first: number, last: number): StoredRow[]
   /** Reads and checks everything, in pages, without holding up the process. See `verifyAuditLog`. */
   verify(options?: VerifyOptions): Promise<VerifyResult>
 }
@@ -155,6 +161,12 @@ export function openAuditLog(options: {
     },
     append,
     latestCheckpoint: () => readHead(db)?.note ?? null,
+    keptCheckpoints: (size) =>
+      db
+        .prepare('SELECT note FROM audit_checkpoint WHERE size <= ? ORDER BY size')
+        .all(size)
+        .map((row) => String(row.note)),
+    storedRows: (first, last) => storedRows(db, first, last),
     verify: (verifyOptions = {}) =>
       verifyAuditLog(
         { db, origin, organizationId, deviceId: signer.deviceId, publicKey, clock },

@@ -3,6 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { auditPayload } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry, AuditPayload } from '#shared/entities/audit/auditEntry.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/driver.ts'
+import { toHex } from './digest.ts'
 import { checkRow } from './rowCheck.ts'
 
 /** An entry as a list shows it. */
@@ -10,7 +11,7 @@ export interface AuditRecord {
   seq: number
   /** The entry; null where its row is damaged, so that a list can still show that there is something. */
   entry: AuditEntry | null
-  /** Leaf hash in hexadecimal. */
+  /** Leaf hash of the text that lies there, in hexadecimal. */
   hash: string
   /** Null once erased, or where the row is damaged. */
   entityName: string | null
@@ -119,7 +120,7 @@ function detail(row: SqlRow): AuditDetail {
   return {
     seq,
     entry: checked.entry,
-    hash: row.hash instanceof Uint8Array ? Buffer.from(row.hash).toString('hex') : '',
+    hash: toHex(checked.leaf),
     entityName: payload?.entityName ?? null,
     actorName: payload?.actorName ?? null,
     erased: checked.erased,

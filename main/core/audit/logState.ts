@@ -59,8 +59,8 @@ export function readLogState({ db, ...key }: LogKey & { db: Driver }): LogState 
     Number(attempt(() => db.prepare(sql).get(...values))?.n ?? 0)
   const kept = readKept(db, key)
   const nodes = attempt(() => db.prepare('SELECT level, position, hash FROM audit_node').all())
-  const stored = new Map(nodes?.map((row) => [`${row.level}/${row.position}`, row.hash]))
-  const largestKept = Math.max(0, ...kept.keys())
+  const stored = new Map(nodes?.map((row) => [nodeName(row.level, row.position), row.hash]))
+  const largestKept = [...kept.keys()].reduce((most, at) => Math.max(most, at), 0)
   const size = head?.frontier.size ?? Math.max(largestKept, count('SELECT max(seq) AS n FROM audit_entry'))
   const beyond =
     count('SELECT count(*) AS n FROM audit_entry WHERE seq > ? OR seq < 1', size) +
@@ -73,7 +73,7 @@ export function readLogState({ db, ...key }: LogKey & { db: Driver }): LogState 
     signed,
     kept,
     takeNode(level, position, hash) {
-      const name = `${level}/${position}`
+      const name = nodeName(level, position)
       const found = stored.get(name)
       stored.delete(name)
       return found instanceof Uint8Array && equalBytes(found, hash)
@@ -110,6 +110,9 @@ export function readLogState({ db, ...key }: LogKey & { db: Driver }): LogState 
     },
   }
 }
+
+const nodeName = (level: SqlValue | undefined, position: SqlValue | undefined) =>
+  `${String(level)}/${String(position)}`
 
 function headAgrees(head: Head, frontier: Frontier, leaf: Uint8Array, time: string): boolean {
   return (

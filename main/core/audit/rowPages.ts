@@ -1,4 +1,4 @@
-import type { Driver, SqlRow } from '../store/driver.ts'
+import type { Driver, SqlRow, SqlValue } from '../store/driver.ts'
 import { rowColumns } from './auditReader.ts'
 
 /** Rows of a stretch of the log, in order. `unreadable` is the first number that the file gives back no more. */
@@ -29,6 +29,27 @@ export function readRowPage(db: Driver, first: number, last: number): RowPage {
     }
     return { rows, unreadable: first }
   }
+}
+
+/** A row as it lies in the file, for packs: bytes that nobody has judged. */
+export interface StoredRow {
+  seq: number
+  entry: Uint8Array
+  /** Null where it was erased or is gone. */
+  salt: Uint8Array | null
+  payload: Uint8Array | null
+}
+
+const bytesOrNull = (value: SqlValue | undefined) => (value instanceof Uint8Array ? value : null)
+
+/** Rows as they are stored. */
+export function storedRows(db: Driver, first: number, last: number): StoredRow[] {
+  return readRowPage(db, first, last).rows.map((row) => ({
+    seq: Number(row.seq),
+    entry: bytesOrNull(row.entry) ?? new Uint8Array(0),
+    salt: bytesOrNull(row.salt),
+    payload: bytesOrNull(row.payload),
+  }))
 }
 
 /** Indexes of the log by the column they are made of. */

@@ -1,0 +1,157 @@
+import { rm, rename } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { signNote } from '#shared/kernel/signedNote.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditLog } from './auditLog.ts'
+import { sha256, toHex } from './digest.ts'
+import { createPackNames } from './packNames.ts'
+import { packReadme } from './packReadme.ts'
+import { createPackZip } from './packZip.ts'
+import type { PackContent } from './packZip.ts'
+import { entryLines, payloadLines } from './packLog.ts'
+import { verifierSource } from './verifier/assemble.ts'
+
+/** A file of evidence. */
+export interface EvidenceFile {
+  /** The name people know it by; in the pack it is made safe and unique. */
+  name: string
+  content: PackContent
+  /** SHA-256 that was recorded at capture, in hexadecimal; the verifier complains where the content differs. */
+  sha256?: string | undefined
+  /** What it is evidence of, in words: "Run 12, step Reconcile". */
+  about?: string | undefined
+}
+
+/** A file of the report that the pack proves. */
+export interface ReportFile {
+  name: string
+  content: PackContent
+}
+
+export interface EvidencePackOptions {
+  /** Where the ZIP file goes, absolute. It appears whole or not at all; one that is there is replaced. */
+  out: string
+  log: AuditLog
+  clock: Clock
+  organizationName: string
+  deviceName: string
+  files: Iterable<EvidenceFile> | AsyncIterable<EvidenceFile>
+  report: readonly ReportFile[]
+  /**
+   * Whose names and content go into the pack; all entries' without it. The entries themselves always go, because the
+   * tree is over all of them, but they hold nothing personal beside ids.
+   */
+  includeContent?: ((entry: AuditEntry) => boolean) | undefined
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: { done: number; total: number; label: string }) => void) | undefined
+}
+
+export interface EvidencePack {
+  path: string
+  sizeBytes: number
+  /** Of the ZIP file, in hexadecimal. */
+  sha256: string
+  /** SHA-256 of the raw public key: what an auditor compares. */
+  fingerprint: string
+  entries: number
+}
+
+/**
+ * Writes what an auditor needs to check for himself: the whole log with its checkpoints, the evidence, the report, and
+ * the verifier, all listed in a manifest that this computer signs. A damaged log is exported as it is; the verifier then
+ * says where.
+ * @throws OrgataError `cancelled`, `disk_full`, `read_only`, `precondition_failed` for an empty log.
+ */
+export async function writeEvidencePack(options: EvidencePackOptions): Promise<EvidencePack> {
+  const { out, log, clock, signal, onProgress } = options
+  const size = log.size
+  const latest = log.latestCheckpoint()
+  if (latest === null) {
+    throw new OrgataError('precondition_failed', 'There is nothing to prove yet: the audit log is empty.')
+  }
+  const publicKey = Buffer.from(log.signer.publicKey, 'base64')
+  const fingerprint = toHex(sha256(publicKey))
+  const created = toInstant(clock.nowMs())
+  const temporary = `${out}.new`
+  const target = createWriteStream(temporary, { mode: 0o600, flush: true })
+  const closed = new Promise<void>((resolve) => target.once('close', () => resolve()))
+  try {
+    const zip = createPackZip({ target, mtime: new Date(clock.nowMs()), signal })
+    const step = (done: number, label: string) => onProgress?.({ done, total: size, label })
+    await zip.add('README.txt', packReadme({ ...options, fingerprint, created, entries: size }))
+    await zip.add('verify.mjs', verifierSource())
+    const device = {
+      deviceId: log.signer.deviceId,
+      deviceName: options.deviceName,
+      organizationId: log.organizationId,
+      organizationName: options.organizationName,
+      publicKey: log.signer.publicKey,
+      fingerprint,
+    }
+    await zip.add('device.json', `${JSON.stringify(device, null, 2)}\n`)
+    await zip.add(
+      'entries.jsonl',
+      entryLines(log, size, (done) => step(done / 2, 'Writing the log')),
+    )
+    const half = size / 2
+    await zip.add(
+      'payloads.jsonl',
+      payloadLines(log, size, options.includeContent, (done) =>
+        step(half + done / 2, 'Writing names and content'),
+      ),
+    )
+    const notes = log.keptCheckpoints(size).filter((note) => note !== latest)
+    await zip.add('checkpoints.txt', [...notes, latest].join('\n'))
+    const names = createPackNames()
+    const described: Record<string, unknown>[] = []
+    for await (const file of options.files) {
+      const path = `files/${names.take(file.name)}`
+      step(size, `Adding ${file.name}`)
+      const { sha256: hash, bytes } = await zip.add(path, file.content)
+      const { name, about, sha256: recorded } = file
+      described.push({ path, name, about, sha256: hash, bytes, recorded })
+    }
+    await zip.add('files.json', `${JSON.stringify(described, null, 2)}\n`)
+    const reportNames = createPackNames()
+    for (const file of options.report) await zip.add(`report/${reportNames.take(file.name)}`, file.content)
+    const listed = [...zip.hashes].map(([path, hash]) => `${hash} ${path}\n`).join('')
+    const text = `orgata evidence pack 1\n${created}\n${listed}`
+    const key = { name: log.origin, publicKey, sign: (bytes: Uint8Array) => log.signer.sign(bytes) }
+    await zip.add('manifest.txt', signNote(sha256, text, key))
+    const written = await zip.end()
+    await closed
+    await rename(temporary, out)
+    return { path: out, ...written, fingerprint, entries: size }
+  } catch (error) {
+    target.destroy()
+    await closed
+    await rm(temporary, { force: true })
+    throw signal?.aborted
+      ? new OrgataError('cancelled', 'The export was stopped. Nothing was written.')
+      : packError(error)
+  }
+}
+
+function packError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new OrgataError(
+      'disk_full',
+      'The disk is full, so the pack was not written. Make room, then try again.',
+      undefined,
+      error,
+    )
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new OrgataError(
+      'read_only',
+      'Orgata may not write the pack there. Choose another folder.',
+      undefined,
+      error,
+    )
+  }
+  return error
+}

@@ -1,0 +1,58 @@
+/** `README.txt`: what is in the pack and how to check it, for somebody who has never seen Orgata. */
+export function packReadme(facts: {
+  organizationName: string
+  deviceName: string
+  fingerprint: string
+  created: string
+  entries: number
+}): string {
+  return `EVIDENCE PACK
+
+Organization   ${oneLine(facts.organizationName)}
+Computer       ${oneLine(facts.deviceName)}
+Made           ${facts.created}
+Log entries    ${facts.entries}
+Key            ${facts.fingerprint}
+
+
+WHAT IS IN IT
+
+report/          the report, to read
+files/           the evidence: files as they were captured
+files.json       what each of them is, and its SHA-256
+entries.jsonl    the audit log: who did what to which thing, and when; one entry a line, without names
+payloads.jsonl   the names and the content of the entries, as far as they are part of this pack and were not erased
+checkpoints.txt  what the computer signed over the log, again and again while it grew
+device.json      the computer's public key
+manifest.txt     the SHA-256 of every file of this pack, signed with the same key
+verify.mjs       the program that checks all this
+
+
+HOW TO CHECK IT
+
+1. Install Node.js 20 or newer from nodejs.org. Nothing else is needed, and no network.
+2. Take verify.mjs out of this pack, or better: take it from somebody you trust. It is one file that you can read.
+3. Keep the pack as it is, as one ZIP file, and run:
+
+     node verify.mjs PACK.zip
+
+   It answers GOOD, or NOT GOOD with the first entry or the file that is not as it was signed.
+4. Compare the key above with the one that the organization told you by another way (it is on its audit log page):
+
+     node verify.mjs PACK.zip --key ${facts.fingerprint}
+
+
+WHAT THIS PROVES
+
+Since a checkpoint was signed, no entry before it was changed, dropped, added or exchanged, and the report and the
+evidence are the files that were put into this pack. Entries whose names and content were erased on request still count:
+the proof does not need their content.
+
+WHAT IT DOES NOT PROVE
+
+That what people entered was true. And that no newer part of the log existed: a pack of an earlier day is a good pack.
+Compare the number of entries with an older pack of the same organization; it never gets smaller.
+`
+}
+
+const oneLine = (text: string) => text.replaceAll(/\p{C}/gu, ' ')

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The verifier's modules, each after those that it imports. */
+const modules = ['bounds', 'zipDirectory', 'zipContent', 'notes', 'logCheck', 'packCheck', 'program']
+
+const head = `/*
+ * Checks an evidence pack of Orgata: node verify.mjs PACK.zip [--key FINGERPRINT] [--json]
+ *
+ * This one file needs nothing but Node.js 20 or newer: no network, no Orgata, no other package. It reads the ZIP file
+ * without unpacking it, writes nothing, and runs nothing from the pack.
+ * Exit code 0: everything is as it was signed. 1: something is not, and it is named. 2: wrong usage, or no such file.
+ *
+ * Standards: RFC 9162 (Merkle tree), C2SP signed-note and tlog-checkpoint, RFC 8032 (Ed25519), RFC 8785 (canonical JSON).
+ * Licence: Apache-2.0.
+ */
+`
+
+const importLine = /^import \{ (.+) \} from '(.+)'\n/gm
+
+/**
+ * Makes one file of the verifier's modules: imports from Node come first, each once, and those between the modules fall
+ * away. Nothing else is changed, so that what an auditor reads is what is written here.
+ */
+export function assembleVerifier(folder: string): string {
+  const fromNode = new Map<string, Set<string>>()
+  const bodies = modules.map((name) => {
+    const source = readFileSync(join(folder, `${name}.mjs`), 'utf8')
+    for (const [, names = '', from = ''] of source.matchAll(importLine)) {
+      if (!from.startsWith('node:')) continue
+      const known = fromNode.get(from) ?? new Set()
+      for (const imported of names.split(', ')) known.add(imported)
+      fromNode.set(from, known)
+    }
+    return source
+      .replaceAll(importLine, '')
+      .replaceAll(/^export (?=(?:async )?function|const |class )/gm, '')
+      .trim()
+  })
+  const imports = [...fromNode].map(([from, names]) => `import { ${[...names].join(', ')} } from '${from}'`)
+  return [
+    head + imports.join('\n'),
+    ...bodies,
+    'process.exitCode = await main(process.argv.slice(2))\n',
+  ].join('\n\n')
+}
+
+/** The stand-alone verifier as one file. A build has put it beside the bundle; otherwise it is made from the modules. */
+export function verifierSource(): string {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const built = [join(here, 'verify.mjs'), join(here, '..', 'verify.mjs')].find((path) => existsSync(path))
+  return built === undefined ? assembleVerifier(here) : readFileSync(built, 'utf8')
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+
+/** What a pack may hold at most. Far above any real pack, and far below what harms the machine that checks one. */
+export const limits = {
+  files: 200_000,
+  directoryBytes: 128 * 2 ** 20,
+  totalBytes: 64 * 2 ** 30,
+  textBytes: 128 * 2 ** 20,
+  lineBytes: 64 * 2 ** 20,
+  warnings: 100,
+}
+
+/** What is wrong with the pack, in words; everything else that is thrown is a defect of this program. */
+export class Bad extends Error {}
+
+/** @param {...(Uint8Array | string)} parts */
+export function sha256(...parts) {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
+/** @param {Uint8Array} bytes @param {string} what */
+export function utf8(bytes, what) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new Bad(`${what} is no readable text.`)
+  }
+}
+
+/**
+ * JSON that came from outside; every member of it has to be doubted.
+ * @param {string} text
+ * @param {string} what
+ * @returns {unknown}
+ */
+export function parseJson(text, what) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Bad(`${what} cannot be read.`)
+  }
+}
+
+/** The members of a JSON object; none of what is no object. @param {unknown} value @returns {Record<string, unknown>} */
+export function membersOf(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+}
+
+/** The one text of a JSON value (RFC 8785). @param {unknown} value @returns {string} */
+export function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
+  return `{${members.join(',')}}`
+}

@@ -1,0 +1,154 @@
+import { Bad, canonical, limits, membersOf, parseJson, sha256 } from './bounds.mjs'
+
+/**
+ * What going through the log finds out. `first` is the first thing that is wrong, in `file`, at `entry` or somewhere
+ * between it and `untilEntry`; `recorded` are the hashes of files that the log speaks of.
+ * @typedef {{ file: string, entry?: number, untilEntry?: number, message: string }} Problem
+ * @typedef {{ entries: number, from: string, to: string, erased: number, withheld: number, warnings: string[],
+ *   recorded: Set<string>, first: Problem | undefined }} LogFindings
+ */
+
+const zero = Buffer.of(0)
+const one = Buffer.of(1)
+
+/** The root over the complete subtrees of a tree (RFC 9162). @param {Buffer[]} peaks from the largest to the smallest */
+function rootOf(peaks) {
+  return peaks.length === 0 ? sha256('') : peaks.reduceRight((right, left) => sha256(one, left, right))
+}
+
+/** The subtrees with one more leaf. @param {Buffer[]} peaks @param {number} size before @param {Buffer} leaf */
+function grown(peaks, size, leaf) {
+  const rest = [...peaks]
+  let hash = leaf
+  for (let n = size; n % 2 === 1; n = (n - 1) / 2) hash = sha256(one, rest.pop() ?? zero, hash)
+  return [...rest, hash]
+}
+
+/**
+ * What is wrong with the content that belongs to an entry, or undefined.
+ * @param {Buffer | undefined} line
+ * @param {Record<string, unknown>} entry
+ * @param {LogFindings} found
+ */
+function contentProblem(line, entry, found) {
+  if (line === undefined) return 'is missing'
+  const part = membersOf(parseJson(line.toString(), `The content of entry ${String(entry.seq)}`))
+  if (part.seq !== entry.seq) return 'is not in its place'
+  if (part.erased === true) found.erased += 1
+  else if (part.withheld === true) found.withheld += 1
+  else {
+    const { salt, payload } = part
+    if (typeof salt !== 'string' || !/^[0-9a-f]{64}$/.test(salt) || payload === undefined)
+      return 'is not complete'
+    const text = canonical(payload)
+    if (sha256(Buffer.from(salt, 'hex'), text).toString('hex') !== entry.payload) return 'was changed'
+    for (const match of text.matchAll(/"sha256":"([0-9a-f]{64})"/g)) found.recorded.add(match[1] ?? '')
+  }
+  return undefined
+}
+
+/**
+ * What is wrong with an entry on its own, or undefined.
+ * @param {string} text
+ * @param {Record<string, unknown>} entry
+ * @param {number} seq the number it should have
+ * @param {{ deviceId: string, organizationId: string }} owner
+ */
+function entryProblem(text, entry, seq, owner) {
+  if (entry.v !== 1 || canonical(entry) !== text)
+    return `Entry ${seq} is not as Orgata writes entries: it was changed.`
+  if (entry.seq !== seq) return `Entry ${seq} is missing: entry ${String(entry.seq)} stands in its place.`
+  const isOurs = entry.deviceId === owner.deviceId && entry.organizationId === owner.organizationId
+  return isOurs ? undefined : `Entry ${seq} belongs to the log of another computer or organization.`
+}
+
+/**
+ * Goes through the log from its first entry to its last: numbers, chain, content, and the tree against every signed
+ * checkpoint. Stops at the first thing that is wrong.
+ * @param {AsyncGenerator<Buffer>} entryLines
+ * @param {AsyncGenerator<Buffer>} contentLines
+ * @param {{ deviceId: string, organizationId: string }} owner
+ * @param {Map<number, string>} roots
+ * @returns {Promise<LogFindings>}
+ */
+export async function checkLog(entryLines, contentLines, owner, roots) {
+  /** @type {LogFindings} */
+  const found = {
+    entries: 0,
+    from: '',
+    to: '',
+    erased: 0,
+    withheld: 0,
+    warnings: [],
+    recorded: new Set(),
+    first: undefined,
+  }
+  /** @param {number} entry @param {string} message @param {{ file?: string, untilEntry?: number }} [more] */
+  const bad = (entry, message, { file = 'entries.jsonl', untilEntry } = {}) => {
+    const range = untilEntry !== undefined && untilEntry > entry ? { untilEntry } : {}
+    return { ...found, first: { file, entry, ...range, message } }
+  }
+  /** @param {string} message */
+  const warn = (message) => void (found.warnings.length < limits.warnings && found.warnings.push(message))
+  /** @type {Buffer[]} */
+  let peaks = []
+  let previous = '0'.repeat(64)
+  let signedUpTo = 0
+  let lastHlc = ''
+  for (let next = await entryLines.next(); next.done !== true; next = await entryLines.next()) {
+    const seq = found.entries + 1
+    const line = next.value
+    const leaf = sha256(zero, line)
+    /** @type {Record<string, unknown>} */
+    let entry
+    try {
+      entry = membersOf(JSON.parse(line.toString()))
+    } catch {
+      return bad(seq, `Entry ${seq} cannot be read.`)
+    }
+    const problem = entryProblem(line.toString(), entry, seq, owner)
+    if (problem !== undefined) return bad(seq, problem)
+    if (entry.prev !== previous) {
+      // Whichever of the two neighbours the next entry does not know was changed.
+      const following = await entryLines.next()
+      const isKnown = following.done !== true && following.value.includes(`"prev":"${leaf.toString('hex')}"`)
+      const at = isKnown && seq > 1 ? seq - 1 : seq
+      return bad(at, `Entry ${at} is not the one that was written there: the chain breaks at it.`)
+    }
+    const contentLine = await contentLines.next()
+    const lost = contentProblem(contentLine.done === true ? undefined : contentLine.value, entry, found)
+    if (lost !== undefined)
+      return bad(seq, `The content of entry ${seq} ${lost}.`, { file: 'payloads.jsonl' })
+    peaks = grown(peaks, found.entries, leaf)
+    const root = roots.get(seq)
+    if (root !== undefined && rootOf(peaks).toString('base64') !== root) {
+      const message = `Between entry ${signedUpTo + 1} and entry ${seq} the log is not the one that was signed: it was rewritten.`
+      return bad(signedUpTo + 1, message, { untilEntry: seq })
+    }
+    if (root !== undefined) signedUpTo = seq
+    const time = String(entry.time)
+    const hlc = String(entry.hlc)
+    if (time < found.to) warn(`Before entry ${seq} the clock was set back from ${found.to} to ${time}.`)
+    if (hlc < lastHlc) warn(`Entry ${seq} claims to be earlier than the entry before it.`)
+    if (seq === 1) found.from = time
+    found.to = time
+    found.entries = seq
+    previous = leaf.toString('hex')
+    lastHlc = hlc
+  }
+  const size = found.entries
+  const newest = [...roots.keys()].reduce((a, b) => Math.max(a, b), 0)
+  if (size < newest) {
+    return bad(
+      size + 1,
+      `Entry ${size + 1} is missing: a signed checkpoint says that there were ${newest} entries.`,
+    )
+  }
+  if (size > signedUpTo) {
+    const message = `No signature covers the entries from ${signedUpTo + 1} on.`
+    return bad(signedUpTo + 1, message, { untilEntry: size })
+  }
+  if ((await contentLines.next()).done !== true)
+    throw new Bad('payloads.jsonl has content that belongs to no entry.')
+  return found
+}

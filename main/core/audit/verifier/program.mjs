@@ -1,0 +1,99 @@
+import { verifyPack } from './packCheck.mjs'
+
+/** @typedef {import('./packCheck.mjs').Verdict} Verdict */
+
+const usage = `Checks an evidence pack of Orgata.
+
+  node verify.mjs PACK.zip [--key FINGERPRINT] [--json]
+
+  --key   the fingerprint of the key that must have signed it, as the organization told you
+  --json  the result for programs
+`
+
+/** Nothing from a pack may steer the terminal. @param {string} text */
+const plain = (text) => text.replaceAll(/\p{C}/gu, '?')
+
+/** @param {number} count @param {string} one @param {string} many */
+const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`
+
+/** The verdict in words. @param {Verdict} verdict */
+function describe(verdict) {
+  const facts = [
+    ['Organization', verdict.organization],
+    ['Computer', verdict.device],
+    ['Pack made', verdict.created],
+    ['Key', verdict.fingerprint],
+    [
+      'Log',
+      `${counted(verdict.entries, 'entry', 'entries')} checked${verdict.from && `, from ${verdict.from} to ${verdict.to}`}`,
+    ],
+    ['Content', `${verdict.erased} erased, ${verdict.withheld} not part of this pack`],
+    ['Checkpoints', `${verdict.checkpoints} signed`],
+    [
+      'Evidence',
+      `${counted(verdict.files, 'file', 'files')}, ${verdict.recorded} of them recorded in the log`,
+    ],
+  ]
+  const head = verdict.ok
+    ? 'GOOD: this pack is whole and unchanged, and every entry of the log is the one that was signed.'
+    : 'NOT GOOD: this pack is not as it was signed.'
+  const problems = verdict.problems
+    .slice(0, 20)
+    .map(({ file, message }) => (file && !message.includes(file) ? `${file}: ${message}` : message))
+  const hidden = verdict.problems.length - problems.length
+  if (hidden > 0) problems.push(`and ${hidden} more`)
+  const warnings = verdict.warnings.slice(0, 20)
+  if (verdict.warnings.length > 20) warnings.push(`and ${verdict.warnings.length - 20} more`)
+  return [
+    head,
+    ...problems.map((text) => `  x ${text}`),
+    '',
+    ...facts.filter(([, value]) => value).map(([name = '', value = '']) => `  ${name.padEnd(13)} ${value}`),
+    ...(warnings.length > 0
+      ? ['', 'Worth knowing (nothing is broken by it):', ...warnings.map((text) => `  - ${text}`)]
+      : []),
+    ...(verdict.ok
+      ? ['', 'Compare the key with what the organization told you: anybody can sign with a key of their own.']
+      : []),
+  ]
+    .map(plain)
+    .join('\n')
+}
+
+/**
+ * The program: checks the pack that the arguments name and prints the verdict.
+ * @param {string[]} args
+ * @returns {Promise<number>} 0 good, 1 not good, 2 wrong usage or no such file
+ */
+export async function main(args) {
+  const asJson = args.includes('--json')
+  const keyAt = args.indexOf('--key')
+  const fingerprint = keyAt < 0 ? undefined : (args[keyAt + 1] ?? '').toLowerCase()
+  const paths = args.filter((arg, i) => !arg.startsWith('--') && (keyAt < 0 || i !== keyAt + 1))
+  const unknown = args.some((arg) => arg.startsWith('--') && !['--json', '--key'].includes(arg))
+  const [path] = paths
+  if (
+    path === undefined ||
+    paths.length > 1 ||
+    unknown ||
+    (fingerprint !== undefined && !/^[0-9a-f]{64}$/.test(fingerprint))
+  ) {
+    process.stderr.write(usage)
+    return 2
+  }
+  try {
+    const verdict = await verifyPack(path, { fingerprint })
+    process.stdout.write(`${asJson ? JSON.stringify(verdict, null, 2) : describe(verdict)}\n`)
+    return verdict.ok ? 0 : 1
+  } catch (error) {
+    const isMissing =
+      error instanceof Error &&
+      'code' in error &&
+      ['ENOENT', 'EACCES', 'EISDIR', 'EPERM'].includes(String(error.code))
+    const reason = error instanceof Error ? error.message : String(error)
+    process.stderr.write(
+      `${plain(isMissing ? `${path} cannot be opened.` : `The pack could not be checked: ${reason}`)}\n`,
+    )
+    return isMissing ? 2 : 1
+  }
+}
