@@ -1,5 +1,19 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+import { assembleVerifier } from './main/core/audit/verifier/assemble.ts'
+
+/** Puts the stand-alone verifier beside the core, which packs it with evidence. */
+const verifier: Plugin = {
+  name: 'orgata-verifier',
+  generateBundle() {
+    this.emitFile({
+      type: 'asset',
+      fileName: 'verify.mjs',
+      source: assembleVerifier('main/core/audit/verifier'),
+    })
+  },
+}
 
 /**
  * Three bundles in `out/`: the Electron host with the core's process, the preload script, and the renderer. The
@@ -8,6 +22,7 @@ import { defineConfig } from 'electron-vite'
 // A tool reads this file's default export.
 export default defineConfig({
   main: {
+    plugins: [verifier],
     build: {
       outDir: 'out/main',
       sourcemap: true,

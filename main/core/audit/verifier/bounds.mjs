@@ -8,6 +8,7 @@ export const limits = {
   textBytes: 128 * 2 ** 20,
   lineBytes: 64 * 2 ** 20,
   warnings: 100,
+  depth: 1_000,
 }
 
 /** What is wrong with the pack, in words; everything else that is thrown is a defect of this program. */
@@ -48,12 +49,19 @@ export function membersOf(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }
 
-/** The one text of a JSON value (RFC 8785). @param {unknown} value @returns {string} */
-export function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+/**
+ * The one text of a JSON value (RFC 8785).
+ * @param {unknown} value
+ * @param {number} [depth]
+ * @returns {string}
+ */
+export function canonical(value, depth = 0) {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (depth > limits.depth)
+    throw new Bad('The log has content that is nested deeper than any that Orgata writes.')
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, depth + 1)).join(',')}]`
   const members = Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member, depth + 1)}`)
   return `{${members.join(',')}}`
 }

@@ -86,7 +86,7 @@ export async function checkLog(entryLines, contentLines, owner, roots) {
   /** @param {number} entry @param {string} message @param {{ file?: string, untilEntry?: number }} [more] */
   const bad = (entry, message, { file = 'entries.jsonl', untilEntry } = {}) => {
     const range = untilEntry !== undefined && untilEntry > entry ? { untilEntry } : {}
-    return { ...found, first: { file, entry, ...range, message } }
+    return { ...found, entries: entry - 1, first: { file, entry, ...range, message } }
   }
   /** @param {string} message */
   const warn = (message) => void (found.warnings.length < limits.warnings && found.warnings.push(message))

@@ -18,6 +18,7 @@ const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`
 
 /** The verdict in words. @param {Verdict} verdict */
 function describe(verdict) {
+  const recorded = verdict.ok ? `, ${verdict.recorded} of them recorded in the log` : ''
   const facts = [
     ['Organization', verdict.organization],
     ['Computer', verdict.device],
@@ -29,10 +30,7 @@ function describe(verdict) {
     ],
     ['Content', `${verdict.erased} erased, ${verdict.withheld} not part of this pack`],
     ['Checkpoints', `${verdict.checkpoints} signed`],
-    [
-      'Evidence',
-      `${counted(verdict.files, 'file', 'files')}, ${verdict.recorded} of them recorded in the log`,
-    ],
+    ['Evidence', counted(verdict.files, 'file', 'files') + recorded],
   ]
   const head = verdict.ok
     ? 'GOOD: this pack is whole and unchanged, and every entry of the log is the one that was signed.'
