@@ -44,11 +44,13 @@ export async function parseMarkdown(
       .filter((link) => link.line < part.from || link.line >= part.to)
       .map((link) => link.text)
     const partLine = firstLine + part.from
-    for (const block of parsePart(file, source, elsewhere, partLine)) {
+    const children = parsePart(file, source, elsewhere, partLine)
+    for (const block of children) {
       if (block.type === 'definition' && !definitions.has(block.identifier))
         definitions.set(block.identifier, block)
-      if (block.position!.start.line >= partLine) blocks.push(block)
     }
+    const own = children.filter((block) => block.position!.start.line >= partLine)
+    addBlocks(blocks, own, part.goesOn)
     await breathe()
   }
   return { blocks, definitions }
@@ -98,25 +100,61 @@ function placeAndMeasure(file: SourceFile, children: readonly RootContent[], shi
   }
 }
 
-/** Lines at which a new part begins: headings at the margin, outside of code, once a part is long enough. */
-function partsOf(lines: readonly string[]): { from: number; to: number }[] {
-  const parts: { from: number; to: number }[] = []
-  let from = 0
+interface Part {
+  from: number
+  to: number
+  /** It goes on with the list in whose midst the part before it ended. */
+  goesOn: boolean
+}
+
+const listMark = /^(?:([-*+])|\d{1,9}([.)]))\s/
+
+/** Kind of list that a line at the margin belongs to; empty for another line. */
+const markOf = (line: string): string => {
+  const match = listMark.exec(line)
+  return match?.[1] ?? match?.[2] ?? ''
+}
+
+/**
+ * Parts a long text where that changes nothing: outside of code and HTML, before a heading at the margin, before a line
+ * that begins with a letter after an empty one (which ends every list and quote), and between two items of one list.
+ */
+function partsOf(lines: readonly string[]): Part[] {
+  const parts: Part[] = []
+  let part: Part = { from: 0, to: lines.length, goesOn: false }
   let fence: string | null = null
   let isInHtml = false
+  /** Kind of the list that the last line at the margin began an item of. */
+  let list = ''
   for (const [n, line] of lines.entries()) {
     const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
+    const isCode = fence !== null || mark !== undefined
     if (mark !== undefined && fence === null) fence = mark
     else if (mark !== undefined && fence !== null && mark.startsWith(fence) && line.trim() === mark)
       fence = null
     if (/<!--|<(?:script|pre|style|textarea)\b|<\?|<!\[CDATA\[/i.test(line)) isInHtml = true
     if (/-->|<\/(?:script|pre|style|textarea)>|\?>|\]\]>/i.test(line)) isInHtml = false
-    if (fence === null && !isInHtml && n - from >= partLines && /^#{1,6}\s/.test(line)) {
-      parts.push({ from, to: n })
-      from = n
+    if (!isCode && !isInHtml && n - part.from >= partLines) {
+      const goesOn = list !== '' && markOf(line) === list
+      const isFresh = /^#{1,6}\s/.test(line) || (/^\p{L}/u.test(line) && lines[n - 1]!.trim() === '')
+      if (goesOn || isFresh) {
+        parts.push({ ...part, to: n })
+        part = { from: n, to: lines.length, goesOn }
+      }
     }
+    if (/^\S/.test(line)) list = isCode ? '' : markOf(line)
   }
-  return [...parts, { from, to: lines.length }]
+  return [...parts, part]
+}
+
+/** Adds the blocks of a part; a list that it goes on with grows by its items. */
+function addBlocks(blocks: RootContent[], added: readonly RootContent[], goesOn: boolean): void {
+  const [first, ...rest] = added
+  const last = blocks.at(-1)
+  if (goesOn && first?.type === 'list' && last?.type === 'list' && first.ordered === last.ordered) {
+    last.children.push(...first.children)
+    blocks.push(...rest)
+  } else blocks.push(...added)
 }
 
 /** Lines that look like `[name]: address`: links elsewhere in the file may point at them. */
