@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import packageFacts from './package.json' with { type: 'json' }
 import type { Plugin } from 'vite'
 import { assembleVerifier } from './main/core/audit/verifier/assemble.ts'
 
@@ -49,6 +50,7 @@ export default defineConfig({
     // Relative addresses work from the Electron host's own scheme and from the browser host's root alike.
     base: './',
     plugins: [react()],
+    define: { __ORGATA_VERSION__: JSON.stringify(packageFacts.version) },
     build: {
       outDir: 'out/renderer',
       sourcemap: true,

@@ -1,7 +1,19 @@
+import { organizationsFeature } from '#renderer/features/organizations/organizationsFeature.tsx'
 import { playbooksFeature } from '#renderer/features/playbooks/playbooksFeature.tsx'
 import { runsFeature } from '#renderer/features/runs/runsFeature.tsx'
+import { settingsFeature } from '#renderer/features/settings/settingsFeature.tsx'
+import { teamFeature } from '#renderer/features/team/teamFeature.tsx'
+import { todayFeature } from '#renderer/features/today/todayFeature.tsx'
 import { workFeature } from '#renderer/features/work/workFeature.tsx'
 import type { Feature } from '#renderer/ui/feature.ts'
 
 /** Every slice with screens, one line each. */
-export const features: Feature[] = [playbooksFeature, runsFeature, workFeature]
+export const features: Feature[] = [
+  todayFeature,
+  workFeature,
+  playbooksFeature,
+  runsFeature,
+  teamFeature,
+  organizationsFeature,
+  settingsFeature,
+]

@@ -2,15 +2,24 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import type { ComponentProps } from 'react'
 
+/** An address as the router takes it: the part after `?` apart, as plain words. */
+function target(to: string): { to: string; search: Record<string, string> } {
+  const [pathname = '', query = ''] = to.split('?', 2)
+  return { to: pathname, search: Object.fromEntries(new URLSearchParams(query)) }
+}
+
 /** A link to a page of the window; `to` is an address such as `/playbooks/closing-the-shop`. */
 export function AppLink({ to, ...rest }: { to: string } & Omit<ComponentProps<'a'>, 'href'>) {
-  return <Link to={to} {...rest} />
+  return <Link {...target(to)} {...rest} />
 }
 
 /** Goes to a page of the window. `replace` leaves no step back. */
 export function useGo(): (to: string, options?: { replace?: boolean }) => void {
   const navigate = useNavigate()
-  return useCallback((to, options) => void navigate({ to, replace: options?.replace ?? false }), [navigate])
+  return useCallback(
+    (to, options) => void navigate({ ...target(to), replace: options?.replace ?? false }),
+    [navigate],
+  )
 }
 
 /** A parameter of the page's address: `slug` of `/playbooks/$slug`. */

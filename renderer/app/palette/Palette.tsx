@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { matchesKeys } from '#renderer/ui/keyboard/keys.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
@@ -9,6 +9,10 @@ import classes from './Palette.module.css'
 import { usePalette } from './paletteState.ts'
 import { usePaletteLines } from './usePaletteLines.ts'
 import type { PaletteLine } from './usePaletteLines.ts'
+
+/** Roles of a list that is driven from a text field; the native list elements cannot be. */
+const listBox = { role: 'listbox', 'aria-label': 'Results' } as const
+const option = { role: 'option', tabIndex: -1 } as const
 
 /**
  * The palette (Ctrl/Cmd+K): go to, do, search. A combobox with a list box, so that a screen reader follows the arrows;
@@ -98,14 +102,7 @@ function PaletteContent({ close }: { close: () => void }) {
           spellCheck={false}
         />
       </div>
-      <div
-        ref={list}
-        id={listId}
-        className={classes.list}
-        role="listbox"
-        aria-label="Results"
-        aria-busy={searching}
-      >
+      <div ref={list} id={listId} className={classes.list} {...listBox} aria-busy={searching}>
         {lines.map((line, index) => (
           <Line
             key={line.id}
@@ -138,6 +135,12 @@ interface LineProps {
 
 function Line({ line, id, selected, heading, onPoint, onRun }: LineProps) {
   const Icon = line.icon
+  // Keys are taken by the text field, which keeps the focus.
+  const pointer = {
+    onMouseMove: onPoint,
+    onMouseDown: (event: MouseEvent) => event.preventDefault(),
+    onClick: onRun,
+  }
   return (
     <>
       {heading && (
@@ -145,17 +148,7 @@ function Line({ line, id, selected, heading, onPoint, onRun }: LineProps) {
           {line.group}
         </div>
       )}
-      <div
-        id={id}
-        className={classes.line}
-        role="option"
-        tabIndex={-1}
-        aria-selected={selected}
-        onMouseMove={onPoint}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onRun}
-        onKeyDown={(event) => event.key === 'Enter' && onRun()}
-      >
+      <div id={id} className={classes.line} {...option} aria-selected={selected} {...pointer}>
         <span className={classes.icon} aria-hidden="true">
           <Icon size={16} />
         </span>

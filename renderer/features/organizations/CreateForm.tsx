@@ -3,6 +3,7 @@ import { schemaResolver, useForm } from '@mantine/form'
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
+import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './organizations.module.css'
 
 const schema = organizationsContract['organizations.create'].input
@@ -11,6 +12,8 @@ const schema = organizationsContract['organizations.create'].input
 export function CreateForm({ personName = '' }: { personName?: string }) {
   const create = useCommand('organizations.create')
   const go = useGo()
+  const personRef = useFirstFocus<HTMLInputElement>(personName === '')
+  const organizationRef = useFirstFocus<HTMLInputElement>(personName !== '')
   const form = useForm({
     initialValues: { personName, organizationName: '', teamName: '' },
     validate: schemaResolver(schema, { sync: true }),
@@ -30,15 +33,14 @@ export function CreateForm({ personName = '' }: { personName?: string }) {
         label="Your name"
         placeholder="Ana Ruiz"
         autoComplete="name"
-        data-autofocus
-        autoFocus={personName === ''}
+        ref={personRef}
         {...form.getInputProps('personName')}
       />
       <TextInput
         label="Organization"
         placeholder="Ruiz Bakery"
         autoComplete="organization"
-        autoFocus={personName !== ''}
+        ref={organizationRef}
         {...form.getInputProps('organizationName')}
       />
       <TextInput

@@ -5,6 +5,7 @@ import { organizationsContract } from '#shared/contract/organizations.contract.t
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
+import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './organizations.module.css'
 
 const schema = organizationsContract['organizations.join'].input.extend({
@@ -19,6 +20,7 @@ const schema = organizationsContract['organizations.join'].input.extend({
 export function JoinForm({ personName = '', link = '' }: { personName?: string; link?: string }) {
   const join = useCommand('organizations.join')
   const go = useGo()
+  const linkRef = useFirstFocus<HTMLTextAreaElement>()
   const form = useForm({
     initialValues: { link, personName },
     validate: schemaResolver(schema, { sync: true }),
@@ -39,7 +41,7 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
         autosize
         minRows={2}
         maxRows={5}
-        autoFocus
+        ref={linkRef}
         spellCheck={false}
         {...form.getInputProps('link')}
       />

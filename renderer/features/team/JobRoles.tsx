@@ -1,0 +1,136 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { IconCheck, IconPencil, IconX } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import type { FormEvent } from 'react'
+import type { JobRoleView } from '#shared/contract/team.contract.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
+import classes from './team.module.css'
+
+function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void }) {
+  const [name, setName] = useState(role.name)
+  const rename = useCommand('team.renameJobRole')
+  const nameRef = useFirstFocus<HTMLInputElement>()
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const wanted = name.trim()
+    if (wanted === '' || wanted === role.name) return onClose()
+    try {
+      await rename.run({ jobRoleId: role.id, name: wanted, version: role.version })
+      onClose()
+    } catch {
+      // The toast said why; what was typed stays.
+    }
+  }
+  return (
+    <form className={classes.rename} onSubmit={(event) => void save(event)}>
+      <TextInput
+        ref={nameRef}
+        aria-label={`New name of ${role.name}`}
+        value={name}
+        maxLength={120}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      />
+      <ActionIcon type="submit" size="lg" aria-label="Save the name" loading={rename.running}>
+        <IconCheck size={16} />
+      </ActionIcon>
+      <ActionIcon size="lg" variant="default" aria-label="Leave the name as it was" onClick={onClose}>
+        <IconX size={16} />
+      </ActionIcon>
+    </form>
+  )
+}
+
+function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolean }) {
+  const [renaming, setRenaming] = useState(false)
+  const pencil = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setRenaming(false)
+    requestAnimationFrame(() => pencil.current?.focus())
+  }
+  return (
+    <li className={classes.role}>
+      {renaming ? (
+        <RenameForm role={role} onClose={close} />
+      ) : (
+        <>
+          <span className={classes.roleName}>{role.name}</span>
+          <span className={classes.roleCount} data-warn={role.memberCount === 0 || undefined}>
+            {role.memberCount === 0
+              ? 'nobody yet'
+              : role.memberCount === 1
+                ? '1 person'
+                : `${role.memberCount} people`}
+          </span>
+          {mayManage && (
+            <ActionIcon
+              ref={pencil}
+              variant="subtle"
+              color="gray"
+              aria-label={`Rename ${role.name}`}
+              onClick={() => setRenaming(true)}
+            >
+              <IconPencil size={16} />
+            </ActionIcon>
+          )}
+        </>
+      )}
+    </li>
+  )
+}
+
+function AddJobRole() {
+  const [name, setName] = useState('')
+  const create = useCommand('team.createJobRole')
+  const add = async (event: FormEvent) => {
+    event.preventDefault()
+    const wanted = name.trim()
+    if (wanted === '') return
+    try {
+      await create.run({ name: wanted })
+      setName('')
+      showDone(`The job role ${wanted} is there.`)
+    } catch {
+      // The toast said why; what was typed stays.
+    }
+  }
+  return (
+    <form className={classes.add} onSubmit={(event) => void add(event)}>
+      <TextInput
+        aria-label="Name of a new job role"
+        placeholder="Shift lead"
+        value={name}
+        maxLength={120}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" disabled={name.trim() === ''} loading={create.running}>
+        Add a job role
+      </Button>
+    </form>
+  )
+}
+
+/** The job roles that steps are given to, and how many people fill each. */
+export function JobRoles({ jobRoles, mayManage }: { jobRoles: JobRoleView[]; mayManage: boolean }) {
+  return (
+    <section className={classes.section} aria-labelledby="job-roles">
+      <h2 id="job-roles" className={classes.heading}>
+        Job roles
+      </h2>
+      <p className={classes.lead}>
+        A step of a playbook is given to a job role, so it stays right when people change. Whoever fills the
+        role sees its work.
+      </p>
+      {jobRoles.length > 0 && (
+        <ul className={classes.roles}>
+          {jobRoles.map((role) => (
+            <JobRoleLine key={role.id} role={role} mayManage={mayManage} />
+          ))}
+        </ul>
+      )}
+      {mayManage && <AddJobRole />}
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import { MultiSelect, Popover, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import classes from './team.module.css'
+
+export interface MemberJobRolesProps {
+  member: MemberView
+  jobRoles: JobRoleView[]
+  /** Undefined where this may only be looked at. */
+  onChange?: ((jobRoleIds: string[]) => void) | undefined
+}
+
+/** The job roles a member fills; a click changes them, and they are saved together when it closes. */
+export function MemberJobRoles({ member, jobRoles, onChange }: MemberJobRolesProps) {
+  const [chosen, setChosen] = useState<string[] | null>(null)
+  const names = jobRoles.filter(({ id }) => member.jobRoleIds.includes(id)).map(({ name }) => name)
+  const chips =
+    names.length > 0 ? (
+      names.map((name) => <Chip key={name}>{name}</Chip>)
+    ) : (
+      <span className={classes.none}>none</span>
+    )
+  if (!onChange) return <div className={classes.chips}>{chips}</div>
+  const close = () => {
+    if (chosen === null) return
+    setChosen(null)
+    const before = new Set(member.jobRoleIds)
+    if (chosen.length !== before.size || chosen.some((id) => !before.has(id))) onChange(chosen)
+  }
+  return (
+    <Popover
+      opened={chosen !== null}
+      onChange={(opened) => (opened ? undefined : close())}
+      onDismiss={close}
+      position="bottom-start"
+      width={300}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.chipsButton}
+          aria-label={`Job roles of ${member.name}: ${names.join(', ') || 'none'}. Change them`}
+          onClick={() => (chosen === null ? setChosen(member.jobRoleIds) : close())}
+        >
+          {chips}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <MultiSelect
+          label={`Job roles of ${member.name}`}
+          description="Steps are given to job roles; whoever fills one sees its work. Saved when this closes."
+          data={jobRoles.map(({ id, name }) => ({ value: id, label: name }))}
+          value={chosen ?? []}
+          onChange={setChosen}
+          searchable
+          hidePickedOptions
+          nothingFoundMessage="No such job role. Add it below the members."
+          comboboxProps={{ withinPortal: false }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,144 @@
+import { ActionIcon } from '@mantine/core'
+import { IconUserMinus } from '@tabler/icons-react'
+import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
+import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
+import { roleWords } from '#renderer/ui/roleWords.ts'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { MemberJobRoles } from './MemberJobRoles.tsx'
+import { RoleSelect } from './RoleSelect.tsx'
+import classes from './team.module.css'
+import { useMemberCommands } from './useMemberCommands.ts'
+import type { MemberCommands } from './useMemberCommands.ts'
+
+interface MemberRowProps {
+  member: MemberView
+  jobRoles: JobRoleView[]
+  /** Undefined where the list may only be looked at. */
+  commands?: MemberCommands | undefined
+  mayOwn: boolean
+}
+
+function MemberRow({ member, jobRoles, commands, mayOwn }: MemberRowProps) {
+  // Only an owner changes an owner; the core says the same.
+  const change = commands && (mayOwn || member.role !== 'owner') ? commands : undefined
+  return (
+    <tr>
+      <td>
+        <div className={classes.person}>
+          <PersonAvatar name={member.name} seed={member.personId} size={28} decorative />
+          <span className={classes.name} title={member.name}>
+            {member.name}
+          </span>
+          {member.isMe && <span className={classes.you}>you</span>}
+          {member.status === 'invited' && <StateBadge look="waiting">Invited</StateBadge>}
+          {member.status === 'suspended' && <StateBadge look="archived">Suspended</StateBadge>}
+        </div>
+      </td>
+      <td>
+        {change ? (
+          <RoleSelect
+            ariaLabel={`What ${member.name} may do`}
+            value={member.role}
+            disabled={change.running}
+            onChange={(role) => void change.changeRole(member, role).catch(() => {})}
+          />
+        ) : (
+          <span title={roleWords[member.role].may}>{roleWords[member.role].name}</span>
+        )}
+      </td>
+      <td>
+        <MemberJobRoles
+          member={member}
+          jobRoles={jobRoles}
+          onChange={commands && ((ids) => void commands.changeJobRoles(member, ids).catch(() => {}))}
+        />
+      </td>
+      <td className={classes.since}>
+        <TimeAgo at={member.joinedAt} />
+      </td>
+      {commands && (
+        <td className={classes.end}>
+          {change && !member.isMe && (
+            <ConfirmPopover
+              message={`${member.name} can no longer open this team. What they did stays on record.`}
+              confirmLabel="Remove"
+              onConfirm={() => change.remove(member)}
+            >
+              {(open) => (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Remove ${member.name} from the team`}
+                  onClick={open}
+                >
+                  <IconUserMinus size={16} />
+                </ActionIcon>
+              )}
+            </ConfirmPopover>
+          )}
+        </td>
+      )}
+    </tr>
+  )
+}
+
+/** The people of the team; those who left are folded away below. */
+export function Members({
+  members,
+  jobRoles,
+  mayManage,
+}: {
+  members: MemberView[]
+  jobRoles: JobRoleView[]
+  mayManage: boolean
+}) {
+  const commands = useMemberCommands()
+  const present = members.filter(({ status }) => status !== 'removed')
+  const gone = members.filter(({ status }) => status === 'removed')
+  const mayOwn = members.some(({ isMe, role }) => isMe && role === 'owner')
+  return (
+    <>
+      <div className={classes.scroll}>
+        <table className={classes.table}>
+          <caption className="orgata-visually-hidden">Members of the team</caption>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Access</th>
+              <th scope="col">Job roles</th>
+              <th scope="col">Since</th>
+              {mayManage && (
+                <th scope="col">
+                  <span className="orgata-visually-hidden">Remove</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {present.map((member) => (
+              <MemberRow
+                key={member.membershipId}
+                member={member}
+                jobRoles={jobRoles}
+                commands={mayManage ? commands : undefined}
+                mayOwn={mayOwn}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {gone.length > 0 && (
+        <details className={classes.gone}>
+          <summary>{gone.length === 1 ? '1 former member' : `${gone.length} former members`}</summary>
+          <ul>
+            {gone.map(({ membershipId, name }) => (
+              <li key={membershipId}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { Select } from '@mantine/core'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { roleWords } from '#renderer/ui/roleWords.ts'
+import classes from './team.module.css'
+
+const options = accessRole.options.map((value) => ({ value, label: roleWords[value].name }))
+
+export interface RoleSelectProps {
+  value: AccessRole
+  onChange: (role: AccessRole) => void
+  /** Visible label; without one, `ariaLabel` names it. */
+  label?: string
+  ariaLabel?: string
+  disabled?: boolean
+}
+
+/** What a member may do: each choice says what it allows. */
+export function RoleSelect({ value, onChange, label, ariaLabel, disabled }: RoleSelectProps) {
+  return (
+    <Select
+      label={label}
+      aria-label={ariaLabel}
+      data={options}
+      value={value}
+      disabled={disabled}
+      allowDeselect={false}
+      comboboxProps={{ width: 300, position: 'bottom-start' }}
+      description={label ? roleWords[value].may : undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      onChange={(next) => {
+        const role = accessRole.safeParse(next)
+        if (role.success && role.data !== value) onChange(role.data)
+      }}
+      renderOption={({ option }) => (
+        <span className={classes.option}>
+          <span className={classes.optionName}>{option.label}</span>
+          <span className={classes.optionMay}>{roleWords[accessRole.parse(option.value)].may}</span>
+        </span>
+      )}
+    />
+  )
+}

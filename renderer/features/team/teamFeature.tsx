@@ -1,0 +1,22 @@
+import { IconUsers } from '@tabler/icons-react'
+import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
+import { TeamPage } from './TeamPage.tsx'
+
+const actions: PaletteAction[] = [
+  {
+    id: 'team.invite',
+    label: 'Invite a person',
+    description: 'Make a link that works once',
+    keywords: ['colleague', 'member', 'add'],
+    permission: 'team:manage',
+    run: (navigate) => navigate('/team?invite=1'),
+  },
+]
+
+/** The people of the team and their roles. */
+export const teamFeature: Feature = {
+  slice: 'team',
+  pages: [{ path: '/team', component: TeamPage, title: 'Team' }],
+  nav: [{ to: '/team', label: 'Team', icon: IconUsers, order: 80, shortcut: 't' }],
+  usePaletteActions: () => actions,
+}

@@ -1,0 +1,76 @@
+import { useCallback } from 'react'
+import type { MemberView } from '#shared/contract/team.contract.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { roleWords } from '#renderer/ui/roleWords.ts'
+import { showDone } from '#renderer/ui/toast.tsx'
+
+/** Changes of one member, each with a way to take it back. A promise that rejects was already explained by a toast. */
+export interface MemberCommands {
+  changeRole: (member: MemberView, role: AccessRole) => Promise<void>
+  changeJobRoles: (member: MemberView, jobRoleIds: string[]) => Promise<void>
+  remove: (member: MemberView) => Promise<void>
+  running: boolean
+}
+
+/** The commands behind the list of members. */
+export function useMemberCommands(): MemberCommands {
+  const bridge = useBridge()
+  const setRole = useCommand('team.setRole')
+  const setJobRoles = useCommand('team.setJobRoles')
+  const removeMember = useCommand('team.remove')
+  const { run: runSetRole } = setRole
+  const { run: runSetJobRoles } = setJobRoles
+  const { run: runRemove } = removeMember
+
+  /** Taking back is a change of its own, of the member as they are by then. */
+  const undo = useCallback(
+    (membershipId: string, back: (now: MemberView) => Promise<unknown>) => async () => {
+      const members = await bridge.call('team.members', {})
+      const now = members.find((member) => member.membershipId === membershipId)
+      if (now) await back(now)
+    },
+    [bridge],
+  )
+
+  const changeRole = useCallback(
+    async ({ membershipId, name, role: before, version }: MemberView, role: AccessRole) => {
+      await runSetRole({ membershipId, role, version })
+      const back = undo(membershipId, (now) =>
+        runSetRole({ membershipId, role: before, version: now.version }),
+      )
+      showDone(`${name} is now ${roleWords[role].name.toLowerCase()}.`, {
+        label: 'Undo',
+        run: () => void back().catch(() => {}),
+      })
+    },
+    [runSetRole, undo],
+  )
+  const changeJobRoles = useCallback(
+    async ({ membershipId, name, jobRoleIds: before, version }: MemberView, jobRoleIds: string[]) => {
+      await runSetJobRoles({ membershipId, jobRoleIds, version })
+      const back = undo(membershipId, (now) =>
+        runSetJobRoles({ membershipId, jobRoleIds: before, version: now.version }),
+      )
+      showDone(`The job roles of ${name} are changed.`, {
+        label: 'Undo',
+        run: () => void back().catch(() => {}),
+      })
+    },
+    [runSetJobRoles, undo],
+  )
+  const remove = useCallback(
+    async ({ membershipId, name, version }: MemberView) => {
+      await runRemove({ membershipId, version })
+      showDone(`${name} is no longer in the team.`)
+    },
+    [runRemove],
+  )
+  return {
+    changeRole,
+    changeJobRoles,
+    remove,
+    running: setRole.running || setJobRoles.running || removeMember.running,
+  }
+}

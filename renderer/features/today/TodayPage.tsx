@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core'
+import { IconMoodCheck } from '@tabler/icons-react'
+import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { useNow } from '#renderer/ui/useNow.ts'
+import { ActiveRuns } from './ActiveRuns.tsx'
+import { Changes } from './Changes.tsx'
+import { FirstSteps } from './FirstSteps.tsx'
+import { StartButtons } from './StartButtons.tsx'
+import classes from './today.module.css'
+import { changesSince, commonPlaybooks, groupByDue, startOfYesterdayMs } from './todayModel.ts'
+import { WorkLines } from './WorkLines.tsx'
+
+const mostStarts = 6
+const mostRuns = 6
+const mostChanges = 8
+
+/** What matters now: what is late, what is due, what is under way, what changed. */
+export function TodayPage() {
+  const now = useNow()
+  const { session, can } = useSession()
+  const work = useLive('work.mine', { limit: 200 })
+  const running = useLive('runs.list', { status: 'running', limit: mostRuns })
+  const runs = useLive('runs.list', { limit: 100 })
+  const playbooks = useLive('playbooks.list', { limit: 100 })
+
+  const day = new Date(now).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+  const asked = [work, running, runs, playbooks]
+  const failed = asked.find(({ error, data }) => error !== undefined && data === undefined)
+  const header = <PageHeader title="Today" facts={day} />
+
+  if (failed) {
+    return (
+      <Page>
+        {header}
+        <ErrorNotice
+          title="Today could not be shown"
+          error={failed.error}
+          onRetry={() => asked.forEach(({ retry }) => retry())}
+        />
+      </Page>
+    )
+  }
+  if (!work.data || !running.data || !runs.data || !playbooks.data) {
+    return (
+      <Page>
+        {header}
+        <Loading lines={6} label="Loading what matters today" />
+      </Page>
+    )
+  }
+  if (playbooks.data.total === 0) {
+    return (
+      <Page>
+        <PageHeader
+          title={session?.person ? `Welcome, ${session.person.name}` : 'Welcome'}
+          description="Begin with one procedure that your team follows already. You can have it here in a minute."
+        />
+        <FirstSteps />
+      </Page>
+    )
+  }
+
+  const { late, today, other } = groupByDue(work.data.items, now)
+  const starts = can('run:work')
+    ? commonPlaybooks(playbooks.data.items, runs.data.items).slice(0, mostStarts)
+    : []
+  const changes = changesSince(playbooks.data.items, runs.data.items, startOfYesterdayMs(now)).slice(
+    0,
+    mostChanges,
+  )
+  // What does not fit the question's limit is at its end: neither late nor due today as long as those are fewer.
+  const otherTotal = other.length + work.data.total - work.data.items.length
+  return (
+    <Page>
+      {header}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <WorkLines title="Late" views={late} total={late.length} late />
+          <WorkLines title="Due today" views={today} total={today.length} />
+          <WorkLines title="Waiting for you" views={other} total={otherTotal} />
+          {work.data.total === 0 && (
+            <EmptyState
+              icon={IconMoodCheck}
+              action={
+                starts.length === 0 &&
+                can('playbook:write') && (
+                  <Button component={AppLink} to="/playbooks" variant="default">
+                    Go to the playbooks
+                  </Button>
+                )
+              }
+            >
+              {starts.length === 0
+                ? 'Nothing waits for you. Publish a playbook, and its runs bring the work here.'
+                : 'Nothing waits for you. Steps of runs come here when they are yours to do.'}
+            </EmptyState>
+          )}
+          <ActiveRuns runs={running.data.items} total={running.data.total} />
+        </div>
+        <div className={classes.column}>
+          <StartButtons playbooks={starts} />
+          <Changes changes={changes} />
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,61 @@
+import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { StateShape } from '#renderer/ui/StateBadge.tsx'
+import { workItemState } from '#renderer/ui/states.ts'
+import { exactTime } from '#renderer/ui/timeWords.ts'
+import { useNow } from '#renderer/ui/useNow.ts'
+import { dueWords } from '#renderer/workItem/words/dueWords.ts'
+import { Panel } from './Panel.tsx'
+import classes from './today.module.css'
+
+/** Lines beyond this are in My work. */
+const mostLines = 8
+
+export interface WorkLinesProps {
+  title: string
+  views: WorkItemView[]
+  /** How many there are in all, where not all of them were asked for. */
+  total: number
+  late?: boolean
+}
+
+/** Work items as lines that lead to them. */
+export function WorkLines({ title, views, total, late = false }: WorkLinesProps) {
+  const now = useNow()
+  if (views.length === 0) return null
+  return (
+    <Panel
+      title={title}
+      count={total}
+      late={late}
+      more={total > mostLines ? { to: '/work', words: 'All in My work' } : undefined}
+    >
+      {views.slice(0, mostLines).map((view) => {
+        const { item, runName, assigneeName, roleName } = view
+        const state = workItemState(item.status, late)
+        const dueMs = item.dueAt === null ? null : Date.parse(item.dueAt)
+        const who = assigneeName ?? roleName
+        return (
+          <li key={item.id}>
+            <AppLink to={`/work?item=${item.id}`} className={classes.line}>
+              <StateShape look={state.look} />
+              <span className="orgata-visually-hidden">{state.word}: </span>
+              <span className={classes.what}>
+                <span className={classes.name}>{item.name}</span>
+                <span className={classes.quiet}>
+                  {runName}
+                  {who === null ? '' : `, ${who}`}
+                </span>
+              </span>
+              {dueMs !== null && (
+                <span className={classes.when} data-late={late || undefined} title={exactTime(dueMs)}>
+                  {dueWords(dueMs, now).short}
+                </span>
+              )}
+            </AppLink>
+          </li>
+        )
+      })}
+    </Panel>
+  )
+}

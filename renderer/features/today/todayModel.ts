@@ -1,0 +1,98 @@
+import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
+
+/** What waits for the person, by how soon it matters. */
+export interface DueGroups {
+  late: WorkItemView[]
+  today: WorkItemView[]
+  /** Due another day, or at no time. */
+  other: WorkItemView[]
+}
+
+/** Midnight at the end of the day of `nowMs`, in this computer's time zone. */
+function endOfDayMs(nowMs: number): number {
+  const day = new Date(nowMs)
+  day.setHours(24, 0, 0, 0)
+  return day.getTime()
+}
+
+/** Midnight at the start of yesterday, in this computer's time zone. */
+export function startOfYesterdayMs(nowMs: number): number {
+  const day = new Date(nowMs)
+  day.setHours(-24, 0, 0, 0)
+  return day.getTime()
+}
+
+/** Sorts what waits into late, due today and the rest; the order within each stays. */
+export function groupByDue(views: readonly WorkItemView[], nowMs: number): DueGroups {
+  const groups: DueGroups = { late: [], today: [], other: [] }
+  const midnight = endOfDayMs(nowMs)
+  for (const view of views) {
+    const dueMs = view.item.dueAt === null ? Infinity : Date.parse(view.item.dueAt)
+    const group = view.late || dueMs < nowMs ? groups.late : dueMs < midnight ? groups.today : groups.other
+    group.push(view)
+  }
+  return groups
+}
+
+/** The published playbooks, those that ran most often in `runs` first, then by name. */
+export function commonPlaybooks(playbooks: readonly Playbook[], runs: readonly Run[]): Playbook[] {
+  const used = new Map<string, number>()
+  for (const { playbookId } of runs) used.set(playbookId, (used.get(playbookId) ?? 0) + 1)
+  return playbooks
+    .filter((playbook) => playbook.publishedVersionId !== null && playbook.status === 'active')
+    .sort((a, b) => (used.get(b.id) ?? 0) - (used.get(a.id) ?? 0) || a.name.localeCompare(b.name))
+}
+
+/** Something that changed, as a line with an address. */
+export interface Change {
+  key: string
+  name: string
+  what: string
+  at: string
+  to: string
+}
+
+/** What changed in playbooks and runs from `sinceMs` on, newest first. A run's change is its start or its end. */
+export function changesSince(
+  playbooks: readonly Playbook[],
+  runs: readonly Run[],
+  sinceMs: number,
+): Change[] {
+  const changes: Change[] = playbooks.map((playbook) => {
+    const published = playbook.publishedAt !== null && !playbook.hasUnpublishedChanges
+    const what =
+      playbook.status === 'archived'
+        ? 'put away'
+        : published
+          ? `version ${playbook.publishedVersionNumber} published`
+          : playbook.createdAt === playbook.updatedAt
+            ? 'new playbook'
+            : 'playbook edited'
+    return {
+      key: playbook.id,
+      name: playbook.name,
+      what,
+      at: published && playbook.publishedAt !== null ? playbook.publishedAt : playbook.updatedAt,
+      to: `/playbooks/${playbook.slug}`,
+    }
+  })
+  const ends: Partial<Record<Run['status'], string>> = {
+    completed: 'run done',
+    failed: 'run failed',
+    cancelled: 'run cancelled',
+  }
+  for (const run of runs) {
+    changes.push({
+      key: run.id,
+      name: run.name,
+      what: ends[run.status] ?? 'run started',
+      at: run.endedAt ?? run.startedAt,
+      to: `/runs/${run.id}`,
+    })
+  }
+  return changes
+    .filter(({ at }) => Date.parse(at) >= sinceMs)
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+}
