@@ -12,6 +12,10 @@ export interface DocumentRows {
   load(id: string): Uint8Array[]
   /** How many updates a document has; compaction brings it to one. */
   count(id: string): number
+  /** The number of the last update; numbers only grow. 0 where there is none. */
+  position(id: string): number
+  /** The number of the last update of each document that was, or may have been, made on this computer. */
+  lastLocal(): Map<string, number>
   append(id: string, update: Uint8Array, origin: UpdateOrigin): void
   /** Puts the whole state in the place of all updates. */
   replace(id: string, state: Uint8Array): void
@@ -44,6 +48,15 @@ export function openDocumentRows(db: Driver): DocumentRows {
         .map((row) => row['update'] as Uint8Array),
     count: (id) =>
       Number(db.prepare('SELECT count(*) AS n FROM doc_updates WHERE doc_id = ?').get(id)?.['n'] ?? 0),
+    position: (id) =>
+      Number(db.prepare('SELECT max(seq) AS n FROM doc_updates WHERE doc_id = ?').get(id)?.['n'] ?? 0),
+    lastLocal: () =>
+      new Map(
+        db
+          .prepare("SELECT doc_id, max(seq) AS n FROM doc_updates WHERE origin <> 'remote' GROUP BY doc_id")
+          .all()
+          .map((row) => [row['doc_id'] as string, Number(row['n'])]),
+      ),
     append(id, update, origin) {
       db.prepare(insert).run(id, update, origin)
     },

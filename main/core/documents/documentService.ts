@@ -2,13 +2,18 @@ import { clearImmediate, setImmediate } from 'node:timers'
 import * as Y from 'yjs'
 import { seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { CommandContext } from '../context.ts'
 import type { Driver } from '../store/driver.ts'
 import type { Store } from '../store/store.ts'
 import { checkUpdate } from './checkUpdate.ts'
 import { applyUpdates, openDocumentRows } from './documentRows.ts'
 import { liveDocument } from './liveDocument.ts'
 import type { LiveDocument } from './liveDocument.ts'
+
+/** Of a running command: what it writes in its transaction, and what it does after it. */
+interface CommandUnit {
+  alongside(work: (db: Driver) => void): void
+  afterCommit(work: () => void): void
+}
 
 /** A document changed: by a command of this computer, or by somebody elsewhere. */
 export interface DocumentChange {
@@ -32,12 +37,7 @@ export interface DocumentService {
    * @throws OrgataError `invalid_input`, `too_large` (the document is untouched), `precondition_failed` if a newer Orgata
    * wrote the document
    */
-  change(
-    unit: Pick<CommandContext, 'alongside' | 'afterCommit'>,
-    id: string,
-    update: Uint8Array,
-    origin: unknown,
-  ): Uint8Array[]
+  change(unit: CommandUnit, id: string, update: Uint8Array, origin: unknown): Uint8Array[]
   /** Writes an update in a running transaction, for a document that is new; call it from a command's `alongside`. */
   append(db: Driver, id: string, update: Uint8Array): void
   /** What a document contains, as a Yjs state vector. */
@@ -46,6 +46,10 @@ export interface DocumentService {
   has(id: string): boolean
   /** The documents on this computer. */
   ids(): string[]
+  /** The number of a document's last written update; numbers only grow. 0 where nothing is written. */
+  position(id: string): number
+  /** The number of the last update of each document that was, or may have been, made on this computer. */
+  lastLocal(): ReadonlyMap<string, number>
   /** Called after every change, also one that is not written yet. */
   onChange(listener: (change: DocumentChange) => void): () => void
   /** Writes what came from elsewhere and is still waiting. */
@@ -238,6 +242,8 @@ export function openDocumentService(options: {
     stateVector: (id) => Y.encodeStateVector(open(id).live.doc),
     has: (id) => rows.has(id),
     ids: () => rows.ids(),
+    position: (id) => rows.position(id),
+    lastLocal: () => rows.lastLocal(),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
