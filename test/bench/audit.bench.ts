@@ -1,0 +1,152 @@
+import { createHash, hash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDriver } from '#core/store/openDriver.ts'
+import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import { facts, openTestLog } from '#test/support/auditLog.ts'
+import type { TestLog } from '#test/support/auditLog.ts'
+
+/** One line of the table: what was measured, and beside it what the machine needs at the least for the same bytes. */
+export interface AuditFigure {
+  what: string
+  value: number
+  unit: 'ms' | 'us'
+  floor: number
+  floorIs: string
+  ratio: number
+}
+
+const entries = 100_000
+const single = 300
+const batch = 100
+const rounds = 3
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+const round = (n: number) => Math.round(n * 100) / 100
+
+function figure(
+  what: string,
+  value: number,
+  unit: AuditFigure['unit'],
+  floor: number,
+  floorIs: string,
+): AuditFigure {
+  return { what, value: round(value), unit, floor: round(floor), floorIs, ratio: round(value / floor) }
+}
+
+/** The middle one of a few rounds, one after the other. */
+function medianOf(work: () => number): number {
+  return median(Array.from({ length: rounds }, work))
+}
+
+/** Microseconds that one entry takes when `size` of them make a commit. */
+function appendUs({ log, db, clock }: TestLog, count: number, size: number): number {
+  const start = performance.now()
+  for (let i = 0; i < count; i += size) {
+    const n = log.size
+    const parts: AuditFacts[] = Array.from({ length: size }, (_, k) =>
+      facts(n + k, clock.ms, { tx: `tx-${n}` }),
+    )
+    clock.ms += 1
+    db.transaction(() => log.append(parts, db))
+  }
+  return ((performance.now() - start) * 1_000) / count
+}
+
+/** The same bytes of entries, salts and payloads into a bare table, with commits of the same size. */
+function bareInsertUs(folder: string, rows: readonly Row[], size: number): number {
+  const db = openDriver({ file: join(folder, `bare-${size}.db`) })
+  db.exec('CREATE TABLE bare (seq INTEGER PRIMARY KEY, entry TEXT, hash BLOB, salt BLOB, payload TEXT)')
+  const insert = db.prepare('INSERT INTO bare VALUES (?, ?, ?, ?, ?)')
+  const start = performance.now()
+  for (let i = 0; i < rows.length; i += size) {
+    db.transaction(() => {
+      for (const [k, row] of rows.slice(i, i + size).entries()) {
+        insert.run(i + k + 1, row.entry, row.hash, row.salt, row.payload)
+      }
+    })
+  }
+  const us = ((performance.now() - start) * 1_000) / rows.length
+  db.close()
+  return us
+}
+
+interface Row {
+  entry: string
+  hash: Uint8Array
+  salt: Uint8Array
+  payload: string
+}
+
+/** Only the hashing that verification cannot do without: leaf, commitment and one inner node an entry. */
+function hashMs(rows: readonly Row[]): number {
+  const node = Buffer.alloc(65)
+  const start = performance.now()
+  for (const row of rows) {
+    hash('sha256', row.entry, 'buffer')
+    createHash('sha256').update(row.salt).update(row.payload).digest()
+    hash('sha256', node, 'buffer')
+  }
+  return performance.now() - start
+}
+
+/**
+ * The cost of the audit log: an entry in a short and in a long log, alone and in larger commits (every commit is on the
+ * disk before it returns), and the verification of 100,000 entries.
+ */
+export async function runAuditBench(): Promise<AuditFigure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'orgata-bench-audit-'))
+  try {
+    const test = openTestLog({ file: join(folder, 'log.db') })
+    test.fill(1_000)
+    // The machine warms up on a log that is thrown away.
+    const warm = openTestLog({ file: join(folder, 'warm.db') })
+    appendUs(warm, 5_000, batch)
+    warm.db.close()
+    const short = {
+      alone: medianOf(() => appendUs(test, single, 1)),
+      together: medianOf(() => appendUs(test, 2_000, batch)),
+    }
+    appendUs(test, entries - test.log.size, batch)
+    const verified: number[] = []
+    for (let i = 0; i < rounds; i++) {
+      const start = performance.now()
+      const { ok, firstBad } = await test.log.verify()
+      verified.push(performance.now() - start)
+      if (!ok) throw new Error(firstBad?.message)
+    }
+    const rows = test.db
+      .prepare(
+        'SELECT entry, hash, salt, payload FROM audit_entry JOIN audit_payload USING (seq) ORDER BY seq',
+      )
+      .all() as unknown as Row[]
+    const long = {
+      alone: medianOf(() => appendUs(test, single, 1)),
+      together: medianOf(() => appendUs(test, 2_000, batch)),
+    }
+    test.db.close()
+    const bare = {
+      alone: bareInsertUs(folder, rows.slice(0, single), 1),
+      together: bareInsertUs(folder, rows.slice(0, 20_000), batch),
+    }
+    const floorMs = medianOf(() => hashMs(rows))
+    const inserted = 'insert of the same bytes into a bare table'
+    return [
+      figure('append, 1 entry a commit, log of 1,000', short.alone, 'us', bare.alone, inserted),
+      figure('append, 1 entry a commit, log of 100,000', long.alone, 'us', bare.alone, inserted),
+      figure('append, 100 entries a commit, log of 1,000', short.together, 'us', bare.together, inserted),
+      figure('append, 100 entries a commit, log of 100,000', long.together, 'us', bare.together, inserted),
+      figure(
+        'append in a long log against a short one',
+        long.together,
+        'us',
+        short.together,
+        'the short log',
+      ),
+      figure('verify 100,000 entries', median(verified), 'ms', floorMs, 'SHA-256 of the same bytes'),
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

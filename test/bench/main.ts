@@ -1,0 +1,25 @@
+/** `npm run bench [-- NAME ...] [-- --json]`: measures what the product promises, beside what the machine could do. */
+
+/** Each prints lines of a table; a bench is loaded only when it is asked for. */
+const benches: Record<string, () => Promise<readonly object[]>> = {
+  audit: async () => (await import('./audit.bench.ts')).runAuditBench(),
+}
+
+const args = process.argv.slice(2)
+const asJson = args.includes('--json')
+const asked = args.filter((arg) => !arg.startsWith('--'))
+const unknown = asked.filter((name) => !Object.hasOwn(benches, name))
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`)
+  process.exit(2)
+}
+const results: Record<string, readonly object[]> = {}
+for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
+  const lines = await benches[name]!()
+  results[name] = lines
+  if (!asJson) {
+    console.log(name)
+    console.table(lines)
+  }
+}
+if (asJson) console.log(JSON.stringify(results, null, 2))
