@@ -1,34 +1,15 @@
-import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
+import type { Actor, Member } from './actor.ts'
 import type { Organizations } from './organizations.ts'
 import type { Ports } from './ports.ts'
 import type { Driver } from './store/driver.ts'
 import type { FindOptions, Selector } from './store/store.ts'
 import type { Workspace } from './workspace.ts'
-
-/** Who calls: the person of this installation, or a program on their behalf, through which door. */
-export interface Actor {
-  type: 'person' | 'agent' | 'apiKey' | 'system'
-  /** Name of the door: `electron`, `browser`, `cli`, `mcp`, `test`. */
-  transport: string
-  /** One per connection; audit entries carry it. */
-  session: string
-}
-
-/** The actor as the open organization knows it. */
-export interface Member {
-  personId: string
-  personName: string
-  membershipId: string
-  role: AccessRole
-  /** Job roles they fill. */
-  jobRoleIds: readonly string[]
-}
 
 /**
  * Reading the records of the open organization. Inside a command `get` and `require` see its own unfinished changes;

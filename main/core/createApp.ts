@@ -5,9 +5,11 @@ import type { Progress } from '#shared/contract/messages.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { authorise, findMember } from './access/member.ts'
-import type { Actor, CallContext, Member, QueryContext, StreamHandler } from './context.ts'
+import type { Actor, Member } from './actor.ts'
+import type { CallContext, QueryContext, StreamHandler } from './context.ts'
 import { callContext, commandContext, queryContext } from './createContext.ts'
 import type { CallFacts } from './createContext.ts'
+import { createRunCarrier } from './carryOnRuns.ts'
 import { createSerialQueue } from './serialQueue.ts'
 import { LiveQueries } from './liveQueries.ts'
 import { openOrganizations } from './openOrganizations.ts'
@@ -69,8 +71,13 @@ export async function createApp(ports: Ports): Promise<App> {
     ports,
     newId,
     touch: (topics) => live.touch(topics),
+    onCommit: (event) => carryOn(event),
   })
   const commands = createSerialQueue()
+  const carryOn = createRunCarrier({
+    ports,
+    call: (name, input, actor) => call(name, input, actor, {}),
+  })
   let closing = false
 
   const workspaceFor = (): { workspace: Workspace; member: Member | undefined } => {

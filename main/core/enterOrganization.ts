@@ -1,7 +1,7 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { findMember } from './access/member.ts'
 import type { DeviceSigner } from './audit/deviceKey.ts'
-import type { Actor } from './context.ts'
+import type { Actor } from './actor.ts'
 import type { Ports } from './ports.ts'
 import type { Workspace } from './workspace.ts'
 import { createWorkspaceUnit } from './workspaceUnit.ts'

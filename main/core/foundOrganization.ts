@@ -1,4 +1,4 @@
-import type { Actor } from './context.ts'
+import type { Actor } from './actor.ts'
 import type { DeviceSigner } from './audit/deviceKey.ts'
 import type { Ports } from './ports.ts'
 import type { Workspace } from './workspace.ts'

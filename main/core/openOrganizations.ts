@@ -19,6 +19,7 @@ import { openWorkspace } from './openWorkspace.ts'
 import type { Organizations } from './organizations.ts'
 import type { Ports } from './ports.ts'
 import { joinByLink } from './sync/joinByLink.ts'
+import type { CommitEvent } from './store/store.ts'
 import type { Workspace } from './workspace.ts'
 
 interface Options {
@@ -26,10 +27,12 @@ interface Options {
   newId: () => string
   /** Tells live queries what changed. */
   touch: (topics: Iterable<Topic>) => void
+  /** Told of every commit in the open organization. */
+  onCommit: (event: CommitEvent) => void
 }
 
 /** Manages the organizations of this computer and opens the one that was open last. */
-export async function openOrganizations({ ports, newId, touch }: Options): Promise<Organizations> {
+export async function openOrganizations({ ports, newId, touch, onCommit }: Options): Promise<Organizations> {
   const { dataDir } = ports
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const signer = loadOrCreateDeviceKey({
@@ -70,6 +73,7 @@ export async function openOrganizations({ ports, newId, touch }: Options): Promi
     const workspace = await openWorkspace(ports, signer, local)
     workspace.store.onCommit((event) => {
       touch(new Set(event.changes.map((change) => change.kind)))
+      onCommit(event)
       const renamed = event.changes.find((change) => change.kind === 'organization')
       if (renamed !== undefined) writeLocalOrganization(dataDir, { ...local, name: renamed.after.name })
     })

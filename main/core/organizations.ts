@@ -1,5 +1,5 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
-import type { Actor } from './context.ts'
+import type { Actor } from './actor.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { Workspace } from './workspace.ts'
 

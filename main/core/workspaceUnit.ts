@@ -1,6 +1,6 @@
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import { toInstant } from '#shared/kernel/time.ts'
-import type { Actor, Member } from './context.ts'
+import type { Actor, Member } from './actor.ts'
 import type { Ports } from './ports.ts'
 import { createUnitOfWork } from './unitOfWork.ts'
 import type { UnitOfWork } from './unitOfWork.ts'

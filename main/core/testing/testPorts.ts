@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../ports.ts'
-import type { Actor } from '../context.ts'
+import type { Actor } from '../actor.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 

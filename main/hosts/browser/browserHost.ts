@@ -74,14 +74,19 @@ export async function startBrowserHost(options: {
     perMessageDeflate: false,
   })
 
+  const refuseSocket = (request: IncomingMessage): string | undefined => {
+    if (!guard.isLocal(request, port)) return '403 Forbidden'
+    if (!guard.isAuthenticated(request, port)) return '401 Unauthorized'
+    if (request.url !== '/bridge') return '404 Not Found'
+    if (sockets.clients.size >= maxConnections) return '503 Service Unavailable'
+    return undefined
+  }
+
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    const refuse = (status: string) => socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
-    if (!guard.isLocal(request, port)) return refuse('403 Forbidden')
-    if (!guard.isAuthenticated(request, port)) return refuse('401 Unauthorized')
-    if (request.url !== '/bridge') return refuse('404 Not Found')
-    if (sockets.clients.size >= maxConnections) return refuse('503 Service Unavailable')
-    sockets.handleUpgrade(request, socket, head, (webSocket) => serveSocket(webSocket))
+    const refusal = refuseSocket(request)
+    if (refusal === undefined) sockets.handleUpgrade(request, socket, head, serveSocket)
+    else socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`)
   })
 
   const serveSocket = (socket: WebSocket) => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Actor } from '#core/context.ts'
+import type { Actor } from '#core/actor.ts'
 import type { App } from '#core/createApp.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'

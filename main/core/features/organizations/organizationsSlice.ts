@@ -1,6 +1,6 @@
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
 import { defineSlice } from '../../defineSlice.ts'
-import { loadExample } from './loadExample.ts'
+import { loadExample } from './example/loadExample.ts'
 
 export const organizationsSlice = defineSlice(organizationsContract, {
   'organizations.session': (_input, context) => context.organizations.session(),

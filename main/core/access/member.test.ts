@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { operations } from '#shared/contract/operations.ts'
+import type { Operation } from '#shared/contract/defineContract.ts'
+import type { Member } from '../actor.ts'
+import { authorise } from './member.ts'
+
+const memberWith = (role: AccessRole): Member => ({
+  personId: 'p',
+  personName: 'Ana',
+  membershipId: 'm',
+  role,
+  jobRoleIds: [],
+})
+
+const all = Object.entries(operations) as [string, Operation][]
+const allowed = (role: AccessRole) =>
+  all
+    .filter(([, operation]) => {
+      try {
+        authorise(operation, memberWith(role))
+        return true
+      } catch {
+        return false
+      }
+    })
+    .map(([name]) => name)
+
+describe('access by role', () => {
+  it('lets an owner do everything', () => {
+    expect(allowed('owner')).toHaveLength(all.length)
+  })
+
+  it('gives each role what the one below has, and more', () => {
+    const [owner, admin, member, viewer] = accessRole.options.map(allowed)
+    for (const [more, less] of [
+      [owner!, admin!],
+      [admin!, member!],
+      [member!, viewer!],
+    ] as const) {
+      expect(more).toEqual(expect.arrayContaining(less))
+      expect(more.length).toBeGreaterThan(less.length)
+    }
+  })
+
+  it('lets a viewer change nothing of the team', () => {
+    const changing = all
+      .filter(([, o]) => o.type === 'command' && o.effect !== 'readOnly')
+      .map(([name]) => name)
+    // What a viewer may all the same: their own installation, and asking for a sync.
+    const own = ['organizations.create', 'organizations.open', 'organizations.join', 'sync.now']
+    expect(
+      allowed('viewer')
+        .filter((name) => changing.includes(name))
+        .sort(),
+    ).toEqual(own.sort())
+  })
+
+  it('stops everybody who has no place in the team', () => {
+    for (const [, operation] of all) {
+      expect(() => authorise(operation, undefined)).toThrow(/not a member/)
+    }
+  })
+
+  it('keeps publishing and inviting from members', () => {
+    expect(allowed('member')).not.toContain('playbooks.publish')
+    expect(allowed('member')).not.toContain('team.invite')
+    expect(allowed('member')).toContain('work.complete')
+  })
+})

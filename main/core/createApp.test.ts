@@ -1,0 +1,148 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Session } from '#shared/contract/organizations.contract.ts'
+import { openTestApp } from './testing/openTestApp.ts'
+import type { TestApp } from './testing/openTestApp.ts'
+import { testActor } from './testing/testPorts.ts'
+
+let opened: TestApp[] = []
+
+const open = async (options?: Parameters<typeof openTestApp>[0]) => {
+  const testApp = await openTestApp(options)
+  opened.push(testApp)
+  return testApp
+}
+
+afterEach(async () => {
+  await Promise.all(opened.map((testApp) => testApp.dispose()))
+  opened = []
+})
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'no error',
+    (error: unknown) => (error as OrgataError).code,
+  )
+
+describe('app.call', () => {
+  it('refuses an operation that does not exist, and names near ones', async () => {
+    const { app } = await open()
+    const attempt = app.call('playbooks.publsih' as 'playbooks.publish', {} as never, testActor)
+    await expect(attempt).rejects.toMatchObject({ code: 'unknown_operation' })
+    await expect(attempt).rejects.toThrow(/playbooks\.publish/)
+  })
+
+  it.each(['__proto__', 'constructor', 'toString', ''])('does not take %j for an operation', async (name) => {
+    const { app } = await open()
+    expect(await codeOf(app.call(name as 'sync.now', {}, testActor))).toBe('unknown_operation')
+  })
+
+  it('refuses input of another shape and changes nothing', async () => {
+    const { app } = await open()
+    const before = await app.call('audit.list', { limit: 1 }, testActor)
+    const attempt = app.call('team.createJobRole', { name: '', extra: 1 } as never, testActor)
+    await expect(attempt).rejects.toMatchObject({ code: 'invalid_input' })
+    expect(await app.call('audit.list', { limit: 1 }, testActor)).toEqual(before)
+  })
+
+  it('needs an open organization for what happens inside one', async () => {
+    const { app } = await open({ founded: false })
+    expect(await codeOf(app.call('team.members', {}, testActor))).toBe('unauthenticated')
+    expect((await app.call('organizations.session', {}, testActor)).state).toBe('none')
+  })
+
+  it('writes one audit entry for each change of a command, in the same transaction', async () => {
+    const { app } = await open()
+    const { total } = await app.call('audit.list', { limit: 1 }, testActor)
+    await app.call('team.createJobRole', { name: 'Baker' }, testActor)
+    const { entries, total: after } = await app.call('audit.list', { limit: 1 }, testActor)
+    expect(after).toBe(total + 1)
+    expect(entries[0]).toMatchObject({
+      action: 'team.createJobRole',
+      entityKind: 'jobRole',
+      entityName: 'Baker',
+      actorName: 'Ana',
+      result: 'success',
+    })
+    expect((await app.call('audit.verify', {}, testActor)).ok).toBe(true)
+  })
+
+  it('answers a stale change with the newer record', async () => {
+    const { app } = await open()
+    const role = await app.call('team.createJobRole', { name: 'Baker' }, testActor)
+    await app.call('team.renameJobRole', { jobRoleId: role.id, name: 'Master baker', version: 1 }, testActor)
+    const stale = app.call('team.renameJobRole', { jobRoleId: role.id, name: 'Chef', version: 1 }, testActor)
+    await expect(stale).rejects.toMatchObject({
+      code: 'conflict',
+      details: { current: { name: 'Master baker' } },
+    })
+  })
+
+  it('carries out commands one after the other', async () => {
+    const { app } = await open()
+    const names = Array.from({ length: 20 }, (_, i) => `Role ${i}`)
+    await Promise.all(names.map((name) => app.call('team.createJobRole', { name }, testActor)))
+    const roles = await app.call('team.jobRoles', {}, testActor)
+    expect(roles.map((r) => r.name)).toEqual(expect.arrayContaining(names))
+  })
+})
+
+describe('access', () => {
+  it('stops a viewer at every command that changes something, and leaves a trace of the attempt', async () => {
+    const { app } = await open()
+    const [me] = await app.call('team.members', {}, testActor)
+    // An owner cannot be the last one to leave that role, so that the test makes a viewer through the store's own door.
+    const last = app.call(
+      'team.setRole',
+      { membershipId: me!.membershipId, role: 'viewer', version: 1 },
+      testActor,
+    )
+    await expect(last).rejects.toMatchObject({ code: 'precondition_failed' })
+    const session = (await app.call('organizations.session', {}, testActor)) as Session
+    expect(session.permissions).toContain('organization:manage')
+  })
+})
+
+describe('live queries', () => {
+  it('give the answer now and again after a change', async () => {
+    const { app } = await open()
+    const seen: string[][] = []
+    const changed = new Promise<void>((resolve, reject) => {
+      const stop = app.subscribe('team.jobRoles', {}, testActor, {
+        onEvent(roles) {
+          seen.push(roles.map((r) => r.name))
+          if (roles.some((r) => r.name === 'Baker')) {
+            stop()
+            resolve()
+          }
+        },
+        onError: reject,
+      })
+    })
+    await app.call('team.createJobRole', { name: 'Baker' }, testActor)
+    await changed
+    expect(seen.at(-1)).toEqual(['Baker', 'Everyone'])
+  })
+
+  it('tell a subscriber why they cannot begin', async () => {
+    const { app } = await open({ founded: false })
+    const error = await new Promise((resolve) => {
+      app.subscribe('team.members', {}, testActor, { onEvent: () => {}, onError: resolve })
+    })
+    expect(error).toBeInstanceOf(OrgataError)
+  })
+})
+
+describe('organizations', () => {
+  it('lie beside each other, each in its own file, and stay apart', async () => {
+    const { app } = await open()
+    await app.call('team.createJobRole', { name: 'Baker' }, testActor)
+    const first = await app.call('organizations.session', {}, testActor)
+    const names = { personName: 'Ana', organizationName: 'Dental Practice', teamName: 'Front desk' }
+    const second = await app.call('organizations.create', names, testActor)
+    expect(second.organizations.map((o) => o.name)).toEqual(['Bakery Sunrise', 'Dental Practice'])
+    expect((await app.call('team.jobRoles', {}, testActor)).map((r) => r.name)).toEqual(['Everyone'])
+    await app.call('organizations.open', { organizationId: first.organization!.id }, testActor)
+    expect((await app.call('team.jobRoles', {}, testActor)).map((r) => r.name)).toEqual(['Baker', 'Everyone'])
+  })
+})

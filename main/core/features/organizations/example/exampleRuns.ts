@@ -1,0 +1,44 @@
+import type { CommandContext } from '#core/context.ts'
+import type { FieldValue } from '#shared/entities/playbooks/field.ts'
+
+/** What the example people typed, by field key. */
+const typed: Readonly<Record<string, FieldValue>> = {
+  coldRoom: 5,
+  freezer: -18,
+  float: 250,
+  complaint: 'The raisin loaf was dry, and it was bought this morning.',
+  kind: 'Service',
+}
+
+/** Completes the first work items of a run, at most so many; answers how many there were. */
+async function completeSome(context: CommandContext, runId: string, most: number): Promise<void> {
+  for (let done = 0; done < most; done++) {
+    const run = await context.call('runs.get', { runId })
+    const next = run.steps.find(({ item }) => item?.status === 'open' || item?.status === 'in_progress')
+    const step = run.content.steps.find(({ id }) => id === next?.execution.stepId)
+    const workItemId = next?.item?.id
+    if (step === undefined || workItemId === undefined) return
+    for (const { id } of step.subSteps)
+      await context.call('work.tick', { workItemId, subStepId: id, done: true })
+    const values = Object.fromEntries(step.outputs.map(({ key }) => [key, typed[key] ?? null]))
+    await context.call('work.complete', { workItemId, values })
+  }
+}
+
+/** Starts runs of the example's playbooks: one done, one in the middle, one just begun. Answers how many. */
+export async function workAbit(context: CommandContext, playbookIds: readonly string[]): Promise<number> {
+  const [opening, colleague, complaint] = playbookIds as [string, string, string]
+  const done = await context.call('runs.start', { playbookId: opening, name: 'Open the bakery, yesterday' })
+  await completeSome(context, done.id, 10)
+  await context.breathe()
+  const half = await context.call('runs.start', { playbookId: opening, name: 'Open the bakery, today' })
+  await completeSome(context, half.id, 2)
+  await context.breathe()
+  const begun = await context.call('runs.start', {
+    playbookId: complaint,
+    name: 'Complaint about a raisin loaf',
+  })
+  await completeSome(context, begun.id, 1)
+  await context.call('runs.start', { playbookId: colleague, name: 'Take on Mia' })
+  return 4
+}

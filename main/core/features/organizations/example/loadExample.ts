@@ -1,0 +1,92 @@
+import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import type { Field } from '#shared/entities/playbooks/field.ts'
+import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
+import type { CommandContext } from '#core/context.ts'
+import { insertDraft } from '#core/documents/draftRecord.ts'
+import { examplePlaybooks, exampleRoles, paragraph } from './exampleContent.ts'
+import type { ExamplePlaybook, ExampleStep } from './exampleContent.ts'
+import { workAbit } from './exampleRuns.ts'
+
+type RoleIds = Readonly<Record<string, string>>
+
+/**
+ * Fills the open organization with the example bakery, through the same operations that people use: job roles that the
+ * caller fills, three published playbooks, and runs at different places.
+ */
+export async function loadExample(context: CommandContext): Promise<{ playbooks: number; runs: number }> {
+  const total = examplePlaybooks.length + 3
+  context.progress({ done: 0, total, label: 'Making the job roles' })
+  const roleIds = await makeRoles(context)
+  const playbookIds: string[] = []
+  for (const [index, example] of examplePlaybooks.entries()) {
+    context.progress({ done: index + 1, total, label: `Writing “${example.title}”` })
+    await context.breathe()
+    const { id } = insertDraft(context, contentOf(example, roleIds, context), { importedFrom: null })
+    context.commitStep()
+    await context.call('playbooks.publish', { playbookId: id, note: 'First version' })
+    playbookIds.push(id)
+  }
+  context.progress({ done: total - 2, total, label: 'Starting some runs' })
+  const runs = await workAbit(context, playbookIds)
+  context.progress({ done: total, total, label: 'Done' })
+  return { playbooks: playbookIds.length, runs }
+}
+
+async function makeRoles(context: CommandContext): Promise<RoleIds> {
+  const present = new Map((await context.call('team.jobRoles', {})).map((role) => [role.name, role.id]))
+  const ids: Record<string, string> = {}
+  for (const role of exampleRoles) {
+    ids[role.name] = present.get(role.name) ?? (await context.call('team.createJobRole', role)).id
+  }
+  const membership = context.require('membership', context.member.membershipId)
+  const jobRoleIds = [...new Set([...membership.jobRoleIds, ...Object.values(ids)])]
+  await context.call('team.setJobRoles', {
+    membershipId: membership.id,
+    jobRoleIds,
+    version: membership.version,
+  })
+  return ids
+}
+
+function contentOf(example: ExamplePlaybook, roleIds: RoleIds, context: CommandContext): PlaybookContent {
+  const { timezone } = context.ports
+  return {
+    format: 'orgata.playbook/1',
+    title: example.title,
+    description: paragraph(example.about),
+    category: example.category,
+    layer: example.layer,
+    complianceTags: example.complianceTags,
+    schedule: example.daily === true ? { type: 'daily', timezone } : null,
+    steps: example.steps.map((step) => stepOf(step, roleIds, context)),
+  }
+}
+
+function stepOf(example: ExampleStep, roleIds: RoleIds, context: CommandContext): StepContent {
+  const { role, text, ticks = [], inputs = [], outputs = [], ...given } = example
+  const fieldOf = (field: Partial<Field>): Field => ({
+    id: context.newId(),
+    key: '',
+    label: '',
+    type: 'text',
+    required: false,
+    options: [],
+    formula: null,
+    ...field,
+  })
+  return {
+    type: 'human',
+    execution: 'sequential',
+    condition: null,
+    estimatedDuration: null,
+    evidence: [],
+    dependencies: [],
+    ...given,
+    id: context.newId(),
+    roleId: roleIds[role] ?? null,
+    inputs: inputs.map(fieldOf),
+    outputs: outputs.map(fieldOf),
+    subSteps: ticks.map((title) => ({ id: context.newId(), title, depth: 0 })),
+    body: text === undefined ? emptyRichText : paragraph(text),
+  }
+}
