@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module'
-import type { Context } from 'mingo/core'
-import type { Query } from 'mingo/query'
+import type * as Core from 'mingo/core'
+import type * as QueryModule from 'mingo/query'
 
 type Matcher = (doc: unknown) => boolean
 type Comparator = (a: unknown, b: unknown) => number
 
 interface Mingo {
-  Query: typeof Query
-  context: Context
+  Query: typeof QueryModule.Query
+  context: Core.Context
   compare: (a: unknown, b: unknown) => number
 }
 
@@ -42,8 +42,8 @@ let loaded: Mingo | undefined
 function mingo(): Mingo {
   if (loaded) return loaded
   const require = createRequire(import.meta.url)
-  const core = require('mingo/core') as typeof import('mingo/core')
-  const query = require('mingo/query') as typeof import('mingo/query')
+  const core = require('mingo/core') as typeof Core
+  const query = require('mingo/query') as typeof QueryModule
   const known = require('mingo/operators/query') as Record<string, never>
   const util = require('mingo/util') as Pick<Mingo, 'compare'>
   loaded = {

@@ -13,7 +13,7 @@ export interface Faults {
 }
 
 export interface DriverOptions {
-  /** Path of the SQLite file; it is made if it is not there. */
+  /** Path of the SQLite file; it is made if it is not there. `:memory:` keeps everything in memory. */
   file: string
   /** Opens for reading only: takes no lock and changes nothing. */
   readOnly?: boolean
@@ -45,7 +45,7 @@ const settings = `
  */
 export function openDriver(options: DriverOptions): Driver {
   const { file, readOnly = false } = options
-  if (readOnly) return connect(options, () => {})
+  if (readOnly || file === ':memory:') return connect(options, () => {})
   const unlock = lockFile(file)
   try {
     if (options.inspect && existsSync(file)) {

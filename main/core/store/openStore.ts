@@ -14,10 +14,12 @@ import type { Driver } from './driver.ts'
 import { inspectFile, upgradeFile } from './fileFormat.ts'
 import { openDriver } from './openDriver.ts'
 import type { Faults } from './openDriver.ts'
+import type { OpenRecordStorage } from './recordStorage.ts'
 import { recordTable } from './recordTables.ts'
 import { countQuery, runQuery } from './runQuery.ts'
 import type { TableQuery } from './runQuery.ts'
 import type { Change, CommitEvent, FindOptions, Selector, Store } from './store.ts'
+import type { OpenTable } from './tableRegistry.ts'
 
 export interface StoreOptions {
   /** Path of the organization's SQLite file; it is made if it is not there. */
@@ -26,12 +28,6 @@ export interface StoreOptions {
   log: Logger
   /** For tests: makes statements fail as the disk would. */
   faults?: Faults
-}
-
-/** The table of one collection and who listens to it. */
-export interface RecordTable {
-  table: DocumentTable
-  feed: ChangeFeed
 }
 
 /**
@@ -50,7 +46,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     inspect: (reader) => inspectFile(reader, file),
     onLateError: listenerFailed,
   })
-  let tables: Record<CollectionName, RecordTable>
+  let tables: Record<CollectionName, OpenTable>
   try {
     tables = openTables(db, file)
   } catch (error) {
@@ -68,6 +64,23 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         listenerFailed(error)
       }
     }
+  }
+
+  let rxdb: Promise<OpenRecordStorage> | undefined
+  let collections: Store['collections'] | undefined
+  const openRxdb = (): Promise<OpenRecordStorage> => {
+    // RxDB takes longer to load than the whole store takes to open, and only replication needs it.
+    rxdb ??= import('./recordStorage.ts').then(({ openRecordStorage }) =>
+      openRecordStorage({
+        db,
+        file,
+        tables,
+        nowMs: () => clock.nowMs(),
+        onForeignChanges: (changes) => tell({ origin: 'sync', changes }),
+        onListenerError: listenerFailed,
+      }),
+    )
+    return rxdb
   }
 
   return {
@@ -96,7 +109,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       db.transaction(() => {
         const nowMs = clock.nowMs()
         const all: Change[] = []
-        const written = new Map<RecordTable, Written[]>()
+        const written = new Map<OpenTable, Written[]>()
         for (const change of changes) {
           const target = tableOf(change.kind)
           const others = written.get(target)
@@ -119,17 +132,27 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    get collections(): Store['collections'] {
-      throw new OrgataError('internal', 'The collections are not open.')
+    openStorage: openRxdb,
+    async openCollections() {
+      collections = await (await openRxdb()).openDatabase()
+      return collections
+    },
+    get collections() {
+      if (collections) return collections
+      throw new OrgataError('internal', 'The collections are not open; call openCollections first.')
     },
     db,
     async close() {
-      db.close()
+      try {
+        await (await rxdb)?.close()
+      } finally {
+        db.close()
+      }
     },
   }
 }
 
-function openTables(db: Driver, file: string): Record<CollectionName, RecordTable> {
+function openTables(db: Driver, file: string): Record<CollectionName, OpenTable> {
   upgradeFile(db, file)
   return db.transaction(() => {
     const catalogue = readCatalogue(db)
@@ -138,9 +161,10 @@ function openTables(db: Driver, file: string): Record<CollectionName, RecordTabl
       collectionNames.map((name) => {
         const spec = recordTable(name)
         createTable(db, spec, catalogue)
-        return [name, { table: new DocumentTable(db, spec), feed: new ChangeFeed() }]
+        const table = new DocumentTable(db, spec)
+        return [name, { primaryPath: 'id', table, feed: new ChangeFeed(), attachments: undefined }]
       }),
-    ) as Record<CollectionName, RecordTable>
+    ) as Record<CollectionName, OpenTable>
   })
 }
 

@@ -37,7 +37,7 @@ export function planQuery(table: DocumentTable, query: TableQuery, select: strin
   return {
     sql:
       `SELECT ${select} FROM ${quoteName(table.name)} WHERE ${where.sql}` +
-      (order === undefined ? '' : ` ORDER BY ${order}`) +
+      (order ? ` ORDER BY ${order}` : '') +
       (isAllSql && isCut ? ' LIMIT ? OFFSET ?' : ''),
     values: isAllSql && isCut ? [...where.values, query.limit ?? -1, query.skip] : where.values,
     mustMatch: !where.isExact,

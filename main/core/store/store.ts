@@ -1,6 +1,7 @@
-import type { RxCollection } from 'rxdb'
+import type { RxCollection, RxStorage, RxStorageInstance } from 'rxdb'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import type { Checkpoint } from './changeFeed.ts'
 import type { Driver } from './driver.ts'
 
 /** A mango selector over the fields of one kind (RxDB's dialect). */
@@ -29,6 +30,19 @@ export interface CommitEvent {
   changes: readonly Change[]
 }
 
+/** A record as RxDB sees it: the envelope's key and whatever its kind holds. */
+export type RecordDocument = { id: string; kind: string } & Record<string, unknown>
+
+/** RxDB's view of the records, below its collections. */
+export interface RecordStorage {
+  /** Makes further instances in the same file, such as the bookkeeping of a replication. */
+  readonly storage: RxStorage<unknown, Record<string, never>>
+  /** The record collections as storage instances, ready for `replicateRxStorageInstance`. */
+  readonly instances: Readonly<
+    Record<CollectionName, RxStorageInstance<RecordDocument, unknown, unknown, Checkpoint>>
+  >
+}
+
 /**
  * The records of one organization in one SQLite file, with RxDB over it.
  *
@@ -53,7 +67,17 @@ export interface Store {
   commit(changes: readonly Change[], alongside?: (db: Driver) => void): void
   /** Called after every commit and after every batch that replication wrote. Returns the way to stop. */
   onCommit(listener: (event: CommitEvent) => void): () => void
-  /** The RxDB collections, for replication. */
+  /**
+   * RxDB's storage over the records, for replication; RxDB is loaded at the first call. What is written through it is
+   * one transaction for each `bulkWrite` and comes to the listeners of `onCommit` with the origin `sync`.
+   */
+  openStorage(): Promise<RecordStorage>
+  /**
+   * The records as RxDB collections, opened at the first call. RxDB allows 13 open collections in one process (COL23), so
+   * that only one store of a process can do this; `openStorage` has no such limit.
+   */
+  openCollections(): Promise<Readonly<Record<CollectionName, RxCollection>>>
+  /** What `openCollections` opened. Throws before that. */
   readonly collections: Readonly<Record<CollectionName, RxCollection>>
   /** The database beneath, for tables that are not records (audit log, document updates). */
   readonly db: Driver

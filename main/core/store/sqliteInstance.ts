@@ -1,0 +1,232 @@
+import { categorizeBulkWriteRows } from 'rxdb'
+import type {
+  BulkWriteRow,
+  PreparedQuery,
+  RxDocumentData,
+  RxJsonSchema,
+  RxStorageBulkWriteResponse,
+  RxStorageCountResult,
+  RxStorageInstance,
+  RxStorageInstanceCreationParams,
+  RxStorageQueryResult,
+  StringKeys,
+} from 'rxdb'
+import type { Observable } from 'rxjs'
+import { Subject } from 'rxjs'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { AttachmentBytes } from './attachmentTable.ts'
+import type { ChangeBulk, Checkpoint } from './changeFeed.ts'
+import { documentOfRow, partsOfDocument } from './documentForm.ts'
+import type { Driver } from './driver.ts'
+import { countQuery, runQuery } from './runQuery.ts'
+import type { TableQuery } from './runQuery.ts'
+import type { OpenTable } from './tableRegistry.ts'
+
+/** Deleted documents that one call of `cleanup` removes at most, so that it never blocks for long. */
+const cleanupBatch = 1_000
+
+type Options = Record<string, never>
+
+interface InstanceParams<T> {
+  db: Driver
+  open: OpenTable
+  params: RxStorageInstanceCreationParams<T, Options>
+  nowMs: () => number
+  /** Gives the table back when the instance is closed or removed. */
+  release: (how: 'close' | 'remove') => void
+}
+
+/**
+ * One collection of RxDB in SQLite. Everything happens synchronously inside the call; the promises are RxDB's form.
+ * Documents must obey the schema: queries rely on its types, as RxDB's own indexes do.
+ * @throws OrgataError (as rejections) `disk_full`, `read_only`, `locked`, `corrupt`; nothing is written then
+ */
+export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable, Options, Checkpoint> {
+  readonly databaseName: string
+  readonly collectionName: string
+  readonly schema: Readonly<RxJsonSchema<RxDocumentData<T>>>
+  readonly options: Readonly<Options>
+  readonly internals: OpenTable
+  readonly #db: Driver
+  readonly #primaryPath: string
+  readonly #nowMs: () => number
+  readonly #release: (how: 'close' | 'remove') => void
+  readonly #changes = new Subject<ChangeBulk<T>>()
+  readonly #stopListening: () => void
+  #closed: Promise<void> | undefined
+  /** Writes whose attachments are still being read; later writes wait for them. */
+  #pending: Promise<unknown> | undefined
+
+  constructor({ db, open, params, nowMs, release }: InstanceParams<T>) {
+    this.databaseName = params.databaseName
+    this.collectionName = params.collectionName
+    this.schema = params.schema
+    this.options = params.options
+    this.internals = open
+    this.#db = db
+    this.#primaryPath = open.primaryPath
+    this.#nowMs = nowMs
+    this.#release = release
+    this.#stopListening = open.feed.listen((bulk) => this.#changes.next(bulk as unknown as ChangeBulk<T>))
+  }
+
+  async bulkWrite(rows: BulkWriteRow<T>[], context: string): Promise<RxStorageBulkWriteResponse<T>> {
+    this.#mustBeOpen()
+    if (this.schema.attachments || this.#pending) return this.#writeWithAttachments(rows, context)
+    return this.#write(rows, context, new Map())
+  }
+
+  async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<T>[]> {
+    this.#mustBeOpen()
+    const rows = this.internals.table.readRows(ids)
+    return (withDeleted ? rows : rows.filter((row) => row.deleted === 0)).map(documentOfRow<T>)
+  }
+
+  async query(prepared: PreparedQuery<T>): Promise<RxStorageQueryResult<T>> {
+    this.#mustBeOpen()
+    return { documents: runQuery(this.#db, this.internals.table, toTableQuery(prepared), documentOfRow<T>) }
+  }
+
+  async count(prepared: PreparedQuery<T>): Promise<RxStorageCountResult> {
+    this.#mustBeOpen()
+    const count = countQuery(this.#db, this.internals.table, toTableQuery(prepared), documentOfRow<T>)
+    return { count, mode: 'fast' }
+  }
+
+  async getChangedDocumentsSince(
+    limit: number,
+    checkpoint?: Checkpoint,
+  ): Promise<{ documents: RxDocumentData<T>[]; checkpoint: Checkpoint }> {
+    this.#mustBeOpen()
+    const since = checkpoint?.seq ?? 0
+    const rows = this.internals.table.readSince(since, limit)
+    return { documents: rows.map(documentOfRow<T>), checkpoint: { seq: Number(rows.at(-1)?.seq ?? since) } }
+  }
+
+  async getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {
+    this.#mustBeOpen()
+    const blob = this.internals.attachments?.get(documentId, attachmentId, digest)
+    if (blob === undefined) throw new OrgataError('not_found', 'This attachment is not there any more.')
+    return blob
+  }
+
+  changeStream(): Observable<ChangeBulk<T>> {
+    return this.#changes.asObservable()
+  }
+
+  async cleanup(minimumDeletedTimeMs: number): Promise<boolean> {
+    this.#mustBeOpen()
+    const removed = this.#db.transaction(() => {
+      const ids = this.internals.table.purge(this.#nowMs() - minimumDeletedTimeMs, cleanupBatch)
+      this.internals.attachments?.removeAllOf(ids)
+      return ids.length
+    })
+    return removed < cleanupBatch
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#end('close')
+    return this.#closed
+  }
+
+  async remove(): Promise<void> {
+    this.#mustBeOpen()
+    this.#closed = this.#end('remove')
+    return this.#closed
+  }
+
+  async #end(how: 'close' | 'remove'): Promise<void> {
+    await this.#pending
+    this.#stopListening()
+    this.#changes.complete()
+    this.#release(how)
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new OrgataError('internal', `The collection ${this.collectionName} is closed.`)
+  }
+
+  async #writeWithAttachments(
+    rows: BulkWriteRow<T>[],
+    context: string,
+  ): Promise<RxStorageBulkWriteResponse<T>> {
+    const before = this.#pending
+    const bytes = readAttachments(rows)
+    const written = Promise.all([bytes, before]).then(([loaded]) => this.#write(rows, context, loaded))
+    const settled = written.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.#pending = settled
+    try {
+      return await written
+    } finally {
+      if (this.#pending === settled) this.#pending = undefined
+    }
+  }
+
+  #write(
+    rows: BulkWriteRow<T>[],
+    context: string,
+    bytes: Map<Blob, Uint8Array>,
+  ): RxStorageBulkWriteResponse<T> {
+    const { table, attachments, feed } = this.internals
+    const primary = this.#primaryPath as StringKeys<RxDocumentData<T>>
+    return this.#db.transaction(() => {
+      const ids = rows.map(({ document }) => document[primary] as string)
+      if (!ids.every((id) => id.isWellFormed())) {
+        throw new OrgataError('internal', 'A document cannot be stored under half a character.')
+      }
+      // Revisions suffice to tell conflicts; whole documents are read only for those.
+      const found = table.readRows(ids, 'docs.id, docs.rev')
+      const known = new Map(found.map((row) => [row.id as string, { _rev: row.rev } as RxDocumentData<T>]))
+      const result = categorizeBulkWriteRows<T>(this, primary as never, known, rows, context)
+      for (const error of result.errors) {
+        if (!('documentInDb' in error) || !error.documentInDb) continue
+        error.documentInDb = documentOfRow<T>(table.readRows([error.documentId])[0]!)
+      }
+      for (const { document } of [...result.bulkInsertDocs, ...result.bulkUpdateDocs]) {
+        const { stored, fields } = partsOfDocument(document, primary)
+        table.write(stored, fields)
+      }
+      for (const add of [...result.attachmentsAdd, ...result.attachmentsUpdate]) {
+        const { documentId, attachmentId, digest, attachmentData } = add
+        const content = bytes.get(attachmentData.data)!
+        const write: AttachmentBytes = {
+          documentId,
+          attachmentId,
+          digest,
+          mediaType: attachmentData.type,
+          bytes: content,
+        }
+        attachments?.put(write)
+      }
+      for (const { documentId, attachmentId } of result.attachmentsRemove)
+        attachments?.remove(documentId, attachmentId)
+      if (result.eventBulk.events.length > 0) {
+        const bulk = { ...result.eventBulk, checkpoint: { seq: table.lastSeq } }
+        this.#db.afterCommit(() => feed.emit(bulk as never))
+      }
+      return { error: result.errors }
+    })
+  }
+}
+
+function toTableQuery<T>({ query }: PreparedQuery<T>): TableQuery {
+  return {
+    selector: query.selector as Record<string, unknown>,
+    sort: query.sort as Record<string, 'asc' | 'desc'>[],
+    skip: query.skip,
+    limit: query.limit,
+  }
+}
+
+/** The bytes of all attachments that come with their data; blobs can only be read asynchronously. */
+async function readAttachments<T>(rows: BulkWriteRow<T>[]): Promise<Map<Blob, Uint8Array>> {
+  const blobs = rows
+    .flatMap(({ document }) => Object.values(document._attachments ?? {}))
+    .flatMap((attachment) => ('data' in attachment ? [attachment.data] : []))
+  return new Map(
+    await Promise.all(blobs.map(async (blob) => [blob, new Uint8Array(await blob.arrayBuffer())] as const)),
+  )
+}

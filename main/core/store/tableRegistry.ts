@@ -1,0 +1,12 @@
+import type { AttachmentTable } from './attachmentTable.ts'
+import type { ChangeFeed } from './changeFeed.ts'
+import type { DocumentTable } from './documentTable.ts'
+
+/** A table of documents with what belongs to it. All instances over one table share it. */
+export interface OpenTable {
+  primaryPath: string
+  table: DocumentTable
+  feed: ChangeFeed
+  /** Only for collections whose schema allows attachments. */
+  attachments: AttachmentTable | undefined
+}
