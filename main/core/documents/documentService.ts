@@ -50,6 +50,11 @@ export interface DocumentService {
   position(id: string): number
   /** The number of the last update of each document that was, or may have been, made on this computer. */
   lastLocal(): ReadonlyMap<string, number>
+  /**
+   * For each document the number of the last change made on this computer, so that one can tell whether a server has
+   * them all. It only ever grows.
+   */
+  localPositions(): Map<string, number>
   /** Called after every change, also one that is not written yet. */
   onChange(listener: (change: DocumentChange) => void): () => void
   /** Writes what came from elsewhere and is still waiting. */
@@ -157,7 +162,7 @@ export function openDocumentService(options: {
     const added = remote.length + local.length
     if (added === 0) return
     if (rows.count(id) + added >= compactAt && local.length === entry.local.length) {
-      rows.replace(id, Y.encodeStateAsUpdate(doc))
+      rows.replace(id, Y.encodeStateAsUpdate(doc), { local: local.length, remote: remote.length })
     } else {
       for (const update of remote) rows.append(id, update, 'remote')
       for (const update of local) rows.append(id, update, 'local')
@@ -242,6 +247,7 @@ export function openDocumentService(options: {
     stateVector: (id) => Y.encodeStateVector(open(id).live.doc),
     has: (id) => rows.has(id),
     ids: () => rows.ids(),
+    localPositions: () => rows.localPositions(),
     position: (id) => rows.position(id),
     lastLocal: () => rows.lastLocal(),
     onChange(listener) {
