@@ -93,6 +93,8 @@ export const auditContract = defineContract('audit', {
       firstAt: isoInstant.nullable(),
       checkpoint: z.string().nullable(),
       lastVerification: verification.nullable(),
+      /** SHA-256 of this computer's public key: what an auditor compares with the one in an evidence pack. */
+      fingerprint: sha256Hex,
       actors: z.array(z.strictObject({ id: z.string(), name: z.string() })),
     }),
     permission: 'audit:read',
@@ -110,7 +112,14 @@ export const auditContract = defineContract('audit', {
     summary:
       'Make an evidence pack for an auditor: log, checkpoints, evidence, report and a stand-alone verifier, as a ZIP file.',
     input: z.strictObject({ framework: z.string().max(60).default('TSC-2017'), from: isoDay, to: isoDay }),
-    output: z.strictObject({ fileName: z.string(), path: z.string(), sizeBytes: z.int(), sha256: sha256Hex }),
+    output: z.strictObject({
+      fileName: z.string(),
+      path: z.string(),
+      sizeBytes: z.int(),
+      sha256: sha256Hex,
+      /** Names of attached files that are not on this computer and so not in the pack. */
+      missingFiles: z.array(z.string()),
+    }),
     permission: 'report:create',
     effect: 'readOnly',
     long: true,

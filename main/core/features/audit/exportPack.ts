@@ -16,13 +16,20 @@ function packName(data: ComplianceData): string {
   return `evidence-${framework}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.zip`
 }
 
-/** The files that were attached in the runs of a report, those that are on this computer. */
-function* evidenceOf(context: CommandContext, data: ComplianceData): Generator<EvidenceFile> {
+/** The files that were attached in the runs of a report; of those that are not on this computer, `missing` gets the names. */
+function* evidenceOf(
+  context: CommandContext,
+  data: ComplianceData,
+  missing: string[],
+): Generator<EvidenceFile> {
   const { blobs } = context.workspace
   const runs = new Map(data.controls.flatMap((control) => control.runs).map((run) => [run.runId, run.name]))
   for (const [runId, runName] of runs) {
     for (const attachment of context.find('attachment', { selector: { runId } })) {
-      if (!blobs.has(attachment.sha256)) continue
+      if (!blobs.has(attachment.sha256)) {
+        missing.push(attachment.name)
+        continue
+      }
       yield {
         name: attachment.name,
         content: () => createReadStream(blobs.path(attachment.sha256)),
@@ -39,6 +46,7 @@ export async function exportPack(request: ReportRequest, context: CommandContext
   const { data, files } = await makeComplianceFiles(context, request, ['pdf', 'html', 'csv', 'json'])
   const folder = join(workspace.folder, 'exports')
   await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
+  const missingFiles: string[] = []
   const pack = await onDisk(() =>
     writeEvidencePack({
       out: join(folder, packName(data)),
@@ -46,14 +54,14 @@ export async function exportPack(request: ReportRequest, context: CommandContext
       clock: context.ports.clock,
       organizationName: data.organizationName,
       deviceName: context.ports.deviceName,
-      files: evidenceOf(context, data),
+      files: evidenceOf(context, data, missingFiles),
       report: files.map((file) => ({ name: file.fileName, content: file.bytes })),
       signal: context.signal,
       onProgress: context.progress,
     }),
   )
   const fileName = basename(pack.path)
-  const exported = { fileName, sha256: pack.sha256, entries: pack.entries }
+  const exported = { fileName, sha256: pack.sha256, entries: pack.entries, missingFiles }
   context.record({ kind: 'evidencePack', id: pack.sha256, name: fileName }, null, exported)
-  return { fileName, path: pack.path, sizeBytes: pack.sizeBytes, sha256: pack.sha256 }
+  return { fileName, path: pack.path, sizeBytes: pack.sizeBytes, sha256: pack.sha256, missingFiles }
 }

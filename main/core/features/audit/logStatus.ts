@@ -1,3 +1,5 @@
+import { fromBase64 } from '#shared/kernel/bytes.ts'
+import { hashHex } from '#shared/kernel/hash.ts'
 import type { QueryContext } from '../../context.ts'
 import { lastVerification } from './lastVerification.ts'
 
@@ -10,6 +12,7 @@ export function logStatus({ workspace }: QueryContext) {
     firstAt: first?.entry?.time ?? null,
     checkpoint: audit.latestCheckpoint(),
     lastVerification: lastVerification(workspace),
+    fingerprint: hashHex(fromBase64(audit.signer.publicKey)),
   }
 }
 
