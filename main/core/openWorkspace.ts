@@ -49,7 +49,6 @@ export async function openWorkspace(
       organizationId,
       teamId,
       documents,
-      clock,
       configFile: join(folder, 'sync.json'),
     })
     return {

@@ -94,11 +94,11 @@ export const auditContract = defineContract('audit', {
       checkpoint: z.string().nullable(),
       lastVerification: verification.nullable(),
       /** SHA-256 of this computer's public key: what an auditor compares with the one in an evidence pack. */
-      fingerprint: sha256Hex,
+      keyFingerprint: sha256Hex,
       actors: z.array(z.strictObject({ id: z.string(), name: z.string() })),
     }),
     permission: 'audit:read',
-    reads: ['playbook', 'run', 'workItem', 'complianceReport'],
+    reads: ['person', 'membership', 'jobRole', 'playbook', 'run', 'workItem', 'complianceReport'],
   }),
   verify: command({
     summary: 'Check every entry of the log: contents, order, gaps and signatures. Names the first bad entry.',

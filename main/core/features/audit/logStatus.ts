@@ -12,7 +12,7 @@ export function logStatus({ workspace }: QueryContext) {
     firstAt: first?.entry?.time ?? null,
     checkpoint: audit.latestCheckpoint(),
     lastVerification: lastVerification(workspace),
-    fingerprint: hashHex(fromBase64(audit.signer.publicKey)),
+    keyFingerprint: hashHex(fromBase64(audit.signer.publicKey)),
   }
 }
 
