@@ -2,6 +2,7 @@
 
 /** Each prints lines of a table; a bench is loaded only when it is asked for. */
 const benches: Record<string, () => Promise<readonly object[]>> = {
+  store: async () => (await import('./store.bench.ts')).runStoreBench(),
   audit: async () => (await import('./audit.bench.ts')).runAuditBench(),
 }
 

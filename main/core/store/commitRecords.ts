@@ -2,9 +2,11 @@ import type { RxDocumentData } from 'rxdb'
 import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { ChangeBulk } from './changeFeed.ts'
+import type { ChangeBulk, ChangeFeed } from './changeFeed.ts'
 import type { DocumentTable, StoredDocument } from './documentTable.ts'
+import { toStored } from './documentTable.ts'
 import type { Change } from './store.ts'
+import type { OpenTable } from './tableRegistry.ts'
 
 /** RxDB calls this the context of a write: what in its events tells our commits from its own writes. */
 export const commitContext = 'orgata-commit'
@@ -38,21 +40,55 @@ export function validateChange(change: Change): void {
   )
 }
 
-/** One written change: the record as it was and as it is now, both apart from the caller's objects. */
+/** One written change, as it was and as it is in the table: apart from the caller's objects. */
 export interface Written {
-  change: Change
+  /** Its place in the list of changes. */
+  index: number
+  kind: Kind
   previous: StoredDocument | undefined
   current: StoredDocument
 }
 
+/** What one commit wrote into one table. */
+export interface WrittenTable {
+  feed: ChangeFeed
+  list: Written[]
+  /** The table's sequence number after it. */
+  seq: number
+}
+
 /**
- * Writes one change inside the running transaction.
- * @throws OrgataError `conflict` if the record is not as `before` says
+ * Writes changes inside the running transaction.
+ * @throws OrgataError `conflict` if a record is not as its `before` says
  */
-export function writeChange(table: DocumentTable, change: Change, nowMs: number): Written {
-  const { kind, before, after } = change
-  const previous = table.read(after.id)
-  const stored = previous && !previous.isDeleted ? (JSON.parse(previous.data) as EntityRecord) : undefined
+export function writeChanges(
+  changes: readonly Change[],
+  tableOf: (kind: Kind) => OpenTable,
+  nowMs: number,
+): WrittenTable[] {
+  const byTable = Map.groupBy(changes.entries(), ([, change]) => tableOf(change.kind))
+  return [...byTable].map(([{ table, feed }, group]) => {
+    const stored = new Map<string, StoredDocument>()
+    for (const row of table.readRows(group.map(([, change]) => change.after.id)))
+      stored.set(row.id as string, toStored(row))
+    const list = group.map(([index, change]) => {
+      const previous = stored.get(change.after.id)
+      const current = writeChange(table, change, previous, nowMs)
+      // One commit may change a record twice.
+      stored.set(current.id, current)
+      return { index, kind: change.kind, previous, current }
+    })
+    return { feed, list, seq: table.lastSeq }
+  })
+}
+
+function writeChange(
+  table: DocumentTable,
+  { kind, before, after }: Change,
+  previous: StoredDocument | undefined,
+  nowMs: number,
+): StoredDocument {
+  const stored = previous && !previous.isDeleted ? recordOf(previous) : undefined
   if ((stored?.version ?? 0) !== (before?.version ?? 0) || (stored && stored.kind !== kind)) {
     throw new OrgataError(
       'conflict',
@@ -60,7 +96,6 @@ export function writeChange(table: DocumentTable, change: Change, nowMs: number)
       { kind, id: after.id },
     )
   }
-  const data = JSON.stringify(after)
   const height = previous ? Number.parseInt(previous.rev, 10) : 0
   const current: StoredDocument = {
     id: after.id,
@@ -69,11 +104,16 @@ export function writeChange(table: DocumentTable, change: Change, nowMs: number)
     isDeleted: false,
     meta: { ...previous?.meta, lwt: Math.max(1, nowMs) },
     attachments: null,
-    data,
+    data: JSON.stringify(after),
   }
   table.write(current, after)
-  const written = { kind, before: stored ?? null, after: JSON.parse(data) as EntityRecord<Kind> } as Change
-  return { change: written, previous, current }
+  return current
+}
+
+/** What listeners of commits are told. */
+export function changeOf({ kind, previous, current }: Written): Change {
+  const before = previous && !previous.isDeleted ? recordOf(previous) : null
+  return { kind, before, after: recordOf(current) } as Change
 }
 
 /** The events of RxDB for what one commit wrote into one table. */
@@ -82,23 +122,31 @@ export function bulkOf(written: readonly Written[], seq: number): ChangeBulk<Rec
     id: `${commitContext}/${seq}`,
     context: commitContext,
     checkpoint: { seq },
-    events: written.map(({ change, previous, current }) => {
-      const documentData = documentOf(change.after, current)
-      const old =
-        previous && documentOf(change.before ?? (JSON.parse(previous.data) as EntityRecord), previous)
-      return previous && !previous.isDeleted
-        ? { operation: 'UPDATE', documentId: current.id, documentData, previousDocumentData: old! }
-        : { operation: 'INSERT', documentId: current.id, documentData, previousDocumentData: old as never }
+    events: written.map(({ previous, current }) => {
+      const documentData = documentOf(current)
+      const previousDocumentData = previous && documentOf(previous)
+      return previousDocumentData && !previousDocumentData._deleted
+        ? { operation: 'UPDATE', documentId: current.id, documentData, previousDocumentData }
+        : {
+            operation: 'INSERT',
+            documentId: current.id,
+            documentData,
+            previousDocumentData: previousDocumentData as never,
+          }
     }),
   }
 }
 
-function documentOf(record: EntityRecord, state: StoredDocument): RecordDocument {
+function recordOf(stored: StoredDocument): EntityRecord {
+  return JSON.parse(stored.data) as EntityRecord
+}
+
+function documentOf(state: StoredDocument): RecordDocument {
   return {
-    ...record,
+    ...(JSON.parse(state.data) as Record<string, unknown>),
     _deleted: state.isDeleted,
     _rev: state.rev,
-    _meta: state.meta,
+    _meta: state.meta as RecordDocument['_meta'],
     _attachments: {},
-  } as unknown as RecordDocument
+  }
 }

@@ -1,6 +1,7 @@
 import type { RxDocumentData } from 'rxdb'
 import type { StoredDocument } from './documentTable.ts'
 import type { SqlRow } from './driver.ts'
+import type { RowReader } from './runQuery.ts'
 
 /** The document RxDB knows, from its row. */
 export function documentOfRow<T>(row: SqlRow): RxDocumentData<T> {
@@ -30,4 +31,9 @@ export function partsOfDocument<T>(
     data: JSON.stringify(fields),
   }
   return { stored, fields }
+}
+
+/** Reads the rows of RxDB's documents. */
+export function documentReader<T>(): RowReader<RxDocumentData<T>> {
+  return { columns: 'data, deleted, rev, meta, attachments', read: documentOfRow<T> }
 }

@@ -67,7 +67,6 @@ export class DocumentTable {
   readonly #spec: TableSpec
   readonly #table: string
   #upsert: Statement | undefined
-  #readById: Statement | undefined
   #dataById: Statement | undefined
   #lastSeq: number
   #hasOdd: boolean | undefined
@@ -93,15 +92,11 @@ export class DocumentTable {
     return this.#lastSeq
   }
 
-  /** The document with this id, deleted or not. */
-  read(id: string): StoredDocument | undefined {
-    this.#readById ??= this.#db.prepare(`SELECT * FROM ${this.#table} WHERE id = ?`)
-    const row = this.#readById.get(id)
-    return row && toStored(row)
-  }
-
   /** The rows of these ids in their order, deleted or not; ids that are not there are left out. */
-  readRows(ids: readonly string[], columns = '*'): SqlRow[] {
+  readRows(ids: readonly string[], columns = 'docs.*'): SqlRow[] {
+    if (ids.length === 1) {
+      return this.#db.prepare(`SELECT ${columns} FROM ${this.#table} AS docs WHERE docs.id = ?`).all(ids[0]!)
+    }
     return this.#db
       .prepare(
         `SELECT ${columns} FROM json_each(?) AS wanted CROSS JOIN ${this.#table} AS docs ON docs.id = wanted.value`,

@@ -9,7 +9,7 @@ import {
   testLog,
   testPorts,
   workItemRecord,
-} from './testRecords.ts'
+} from '#test/support/storeRecords.ts'
 
 const { clock, newId } = testPorts()
 let folder: ReturnType<typeof testFolder>

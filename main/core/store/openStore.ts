@@ -6,8 +6,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Logger } from '../ports.ts'
 import { ChangeFeed } from './changeFeed.ts'
-import { bulkOf, validateChange, writeChange } from './commitRecords.ts'
-import type { Written } from './commitRecords.ts'
+import { bulkOf, changeOf, validateChange, writeChanges } from './commitRecords.ts'
 import { createCounters, createTable, readCatalogue } from './createTable.ts'
 import { DocumentTable } from './documentTable.ts'
 import type { Driver } from './driver.ts'
@@ -17,8 +16,8 @@ import type { Faults } from './openDriver.ts'
 import type { OpenRecordStorage } from './recordStorage.ts'
 import { recordTable } from './recordTables.ts'
 import { countQuery, runQuery } from './runQuery.ts'
-import type { TableQuery } from './runQuery.ts'
-import type { Change, CommitEvent, FindOptions, Selector, Store } from './store.ts'
+import type { RowReader, TableQuery } from './runQuery.ts'
+import type { CommitEvent, FindOptions, Selector, Store } from './store.ts'
 import type { OpenTable } from './tableRegistry.ts'
 
 export interface StoreOptions {
@@ -92,39 +91,22 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return record
     },
     find<K extends Kind>(kind: K, find: FindOptions = {}) {
-      const query = toQuery(kind, find)
-      return runQuery(
-        db,
-        tableOf(kind).table,
-        query,
-        (row) => JSON.parse(row.data as string) as EntityRecord<K>,
-      )
+      const reader = recordReader as RowReader<EntityRecord<K>>
+      return runQuery(db, tableOf(kind).table, toQuery(kind, find), reader)
     },
     count(kind: Kind, selector: Selector = {}) {
-      const query = toQuery(kind, { selector })
-      return countQuery(db, tableOf(kind).table, query, (row) => JSON.parse(row.data as string) as unknown)
+      return countQuery(db, tableOf(kind).table, toQuery(kind, { selector }), recordReader)
     },
     commit(changes, alongside) {
       for (const change of changes) validateChange(change)
       db.transaction(() => {
-        const nowMs = clock.nowMs()
-        const all: Change[] = []
-        const written = new Map<OpenTable, Written[]>()
-        for (const change of changes) {
-          const target = tableOf(change.kind)
-          const others = written.get(target)
-          const one = writeChange(target.table, change, nowMs)
-          all.push(one.change)
-          if (others) others.push(one)
-          else written.set(target, [one])
-        }
+        const written = writeChanges(changes, tableOf, clock.nowMs())
         alongside?.(db)
-        const seqs = [...written.keys()].map((target) => target.table.lastSeq)
         db.afterCommit(() => {
-          for (const [index, [{ feed }, list]] of [...written].entries()) {
-            if (feed.hasListeners) feed.emit(bulkOf(list, seqs[index]!))
-          }
-          tell({ origin: 'local', changes: all })
+          for (const { feed, list, seq } of written) if (feed.hasListeners) feed.emit(bulkOf(list, seq))
+          if (listeners.size === 0) return
+          const all = written.flatMap(({ list }) => list).toSorted((a, b) => a.index - b.index)
+          tell({ origin: 'local', changes: all.map(changeOf) })
         })
       })
     },
@@ -150,6 +132,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       }
     },
   }
+}
+
+const recordReader: RowReader<EntityRecord> = {
+  columns: 'data',
+  read: (row) => JSON.parse(row.data as string) as EntityRecord,
 }
 
 function openTables(db: Driver, file: string): Record<CollectionName, OpenTable> {

@@ -15,8 +15,11 @@ export interface TableQuery {
   limit: number | undefined
 }
 
-/** How a row becomes the document that matchers see and callers get. */
-export type ReadRow<Doc> = (row: SqlRow) => Doc
+/** How a row becomes the document that matchers see and callers get, and the columns that takes. */
+export interface RowReader<Doc> {
+  columns: string
+  read: (row: SqlRow) => Doc
+}
 
 /** The SQL of a query and what is left to do in JavaScript. */
 export interface QueryPlan {
@@ -72,18 +75,18 @@ export function runQuery<Doc>(
   db: Driver,
   table: DocumentTable,
   query: TableQuery,
-  readRow: ReadRow<Doc>,
+  reader: RowReader<Doc>,
 ): Doc[] {
-  const plan = planQuery(table, query, '*')
+  const plan = planQuery(table, query, reader.columns)
   const statement = db.prepare(plan.sql)
-  if (!plan.mustMatch && !plan.mustSort) return statement.all(...plan.values).map(readRow)
+  if (!plan.mustMatch && !plan.mustSort) return statement.all(...plan.values).map(reader.read)
 
   const matches = plan.mustMatch ? matcherOf(query.selector) : () => true
   const end = plan.mustSort || query.limit === undefined ? Number.POSITIVE_INFINITY : query.skip + query.limit
   const found: Doc[] = []
   if (end > 0) {
     for (const row of statement.iterate(...plan.values)) {
-      const doc = readRow(row)
+      const doc = reader.read(row)
       if (matches(doc) && found.push(doc) >= end) break
     }
   }
@@ -96,11 +99,11 @@ export function countQuery<Doc>(
   db: Driver,
   table: DocumentTable,
   query: TableQuery,
-  readRow: ReadRow<Doc>,
+  reader: RowReader<Doc>,
 ): number {
   const isCut = query.limit !== undefined || query.skip > 0
   const where = whereOf(table, query)
-  if (isCut || !where.isExact) return runQuery(db, table, { ...query, sort: [] }, readRow).length
+  if (isCut || !where.isExact) return runQuery(db, table, { ...query, sort: [] }, reader).length
   const sql = `SELECT count(*) AS n FROM ${quoteName(table.name)} WHERE ${where.sql}`
   return Number(db.prepare(sql).get(...where.values)?.n)
 }

@@ -16,7 +16,7 @@ import { Subject } from 'rxjs'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { AttachmentBytes } from './attachmentTable.ts'
 import type { ChangeBulk, Checkpoint } from './changeFeed.ts'
-import { documentOfRow, partsOfDocument } from './documentForm.ts'
+import { documentOfRow, documentReader, partsOfDocument } from './documentForm.ts'
 import type { Driver } from './driver.ts'
 import { countQuery, runQuery } from './runQuery.ts'
 import type { TableQuery } from './runQuery.ts'
@@ -84,12 +84,14 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
 
   async query(prepared: PreparedQuery<T>): Promise<RxStorageQueryResult<T>> {
     this.#mustBeOpen()
-    return { documents: runQuery(this.#db, this.internals.table, toTableQuery(prepared), documentOfRow<T>) }
+    return {
+      documents: runQuery(this.#db, this.internals.table, toTableQuery(prepared), documentReader<T>()),
+    }
   }
 
   async count(prepared: PreparedQuery<T>): Promise<RxStorageCountResult> {
     this.#mustBeOpen()
-    const count = countQuery(this.#db, this.internals.table, toTableQuery(prepared), documentOfRow<T>)
+    const count = countQuery(this.#db, this.internals.table, toTableQuery(prepared), documentReader<T>())
     return { count, mode: 'fast' }
   }
 

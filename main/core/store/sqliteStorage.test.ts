@@ -8,7 +8,7 @@ import type { Driver } from './driver.ts'
 import { openDriver } from './openDriver.ts'
 import type { SqliteStorageInstance } from './sqliteInstance.ts'
 import { createSqliteStorage } from './sqliteStorage.ts'
-import { testFolder } from './testRecords.ts'
+import { testFolder } from '#test/support/storeRecords.ts'
 
 disableWarnings()
 addRxPlugin(RxDBDevModePlugin)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { hlcZero } from '#shared/kernel/hlc.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
-import type { Logger } from '../ports.ts'
+import type { Logger } from '#core/ports.ts'
 
 /** A clock and an id source that a test owns: the same in every run. */
 export function testPorts(): { clock: { now: number; nowMs(): number }; newId: () => string } {
