@@ -41,13 +41,7 @@ export function ShortcutHelp() {
     { keys: 'Esc', label: 'Close what is open' },
   ]
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title="Keyboard shortcuts"
-      size={640}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={close} title="Keyboard shortcuts" size={640}>
       <div className={classes.columns}>
         <Keys title="On this page" lines={here} />
         <Keys title="Go to" lines={sections} />

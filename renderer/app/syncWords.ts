@@ -36,7 +36,7 @@ export function syncWords(status: SyncStatus, nowMs: number): SyncWords {
         : {
             look: 'waiting',
             short: `${waiting.toLocaleString()} waiting`,
-            long: `${safe} ${changes(waiting)} are on the way to the team’s server.`,
+            long: `${safe} ${changes(waiting)} ${waiting === 1 ? 'is' : 'are'} on the way to the team’s server.`,
           }
     case 'connecting':
       return {

@@ -42,27 +42,50 @@ function cellSpan(node: RichNode, name: 'colspan' | 'rowspan'): number | undefin
   return typeof span === 'number' && Number.isInteger(span) && span > 1 && span <= 100 ? span : undefined
 }
 
-function heading(node: RichNode, inner: ReactNode): ReactNode {
-  const level = node.attrs?.level
-  // Inside a page that has its own title and step titles, a text's headings come below them.
-  if (level === 1) return <h4 className={classes.h1}>{inner}</h4>
-  if (level === 2) return <h5 className={classes.h2}>{inner}</h5>
-  return <h6 className={classes.h3}>{inner}</h6>
+/** Which heading element each heading of a text gets. */
+type Outline = ReadonlyMap<RichNode, number>
+
+const looks = [classes.h1, classes.h2, classes.h3]
+const tags = ['h2', 'h3', 'h4', 'h5', 'h6'] as const
+
+/**
+ * The level of every heading by the headings above it, from `top` on: what somebody wrote begins with any number and
+ * skips some, and a screen reader needs an outline without gaps.
+ */
+function outlineOf(root: RichNode, top: number): Outline {
+  const levels = new Map<RichNode, number>()
+  const open: number[] = []
+  const walk = (node: RichNode, depth: number) => {
+    if (node.type === 'heading') {
+      const own = typeof node.attrs?.level === 'number' ? node.attrs.level : 1
+      while (open.length > 0 && (open[open.length - 1] ?? 0) >= own) open.pop()
+      levels.set(node, Math.min(6, top + open.length))
+      open.push(own)
+    } else if (depth < maxDepth) for (const child of node.content ?? []) walk(child, depth + 1)
+  }
+  walk(root, 0)
+  return levels
 }
 
-function render(node: RichNode, depth: number): ReactNode {
+function heading(node: RichNode, inner: ReactNode, outline: Outline): ReactNode {
+  const own = typeof node.attrs?.level === 'number' ? node.attrs.level : 1
+  const Tag = tags[(outline.get(node) ?? 6) - 2] ?? 'h6'
+  return <Tag className={looks[Math.min(own, looks.length) - 1]}>{inner}</Tag>
+}
+
+function render(node: RichNode, depth: number, outline: Outline): ReactNode {
   if (node.type === 'text') return text(node)
   const inner =
     depth >= maxDepth
       ? null
-      : node.content?.map((child, i) => <Fragment key={i}>{render(child, depth + 1)}</Fragment>)
+      : node.content?.map((child, i) => <Fragment key={i}>{render(child, depth + 1, outline)}</Fragment>)
   switch (node.type) {
     case 'doc':
       return inner
     case 'paragraph':
       return <p>{inner}</p>
     case 'heading':
-      return heading(node, inner)
+      return heading(node, inner, outline)
     case 'bulletList':
       return <ul>{inner}</ul>
     case 'orderedList': {
@@ -123,7 +146,10 @@ function render(node: RichNode, depth: number): ReactNode {
   }
 }
 
-/** Rich text to read. Everything becomes plain elements; nothing in it can run, and only web and mail links are followed. */
-export function RichTextView({ value }: { value: RichNode }) {
-  return <div className={classes.text}>{render(value, 0)}</div>
+/**
+ * Rich text to read. Everything becomes plain elements; nothing in it can run, and only web and mail links are followed.
+ * `headingsFrom` is the level of its topmost headings on the page: 4 inside something that has a title of level 3.
+ */
+export function RichTextView({ value, headingsFrom = 4 }: { value: RichNode; headingsFrom?: 2 | 3 | 4 }) {
+  return <div className={classes.text}>{render(value, 0, outlineOf(value, headingsFrom))}</div>
 }

@@ -15,8 +15,9 @@ export function showDone(message: string, action?: ToastAction): void {
   announce(message)
   const id = notifications.show({
     color: 'green',
-    // It is said in the live region already; an alert would interrupt.
-    role: 'group',
+    // The live region says it already; said by the toast as well it would be heard twice.
+    role: 'status',
+    'aria-live': 'off',
     icon: <IconCheck size={16} />,
     autoClose: action ? 10_000 : 4_000,
     message: (

@@ -31,18 +31,18 @@ export function Palette() {
     return () => document.removeEventListener('keydown', press)
   }, [open, close])
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={close}
-      withCloseButton={false}
-      padding={0}
       size={600}
       yOffset={80}
-      aria-label="Search or do something"
       transitionProps={{ duration: 120, transition: 'fade' }}
     >
-      <PaletteContent close={close} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Search or do something">
+        <PaletteContent close={close} />
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -45,7 +45,7 @@ export function CreateForm({ personName = '' }: { personName?: string }) {
       />
       <TextInput
         label="Team"
-        description="The people who share playbooks and runs. More teams can come later."
+        description="The people who share playbooks and runs."
         placeholder="Bakehouse"
         {...form.getInputProps('teamName')}
       />

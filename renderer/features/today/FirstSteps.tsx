@@ -84,10 +84,10 @@ export function FirstSteps() {
         <div className={classes.cardButtons}>
           {can('team:manage') && (
             <Button component={AppLink} to="/team?invite=1" variant="default">
-              Invite colleagues
+              Invite
             </Button>
           )}
-          <Button component={AppLink} to="/organizations/join" variant="subtle">
+          <Button component={AppLink} to="/organizations/join" variant="default">
             Join a team
           </Button>
         </div>

@@ -8,11 +8,11 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.getAttribute('role') === 'combobox' || target.getAttribute('role') === 'textbox'
 }
 
-/** Whether something lies over the page that has the keyboard: a dialog, a menu, a palette. */
+/** Whether something lies over the page that has the keyboard: a dialog or a menu. */
 export function isCovered(): boolean {
-  return (
-    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
-  )
+  const layers = document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')
+  // Some layers stay in the page, hidden, after they were closed.
+  return [...layers].some((layer) => layer.checkVisibility({ visibilityProperty: true }))
 }
 
 /** Whether a key press is `keys`: one key (`c`, `?`, `Enter`), or with `Mod+` (Ctrl or Cmd), `Shift+`, `Alt+` before it. */

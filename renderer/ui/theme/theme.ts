@@ -46,6 +46,15 @@ export const theme = createTheme({
   },
   components: {
     Tooltip: { defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } } },
+    // A dialog's header is no banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    ModalCloseButton: { defaultProps: { 'aria-label': 'Close' } },
+    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } } },
+    ModalOverlay: { defaultProps: { backgroundOpacity: 0.4 } },
+    ModalTitle: { defaultProps: { fw: 600, fz: 'md' } },
+    Notification: {
+      defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close this message' } },
+    },
     Menu: { defaultProps: { shadow: 'md' } },
     Popover: { defaultProps: { shadow: 'md' } },
   },

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import type { SyncStatus } from '#shared/contract/sync.contract.ts'
+import { syncWords } from './syncWords.ts'
+
+const now = Date.parse('2026-03-02T12:00:00.000Z')
+const status = (over: Partial<SyncStatus>): SyncStatus => ({
+  state: 'online',
+  serverUrl: 'ws://a',
+  since: null,
+  waiting: 0,
+  lastError: null,
+  ...over,
+})
+
+test('it says that something is saved for the team only when the server has everything', () => {
+  expect(syncWords(status({}), now).short).toBe('Saved for the team')
+  expect(syncWords(status({ waiting: 3 }), now)).toMatchObject({ look: 'waiting', short: '3 waiting' })
+  for (const state of ['off', 'connecting', 'offline'] as const) {
+    expect(syncWords(status({ state }), now).short).not.toMatch(/team/)
+  }
+})
+
+test('while the server is away it says since when, what waits, and that the work is safe', () => {
+  const since = '2026-03-02T09:12:00.000Z'
+  const words = syncWords(status({ state: 'offline', since, waiting: 1 }), now)
+  expect(words.short).toMatch(/^Offline since .*:12.*, 1 waiting$/)
+  expect(words.long).toBe(
+    'Everything is saved on this computer. You can go on working. Your team gets 1 change when the server answers again.',
+  )
+})
+
+test('one change is on its way, several are', () => {
+  expect(syncWords(status({ waiting: 1 }), now).long).toContain('1 change is on the way')
+  expect(syncWords(status({ waiting: 2 }), now).long).toContain('2 changes are on the way')
+})
