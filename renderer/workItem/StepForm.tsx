@@ -108,12 +108,9 @@ export function StepForm({
         </Section>
       )}
       {asksForNothing && (
-        <p className={classes.quiet}>
-          There is nothing to fill in. Do what the step says, then complete it; a file can be attached if it
-          helps.
-        </p>
+        <p className={classes.quiet}>There is nothing to fill in. Do what the step says, then complete it.</p>
       )}
-      <Section title={content.evidence.length > 0 ? 'Evidence' : 'Attach'}>
+      <Section title={content.evidence.length > 0 ? 'Evidence' : 'Files'}>
         <div className={classes.files}>
           <Evidence
             workItemId={item.id}
@@ -124,13 +121,13 @@ export function StepForm({
           />
         </div>
       </Section>
-      <MissingNotice workItemId={item.id} missing={completion.missing} />
       {completion.problem !== null && (
         <Note tone="bad" role="alert">
           <p>{completion.problem}</p>
         </Note>
       )}
       <div className={classes.bar}>
+        <MissingNotice workItemId={item.id} missing={completion.missing} />
         <div className={classes.sign}>
           <SaveSign state={state} onRetry={() => void draft.flush()} />
         </div>
@@ -146,14 +143,14 @@ export function StepForm({
               onEnded()
             }}
           >
-            <Button variant="subtle" color="gray" h={44} onClick={() => setSkipping(!isSkipping)}>
+            <Button variant="subtle" color="gray" h={44} px={12} onClick={() => setSkipping(!isSkipping)}>
               Skip…
             </Button>
           </ReasonPopover>
           <Tooltip label={<Kbd keys="Mod+Enter" />}>
             <Button
               h={44}
-              px={20}
+              px={16}
               leftSection={<IconCheck size={18} />}
               loading={completion.running}
               onClick={() => void completion.complete()}

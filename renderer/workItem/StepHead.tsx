@@ -46,7 +46,7 @@ export function StepHead({
         {execution.name}
       </h2>
       <div className={classes.facts}>
-        <StateBadge look={look}>{word}</StateBadge>
+        <StateBadge look={look}>{look === 'late' && due !== null ? due.short : word}</StateBadge>
         {isUnderWay && (
           <AssigneeMenu
             item={item}
@@ -56,10 +56,9 @@ export function StepHead({
             isChangeable={view.run.status === 'running'}
           />
         )}
-        {dueMs !== null && due !== null && (
+        {dueMs !== null && due !== null && look !== 'late' && (
           <span
             className={classes.due}
-            data-late={due.late || undefined}
             title={`${whyDue(Date.parse(item!.createdAt), dueMs, now)} Exactly: ${exactTime(dueMs)}`}
           >
             <IconCalendarDue size={15} aria-hidden="true" />
@@ -67,7 +66,12 @@ export function StepHead({
           </span>
         )}
         {content.estimatedDuration !== null && (
-          <span className={classes.due} title="How long it should take">
+          <span
+            className={classes.due}
+            title={
+              dueMs === null ? 'How long it should take' : whyDue(Date.parse(item!.createdAt), dueMs, now)
+            }
+          >
             <IconClock size={15} aria-hidden="true" />
             {formatDuration(content.estimatedDuration)}
           </span>

@@ -14,6 +14,7 @@ import { AppLink, useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { useNow } from '#renderer/ui/useNow.ts'
 import { groupNames, groupWork } from './grouping.ts'
+import type { WorkGroup } from './grouping.ts'
 import { ItemPanel } from './ItemPanel.tsx'
 import classes from './work.module.css'
 import { WorkRow } from './WorkRow.tsx'
@@ -39,40 +40,42 @@ export function WorkPage() {
   const open = data?.items ?? []
   const groups = groupWork(open, now)
   const ordered = [...groups.flatMap(({ items }) => items), ...(done?.items ?? [])]
-  const chosen =
-    canSplit && chosenId !== undefined ? ordered.find(({ item }) => item.id === chosenId) : undefined
+  const listed = ordered.find(({ item }) => item.id === chosenId)
+  // One that was handed to somebody else is in no list of mine any more; what was being read stays.
+  const [shown, setShown] = useState<WorkItemView>()
+  useEffect(() => {
+    if (listed !== undefined) setShown(listed)
+  }, [listed])
+  const chosen = canSplit && chosenId !== undefined ? (listed ?? keep(shown, chosenId)) : undefined
   const addressOf = ({ item }: WorkItemView) =>
     canSplit ? `/work?item=${item.id}` : `/runs/${item.runId}?step=${encodeURIComponent(item.stepId)}`
   const indexOf = new Map(ordered.map(({ item }, i) => [item.id, i]))
 
   const keys = useListKeys({ count: ordered.length })
+  const list = useRef<HTMLDivElement>(null)
+  const focusRow = (itemId: string | undefined) => {
+    const link =
+      itemId === undefined ? null : list.current?.querySelector<HTMLElement>(`[data-item="${itemId}"]`)
+    if (link) link.focus()
+    else list.current?.focus()
+  }
   // The one after the chosen one, as long as it is in the list: when it is done, the list may be drawn anew already.
-  const next = useRef<string | null>(null)
+  const next = useRef<WorkItemView | undefined>(undefined)
   useEffect(() => {
-    const at = open.findIndex(({ item }) => item.id === chosenId)
-    if (at === -1) return
-    const flat = groups.flatMap(({ items }) => items)
-    const place = flat.findIndex(({ item }) => item.id === chosenId)
-    next.current = (flat[place + 1] ?? flat[place - 1])?.item.id ?? null
+    if (open.some(({ item }) => item.id === chosenId)) next.current = nextOf(groups, chosenId)
   })
-  const heading = useRef<HTMLDivElement>(null)
   const close = () => {
     go('/work', { replace: true })
-    const row =
-      chosenId === undefined
-        ? undefined
-        : heading.current?.querySelector<HTMLElement>(`[data-item="${chosenId}"]`)
-    if (row) row.focus()
-    else heading.current?.focus()
+    focusRow(chosenId)
   }
   const ended = () => {
-    if (next.current === null) {
+    if (next.current === undefined) {
       announce('Done. Nothing else waits for you.')
       return close()
     }
-    const name = ordered.find(({ item }) => item.id === next.current)?.item.name ?? ''
+    const { id, name } = next.current.item
     announce(`Done. Next: ${name}.`)
-    go(`/work?item=${next.current}`, { replace: true })
+    go(`/work?item=${id}`, { replace: true })
     setFocusTurn((turn) => turn + 1)
   }
   useShortcut('Escape', 'Close the chosen one', close, { enabled: chosen !== undefined })
@@ -86,7 +89,8 @@ export function WorkPage() {
         view={view}
         to={addressOf(view)}
         isCurrent={view.item.id === chosen?.item.id}
-        onCompleted={() => heading.current?.focus()}
+        onOpen={() => setFocusTurn((turn) => turn + 1)}
+        onCompleted={() => focusRow((ordered[index + 1] ?? ordered[index - 1])?.item.id)}
         linkProps={{
           ref: rowRef,
           onFocus,
@@ -100,7 +104,7 @@ export function WorkPage() {
   return (
     <div ref={ref} className={classes.page} data-split={chosen !== undefined || undefined}>
       <div className={classes.listPane}>
-        <div ref={heading} tabIndex={-1} className={classes.listInner}>
+        <div ref={list} tabIndex={-1} className={classes.listInner}>
           <PageHeader title="My work" description={data && introduction(data.total)} />
           {error && data === undefined ? (
             <ErrorNotice title="Your work could not be shown" error={error} onRetry={retry} />
@@ -157,6 +161,18 @@ export function WorkPage() {
       )}
     </div>
   )
+}
+
+/** The one to go on with after `itemId`: the next that can be done now, or else the first of those. */
+function nextOf(groups: readonly WorkGroup[], itemId: string | undefined): WorkItemView | undefined {
+  const flat = groups.flatMap(({ items }) => items)
+  const at = flat.findIndex(({ item }) => item.id === itemId)
+  const others = [...flat.slice(at + 1), ...flat.slice(0, at)]
+  return others.find(({ paused }) => !paused)
+}
+
+function keep(view: WorkItemView | undefined, itemId: string): WorkItemView | undefined {
+  return view?.item.id === itemId ? view : undefined
 }
 
 function introduction(total: number): string | undefined {

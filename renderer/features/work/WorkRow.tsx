@@ -3,11 +3,11 @@ import { IconCircle, IconUsers } from '@tabler/icons-react'
 import type { Ref } from 'react'
 import type { WorkItemView } from '#shared/contract/runs.contract.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
+import { announce } from '#renderer/ui/announce.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge, StateShape } from '#renderer/ui/StateBadge.tsx'
 import { workItemState } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { showDone } from '#renderer/ui/toast.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/useNow.ts'
 import { isOpen } from '#renderer/workItem/words/access.ts'
@@ -18,12 +18,13 @@ export interface WorkRowProps {
   view: WorkItemView
   to: string
   isCurrent: boolean
-  onCompleted: (view: WorkItemView) => void
+  onOpen: () => void
+  onCompleted: () => void
   linkProps: { ref: Ref<HTMLAnchorElement>; onFocus: () => void; tabIndex: number }
 }
 
 /** One piece of work as a line; the circle completes it where nothing is missing. */
-export function WorkRow({ view, to, isCurrent, onCompleted, linkProps }: WorkRowProps) {
+export function WorkRow({ view, to, isCurrent, onOpen, onCompleted, linkProps }: WorkRowProps) {
   const { item, runName, playbookName } = view
   const from = runName.startsWith(playbookName) ? runName : `${runName} · ${playbookName}`
   return (
@@ -33,6 +34,8 @@ export function WorkRow({ view, to, isCurrent, onCompleted, linkProps }: WorkRow
         <AppLink
           to={to}
           className={classes.link}
+          data-item={item.id}
+          onClick={onOpen}
           title={item.name}
           aria-current={isCurrent ? 'true' : undefined}
           {...linkProps}
@@ -68,8 +71,8 @@ function Mark({ view, onCompleted }: Pick<WorkRowProps, 'view' | 'onCompleted'>)
   const run = () => {
     void complete.run({ workItemId: item.id }).then(
       () => {
-        showDone(`Done: ${item.name.slice(0, 120)}`)
-        onCompleted(view)
+        announce(`Done: ${item.name}`)
+        onCompleted()
       },
       () => {},
     )
@@ -102,7 +105,10 @@ function Side({ view }: { view: WorkItemView }) {
   if (!isOpen(item)) {
     return (
       <span className={classes.side}>
-        {item.status === 'cancelled' ? 'Skipped' : 'Done'} <TimeAgo at={item.completedAt ?? item.updatedAt} />
+        <span>
+          {item.status === 'cancelled' ? 'Skipped' : 'Done'}{' '}
+          <TimeAgo at={item.completedAt ?? item.updatedAt} />
+        </span>
       </span>
     )
   }
@@ -119,7 +125,7 @@ function Side({ view }: { view: WorkItemView }) {
         </span>
       )}
       {paused && <StateBadge look="waiting">Paused</StateBadge>}
-      {item.assigneeId === null && (
+      {item.assigneeId === null && !paused && (
         <span className={classes.role}>
           <Chip icon={IconUsers} title="Open to several people; whoever begins does it">
             {roleName ?? 'Anybody'}

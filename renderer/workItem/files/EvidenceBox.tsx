@@ -30,35 +30,38 @@ export function EvidenceBox(props: EvidenceBoxProps) {
   const isTouch = useMediaQuery('(pointer: coarse)') ?? false
   const { isOffered, isOver, dropProps } = useFileDrop(onFiles)
   const isFilled = files.length > 0
-  const Mark = free ? IconPaperclip : isFilled ? IconCircleCheck : IconCircleDashed
+  const Mark = isFilled ? IconCircleCheck : IconCircleDashed
   return (
     <fieldset
       className={classes.box}
       aria-label={label}
       data-missing={(missing && !isFilled) || undefined}
-      data-filled={isFilled || undefined}
+      data-filled={(isFilled && !free) || undefined}
+      data-free={free || undefined}
       data-offered={isOffered || undefined}
       data-over={isOver || undefined}
       {...dropProps}
     >
-      <div className={classes.head}>
-        <Mark
-          size={17}
-          className={classes.mark}
-          data-filled={(isFilled && !free) || undefined}
-          aria-hidden="true"
-        />
-        <span className={classes.label}>
-          {label}
-          {required && (
-            <span className={classes.required}>
-              <span aria-hidden="true"> *</span>
-              <span className="orgata-visually-hidden"> (required)</span>
-            </span>
-          )}
-          {!required && !free && <span className={classes.optional}> if there is any</span>}
-        </span>
-      </div>
+      {!free && (
+        <div className={classes.head}>
+          <Mark
+            size={17}
+            className={classes.mark}
+            data-filled={(isFilled && !free) || undefined}
+            aria-hidden="true"
+          />
+          <span className={classes.label}>
+            {label}
+            {required && (
+              <span className={classes.required}>
+                <span aria-hidden="true"> *</span>
+                <span className="orgata-visually-hidden"> (required)</span>
+              </span>
+            )}
+            {!required && <span className={classes.optional}> if there is any</span>}
+          </span>
+        </div>
+      )}
       {isFilled && (
         <ul className={classes.list}>
           {files.map((file) => (
@@ -75,10 +78,12 @@ export function EvidenceBox(props: EvidenceBoxProps) {
         <FilePick
           id={id}
           icon={<IconPaperclip size={16} />}
-          ariaLabel={`${isFilled ? 'Choose another file' : 'Choose a file'}: ${label}`}
+          ariaLabel={
+            free ? 'Attach a file' : `${isFilled ? 'Choose another file' : 'Choose a file'}: ${label}`
+          }
           onFiles={onFiles}
         >
-          {isFilled ? 'Another file' : 'Choose a file'}
+          {free ? 'Attach a file' : isFilled ? 'Another file' : 'Choose a file'}
         </FilePick>
         {isTouch && (
           <FilePick

@@ -29,7 +29,7 @@ export function AssigneeMenu({
   const whose = whoseWords(item, names)
   const shown =
     assigneeId === null ? (
-      <span className={classes.open}>
+      <span className={classes.open} title="Open to several people; whoever begins does it">
         <IconUsers size={16} aria-hidden="true" />
         <span className={classes.words}>{whose}</span>
       </span>
@@ -52,9 +52,12 @@ export function AssigneeMenu({
     .filter((m) => !m.isMe && m.personId !== assigneeId)
     .sort((a, b) => Number(fills(b, roleId)) - Number(fills(a, roleId)))
   return (
-    <Menu position="bottom-start" width={280} returnFocus>
+    <Menu position="bottom-start" width={280} returnFocus withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={`With ${whose}. Take it or hand it over`}>
+        <UnstyledButton
+          className={classes.button}
+          aria-label={`${assigneeId === null ? 'Open to' : 'With'} ${whose}. Take it or hand it over`}
+        >
           {shown}
           <IconChevronDown size={14} aria-hidden="true" />
         </UnstyledButton>

@@ -1,6 +1,5 @@
 import { focusAsked } from '../fields/fieldId.ts'
 import type { AskedKind } from '../fields/fieldId.ts'
-import { Note } from './Note.tsx'
 import classes from './parts.module.css'
 
 /** Something that a step still needs, as `work.complete` names it. */
@@ -28,7 +27,7 @@ function isMissing(value: unknown): value is Missing {
 export function MissingNotice({ workItemId, missing }: { workItemId: string; missing: readonly Missing[] }) {
   if (missing.length === 0) return null
   return (
-    <Note tone="bad" role="alert">
+    <div className={classes.missing} role="alert">
       <p>{missing.length === 1 ? 'One thing is missing:' : `${missing.length} things are missing:`}</p>
       <ul>
         {missing.map(({ kind, id, label }) => (
@@ -39,6 +38,6 @@ export function MissingNotice({ workItemId, missing }: { workItemId: string; mis
           </li>
         ))}
       </ul>
-    </Note>
+    </div>
   )
 }

@@ -64,6 +64,7 @@ export function ReasonPopover({
           </Text>
           <Textarea
             label={label}
+            labelProps={{ mb: 4 }}
             autosize
             minRows={2}
             maxRows={6}

@@ -15,7 +15,7 @@ export function SaveSign({ state, onRetry }: { state: DraftState; onRetry: () =>
       data-state={state.save}
       role={state.save === 'failed' ? 'alert' : undefined}
     >
-      {state.save === 'untouched' && 'Everything is saved as you type.'}
+      {state.save === 'untouched' && 'Saves as you type'}
       {(state.save === 'waiting' || state.save === 'saving') && 'Saving…'}
       {state.save === 'saved' && (
         <>

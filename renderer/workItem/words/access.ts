@@ -45,11 +45,11 @@ function mayDo(item: WorkItem, worker: Worker): boolean {
   return item.assigneeId === null
 }
 
-/** Who a work item is with, in words. */
+/** Who a work item is with: a person, or whoever fills a job role, or anybody. */
 export function whoseWords(item: Pick<WorkItem, 'assigneeId' | 'roleId'>, names: Names): string {
   if (item.assigneeId !== null) return names.people[item.assigneeId] ?? 'Somebody who left'
-  if (item.roleId !== null) return `Anybody with the role “${names.roles[item.roleId] ?? 'that was removed'}”`
-  return 'Anybody in the team'
+  if (item.roleId !== null) return names.roles[item.roleId] ?? 'A role that was removed'
+  return 'Anybody'
 }
 
 /** Why a person cannot work on a work item right now; null where they can. */

@@ -21,8 +21,7 @@ export function dueWords(atMs: number, nowMs: number): DueWords {
   return { short: `Due ${clockWords(atMs, nowMs)}`, late: false }
 }
 
-/** Why something is due when it is: "Began 09:00 and should take 30 min, so it was due 09:30." */
+/** Why something is due when it is: "Began 09:00 and should take 30 min." */
 export function whyDue(beganMs: number, dueMs: number, nowMs: number): string {
-  const was = dueMs < nowMs ? 'was' : 'is'
-  return `Began ${clockWords(beganMs, nowMs)} and should take ${formatMs(dueMs - beganMs)}, so it ${was} due ${clockWords(dueMs, nowMs)}.`
+  return `Began ${clockWords(beganMs, nowMs)} and should take ${formatMs(dueMs - beganMs)}.`
 }

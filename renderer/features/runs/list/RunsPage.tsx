@@ -123,26 +123,14 @@ function StateFilter({
   return (
     <div className={classes.states} role="radiogroup" aria-label="Only runs in one state">
       <label className={classes.state}>
-        <input
-          className="orgata-visually-hidden"
-          type="radio"
-          name="state"
-          checked={value === undefined}
-          onChange={() => onChange(undefined)}
-        />
+        <input type="radio" name="state" checked={value === undefined} onChange={() => onChange(undefined)} />
         All
       </label>
       {states.map((status) => {
         const { look, word } = runState(status)
         return (
           <label key={status} className={classes.state}>
-            <input
-              className="orgata-visually-hidden"
-              type="radio"
-              name="state"
-              checked={value === status}
-              onChange={() => onChange(status)}
-            />
+            <input type="radio" name="state" checked={value === status} onChange={() => onChange(status)} />
             <StateShape look={look} size={10} />
             {word}
           </label>

@@ -114,6 +114,7 @@ function Composer({ workItemId }: { workItemId: string }) {
     <div className={classes.composer}>
       <Textarea
         label="Say something about this step"
+        labelProps={{ mb: 4 }}
         autosize
         minRows={2}
         maxRows={10}

@@ -120,7 +120,7 @@ function Summary({
     ['done', count('completed') + count('overridden')],
     ['skipped', count('skipped')],
     [view.attachments.length === 1 ? 'file' : 'files', view.attachments.length],
-    [people.size === 1 ? 'person took part' : 'people took part', people.size],
+    [people.size === 1 ? 'person' : 'people', people.size],
   ]
   return (
     <div>

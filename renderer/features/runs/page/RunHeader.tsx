@@ -1,13 +1,5 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import {
-  IconBook2,
-  IconCalendarDue,
-  IconClock,
-  IconDots,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconX,
-} from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconBook2, IconCalendarDue, IconClock, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
@@ -71,7 +63,7 @@ export function RunHeader({ view }: { view: RunView }) {
         {due !== null && (
           <span className={classes.fact} data-late={due.late || undefined} title={next!.title}>
             <IconCalendarDue size={15} aria-hidden="true" />
-            {due.late ? due.short : `Next step: ${due.short.toLowerCase()}`}
+            Step {next!.number}: {due.short.toLowerCase()}
           </span>
         )}
       </div>
@@ -80,14 +72,21 @@ export function RunHeader({ view }: { view: RunView }) {
   )
 }
 
+interface NextDue {
+  dueMs: number
+  title: string
+  number: number
+}
+
 /** The step under way that is due first. */
-function nextDue(view: RunView): { dueMs: number; title: string } | null {
+function nextDue(view: RunView): NextDue | null {
   if (view.run.status !== 'running') return null
-  let first: { dueMs: number; title: string } | null = null
+  let first: NextDue | null = null
   for (const { execution, item } of view.steps) {
     if (item === null || item.dueAt === null || !isOpen(item)) continue
     const dueMs = Date.parse(item.dueAt)
-    if (first === null || dueMs < first.dueMs) first = { dueMs, title: execution.name }
+    if (first === null || dueMs < first.dueMs)
+      first = { dueMs, title: execution.name, number: execution.position + 1 }
   }
   return first
 }
@@ -104,6 +103,22 @@ function RunActions({ run }: { run: Run }) {
   const said = (words: string) => [() => announce(words), () => {}] as const
   return (
     <div className={classes.actions}>
+      {can('run:manage') && (
+        <ReasonPopover
+          opened={isCancelling}
+          onClose={() => setCancelling(false)}
+          question="The run ends here and cannot be taken up again. What was done stays on record, with your reason."
+          label="Why is it cancelled?"
+          confirmLabel="Cancel the run"
+          danger
+          position="bottom-end"
+          onConfirm={(reason) => cancel.run({ runId, reason })}
+        >
+          <Button variant="subtle" color="gray" h={40} onClick={() => setCancelling(!isCancelling)}>
+            Cancel run…
+          </Button>
+        </ReasonPopover>
+      )}
       {run.status === 'running' ? (
         <Button
           variant="default"
@@ -123,37 +138,6 @@ function RunActions({ run }: { run: Run }) {
         >
           Resume
         </Button>
-      )}
-      {can('run:manage') && (
-        <ReasonPopover
-          opened={isCancelling}
-          onClose={() => setCancelling(false)}
-          question="The run ends here and cannot be taken up again. What was done stays on record, with your reason."
-          label="Why is it cancelled?"
-          confirmLabel="Cancel the run"
-          danger
-          position="bottom-end"
-          onConfirm={(reason) => cancel.run({ runId, reason })}
-        >
-          <span>
-            <Menu position="bottom-end" width={200} returnFocus>
-              <Menu.Target>
-                <ActionIcon variant="default" size={40} aria-label="More to do with this run">
-                  <IconDots size={18} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item
-                  leftSection={<IconX size={16} />}
-                  c="var(--orgata-late)"
-                  onClick={() => setCancelling(true)}
-                >
-                  Cancel the run…
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          </span>
-        </ReasonPopover>
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
@@ -6,6 +7,7 @@ import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { StepWork } from '#renderer/workItem/StepWork.tsx'
 import { useWorker } from '#renderer/workItem/useWorker.ts'
 import { useArrangement } from './layout.ts'
@@ -26,6 +28,7 @@ export function RunPage() {
   if (error && !isThis) {
     return (
       <Page>
+        <PageHeader title="Run" />
         <ErrorNotice
           title={error.code === 'not_found' ? 'This run is not here' : 'The run could not be shown'}
           error={error}
@@ -57,16 +60,18 @@ export function RunPage() {
 function RunScreen({ view }: { view: RunView }) {
   const me = useWorker()
   const { ref, arrangement } = useArrangement()
-  const { selected, select, noteEnded, focusTurn } = useSelectedStep(view, me?.worker)
+  const { selected, select, noteEnded, isFocusDue, focused } = useSelectedStep(view, me?.worker)
   const title = useRef<HTMLHeadingElement>(null)
   const workPane = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    if (focusTurn > 0) title.current?.focus()
-  }, [focusTurn])
-  useEffect(() => {
     workPane.current?.scrollTo({ top: 0 })
   }, [selected])
+  useEffect(() => {
+    if (!isFocusDue) return
+    title.current?.focus()
+    focused()
+  }, [isFocusDue, focused])
 
   const step = view.steps.find(({ execution }) => execution.stepId === selected)
   const content = step && view.content.steps.find(({ id }) => id === selected)
@@ -150,7 +155,10 @@ function StepsPane({
   if (arrangement === 'narrow') {
     return (
       <details className={classes.picker}>
-        <summary>{words}: show all</summary>
+        <summary>
+          {words}
+          <IconChevronDown size={18} aria-hidden="true" />
+        </summary>
         <nav className={classes.pickerSteps} aria-label="Steps">
           {children}
         </nav>

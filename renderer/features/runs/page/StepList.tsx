@@ -79,7 +79,7 @@ export function StepList({
                 word={word}
                 who={whoOf(view, step)}
                 due={look === 'late' ? lateWords(step, now) : null}
-                isTogether={isTogether(view, i)}
+                togetherWith={togetherWith(view, i)}
               />
             </button>
           </li>
@@ -96,10 +96,10 @@ interface StepRowProps {
   word: string
   who: string
   due: string | null
-  isTogether: boolean
+  togetherWith: number | null
 }
 
-const StepRow = memo(function StepRow({ number, title, look, word, who, due, isTogether }: StepRowProps) {
+const StepRow = memo(function StepRow({ number, title, look, word, who, due, togetherWith }: StepRowProps) {
   return (
     <>
       <span className={classes.shape}>
@@ -114,11 +114,11 @@ const StepRow = memo(function StepRow({ number, title, look, word, who, due, isT
         </span>
         {who !== '' && (
           <span className={classes.who} title={who}>
-            {who}
+            · {who}
           </span>
         )}
       </span>
-      {isTogether && <span className={classes.together}>At the same time as the one before</span>}
+      {togetherWith !== null && <span className={classes.together}>Together with step {togetherWith}</span>}
     </>
   )
 })
@@ -130,15 +130,16 @@ function lateWords(step: RunStep, now: number): string | null {
 function whoOf(view: RunView, { execution, item }: RunStep): string {
   if (execution.endedBy === 'system') return 'by a rule'
   if (execution.endedBy !== null) return view.people[execution.endedBy] ?? 'Somebody who left'
-  if (item !== null && item.assigneeId === null && item.roleId !== null) {
-    return view.roles[item.roleId] ?? 'A role that was removed'
-  }
   if (item !== null) return whoseWords(item, view)
   const roleId = view.content.steps[execution.position]?.roleId
   return roleId == null ? '' : (view.roles[roleId] ?? '')
 }
 
-function isTogether(view: RunView, index: number): boolean {
+/** The number of the first of the parallel steps that stand together; null for that one, and for one that stands alone. */
+function togetherWith(view: RunView, index: number): number | null {
   const { steps } = view.content
-  return steps[index]?.execution === 'parallel' && steps[index - 1]?.execution === 'parallel'
+  if (steps[index]?.execution !== 'parallel') return null
+  let first = index
+  while (steps[first - 1]?.execution === 'parallel') first--
+  return first === index ? null : first + 1
 }

@@ -56,7 +56,11 @@ export function Timeline({
         return (
           <Fragment key={i}>
             {(previous === undefined || dayOf(previous.at) !== day) && <li className={classes.day}>{day}</li>}
-            <li className={classes.event} data-last={isLast || undefined}>
+            <li
+              className={classes.event}
+              data-last={isLast || undefined}
+              data-minor={event.kind === 'stepStarted' || undefined}
+            >
               <span className={classes.eventIcon} data-kind={event.kind} aria-hidden="true">
                 <Icon size={14} />
               </span>

@@ -41,7 +41,8 @@ export function useSelectedStep(view: RunView | undefined, worker: Worker | unde
 
   /** The work item that was just ended here; when the run has moved on, so does the page. */
   const [ended, setEnded] = useState<{ itemId: string; position: number } | null>(null)
-  const [focusTurn, setFocusTurn] = useState(0)
+  /** Where the keyboard is to go as soon as it is shown. */
+  const [focusOn, setFocusOn] = useState<{ stepId: string | null } | null>(null)
   const noteEnded = useCallback(({ item, execution }: RunStep) => {
     if (item !== null) setEnded({ itemId: item.id, position: execution.position })
   }, [])
@@ -52,12 +53,15 @@ export function useSelectedStep(view: RunView | undefined, worker: Worker | unde
     setEnded(null)
     const next = view.run.status === 'running' ? nextOfMine(view, worker, ended.position) : undefined
     const what = `Step ${ended.position + 1} is ${step?.execution.status === 'skipped' ? 'skipped' : 'done'}.`
-    select(next?.execution.stepId ?? null)
-    setFocusTurn((turn) => turn + 1)
+    const stepId = next?.execution.stepId ?? null
+    select(stepId)
+    setFocusOn({ stepId })
     if (next) announce(`${what} Next for you: step ${next.execution.position + 1}, ${next.execution.name}.`)
     else if (view.run.status === 'completed') announce(`${what} The run is completed.`)
     else announce(`${what} Nothing else in this run waits for you.`)
   }, [ended, view, worker, select])
 
-  return { selected, select, noteEnded, focusTurn }
+  const isFocusDue = focusOn !== null && focusOn.stepId === selected
+  const focused = useCallback(() => setFocusOn(null), [])
+  return { selected, select, noteEnded, isFocusDue, focused }
 }
