@@ -1,3 +1,4 @@
+import { auditFeature } from '#renderer/features/audit/auditFeature.tsx'
 import { organizationsFeature } from '#renderer/features/organizations/organizationsFeature.tsx'
 import { playbooksFeature } from '#renderer/features/playbooks/playbooksFeature.tsx'
 import { runsFeature } from '#renderer/features/runs/runsFeature.tsx'
@@ -14,6 +15,7 @@ export const features: Feature[] = [
   playbooksFeature,
   runsFeature,
   teamFeature,
+  auditFeature,
   organizationsFeature,
   settingsFeature,
 ]

@@ -1,0 +1,23 @@
+import { IconShieldCheck } from '@tabler/icons-react'
+import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
+import { AuditPage } from './AuditPage.tsx'
+
+const actions: PaletteAction[] = [
+  {
+    id: 'audit.compliance',
+    label: 'Look at compliance',
+    description: 'Which controls are covered, reports and evidence packs',
+    keywords: ['report', 'SOC 2', 'auditor', 'evidence', 'controls'],
+    permission: 'report:read',
+    run: (navigate) => navigate('/audit/compliance'),
+  },
+]
+
+/** Audit & compliance: the log, its verification, reports and evidence packs. */
+export const auditFeature: Feature = {
+  slice: 'audit',
+  // One page with two parts, so that a verification goes on in sight while one changes between them.
+  pages: [{ path: '/audit/{-$section}', component: AuditPage, title: 'Audit & compliance' }],
+  nav: [{ to: '/audit', label: 'Audit & compliance', icon: IconShieldCheck, order: 100, shortcut: 'a' }],
+  usePaletteActions: () => actions,
+}

@@ -1,0 +1,206 @@
+import { ActionIcon, Button, CloseButton, CopyButton, Tooltip } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconFilter } from '@tabler/icons-react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { actionWords } from '../words/actionWords.ts'
+import { instantWords } from '../words/instantWords.ts'
+import { actorTypeName, doorName, kindName, thingAddress } from '../words/thingWords.ts'
+import classes from './entry.module.css'
+import { FieldChanges } from './FieldChanges.tsx'
+import { useNames } from './useNames.ts'
+
+export interface EntryPanelProps {
+  seq: number
+  /** Number of the newest entry. */
+  last: number
+  actors: readonly { id: string; name: string }[]
+  onGo: (seq: number) => void
+  /** Shows only entries about one thing. */
+  onOnly: (entityId: string) => void
+  onClose: () => void
+}
+
+/** One entry of the log: who, what, before and after, and what it looks like to an expert. */
+export function EntryPanel({ seq, last, actors, onGo, onOnly, onClose }: EntryPanelProps) {
+  const { data, error, loading, retry } = useLive('audit.get', { seq })
+  const names = useNames(actors)
+  useShortcut('Escape', 'Close the entry', onClose)
+  const isCurrent = data?.entry.seq === seq
+  return (
+    <aside className={classes.panel} aria-label={`Entry ${seq}`}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>Entry {seq.toLocaleString()}</h2>
+        <Tooltip label="Older entry">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label="Older entry"
+            disabled={seq <= 1}
+            onClick={() => onGo(seq - 1)}
+          >
+            <IconChevronDown size={18} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Newer entry">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label="Newer entry"
+            disabled={seq >= last}
+            onClick={() => onGo(seq + 1)}
+          >
+            <IconChevronUp size={18} />
+          </ActionIcon>
+        </Tooltip>
+        <CloseButton aria-label="Close the entry" onClick={onClose} />
+      </div>
+      {error ? (
+        <ErrorNotice
+          title={`Entry ${seq.toLocaleString()} could not be shown`}
+          error={error}
+          onRetry={error.code === 'not_found' ? undefined : retry}
+        />
+      ) : data === undefined || (loading && !isCurrent) ? (
+        <Loading lines={6} label="Loading the entry" />
+      ) : (
+        <EntryFacts detail={data} names={names} onOnly={onOnly} />
+      )}
+    </aside>
+  )
+}
+
+function EntryFacts({
+  detail,
+  names,
+  onOnly,
+}: {
+  detail: OutputOf<'audit.get'>
+  names: ReadonlyMap<string, string>
+  onOnly: (entityId: string) => void
+}) {
+  const { entry, before, after, canonical } = detail
+  const facts = { ...membersOf(before), ...membersOf(after) }
+  const address = thingAddress(entry.entityKind, entry.entityId, facts)
+  const thing = entry.entityName ?? (entry.erased ? 'Erased on request' : 'Cannot be read')
+  const isRefusal = entry.entityKind === 'operation'
+  return (
+    <div className={classes.body}>
+      <p className={classes.did}>
+        {actionWords(entry.action, entry.result)}
+        {entry.result === 'failure' && !entry.damaged && <StateBadge look="waiting">Refused</StateBadge>}
+      </p>
+      {entry.damaged && (
+        <div className={classes.damaged} role="alert">
+          <strong>This entry cannot be trusted.</strong> It does not agree with itself any more, so what is
+          shown here is only what could still be read. Verify the log to hear what is wrong.
+        </div>
+      )}
+      {entry.erased && (
+        <p className={classes.note}>
+          Names and content of this entry were erased on request. The entry itself stands and still proves
+          that something was done, when, and that nothing was put in its place.
+        </p>
+      )}
+      <dl className={classes.facts}>
+        <dt>Time</dt>
+        <dd>
+          {instantWords(entry.time)}
+          {entry.time !== '' && (
+            <span className={classes.quiet}>
+              <TimeAgo at={entry.time} />
+            </span>
+          )}
+        </dd>
+        <dt>Who</dt>
+        <dd>
+          {entry.actorName === null ? 'Erased' : <PersonName name={entry.actorName} seed={entry.actorId} />}
+          {entry.actorType !== 'person' && (
+            <span className={classes.quiet}>{actorTypeName(entry.actorType)}</span>
+          )}
+        </dd>
+        {!isRefusal && (
+          <>
+            <dt>{kindName(entry.entityKind)}</dt>
+            <dd>
+              {address !== undefined && entry.entityName !== null ? (
+                <AppLink className={classes.link} to={address}>
+                  {thing}
+                </AppLink>
+              ) : (
+                <span>{thing}</span>
+              )}
+              {entry.entityId !== '' && (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  leftSection={<IconFilter size={13} />}
+                  onClick={() => onOnly(entry.entityId)}
+                >
+                  Only entries about this
+                </Button>
+              )}
+            </dd>
+          </>
+        )}
+        <dt>Through</dt>
+        <dd>{entry.transport === '' ? 'Cannot be read' : doorName(entry.transport)}</dd>
+      </dl>
+      {before !== null || after !== null ? (
+        <FieldChanges before={before} after={after} names={names} />
+      ) : (
+        !entry.erased &&
+        !entry.damaged && (
+          <p className={classes.note}>
+            {entry.result === 'failure'
+              ? 'Access did not allow it. Nothing was changed.'
+              : 'This entry records an action that changed no content.'}
+          </p>
+        )
+      )}
+      <Expert canonical={canonical} hash={entry.hash} action={entry.action} />
+    </div>
+  )
+}
+
+/** The text that is hashed, and its hash. */
+function Expert({ canonical, hash, action }: { canonical: string; hash: string; action: string }) {
+  return (
+    <details className={classes.more}>
+      <summary>For experts</summary>
+      <dl className={classes.facts}>
+        <dt>Operation</dt>
+        <dd className={classes.code}>{action || 'Cannot be read'}</dd>
+        <dt>Leaf hash</dt>
+        <dd className={classes.code}>{hash}</dd>
+      </dl>
+      {canonical === '' ? (
+        <p className={classes.note}>The text of this entry is no text that Orgata wrote.</p>
+      ) : (
+        <>
+          <div className={classes.codeHead}>
+            <span>Canonical text (RFC 8785), exactly as it is hashed</span>
+            <CopyButton value={canonical} timeout={2_000}>
+              {({ copied, copy }) => (
+                <Button size="compact-xs" variant="subtle" onClick={copy} aria-live="polite">
+                  {copied ? 'Copied' : 'Copy'}
+                </Button>
+              )}
+            </CopyButton>
+          </div>
+          <pre className={classes.raw}>{canonical}</pre>
+        </>
+      )}
+    </details>
+  )
+}
+
+function membersOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { changesOf, codeWords, memberWords, valueWords } from './changes.ts'
+
+const none = { names: new Map<string, string>() }
+const person = '0198c0de-0000-7000-8000-000000000001'
+
+describe('the comparison of before and after', () => {
+  test('goes member by member, what Orgata keeps for itself last', () => {
+    const rows = changesOf(
+      { version: 1, status: 'open', assigneeId: null },
+      { version: 2, status: 'completed', assigneeId: person },
+    )
+    expect(rows.map(({ label, isInternal }) => [label, isInternal])).toEqual([
+      ['State', false],
+      ['Assigned to', false],
+      ['Version', true],
+    ])
+    expect(rows[0]).toMatchObject({ before: 'open', after: 'completed', isCode: true })
+  })
+
+  test('shows a creation and a removal one-sided', () => {
+    expect(changesOf(null, { name: 'Till' })).toMatchObject([
+      { label: 'Name', before: undefined, after: 'Till' },
+    ])
+    expect(changesOf({ name: 'Till' }, null)).toMatchObject([{ before: 'Till', after: undefined }])
+    expect(changesOf(null, null)).toEqual([])
+  })
+
+  test('names members of members, and values by the name that the playbook gave them', () => {
+    const rows = changesOf(
+      { period: { startDate: '2026-01-01' }, values: {} },
+      { period: { startDate: '2026-02-01' }, values: { cashCounted: 12.5 } },
+    )
+    expect(rows.map(({ label }) => label)).toEqual(['Period › Start date', 'Filled in › cashCounted'])
+    expect(rows[1]).toMatchObject({ before: undefined, after: 12.5 })
+  })
+
+  test('keeps an empty group and a change of shape as one row', () => {
+    expect(changesOf({ values: {} }, { values: {} })).toHaveLength(1)
+    expect(changesOf({ content: 'a' }, { content: { b: 1 } })).toMatchObject([
+      { label: 'Content', before: 'a', after: { b: 1 } },
+    ])
+    expect(changesOf('a', ['b'])).toMatchObject([{ label: 'Content', before: 'a', after: ['b'] }])
+  })
+
+  test('takes hostile members as text', () => {
+    const rows = changesOf(null, JSON.parse('{"__proto__": {"x": 1}, "constructor": "<script>"}') as unknown)
+    expect(rows.map(({ label }) => label)).toEqual(['__proto__ › X', 'Constructor'])
+  })
+})
+
+describe('a value in words', () => {
+  test.each([
+    [true, 'Yes'],
+    [false, 'No'],
+    [0, '0'],
+    [0.1 + 0.2, (0.1 + 0.2).toLocaleString(undefined, { maximumFractionDigits: 20 })],
+    ['as typed', 'as typed'],
+    [['a', 2], 'a, 2'],
+    [{ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hello' }] }] }, 'Hello'],
+  ])('%j', (value, text) => {
+    expect(valueWords(value, none)).toEqual({ text, quiet: false, empty: false })
+  })
+
+  test('people and things by their names, others as they are', () => {
+    expect(valueWords(person, { names: new Map([[person, 'Ana']]) }).text).toBe('Ana')
+    expect(valueWords(person, none)).toMatchObject({ text: person, quiet: true })
+    expect(valueWords('a'.repeat(64), none).quiet).toBe(true)
+  })
+
+  test('what is empty says so, what is not there says nothing', () => {
+    for (const value of [null, '', [], { type: 'doc', content: [] }])
+      expect(valueWords(value, none)).toMatchObject({ text: 'Empty', empty: true })
+    expect(valueWords(undefined, none)).toMatchObject({ text: '', empty: true })
+  })
+
+  test('an instant is a date and a time', () => {
+    expect(valueWords('2026-03-03T12:00:00.000Z', none).text).toMatch(/2026/)
+  })
+})
+
+test('codes and members are taken apart', () => {
+  expect(codeWords('in_progress')).toBe('In progress')
+  expect(memberWords('estimatedDuration')).toBe('Estimated duration')
+  expect(memberWords('toString')).toBe('To string')
+})

@@ -1,0 +1,176 @@
+import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import { isRichNode } from './isRichNode.ts'
+
+/** One member of a thing: what it was before and what it is after. Undefined where it was not there. */
+export interface Change {
+  /** The member, in words: "Estimated duration". */
+  label: string
+  before: unknown
+  after: unknown
+  /** Kept by Orgata itself: versions, stamps, addresses. Shown last and quietly. */
+  isInternal: boolean
+  /** The value is one of a fixed list: a state, an access role. */
+  isCode: boolean
+}
+
+/** Members that every record carries and that say nothing to a person. */
+const internal = new Set([
+  'id',
+  'kind',
+  'organizationId',
+  'teamId',
+  'slug',
+  'version',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'deletedAt',
+  'deletedBy',
+  'hlc',
+  'fieldHlcs',
+  'schemaVersion',
+  'stamps',
+])
+
+const codes = new Set(['status', 'role', 'size', 'priority'])
+
+const labels: Record<string, string> = {
+  status: 'State',
+  dueAt: 'Due',
+  assigneeId: 'Assigned to',
+  roleId: 'Job role',
+  jobRoleIds: 'Job roles',
+  personId: 'Person',
+  playbookId: 'Playbook',
+  versionId: 'Version',
+  runId: 'Run',
+  role: 'Access',
+  values: 'Filled in',
+  outputData: 'Handed on',
+  ticked: 'Ticked sub-steps',
+  complianceTags: 'Compliance tags',
+  publishedVersionNumber: 'Published version',
+  publishedVersionId: 'Published version (record)',
+  publishedHash: 'Fingerprint of the content',
+  versionHash: 'Fingerprint of the version',
+  hash: 'Fingerprint of the content',
+  sha256: 'Fingerprint of the file',
+  parentHashes: 'Made from',
+  sizeBytes: 'Size in bytes',
+  mediaType: 'Type of file',
+  stepCount: 'Steps',
+  doneCount: 'Steps done',
+  hasUnpublishedChanges: 'Unpublished changes',
+  importedFrom: 'Imported from',
+  holds: 'Pauses',
+  endReason: 'Why it ended',
+  timezone: 'Time zone',
+  publicKey: 'Public key',
+}
+
+/** The name of a member in words; an unknown one is taken apart: `fooBarAt` becomes "Foo bar at". */
+export function memberWords(member: string): string {
+  if (Object.hasOwn(labels, member)) return labels[member]!
+  const words = member
+    .replace(/Id$/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+type Members = Record<string, unknown>
+
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Rich text counts as one value; so do values that are long or deep, which a table cannot hold. */
+const isGroup = (value: unknown): value is Members =>
+  isMembers(value) && !isRichNode(value) && Object.keys(value).length <= 20
+
+/** Compares what was before and after, member by member; members of members are named "Period › Start date". */
+export function changesOf(before: unknown, after: unknown): Change[] {
+  const rows: Change[] = []
+  const add = (path: string[], was: unknown, is: unknown, isInternal: boolean) => {
+    if (path.length < 3 && (isGroup(was) || isGroup(is)) && [was, is].every((v) => v == null || isGroup(v))) {
+      const members = new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])
+      if (members.size > 0) {
+        for (const member of members) {
+          const of = (value: unknown) => (isMembers(value) ? value[member] : undefined)
+          add([...path, member], of(was), of(is), isInternal || (path.length === 0 && internal.has(member)))
+        }
+        return
+      }
+    }
+    // Values that a person filled in are under names of the playbook's own making.
+    const label = path
+      .map((member, depth) => (depth > 0 && isOwnName(path[0]) ? member : memberWords(member)))
+      .join(' › ')
+    rows.push({
+      label: label || 'Content',
+      before: was,
+      after: is,
+      isInternal,
+      isCode: path.length === 1 && codes.has(path[0]!),
+    })
+  }
+  if (before !== null || after !== null) add([], before ?? undefined, after ?? undefined, false)
+  return rows.sort((a, b) => Number(a.isInternal) - Number(b.isInternal))
+}
+
+const isOwnName = (member: string | undefined) => member === 'values' || member === 'outputData'
+
+/** What surrounds a value: how things are called that it may name. */
+export interface ValueNames {
+  /** Names of people, job roles, playbooks and runs by id. */
+  names: ReadonlyMap<string, string>
+}
+
+/** A value as a person reads it. `quiet` values are fingerprints and addresses: shown small, whole on hover. */
+export interface ValueWords {
+  text: string
+  quiet: boolean
+  /** The value is missing or empty. */
+  empty: boolean
+}
+
+const words = (text: string): ValueWords => ({ text, quiet: false, empty: false })
+const nothing: ValueWords = { text: 'Empty', quiet: false, empty: true }
+
+/** Words of the product's own making, such as a state or an access role: `in_progress` becomes "In progress". */
+export function codeWords(code: string): string {
+  const text = code.replaceAll('_', ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Puts one value into words. */
+export function valueWords(value: unknown, { names }: ValueNames): ValueWords {
+  if (value === undefined) return { text: '', quiet: false, empty: true }
+  if (value === null || value === '') return nothing
+  if (typeof value === 'boolean') return words(value ? 'Yes' : 'No')
+  if (typeof value === 'number') return words(value.toLocaleString(undefined, { maximumFractionDigits: 20 }))
+  if (typeof value === 'string') return textWords(value, names)
+  if (isRichNode(value)) {
+    const text = richTextToPlain(value).trim()
+    return text === '' ? nothing : words(text)
+  }
+  if (Array.isArray(value)) {
+    if (value.length === 0) return nothing
+    if (value.every((item) => typeof item !== 'object')) {
+      return words(value.map((item) => valueWords(item, { names }).text).join(', '))
+    }
+  }
+  return { text: JSON.stringify(value, null, 2), quiet: true, empty: false }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function textWords(text: string, names: ReadonlyMap<string, string>): ValueWords {
+  const name = names.get(text)
+  if (name !== undefined) return words(name)
+  if (uuid.test(text) || /^[0-9a-f]{64}$/.test(text)) return { text, quiet: true, empty: false }
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) {
+    return words(new Date(text).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' }))
+  }
+  return words(text)
+}

@@ -1,0 +1,136 @@
+import { Button, CloseButton, Select, TextInput } from '@mantine/core'
+import { useMemo } from 'react'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { actionChoices } from '../words/actionWords.ts'
+import { kindChoices } from '../words/thingWords.ts'
+import type { LogFilter } from './logFilter.ts'
+import classes from './log.module.css'
+
+/** Narrows the log: by kind of thing, one thing, who, what, and days. */
+export function LogFilters({
+  filter,
+  actors,
+  onChange,
+}: {
+  filter: LogFilter
+  actors: readonly { id: string; name: string }[]
+  onChange: (filter: LogFilter) => void
+}) {
+  const actions = useMemo(actionChoices, [])
+  const set = (change: LogFilter) => onChange({ ...filter, ...change })
+  const isFiltered = Object.values(filter).some(Boolean)
+  const withUnknown = (choices: { value: string; label: string }[], value: string | undefined) =>
+    value === undefined || choices.some((choice) => choice.value === value)
+      ? choices
+      : [{ value, label: value }, ...choices]
+  return (
+    <div className={classes.filters} role="group" aria-label="Narrow the log">
+      <Select
+        aria-label="Who"
+        placeholder="Everybody"
+        data={withUnknown(
+          actors.map(({ id, name }) => ({ value: id, label: name })),
+          filter.actor,
+        )}
+        value={filter.actor ?? null}
+        onChange={(actor) => set({ actor: actor ?? undefined })}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'Show what everybody did' }}
+        nothingFoundMessage="Nobody has this name"
+      />
+      <Select
+        aria-label="What was done"
+        placeholder="Everything done"
+        data={withUnknown(actions, filter.action)}
+        value={filter.action ?? null}
+        onChange={(action) => set({ action: action ?? undefined })}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'Show everything that was done' }}
+        nothingFoundMessage="Nothing is called this"
+      />
+      <Select
+        aria-label="Kind of thing"
+        placeholder="Every kind"
+        data={withUnknown(kindChoices, filter.kind)}
+        value={filter.kind ?? null}
+        onChange={(kind) => set({ kind: kind ?? undefined })}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'Show every kind of thing' }}
+        nothingFoundMessage="No kind is called this"
+      />
+      <ThingSelect value={filter.thing} onChange={(thing) => set({ thing })} />
+      <TextInput
+        type="date"
+        aria-label="From this day"
+        className={classes.day}
+        value={filter.from ?? ''}
+        max={filter.to}
+        onChange={(event) => set({ from: event.currentTarget.value || undefined })}
+      />
+      <span className={classes.to}>to</span>
+      <TextInput
+        type="date"
+        aria-label="To this day"
+        className={classes.day}
+        value={filter.to ?? ''}
+        min={filter.from}
+        onChange={(event) => set({ to: event.currentTarget.value || undefined })}
+      />
+      {isFiltered && (
+        <Button variant="subtle" color="gray" onClick={() => onChange({})}>
+          Clear
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** One thing: a playbook or a run by its name, or whatever an opened entry is about. */
+function ThingSelect({
+  value,
+  onChange,
+}: {
+  value: string | undefined
+  onChange: (id: string | undefined) => void
+}) {
+  const { data: playbooks } = useLive('playbooks.list', { limit: 500 })
+  const { data: runs } = useLive('runs.list', { limit: 500 })
+  const { data: about } = useLive(
+    'audit.list',
+    value === undefined ? null : { entityId: value.slice(0, 64), limit: 1 },
+  )
+  const groups = useMemo(() => {
+    const choices = (items: readonly { id: string; name: string }[] | undefined) =>
+      (items ?? []).map(({ id, name }) => ({ value: id, label: name }))
+    return [
+      { group: 'Playbooks', items: choices(playbooks?.items) },
+      { group: 'Runs', items: choices(runs?.items) },
+    ].filter(({ items }) => items.length > 0)
+  }, [playbooks, runs])
+  const isListed = groups.some(({ items }) => items.some((item) => item.value === value))
+  if (value !== undefined && !isListed) {
+    const name = about?.entries[0]?.entityName ?? 'One thing'
+    return (
+      <span className={classes.thingChip} title={name}>
+        <span className={classes.cut}>Only: {name}</span>
+        <CloseButton size="sm" aria-label="Show every thing" onClick={() => onChange(undefined)} />
+      </span>
+    )
+  }
+  return (
+    <Select
+      aria-label="One playbook or run"
+      placeholder="Any playbook or run"
+      data={groups}
+      value={value ?? null}
+      onChange={(id) => onChange(id ?? undefined)}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': 'Show every thing' }}
+      nothingFoundMessage="Nothing has this name"
+    />
+  )
+}

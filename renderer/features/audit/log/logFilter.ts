@@ -1,0 +1,40 @@
+import type { InputOf } from '#shared/contract/operations.ts'
+import { nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
+
+/** What the list of entries is narrowed to. Days are calendar days of the organization, both included. */
+export interface LogFilter {
+  kind?: string | undefined
+  actor?: string | undefined
+  action?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  /** One thing, by its address inside Orgata. */
+  thing?: string | undefined
+}
+
+export const filterMembers = ['kind', 'actor', 'action', 'from', 'to', 'thing'] as const
+
+const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+
+/** The filter as the contract takes it. Days that are no days are left out, as they may come from an address. */
+export function listInput(filter: LogFilter, timezone: string): InputOf<'audit.list'> {
+  const { kind, actor, action, from, to, thing } = filter
+  return {
+    ...(kind && { entityKind: kind.slice(0, 60) }),
+    ...(thing && { entityId: thing.slice(0, 64) }),
+    ...(actor && { actorId: actor.slice(0, 64) }),
+    ...(action && { action: action.slice(0, 80) }),
+    ...(isDay(from) && { from: new Date(startOfDayMs(from, timezone)).toISOString() }),
+    ...(isDay(to) && { to: new Date(startOfDayMs(nextDay(to), timezone)).toISOString() }),
+  }
+}
+
+/** The address of the log with a filter, and with one entry opened beside it. */
+export function logAddress(filter: LogFilter, entry?: number): string {
+  const query = new URLSearchParams()
+  for (const member of filterMembers) if (filter[member]) query.set(member, filter[member])
+  if (entry !== undefined) query.set('entry', String(entry))
+  const text = query.toString()
+  return text === '' ? '/audit' : `/audit?${text}`
+}

@@ -1,0 +1,126 @@
+import { Button, CopyButton } from '@mantine/core'
+import { IconShieldCheck } from '@tabler/icons-react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
+import { StateShape } from '#renderer/ui/StateBadge.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { useVerdict } from './useVerdict.ts'
+import { badTitle, entriesWords, safeWords, verdictWords } from './verdictWords.ts'
+import classes from './verify.module.css'
+
+type Status = OutputOf<'audit.status'>
+
+/** Whether the log verifies, since when, and how many entries it has; with the way to verify it now. */
+export function LogVerdict({ status }: { status: Status }) {
+  const { verdict, verify, running, progress, cancel, error } = useVerdict(status.lastVerification)
+  const { look, title, extent } = verdictWords(status, verdict)
+  const isBad = verdict?.firstBad != null
+  const added = verdict?.ok ? Math.max(0, status.entries - verdict.entries) : 0
+  return (
+    <section className={classes.verdict} data-look={look} aria-label="State of the log">
+      <div className={classes.top}>
+        <span className={classes.shape}>
+          <StateShape look={look} size={16} />
+        </span>
+        <div className={classes.words}>
+          <p className={classes.sentence}>
+            <strong className={classes.title}>{title}.</strong> {extent}
+            {verdict === null ? (
+              '.'
+            ) : (
+              <>
+                , checked <TimeAgo at={verdict.checkedAt} />
+                {added > 0 && `; ${added.toLocaleString()} more since then`}.
+              </>
+            )}
+          </p>
+          <p className={classes.facts}>
+            <span>Signed by this computer, witnessed by no other yet</span>
+            <KeyFingerprint fingerprint={status.keyFingerprint} />
+            {verdict !== null && verdict.erased > 0 && (
+              <span>
+                {entriesWords(verdict.erased)} erased on request; {verdict.erased === 1 ? 'its' : 'their'}{' '}
+                proof stands
+              </span>
+            )}
+          </p>
+        </div>
+        <Button
+          variant={verdict === null || isBad ? 'filled' : 'default'}
+          leftSection={<IconShieldCheck size={16} />}
+          onClick={verify}
+          disabled={running}
+        >
+          {verdict === null ? 'Verify' : 'Verify again'}
+        </Button>
+      </div>
+      {running && <ProgressLine progress={progress} label="Checking every entry" onCancel={cancel} />}
+      {error && error.code !== 'cancelled' && !running && (
+        <ErrorNotice
+          title="The log could not be checked"
+          error={error}
+          safe="Nothing was changed: checking only reads."
+          onRetry={verify}
+        />
+      )}
+      {verdict?.firstBad && !running && (
+        <div className={classes.bad} role="alert">
+          <p className={classes.badTitle}>{badTitle(verdict.firstBad)}</p>
+          <dl className={classes.advice}>
+            <dt>What was found</dt>
+            <dd>{verdict.firstBad.message}</dd>
+            <dt>What is safe</dt>
+            <dd>{safeWords(verdict)}</dd>
+            <dt>What to do</dt>
+            <dd>
+              Copy the data folder before anything else is changed, tell whoever answers for compliance, and
+              compare with a backup or an earlier evidence pack. Work can go on; new entries are still
+              recorded.{' '}
+              <AppLink className={classes.link} to={`/audit?entry=${verdict.firstBad.seq}`}>
+                Look at entry {verdict.firstBad.seq.toLocaleString()}
+              </AppLink>
+            </dd>
+          </dl>
+        </div>
+      )}
+      {verdict !== null && verdict.warnings.length > 0 && (
+        <details className={classes.warnings}>
+          <summary>
+            {verdict.warnings.length === 1
+              ? '1 oddity of the clock; it breaks nothing'
+              : `${verdict.warnings.length} oddities of the clock; they break nothing`}
+          </summary>
+          <ul>
+            {verdict.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** The key that auditors compare with the one in an evidence pack. */
+function KeyFingerprint({ fingerprint }: { fingerprint: string }) {
+  return (
+    <span>
+      Key{' '}
+      <CopyButton value={fingerprint} timeout={2_000}>
+        {({ copied, copy }) => (
+          <button
+            type="button"
+            className={classes.key}
+            title={`${fingerprint}\nAn auditor compares it with the key in an evidence pack. Click to copy.`}
+            aria-label={`Copy the key of this computer, ${fingerprint.slice(0, 8)}`}
+            onClick={copy}
+          >
+            {copied ? 'copied' : `${fingerprint.slice(0, 8)}…${fingerprint.slice(-8)}`}
+          </button>
+        )}
+      </CopyButton>
+    </span>
+  )
+}

@@ -1,0 +1,37 @@
+import { create } from 'zustand'
+import type { Verification } from '#shared/contract/audit.contract.ts'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { announce } from '#renderer/ui/announce.tsx'
+
+interface Verdicts {
+  /** The outcome of the last verification of this window, by organization. */
+  byOrganization: Record<string, Verification>
+}
+
+// A verification goes on while somebody looks at another page, and its outcome must be here afterwards.
+const useVerdicts = create<Verdicts>(() => ({ byOrganization: {} }))
+
+/** The newest outcome that is known, and the way to verify again. */
+export function useVerdict(remembered: Verification | null) {
+  const { session } = useSession()
+  const organizationId = session?.organization?.id ?? ''
+  const own = useVerdicts((state) => state.byOrganization[organizationId])
+  const { run, running, progress, cancel, error } = useCommand('audit.verify', { quiet: true })
+  const verify = () =>
+    void run({}).then(
+      (outcome) => {
+        useVerdicts.setState(({ byOrganization }) => ({
+          byOrganization: { ...byOrganization, [organizationId]: outcome },
+        }))
+        announce(
+          outcome.ok
+            ? 'All entries are in order.'
+            : (outcome.firstBad?.message ?? 'The log is not in order.'),
+        )
+      },
+      () => {},
+    )
+  const newest =
+    own !== undefined && (remembered === null || own.checkedAt >= remembered.checkedAt) ? own : remembered
+  return { verdict: newest, verify, running, progress, cancel, error }
+}

@@ -1,0 +1,63 @@
+import { operations } from '#shared/contract/operations.ts'
+import type { CommandName } from '#shared/contract/operations.ts'
+
+/** What somebody did, and what somebody tried to do: "Published a playbook", "publish a playbook". */
+type Words = readonly [did: string, toDo: string]
+
+const words: Record<CommandName, Words> = {
+  'organizations.create': ['Set up the organization', 'set up the organization'],
+  'organizations.open': ['Opened the organization', 'open the organization'],
+  'organizations.join': ['Joined the team', 'join the team'],
+  'organizations.loadExample': ['Loaded the example team', 'load the example team'],
+  'team.invite': ['Invited a person', 'invite a person'],
+  'team.setRole': ['Changed what a member may do', 'change what a member may do'],
+  'team.setJobRoles': ['Set the job roles of a member', 'set the job roles of a member'],
+  'team.remove': ['Took a member out of the team', 'take a member out of the team'],
+  'team.createJobRole': ['Added a job role', 'add a job role'],
+  'team.renameJobRole': ['Renamed a job role', 'rename a job role'],
+  'playbooks.create': ['Started a playbook', 'start a playbook'],
+  'playbooks.importMarkdown': ['Imported a procedure', 'import a procedure'],
+  'playbooks.archive': ['Archived a playbook', 'archive a playbook'],
+  'playbooks.restore': ['Took a playbook out of the archive', 'take a playbook out of the archive'],
+  'playbooks.publish': ['Published a playbook', 'publish a playbook'],
+  'drafts.update': ['Edited a draft', 'edit a draft'],
+  'drafts.presence': ['Showed where they are in a draft', 'show where they are in a draft'],
+  'runs.start': ['Started a run', 'start a run'],
+  'runs.pause': ['Paused a run', 'pause a run'],
+  'runs.resume': ['Resumed a run', 'resume a run'],
+  'runs.carryOn': ['Carried a run on', 'carry a run on'],
+  'runs.cancel': ['Cancelled a run', 'cancel a run'],
+  'work.take': ['Gave a work item to somebody', 'give a work item to somebody'],
+  'work.saveValues': ['Filled in a work item', 'fill in a work item'],
+  'work.tick': ['Ticked or unticked a sub-step', 'tick or untick a sub-step'],
+  'work.attach': ['Attached evidence', 'attach evidence'],
+  'work.complete': ['Completed a step', 'complete a step'],
+  'work.skip': ['Skipped a step', 'skip a step'],
+  'work.comment': ['Commented', 'comment'],
+  'files.start': ['Began to bring in a file', 'bring in a file'],
+  'files.chunk': ['Brought in a piece of a file', 'bring in a piece of a file'],
+  'files.finish': ['Brought in a file', 'bring in a file'],
+  'audit.verify': ['Verified the log', 'verify the log'],
+  'audit.exportPack': ['Made an evidence pack', 'make an evidence pack'],
+  'reports.generate': ['Made a compliance report', 'make a compliance report'],
+  'sync.connect': ['Connected the team’s server', 'connect the team’s server'],
+  'sync.now': ['Synced with the server', 'sync with the server'],
+}
+
+const isKnown = (action: string): action is CommandName => Object.hasOwn(words, action)
+
+/** What an entry says was done, in plain words; the name itself for an operation that this version does not know. */
+export function actionWords(action: string, result: 'success' | 'failure'): string {
+  if (action === '') return 'Cannot be read'
+  if (!isKnown(action)) return result === 'failure' ? `Tried: ${action}` : action
+  const [did, toDo] = words[action]
+  return result === 'failure' ? `Tried to ${toDo}` : did
+}
+
+/** The commands that change something and so can stand in the log, with their words, for the filter. */
+export function actionChoices(): { value: string; label: string }[] {
+  return Object.entries(words)
+    .filter(([name]) => operations[name as CommandName].effect !== 'readOnly' || name === 'audit.exportPack')
+    .map(([value, [label]]) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label))
+}

@@ -1,0 +1,13 @@
+/** An instant as a log writes it, short and exact: "3 Mar 2026, 14:05:09". */
+export function instantWords(instant: string): string {
+  const ms = Date.parse(instant)
+  if (Number.isNaN(ms)) return 'No time'
+  return new Date(ms).toLocaleString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { entities } from '#shared/entities/registry.ts'
+import { kindChoices, kindName, thingAddress } from './thingWords.ts'
+
+test.each(Object.keys(entities))('the kind %s has a name of its own', (kind) => {
+  expect(kindName(kind)).toMatch(/^[A-Z]/)
+  expect(kindChoices.filter(({ label }) => label === kindName(kind))).toHaveLength(1)
+})
+
+test('a kind of another version is shown as it is', () => {
+  expect(kindName('spaceship')).toBe('spaceship')
+  expect(kindName('toString')).toBe('toString')
+})
+
+test('things lead to their page, or to the page of what they belong to', () => {
+  expect(thingAddress('run', 'r1')).toBe('/runs/r1')
+  expect(thingAddress('workItem', 'w1')).toBeUndefined()
+  expect(thingAddress('workItem', 'w1', { runId: 'r1' })).toBe('/runs/r1')
+  expect(thingAddress('playbookVersion', 'v1', { playbookId: 'p1' })).toBe('/playbooks/p1/versions/v1')
+  expect(thingAddress('operation', 'team.remove')).toBeUndefined()
+})

@@ -1,0 +1,83 @@
+import type { Kind } from '#shared/entities/registry.ts'
+
+const kinds: Record<Kind, string> = {
+  organization: 'Organization',
+  team: 'Team',
+  person: 'Person',
+  membership: 'Membership',
+  jobRole: 'Job role',
+  device: 'Computer',
+  playbook: 'Playbook',
+  playbookVersion: 'Published version',
+  run: 'Run',
+  stepExecution: 'Step of a run',
+  workItem: 'Work item',
+  comment: 'Comment',
+  attachment: 'Evidence',
+  complianceReport: 'Compliance report',
+}
+
+/** Kinds of things in the log that are no records. */
+const others: Record<string, string> = { evidencePack: 'Evidence pack', operation: 'Refused action' }
+
+/** What people call a kind of thing; the name itself for a kind that this version does not know. */
+export function kindName(kind: string): string {
+  if (kind === '') return 'Cannot be read'
+  if (Object.hasOwn(kinds, kind)) return kinds[kind as Kind]
+  return Object.hasOwn(others, kind) ? others[kind]! : kind
+}
+
+/** Every kind that can stand in the log, for the filter. */
+export const kindChoices: { value: string; label: string }[] = Object.entries({ ...kinds, ...others })
+  .map(([value, label]) => ({ value, label }))
+  .sort((a, b) => a.label.localeCompare(b.label))
+
+/**
+ * The address of a thing, or undefined where it has no page. `facts` are the members of the thing that are known; some
+ * things are shown on the page of the one they belong to.
+ */
+export function thingAddress(
+  kind: string,
+  id: string,
+  facts: Record<string, unknown> = {},
+): string | undefined {
+  const of = (member: string) => (typeof facts[member] === 'string' ? facts[member] : undefined)
+  if (kind === 'playbook') return `/playbooks/${id}`
+  if (kind === 'run') return `/runs/${id}`
+  if (kind === 'playbookVersion') return of('playbookId') && `/playbooks/${of('playbookId')}/versions/${id}`
+  if (kind === 'workItem' || kind === 'stepExecution' || kind === 'comment' || kind === 'attachment')
+    return of('runId') && `/runs/${of('runId')}`
+  if (kind === 'membership' || kind === 'person' || kind === 'jobRole') return '/team'
+  if (kind === 'organization' || kind === 'device') return '/settings'
+  if (kind === 'complianceReport') return '/audit/compliance'
+  return undefined
+}
+
+const doors: Record<string, string> = {
+  browser: 'the window, in a browser',
+  window: 'the window',
+  electron: 'the window',
+  http: 'the local web door',
+  cli: 'the command line',
+  mcp: 'an assistant (MCP)',
+  rest: 'the REST door',
+  graphql: 'the GraphQL door',
+  sync: 'the exchange with the team’s server',
+}
+
+/** Through which door something was asked for. */
+export function doorName(transport: string): string {
+  return doors[transport] ?? transport
+}
+
+const actors: Record<string, string> = {
+  person: 'Person',
+  agent: 'Agent',
+  apiKey: 'Program with a key',
+  system: 'Orgata itself',
+}
+
+/** What kind of actor it was. */
+export function actorTypeName(type: string): string {
+  return actors[type] ?? type
+}
