@@ -1,5 +1,5 @@
 import { Loader, Menu, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconPlus, IconUserPlus } from '@tabler/icons-react'
+import { IconChevronDown, IconPlus, IconUserPlus } from '@tabler/icons-react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
 import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
@@ -35,19 +35,18 @@ export function OrganizationSwitcher() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>On this computer</Menu.Label>
-        {organizations.map(({ id, name }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemradio"
-            aria-checked={id === organization.id}
-            rightSection={id === organization.id ? <IconCheck size={16} aria-hidden="true" /> : undefined}
-            onClick={() => {
-              if (id !== organization.id) void change(id)
-            }}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={organization.id}
+          onChange={(id) => {
+            if (id !== organization.id) void change(id)
+          }}
+        >
+          {organizations.map(({ id, name }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item component={AppLink} to="/organizations/new" leftSection={<IconPlus size={16} />}>
           Add an organization

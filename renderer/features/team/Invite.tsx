@@ -50,7 +50,6 @@ function InviteForm({
         placeholder={form.values.jobRoleIds.length === 0 ? 'None yet' : ''}
         data={jobRoles.map(({ id, name }) => ({ value: id, label: name }))}
         searchable
-        hidePickedOptions
         {...form.getInputProps('jobRoleIds')}
       />
       <div className={classes.inviteEnd}>

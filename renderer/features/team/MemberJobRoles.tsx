@@ -55,7 +55,6 @@ export function MemberJobRoles({ member, jobRoles, onChange }: MemberJobRolesPro
           value={chosen ?? []}
           onChange={setChosen}
           searchable
-          hidePickedOptions
           nothingFoundMessage="No such job role. Add it below the members."
           comboboxProps={{ withinPortal: false }}
         />

@@ -55,7 +55,8 @@ export const theme = createTheme({
     Notification: {
       defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close this message' } },
     },
-    Menu: { defaultProps: { shadow: 'md' } },
+    // Without the placeholder the first line gets the focus, and a menu holds nothing but lines.
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md' } },
   },
 })
