@@ -1,4 +1,4 @@
-import { Popover, MultiSelect } from '@mantine/core'
+import { Popover } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import { useState } from 'react'
 import { setDependency } from '#shared/entities/playbooks/editSteps.ts'
@@ -45,32 +45,44 @@ export function DependencyPicker({
 function DependencyForm({ stepId, dependencies }: { stepId: string; dependencies: readonly string[] }) {
   const steps = useSteps()
   const { edits } = useDraft()
+  const [text, setText] = useState('')
+  const wanted = text.trim().toLocaleLowerCase()
   const others = steps
-    .map((step, i) => ({ value: step.id, label: `${i + 1} ${stepTitle(step.title)}` }))
-    .filter((option) => option.value !== stepId)
-  const known = dependencies.filter((id) => others.some((option) => option.value === id))
-  const change = (picked: string[]) => {
-    edits.run((draft) => {
-      draft.doc.transact(() => {
-        for (const id of known) if (!picked.includes(id)) setDependency(draft, stepId, id, false)
-        for (const id of picked) if (!known.includes(id)) setDependency(draft, stepId, id, true)
-      }, draft.origin)
-    })
-  }
+    .map((step, i) => ({ id: step.id, label: `${i + 1} ${stepTitle(step.title)}` }))
+    .filter(({ id, label }) => id !== stepId && label.toLocaleLowerCase().includes(wanted))
   return (
-    <MultiSelect
-      label="Must be done first"
-      description="Beside what the order of the steps says."
-      data={others}
-      value={known}
-      onChange={change}
-      searchable
-      hidePickedOptions
-      data-autofocus
-      limit={100}
-      maxDropdownHeight={240}
-      nothingFoundMessage="No such step"
-      comboboxProps={{ withinPortal: false }}
-    />
+    <>
+      <p className={classes.formTitle}>Must be done first</p>
+      <p className={classes.hint}>Beside what the order of the steps says already.</p>
+      <input
+        className={classes.text}
+        type="search"
+        aria-label="Search steps"
+        placeholder="Search steps"
+        value={text}
+        data-autofocus
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <ul className={classes.checkList} aria-label="Steps">
+        {others.map(({ id, label }) => (
+          <li key={id}>
+            <label className={classes.checkRow}>
+              <input
+                type="checkbox"
+                checked={dependencies.includes(id)}
+                onChange={(event) => {
+                  const on = event.currentTarget.checked
+                  edits.run((draft) => setDependency(draft, stepId, id, on))
+                }}
+              />
+              <span>{label}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {others.length === 0 && (
+        <p className={classes.hint}>{wanted === '' ? 'There is no other step yet.' : 'No step fits.'}</p>
+      )}
+    </>
   )
 }

@@ -24,6 +24,8 @@ export function IconButton({
 }: IconButtonProps) {
   return (
     <Tooltip
+      withinPortal={false}
+      floatingStrategy="fixed"
       label={
         <>
           {label} {keys && <Kbd keys={keys} />}

@@ -74,7 +74,15 @@ export function PickMenu({
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={submit} width={280} position="bottom-start" shadow="md">
+    <Combobox
+      store={combobox}
+      onOptionSubmit={submit}
+      width={280}
+      position="bottom-start"
+      shadow="md"
+      withinPortal={false}
+      floatingStrategy="fixed"
+    >
       <Combobox.Target targetType="button">
         <button
           type="button"
@@ -96,7 +104,8 @@ export function PickMenu({
             placeholder={onCreate ? 'Search, or type a new one' : 'Search'}
             onChange={(event) => {
               setText(event.currentTarget.value)
-              combobox.updateSelectedOptionIndex()
+              // The options of the new text exist only after the next render.
+              requestAnimationFrame(() => combobox.selectFirstOption())
             }}
           />
         )}

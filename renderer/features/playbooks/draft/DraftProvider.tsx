@@ -39,7 +39,11 @@ export function DraftProvider({ playbookId, children }: { playbookId: string; ch
   const me = person?.person
   useEffect(() => {
     if (session && me)
-      session.client.awareness.setLocalStateField('user', { name: me.name, color: personColor(me.name) })
+      session.client.awareness.setLocalStateField('user', {
+        id: me.id,
+        name: me.name,
+        color: personColor(me.id),
+      })
   }, [session, me])
   useUnsavedGuard(session)
 
@@ -83,6 +87,6 @@ export function useDraft(): OpenDraft {
 }
 
 /** Where this window's copy stands: what is saved where, and errors. */
-export function useDraftStatus(): DraftStatus {
-  return useStore(useDraft().client.status)
+export function useDraftStatus<T>(select: (status: DraftStatus) => T): T {
+  return useStore(useDraft().client.status, select)
 }

@@ -4,6 +4,8 @@ import type { DraftEvent, Presence } from '#shared/contract/drafts.contract.ts'
 import { draftRoots, newDraftDoc } from '#shared/entities/playbooks/draftDocument.ts'
 import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
 import { readDraftFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
+import { fragmentToRichText } from '#shared/entities/playbooks/richTextFragment.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { openDraftClient } from './draftClient.ts'
@@ -173,7 +175,7 @@ it('sends a deletion again, which leaves no trace in a state vector', async () =
   await core.answer(unavailable)
   core.open()
   await core.answer()
-  expect(draftRoots(core.doc).description.toString()).not.toContain('words')
+  expect(fragmentToRichText(draftRoots(core.doc).description)).toEqual(emptyRichText)
 })
 
 it('tries again by itself when the disk refuses, and says why', async () => {

@@ -20,6 +20,7 @@ const position = z.strictObject({
 const sharedState = z.object({
   user: z
     .object({
+      id: z.string().max(64).optional().catch(undefined),
       name: z.string().max(120),
       color: z
         .string()

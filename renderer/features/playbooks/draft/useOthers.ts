@@ -1,7 +1,13 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
-import type { SharedState } from './presence.ts'
 import { useDraft } from './DraftProvider.tsx'
+import type { SharedState } from './presence.ts'
+
+/** Somebody else who has the draft open. `seed` gives them their colour. */
+export interface Other {
+  name: string
+  seed: string
+}
 
 function listen(awareness: Awareness) {
   return (listener: () => void) => {
@@ -10,19 +16,23 @@ function listen(awareness: Awareness) {
   }
 }
 
-/** Names of the others who have the draft open, or who are in one step of it; one name a line, sorted, each once. */
-export function useOthers(stepId?: string): string {
+/** The others who have the draft open, or who are in one step of it; each person once, by name. */
+export function useOthers(stepId?: string): readonly Other[] {
   const { client } = useDraft()
   const { awareness } = client
   const subscribe = useMemo(() => listen(awareness), [awareness])
-  return useSyncExternalStore(subscribe, () => namesOf(awareness, stepId))
+  // A text compares by value, so that a caret that moves renders nothing here.
+  const text = useSyncExternalStore(subscribe, () => othersText(awareness, stepId))
+  return useMemo(() => JSON.parse(text) as Other[], [text])
 }
 
-function namesOf(awareness: Awareness, stepId: string | undefined): string {
-  const names = new Set<string>()
+function othersText(awareness: Awareness, stepId: string | undefined): string {
+  const others = new Map<string, Other>()
   for (const [clientId, state] of awareness.getStates() as Map<number, Partial<SharedState>>) {
     if (clientId === awareness.clientID || (stepId !== undefined && state.stepId !== stepId)) continue
-    names.add(state.user?.name.replaceAll('\n', ' ') ?? 'Somebody')
+    const name = state.user?.name ?? 'Somebody'
+    const seed = state.user?.id ?? name
+    others.set(seed, { name, seed })
   }
-  return [...names].sort().join('\n')
+  return JSON.stringify([...others.values()].sort((a, b) => (a.name < b.name ? -1 : 1)))
 }

@@ -152,7 +152,12 @@ export function EditorToolbar({ editor }: { editor: Editor }) {
       <span className={classes.gap} aria-hidden="true" />
       {blockTools.map(button)}
       {on.isInTable ? (
-        <Menu position="bottom-start" returnFocus={false}>
+        <Menu
+          position="bottom-start"
+          returnFocus={false}
+          withinPortal={false}
+          withInitialFocusPlaceholder={false}
+        >
           <Menu.Target>
             <ToolButton label="Table" icon={IconTable} isOn isMenu />
           </Menu.Target>

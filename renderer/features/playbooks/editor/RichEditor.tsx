@@ -30,6 +30,7 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
   const history = useHistory()
   const frame = useRef<HTMLDivElement>(null)
   const name = session?.person?.name ?? 'Somebody'
+  const personId = session?.person?.id ?? name
   const leave = useRef(onLeave)
   useEffect(() => {
     leave.current = onLeave
@@ -41,7 +42,7 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
       extensions: editorExtensions({
         fragment,
         awareness: client.awareness,
-        user: { name, color: personColor(name) },
+        user: { id: personId, name, color: personColor(personId) },
         placeholder,
         onHistory: (direction) => history[direction](),
         onTooMuchPasted: () =>

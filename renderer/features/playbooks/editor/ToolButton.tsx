@@ -30,6 +30,8 @@ export function ToolButton({
 }: ToolButtonProps) {
   return (
     <Tooltip
+      withinPortal={false}
+      floatingStrategy="fixed"
       label={
         <>
           {label} {keys && <Kbd keys={keys} />}

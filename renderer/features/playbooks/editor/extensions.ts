@@ -12,6 +12,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
 import { personColor } from '#renderer/ui/personLook.ts'
+import { cleanPaste } from './cleanPaste.ts'
 
 /** The most text that can be pasted at once; more is surely no step of a procedure. */
 export const maxPasteCharacters = 200_000
@@ -30,7 +31,6 @@ export const schemaExtensions = [
       autolink: true,
       linkOnPaste: true,
       defaultProtocol: 'https',
-      protocols: ['http', 'https', 'mailto'],
       isAllowedUri: (url) => isSafeLink(url),
       shouldAutoLink: (url) => isSafeLink(url),
       HTMLAttributes: { target: null, rel: 'noopener noreferrer nofollow', class: null },
@@ -45,7 +45,7 @@ export const schemaExtensions = [
 export interface EditorBinding {
   fragment: Y.XmlFragment
   awareness: Awareness
-  user: { name: string; color: string }
+  user: { id: string; name: string; color: string }
   placeholder: string
   /** Undo and redo of the whole draft, for the menu of the operating system. */
   onHistory: (direction: 'undo' | 'redo') => void
@@ -74,17 +74,19 @@ export function editorExtensions(binding: EditorBinding) {
     CollaborationCaret.configure({
       provider: { awareness: binding.awareness },
       user: binding.user,
-      render: (user) => caret(typeof user['name'] === 'string' ? user['name'] : 'Somebody'),
+      render: caret,
     }),
     guardExtension(binding),
   ]
 }
 
-/** The caret of somebody else: a line with the name above it. The colour comes from the name, not from the peer. */
-function caret(name: string): HTMLElement {
+/** The caret of somebody else: a line with the name above it. The colour is our own choice, not the peer's. */
+function caret(user: Record<string, unknown>): HTMLElement {
+  const name = typeof user['name'] === 'string' ? user['name'] : 'Somebody'
+  const seed = typeof user['id'] === 'string' ? user['id'] : name
   const line = document.createElement('span')
   line.className = 'orgata-caret'
-  line.style.setProperty('--orgata-caret', personColor(name))
+  line.style.setProperty('--orgata-caret', personColor(seed))
   const label = document.createElement('span')
   label.className = 'orgata-caret-name'
   label.textContent = name
@@ -106,6 +108,7 @@ function guardExtension(binding: EditorBinding) {
               return true
             },
           },
+          transformPastedHTML: cleanPaste,
           handlePaste: (_view, event) => {
             const text = event.clipboardData?.getData('text/plain') ?? ''
             const html = event.clipboardData?.getData('text/html') ?? ''

@@ -10,18 +10,13 @@ import { useSteps } from '../source/SourceProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { stepTitle } from '../words/stepWords.ts'
 import { graphOf } from './graphModel.ts'
-import type { GraphEdge } from './graphModel.ts'
-import { layoutOf, stepSize } from './layout.ts'
+import { edgeWords, layoutOf, stepSize } from './layout.ts'
+import { RouteEdge } from './RouteEdge.tsx'
 import { JointNode, StepNode } from './StepNode.tsx'
 import classes from './Graph.module.css'
 
 const nodeTypes = { step: StepNode, joint: JointNode }
-
-const labels: Partial<Record<GraphEdge['kind'], string>> = {
-  condition: 'if',
-  otherwise: 'otherwise',
-  waits: 'waits for',
-}
+const edgeTypes = { route: RouteEdge }
 
 /** The steps as a picture of what follows what. A click on a step goes there. */
 export function StepGraph() {
@@ -84,9 +79,9 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
         id: edge.id,
         source: edge.from,
         target: edge.to,
-        type: 'smoothstep',
+        type: 'route',
         className: classes[edge.kind] ?? '',
-        label: labels[edge.kind],
+        data: { route: places.routes.get(edge.id), words: edgeWords[edge.kind] },
         focusable: false,
         markerEnd: {
           type: MarkerType.ArrowClosed,
@@ -95,7 +90,7 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
           color: 'var(--orgata-line-strong)',
         },
       })),
-    [model],
+    [model, places],
   )
 
   // The whole graph where it stays readable, else its beginning in the middle of the panel.
@@ -129,6 +124,7 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         colorMode={scheme}
         nodesDraggable={false}
         nodesConnectable={false}

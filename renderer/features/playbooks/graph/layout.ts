@@ -1,41 +1,97 @@
 import { Graph, layout } from '@dagrejs/dagre'
-import type { GraphModel } from './graphModel.ts'
+import type { GraphEdge, GraphModel } from './graphModel.ts'
 
 export const stepSize = { width: 240, height: 72 }
 const jointSize = { width: 16, height: 16 }
 
-/** Positions (top left, in pixels) of everything in a graph, from top to bottom, and the size of the whole. */
+export interface Point {
+  x: number
+  y: number
+}
+
+/** The way of a line: its corners, and the middle of its words where it has some. */
+export interface Route {
+  points: readonly Point[]
+  label: Point
+}
+
+/** Positions (top left, in pixels) of everything in a graph, from top to bottom, the ways of its lines, and its size. */
 export interface Layout {
-  positions: ReadonlyMap<string, { x: number; y: number }>
+  positions: ReadonlyMap<string, Point>
+  routes: ReadonlyMap<string, Route>
   width: number
   height: number
 }
 
-/** Lays a graph out so that few lines cross. */
+/** The words on a line; the usual one has none. */
+export const edgeWords: Readonly<Record<GraphEdge['kind'], string>> = {
+  order: '',
+  condition: 'if',
+  otherwise: 'otherwise',
+  waits: 'waits for',
+}
+
+const point = ({ x = 0, y = 0 }: { x?: number; y?: number }): Point => ({
+  x: Math.round(x),
+  y: Math.round(y),
+})
+
+/** Lays a graph out so that few lines cross and none runs behind a step. */
 export function layoutOf(model: GraphModel): Layout {
   const graph = new Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 44, marginx: 16, marginy: 16 })
-  graph.setDefaultEdgeLabel(() => ({}))
+  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 20, ranksep: 32, marginx: 16, marginy: 16 })
   for (const node of model.nodes) graph.setNode(node.id, { ...(node.kind === 'step' ? stepSize : jointSize) })
   for (const edge of model.edges) {
+    const words = edgeWords[edge.kind]
     // The order of the steps gives the picture its shape; what waits for what only adds lines to it.
-    graph.setEdge(
-      edge.from,
-      edge.to,
-      { weight: edge.kind === 'order' || edge.kind === 'condition' ? 4 : 0 },
-      edge.id,
-    )
+    const weight = edge.kind === 'order' || edge.kind === 'condition' ? 4 : 0
+    const space = words === '' ? {} : { width: words.length * 7 + 8, height: 16, labelpos: 'c' }
+    graph.setEdge(edge.from, edge.to, { weight, ...space }, edge.id)
   }
   layout(graph)
-  const positions = new Map<string, { x: number; y: number }>()
+
+  const positions = new Map<string, Point>()
   let width = 0
   let height = 0
   for (const node of model.nodes) {
-    const { x = 0, y = 0 } = graph.node(node.id) as { x?: number; y?: number }
+    const { x, y } = point(graph.node(node.id) as Partial<Point>)
     const size = node.kind === 'step' ? stepSize : jointSize
     positions.set(node.id, { x: x - size.width / 2, y: y - size.height / 2 })
     width = Math.max(width, x + size.width / 2)
     height = Math.max(height, y + size.height / 2)
   }
-  return { positions, width, height }
+  const routes = new Map<string, Route>()
+  for (const edge of model.edges) {
+    const found = graph.edge(edge.from, edge.to, edge.id) as { points?: Partial<Point>[] } & Partial<Point>
+    const points = (found.points ?? []).map(point)
+    routes.set(edge.id, { points, label: point(found) })
+    for (const { x } of points) width = Math.max(width, x)
+  }
+  return { positions, routes, width: width + 16, height: height + 16 }
+}
+
+/** An SVG path through points with its corners rounded by `radius` pixels. */
+export function pathThrough(points: readonly Point[], radius: number): string {
+  const [first, ...rest] = points
+  if (first === undefined) return ''
+  let path = `M ${first.x} ${first.y}`
+  let before = first
+  rest.forEach((corner, i) => {
+    const next = rest[i + 1]
+    if (next === undefined) {
+      path += ` L ${corner.x} ${corner.y}`
+      return
+    }
+    const enter = towards(corner, before, radius)
+    const leave = towards(corner, next, radius)
+    path += ` L ${enter.x} ${enter.y} Q ${corner.x} ${corner.y} ${leave.x} ${leave.y}`
+    before = corner
+  })
+  return path
+}
+
+function towards(from: Point, to: Point, distance: number): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  const part = length === 0 ? 0 : Math.min(distance, length / 2) / length
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }
 }

@@ -12,9 +12,10 @@ import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { countWords } from '../words/stepWords.ts'
 import { ChooseFiles } from './ChooseFiles.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
-import { ImportReport, RefusedFiles } from './ImportReport.tsx'
+import { ImportReport, ReadyFiles, RefusedFiles } from './ImportReport.tsx'
 import { useImport } from './importStore.ts'
 import { useFileDrop } from './useFileDrop.ts'
+import classes from './Import.module.css'
 
 /** Importing procedures: choosing files, the work itself, and the report of what was not understood. */
 export function ImportPage() {
@@ -28,7 +29,11 @@ export function ImportPage() {
   return (
     <Page>
       <PageHeader
-        back={<AppLink to="/playbooks">Playbooks</AppLink>}
+        back={
+          <AppLink to="/playbooks" className={classes.back}>
+            Playbooks
+          </AppLink>
+        }
         title="Import procedures"
         description="From Markdown files. Every file becomes a draft; nothing is published by itself."
         actions={
@@ -70,6 +75,7 @@ export function ImportPage() {
       {state.phase === 'review' && (
         <>
           <RefusedFiles files={state.files.filter((file) => file.problem !== null)} />
+          <ReadyFiles files={state.files.filter((file) => file.problem === null)} />
           <Group gap={8} mt={16}>
             {state.files.some((file) => file.problem === null) && (
               <Button onClick={() => void start(bridge, state.files)}>

@@ -32,7 +32,7 @@ export function ImportReport({
           ? 'Everything was understood.'
           : `${countWords(remarks, 'thing was', 'things were')} not taken over as written; nothing was lost.`}
       </output>
-      {refused.length > 0 && <RefusedFiles files={refused} />}
+      {refused.length > 0 && <RefusedFiles files={refused} isPast />}
       {imported.map((file) => (
         <section key={file.playbookId} className={classes.file} aria-label={file.fileName}>
           <div className={classes.fileHead}>
@@ -103,18 +103,38 @@ function RemarkTable({ remarks }: { remarks: readonly ImportRemark[] }) {
 }
 
 /** Files that cannot be imported, each with the reason. */
-export function RefusedFiles({ files }: { files: readonly ChosenFile[] }) {
+export function RefusedFiles({ files, isPast = false }: { files: readonly ChosenFile[]; isPast?: boolean }) {
   return (
     <div className={classes.refused} role="alert">
       <p className={classes.refusedTitle}>
         <IconAlertTriangle size={16} aria-hidden="true" />
-        {countWords(files.length, 'file cannot', 'files cannot')} be imported
+        {isPast
+          ? `${countWords(files.length, 'file was', 'files were')} not imported`
+          : `${countWords(files.length, 'file cannot', 'files cannot')} be imported`}
       </p>
       <ul>
         {files.map((file, i) => (
           <li key={i}>
             <b>{file.name}</b> {file.problem}
           </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Files that can be imported, by name. */
+export function ReadyFiles({ files }: { files: readonly ChosenFile[] }) {
+  if (files.length === 0) return null
+  return (
+    <div className={classes.ready}>
+      <p className={classes.refusedTitle}>
+        <IconCircleCheck size={16} aria-hidden="true" />
+        {countWords(files.length, 'file', 'files')} can be imported
+      </p>
+      <ul>
+        {files.map((file, i) => (
+          <li key={i}>{file.name}</li>
         ))}
       </ul>
     </div>

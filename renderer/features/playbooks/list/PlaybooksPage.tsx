@@ -79,6 +79,7 @@ export function PlaybooksPage() {
         <div className={classes.tools}>
           <TextInput
             ref={search}
+            size="xs"
             className={classes.search}
             aria-label="Search playbooks"
             placeholder="Search by name, category or tag"

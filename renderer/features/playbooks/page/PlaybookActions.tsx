@@ -1,14 +1,15 @@
 import { Button, Menu, Tooltip } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconDots, IconPlayerPlay, IconUpload } from '@tabler/icons-react'
-import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
+import { usePlaybookRecord } from './PlaybookRecord.tsx'
 
 /** The two buttons of a playbook, and the rest behind a menu. */
-export function PlaybookActions({ playbook }: { playbook: Playbook }) {
+export function PlaybookActions() {
+  const playbook = usePlaybookRecord()
   const { can } = useSession()
   const go = useGo()
   const start = useCommand('runs.start')
@@ -51,13 +52,19 @@ export function PlaybookActions({ playbook }: { playbook: Playbook }) {
           size="xs"
           variant="default"
           leftSection={<IconUpload size={14} />}
-          onClick={() => showPanel('publish')}
+          onClick={() => {
+            showPanel('publish')
+            // On a narrow window the panel stands below; the focus goes there in any case.
+            requestAnimationFrame(() =>
+              document.querySelector<HTMLElement>('[data-panel="publish"]')?.focus(),
+            )
+          }}
         >
           Publish
         </Button>
       )}
       {can('run:work') && (
-        <Tooltip label={whyNotStart ?? startHint} multiline maw={280}>
+        <Tooltip label={whyNotStart ?? startHint} multiline maw={280} withinPortal={false}>
           <Button
             size="xs"
             leftSection={<IconPlayerPlay size={14} />}
@@ -74,7 +81,7 @@ export function PlaybookActions({ playbook }: { playbook: Playbook }) {
         </Tooltip>
       )}
       {can('playbook:publish') && (
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <IconButton label="More for this playbook" icon={IconDots} />
           </Menu.Target>

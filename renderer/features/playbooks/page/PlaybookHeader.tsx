@@ -1,5 +1,4 @@
 import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
-import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { playbookState } from '#renderer/ui/states.ts'
@@ -9,19 +8,21 @@ import { useDraft, useDraftStatus } from '../draft/DraftProvider.tsx'
 import { usePlaybookFacts } from '../source/SourceProvider.tsx'
 import { HistoryButtons } from './HistoryButtons.tsx'
 import { PlaybookActions } from './PlaybookActions.tsx'
+import { usePlaybookRecord } from './PlaybookRecord.tsx'
 import { PresenceAvatars } from './PresenceAvatars.tsx'
 import { SaveState } from './SaveState.tsx'
 import classes from './Header.module.css'
 
 /** Title, state and buttons of a playbook. */
-export function PlaybookHeader({ playbook }: { playbook: Playbook }) {
+export function PlaybookHeader() {
+  const playbook = usePlaybookRecord()
   const { canEdit, edits } = useDraft()
-  const { isLoaded } = useDraftStatus()
+  const isLoaded = useDraftStatus((status) => status.isLoaded)
   const { title } = usePlaybookFacts()
   const state = playbookState(playbook.status)
   const name = isLoaded ? title : playbook.name
   return (
-    <header>
+    <>
       <div className={classes.bar}>
         <AppLink to="/playbooks" className={classes.back}>
           Playbooks
@@ -34,42 +35,44 @@ export function PlaybookHeader({ playbook }: { playbook: Playbook }) {
             <HistoryButtons />
           </>
         )}
-        <PlaybookActions playbook={playbook} />
+        <PlaybookActions />
       </div>
-      {canEdit && isLoaded ? (
-        <h1 className={classes.title}>
-          <DraftText
-            label="Title of the playbook"
-            value={title}
-            placeholder="Untitled playbook"
-            maxLength={300}
-            field="title"
-            grows
-            bare
-            className={classes.titleInput}
-            onType={(text) => edits.type('title', (draft) => setDraftFacts(draft, { title: text }))}
-          />
-        </h1>
-      ) : (
-        <h1 className={classes.title}>{name.trim() === '' ? 'Untitled playbook' : name}</h1>
-      )}
-      <div className={classes.badges}>
-        <StateBadge look={state.look}>{state.word}</StateBadge>
-        {playbook.publishedVersionNumber > 0 && (
-          <span>
-            Version {playbook.publishedVersionNumber}
-            {playbook.publishedAt !== null && (
-              <>
-                , published <TimeAgo at={playbook.publishedAt} />
-              </>
-            )}
-          </span>
+      <header>
+        {canEdit && isLoaded ? (
+          <h1 className={classes.title}>
+            <DraftText
+              label="Title of the playbook"
+              value={title}
+              placeholder="Untitled playbook"
+              maxLength={300}
+              field="title"
+              grows
+              bare
+              className={classes.titleInput}
+              onType={(text) => edits.type('title', (draft) => setDraftFacts(draft, { title: text }))}
+            />
+          </h1>
+        ) : (
+          <h1 className={classes.title}>{name.trim() === '' ? 'Untitled playbook' : name}</h1>
         )}
-        {playbook.publishedVersionNumber > 0 && playbook.hasUnpublishedChanges && (
-          <StateBadge look="draft">Unpublished changes</StateBadge>
-        )}
-        {playbook.importedFrom !== null && <span>Imported from {playbook.importedFrom}</span>}
-      </div>
-    </header>
+        <div className={classes.badges}>
+          <StateBadge look={state.look}>{state.word}</StateBadge>
+          {playbook.publishedVersionNumber > 0 && (
+            <span>
+              Version {playbook.publishedVersionNumber}
+              {playbook.publishedAt !== null && (
+                <>
+                  , published <TimeAgo at={playbook.publishedAt} />
+                </>
+              )}
+            </span>
+          )}
+          {playbook.publishedVersionNumber > 0 && playbook.hasUnpublishedChanges && (
+            <StateBadge look="draft">Unpublished changes</StateBadge>
+          )}
+          {playbook.importedFrom !== null && <span>Imported from {playbook.importedFrom}</span>}
+        </div>
+      </header>
+    </>
   )
 }

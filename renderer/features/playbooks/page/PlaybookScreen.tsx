@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
-import { useSession } from '#renderer/bridge/hooks.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
@@ -18,6 +17,7 @@ import { useStepMoves } from '../step/useStepMoves.ts'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { PlaybookFacts, PlaybookFactsView } from './PlaybookFacts.tsx'
 import { PlaybookHeader } from './PlaybookHeader.tsx'
+import { PlaybookRecordContext } from './PlaybookRecord.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { StepsHead } from './StepsHead.tsx'
 import { useHeadJump } from './useHeadJump.ts'
@@ -25,14 +25,24 @@ import classes from './PlaybookScreen.module.css'
 
 /** The open playbook: the document at the left, the panel beside it. */
 export function PlaybookScreen({ playbook }: { playbook: Playbook }) {
-  const { isLoaded, phase, error } = useDraftStatus()
+  return (
+    <PlaybookRecordContext value={playbook}>
+      <Screen />
+    </PlaybookRecordContext>
+  )
+}
+
+/** Without properties, so that what changes at every key press does not reach the hundreds of steps below. */
+const Screen = memo(function Screen() {
   const page = useRef<HTMLDivElement>(null)
+  const isLoaded = useDraftStatus((status) => status.isLoaded)
+  const closedBy = useDraftStatus((status) => (status.phase === 'closed' ? status.error : null))
   useSharedPlace()
   useHeadJump(page)
-  if (phase === 'closed') {
+  if (closedBy) {
     return (
       <div className={classes.document}>
-        <ErrorNotice title="This playbook cannot be opened" error={error ?? undefined} />
+        <ErrorNotice title="This playbook cannot be opened" error={closedBy} />
       </div>
     )
   }
@@ -41,29 +51,28 @@ export function PlaybookScreen({ playbook }: { playbook: Playbook }) {
       <div className={classes.screen}>
         <div className={classes.document} ref={page} data-scroll-restoration-id="playbook">
           <div className={classes.column}>
-            <PlaybookHeader playbook={playbook} />
-            {isLoaded ? <Document playbook={playbook} /> : <Loading lines={8} label="Opening the playbook" />}
+            <PlaybookHeader />
+            {isLoaded ? <Document /> : <Loading lines={8} label="Opening the playbook" />}
           </div>
         </div>
-        {isLoaded && <SidePanel playbook={playbook} />}
+        {isLoaded && <SidePanel />}
       </div>
     </StepDnd>
   )
-}
+})
 
-function Document({ playbook }: { playbook: Playbook }) {
+function Document() {
   const { canEdit } = useDraft()
-  const { can } = useSession()
-  const stepIds = useStepIds()
+  const isEmpty = useStepIds().length === 0
   const { addAfter } = useStepMoves()
   return (
     <>
-      <ReadOnlyNotice playbook={playbook} />
+      <ReadOnlyNotice />
       {canEdit ? <PlaybookFacts /> : <PlaybookFactsView />}
       <div className={classes.description}>{canEdit ? <DescriptionText /> : <DescriptionView />}</div>
       <StepsHead />
-      {stepIds.length > 0 && <StepList />}
-      {stepIds.length === 0 && (
+      {!isEmpty && <StepList />}
+      {isEmpty && (
         <EmptyState
           action={
             canEdit && (
@@ -73,12 +82,12 @@ function Document({ playbook }: { playbook: Playbook }) {
             )
           }
         >
-          {can('playbook:write')
+          {canEdit
             ? 'A playbook is a list of steps: what is done, by whom, and what must come out of it.'
             : 'This playbook has no steps yet.'}
         </EmptyState>
       )}
-      {canEdit && stepIds.length > 0 && (
+      {canEdit && !isEmpty && (
         <Button
           className={classes.addStep}
           variant="subtle"
@@ -94,7 +103,7 @@ function Document({ playbook }: { playbook: Playbook }) {
 
 function DescriptionView() {
   const description = useDescription()
-  return isBlank(description) ? null : <RichTextView value={description} />
+  return isBlank(description) ? null : <RichTextView value={description} headingsFrom={2} />
 }
 
 /** Shares in which step one is, so that others see it at a glance. */

@@ -6,14 +6,17 @@ const shown = 5
 
 /** The others who have this playbook open right now. */
 export function PresenceAvatars() {
-  const names = useOthers().split('\n').filter(Boolean)
-  if (names.length === 0) return null
+  const others = useOthers()
+  if (others.length === 0) return null
   return (
-    <section className={classes.people} aria-label={`Also here: ${names.join(', ')}`}>
-      {names.slice(0, shown).map((name) => (
-        <PersonAvatar key={name} name={name} size={26} />
+    <section
+      className={classes.people}
+      aria-label={`Also here: ${others.map(({ name }) => name).join(', ')}`}
+    >
+      {others.slice(0, shown).map(({ name, seed }) => (
+        <PersonAvatar key={seed} name={name} seed={seed} size={26} />
       ))}
-      {names.length > shown && <PersonAvatar name={`+ ${names.length - shown}`} size={26} />}
+      {others.length > shown && <PersonAvatar name={`+ ${others.length - shown}`} size={26} />}
     </section>
   )
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconArchive, IconEye } from '@tabler/icons-react'
-import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
+import { usePlaybookRecord } from './PlaybookRecord.tsx'
 import classes from './PlaybookScreen.module.css'
 
 /** Why the playbook cannot be changed here, and what to do about it. */
-export function ReadOnlyNotice({ playbook }: { playbook: Playbook }) {
+export function ReadOnlyNotice() {
+  const playbook = usePlaybookRecord()
   const { canEdit } = useDraft()
   const { session, can } = useSession()
   const restore = useCommand('playbooks.restore')

@@ -6,6 +6,7 @@ import {
   IconLoader2,
   IconPlugConnectedX,
 } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import { useDraftStatus } from '../draft/DraftProvider.tsx'
 import type { DraftPhase } from '../draft/draftStatus.ts'
@@ -58,9 +59,27 @@ const words: Record<DraftPhase, Words> = {
   },
 }
 
+/** "Saving" stays until this long after the last change was saved, so that the words do not flicker while one types. */
+const calmMs = 700
+
+function useCalmPhase(now: DraftPhase): DraftPhase {
+  const [shown, setShown] = useState(now)
+  useEffect(() => {
+    if (shown !== 'saving' || (now !== 'local' && now !== 'server')) {
+      setShown(now)
+      return
+    }
+    const timer = setTimeout(() => setShown(now), calmMs)
+    return () => clearTimeout(timer)
+  }, [now, shown])
+  return shown
+}
+
 /** Where one's changes are. Always true: nothing is called saved before it is. */
 export function SaveState() {
-  const { phase, error } = useDraftStatus()
+  const now = useDraftStatus((status) => status.phase)
+  const error = useDraftStatus((status) => status.error)
+  const phase = useCalmPhase(now)
   const { short, long, icon: Icon, look } = words[phase]
   return (
     <Popover position="bottom-end" width={300} withArrow>

@@ -73,6 +73,7 @@ export function TagsField({ tags }: { tags: readonly string[] }) {
       maxTags={draftLimits.tags}
       ref={(input) => input?.focus()}
       limit={50}
+      comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
       maxDropdownHeight={280}
       onBlur={() => setEditing(false)}
       renderOption={({ option }) => (

@@ -1,14 +1,15 @@
-import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { usePlaybookRecord } from '../page/PlaybookRecord.tsx'
 import { VersionHash } from '../versions/VersionHash.tsx'
 import classes from './Panels.module.css'
 
 /** The published versions, newest first; each opens to read. */
-export function HistoryPanel({ playbook }: { playbook: Playbook }) {
+export function HistoryPanel() {
+  const playbook = usePlaybookRecord()
   const { data: versions, error, retry } = useLive('playbooks.versions', { playbookId: playbook.id })
   if (error) return <ErrorNotice title="The versions could not be listed" error={error} onRetry={retry} />
   if (versions === undefined) return <Loading label="Loading the versions" />

@@ -1,20 +1,21 @@
 import { Button, Textarea } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { whenSaved } from '../draft/whenSaved.ts'
+import { usePlaybookRecord } from '../page/PlaybookRecord.tsx'
 import { countWords } from '../words/stepWords.ts'
 import { FindingList } from './FindingList.tsx'
 import { usePlaybookCheck } from './usePlaybookCheck.ts'
 import classes from './Panels.module.css'
 
 /** What stands in the way of publishing, and the publication itself. */
-export function PublishPanel({ playbook }: { playbook: Playbook }) {
+export function PublishPanel() {
+  const playbook = usePlaybookRecord()
   const { client } = useDraft()
   const { can } = useSession()
   const { findings, error, isChecking } = usePlaybookCheck()
@@ -70,7 +71,13 @@ export function PublishPanel({ playbook }: { playbook: Playbook }) {
           <FindingList findings={warnings} look="hint" />
         </>
       )}
-      {can('playbook:publish') ? (
+      {playbook.status === 'archived' ? (
+        <p className={classes.quiet}>It is in the archive. Take it out to publish it.</p>
+      ) : isSame && errors.length === 0 ? (
+        <p className={classes.quiet}>
+          Change something in the draft, and it can be published as the next version.
+        </p>
+      ) : can('playbook:publish') ? (
         <form
           className={classes.publishForm}
           onSubmit={(event) => {
@@ -88,7 +95,7 @@ export function PublishPanel({ playbook }: { playbook: Playbook }) {
             maxLength={2_000}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Button type="submit" fullWidth loading={waiting} disabled={errors.length > 0 || isSame}>
+          <Button type="submit" fullWidth loading={waiting} disabled={errors.length > 0}>
             {`Publish version ${playbook.publishedVersionNumber + 1}`}
           </Button>
           <p className={classes.quiet}>

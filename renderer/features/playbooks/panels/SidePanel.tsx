@@ -1,7 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
-import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
@@ -21,7 +20,7 @@ const panels: { value: Panel; label: string }[] = [
 ]
 
 /** What stands beside the document: its outline, its graph, the checks and publication, the versions. */
-export function SidePanel({ playbook }: { playbook: Playbook }) {
+export function SidePanel() {
   const panel = usePlaybookView((view) => view.panel)
   const isWide = usePlaybookView((view) => view.isWide)
   const showPanel = usePlaybookView((view) => view.showPanel)
@@ -40,33 +39,33 @@ export function SidePanel({ playbook }: { playbook: Playbook }) {
       >
         <Tabs.List>
           {panels.map(({ value, label }) => (
-            <Tabs.Tab key={value} value={value}>
+            <Tabs.Tab key={value} value={value} data-panel={value}>
               {label}
             </Tabs.Tab>
           ))}
-          {panel === 'graph' && (
-            <span className={classes.widen}>
-              <IconButton
-                label={isWide ? 'Back beside the text' : 'Use the whole page'}
-                icon={isWide ? IconArrowsMinimize : IconArrowsMaximize}
-                onClick={() => setWide(!isWide)}
-              />
-            </span>
-          )}
         </Tabs.List>
         <Tabs.Panel value="outline">
           <OutlinePanel />
         </Tabs.Panel>
         <Tabs.Panel value="graph">
-          <Suspense fallback={<Loading label="Drawing the graph" />}>
-            <GraphPanel />
-          </Suspense>
+          <div className={classes.graphPanel}>
+            <div className={classes.widen}>
+              <IconButton
+                label={isWide ? 'Back beside the text' : 'Use the whole page'}
+                icon={isWide ? IconArrowsMinimize : IconArrowsMaximize}
+                onClick={() => setWide(!isWide)}
+              />
+            </div>
+            <Suspense fallback={<Loading label="Drawing the graph" />}>
+              <GraphPanel />
+            </Suspense>
+          </div>
         </Tabs.Panel>
         <Tabs.Panel value="publish">
-          <PublishPanel playbook={playbook} />
+          <PublishPanel />
         </Tabs.Panel>
         <Tabs.Panel value="history">
-          <HistoryPanel playbook={playbook} />
+          <HistoryPanel />
         </Tabs.Panel>
       </Tabs>
     </aside>

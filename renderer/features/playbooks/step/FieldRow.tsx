@@ -10,20 +10,18 @@ import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useSource } from '../source/SourceProvider.tsx'
 import { fieldTypeWords } from '../words/stepWords.ts'
-import { keyFromLabel, usedKeys } from '../words/values.ts'
+import { isKeyUsed, keyFromLabel, usedKeys } from '../words/values.ts'
 import classes from './Step.module.css'
 
 export interface FieldRowProps {
   step: StepFacts
   list: 'inputs' | 'outputs'
   field: Field
-  /** Just added: its name in expressions follows its label until the label is left. */
-  isNew: boolean
   onAddNext: () => void
 }
 
 /** One field of a step: label, type, whether it is required, its choices or formula, its name in expressions. */
-export function FieldRow({ step, list, field, isNew, onAddNext }: FieldRowProps) {
+export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
   const { edits } = useDraft()
   const source = useSource()
   const name = field.label.trim() === '' ? 'new field' : field.label
@@ -36,11 +34,14 @@ export function FieldRow({ step, list, field, isNew, onAddNext }: FieldRowProps)
   const type = (key: string, values: Partial<Omit<Field, 'id'>>) =>
     edits.type(`${key}:${field.id}`, (draft) => setPart(draft, step.id, list, field.id, values))
 
+  // A name that was made from the label follows it, until somebody chooses another one or an expression uses it.
   const typeLabel = (label: string) => {
-    if (!isNew) return type('label', { label })
-    const taken = usedKeys(source.steps())
+    const steps = source.steps()
+    const taken = usedKeys(steps)
     taken.delete(field.key)
-    type('label', { label, key: keyFromLabel(label === '' ? 'value' : label, taken) })
+    const isOwn =
+      keyFromLabel(field.label, taken) !== field.key || (field.key !== '' && isKeyUsed(steps, field.key))
+    type('label', isOwn ? { label } : { label, key: keyFromLabel(label, taken) })
   }
 
   return (
@@ -89,6 +90,7 @@ export function FieldRow({ step, list, field, isNew, onAddNext }: FieldRowProps)
       {field.type === 'select' && (
         <TagsInput
           size="xs"
+          comboboxProps={{ withinPortal: false }}
           aria-label={`Choices of ${name}`}
           placeholder={field.options.length === 0 ? 'Type a choice and press Enter' : ''}
           value={field.options.filter(Boolean)}

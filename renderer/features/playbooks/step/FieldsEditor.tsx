@@ -28,7 +28,7 @@ export function FieldsEditor({ step, number, list }: FieldsEditorProps) {
   }, [newest])
 
   const add = () => {
-    const key = keyFromLabel('value', usedKeys(source.steps()))
+    const key = keyFromLabel('', usedKeys(source.steps()))
     setNewest(edits.addPart(step.id, list, { label: '', key, required: list === 'inputs' }) ?? null)
   }
 
@@ -37,14 +37,7 @@ export function FieldsEditor({ step, number, list }: FieldsEditorProps) {
     <fieldset className={classes.group} aria-label={`${title}, step ${number}`} ref={group} data-field={list}>
       {fields.length > 0 && <p className={classes.caption}>{title}</p>}
       {fields.map((field) => (
-        <FieldRow
-          key={field.id}
-          step={step}
-          list={list}
-          field={field}
-          isNew={field.id === newest}
-          onAddNext={add}
-        />
+        <FieldRow key={field.id} step={step} list={list} field={field} onAddNext={add} />
       ))}
       {fields.length > 0 && fields.length < draftLimits.fields && (
         <button type="button" className={classes.add} onClick={add}>

@@ -47,6 +47,7 @@ export function DescriptionText() {
       placeholder="What is this playbook for? When is it used?"
       field="description"
       start={null}
+      headingsFrom={2}
     />
   )
 }
@@ -59,9 +60,19 @@ interface EditableTextProps {
   field: string
   /** Where to begin writing at once; null to wait for a click. */
   start: CaretStart | null
+  /** Level of the topmost headings on the page. */
+  headingsFrom?: 2 | 4
 }
 
-function EditableText({ fragment, value, label, placeholder, field, start }: EditableTextProps) {
+function EditableText({
+  fragment,
+  value,
+  label,
+  placeholder,
+  field,
+  start,
+  headingsFrom = 4,
+}: EditableTextProps) {
   const [writing, setWriting] = useState<CaretStart | null>(start)
   const [needsFocus, setNeedsFocus] = useState(false)
   if (writing !== null && hasOnlyKnownNodes(fragment)) {
@@ -93,7 +104,7 @@ function EditableText({ fragment, value, label, placeholder, field, start }: Edi
           setWriting(isEmpty ? 'end' : { left: event.clientX, top: event.clientY })
         }}
       >
-        {isEmpty ? placeholder : <RichTextView value={value} />}
+        {isEmpty ? placeholder : <RichTextView value={value} headingsFrom={headingsFrom} />}
       </div>
       {writing !== null && (
         <p className={classes.problem} role="alert">

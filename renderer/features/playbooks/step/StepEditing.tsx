@@ -42,7 +42,7 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
   const { nudge, remove, addAfter } = useStepMoves()
 
   const addField = (list: 'inputs' | 'outputs') => {
-    const key = keyFromLabel('value', usedKeys(source.steps()))
+    const key = keyFromLabel('', usedKeys(source.steps()))
     const id = edits.addPart(step.id, list, { label: '', key, required: list === 'inputs' })
     if (id !== undefined) jumpTo(step.id, `${list}.${id}`)
   }
@@ -75,7 +75,7 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
             }
           }}
         />
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <IconButton label={`More for step ${number}`} icon={IconDots} />
           </Menu.Target>

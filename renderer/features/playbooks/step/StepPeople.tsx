@@ -4,12 +4,12 @@ import classes from './Step.module.css'
 
 /** Who else is in this step right now. */
 export function StepPeople({ stepId }: { stepId: string }) {
-  const names = useOthers(stepId)
-  if (names === '') return null
+  const others = useOthers(stepId)
+  if (others.length === 0) return null
   return (
     <div className={classes.people}>
-      {names.split('\n').map((name, i) => (
-        <PersonAvatar key={`${i}${name}`} name={name} size={20} />
+      {others.map(({ name, seed }) => (
+        <PersonAvatar key={seed} name={name} seed={seed} size={20} />
       ))}
     </div>
   )

@@ -7,6 +7,8 @@ export function VersionHash({ hash }: { hash: string }) {
     <CopyButton value={hash} timeout={2_000}>
       {({ copied, copy }) => (
         <Tooltip
+          withinPortal={false}
+          floatingStrategy="fixed"
           label={<span className={classes.fullHash}>{copied ? 'Copied' : `${hash} (click to copy)`}</span>}
           multiline
           w={copied ? 'auto' : 320}

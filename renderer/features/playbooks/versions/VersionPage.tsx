@@ -51,42 +51,48 @@ export function VersionPage() {
   return (
     <SourceProvider source={source}>
       <Page>
-        <PageHeader
-          back={<AppLink to={`/playbooks/${slug}`}>{content.title || 'The playbook'}</AppLink>}
-          title={content.title || 'Untitled playbook'}
-        />
-        <div className={classes.frozen}>
-          <p>
-            <b>Version {version.number}</b>, published by {version.publishedByName}{' '}
-            <TimeAgo at={version.publishedAt} />. It never changes; the runs that started from it keep to it.
-          </p>
-          {version.note !== '' && <p>{version.note}</p>}
-          <p className={classes.facts}>
-            Fingerprint <VersionHash hash={version.hash} />
-            {version.parentHashes[0] !== undefined && (
-              <>
-                , made from <VersionHash hash={version.parentHashes[0]} />
-              </>
-            )}
-          </p>
-        </div>
-        <PlaybookFactsView />
-        {!isBlank(content.description) && (
-          <div className={classes.description}>
-            <RichTextView value={content.description} />
+        <div className={classes.column}>
+          <PageHeader
+            back={
+              <AppLink to={`/playbooks/${slug}`} className={classes.back}>
+                Back to the playbook
+              </AppLink>
+            }
+            title={`${content.title || 'Untitled playbook'}, version ${version.number}`}
+          />
+          <div className={classes.frozen}>
+            <p>
+              Published by {version.publishedByName} <TimeAgo at={version.publishedAt} />. It never changes;
+              the runs that started from it keep to it.
+            </p>
+            {version.note !== '' && <p>{version.note}</p>}
+            <p className={classes.facts}>
+              Fingerprint <VersionHash hash={version.hash} />
+              {version.parentHashes[0] !== undefined && (
+                <>
+                  , made from <VersionHash hash={version.parentHashes[0]} />
+                </>
+              )}
+            </p>
           </div>
-        )}
-        <h2 className={classes.heading}>Steps</h2>
-        <ol className={classes.list}>
-          {content.steps.map((step, i) => (
-            <li key={step.id} className={classes.step}>
-              <span className={classes.number}>{i + 1}</span>
-              <div className={classes.content}>
-                <StepReading step={step} body={step.body} />
-              </div>
-            </li>
-          ))}
-        </ol>
+          <PlaybookFactsView />
+          {!isBlank(content.description) && (
+            <div className={classes.description}>
+              <RichTextView value={content.description} headingsFrom={2} />
+            </div>
+          )}
+          <h2 className={classes.heading}>Steps</h2>
+          <ol className={classes.list}>
+            {content.steps.map((step, i) => (
+              <li key={step.id} className={classes.step}>
+                <span className={classes.number}>{i + 1}</span>
+                <div className={classes.content}>
+                  <StepReading step={step} body={step.body} />
+                </div>
+              </li>
+            ))}
+          </ol>
+        </div>
       </Page>
     </SourceProvider>
   )

@@ -28,6 +28,16 @@ export function keyFromLabel(label: string, taken: ReadonlySet<string>): string 
   return key
 }
 
+/** Whether a condition or a formula speaks of a value. */
+export function isKeyUsed(steps: readonly StepFacts[], key: string): boolean {
+  const word = new RegExp(`(?<![A-Za-z0-9_])${key}(?![A-Za-z0-9_])`)
+  return steps.some(
+    (step) =>
+      word.test(step.condition ?? '') ||
+      [...step.inputs, ...step.outputs].some((field) => word.test(field.formula ?? '')),
+  )
+}
+
 /** A value that a step hands on, with the step it comes from. */
 export interface KnownValue {
   key: string
