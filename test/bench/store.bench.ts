@@ -33,7 +33,6 @@ interface Figures {
 
 const rounds = 3
 const size = 10_000
-const group = 'step-7'
 const filler = { note: 'All surfaces, the lamp and the tray. '.repeat(12) }
 const { clock, newId } = testPorts()
 const records = Array.from({ length: size + 1_000 }, (_, i) =>

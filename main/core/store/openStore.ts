@@ -14,9 +14,10 @@ import { inspectFile, upgradeFile } from './fileFormat.ts'
 import { openDriver } from './openDriver.ts'
 import type { Faults } from './openDriver.ts'
 import type { OpenRecordStorage } from './recordStorage.ts'
+import { toQuery } from './recordQuery.ts'
 import { recordTable } from './recordTables.ts'
 import { countQuery, runQuery } from './runQuery.ts'
-import type { RowReader, TableQuery } from './runQuery.ts'
+import type { RowReader } from './runQuery.ts'
 import type { CommitEvent, FindOptions, Selector, Store } from './store.ts'
 import type { OpenTable } from './tableRegistry.ts'
 
@@ -153,13 +154,4 @@ function openTables(db: Driver, file: string): Record<CollectionName, OpenTable>
       }),
     ) as Record<CollectionName, OpenTable>
   })
-}
-
-/** The query of a kind's records that are not in the trash. */
-function toQuery(kind: Kind, find: FindOptions): TableQuery {
-  const within: Record<string, unknown> = { kind: { $eq: kind }, _deleted: { $eq: false } }
-  if (!find.includeDeleted) within.deletedAt = { $eq: null }
-  const sort = [...(find.sort ?? [])]
-  if (!sort.some((part) => 'id' in part)) sort.push({ id: 'asc' })
-  return { within, selector: find.selector ?? {}, sort, skip: find.skip ?? 0, limit: find.limit }
 }

@@ -1,6 +1,5 @@
 import { createRxDatabase, fillWithDefaultSettings } from 'rxdb'
 import type { RxCollection, RxDatabase, RxDocumentData, RxJsonSchema } from 'rxdb'
-import { config } from 'rxjs'
 import { collectionNames } from '#shared/entities/defineEntity.ts'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import { entityOf } from '#shared/entities/registry.ts'
@@ -10,6 +9,7 @@ import { commitContext } from './commitRecords.ts'
 import type { Driver } from './driver.ts'
 import type { SqliteStorageInstance } from './sqliteInstance.ts'
 import { createSqliteStorage } from './sqliteStorage.ts'
+import { catchSubscriberErrors } from './subscriberErrors.ts'
 import type { Change, RecordDocument, RecordStorage } from './store.ts'
 import type { OpenTable } from './tableRegistry.ts'
 
@@ -57,9 +57,7 @@ export async function openRecordStorage(options: Options): Promise<OpenRecordSto
     tableNames: 'rxdb',
     owned: new Map(Object.entries(tables)),
   })
-  // Without this a subscriber that throws would end the process.
-  config.onUnhandledError ??= options.onListenerError
-
+  const stopCatching = catchSubscriberErrors(options.onListenerError)
   const opened = await Promise.all(
     collectionNames.map(async (name) => {
       const instance = await storage.createStorageInstance<RecordDocument>({
@@ -103,6 +101,7 @@ export async function openRecordStorage(options: Options): Promise<OpenRecordSto
         opened.map(([, instance]) => (instance as SqliteStorageInstance<RecordDocument>).close()),
       )
       for (const stop of stopListening) stop()
+      stopCatching()
     },
   }
 }

@@ -50,18 +50,19 @@ function typesOf(collection: CollectionName): (path: string) => ScalarType | und
   }
 }
 
-/** The table of one of the wide collections, with the indexes that the registry asks for, one part per kind. */
+/**
+ * The table of one of the wide collections, with the indexes that the registry asks for. Every index covers the living
+ * records of one kind, also the one by id alone: beside an index over all kinds SQLite would always choose that one.
+ */
 export function recordTable(collection: CollectionName): TableSpec {
-  const live = 'c1 IS NULL AND deleted = 0'
-  const indexes: TableIndex[] = [{ name: 'kind', fields: ['kind', 'deletedAt', '_deleted', 'id'] }]
+  const indexes: TableIndex[] = []
   for (const entity of allEntities()) {
     if (entity.collection !== collection) continue
-    for (const fields of entity.indexes) {
-      indexes.push({
-        name: `${entity.kind}/${fields.join(',')}`,
-        fields: [...fields, 'id'],
-        where: `c0 = ${quoteText(entity.kind)} AND ${live}`,
-      })
+    const where = `c0 = ${quoteText(entity.kind)} AND c1 IS NULL AND deleted = 0`
+    for (const fields of [[], ...entity.indexes]) {
+      // The columns of the condition stand in the index too, so that counting reads nothing else.
+      const columns = [...fields, 'id', 'kind', 'deletedAt', '_deleted']
+      indexes.push({ name: [entity.kind, ...fields].join('/'), fields: columns, where })
     }
   }
   return {
