@@ -1,0 +1,114 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core'
+import { findChromium } from '#launch/chromium.mjs'
+import { inProject } from '#launch/project.mjs'
+import type { Product } from './product.ts'
+
+/** Screenshots and logs; the folder is not in git. */
+const pictureFolder = inProject('test-results', 'e2e')
+
+const accessibilityRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** The Chromium that `npm test` found. */
+export function openChromium(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (executablePath === undefined) throw new Error('There is no Chromium. Set CHROMIUM_PATH to one.')
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+}
+
+/** A window of the product that notes everything that goes wrong in it. */
+export interface Window {
+  readonly page: Page
+  /** Every address that was shown to be free of violations, with the name it was given. */
+  readonly screens: readonly string[]
+  /** Goes to an address of the product, such as `/playbooks`. */
+  goTo(path: string): Promise<void>
+  /**
+   * Takes a picture of the screen and holds it against WCAG 2.2 AA.
+   * Throws with every violation found.
+   */
+  look(name: string): Promise<void>
+  /** Saves a picture and what the console said, for a test that failed. */
+  keepEvidence(name: string): Promise<void>
+  /** Throws if the console said an error, or a page broke, since the last time. */
+  assertQuiet(): void
+  /** What is said on the console from now on while the server is away is expected. */
+  expectNoise(pattern: RegExp): void
+  close(): Promise<void>
+}
+
+const fileName = (name: string) => name.replaceAll(/[^\p{L}\p{N}-]+/gu, '-')
+
+/** Opens the product in a window of its own, logged in with the token that `serve` printed. */
+export async function openWindow(browser: Browser, product: Product, who: string): Promise<Window> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const trouble: string[] = []
+  const said: string[] = []
+  const expected: RegExp[] = []
+  const note = (text: string) => {
+    if (!expected.some((pattern) => pattern.test(text))) trouble.push(text)
+  }
+  page.on('console', (message: ConsoleMessage) => {
+    const text = `${message.type()}: ${message.text()} (${message.location().url})`
+    said.push(text)
+    // A violation of the content security policy is an error on the console too.
+    if (message.type() === 'error') note(text)
+  })
+  page.on('pageerror', (error) => {
+    said.push(`page error: ${error.stack ?? error.message}`)
+    note(`page error: ${error.message}`)
+  })
+  page.on('dialog', (dialog) => {
+    note(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  await page.goto(`${product.url}/?token=${product.token}`)
+  const screens: string[] = []
+
+  const save = async (name: string) => {
+    mkdirSync(pictureFolder, { recursive: true })
+    const file = join(pictureFolder, `${who}-${fileName(name)}.png`)
+    await page.screenshot({ path: file, animations: 'disabled' })
+  }
+
+  return {
+    page,
+    screens,
+    async goTo(path) {
+      await page.evaluate((hash) => {
+        window.location.hash = hash
+      }, path)
+    },
+    async look(name) {
+      await save(name)
+      const { violations } = await new AxeBuilder({ page }).withTags(accessibilityRules).analyze()
+      if (violations.length > 0) {
+        const words = violations.flatMap(({ id, help, nodes }) =>
+          nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 300)} ${node.failureSummary ?? ''}`),
+        )
+        throw new Error(`${name} is not accessible:\n${words.join('\n')}`)
+      }
+      screens.push(name)
+    },
+    async keepEvidence(name) {
+      await save(`FAILED ${name}`).catch(() => {})
+      writeFileSync(join(pictureFolder, `${who}-FAILED-${fileName(name)}.log`), said.join('\n'))
+    },
+    assertQuiet() {
+      const found = trouble.splice(0)
+      if (found.length > 0) throw new Error(`The window of ${who} had trouble:\n${found.join('\n')}`)
+    },
+    expectNoise: (pattern) => void expected.push(pattern),
+    close: () => context.close(),
+  }
+}
