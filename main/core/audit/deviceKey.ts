@@ -41,8 +41,8 @@ const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
  * The identity of this computer: an Ed25519 key pair made at the first start. The private key lies in `device.key`
  * (sealed by the host's `SecretBox`, readable by this account only), the public one with the id in `device.json`.
  * A key that is lost is never replaced in silence, because the log it signed could not be told from a forgery any more.
- * @throws OrgataError `corrupt` where the files do not belong together or the key cannot be opened; `read_only` and
- * `disk_full` from the folder.
+ * @throws OrgataError `corrupt` where the files do not belong together or the key cannot be opened; `precondition_failed`
+ * where the host says what is missing to open it; `read_only` and `disk_full` from the folder.
  */
 export function loadOrCreateDeviceKey(options: {
   /** The folder of the two files; made where it is missing. */
@@ -87,8 +87,10 @@ export function loadOrCreateDeviceKey(options: {
 function openKey(path: string, secrets: SecretBox): z.infer<typeof sealedKey> {
   try {
     return sealedKey.parse(JSON.parse(Buffer.from(secrets.open(readFileSync(path))).toString()))
-  } catch {
-    // The cause stays out of the error: it might carry a part of the key.
+  } catch (error) {
+    // The host knows what a person can do about a key that lies in a keychain.
+    if (error instanceof OrgataError && error.code === 'precondition_failed') throw error
+    // Any other cause stays out of the error: it might carry a part of the key.
     throw lost(path, 'cannot be opened')
   }
 }

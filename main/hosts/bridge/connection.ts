@@ -5,6 +5,7 @@ import { clientMessage } from '#shared/contract/messages.ts'
 import type { ClientMessage, HostMessage } from '#shared/contract/messages.ts'
 import type { CallName, SubscribeName } from '#shared/contract/operations.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
+import { whyRefused } from './plainData.ts'
 
 /** What one connection may have under way at once. */
 export const connectionLimits = { calls: 64, subscriptions: 256 }
@@ -85,6 +86,8 @@ export function createConnection(options: {
         return
       }
       const message = parsed.data
+      const refusal = 'input' in message ? whyRefused(message.input) : undefined
+      if (refusal !== undefined) return fail(message.id, refusal)
       switch (message.t) {
         case 'call':
           void call(message)

@@ -42,27 +42,48 @@ export function sendText(response: ServerResponse, status: number, text: string)
   response.writeHead(status, { ...safeHeaders, 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
 }
 
-/** Answers with a file of the built renderer; never with one outside its folder. */
-export async function sendPage(response: ServerResponse, folder: string, pathname: string): Promise<void> {
+/** A file of the built renderer. */
+export interface PageFile {
+  /** Absolute. */
+  path: string
+  headers: Record<string, string>
+}
+
+/**
+ * Finds the file for an address's path, still percent-encoded; never one outside `folder`.
+ * @returns `unreadable` where the path cannot be decoded; nothing where there is no such file
+ */
+export async function findPage(
+  folder: string,
+  pathname: string,
+): Promise<PageFile | 'unreadable' | undefined> {
   let decoded: string
   try {
     decoded = decodeURIComponent(pathname)
   } catch {
-    return sendText(response, 400, 'This address cannot be read.')
+    return 'unreadable'
   }
   const path = normalize(join(folder, decoded === '/' ? 'index.html' : decoded))
-  if (!path.startsWith(folder + sep) || decoded.includes('\0'))
-    return sendText(response, 404, 'There is no such page.')
+  if (!path.startsWith(folder + sep) || decoded.includes('\0')) return undefined
   const info = await stat(path).catch(() => undefined)
-  if (info === undefined || !info.isFile()) return sendText(response, 404, 'There is no such page.')
+  if (info === undefined || !info.isFile()) return undefined
   const cacheable = decoded.startsWith('/assets/')
-  response.writeHead(200, {
+  const headers = {
     ...safeHeaders,
     ...(cacheable ? { 'Cache-Control': 'private, max-age=31536000, immutable' } : {}),
     'Content-Type': mediaTypes[extname(path)] ?? 'application/octet-stream',
-    'Content-Length': info.size,
-  })
-  createReadStream(path)
+    'Content-Length': String(info.size),
+  }
+  return { path, headers }
+}
+
+/** Answers with a file of the built renderer. */
+export async function sendPage(response: ServerResponse, folder: string, pathname: string): Promise<void> {
+  const page = await findPage(folder, pathname)
+  if (page === 'unreadable') return sendText(response, 400, 'This address cannot be read.')
+  if (page === undefined) return sendText(response, 404, 'There is no such page.')
+  response.writeHead(200, page.headers)
+  createReadStream(page.path)
     .on('error', () => response.destroy())
     .pipe(response)
 }

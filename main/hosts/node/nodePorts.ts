@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Logger, Ports, SecretBox } from '#core/ports.ts'
+import { isSealed, sealedElsewhere } from './sealing.ts'
 
 /** Keeps keys as they are, in files that only this account can read: for hosts without a keychain. */
 export const fileSecrets: SecretBox = {
   protection: 'file',
   seal: (plain) => plain,
-  open: (sealed) => sealed,
+  open(sealed) {
+    if (isSealed(sealed)) throw sealedElsewhere()
+    return sealed
+  },
 }
 
 /** The ports of a plain Node process. */

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { maxMessageBytes } from '#shared/contract/messages.ts'
+import { maxDepth, whyRefused } from './plainData.ts'
+
+const nested = (depth: number) => {
+  let value: unknown = 1
+  for (let i = 0; i < depth; i++) value = [value]
+  return value
+}
+
+const containsItself = () => {
+  const self: Record<string, unknown> = {}
+  self.self = self
+  return self
+}
+
+describe('a value from a client', () => {
+  test.each([
+    ['nothing', undefined],
+    ['an ordinary input', { name: 'Ana', roles: ['a', 'b'], age: null, on: true, n: 1.5, gone: undefined }],
+    ['a group without a prototype', Object.assign(Object.create(null), { a: 1 })],
+    ['a key with a bad name', JSON.parse('{"__proto__":{"admin":true},"constructor":1}')],
+    ['what is as deep as may be', nested(maxDepth)],
+    ['a text just below the limit', 'x'.repeat(maxMessageBytes - 2)],
+  ])('%s may pass', (_, value) => {
+    expect(whyRefused(value)).toBe(undefined)
+  })
+
+  test.each([
+    ['a text of 17 MB', 'x'.repeat(17_000_000), 'too_large'],
+    ['many small texts', Array.from({ length: 400 }, () => 'x'.repeat(50_000)), 'too_large'],
+    ['a key of 17 MB', { ['k'.repeat(17_000_000)]: 1 }, 'too_large'],
+    ['a list of four thousand million holes', new Array(4_000_000_000), 'too_large'],
+    ['what is too deep', nested(maxDepth + 1), 'too_large'],
+    ['what is far too deep', nested(1_000_000), 'too_large'],
+    ['what contains itself', containsItself(), 'too_large'],
+    ['bytes', new Uint8Array(10), 'invalid_input'],
+    ['a date', { at: new Date(0) }, 'invalid_input'],
+    ['a map', [new Map([['a', 1]])], 'invalid_input'],
+    ['an error', new Error('no'), 'invalid_input'],
+    ['a very large whole number', 10n ** 40n, 'invalid_input'],
+    ['a function', () => 1, 'invalid_input'],
+    ['an object of a class', new (class Door {})(), 'invalid_input'],
+  ])('%s is refused', (_, value, code) => {
+    expect(whyRefused(value)?.code).toBe(code)
+  })
+})
