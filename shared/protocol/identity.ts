@@ -62,7 +62,8 @@ export const sessionRequest = z.strictObject({ organizationId: id, deviceId: id,
 export const sessionAnswer = z.object({
   serverId: id,
   token: z.string().min(1),
-  expiresAt: isoInstant,
+  /** A length, not an instant, because the device's clock may be wrong. */
+  lifetimeMs: z.int().min(1),
   organizationId: id,
   personId: id,
   role: accessRole,

@@ -61,6 +61,6 @@ describe('an invitation link', () => {
     `https://sync.example.org/other#token=${token}`,
     `javascript://join?token=${token}`,
   ])('refuses %j', (text) => {
-    expect(() => parseInvitationLink(text)).toThrow()
+    expect(() => parseInvitationLink(text)).toThrow(/is not (an invitation link|the address)/)
   })
 })

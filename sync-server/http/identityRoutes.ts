@@ -91,11 +91,11 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
       'You have no access to this organization any more. Ask one of its admins.',
     )
   }
-  const { token, expiresAtMs } = openSession(db, ports, { organizationId, deviceId }, limits.sessionMs)
+  const { token } = openSession(db, ports, { organizationId, deviceId }, limits.sessionMs)
   return {
     serverId,
     token,
-    expiresAt: toInstant(expiresAtMs),
+    lifetimeMs: limits.sessionMs,
     organizationId,
     personId: session.personId,
     role,

@@ -1,0 +1,272 @@
+import { WebSocket } from 'ws'
+import type { z } from 'zod'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
+import { recordAnswer, recordLimits } from '#shared/protocol/recordMessages.ts'
+import type { RecordAnswer, RecordRequest, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import type { Ports } from '../ports.ts'
+import { createBackoff } from './backoff.ts'
+import type { SessionKeeper } from './sessionKeeper.ts'
+
+/** `offline` holds through silent attempts, until one succeeds. */
+export interface LinkState {
+  state: 'connecting' | 'online' | 'offline'
+  since: string
+  /** In plain words; null while all is well. */
+  lastError: string | null
+}
+
+/** Messages that have an answer. */
+type Question = RecordRequest extends infer R ? (R extends RecordRequest ? Omit<R, 'request'> : never) : never
+
+/** The one socket over which records travel; its state is the state of the whole sync. It tries again by itself. */
+export interface RecordLink {
+  readonly state: LinkState
+  onState(listener: (state: LinkState) => void): () => void
+  /** Called when the server says that something changed. */
+  onChanged(listener: (collections: readonly ReplicatedCollection[]) => void): () => void
+  /** Waits until the link is online; for ever once it was stopped. */
+  ready(): Promise<void>
+  /** @throws OrgataError `unavailable` when the answer does not come; what the server says */
+  ask<T extends RecordAnswer['type']>(
+    question: Question,
+    expected: T,
+  ): Promise<Extract<RecordAnswer, { type: T }>>
+  start(): void
+  /** Tries at once instead of waiting for the next attempt. */
+  hurry(): void
+  stop(): void
+}
+
+const answerMs = 20_000
+const helloMs = 10_000
+const heartbeatMs = 15_000
+/** After a refusal that waiting alone does not mend. */
+const refusedMs = 60_000
+
+interface Pending {
+  resolve(answer: RecordAnswer): void
+  reject(error: OrgataError): void
+  timer: unknown
+}
+
+/** Wherever a socket ends, in words for people. */
+function endedBecause(serverUrl: string, code: number): string {
+  if (code === closeCodes.forbidden)
+    return 'You have no access to this organization any more. Ask one of its admins.'
+  if (code === closeCodes.serviceRestart) return 'The sync server is restarting.'
+  return `The connection to the sync server at ${serverUrl} was lost.`
+}
+
+export function createRecordLink(options: {
+  serverUrl: string
+  session: SessionKeeper
+  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'log'>
+}): RecordLink {
+  const { serverUrl, session, ports } = options
+  const { timers } = ports
+  const backoff = createBackoff(ports.random, { firstMs: 400, longestMs: 20_000 })
+  const stateListeners = new Set<(state: LinkState) => void>()
+  const changeListeners = new Set<(collections: readonly ReplicatedCollection[]) => void>()
+  const pending = new Map<number, Pending>()
+  let waitingForReady: (() => void)[] = []
+  let socket: WebSocket | null = null
+  let retryTimer: unknown = null
+  let heartbeatTimer: unknown = null
+  let nextRequest = 1
+  let isStopped = true
+  let isTrying = false
+  let wasUnauthenticated = false
+  let state: LinkState = { state: 'connecting', since: toInstant(ports.clock.nowMs()), lastError: null }
+
+  function setState(next: Pick<LinkState, 'state' | 'lastError'>): void {
+    if (next.state === state.state && next.lastError === state.lastError) return
+    const since = next.state === state.state ? state.since : toInstant(ports.clock.nowMs())
+    state = { ...next, since }
+    for (const listener of [...stateListeners]) listener(state)
+  }
+
+  function rejectPending(): void {
+    const all = [...pending.values()]
+    pending.clear()
+    for (const { reject, timer } of all) {
+      timers.clearTimeout(timer)
+      // After `stop` nobody may act on an answer any more: the store is about to close.
+      if (!isStopped) reject(new OrgataError('unavailable', 'The connection to the sync server was lost.'))
+    }
+  }
+
+  function retryIn(delayMs: number): void {
+    timers.clearTimeout(retryTimer)
+    retryTimer = timers.setTimeout(() => void attempt(), delayMs)
+  }
+
+  function failed(message: string, delayMs: number): void {
+    if (isStopped) return
+    setState({ state: 'offline', lastError: message })
+    retryIn(delayMs)
+  }
+
+  function ended(code: number): void {
+    timers.clearTimeout(heartbeatTimer)
+    socket = null
+    rejectPending()
+    if (isStopped) return
+    if (code === closeCodes.unauthenticated || code === closeCodes.forbidden) session.forget()
+    // A token that ran out is renewed at once, but only once in a row.
+    const isRenewal = code === closeCodes.unauthenticated && !wasUnauthenticated
+    wasUnauthenticated = code === closeCodes.unauthenticated
+    const delayMs = isRenewal ? 0 : code === closeCodes.forbidden ? refusedMs : backoff.nextMs()
+    failed(endedBecause(serverUrl, code), delayMs)
+  }
+
+  function online(): void {
+    backoff.reset()
+    wasUnauthenticated = false
+    setState({ state: 'online', lastError: null })
+    const waiters = waitingForReady
+    waitingForReady = []
+    for (const resolve of waiters) resolve()
+    scheduleHeartbeat()
+  }
+
+  function scheduleHeartbeat(): void {
+    timers.clearTimeout(heartbeatTimer)
+    heartbeatTimer = timers.setTimeout(() => {
+      ask({ type: 'ping' }, 'pong').then(scheduleHeartbeat, () => undefined)
+    }, heartbeatMs)
+  }
+
+  function receive(text: string): void {
+    let parsed: z.ZodSafeParseResult<RecordAnswer>
+    try {
+      parsed = recordAnswer.safeParse(JSON.parse(text))
+    } catch {
+      return
+    }
+    if (!parsed.success) {
+      ports.log.warn('The sync server sent something that cannot be read.')
+      return
+    }
+    const answer = parsed.data
+    if (answer.type === 'hello') online()
+    else if (answer.type === 'changed')
+      for (const listener of [...changeListeners]) listener(answer.collections)
+    else {
+      const waiting = pending.get(answer.request)
+      if (waiting === undefined) return
+      pending.delete(answer.request)
+      timers.clearTimeout(waiting.timer)
+      if (answer.type === 'failed') waiting.reject(new OrgataError('unavailable', answer.message))
+      else waiting.resolve(answer)
+    }
+  }
+
+  function open(token: string): void {
+    const ws = new WebSocket(`${toSocketUrl(serverUrl)}/records?token=${encodeURIComponent(token)}`, {
+      perMessageDeflate: false,
+      handshakeTimeout: helloMs,
+      maxPayload: recordLimits.messageBytes * 2,
+      followRedirects: false,
+    })
+    socket = ws
+    const helloTimer = timers.setTimeout(() => {
+      if (state.state !== 'online') ws.terminate()
+    }, helloMs * 2)
+    ws.on('message', (data, isBinary) => {
+      if (socket === ws && !isBinary && Buffer.isBuffer(data)) receive(data.toString('utf8'))
+    })
+    ws.on('error', (error) => ports.log.info('A socket to the sync server failed.', { error: error.message }))
+    ws.on('close', (code) => {
+      timers.clearTimeout(helloTimer)
+      if (socket === ws) ended(code)
+    })
+  }
+
+  async function attempt(): Promise<void> {
+    if (isStopped || isTrying || socket !== null) return
+    isTrying = true
+    try {
+      const token = await session.token()
+      if (!isStopped) open(token)
+    } catch (error) {
+      const isKnown = error instanceof OrgataError
+      if (!isKnown) ports.log.error('Connecting to the sync server failed.', { error: String(error) })
+      const isSilent = isKnown && error.code === 'unavailable'
+      failed(isKnown ? error.message : endedBecause(serverUrl, 0), isSilent ? backoff.nextMs() : refusedMs)
+    } finally {
+      isTrying = false
+    }
+  }
+
+  function ask<T extends RecordAnswer['type']>(
+    question: Question,
+    expected: T,
+  ): Promise<Extract<RecordAnswer, { type: T }>> {
+    const ws = socket
+    if (ws === null || state.state !== 'online') {
+      return Promise.reject(new OrgataError('unavailable', 'There is no connection to the sync server.'))
+    }
+    const request = nextRequest++
+    return new Promise((resolve, reject) => {
+      const timer = timers.setTimeout(() => {
+        pending.delete(request)
+        reject(new OrgataError('unavailable', 'The sync server did not answer in time.'))
+        // Half-open: the socket looks alive and carries nothing.
+        ws.terminate()
+      }, answerMs)
+      pending.set(request, {
+        resolve(answer) {
+          if (answer.type === expected) resolve(answer as Extract<RecordAnswer, { type: T }>)
+          else reject(new OrgataError('unavailable', 'The sync server gave an answer that does not fit.'))
+        },
+        reject,
+        timer,
+      })
+      ws.send(JSON.stringify({ ...question, request }))
+    })
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    onState(listener) {
+      stateListeners.add(listener)
+      return () => stateListeners.delete(listener)
+    },
+    onChanged(listener) {
+      changeListeners.add(listener)
+      return () => changeListeners.delete(listener)
+    },
+    ready() {
+      if (state.state === 'online' && !isStopped) return Promise.resolve()
+      return new Promise((resolve) => waitingForReady.push(resolve))
+    },
+    ask,
+    start() {
+      if (!isStopped) return
+      isStopped = false
+      void attempt()
+    },
+    hurry() {
+      if (isStopped || state.state === 'online') return
+      backoff.reset()
+      timers.clearTimeout(retryTimer)
+      void attempt()
+    },
+    stop() {
+      isStopped = true
+      waitingForReady = []
+      timers.clearTimeout(retryTimer)
+      timers.clearTimeout(heartbeatTimer)
+      socket?.close(1000)
+      rejectPending()
+      const ending = socket
+      socket = null
+      setTimeout(() => ending?.terminate(), 1_000).unref()
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Clock } from '#shared/kernel/time.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { ServerClient } from './serverClient.ts'
+
+/** Holds the short-lived token of this device at its server, and gets a new one before it runs out. */
+export interface SessionKeeper {
+  /** A token that is good for a while yet. Throws what the server says, or `unavailable`. */
+  token(): Promise<string>
+  /** The last token, or an empty text: for sockets that connect without waiting. */
+  readonly current: string
+  /** The server did not take the token: get a new one next time. */
+  forget(): void
+}
+
+/** A token is renewed when less than this part of its life is left. */
+const renewPart = 0.3
+
+/**
+ * @param expectedServerId what the server said it was the first time; null before that
+ * @param onServerId is told what the server says it is
+ */
+export function createSessionKeeper(options: {
+  client: ServerClient
+  clock: Clock
+  organizationId: string
+  serverId: string | null
+  onServerId: (serverId: string) => void
+}): SessionKeeper {
+  const { client, clock, organizationId, onServerId } = options
+  let serverId = options.serverId
+  let token = ''
+  let renewAtMs = 0
+  let opening: Promise<string> | null = null
+
+  async function open(): Promise<string> {
+    const startedMs = clock.nowMs()
+    const answer = await client.openSession(organizationId)
+    if (serverId !== null && answer.serverId !== serverId) {
+      throw new OrgataError(
+        'precondition_failed',
+        'Another sync server answers at this address than the one your team uses. Ask whoever runs it.',
+      )
+    }
+    if (serverId === null) {
+      serverId = answer.serverId
+      onServerId(serverId)
+    }
+    token = answer.token
+    renewAtMs = startedMs + answer.lifetimeMs * (1 - renewPart)
+    return token
+  }
+
+  return {
+    async token() {
+      if (token !== '' && clock.nowMs() < renewAtMs) return token
+      opening ??= open().finally(() => {
+        opening = null
+      })
+      return opening
+    },
+    get current() {
+      return token
+    },
+    forget() {
+      token = ''
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import { contentHash } from '#shared/kernel/hash.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import type { LostValue, MergeableRecord } from '#shared/entities/mergeRecord.ts'
+import type { Driver } from '../store/driver.ts'
+
+/** A value that a merge decided against, as it is kept for a person to look at. */
+export interface KeptLoss extends LostValue {
+  recordId: string
+  kind: string
+  name: string
+  at: string
+}
+
+/** A change of this computer that the server did not take. */
+export interface KeptRefusal {
+  recordId: string
+  kind: string
+  name: string
+  code: string
+  message: string
+  /** The whole record as it was here. */
+  record: MergeableRecord
+  at: string
+}
+
+/** What syncing decided against, and how far each document is on the server. Nothing is dropped in silence. */
+export interface SyncLedger {
+  /** Keeps the values once, however often the same merge is repeated. */
+  keepLost(record: MergeableRecord, lost: readonly LostValue[]): void
+  keepRefusal(record: MergeableRecord, code: string, message: string): void
+  losses(limit: number): KeptLoss[]
+  refusals(limit: number): KeptRefusal[]
+  /** The number of the last change of a document that this server has; 0 where it has none. */
+  storedPosition(serverId: string, documentId: string): number
+  setStoredPosition(serverId: string, documentId: string, position: number): void
+}
+
+/** Opens the tables `sync_lost`, `sync_refused` and `sync_documents` in the organization's file. */
+export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
+  db.transaction(() => {
+    db.exec(`CREATE TABLE IF NOT EXISTS sync_lost (
+      key TEXT PRIMARY KEY, record_id TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL
+    ) STRICT`)
+    db.exec(`CREATE TABLE IF NOT EXISTS sync_refused (
+      key TEXT PRIMARY KEY, record_id TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL
+    ) STRICT`)
+    db.exec(`CREATE TABLE IF NOT EXISTS sync_documents (
+      server_id TEXT NOT NULL, doc_id TEXT NOT NULL, stored_position INTEGER NOT NULL,
+      PRIMARY KEY (server_id, doc_id)
+    ) STRICT`)
+  })
+  const add = (table: 'sync_lost' | 'sync_refused', key: unknown, recordId: string, body: object) => {
+    db.transaction(() => {
+      const at = toInstant(clock.nowMs())
+      db.prepare(`INSERT OR IGNORE INTO ${table} (key, record_id, at, body) VALUES (?, ?, ?, ?)`).run(
+        contentHash(key),
+        recordId,
+        at,
+        JSON.stringify({ ...body, at }),
+      )
+    })
+  }
+  const list = (table: 'sync_lost' | 'sync_refused', limit: number): unknown[] =>
+    db
+      .prepare(`SELECT body FROM ${table} ORDER BY at DESC, key LIMIT ?`)
+      .all(limit)
+      .map((row) => JSON.parse(row.body as string) as unknown)
+  return {
+    keepLost(record, lost) {
+      const { id: recordId, kind, name } = record
+      for (const one of lost) {
+        const key = {
+          recordId,
+          field: one.field,
+          lost: one.lost ?? null,
+          lostAt: one.lostAt,
+          lostBy: one.lostBy,
+        }
+        add('sync_lost', key, recordId, { ...one, recordId, kind, name })
+      }
+    },
+    keepRefusal(record, code, message) {
+      const { id: recordId, kind, name } = record
+      add('sync_refused', { code, record }, recordId, { recordId, kind, name, code, message, record })
+    },
+    losses: (limit) => list('sync_lost', limit) as KeptLoss[],
+    refusals: (limit) => list('sync_refused', limit) as KeptRefusal[],
+    storedPosition(serverId, documentId) {
+      const row = db
+        .prepare('SELECT stored_position FROM sync_documents WHERE server_id = ? AND doc_id = ?')
+        .get(serverId, documentId)
+      return Number(row?.stored_position ?? 0)
+    },
+    setStoredPosition(serverId, documentId, position) {
+      db.transaction(() => {
+        db.prepare(
+          `INSERT INTO sync_documents (server_id, doc_id, stored_position) VALUES (?1, ?2, ?3)
+           ON CONFLICT DO UPDATE SET stored_position = ?3`,
+        ).run(serverId, documentId, position)
+      })
+    },
+  }
+}

@@ -1,0 +1,322 @@
+import type { SyncStatus } from '#shared/contract/sync.contract.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { formatInvitationLink, normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
+import type { Invitation } from '#shared/protocol/identity.ts'
+import type { DeviceSigner } from '../audit/deviceKey.ts'
+import type { Ports } from '../ports.ts'
+import type { Store } from '../store/store.ts'
+import { createDocumentSync } from './documentSync.ts'
+import type { AttachedDocument, SyncedDocuments } from './documentSync.ts'
+import type { SyncableDocument } from './documentConnection.ts'
+import { createRecordLink } from './recordLink.ts'
+import type { RecordLink } from './recordLink.ts'
+import type { RecordSync } from './recordSync.ts'
+import { createServerClient } from './serverClient.ts'
+import type { ServerClient } from './serverClient.ts'
+import { createSessionKeeper } from './sessionKeeper.ts'
+import type { SessionKeeper } from './sessionKeeper.ts'
+import { readSyncConfig, writeSyncConfig } from './syncConfig.ts'
+import { openSyncLedger } from './syncLedger.ts'
+import type { KeptLoss, KeptRefusal } from './syncLedger.ts'
+
+/** An invitation as it is handed out; the link is shown once. */
+export interface NewInvitation {
+  invitationId: string
+  link: string
+  expiresAt: string
+}
+
+/** The connection of one organization to its team's server. It comes back by itself whenever the server can be reached. */
+export interface SyncService {
+  status(): SyncStatus
+  onStatus(listener: (status: SyncStatus) => void): () => void
+  /**
+   * Makes this organization known to a server with the setup token it printed, this person its owner there, and starts.
+   * @throws OrgataError `invalid_input`, `unavailable`, `precondition_failed`
+   */
+  enrol(input: { url: string; setupToken: string }): Promise<void>
+  /** Starts with a server that knows this device already, as after joining by a link. */
+  start(input: { url: string; serverId?: string }): Promise<void>
+  /**
+   * Makes a link that lets one person in once, until `expiresAt`.
+   * @throws OrgataError `unavailable`, `forbidden`, `precondition_failed` while no server is set up
+   */
+  invite(input: {
+    personId: string
+    personName?: string
+    role: AccessRole
+    expiresAt: string
+  }): Promise<NewInvitation>
+  invitations(): Promise<Invitation[]>
+  revokeInvitation(invitationId: string): Promise<void>
+  /**
+   * Syncs now and waits until records are even on both sides.
+   * @throws OrgataError `unavailable`, `precondition_failed` while no server is set up
+   */
+  syncNow(): Promise<void>
+  /** Syncs a document for as long as somebody here follows it. */
+  attach(document: SyncableDocument): AttachedDocument
+  /** Values that merges decided against, newest first. */
+  losses(limit?: number): KeptLoss[]
+  /** Changes of this computer that the server did not take, newest first. */
+  refusals(limit?: number): KeptRefusal[]
+  /** Idempotent. Call it before the store closes. */
+  stop(): Promise<void>
+}
+
+interface Running {
+  serverUrl: string
+  client: ServerClient
+  session: SessionKeeper
+  link: RecordLink
+  /** Null until the server's own id is known. */
+  records: Promise<RecordSync> | null
+  waiting: () => number
+}
+
+/** How long `syncNow` waits for a connection, then for both sides to be even. */
+const connectMs = 10_000
+const settleMs = 60_000
+
+/** Kinds of records that have a shared document under their own id. */
+const documentKinds: readonly string[] = ['playbook']
+
+/** Opens the sync of one organization; it starts at once where a server was set up before. */
+export function createSyncService(options: {
+  store: Store
+  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'log' | 'deviceName'>
+  signer: DeviceSigner
+  organizationId: string
+  /** The team that people are invited to. */
+  teamId: string
+  documents: SyncedDocuments
+  /** Names the server; in the organization's folder. */
+  configFile: string
+}): SyncService {
+  const { store, ports, signer, organizationId, teamId, configFile } = options
+  const ledger = openSyncLedger(store.db, ports.clock)
+  const documents = createDocumentSync({ documents: options.documents, ledger, ports })
+  const listeners = new Set<(status: SyncStatus) => void>()
+  let running: Running | null = null
+  let lastTold = ''
+  let isStopped = false
+
+  function status(): SyncStatus {
+    if (running === null) return { state: 'off', serverUrl: null, since: null, waiting: 0, lastError: null }
+    const { state, since, lastError } = running.link.state
+    return {
+      state,
+      serverUrl: running.serverUrl,
+      since,
+      waiting: running.waiting() + documents.waiting,
+      lastError: lastError ?? documents.refusal,
+    }
+  }
+
+  function tell(): void {
+    if (isStopped) return
+    const now = status()
+    const text = JSON.stringify(now)
+    if (text === lastTold) return
+    lastTold = text
+    for (const listener of [...listeners]) listener(now)
+  }
+
+  function begin(serverUrl: string, knownServerId: string | null): void {
+    const client = createServerClient(serverUrl, signer)
+    const session = createSessionKeeper({
+      client,
+      clock: ports.clock,
+      organizationId,
+      serverId: knownServerId,
+      onServerId(serverId) {
+        writeSyncConfig(configFile, { version: 1, serverUrl, serverId })
+        startSyncing(serverId)
+      },
+    })
+    const link = createRecordLink({ serverUrl, session, ports })
+    const current: Running = { serverUrl, client, session, link, records: null, waiting: () => 0 }
+    running = current
+    link.onState(tell)
+
+    function startSyncing(serverId: string): void {
+      if (running !== current || isStopped) return
+      documents.use({ serverUrl, serverId, session, link })
+      current.records = startRecords(serverId)
+      current.records.catch((error: unknown) =>
+        ports.log.error('Syncing records could not start.', { error: String(error) }),
+      )
+    }
+
+    /** Loads RxDB, which takes a while and is not needed without a server. */
+    async function startRecords(serverId: string): Promise<RecordSync> {
+      const { startRecordSync } = await import('./recordSync.ts')
+      const records = await startRecordSync({ store, link, serverId, ports, ledger })
+      records.onWaiting(tell)
+      current.waiting = () => records.waiting
+      tell()
+      return records
+    }
+
+    if (knownServerId !== null) startSyncing(knownServerId)
+    link.start()
+    tell()
+  }
+
+  async function end(): Promise<void> {
+    const ending = running
+    running = null
+    documents.use(null)
+    if (ending !== null) await halt(ending)
+  }
+
+  async function halt({ link, records }: Running): Promise<void> {
+    link.stop()
+    const started = await records?.catch(() => undefined)
+    await started?.stop()
+  }
+
+  function require(): Running {
+    if (running !== null) return running
+    throw new OrgataError(
+      'precondition_failed',
+      'No sync server is set up yet. Connect one under Settings first.',
+    )
+  }
+
+  /** A request in this device's session, with a fresh one where the server has forgotten it. */
+  async function inSession<T>(request: (client: ServerClient, token: string) => Promise<T>): Promise<T> {
+    const { client, session } = require()
+    try {
+      return await request(client, await session.token())
+    } catch (error) {
+      if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
+      session.forget()
+      return request(client, await session.token())
+    }
+  }
+
+  function me(): { organization: { id: string; name: string }; person: { id: string; name: string } } {
+    const organization = store.get('organization', organizationId)
+    const device = store.get('device', signer.deviceId)
+    const person = device === undefined ? undefined : store.get('person', device.personId)
+    if (organization === undefined || person === undefined) {
+      throw new OrgataError('precondition_failed', 'This computer has no person in this organization yet.')
+    }
+    return {
+      organization: { id: organization.id, name: organization.name },
+      person: { id: person.id, name: person.name },
+    }
+  }
+
+  const stopCommits = store.onCommit((event) => {
+    if (event.origin !== 'sync') return
+    for (const { kind, after } of event.changes) if (documentKinds.includes(kind)) documents.fetch(after.id)
+  })
+  documents.onChange(tell)
+  const config = readConfig()
+  if (config !== null) begin(config.serverUrl, config.serverId)
+
+  function readConfig() {
+    try {
+      return readSyncConfig(configFile)
+    } catch (error) {
+      // The organization opens all the same; connecting again writes the file anew.
+      ports.log.error('The sync configuration cannot be read.', { error: String(error) })
+      return null
+    }
+  }
+
+  return {
+    status,
+    onStatus(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async enrol({ url, setupToken }) {
+      const serverUrl = normalizeServerUrl(url)
+      const { organization, person } = me()
+      const client = createServerClient(serverUrl, signer)
+      const { serverId } = await client.setUp({
+        setupToken: setupToken.trim(),
+        organization,
+        person,
+        deviceName: ports.deviceName,
+      })
+      await end()
+      writeSyncConfig(configFile, { version: 1, serverUrl, serverId })
+      begin(serverUrl, serverId)
+    },
+    async start({ url, serverId }) {
+      const serverUrl = normalizeServerUrl(url)
+      await end()
+      writeSyncConfig(configFile, { version: 1, serverUrl, serverId: serverId ?? null })
+      begin(serverUrl, serverId ?? null)
+    },
+    async invite({ personId, personName, role, expiresAt }) {
+      const { serverUrl } = require()
+      const name = personName ?? store.get('person', personId)?.name ?? ''
+      const invitation = await inSession((client, token) =>
+        client.invite(token, { personId, personName: name, teamId, role, expiresAt }),
+      )
+      return {
+        invitationId: invitation.invitationId,
+        link: formatInvitationLink({ serverUrl, token: invitation.token }),
+        expiresAt: invitation.expiresAt,
+      }
+    },
+    invitations: () => inSession((client, token) => client.invitations(token)),
+    revokeInvitation: (invitationId) =>
+      inSession((client, token) => client.revokeInvitation(token, invitationId)),
+    async syncNow() {
+      const { link } = require()
+      link.hurry()
+      await within(
+        ports,
+        connectMs,
+        link.ready(),
+        () => link.state.lastError ?? 'The sync server does not answer.',
+      )
+      const { records } = require()
+      const settled = records?.then((started) => started.settle()) ?? Promise.resolve()
+      await within(
+        ports,
+        settleMs,
+        settled,
+        () => 'Syncing takes longer than expected. It goes on in the background.',
+      )
+    },
+    attach: (document) => documents.attach(document),
+    losses: (limit = 200) => ledger.losses(limit),
+    refusals: (limit = 200) => ledger.refusals(limit),
+    async stop() {
+      if (isStopped) return
+      isStopped = true
+      listeners.clear()
+      stopCommits()
+      const ending = running
+      running = null
+      documents.stop()
+      if (ending !== null) await halt(ending)
+    },
+  }
+}
+
+/** @throws OrgataError `unavailable` with the message if the work does not end in time */
+async function within(
+  ports: Pick<Ports, 'timers'>,
+  limitMs: number,
+  work: Promise<unknown>,
+  message: () => string,
+): Promise<void> {
+  let timer: unknown
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = ports.timers.setTimeout(() => reject(new OrgataError('unavailable', message())), limitMs)
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    ports.timers.clearTimeout(timer)
+  }
+}

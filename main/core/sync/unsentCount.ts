@@ -1,0 +1,86 @@
+import { entityOf } from '#shared/entities/registry.ts'
+import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import type { Store } from '../store/store.ts'
+import { findSent, findUnsent } from './unsentRecords.ts'
+import type { ReplicationState } from './unsentRecords.ts'
+
+/** Which records were changed here and are not at the server yet. */
+export interface UnsentCount {
+  readonly size: number
+  /** Counts a collection: what waits from an earlier run, and what is found to be sent whenever it comes to rest. */
+  watch(collection: ReplicatedCollection, state: ReplicationState): void
+  /** The server took this version. */
+  sent(id: string, version: number): void
+  /** The record waits no more, whatever its version. */
+  drop(id: string): void
+  onChange(listener: () => void): () => void
+  stop(): void
+}
+
+export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
+  /** The newest version written here, with its collection. */
+  const unsent = new Map<string, { version: number; collection: ReplicatedCollection }>()
+  const listeners = new Set<() => void>()
+  let isStopped = false
+
+  const tell = () => {
+    for (const listener of [...listeners]) listener()
+  }
+
+  function note(record: { id: string; kind: string; version: number }): void {
+    const entity = entityOf(record.kind)
+    if (isStopped || entity === undefined || entity.scope === 'device' || entity.collection === 'device')
+      return
+    unsent.set(record.id, { version: record.version, collection: entity.collection })
+  }
+
+  /** What the replication knows to be sent waits no more, however that came about. */
+  async function recheck(collection: ReplicatedCollection, state: ReplicationState): Promise<void> {
+    const before = new Map([...unsent].filter(([, one]) => one.collection === collection))
+    if (before.size === 0 || isStopped) return
+    const known = await findSent(state, [...before.keys()])
+    if (isStopped) return
+    for (const id of known) if (unsent.get(id)?.version === before.get(id)?.version) unsent.delete(id)
+    if (known.length > 0) tell()
+  }
+
+  const stopCommits = store.onCommit((event) => {
+    if (event.origin !== 'local') return
+    for (const { after } of event.changes) note(after)
+    tell()
+  })
+
+  return {
+    get size() {
+      return unsent.size
+    },
+    watch(collection, state) {
+      // Reading the bookkeeping fails only when the store is closing or broken, which others report.
+      const quietly = (work: Promise<void>) => void work.catch(() => undefined)
+      state.events.active.up.subscribe((isActive) => {
+        if (!isActive) quietly(recheck(collection, state))
+      })
+      const find = findUnsent(state, (record) => {
+        if (!unsent.has(record.id)) note(record)
+      })
+      quietly(find.then(() => recheck(collection, state)).then(tell))
+    },
+    sent(id, version) {
+      if ((unsent.get(id)?.version ?? Number.POSITIVE_INFINITY) > version) return
+      unsent.delete(id)
+      tell()
+    },
+    drop(id) {
+      if (unsent.delete(id)) tell()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop() {
+      isStopped = true
+      stopCommits()
+      listeners.clear()
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import {
+  getAssumedMasterState,
+  getChangedDocumentsSince,
+  getLastCheckpointDoc,
+  writeDocToDocState,
+} from 'rxdb'
+import type { RxDocumentData, RxStorageInstanceReplicationState } from 'rxdb'
+import type { MergeableRecord } from '#shared/entities/mergeRecord.ts'
+import { recordOf } from './conflictHandler.ts'
+import type { ReplicatedDoc } from './conflictHandler.ts'
+
+/** RxDB's state of one collection's replication. */
+export type ReplicationState = RxStorageInstanceReplicationState<ReplicatedDoc>
+
+const pageSize = 500
+
+function plain(state: ReplicationState, doc: RxDocumentData<ReplicatedDoc>): ReplicatedDoc {
+  return writeDocToDocState(doc, state.hasAttachments, false) as ReplicatedDoc
+}
+
+/** Of these documents, those that the server is known to have as they are here. */
+async function knownAtServer(
+  state: ReplicationState,
+  docs: readonly RxDocumentData<ReplicatedDoc>[],
+): Promise<MergeableRecord[]> {
+  const { conflictHandler } = state.input
+  const records = docs.map((doc) => ({ doc, record: recordOf(doc) }))
+  const ids = records.map(({ record }) => record.id)
+  const assumed = await getAssumedMasterState(state, ids)
+  return records
+    .filter(({ doc, record }) => {
+      const known = assumed[record.id]?.docData as ReplicatedDoc | undefined
+      return known !== undefined && conflictHandler.isEqual(known, plain(state, doc), 'unsent')
+    })
+    .map(({ record }) => record)
+}
+
+/** Of these records, the ids of those that the server is known to have as they are here. */
+export async function findSent(state: ReplicationState, ids: readonly string[]): Promise<string[]> {
+  const docs = await state.input.forkInstance.findDocumentsById([...ids], true)
+  return (await knownAtServer(state, docs)).map((record) => record.id)
+}
+
+/**
+ * Finds what an earlier run of the application changed and did not send: everything behind the replication's own mark that
+ * differs from what the server is known to have.
+ */
+export async function findUnsent(
+  state: ReplicationState,
+  found: (record: MergeableRecord) => void,
+): Promise<void> {
+  const { forkInstance } = state.input
+  let checkpoint: unknown = await getLastCheckpointDoc(state, 'up')
+  while (!state.events.canceled.getValue()) {
+    const page = await getChangedDocumentsSince(forkInstance, pageSize, checkpoint)
+    if (page.documents.length === 0) return
+    checkpoint = page.checkpoint
+    const sent = new Set((await knownAtServer(state, page.documents)).map((record) => record.id))
+    for (const record of page.documents.map(recordOf)) if (!sent.has(record.id)) found(record)
+  }
+}
