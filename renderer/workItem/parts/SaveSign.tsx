@@ -1,9 +1,16 @@
 import { Anchor } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import type { OrgataError } from '#shared/kernel/errors.ts'
 import type { DraftState } from '../draft/itemDraft.ts'
 import classes from './SaveSign.module.css'
 
 const wrongFields = (state: DraftState) => Object.keys({ ...state.refused, ...state.unreadable }).length
+
+function words(error: OrgataError): string {
+  return error.code === 'unavailable'
+    ? 'Not saved yet: Orgata cannot be reached. It is saved as soon as that is possible again.'
+    : `Not saved yet. ${error.message}`
+}
 
 /** Says truthfully how far what was typed is saved. */
 export function SaveSign({ state, onRetry }: { state: DraftState; onRetry: () => void }) {
@@ -30,7 +37,7 @@ export function SaveSign({ state, onRetry }: { state: DraftState; onRetry: () =>
               `Not saved: ${wrong} ${wrong === 1 ? 'field needs' : 'fields need'} another value.`
             ) : (
               <>
-                Not saved yet. {state.error.message}{' '}
+                {words(state.error)}{' '}
                 <Anchor component="button" type="button" size="sm" onClick={onRetry}>
                   Try again
                 </Anchor>

@@ -10,7 +10,9 @@ const maxSegments = 80
 export function RunProgress({ view }: { view: RunView }) {
   const now = useNow()
   const { stepCount, doneCount, status } = view.run
-  const words = `${doneCount} of ${stepCount} ${stepCount === 1 ? 'step' : 'steps'} done`
+  const skipped = view.steps.filter(({ execution }) => execution.status === 'skipped').length
+  const steps = `${(doneCount - skipped).toLocaleString()} of ${stepCount.toLocaleString()} ${stepCount === 1 ? 'step' : 'steps'} done`
+  const words = skipped === 0 ? steps : `${steps}, ${skipped.toLocaleString()} skipped`
   const looks = view.steps.map((step) => stepState(step, status, now).look)
   return (
     <div className={classes.progress}>
