@@ -26,6 +26,8 @@ export interface PickMenuProps {
   disabled?: boolean
   /** Looks like a button of the page instead of a quiet property. */
   plain?: boolean
+  /** Small and quiet, beside other things to add. */
+  small?: boolean
   /** What the button shows. */
   children: ReactNode
 }
@@ -45,6 +47,7 @@ export function PickMenu({
   field,
   disabled = false,
   plain = false,
+  small = false,
   children,
 }: PickMenuProps) {
   const [text, setText] = useState('')
@@ -87,6 +90,7 @@ export function PickMenu({
         <button
           type="button"
           className={plain ? classes.plain : classes.property}
+          data-small={small || undefined}
           aria-label={`${label}: ${options.find((option) => option.value === value)?.label ?? 'none'}`}
           data-field={field}
           data-empty={value === null || undefined}

@@ -1,5 +1,7 @@
-import { IconMathFunction } from '@tabler/icons-react'
+import { IconArrowNarrowRight, IconMathFunction } from '@tabler/icons-react'
 import type { Field } from '#shared/entities/playbooks/field.ts'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { useOrigins } from '../source/useOrigins.ts'
 import { fieldTypeWords } from '../words/stepWords.ts'
 import classes from './StepReading.module.css'
 
@@ -9,17 +11,47 @@ function placeholder(field: Field): string {
   return fieldTypeWords[field.type]
 }
 
-/** The fields of a step as a small picture of the form that a run will show. */
-export function FieldsPreview({ fields, title }: { fields: readonly Field[]; title: string }) {
+/** What a field is called where it has no label yet. */
+export function fieldName(field: Field): string {
+  return field.label.trim() === '' ? field.key || 'Field without a name' : field.label
+}
+
+/** The values of a step: what it gets from earlier ones, and the form that a run will show, as a small picture. */
+export function FieldsPreview({ step }: { step: StepFacts }) {
+  const origins = useOrigins(step.id)
+  const given = step.inputs.filter(({ key }) => origins.has(key))
+  const asked = step.inputs.filter(({ key }) => !origins.has(key))
+  const isComputed = step.type === 'algorithm'
+  return (
+    <>
+      {given.length > 0 && (
+        <div className={classes.fields} data-region="inputs">
+          <p className={classes.caption}>From earlier steps</p>
+          <ul className={classes.given}>
+            {given.map((field) => (
+              <li key={field.id}>
+                {fieldName(field)} <span className={classes.origin}>step {origins.get(field.key)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Form title="To fill in" region="inputs" fields={isComputed ? asked : [...asked, ...step.outputs]} />
+      {isComputed && <Form title="Computed results" region="outputs" fields={step.outputs} />}
+    </>
+  )
+}
+
+function Form({ title, region, fields }: { title: string; region: string; fields: readonly Field[] }) {
   if (fields.length === 0) return null
   return (
-    <div className={classes.fields}>
+    <div className={classes.fields} data-region={region}>
       <p className={classes.caption}>{title}</p>
       <dl className={classes.form}>
         {fields.map((field) => (
           <div key={field.id} className={classes.field} data-type={field.type}>
             <dt className={classes.fieldLabel}>
-              {field.label.trim() === '' ? field.key || 'Field without a name' : field.label}
+              {fieldName(field)}
               {field.required && (
                 <span className={classes.required} title="Required">
                   <span aria-hidden="true">*</span>
@@ -40,5 +72,15 @@ export function FieldsPreview({ fields, title }: { fields: readonly Field[]; tit
         ))}
       </dl>
     </div>
+  )
+}
+
+/** A value that a step is given, while it is being edited. */
+export function GivenValue({ field, from }: { field: Field; from: number }) {
+  return (
+    <span className={classes.givenLine}>
+      <IconArrowNarrowRight size={14} aria-hidden="true" />
+      {fieldName(field)} <span className={classes.origin}>from step {from}</span>
+    </span>
   )
 }

@@ -25,15 +25,7 @@ export const StepReading = memo(function StepReading({ step, body }: { step: Ste
       <div data-region="subSteps">
         <SubStepsView subSteps={step.subSteps} />
       </div>
-      <div data-region="inputs">
-        <FieldsPreview fields={step.inputs} title="To fill in" />
-      </div>
-      <div data-region="outputs">
-        <FieldsPreview
-          fields={step.outputs}
-          title={step.type === 'algorithm' ? 'Computed results' : 'Results'}
-        />
-      </div>
+      <FieldsPreview step={step} />
       <div data-region="evidence">
         <EvidenceView evidence={step.evidence} />
       </div>

@@ -4,6 +4,7 @@ import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useSource } from '../source/SourceProvider.tsx'
+import { useOrigins } from '../source/useOrigins.ts'
 import { keyFromLabel, usedKeys } from '../words/values.ts'
 import { FieldRow } from './FieldRow.tsx'
 import classes from './Step.module.css'
@@ -18,7 +19,9 @@ export interface FieldsEditorProps {
 export function FieldsEditor({ step, number, list }: FieldsEditorProps) {
   const { edits } = useDraft()
   const source = useSource()
-  const fields = step[list]
+  const origins = useOrigins(step.id)
+  // What an earlier step gives is not filled in here; it has a place of its own.
+  const fields = list === 'outputs' ? step.outputs : step.inputs.filter(({ key }) => !origins.has(key))
   const [newest, setNewest] = useState<string | null>(null)
   const group = useRef<HTMLFieldSetElement>(null)
 
@@ -32,7 +35,12 @@ export function FieldsEditor({ step, number, list }: FieldsEditorProps) {
     setNewest(edits.addPart(step.id, list, { label: '', key, required: list === 'inputs' }) ?? null)
   }
 
-  const title = list === 'inputs' ? 'To fill in' : step.type === 'algorithm' ? 'Computed results' : 'Results'
+  const title =
+    list === 'inputs'
+      ? 'To fill in'
+      : step.type === 'algorithm'
+        ? 'Computed results'
+        : 'To fill in and hand on to later steps'
   return (
     <fieldset className={classes.group} aria-label={`${title}, step ${number}`} ref={group} data-field={list}>
       {fields.length > 0 && <p className={classes.caption}>{title}</p>}

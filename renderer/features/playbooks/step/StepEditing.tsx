@@ -21,6 +21,7 @@ import { usePlaybookView } from '../view/viewStore.ts'
 import { keyFromLabel, usedKeys } from '../words/values.ts'
 import { EvidenceEditor } from './EvidenceEditor.tsx'
 import { FieldsEditor } from './FieldsEditor.tsx'
+import { AddGivenValue, GivenValues } from './GivenValues.tsx'
 import { StepBody } from './StepBody.tsx'
 import { StepProperties } from './StepProperties.tsx'
 import { SubStepsEditor } from './SubStepsEditor.tsx'
@@ -100,6 +101,7 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
       {step.execution === 'conditional' && <ConditionRow step={step} number={number} />}
       <StepBody stepId={step.id} number={number} start={start} />
       <SubStepsEditor step={step} number={number} />
+      <GivenValues step={step} number={number} />
       <FieldsEditor step={step} number={number} list="inputs" />
       <FieldsEditor step={step} number={number} list="outputs" />
       <EvidenceEditor step={step} number={number} />
@@ -111,8 +113,10 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
           <IconForms size={14} aria-hidden="true" /> Field to fill in
         </button>
         <button type="button" className={classes.add} onClick={() => addField('outputs')}>
-          <IconForms size={14} aria-hidden="true" /> Result
+          <IconForms size={14} aria-hidden="true" />{' '}
+          {step.type === 'algorithm' ? 'Computed result' : 'Result to hand on'}
         </button>
+        <AddGivenValue step={step} number={number} />
         <button type="button" className={classes.add} onClick={addEvidence}>
           <IconPaperclip size={14} aria-hidden="true" /> Evidence
         </button>

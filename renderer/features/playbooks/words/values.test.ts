@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { fieldKey } from '#shared/entities/playbooks/field.ts'
-import { keyFromLabel } from './values.ts'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { keyFromLabel, originsOf } from './values.ts'
 
 it.each([
   ['Amount due (EUR)', 'amountDueEur'],
@@ -18,4 +19,30 @@ it.each([
 
 it('avoids names that are taken', () => {
   expect(keyFromLabel('Total', new Set(['total', 'total2']))).toBe('total3')
+})
+
+it('knows which values a step is given, and from where', () => {
+  const field = (key: string) => ({
+    id: key,
+    key,
+    label: key,
+    type: 'text' as const,
+    required: true,
+    options: [],
+    formula: null,
+  })
+  const step = (id: string, inputs: string[], outputs: string[]) =>
+    ({ id, inputs: inputs.map(field), outputs: outputs.map(field) }) as unknown as StepFacts
+  const steps = [step('a', ['x'], ['y']), step('b', ['x', 'y', 'z'], ['y']), step('c', ['y', 'z'], [])]
+  const origins = originsOf(steps)
+  expect(origins.get('a')).toBeUndefined()
+  expect([...(origins.get('b') ?? [])]).toEqual([
+    ['x', 1],
+    ['y', 1],
+  ])
+  expect([...(origins.get('c') ?? [])]).toEqual([
+    ['y', 2],
+    ['z', 2],
+  ])
+  expect(originsOf(steps)).toBe(origins)
 })

@@ -69,3 +69,28 @@ export function labelOfValue(steps: readonly StepFacts[], key: string): string {
   }
   return key
 }
+
+const origins = new WeakMap<readonly StepFacts[], ReadonlyMap<string, ReadonlyMap<string, number>>>()
+
+/**
+ * Which of the values that each step asks for it is given by an earlier step: step id to name of the value to the number
+ * of the step it comes from. Worked out once for a list of steps.
+ */
+export function originsOf(steps: readonly StepFacts[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const known = origins.get(steps)
+  if (known) return known
+  const handedOn = new Map<string, number>()
+  const result = new Map<string, ReadonlyMap<string, number>>()
+  steps.forEach((step, i) => {
+    const given = new Map<string, number>()
+    for (const { key } of step.inputs) {
+      const from = handedOn.get(key)
+      if (from !== undefined && key !== '') given.set(key, from)
+    }
+    if (given.size > 0) result.set(step.id, given)
+    for (const { key } of step.inputs) if (!handedOn.has(key)) handedOn.set(key, i + 1)
+    for (const { key } of step.outputs) handedOn.set(key, i + 1)
+  })
+  origins.set(steps, result)
+  return result
+}

@@ -1,0 +1,68 @@
+import { IconX } from '@tabler/icons-react'
+import { removePart } from '#shared/entities/playbooks/editStepParts.ts'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { IconButton } from '../controls/IconButton.tsx'
+import { PickMenu } from '../controls/PickMenu.tsx'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { fieldName, GivenValue } from '../reading/FieldsPreview.tsx'
+import { useFromSource, useSource } from '../source/SourceProvider.tsx'
+import { useOrigins } from '../source/useOrigins.ts'
+import { valuesBefore } from '../words/values.ts'
+import classes from './Step.module.css'
+
+/** The values that the step is given by earlier ones, each of which can be taken away. */
+export function GivenValues({ step, number }: { step: StepFacts; number: number }) {
+  const { edits } = useDraft()
+  const origins = useOrigins(step.id)
+  const given = step.inputs.filter(({ key }) => origins.has(key))
+  if (given.length === 0) return null
+  return (
+    <fieldset className={classes.group} aria-label={`From earlier steps, step ${number}`}>
+      <p className={classes.caption}>From earlier steps</p>
+      {given.map((field) => (
+        <div key={field.id} className={classes.fieldLine} data-field={`inputs.${field.id}`}>
+          <GivenValue field={field} from={origins.get(field.key) ?? 0} />
+          <IconButton
+            label={`Take away ${fieldName(field)}`}
+            icon={IconX}
+            onClick={() => edits.run((draft) => removePart(draft, step.id, 'inputs', field.id))}
+          />
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Hands a value of an earlier step to this one. Not there while no earlier step has one to give. */
+export function AddGivenValue({ step, number }: { step: StepFacts; number: number }) {
+  const { edits } = useDraft()
+  const source = useSource()
+  const open = (steps: readonly StepFacts[]) => {
+    const own = new Set(step.inputs.map(({ key }) => key))
+    return valuesBefore(steps, step.id).filter(({ key }) => !own.has(key))
+  }
+  const isAny = useFromSource((content) => open(content.steps()).length > 0)
+  if (!isAny) return null
+  return (
+    <PickMenu
+      label={`Value from an earlier step for step ${number}`}
+      value={null}
+      options={open(source.steps()).map(({ key, label, stepNumber }) => ({
+        value: key,
+        label,
+        hint: `step ${stepNumber}`,
+      }))}
+      onPick={(key) => {
+        const picked = open(source.steps()).find((value) => value.key === key)
+        if (!picked) return
+        const { label, type, options } = picked
+        edits.addPart(step.id, 'inputs', { key, label, type, options: [...options], required: true })
+      }}
+      searchable
+      plain
+      small
+    >
+      Value from before
+    </PickMenu>
+  )
+}
