@@ -41,7 +41,7 @@ export interface Command<
   type: 'command'
   output: Output
   effect: Effect
-  /** Long work: reports progress, can be cancelled, and does not hold up other commands. */
+  /** Long work, or work that waits for a network: reports progress, can be cancelled, and holds up no other command. */
   long: boolean
 }
 

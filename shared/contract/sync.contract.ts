@@ -33,6 +33,7 @@ export const syncContract = defineContract('sync', {
     output: syncStatus,
     permission: 'sync:manage',
     effect: 'reversible',
+    long: true,
     errors: ['unavailable', 'forbidden', 'precondition_failed'],
   }),
   now: command({
@@ -41,6 +42,7 @@ export const syncContract = defineContract('sync', {
     output: syncStatus,
     permission: 'member',
     effect: 'reversible',
+    long: true,
     errors: ['unavailable'],
   }),
 })

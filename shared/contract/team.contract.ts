@@ -51,6 +51,7 @@ export const teamContract = defineContract('team', {
     output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
     permission: 'team:manage',
     effect: 'reversible',
+    long: true,
     errors: ['unavailable', 'precondition_failed'],
   }),
   setRole: command({

@@ -52,7 +52,12 @@ export async function invite(
     joinedAt: context.now(),
   })
   const expiresAt = toInstant(context.ports.clock.nowMs() + invitationMs)
-  const { link } = await context.workspace.sync.invite({ personId: person.id, role: input.role, expiresAt })
+  const { link } = await context.workspace.sync.invite({
+    personId: person.id,
+    personName: input.name,
+    role: input.role,
+    expiresAt,
+  })
   return { link, expiresAt, personId: person.id }
 }
 
