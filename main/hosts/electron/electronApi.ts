@@ -1,0 +1,18 @@
+import type * as electron from 'electron'
+
+/** The part of the `electron` module that the desktop host uses; it is passed in, so that a test can stand in for it. */
+export type ElectronApi = Pick<
+  typeof electron,
+  | 'app'
+  | 'BrowserWindow'
+  | 'dialog'
+  | 'ipcMain'
+  | 'Menu'
+  | 'MessageChannelMain'
+  | 'protocol'
+  | 'safeStorage'
+  | 'screen'
+  | 'session'
+  | 'shell'
+  | 'utilityProcess'
+>

@@ -1,0 +1,25 @@
+/** The scheme under which the window loads its pages. */
+export const ownScheme = 'app'
+
+/** The only host of that scheme. */
+export const ownHost = 'orgata'
+
+/** The address of the window's page, without what stands behind `#`. */
+export const ownPage = `${ownScheme}://${ownHost}/`
+
+/** Whether an address is the window's own page: nothing else of our scheme is a page to be shown. */
+export function isOwnPage(address: string): boolean {
+  let url: URL
+  try {
+    url = new URL(address)
+  } catch {
+    return false
+  }
+  return (
+    url.protocol === `${ownScheme}:` &&
+    url.host === ownHost &&
+    url.username === '' &&
+    url.password === '' &&
+    (url.pathname === '/' || url.pathname === '/index.html' || url.pathname === '')
+  )
+}
