@@ -131,3 +131,73 @@ test('a listener that commits hears its own change after the first one, and so d
 test('a second app does not get the file', async () => {
   await expect(open()).rejects.toMatchObject({ code: 'locked' })
 })
+
+test('a disk that fails at any statement of a commit leaves records, listeners and the next commit as they were', async () => {
+  let n = Number.POSITIVE_INFINITY
+  let failAt = 0
+  await store.close()
+  store = await openStore({
+    file: folder.path('data.db'),
+    clock,
+    log,
+    faults: { beforeStatement: () => (n++ === failAt ? 13 : undefined) },
+  })
+  const item = workItemRecord(newId())
+  store.commit([{ kind: 'workItem', before: null, after: item }])
+  const heard: CommitEvent[] = []
+  store.onCommit((event) => heard.push(event))
+  let before = item
+  let failures = 0
+  for (let isDone = false; !isDone; failAt++) {
+    const after = { ...before, version: before.version + 1, name: `Name ${failAt}` }
+    const role = jobRoleRecord(newId())
+    n = 0
+    const code = codeOf(() =>
+      store.commit([
+        { kind: 'jobRole', before: null, after: role },
+        { kind: 'workItem', before, after },
+      ]),
+    )
+    n = Number.POSITIVE_INFINITY
+    isDone = code === 'no error'
+    if (isDone) before = after
+    else {
+      failures++
+      expect(code).toBe('disk_full')
+    }
+    expect(store.get('workItem', item.id)).toEqual(before)
+    expect(store.count('jobRole')).toBe(isDone ? 1 : 0)
+    expect(heard).toHaveLength(isDone ? 1 : 0)
+  }
+  // Begin, two reads, two writes, and the commit itself.
+  expect(failures).toBe(6)
+})
+
+test('a record is changed twice in one commit, and what a caller does to its objects later changes nothing', () => {
+  const item = workItemRecord(newId())
+  const second = { ...item, version: 2, name: 'Second' }
+  const heard: CommitEvent[] = []
+  store.onCommit((event) => heard.push(event))
+  store.commit([
+    { kind: 'workItem', before: null, after: item },
+    { kind: 'workItem', before: item, after: second },
+  ])
+  second.name = 'Changed by hand'
+  expect(store.get('workItem', item.id)?.name).toBe('Second')
+  expect(heard[0]!.changes.map((change) => [change.before?.name, change.after.name])).toEqual([
+    [undefined, 'Disinfect the chair'],
+    ['Disinfect the chair', 'Second'],
+  ])
+})
+
+test('hostile names of fields and values in a query are data, never SQL', () => {
+  store.commit([{ kind: 'workItem', before: null, after: workItemRecord(newId()) }])
+  const selectors = [
+    { "name') OR 1=1 --": 'x' },
+    { name: "x' OR '1'='1" },
+    { 'values.note"\'; DROP TABLE x': { $gt: '' } },
+    { kind: "workItem' OR 1=1 --" },
+  ]
+  for (const selector of selectors) expect(store.find('workItem', { selector })).toEqual([])
+  expect(store.count('workItem')).toBe(1)
+})

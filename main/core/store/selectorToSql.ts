@@ -131,7 +131,8 @@ function equals(column: Column, value: Json): Condition {
   const constant = constantOf(column, value)
   if (constant === undefined) return unknown
   // Partial indexes apply only where the constant stands in the SQL.
-  if (column.type === 'boolean') return { sql: `${column.sql} = ${constant}`, values: [], isExact: true }
+  if (column.type === 'boolean')
+    return { sql: `${column.sql} = ${Number(constant)}`, values: [], isExact: true }
   if (column.isDiscriminator && typeof constant === 'string' && !constant.includes('\0')) {
     return { sql: `${column.sql} = ${quoteText(constant)}`, values: [], isExact: true }
   }

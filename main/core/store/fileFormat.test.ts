@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
+import { formatVersion, inspectFile, upgradeFile, upgradeSteps } from './fileFormat.ts'
+import type { UpgradeStep } from './fileFormat.ts'
+import { openDriver } from './openDriver.ts'
+import { openStore } from './openStore.ts'
+
+const { clock, newId } = testPorts()
+let folder: ReturnType<typeof testFolder>
+let file: string
+
+const open = () => openStore({ file, clock, log: testLog() })
+const digest = () => createHash('sha256').update(readFileSync(file)).digest('hex')
+
+beforeEach(() => {
+  folder = testFolder()
+  file = folder.path('data.db')
+})
+
+afterEach(() => folder.remove())
+
+/** A closed file with some records. */
+async function writeFile(count = 200): Promise<void> {
+  const store = await open()
+  store.commit(
+    Array.from({ length: count }, () => ({
+      kind: 'workItem' as const,
+      before: null,
+      after: workItemRecord(newId()),
+    })),
+  )
+  await store.close()
+}
+
+test('a file of a newer version is refused and left as it is, byte for byte', async () => {
+  await writeFile()
+  const other = new DatabaseSync(file)
+  other.exec(`PRAGMA user_version = ${formatVersion + 1}`)
+  other.close()
+  const before = digest()
+  await expect(open()).rejects.toMatchObject({
+    code: 'newer_file',
+    message: expect.stringContaining('Update Orgata'),
+  })
+  expect(digest()).toBe(before)
+})
+
+test('what is no SQLite file, another program`s file, and a damaged file are told apart from a new one', async () => {
+  writeFileSync(file, 'This is a shopping list. '.repeat(100))
+  await expect(open()).rejects.toMatchObject({ code: 'corrupt' })
+  expect(readFileSync(file, 'utf8')).toContain('shopping list')
+
+  file = folder.path('other.db')
+  const other = new DatabaseSync(file)
+  other.exec('CREATE TABLE theirs (x)')
+  other.close()
+  await expect(open()).rejects.toMatchObject({
+    code: 'corrupt',
+    message: expect.stringContaining('does not belong'),
+  })
+
+  file = folder.path('empty.db')
+  writeFileSync(file, '')
+  await (await open()).close()
+})
+
+test('bytes that were overwritten in the middle of a file are found at the next start', async () => {
+  await writeFile(400)
+  const bytes = readFileSync(file)
+  const half = Math.floor(bytes.length / 2 / 4_096) * 4_096
+  bytes.fill(0xa5, half, half + 3 * 4_096)
+  writeFileSync(file, bytes)
+  const before = digest()
+  await expect(open()).rejects.toMatchObject({ code: 'corrupt', message: expect.stringContaining('backup') })
+  expect(digest()).toBe(before)
+})
+
+test('a file cut short is found at the next start', async () => {
+  await writeFile(400)
+  writeFileSync(file, readFileSync(file).subarray(0, 20_480))
+  await expect(open()).rejects.toMatchObject({ code: 'corrupt' })
+})
+
+test('a folder that may not be written, or is not there, is said to be so', async () => {
+  file = folder.path('nowhere/data.db')
+  await expect(open()).rejects.toMatchObject({ code: 'read_only' })
+})
+
+const steps: UpgradeStep[] = [
+  {
+    to: 2,
+    name: 'add a table',
+    run: (db) => db.exec('CREATE TABLE second (x); INSERT INTO second VALUES (2)'),
+  },
+  { to: 3, name: 'fill it', run: (db) => db.exec('INSERT INTO second VALUES (3)') },
+]
+
+function versionOf(path: string): unknown {
+  const db = new DatabaseSync(path, { readOnly: true })
+  try {
+    return db.prepare('PRAGMA user_version').get()!.user_version
+  } finally {
+    db.close()
+  }
+}
+
+test('an older file is copied, then upgraded by every step, and keeps its records', async () => {
+  await writeFile(20)
+  const db = openDriver({ file, inspect: (reader) => inspectFile(reader, file, 3) })
+  upgradeFile(db, file, steps, 3)
+  expect(
+    db
+      .prepare('SELECT x FROM second ORDER BY x')
+      .all()
+      .map((row) => row.x),
+  ).toEqual([2, 3])
+  expect(db.prepare('SELECT count(*) AS n FROM "records/work"').get()!.n).toBe(20)
+  db.close()
+  expect(versionOf(file)).toBe(3)
+  expect(versionOf(`${file}.before-format-3`)).toBe(1)
+  await expect(open()).rejects.toMatchObject({ code: 'newer_file' })
+})
+
+test('an upgrade that fails half-way leaves the old file, and the next attempt succeeds', async () => {
+  await writeFile(20)
+  const failing: UpgradeStep = {
+    to: 3,
+    name: 'fails',
+    run() {
+      throw new Error('power cut')
+    },
+  }
+  const db = openDriver({ file })
+  expect(() => upgradeFile(db, file, [steps[0]!, failing], 3)).toThrow('power cut')
+  db.close()
+  expect(versionOf(file)).toBe(1)
+  await (await open()).close()
+  const again = openDriver({ file })
+  upgradeFile(again, file, steps, 3)
+  again.close()
+  expect(versionOf(file)).toBe(3)
+  expect(existsSync(`${file}.before-format-3.part`)).toBe(false)
+})
+
+test('the steps lead to the present format without a gap', () => {
+  expect(upgradeSteps.map((step) => step.to)).toEqual(
+    Array.from({ length: formatVersion - 1 }, (_, index) => index + 2),
+  )
+})

@@ -1,0 +1,176 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { statSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { testFolder } from '#test/support/storeRecords.ts'
+import type { Driver } from './driver.ts'
+import { openDriver } from './openDriver.ts'
+
+let folder: ReturnType<typeof testFolder>
+let file: string
+const opened: Driver[] = []
+
+const open = (options: Omit<Parameters<typeof openDriver>[0], 'file'> = {}) => {
+  const db = openDriver({ file, ...options })
+  opened.push(db)
+  return db
+}
+
+beforeEach(() => {
+  folder = testFolder()
+  file = folder.path('a.db')
+})
+
+afterEach(() => {
+  for (const db of opened.splice(0)) db.close()
+  folder.remove()
+})
+
+function codeOf(work: () => unknown): string {
+  try {
+    work()
+  } catch (error) {
+    return error instanceof OrgataError ? error.code : String(error)
+  }
+  return 'no error'
+}
+
+const countOf = (db: Driver) => db.prepare('SELECT count(*) AS n FROM t').get()!.n
+
+test('every commit is synced to the disk and the write-ahead log does not grow without end', () => {
+  const db = open()
+  expect(db.prepare('PRAGMA journal_mode').get()!.journal_mode).toBe('wal')
+  expect(db.prepare('PRAGMA synchronous').get()!.synchronous).toBe(2)
+  expect(db.prepare('PRAGMA foreign_keys').get()!.foreign_keys).toBe(1)
+  db.exec('CREATE TABLE t (x)')
+  const insert = db.prepare('INSERT INTO t VALUES (?)')
+  for (let i = 0; i < 40; i++) {
+    db.transaction(() => {
+      for (let k = 0; k < 100; k++) insert.run('x'.repeat(10_000))
+    })
+  }
+  expect(statSync(`${file}-wal`).size).toBeLessThan(20_000_000)
+  db.close()
+  expect(statSync(file).size).toBeGreaterThan(40_000_000)
+})
+
+test('a transaction is written whole or not at all, also one inside another', () => {
+  const db = open()
+  db.exec('CREATE TABLE t (x)')
+  const failing = () =>
+    db.transaction(() => {
+      db.exec('INSERT INTO t VALUES (1)')
+      db.transaction(() => db.exec('INSERT INTO t VALUES (2)'))
+      throw new Error('no')
+    })
+  expect(failing).toThrow('no')
+  expect(db.inTransaction).toBe(false)
+  expect(countOf(db)).toBe(0)
+  expect(codeOf(() => db.transaction(async () => db.exec('INSERT INTO t VALUES (1)')))).toBe('internal')
+  expect(countOf(db)).toBe(0)
+  expect(db.transaction(() => db.transaction(() => 'done'))).toBe('done')
+})
+
+test('work after a commit runs in order, once, and not after a rollback', () => {
+  const late: unknown[] = []
+  const db = open({ onLateError: (error) => late.push(error) })
+  const log: string[] = []
+  const failing = () =>
+    db.transaction(() => {
+      db.afterCommit(() => log.push('never'))
+      throw new Error('no')
+    })
+  expect(failing).toThrow('no')
+  db.transaction(() => {
+    db.afterCommit(() => {
+      log.push('first')
+      db.transaction(() => db.afterCommit(() => log.push('nested')))
+    })
+    db.afterCommit(() => {
+      throw new Error('late')
+    })
+    db.afterCommit(() => log.push('second'))
+    expect(log).toEqual([])
+  })
+  expect(log).toEqual(['first', 'second', 'nested'])
+  expect(late).toHaveLength(1)
+})
+
+test('a disk that is really full: the error says so, nothing is half written, and all goes on when there is room', () => {
+  const db = open()
+  db.exec('CREATE TABLE t (x); PRAGMA max_page_count = 60')
+  const fill = () =>
+    db.transaction(() => {
+      for (let i = 0; i < 100; i++) db.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(4_000))
+    })
+  expect(codeOf(fill)).toBe('disk_full')
+  expect(db.inTransaction).toBe(false)
+  expect(countOf(db)).toBe(0)
+  db.exec('PRAGMA max_page_count = 100000')
+  fill()
+  expect(countOf(db)).toBe(100)
+})
+
+test('a failure of the disk at any statement of a transaction leaves nothing of it', () => {
+  for (const [errcode, code] of [
+    [13, 'disk_full'],
+    [10, 'internal'],
+    [8, 'read_only'],
+    [5, 'locked'],
+    [11, 'corrupt'],
+  ] as const) {
+    for (let failAt = 0; failAt < 5; failAt++) {
+      let n = -1
+      file = folder.path(`${errcode}-${failAt}.db`)
+      const db = open({
+        faults: {
+          beforeStatement: (sql) =>
+            n >= 0 && !sql.includes('count') && n++ === failAt ? errcode : undefined,
+        },
+      })
+      db.exec('CREATE TABLE t (x)')
+      const insert = db.prepare('INSERT INTO t VALUES (1)')
+      n = 0
+      const work = () =>
+        db.transaction(() => {
+          for (let i = 0; i < 3; i++) insert.run()
+        })
+      expect(codeOf(work)).toBe(code)
+      expect(db.inTransaction).toBe(false)
+      expect(countOf(db)).toBe(0)
+      work()
+      expect(countOf(db)).toBe(3)
+    }
+  }
+})
+
+test('reading only changes nothing and needs no lock', () => {
+  const writer = open()
+  writer.exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)')
+  const reader = open({ readOnly: true })
+  expect(countOf(reader)).toBe(1)
+  expect(codeOf(() => reader.exec('DELETE FROM t'))).toBe('read_only')
+  writer.exec('INSERT INTO t VALUES (2)')
+  expect(countOf(reader)).toBe(2)
+})
+
+test('a second program is kept out, and one that was killed leaves no lock behind', async () => {
+  const code = `
+    const { openDriver } = await import(process.argv[1])
+    openDriver({ file: process.argv[2] }).exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)')
+    console.log('open')
+    setInterval(() => {}, 1000)`
+  const script = new URL('openDriver.ts', import.meta.url).href
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code, script, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    await once(child.stdout, 'data')
+    expect(codeOf(() => open())).toBe('locked')
+  } finally {
+    child.kill('SIGKILL')
+  }
+  await once(child, 'exit')
+  expect(countOf(open())).toBe(1)
+})
