@@ -42,7 +42,7 @@ export function AuditPage() {
       ) : (
         <>
           <LogVerdict status={status} />
-          {isCompliance ? <ComplianceSection status={status} /> : <LogSection status={status} />}
+          {isCompliance ? <ComplianceSection /> : <LogSection status={status} />}
         </>
       )}
     </div>

@@ -42,7 +42,9 @@ export function FieldChanges({ before, after, names }: { before: unknown; after:
   const head = (
     <thead>
       <tr>
-        <td />
+        <th scope="col">
+          <span className="orgata-visually-hidden">What</span>
+        </th>
         {sides !== 'after' && <th scope="col">{sides === 'before' ? 'What was removed' : 'Before'}</th>}
         {sides !== 'before' && <th scope="col">{sides === 'after' ? 'What was made' : 'After'}</th>}
       </tr>

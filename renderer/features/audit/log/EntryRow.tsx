@@ -11,75 +11,76 @@ import classes from './log.module.css'
 export interface EntryRowProps {
   entry: AuditEntryView
   isOpen: boolean
+  /** Verification named it as the first bad one. */
   isFirstBad: boolean
   rowIndex: number
-  rowProps: { ref: Ref<HTMLDivElement>; onFocus: () => void; tabIndex: number }
+  /** Distance from the top of the list, in pixels. */
+  top: number
+  focusProps: { ref: Ref<HTMLButtonElement>; onFocus: () => void; tabIndex: number }
   onOpen: () => void
 }
 
-/** One entry as a line: when, who, what, which thing, and whether it worked. A click opens it. */
-export function EntryRow({ entry, isOpen, isFirstBad, rowIndex, rowProps, onOpen }: EntryRowProps) {
+/** One entry as a line: when, who, what, which thing, and whether it worked. A click anywhere on it opens it. */
+export function EntryRow({ entry, isOpen, isFirstBad, rowIndex, top, focusProps, onOpen }: EntryRowProps) {
   const isBad = entry.damaged || isFirstBad
   const who = entry.actorName ?? (entry.erased ? 'Erased' : actorTypeName(entry.actorType))
-  const address = thingAddress(entry.entityKind, entry.entityId)
-  const name = entry.entityName ?? (entry.erased ? 'Erased on request' : 'Cannot be read')
   return (
-    // The keyboard opens a line by Enter through the list; its links work by themselves.
-    <div
-      role="row"
+    <tr
       aria-rowindex={rowIndex}
-      aria-selected={isOpen}
       className={classes.row}
+      data-seq={entry.seq}
       data-open={isOpen || undefined}
       data-bad={isBad || undefined}
-      onClick={(event) => {
-        if (!(event.target instanceof Element && event.target.closest('a'))) onOpen()
-      }}
-      {...rowProps}
+      style={{ transform: `translateY(${top}px)` }}
     >
-      <span role="gridcell" className={`${classes.number} orgata-tabular`}>
-        {entry.seq.toLocaleString()}
-      </span>
-      <span role="gridcell" className={`${classes.time} orgata-tabular`}>
+      <td className={`${classes.number} orgata-tabular`}>{entry.seq.toLocaleString()}</td>
+      <td className={`${classes.time} orgata-tabular`}>
         <time dateTime={entry.time} title={entry.time}>
           {instantWords(entry.time)}
         </time>
-      </span>
-      <span role="gridcell" className={classes.who} title={who}>
+      </td>
+      <td className={classes.who} title={who}>
         <PersonAvatar name={who} seed={entry.actorId} size={20} decorative />
         <span className={classes.whoName}>{who}</span>
-      </span>
-      <span role="gridcell" className={classes.what}>
+      </td>
+      <td className={classes.what}>
         {isBad && <StateShape look="late" size={11} />}
-        <span className={classes.cut}>
-          {isBad ? 'Cannot be trusted: ' : ''}
+        <button
+          type="button"
+          className={classes.open}
+          aria-current={isOpen || undefined}
+          onClick={onOpen}
+          {...focusProps}
+        >
+          {isBad && 'Cannot be trusted: '}
           {actionWords(entry.action, entry.result)}
-        </span>
+        </button>
         {entry.result === 'failure' && !isBad && <span className={classes.refused}>Refused</span>}
-      </span>
-      <span role="gridcell" className={classes.thing} data-erased={entry.erased || undefined}>
-        {entry.entityKind === 'operation' ? (
-          <span className={classes.kind}>Nothing was changed</span>
-        ) : (
-          <>
-            <span className={classes.kind}>{kindName(entry.entityKind)}</span>{' '}
-            {address !== undefined && entry.entityName !== null ? (
-              <AppLink
-                to={address}
-                className={classes.link}
-                tabIndex={rowProps.tabIndex}
-                title={entry.entityName}
-              >
-                {name}
-              </AppLink>
-            ) : (
-              <span className={classes.cut} title={name}>
-                {name}
-              </span>
-            )}
-          </>
-        )}
-      </span>
-    </div>
+      </td>
+      <td className={classes.thing} data-erased={entry.erased || undefined}>
+        <Thing entry={entry} tabIndex={focusProps.tabIndex} />
+      </td>
+    </tr>
+  )
+}
+
+function Thing({ entry, tabIndex }: { entry: AuditEntryView; tabIndex: number }) {
+  const { entityKind, entityId, entityName, erased } = entry
+  if (entityKind === 'operation') return <span className={classes.kind}>Nothing was changed</span>
+  const address = thingAddress(entityKind, entityId)
+  const name = entityName ?? (erased ? 'Erased on request' : 'Cannot be read')
+  return (
+    <>
+      <span className={classes.kind}>{kindName(entityKind)}</span>
+      {address !== undefined && entityName !== null ? (
+        <AppLink to={address} className={classes.link} tabIndex={tabIndex} title={name}>
+          {name}
+        </AppLink>
+      ) : (
+        <span className={classes.cut} title={name}>
+          {name}
+        </span>
+      )}
+    </>
   )
 }

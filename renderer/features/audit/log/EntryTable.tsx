@@ -22,6 +22,7 @@ export interface EntryTableProps {
 }
 
 const rowHeight = 44
+const headHeight = 28
 
 /** The entries, newest first; of thousands only those on the screen are drawn, and older ones come as one scrolls. */
 export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTableProps) {
@@ -37,14 +38,11 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
+    // The heads of the columns stay in sight above the rows.
+    scrollPaddingEnd: headHeight,
   })
-  const openAt = (index: number) => {
-    const entry = entries?.[index]
-    if (entry) onOpen(entry.seq)
-  }
   const keys = useListKeys({
     count,
-    onOpen: openAt,
     scrollTo: (index) => virtual.scrollToIndex(index),
   })
   const items = virtual.getVirtualItems()
@@ -60,7 +58,7 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
     const closed = previous.current
     previous.current = open
     if (open !== undefined || closed === undefined) return
-    scroller.current?.querySelector<HTMLElement>(`[data-seq="${closed}"] [role="row"]`)?.focus()
+    scroller.current?.querySelector<HTMLElement>(`[data-seq="${closed}"] button`)?.focus()
   }, [open])
 
   if (error) return <ErrorNotice title="The log could not be shown" error={error} onRetry={retry} />
@@ -94,55 +92,51 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
           {waiting === 1 ? '1 newer entry' : `${waiting >= 100 ? '100 or more' : waiting} newer entries`}
         </Button>
       )}
-      <div
-        role="grid"
-        aria-label="Entries, newest first"
-        aria-rowcount={isEnd ? count + 1 : -1}
-        className={classes.grid}
-      >
-        <div role="row" aria-rowindex={1} className={classes.columns}>
-          <span role="columnheader" className={classes.number}>
-            No.
-          </span>
-          <span role="columnheader">Time</span>
-          <span role="columnheader">Who</span>
-          <span role="columnheader">What</span>
-          <span role="columnheader">Thing</span>
-        </div>
-        <div ref={scroller} role="rowgroup" className={classes.scroller}>
-          <div role="presentation" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+      <div ref={scroller} className={classes.scroller}>
+        <table
+          className={classes.entries}
+          aria-label="Entries, newest first"
+          aria-rowcount={isEnd ? count + 1 : -1}
+        >
+          <thead className={classes.head}>
+            <tr className={classes.columns} aria-rowindex={1}>
+              <th scope="col" className={classes.number}>
+                No.
+              </th>
+              <th scope="col">Time</th>
+              <th scope="col">Who</th>
+              <th scope="col">What</th>
+              <th scope="col">Thing</th>
+            </tr>
+          </thead>
+          <tbody className={classes.rows} style={{ height: virtual.getTotalSize() }}>
             {items.map(({ index, start }) => {
               const entry = entries[index]
               if (entry === undefined) return null
               const { ref, onFocus } = keys.rowProps(index)
               return (
-                <div
+                <EntryRow
                   key={entry.seq}
-                  role="presentation"
-                  className={classes.item}
-                  data-seq={entry.seq}
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  <EntryRow
-                    entry={entry}
-                    isOpen={entry.seq === open}
-                    isFirstBad={entry.seq === firstBad}
-                    rowIndex={index + 2}
-                    rowProps={{ ref, onFocus, tabIndex: index === Math.max(keys.activeIndex, 0) ? 0 : -1 }}
-                    onOpen={() => onOpen(entry.seq)}
-                  />
-                </div>
+                  entry={entry}
+                  isOpen={entry.seq === open}
+                  isFirstBad={entry.seq === firstBad}
+                  rowIndex={index + 2}
+                  top={start}
+                  // The list is one stop of the Tab key: the current line, or the first.
+                  focusProps={{ ref, onFocus, tabIndex: index === Math.max(keys.activeIndex, 0) ? 0 : -1 }}
+                  onOpen={() => onOpen(entry.seq)}
+                />
               )
             })}
-          </div>
-          {olderError && (
-            <ErrorNotice
-              title="Older entries could not be read"
-              error={olderError}
-              onRetry={() => void loadOlder()}
-            />
-          )}
-        </div>
+          </tbody>
+        </table>
+        {olderError && (
+          <ErrorNotice
+            title="Older entries could not be read"
+            error={olderError}
+            onRetry={() => void loadOlder()}
+          />
+        )}
       </div>
     </div>
   )

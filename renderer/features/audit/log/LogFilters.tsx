@@ -16,7 +16,7 @@ export function LogFilters({
   actors: readonly { id: string; name: string }[]
   onChange: (filter: LogFilter) => void
 }) {
-  const actions = useMemo(actionChoices, [])
+  const actions = useMemo(() => actionChoices(), [])
   const set = (change: LogFilter) => onChange({ ...filter, ...change })
   const isFiltered = Object.values(filter).some(Boolean)
   const withUnknown = (choices: { value: string; label: string }[], value: string | undefined) =>
@@ -24,7 +24,7 @@ export function LogFilters({
       ? choices
       : [{ value, label: value }, ...choices]
   return (
-    <div className={classes.filters} role="group" aria-label="Narrow the log">
+    <fieldset className={classes.filters} aria-label="Narrow the log">
       <Select
         aria-label="Who"
         placeholder="Everybody"
@@ -84,7 +84,7 @@ export function LogFilters({
           Clear
         </Button>
       )}
-    </div>
+    </fieldset>
   )
 }
 

@@ -1,0 +1,124 @@
+import { CloseButton } from '@mantine/core'
+import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
+import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { runState } from '#renderer/ui/states.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { dayWords } from '../words/dayWords.ts'
+import { controlState } from './controlState.ts'
+import classes from './control.module.css'
+
+/** One control with what speaks for it: playbooks, runs, and what was found wanting. */
+export function ControlPanel({
+  control,
+  data,
+  onClose,
+}: {
+  control: ControlResult
+  data: ComplianceData
+  onClose: () => void
+}) {
+  useShortcut('Escape', 'Close the control', onClose)
+  const { look, word, meaning } = controlState(control.state)
+  const { playbooks, runs, findings } = control
+  return (
+    <aside className={classes.panel} aria-label={`Control ${control.controlId}`}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>
+          <span className={classes.id}>{control.controlId}</span> {control.name}
+        </h2>
+        <CloseButton aria-label="Close the control" onClick={onClose} />
+      </div>
+      <p className={classes.state}>
+        <StateBadge look={look}>{word}</StateBadge> {meaning}
+      </p>
+      {control.state === 'notCovered' && (
+        <p className={classes.hint}>
+          To cover it, write the tag <code>{tagOf(data, control)}</code> into a playbook that does what the
+          control asks for, and publish it. <AppLink to="/playbooks">Go to the playbooks</AppLink>
+        </p>
+      )}
+      {control.state === 'gap' && (
+        <p className={classes.hint}>
+          To close the gap, start a run of one of these playbooks and complete it.
+        </p>
+      )}
+      {findings.length > 0 && (
+        <>
+          <h3 className={classes.heading}>What was found ({findings.length})</h3>
+          <ul className={classes.findings}>
+            {findings.map((finding) => (
+              <li key={finding}>{finding}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {playbooks.length > 0 && (
+        <>
+          <h3 className={classes.heading}>Playbooks that name it ({playbooks.length})</h3>
+          <ul className={classes.list}>
+            {playbooks.map(({ id, name, versionNumber }) => (
+              <li key={id} className={classes.line}>
+                <AppLink className={classes.link} to={`/playbooks/${id}`}>
+                  {name}
+                </AppLink>
+                <span className={classes.fact}>version {versionNumber}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {runs.length > 0 && (
+        <>
+          <h3 className={classes.heading}>Runs in the period ({runs.length})</h3>
+          <ul className={classes.list}>
+            {runs.slice(0, shownRuns).map((run) => (
+              <RunLine key={run.runId} run={run} timezone={data.period.timezone} />
+            ))}
+          </ul>
+          {runs.length > shownRuns && (
+            <p className={classes.hint}>
+              And {(runs.length - shownRuns).toLocaleString()} more; the report lists every run.
+            </p>
+          )}
+        </>
+      )}
+    </aside>
+  )
+}
+
+/** More lines than anybody reads beside a grid; the report has all of them. */
+const shownRuns = 100
+
+function RunLine({ run, timezone }: { run: ControlResult['runs'][number]; timezone: string }) {
+  const { look, word } = runState(run.status as Run['status']) ?? { look: 'draft', word: run.status }
+  const { stepsDone, stepsSkipped, steps, attachments } = run
+  return (
+    <li className={classes.line}>
+      <AppLink className={classes.link} to={`/runs/${run.runId}`} title={run.name}>
+        {run.name}
+      </AppLink>
+      <StateBadge look={look}>{word}</StateBadge>
+      <span className={classes.facts}>
+        <span>
+          {dayWords(run.startedAt, timezone)}
+          {run.endedAt !== null && ` to ${dayWords(run.endedAt, timezone)}`}
+        </span>
+        <span>
+          {stepsDone} of {steps} steps done
+          {stepsSkipped > 0 && `, ${stepsSkipped} skipped`}
+        </span>
+        <span>
+          {attachments === 0
+            ? 'no evidence attached'
+            : `${attachments} ${attachments === 1 ? 'file' : 'files'} of evidence`}
+        </span>
+      </span>
+    </li>
+  )
+}
+
+function tagOf({ framework }: ComplianceData, { controlId }: ControlResult): string {
+  return `${framework.id.split('-')[0]}:${controlId}`
+}

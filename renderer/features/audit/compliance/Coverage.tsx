@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import type { ComplianceData } from '#shared/contract/reports.contract.ts'
+import { findFramework } from '#shared/entities/reports/frameworks/frameworks.ts'
+import { CoverageGrid } from './CoverageGrid.tsx'
+import { controlStates } from './controlState.ts'
+import type { ControlState } from './controlState.ts'
+import { StateShape } from '#renderer/ui/StateBadge.tsx'
+import classes from './compliance.module.css'
+
+export interface CoverageProps {
+  data: ComplianceData
+  open: string | undefined
+  onOpen: (controlId: string) => void
+}
+
+/** How much of a framework is covered: totals as a bar, and every control by family. */
+export function Coverage({ data, open, onOpen }: CoverageProps) {
+  const [only, setOnly] = useState<ControlState>()
+  const { totals } = data
+  const count = (state: ControlState) => totals[state]
+  return (
+    <section className={classes.coverage} aria-labelledby="coverage">
+      <div className={classes.question}>
+        <h2 id="coverage" className={classes.heading}>
+          How much of the framework do our runs cover?
+        </h2>
+        <span className={classes.cases}>
+          {totals.controls.toLocaleString()} controls, {totals.runs.toLocaleString()}{' '}
+          {totals.runs === 1 ? 'run' : 'runs'} of tagged playbooks
+        </span>
+      </div>
+      <div className={classes.bar} aria-hidden="true">
+        {controlStates.map(
+          ({ state, look }) =>
+            count(state) > 0 && (
+              <span
+                key={state}
+                data-look={look}
+                style={{ flexGrow: count(state) }}
+                className={classes.part}
+              />
+            ),
+        )}
+      </div>
+      <fieldset className={classes.totals} aria-label="Point out the controls in one state">
+        {controlStates.map(({ state, look, word, meaning }) => (
+          <button
+            key={state}
+            type="button"
+            className={classes.total}
+            aria-pressed={only === state}
+            title={meaning}
+            onClick={() => setOnly(only === state ? undefined : state)}
+          >
+            <StateShape look={look} size={12} />
+            <span className={`${classes.figure} orgata-tabular`}>{count(state)}</span>
+            {word}
+          </button>
+        ))}
+      </fieldset>
+      <CoverageGrid
+        controls={data.controls}
+        families={findFramework(data.framework.id)?.families ?? {}}
+        only={only}
+        open={open}
+        onOpen={onOpen}
+      />
+    </section>
+  )
+}

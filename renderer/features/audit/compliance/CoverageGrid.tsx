@@ -1,0 +1,113 @@
+import { useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { ControlResult } from '#shared/contract/reports.contract.ts'
+import { StateShape } from '#renderer/ui/StateBadge.tsx'
+import { controlState } from './controlState.ts'
+import type { ControlState } from './controlState.ts'
+import classes from './compliance.module.css'
+
+export interface CoverageGridProps {
+  controls: readonly ControlResult[]
+  /** Names of the families by identifier. */
+  families: Readonly<Record<string, string>>
+  /** The state that is pointed out; the others step back. */
+  only: ControlState | undefined
+  open: string | undefined
+  onOpen: (controlId: string) => void
+}
+
+/** Every control as a tile with its state, by family. One stop of the Tab key; the arrows move inside. */
+export function CoverageGrid({ controls, families, only, open, onOpen }: CoverageGridProps) {
+  const [current, setCurrent] = useState(open ?? controls[0]?.controlId)
+  const grid = useRef<HTMLUListElement>(null)
+  const rows = useMemo(() => {
+    const byFamily = new Map<string, ControlResult[]>()
+    for (const control of controls) {
+      byFamily.set(control.family, [...(byFamily.get(control.family) ?? []), control])
+    }
+    return [...byFamily]
+  }, [controls])
+
+  const move = (event: KeyboardEvent) => {
+    const step = steps[event.key]
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    const next = neighbour(
+      rows.map(([, row]) => row.map(({ controlId }) => controlId)),
+      current,
+      step,
+    )
+    if (next === undefined) return
+    setCurrent(next)
+    grid.current?.querySelector<HTMLElement>(`[data-control="${CSS.escape(next)}"]`)?.focus()
+  }
+  return (
+    <ul ref={grid} className={classes.families}>
+      {rows.map(([family, row]) => (
+        <li key={family} className={classes.family}>
+          <span className={classes.familyName} id={`family-${family}`}>
+            <strong>{family}</strong> {families[family] ?? ''}
+          </span>
+          <ul className={classes.tiles} aria-labelledby={`family-${family}`}>
+            {row.map(({ controlId, name, state, runs }) => {
+              const { look, word } = controlState(state)
+              return (
+                <li key={controlId}>
+                  <button
+                    type="button"
+                    className={classes.tile}
+                    data-control={controlId}
+                    data-look={look}
+                    data-back={(only !== undefined && only !== state) || undefined}
+                    data-open={open === controlId || undefined}
+                    aria-current={open === controlId || undefined}
+                    tabIndex={controlId === current ? 0 : -1}
+                    title={`${name}\n${word}, ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`}
+                    onFocus={() => setCurrent(controlId)}
+                    onKeyDown={move}
+                    onClick={() => onOpen(controlId)}
+                  >
+                    <StateShape look={look} size={11} />
+                    <span className={classes.tileId}>{controlId}</span>
+                    <span className={classes.tileName}>{name}</span>
+                    <span className="orgata-visually-hidden">: {word}</span>
+                  </button>
+                </li>
+              )
+            })}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type Step = readonly [row: number, column: number]
+
+const steps: Record<string, Step> = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
+}
+
+/** The tile beside another one: along the row and on into the next, or up and down as far as the row goes. */
+function neighbour(
+  rows: readonly string[][],
+  from: string | undefined,
+  [down, right]: Step,
+): string | undefined {
+  const row = rows.findIndex((ids) => from !== undefined && ids.includes(from))
+  if (row < 0) return rows[0]?.[0]
+  const here = rows[row]!
+  const column = here.indexOf(from!)
+  if (!Number.isFinite(right)) return right < 0 ? here[0] : here.at(-1)
+  if (down !== 0) {
+    const there = rows[row + down]
+    return there?.[Math.min(column, there.length - 1)]
+  }
+  const all = rows.flat()
+  return all[all.indexOf(from!) + right]
+}

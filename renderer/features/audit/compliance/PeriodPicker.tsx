@@ -1,0 +1,69 @@
+import { TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { choiceOf, periodProblem, quickChoices, quickPeriod } from './period.ts'
+import type { Period } from './period.ts'
+import classes from './compliance.module.css'
+
+/** Which days a report is about: a quick choice, or two days typed. */
+export function PeriodPicker({
+  period,
+  today,
+  onChange,
+}: {
+  period: Period
+  today: string
+  onChange: (period: Period) => void
+}) {
+  const [typed, setTyped] = useState(period)
+  const { from, to } = period
+  useEffect(() => setTyped({ from, to }), [from, to])
+  const problem = periodProblem(typed.from, typed.to)
+  const type = (change: Partial<Period>) => {
+    const next = { ...typed, ...change }
+    setTyped(next)
+    if (periodProblem(next.from, next.to) === undefined) onChange(next)
+  }
+  const choice = choiceOf(period, today)
+  return (
+    <div className={classes.period}>
+      <div className={classes.choices} role="radiogroup" aria-label="Period">
+        {quickChoices.map((quick) => (
+          <label key={quick.choice} className={classes.choice}>
+            <input
+              className="orgata-visually-hidden"
+              type="radio"
+              name="period"
+              checked={choice === quick.choice}
+              onChange={() => onChange(quickPeriod(quick.choice, today))}
+            />
+            {quick.label}
+          </label>
+        ))}
+      </div>
+      <TextInput
+        type="date"
+        aria-label="First day"
+        className={classes.day}
+        value={typed.from}
+        error={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : 'period-problem'}
+        onChange={(event) => type({ from: event.currentTarget.value })}
+      />
+      <span className={classes.to}>to</span>
+      <TextInput
+        type="date"
+        aria-label="Last day"
+        className={classes.day}
+        value={typed.to}
+        error={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : 'period-problem'}
+        onChange={(event) => type({ to: event.currentTarget.value })}
+      />
+      {problem !== undefined && (
+        <p id="period-problem" role="alert" className={classes.problem}>
+          {problem} The days before are still shown.
+        </p>
+      )}
+    </div>
+  )
+}

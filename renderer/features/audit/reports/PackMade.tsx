@@ -1,0 +1,78 @@
+import { Button, CloseButton, CopyButton } from '@mantine/core'
+import { IconCheck, IconCopy, IconPackageExport } from '@tabler/icons-react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
+import classes from './reports.module.css'
+
+/** A pack that was just made: where it lies, and how an auditor checks it. */
+export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>; onClose: () => void }) {
+  const { data: status } = useLive('audit.status', {})
+  const command = `node verify.mjs ${pack.fileName}`
+  return (
+    <section className={classes.made} aria-labelledby="pack-made">
+      <div className={classes.madeHead}>
+        <IconPackageExport size={20} aria-hidden="true" className={classes.madeIcon} />
+        <h2 id="pack-made" className={classes.heading}>
+          The evidence pack is made
+        </h2>
+        <CloseButton aria-label="Close this message" onClick={onClose} />
+      </div>
+      <dl className={classes.facts}>
+        <Fact name="Saved on this computer as" value={pack.path} />
+        <dt>Size</dt>
+        <dd>{sizeWords(pack.sizeBytes)}</dd>
+        <Fact name="SHA-256 of the file" value={pack.sha256} isCode />
+        {status && <Fact name="Key of this computer" value={status.keyFingerprint} isCode />}
+      </dl>
+      <h3 className={classes.subheading}>How an auditor checks it</h3>
+      <ol className={classes.steps}>
+        <li>
+          Send the file as it is, and tell the auditor the key of this computer by another way, on the phone
+          for example.
+        </li>
+        <li>
+          On any computer with Node.js 20 or newer, which needs neither Orgata nor a network, the auditor
+          takes <code>verify.mjs</code> out of the pack and runs:
+          <Copyable text={command} label="the command" />
+        </li>
+        <li>
+          It answers GOOD, or NOT GOOD with the first entry or file that is not as it was signed. README.txt
+          in the pack says the rest.
+        </li>
+      </ol>
+    </section>
+  )
+}
+
+function Fact({ name, value, isCode = false }: { name: string; value: string; isCode?: boolean }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        <Copyable text={value} label={name} isCode={isCode} />
+      </dd>
+    </>
+  )
+}
+
+function Copyable({ text, label, isCode = true }: { text: string; label: string; isCode?: boolean }) {
+  return (
+    <span className={classes.copyable}>
+      <span className={isCode ? classes.code : classes.path}>{text}</span>
+      <CopyButton value={text} timeout={2_000}>
+        {({ copied, copy }) => (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={copied ? <IconCheck size={13} /> : <IconCopy size={13} />}
+            aria-label={copied ? 'Copied' : `Copy ${label}`}
+            onClick={copy}
+          >
+            {copied ? 'Copied' : 'Copy'}
+          </Button>
+        )}
+      </CopyButton>
+    </span>
+  )
+}

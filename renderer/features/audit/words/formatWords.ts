@@ -1,0 +1,15 @@
+import type { reportFormats } from '#shared/entities/reports/complianceReport.entity.ts'
+
+type Format = (typeof reportFormats)[number]
+
+const formats: Record<Format, { label: string; use: string }> = {
+  pdf: { label: 'PDF', use: 'To print and to send' },
+  html: { label: 'HTML', use: 'To read in a browser' },
+  csv: { label: 'CSV', use: 'A table for a spreadsheet' },
+  json: { label: 'JSON', use: 'For other programs' },
+}
+
+/** What a format of reports is called and what it is good for. */
+export function formatWords(format: Format) {
+  return formats[format]
+}
