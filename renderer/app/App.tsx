@@ -12,7 +12,7 @@ export function App({ bridge }: { bridge: Bridge }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <BridgeProvider bridge={bridge}>
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="bottom-right" limit={3} containerWidth={400} />
         <Crash>
           <RouterProvider router={router} />
         </Crash>

@@ -23,7 +23,7 @@ function NavLink({ entry, collapsed }: { entry: NavEntry; collapsed: boolean }) 
   const { icon: Icon, label, shortcut } = entry
   const hint = (
     <span className={classes.hint}>
-      {collapsed ? label : ''} {shortcut && <Kbd keys={`g ${shortcut}`} />}
+      {collapsed ? label : 'Press'} {shortcut && <Kbd keys={`g ${shortcut}`} />}
     </span>
   )
   return (

@@ -66,11 +66,15 @@ export function useCommand<N extends CommandName>(name: N, options: { quiet?: bo
   const [progress, setProgress] = useState<Progress>()
   const [error, setError] = useState<OrgataError>()
   const current = useRef<AbortController | null>(null)
+  const hideError = useRef<(() => void) | null>(null)
 
   const run = useCallback(
     (input: InputOf<N>) => {
       const abort = new AbortController()
       current.current = abort
+      // A new attempt makes what was said about the last one old.
+      hideError.current?.()
+      hideError.current = null
       setError(undefined)
       setProgress(undefined)
       setRunning((n) => n + 1)
@@ -79,7 +83,7 @@ export function useCommand<N extends CommandName>(name: N, options: { quiet?: bo
         .catch((thrown: unknown) => {
           const problem = thrown instanceof OrgataError ? thrown : fromErrorShape(toErrorShape(thrown))
           setError(problem)
-          if (!quiet && problem.code !== 'cancelled') showError(problem)
+          if (!quiet && problem.code !== 'cancelled') hideError.current = showError(problem)
           throw problem
         })
         .finally(() => {

@@ -45,9 +45,12 @@ export function showDone(message: string, action?: ToastAction): void {
   })
 }
 
-/** Says that something failed. The message of the error already says what to do; it stays until it is closed. */
-export function showError(error: OrgataError): void {
-  notifications.show({
+/**
+ * Says that something failed; the message of the error already says what to do. It stays long enough to be read twice,
+ * a defect of Orgata until it is closed. Returns how to take it away.
+ */
+export function showError(error: OrgataError): () => void {
+  const id = notifications.show({
     // The same trouble twice is said once.
     id: `error:${error.code}:${error.message}`,
     color: 'red',
@@ -56,4 +59,5 @@ export function showError(error: OrgataError): void {
     autoClose: error.code === 'internal' ? false : 12_000,
     message: error.message,
   })
+  return () => void notifications.hide(id)
 }

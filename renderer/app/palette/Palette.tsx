@@ -5,6 +5,7 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { matchesKeys } from '#renderer/ui/keyboard/keys.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
+import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './Palette.module.css'
 import { usePalette } from './paletteState.ts'
 import { usePaletteLines } from './usePaletteLines.ts'
@@ -36,7 +37,8 @@ export function Palette() {
       onClose={close}
       size={600}
       yOffset={80}
-      transitionProps={{ duration: 120, transition: 'fade' }}
+      // At once, so that what is typed right after the shortcut lands in it.
+      transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay />
       <Modal.Content aria-label="Search or do something">
@@ -53,6 +55,7 @@ function PaletteContent({ close }: { close: () => void }) {
   const go = useGo()
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
+  const inputRef = useFirstFocus<HTMLInputElement>()
   const current = Math.min(chosen, lines.length - 1)
   const lineId = (index: number) => `${listId}-${index}`
 
@@ -84,6 +87,7 @@ function PaletteContent({ close }: { close: () => void }) {
         <input
           className={classes.input}
           data-autofocus
+          ref={inputRef}
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value)

@@ -43,7 +43,9 @@ export function OrganizationSwitcher() {
         >
           {organizations.map(({ id, name }) => (
             <Menu.RadioItem key={id} value={id} closeMenuOnClick>
-              {name}
+              <span className={classes.choice} title={name}>
+                {name}
+              </span>
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

@@ -1,4 +1,4 @@
-import { MultiSelect, Popover, UnstyledButton } from '@mantine/core'
+import { Checkbox, Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
@@ -32,7 +32,6 @@ export function MemberJobRoles({ member, jobRoles, onChange }: MemberJobRolesPro
     <Popover
       opened={chosen !== null}
       onChange={(opened) => (opened ? undefined : close())}
-      onDismiss={close}
       position="bottom-start"
       width={300}
       trapFocus
@@ -48,16 +47,21 @@ export function MemberJobRoles({ member, jobRoles, onChange }: MemberJobRolesPro
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <MultiSelect
-          label={`Job roles of ${member.name}`}
-          description="Steps are given to job roles; whoever fills one sees its work. Saved when this closes."
-          data={jobRoles.map(({ id, name }) => ({ value: id, label: name }))}
+        <Checkbox.Group
+          label={<span className={classes.clamp}>Job roles of {member.name}</span>}
+          description="Whoever fills a job role sees its work. Saved when this closes."
           value={chosen ?? []}
           onChange={setChosen}
-          searchable
-          nothingFoundMessage="No such job role. Add it below the members."
-          comboboxProps={{ withinPortal: false }}
-        />
+        >
+          <div className={classes.choices}>
+            {jobRoles.map(({ id, name }) => (
+              <Checkbox key={id} value={id} label={name} />
+            ))}
+            {jobRoles.length === 0 && (
+              <span className={classes.none}>There is no job role yet. Add one below.</span>
+            )}
+          </div>
+        </Checkbox.Group>
       </Popover.Dropdown>
     </Popover>
   )

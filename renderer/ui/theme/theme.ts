@@ -14,13 +14,28 @@ const deepTeal: MantineColorsTuple = [
   '#0b4340',
 ]
 
+/** Mantine's greys of the dark appearance, cooled to sit with the accent; the same as in tokens.css. */
+const dark: MantineColorsTuple = [
+  '#dde3e4',
+  '#c3cbcd',
+  '#9aa5a8',
+  '#8c979a',
+  '#3a4346',
+  '#2f3739',
+  '#212729',
+  '#16191b',
+  '#121516',
+  '#0c0e0f',
+]
+
 const systemFont =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 
 /** Mantine's theme for the whole product; colours that are not in Mantine's scales are in tokens.css. */
 export const theme = createTheme({
+  black: '#1c2325',
   primaryColor: 'deepTeal',
-  colors: { deepTeal },
+  colors: { deepTeal, dark },
   primaryShade: { light: 7, dark: 6 },
   fontFamily: systemFont,
   fontFamilyMonospace:
