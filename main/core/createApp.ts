@@ -127,7 +127,7 @@ export async function createApp(ports: Ports): Promise<App> {
     if (operation.type !== 'command') return handler(input, queryContext(facts, workspace, member))
     const unit = createWorkspaceUnit({ workspace, member, actor: facts.actor, action: name, ports, newId })
     const output = await handler(input, commandContext(facts, workspace, member, unit))
-    if (facts.signal.aborted) throw new OrgataError('cancelled', 'Cancelled. Nothing was changed.')
+    if (facts.signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
     if (organizations.current !== workspace) {
       throw new OrgataError(
         'unavailable',

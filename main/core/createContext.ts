@@ -35,7 +35,7 @@ export function callContext(facts: CallFacts): CallContext {
     progress: facts.onProgress,
     async breathe() {
       await setImmediate()
-      if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled. Nothing was changed.')
+      if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
     },
   }
 }
