@@ -21,7 +21,7 @@ export function RunRow({ run, playbookName, starterName, rowProps }: RunRowProps
   const now = useNow()
   const { look, word } = runState(run.status)
   const percent = run.stepCount === 0 ? 0 : (run.doneCount / run.stepCount) * 100
-  const endMs = run.endedAt === null ? now : Date.parse(run.endedAt)
+  const tookMs = (run.endedAt === null ? now : Date.parse(run.endedAt)) - Date.parse(run.startedAt)
   const version = `version ${run.versionNumber}`
   return (
     <AppLink to={`/runs/${run.id}`} className={classes.row} {...rowProps}>
@@ -53,7 +53,7 @@ export function RunRow({ run, playbookName, starterName, rowProps }: RunRowProps
         <TimeAgo at={run.startedAt} />
       </span>
       <span className={`${classes.cell} ${classes.right} orgata-tabular`}>
-        {formatMs(Math.max(0, endMs - Date.parse(run.startedAt)))}
+        {tookMs < 60_000 ? '< 1 min' : formatMs(tookMs)}
       </span>
     </AppLink>
   )

@@ -39,7 +39,7 @@ export function RunsPage() {
       <PageHeader
         title="Runs"
         description="A run is a playbook being carried out: who did what, when, with which evidence."
-        actions={can('run:work') && playbooks !== undefined && <StartRun playbooks={published} />}
+        actions={can('run:work') && published.length > 0 && <StartRun playbooks={published} />}
       />
       {(isFiltered || (data !== undefined && data.total > 0)) && (
         <div className={classes.filters}>

@@ -1,11 +1,11 @@
-import { Button, Popover, Select, Text, TextInput } from '@mantine/core'
+import { Button, Popover, Select, TextInput } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
-import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
+import { useGo } from '#renderer/ui/navigation.tsx'
 import classes from './runs.module.css'
 
 /** The playbooks that a run can be started of. */
@@ -35,14 +35,7 @@ export function StartRun({ playbooks }: { playbooks: readonly Playbook[] }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Start a run">
-        {playbooks.length === 0 ? (
-          <Text size="sm">
-            A run follows a published playbook, and there is none yet.{' '}
-            <AppLink to="/playbooks">Write one</AppLink> and publish it first.
-          </Text>
-        ) : (
-          <StartForm playbooks={playbooks} onClose={() => setOpened(false)} />
-        )}
+        <StartForm playbooks={playbooks} onClose={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -63,7 +63,7 @@ export function RunHeader({ view }: { view: RunView }) {
         {due !== null && (
           <span className={classes.fact} data-late={due.late || undefined} title={next!.title}>
             <IconCalendarDue size={15} aria-hidden="true" />
-            Step {next!.number}: {due.short.toLowerCase()}
+            Step {next!.number}: {due.short.charAt(0).toLowerCase() + due.short.slice(1)}
           </span>
         )}
       </div>
