@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
+import { createApp } from './createApp.ts'
 import { openTestApp } from './testing/openTestApp.ts'
 import type { TestApp } from './testing/openTestApp.ts'
-import { testActor } from './testing/testPorts.ts'
+import { testActor, testPorts } from './testing/testPorts.ts'
 
 let opened: TestApp[] = []
 
@@ -144,5 +147,34 @@ describe('organizations', () => {
     expect((await app.call('team.jobRoles', {}, testActor)).map((r) => r.name)).toEqual(['Everyone'])
     await app.call('organizations.open', { organizationId: first.organization!.id }, testActor)
     expect((await app.call('team.jobRoles', {}, testActor)).map((r) => r.name)).toEqual(['Baker', 'Everyone'])
+  })
+
+  it('start without one that is damaged, say so, and let the others be opened', async () => {
+    const { app, dataDir } = await open()
+    const good = await app.call('organizations.session', {}, testActor)
+    const names = { personName: 'Ana', organizationName: 'Damaged', teamName: 'T' }
+    const bad = await app.call('organizations.create', names, testActor)
+    await app.close()
+    const file = join(dataDir, 'organizations', bad.organization!.id, 'orgata.db')
+    writeFileSync(file, 'this is no database, only a text that somebody copied over it')
+    const again = await createApp(testPorts(dataDir))
+    try {
+      const session = await again.call('organizations.session', {}, testActor)
+      expect(session).toMatchObject({ state: 'none', problem: { name: 'Damaged' } })
+      expect(readFileSync(file, 'utf8')).toMatch(/^this is no database/)
+      const opened = await again.call(
+        'organizations.open',
+        { organizationId: good.organization!.id },
+        testActor,
+      )
+      expect(opened).toMatchObject({ state: 'open', problem: null })
+    } finally {
+      await again.close()
+    }
+  })
+
+  it('are refused to a second application while the first has them open', async () => {
+    const { dataDir } = await open()
+    expect(await codeOf(createApp(testPorts(dataDir)))).toBe('locked')
   })
 })

@@ -44,6 +44,7 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
   const listeners = new Set<() => void>()
   let current: Workspace | undefined
   let currentLocal: LocalOrganization | undefined
+  let problem: Session['problem'] = null
 
   const changed = () => {
     touch(['session'])
@@ -95,7 +96,7 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
     }))
     if (current === undefined) {
       const nobody = { organization: null, team: null, person: null, role: null, permissions: [] }
-      return { state: 'none', ...nobody, device, organizations }
+      return { state: 'none', ...nobody, device, organizations, problem }
     }
     const { store } = current
     const organization = store.get('organization', current.organizationId)
@@ -113,6 +114,7 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
       permissions: member === undefined ? [] : permissions.filter((p) => roleAllows(member.role, p)),
       device,
       organizations,
+      problem: null,
     }
   }
 
@@ -122,8 +124,21 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
     if (current?.organizationId !== organizationId) await use(local)
   }
 
-  const last = readLastOrganization(dataDir)
-  if (last !== null && readLocalOrganization(dataDir, last) !== undefined) await openById(last)
+  /** A file that is damaged or too new must not keep the others from being opened; one in use ends the start. */
+  async function openLast(): Promise<void> {
+    const last = readLastOrganization(dataDir)
+    const local = last === null ? undefined : readLocalOrganization(dataDir, last)
+    if (local === undefined) return
+    try {
+      await use(local)
+    } catch (error) {
+      if (!(error instanceof OrgataError) || error.code === 'locked') throw error
+      ports.log.error('The organization that was open last could not be opened.', { code: error.code })
+      problem = { name: local.name, message: error.message }
+    }
+  }
+
+  await openLast()
 
   return {
     get current() {

@@ -18,6 +18,8 @@ export const session = z.strictObject({
   device: z.strictObject({ id, name: z.string(), keyProtection: z.enum(['keychain', 'file']) }),
   /** All organizations with a file on this computer, by name. */
   organizations: z.array(z.strictObject({ id, name: z.string(), open: z.boolean() })),
+  /** Why the organization that was open last could not be opened at the start; null while one is open. */
+  problem: z.strictObject({ name: z.string(), message: z.string() }).nullable(),
 })
 
 export type Session = z.infer<typeof session>

@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
 import { CreateForm } from './CreateForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
@@ -29,6 +30,13 @@ function OnThisComputer() {
   )
 }
 
+function WhatFailed() {
+  const { session } = useSession()
+  const problem = session?.problem ?? null
+  if (problem === null) return null
+  return <ErrorNotice title={`“${problem.name}” could not be opened.`} error={problem} />
+}
+
 /** The first screen of a new installation: make an organization, or join one. */
 export function FirstStart() {
   const [joining, setJoining] = useState(false)
@@ -45,6 +53,7 @@ export function FirstStart() {
             ? 'Your team’s playbooks and runs come to this computer, and you can work on them offline.'
             : 'Write your team’s procedures, run them, and prove what was done. No account and no network needed: everything is kept on this computer.'}
         </p>
+        <WhatFailed />
         <OnThisComputer />
         {joining ? <JoinForm /> : <CreateForm />}
         <p className={classes.other}>
