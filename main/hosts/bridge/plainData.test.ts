@@ -8,6 +8,12 @@ const nested = (depth: number) => {
   return value
 }
 
+const holes = (length: number) => {
+  const list: unknown[] = []
+  list.length = length
+  return list
+}
+
 const containsItself = () => {
   const self: Record<string, unknown> = {}
   self.self = self
@@ -30,7 +36,7 @@ describe('a value from a client', () => {
     ['a text of 17 MB', 'x'.repeat(17_000_000), 'too_large'],
     ['many small texts', Array.from({ length: 400 }, () => 'x'.repeat(50_000)), 'too_large'],
     ['a key of 17 MB', { ['k'.repeat(17_000_000)]: 1 }, 'too_large'],
-    ['a list of four thousand million holes', new Array(4_000_000_000), 'too_large'],
+    ['a list of four thousand million holes', holes(4_000_000_000), 'too_large'],
     ['what is too deep', nested(maxDepth + 1), 'too_large'],
     ['what is far too deep', nested(1_000_000), 'too_large'],
     ['what contains itself', containsItself(), 'too_large'],

@@ -1,3 +1,13 @@
-import { DatabaseSync } from 'node:sqlite'
+import { stderrLog } from '#hosts/node/stderrLog.ts'
+import { serveCore } from './coreService.ts'
+import type { ParentDoor } from './coreService.ts'
 
-new DatabaseSync(':memory:').close()
+// Ctrl+C in a terminal reaches this process too; the main process closes it when the windows are gone.
+process.on('SIGINT', () => {})
+
+// Electron gives a utility process this door; Node's own types do not know it.
+const { parentPort } = process as unknown as { parentPort: ParentDoor }
+serveCore(parentPort, stderrLog('orgata'), (code) => {
+  // What was just posted has to leave first.
+  setTimeout(() => process.exit(code), 50)
+})

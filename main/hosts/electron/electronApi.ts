@@ -9,6 +9,7 @@ export type ElectronApi = Pick<
   | 'ipcMain'
   | 'Menu'
   | 'MessageChannelMain'
+  | 'nativeTheme'
   | 'protocol'
   | 'safeStorage'
   | 'screen'

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { errorCodes } from '#shared/kernel/errors.ts'
+import { base64 } from '#shared/kernel/bytes.ts'
+
+/** How the core is to keep its private key: with a sealing key out of the keychain, or in a file, and why. */
+export const keeping = z.discriminatedUnion('protection', [
+  z.strictObject({ protection: z.literal('keychain'), key: base64.length(44) }),
+  z.strictObject({ protection: z.literal('file'), reason: z.string().max(300) }),
+])
+
+export type Keeping = z.infer<typeof keeping>
+
+/** What the main process tells the process of the core. `window` brings one port along. */
+export const toCore = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('start'), dataDir: z.string().min(1), keeping }),
+  z.strictObject({ t: z.literal('window'), session: z.uuid() }),
+  z.strictObject({ t: z.literal('close') }),
+])
+
+export type ToCore = z.infer<typeof toCore>
+
+/** What the process of the core answers. After `failed` and `closed` it ends. */
+export const fromCore = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('ready') }),
+  z.strictObject({
+    t: z.literal('failed'),
+    error: z.strictObject({
+      code: z.enum(errorCodes),
+      message: z.string().max(2_000),
+      details: z.record(z.string(), z.unknown()).optional(),
+    }),
+  }),
+  z.strictObject({ t: z.literal('closed') }),
+])
+
+export type FromCore = z.infer<typeof fromCore>
