@@ -46,6 +46,8 @@ export function ConfirmPopover({
       trapFocus
       returnFocus
       withArrow
+      // The target is only a place; the button in it says what it does.
+      withRoles={false}
     >
       <Popover.Target>
         <span>{children(() => setOpened(true))}</span>

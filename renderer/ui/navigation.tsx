@@ -8,9 +8,16 @@ function target(to: string): { to: string; search: Record<string, string> } {
   return { to: pathname, search: Object.fromEntries(new URLSearchParams(query)) }
 }
 
-/** A link to a page of the window; `to` is an address such as `/playbooks/closing-the-shop`. */
-export function AppLink({ to, ...rest }: { to: string } & Omit<ComponentProps<'a'>, 'href'>) {
-  return <Link {...target(to)} {...rest} />
+/**
+ * A link to a page of the window; `to` is an address such as `/playbooks/closing-the-shop`. It is marked as current on
+ * that page and on those below it, with `exact` only on that page.
+ */
+export function AppLink({
+  to,
+  exact = false,
+  ...rest
+}: { to: string; exact?: boolean } & Omit<ComponentProps<'a'>, 'href'>) {
+  return <Link {...target(to)} activeOptions={{ exact, includeSearch: !exact }} {...rest} />
 }
 
 /** Goes to a page of the window. `replace` leaves no step back. */

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
+import { FormError } from '#renderer/ui/FormError.tsx'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './organizations.module.css'
@@ -10,7 +11,7 @@ const schema = organizationsContract['organizations.create'].input
 
 /** Makes an organization with its first team. `personName` is filled in where it is known already. */
 export function CreateForm({ personName = '' }: { personName?: string }) {
-  const create = useCommand('organizations.create')
+  const create = useCommand('organizations.create', { quiet: true })
   const go = useGo()
   const personRef = useFirstFocus<HTMLInputElement>(personName === '')
   const organizationRef = useFirstFocus<HTMLInputElement>(personName !== '')
@@ -24,7 +25,7 @@ export function CreateForm({ personName = '' }: { personName?: string }) {
       await create.run(values)
       go('/today', { replace: true })
     } catch {
-      // The toast said why; what was typed stays.
+      // It stands above the button; what was typed stays.
     }
   })
   return (
@@ -49,6 +50,7 @@ export function CreateForm({ personName = '' }: { personName?: string }) {
         placeholder="Bakehouse"
         {...form.getInputProps('teamName')}
       />
+      <FormError error={create.error} />
       <Button type="submit" loading={create.running}>
         Create
       </Button>

@@ -3,6 +3,7 @@ import { schemaResolver, useForm } from '@mantine/form'
 import { z } from 'zod'
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
+import { FormError } from '#renderer/ui/FormError.tsx'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
@@ -18,7 +19,7 @@ const schema = organizationsContract['organizations.join'].input.extend({
 
 /** Joins an organization with the link that somebody sent. */
 export function JoinForm({ personName = '', link = '' }: { personName?: string; link?: string }) {
-  const join = useCommand('organizations.join')
+  const join = useCommand('organizations.join', { quiet: true })
   const go = useGo()
   const linkRef = useFirstFocus<HTMLTextAreaElement>()
   const form = useForm({
@@ -30,7 +31,7 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
       await join.run({ ...values, link: values.link.trim() })
       go('/today', { replace: true })
     } catch {
-      // The toast said why; what was typed stays.
+      // It stands above the button; what was typed stays.
     }
   })
   return (
@@ -54,6 +55,7 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
       {join.running && (
         <ProgressLine label="Joining the team" progress={join.progress} onCancel={join.cancel} />
       )}
+      <FormError error={join.error} />
       <Button type="submit" loading={join.running}>
         Join
       </Button>

@@ -6,6 +6,7 @@ import { syncContract } from '#shared/contract/sync.contract.ts'
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
 import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { FormError } from '#renderer/ui/FormError.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -33,7 +34,7 @@ const states: Record<SyncStatus['state'], { look: Look; word: string }> = {
 }
 
 function ConnectForm() {
-  const connect = useCommand('sync.connect')
+  const connect = useCommand('sync.connect', { quiet: true })
   const form = useForm({
     initialValues: { url: '', setupToken: '' },
     validate: schemaResolver(schema, { sync: true }),
@@ -43,7 +44,7 @@ function ConnectForm() {
       await connect.run({ url: values.url.trim(), setupToken: values.setupToken.trim() })
       showDone('The team’s server is connected.')
     } catch {
-      // The toast said why; what was typed stays.
+      // It stands above the button; what was typed stays.
     }
   })
   return (
@@ -61,6 +62,7 @@ function ConnectForm() {
         autoComplete="off"
         {...form.getInputProps('setupToken')}
       />
+      <FormError error={connect.error} />
       <div>
         <Button type="submit" loading={connect.running}>
           Connect

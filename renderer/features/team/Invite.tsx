@@ -7,6 +7,7 @@ import { teamContract } from '#shared/contract/team.contract.ts'
 import type { JobRoleView } from '#shared/contract/team.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { FormError } from '#renderer/ui/FormError.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
@@ -24,7 +25,7 @@ function InviteForm({
   jobRoles: JobRoleView[]
   onInvited: (made: Invitation) => void
 }) {
-  const invite = useCommand('team.invite')
+  const invite = useCommand('team.invite', { quiet: true })
   const nameRef = useFirstFocus<HTMLInputElement>()
   const form = useForm({
     initialValues: { name: '', role: 'member' as AccessRole, jobRoleIds: [] as string[] },
@@ -34,7 +35,7 @@ function InviteForm({
     try {
       onInvited({ ...(await invite.run(values)), name: values.name.trim() })
     } catch {
-      // The toast said why; what was typed stays.
+      // It stands above the button; what was typed stays.
     }
   })
   return (
@@ -53,6 +54,7 @@ function InviteForm({
         {...form.getInputProps('jobRoleIds')}
       />
       <div className={classes.inviteEnd}>
+        <FormError error={invite.error} />
         <Button type="submit" loading={invite.running}>
           Make the link
         </Button>

@@ -83,7 +83,7 @@ function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolea
 
 function AddJobRole() {
   const [name, setName] = useState('')
-  const create = useCommand('team.createJobRole')
+  const create = useCommand('team.createJobRole', { quiet: true })
   const add = async (event: FormEvent) => {
     event.preventDefault()
     const wanted = name.trim()
@@ -93,7 +93,7 @@ function AddJobRole() {
       setName('')
       showDone(`The job role ${wanted} is there.`)
     } catch {
-      // The toast said why; what was typed stays.
+      // It stands below the field; what was typed stays.
     }
   }
   return (
@@ -103,6 +103,7 @@ function AddJobRole() {
         placeholder="Shift lead"
         value={name}
         maxLength={120}
+        error={create.error?.message}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" disabled={name.trim() === ''} loading={create.running}>
