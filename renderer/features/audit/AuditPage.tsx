@@ -18,14 +18,10 @@ export function AuditPage() {
       <header className={classes.header}>
         <h1 className={classes.title}>Audit &amp; compliance</h1>
         <nav className={classes.tabs} aria-label="Parts of this page">
-          <AppLink to="/audit" className={classes.tab} aria-current={isCompliance ? undefined : 'page'}>
+          <AppLink to="/audit" className={classes.tab} exact>
             Log
           </AppLink>
-          <AppLink
-            to="/audit/compliance"
-            className={classes.tab}
-            aria-current={isCompliance ? 'page' : undefined}
-          >
+          <AppLink to="/audit/compliance" className={classes.tab}>
             Compliance
           </AppLink>
         </nav>

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { dayInWords } from '#shared/kernel/zonedTime.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
@@ -9,6 +9,7 @@ import { ReportList } from '../reports/ReportList.tsx'
 import { ControlPanel } from './ControlPanel.tsx'
 import { Coverage } from './Coverage.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
+import { useHeldTile } from './useHeldTile.ts'
 import { useComplianceAddress } from './useCompliance.ts'
 import classes from './compliance.module.css'
 
@@ -20,13 +21,7 @@ export function ComplianceSection() {
   const open = data?.controls.find(({ controlId }) => controlId === control)
 
   const section = useRef<HTMLDivElement>(null)
-  const previous = useRef(control)
-  useEffect(() => {
-    const closed = previous.current
-    previous.current = control
-    if (control !== undefined || closed === undefined) return
-    section.current?.querySelector<HTMLElement>(`[data-control="${CSS.escape(closed)}"]`)?.focus()
-  }, [control])
+  const hold = useHeldTile(section, open?.controlId)
 
   if (error) return <ErrorNotice title="The frameworks could not be read" error={error} />
   if (framework === undefined || frameworks === undefined)
@@ -63,10 +58,20 @@ export function ComplianceSection() {
           <Coverage
             data={data}
             open={open?.controlId}
-            onOpen={(id) => change({ control: id }, { replace: control !== undefined })}
+            onOpen={(id) => {
+              hold(id)
+              change({ control: id }, { replace: control !== undefined })
+            }}
           />
           {open !== undefined && (
-            <ControlPanel control={open} data={data} onClose={() => change({ control: undefined })} />
+            <ControlPanel
+              control={open}
+              data={data}
+              onClose={() => {
+                hold(open.controlId)
+                change({ control: undefined })
+              }}
+            />
           )}
         </div>
       )}

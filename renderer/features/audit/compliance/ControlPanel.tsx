@@ -6,6 +6,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { runState } from '#renderer/ui/states.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import { dayWords } from '../words/dayWords.ts'
+import { controlTag } from './controlTag.ts'
 import { controlState } from './controlState.ts'
 import classes from './control.module.css'
 
@@ -35,8 +36,9 @@ export function ControlPanel({
       </p>
       {control.state === 'notCovered' && (
         <p className={classes.hint}>
-          To cover it, write the tag <code>{tagOf(data, control)}</code> into a playbook that does what the
-          control asks for, and publish it. <AppLink to="/playbooks">Go to the playbooks</AppLink>
+          To cover it, write the tag <code>{controlTag(data.framework.id, control.controlId)}</code> into a
+          playbook that does what the control asks for, and publish it.{' '}
+          <AppLink to="/playbooks">Go to the playbooks</AppLink>
         </p>
       )}
       {control.state === 'gap' && (
@@ -117,8 +119,4 @@ function RunLine({ run, timezone }: { run: ControlResult['runs'][number]; timezo
       </span>
     </li>
   )
-}
-
-function tagOf({ framework }: ComplianceData, { controlId }: ControlResult): string {
-  return `${framework.id.split('-')[0]}:${controlId}`
 }

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import { findFramework } from '#shared/entities/reports/frameworks/frameworks.ts'
 import { CoverageGrid } from './CoverageGrid.tsx'
+import { controlTag } from './controlTag.ts'
 import { controlStates } from './controlState.ts'
 import type { ControlState } from './controlState.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import classes from './compliance.module.css'
 
@@ -58,6 +60,14 @@ export function Coverage({ data, open, onOpen }: CoverageProps) {
           </button>
         ))}
       </fieldset>
+      {totals.notCovered === totals.controls && (
+        <p className={classes.start}>
+          No playbook names a control yet. Write a tag such as{' '}
+          <code>{controlTag(data.framework.id, data.controls[0]?.controlId ?? '')}</code> into a playbook that
+          does what the control asks for, publish it, and its runs count here.{' '}
+          <AppLink to="/playbooks">Go to the playbooks</AppLink>
+        </p>
+      )}
       <CoverageGrid
         controls={data.controls}
         families={findFramework(data.framework.id)?.families ?? {}}

@@ -37,7 +37,11 @@ type Sides = 'both' | 'before' | 'after'
 export function FieldChanges({ before, after, names }: { before: unknown; after: unknown } & ValueNames) {
   const changes = useMemo(() => changesOf(before, after), [before, after])
   const sides: Sides = before === null ? 'after' : after === null ? 'before' : 'both'
-  const told = changes.filter(({ isInternal }) => !isInternal)
+  const isLeftEmpty = ({ before: was, after: is }: Change) =>
+    sides !== 'both' && valueWords(sides === 'after' ? is : was, { names }).empty
+  const all = changes.filter(({ isInternal }) => !isInternal)
+  const told = all.filter((change) => !isLeftEmpty(change))
+  const leftEmpty = all.filter(isLeftEmpty).map(({ label }) => label)
   const internal = changes.filter(({ isInternal }) => isInternal)
   const head = (
     <thead>
@@ -60,6 +64,7 @@ export function FieldChanges({ before, after, names }: { before: unknown; after:
           </tbody>
         </table>
       )}
+      {leftEmpty.length > 0 && <p className={classes.leftEmpty}>Left empty: {leftEmpty.join(', ')}</p>}
       {internal.length > 0 && (
         <details className={classes.more} open={told.length === 0}>
           <summary>What Orgata keeps for itself ({internal.length})</summary>

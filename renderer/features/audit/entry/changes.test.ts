@@ -35,6 +35,12 @@ describe('the comparison of before and after', () => {
     expect(rows[1]).toMatchObject({ before: undefined, after: 12.5 })
   })
 
+  test('takes a thing apart however many members it has, and keeps a large one inside it whole', () => {
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`m${i}`, i]))
+    expect(changesOf(null, many)).toHaveLength(30)
+    expect(changesOf(null, { content: many })).toMatchObject([{ label: 'Content', after: many }])
+  })
+
   test('keeps an empty group and a change of shape as one row', () => {
     expect(changesOf({ values: {} }, { values: {} })).toHaveLength(1)
     expect(changesOf({ content: 'a' }, { content: { b: 1 } })).toMatchObject([
@@ -69,7 +75,7 @@ describe('a value in words', () => {
   })
 
   test('what is empty says so, what is not there says nothing', () => {
-    for (const value of [null, '', [], { type: 'doc', content: [] }])
+    for (const value of [null, '', [], {}, { type: 'doc', content: [] }])
       expect(valueWords(value, none)).toMatchObject({ text: 'Empty', empty: true })
     expect(valueWords(undefined, none)).toMatchObject({ text: '', empty: true })
   })

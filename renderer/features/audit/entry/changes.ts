@@ -85,14 +85,16 @@ const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Rich text counts as one value; so do values that are long or deep, which a table cannot hold. */
-const isGroup = (value: unknown): value is Members =>
-  isMembers(value) && !isRichNode(value) && Object.keys(value).length <= 20
+const isGroup = (value: unknown, depth: number): value is Members =>
+  isMembers(value) && !isRichNode(value) && (depth === 0 || Object.keys(value).length <= 20)
 
 /** Compares what was before and after, member by member; members of members are named "Period › Start date". */
 export function changesOf(before: unknown, after: unknown): Change[] {
   const rows: Change[] = []
   const add = (path: string[], was: unknown, is: unknown, isInternal: boolean) => {
-    if (path.length < 3 && (isGroup(was) || isGroup(is)) && [was, is].every((v) => v == null || isGroup(v))) {
+    const depth = path.length
+    const known = [was, is].filter((value) => value != null)
+    if (depth < 3 && known.length > 0 && known.every((value) => isGroup(value, depth))) {
       const members = new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])
       if (members.size > 0) {
         for (const member of members) {
@@ -150,6 +152,7 @@ export function valueWords(value: unknown, { names }: ValueNames): ValueWords {
   if (typeof value === 'boolean') return words(value ? 'Yes' : 'No')
   if (typeof value === 'number') return words(value.toLocaleString(undefined, { maximumFractionDigits: 20 }))
   if (typeof value === 'string') return textWords(value, names)
+  if (isMembers(value) && Object.keys(value).length === 0) return nothing
   if (isRichNode(value)) {
     const text = richTextToPlain(value).trim()
     return text === '' ? nothing : words(text)

@@ -4,7 +4,7 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { actionWords } from '../words/actionWords.ts'
-import { instantWords } from '../words/instantWords.ts'
+import { instantParts } from '../words/instantWords.ts'
 import { actorTypeName, kindName, thingAddress } from '../words/thingWords.ts'
 import classes from './log.module.css'
 
@@ -35,9 +35,7 @@ export function EntryRow({ entry, isOpen, isFirstBad, rowIndex, top, focusProps,
     >
       <td className={`${classes.number} orgata-tabular`}>{entry.seq.toLocaleString()}</td>
       <td className={`${classes.time} orgata-tabular`}>
-        <time dateTime={entry.time} title={entry.time}>
-          {instantWords(entry.time)}
-        </time>
+        <Instant at={entry.time} />
       </td>
       <td className={classes.who} title={who}>
         <PersonAvatar name={who} seed={entry.actorId} size={20} decorative />
@@ -61,6 +59,16 @@ export function EntryRow({ entry, isOpen, isFirstBad, rowIndex, top, focusProps,
         <Thing entry={entry} tabIndex={focusProps.tabIndex} />
       </td>
     </tr>
+  )
+}
+
+function Instant({ at }: { at: string }) {
+  const parts = instantParts(at)
+  if (parts === undefined) return 'No time'
+  return (
+    <time dateTime={at} title={at}>
+      <span className={classes.part}>{parts.day}</span> <span className={classes.part}>{parts.time}</span>
+    </time>
   )
 }
 

@@ -35,28 +35,31 @@ export function LogFilters({
         value={filter.actor ?? null}
         onChange={(actor) => set({ actor: actor ?? undefined })}
         searchable
+        selectFirstOptionOnChange
         clearable
         clearButtonProps={{ 'aria-label': 'Show what everybody did' }}
         nothingFoundMessage="Nobody has this name"
       />
       <Select
         aria-label="What was done"
-        placeholder="Everything done"
+        placeholder="Any action"
         data={withUnknown(actions, filter.action)}
         value={filter.action ?? null}
         onChange={(action) => set({ action: action ?? undefined })}
         searchable
+        selectFirstOptionOnChange
         clearable
         clearButtonProps={{ 'aria-label': 'Show everything that was done' }}
         nothingFoundMessage="Nothing is called this"
       />
       <Select
         aria-label="Kind of thing"
-        placeholder="Every kind"
+        placeholder="Any kind"
         data={withUnknown(kindChoices, filter.kind)}
         value={filter.kind ?? null}
         onChange={(kind) => set({ kind: kind ?? undefined })}
         searchable
+        selectFirstOptionOnChange
         clearable
         clearButtonProps={{ 'aria-label': 'Show every kind of thing' }}
         nothingFoundMessage="No kind is called this"
@@ -123,11 +126,12 @@ function ThingSelect({
   return (
     <Select
       aria-label="One playbook or run"
-      placeholder="Any playbook or run"
+      placeholder="Anything"
       data={groups}
       value={value ?? null}
       onChange={(id) => onChange(id ?? undefined)}
       searchable
+      selectFirstOptionOnChange
       clearable
       clearButtonProps={{ 'aria-label': 'Show every thing' }}
       nothingFoundMessage="Nothing has this name"
