@@ -174,7 +174,7 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
       writeLocalOrganization(dataDir, local)
       const workspace = await use(local)
       progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
-      await workspace.sync.start({ url: invitation.serverUrl })
+      await workspace.sync.start({ url: invitation.serverUrl, serverId: invitation.serverId })
       await enterOrganization({
         workspace,
         signer,

@@ -2,6 +2,7 @@ import { deepEqual } from 'rxdb'
 import type { RxConflictHandler } from 'rxdb'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeRecord.ts'
+import type { Ground } from './ground.ts'
 import type { SyncLedger } from './syncLedger.ts'
 
 /** A document as RxDB replicates it: a record beside fields of RxDB's own, which begin with an underscore. */
@@ -37,10 +38,12 @@ export function createRefused(): Refused {
  * Decides between this computer's record and the server's: three-way, field by field, by the entity's rules. What was
  * decided against goes into the ledger. Repeating it gives the same.
  */
-export function createConflictHandler(
-  ledger: SyncLedger,
-  refused: Refused,
-): RxConflictHandler<ReplicatedDoc> {
+export function createConflictHandler(parts: {
+  ledger: SyncLedger
+  refused: Refused
+  ground: Ground
+}): RxConflictHandler<ReplicatedDoc> {
+  const { ledger, refused, ground } = parts
   return {
     isEqual(a, b) {
       if (a.hlc !== b.hlc || a.version !== b.version) return false
@@ -50,7 +53,9 @@ export function createConflictHandler(
       const mine = recordOf(newDocumentState)
       const theirs = recordOf(realMasterState)
       if (refused.has(mine)) return Promise.resolve(docOf(theirs))
-      const base = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
+      const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
+      const base = ground.of(mine.id) ?? known
+      ground.forget(mine.id)
       const { record, lost } = mergeRecord(base, mine, theirs)
       ledger.keepLost(record, lost)
       return Promise.resolve(docOf(record))

@@ -7,6 +7,8 @@ import type { Ports } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
 import type { ReplicatedDoc } from './conflictHandler.ts'
+import { createGround } from './ground.ts'
+import type { Ground } from './ground.ts'
 import { createPatience } from './patience.ts'
 import type { RecordLink } from './recordLink.ts'
 import { replicateCollection } from './replicateCollection.ts'
@@ -49,9 +51,11 @@ function* batches(rows: readonly Travelling[]): Generator<Travelling[]> {
   if (batch.length > 0) yield batch
 }
 
-function travelling({ newDocumentState, assumedMasterState }: PushRow): Travelling {
-  const assumed = assumedMasterState === undefined ? null : contentHash(recordOf(assumedMasterState))
-  return { record: recordOf(newDocumentState), assumed }
+function travelling({ newDocumentState, assumedMasterState }: PushRow, ground: Ground): Travelling {
+  const record = recordOf(newDocumentState)
+  const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
+  const base = ground.of(record.id) ?? known
+  return { record, assumed: base === null ? null : contentHash(base) }
 }
 
 /** Starts replication of every collection that travels. `serverId` names the server's store: another one starts over. */
@@ -64,7 +68,8 @@ export async function startRecordSync(options: {
 }): Promise<RecordSync> {
   const { store, link, serverId, ports, ledger } = options
   const refused = createRefused()
-  const conflictHandler = createConflictHandler(ledger, refused)
+  const ground = createGround(ports.timers)
+  const conflictHandler = createConflictHandler({ ledger, refused, ground })
   const patience = createPatience({ link, ports })
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
   const unsent = createUnsentCount(store)
@@ -89,7 +94,9 @@ export async function startRecordSync(options: {
   }
 
   async function push(collection: ReplicatedCollection, rows: readonly PushRow[]): Promise<ReplicatedDoc[]> {
-    const all = rows.map(travelling).filter(({ record }) => entityOf(record.kind)?.scope !== 'device')
+    const all = rows
+      .map((row) => travelling(row, ground))
+      .filter(({ record }) => entityOf(record.kind)?.scope !== 'device')
     const conflicts: ReplicatedDoc[] = []
     for (const batch of batches(all)) {
       const answer = await patience.ask(() => link.ask({ type: 'push', collection, rows: batch }, 'pushed'))
@@ -106,27 +113,16 @@ export async function startRecordSync(options: {
           // Where the server has a state of its own, it takes the place of ours.
           if (refusal.current !== null) conflicts.push(docOf(refusal.current))
           unsent.drop(record.id)
-        } else if (!inConflict.has(record.id)) unsent.sent(record.id, record.version)
+        } else if (!inConflict.has(record.id)) {
+          ground.forget(record.id)
+          unsent.sent(record.id, record.version)
+        }
       }
     }
     return conflicts
   }
 
-  const storage = await store.openStorage()
-  for (const name of replicatedCollections as ReplicatedCollection[]) {
-    const replication = await replicateCollection({
-      records: storage,
-      collection: name,
-      identifier: `orgata-sync-${serverId}`,
-      batchSize: recordLimits.batchRecords,
-      conflictHandler,
-      handlers: { pull: (from, size) => pull(name, from, size), push: (rows) => push(name, rows) },
-      onError: (error) =>
-        ports.log.error('Syncing records failed.', { collection: name, error: error.message }),
-    })
-    replications.set(name, replication)
-    unsent.watch(name, replication.state)
-  }
+  // Listens before the first collection asks, so that no news falls in between.
   const resyncAll = () => {
     for (const replication of replications.values()) replication.resync()
   }
@@ -141,6 +137,24 @@ export async function startRecordSync(options: {
     wasOnline = isOnline
   })
 
+  const storage = await store.openStorage()
+  const start = async (name: ReplicatedCollection) => {
+    const replication = await replicateCollection({
+      records: storage,
+      collection: name,
+      identifier: `orgata-sync-${serverId}`,
+      batchSize: recordLimits.batchRecords,
+      conflictHandler,
+      handlers: { pull: (from, size) => pull(name, from, size), push: (rows) => push(name, rows) },
+      ground,
+      onError: (error) =>
+        ports.log.error('Syncing records failed.', { collection: name, error: error.message }),
+    })
+    replications.set(name, replication)
+    unsent.watch(name, replication.state)
+  }
+  await Promise.all((replicatedCollections as ReplicatedCollection[]).map(start))
+
   return {
     get waiting() {
       return unsent.size
@@ -154,6 +168,7 @@ export async function startRecordSync(options: {
       stopChanged()
       stopState()
       unsent.stop()
+      ground.stop()
       const ends = [...replications.values()].map((replication) => replication.stop())
       patience.end()
       await Promise.all(ends)

@@ -16,7 +16,9 @@ import type {
 import { Subject } from 'rxjs'
 import type { RecordCheckpoint, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { RecordStorage } from '../store/store.ts'
+import { recordOf } from './conflictHandler.ts'
 import type { ReplicatedDoc } from './conflictHandler.ts'
+import type { Ground } from './ground.ts'
 import type { ReplicationState } from './unsentRecords.ts'
 
 /** Replication of one collection by RxDB's protocol. */
@@ -53,9 +55,10 @@ export async function replicateCollection(options: {
   batchSize: number
   conflictHandler: RxConflictHandler<ReplicatedDoc>
   handlers: ReplicationHandlers
+  ground: Ground
   onError: (error: Error) => void
 }): Promise<CollectionReplication> {
-  const { records, collection, identifier, batchSize, conflictHandler, handlers, onError } = options
+  const { records, collection, identifier, batchSize, conflictHandler, handlers, ground, onError } = options
   const forkInstance = records.instances[collection] as unknown as RxStorageInstance<
     ReplicatedDoc,
     unknown,
@@ -90,6 +93,10 @@ export async function replicateCollection(options: {
     },
   })
   state.events.error.subscribe(onError)
+  state.events.processed.down.subscribe(({ document }) => ground.written(recordOf(document)))
+  state.events.active.down.subscribe((isActive) => {
+    if (!isActive) ground.rest()
+  })
   return {
     state,
     resync: () => news.next('RESYNC'),

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadOrCreateDeviceKey } from '#core/audit/deviceKey.ts'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import { enterOrganization } from '#core/enterOrganization.ts'
+import { foundOrganization } from '#core/foundOrganization.ts'
+import type { LocalOrganization } from '#core/localFiles.ts'
+import { openWorkspace } from '#core/openWorkspace.ts'
+import type { Ports } from '#core/ports.ts'
+import { joinByLink } from '#core/sync/joinByLink.ts'
+import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import type { UnitOfWork } from '#core/unitOfWork.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { createWorkspaceUnit } from '#core/workspaceUnit.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { createIdSource } from '#shared/kernel/id.ts'
+
+/** One person's computer with one organization: the core below its operations, on a folder and ports of its own. */
+export class Laptop {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'orgata-laptop-'))
+  readonly personName: string
+  readonly ports: Ports
+  readonly signer: DeviceSigner
+  readonly newId: () => string
+  #local: LocalOrganization | undefined
+  #workspace: Workspace | undefined
+
+  constructor(personName: string, ports: Partial<Ports> = {}) {
+    this.personName = personName
+    this.ports = testPorts(this.dataDir, { deviceName: `${personName}'s laptop`, ...ports })
+    const { clock, random, secrets } = this.ports
+    this.signer = loadOrCreateDeviceKey({ dir: this.dataDir, secrets, random, clock })
+    this.newId = createIdSource(clock, random)
+  }
+
+  get workspace(): Workspace {
+    if (this.#workspace === undefined) throw new Error('the laptop is closed')
+    return this.#workspace
+  }
+
+  get store() {
+    return this.workspace.store
+  }
+
+  get sync() {
+    return this.workspace.sync
+  }
+
+  async found(organizationName = 'Bakery Sunrise'): Promise<void> {
+    this.#local = {
+      organizationId: this.newId(),
+      teamId: this.newId(),
+      personId: this.newId(),
+      name: organizationName,
+    }
+    await this.open()
+    const { workspace, signer, ports, newId } = this
+    const names = { personName: this.personName, organizationName, teamName: 'Bakehouse' }
+    foundOrganization({ workspace, signer, ports, newId, actor: testActor, names })
+  }
+
+  async join(link: string): Promise<void> {
+    const joined = await joinByLink({
+      link,
+      personName: this.personName,
+      signer: this.signer,
+      ports: this.ports,
+    })
+    const { organizationId, teamId, personId, organizationName: name } = joined
+    this.#local = { organizationId, teamId, personId, name }
+    await this.open()
+    const { workspace, signer, ports, newId, personName } = this
+    await workspace.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
+    const { signal } = new AbortController()
+    await enterOrganization({ workspace, signer, ports, newId, actor: testActor, personName, signal })
+  }
+
+  /** Makes the records of a new member and a link for them, as the team's screen does. */
+  async invite(personName: string, role: AccessRole): Promise<{ link: string; personId: string }> {
+    const personId = this.newId()
+    this.change((unit) => {
+      unit.insert('person', { id: personId, teamId: null, name: personName, email: '', status: 'invited' })
+      unit.insert('membership', {
+        name: personName,
+        personId,
+        role,
+        jobRoleIds: [],
+        status: 'active',
+        joinedAt: new Date(this.ports.clock.nowMs()).toISOString(),
+      })
+    })
+    const expiresAt = new Date(this.ports.clock.nowMs() + 3_600_000).toISOString()
+    const { link } = await this.sync.invite({ personId, personName, role, expiresAt })
+    return { link, personId }
+  }
+
+  /** Changes records as a command would. */
+  change(work: (unit: UnitOfWork) => void): void {
+    const { workspace, ports, newId, personName } = this
+    const member = { personId: workspace.personId, personName }
+    const unit = createWorkspaceUnit({ workspace, member, actor: testActor, action: 'test', ports, newId })
+    work(unit)
+    unit.commit()
+  }
+
+  /** Changes a shared document as a command would. */
+  changeDocument(id: string, update: Uint8Array): void {
+    this.change((unit) => {
+      this.workspace.documents.change(unit, id, update, 'test')
+    })
+  }
+
+  async open(): Promise<void> {
+    if (this.#local === undefined) throw new Error('no organization yet')
+    this.#workspace = await openWorkspace(this.ports, this.signer, this.#local)
+  }
+
+  async close(): Promise<void> {
+    await this.#workspace?.close()
+    this.#workspace = undefined
+  }
+
+  async dispose(): Promise<void> {
+    await this.close()
+    rmSync(this.dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Waits until something holds, looking every few milliseconds. */
+export async function until(holds: () => boolean, what: string, limitMs = 15_000): Promise<void> {
+  const endMs = performance.now() + limitMs
+  while (!holds()) {
+    if (performance.now() > endMs) throw new Error(`not within ${limitMs} ms: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}

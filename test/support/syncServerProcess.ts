@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../../sync-server/main.ts', import.meta.url))
+
+/** The sync server in a process of its own, over a data folder that outlives it. */
+export interface SyncServerProcess {
+  /** `ws://127.0.0.1:port`. */
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  readonly setupToken: string | undefined
+  /** What it wrote to its log so far. */
+  log(): string
+  /** SIGKILL, and waits for the end. */
+  kill(): Promise<void>
+  /** SIGTERM, and waits for the end; returns the exit code. */
+  stop(): Promise<number | null>
+}
+
+/** Starts the server; port 0 takes a free one. */
+export async function startSyncServerProcess(dataDir: string, port = 0): Promise<SyncServerProcess> {
+  const child = spawn(process.execPath, [program, '--data', dataDir, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let log = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text))
+  const ready = await firstLine(child, () => log)
+  const facts = JSON.parse(ready) as { url: string; pid: number; setup?: string }
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal)
+      await once(child, 'exit')
+    }
+    return child.exitCode
+  }
+  return {
+    url: facts.url,
+    port: Number(new URL(facts.url).port),
+    pid: facts.pid,
+    setupToken: facts.setup,
+    log: () => log,
+    async kill() {
+      await end('SIGKILL')
+    },
+    stop: () => end('SIGTERM'),
+  }
+}
+
+/** Runs a subcommand of the server and returns its answer. */
+export async function syncServerCommand(
+  command: string,
+  ...args: string[]
+): Promise<Record<string, unknown>> {
+  const child = spawn(process.execPath, [program, command, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  return JSON.parse(await firstLine(child, () => '')) as Record<string, unknown>
+}
+
+async function firstLine(child: ChildProcess, log: () => string): Promise<string> {
+  if (child.stdout === null) throw new Error('no output')
+  const lines = createInterface({ input: child.stdout })
+  return new Promise<string>((resolve, reject) => {
+    lines.once('line', resolve)
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${log()}`)))
+  })
+}
