@@ -55,7 +55,6 @@ export async function invite(
   const { link } = await context.workspace.sync.invite({
     personId: person.id,
     personName: input.name,
-    personName: input.name,
     role: input.role,
     expiresAt,
   })
