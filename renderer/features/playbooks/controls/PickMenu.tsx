@@ -86,7 +86,7 @@ export function PickMenu({
       withinPortal={false}
       floatingStrategy="fixed"
     >
-      <Combobox.Target targetType="button">
+      <Combobox.Target targetType="button" withExpandedAttribute>
         <button
           type="button"
           className={plain ? classes.plain : classes.property}

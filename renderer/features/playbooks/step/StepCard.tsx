@@ -42,9 +42,6 @@ export const StepCard = memo(function StepCard({ stepId, number }: { stepId: str
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && !isText && canEdit) {
       event.preventDefault()
       nudge(stepId, event.key === 'ArrowUp' ? -1 : 1)
-    } else if (event.key === 'Escape' && isActive && !event.defaultPrevented && !isText) {
-      activate(null)
-      card.current?.querySelector<HTMLElement>('[data-step-handle]')?.focus()
     }
   }
 

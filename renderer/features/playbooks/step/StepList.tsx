@@ -5,12 +5,14 @@ import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { useStepIds } from '../source/SourceProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { StepCard } from './StepCard.tsx'
+import { focusHandle } from './useStepMoves.ts'
 import classes from './Step.module.css'
 
 /** The steps of a draft as a document. */
 export function StepList() {
   const stepIds = useStepIds()
   useStepKeys()
+  useStepEscape()
   return (
     <ol className={classes.list} data-step-list="document">
       {stepIds.map((stepId, i) => (
@@ -51,4 +53,22 @@ function useStepKeys(): void {
     },
     { enabled: canEdit },
   )
+}
+
+/** Escape ends editing a step and goes to its number; what is open in the step takes the first Escape for itself. */
+function useStepEscape(): void {
+  const activate = usePlaybookView((view) => view.activate)
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !(event.target instanceof HTMLElement)) return
+      const card = event.target.closest<HTMLElement>('[data-step][data-active]')
+      const stepId = card?.getAttribute('data-step')
+      if (!stepId || event.target.isContentEditable || card?.querySelector('[aria-expanded="true"]')) return
+      activate(null)
+      focusHandle(stepId)
+    }
+    // Before the popovers, which close by listeners of their own: afterwards nobody can tell that one was open.
+    window.addEventListener('keydown', press, true)
+    return () => window.removeEventListener('keydown', press, true)
+  }, [activate])
 }
