@@ -181,7 +181,7 @@ describe('the core’s process', () => {
   })
 
   test('is not started after a stop, not even by a keychain that answers late', async () => {
-    let answer = (_: Keeping) => {}
+    let answer: (keeping: Keeping) => void = () => {}
     const w = world(() => new Promise((resolve) => (answer = resolve)))
     await w.start()
     await w.supervisor.stop()

@@ -25,7 +25,7 @@ export function createProtocolHandler(
     if (page === undefined) return say(404, 'There is no such page.')
     if (method === 'HEAD') return new Response(null, { status: 200, headers: page.headers })
     try {
-      return new Response(await readFile(page.path), { status: 200, headers: page.headers })
+      return new Response(page.text ?? (await readFile(page.path)), { status: 200, headers: page.headers })
     } catch {
       return say(404, 'There is no such page.')
     }

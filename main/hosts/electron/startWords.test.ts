@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { defaultDataFolder } from '#launch/dataFolder.mjs'
 import { readStartWords } from './startWords.ts'
 
 const linux = { platform: 'linux' as const, env: {}, home: '/home/ana', appData: '/home/ana/.config' }
@@ -21,20 +20,10 @@ test.each([
 })
 
 test.each([
-  { ...linux, env: { XDG_DATA_HOME: '/xdg' } },
-  { ...linux, env: { XDG_DATA_HOME: 'relative' } },
-  {
-    platform: 'darwin' as const,
-    env: {},
-    home: '/Users/ana',
-    appData: '/Users/ana/Library/Application Support',
-  },
-  {
-    platform: 'win32' as const,
-    env: { APPDATA: 'C:\\Users\\ana\\AppData\\Roaming' },
-    home: 'C:\\Users\\ana',
-    appData: 'C:\\Users\\ana\\AppData\\Roaming',
-  },
-])('the usual folder of $platform is the one of `npm start`', (system) => {
-  expect(readStartWords([], system).dataDir).toBe(defaultDataFolder(system.platform, system.env, system.home))
+  [{ ...linux, env: { XDG_DATA_HOME: '/xdg' } }, '/xdg/orgata'],
+  [{ ...linux, env: { XDG_DATA_HOME: 'relative' } }, '/home/ana/.local/share/orgata'],
+  [{ ...linux, platform: 'darwin' as const, appData: '/Library' }, '/Library/Orgata'],
+  [{ ...linux, platform: 'win32' as const, appData: 'C:\\Roaming' }, 'C:\\Roaming\\Orgata'],
+])('the usual folder of %j is %s', (system, folder) => {
+  expect(readStartWords([], system).dataDir).toBe(folder)
 })

@@ -1,4 +1,5 @@
-import { MessagePort, parentPort } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 
 // Stands in for Electron's utility process: a thread in which `process.parentPort` is the door that Electron gives.
 // `node coreWorker.ts` with the module to run as its first word.
