@@ -6,11 +6,12 @@ import { BridgeProvider } from '#renderer/bridge/BridgeProvider.tsx'
 import { theme } from '#renderer/ui/theme/theme.ts'
 import { Crash } from './Crash.tsx'
 import { router } from './router.tsx'
+import { styleNonce } from './styleNonce.ts'
 
 /** The whole window on a bridge. */
 export function App({ bridge }: { bridge: Bridge }) {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider getStyleNonce={styleNonce} theme={theme} defaultColorScheme="auto">
       <BridgeProvider bridge={bridge}>
         <Notifications position="bottom-right" limit={3} containerWidth={400} />
         <Crash>

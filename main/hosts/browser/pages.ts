@@ -1,20 +1,29 @@
+import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 
-/** What a page of ours may do: nothing from elsewhere, no inline script, no frame. Mantine sets styles at run time. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+/**
+ * What a page of ours may do: nothing from elsewhere, nothing inline, no frame. Mantine makes style elements at run
+ * time; they carry the `nonce` that only this one answer knows.
+ */
+function contentSecurityPolicy(nonce?: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    nonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
+
+/** Stands in the built page where the nonce goes. */
+const nonceMark = '{{style-nonce}}'
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,7 +38,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** The headers of every answer. */
 export const safeHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': contentSecurityPolicy(),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -47,6 +56,8 @@ export interface PageFile {
   /** Absolute. */
   path: string
   headers: Record<string, string>
+  /** What to answer instead of the file as it is: the page itself, made for this one answer. */
+  text?: string
 }
 
 /**
@@ -67,6 +78,17 @@ export async function findPage(
   if (!path.startsWith(folder + sep) || decoded.includes('\0')) return undefined
   const info = await stat(path).catch(() => undefined)
   if (info === undefined || !info.isFile()) return undefined
+  if (extname(path) === '.html') {
+    const nonce = randomBytes(16).toString('base64')
+    const text = (await readFile(path, 'utf8')).replaceAll(nonceMark, nonce)
+    const headers = {
+      ...safeHeaders,
+      'Content-Security-Policy': contentSecurityPolicy(nonce),
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': String(Buffer.byteLength(text)),
+    }
+    return { path, headers, text }
+  }
   const cacheable = decoded.startsWith('/assets/')
   const headers = {
     ...safeHeaders,
@@ -83,6 +105,7 @@ export async function sendPage(response: ServerResponse, folder: string, pathnam
   if (page === 'unreadable') return sendText(response, 400, 'This address cannot be read.')
   if (page === undefined) return sendText(response, 404, 'There is no such page.')
   response.writeHead(200, page.headers)
+  if (page.text !== undefined) return void response.end(page.text)
   createReadStream(page.path)
     .on('error', () => response.destroy())
     .pipe(response)
