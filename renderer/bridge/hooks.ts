@@ -99,30 +99,6 @@ export function useCommand<N extends CommandName>(name: N, options: { quiet?: bo
   return { run, running: running > 0, progress, cancel, error }
 }
 
-/** Follows a stream until the component goes or the input changes. `onEvent` may be a new function each time. */
-export function useStream<N extends StreamName>(
-  name: N,
-  input: InputOf<N> | null,
-  onEvent: (event: OutputOf<N>) => void,
-): { error: OrgataError | undefined } {
-  const bridge = useBridge()
-  const newest = useRef(onEvent)
-  useEffect(() => {
-    newest.current = onEvent
-  })
-  const [error, setError] = useState<OrgataError>()
-  const key = input === null ? null : JSON.stringify(input)
-  useEffect(() => {
-    if (key === null) return
-    setError(undefined)
-    return bridge.subscribe(name, JSON.parse(key) as InputOf<N>, {
-      onEvent: (event) => newest.current(event),
-      onError: setError,
-    })
-  }, [bridge, name, key])
-  return { error }
-}
-
 /** Who is using Orgata here and what they may do. */
 export interface SessionInfo {
   /** Undefined until the core answered. */
