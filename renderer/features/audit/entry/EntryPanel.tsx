@@ -11,7 +11,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { actionWords } from '../words/actionWords.ts'
 import { instantWords } from '../words/instantWords.ts'
-import { actorTypeName, doorName, kindName, thingAddress } from '../words/thingWords.ts'
+import { actorTypeName, actorWords, doorName, kindName, thingAddress } from '../words/thingWords.ts'
 import classes from './entry.module.css'
 import { FieldChanges } from './FieldChanges.tsx'
 import { useNames } from './useNames.ts'
@@ -120,7 +120,11 @@ function EntryFacts({
         </dd>
         <dt>Who</dt>
         <dd>
-          {entry.actorName === null ? 'Erased' : <PersonName name={entry.actorName} seed={entry.actorId} />}
+          {entry.actorName === null ? (
+            actorWords(entry)
+          ) : (
+            <PersonName name={entry.actorName} seed={entry.actorId} />
+          )}
           {entry.actorType !== 'person' && (
             <span className={classes.quiet}>{actorTypeName(entry.actorType)}</span>
           )}
@@ -130,11 +134,13 @@ function EntryFacts({
             <dt>{kindName(entry.entityKind)}</dt>
             <dd>
               {address !== undefined && entry.entityName !== null ? (
-                <AppLink className={classes.link} to={address}>
+                <AppLink className={`${classes.link} ${classes.name}`} to={address} title={thing}>
                   {thing}
                 </AppLink>
               ) : (
-                <span>{thing}</span>
+                <span className={classes.name} title={thing}>
+                  {thing}
+                </span>
               )}
               {entry.entityId !== '' && (
                 <Button

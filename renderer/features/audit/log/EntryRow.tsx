@@ -5,7 +5,7 @@ import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { actionWords } from '../words/actionWords.ts'
 import { instantParts } from '../words/instantWords.ts'
-import { actorTypeName, kindName, thingAddress } from '../words/thingWords.ts'
+import { actorWords, kindName, thingAddress } from '../words/thingWords.ts'
 import classes from './log.module.css'
 
 export interface EntryRowProps {
@@ -23,7 +23,7 @@ export interface EntryRowProps {
 /** One entry as a line: when, who, what, which thing, and whether it worked. A click anywhere on it opens it. */
 export function EntryRow({ entry, isOpen, isFirstBad, rowIndex, top, focusProps, onOpen }: EntryRowProps) {
   const isBad = entry.damaged || isFirstBad
-  const who = entry.actorName ?? (entry.erased ? 'Erased' : actorTypeName(entry.actorType))
+  const who = actorWords(entry)
   return (
     <tr
       aria-rowindex={rowIndex}
@@ -38,8 +38,10 @@ export function EntryRow({ entry, isOpen, isFirstBad, rowIndex, top, focusProps,
         <Instant at={entry.time} />
       </td>
       <td className={classes.who} title={who}>
-        <PersonAvatar name={who} seed={entry.actorId} size={20} decorative />
-        <span className={classes.whoName}>{who}</span>
+        {entry.actorName !== null && <PersonAvatar name={who} seed={entry.actorId} size={20} decorative />}
+        <span className={classes.whoName} data-unknown={entry.actorName === null || undefined}>
+          {who}
+        </span>
       </td>
       <td className={classes.what}>
         {isBad && <StateShape look="late" size={11} />}

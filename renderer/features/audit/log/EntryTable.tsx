@@ -52,6 +52,15 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
     if (isNearEnd && !isEnd && olderError === undefined) void loadOlder()
   }, [isNearEnd, isEnd, olderError, loadOlder, count])
 
+  // Whatever opened the entry, its line is in sight; a list that grows above it stays where it is.
+  const openIndex = open === undefined ? -1 : (entries?.findIndex(({ seq }) => seq === open) ?? -1)
+  const shownOpen = useRef<number | undefined>(undefined)
+  useEffect(() => {
+    if (openIndex < 0 || shownOpen.current === open) return
+    shownOpen.current = open
+    virtual.scrollToIndex(openIndex, { align: 'auto' })
+  }, [open, openIndex, virtual])
+
   // Closing an entry gives the focus back to its line, wherever it was opened from.
   const previous = useRef(open)
   useEffect(() => {
@@ -65,15 +74,17 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
   if (entries === undefined) return <Loading lines={8} label="Loading the log" />
   if (count === 0) {
     return (
-      <EmptyState
-        action={
-          <Button variant="default" onClick={onClear}>
-            Show all entries
-          </Button>
-        }
-      >
-        No entry is like this.
-      </EmptyState>
+      <div className={classes.none}>
+        <EmptyState
+          action={
+            <Button variant="default" onClick={onClear}>
+              Show all entries
+            </Button>
+          }
+        >
+          No entry is like this.
+        </EmptyState>
+      </div>
     )
   }
   return (

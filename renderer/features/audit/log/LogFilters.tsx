@@ -83,7 +83,7 @@ export function LogFilters({
         onChange={(event) => set({ to: event.currentTarget.value || undefined })}
       />
       {isFiltered && (
-        <Button variant="subtle" color="gray" onClick={() => onChange({})}>
+        <Button variant="subtle" color="gray" px={8} onClick={() => onChange({})}>
           Clear
         </Button>
       )}

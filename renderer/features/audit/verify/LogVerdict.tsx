@@ -15,9 +15,8 @@ type Status = OutputOf<'audit.status'>
 /** Whether the log verifies, since when, and how many entries it has; with the way to verify it now. */
 export function LogVerdict({ status }: { status: Status }) {
   const { verdict, verify, running, progress, cancel, error } = useVerdict(status.lastVerification)
-  const { look, title, extent } = verdictWords(status, verdict)
+  const { look, title, link, extent } = verdictWords(status, verdict)
   const isBad = verdict?.firstBad != null
-  const added = verdict?.ok ? Math.max(0, status.entries - verdict.entries) : 0
   return (
     <section className={classes.verdict} data-look={look} aria-label="State of the log">
       <div className={classes.top}>
@@ -26,15 +25,14 @@ export function LogVerdict({ status }: { status: Status }) {
         </span>
         <div className={classes.words}>
           <p className={classes.sentence}>
-            <strong className={classes.title}>{title}.</strong> {extent}
-            {verdict === null ? (
-              '.'
-            ) : (
+            <strong className={classes.title}>{title}</strong>
+            {verdict !== null && (
               <>
-                , checked <TimeAgo at={verdict.checkedAt} />
-                {added > 0 && `; ${added.toLocaleString()} more since then`}.
+                {link}
+                <TimeAgo at={verdict.checkedAt} />
               </>
             )}
+            . {extent}.
           </p>
           <p className={classes.facts}>
             <span>Signed by this computer, witnessed by no other yet</span>

@@ -35,6 +35,12 @@ describe('the sentence on top', () => {
     expect(verdictWords({ entries: 1, firstAt: null }, null).extent).toBe('1 entry')
   })
 
+  test('does not claim that entries are in order that came after the check', () => {
+    const words = verdictWords({ ...log, entries: 1206 }, good)
+    expect(words.title).toBe('In order when last checked')
+    expect(words.extent).toMatch(/2 are newer than that check$/)
+  })
+
   test('is red for a bad log', () => {
     expect(verdictWords(log, bad('altered')).look).toBe('late')
   })

@@ -6,6 +6,8 @@ export interface VerdictWords {
   look: Look
   /** The answer in a few words. */
   title: string
+  /** What stands between the answer and the time of the check. */
+  link: string
   /** How many entries there are, and since when. */
   extent: string
 }
@@ -20,6 +22,11 @@ export function dateWords(instant: string): string {
   return new Date(instant).toLocaleDateString(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** How many entries came after a verification; a good outcome says nothing about them. */
+export function newerThan(log: { entries: number }, verdict: Verification | null): number {
+  return verdict?.ok ? Math.max(0, log.entries - verdict.entries) : 0
+}
+
 /** The state of the log in words; `verdict` null where it was never verified. */
 export function verdictWords(
   log: { entries: number; firstAt: string | null },
@@ -27,9 +34,14 @@ export function verdictWords(
 ): VerdictWords {
   const since = log.firstAt === null ? '' : ` since ${dateWords(log.firstAt)}`
   const extent = `${entriesWords(log.entries)}${since}`
-  if (verdict === null) return { look: 'draft', title: 'Never checked on this computer yet', extent }
-  if (!verdict.ok) return { look: 'late', title: 'The log is not in order', extent }
-  return { look: 'done', title: 'All in order', extent }
+  if (verdict === null)
+    return { look: 'draft', title: 'Never checked on this computer yet', link: '', extent }
+  if (!verdict.ok) return { look: 'late', title: 'The log is not in order', link: ', checked ', extent }
+  const newer = newerThan(log, verdict)
+  if (newer === 0) return { look: 'done', title: 'All in order', link: ', checked ', extent }
+  const rest =
+    newer === 1 ? '1 is newer than that check' : `${newer.toLocaleString()} are newer than that check`
+  return { look: 'done', title: 'In order when last checked', link: ', ', extent: `${extent}; ${rest}` }
 }
 
 const openings: Record<string, string> = {

@@ -70,6 +70,12 @@ export function doorName(transport: string): string {
   return doors[transport] ?? transport
 }
 
+/** Who did it, or why that cannot be said. */
+export function actorWords(entry: { actorName: string | null; erased: boolean }): string {
+  if (entry.actorName !== null) return entry.actorName
+  return entry.erased ? 'Erased' : 'Cannot be read'
+}
+
 const actors: Record<string, string> = {
   person: 'Person',
   agent: 'Agent',
