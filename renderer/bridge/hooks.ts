@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
-import type { CommandName, InputOf, OutputOf, QueryName, StreamName } from '#shared/contract/operations.ts'
+import type { CommandName, InputOf, OutputOf, QueryName } from '#shared/contract/operations.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import { OrgataError, toErrorShape, fromErrorShape } from '#shared/kernel/errors.ts'
 import { showError } from '#renderer/ui/toast.tsx'
