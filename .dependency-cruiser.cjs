@@ -5,7 +5,16 @@
  * exemptions; test/contract/layers.test.ts shows that every rule bites.
  */
 
-const folders = ['main/core', 'main/hosts', 'main/launch', 'preload', 'renderer', 'sync-server', 'shared', 'test']
+const folders = [
+  'main/core',
+  'main/hosts',
+  'main/launch',
+  'preload',
+  'renderer',
+  'sync-server',
+  'shared',
+  'test',
+]
 const test = '\\.test\\.tsx?$'
 
 /** A rule: files in `from` import from the project only what is in `allowed`. Tests may also use test/support. */
@@ -46,9 +55,24 @@ module.exports = {
     ...stopsAt('core', 'main/core', ['main/core', 'shared'], 'The core knows no host and no screen.'),
     ...stopsAt('hosts', 'main/hosts', ['main/hosts', 'main/core', 'shared'], 'Hosts give the core a face.'),
     ...stopsAt('launch', 'main/launch', ['main/launch'], 'Launchers run before anything is installed.'),
-    ...stopsAt('renderer', 'renderer', ['renderer', 'shared'], 'The renderer reaches the core over the bridge.'),
-    ...stopsAt('sync-server', 'sync-server', ['sync-server', 'shared'], 'The server is a program of its own.'),
-    ...stopsAt('preload', 'preload', ['preload', 'shared/contract'], 'The preload script sees only the contract.'),
+    ...stopsAt(
+      'renderer',
+      'renderer',
+      ['renderer', 'shared'],
+      'The renderer reaches the core over the bridge.',
+    ),
+    ...stopsAt(
+      'sync-server',
+      'sync-server',
+      ['sync-server', 'shared'],
+      'The server is a program of its own.',
+    ),
+    ...stopsAt(
+      'preload',
+      'preload',
+      ['preload', 'shared/contract'],
+      'The preload script sees only the contract.',
+    ),
     {
       name: 'slices',
       comment: 'Slices meet in contracts, entities or services, never in each other.',
@@ -82,7 +106,9 @@ module.exports = {
       comment: 'shared/ runs everywhere, so it holds no package that belongs to one process.',
       severity: 'error',
       from: { path: '^shared/', pathNot: test },
-      to: { path: 'node_modules/(electron|react|react-dom|ws|y-websocket|rxdb|pino|commander|@mantine|@tiptap|@tanstack)/' },
+      to: {
+        path: 'node_modules/(electron|react|react-dom|ws|y-websocket|rxdb|pino|commander|@mantine|@tiptap|@tanstack)/',
+      },
     },
     {
       name: 'core-without-screens',
@@ -122,7 +148,11 @@ module.exports = {
       comment: 'What ships stands in "dependencies". The electron package is given by the window itself.',
       severity: 'error',
       from: { path: '^(main|preload|renderer|sync-server|shared)/', pathNot: test },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/(electron|@types)/' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/(electron|@types)/',
+      },
     },
     {
       name: 'resolvable',

@@ -213,8 +213,8 @@ type Documents = typeof definedModels
 
 /** A defined model with its document: `S1.Playbook`. */
 export type DefinedModel = {
-  [D in keyof Documents & string]: `${D}.${Documents[D][number]}`
-}[keyof Documents & string]
+  [D in keyof Documents]: `${D}.${Documents[D][number]}`
+}[keyof Documents]
 
 /** A type that S1 names. */
 export type NamedType = (typeof typesNamedByS1)[number]

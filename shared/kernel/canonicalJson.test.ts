@@ -33,8 +33,8 @@ describe('canonical JSON (RFC 8785)', () => {
   })
 
   it('refuses what JSON has no form for', () => {
-    expect(() => canonicalJson({ a: Number.NaN })).toThrow()
-    expect(() => canonicalJson(undefined)).toThrow()
+    expect(() => canonicalJson({ a: Number.NaN })).toThrow(/NaN/)
+    expect(() => canonicalJson(undefined)).toThrow('no JSON form')
   })
 })
 

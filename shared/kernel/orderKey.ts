@@ -11,10 +11,9 @@ const middleHead = Math.floor(base ** headLength / 2)
 const valueOf = (digit: string) => digits.indexOf(digit)
 
 function headOf(key: string): number {
-  return [...key.slice(0, headLength).padEnd(headLength, '0')].reduce(
-    (sum, digit) => sum * base + valueOf(digit),
-    0,
-  )
+  let value = 0
+  for (let i = 0; i < headLength; i++) value = value * base + (i < key.length ? valueOf(key[i]!) : 0)
+  return value
 }
 
 function headText(value: number): string {

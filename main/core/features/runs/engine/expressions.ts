@@ -10,7 +10,7 @@ import {
   parseExpression,
 } from 'feelin'
 import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
-import { callWithinLimit, isTimeout } from './boundedCall.ts'
+import { callWithin, isTimeUp } from '#core/timeLimit.ts'
 import { isEmpty, valueAt, valueProblem } from './fieldValues.ts'
 import type { Values } from './fieldValues.ts'
 
@@ -29,6 +29,9 @@ export type Judgement = { decided: true; holds: boolean } | { decided: false; re
 
 /** The value of a formula, or why there is none. */
 export type Computation = { value: FieldValue } | { problem: string }
+
+/** Milliseconds that one expression may take; people write them, and one can loop for hours. */
+const expressionMs = 250
 
 const tooSlow = 'it takes too long to work out'
 
@@ -93,7 +96,7 @@ interface Outcome {
 
 function run(expression: string, scope: Scope): Outcome {
   try {
-    return callWithinLimit(() => {
+    return callWithin(expressionMs, () => {
       const context = variables(scope, expression)
       const { value, warnings } = evaluate(expression, context)
       const missing = warnings.find((w) => w.type === 'NO_VARIABLE_FOUND')
@@ -103,7 +106,7 @@ function run(expression: string, scope: Scope): Outcome {
       return { value, problem: mixedComparison(expression, context) }
     })
   } catch (error) {
-    if (isTimeout(error)) return { value: null, problem: tooSlow }
+    if (isTimeUp(error)) return { value: null, problem: tooSlow }
     const unreadable = error instanceof FeelSyntaxError
     return { value: null, problem: unreadable ? 'it cannot be read' : 'its values do not fit together' }
   }
