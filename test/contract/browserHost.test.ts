@@ -1,0 +1,223 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { openTestApp } from '#core/testing/openTestApp.ts'
+import type { TestApp } from '#core/testing/openTestApp.ts'
+import { startBrowserHost } from '#hosts/browser/browserHost.ts'
+import type { BrowserHost } from '#hosts/browser/browserHost.ts'
+import { sessionCookie } from '#test/support/transports.ts'
+
+let testApp: TestApp
+let host: BrowserHost
+let folder: string
+let cookie: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'orgata-pages-'))
+  mkdirSync(join(folder, 'renderer', 'assets'), { recursive: true })
+  writeFileSync(join(folder, 'renderer', 'index.html'), 'the page')
+  writeFileSync(join(folder, 'renderer', 'assets', 'a.js'), 'the script')
+  writeFileSync(join(folder, 'secret'), 'secret')
+  testApp = await openTestApp()
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  host = await startBrowserHost({ app: testApp.app, log, rendererFolder: join(folder, 'renderer'), port: 0 })
+  cookie = await sessionCookie(host)
+})
+afterAll(async () => {
+  await host.close()
+  await testApp.dispose()
+  rmSync(folder, { recursive: true })
+})
+
+interface Answer {
+  status: number
+  headers: Record<string, unknown>
+  body: string
+}
+
+/** A request whose every header and path is the test's, as no well-behaved client lets one write it. */
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body = ''): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (part: string) => (text += part))
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+      )
+    })
+    request.on('error', reject)
+    request.end(body)
+  })
+}
+
+/** Opens a socket; `open`, or the status with which it was refused. */
+function openSocket(headers: Record<string, string>, path = '/bridge'): Promise<'open' | number> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, { headers })
+    socket.on('open', () => {
+      resolve('open')
+      socket.close()
+    })
+    socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode ?? 0))
+    socket.on('error', () => {})
+  })
+}
+
+const own = () => `127.0.0.1:${host.port}`
+const bearer = () => ({ authorization: `Bearer ${host.token}` })
+
+describe('a name that is not this computer’s', () => {
+  const foreign = (port: number) => [
+    'evil.test',
+    `evil.test:${port}`,
+    `127.0.0.1.evil.test:${port}`,
+    `localhost.evil.test:${port}`,
+    '127.0.0.1',
+    `127.0.0.1:${port + 1}`,
+    `0.0.0.0:${port}`,
+    `[::]:${port}`,
+    `127.0.0.2:${port}`,
+    `user@127.0.0.1:${port}`,
+    `127.0.0.1:${port}:${port}`,
+  ]
+  test('gets nothing, not even with the right cookie or token (DNS rebinding)', async () => {
+    for (const name of foreign(host.port)) {
+      expect((await ask('/', { host: name, cookie })).status, name).toBe(403)
+      const call = { host: name, ...bearer() }
+      expect((await ask('/operations/organizations.session', call, 'POST')).status, name).toBe(403)
+      expect(await openSocket({ host: name, cookie }), name).toBe(403)
+    }
+  })
+  test('but by its own names it answers', async () => {
+    for (const name of [own(), `localhost:${host.port}`, `[::1]:${host.port}`])
+      expect((await ask('/', { host: name, cookie })).status, name).toBe(200)
+  })
+})
+
+describe('a page of somebody else', () => {
+  test('gets nothing with the cookie of the browser', async () => {
+    const origins = [
+      'https://evil.test',
+      'null',
+      'file://',
+      '',
+      'http://127.0.0.1',
+      `http://127.0.0.1:${host.port + 1}`,
+      `https://127.0.0.1:${host.port}`,
+      `http://127.0.0.1:${host.port}.evil.test`,
+      `http://localhost:${host.port}`,
+    ]
+    for (const origin of origins) {
+      expect((await ask('/', { host: own(), cookie, origin })).status, origin).toBe(403)
+      expect(await openSocket({ host: own(), cookie, origin }), origin).toBe(403)
+      const call = { host: own(), cookie, origin, 'content-type': 'text/plain' }
+      expect((await ask('/operations/team.createJobRole', call, 'POST', '{"name":"x"}')).status).toBe(403)
+    }
+    expect(await openSocket({ host: own(), cookie, origin: `http://${own()}` })).toBe('open')
+  })
+  test('is told nothing about who may read the answers', async () => {
+    const { headers } = await ask('/', { host: own(), cookie })
+    expect(headers).not.toHaveProperty('access-control-allow-origin')
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin')
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  })
+})
+
+describe('the address that opens the product', () => {
+  test('works once, and leaves no secret in the address bar', async () => {
+    const opening = new URL(host.openingUrl())
+    const path = opening.pathname + opening.search
+    const first = await ask(path, { host: own() })
+    expect([first.status, first.headers.location]).toEqual([303, '/'])
+    expect(String(first.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict; Path=\//)
+    expect((await ask(path, { host: own() })).status).toBe(401)
+  })
+  test.each(['x', '', '%00', 'a'.repeat(5_000), '__proto__'])(
+    'with the token %j opens nothing',
+    async (token) => {
+      expect((await ask(`/?token=${token}`, { host: own() })).status).toBe(401)
+    },
+  )
+})
+
+describe('without a session', () => {
+  test.each(['/', '/index.html', '/assets/a.js', '/nothing'])('%s is not given', async (path) => {
+    expect((await ask(path, { host: own() })).status).toBe(401)
+  })
+  test('a wrong cookie, or one of another program, is none', async () => {
+    const name = cookie.split('=')[0]!
+    const wrong = [
+      `${name}=x`,
+      `${name}=`,
+      `orgata_1${cookie.slice(name.length)}`,
+      `x${cookie}`,
+      cookie.slice(0, -1),
+    ]
+    for (const one of wrong) {
+      expect((await ask('/', { host: own(), cookie: one })).status, one).toBe(401)
+      expect(await openSocket({ host: own(), cookie: one }), one).toBe(401)
+    }
+    expect((await ask('/', { host: own(), cookie: `a=b; ${cookie}; c=d` })).status).toBe(200)
+  })
+  test('a wrong token is none, and a right cookie beside it does not help', async () => {
+    for (const authorization of ['Bearer x', 'Bearer ', `Bearer ${host.token}x`]) {
+      const headers = { host: own(), authorization }
+      expect((await ask('/operations/team.members', headers, 'POST')).status, authorization).toBe(401)
+    }
+    const both = { host: own(), cookie, authorization: 'Bearer x' }
+    expect((await ask('/operations/team.members', both, 'POST')).status).toBe(401)
+  })
+})
+
+describe('with a session', () => {
+  test.each([
+    '/../secret',
+    '/..%2fsecret',
+    '/%2e%2e/secret',
+    '/assets/..%2f..%2fsecret',
+    '/..%5csecret',
+    '//etc/passwd',
+    '/index.html%00',
+    '/assets',
+  ])('%s leads nowhere', async (path) => {
+    const answer = await ask(path, { host: own(), cookie })
+    expect([answer.status, answer.body]).toEqual([404, 'There is no such page.\n'])
+  })
+  test('another socket than the bridge is not there', async () => {
+    expect(await openSocket({ host: own(), cookie }, '/')).toBe(404)
+  })
+  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'POST'])('%s does nothing to a page', async (method) => {
+    expect((await ask('/', { host: own(), cookie }, method)).status).toBe(405)
+  })
+  test('an operation answers with its result, or an error by its code', async () => {
+    const call = (name: string, body: string) =>
+      ask(`/operations/${name}`, { host: own(), ...bearer() }, 'POST', body)
+    expect(JSON.parse((await call('organizations.session', '')).body)).toMatchObject({ state: 'open' })
+    const outcomes = await Promise.all([
+      call('team.nothing', '{}'),
+      call('team.createJobRole', '{'),
+      call('team.createJobRole', '[]'),
+      call('team.createJobRole', '"x"'),
+      call('__proto__', '{}'),
+      call('organizations.session', '['.repeat(2_000_000)),
+      call('team.createJobRole', `{"name":"${'x'.repeat(17_000_000)}"}`).catch(() => ({ status: 413 })),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual([404, 400, 400, 400, 404, 400, 413])
+  })
+  test('text that is no JSON ends the socket, and others go on', async () => {
+    for (const text of ['{', '['.repeat(3_000_000), '\u0000', '']) {
+      const socket = new WebSocket(`ws://${own()}/bridge`, { headers: { cookie } })
+      const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+      socket.on('open', () => socket.send(text))
+      expect(await closed).toBe(1007)
+    }
+    const binary = new WebSocket(`ws://${own()}/bridge`, { headers: { cookie } })
+    const closed = new Promise<number>((resolve) => binary.on('close', resolve))
+    binary.on('open', () => binary.send(Buffer.from('{}')))
+    expect(await closed).toBe(1003)
+    expect(await openSocket({ cookie })).toBe('open')
+  })
+})
