@@ -19,8 +19,13 @@ export function useHeldTile(
     held.current = null
     const element = tile(before.id)
     if (!element) return
-    const scroller = element.closest('main')
-    scroller?.scrollBy({ top: element.getBoundingClientRect().top - before.top, behavior: 'instant' })
+    const putBack = () =>
+      element
+        .closest('main')
+        ?.scrollBy({ top: element.getBoundingClientRect().top - before.top, behavior: 'instant' })
+    putBack()
+    // The router puts the page back where it was when an address changes; this comes after it, before the next picture.
+    requestAnimationFrame(putBack)
   })
 
   const previous = useRef(open)

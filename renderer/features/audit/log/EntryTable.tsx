@@ -58,7 +58,9 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
   useEffect(() => {
     if (openIndex < 0 || shownOpen.current === open) return
     shownOpen.current = open
-    virtual.scrollToIndex(openIndex, { align: 'auto' })
+    // The router puts lists back where they were when an address changes; this comes after it, before the next picture.
+    const frame = requestAnimationFrame(() => virtual.scrollToIndex(openIndex, { align: 'auto' }))
+    return () => cancelAnimationFrame(frame)
   }, [open, openIndex, virtual])
 
   // Closing an entry gives the focus back to its line, wherever it was opened from.
@@ -67,8 +69,15 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
     const closed = previous.current
     previous.current = open
     if (open !== undefined || closed === undefined) return
-    scroller.current?.querySelector<HTMLElement>(`[data-seq="${closed}"] button`)?.focus()
-  }, [open])
+    const index = entries?.findIndex(({ seq }) => seq === closed) ?? -1
+    if (index < 0) return
+    const focus = () => scroller.current?.querySelector<HTMLElement>(`[data-seq="${closed}"] button`)?.focus()
+    requestAnimationFrame(() => {
+      virtual.scrollToIndex(index, { align: 'auto' })
+      // A line that was out of sight is drawn only after the list was scrolled to it.
+      requestAnimationFrame(focus)
+    })
+  }, [open, entries, virtual])
 
   if (error) return <ErrorNotice title="The log could not be shown" error={error} onRetry={retry} />
   if (entries === undefined) return <Loading lines={8} label="Loading the log" />
