@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 test('the core as it is built for the desktop window starts under plain Node and answers over a port', async () => {
-  expect(existsSync(bundle), 'out/main/coreProcess.js is missing: npm test builds it').toBe(true)
+  if (!existsSync(bundle)) throw new Error('out/main/coreProcess.js is missing. npm test builds it.')
   const own = new CoreThread(bundle)
   core = own
   const say = (message: ToCore, ports = [] as InstanceType<typeof MessageChannel>['port1'][]) =>

@@ -172,16 +172,18 @@ describe.each(ways)('over %s', (_, make) => {
       // Whatever happened to that one, others are served.
       expect((await client.call('organizations.session', {})).state).toBe('open')
     }
+    /** Whether the connection is still served. */
     const alive = async (raw: RawClient) => {
       raw.send({ t: 'call', id: 999, op: 'organizations.session', input: {} })
-      expect(await raw.next()).toMatchObject({ t: 'result', id: 999 })
+      const answer = await raw.next()
+      return answer !== 'closed' && answer.t === 'result' && answer.id === 999
     }
 
     test('is not answered where its message has no number, and is served on', () =>
       each(async (raw) => {
         const nameless = [null, 7, 'call', [], {}, true, { t: 'call' }, { id: -1 }, { id: '1' }, { id: 1e30 }]
         for (const message of nameless) raw.send(message)
-        await alive(raw)
+        expect(await alive(raw)).toBe(true)
       }))
 
     test.each([
@@ -200,7 +202,7 @@ describe.each(ways)('over %s', (_, make) => {
       each(async (raw) => {
         raw.send(message)
         expect(await raw.next()).toMatchObject({ t: 'error', id: 1, error: { code: 'invalid_input' } })
-        await alive(raw)
+        expect(await alive(raw)).toBe(true)
       }),
     )
 
@@ -210,7 +212,7 @@ describe.each(ways)('over %s', (_, make) => {
         raw.send({ t: 'call', id, op: 'organizations.session', input: {} })
         expect(await raw.next()).toMatchObject({ t: 'result', id })
         raw.send({ t: 'call', id: id + 1, op: 'organizations.session', input: {} })
-        await alive(raw)
+        expect(await alive(raw)).toBe(true)
       }))
 
     test('may leave and cancel what it never began', () =>
@@ -219,7 +221,7 @@ describe.each(ways)('over %s', (_, make) => {
           raw.send({ t: 'cancel', id })
           raw.send({ t: 'unsubscribe', id })
         }
-        await alive(raw)
+        expect(await alive(raw)).toBe(true)
       }))
 
     test('gets no further with what is nested without end', () =>
@@ -228,29 +230,16 @@ describe.each(ways)('over %s', (_, make) => {
         const input = JSON.parse('{"a":'.repeat(depth) + '1' + '}'.repeat(depth)) as unknown
         raw.send({ t: 'call', id: 1, op: 'organizations.session', input })
         expect(await raw.next()).toMatchObject({ t: 'error', id: 1, error: { code: 'too_large' } })
-        await alive(raw)
+        expect(await alive(raw)).toBe(true)
       }))
 
     test('gets no further with 17 MB', () =>
       each(async (raw) => {
         raw.send({ t: 'call', id: 1, op: 'team.createJobRole', input: { name: 'x'.repeat(17_000_000) } })
         const answer = await raw.next()
-        if (answer !== 'closed') expect(answer).toMatchObject({ t: 'error', error: { code: 'too_large' } })
+        // A socket that sends too much is closed before its message is read.
+        expect(answer === 'closed' || (answer.t === 'error' && answer.error.code === 'too_large')).toBe(true)
       }))
-
-    if (make === messagePort) {
-      test('gets no further with what only a MessagePort carries', () =>
-        each(async (raw) => {
-          const self: { self?: unknown } = {}
-          self.self = self
-          const inputs = [self, new Map([['name', 'Baker']]), { name: new Uint8Array(9) }, new Date(0), 10n]
-          for (const [id, input] of inputs.entries()) {
-            raw.send({ t: 'call', id, op: 'team.createJobRole', input })
-            expect(await raw.next()).toMatchObject({ t: 'error', id })
-          }
-          await alive(raw)
-        }))
-    }
 
     test('cannot follow more than it may', () =>
       each(async (raw) => {
@@ -263,6 +252,23 @@ describe.each(ways)('over %s', (_, make) => {
         expect(refused).toMatchObject({ id: 256, error: { code: 'too_large' } })
       }))
   })
+})
+
+test('over a MessagePort nobody gets further with values that JSON does not know', async () => {
+  const testApp = await openTestApp()
+  const way = await messagePort(testApp.app)
+  const raw = await way.raw!()
+  const self: { self?: unknown } = {}
+  self.self = self
+  const inputs = [self, new Map([['name', 'Baker']]), { name: new Uint8Array(9) }, new Date(0), 10n]
+  for (const [id, input] of inputs.entries()) {
+    raw.send({ t: 'call', id, op: 'team.createJobRole', input })
+    expect(await raw.next()).toMatchObject({ t: 'error', id })
+  }
+  raw.send({ t: 'call', id: 99, op: 'organizations.session', input: {} })
+  expect(await raw.next()).toMatchObject({ t: 'result', id: 99 })
+  await way.close()
+  await testApp.dispose()
 })
 
 describe.each(ways)('over %s, a viewer', (_, make) => {
