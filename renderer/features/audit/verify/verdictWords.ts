@@ -39,8 +39,7 @@ export function verdictWords(
   if (!verdict.ok) return { look: 'late', title: 'The log is not in order', link: ', checked ', extent }
   const newer = newerThan(log, verdict)
   if (newer === 0) return { look: 'done', title: 'All in order', link: ', checked ', extent }
-  const rest =
-    newer === 1 ? '1 is newer than that check' : `${newer.toLocaleString()} are newer than that check`
+  const rest = newer === 1 ? '1 is newer' : `${newer.toLocaleString()} are newer`
   return { look: 'done', title: 'In order when last checked', link: ', ', extent: `${extent}; ${rest}` }
 }
 
