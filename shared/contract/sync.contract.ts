@@ -28,7 +28,13 @@ export const syncContract = defineContract('sync', {
     summary: 'Set up the team’s server with the setup token that it printed at its first start.',
     input: z.strictObject({
       url: z.string().trim().min(1).max(500),
-      setupToken: z.string().trim().min(1, 'Paste the setup token.').max(500),
+      setupToken: z
+        .string()
+        .trim()
+        .regex(
+          /^[A-Za-z0-9_-]{20,200}$/,
+          'This is not a setup token. The server prints it when it starts for the first time, as "setup". Copy what stands between the quotes.',
+        ),
     }),
     output: syncStatus,
     permission: 'sync:manage',
