@@ -48,6 +48,15 @@ describe('app.call', () => {
     expect(await app.call('audit.list', { limit: 1 }, testActor)).toEqual(before)
   })
 
+  it('refuses half a character before anything happens', async () => {
+    const { app } = await open()
+    const before = await app.call('organizations.session', {}, testActor)
+    const names = { personName: 'Ana', organizationName: 'Bakery \ud83d', teamName: 'T' }
+    expect(await codeOf(app.call('organizations.create', names, testActor))).toBe('invalid_input')
+    expect(await codeOf(app.call('team.createJobRole', { name: '\ude42' }, testActor))).toBe('invalid_input')
+    expect(await app.call('organizations.session', {}, testActor)).toEqual(before)
+  })
+
   it('needs an open organization for what happens inside one', async () => {
     const { app } = await open({ founded: false })
     expect(await codeOf(app.call('team.members', {}, testActor))).toBe('unauthenticated')

@@ -7,7 +7,10 @@ import { OrgataError } from '#shared/kernel/errors.ts'
  */
 export function parseInput(operation: Operation, input: unknown): unknown {
   const result = operation.input.safeParse(input ?? {})
-  if (result.success) return result.data
+  if (result.success) {
+    refuseHalfCharacters(result.data)
+    return result.data
+  }
   const issues = result.error.issues
     .slice(0, 20)
     .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
@@ -16,6 +19,22 @@ export function parseInput(operation: Operation, input: unknown): unknown {
   throw new OrgataError('invalid_input', `${where}${first?.message ?? 'This input cannot be used.'}`, {
     issues,
   })
+}
+
+/** Half of a character has no place in the log (RFC 8785) and comes only from a program; it is refused at the door. */
+function refuseHalfCharacters(input: unknown): void {
+  const waiting: unknown[] = [input]
+  while (waiting.length > 0) {
+    const value = waiting.pop()
+    if (typeof value === 'object' && value !== null) {
+      for (const [key, member] of Object.entries(value)) waiting.push(key, member)
+    } else if (typeof value === 'string' && !value.isWellFormed()) {
+      throw new OrgataError(
+        'invalid_input',
+        'A text ends or begins in the middle of a character, such as half of an emoji. Type it again.',
+      )
+    }
+  }
 }
 
 /** The error for a name that is no operation, with the closest names there are. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { z } from 'zod'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { duration } from '#shared/kernel/duration.ts'
 import { schedule } from '#shared/kernel/schedule.ts'
 import { draftRoots, stepMap } from './draftDocument.ts'
@@ -17,7 +18,7 @@ export type DraftFacts = Pick<PlaybookContent, 'title' | 'category' | 'layer' | 
 /** Everything of a step but its rich text. */
 export type StepFacts = Omit<StepContent, 'body'>
 
-const text = (value: unknown, max: number): string => (typeof value === 'string' ? value.slice(0, max) : '')
+const text = (value: unknown, max: number): string => (typeof value === 'string' ? cutText(value, max) : '')
 
 const oneOf = <T extends string>(values: readonly [T, ...T[]], value: unknown): T =>
   values.find((known) => known === value) ?? values[0]
@@ -28,14 +29,14 @@ function parsed<T extends z.ZodType>(schema: T, value: unknown): z.output<T> | n
 }
 
 function optionalText(value: unknown, max: number): string | null {
-  return typeof value === 'string' && value !== '' ? value.slice(0, max) : null
+  return typeof value === 'string' && value !== '' ? cutText(value, max) : null
 }
 
 /** The names of a Y.Map<name, true> that are switched on, sorted. */
 function namesOf(map: unknown, maxLength: number, maxCount: number): string[] {
   if (!(map instanceof Y.Map)) return []
   const names = [...map.entries()].filter(
-    ([name, on]) => on === true && name !== '' && name.length <= maxLength,
+    ([name, on]) => on === true && name !== '' && name.length <= maxLength && name.isWellFormed(),
   )
   return names
     .map(([name]) => name)
@@ -53,7 +54,7 @@ function readField({ id, map }: Part): Field {
     required: map.get('required') === true,
     options: (Array.isArray(options) ? options : [])
       .filter((option): option is string => typeof option === 'string')
-      .map((option) => option.slice(0, 200))
+      .map((option) => cutText(option, 200))
       .slice(0, 100),
     formula: optionalText(map.get('formula'), 2_000),
   }

@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import { isSafeLink } from './richText.ts'
 import type { RichNode } from './richText.ts'
 
@@ -11,7 +12,7 @@ const whole =
   (value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined
 
-const word: Rule = (value) => (typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined)
+const word: Rule = (value) => (typeof value === 'string' && value !== '' ? cutText(value, 100) : undefined)
 
 const cell: Record<string, Rule> = {
   colspan: whole(2, 100),
@@ -67,7 +68,7 @@ export function cleanMark(mark: RichMark): RichMark | undefined {
   if (mark.type !== 'link')
     return markNames.some((name) => name === mark.type) ? { type: mark.type } : undefined
   const href = mark.attrs?.['href']
-  return typeof href === 'string' && href.length <= 2_000 && isSafeLink(href)
+  return typeof href === 'string' && href.length <= 2_000 && href.isWellFormed() && isSafeLink(href)
     ? { type: 'link', attrs: { href: href.trim() } }
     : undefined
 }

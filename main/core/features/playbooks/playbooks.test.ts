@@ -185,6 +185,17 @@ describe('editing a draft', () => {
     expect((await get(playbook.id)).version).toBe(version + 1)
   })
 
+  it('goes on being saved with a title whose last character is cut at the limit', async () => {
+    const playbook = await create()
+    const window = openWindow(playbook.id, 1)
+    setDraftFacts(window.draft, { title: `${'a'.repeat(299)}🙂` })
+    await window.send()
+    expect((await get(playbook.id)).name).toBe('a'.repeat(299))
+    addStep(window.draft, { content: { title: '🙂'.repeat(200), roleId } })
+    await window.send()
+    await team.call('playbooks.publish', { playbookId: playbook.id })
+  })
+
   it('refuses damaged changes and people who may only look', async () => {
     const playbook = await create()
     const viewer = team.addPerson('Vera', 'viewer')

@@ -1,4 +1,5 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { dayInWords } from '#shared/kernel/zonedTime.ts'
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
@@ -85,5 +86,5 @@ function publishedVersion(context: CommandContext, playbookId: string): Playbook
 function defaultName(context: CommandContext, title: string): string {
   const day = dayInWords(momentOf(context).today)
   const name = title.trim() === '' ? 'Run' : title.trim()
-  return `${name.slice(0, 280)}, ${day}`
+  return `${cutText(name, 280)}, ${day}`
 }

@@ -244,6 +244,12 @@ describe('skipping and commenting', () => {
   })
 })
 
+test('a comment is kept where its first line is cut in the midst of a character', async () => {
+  const { workItemId } = await oneItem()
+  const text = `${'a'.repeat(299)}🙂`
+  expect(await team.call('work.comment', { workItemId, text })).toMatchObject({ text, name: 'a'.repeat(299) })
+})
+
 describe('who may', () => {
   test('the one who fills the role gets it; with several it is open to them; others are told whom to ask', async () => {
     const baker = team.addJobRole('Baker')

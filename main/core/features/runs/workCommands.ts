@@ -1,4 +1,5 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import type { Comment } from '#shared/entities/runs/comment.entity.ts'
@@ -71,7 +72,7 @@ export function commentOn(input: { workItemId: string; text: string }, context: 
   const item = context.require('workItem', input.workItemId)
   const firstLine = input.text.split('\n', 1)[0]!.trim()
   return context.insert('comment', {
-    name: firstLine.slice(0, 300),
+    name: cutText(firstLine, 300),
     runId: item.runId,
     workItemId: item.id,
     text: input.text,

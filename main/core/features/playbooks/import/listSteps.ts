@@ -1,4 +1,5 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast'
+import { cutText } from '#shared/kernel/cutText.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { isChecklist } from './blockNodes.ts'
 import { inlineNodes, plainText } from './inlineText.ts'
@@ -145,7 +146,7 @@ export function carriesAddress(nodes: readonly RichNode[]): boolean {
 /** A text cut to a length at the end of a word. */
 export function shortened(text: string, max: number): string {
   if (text.length <= max) return text
-  const cut = text.slice(0, max - 1)
+  const cut = cutText(text, max - 1)
   const space = cut.lastIndexOf(' ')
   return `${space > max / 2 ? cut.slice(0, space) : cut}…`
 }
