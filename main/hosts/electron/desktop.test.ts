@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { MenuItemConstructorOptions } from 'electron'
 import { startDesktop } from './desktop.ts'
@@ -10,7 +11,7 @@ import type { PageDouble } from './testing/electronDouble.ts'
 const silent = () => {}
 const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
 const source = join(import.meta.dirname, 'coreProcess.ts')
-const silentCore = join(import.meta.dirname, 'testing', 'silentCore.ts')
+const silentCore = fileURLToPath(new URL('./testing/silentCore.ts', import.meta.url))
 
 let folder: string
 let electron: ElectronDouble

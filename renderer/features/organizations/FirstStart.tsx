@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { useSearchParam } from '#renderer/ui/navigation.tsx'
 import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
 import { CreateForm } from './CreateForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
@@ -39,7 +40,12 @@ function WhatFailed() {
 
 /** The first screen of a new installation: make an organization, or join one. */
 export function FirstStart() {
-  const [joining, setJoining] = useState(false)
+  const link = useSearchParam('link')
+  const [joining, setJoining] = useState(link !== undefined)
+  // An invitation can be opened while this screen is already there.
+  useEffect(() => {
+    if (link !== undefined) setJoining(true)
+  }, [link])
   useEffect(() => {
     document.title = 'Welcome · Orgata'
   }, [])
@@ -55,7 +61,7 @@ export function FirstStart() {
         </p>
         <WhatFailed />
         <OnThisComputer />
-        {joining ? <JoinForm /> : <CreateForm />}
+        {joining ? <JoinForm key={link} link={link} /> : <CreateForm />}
         <p className={classes.other}>
           {joining ? 'Nobody has sent you a link? ' : 'Your team uses Orgata already? '}
           <Anchor component="button" type="button" onClick={() => setJoining(!joining)}>
