@@ -38,7 +38,6 @@ export interface SyncServer {
   close(): Promise<void>
 }
 
-const tidyMs = 1_000
 const flushAttempts = 10
 
 /**
@@ -73,7 +72,10 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
 
   const router = createRouter({
     core,
-    health: () => ({ isHealthy: !commit.isFailing, facts: { sockets: hub.size, documents: rooms.size } }),
+    health: () => ({
+      isHealthy: !commit.isFailing,
+      facts: { sockets: hub.size, documents: rooms.size, loaded: rooms.loaded },
+    }),
   })
   const http = createServer(
     { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 },
@@ -94,7 +96,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     })
     http.listen(options.port, options.host, resolve)
   })
-  const tidyTimer = setInterval(() => rooms.tidy(), tidyMs)
+  const tidyTimer = setInterval(() => rooms.tidy(), Math.min(1_000, limits.documentIdleMs))
   const keepAliveTimer = setInterval(() => hub.keepAlive(), limits.keepAliveMs)
   const { address, family, port } = http.address() as AddressInfo
   const host = family === 'IPv6' ? `[${address}]` : address

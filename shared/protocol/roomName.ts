@@ -1,16 +1,11 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 
-/** Where a shared document lives on the sync server. */
+/** Where a shared document lives on the sync server; its room is named `<organization id>/<team id>/<document id>`. */
 export interface RoomAddress {
   organizationId: string
   teamId: string
   documentId: string
-}
-
-/** The name of a document's room: `<organization id>/<team id>/<document id>`. */
-export function formatRoomName(address: RoomAddress): string {
-  return `${address.organizationId}/${address.teamId}/${address.documentId}`
 }
 
 const segments = z.tuple([id, id, id])

@@ -91,8 +91,3 @@ export function recordsSince(
     body: row.body as string,
   }))
 }
-
-/** The newest sequence number of an organization. */
-export function newestSeq(db: Sqlite, organizationId: string): number {
-  return Number(db.get('SELECT seq FROM organizations WHERE id = ?', organizationId)?.seq ?? 0)
-}

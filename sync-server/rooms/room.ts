@@ -11,7 +11,7 @@ import type { PresenceUser } from './presence.ts'
 import { createRoomDoc } from './roomDoc.ts'
 import type { RoomDoc } from './roomDoc.ts'
 import type { RoomStore } from './roomStore.ts'
-import { isEmptyUpdate } from './updateCheck.ts'
+import { checkUpdate, isEmptyUpdate } from './updateCheck.ts'
 
 /** One client in a room. */
 export interface RoomMember {
@@ -24,6 +24,8 @@ export interface RoomMember {
 
 /** One document and the sockets on it. The document itself leaves memory while nobody touches it. */
 export interface Room {
+  /** Whether the document is in memory. */
+  readonly isLoaded: boolean
   join(member: RoomMember): void
   /** Lets the document go where nobody has used it; true if the room itself can be forgotten. */
   tidy(nowMs: number): boolean
@@ -138,7 +140,8 @@ export function createRoom(options: {
       member.connection.close(closeCodes.tryAgainLater, overloadedReason)
       return
     }
-    const news = loaded.apply(update, form)
+    checkUpdate(update)
+    const news = applyOrReload(loaded, update, form)
     if (news === null) return
     bytes += news.length
     logLength++
@@ -146,6 +149,16 @@ export function createRoom(options: {
     broadcast(form === 'update' && news === update ? frame : syncFrame(syncMessage.update, news), member)
     commit.add({ type: 'update', room: name, organizationId, bytes: news })
     if (logLength >= compactAfter.busy) compact(loaded)
+  }
+
+  /** Yjs may have taken in a part of an update that it throws at: what is kept is right, so begin again from there. */
+  function applyOrReload(loaded: RoomDoc, update: Uint8Array, form: 'step2' | 'update'): Uint8Array | null {
+    try {
+      return loaded.apply(update, form)
+    } catch (error) {
+      reload()
+      throw error
+    }
   }
 
   /** Everything received so far stands in the queue before the whole state, and is part of it. */
@@ -210,8 +223,6 @@ export function createRoom(options: {
     } catch (error) {
       ports.log.warn({ error: String(error) }, 'a frame could not be read')
       member.connection.close(closeCodes.malformed, 'What was sent cannot be read.')
-      // Yjs may have taken in a part of it: what is kept is right, so begin again from there.
-      reload()
     }
   }
 
@@ -260,6 +271,9 @@ export function createRoom(options: {
   }
 
   return {
+    get isLoaded() {
+      return doc !== null
+    },
     join(member) {
       members.add(member)
       member.connection.onClose(() => leave(member))

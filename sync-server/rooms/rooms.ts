@@ -33,6 +33,8 @@ export function roomRights(session: Session, name: string): RoomRights | null {
 /** All documents with somebody on them. */
 export interface Rooms {
   readonly size: number
+  /** Those of them whose document is in memory. */
+  readonly loaded: number
   /** Puts a socket into a room, or closes it with 4403. */
   join(name: string, connection: Connection): void
   /** Lets go of what nobody uses. */
@@ -49,6 +51,11 @@ export function createRooms(options: {
   return {
     get size() {
       return rooms.size
+    },
+    get loaded() {
+      let count = 0
+      for (const room of rooms.values()) if (room.isLoaded) count++
+      return count
     },
     join(name, connection) {
       const { session } = connection

@@ -1,0 +1,89 @@
+import { pino } from 'pino'
+import { describe, expect, it } from 'vitest'
+import { createGroupCommit } from './groupCommit.ts'
+import type { RoomWrite } from './roomStore.ts'
+
+const ports = {
+  clock: { nowMs: () => Date.now() },
+  random: { bytes: (length: number) => new Uint8Array(length) },
+  log: pino({ level: 'silent' }),
+}
+const write = (n: number): RoomWrite => ({
+  type: 'update',
+  room: 'r',
+  organizationId: 'o',
+  bytes: new Uint8Array([n]),
+})
+
+/** A store whose disk can be full. */
+function diskDouble() {
+  const batches: number[][] = []
+  const disk = { isFull: false, batches }
+  const store = {
+    load: async () => ({ updates: [], bytes: 0, logLength: 0 }),
+    async write(batch: readonly RoomWrite[]) {
+      if (disk.isFull) throw new Error('no space left')
+      batches.push(batch.map((one) => one.bytes[0] ?? 0))
+    },
+  }
+  return { disk, store }
+}
+
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
+
+describe('group commit', () => {
+  it('writes what came in one turn together, and calls back only after that', async () => {
+    const { disk, store } = diskDouble()
+    const commit = createGroupCommit({ store, ports, retryMs: 1 })
+    const stored: number[] = []
+    for (const n of [1, 2, 3]) {
+      commit.add(write(n))
+      commit.whenStored(() => stored.push(n))
+    }
+    expect(stored).toEqual([])
+    expect(commit.unsavedBytes).toBe(3)
+    await turn()
+    expect(disk.batches).toEqual([[1, 2, 3]])
+    expect(stored).toEqual([1, 2, 3])
+    expect(commit.unsavedBytes).toBe(0)
+  })
+
+  it('calls back at once when everything is on the disk already', async () => {
+    const { store } = diskDouble()
+    const commit = createGroupCommit({ store, ports, retryMs: 1 })
+    let isStored = false
+    commit.whenStored(() => (isStored = true))
+    expect(isStored).toBe(true)
+  })
+
+  it('keeps what a full disk refused, says so, and acknowledges it only once it is written', async () => {
+    const { disk, store } = diskDouble()
+    disk.isFull = true
+    const commit = createGroupCommit({ store, ports, retryMs: 1 })
+    let isStored = false
+    commit.add(write(1))
+    commit.whenStored(() => (isStored = true))
+    await turn()
+    commit.add(write(2))
+    await turn()
+    expect(isStored).toBe(false)
+    expect(commit.isFailing).toBe(true)
+    disk.isFull = false
+    await turn()
+    await turn()
+    expect(disk.batches.flat()).toEqual([1, 2])
+    expect(isStored).toBe(true)
+    expect(commit.isFailing).toBe(false)
+  })
+
+  it('ends with everything written, or says that it is not', async () => {
+    const { disk, store } = diskDouble()
+    const commit = createGroupCommit({ store, ports, retryMs: 1 })
+    commit.add(write(1))
+    expect(await commit.stop(3)).toBe(true)
+    const failing = createGroupCommit({ store, ports, retryMs: 1 })
+    disk.isFull = true
+    failing.add(write(2))
+    expect(await failing.stop(3)).toBe(false)
+  })
+})

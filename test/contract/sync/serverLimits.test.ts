@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { startSyncServer } from '#sync-server/server.ts'
+import type { SyncServer } from '#sync-server/server.ts'
+import type { ServerLimits } from '#sync-server/limits.ts'
+import { until } from '#test/support/laptop.ts'
+import { SyncDevice, closeCode, newId, record, syncFrame } from '#test/support/syncDevice.ts'
+
+const teamId = newId()
+let dataDir: string
+let server: SyncServer
+let ana: SyncDevice
+let room: string
+const logged: string[] = []
+
+async function start(limits: Partial<ServerLimits>): Promise<void> {
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) })
+  const ports = {
+    clock: { nowMs: () => Date.now() },
+    random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+    log,
+  }
+  server = await startSyncServer({ dataDir, port: 0, host: '127.0.0.1', ports, limits })
+  ana = new SyncDevice(server.url, 'Ana')
+  await ana.setUp(server.setupToken ?? '')
+  room = `${ana.organizationId}/${teamId}/${newId()}`
+}
+
+async function socketsBecome(count: number): Promise<void> {
+  while (Number((await ana.request('GET', '/health')).body.sockets) !== count) await pause()
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
+  logged.length = 0
+})
+
+afterEach(async () => {
+  await server.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe('the server’s limits', () => {
+  it('close a client that stops reading with 1013, and nobody else', async () => {
+    await start({ unsentBytes: 512 * 1024 })
+    const writer = await ana.open(room)
+    const reader = await ana.open(room)
+    const lazy = await ana.socket(room)
+    // Asks for everything again and again, and reads nothing.
+    writer.doc.getText('t').insert(0, 'x'.repeat(400_000))
+    await until(() => reader.doc.getText('t').length === 400_000, 'the text arrives')
+    lazy.pause()
+    const code = closeCode(lazy, 15_000)
+    for (let i = 0; i < 200; i++) lazy.send(syncFrame(0, new Uint8Array([0])))
+    await socketsBecome(2)
+    lazy.resume()
+    expect([1006, 1013]).toContain(await code)
+    expect([writer.closes, reader.closes]).toEqual([[], []])
+    writer.provider.destroy()
+    reader.provider.destroy()
+    await socketsBecome(0)
+  })
+
+  it('slow a flood down instead of failing', async () => {
+    await start({ burstMessages: 50, messagesPerSecond: 200 })
+    const ws = await ana.socket(room)
+    let answers = 0
+    ws.on('message', (data: Buffer) => {
+      if (data[0] === 64) answers++
+    })
+    const ask = () => {
+      for (let i = 0; i < 100; i++) ws.send(Buffer.from([64, 0, i]))
+    }
+    ask()
+    await until(() => answers === 100, 'every question is answered')
+    // Twice the burst was sent: the next one waits until the debt is paid.
+    const sentMs = performance.now()
+    ask()
+    await until(() => answers === 200, 'every question is answered')
+    expect(performance.now() - sentMs).toBeGreaterThan(150)
+    ws.close()
+  })
+
+  it('refuse one document too large, one too many, one socket too many, and one request too many', async () => {
+    await start({
+      documentBytes: 2_000,
+      documentsPerOrganization: 1,
+      socketsPerDevice: 3,
+      identityBurst: 12,
+      identityPerMinute: 1,
+    })
+    const { doc, provider, closes } = await ana.open(room)
+    doc.getText('t').insert(0, 'small')
+    provider.messageHandlers[2] = () => undefined
+    doc.getText('t').insert(0, 'x'.repeat(3_000))
+    const token = await ana.token()
+    const reader = await ana.socket(room, token)
+    const frames: Buffer[] = []
+    reader.on('message', (data: Buffer) => frames.push(data))
+    reader.send(syncFrame(0, new Uint8Array([0])))
+    await until(() => frames.some((frame) => frame[0] === 0 && frame[1] === 1), 'the document comes')
+    const copy = new Y.Doc()
+    const step2 = frames.find((frame) => frame[0] === 0 && frame[1] === 1)!
+    Y.applyUpdate(copy, new Uint8Array(step2.subarray(3)))
+    expect(copy.getText('t').toJSON()).toBe('small')
+    expect(await closeCode(await ana.socket(`${ana.organizationId}/${teamId}/${newId()}`, token))).toBe(4403)
+    const third = await ana.socket('records', token)
+    expect(await closeCode(await ana.socket('records', token))).toBe(1013)
+    expect(closes).toEqual([])
+    let status = 200
+    while (status === 200) status = (await ana.request('GET', '/v1/challenge')).status
+    expect(status).toBe(503)
+    for (const ws of [reader, third]) ws.close()
+    provider.destroy()
+  })
+
+  it('let go of documents that nobody touches, and find them again', async () => {
+    await start({ documentIdleMs: 60 })
+    const loaded = async () => Number((await ana.request('GET', '/health')).body.loaded)
+    const a = await ana.open(room)
+    for (let i = 0; i < 500; i++) a.doc.getArray('list').push([i])
+    while ((await loaded()) > 0) await pause()
+    // The socket stayed; the document comes back with the first change.
+    a.doc.getArray('list').push([500])
+    const b = await ana.open(room)
+    expect(b.doc.getArray('list').length).toBe(501)
+    a.provider.destroy()
+    b.provider.destroy()
+    while (Number((await ana.request('GET', '/health')).body.documents) > 0) await pause()
+    const c = await ana.open(room)
+    expect(c.doc.getArray('list').length).toBe(501)
+    expect(a.closes.concat(b.closes).filter((code) => code >= 4_000)).toEqual([])
+    c.provider.destroy()
+  })
+
+  it('hand out many records in pages that are bounded in size', async () => {
+    await start({})
+    const records = await ana.records()
+    for (let i = 0; i < 12; i++) {
+      const large = record(ana, 'team', { description: 'y'.repeat(2_000), name: `team ${i}` })
+      expect(await records.push(large)).toMatchObject({ refused: [], conflicts: [] })
+    }
+    const page = await records.ask(
+      { type: 'pull', collection: 'tenancy', checkpoint: null, limit: 5 },
+      'pulled',
+    )
+    expect([page.records.length, page.more]).toEqual([5, true])
+    const rest = await records.ask(
+      { type: 'pull', collection: 'tenancy', checkpoint: page.checkpoint, limit: 200 },
+      'pulled',
+    )
+    expect([rest.records.length, rest.more]).toEqual([7, false])
+    // A checkpoint of another store starts over.
+    const foreign = { ...rest.checkpoint, epoch: newId() }
+    const again = await records.ask(
+      { type: 'pull', collection: 'tenancy', checkpoint: foreign, limit: 200 },
+      'pulled',
+    )
+    expect(again.records.length).toBe(12)
+    records.ws.close()
+  })
+
+  it('keep secrets and content out of the log', async () => {
+    await start({})
+    const { doc, provider } = await ana.open(room)
+    doc.getText('t').insert(0, 'confidential words')
+    const token = await ana.token()
+    expect(await closeCode(await ana.socket('nowhere', token))).toBe(4403)
+    const ws = await ana.socket(room, token)
+    ws.send(Buffer.from([9, 9, 9]))
+    await closeCode(ws)
+    const all = logged.join('')
+    expect(all).toContain('an organization was set up')
+    for (const secret of [token, server.setupToken ?? '', 'confidential', 'token='])
+      expect(all).not.toContain(secret)
+    provider.destroy()
+  })
+})
