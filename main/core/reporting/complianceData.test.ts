@@ -94,10 +94,12 @@ describe('the state of a control', () => {
       state: 'partial',
       findings: [
         '“Monday” was cancelled: Power cut',
-        '“Tuesday” was not finished when the period ended.',
+        '“Tuesday” is not finished yet.',
         '“Wednesday”: the step “Step s0” was skipped: No time',
       ],
     })
+    at('2027-06-01T12:00:00.000Z')
+    expect((await control('CC6.1'))?.findings).toContain('“Tuesday” was not finished when the period ended.')
   })
 
   test('is a gap where nothing ran, and not covered where nothing names it', async () => {

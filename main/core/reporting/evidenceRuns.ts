@@ -36,6 +36,7 @@ export function evidenceOf(
 ): Evidence {
   const isBefore = (instant: string | null) => instant !== null && instant < period.endAt
   const hasEnded = isBefore(run.endedAt)
+  const isOver = period.endAt <= context.now()
   const executions = context
     .find('stepExecution', { selector: { runId: run.id }, sort: [{ position: 'asc' }] })
     .map((e) => (isBefore(e.endedAt) ? e : { ...e, status: 'pending' as const }))
@@ -46,8 +47,11 @@ export function evidenceOf(
   const findings: string[] = []
   if (status === 'cancelled') findings.push(`${name} was cancelled: ${run.endReason ?? 'no reason given'}`)
   else if (status === 'failed') findings.push(`${name} ended with an error.`)
-  else if (status === 'paused') findings.push(`${name} was on hold when the period ended.`)
-  else if (!hasEnded) findings.push(`${name} was not finished when the period ended.`)
+  else if (status === 'paused')
+    findings.push(`${name} ${isOver ? 'was on hold when the period ended' : 'is on hold'}.`)
+  else if (!hasEnded) {
+    findings.push(`${name} ${isOver ? 'was not finished when the period ended' : 'is not finished yet'}.`)
+  }
   for (const e of skipped) {
     if (e.endedBy !== 'system' && status !== 'cancelled') {
       findings.push(`${name}: the step “${e.name}” was skipped: ${e.reason ?? 'no reason given'}`)
