@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -156,6 +157,29 @@ describe('organizations', () => {
     expect((await app.call('team.jobRoles', {}, testActor)).map((r) => r.name)).toEqual(['Everyone'])
     await app.call('organizations.open', { organizationId: first.organization!.id }, testActor)
     expect((await app.call('team.jobRoles', {}, testActor)).map((r) => r.name)).toEqual(['Baker', 'Everyone'])
+  })
+
+  it('stay with the one that was open where a new one cannot be made whole', async () => {
+    let isFull = false
+    // What founding asks for at its end, when the new file is open already.
+    const bytes = (length: number) => {
+      if (isFull && new Error().stack!.includes('foundOrganization')) throw new Error('No.')
+      return new Uint8Array(randomBytes(length))
+    }
+    const { app } = await open({ ports: { random: { bytes } } })
+    const before = await app.call('organizations.session', {}, testActor)
+    isFull = true
+    const names = { personName: 'Ana', organizationName: 'Dental Practice', teamName: 'Front desk' }
+    expect(await codeOf(app.call('organizations.create', names, testActor))).not.toBe('no error')
+    isFull = false
+    expect(await app.call('organizations.session', {}, testActor)).toEqual(before)
+    await app.call('team.createJobRole', { name: 'Baker' }, testActor)
+  })
+
+  it('are listed beside what is no organization', async () => {
+    const { app, dataDir } = await open()
+    symlinkSync(join(dataDir, 'nowhere'), join(dataDir, 'organizations', 'lost'))
+    expect((await app.call('organizations.session', {}, testActor)).organizations).toHaveLength(1)
   })
 
   it('start without one that is damaged, say so, and let the others be opened', async () => {

@@ -36,7 +36,9 @@ function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
 export function listLocalOrganizations(dataDir: string): LocalOrganization[] {
   mkdirSync(organizationsFolder(dataDir), { recursive: true })
   return readdirSync(organizationsFolder(dataDir))
-    .filter((name) => statSync(join(organizationsFolder(dataDir), name)).isDirectory())
+    .filter((name) =>
+      statSync(join(organizationsFolder(dataDir), name), { throwIfNoEntry: false })?.isDirectory(),
+    )
     .map((name) => readLocalOrganization(dataDir, name))
     .filter((local) => local !== undefined)
     .sort((a, b) => a.name.localeCompare(b.name))

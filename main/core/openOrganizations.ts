@@ -16,6 +16,7 @@ import type { LocalOrganization } from './localFiles.ts'
 import { foundOrganization } from './foundOrganization.ts'
 import { enterOrganization } from './enterOrganization.ts'
 import { openWorkspace } from './openWorkspace.ts'
+import { createSerialQueue } from './serialQueue.ts'
 import type { Organizations } from './organizations.ts'
 import type { Ports } from './ports.ts'
 import { joinByLink } from './sync/joinByLink.ts'
@@ -51,17 +52,28 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
     for (const listener of listeners) listener()
   }
 
-  const use = async (local: LocalOrganization): Promise<Workspace> => {
-    const previous = currentLocal
-    await leave()
-    try {
-      return await enter(local)
-    } catch (error) {
-      // The one that was open stays in use when another cannot be opened.
-      if (previous !== undefined) await enter(previous)
-      throw error
-    }
-  }
+  /** Joining is not in the queue of commands, so that two could otherwise open at once and one stay open for ever. */
+  const switching = createSerialQueue()
+
+  const use = (local: LocalOrganization, prepare?: (workspace: Workspace) => void): Promise<Workspace> =>
+    switching.add(async () => {
+      const previous = currentLocal
+      try {
+        await leave()
+        return await enter(local, prepare)
+      } catch (error) {
+        // The one that was open stays in use when another cannot be opened.
+        if (previous !== undefined) {
+          await enter(previous).catch((again: unknown) => {
+            ports.log.error('The organization that was open could not be opened again.', {
+              error: String(again),
+            })
+            changed()
+          })
+        }
+        throw error
+      }
+    })
 
   const leave = async () => {
     const workspace = current
@@ -70,8 +82,18 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
     await workspace?.close()
   }
 
-  const enter = async (local: LocalOrganization): Promise<Workspace> => {
+  const enter = async (
+    local: LocalOrganization,
+    prepare?: (workspace: Workspace) => void,
+  ): Promise<Workspace> => {
     const workspace = await openWorkspace(ports, signer, local)
+    try {
+      prepare?.(workspace)
+      writeLastOrganization(dataDir, local.organizationId)
+    } catch (error) {
+      await workspace.close()
+      throw error
+    }
     workspace.store.onCommit((event) => {
       touch(new Set(event.changes.map((change) => change.kind)))
       onCommit(event)
@@ -81,7 +103,6 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
     workspace.sync.onStatus(() => touch(['sync']))
     current = workspace
     currentLocal = local
-    writeLastOrganization(dataDir, local.organizationId)
     changed()
     return workspace
   }
@@ -152,10 +173,10 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
         personId: newId(),
         name: input.organizationName,
       }
-      const workspace = await use(local)
-      foundOrganization({ workspace, signer, ports, newId, actor, names: input })
-      writeLocalOrganization(dataDir, local)
-      changed()
+      await use(local, (workspace) => {
+        foundOrganization({ workspace, signer, ports, newId, actor, names: input })
+        writeLocalOrganization(dataDir, local)
+      })
       return session()
     },
     async open(organizationId) {
@@ -192,6 +213,6 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: leave,
+    close: () => switching.add(leave),
   }
 }
