@@ -31,17 +31,18 @@ async function serve(options: { data: string; port: number; host: string }): Pro
     host: options.host,
     ports,
   })
+  // Whoever reads that it is ready may ask it to end at once.
+  const stop = (): void => {
+    void server.close().then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
   answer({
     url: server.url,
     pid: process.pid,
     ...(server.setupToken === null ? {} : { setup: server.setupToken }),
   })
   ports.log.info({ url: server.url }, 'the sync server is ready')
-  const stop = (): void => {
-    void server.close().then(() => process.exit(0))
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
 }
 
 /** Runs an action; what goes wrong is one line on stderr and exit code 1. */

@@ -4,6 +4,7 @@
 const benches: Record<string, () => Promise<readonly object[]>> = {
   store: async () => (await import('./store.bench.ts')).runStoreBench(),
   audit: async () => (await import('./audit.bench.ts')).runAuditBench(),
+  start: async () => (await import('./start.bench.ts')).runStartBench(),
 }
 
 const args = process.argv.slice(2)

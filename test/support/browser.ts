@@ -27,14 +27,14 @@ export interface Window {
   /** Goes to an address of the product, such as `/playbooks`. */
   goTo(path: string): Promise<void>
   /**
-   * Takes a picture of the screen and holds it against WCAG 2.2 AA; what it violates makes `assertQuiet` throw, so
-   * that one run of a test names all of it.
+   * Takes a picture of the screen and holds it against WCAG 2.2 AA; what it violates is added to its trouble, so that
+   * one run of a test names all of it.
    */
   look(name: string): Promise<void>
   /** Saves a picture and what the console said, for a test that failed. */
   keepEvidence(name: string): Promise<void>
-  /** Throws if the console said an error, a page broke, or a screen was not accessible since the last time. */
-  assertQuiet(): void
+  /** What went wrong since the last time: errors on the console, broken pages, screens that are not accessible. */
+  takeTrouble(): string[]
   /** What is said on the console from now on while the server is away is expected. */
   expectNoise(pattern: RegExp): void
   close(): Promise<void>
@@ -103,10 +103,7 @@ export async function openWindow(browser: Browser, product: Product, who: string
       await save(`FAILED ${name}`).catch(() => {})
       writeFileSync(join(pictureFolder, `${who}-FAILED-${fileName(name)}.log`), said.join('\n'))
     },
-    assertQuiet() {
-      const found = trouble.splice(0)
-      if (found.length > 0) throw new Error(`The window of ${who} had trouble:\n${found.join('\n')}`)
-    },
+    takeTrouble: () => trouble.splice(0),
     expectNoise: (pattern) => void expected.push(pattern),
     close: () => context.close(),
   }

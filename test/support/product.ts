@@ -70,11 +70,16 @@ export async function startProduct(dataDir = newFolder()): Promise<Product> {
   }
 }
 
-/** Starts the sync server. `setup` is the token of its first start. */
-export async function startServer(
-  dataDir = newFolder(),
-  port = 0,
-): Promise<{ program: Program; dataDir: string; url: string; setup: string }> {
+/** The running sync server. `setup` is empty where it was set up already. */
+export interface TeamServer {
+  readonly program: Program
+  readonly dataDir: string
+  readonly url: string
+  readonly setup: string
+}
+
+/** Starts the sync server; 0 takes any free port. */
+export async function startServer(dataDir = newFolder(), port = 0): Promise<TeamServer> {
   const program = await startProgram('sync-server/main.ts', ['--data', dataDir, '--port', String(port)])
   const { url, setup } = program.ready as { url: string; setup?: string }
   return { program, dataDir, url, setup: setup ?? '' }

@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { openChromium, openWindow } from '#test/support/browser.ts'
 import type { Window } from '#test/support/browser.ts'
-import { removeFolders, startProduct, startServer } from '#test/support/product.ts'
-import type { Product } from '#test/support/product.ts'
+import { removeFolders, startProduct } from '#test/support/product.ts'
+import type { Product, TeamServer } from '#test/support/product.ts'
 
 /** One installation with a person before it. */
 export interface App {
@@ -16,7 +16,7 @@ export interface World {
   ana: App
   /** From part 4 on. */
   ben?: App
-  server?: Awaited<ReturnType<typeof startServer>>
+  server?: TeamServer
   /** The run of part 6. */
   runId?: string
 }
