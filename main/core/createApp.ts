@@ -6,7 +6,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { authorise, findMember } from './access/member.ts'
 import type { Actor, Member } from './actor.ts'
-import type { CallContext, QueryContext, StreamHandler } from './context.ts'
+import type { CallContext, StreamHandler } from './context.ts'
 import { callContext, commandContext, queryContext } from './createContext.ts'
 import type { CallFacts } from './createContext.ts'
 import { createRunCarrier } from './carryOnRuns.ts'
@@ -17,6 +17,8 @@ import type { Organizations } from './organizations.ts'
 import { parseInput, unknownOperation } from './parseInput.ts'
 import type { Ports } from './ports.ts'
 import { slices } from './slices.ts'
+import { createSubscriptions } from './subscriptions.ts'
+import type { Subscriber } from './subscriptions.ts'
 import type { Workspace } from './workspace.ts'
 import { auditFacts, createWorkspaceUnit } from './workspaceUnit.ts'
 
@@ -24,12 +26,6 @@ export interface CallOptions {
   /** Aborting it cancels long work; what is already written stays. */
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
-}
-
-export interface Subscriber<E> {
-  onEvent(event: E): void
-  /** The subscription has ended with this error. */
-  onError(error: unknown): void
 }
 
 /** The headless application: one door in. */
@@ -52,7 +48,7 @@ export interface App {
     actor: Actor,
     subscriber: Subscriber<OutputOf<N>>,
   ): () => void
-  /** Waits for running commands, flushes and closes the open organization. */
+  /** Calls off long work, waits for running commands, ends subscriptions, and closes the open organization. */
   close(): Promise<void>
 }
 
@@ -62,6 +58,11 @@ const handlers: Readonly<Record<string, unknown>> = Object.assign(
   {},
   ...slices.map((slice) => slice.handlers),
 )
+
+/** How long closing waits for long work to end. */
+const patienceMs = 3_000
+
+const isSerial = (operation: Operation) => operation.type === 'command' && !operation.long
 
 /** Starts the application over its ports and opens the organization that was open last. */
 export async function createApp(ports: Ports): Promise<App> {
@@ -79,6 +80,11 @@ export async function createApp(ports: Ports): Promise<App> {
     call: (name, input, actor) => call(name, input, actor, {}),
   })
   let closing = false
+  /** Aborted when the application closes: ends long work. */
+  const ending = new AbortController()
+  const underWay = new Set<Promise<unknown>>()
+  /** Work that waits for a network may not notice that it was called off. */
+  const patience = () => new Promise<void>((resolve) => ports.timers.setTimeout(resolve, patienceMs))
 
   const workspaceFor = (): { workspace: Workspace; member: Member | undefined } => {
     const workspace = organizations.current
@@ -100,7 +106,9 @@ export async function createApp(ports: Ports): Promise<App> {
     try {
       authorise(operation, member)
     } catch (denial) {
-      if (operation.type === 'command' && member !== undefined) recordDenial(workspace, member, name, actor)
+      // What the product itself tries after a sync is nobody's attempt.
+      const isAttempt = operation.type === 'command' && actor.type !== 'system'
+      if (isAttempt && member !== undefined) recordDenial(workspace, member, name, actor)
       throw denial
     }
     return { workspace, member }
@@ -114,140 +122,116 @@ export async function createApp(ports: Ports): Promise<App> {
     })
   }
 
+  const mustBeOpen = (workspace: Workspace | undefined) => {
+    if (workspace === undefined || organizations.current === workspace) return
+    throw new OrgataError(
+      'unavailable',
+      closing
+        ? 'Orgata is closing.'
+        : 'Another organization was opened in the meantime. Nothing was changed.',
+    )
+  }
+
+  /** `within`: the organization in which it has to happen; another one that is open by now ends it. */
   const run = async (
     name: string,
     operation: Operation,
     input: unknown,
     facts: CallFacts,
+    within?: Workspace,
   ): Promise<unknown> => {
     const handler = handlers[name] as Handler | undefined
     if (handler === undefined) throw new OrgataError('internal', `Nothing carries out ${name}.`)
+    await organizations.settled()
+    if (facts.signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+    mustBeOpen(within)
     if (operation.permission === 'none') return handler(input, callContext(facts))
     const { workspace, member } = inside(name, operation, facts.actor)
-    if (operation.type !== 'command') return handler(input, queryContext(facts, workspace, member))
-    const unit = createWorkspaceUnit({ workspace, member, actor: facts.actor, action: name, ports, newId })
-    const output = await handler(input, commandContext(facts, workspace, member, unit))
-    if (facts.signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
-    if (organizations.current !== workspace) {
-      throw new OrgataError(
-        'unavailable',
-        'Another organization was opened in the meantime. Nothing was changed.',
-      )
+    const own = { ...facts, call: nestedCall(facts, isSerial(operation), workspace) }
+    try {
+      if (operation.type !== 'command') {
+        const answer = await handler(input, queryContext(own, workspace, member))
+        mustBeOpen(workspace)
+        return answer
+      }
+      const unit = createWorkspaceUnit({ workspace, member, actor: facts.actor, action: name, ports, newId })
+      const output = await handler(input, commandContext(own, workspace, member, unit))
+      if (!unit.isEmpty) {
+        if (facts.signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+        mustBeOpen(workspace)
+        // In a long time the member may have lost the right to it.
+        if (operation.long) inside(name, operation, facts.actor)
+      }
+      unit.commit()
+      return output
+    } catch (error) {
+      // Work that is still under way when its file is closed fails in its own ways.
+      if (!facts.signal.aborted) mustBeOpen(workspace)
+      throw error
     }
-    unit.commit()
-    return output
   }
 
-  const call = async (name: string, input: unknown, actor: Actor, options: CallOptions): Promise<unknown> => {
+  const call = async (
+    name: string,
+    input: unknown,
+    actor: Actor,
+    options: CallOptions,
+    within?: Workspace,
+  ): Promise<unknown> => {
     const operation = findOperation(name)
     if (operation === undefined || operation.type === 'stream')
       throw unknownOperation(name, Object.keys(operations))
     if (closing) throw new OrgataError('unavailable', 'Orgata is closing.')
     const parsed = parseInput(operation, input)
-    const serial = operation.type === 'command' && !operation.long
-    const { signal = new AbortController().signal, onProgress = () => {} } = options
-    const facts: CallFacts = {
-      actor,
-      ports,
-      organizations,
-      newId,
-      signal,
-      onProgress,
-      call: nestedCall(actor, signal, serial),
+    const serial = isSerial(operation)
+    const given = options.signal ?? new AbortController().signal
+    const signal = serial ? given : AbortSignal.any([given, ending.signal])
+    const { onProgress = () => {} } = options
+    const facts = factsOf(actor, signal, onProgress)
+    const work = () => run(name, operation, parsed, facts, within)
+    if (serial) return commands.add(work)
+    const longWork = work()
+    underWay.add(longWork)
+    try {
+      return await longWork
+    } finally {
+      underWay.delete(longWork)
     }
-    const work = () => run(name, operation, parsed, facts)
-    return serial ? commands.add(work) : work()
+  }
+
+  const factsOf = (
+    actor: Actor,
+    signal: AbortSignal,
+    onProgress: CallFacts['onProgress'] = () => {},
+  ): CallFacts => {
+    const facts = { actor, ports, organizations, newId, signal, onProgress }
+    return { ...facts, call: nestedCall(facts, true, undefined) }
   }
 
   /** A serial command that waited for another one would wait for itself. */
   const nestedCall =
-    (actor: Actor, signal: AbortSignal, queriesOnly: boolean): CallContext['call'] =>
+    (
+      { actor, signal }: Pick<CallFacts, 'actor' | 'signal'>,
+      queriesOnly: boolean,
+      within: Workspace | undefined,
+    ): CallContext['call'] =>
     (name, input) => {
       if (queriesOnly && findOperation(name)?.type === 'command') {
         throw new OrgataError('internal', `${name} cannot be called from here.`)
       }
-      return call(name, input, actor, { signal }) as Promise<never>
+      return call(name, input, actor, { signal }, within) as Promise<never>
     }
 
-  const subscribe = (
-    name: string,
-    input: unknown,
-    actor: Actor,
-    subscriber: Subscriber<unknown>,
-  ): (() => void) => {
-    const ended = new AbortController()
-    const fail = (error: unknown) => {
-      if (ended.signal.aborted) return
-      stop()
-      subscriber.onError(error)
-    }
-    let release = () => {}
-    const stop = () => {
-      ended.abort()
-      release()
-    }
-    const { signal } = ended
-    const facts: CallFacts = {
-      actor,
-      ports,
-      organizations,
-      newId,
-      signal,
-      onProgress: () => {},
-      call: nestedCall(actor, signal, true),
-    }
-    const begin = () => {
-      const operation = findOperation(name)
-      if (operation === undefined || operation.type === 'command')
-        throw unknownOperation(name, Object.keys(operations))
-      const parsed = parseInput(operation, input)
-      if (operation.type === 'stream') {
-        const { workspace, member } = inside(name, operation, actor)
-        const handler = handlers[name] as StreamHandler<unknown, unknown>
-        const context: QueryContext = queryContext(facts, workspace, member)
-        release = handler(parsed, context, (event) => {
-          if (!ended.signal.aborted) subscriber.onEvent(event)
-        })
-        return
-      }
-      let last: string | undefined
-      let running = false
-      let again = false
-      const refresh = async (): Promise<void> => {
-        if (running) {
-          again = true
-          return
-        }
-        running = true
-        try {
-          do {
-            again = false
-            const output = await run(name, operation, parsed, facts)
-            const text = JSON.stringify(output)
-            if (text !== last && !ended.signal.aborted) {
-              last = text
-              subscriber.onEvent(output)
-            }
-          } while (again && !ended.signal.aborted)
-        } catch (error) {
-          fail(error)
-        } finally {
-          running = false
-        }
-      }
-      release = live.watch([...operation.reads, 'session', 'membership'], () => void refresh())
-      void refresh()
-    }
-    queueMicrotask(() => {
-      if (ended.signal.aborted) return
-      try {
-        begin()
-      } catch (error) {
-        fail(error)
-      }
-    })
-    return stop
-  }
+  const { subscribe, stopAll } = createSubscriptions({
+    live,
+    factsOf,
+    current: () => organizations.current,
+    inside,
+    mustBeOpen,
+    run,
+    isClosing: () => closing,
+    streamHandler: (name) => handlers[name] as StreamHandler<unknown, unknown>,
+  })
 
   return {
     call: (name, input, actor, options = {}) => call(name, input, actor, options) as Promise<never>,
@@ -255,7 +239,10 @@ export async function createApp(ports: Ports): Promise<App> {
       subscribe(name, input, actor, subscriber as Subscriber<unknown>),
     async close() {
       closing = true
+      ending.abort()
       await commands.idle()
+      if (underWay.size > 0) await Promise.race([Promise.allSettled(underWay), patience()])
+      stopAll()
       live.close()
       await organizations.close()
     },

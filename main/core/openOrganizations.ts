@@ -165,6 +165,7 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
     get current() {
       return current
     },
+    settled: () => switching.idle(),
     session,
     async create(input, actor) {
       const local = {

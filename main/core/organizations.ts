@@ -7,6 +7,8 @@ import type { Workspace } from './workspace.ts'
 export interface Organizations {
   /** The open one, or undefined. */
   readonly current: Workspace | undefined
+  /** Resolves when no organization is being closed or opened any more. */
+  settled(): Promise<void>
   session(): Session
   create(
     input: { personName: string; organizationName: string; teamName: string },

@@ -32,6 +32,8 @@ export interface UnitOfWork {
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
   alongside(work: (db: Driver) => void): void
   afterCommit(work: () => void): void
+  /** Whether there is nothing to write. */
+  readonly isEmpty: boolean
   /** Writes everything collected so far and begins anew. */
   commit(): void
 }
@@ -134,6 +136,9 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     },
     afterCommit(work) {
       afterwards.push(work)
+    },
+    get isEmpty() {
+      return pending.size === 0 && noted.length === 0 && alongside.length === 0
     },
     commit() {
       const changes = [...pending.values()] as Change[]
