@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
+import { createBlobFiles } from './blobs/blobFiles.ts'
 import { createRouter } from './http/router.ts'
 import { createChallenges } from './identity/challenges.ts'
 import { hasBenchSessions } from './identity/sessions.ts'
@@ -72,13 +73,15 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
 
   const router = createRouter({
     core,
+    files: createBlobFiles({ dataDir, maxBytes: limits.blobBytes, newId }),
+    fileArrived: records.fileArrived,
     health: () => ({
       isHealthy: !commit.isFailing,
       facts: { sockets: hub.size, documents: rooms.size, loaded: rooms.loaded },
     }),
   })
   const http = createServer(
-    { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 },
+    { headersTimeout: 10_000, requestTimeout: 15 * 60_000, keepAliveTimeout: 5_000 },
     router,
   )
   http.maxConnections = limits.sockets + 500

@@ -49,6 +49,7 @@ export async function openWorkspace(
       organizationId,
       teamId,
       documents,
+      files: blobs,
       configFile: join(folder, 'sync.json'),
     })
     return {

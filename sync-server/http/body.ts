@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { OrgataError } from '#shared/kernel/errors.ts'
 
 const maxBodyBytes = 64 * 1024
+/** How long a body may take to come. */
+const bodyMs = 15_000
 
 /**
  * Reads a JSON body by its schema.
@@ -11,10 +13,15 @@ const maxBodyBytes = 64 * 1024
 export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
   const parts: Buffer[] = []
   let size = 0
-  for await (const part of request) {
-    size += (part as Buffer).length
-    if (size > maxBodyBytes) throw new OrgataError('too_large', 'This request is too large.')
-    parts.push(part as Buffer)
+  const tooSlow = setTimeout(() => request.destroy(), bodyMs)
+  try {
+    for await (const part of request) {
+      size += (part as Buffer).length
+      if (size > maxBodyBytes) throw new OrgataError('too_large', 'This request is too large.')
+      parts.push(part as Buffer)
+    }
+  } finally {
+    clearTimeout(tooSlow)
   }
   let value: unknown
   try {

@@ -3,16 +3,18 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { createKeyedBuckets } from '../rateLimit.ts'
 import type { ServerCore } from '../serverCore.ts'
 import { answerError, answerJson } from './answer.ts'
+import type { FileParts } from './blobRoutes.ts'
+import { blobRoute } from './blobRoutes.ts'
 import { identityRoute } from './identityRoutes.ts'
 
-export interface RouterParts {
+export interface RouterParts extends FileParts {
   core: ServerCore
   /** What `/health` says beside `status`. */
   health(): { isHealthy: boolean; facts: Record<string, number | string> }
 }
 
 /** Answers every HTTP request of the server. Nothing of a request's address or body is logged. */
-export function createRouter({ core, health }: RouterParts) {
+export function createRouter({ core, health, ...fileParts }: RouterParts) {
   const identity = createKeyedBuckets(
     core.ports.clock,
     core.limits.identityBurst,
@@ -29,6 +31,7 @@ export function createRouter({ core, health }: RouterParts) {
       answerJoinPage(response)
       return
     }
+    if (path.startsWith('/v1/blobs/') && (await blobRoute(core, fileParts, request, response, path))) return
     if (path.startsWith('/v1/')) {
       const waitMs = identity.take(request.socket.remoteAddress ?? '')
       if (waitMs > 0) {

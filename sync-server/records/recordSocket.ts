@@ -21,6 +21,8 @@ interface Listener {
 export interface RecordSockets {
   /** Serves a socket, or closes it with 4403. */
   join(connection: Connection): void
+  /** A file came in: who waits for one asks again. */
+  fileArrived(organizationId: string): void
 }
 
 export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
@@ -75,6 +77,11 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
   }
 
   return {
+    fileArrived(organizationId) {
+      for (const { connection } of listeners.get(organizationId) ?? []) {
+        send(connection, { type: 'changed', collections: ['files'] })
+      }
+    },
     join(connection) {
       const { session } = connection
       if (session.type !== 'device') {

@@ -49,6 +49,8 @@ CREATE TABLE records (
   PRIMARY KEY (organizationId, id)
 );
 CREATE UNIQUE INDEX records_sequence ON records (organizationId, collection, seq);
+CREATE INDEX records_file ON records (organizationId, json_extract(body, '$.sha256')) WHERE kind = 'attachment';
+CREATE INDEX records_reports ON records (organizationId) WHERE kind = 'complianceReport';
 
 CREATE TABLE rooms (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, organizationId TEXT NOT NULL, snapshot BLOB,

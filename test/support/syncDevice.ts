@@ -185,11 +185,7 @@ export class RecordsSocket {
     })
   }
 
-  push(
-    record: object,
-    assumed: string | null = null,
-    collection: 'tenancy' | 'runs' | 'definitions' = 'tenancy',
-  ) {
+  push(record: object, assumed: string | null = null, collection: 'tenancy' | 'files' = 'tenancy') {
     return this.ask({ type: 'push', collection, rows: [{ assumed, record: record as never }] }, 'pushed')
   }
 }

@@ -34,9 +34,12 @@ export interface SyncLedger {
   /** The number of the last change of a document that this server has; 0 where it has none. */
   storedPosition(serverId: string, documentId: string): number
   setStoredPosition(serverId: string, documentId: string, position: number): void
+  /** Whether this server has a file. */
+  isFileStored(serverId: string, sha256: string): boolean
+  setFileStored(serverId: string, sha256: string): void
 }
 
-/** Opens the tables `sync_lost`, `sync_refused` and `sync_documents` in the organization's file. */
+/** Opens the tables `sync_*` in the organization's file. */
 export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
   db.transaction(() => {
     db.exec(`CREATE TABLE IF NOT EXISTS sync_lost (
@@ -48,6 +51,9 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     db.exec(`CREATE TABLE IF NOT EXISTS sync_documents (
       server_id TEXT NOT NULL, doc_id TEXT NOT NULL, stored_position INTEGER NOT NULL,
       PRIMARY KEY (server_id, doc_id)
+    ) STRICT`)
+    db.exec(`CREATE TABLE IF NOT EXISTS sync_files (
+      server_id TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (server_id, sha256)
     ) STRICT`)
   })
   const add = (table: 'sync_lost' | 'sync_refused', key: unknown, recordId: string, body: object) => {
@@ -98,6 +104,14 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
           `INSERT INTO sync_documents (server_id, doc_id, stored_position) VALUES (?1, ?2, ?3)
            ON CONFLICT DO UPDATE SET stored_position = ?3`,
         ).run(serverId, documentId, position)
+      })
+    },
+    isFileStored: (serverId, sha256) =>
+      db.prepare('SELECT 1 FROM sync_files WHERE server_id = ? AND sha256 = ?').get(serverId, sha256) !==
+      undefined,
+    setFileStored(serverId, sha256) {
+      db.transaction(() => {
+        db.prepare('INSERT OR IGNORE INTO sync_files (server_id, sha256) VALUES (?, ?)').run(serverId, sha256)
       })
     },
   }

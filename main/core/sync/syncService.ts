@@ -8,6 +8,8 @@ import type { Ports } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import { createDocumentSync } from './documentSync.ts'
 import type { AttachedDocument, SyncedDocuments } from './documentSync.ts'
+import { createFileSync } from './fileSync.ts'
+import type { SyncedFiles } from './fileTransfer.ts'
 import type { SyncableDocument } from './documentConnection.ts'
 import { createRecordLink } from './recordLink.ts'
 import type { RecordLink } from './recordLink.ts'
@@ -91,12 +93,14 @@ export function createSyncService(options: {
   /** The team that people are invited to. */
   teamId: string
   documents: SyncedDocuments
+  files: SyncedFiles
   /** Names the server; in the organization's folder. */
   configFile: string
 }): SyncService {
   const { store, ports, signer, organizationId, teamId, configFile } = options
   const ledger = openSyncLedger(store.db, ports.clock)
   const documents = createDocumentSync({ documents: options.documents, ledger, ports })
+  const files = createFileSync({ store, files: options.files, ledger, ports })
   const listeners = new Set<(status: SyncStatus) => void>()
   let running: Running | null = null
   let lastTold = ''
@@ -109,7 +113,7 @@ export function createSyncService(options: {
       state,
       serverUrl: running.serverUrl,
       since,
-      waiting: running.waiting() + documents.waiting,
+      waiting: running.waiting() + documents.waiting + files.waiting,
       lastError: lastError ?? documents.refusal,
     }
   }
@@ -142,7 +146,9 @@ export function createSyncService(options: {
 
     function startSyncing(serverId: string): void {
       if (running !== current || isStopped) return
-      documents.use({ serverUrl, serverId, session, link })
+      const server = { serverUrl, serverId, session, link }
+      documents.use(server)
+      files.use(server)
       current.records = startRecords(serverId)
       current.records.catch((error: unknown) =>
         ports.log.error('Syncing records could not start.', { error: String(error) }),
@@ -168,6 +174,7 @@ export function createSyncService(options: {
     const ending = running
     running = null
     documents.use(null)
+    files.use(null)
     if (ending !== null) await halt(ending)
   }
 
@@ -215,6 +222,7 @@ export function createSyncService(options: {
     for (const { kind, after } of event.changes) if (documentKinds.includes(kind)) documents.fetch(after.id)
   })
   documents.onChange(tell)
+  files.onChange(tell)
   const config = readConfig()
   if (config !== null) begin(config.serverUrl, config.serverId)
 
@@ -298,6 +306,7 @@ export function createSyncService(options: {
       const ending = running
       running = null
       documents.stop()
+      files.stop()
       if (ending !== null) await halt(ending)
     },
   }

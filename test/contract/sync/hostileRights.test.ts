@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -134,6 +135,50 @@ describe('somebody who may only read', () => {
     ]
     for (const one of own) expect(await vics.push(one)).toMatchObject({ refused: [], conflicts: [] })
     vics.ws.close()
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+})
+
+describe('files', () => {
+  const bytes = Buffer.from('a photo of the oven')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const address = (hash: string) => `${scene.server.url.replace('ws', 'http')}/v1/blobs/${hash}`
+  const as = async (device: SyncDevice, method: string, hash: string, body?: Buffer) =>
+    fetch(address(hash), {
+      method,
+      headers: { authorization: `Bearer ${await scene.tokenOf(device)}` },
+      ...(body === undefined ? {} : { body: new Uint8Array(body) }),
+    })
+
+  it('come in only as what they say they are, and go out only to who sees a record that names them', async () => {
+    expect((await as(mia, 'PUT', sha256, Buffer.from('something else'))).status).toBe(400)
+    expect((await as(mia, 'HEAD', sha256)).status).toBe(404)
+    expect((await as(vic, 'PUT', sha256, bytes)).status).toBe(403)
+    expect((await fetch(address(sha256), { method: 'PUT', body: new Uint8Array(bytes) })).status).toBe(401)
+    expect((await as(mia, 'PUT', sha256, bytes)).status).toBe(200)
+    // Nobody's record names it yet.
+    expect((await as(ana, 'GET', sha256)).status).toBe(404)
+    const anas = await ana.records()
+    const attachment = record(ana, 'attachment', {
+      teamId,
+      sha256,
+      sizeBytes: bytes.length,
+      mediaType: 'image/jpeg',
+      runId: newId(),
+      workItemId: newId(),
+      evidenceId: null,
+    })
+    expect(await anas.push(attachment, null, 'files')).toMatchObject({ refused: [] })
+    anas.ws.close()
+    for (const reader of [ana, mia, vic]) {
+      const response = await as(reader, 'GET', sha256)
+      expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes)
+    }
+    expect((await as(otto, 'GET', sha256)).status).toBe(404)
+    expect((await as(otto, 'HEAD', sha256)).status).toBe(404)
+    for (const hash of ['..%2f..%2fsync.sqlite', 'A'.repeat(64), 'x']) {
+      expect([401, 404]).toContain((await as(ana, 'GET', hash)).status)
+    }
     expect(await scene.isUnharmed()).toBe(true)
   })
 })

@@ -49,6 +49,14 @@ async function settled(...all: Laptop[]): Promise<void> {
   }
 }
 
+const attachmentFields = (one: Laptop) => ({
+  name: 'oven.jpg',
+  mediaType: 'image/jpeg',
+  runId: one.newId(),
+  workItemId: one.newId(),
+  evidenceId: null,
+})
+
 const roleNames = (one: Laptop) =>
   one.store
     .find('jobRole')
@@ -174,6 +182,31 @@ describe('two laptops and a server', () => {
     expect(textOf(ana)).toContain('Knead. ')
     again.detach()
   })
+
+  it('carry the files that records name, whole or not at all', async () => {
+    const [ana, ben] = await twoMembers()
+    const bytes = new Uint8Array(3_000_000).map((_, i) => (i * 31) % 251)
+    const { sha256, sizeBytes } = await ana.workspace.blobs.put(bytes)
+    ana.change((unit) => unit.insert('attachment', { ...attachmentFields(ana), sha256, sizeBytes }))
+    await until(() => ben.workspace.blobs.has(sha256), 'the file is on the other laptop')
+    expect((await ben.workspace.blobs.read(sha256, 2_999_000, 2_000)).bytes).toEqual(
+      bytes.subarray(2_999_000),
+    )
+    await settled(ana, ben)
+
+    // Captured without the server; sent when it is back, also after a restart.
+    const { port } = server
+    await server.kill()
+    await until(() => ana.sync.status().state === 'offline', 'Ana is offline')
+    const offline = await ana.workspace.blobs.put(new Uint8Array([1, 2, 3]))
+    ana.change((unit) => unit.insert('attachment', { ...attachmentFields(ana), ...offline }))
+    expect(ana.sync.status().waiting).toBe(2)
+    await ana.close()
+    await ana.open()
+    server = await startSyncServerProcess(dataDir, port)
+    await until(() => ben.workspace.blobs.has(offline.sha256), 'the second file is there too', 40_000)
+    await settled(ana, ben)
+  }, 60_000)
 
   it('end a member’s access at once, and keep and list what they wrote afterwards', async () => {
     const [ana, ben] = await twoMembers()

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { OrgataError } from '#shared/kernel/errors.ts'
+
+/** Files by their content, `blobs/<organization>/ab/<sha256>`: written whole or not at all, and never under a name that does not fit. */
+export interface BlobFiles {
+  /** The size, or null where there is no such file. */
+  sizeOf(organizationId: string, sha256: string): Promise<number | null>
+  /** @throws OrgataError `invalid_input` if the bytes are others than the name says; `too_large` */
+  write(organizationId: string, sha256: string, bytes: Readable): Promise<void>
+  read(organizationId: string, sha256: string): Readable
+}
+
+/** Opens the files; what an earlier run left unfinished is cleared away. */
+export function createBlobFiles(options: {
+  dataDir: string
+  maxBytes: number
+  newId: () => string
+}): BlobFiles {
+  const { dataDir, maxBytes, newId } = options
+  const folder = join(dataDir, 'blobs')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(folder))
+    if (name.endsWith('.part')) rmSync(join(folder, name), { force: true })
+  const pathOf = (organizationId: string, sha256: string) =>
+    join(folder, organizationId, sha256.slice(0, 2), sha256)
+
+  return {
+    async sizeOf(organizationId, sha256) {
+      try {
+        return (await stat(pathOf(organizationId, sha256))).size
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+        throw error
+      }
+    },
+    async write(organizationId, sha256, bytes) {
+      const target = pathOf(organizationId, sha256)
+      const temporary = join(folder, `${newId()}.part`)
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      const file = await open(temporary, 'wx', 0o600)
+      try {
+        const hash = createHash('sha256')
+        let size = 0
+        for await (const part of bytes) {
+          const piece = part as Buffer
+          size += piece.length
+          if (size > maxBytes)
+            throw new OrgataError('too_large', 'This file is too large for the sync server.')
+          hash.update(piece)
+          await file.write(piece)
+        }
+        if (hash.digest('hex') !== sha256) {
+          throw new OrgataError('invalid_input', 'The bytes that came are not the file they were sent as.')
+        }
+        await file.sync()
+        await rename(temporary, target)
+      } finally {
+        await file.close()
+        await rm(temporary, { force: true })
+      }
+    },
+    read: (organizationId, sha256) => createReadStream(pathOf(organizationId, sha256)),
+  }
+}
