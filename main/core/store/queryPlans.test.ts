@@ -47,6 +47,19 @@ const hot: [kind: Kind, find: FindOptions, index: string][] = [
     { selector: { status: { $in: ['open', 'in_progress'] }, assigneeId: id }, limit: 50 },
     'workItem/status/assigneeId/dueAt',
   ],
+  [
+    'workItem',
+    {
+      selector: {
+        teamId: id,
+        status: { $nin: ['open', 'in_progress', 'escalated'] },
+        $or: [{ completedBy: id }, { assigneeId: id }],
+      },
+      sort: [{ updatedAt: 'desc' }],
+      limit: 50,
+    },
+    'workItem/updatedAt',
+  ],
   ['comment', { selector: { workItemId: id }, sort: [{ createdAt: 'asc' }] }, 'comment/workItemId/createdAt'],
   ['attachment', { selector: { sha256: 'a'.repeat(64) }, limit: 1 }, 'attachment/sha256'],
   ['stepExecution', { selector: { runId: id }, sort: [{ position: 'asc' }] }, 'stepExecution/runId/position'],

@@ -38,7 +38,7 @@ export const workItem = defineEntity({
     ticked: 'union',
     status: { precedence: ['open', 'in_progress', 'escalated', 'cancelled', 'completed'] },
   },
-  indexes: [['status', 'assigneeId', 'dueAt'], ['runId'], ['stepExecutionId']],
+  indexes: [['status', 'assigneeId', 'dueAt'], ['runId'], ['stepExecutionId'], ['updatedAt']],
   readPermission: 'run:read',
   writePermission: 'run:work',
   retention: 'forever',

@@ -126,7 +126,8 @@ function doneWork(page: Page, context: QueryContext) {
   const { personId } = context.member
   const selector = {
     teamId: context.workspace.teamId,
-    status: { $in: ['completed', 'cancelled'] },
+    // Said by what it is not, so that the newest are read from the index by time and not all of them sorted.
+    status: { $nin: [...openWorkItems] },
     $or: [{ completedBy: personId }, { assigneeId: personId }],
   }
   const items = context.find('workItem', {
