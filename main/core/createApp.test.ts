@@ -137,6 +137,21 @@ describe('live queries', () => {
     expect(seen.at(-1)).toEqual(['Baker', 'Everyone'])
   })
 
+  it('of the log follow what changes no record, such as a verification', async () => {
+    const { app } = await open()
+    const verified = new Promise<void>((resolve, reject) => {
+      const stop = app.subscribe('audit.status', {}, testActor, {
+        onEvent({ lastVerification }) {
+          if (lastVerification === null) return void app.call('audit.verify', {}, testActor)
+          stop()
+          resolve()
+        },
+        onError: reject,
+      })
+    })
+    await expect(verified).resolves.toBeUndefined()
+  })
+
   it('tell a subscriber why they cannot begin', async () => {
     const { app } = await open({ founded: false })
     const error = await new Promise((resolve) => {

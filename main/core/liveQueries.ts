@@ -1,6 +1,6 @@
 import type { Ports } from './ports.ts'
 
-/** Names of what a live query depends on: kinds of records, `sync`, `session`. */
+/** Names of what a live query depends on: kinds of records, `sync`, `session`, `audit`. */
 export type Topic = string
 
 interface Watch {

@@ -96,6 +96,8 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
     }
     workspace.store.onCommit((event) => {
       touch(new Set(event.changes.map((change) => change.kind)))
+      // Also a commit without records can have written an entry: a refusal, an export, letters in a draft.
+      if (event.origin === 'local') touch(['audit'])
       onCommit(event)
       const renamed = event.changes.find((change) => change.kind === 'organization')
       if (renamed !== undefined) writeLocalOrganization(dataDir, { ...local, name: renamed.after.name })

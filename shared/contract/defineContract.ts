@@ -29,8 +29,11 @@ export interface Query<
   type: 'query'
   output: Output
   effect: 'readOnly'
-  /** Kinds of records the answer depends on, and other things that change: sync state, the open organization. */
-  reads: readonly (Kind | 'sync' | 'session')[]
+  /**
+   * Kinds of records the answer depends on, and other things that change: sync state, the open organization, the audit
+   * log of this device. Who the caller is counts by itself.
+   */
+  reads: readonly (Kind | 'sync' | 'session' | 'audit')[]
 }
 
 /** Changes something, in one transaction with its audit entries. */

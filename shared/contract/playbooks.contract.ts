@@ -158,7 +158,7 @@ export const playbooksContract = defineContract('playbooks', {
     input: playbookRef,
     output: z.array(versionView),
     permission: 'playbook:read',
-    reads: ['playbookVersion'],
+    reads: ['playbookVersion', 'playbook', 'person'],
     errors: ['not_found'],
   }),
   version: query({
@@ -166,7 +166,7 @@ export const playbooksContract = defineContract('playbooks', {
     input: z.strictObject({ versionId: id }),
     output: z.strictObject({ version: versionView, playbookId: id, content: playbookContent }),
     permission: 'playbook:read',
-    reads: [],
+    reads: ['playbookVersion', 'person'],
     errors: ['not_found'],
   }),
 })

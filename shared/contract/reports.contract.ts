@@ -81,7 +81,7 @@ export const reportsContract = defineContract('reports', {
     input: z.strictObject(period),
     output: complianceData,
     permission: 'report:read',
-    reads: ['run', 'playbook', 'stepExecution', 'attachment'],
+    reads: ['organization', 'team', 'run', 'playbook', 'playbookVersion', 'stepExecution', 'attachment'],
     errors: ['not_found', 'invalid_input'],
   }),
   generate: command({

@@ -16,6 +16,6 @@ export const searchContract = defineContract('search', {
       }),
     ),
     permission: 'member',
-    reads: [],
+    reads: ['playbook', 'run', 'person'],
   }),
 })
