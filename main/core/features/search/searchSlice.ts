@@ -12,7 +12,8 @@ export const searchSlice = defineSlice(searchContract, {
     if (words === '') return []
     const selector = { name: { $regex: literally(words), $options: 'i' } }
     const newest = { selector, sort: [{ updatedAt: 'desc' as const }], limit }
-    const playbooks = context.find('playbook', newest).map((p) => ({
+    const ofTeam = { ...newest, selector: { ...selector, teamId: context.workspace.teamId } }
+    const playbooks = context.find('playbook', ofTeam).map((p) => ({
       kind: 'playbook' as const,
       id: p.id,
       slug: p.slug,
@@ -20,7 +21,7 @@ export const searchSlice = defineSlice(searchContract, {
       hint:
         p.publishedVersionNumber > 0 ? `Playbook, version ${p.publishedVersionNumber}` : 'Playbook, draft',
     }))
-    const runs = context.find('run', newest).map((r) => ({
+    const runs = context.find('run', ofTeam).map((r) => ({
       kind: 'run' as const,
       id: r.id,
       slug: r.slug,
