@@ -28,11 +28,13 @@ export async function runPlaybook(world: World): Promise<void> {
   expect([second!.execution.status, third!.execution.status]).toEqual(['running', 'running'])
 
   await section(page, 'My work').click()
-  await page.getByRole('button', { name: `Complete: ${second!.execution.name}` }).waitFor()
+  // What asks for nothing is done in the list; the other one has lines to tick, so it is opened.
+  const simple = page.getByRole('button', { name: 'Complete: Check the hygiene training' })
+  await simple.waitFor()
   await look('my work')
-  await page.getByRole('button', { name: `Complete: ${second!.execution.name}` }).click()
-  await expect.poll(async () => (await view()).steps[1]!.execution.status).toBe('completed')
-  await page.getByRole('link', { name: third!.execution.name, exact: true }).click()
+  await simple.click()
+  await expect.poll(async () => (await view()).steps[2]!.execution.status).toBe('completed')
+  await page.getByRole('link', { name: 'Show the bakehouse', exact: true }).click()
   await page.getByRole('button', { name: 'Skip…' }).click()
   await page.getByRole('button', { name: 'Skip the step' }).click()
   await page.getByText('Please say why.').waitFor()
@@ -43,12 +45,12 @@ export async function runPlaybook(world: World): Promise<void> {
   const ended = await view()
   expect(ended.steps.map(({ execution }) => execution.status)).toEqual([
     'completed',
-    'completed',
     'skipped',
+    'completed',
     // Its condition does not hold: the number is not less than 100.
     'skipped',
   ])
-  expect(ended.steps[2]!.execution.reason).toBe('She did it last week')
+  expect(ended.steps[1]!.execution.reason).toBe('She did it last week')
   expect(ended.attachments).toMatchObject([{ name: 'form.txt', sha256: sha256Of(form.buffer) }])
   expect(ended.run.versionNumber).toBe(1)
 
@@ -73,10 +75,8 @@ async function takeRole({ window, product }: App): Promise<void> {
   const { page, look, goTo } = window
   await goTo('/team')
   await page.getByRole('button', { name: /^Job roles of Ana Ruiz: .* Change them$/ }).click()
-  await page.getByRole('dialog').getByLabel('Job roles of Ana Ruiz').first().click()
-  await page.getByRole('option', { name: 'Baker' }).click()
+  await page.getByRole('checkbox', { name: 'Baker' }).check()
   await look('choosing job roles')
-  await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   const mine = async () =>
     (await product.call('team.members', {})).find(({ isMe }) => isMe)?.jobRoleIds.length
