@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { EvidenceFile } from '#core/audit/evidencePack.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { CommandContext } from '#core/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
+import { reserveFileName } from '#core/files/reserveFileName.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
 
@@ -47,21 +48,32 @@ export async function exportPack(request: ReportRequest, context: CommandContext
   const folder = join(workspace.folder, 'exports')
   await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
   const missingFiles: string[] = []
-  const pack = await onDisk(() =>
-    writeEvidencePack({
-      out: join(folder, packName(data)),
-      log: workspace.audit,
-      clock: context.ports.clock,
-      organizationName: data.organizationName,
-      deviceName: context.ports.deviceName,
-      files: evidenceOf(context, data, missingFiles),
-      report: files.map((file) => ({ name: file.fileName, content: file.bytes })),
-      signal: context.signal,
-      onProgress: context.progress,
-    }),
-  )
-  const fileName = basename(pack.path)
-  const exported = { fileName, sha256: pack.sha256, entries: pack.entries, missingFiles }
-  context.record({ kind: 'evidencePack', id: pack.sha256, name: fileName }, null, exported)
-  return { fileName, path: pack.path, sizeBytes: pack.sizeBytes, sha256: pack.sha256, missingFiles }
+  const { path, fileName, release } = reserveFileName(folder, packName(data))
+  try {
+    const pack = await onDisk(() =>
+      writeEvidencePack({
+        out: path,
+        log: workspace.audit,
+        clock: context.ports.clock,
+        organizationName: data.organizationName,
+        deviceName: context.ports.deviceName,
+        files: evidenceOf(context, data, missingFiles),
+        report: files.map((file) => ({ name: file.fileName, content: file.bytes })),
+        signal: context.signal,
+        onProgress: context.progress,
+      }),
+    )
+    const { sha256, sizeBytes, entries } = pack
+    const exported = { fileName, sha256, entries, missingFiles }
+    await context.breathe()
+    context.record({ kind: 'evidencePack', id: sha256, name: fileName }, null, exported)
+    context.commitStep()
+    return { fileName, path, sizeBytes, sha256, missingFiles }
+  } catch (error) {
+    // No pack is given out that the log knows nothing of.
+    await rm(path, { force: true })
+    throw error
+  } finally {
+    release()
+  }
 }

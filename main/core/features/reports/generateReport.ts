@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dayInWords } from '#shared/kernel/zonedTime.ts'
@@ -6,8 +5,10 @@ import type { ComplianceReport } from '#shared/entities/reports/complianceReport
 import type { CommandContext } from '#core/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { writeFileDurably } from '#core/files/durableWrite.ts'
+import { reserveFileName } from '#core/files/reserveFileName.ts'
+import type { ReservedName } from '#core/files/reserveFileName.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
-import type { ComplianceFile, ReportFormat } from '#core/reporting/makeComplianceFiles.ts'
+import type { ReportFormat } from '#core/reporting/makeComplianceFiles.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
 
 /**
@@ -23,15 +24,19 @@ export async function generateReport(
   await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
 
   const outputs: ComplianceReport['outputs'] = []
-  const written: string[] = []
+  const written: ReservedName[] = []
   try {
     for (const [index, file] of files.entries()) {
       context.progress({ done: index, total: files.length, label: 'Saving' })
       await context.breathe()
-      const fileName = freeName(folder, file)
-      written.push(fileName)
-      await onDisk(() => writeFileDurably(join(folder, fileName), file.bytes))
-      outputs.push({ format: file.format, fileName, ...(await context.workspace.blobs.put(file.bytes)) })
+      const name = reserveFileName(folder, file.fileName)
+      written.push(name)
+      await onDisk(() => writeFileDurably(name.path, file.bytes))
+      outputs.push({
+        format: file.format,
+        fileName: name.fileName,
+        ...(await context.workspace.blobs.put(file.bytes)),
+      })
     }
     await context.breathe()
     const { startDate, endDate } = data.period
@@ -48,15 +53,9 @@ export async function generateReport(
     context.commitStep()
     return report
   } catch (error) {
-    for (const fileName of written) await rm(join(folder, fileName), { force: true })
+    for (const { path } of written) await rm(path, { force: true })
     throw error
+  } finally {
+    for (const { release } of written) release()
   }
-}
-
-/** The name of a file, with a number if there is one of that name already. */
-function freeName(folder: string, { fileName, format }: ComplianceFile): string {
-  let name = fileName
-  for (let n = 2; existsSync(join(folder, name)); n++)
-    name = fileName.replace(`.${format}`, `-${n}.${format}`)
-  return name
 }

@@ -54,6 +54,16 @@ test('a report is saved in every format, once each, with its hash, for people an
   )
 })
 
+test('two reports that are made at once do not get in each other’s way', async () => {
+  const both = await Promise.all([
+    team.call('reports.generate', { ...march, formats: ['json'] }),
+    team.call('reports.generate', { ...march, formats: ['json'] }),
+  ])
+  const names = both.map((report) => report.outputs[0]!.fileName)
+  expect(new Set(names).size).toBe(2)
+  expect(readdirSync(exportsFolder()).sort()).toEqual(names.sort())
+})
+
 test('two reports in one second do not overwrite each other, and are listed newest first', async () => {
   const first = await team.call('reports.generate', { ...march, formats: ['json'] })
   team.clock.nowMs += 1
