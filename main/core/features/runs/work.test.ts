@@ -290,6 +290,21 @@ describe('who may', () => {
     ).toEqual(['a', 'b'])
   })
 
+  test('work of somebody who left comes before those who manage runs', async () => {
+    const baker = team.addJobRole('Baker')
+    const ben = team.addPerson('Ben', 'member', [baker])
+    team.addPerson('Cleo', 'member', [baker])
+    const { items } = await start(testStep('a', { roleId: baker }))
+    await team.call('work.take', { workItemId: items[0]!.id, personId: ben }, ben)
+    const mine = async () => (await team.call('work.mine', {})).items.map((view) => view.item.stepId)
+    expect(await mine()).toEqual([])
+    team.write((context) => {
+      const [membership] = context.find('membership', { selector: { personId: ben } })
+      context.update('membership', membership!.id, { status: 'removed' })
+    })
+    expect(await mine()).toEqual(['a'])
+  })
+
   test('work is handed only to members who may do it', async () => {
     const { workItemId } = await oneItem()
     const viewer = team.addPerson('Vic', 'viewer')

@@ -61,19 +61,26 @@ function asksForNothing(item: WorkItem, step: StepContent | undefined, run: Run)
 
 /**
  * What waits for the member: what is theirs; what is nobody's and open to a job role they fill, or to everybody. What is
- * open to a role that nobody fills goes to those who manage runs, or nobody would ever see it.
+ * open to a role that nobody fills, or with somebody who left or may only look, goes to those who manage runs, or nobody
+ * would ever see it.
  */
 function waitingFor(context: QueryContext): Selector {
   const { member } = context
   const open = { teamId: context.workspace.teamId, status: { $in: [...openWorkItems] } }
   if (!context.can('run:work')) return { ...open, assigneeId: member.personId }
-  const filled = new Set(workers(context).flatMap((m) => m.jobRoleIds))
+  const all = workers(context)
+  const filled = new Set(all.flatMap((m) => m.jobRoleIds))
   const mine: Selector[] = [
     { assigneeId: member.personId },
     { assigneeId: null, roleId: null },
     { assigneeId: null, roleId: { $in: [...member.jobRoleIds] } },
   ]
-  if (context.can('run:manage')) mine.push({ assigneeId: null, roleId: { $nin: [null, ...filled] } })
+  if (context.can('run:manage')) {
+    mine.push(
+      { assigneeId: null, roleId: { $nin: [null, ...filled] } },
+      { assigneeId: { $nin: [null, ...all.map((m) => m.personId)] } },
+    )
+  }
   return { ...open, $or: mine }
 }
 
