@@ -80,6 +80,14 @@ describe('a connection', () => {
     expect([calls[0]!.signal.aborted, calls.length, following(), sent]).toEqual([true, 1, 0, []])
   })
 
+  test('that closes lets a change that it sent be made', () => {
+    const { connection, calls } = connect()
+    connection.receive({ t: 'call', id: 1, op: 'drafts.update', input: {} })
+    connection.receive({ t: 'call', id: 2, op: 'reports.generate', input: {} })
+    connection.close()
+    expect(calls.map(({ signal }) => signal.aborted)).toEqual([false, true])
+  })
+
   test('keeps what went wrong inside for the log', async () => {
     const { calls, sent, errors, call } = connect()
     call(1)

@@ -3,6 +3,7 @@ import type { App } from '#core/createApp.ts'
 import type { Logger } from '#core/ports.ts'
 import { clientMessage } from '#shared/contract/messages.ts'
 import type { ClientMessage, HostMessage } from '#shared/contract/messages.ts'
+import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName, SubscribeName } from '#shared/contract/operations.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { whyRefused } from './plainData.ts'
@@ -14,7 +15,10 @@ export const connectionLimits = { calls: 64, subscriptions: 256 }
 export interface Connection {
   /** Takes one message as it came; anything that is not a message of the protocol is answered with an error or ignored. */
   receive(message: unknown): void
-  /** Ends all subscriptions and cancels what is under way. */
+  /**
+   * Ends all subscriptions and cancels what is under way, but for short commands: what a window sent just before it was
+   * closed is carried out.
+   */
   close(): void
 }
 
@@ -26,7 +30,7 @@ export function createConnection(options: {
   send: (message: HostMessage) => void
 }): Connection {
   const { app, actor, log, send } = options
-  const calls = new Map<number, AbortController>()
+  const calls = new Map<number, { op: string; controller: AbortController }>()
   const subscriptions = new Map<number, () => void>()
   let closed = false
 
@@ -44,7 +48,7 @@ export function createConnection(options: {
       return fail(id, new OrgataError('too_large', 'Too many calls at once. Wait for some to be answered.'))
     }
     const controller = new AbortController()
-    calls.set(id, controller)
+    calls.set(id, { op, controller })
     try {
       const output = await app.call(op as CallName, input as never, actor, {
         signal: controller.signal,
@@ -93,7 +97,7 @@ export function createConnection(options: {
           void call(message)
           break
         case 'cancel':
-          calls.get(message.id)?.abort()
+          calls.get(message.id)?.controller.abort()
           break
         case 'subscribe':
           subscribe(message)
@@ -106,11 +110,16 @@ export function createConnection(options: {
     },
     close() {
       closed = true
-      for (const controller of calls.values()) controller.abort()
+      for (const { op, controller } of calls.values()) if (!isShortCommand(op)) controller.abort()
       for (const stop of subscriptions.values()) stop()
       subscriptions.clear()
     },
   }
+}
+
+function isShortCommand(op: string): boolean {
+  const operation = findOperation(op)
+  return operation?.type === 'command' && !operation.long
 }
 
 function describe(error: unknown): string {
