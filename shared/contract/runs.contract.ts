@@ -63,7 +63,10 @@ export const runView = z.strictObject({
 export type RunView = z.infer<typeof runView>
 
 const item = z.strictObject({ workItemId: id })
-const values = z.record(fieldKey, fieldValue)
+/** A step has at most 100 inputs and 100 outputs. */
+const values = z
+  .record(fieldKey, fieldValue)
+  .refine((given) => Object.keys(given).length <= 200, 'A step has at most 200 values.')
 
 export const runsContract = defineContract('runs', {
   start: command({
