@@ -4,7 +4,7 @@ import type { HostMessage } from '#shared/contract/messages.ts'
 import { connectionLimits, createConnection } from './connection.ts'
 
 /** An application whose calls wait until the test answers them. */
-function connect() {
+function connect(send: (message: HostMessage) => void = () => {}) {
   const calls: { signal: AbortSignal; answer: (output: unknown) => void; fail: (error: unknown) => void }[] =
     []
   let following = 0
@@ -20,7 +20,15 @@ function connect() {
   const errors: unknown[] = []
   const log = { info: () => {}, warn: () => {}, error: (_: string, facts: unknown) => errors.push(facts) }
   const actor = { type: 'person' as const, transport: 'test', session: 's' }
-  const connection = createConnection({ app, actor, log, send: (message) => sent.push(message) })
+  const connection = createConnection({
+    app,
+    actor,
+    log,
+    send(message) {
+      send(message)
+      sent.push(message)
+    },
+  })
   const call = (id: number) => connection.receive({ t: 'call', id, op: 'team.members', input: {} })
   const follow = (id: number) => connection.receive({ t: 'subscribe', id, op: 'team.members', input: {} })
   return { connection, calls, sent, errors, call, follow, following: () => following }
@@ -78,6 +86,16 @@ describe('a connection', () => {
     follow(4)
     await settled()
     expect([calls[0]!.signal.aborted, calls.length, following(), sent]).toEqual([true, 1, 0, []])
+  })
+
+  test('that can carry no answer at all keeps the process going and says so in the log', async () => {
+    const { calls, errors, call } = connect(() => {
+      throw new Error('This cannot be sent.')
+    })
+    call(1)
+    calls[0]!.answer('done')
+    await settled()
+    expect(JSON.stringify(errors)).toContain('This cannot be sent.')
   })
 
   test('that closes lets a change that it sent be made', () => {

@@ -6,6 +6,7 @@ import type { ClientMessage, HostMessage } from '#shared/contract/messages.ts'
 import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName, SubscribeName } from '#shared/contract/operations.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
+import { logUnexpected } from './logUnexpected.ts'
 import { whyRefused } from './plainData.ts'
 
 /** What one connection may have under way at once. */
@@ -38,8 +39,13 @@ export function createConnection(options: {
     if (!closed) send(message)
   }
   const fail = (id: number, error: unknown) => {
-    if (!(error instanceof OrgataError)) log.error('An operation failed.', { error: describe(error) })
-    answer({ t: 'error', id, error: toErrorShape(error) })
+    logUnexpected(log, error)
+    try {
+      answer({ t: 'error', id, error: toErrorShape(error) })
+    } catch (unsendable) {
+      // Nobody is left to be told, and the process is not to end over it.
+      logUnexpected(log, unsendable)
+    }
   }
 
   const call = async ({ id, op, input }: Extract<ClientMessage, { t: 'call' }>) => {
@@ -120,8 +126,4 @@ export function createConnection(options: {
 function isShortCommand(op: string): boolean {
   const operation = findOperation(op)
   return operation?.type === 'command' && !operation.long
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -55,7 +55,7 @@ export async function startBrowserHost(options: {
     if (operation !== undefined) {
       if (request.method !== 'POST') return sendText(response, 405, 'Operations are called with POST.')
       const actor = { type: 'person' as const, transport: 'http', session: randomUUID() }
-      return answerOperation(app, actor, operation, request, response)
+      return answerOperation(app, actor, operation, request, response, log)
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendText(response, 405, 'This cannot be done here.')

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Actor } from '#core/actor.ts'
 import type { App } from '#core/createApp.ts'
+import type { Logger } from '#core/ports.ts'
+import { logUnexpected } from '#hosts/bridge/logUnexpected.ts'
+import { whyRefused } from '#hosts/bridge/plainData.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import type { CallName } from '#shared/contract/operations.ts'
@@ -49,6 +52,7 @@ export async function answerOperation(
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
+  log: Logger,
 ): Promise<void> {
   const send = (status: number, body: unknown) =>
     response
@@ -58,8 +62,11 @@ export async function answerOperation(
   response.on('close', () => controller.abort())
   try {
     const input = parseBody(await readBody(request))
+    const refusal = whyRefused(input)
+    if (refusal !== undefined) throw refusal
     send(200, await app.call(name as CallName, input as never, actor, { signal: controller.signal }))
   } catch (error) {
+    logUnexpected(log, error)
     const shape = toErrorShape(error)
     send(statusByCode[shape.code] ?? 500, { error: shape })
   }

@@ -9,8 +9,9 @@ import { createMcpServer } from './mcpServer.ts'
 
 /** `npm run mcp -- --data DIR`: the Model Context Protocol over stdin and stdout. */
 const { dataDir } = readStartOptions('npm run mcp -- --data DIR')
-const app = await createApp(nodePorts({ dataDir, log: stderrLog('orgata-mcp') })).catch(failStart)
-const server = createMcpServer(app)
+const log = stderrLog('orgata-mcp')
+const app = await createApp(nodePorts({ dataDir, log })).catch(failStart)
+const server = createMcpServer(app, log)
 const close = async () => {
   await server.close()
   await app.close()
