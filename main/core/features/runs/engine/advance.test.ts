@@ -16,6 +16,25 @@ const parallel = { execution: 'parallel' } as const
 const amount = testField('amount', 'number', { label: 'Amount' })
 const when = (condition: string) => ({ execution: 'conditional', condition }) as const
 
+test('formulas without end do not hold up everything one after the other', () => {
+  const formula = 'count(for i in 1..1000000000 return i)'
+  const steps = Array.from({ length: 60 }, (_, n) =>
+    testStep(`s${n}`, {
+      ...parallel,
+      type: 'algorithm',
+      outputs: [testField(`k${n}`, 'number', { formula })],
+    }),
+  )
+  const { decisions } = decide(testContent(steps))
+  expect(decisions).toHaveLength(60)
+  for (const decision of decisions) {
+    expect(decision).toMatchObject({
+      outcome: 'start',
+      reason: expect.stringContaining('takes too long') as string,
+    })
+  }
+})
+
 describe('order', () => {
   test('sequential steps start one after the other and the run ends after the last', () => {
     const content = testContent([testStep('a'), testStep('b')])

@@ -62,6 +62,9 @@ export function fieldsOf(content: PlaybookContent): Map<string, Field> {
   return fields
 }
 
+/** Expressions of one run that may take too long at once: two seconds in all. */
+const maxSlow = 8
+
 const inCircle =
   'This step waits for one that can only come after it. It was started all the same: please decide what to do.'
 
@@ -79,6 +82,7 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
   const fields = fieldsOf(content)
   const known = new Set(steps.map((step) => step.id))
   const decisions: Decision[] = []
+  const patience = { left: maxSlow }
   let variables: Values = position.variables
 
   const statusOf = (step: StepContent) => statuses.get(step.id) ?? 'pending'
@@ -116,7 +120,7 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
       continue
     }
     // Those that stand together see the values from before any of them, whatever their order.
-    const scope: Scope = { values: variables, fields, ...moment }
+    const scope: Scope = { values: variables, fields, patience, ...moment }
     for (const step of ready) {
       if (statusOf(step) !== 'pending') continue
       const decision = decide(step, scope)

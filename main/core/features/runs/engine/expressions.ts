@@ -22,6 +22,8 @@ export interface Scope {
   /** The current instant, ISO 8601 in UTC, and the day it is where the organization works. */
   now: string
   today: string
+  /** How many more expressions may take too long; then the rest are not tried, so that many cannot hold up everything. */
+  patience?: { left: number }
 }
 
 /** Whether a condition holds, or why nobody but a person can say. */
@@ -95,6 +97,8 @@ interface Outcome {
 }
 
 function run(expression: string, scope: Scope): Outcome {
+  const { patience = { left: 1 } } = scope
+  if (patience.left <= 0) return { value: null, problem: tooSlow }
   try {
     return callWithin(expressionMs, () => {
       const context = variables(scope, expression)
@@ -106,7 +110,10 @@ function run(expression: string, scope: Scope): Outcome {
       return { value, problem: mixedComparison(expression, context) }
     })
   } catch (error) {
-    if (isTimeUp(error)) return { value: null, problem: tooSlow }
+    if (isTimeUp(error)) {
+      patience.left--
+      return { value: null, problem: tooSlow }
+    }
     const unreadable = error instanceof FeelSyntaxError
     return { value: null, problem: unreadable ? 'it cannot be read' : 'its values do not fit together' }
   }
