@@ -1,4 +1,5 @@
 import { syncContract } from '#shared/contract/sync.contract.ts'
+import { normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
 import { defineSlice } from '../../defineSlice.ts'
 
 export const syncSlice = defineSlice(syncContract, {
@@ -6,7 +7,11 @@ export const syncSlice = defineSlice(syncContract, {
   async 'sync.connect'(input, context) {
     const { sync } = context.workspace
     await sync.enrol(input)
-    context.record({ kind: 'server', id: input.url.slice(0, 64), name: input.url }, null, { url: input.url })
+    // The address in its plain form: what was pasted can carry the token behind it.
+    const url = normalizeServerUrl(input.url)
+    context.record({ kind: 'server', id: url.slice(0, 64), name: url.slice(0, 300) }, null, { url })
+    // The server knows this organization now; calling it off any more would only keep that out of the log.
+    context.commitStep()
     return sync.status()
   },
   async 'sync.now'(_input, context) {
