@@ -185,11 +185,13 @@ export async function createApp(ports: Ports): Promise<App> {
     const parsed = parseInput(operation, input)
     const serial = isSerial(operation)
     const given = options.signal ?? new AbortController().signal
-    const signal = serial ? given : AbortSignal.any([given, ending.signal])
+    const isLong = operation.type === 'command' && operation.long
+    const signal = isLong ? AbortSignal.any([given, ending.signal]) : given
     const { onProgress = () => {} } = options
     const facts = factsOf(actor, signal, onProgress)
     const work = () => run(name, operation, parsed, facts, within)
     if (serial) return commands.add(work)
+    if (!isLong) return work()
     const longWork = work()
     underWay.add(longWork)
     try {
