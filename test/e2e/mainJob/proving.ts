@@ -61,6 +61,7 @@ async function makeReport({ window, product }: App): Promise<void> {
   const { page, look } = window
   await page.getByRole('button', { name: 'Make report' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox').nth(3).waitFor()
   for (const box of await dialog.getByRole('checkbox').all()) await box.check()
   await look('choosing formats')
   await dialog.getByRole('button', { name: 'Make report' }).click()

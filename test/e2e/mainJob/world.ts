@@ -36,13 +36,19 @@ export async function createWorld(): Promise<World> {
   return { browser, ana: await openApp(browser, 'ana') }
 }
 
-/** Ends everything; answers the exit codes, which are 0 where a program ended as asked. */
-export async function endWorld(world: World): Promise<number[]> {
+/** Ends everything; answers what the programs said that did not end as asked. */
+export async function endWorld(world: World): Promise<string[]> {
   await world.browser.close()
   const programs = [world.ana.product.program, world.ben?.product.program, world.server?.program]
-  const codes = await Promise.all(programs.filter((one) => one !== undefined).map((one) => one.stop()))
+  const ends = programs
+    .filter((one) => one !== undefined)
+    .map(async (one) => {
+      const code = await one.stop()
+      return code === 0 ? [] : [`exit code ${code}: ${one.stderr().slice(-2_000)}`]
+    })
+  const said = (await Promise.all(ends)).flat()
   removeFolders()
-  return codes
+  return said
 }
 
 /** A short message that says what was done. */
