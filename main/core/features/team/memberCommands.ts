@@ -52,12 +52,20 @@ export async function invite(
     joinedAt: context.now(),
   })
   const expiresAt = toInstant(context.ports.clock.nowMs() + invitationMs)
-  const { link } = await context.workspace.sync.invite({
+  const { sync } = context.workspace
+  const { invitationId, link } = await sync.invite({
     personId: person.id,
     personName: input.name,
     role: input.role,
     expiresAt,
   })
+  try {
+    // From here on the link works, so that calling it off any more must not leave the person out.
+    context.commitStep()
+  } catch (error) {
+    await sync.revokeInvitation(invitationId).catch(() => {})
+    throw error
+  }
   return { link, expiresAt, personId: person.id }
 }
 

@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { teamSlice } from './teamSlice.ts'
+
+let team: TestSlices
+const revoked: string[] = []
+beforeEach(async () => {
+  team = await openTestSlices([teamSlice])
+  revoked.length = 0
+  Object.assign(team.workspace.sync, {
+    status: () => ({ state: 'online' }),
+    invite: ({ expiresAt }: { expiresAt: string }) =>
+      Promise.resolve({ invitationId: 'i1', link: 'orgata://join?token=t', expiresAt }),
+    revokeInvitation: (id: string) => Promise.resolve(void revoked.push(id)),
+  })
+})
+afterEach(() => team.dispose())
+
+test('an invited person is in the team by the time the link is known', async () => {
+  const { personId, link } = await team.call('team.invite', { name: 'Ben', role: 'member' })
+  expect(link).toContain('token')
+  expect(team.workspace.store.get('person', personId)).toMatchObject({ name: 'Ben', status: 'invited' })
+  expect(revoked).toEqual([])
+})
+
+test('a link to a person who could not be saved is withdrawn', async () => {
+  const { store } = team.workspace
+  const { commit } = store
+  store.commit = () => {
+    throw new Error('The disk is full.')
+  }
+  await expect(team.call('team.invite', { name: 'Ben', role: 'member' })).rejects.toThrow('full')
+  store.commit = commit
+  expect(revoked).toEqual(['i1'])
+  expect(await team.call('team.members', {})).toHaveLength(1)
+})
