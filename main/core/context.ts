@@ -12,8 +12,8 @@ import type { FindOptions, Selector } from './store/store.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
- * Reading the records of the open organization. Inside a command `get` and `require` see its own unfinished changes;
- * `find` and `count` see what was committed before.
+ * Reading the records of the open organization. `get` and `require` see those of the open team and of the organization
+ * itself; inside a command also its own unfinished changes. `find` and `count` see what was committed before.
  */
 export interface Reader {
   get<K extends Kind>(kind: K, id: string): EntityRecord<K> | undefined

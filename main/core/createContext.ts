@@ -40,7 +40,13 @@ export function callContext(facts: CallFacts): CallContext {
   }
 }
 
-function reader(workspace: Workspace, get: Reader['get']): Reader {
+function reader(workspace: Workspace, getAny: Reader['get']): Reader {
+  /** An owner's computer can hold the records of every team; work goes on in the one that is open. */
+  const get: Reader['get'] = (kind, id) => {
+    const record = getAny(kind, id)
+    const isOurs = record?.teamId === null || record?.teamId === workspace.teamId
+    return isOurs ? record : undefined
+  }
   return {
     get,
     require(kind, id) {

@@ -305,6 +305,23 @@ describe('who may', () => {
     expect(await mine()).toEqual(['a'])
   })
 
+  test('nothing of another team is there, by whatever address', async () => {
+    const { runId, workItemId } = await oneItem()
+    const own = team.workspace.store
+    const run = own.get('run', runId)!
+    const item = own.get('workItem', workItemId)!
+    const teamId = team.write((context) => context.newId())
+    const foreign = team.write((context) => ({
+      run: context.insert('run', { ...run, id: context.newId(), teamId }),
+      item: context.insert('workItem', { ...item, id: context.newId(), teamId }),
+    }))
+    const gone = failure('not_found', 'does not exist')
+    await expect(team.call('runs.get', { runId: foreign.run.id })).rejects.toThrow(gone)
+    await expect(team.call('runs.pause', { runId: foreign.run.id })).rejects.toThrow(gone)
+    await expect(team.call('work.get', { workItemId: foreign.item.id })).rejects.toThrow(gone)
+    await expect(team.call('work.comment', { workItemId: foreign.item.id, text: 'Hi' })).rejects.toThrow(gone)
+  })
+
   test('work is handed only to members who may do it', async () => {
     const { workItemId } = await oneItem()
     const viewer = team.addPerson('Vic', 'viewer')

@@ -87,8 +87,9 @@ export function setJobRoles(
   input: { membershipId: string; jobRoleIds: string[]; version: number },
   context: CommandContext,
 ) {
+  const { id } = context.require('membership', input.membershipId)
   const jobRoleIds = knownJobRoles(context, input.jobRoleIds)
-  context.update('membership', input.membershipId, { jobRoleIds }, input.version)
+  context.update('membership', id, { jobRoleIds }, input.version)
   return {}
 }
 
