@@ -27,6 +27,11 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 
 /** Answers with an error's code and message; an unknown error keeps its text to itself. */
 export function answerError(response: ServerResponse, error: unknown): void {
+  // Whoever left in the middle of an answer, such as a file, can be told nothing more.
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
   const shape = toErrorShape(error)
   if (response.req.readableEnded === false) response.setHeader('connection', 'close')
   answerJson(response, statusOf[shape.code] ?? 500, { error: shape })
