@@ -245,7 +245,7 @@ export function openDocumentService(options: {
       })
     },
     stateVector: (id) => Y.encodeStateVector(open(id).live.doc),
-    has: (id) => rows.has(id),
+    has: (id) => rows.has(id) || (entries.get(id)?.remote.length ?? 0) > 0,
     ids: () => rows.ids(),
     localPositions: () => rows.localPositions(),
     position: (id) => rows.position(id),

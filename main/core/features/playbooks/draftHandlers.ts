@@ -39,6 +39,7 @@ export const openDraft: DraftHandlers['drafts.open'] = ({ playbookId, clientId }
   const window: WindowOrigin = { session: context.actor.session, clientId }
   const isReadOnly = () =>
     document.isReadOnly ||
+    !documents.has(playbookId) ||
     !context.can('playbook:write') ||
     context.get('playbook', playbookId)?.status === 'archived'
   let readOnly = isReadOnly()
@@ -99,6 +100,12 @@ export const updateDraft: DraftHandlers['drafts.update'] = ({ playbookId, client
     )
   }
   const { documents } = context.workspace
+  if (!documents.has(playbookId)) {
+    throw new OrgataError(
+      'precondition_failed',
+      `The text of “${playbook.name}” has not come from the team yet. It can be changed as soon as it is here.`,
+    )
+  }
   const origin: WindowOrigin = { session: context.actor.session, clientId }
   const written = documents.change(context, playbookId, fromBase64(update), origin)
   if (written.length === 0) return {}

@@ -196,6 +196,25 @@ describe('editing a draft', () => {
     await team.call('playbooks.publish', { playbookId: playbook.id })
   })
 
+  it('waits for the text of a playbook whose record came first', async () => {
+    const { id, name } = team.publish(testContent([testStep('a')]))
+    const window = openWindow(id, 1)
+    expect(window.last('open')).toMatchObject({ readOnly: true })
+    setDraftFacts(window.draft, { category: 'Mornings' })
+    await expect(window.send()).rejects.toThrow(
+      failure('precondition_failed', /has not come from the team yet/),
+    )
+    expect((await get(id)).name).toBe(name)
+    const theirs = new Y.Doc()
+    theirs.getMap('meta').set('title', name)
+    Y.applyUpdate(team.workspace.documents.open(id).doc, Y.encodeStateAsUpdate(theirs), 'server')
+    expect(window.last('open')).toMatchObject({ readOnly: false })
+    const later = openWindow(id, 2)
+    setDraftFacts(later.draft, { category: 'Evenings' })
+    await later.send()
+    expect(await get(id)).toMatchObject({ name, category: 'Evenings' })
+  })
+
   it('refuses damaged changes and people who may only look', async () => {
     const playbook = await create()
     const viewer = team.addPerson('Vera', 'viewer')
