@@ -94,7 +94,10 @@ async function completeFirstStep(page: Page, look: (name: string) => Promise<voi
   const field = page.getByLabel(/^Key card number/)
   await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true)
   await field.fill('4711')
-  for (const box of await page.getByRole('main').getByRole('checkbox').all()) await box.check()
+  for (const box of await page.getByRole('main').getByRole('checkbox').all()) {
+    await box.click()
+    await expect.poll(() => box.isChecked()).toBe(true)
+  }
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Choose a file: Signed form' }).click()
   await (await chooser).setFiles(form)
