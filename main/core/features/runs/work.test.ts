@@ -290,38 +290,6 @@ describe('who may', () => {
     ).toEqual(['a', 'b'])
   })
 
-  test('work of somebody who left comes before those who manage runs', async () => {
-    const baker = team.addJobRole('Baker')
-    const ben = team.addPerson('Ben', 'member', [baker])
-    team.addPerson('Cleo', 'member', [baker])
-    const { items } = await start(testStep('a', { roleId: baker }))
-    await team.call('work.take', { workItemId: items[0]!.id, personId: ben }, ben)
-    const mine = async () => (await team.call('work.mine', {})).items.map((view) => view.item.stepId)
-    expect(await mine()).toEqual([])
-    team.write((context) => {
-      const [membership] = context.find('membership', { selector: { personId: ben } })
-      context.update('membership', membership!.id, { status: 'removed' })
-    })
-    expect(await mine()).toEqual(['a'])
-  })
-
-  test('nothing of another team is there, by whatever address', async () => {
-    const { runId, workItemId } = await oneItem()
-    const own = team.workspace.store
-    const run = own.get('run', runId)!
-    const item = own.get('workItem', workItemId)!
-    const teamId = team.write((context) => context.newId())
-    const foreign = team.write((context) => ({
-      run: context.insert('run', { ...run, id: context.newId(), teamId }),
-      item: context.insert('workItem', { ...item, id: context.newId(), teamId }),
-    }))
-    const gone = failure('not_found', 'does not exist')
-    await expect(team.call('runs.get', { runId: foreign.run.id })).rejects.toThrow(gone)
-    await expect(team.call('runs.pause', { runId: foreign.run.id })).rejects.toThrow(gone)
-    await expect(team.call('work.get', { workItemId: foreign.item.id })).rejects.toThrow(gone)
-    await expect(team.call('work.comment', { workItemId: foreign.item.id, text: 'Hi' })).rejects.toThrow(gone)
-  })
-
   test('work is handed only to members who may do it', async () => {
     const { workItemId } = await oneItem()
     const viewer = team.addPerson('Vic', 'viewer')

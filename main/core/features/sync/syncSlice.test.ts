@@ -6,7 +6,10 @@ test('connecting a server stands in the log with its address and nothing that wa
   const team = await openTestSlices([syncSlice])
   const status = { state: 'online', serverUrl: null, since: null, waiting: 0, lastError: null }
   Object.assign(team.workspace.sync, { enrol: () => Promise.resolve(), status: () => status })
-  await team.call('sync.connect', { url: 'HTTP://Box:4321/setup?token=secret', setupToken: 'secret'.repeat(8) })
+  await team.call('sync.connect', {
+    url: 'HTTP://Box:4321/setup?token=secret',
+    setupToken: 'secret'.repeat(8),
+  })
   const [entry] = team.workspace.audit.list({ action: 'sync.connect', limit: 1 })
   expect(entry).toMatchObject({ entityName: 'http://box:4321', entry: { entity: { kind: 'server' } } })
   expect(JSON.stringify(team.workspace.audit.get(entry!.seq))).not.toContain('secret')
