@@ -10,6 +10,7 @@ import { hasBenchSessions } from './identity/sessions.ts'
 import { freshSetupToken } from './identity/setupTokens.ts'
 import { defaultLimits } from './limits.ts'
 import type { ServerLimits } from './limits.ts'
+import { createMemoryCare } from './memory.ts'
 import type { ServerPorts } from './ports.ts'
 import { createRecordSockets } from './records/recordSocket.ts'
 import { createGroupCommit } from './rooms/groupCommit.ts'
@@ -68,7 +69,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const hub = createHub(db)
   const store = createSqliteRoomStore(db, limits)
   const commit = createGroupCommit({ store, ports, retryMs: 1_000 })
-  const rooms = createRooms({ store, commit, limits, ports })
+  const rooms = createRooms({ store, commit, limits, ports, memory: createMemoryCare() })
   const records = createRecordSockets(core, hub)
 
   const router = createRouter({

@@ -3,6 +3,7 @@ import { isBenchRoomName, parseRoomName } from '#shared/protocol/roomName.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import { roleIn } from '../identity/access.ts'
 import type { Session } from '../identity/sessions.ts'
+import type { MemoryCare } from '../memory.ts'
 import type { ServerLimits } from '../limits.ts'
 import type { ServerPorts } from '../ports.ts'
 import type { Connection } from '../sockets/connection.ts'
@@ -46,16 +47,23 @@ export function createRooms(options: {
   commit: GroupCommit
   limits: ServerLimits
   ports: ServerPorts
+  memory: MemoryCare
 }): Rooms {
   const rooms = new Map<string, Room>()
+  const { memory } = options
+
+  function loadedCount(): number {
+    let count = 0
+    for (const room of rooms.values()) if (room.isLoaded) count++
+    return count
+  }
+
   return {
     get size() {
       return rooms.size
     },
     get loaded() {
-      let count = 0
-      for (const room of rooms.values()) if (room.isLoaded) count++
-      return count
+      return loadedCount()
     },
     join(name, connection) {
       const { session } = connection
@@ -77,7 +85,11 @@ export function createRooms(options: {
     },
     tidy() {
       const now = options.ports.clock.nowMs()
+      const before = loadedCount()
       for (const [name, room] of rooms) if (room.tidy(now)) rooms.delete(name)
+      const released = before - loadedCount()
+      if (released > 0) memory.released(released)
+      else memory.rest()
     },
   }
 }

@@ -194,8 +194,8 @@ export function createRecordLink(options: {
     } catch (error) {
       const isKnown = error instanceof OrgataError
       if (!isKnown) ports.log.error('Connecting to the sync server failed.', { error: String(error) })
-      const isSilent = isKnown && error.code === 'unavailable'
-      failed(isKnown ? error.message : endedBecause(serverUrl, 0), isSilent ? backoff.nextMs() : refusedMs)
+      const isFinal = isKnown && (error.code === 'forbidden' || error.code === 'precondition_failed')
+      failed(isKnown ? error.message : endedBecause(serverUrl, 0), isFinal ? refusedMs : backoff.nextMs())
     } finally {
       isTrying = false
     }

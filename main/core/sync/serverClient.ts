@@ -95,24 +95,37 @@ export function createServerClient(serverUrl: string, signer: DeviceSigner): Ser
     return { challenge, signature: toBase64(signer.sign(new TextEncoder().encode(text))) }
   }
 
+  /** A server that was started anew in between does not know the challenge that it gave before: once more. */
+  async function proving<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
+      return work()
+    }
+  }
+
   const deviceFacts = (name: string) => ({ id: signer.deviceId, name, publicKey: signer.publicKey })
 
   return {
-    async setUp({ setupToken, organization, person, deviceName }) {
-      const signed = await proof('setup', hashHex(setupToken))
-      const body = { setupToken, organization, person, device: deviceFacts(deviceName), ...signed }
-      return request('POST', '/v1/setup', enrolled, { body })
-    },
-    async join({ invitationToken, personName, deviceName }) {
-      const signed = await proof('join', hashHex(invitationToken))
-      const body = { invitationToken, personName, device: deviceFacts(deviceName), ...signed }
-      return request('POST', '/v1/join', enrolled, { body })
-    },
-    async openSession(organizationId) {
-      const signed = await proof('session', organizationId)
-      const body = { organizationId, deviceId: signer.deviceId, ...signed }
-      return request('POST', '/v1/session', sessionAnswer, { body })
-    },
+    setUp: ({ setupToken, organization, person, deviceName }) =>
+      proving(async () => {
+        const signed = await proof('setup', hashHex(setupToken))
+        const body = { setupToken, organization, person, device: deviceFacts(deviceName), ...signed }
+        return request('POST', '/v1/setup', enrolled, { body })
+      }),
+    join: ({ invitationToken, personName, deviceName }) =>
+      proving(async () => {
+        const signed = await proof('join', hashHex(invitationToken))
+        const body = { invitationToken, personName, device: deviceFacts(deviceName), ...signed }
+        return request('POST', '/v1/join', enrolled, { body })
+      }),
+    openSession: (organizationId) =>
+      proving(async () => {
+        const signed = await proof('session', organizationId)
+        const body = { organizationId, deviceId: signer.deviceId, ...signed }
+        return request('POST', '/v1/session', sessionAnswer, { body })
+      }),
     invite: (token, body) => request('POST', '/v1/invitations', invitationAnswer, { body, token }),
     async invitations(token) {
       return (await request('GET', '/v1/invitations', invitationList, { token })).invitations
