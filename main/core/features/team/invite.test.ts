@@ -35,3 +35,14 @@ test('a link to a person who could not be saved is withdrawn', async () => {
   expect(revoked).toEqual(['i1'])
   expect(await team.call('team.members', {})).toHaveLength(1)
 })
+
+test('somebody invited without a role of their own gets the one for everybody', async () => {
+  const everyone = await team.call('team.createJobRole', { name: 'Everyone' })
+  const baker = await team.call('team.createJobRole', { name: 'Baker' })
+  const ben = await team.call('team.invite', { name: 'Ben', role: 'member' })
+  const mia = await team.call('team.invite', { name: 'Mia', role: 'member', jobRoleIds: [baker.id] })
+  const members = await team.call('team.members', {})
+  const rolesOf = (personId: string) => members.find((m) => m.personId === personId)?.jobRoleIds
+  expect(rolesOf(ben.personId)).toEqual([everyone.id])
+  expect(rolesOf(mia.personId)).toEqual([baker.id])
+})

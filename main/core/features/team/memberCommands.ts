@@ -30,6 +30,12 @@ function knownJobRoles(context: CommandContext, jobRoleIds: string[]): string[] 
   return [...new Set(jobRoleIds)]
 }
 
+/** The role every team begins with is for whoever joins without a role of their own. */
+function rolesAtStart(context: CommandContext, jobRoleIds: string[]): string[] {
+  if (jobRoleIds.length > 0) return knownJobRoles(context, jobRoleIds)
+  return context.find('jobRole', { selector: { slug: 'everyone' } }).map((role) => role.id)
+}
+
 /** Makes the person's records and a link that lets them in once. */
 export async function invite(
   input: { name: string; role: AccessRole; jobRoleIds: string[] },
@@ -47,7 +53,7 @@ export async function invite(
     name: input.name,
     personId: person.id,
     role: input.role,
-    jobRoleIds: knownJobRoles(context, input.jobRoleIds),
+    jobRoleIds: rolesAtStart(context, input.jobRoleIds),
     status: 'active',
     joinedAt: context.now(),
   })
