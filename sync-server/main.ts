@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { destination, pino } from 'pino'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -45,6 +45,13 @@ async function serve(options: { data: string; port: number; host: string }): Pro
   ports.log.info({ url: server.url }, 'the sync server is ready')
 }
 
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return port
+}
+
 /** Runs an action; what goes wrong is one line on stderr and exit code 1. */
 function guarded<T>(action: (options: T) => Promise<void> | void): (options: T) => Promise<void> {
   return async (options) => {
@@ -64,7 +71,7 @@ program
   .command('serve', { isDefault: true })
   .description('start the server')
   .addOption(data())
-  .addOption(new Option('--port <n>', 'port; 0 takes a free one').default(4_321).argParser(Number))
+  .addOption(new Option('--port <n>', 'port; 0 takes a free one').default(4_321).argParser(parsePort))
   .addOption(
     new Option('--host <h>', 'address to listen on; 0.0.0.0 for the whole network').default('127.0.0.1'),
   )
