@@ -22,6 +22,7 @@ export interface AttachedDocument {
 /** What syncing needs of the document service. */
 export interface SyncedDocuments {
   hold(id: string): { document: SyncableDocument; release: () => void }
+  ids(): string[]
   position(id: string): number
   lastLocal(): ReadonlyMap<string, number>
   onChange(listener: (change: { id: string; from: 'local' | 'remote' }) => void): () => void
@@ -243,6 +244,8 @@ export function createDocumentSync(options: {
   })
 
   function noteUnsaved(serverId: string): void {
+    // A server that is new to us may be empty: what others wrote is taken to it as well.
+    if (!ledger.knowsDocumentsOf(serverId)) for (const id of documents.ids()) unsaved.add(id)
     for (const [id, position] of documents.lastLocal()) {
       if (position > ledger.storedPosition(serverId, id)) unsaved.add(id)
     }

@@ -34,6 +34,8 @@ export interface SyncLedger {
   /** The number of the last change of a document that this server has; 0 where it has none. */
   storedPosition(serverId: string, documentId: string): number
   setStoredPosition(serverId: string, documentId: string, position: number): void
+  /** Whether any document was ever known to be on this server. */
+  knowsDocumentsOf(serverId: string): boolean
   /** Whether this server has a file. */
   isFileStored(serverId: string, sha256: string): boolean
   setFileStored(serverId: string, sha256: string): void
@@ -98,6 +100,8 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
         .get(serverId, documentId)
       return Number(row?.stored_position ?? 0)
     },
+    knowsDocumentsOf: (serverId) =>
+      db.prepare('SELECT 1 FROM sync_documents WHERE server_id = ? LIMIT 1').get(serverId) !== undefined,
     setStoredPosition(serverId, documentId, position) {
       db.transaction(() => {
         db.prepare(

@@ -209,6 +209,37 @@ describe('two laptops and a server', () => {
     await settled(ana, ben)
   }, 60_000)
 
+  it('fill an empty server again when the old one was lost with its disk', async () => {
+    const [ana, ben] = await twoMembers()
+    const id = ana.newId()
+    const text = new Y.Doc()
+    text.getText('t').insert(0, 'written by Ben')
+    ben.changeDocument(id, Y.encodeStateAsUpdate(text))
+    const held = ana.workspace.documents.hold(id)
+    const attached = ana.sync.attach(held.document)
+    await until(() => held.document.doc.getText('t').toJSON() === 'written by Ben', 'Ana has it too')
+    await settled(ana, ben)
+    attached.detach()
+    held.release()
+    const { port } = server
+    await server.kill()
+    rmSync(dataDir, { recursive: true })
+    server = await startSyncServerProcess(dataDir, port)
+    await until(
+      () => /does not know|Another sync server/.test(ana.sync.status().lastError ?? ''),
+      'Ana is told',
+    )
+    await ben.close()
+    await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
+    await settled(ana)
+    const cem = laptop('Cem')
+    await cem.join((await ana.invite('Cem', 'member')).link)
+    await until(() => roleNames(cem).length === roleNames(ana).length, 'the records are there')
+    cem.sync.attach(cem.workspace.documents.hold(id).document)
+    const there = () => cem.workspace.documents.open(id).doc.getText('t').toJSON()
+    await until(() => there() === 'written by Ben', 'what Ben wrote is there')
+  })
+
   it('end a member’s access at once, and keep and list what they wrote afterwards', async () => {
     const [ana, ben] = await twoMembers()
     const membership = ana.store.find('membership').find((m) => m.personId === ben.workspace.personId)
