@@ -238,6 +238,7 @@ describe('two laptops and a server', () => {
     cem.sync.attach(cem.workspace.documents.hold(id).document)
     const there = () => cem.workspace.documents.open(id).doc.getText('t').toJSON()
     await until(() => there() === 'written by Ben', 'what Ben wrote is there')
+    expect(roleNames(cem)).toEqual(roleNames(ana))
   })
 
   it('end a member’s access at once, and keep and list what they wrote afterwards', async () => {
