@@ -9,7 +9,7 @@
  * - `conflict`: someone changed it in the meantime
  * - `precondition_failed`: it is not in a state in which this can be done; `details` says what is missing
  * - `too_large`: over a stated limit
- * - `cancelled`: the caller cancelled it; nothing changed
+ * - `cancelled`: the caller cancelled it; nothing changed, but for the finished steps of an operation that works in steps
  * - `unavailable`: a server or another program does not answer
  * - `locked`: another process has the file open
  * - `disk_full`, `read_only`, `corrupt`, `newer_file`: the state of the data folder
