@@ -7,7 +7,7 @@ import type { Json } from '#shared/kernel/canonicalJson.ts'
 import type { Actor, Member } from './actor.ts'
 import type { Organizations } from './organizations.ts'
 import type { Ports } from './ports.ts'
-import type { Driver } from './store/driver.ts'
+import type { Driver } from './store/sqlite/driver.ts'
 import type { FindOptions, Selector } from './store/store.ts'
 import type { Workspace } from './workspace.ts'
 

@@ -6,7 +6,7 @@ import { slugify } from '#shared/kernel/slug.ts'
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import type { NewRecord, Patch } from './context.ts'
 import { kindWords } from './kindWords.ts'
-import type { Driver } from './store/driver.ts'
+import type { Driver } from './store/sqlite/driver.ts'
 import type { Change, Store } from './store/store.ts'
 
 /** Where a unit of work writes and on whose behalf. */

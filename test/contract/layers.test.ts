@@ -72,6 +72,8 @@ const forbidden: [rule: string, file: string, content: string][] = [
   ['protocol', 'shared/protocol/case6.ts', `import '#sync-server/main.ts'`],
   ['core', 'main/core/case7.ts', `import '#hosts/electron/main.ts'`],
   ['core', 'main/core/case8.ts', `export const later = () => import('#renderer/ui/Badge.tsx')`],
+  ['storage', 'main/core/store/sqlite/case34.ts', `import '../open.ts'`],
+  ['storage', 'main/core/store/sqlite/case35.ts', `import '#shared/kernel/id.ts'`],
   ['hosts', 'main/hosts/cli/case9.ts', `import '#renderer/ui/Badge.tsx'`],
   ['hosts', 'main/hosts/cli/case10.ts', `import '#sync-server/main.ts'`],
   ['launch', 'main/launch/case11.mjs', `import '../core/features/work/work.ts'`],

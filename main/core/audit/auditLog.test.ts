@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
-import { openDriver } from '../store/openDriver.ts'
+import { openDriver } from '../store/sqlite/openDriver.ts'
 import { facts, openTestLog, personId, testSigner } from '#test/support/auditLog.ts'
 import { merkle } from './digest.ts'
 

@@ -1,6 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ReadNode } from '#shared/kernel/merkle.ts'
-import type { Driver } from '../store/driver.ts'
+import type { Driver } from '../store/sqlite/driver.ts'
 import { damaged, readHead } from './auditTables.ts'
 import { merkle, toHex } from './digest.ts'
 

@@ -2,7 +2,7 @@ import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { auditPayload } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry, AuditPayload } from '#shared/entities/audit/auditEntry.ts'
-import type { Driver, SqlRow, SqlValue } from '../store/driver.ts'
+import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { toHex } from './digest.ts'
 import { checkRow } from './rowCheck.ts'
 

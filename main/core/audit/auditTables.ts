@@ -1,7 +1,7 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { emptyFrontier } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
-import type { Driver } from '../store/driver.ts'
+import type { Driver } from '../store/sqlite/driver.ts'
 
 /**
  * The log's tables. `audit_entry` is append-only; its columns beside `entry` are copies for look-ups, which verification

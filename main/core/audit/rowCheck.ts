@@ -1,7 +1,7 @@
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
-import type { SqlRow } from '../store/driver.ts'
+import type { SqlRow } from '../store/sqlite/driver.ts'
 import { commitment, merkle, toHex } from './digest.ts'
 
 /**

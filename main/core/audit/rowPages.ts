@@ -1,4 +1,4 @@
-import type { Driver, SqlRow, SqlValue } from '../store/driver.ts'
+import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { rowColumns } from './auditReader.ts'
 
 /** Rows of a stretch of the log, in order. `unreadable` is the first number that the file gives back no more. */

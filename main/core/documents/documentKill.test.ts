@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { openDriver } from '../store/openDriver.ts'
+import { openDriver } from '../store/sqlite/openDriver.ts'
 import { openDocumentService } from './documentService.ts'
 
 const writer = fileURLToPath(new URL('../testing/draftWriter.ts', import.meta.url))

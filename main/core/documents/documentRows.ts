@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Driver } from '../store/driver.ts'
+import type { Driver } from '../store/sqlite/driver.ts'
 
 /** Where an update came from; a `snapshot` stands for everything before it. */
 export type UpdateOrigin = 'local' | 'remote' | 'snapshot'

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
 import { formatVersion, inspectFile, upgradeFile, upgradeSteps } from './fileFormat.ts'
 import type { UpgradeStep } from './fileFormat.ts'
-import { openDriver } from './openDriver.ts'
+import { openDriver } from './sqlite/openDriver.ts'
 import { openStore } from './openStore.ts'
 
 const { clock, newId } = testPorts()

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { Driver } from './driver.ts'
+import type { Driver } from './sqlite/driver.ts'
 
 /** Marks a SQLite file as Orgata's: "ORGT" in ASCII. Source: https://sqlite.org/pragma.html#pragma_application_id */
 const applicationId = 0x4f524754

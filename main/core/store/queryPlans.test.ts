@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { entities } from '#shared/entities/registry.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
-import { DocumentTable } from './documentTable.ts'
+import { DocumentTable } from './sqlite/documentTable.ts'
 import { openStore } from './openStore.ts'
 import { toQuery } from './recordQuery.ts'
 import { recordTable } from './recordTables.ts'
-import { planQuery } from './runQuery.ts'
+import { planQuery } from './sqlite/runQuery.ts'
 import type { FindOptions, Store } from './store.ts'
 
 const { clock, newId } = testPorts()

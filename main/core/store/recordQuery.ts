@@ -1,5 +1,5 @@
 import type { Kind } from '#shared/entities/registry.ts'
-import type { TableQuery } from './runQuery.ts'
+import type { TableQuery } from './sqlite/runQuery.ts'
 import type { FindOptions } from './store.ts'
 
 /** The query of a kind's records that are not in the trash. */

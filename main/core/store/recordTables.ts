@@ -1,9 +1,9 @@
 import { envelopeFields } from '#shared/entities/defineEntity.ts'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import { allEntities } from '#shared/entities/registry.ts'
-import type { ScalarType } from './columns.ts'
-import { quoteText } from './columns.ts'
-import type { TableIndex, TableSpec } from './documentTable.ts'
+import type { ScalarType } from './sqlite/columns.ts'
+import { quoteText } from './sqlite/columns.ts'
+import type { TableIndex, TableSpec } from './sqlite/documentTable.ts'
 import { scalarTypeOf } from './zodColumns.ts'
 
 /** Envelope fields that hold addresses, instants or timestamps: plain ASCII in every record. */

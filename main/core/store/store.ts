@@ -1,8 +1,8 @@
 import type { RxCollection, RxStorage, RxStorageInstance } from 'rxdb'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
-import type { Checkpoint } from './changeFeed.ts'
-import type { Driver } from './driver.ts'
+import type { Checkpoint } from './sqlite/changeFeed.ts'
+import type { Driver } from './sqlite/driver.ts'
 
 /** A mango selector over the fields of one kind (RxDB's dialect). */
 export type Selector = Record<string, unknown>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { hlcTimestamp } from '#shared/kernel/hlc.ts'
 import { id } from '#shared/kernel/id.ts'
-import type { ScalarType } from './columns.ts'
+import type { ScalarType } from './sqlite/columns.ts'
 
 /**
  * What a field of a zod object holds for queries: the type where it is one scalar type (or null), otherwise undefined.

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { openDocumentService } from '../documents/documentService.ts'
-import { openDriver } from '../store/openDriver.ts'
+import { openDriver } from '../store/sqlite/openDriver.ts'
 
 // A program for tests that kill it: writes one change after another and prints the number of each once it is saved.
 const [file, from] = process.argv.slice(2)
