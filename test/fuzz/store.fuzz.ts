@@ -12,7 +12,7 @@ import { randomQuery } from './randomQueries.ts'
 type Instance = RxStorageInstance<AnyDocument, unknown, unknown>
 type Doc = RxDocumentData<AnyDocument>
 
-/** More rounds and another beginning for a long run: `FUZZ_ROUNDS=2000 FUZZ_SEED=7 npx vitest run --project fuzz store`. */
+/** More rounds and another beginning for a long run: `npm run fuzz -- store --rounds 2000 --seed 7`. */
 const rounds = Number(process.env.FUZZ_ROUNDS ?? 60)
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1)
 const queriesPerRound = 80

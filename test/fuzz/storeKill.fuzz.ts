@@ -6,8 +6,8 @@ import { openStore } from '#core/store/openStore.ts'
 import { testFolder, testLog, testPorts } from '#test/support/storeRecords.ts'
 import { createDice } from './randomDocuments.ts'
 
-const rounds = Number(process.env.KILL_ROUNDS ?? 20)
-const seed = Number(process.env.KILL_SEED ?? 1)
+const rounds = Number(process.env.FUZZ_ROUNDS ?? 20)
+const seed = Number(process.env.FUZZ_SEED ?? 1)
 const program = fileURLToPath(new URL('../support/commitForever.ts', import.meta.url))
 
 /** Lets the program commit for a moment, kills it, and returns the last commit it said was done. */
