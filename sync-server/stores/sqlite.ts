@@ -2,8 +2,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
-import { OrgataError } from '#shared/kernel/errors.ts'
-import { schema, schemaVersion } from './schema.ts'
+import { upgradeSchema } from './upgradeSchema.ts'
 
 /** The server's SQLite file. Statements are prepared once and kept by their text. */
 export interface Sqlite {
@@ -26,6 +25,12 @@ export function openSqlite(dataDir: string): Sqlite {
   const db = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true })
   if (isNew) chmodSync(file, 0o600)
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;')
+  try {
+    upgradeSchema(db, file)
+  } catch (error) {
+    db.close()
+    throw error
+  }
   const statements = new Map<string, StatementSync>()
   const prepare = (sql: string): StatementSync => {
     let statement = statements.get(sql)
@@ -62,20 +67,6 @@ export function openSqlite(dataDir: string): Sqlite {
       statements.clear()
       db.close()
     },
-  }
-  const version = Number(sqlite.get('PRAGMA user_version')?.user_version ?? 0)
-  if (version > schemaVersion) {
-    db.close()
-    throw new OrgataError(
-      'newer_file',
-      'This data folder was written by a newer sync server. Install that version or a later one; nothing was changed.',
-    )
-  }
-  if (version < schemaVersion) {
-    sqlite.transaction(() => {
-      db.exec(schema)
-      db.exec(`PRAGMA user_version = ${schemaVersion}`)
-    })
   }
   return sqlite
 }

@@ -1,0 +1,13 @@
+/**
+ * What was refused, for the owners to see: one row for each device, kind and reason with how often, so that nobody can
+ * push out what others did. And when a device was last here, and since when it is shut out.
+ */
+export const refusals = `
+CREATE TABLE refusals (
+  organizationId TEXT NOT NULL, deviceId TEXT NOT NULL, personId TEXT NOT NULL, what TEXT NOT NULL, kind TEXT NOT NULL,
+  reason TEXT NOT NULL, count INTEGER NOT NULL, firstAt TEXT NOT NULL, lastAt TEXT NOT NULL,
+  PRIMARY KEY (organizationId, deviceId, what, kind, reason)
+) WITHOUT ROWID;
+ALTER TABLE devices ADD COLUMN lastSeenAt TEXT;
+ALTER TABLE devices ADD COLUMN revokedAt TEXT;
+`

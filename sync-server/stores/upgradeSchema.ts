@@ -1,0 +1,51 @@
+import { rmSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { schemaSteps } from './schema.ts'
+import type { SchemaStep } from './schema.ts'
+
+/**
+ * Brings a file to the tables of today, all steps in one transaction. Before the first change of a file that has content,
+ * a copy is laid beside it as `<file>.version-<n>`.
+ * @throws OrgataError `newer_file` if a newer server wrote it, `disk_full` if there is no room for the copy; the file is
+ * left as it was
+ */
+export function upgradeSchema(
+  db: DatabaseSync,
+  file: string,
+  steps: readonly SchemaStep[] = schemaSteps,
+): void {
+  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+  if (version > steps.length) {
+    throw new OrgataError(
+      'newer_file',
+      'This data folder was written by a newer sync server. Install that version or a later one; nothing was changed.',
+    )
+  }
+  if (version === steps.length) return
+  if (version > 0) keepCopy(db, `${file}.version-${version}`)
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    for (const step of steps) if (step.version > version) db.exec(step.sql)
+    db.exec(`PRAGMA user_version = ${steps.length}`)
+    db.exec('COMMIT')
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function keepCopy(db: DatabaseSync, copy: string): void {
+  rmSync(copy, { force: true })
+  try {
+    db.prepare('VACUUM INTO ?').run(copy)
+  } catch (error) {
+    rmSync(copy, { force: true })
+    throw new OrgataError(
+      'disk_full',
+      'There is no room for a copy of the data, which is made before it is changed to the form of this version. Make room and start again; nothing was changed.',
+      undefined,
+      error,
+    )
+  }
+}
