@@ -10,6 +10,7 @@ const programs = {
   sync: { entry: 'sync-server/main.ts', build: false },
   verify: { entry: 'main/hosts/verify/verify.ts', build: false },
   models: { entry: 'main/hosts/cli/models.ts', build: false },
+  fixture: { entry: 'test/support/writeFixture.ts', build: false },
   bench: { entry: 'test/bench/main.ts', build: true },
 }
 

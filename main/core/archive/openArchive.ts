@@ -1,0 +1,77 @@
+import { open } from 'node:fs/promises'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { Bad } from '../audit/verifier/bounds.mjs'
+import { content } from '../audit/verifier/zipContent.mjs'
+import { readDirectory } from '../audit/verifier/zipDirectory.mjs'
+import { isMissing, onDisk } from '../files/diskErrors.ts'
+
+/**
+ * A ZIP file that came from outside, read without ever being unpacked by its names. Opening it has checked them: none
+ * leaves the archive, comes twice, is a link, or claims to hold more than its packed bytes can.
+ */
+export interface Archive {
+  /** Path to size in bytes as it is announced; `content` gives exactly that much or fails. */
+  readonly sizes: ReadonlyMap<string, number>
+  /** @throws OrgataError `corrupt` where it is not there or damaged */
+  content(path: string): AsyncGenerator<Uint8Array>
+  /** A small text, whole. @throws OrgataError `corrupt`, also where it is longer than `maxBytes` */
+  text(path: string, maxBytes: number): Promise<string>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a ZIP file.
+ * @throws OrgataError `not_found` where there is no such file; `corrupt` where it is no ZIP file or one that lies
+ */
+export async function openArchive(path: string): Promise<Archive> {
+  const file = await onDisk(() => open(path, 'r')).catch((error: unknown) => {
+    if (!isMissing(error)) throw error
+    throw new OrgataError('not_found', 'There is no such file. Choose it again.')
+  })
+  try {
+    const entries = await wellFormed(() => readDirectory(file))
+    const find = (name: string) => {
+      const entry = entries.get(name)
+      if (entry === undefined) throw new OrgataError('corrupt', `The file is not whole: ${name} is missing.`)
+      return entry
+    }
+    async function* read(name: string): AsyncGenerator<Uint8Array> {
+      try {
+        yield* content(file, find(name))
+      } catch (error) {
+        throw fromBad(error)
+      }
+    }
+    return {
+      sizes: new Map([...entries].map(([name, entry]) => [name, entry.size])),
+      content: read,
+      async text(name, maxBytes) {
+        if (find(name).size > maxBytes)
+          throw new OrgataError('corrupt', `The file is not one of Orgata’s: ${name} is too large.`)
+        const pieces: Uint8Array[] = []
+        for await (const piece of read(name)) pieces.push(piece)
+        try {
+          return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces))
+        } catch {
+          throw new OrgataError('corrupt', `The file is damaged: ${name} is no readable text.`)
+        }
+      },
+      close: () => file.close(),
+    }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+async function wellFormed<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw fromBad(error)
+  }
+}
+
+function fromBad(error: unknown): unknown {
+  return error instanceof Bad ? new OrgataError('corrupt', error.message, undefined, error) : error
+}
