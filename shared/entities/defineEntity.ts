@@ -28,12 +28,32 @@ export type CollectionName = (typeof collectionNames)[number]
 /** Who shares a record: only this device, only this person's devices, or everybody of the organization or the team. */
 export type Scope = 'device' | 'personal' | 'organization' | 'team'
 
+/** Breaks a tie between two equal leaders by another field of the group, an instant: of equal ones the later writer. */
+export interface TieRule {
+  field: string
+  wins: 'earliest' | 'latest'
+}
+
 /**
  * How two concurrent values of one field become one.
- * `lastWriter`: the later hybrid logical timestamp. `union`: a set grows by both sides. `max`: the larger number.
- * `{ precedence }`: of two states the one later in the list. `immutable`: never changes after creation.
+ * `lastWriter`: the later hybrid logical timestamp. `union`: a set grows by both sides. `max`, `min`: the larger number,
+ * the earlier instant. `entries`: an object, key by key. `derived`: follows from other records, which decide anew; nobody
+ * is asked about it. `immutable`: never changes after creation.
+ * `{ precedence }`: of two states the one later in the list. `{ largest }`: of two numbers the larger. Both can lead a
+ * group: fields with `{ with: leader }` go with the side whose leader stands, so that a state never carries the person,
+ * the time or the reason of another. `else`: their rule while both sides have the same leader.
  */
-export type MergeRule = 'lastWriter' | 'union' | 'max' | 'immutable' | { precedence: readonly string[] }
+export type MergeRule =
+  | 'lastWriter'
+  | 'union'
+  | 'max'
+  | 'min'
+  | 'entries'
+  | 'derived'
+  | 'immutable'
+  | { precedence: readonly string[]; tie?: TieRule }
+  | { largest: true; tie?: TieRule }
+  | { with: string; else?: 'lastWriter' | 'entries' }
 
 /** The fields that every record carries. Source: S5 `BaseCoreModel`, S2 and S3 `deleted_at`. */
 export const envelopeFields = {

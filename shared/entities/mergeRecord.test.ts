@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { mergeRecord } from './mergeRecord.ts'
-import type { MergeableRecord } from './mergeRecord.ts'
+import type { MergeableRecord } from './mergeableRecord.ts'
 import { workItemStates } from './runs/workItem.entity.ts'
 
 const device = (n: number) => `0190f3c2-0000-7000-8000-00000000000${n}`
+const at = (day: number) => `2026-03-0${day + 1}T00:00:00.000Z`
 const hlc = (ms: number, from: number) => `${ms.toString(16).padStart(12, '0')}-0000-${device(from)}`
 
 const start: MergeableRecord = {
@@ -27,6 +28,8 @@ const start: MergeableRecord = {
   ticked: ['a', 'b'],
   assigneeId: null,
   values: {},
+  completedAt: null,
+  completedBy: null,
   runId: 'r',
 }
 
@@ -49,6 +52,8 @@ const patch = fc.record(
     ticked: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 }),
     assigneeId: fc.constantFrom(null, 'ana', 'ben'),
     values: fc.dictionary(fc.constantFrom('x', 'y'), fc.integer({ min: 0, max: 3 })),
+    completedAt: fc.constantFrom(null, '2026-01-02T00:00:00.000Z', '2026-01-03T00:00:00.000Z'),
+    completedBy: fc.constantFrom(null, 'ana', 'ben'),
     deletedAt: fc.constantFrom(null, '2026-02-01T00:00:00.000Z'),
   },
   { requiredKeys: [] },
@@ -102,8 +107,13 @@ describe('mergeRecord', () => {
     const check = always((a, b, base) => {
       if (base === null) return
       const { record } = mergeRecord(base, a, b)
+      const moved = (side: MergeableRecord) =>
+        side.status !== base.status || side.completedAt !== base.completedAt
+      // Fields that belong to a state go with the state that stands.
+      const group =
+        moved(a) && moved(b) ? ['status', 'completedAt', 'completedBy', 'values'] : ['completedAt']
       for (const field of Object.keys(start)) {
-        if (['version', 'hlc', 'updatedAt', 'updatedBy'].includes(field)) continue
+        if (['version', 'hlc', 'updatedAt', 'updatedBy', ...group].includes(field)) continue
         const before = JSON.stringify(base[field])
         if (JSON.stringify(a[field]) === before) expect(record[field]).toEqual(b[field])
         if (JSON.stringify(b[field]) === before) expect(record[field]).toEqual(a[field])
@@ -115,12 +125,23 @@ describe('mergeRecord', () => {
   it(`whatever is decided against is named (seed ${seed})`, () => {
     const check = always((a, b, base) => {
       const { record, lost } = mergeRecord(base, a, b)
-      const named = new Set(lost.map((one) => one.field))
-      for (const field of ['name', 'status', 'assigneeId', 'values', 'deletedAt']) {
+      const named = new Set(lost.flatMap((one) => [one.field, ...Object.keys(one.together?.lost ?? {})]))
+      const isEqual = (x: unknown, y: unknown) => text({ v: x } as never) === text({ v: y } as never)
+      for (const field of ['name', 'status', 'assigneeId', 'completedBy']) {
         for (const side of [a, b]) {
-          const wasChanged = base === null || JSON.stringify(side[field]) !== JSON.stringify(base[field])
-          const isKept = text({ v: side[field] } as never) === text({ v: record[field] } as never)
-          if (wasChanged && !isKept && !named.has(field)) throw new Error(`${field} was dropped in silence`)
+          const wasChanged = base === null || !isEqual(side[field], base[field])
+          if (wasChanged && !isEqual(side[field], record[field]) && !named.has(field))
+            throw new Error(`${field} was dropped in silence`)
+        }
+      }
+      const entries = (one: MergeableRecord | null) => (one?.values ?? {}) as Record<string, unknown>
+      for (const side of [a, b]) {
+        for (const key of ['x', 'y']) {
+          const mine = entries(side)[key]
+          const wasChanged = base === null ? mine !== undefined : mine !== entries(base)[key]
+          const isNamed = named.has('values') || named.has('status')
+          if (wasChanged && mine !== entries(record)[key] && !isNamed)
+            throw new Error(`what was typed into ${key} was dropped in silence`)
         }
       }
     })
@@ -159,6 +180,8 @@ describe('mergeRecord', () => {
         lost: 'in_progress',
         lostBy: 'person 2',
         lostAt: new Date(3_000).toISOString(),
+        keptBy: 'person 1',
+        keptAt: new Date(2_000).toISOString(),
       },
     ])
   })
@@ -179,6 +202,128 @@ describe('mergeRecord', () => {
     )
     expect(record.runId).toBe('r')
     expect(lost).toEqual([])
+  })
+
+  it('lets a completion keep its own values, person and time, against whoever typed on', () => {
+    const completion = { status: 'completed', completedAt: at(2), completedBy: 'ana', values: { x: 1 } }
+    const a = edited(1, 2_000, completion)
+    const b = edited(2, 3_000, { status: 'in_progress', values: { x: 2, y: 3 }, assigneeId: 'ben' })
+    const { record, lost } = mergeRecord(start, a, b)
+    expect(record).toMatchObject({ ...completion, assigneeId: 'ben' })
+    expect(lost).toMatchObject([
+      {
+        field: 'status',
+        kept: 'completed',
+        lost: 'in_progress',
+        together: { lost: { values: { x: 2, y: 3 } } },
+      },
+    ])
+  })
+
+  it('keeps the first of two completions whole, and the other for somebody to look at', () => {
+    const first = { status: 'completed', completedAt: at(1), completedBy: 'ben', values: { x: 2 } }
+    const second = { status: 'completed', completedAt: at(2), completedBy: 'ana', values: { x: 1 } }
+    // The clock of the one who was first is ahead: the later writer by timestamp, and yet the first.
+    const { record, lost } = mergeRecord(start, edited(1, 2_000, second), edited(2, 9_000, first))
+    expect(record).toMatchObject(first)
+    expect(lost).toMatchObject([
+      { field: 'status', lostBy: 'person 1', together: { lost: { completedBy: 'ana', values: { x: 1 } } } },
+    ])
+  })
+
+  it('asks nobody about two devices that did the same at two instants', () => {
+    const skipped = { kind: 'stepExecution', status: 'skipped', endedBy: 'system', reason: 'not needed' }
+    const a = edited(1, 2_000, { ...skipped, endedAt: at(3) })
+    const b = edited(2, 3_000, { ...skipped, endedAt: at(2) })
+    const base = {
+      ...start,
+      kind: 'stepExecution',
+      status: 'pending',
+      endedBy: null,
+      reason: null,
+      endedAt: null,
+    }
+    expect(mergeRecord(base, a, b)).toMatchObject({ record: { endedAt: at(2) }, lost: [] })
+  })
+
+  it('never lets a completed step carry the reason of a skipped one', () => {
+    const base = {
+      ...start,
+      kind: 'stepExecution',
+      status: 'running',
+      endedBy: null,
+      reason: null,
+      endedAt: null,
+    }
+    const a = edited(1, 5_000, {
+      kind: 'stepExecution',
+      status: 'skipped',
+      endedBy: 'ana',
+      reason: 'no',
+      endedAt: at(1),
+    })
+    const b = edited(2, 3_000, {
+      kind: 'stepExecution',
+      status: 'completed',
+      endedBy: 'ben',
+      reason: null,
+      endedAt: at(2),
+    })
+    const { record, lost } = mergeRecord(base, a, b)
+    expect(record).toMatchObject({ status: 'completed', endedBy: 'ben', reason: null, endedAt: at(2) })
+    expect(lost).toMatchObject([{ field: 'status', lost: 'skipped', together: { lost: { reason: 'no' } } }])
+  })
+
+  it('fills in one form from two computers, entry by entry', () => {
+    const a = edited(1, 2_000, { values: { x: 1, z: 1 } })
+    const b = edited(2, 3_000, { values: { y: 2, z: 2 } })
+    const { record, lost } = mergeRecord(start, a, b)
+    expect(record.values).toEqual({ x: 1, y: 2, z: 2 })
+    expect(lost).toMatchObject([{ field: 'values', entry: 'z', kept: 2, lost: 1 }])
+  })
+
+  it('keeps two versions of one number apart, the last published in force', () => {
+    const base = {
+      ...start,
+      kind: 'playbook',
+      publishedVersionNumber: 4,
+      publishedVersionId: 'v4',
+      publishedAt: at(0),
+    }
+    const a = edited(1, 2_000, {
+      kind: 'playbook',
+      publishedVersionNumber: 5,
+      publishedVersionId: 'va',
+      publishedAt: at(2),
+    })
+    const b = edited(2, 3_000, {
+      kind: 'playbook',
+      publishedVersionNumber: 5,
+      publishedVersionId: 'vb',
+      publishedAt: at(1),
+    })
+    const { record, lost } = mergeRecord(base, a, b)
+    expect(record).toMatchObject({ publishedVersionId: 'va', publishedAt: at(2) })
+    expect(lost).toMatchObject([
+      { field: 'publishedVersionNumber', together: { lost: { publishedVersionId: 'vb' } } },
+    ])
+  })
+
+  it('takes the one of two twins that somebody worked on', () => {
+    const twin = (by: number) => ({ ...edited(by, 1_500, { dueAt: at(by) }), version: 1, createdAt: at(by) })
+    const worked = { ...twin(1), version: 3, values: { x: 1 }, hlc: hlc(1_400, 1) }
+    expect(mergeRecord(null, worked, twin(2))).toMatchObject({
+      record: { values: { x: 1 }, dueAt: at(1) },
+      lost: [],
+    })
+  })
+
+  it('asks about what was put into the trash while somebody worked on it', () => {
+    const a = edited(1, 3_000, { deletedAt: at(1), deletedBy: 'ana' })
+    const b = edited(2, 2_000, { name: 'Check' })
+    const { record, lost } = mergeRecord(start, a, b)
+    expect(record).toMatchObject({ deletedAt: at(1), deletedBy: 'ana', name: 'Check' })
+    expect(lost).toMatchObject([{ field: 'deletedAt', kept: at(1), lost: null, lostBy: 'person 2' }])
   })
 
   it('carries fields of a newer version along', () => {

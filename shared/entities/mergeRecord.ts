@@ -1,19 +1,9 @@
-import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
-import type { Envelope, MergeRule } from './defineEntity.ts'
+import type { MergeRule } from './defineEntity.ts'
+import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
+import { decideField, isSame, textOf } from './mergeField.ts'
+import { groupsOf, mergeGroup } from './mergeGroup.ts'
+import type { MergeRules } from './mergeGroup.ts'
 import { entityOf } from './registry.ts'
-
-/** A record of any kind, also of one that this version does not know. */
-export type MergeableRecord = Envelope & { [field: string]: unknown }
-
-/** A value that a merge decided against, to be shown to a person. */
-export interface LostValue {
-  field: string
-  kept: unknown
-  lost: unknown
-  /** Who had written the lost value, and when. */
-  lostBy: string
-  lostAt: string
-}
 
 export interface Merged {
   record: MergeableRecord
@@ -21,61 +11,33 @@ export interface Merged {
 }
 
 /** Fields that belong to a version as a whole: they follow the later writer and are never in conflict. */
-const stamps = ['version', 'hlc', 'updatedAt', 'updatedBy'] as const
-const fixed = ['id', 'kind', 'organizationId', 'createdAt', 'createdBy'] as const
+const stamps: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
 
-const text = (value: unknown): string => (value === undefined ? '' : canonicalJson(value))
-const isSame = (a: unknown, b: unknown): boolean => a === b || text(a) === text(b)
+/** The rules of the envelope. Of two who put a record into the trash the first did. */
+const envelopeRules: MergeRules = {
+  id: 'immutable',
+  kind: 'immutable',
+  organizationId: 'immutable',
+  createdAt: 'immutable',
+  createdBy: 'immutable',
+  deletedAt: 'min',
+  deletedBy: { with: 'deletedAt' },
+}
 
 /** The later of two versions by its hybrid logical timestamp; equal ones, which only merges make, by their content. */
 function isLater(a: MergeableRecord, b: MergeableRecord): boolean {
   if (a.hlc !== b.hlc) return a.hlc > b.hlc
   if (a.version !== b.version) return a.version > b.version
-  return text(a) >= text(b)
+  return textOf(a) >= textOf(b)
 }
 
-/** What both sides added and neither took away; in the base's order, then by content. */
-function mergeSets(base: unknown, a: unknown[], b: unknown[]): unknown[] {
-  const before = Array.isArray(base) ? base : []
-  const texts = (list: readonly unknown[]) => new Set(list.map(text))
-  const [inBase, inA, inB] = [texts(before), texts(a), texts(b)]
-  const kept = before.filter((item) => inA.has(text(item)) && inB.has(text(item)))
-  const added = new Map(
-    [...a, ...b].filter((item) => !inBase.has(text(item))).map((item) => [text(item), item]),
-  )
-  const sorted = [...added].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, item]) => item)
-  return [...kept, ...sorted]
-}
-
-interface Side {
-  base: unknown
-  later: unknown
-  earlier: unknown
-}
-
-/** One field that both sides changed differently. `isLoss`: a value was decided against. */
-function decide(rule: MergeRule, { base, later, earlier }: Side): { value: unknown; isLoss: boolean } {
-  if (rule === 'union' && Array.isArray(later) && Array.isArray(earlier)) {
-    return { value: mergeSets(base, later, earlier), isLoss: false }
-  }
-  if (rule === 'max' && typeof later === 'number' && typeof earlier === 'number') {
-    return { value: Math.max(later, earlier), isLoss: false }
-  }
-  if (rule === 'immutable') {
-    // Never changes after creation: the base where it is known, else the same choice on every device.
-    return { value: base ?? (text(later) <= text(earlier) ? later : earlier), isLoss: false }
-  }
-  if (typeof rule === 'object') {
-    const rank = (value: unknown) => rule.precedence.indexOf(String(value))
-    return { value: rank(earlier) > rank(later) ? earlier : later, isLoss: true }
-  }
-  return { value: later, isLoss: true }
-}
-
-function ruleOf(kind: string, field: string): MergeRule {
-  if ((fixed as readonly string[]).includes(field)) return 'immutable'
-  const merge: { readonly [field: string]: MergeRule | undefined } = entityOf(kind)?.merge ?? {}
-  return merge[field] ?? 'lastWriter'
+/**
+ * Two devices can make the same record apart, by an id that follows from another. The one that nobody touched since is then
+ * what the other has grown from.
+ */
+function twinBase(later: MergeableRecord, earlier: MergeableRecord): MergeableRecord | null {
+  if (earlier.version === 1) return earlier
+  return later.version === 1 ? later : null
 }
 
 /**
@@ -85,33 +47,65 @@ function ruleOf(kind: string, field: string): MergeRule {
  */
 export function mergeRecord(base: MergeableRecord | null, a: MergeableRecord, b: MergeableRecord): Merged {
   const [later, earlier] = isLater(a, b) ? [a, b] : [b, a]
-  const fields = new Set([...Object.keys(a), ...Object.keys(b)])
+  const ground = base ?? twinBase(later, earlier)
+  const merge: MergeRules = { ...entityOf(later.kind)?.merge, ...envelopeRules }
   const record: Record<string, unknown> = {}
   const lost: LostValue[] = []
-  for (const field of [...fields].sort()) {
-    if ((stamps as readonly string[]).includes(field)) continue
-    const side: Side = { base: base?.[field], later: later[field], earlier: earlier[field] }
-    let value = side.later
-    if (!isSame(side.later, side.earlier)) {
-      if (base !== null && isSame(side.later, side.base)) value = side.earlier
-      else if (base === null || !isSame(side.earlier, side.base)) {
-        const decision = decide(ruleOf(later.kind, field), side)
-        value = decision.value
-        if (decision.isLoss) {
-          const loser = isSame(value, side.later) ? earlier : later
-          lost.push({
-            field,
-            kept: value,
-            lost: loser[field],
-            lostBy: loser.updatedBy,
-            lostAt: loser.updatedAt,
-          })
-        }
-      }
+  const decided = new Set<string>(stamps)
+  const sides = { base: ground, later, earlier }
+  for (const group of groupsOf(merge)) {
+    const result = mergeGroup(group, sides)
+    if (result === null) continue
+    for (const [field, value] of Object.entries(result.values)) {
+      decided.add(field)
+      if (value !== undefined) record[field] = value
     }
-    if (value !== undefined) record[field] = value
+    lost.push(...result.lost)
   }
+  const fields = new Set([...Object.keys(a), ...Object.keys(b)])
+  for (const field of [...fields].sort()) {
+    if (decided.has(field)) continue
+    const result = decideField(field, ruleOf(merge, field), sides)
+    if (result.value !== undefined) record[field] = result.value
+    lost.push(...result.lost)
+  }
+  lost.push(...editedInTrash(merge, sides))
   return { record: stamp(record, later, earlier), lost }
+}
+
+/** The rule of a field outside of a decided group. */
+function ruleOf(merge: MergeRules, field: string): Exclude<MergeRule, { with: string }> {
+  const rule = Object.hasOwn(merge, field) ? merge[field] : undefined
+  if (rule === undefined) return 'lastWriter'
+  return typeof rule === 'object' && 'with' in rule ? (rule.else ?? 'lastWriter') : rule
+}
+
+/** One put the record into the trash, the other worked on it: it stays there, and somebody is asked. */
+function editedInTrash(
+  merge: MergeRules,
+  {
+    base,
+    later,
+    earlier,
+  }: { base: MergeableRecord | null; later: MergeableRecord; earlier: MergeableRecord },
+): LostValue[] {
+  const isInTrash = (record: MergeableRecord) => (record.deletedAt ?? null) !== null
+  if (base === null || isInTrash(base) || isInTrash(later) === isInTrash(earlier)) return []
+  const [trashed, worked] = isInTrash(later) ? [later, earlier] : [earlier, later]
+  const isWork = (field: string) =>
+    !stamps.includes(field) && merge[field] !== 'derived' && !isSame(worked[field], base[field])
+  if (!Object.keys(worked).some(isWork)) return []
+  return [
+    {
+      field: 'deletedAt',
+      kept: trashed.deletedAt,
+      lost: null,
+      lostBy: worked.updatedBy,
+      lostAt: worked.updatedAt,
+      keptBy: trashed.updatedBy,
+      keptAt: trashed.updatedAt,
+    },
+  ]
 }
 
 /**

@@ -1,7 +1,7 @@
 import { deepEqual } from 'rxdb'
 import type { RxConflictHandler } from 'rxdb'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
-import type { MergeableRecord } from '#shared/entities/mergeRecord.ts'
+import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { Ground } from './ground.ts'
 import type { SyncLedger } from './syncLedger.ts'
 

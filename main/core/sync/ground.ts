@@ -1,4 +1,4 @@
-import type { MergeableRecord } from '#shared/entities/mergeRecord.ts'
+import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { Timers } from '../ports.ts'
 
 /**

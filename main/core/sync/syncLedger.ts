@@ -1,7 +1,7 @@
 import { contentHash } from '#shared/kernel/hash.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
-import type { LostValue, MergeableRecord } from '#shared/entities/mergeRecord.ts'
+import type { LostValue, MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 
 /** A value that a merge decided against, as it is kept for a person to look at. */

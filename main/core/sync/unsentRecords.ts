@@ -5,7 +5,7 @@ import {
   writeDocToDocState,
 } from 'rxdb'
 import type { RxDocumentData, RxStorageInstanceReplicationState } from 'rxdb'
-import type { MergeableRecord } from '#shared/entities/mergeRecord.ts'
+import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { recordOf } from './conflictHandler.ts'
 import type { ReplicatedDoc } from './conflictHandler.ts'
 

@@ -34,7 +34,21 @@ export const playbook = defineEntity({
     /** Where the draft came from: the name of the imported file. */
     importedFrom: z.string().max(300).nullable(),
   },
-  merge: { status: { precedence: playbookStates }, publishedVersionNumber: 'max' },
+  merge: {
+    status: { precedence: playbookStates },
+    // Two who publish apart make two versions of one number; the one published last is in force, and both stay.
+    publishedVersionNumber: { largest: true, tie: { field: 'publishedAt', wins: 'latest' } },
+    publishedVersionId: { with: 'publishedVersionNumber' },
+    publishedHash: { with: 'publishedVersionNumber' },
+    publishedAt: { with: 'publishedVersionNumber' },
+    // Repeated from the draft, whose own text decides.
+    category: 'derived',
+    layer: 'derived',
+    complianceTags: 'derived',
+    stepCount: 'derived',
+    hasUnpublishedChanges: 'derived',
+    importedFrom: 'immutable',
+  },
   indexes: [['status', 'updatedAt'], ['updatedAt']],
   readPermission: 'playbook:read',
   writePermission: 'playbook:write',

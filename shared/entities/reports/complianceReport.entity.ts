@@ -30,7 +30,15 @@ export const complianceReport = defineEntity({
       )
       .max(8),
   },
-  merge: { framework: 'immutable', period: 'immutable' },
+  merge: {
+    framework: 'immutable',
+    period: 'immutable',
+    status: { precedence: ['generating', 'failed', 'completed'] },
+    controlCount: { with: 'status' },
+    coveredCount: { with: 'status' },
+    runCount: { with: 'status' },
+    outputs: { with: 'status' },
+  },
   indexes: [['createdAt']],
   readPermission: 'report:read',
   writePermission: 'report:create',

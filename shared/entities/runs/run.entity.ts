@@ -58,7 +58,13 @@ export const run = defineEntity({
     startedBy: 'immutable',
     status: {
       precedence: ['not_started', 'queued', 'running', 'paused', 'failed', 'completed', 'cancelled'],
+      tie: { field: 'endedAt', wins: 'earliest' },
     },
+    endedAt: { with: 'status' },
+    endReason: { with: 'status' },
+    holds: { with: 'status' },
+    // Both follow from the steps.
+    variables: 'derived',
     doneCount: 'max',
   },
   indexes: [['status', 'startedAt'], ['playbookId', 'startedAt'], ['startedAt']],

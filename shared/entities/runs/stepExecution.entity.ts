@@ -32,7 +32,16 @@ export const stepExecution = defineEntity({
     runId: 'immutable',
     stepId: 'immutable',
     position: 'immutable',
-    status: { precedence: ['pending', 'running', 'failed', 'skipped', 'overridden', 'completed'] },
+    // Of two who completed the step apart, the one who did so first.
+    status: {
+      precedence: ['pending', 'running', 'failed', 'skipped', 'overridden', 'completed'],
+      tie: { field: 'endedAt', wins: 'earliest' },
+    },
+    startedAt: 'min',
+    endedAt: { with: 'status' },
+    endedBy: { with: 'status' },
+    reason: { with: 'status' },
+    outputData: { with: 'status', else: 'entries' },
   },
   indexes: [['runId', 'position']],
   readPermission: 'run:read',

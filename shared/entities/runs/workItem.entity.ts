@@ -36,7 +36,14 @@ export const workItem = defineEntity({
     stepExecutionId: 'immutable',
     stepId: 'immutable',
     ticked: 'union',
-    status: { precedence: ['open', 'in_progress', 'escalated', 'cancelled', 'completed'] },
+    // Like its step: of two completions the first stands, with its values.
+    status: {
+      precedence: ['open', 'in_progress', 'escalated', 'cancelled', 'completed'],
+      tie: { field: 'completedAt', wins: 'earliest' },
+    },
+    values: { with: 'status', else: 'entries' },
+    completedAt: { with: 'status' },
+    completedBy: { with: 'status' },
   },
   indexes: [['status', 'assigneeId', 'dueAt'], ['runId'], ['stepExecutionId'], ['updatedAt']],
   readPermission: 'run:read',

@@ -22,6 +22,7 @@ export const membership = defineEntity({
   merge: {
     personId: 'immutable',
     joinedAt: 'immutable',
+    jobRoleIds: 'union',
     status: { precedence: ['active', 'suspended', 'removed'] },
   },
   indexes: [['personId']],

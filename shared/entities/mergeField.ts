@@ -1,0 +1,140 @@
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import type { MergeRule } from './defineEntity.ts'
+import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
+
+/** The two versions that are merged, the later writer's first, and what both grew from, where that is known. */
+export interface Sides {
+  base: MergeableRecord | null
+  later: MergeableRecord
+  earlier: MergeableRecord
+}
+
+/** A value as one text, by which two are compared. */
+export const textOf = (value: unknown): string => (value === undefined ? '' : canonicalJson(value))
+
+export const isSame = (a: unknown, b: unknown): boolean => a === b || textOf(a) === textOf(b)
+
+/** Who wrote the value that stands and who the other, of two versions. */
+export function writers(
+  winner: MergeableRecord,
+  loser: MergeableRecord,
+): Pick<LostValue, 'keptBy' | 'keptAt' | 'lostBy' | 'lostAt'> {
+  return {
+    lostBy: loser.updatedBy,
+    lostAt: loser.updatedAt,
+    keptBy: winner.updatedBy,
+    keptAt: winner.updatedAt,
+  }
+}
+
+type OwnRule = Exclude<MergeRule, { with: string }>
+
+/** Merges one field by itself: what one side changed alone is taken; what both changed is decided by the rule. */
+export function decideField(
+  field: string,
+  rule: OwnRule,
+  sides: Sides,
+): { value: unknown; lost: LostValue[] } {
+  const { base, later, earlier } = sides
+  const [x, y, was] = [later[field], earlier[field], base?.[field]]
+  if (isSame(x, y)) return { value: x, lost: [] }
+  if (base !== null && isSame(x, was)) return { value: y, lost: [] }
+  if (base !== null && isSame(y, was)) return { value: x, lost: [] }
+  switch (rule) {
+    case 'union':
+      if (Array.isArray(x) && Array.isArray(y)) return { value: mergeSets(was, x, y), lost: [] }
+      break
+    case 'entries':
+      if (isObject(x) && isObject(y)) return mergeEntries(field, isObject(was) ? was : {}, sides)
+      break
+    case 'max':
+    case 'min':
+      return { value: extreme(rule, x, y), lost: [] }
+    case 'derived':
+      return { value: x, lost: [] }
+    case 'immutable':
+      // The base where it is known, else the same choice on every device.
+      return { value: was ?? (textOf(x) <= textOf(y) ? x : y), lost: [] }
+    default:
+      break
+  }
+  const winner = typeof rule === 'object' && compareLeaders(rule, field, earlier, later) > 0 ? earlier : later
+  const loser = winner === later ? earlier : later
+  const lost = { field, kept: winner[field], lost: loser[field], ...writers(winner, loser) }
+  return { value: winner[field], lost: [lost] }
+}
+
+/** Above 0 where the leading field of `a` stands before that of `b`, 0 where neither does. */
+export function compareLeaders(
+  rule: Extract<OwnRule, object>,
+  field: string,
+  a: MergeableRecord,
+  b: MergeableRecord,
+): number {
+  const rank = (record: MergeableRecord) =>
+    'precedence' in rule ? rule.precedence.indexOf(String(record[field])) : Number(record[field])
+  const difference = rank(a) - rank(b)
+  if (difference !== 0 && !Number.isNaN(difference)) return difference
+  if (rule.tie === undefined) return 0
+  const [x, y] = [a[rule.tie.field], b[rule.tie.field]]
+  // What has no instant gives way to what has one.
+  if (typeof x !== 'string' || typeof y !== 'string')
+    return Number(typeof x === 'string') - Number(typeof y === 'string')
+  const order = x === y ? 0 : x < y ? 1 : -1
+  return rule.tie.wins === 'earliest' ? order : -order
+}
+
+type Entries = { readonly [key: string]: unknown }
+
+function isObject(value: unknown): value is Entries {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Of two numbers or instants the larger or the smaller; one that is there before none. */
+function extreme(rule: 'max' | 'min', x: unknown, y: unknown): unknown {
+  if (x === null || x === undefined) return y ?? x
+  if (y === null || y === undefined) return x
+  const isSmaller = typeof x === 'number' && typeof y === 'number' ? x < y : textOf(x) < textOf(y)
+  return isSmaller === (rule === 'min') ? x : y
+}
+
+/** What both sides added and neither took away; in the base's order, then by content. */
+function mergeSets(base: unknown, a: unknown[], b: unknown[]): unknown[] {
+  const before = Array.isArray(base) ? base : []
+  const texts = (list: readonly unknown[]) => new Set(list.map(textOf))
+  const [inBase, inA, inB] = [texts(before), texts(a), texts(b)]
+  const kept = before.filter((item) => inA.has(textOf(item)) && inB.has(textOf(item)))
+  const added = new Map(
+    [...a, ...b].filter((item) => !inBase.has(textOf(item))).map((item) => [textOf(item), item]),
+  )
+  const sorted = [...added].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, item]) => item)
+  return [...kept, ...sorted]
+}
+
+/** An object key by key; of a key that both changed the later writer's value stands. */
+function mergeEntries(
+  field: string,
+  base: Entries,
+  { later, earlier }: Sides,
+): { value: Record<string, unknown>; lost: LostValue[] } {
+  const [x, y] = [later[field] as Entries, earlier[field] as Entries]
+  const value: Record<string, unknown> = {}
+  const lost: LostValue[] = []
+  const own = (object: Entries, key: string) => (Object.hasOwn(object, key) ? object[key] : undefined)
+  for (const key of [...new Set([...Object.keys(x), ...Object.keys(y)])].sort()) {
+    const [mine, theirs, was] = [own(x, key), own(y, key), own(base, key)]
+    const isLatersAlone = isSame(mine, theirs) || isSame(theirs, was)
+    const chosen = !isLatersAlone && isSame(mine, was) ? theirs : mine
+    if (!isLatersAlone && !isSame(mine, was)) {
+      lost.push({ field, entry: key, kept: mine, lost: theirs, ...writers(later, earlier) })
+    }
+    if (chosen !== undefined)
+      Object.defineProperty(value, key, {
+        value: chosen,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      })
+  }
+  return { value, lost }
+}

@@ -1,0 +1,21 @@
+import type { Envelope } from './defineEntity.ts'
+
+/** A record of any kind, also of one that this version does not know. */
+export type MergeableRecord = Envelope & { [field: string]: unknown }
+
+/** A value that a merge decided against, to be shown to a person. */
+export interface LostValue {
+  field: string
+  /** The key inside the field, where it is merged key by key. */
+  entry?: string
+  kept: unknown
+  lost: unknown
+  /** Fields that were decided together with this one and differ: of the side that stands, and of the other. */
+  together?: { kept: Record<string, unknown>; lost: Record<string, unknown> }
+  /** Who had written the lost value, and when. */
+  lostBy: string
+  lostAt: string
+  /** Who had written the value that stands, and when. */
+  keptBy: string
+  keptAt: string
+}
