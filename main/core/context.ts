@@ -64,6 +64,7 @@ export type NewRecord<K extends Kind> = Omit<
   | 'deletedAt'
   | 'deletedBy'
   | 'hlc'
+  | 'schemaVersion'
   | 'slug'
   | 'id'
   | 'teamId'
@@ -79,6 +80,7 @@ type EnvelopeKey =
   | 'updatedAt'
   | 'updatedBy'
   | 'hlc'
+  | 'schemaVersion'
 
 export type Patch<K extends Kind> = Partial<Omit<EntityRecord<K>, EnvelopeKey>>
 

@@ -1,4 +1,5 @@
 import type { Envelope } from '#shared/entities/defineEntity.ts'
+import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -45,6 +46,12 @@ interface Pending {
 }
 
 type Noted = Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>
+
+/** The first shape of a kind is not named in its records. */
+const shapeOf = (kind: Kind) => {
+  const { schemaVersion } = entities[kind]
+  return schemaVersion > 1 ? { schemaVersion } : {}
+}
 
 const asJson = (value: unknown) => value as Json
 
@@ -118,6 +125,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
         deletedAt: null,
         deletedBy: null,
         hlc: options.tick(),
+        ...shapeOf(kind),
       } as unknown as EntityRecord<typeof kind>
       put(kind, null, record)
       return record

@@ -77,6 +77,8 @@ export const envelopeFields = {
   deletedAt: isoInstant.nullable(),
   deletedBy: z.string().max(64).nullable(),
   hlc: hlcTimestamp,
+  /** The shape it was written in; absent is 1. See `recordSteps.ts`. */
+  schemaVersion: z.int().min(2).optional(),
 }
 
 export const envelope = z.strictObject(envelopeFields)
@@ -102,7 +104,7 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   writePermission: Permission
   /** How long it is kept after it was deleted; `forever` for evidence. */
   retention: 'forever' | { days: number }
-  /** Version of this shape; a record carries no other. */
+  /** Version of this shape; `recordSteps.ts` brings older records to it. */
   schemaVersion: number
   /** The models of the specification it carries, `S1.Playbook`. */
   models: readonly string[]

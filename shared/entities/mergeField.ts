@@ -40,6 +40,8 @@ export function decideField(
   if (isSame(x, y)) return { value: x, lost: [] }
   if (base !== null && isSame(x, was)) return { value: y, lost: [] }
   if (base !== null && isSame(y, was)) return { value: x, lost: [] }
+  // A side that lacks a member was written by a version that does not know it.
+  if (x === undefined || y === undefined) return { value: x ?? y, lost: [] }
   switch (rule) {
     case 'union':
       if (Array.isArray(x) && Array.isArray(y)) return { value: mergeSets(was, x, y), lost: [] }

@@ -22,6 +22,7 @@ const envelopeRules: MergeRules = {
   createdBy: 'immutable',
   deletedAt: 'min',
   deletedBy: { with: 'deletedAt' },
+  schemaVersion: 'max',
 }
 
 /** The later of two versions by its hybrid logical timestamp; equal ones, which only merges make, by their content. */

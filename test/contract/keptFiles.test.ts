@@ -4,8 +4,13 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createApp } from '#core/createApp.ts'
 import type { App } from '#core/createApp.ts'
-import { formatVersion } from '#core/store/fileFormat.ts'
+import { upgradeFile } from '#core/store/fileFormat.ts'
+import { openDriver } from '#core/store/sqlite/openDriver.ts'
+import { formatVersion, upgradeSteps } from '#core/store/upgradeSteps.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { allEntities } from '#shared/entities/registry.ts'
+import { recordSteps } from '#shared/entities/recordSteps.ts'
+import { organizationFile } from '#test/support/product.ts'
 import { fixtureFolder, readFacts, unpackFixture } from '#test/support/fixtureFile.ts'
 
 let app: App | undefined
@@ -22,6 +27,25 @@ test('a file of every format is kept', () => {
   expect(readdirSync(fixtureFolder).toSorted()).toEqual(
     formats.map((format) => `format-${format}.zip`).toSorted(),
   )
+})
+
+test('every step of an upgrade runs on a kept file, and every raised shape has its steps', async () => {
+  const ran = new Set<string>()
+  for (const format of formats) {
+    dataDir = mkdtempSync(join(tmpdir(), 'orgata-kept-'))
+    await unpackFixture(format, dataDir)
+    const file = organizationFile(dataDir)
+    const db = openDriver({ file })
+    upgradeFile(db, file, { onStep: (name) => ran.add(name) })
+    db.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  expect([...ran].toSorted()).toEqual([...upgradeSteps, ...recordSteps].map(({ name }) => name).toSorted())
+  for (const { kind, schemaVersion } of allEntities()) {
+    const steps = recordSteps.filter((step) => step.kind === kind).map((step) => step.to)
+    const wanted = Array.from({ length: schemaVersion - 1 }, (_, index) => index + 2)
+    expect({ kind, steps }).toEqual({ kind, steps: wanted })
+  }
 })
 
 describe.each(formats)('a data folder of format %i', (format) => {

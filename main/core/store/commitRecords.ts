@@ -1,6 +1,7 @@
 import type { RxDocumentData } from 'rxdb'
 import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import { shapeOfRecord } from '#shared/entities/recordSteps.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ChangeBulk, ChangeFeed } from './sqlite/changeFeed.ts'
 import type { DocumentTable, StoredDocument } from './sqlite/documentTable.ts'
@@ -15,7 +16,8 @@ type RecordDocument = RxDocumentData<Record<string, unknown>>
 
 /**
  * Holds a change against the schema of its kind, which is the last word on what is stored.
- * @throws OrgataError `internal`, naming the field: a record that breaks its schema is a defect of the caller
+ * @throws OrgataError `internal`, naming the field: a record that breaks its schema is a defect of the caller;
+ * `newer_file` for a record that a newer version wrote
  */
 export function validateChange(change: Change): void {
   const { kind, before, after } = change
@@ -27,6 +29,7 @@ export function validateChange(change: Change): void {
       id: after.id,
     })
   }
+  if (before !== null && shapeOfRecord(before) > entities[kind].schemaVersion) throw newerRecord(before)
   if (result.success) return
   const issues = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
   throw new OrgataError(
@@ -37,6 +40,15 @@ export function validateChange(change: Change): void {
       id: after.id,
       issues,
     },
+  )
+}
+
+/** A peer with a newer Orgata wrote it: members that this version does not know would be lost or mean something else. */
+function newerRecord(record: EntityRecord): OrgataError {
+  return new OrgataError(
+    'newer_file',
+    `“${record.name}” was changed with a newer Orgata. Update Orgata on this computer to change it here; until then you can read it.`,
+    { kind: record.kind, id: record.id },
   )
 }
 

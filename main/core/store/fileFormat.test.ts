@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
-import { formatVersion, inspectFile, upgradeFile, upgradeSteps } from './fileFormat.ts'
-import type { UpgradeStep } from './fileFormat.ts'
+import { inspectFile, upgradeFile } from './fileFormat.ts'
 import { openDriver } from './sqlite/openDriver.ts'
 import { openStore } from './openStore.ts'
+import { formatVersion, upgradeSteps } from './upgradeSteps.ts'
+import type { UpgradeStep } from './upgradeSteps.ts'
 
 const { clock, newId } = testPorts()
 let folder: ReturnType<typeof testFolder>
@@ -110,7 +111,7 @@ function versionOf(path: string): unknown {
 test('an older file is copied, then upgraded by every step, and keeps its records', async () => {
   await writeFile(20)
   const db = openDriver({ file, inspect: (reader) => inspectFile(reader, file, 3) })
-  upgradeFile(db, file, steps, 3)
+  upgradeFile(db, file, { steps, target: 3 })
   expect(
     db
       .prepare('SELECT x FROM second ORDER BY x')
@@ -134,15 +135,45 @@ test('an upgrade that fails half-way leaves the old file, and the next attempt s
     },
   }
   const db = openDriver({ file })
-  expect(() => upgradeFile(db, file, [steps[0]!, failing], 3)).toThrow('power cut')
+  expect(() => upgradeFile(db, file, { steps: [steps[0]!, failing], target: 3 })).toThrow('power cut')
   db.close()
   expect(versionOf(file)).toBe(1)
   await (await open()).close()
   const again = openDriver({ file })
-  upgradeFile(again, file, steps, 3)
+  upgradeFile(again, file, { steps, target: 3 })
   again.close()
   expect(versionOf(file)).toBe(3)
   expect(existsSync(`${file}.before-format-3.part`)).toBe(false)
+})
+
+test('the copy is of the file as it is at the upgrade, and only the last one stays', async () => {
+  await writeFile(20)
+  // Left by an attempt that was cut short, after which the older app went on working.
+  writeFileSync(`${file}.before-format-2`, 'old')
+  writeFileSync(`${file}.before-format-2.part`, 'half')
+  const db = openDriver({ file })
+  upgradeFile(db, file, { steps: steps.slice(0, 1), target: 2 })
+  expect(versionOf(`${file}.before-format-2`)).toBe(1)
+  upgradeFile(db, file, { steps, target: 3 })
+  db.close()
+  expect(versionOf(`${file}.before-format-3`)).toBe(2)
+  expect(readdirSync(folder.path('.')).filter((name) => name.includes('before'))).toEqual([
+    'data.db.before-format-3',
+  ])
+})
+
+test('a disk that is full while the copy is made leaves the old file and no half copy', async () => {
+  await writeFile(20)
+  const full = openDriver({
+    file,
+    faults: { beforeStatement: (sql) => (sql.startsWith('VACUUM') ? 13 : undefined) },
+  })
+  expect(() => upgradeFile(full, file, { steps, target: 3 })).toThrow(
+    expect.objectContaining({ code: 'disk_full' }),
+  )
+  full.close()
+  expect(versionOf(file)).toBe(1)
+  expect(readdirSync(folder.path('.')).filter((name) => name.includes('before'))).toEqual([])
 })
 
 test('the steps lead to the present format without a gap', () => {

@@ -1,24 +1,21 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Driver } from './sqlite/driver.ts'
+import { formatVersion, upgradeSteps } from './upgradeSteps.ts'
+import type { UpgradeStep } from './upgradeSteps.ts'
 
 /** Marks a SQLite file as Orgata's: "ORGT" in ASCII. Source: https://sqlite.org/pragma.html#pragma_application_id */
 const applicationId = 0x4f524754
-
-/** The format this version of Orgata writes; kept in SQLite's `user_version`. */
-export const formatVersion = 1
-
-/** One change of the format. Every step is called by a test. */
-export interface UpgradeStep {
-  /** The format it leads to; steps are listed in order, without gaps. */
-  to: number
-  /** What it does, in a few words. */
-  name: string
-  run(db: Driver): void
-}
-
-/** The steps from the first format to the present one. */
-export const upgradeSteps: readonly UpgradeStep[] = []
 
 /** Files up to this size are checked whole at every start; it takes a few milliseconds. */
 const alwaysCheckedBytes = 16 * 1024 * 1024
@@ -66,18 +63,24 @@ export function checkFile(db: Driver): void {
   )
 }
 
+/** What an upgrade is made of; a test gives its own. */
+export interface UpgradeOptions {
+  steps?: readonly UpgradeStep[]
+  target?: number
+  /** Told the name of each step that ran. */
+  onStep?: (name: string) => void
+}
+
 /**
- * Brings a file to the present format: a new file gets its mark, an older one is copied beside itself first and then
- * changed in one transaction, so that a stop half-way leaves the old file.
+ * Brings a file to the present format (`upgradeSteps.ts`). A new file gets its mark. An older one is first copied whole to
+ * `<file>.before-format-<N>`, then all steps run in one transaction: a program that is killed half-way leaves the old
+ * file, and the next start begins anew. The copy of the last upgrade stays beside the file; the next upgrade replaces it.
+ * The tables of records and whatever else makes its own come after this, at every opening.
  * @param db the file, opened for writing
- * @throws OrgataError `disk_full`, `read_only`
+ * @throws OrgataError `disk_full`, `read_only`; the file is then as it was
  */
-export function upgradeFile(
-  db: Driver,
-  file: string,
-  steps: readonly UpgradeStep[] = upgradeSteps,
-  target: number = formatVersion,
-): void {
+export function upgradeFile(db: Driver, file: string, options: UpgradeOptions = {}): void {
+  const { steps = upgradeSteps, target = formatVersion, onStep = () => {} } = options
   const version = versionOf(db)
   if (version === target) return
   if (version === 0) {
@@ -85,16 +88,47 @@ export function upgradeFile(
     return
   }
   const copy = `${file}.before-format-${target}`
-  // A copy that is there was made by an attempt that was cut short, from this same state.
-  if (!existsSync(copy)) {
-    rmSync(`${copy}.part`, { force: true })
-    db.prepare('VACUUM INTO ?').run(`${copy}.part`)
-    renameSync(`${copy}.part`, copy)
-  }
+  copyFile(db, copy)
   db.transaction(() => {
-    for (const step of steps.slice(version - 1, target - 1)) step.run(db)
+    for (const step of steps.slice(version - 1, target - 1)) {
+      step.run(db, onStep)
+      onStep(step.name)
+    }
     db.exec(`PRAGMA user_version = ${target}`)
   })
+  removeOthers(copy, `${basename(file)}.before-format-`)
+}
+
+/** A copy is there whole or not at all. One from an attempt that was cut short may be older than the file, so it goes. */
+function copyFile(db: Driver, copy: string): void {
+  const part = `${copy}.part`
+  rmSync(part, { force: true })
+  try {
+    db.prepare('VACUUM INTO ?').run(part)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  }
+  syncSync(part, 'r+')
+  renameSync(part, copy)
+  if (process.platform !== 'win32') syncSync(dirname(copy), 'r')
+}
+
+function removeOthers(copy: string, beginning: string): void {
+  const folder = dirname(copy)
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(beginning) && name !== basename(copy)) rmSync(join(folder, name), { force: true })
+  }
+}
+
+/** Windows wants a handle that may write. */
+function syncSync(path: string, flags: 'r' | 'r+'): void {
+  const handle = openSync(path, flags)
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
 }
 
 function versionOf(db: Driver): number {

@@ -21,7 +21,7 @@ const asciiFields = new Set([
 /** What holds records of all kinds of one collection: the envelope is known, the rest depends on the kind. */
 function envelopeType(path: string): ScalarType | undefined {
   if (asciiFields.has(path)) return 'ascii'
-  if (path === 'version') return 'number'
+  if (path === 'version' || path === 'schemaVersion') return 'number'
   return Object.hasOwn(envelopeFields, path) ? 'string' : undefined
 }
 

@@ -1,4 +1,5 @@
 import type { RxReplicationWriteToMasterRow } from 'rxdb'
+import { raiseRecord } from '#shared/entities/recordSteps.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { recordLimits, replicatedCollections } from '#shared/protocol/recordMessages.ts'
@@ -89,7 +90,10 @@ export async function startRecordSync(options: {
       records.push(...answer.records)
       checkpoint = answer.checkpoint
       // RxDB takes a short batch for the last one, so it is filled here.
-      if (!answer.more || records.length >= batchSize) return { documents: records.map(docOf), checkpoint }
+      if (!answer.more || records.length >= batchSize) {
+        // A peer that was not updated yet sends an older shape.
+        return { documents: records.map((record) => docOf(raiseRecord(record))), checkpoint }
+      }
     }
   }
 

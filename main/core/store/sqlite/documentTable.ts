@@ -49,6 +49,9 @@ const special: Record<string, Column> = {
  */
 const oddCharacters = /[\uE000-\uFFFF]|\\ud[89a-f]/
 
+/** Whether a document's text, as JSON, may be ordered differently by SQLite and JavaScript: its column `odd`. */
+export const hasOddText = (data: string): boolean => oddCharacters.test(data)
+
 /** The column of the n-th promoted field. */
 export const promotedColumn = (index: number) => `c${index}`
 
@@ -118,7 +121,7 @@ export class DocumentTable {
   /** Inserts or replaces. `fields` is what `data` says, for the promoted columns. Returns the new sequence number. */
   write(doc: StoredDocument, fields: Record<string, unknown>): number {
     this.#upsert ??= this.#db.prepare(this.#upsertSql())
-    const isOdd = oddCharacters.test(doc.data)
+    const isOdd = hasOddText(doc.data)
     if (isOdd) this.#hasOdd = true
     // A write that is rolled back leaves a gap, which nobody has seen.
     this.#lastSeq += 1

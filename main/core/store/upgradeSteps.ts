@@ -1,0 +1,21 @@
+import type { Driver } from './sqlite/driver.ts'
+
+/**
+ * One change of the format of a file. It runs inside the one transaction of the upgrade and in the state that the format
+ * before left, so that it must not rely on tables that are made at opening, nor on code that may change: its SQL is
+ * written out. Only what is made anew from records (a search index) may call the present code.
+ */
+export interface UpgradeStep {
+  /** The format it leads to; steps are listed in order, without gaps. */
+  to: number
+  /** What it does, in a few words. */
+  name: string
+  /** `onStep` is told of the steps between shapes of records that it runs; hand it to `raiseRecords`. */
+  run(db: Driver, onStep: (name: string) => void): void
+}
+
+/** The format this version of Orgata writes; kept in SQLite's `user_version`. */
+export const formatVersion = 1
+
+/** The steps from the first format to the present one. */
+export const upgradeSteps: readonly UpgradeStep[] = []

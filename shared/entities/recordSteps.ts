@@ -1,0 +1,41 @@
+/** Turns records of one kind into the next shape. Frozen once it was released: it never calls code that may change. */
+export interface RecordStep {
+  kind: string
+  /** The `schemaVersion` it leads to. */
+  to: number
+  /** What it does, in a few words. */
+  name: string
+  /** Gets the record as plain data and returns it changed; never the envelope but `name` and `slug`. Must be pure. */
+  run(record: Record<string, unknown>): Record<string, unknown>
+}
+
+/**
+ * The steps between the shapes of records, in order and without gaps for each kind. To change a shape: raise
+ * `schemaVersion` in its entity, add the step here, and a step in `main/core/store/upgradeSteps.ts` that calls
+ * `raiseRecords` for the kind, so that an older Orgata refuses the file.
+ *
+ * Computers of one team are updated on different days. What comes from an older one is raised when it arrives. What comes
+ * from a newer one is kept as it is, members that this version does not know included, can be read, and is changed only
+ * by a version that knows it; so a newer shape may add members, but never gives an old one another meaning.
+ */
+export const recordSteps: readonly RecordStep[] = []
+
+/** The shape of a record: 1 where it names none. */
+export function shapeOfRecord(record: object): number {
+  return 'schemaVersion' in record && typeof record.schemaVersion === 'number' ? record.schemaVersion : 1
+}
+
+/** Brings a record that came from an older file or an older peer to the present shape of its kind. */
+export function raiseRecord<T extends { kind: string }>(
+  record: T,
+  steps: readonly RecordStep[] = recordSteps,
+  onStep: (name: string) => void = () => {},
+): T {
+  let raised: T = record
+  for (const step of steps) {
+    if (step.kind !== record.kind || step.to !== shapeOfRecord(raised) + 1) continue
+    raised = { ...step.run({ ...raised }), schemaVersion: step.to } as unknown as T
+    onStep(step.name)
+  }
+  return raised
+}
