@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Random } from '#shared/kernel/id.ts'
+import type { WebSocket } from 'ws'
 
 /** Where the core writes its own diary. Never content, never secrets. */
 export interface Logger {
@@ -22,11 +23,20 @@ export interface Timers {
   clearTimeout(handle: unknown): void
 }
 
+/** The network: nothing in the core reaches another computer by any other way. */
+export interface Network {
+  /** As the platform's `fetch`. It has no time limit of its own; see `withinTime`. */
+  fetch(url: string, init?: RequestInit): Promise<Response>
+  /** Opens a socket; messages longer than `maxBytes` end it. A server that does not answer the handshake ends it too. */
+  openSocket(url: string, options: { maxBytes: number }): WebSocket
+}
+
 /** Everything the core takes from outside. A host makes them once and passes them to `createApp`. */
 export interface Ports {
   clock: Clock
   random: Random
   timers: Timers
+  network: Network
   log: Logger
   secrets: SecretBox
   /** Absolute path of the folder that holds all data of this installation. */

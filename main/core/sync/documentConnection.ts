@@ -1,11 +1,10 @@
-import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness.js'
 import type * as Y from 'yjs'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
 import { encodeDurable, readDurable, roomMessage } from '#shared/protocol/roomMessages.ts'
-import type { Ports } from '../ports.ts'
+import type { Network, Ports } from '../ports.ts'
 import { createBackoff } from './backoff.ts'
 import type { RecordLink } from './recordLink.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
@@ -40,16 +39,15 @@ export interface DocumentServer {
   link: RecordLink
 }
 
-/** `ws` with the limits and the silence we want; `y-websocket` makes it by itself. */
-class PlainSocket extends WebSocket {
-  constructor(address: string | URL, protocols?: string | string[]) {
-    super(address, protocols, {
-      perMessageDeflate: false,
-      handshakeTimeout: 10_000,
-      maxPayload: 128 * 1024 * 1024,
-      followRedirects: false,
-    })
+/** A document with everything in it, as one message. */
+const maxBytes = 128 * 1024 * 1024
+
+/** A constructor of sockets as `y-websocket` wants one. */
+function socketsOf(network: Network): typeof globalThis.WebSocket {
+  const open = function (address: string) {
+    return network.openSocket(address, { maxBytes })
   }
+  return open as unknown as typeof globalThis.WebSocket
 }
 
 /** After a refusal that waiting alone does not mend. */
@@ -63,7 +61,7 @@ const refusedMs = 60_000
 export function connectDocument(options: {
   document: SyncableDocument
   server: DocumentServer
-  ports: Pick<Ports, 'random' | 'timers' | 'log'>
+  ports: Pick<Ports, 'random' | 'timers' | 'network' | 'log'>
   /** Whether the server had everything when the document was last connected. */
   wasStored: boolean
   position: () => number
@@ -88,7 +86,7 @@ export function connectDocument(options: {
     connect: false,
     disableBc: true,
     awareness: document.awareness,
-    WebSocketPolyfill: PlainSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: socketsOf(ports.network),
   })
   // One listener per document would soon be more than Node likes; `stop` says goodbye to the others.
   process.off('exit', provider._exitHandler)

@@ -63,7 +63,7 @@ const writeMs = 1_000
 export function createDocumentSync(options: {
   documents: SyncedDocuments
   ledger: SyncLedger
-  ports: Pick<Ports, 'random' | 'timers' | 'log'>
+  ports: Pick<Ports, 'random' | 'timers' | 'network' | 'log'>
 }): DocumentSync {
   const { documents, ledger, ports } = options
   const { timers } = ports

@@ -6,6 +6,7 @@ import type { SyncServerHandle } from './documentSync.ts'
 import { fetchFile, sendFile } from './fileTransfer.ts'
 import type { SyncedFiles } from './fileTransfer.ts'
 import type { SyncLedger } from './syncLedger.ts'
+import { withinTime } from './withinTime.ts'
 
 /** Brings the files that records name to the server, and those of others here, one after another in the background. */
 export interface FileSync {
@@ -35,7 +36,7 @@ export function createFileSync(options: {
   store: Store
   files: SyncedFiles
   ledger: SyncLedger
-  ports: Pick<Ports, 'timers' | 'log'>
+  ports: Pick<Ports, 'timers' | 'network' | 'log'>
 }): FileSync {
   const { store, files, ledger, ports } = options
   const { timers } = ports
@@ -65,10 +66,13 @@ export function createFileSync(options: {
 
   async function move(current: SyncServerHandle, sha256: string): Promise<void> {
     const { serverUrl, serverId, session } = current
-    const signal = AbortSignal.any([abort.signal, AbortSignal.timeout(longestMs)])
-    const transfer = { serverUrl, token: await session.token(), sha256, files, signal }
-    if (sending.has(sha256)) await sendFile(transfer)
-    else await fetchFile(transfer)
+    const token = await session.token()
+    const work = async (signal: AbortSignal) => {
+      const transfer = { network: ports.network, serverUrl, token, sha256, files, signal }
+      if (sending.has(sha256)) await sendFile(transfer)
+      else await fetchFile(transfer)
+    }
+    await withinTime(timers, longestMs, work, abort.signal)
     if (!isStopped) ledger.setFileStored(serverId, sha256)
   }
 

@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Network } from '../ports.ts'
 
 /** What syncing needs of the files of the organization. */
 export interface SyncedFiles {
@@ -12,6 +13,7 @@ export interface SyncedFiles {
 }
 
 interface Transfer {
+  network: Network
   serverUrl: string
   token: string
   sha256: string
@@ -37,11 +39,15 @@ function check(response: Response): void {
 
 /** Sends a file, unless the server has it. @throws OrgataError as the server answers; what the network throws */
 export async function sendFile(transfer: Transfer): Promise<void> {
-  const known = await fetch(addressOf(transfer), { ...optionsOf(transfer), method: 'HEAD' })
+  const known = await transfer.network.fetch(addressOf(transfer), { ...optionsOf(transfer), method: 'HEAD' })
   if (known.ok) return
   if (known.status !== 404) check(known)
   const body = await openAsBlob(transfer.files.path(transfer.sha256))
-  const sent = await fetch(addressOf(transfer), { ...optionsOf(transfer), method: 'PUT', body })
+  const sent = await transfer.network.fetch(addressOf(transfer), {
+    ...optionsOf(transfer),
+    method: 'PUT',
+    body,
+  })
   await sent.arrayBuffer()
   check(sent)
 }
@@ -49,7 +55,7 @@ export async function sendFile(transfer: Transfer): Promise<void> {
 /** Fetches a file and keeps it, if its bytes are what its name says. @throws OrgataError `not_found`, `corrupt` */
 export async function fetchFile(transfer: Transfer): Promise<void> {
   const { files, sha256 } = transfer
-  const response = await fetch(addressOf(transfer), optionsOf(transfer))
+  const response = await transfer.network.fetch(addressOf(transfer), optionsOf(transfer))
   check(response)
   const sizeBytes = Number(response.headers.get('content-length'))
   const uploadId = await files.start({ name: sha256, mediaType: 'application/octet-stream', sizeBytes })

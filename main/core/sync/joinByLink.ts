@@ -25,10 +25,10 @@ export async function joinByLink(options: {
   link: string
   personName: string
   signer: DeviceSigner
-  ports: Pick<Ports, 'deviceName'>
+  ports: Pick<Ports, 'deviceName' | 'network' | 'timers'>
 }): Promise<Joined> {
   const { serverUrl, token } = parseInvitationLink(options.link)
-  const client = createServerClient(serverUrl, options.signer)
+  const client = createServerClient(serverUrl, options.signer, options.ports)
   const enrolled = await client.join({
     invitationToken: token,
     personName: options.personName.trim(),

@@ -1,4 +1,4 @@
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import type { z } from 'zod'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
@@ -41,7 +41,7 @@ export interface RecordLink {
 }
 
 const answerMs = 20_000
-const helloMs = 10_000
+const helloMs = 20_000
 const heartbeatMs = 15_000
 /** After a refusal that waiting alone does not mend. */
 const refusedMs = 60_000
@@ -63,7 +63,7 @@ function endedBecause(serverUrl: string, code: number): string {
 export function createRecordLink(options: {
   serverUrl: string
   session: SessionKeeper
-  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'log'>
+  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'network' | 'log'>
 }): RecordLink {
   const { serverUrl, session, ports } = options
   const { timers } = ports
@@ -165,16 +165,12 @@ export function createRecordLink(options: {
   }
 
   function open(token: string): void {
-    const ws = new WebSocket(`${toSocketUrl(serverUrl)}/records?token=${encodeURIComponent(token)}`, {
-      perMessageDeflate: false,
-      handshakeTimeout: helloMs,
-      maxPayload: recordLimits.messageBytes * 2,
-      followRedirects: false,
-    })
+    const address = `${toSocketUrl(serverUrl)}/records?token=${encodeURIComponent(token)}`
+    const ws = ports.network.openSocket(address, { maxBytes: recordLimits.messageBytes * 2 })
     socket = ws
     const helloTimer = timers.setTimeout(() => {
       if (state.state !== 'online') ws.terminate()
-    }, helloMs * 2)
+    }, helloMs)
     ws.on('message', (data, isBinary) => {
       if (socket === ws && !isBinary && Buffer.isBuffer(data)) receive(data.toString('utf8'))
     })
@@ -266,7 +262,9 @@ export function createRecordLink(options: {
       rejectPending()
       const ending = socket
       socket = null
-      setTimeout(() => ending?.terminate(), 1_000).unref()
+      if (ending === null) return
+      const cut = timers.setTimeout(() => ending.terminate(), 1_000)
+      ending.once('close', () => timers.clearTimeout(cut))
     },
   }
 }

@@ -13,6 +13,8 @@ import {
 import type { Enrolled, Invitation, SessionAnswer } from '#shared/protocol/identity.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
+import type { Ports } from '../ports.ts'
+import { withinTime } from './withinTime.ts'
 
 /** The sync server's HTTP requests. All throw `OrgataError`: `unavailable` when it does not answer, else what it says. */
 export interface ServerClient {
@@ -43,7 +45,11 @@ const errorBody = z.object({
 })
 
 /** A client of the server at `serverUrl` (`http://host:port`), signing as this device. */
-export function createServerClient(serverUrl: string, signer: DeviceSigner): ServerClient {
+export function createServerClient(
+  serverUrl: string,
+  signer: DeviceSigner,
+  { network, timers }: Pick<Ports, 'network' | 'timers'>,
+): ServerClient {
   const silent = (cause: unknown) =>
     new OrgataError(
       'unavailable',
@@ -61,18 +67,19 @@ export function createServerClient(serverUrl: string, signer: DeviceSigner): Ser
     let status: number
     let answer: unknown
     try {
-      const response = await fetch(`${serverUrl}${path}`, {
-        method,
-        redirect: 'error',
-        signal: AbortSignal.timeout(requestMs),
-        headers: {
-          ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
-        },
-        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ;[status, answer] = await withinTime(timers, requestMs, async (signal) => {
+        const response = await network.fetch(`${serverUrl}${path}`, {
+          method,
+          redirect: 'error',
+          signal,
+          headers: {
+            ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+          },
+          ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        })
+        return [response.status, await response.json()]
       })
-      status = response.status
-      answer = await response.json()
     } catch (error) {
       throw silent(error)
     }

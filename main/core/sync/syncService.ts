@@ -87,7 +87,7 @@ const documentKinds: readonly string[] = ['playbook']
 /** Opens the sync of one organization; it starts at once where a server was set up before. */
 export function createSyncService(options: {
   store: Store
-  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'log' | 'deviceName'>
+  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'network' | 'log' | 'deviceName'>
   signer: DeviceSigner
   organizationId: string
   /** The team that people are invited to. */
@@ -128,7 +128,7 @@ export function createSyncService(options: {
   }
 
   function begin(serverUrl: string, knownServerId: string | null): void {
-    const client = createServerClient(serverUrl, signer)
+    const client = createServerClient(serverUrl, signer, ports)
     const session = createSessionKeeper({
       client,
       clock: ports.clock,
@@ -245,7 +245,7 @@ export function createSyncService(options: {
     async enrol({ url, setupToken }) {
       const serverUrl = normalizeServerUrl(url)
       const { organization, person } = me()
-      const client = createServerClient(serverUrl, signer)
+      const client = createServerClient(serverUrl, signer, ports)
       const { serverId } = await client.setUp({
         setupToken: setupToken.trim(),
         organization,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { nodeNetwork } from '../nodeNetwork.ts'
 import type { Ports } from '../ports.ts'
 import type { Actor } from '../actor.ts'
 
@@ -13,6 +14,7 @@ export function testPorts(dataDir: string, replaced: Partial<Ports> = {}): Ports
       setTimeout: (fn, ms) => setTimeout(fn, ms),
       clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
     },
+    network: nodeNetwork,
     log: silent,
     secrets: { protection: 'file', seal: (plain) => plain, open: (sealed) => sealed },
     dataDir,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
+import { nodeNetwork } from '#core/nodeNetwork.ts'
 import type { Logger, Ports, SecretBox } from '#core/ports.ts'
 import { isSealed, sealedElsewhere } from './sealing.ts'
 
@@ -22,6 +23,7 @@ export function nodePorts(options: { dataDir: string; log: Logger; secrets?: Sec
       setTimeout: (fn, ms) => setTimeout(fn, ms),
       clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
     },
+    network: nodeNetwork,
     log: options.log,
     secrets: options.secrets ?? fileSecrets,
     dataDir: options.dataDir,
