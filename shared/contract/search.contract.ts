@@ -2,20 +2,81 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { defineContract, query } from './defineContract.ts'
 
+/** What a search can find, in the order in which equals are shown. */
+export const foundKinds = [
+  'playbook',
+  'step',
+  'run',
+  'person',
+  'jobRole',
+  'report',
+  'file',
+  'comment',
+  'answer',
+] as const
+
+const foundKind = z.enum(foundKinds)
+
+export type FoundKind = z.infer<typeof foundKind>
+
+/** A text on one line with the stretches that answer the query, each from its first UTF-16 unit to before its last. */
+const markedText = z.strictObject({
+  text: z.string(),
+  marks: z.array(z.tuple([z.int().min(0), z.int().min(0)])),
+})
+
+export type MarkedText = z.infer<typeof markedText>
+
+/** One thing that answers a query. */
+export const foundThing = z.strictObject({
+  kind: foundKind,
+  /** The record; of a step the playbook. */
+  id,
+  /** What it is called; of a remark the run it stands in. */
+  name: markedText,
+  /** Where in its text the words stand; null where only its name answers. */
+  snippet: markedText.nullable(),
+  /** What it is and where it belongs, in a few words: “Step in “Opening the shop””. */
+  hint: z.string(),
+  /** The page on which it is. */
+  place: z.discriminatedUnion('page', [
+    z.strictObject({ page: z.literal('playbook'), slug: z.string(), stepId: z.string().nullable() }),
+    z.strictObject({ page: z.literal('run'), runId: id, stepId: z.string().nullable() }),
+    z.strictObject({ page: z.literal('team') }),
+    z.strictObject({ page: z.literal('reports') }),
+  ]),
+})
+
+export type FoundThing = z.infer<typeof foundThing>
+
 export const searchContract = defineContract('search', {
   query: query({
-    summary: 'Find playbooks, runs and people by name.',
-    input: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(20) }),
-    output: z.array(
-      z.strictObject({
-        kind: z.enum(['playbook', 'run', 'person']),
-        id,
-        slug: z.string(),
-        name: z.string(),
-        hint: z.string(),
-      }),
-    ),
+    summary: 'Find playbooks, steps, runs, answers, remarks, files, people and reports by words in them.',
+    input: z.strictObject({
+      text: z.string().max(200),
+      /** Only things of these kinds. */
+      kinds: z.array(foundKind).min(1).max(foundKinds.length).optional(),
+      /** How many to answer at most, and of each kind. */
+      limit: z.int().min(1).max(200).default(20),
+      perKind: z.int().min(1).max(200).default(200),
+    }),
+    output: z.strictObject({
+      /** The best first, and the newest among equals. */
+      found: z.array(foundThing),
+      /** How many there are of each kind that has any; 1,000 stands for that many or more. */
+      counts: z.array(z.strictObject({ kind: foundKind, count: z.int().min(1) })),
+    }),
     permission: 'member',
-    reads: ['playbook', 'run', 'person'],
+    reads: [
+      'playbook',
+      'playbookVersion',
+      'run',
+      'stepExecution',
+      'comment',
+      'attachment',
+      'person',
+      'jobRole',
+      'complianceReport',
+    ],
   }),
 })

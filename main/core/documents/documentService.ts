@@ -2,6 +2,8 @@ import { clearImmediate, setImmediate } from 'node:timers'
 import * as Y from 'yjs'
 import { seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { changedParts } from '../search/draftItems.ts'
+import { noteDraft, noteStoredDraft } from '../search/searchDrafts.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { Store } from '../store/store.ts'
 import { checkUpdate } from './checkUpdate.ts'
@@ -69,6 +71,8 @@ interface Entry {
   remote: Uint8Array[]
   /** Applied by commands that have not committed. */
   local: Uint8Array[]
+  /** Parts whose words the search does not know yet. */
+  unsearched: Set<string>
 }
 
 /** Applied from our own log. */
@@ -122,7 +126,12 @@ export function openDocumentService(options: {
       holds: 0,
       remote: [],
       local: [],
+      unsearched: new Set(),
     }
+    doc.on('afterTransaction', ({ changed, origin }: Y.Transaction) => {
+      if (origin === loadedOrigin) return
+      for (const part of changedParts(doc, changed)) entry.unsearched.add(part)
+    })
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (applying || origin === loadedOrigin) return
       entry.remote.push(update)
@@ -167,7 +176,11 @@ export function openDocumentService(options: {
       for (const update of remote) rows.append(id, update, 'remote')
       for (const update of local) rows.append(id, update, 'local')
     }
+    // What a failed command left unwritten is not to be found yet.
+    const searched = local.length === entry.local.length ? [...entry.unsearched] : []
+    if (searched.length > 0) noteDraft(db, id, doc, searched)
     db.afterCommit(() => {
+      for (const part of searched) entry.unsearched.delete(part)
       entry.remote = entry.remote.filter((update) => !remote.includes(update))
       entry.local = entry.local.filter((update) => !local.includes(update))
       if (entry.remote.length === 0) waiting.delete(entry)
@@ -238,6 +251,7 @@ export function openDocumentService(options: {
     },
     append(_db, id, update) {
       rows.append(id, update, 'local')
+      noteStoredDraft(db, id)
       db.afterCommit(() => {
         const entry = entries.get(id)
         if (entry) Y.applyUpdate(entry.live.doc, update, loadedOrigin)

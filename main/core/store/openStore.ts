@@ -5,10 +5,14 @@ import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Logger } from '../ports.ts'
+import { openSearchIndex } from '../search/searchIndex.ts'
+import type { SearchedRecords, SearchIndex } from '../search/searchIndex.ts'
+import { isIndexDamage, refillWords } from '../search/searchRows.ts'
 import { ChangeFeed } from './sqlite/changeFeed.ts'
 import { bulkOf, changeOf, validateChange, writeChanges } from './commitRecords.ts'
 import { createCounters, createTable, readCatalogue } from './sqlite/createTable.ts'
 import { DocumentTable } from './sqlite/documentTable.ts'
+import type { WriteListener } from './sqlite/documentTable.ts'
 import type { Driver } from './sqlite/driver.ts'
 import { inspectFile, upgradeFile } from './fileFormat.ts'
 import { openDriver } from './sqlite/openDriver.ts'
@@ -100,7 +104,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     commit(changes, alongside) {
       for (const change of changes) validateChange(change)
-      db.transaction(() => {
+      const write = () => {
         const written = writeChanges(changes, tableOf, clock.nowMs())
         alongside?.(db)
         db.afterCommit(() => {
@@ -109,7 +113,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           const all = written.flatMap(({ list }) => list).toSorted((a, b) => a.index - b.index)
           tell({ origin: 'local', changes: all.map(changeOf) })
         })
-      })
+      }
+      try {
+        db.transaction(write)
+      } catch (error) {
+        // The index of words is written when the transaction ends; only then a damage of it may show.
+        if (!isIndexDamage(error) || db.inTransaction) throw error
+        db.transaction(() => refillWords(db))
+        db.transaction(write)
+      }
     },
     onCommit(listener) {
       listeners.add(listener)
@@ -145,13 +157,38 @@ function openTables(db: Driver, file: string): Record<CollectionName, OpenTable>
   return db.transaction(() => {
     const catalogue = readCatalogue(db)
     createCounters(db, catalogue)
-    return Object.fromEntries(
+    let search: SearchIndex | undefined
+    const onWrite: WriteListener = (fields, isDeleted) =>
+      search?.noteRecord(fields as unknown as EntityRecord, isDeleted)
+    const tables = Object.fromEntries(
       collectionNames.map((name) => {
         const spec = recordTable(name)
         createTable(db, spec, catalogue)
-        const table = new DocumentTable(db, spec)
+        const table = new DocumentTable(db, spec, onWrite)
         return [name, { primaryPath: 'id', table, feed: new ChangeFeed(), attachments: undefined }]
       }),
     ) as Record<CollectionName, OpenTable>
+    search = openSearchIndex(db, searchedRecords(db, tables))
+    return tables
   })
+}
+
+/** The records as the search reads them. */
+function searchedRecords(db: Driver, tables: Record<CollectionName, OpenTable>): SearchedRecords {
+  const find = <K extends Kind>(kind: K, options: FindOptions) => {
+    const { table } = tables[entities[kind].collection]
+    return runQuery(db, table, toQuery(kind, options), recordReader as RowReader<EntityRecord<K>>)
+  }
+  return {
+    newestVersion: (playbookId) =>
+      find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
+    *all(kind) {
+      for (let last = ''; ;) {
+        const page = find(kind, { selector: { id: { $gt: last } }, sort: [{ id: 'asc' }], limit: 500 })
+        yield* page
+        if (page.length === 0) return
+        last = page.at(-1)!.id
+      }
+    },
+  }
 }

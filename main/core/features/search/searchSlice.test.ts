@@ -1,17 +1,105 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
 import { searchSlice } from './searchSlice.ts'
 
-test('a search finds what a name literally holds, and nothing of another team', async () => {
+async function openTeam(): Promise<TestSlices> {
   const team = await openTestSlices([searchSlice])
-  const own = team.publish(testContent([testStep('a')], { title: 'Open (the) shop.*' }))
-  team.write((context) =>
-    context.insert('playbook', { ...own, id: context.newId(), teamId: context.newId() }),
-  )
-  const found = async (text: string) => (await team.call('search.query', { text })).map((one) => one.id)
-  expect(await found('(THE) shop.*')).toEqual([own.id])
-  expect(await found('shop.')).toEqual([own.id])
-  expect(await found('the shop')).toEqual([])
-  await team.dispose()
+  onTestFinished(team.dispose)
+  return team
+}
+
+const namesFor = async (team: TestSlices, text: string) =>
+  (await team.call('search.query', { text })).found.map(({ kind, name }) => `${kind}: ${name.text}`)
+
+test('nothing of another team is found or counted', async () => {
+  const team = await openTeam()
+  const own = team.publish(testContent([testStep('a')], { title: 'Opening the shop' }))
+  team.write((context) => {
+    const other = context.newId()
+    context.insert('playbook', { ...own, id: context.newId(), teamId: other })
+    context.insert('jobRole', { name: 'Opening keeper', description: '', teamId: other })
+  })
+  const { found, counts } = await team.call('search.query', { text: 'opening' })
+  expect(found.map(({ id }) => id)).toEqual([own.id])
+  expect(counts).toEqual([{ kind: 'playbook', count: 1 }])
+})
+
+test('the whole name comes before its beginning, that before words in it, and text last', async () => {
+  const team = await openTeam()
+  const titles = ['Checks of the till', 'Till: closing', 'Kassentill', 'Till']
+  for (const title of titles) team.publish(testContent([], { title }))
+  const body = {
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Count the till.' }] }],
+  }
+  team.publish(testContent([testStep('a', { title: 'Money', body })], { title: 'Evening' }))
+  expect(await namesFor(team, 'till')).toEqual([
+    'playbook: Till',
+    'playbook: Till: closing',
+    'playbook: Checks of the till',
+    'playbook: Kassentill',
+    'step: Money',
+  ])
+})
+
+test('a step is shown with its place and the words around', async () => {
+  const team = await openTeam()
+  const body = {
+    type: 'doc',
+    content: [
+      { type: 'paragraph', content: [{ type: 'text', text: 'Switch off the ovens and the proofer.' }] },
+    ],
+  }
+  const { slug } = team.publish(testContent([testStep('a', { title: 'Ovens', body })], { title: 'Closing' }))
+  const [step] = (await team.call('search.query', { text: 'proof' })).found
+  expect(step).toMatchObject({
+    kind: 'step',
+    name: { text: 'Ovens', marks: [] },
+    hint: 'Step in “Closing”',
+    place: { page: 'playbook', slug, stepId: 'a' },
+  })
+  const { text, marks } = step!.snippet!
+  expect(marks.map(([from, to]) => text.slice(from, to))).toEqual(['proof'])
+})
+
+test.each([
+  '"',
+  '""',
+  'a AND',
+  'NEAR(a b)',
+  'title:x',
+  '-x',
+  '*',
+  '^a',
+  "'; DROP TABLE search_items; --",
+  '(((',
+  '🔥',
+  '\u0000',
+  '\ud800',
+  'x'.repeat(200),
+  '" '.repeat(100),
+  'ä'.repeat(200),
+  '{title}',
+  '𠮷',
+  'a'.repeat(199) + '\ud83d',
+])('the text %j is answered', async (text) => {
+  const team = await openTeam()
+  team.publish(testContent([testStep('a')], { title: 'Fire 🔥 drill' }))
+  await expect(team.call('search.query', { text })).resolves.toBeDefined()
+})
+
+test('only the kinds that are asked for are found, and of each only as many', async () => {
+  const team = await openTeam()
+  for (const n of [1, 2, 3])
+    team.publish(testContent([testStep('a', { title: `Oven ${n}` })], { title: `Oven book ${n}` }))
+  const some = await team.call('search.query', { text: 'oven', perKind: 2 })
+  expect(some.found.map(({ kind }) => kind)).toEqual(['playbook', 'playbook', 'step', 'step'])
+  expect(some.counts).toEqual([
+    { kind: 'playbook', count: 3 },
+    { kind: 'step', count: 3 },
+  ])
+  const steps = await team.call('search.query', { text: 'oven', kinds: ['step'] })
+  expect(steps.found.map(({ name }) => name.text)).toEqual(['Oven 3', 'Oven 2', 'Oven 1'])
 })

@@ -37,6 +37,9 @@ export interface TableSpec {
   indexes: readonly TableIndex[]
 }
 
+/** Told of every written document inside the transaction that writes it, whoever writes; what it throws undoes it. */
+export type WriteListener = (fields: Record<string, unknown>, isDeleted: boolean) => void
+
 const special: Record<string, Column> = {
   _deleted: { sql: 'deleted', type: 'boolean' },
   _rev: { sql: 'rev', type: 'ascii' },
@@ -69,14 +72,16 @@ export class DocumentTable {
   readonly #db: Driver
   readonly #spec: TableSpec
   readonly #table: string
+  readonly #onWrite: WriteListener | undefined
   #upsert: Statement | undefined
   #dataById: Statement | undefined
   #lastSeq: number
   #hasOdd: boolean | undefined
 
-  /** Works on a table that `createTable` made. */
-  constructor(db: Driver, spec: TableSpec) {
+  /** Works on a table that `createTable` made. `onWrite` keeps up what is derived from the documents. */
+  constructor(db: Driver, spec: TableSpec, onWrite?: WriteListener) {
     this.#db = db
+    this.#onWrite = onWrite
     this.#spec = spec
     this.name = spec.name
     this.#table = quoteName(spec.name)
@@ -141,6 +146,7 @@ export class DocumentTable {
       values.push(typeof value === 'string' ? value : null)
     }
     this.#upsert.run(...values)
+    this.#onWrite?.(fields, doc.isDeleted)
     return this.#lastSeq
   }
 

@@ -1,0 +1,110 @@
+import type { FoundKind } from '#shared/contract/search.contract.ts'
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
+
+/** One thing with words in it: a record, or a part of a playbook. */
+export interface SearchItem {
+  kind: FoundKind
+  /** The id of a step; empty for a thing as a whole. */
+  part: string
+  /** What it is called; words here count more. */
+  title: string
+  /** The rest of its words; line ends separate what does not belong together. */
+  body: string
+}
+
+/** Texts are known by their beginning of this length, in characters. */
+const maxBodyLength = 20_000
+
+const maxTitleLength = 1_000
+
+const lines = (texts: readonly (string | null | undefined)[]) =>
+  cutText(
+    texts.filter((text) => text !== null && text !== undefined && text.trim() !== '').join('\n'),
+    maxBodyLength,
+  )
+
+type Rule<K extends Kind> = (record: EntityRecord<K>) => Omit<SearchItem, 'part'> | undefined
+
+/** What each kind of record gives to the search. Kinds without words of their own are not here. */
+const rules: { readonly [K in Kind]?: Rule<K> } = {
+  playbook: ({ name, category, complianceTags }) => ({
+    kind: 'playbook',
+    title: name,
+    body: lines([category, complianceTags.join(', ')]),
+  }),
+  run: ({ name, endReason }) => ({ kind: 'run', title: name, body: lines([endReason]) }),
+  stepExecution: ({ name, outputData }) => {
+    const answers = Object.values(outputData).filter(
+      (value) => typeof value === 'string' || typeof value === 'number',
+    )
+    const body = lines(answers.map(String))
+    return body === '' ? undefined : { kind: 'answer', title: name, body }
+  },
+  comment: ({ text }) => ({ kind: 'comment', title: '', body: lines([text]) }),
+  attachment: ({ name }) => ({ kind: 'file', title: name, body: '' }),
+  person: ({ name, email }) => ({ kind: 'person', title: name, body: lines([email]) }),
+  jobRole: ({ name, description }) => ({ kind: 'jobRole', title: name, body: lines([description]) }),
+  complianceReport: ({ name }) => ({ kind: 'report', title: name, body: '' }),
+}
+
+/** The kinds of records that give something to the search by themselves. */
+export const recordsWithItems = Object.keys(rules) as Kind[]
+
+/** Whether records of this kind give something to the search by themselves. */
+export function hasItem(kind: string): boolean {
+  return Object.hasOwn(rules, kind)
+}
+
+/** A record that a faulty or a newer program wrote may lack what it should have; it is then found by nothing. */
+function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+/** What a record itself gives to the search; undefined where it has no words. */
+export function itemOfRecord(record: EntityRecord): SearchItem | undefined {
+  const rule = rules[record.kind] as Rule<Kind> | undefined
+  return orNothing(() => {
+    const item = rule?.(record)
+    return item && { ...item, title: cutText(item.title, maxTitleLength), part: '' }
+  })
+}
+
+/** What a step says, from a version or from a draft. */
+export function itemOfStep(step: StepFacts, body: RichNode): SearchItem {
+  const fields = (list: StepContent['inputs']) => list.flatMap((field) => [field.label, ...field.options])
+  const texts = [
+    richTextToPlain(body),
+    ...step.subSteps.map((item) => item.title),
+    ...fields(step.inputs),
+    ...fields(step.outputs),
+    ...step.evidence.map((item) => item.label),
+  ]
+  return { kind: 'step', part: step.id, title: step.title, body: lines(texts) }
+}
+
+/** What the description of a playbook says; undefined where it is empty. */
+export function itemOfDescription(description: RichNode): SearchItem | undefined {
+  const body = lines([richTextToPlain(description)])
+  return body === '' ? undefined : { kind: 'playbook', part: '', title: '', body }
+}
+
+/** Everything that a version of a playbook says. */
+export function itemsOfContent(content: PlaybookContent): SearchItem[] {
+  const read = () => {
+    const description = itemOfDescription(content.description)
+    return [
+      ...(description ? [description] : []),
+      ...content.steps.map((step) => itemOfStep(step, step.body)),
+    ]
+  }
+  return orNothing(read) ?? []
+}
