@@ -56,6 +56,10 @@ describe.each(formats)('a data folder of format %i', (format) => {
     expect(await readFacts(app)).toEqual(promised)
     expect(promised.log.ok).toBe(true)
 
+    for (const text of ['lock the', 'under oven', 'grosse stimmt', 'sign door', 'ben ka']) {
+      expect((await app.call('search.query', { text }, testActor)).found, text).not.toEqual([])
+    }
+
     await app.call('team.createJobRole', { name: 'Night shift' }, testActor)
     const [playbook] = (await app.call('playbooks.list', {}, testActor)).items
     await app.call('runs.start', { playbookId: playbook!.id }, testActor)

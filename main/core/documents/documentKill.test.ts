@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { createSearchTables } from '../search/searchTables.ts'
 import { openDriver } from '../store/sqlite/openDriver.ts'
 import { openDocumentService } from './documentService.ts'
 
@@ -28,6 +29,7 @@ it('loses no saved change when the process is killed in the middle of writing, 6
     await once(child, 'close')
     acknowledged = Math.max(acknowledged, ...output.trim().split('\n').map(Number))
     const store = { db: openDriver({ file }) }
+    store.db.transaction(() => createSearchTables(store.db))
     const documents = openDocumentService({ store, organizationId: 'org', teamId: 'team' })
     const numbers = documents.open('d1').doc.getMap('numbers')
     for (let n = 0; n <= acknowledged; n++) expect(numbers.get(String(n))).toBe(true)

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { newDraftDoc } from '#shared/entities/playbooks/draftDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
+import { createSearchTables } from '../search/searchTables.ts'
 import { openDriver } from '../store/sqlite/openDriver.ts'
 import { openDocumentService } from './documentService.ts'
 import type { DocumentService } from './documentService.ts'
@@ -38,6 +39,7 @@ async function openAt(
   beforeStatement: (sql: string) => number | undefined = () => undefined,
 ): Promise<Opened> {
   const store = { db: openDriver({ file, faults: { beforeStatement } }) }
+  store.db.transaction(() => createSearchTables(store.db))
   const documents = openDocumentService({ store, organizationId: 'org', teamId: 'team' })
   const close = async () => {
     await documents.close()

@@ -1,7 +1,11 @@
 import type { Driver } from '../store/sqlite/driver.ts'
+import { formatVersion } from '../store/upgradeSteps.ts'
 
-/** What the index understands as a word, and how its tables look. Another number than the file's makes it anew. */
-const indexVersion = 1
+/**
+ * What the index understands as a word and how its tables look (the first number), and the format of the records from
+ * which it was made. Another version than the file's makes it anew.
+ */
+const indexVersion = `1/${formatVersion}`
 
 /** Separates the end of a title from what follows; no text holds it as a word. */
 export const titleEnd = '\uE000'
@@ -34,8 +38,8 @@ export function createSearchTables(db: Driver): void {
       body TEXT NOT NULL
     ) STRICT;
     CREATE INDEX search_items_owner ON search_items (owner, part);
-    CREATE TABLE search_state (version INTEGER NOT NULL) STRICT;
-    INSERT INTO search_state (version) VALUES (${indexVersion})`,
+    CREATE TABLE search_state (version TEXT NOT NULL) STRICT;
+    INSERT INTO search_state (version) VALUES ('${indexVersion}')`,
   )
   createWords(db)
 }

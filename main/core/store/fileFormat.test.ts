@@ -23,7 +23,7 @@ beforeEach(() => {
 
 afterEach(() => folder.remove())
 
-/** A closed file with some records. */
+/** A closed file with some records, of the first format: the steps of these tests start there. */
 async function writeFile(count = 200): Promise<void> {
   const store = await open()
   store.commit(
@@ -33,6 +33,7 @@ async function writeFile(count = 200): Promise<void> {
       after: workItemRecord(newId()),
     })),
   )
+  store.db.exec('PRAGMA user_version = 1')
   await store.close()
 }
 
@@ -138,7 +139,9 @@ test('an upgrade that fails half-way leaves the old file, and the next attempt s
   expect(() => upgradeFile(db, file, { steps: [steps[0]!, failing], target: 3 })).toThrow('power cut')
   db.close()
   expect(versionOf(file)).toBe(1)
-  await (await open()).close()
+  const old = openDriver({ file, inspect: (reader) => inspectFile(reader, file, 1) })
+  expect(old.prepare('SELECT count(*) AS n FROM "records/work"').get()!.n).toBe(20)
+  old.close()
   const again = openDriver({ file })
   upgradeFile(again, file, { steps, target: 3 })
   again.close()

@@ -1,4 +1,15 @@
-import { IconBook2, IconBolt, IconPlayerPlay, IconUser } from '@tabler/icons-react'
+import {
+  IconBook2,
+  IconBolt,
+  IconForms,
+  IconListDetails,
+  IconMessage,
+  IconPaperclip,
+  IconPlayerPlay,
+  IconReportAnalytics,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
@@ -19,15 +30,33 @@ export interface PaletteLine {
   run: (navigate: (to: string) => void) => void
 }
 
-type Found = OutputOf<'search.query'>
+type Found = OutputOf<'search.query'>['found']
 
 const pauseMs = 120
 
-const icons = { playbook: IconBook2, run: IconPlayerPlay, person: IconUser }
+const icons = {
+  playbook: IconBook2,
+  step: IconListDetails,
+  run: IconPlayerPlay,
+  person: IconUser,
+  jobRole: IconUsersGroup,
+  report: IconReportAnalytics,
+  file: IconPaperclip,
+  comment: IconMessage,
+  answer: IconForms,
+}
 
-function address(found: Found[number]): string {
-  if (found.kind === 'playbook') return `/playbooks/${found.slug}`
-  return found.kind === 'run' ? `/runs/${found.id}` : '/team'
+function address({ place }: Found[number]): string {
+  switch (place.page) {
+    case 'playbook':
+      return `/playbooks/${place.slug}`
+    case 'run':
+      return `/runs/${place.runId}${place.stepId === null ? '' : `?step=${encodeURIComponent(place.stepId)}`}`
+    case 'team':
+      return '/team'
+    case 'reports':
+      return '/audit/compliance'
+  }
 }
 
 /** What the core finds by name, a moment after the typing paused; the last answer stays until a new one is there. */
@@ -39,7 +68,7 @@ function useFound(text: string): { found: Found; searching: boolean } {
     const abort = new AbortController()
     const timer = setTimeout(() => {
       bridge.call('search.query', { text, limit: 12 }, { signal: abort.signal }).then(
-        (found) => setAnswer({ text, found }),
+        ({ found }) => setAnswer({ text, found }),
         // Going to places and doing things works without a search.
         () => setAnswer((last) => (abort.signal.aborted ? last : { text, found: [] })),
       )
@@ -94,9 +123,9 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
       .map(({ line }) => line)
 
   const foundLines = found.map((one) => ({
-    id: `found:${one.kind}:${one.id}`,
+    id: `found:${one.kind}:${one.id}:${one.place.page === 'playbook' ? one.place.stepId : ''}`,
     group: 'Found' as const,
-    label: one.name,
+    label: one.name.text,
     description: one.hint,
     icon: icons[one.kind],
     run: (navigate: (to: string) => void) => navigate(address(one)),
