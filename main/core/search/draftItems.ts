@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { draftRoots, stepBody } from '#shared/entities/playbooks/draftDocument.ts'
 import { draftLimits, readStepFacts, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
 import { fragmentToRichText } from '#shared/entities/playbooks/richTextFragment.ts'

@@ -97,7 +97,7 @@ export const minInnerLength = 3
 export function innerText(text: string): string {
   const endings = new Set<string>()
   for (const { token } of tokensOf(text)) {
-    const characters = [...token]
+    const characters = Array.from(token)
     for (let from = 1; from <= characters.length - minInnerLength; from++)
       endings.add(characters.slice(from).join(''))
   }

@@ -58,7 +58,7 @@ export function tiersOf(words: readonly QueryWord[], scopes: readonly string[]):
   const isOpen = words.at(-1)?.isOpen ?? true
   // Inside of words one looks only for what is long enough to mean something.
   const reachesInside = words.every((word) =>
-    word.alternatives.every((tokens) => [...tokens.join('')].length >= minInnerLength),
+    word.alternatives.every((tokens) => Array.from(tokens.join('')).length >= minInnerLength),
   )
   return [
     `title : ^ ${phrase([...plain, titleEnd], false)}`,

@@ -157,9 +157,8 @@ function openTables(db: Driver, file: string): Record<CollectionName, OpenTable>
   return db.transaction(() => {
     const catalogue = readCatalogue(db)
     createCounters(db, catalogue)
-    let search: SearchIndex | undefined
     const onWrite: WriteListener = (fields, isDeleted) =>
-      search?.noteRecord(fields as unknown as EntityRecord, isDeleted)
+      search.noteRecord(fields as unknown as EntityRecord, isDeleted)
     const tables = Object.fromEntries(
       collectionNames.map((name) => {
         const spec = recordTable(name)
@@ -168,7 +167,7 @@ function openTables(db: Driver, file: string): Record<CollectionName, OpenTable>
         return [name, { primaryPath: 'id', table, feed: new ChangeFeed(), attachments: undefined }]
       }),
     ) as Record<CollectionName, OpenTable>
-    search = openSearchIndex(db, searchedRecords(db, tables))
+    const search: SearchIndex = openSearchIndex(db, searchedRecords(db, tables))
     return tables
   })
 }
