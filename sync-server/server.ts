@@ -1,16 +1,20 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { createBlobFiles } from './blobs/blobFiles.ts'
+import { createUploadParts } from './blobs/uploadParts.ts'
+import { listen } from './http/listen.ts'
+import type { Listener, TlsFiles } from './http/listen.ts'
 import { createRouter } from './http/router.ts'
 import { createChallenges } from './identity/challenges.ts'
 import { hasBenchSessions } from './identity/sessions.ts'
 import { freshSetupToken } from './identity/setupTokens.ts'
 import { defaultLimits } from './limits.ts'
 import type { ServerLimits } from './limits.ts'
+import { refuseUnderMaintenance } from './maintenance.ts'
 import { createMemoryCare } from './memory.ts'
+import { readGauges } from './operations/gauges.ts'
+import { createMetrics } from './operations/metrics.ts'
+import { createRefusalLog } from './operations/refusalLog.ts'
 import type { ServerPorts } from './ports.ts'
 import { createRecordSockets } from './records/recordSocket.ts'
 import { createGroupCommit } from './rooms/groupCommit.ts'
@@ -19,8 +23,11 @@ import { createSqliteRoomStore, removeBenchRooms } from './rooms/roomStore.ts'
 import type { ServerCore } from './serverCore.ts'
 import { createHub } from './sockets/hub.ts'
 import { createUpgrade } from './sockets/upgrade.ts'
-import { serverIdOf } from './stores/serverMeta.ts'
+import { lockDataFolder } from './stores/dataLock.ts'
+import { checkIntegrity, wasCutOff } from './stores/integrity.ts'
+import { serverIdentity } from './stores/serverMeta.ts'
 import { openSqlite } from './stores/sqlite.ts'
+import type { Sqlite } from './stores/sqlite.ts'
 
 export interface SyncServerOptions {
   dataDir: string
@@ -29,86 +36,161 @@ export interface SyncServerOptions {
   host: string
   ports: ServerPorts
   limits?: Partial<ServerLimits>
+  /** A certificate and its key: the server then speaks HTTPS and WSS only. */
+  tls?: TlsFiles | null
+  /** Maintenance: everything can be read, nothing is taken. */
+  isReadOnly?: boolean
+  /** What opens `/metrics`; without it, programs of this machine may read them. */
+  metricsToken?: string | null
 }
 
 export interface SyncServer {
-  /** `ws://host:port`. */
+  /** `ws://host:port` or `wss://host:port`. */
   readonly url: string
+  /** SHA-256 of the certificate's public key in base64url; null without TLS. */
+  readonly pin: string | null
   /** The one-time setup token while no organization was set up with one; then null. */
   readonly setupToken: string | null
+  /** Reads the certificate anew. @throws OrgataError `invalid_input`: the old one stays */
+  reloadCertificate(): void
   /** Stops accepting, writes what is left, closes every socket with 1012. Idempotent. */
   close(): Promise<void>
 }
 
 const flushAttempts = 10
+const partsTidyMs = 3_600_000
+
+/** Opens the data folder for this process alone and checks it. */
+function openData(dataDir: string): { db: Sqlite; close: () => void } {
+  const isDoubtful = wasCutOff(dataDir)
+  const db = openSqlite(dataDir)
+  let unlock = () => {}
+  try {
+    unlock = lockDataFolder(dataDir)
+    checkIntegrity(db, dataDir, isDoubtful)
+  } catch (error) {
+    unlock()
+    db.close()
+    throw error
+  }
+  return {
+    db,
+    close() {
+      db.close()
+      unlock()
+    },
+  }
+}
 
 /**
  * Starts the sync server of a team.
- * @throws OrgataError `newer_file`; `unavailable` if the port is taken
+ * @throws OrgataError `newer_file`, `corrupt`, `locked`; `unavailable` if the port is taken; `invalid_input` for the
+ * certificate
  */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const { dataDir, ports } = options
   const limits = { ...defaultLimits, ...options.limits }
-  const db = openSqlite(dataDir)
-  if (!hasBenchSessions(db, ports.clock.nowMs())) removeBenchRooms(db)
+  const isReadOnly = options.isReadOnly ?? false
+  const startedMs = ports.clock.nowMs()
+  const data = openData(dataDir)
+  const { db } = data
+  if (!isReadOnly && !hasBenchSessions(db, startedMs)) removeBenchRooms(db)
   const newId = createIdSource(ports.clock, ports.random)
-  const challenges = createChallenges({
-    clock: ports.clock,
-    random: ports.random,
-    lifetimeMs: limits.challengeMs,
-  })
+  const metrics = createMetrics()
   const core: ServerCore = {
-    serverId: serverIdOf(db, newId),
+    identity: serverIdentity(db, newId),
     dataDir,
     db,
     ports,
     limits,
-    challenges,
+    metrics,
+    refusals: createRefusalLog(db, ports),
+    challenges: createChallenges({
+      clock: ports.clock,
+      random: ports.random,
+      lifetimeMs: limits.challengeMs,
+    }),
     newId,
+    isReadOnly,
+    checkWritable: () => refuseUnderMaintenance(isReadOnly),
   }
   const hub = createHub(db)
   const store = createSqliteRoomStore(db, limits)
-  const commit = createGroupCommit({ store, ports, retryMs: 1_000 })
-  const rooms = createRooms({ store, commit, limits, ports, memory: createMemoryCare() })
+  const commit = createGroupCommit({ store, ports, retryMs: 1_000, took: metrics.commitTook })
+  const rooms = createRooms({ core, store, commit, memory: createMemoryCare() })
   const records = createRecordSockets(core, hub)
+  const parts = createUploadParts({
+    dataDir,
+    clock: ports.clock,
+    maxBytes: limits.blobBytes,
+    received: (bytes) => metrics.count('blob_bytes_received_total', bytes),
+  })
 
-  const router = createRouter({
+  const handler = createRouter({
     core,
     files: createBlobFiles({ dataDir, maxBytes: limits.blobBytes, newId }),
-    fileArrived: records.fileArrived,
+    parts,
+    fileArrived: (organizationId) => records.tell(organizationId, ['files']),
+    socketsOf: hub.countOfDevice,
+    rosterChanged(organizationId) {
+      records.tell(organizationId, ['tenancy'])
+      hub.recheck(organizationId)
+    },
+    metricsToken: options.metricsToken ?? null,
+    metricsText: () =>
+      metrics.text(
+        readGauges({
+          dataDir,
+          startedMs,
+          nowMs: () => ports.clock.nowMs(),
+          sockets: () => hub.size,
+          rooms: () => rooms.size,
+          loadedRooms: () => rooms.loaded,
+          unsavedBytes: () => commit.unsavedBytes,
+          isFailing: () => commit.isFailing,
+        }),
+      ),
     health: () => ({
       isHealthy: !commit.isFailing,
-      facts: { sockets: hub.size, documents: rooms.size, loaded: rooms.loaded },
+      facts: { sockets: hub.size, documents: rooms.size, loaded: rooms.loaded, readOnly: isReadOnly },
     }),
   })
-  const http = createServer(
-    { headersTimeout: 10_000, requestTimeout: 15 * 60_000, keepAliveTimeout: 5_000 },
-    router,
-  )
-  http.maxConnections = limits.sockets + 500
-  http.on('upgrade', createUpgrade({ core, hub, joinRoom: rooms.join, joinRecords: records.join }))
-  http.on('clientError', (_error, socket) => socket.destroy())
-
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) => {
-      db.close()
-      const text =
-        error.code === 'EADDRINUSE'
-          ? `Port ${options.port} is taken by another program. Choose another one with --port.`
-          : `The sync server cannot listen on ${options.host}: ${error.code ?? 'unknown reason'}.`
-      reject(new OrgataError('unavailable', text))
+  let listener: Listener
+  try {
+    listener = await listen({
+      port: options.port,
+      host: options.host,
+      tls: options.tls ?? null,
+      maxConnections: limits.sockets + 500,
+      handler,
     })
-    http.listen(options.port, options.host, resolve)
-  })
-  const tidyTimer = setInterval(() => rooms.tidy(), Math.min(1_000, limits.documentIdleMs))
-  const keepAliveTimer = setInterval(() => hub.keepAlive(), limits.keepAliveMs)
-  const { address, family, port } = http.address() as AddressInfo
-  const host = family === 'IPv6' ? `[${address}]` : address
+  } catch (error) {
+    data.close()
+    throw error
+  }
+  const { server: http } = listener
+  http.on('upgrade', createUpgrade({ core, hub, joinRoom: rooms.join, joinRecords: records.join }))
+
+  const tidyParts = () =>
+    parts.tidy().catch((error: unknown) => ports.log.error({ error: String(error) }, 'tidying up failed'))
+  void tidyParts()
+  const flushRefusals = () => {
+    try {
+      core.refusals.flush()
+    } catch (error) {
+      ports.log.error({ error: String(error) }, 'the list of refusals could not be written')
+    }
+  }
+  const timers = [
+    setInterval(() => rooms.tidy(), Math.min(1_000, limits.documentIdleMs)),
+    setInterval(() => hub.keepAlive(), limits.keepAliveMs),
+    setInterval(() => flushRefusals(), 2_000),
+    setInterval(() => void tidyParts(), partsTidyMs),
+  ]
 
   let closing: Promise<void> | null = null
   async function shutDown(): Promise<void> {
-    clearInterval(tidyTimer)
-    clearInterval(keepAliveTimer)
+    for (const timer of timers) clearInterval(timer)
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
     hub.closeAll(closeCodes.serviceRestart, 'The sync server is stopping. Connect again in a moment.')
     const isSaved = await commit.stop(flushAttempts)
@@ -118,12 +200,15 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     const cut = setTimeout(() => http.closeAllConnections(), 2_000)
     await closed
     clearTimeout(cut)
-    db.close()
+    flushRefusals()
+    data.close()
   }
 
   return {
-    url: `ws://${host}:${port}`,
-    setupToken: freshSetupToken(db, ports),
+    url: listener.url,
+    pin: listener.pin,
+    setupToken: isReadOnly ? null : freshSetupToken(db, ports),
+    reloadCertificate: listener.reload,
     close() {
       closing ??= shutDown()
       return closing

@@ -1,15 +1,24 @@
 import type { Challenges } from './identity/challenges.ts'
 import type { ServerLimits } from './limits.ts'
 import type { ServerPorts } from './ports.ts'
+import type { Metrics } from './operations/metrics.ts'
+import type { RefusalLog } from './operations/refusalLog.ts'
+import type { ServerIdentity } from './stores/serverMeta.ts'
 import type { Sqlite } from './stores/sqlite.ts'
 
 /** What every part of the server shares. */
 export interface ServerCore {
-  readonly serverId: string
+  readonly identity: ServerIdentity
+  readonly metrics: Metrics
+  readonly refusals: RefusalLog
   readonly dataDir: string
   readonly db: Sqlite
   readonly ports: ServerPorts
   readonly limits: ServerLimits
   readonly challenges: Challenges
   readonly newId: () => string
+  /** Whether the server is under maintenance: everything is read, nothing is taken. */
+  readonly isReadOnly: boolean
+  /** @throws OrgataError `read_only` under maintenance */
+  checkWritable(): void
 }

@@ -55,6 +55,17 @@ export type MergeRule =
   | { largest: true; tie?: TieRule }
   | { with: string; else?: 'lastWriter' | 'entries' }
 
+/**
+ * A field of which some values take a permission of their own: whoever may write the record moves it between the `free`
+ * values, and gives a new record one of these; to or from any other value takes `permission`, and so does leaving a
+ * `final` one.
+ */
+export interface FieldGuard {
+  permission: Permission
+  free: readonly (string | number | null)[]
+  final?: readonly string[]
+}
+
 /** The fields that every record carries. Source: S5 `BaseCoreModel`, S2 and S3 `deleted_at`. */
 export const envelopeFields = {
   id,
@@ -102,6 +113,14 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   readPermission: Permission
   /** The permission that any change of it takes, wherever the change comes from: `app.call` and the sync server both ask. */
   writePermission: Permission
+  /** Fields that take more than `writePermission`. */
+  guards?: { readonly [Field in keyof Shape]?: FieldGuard }
+  /** Fields beside the envelope's that name who did something: nobody writes somebody else into them. */
+  authors?: readonly (keyof Shape & string)[]
+  /** What it takes to move a record to the trash, where that is more than `writePermission`. */
+  trashPermission?: Permission
+  /** Only who made it changes such a record; anybody else needs this permission. */
+  othersPermission?: Permission
   /** How long it is kept after it was deleted; `forever` for evidence. */
   retention: 'forever' | { days: number }
   /** Version of this shape; `recordSteps.ts` brings older records to it. */

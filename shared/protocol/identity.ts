@@ -61,6 +61,8 @@ export const sessionRequest = z.strictObject({ organizationId: id, deviceId: id,
 
 export const sessionAnswer = z.object({
   serverId: id,
+  /** Names the course of the server's data: another one after a backup was put back. */
+  epoch: id,
   token: z.string().min(1),
   /** A length, not an instant, because the device's clock may be wrong. */
   lifetimeMs: z.int().min(1),
@@ -99,6 +101,63 @@ export const invitationList = z.object({
 })
 
 export type Invitation = z.infer<typeof invitationList>['invitations'][number]
+
+/** `GET /v1/refusals`, for owners and admins: what the server did not take, equal ones as one line; newest first. */
+export const refusalList = z.object({
+  refusals: z.array(
+    z.object({
+      deviceId: id,
+      deviceName: z.string(),
+      personId: id,
+      personName: z.string(),
+      what: z.enum(['session', 'record', 'document', 'file', 'log']),
+      /** The kind of record; empty where there is none. */
+      kind: z.string(),
+      /** `revoked`, `forbidden`, `read_only`, `too_large`, `invalid`, `outdated`. */
+      reason: z.string(),
+      count: z.int().min(1),
+      firstAt: isoInstant,
+      lastAt: isoInstant,
+    }),
+  ),
+})
+
+export type Refusal = z.infer<typeof refusalList>['refusals'][number]
+
+/** `GET /v1/devices`, for whoever may see the team: every computer that was let in. */
+export const deviceList = z.object({
+  devices: z.array(
+    z.object({
+      deviceId: id,
+      name: z.string(),
+      personId: id,
+      personName: z.string(),
+      status: z.enum(['active', 'revoked']),
+      createdAt: isoInstant,
+      lastSeenAt: isoInstant.nullable(),
+      revokedAt: isoInstant.nullable(),
+      /** Sockets it has open now. */
+      sockets: z.int().min(0),
+    }),
+  ),
+})
+
+export type ListedDevice = z.infer<typeof deviceList>['devices'][number]
+
+/** `GET /v1/members`: everybody who has, or had, a place, with the role in each team (null: the whole organization). */
+export const memberList = z.object({
+  members: z.array(
+    z.object({
+      personId: id,
+      personName: z.string(),
+      teamId: id.nullable(),
+      role: accessRole,
+      status: z.enum(['active', 'suspended', 'removed']),
+    }),
+  ),
+})
+
+export type ListedMember = z.infer<typeof memberList>['members'][number]
 
 /**
  * The text that a device signs. It names its purpose and the server, so that a signature made for one cannot serve another.

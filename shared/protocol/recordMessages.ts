@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { collectionNames } from '#shared/entities/defineEntity.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
 
 /** Collections that travel. `device` never leaves its computer. */
 export const replicatedCollections = collectionNames.filter((name) => name !== 'device')
@@ -68,7 +69,18 @@ export const refusalCode = z.enum(['forbidden', 'invalid', 'too_large', 'outdate
 
 /** What the server sends. */
 export const recordAnswer = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), serverId: id, personId: id }),
+  z.object({
+    type: z.literal('hello'),
+    serverId: id,
+    epoch: id,
+    personId: id,
+    /** The server's time, by which a wrong clock is noticed. */
+    at: isoInstant,
+    /** Names the shapes of records that the server can read. */
+    release: z.string().max(64),
+    /** Why nothing is taken at the moment, in plain words; null while all is well. */
+    maintenance: z.string().nullable(),
+  }),
   z.object({
     type: z.literal('pulled'),
     request: requestNumber,

@@ -11,7 +11,10 @@ export interface BlobFiles {
   sizeOf(organizationId: string, sha256: string): Promise<number | null>
   /** @throws OrgataError `invalid_input` if the bytes are others than the name says; `too_large` */
   write(organizationId: string, sha256: string, bytes: Readable): Promise<void>
-  read(organizationId: string, sha256: string): Readable
+  /** The bytes from an offset on. */
+  read(organizationId: string, sha256: string, from: number): Readable
+  /** Where a file lies, or would. */
+  pathOf(organizationId: string, sha256: string): string
 }
 
 /** Opens the files; what an earlier run left unfinished is cleared away. */
@@ -63,6 +66,7 @@ export function createBlobFiles(options: {
         await rm(temporary, { force: true })
       }
     },
-    read: (organizationId, sha256) => createReadStream(pathOf(organizationId, sha256)),
+    read: (organizationId, sha256, from) => createReadStream(pathOf(organizationId, sha256), { start: from }),
+    pathOf,
   }
 }

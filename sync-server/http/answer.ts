@@ -11,7 +11,14 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   precondition_failed: 412,
   too_large: 413,
   unavailable: 503,
+  read_only: 503,
   disk_full: 507,
+}
+
+/** What a request is answered with. */
+export interface Answer {
+  status: number
+  body: unknown
 }
 
 /** Answers with JSON. Nothing of it may be kept by a cache. */

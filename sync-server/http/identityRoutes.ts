@@ -6,15 +6,13 @@ import { roleIn } from '../identity/access.ts'
 import { joinByInvitation, setUpOrganization } from '../identity/enrolment.ts'
 import { invite, listInvitations, revokeInvitation } from '../identity/invitations.ts'
 import { checkProof } from '../identity/proof.ts'
-import { deviceSession, findSession, openSession } from '../identity/sessions.ts'
+import { deviceSession, openSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
+import type { Answer } from './answer.ts'
 import { readJson } from './body.ts'
-
-/** What an identity request is answered with. */
-export interface Answer {
-  status: number
-  body: unknown
-}
+import { requireSession } from './requireSession.ts'
+import { rosterRoute } from './rosterRoutes.ts'
+import type { RosterParts } from './rosterRoutes.ts'
 
 /**
  * The identity requests under `/v1`, or null for a path that is none of them.
@@ -22,10 +20,12 @@ export interface Answer {
  */
 export async function identityRoute(
   core: ServerCore,
+  roster: RosterParts,
   request: IncomingMessage,
   path: string,
 ): Promise<Answer | null> {
-  const { db, ports, challenges, serverId } = core
+  const { db, ports, challenges } = core
+  const { serverId } = core.identity
   const facts = { db, clock: ports.clock, challenges, serverId }
   switch (`${request.method} ${path}`) {
     case 'GET /v1/challenge': {
@@ -33,11 +33,13 @@ export async function identityRoute(
       return { status: 200, body: { serverId, challenge, expiresAt: toInstant(expiresAtMs) } }
     }
     case 'POST /v1/setup': {
+      core.checkWritable()
       const enrolled = setUpOrganization(facts, await readJson(request, setupRequest))
       ports.log.info({ organizationId: enrolled.organizationId }, 'an organization was set up')
       return { status: 200, body: enrolled }
     }
     case 'POST /v1/join': {
+      core.checkWritable()
       const enrolled = joinByInvitation(facts, await readJson(request, joinRequest))
       ports.log.info({ organizationId: enrolled.organizationId }, 'a device joined by invitation')
       return { status: 200, body: enrolled }
@@ -47,6 +49,7 @@ export async function identityRoute(
     case 'GET /v1/invitations':
       return { status: 200, body: { invitations: listInvitations(db, ports, requireSession(core, request)) } }
     case 'POST /v1/invitations': {
+      core.checkWritable()
       const session = requireSession(core, request)
       const body = invite(db, ports, core.newId, session, await readJson(request, invitationRequest))
       ports.log.info(
@@ -56,8 +59,11 @@ export async function identityRoute(
       return { status: 200, body }
     }
     default: {
+      const known = await rosterRoute(core, roster, request, path)
+      if (known !== null) return known
       const revoke = /^\/v1\/invitations\/([0-9a-f-]{36})$/.exec(path)
       if (revoke?.[1] === undefined || request.method !== 'DELETE') return null
+      core.checkWritable()
       revokeInvitation(db, ports, requireSession(core, request), revoke[1])
       return { status: 200, body: {} }
     }
@@ -65,7 +71,8 @@ export async function identityRoute(
 }
 
 async function startSession(core: ServerCore, request: IncomingMessage): Promise<unknown> {
-  const { db, ports, challenges, serverId, limits } = core
+  const { db, ports, challenges, limits, metrics, refusals } = core
+  const { serverId, epoch } = core.identity
   const { organizationId, deviceId, challenge, signature } = await readJson(request, sessionRequest)
   const device = db.get(
     'SELECT publicKey, personId FROM devices WHERE organizationId = ? AND id = ?',
@@ -86,37 +93,29 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
   const session = deviceSession(db, organizationId, deviceId)
   const role = session === null ? null : roleIn(session.access, null)
   if (session === null || role === null) {
+    const personId = String(device?.personId)
+    refusals.note({ organizationId, deviceId, personId, what: 'session', kind: '', reason: 'revoked' })
+    metrics.count('refusals_total')
     throw new OrgataError(
       'forbidden',
       'You have no access to this organization any more. Ask one of its admins.',
     )
   }
   const { token } = openSession(db, ports, { organizationId, deviceId }, limits.sessionMs)
+  metrics.count('sessions_total')
+  db.run(
+    'UPDATE devices SET lastSeenAt = ? WHERE organizationId = ? AND id = ?',
+    toInstant(ports.clock.nowMs()),
+    organizationId,
+    deviceId,
+  )
   return {
     serverId,
+    epoch,
     token,
     lifetimeMs: limits.sessionMs,
     organizationId,
     personId: session.personId,
     role,
   }
-}
-
-/**
- * The device behind `Authorization: Bearer`.
- * @throws OrgataError `unauthenticated`, `forbidden`
- */
-export function requireSession(core: ServerCore, request: IncomingMessage) {
-  const token = /^Bearer ([A-Za-z0-9_-]+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
-  const lookup = findSession(core.db, core.ports.clock, token)
-  if (!lookup.found && lookup.reason === 'expired') {
-    throw new OrgataError('unauthenticated', 'This session has run out. Sign in again.')
-  }
-  if (!lookup.found || lookup.session.type !== 'device') {
-    throw new OrgataError(
-      'forbidden',
-      'You have no access to this organization any more. Ask one of its admins.',
-    )
-  }
-  return lookup.session
 }

@@ -6,15 +6,21 @@ import { answerError, answerJson } from './answer.ts'
 import type { FileParts } from './blobRoutes.ts'
 import { blobRoute } from './blobRoutes.ts'
 import { identityRoute } from './identityRoutes.ts'
+import { mayReadMetrics } from './metricsAccess.ts'
+import type { RosterParts } from './rosterRoutes.ts'
 
-export interface RouterParts extends FileParts {
+export interface RouterParts extends FileParts, RosterParts {
   core: ServerCore
   /** What `/health` says beside `status`. */
-  health(): { isHealthy: boolean; facts: Record<string, number | string> }
+  health(): { isHealthy: boolean; facts: Record<string, number | string | boolean> }
+  metricsText(): string
+  /** What opens `/metrics`, or null for programs of this machine. */
+  metricsToken: string | null
 }
 
 /** Answers every HTTP request of the server. Nothing of a request's address or body is logged. */
-export function createRouter({ core, health, ...fileParts }: RouterParts) {
+export function createRouter(parts: RouterParts) {
+  const { core, health } = parts
   const identity = createKeyedBuckets(
     core.ports.clock,
     core.limits.identityBurst,
@@ -27,21 +33,27 @@ export function createRouter({ core, health, ...fileParts }: RouterParts) {
       answerJson(response, isHealthy ? 200 : 503, { status: isHealthy ? 'ok' : 'failing', ...facts })
       return
     }
+    if (path === '/metrics' && request.method === 'GET' && mayReadMetrics(request, parts.metricsToken)) {
+      response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4', 'cache-control': 'no-store' })
+      response.end(parts.metricsText())
+      return
+    }
     if (path === '/join' && request.method === 'GET') {
       answerJoinPage(response)
       return
     }
-    if (path.startsWith('/v1/blobs/') && (await blobRoute(core, fileParts, request, response, path))) return
+    if (path.startsWith('/v1/blobs/') && (await blobRoute(core, parts, request, response, path))) return
     if (path.startsWith('/v1/')) {
       const waitMs = identity.take(request.socket.remoteAddress ?? '')
       if (waitMs > 0) {
+        core.metrics.count('rate_limited_total')
         response.setHeader('retry-after', String(Math.ceil(waitMs / 1_000)))
         throw new OrgataError(
           'unavailable',
           'Too many requests from this computer. Wait a minute and try again.',
         )
       }
-      const answer = await identityRoute(core, request, path)
+      const answer = await identityRoute(core, parts, request, path)
       if (answer !== null) {
         answerJson(response, answer.status, answer.body)
         return

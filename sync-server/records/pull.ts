@@ -12,10 +12,10 @@ type PullRequest = Extract<RecordRequest, { type: 'pull' }>
  * The records behind a checkpoint that the session may see, as the text of a `pulled` message. A checkpoint of another
  * store, or of other rights, counts as none: what was hidden then has lower numbers.
  */
-export function pull(db: Sqlite, serverId: string, session: DeviceSession, request: PullRequest): string {
+export function pull(db: Sqlite, epoch: string, session: DeviceSession, request: PullRequest): string {
   const { collection, checkpoint, limit } = request
   const access = session.access.name
-  const isCurrent = checkpoint !== null && checkpoint.epoch === serverId && checkpoint.access === access
+  const isCurrent = checkpoint !== null && checkpoint.epoch === epoch && checkpoint.access === access
   const start = isCurrent ? checkpoint.seq : 0
   const rows = recordsSince(
     db,
@@ -39,7 +39,7 @@ export function pull(db: Sqlite, serverId: string, session: DeviceSession, reque
   const head = JSON.stringify({
     type: 'pulled',
     request: request.request,
-    checkpoint: { seq, epoch: serverId, access },
+    checkpoint: { seq, epoch, access },
     more: isCut || rows.length === limit,
   })
   return `${head.slice(0, -1)},"records":[${bodies.join(',')}]}`

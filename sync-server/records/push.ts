@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { hlcMs } from '#shared/kernel/hlc.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type {
   RecordAnswer,
@@ -11,7 +13,10 @@ import type {
 } from '#shared/protocol/recordMessages.ts'
 import { deviceSession } from '../identity/sessions.ts'
 import type { Session } from '../identity/sessions.ts'
+import type { ServerCore } from '../serverCore.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
+import { mayChangeFields } from './fieldRights.ts'
+import type { Refill } from './fieldRights.ts'
 import { applyEffects } from './recordEffects.ts'
 import { mayRead, mayWrite } from './recordRights.ts'
 import { readRecord, textOf, writeRecord } from './recordStore.ts'
@@ -37,11 +42,42 @@ const refusals: Record<RefusalCode, string> = {
   outdated: 'The sync server is older than this app. Ask whoever runs it to update it.',
 }
 
+/** A day: stamps of a clock that is further ahead would win over everybody for as long as it is ahead. */
+const mostAheadMs = 86_400_000
+/** Versions that a record may have gained at once, far more than any work without a connection. */
+const longestLeap = 1_000_000
+/** How long after a loss others may fill up for somebody. */
+const refillMs = 30 * 86_400_000
+
+/** The store of an organization begins when it is set up, or when a backup is put back; with a day for wrong clocks. */
+function refillOf({ db, identity }: ServerCore, organizationId: string): Refill {
+  const createdAt = db.get('SELECT createdAt FROM organizations WHERE id = ?', organizationId)?.createdAt
+  const beganMs = Math.max(identity.epochSinceMs, Date.parse(String(createdAt)))
+  return { madeBeforeMs: beganMs + mostAheadMs, untilMs: beganMs + refillMs }
+}
+
+/**
+ * A record whose stamps lie further ahead than a clock may be wrong gets stamps of the server's time, so that nothing is
+ * lost and nothing wins for ever. The answer returns it like a conflict, so that the sender takes them over.
+ */
+function restamped(record: EntityRecord, session: DeviceSession, nowMs: number): EntityRecord {
+  const latestMs = nowMs + mostAheadMs
+  if (hlcMs(record.hlc) <= latestMs && Date.parse(record.updatedAt) <= latestMs) return record
+  return {
+    ...record,
+    updatedAt: toInstant(nowMs),
+    hlc: `${nowMs.toString(16).padStart(12, '0')}-0000-${session.deviceId}`,
+  }
+}
+
 /**
  * Takes in records one by one in one transaction. A record is written only on the state it was made on; else the server's
  * own state goes back. The same push twice does nothing the second time.
  */
-export function push(db: Sqlite, sender: DeviceSession, request: PushRequest): PushResult {
+export function push(core: ServerCore, sender: DeviceSession, request: PushRequest): PushResult {
+  const { db, ports, refusals: refusalLog, metrics } = core
+  const nowMs = ports.clock.nowMs()
+  const refill = refillOf(core, sender.organizationId)
   return db.transaction(() => {
     const result: PushResult = {
       answer: { type: 'pushed', request: request.request, conflicts: [], refused: [] },
@@ -53,9 +89,14 @@ export function push(db: Sqlite, sender: DeviceSession, request: PushRequest): P
       const outcome =
         session === null
           ? refusal('forbidden', null)
-          : pushOne(db, session, request.collection, assumed, record)
+          : pushOne({ db, session, collection: request.collection, refill, nowMs }, assumed, record)
       if (outcome.type === 'conflict') result.answer.conflicts.push(JSON.parse(outcome.body) as WireRecord)
       else if (outcome.type === 'refused') {
+        const { organizationId, deviceId, personId } = sender
+        const reason = session === null ? 'revoked' : outcome.code
+        const kind = entityOf(record.kind)?.kind ?? ''
+        refusalLog.note({ organizationId, deviceId, personId, what: 'record', kind, reason })
+        metrics.count('refusals_total')
         result.answer.refused.push({
           recordId: record.id,
           code: outcome.code,
@@ -64,6 +105,8 @@ export function push(db: Sqlite, sender: DeviceSession, request: PushRequest): P
         })
       } else if (outcome.type === 'written') {
         result.written.push(outcome.record)
+        metrics.count('records_written_total')
+        if (outcome.isRestamped) result.answer.conflicts.push(outcome.record as unknown as WireRecord)
         if (applyEffects(db, outcome.record)) {
           result.rightsChanged = true
           session = deviceSession(db, sender.organizationId, sender.deviceId)
@@ -76,7 +119,7 @@ export function push(db: Sqlite, sender: DeviceSession, request: PushRequest): P
 
 type Outcome =
   | { type: 'same' }
-  | { type: 'written'; record: EntityRecord }
+  | { type: 'written'; record: EntityRecord; isRestamped: boolean }
   | { type: 'conflict'; body: string }
   | { type: 'refused'; code: RefusalCode; body: string | null }
 
@@ -84,13 +127,16 @@ function refusal(code: RefusalCode, visible: StoredRecord | null): Outcome {
   return { type: 'refused', code, body: visible?.body ?? null }
 }
 
-function pushOne(
-  db: Sqlite,
-  session: DeviceSession,
-  collection: ReplicatedCollection,
-  assumed: string | null,
-  sent: WireRecord,
-): Outcome {
+interface PushFrame {
+  db: Sqlite
+  session: DeviceSession
+  collection: ReplicatedCollection
+  refill: Refill
+  nowMs: number
+}
+
+function pushOne(frame: PushFrame, assumed: string | null, sent: WireRecord): Outcome {
+  const { db, session, collection, nowMs } = frame
   const stored = readRecord(db, session.organizationId, sent.id)
   const current = stored === undefined ? null : (JSON.parse(stored.body) as EntityRecord)
   const visible = stored !== undefined && current !== null && mayRead(session, current) ? stored : null
@@ -101,20 +147,21 @@ function pushOne(
     const isNewer = parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys')
     return refusal(isNewer ? 'outdated' : 'invalid', visible)
   }
-  const record = sent as unknown as EntityRecord
-  if (!mayWrite(db, session, record, current)) return refusal('forbidden', visible)
-  const text = textOf(record)
+  const given = sent as unknown as EntityRecord
+  if (!mayWrite(db, session, given, current)) return refusal('forbidden', visible)
+  const text = textOf(given)
   if (Buffer.byteLength(text.body) > recordLimits.recordBytes) return refusal('too_large', visible)
-  if (stored === undefined || current === null) {
-    writeRecord(db, session.organizationId, collection, record, text)
-    return { type: 'written', record }
+  if (stored !== undefined && current !== null) {
+    if (stored.hash === text.hash) return { type: 'same' }
+    if (stored.kind !== given.kind) return refusal('forbidden', null)
+    if (stored.hash !== assumed) return { type: 'conflict', body: stored.body }
+    if (changesImmutable(current, given)) return refusal('forbidden', visible)
   }
-  if (stored.hash === text.hash) return { type: 'same' }
-  if (stored.kind !== record.kind) return refusal('forbidden', null)
-  if (stored.hash !== assumed) return { type: 'conflict', body: stored.body }
-  if (changesImmutable(current, record)) return refusal('forbidden', visible)
-  writeRecord(db, session.organizationId, collection, record, text)
-  return { type: 'written', record }
+  if (given.version > (current?.version ?? 0) + longestLeap) return refusal('invalid', visible)
+  if (!mayChangeFields(session, given, current, frame.refill, nowMs)) return refusal('forbidden', visible)
+  const record = restamped(given, session, nowMs)
+  writeRecord(db, session.organizationId, collection, record, record === given ? text : textOf(record))
+  return { type: 'written', record, isRestamped: record !== given }
 }
 
 /** Whether a field changed that never may. */

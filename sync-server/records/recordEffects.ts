@@ -22,7 +22,8 @@ export function applyEffects(db: Sqlite, record: EntityRecord): boolean {
     case 'device':
       if (record.status !== 'revoked') return false
       db.run(
-        "UPDATE devices SET status = 'revoked' WHERE organizationId = ? AND id = ?",
+        "UPDATE devices SET status = 'revoked', revokedAt = ? WHERE organizationId = ? AND id = ? AND status = 'active'",
+        record.updatedAt,
         organizationId,
         record.id,
       )

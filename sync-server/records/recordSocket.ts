@@ -1,7 +1,11 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { registryRelease } from '#shared/entities/release.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { recordRequest } from '#shared/protocol/recordMessages.ts'
 import type { RecordAnswer, RecordRequest, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { Session } from '../identity/sessions.ts'
+import { maintenanceWords } from '../maintenance.ts'
 import type { ServerCore } from '../serverCore.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { Hub } from '../sockets/hub.ts'
@@ -21,12 +25,12 @@ interface Listener {
 export interface RecordSockets {
   /** Serves a socket, or closes it with 4403. */
   join(connection: Connection): void
-  /** A file came in: who waits for one asks again. */
-  fileArrived(organizationId: string): void
+  /** Tells everybody in the organization that there is news in these collections. */
+  tell(organizationId: string, collections: ReplicatedCollection[]): void
 }
 
 export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
-  const { db, ports, serverId } = core
+  const { db, ports, identity, metrics } = core
   const listeners = new Map<string, Set<Listener>>()
 
   function send(connection: Connection, answer: RecordAnswer): void {
@@ -46,11 +50,13 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
     if (request.type === 'ping') {
       send(connection, { type: 'pong', request: request.request })
     } else if (request.type === 'pull') {
-      const answer = pull(db, serverId, session, request)
+      const answer = pull(db, identity.epoch, session, request)
       connection.send(answer)
       connection.charge(answer.length)
+      metrics.count('record_bytes_sent_total', answer.length)
     } else {
-      const result = push(db, session, request)
+      core.checkWritable()
+      const result = push(core, session, request)
       send(connection, result.answer)
       if (result.written.length > 0) announce(result, request.collection, listener)
       if (result.rightsChanged) hub.recheck(session.organizationId)
@@ -60,26 +66,28 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
   function receive(listener: Listener, frame: Buffer, isBinary: boolean): void {
     const request = isBinary ? null : parseRequest(frame)
     if (request === null) {
+      metrics.count('malformed_total')
       listener.connection.close(closeCodes.malformed, 'What was sent cannot be read.')
       return
     }
     try {
       handle(listener, request)
     } catch (error) {
-      ports.log.error({ error: String(error) }, 'a request on a records socket failed')
+      const isKnown = error instanceof OrgataError
+      if (!isKnown) ports.log.error({ error: String(error) }, 'a request on a records socket failed')
       send(listener.connection, {
         type: 'failed',
         request: request.request,
-        code: 'internal',
-        message: 'The sync server could not do this. Its log has the details.',
+        code: isKnown ? error.code : 'internal',
+        message: isKnown ? error.message : 'The sync server could not do this. Its log has the details.',
       })
     }
   }
 
   return {
-    fileArrived(organizationId) {
+    tell(organizationId, collections) {
       for (const { connection } of listeners.get(organizationId) ?? []) {
-        send(connection, { type: 'changed', collections: ['files'] })
+        send(connection, { type: 'changed', collections })
       }
     },
     join(connection) {
@@ -96,7 +104,15 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
         if (all.size === 0 && listeners.get(session.organizationId) === all)
           listeners.delete(session.organizationId)
       })
-      send(connection, { type: 'hello', serverId, personId: session.personId })
+      send(connection, {
+        type: 'hello',
+        serverId: identity.serverId,
+        epoch: identity.epoch,
+        personId: session.personId,
+        at: toInstant(ports.clock.nowMs()),
+        release: registryRelease,
+        maintenance: core.isReadOnly ? maintenanceWords : null,
+      })
       connection.receive((frame, isBinary) => receive(listener, frame, isBinary))
     },
   }

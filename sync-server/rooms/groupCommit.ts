@@ -25,8 +25,10 @@ export function createGroupCommit(options: {
   store: RoomStore
   ports: ServerPorts
   retryMs: number
+  /** Is told how long each commit took, and how many writes it had. */
+  took?: (ms: number, writes: number) => void
 }): GroupCommit {
-  const { store, ports, retryMs } = options
+  const { store, ports, retryMs, took } = options
   const queue: RoomWrite[] = []
   const waiters: { after: number; callback: () => void }[] = []
   let unsavedBytes = 0
@@ -39,8 +41,10 @@ export function createGroupCommit(options: {
 
   async function writeBatch(): Promise<void> {
     const batch = queue.slice(0, batchRows)
+    const startedMs = performance.now()
     try {
       await store.write(batch)
+      took?.(performance.now() - startedMs, batch.length)
     } catch (error) {
       if (!isFailing)
         ports.log.error({ error: String(error) }, 'the disk refuses what was received; trying again')

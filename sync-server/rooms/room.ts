@@ -17,9 +17,13 @@ import { checkUpdate, isEmptyUpdate } from './updateCheck.ts'
 export interface RoomMember {
   connection: Connection
   canWrite: boolean
+  /** What somebody who may not write is told, where that is more than their rights. */
+  readOnlyReason?: string
   user: PresenceUser
   /** Why something this member sent was not taken; it is told so at each question whether all is stored. */
   refusal: string | null
+  /** Hears of the first thing of this member that was not taken. */
+  refused?: (reason: 'read_only' | 'too_large') => void
 }
 
 /** One document and the sockets on it. The document itself leaves memory while nobody touches it. */
@@ -85,6 +89,7 @@ export function createRoom(options: {
   }
 
   function refuse(member: RoomMember, reason: string): void {
+    if (member.refusal === null) member.refused?.(reason === fullReason ? 'too_large' : 'read_only')
     member.refusal = reason
     member.connection.send(refusalFrame(reason))
   }
@@ -129,7 +134,7 @@ export function createRoom(options: {
     frame: Uint8Array,
   ): void {
     if (!member.canWrite) {
-      if (!isEmptyUpdate(update)) refuse(member, readOnlyReason)
+      if (!isEmptyUpdate(update)) refuse(member, member.readOnlyReason ?? readOnlyReason)
       return
     }
     if (bytes + update.length > limits.documentBytes) {

@@ -4,8 +4,8 @@ import { roleAllows } from '#shared/entities/permission.ts'
 import { roleIn } from '../identity/access.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { MemoryCare } from '../memory.ts'
-import type { ServerLimits } from '../limits.ts'
-import type { ServerPorts } from '../ports.ts'
+import { maintenanceWords } from '../maintenance.ts'
+import type { ServerCore } from '../serverCore.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { GroupCommit } from './groupCommit.ts'
 import { createRoom } from './room.ts'
@@ -45,10 +45,10 @@ export interface Rooms {
 export function createRooms(options: {
   store: RoomStore
   commit: GroupCommit
-  limits: ServerLimits
-  ports: ServerPorts
+  core: ServerCore
   memory: MemoryCare
 }): Rooms {
+  const { limits, ports, isReadOnly, refusals, metrics } = options.core
   const rooms = new Map<string, Room>()
   const { memory } = options
 
@@ -74,17 +74,29 @@ export function createRooms(options: {
       }
       let room = rooms.get(name)
       if (room === undefined) {
-        room = createRoom({ ...options, name, organizationId: rights.organizationId })
+        room = createRoom({ ...options, limits, ports, name, organizationId: rights.organizationId })
         rooms.set(name, room)
       }
       const user =
         session.type === 'device'
           ? { id: session.personId, name: session.personName }
           : { id: null, name: '' }
-      room.join({ connection, canWrite: rights.canWrite, user, refusal: null })
+      room.join({
+        connection,
+        canWrite: rights.canWrite && !isReadOnly,
+        user,
+        refusal: null,
+        ...(isReadOnly ? { readOnlyReason: maintenanceWords } : {}),
+        refused(reason) {
+          metrics.count('refusals_total')
+          if (session.type !== 'device' || isReadOnly) return
+          const { organizationId, deviceId, personId } = session
+          refusals.note({ organizationId, deviceId, personId, what: 'document', kind: '', reason })
+        },
+      })
     },
     tidy() {
-      const now = options.ports.clock.nowMs()
+      const now = ports.clock.nowMs()
       const before = loadedCount()
       for (const [name, room] of rooms) if (room.tidy(now)) rooms.delete(name)
       const released = before - loadedCount()

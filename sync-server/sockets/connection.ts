@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { ServerLimits } from '../limits.ts'
+import type { Metrics } from '../operations/metrics.ts'
 import type { ServerPorts } from '../ports.ts'
 import { createBucket } from '../rateLimit.ts'
 
@@ -32,8 +33,9 @@ export function createConnection(options: {
   session: Session
   ports: ServerPorts
   limits: ServerLimits
+  metrics: Metrics
 }): Connection {
-  const { ws, socket, session, ports, limits } = options
+  const { ws, socket, session, ports, limits, metrics } = options
   const messages = createBucket(ports.clock, limits.burstMessages, limits.messagesPerSecond)
   const bytes = createBucket(ports.clock, limits.burstBytes, limits.bytesPerSecond)
   const waiting: { frame: Buffer; isBinary: boolean }[] = []
@@ -46,6 +48,7 @@ export function createConnection(options: {
 
   function slowDown(waitMs: number): void {
     if (waitMs <= 0 || resumeTimer !== null || ws.readyState !== ws.OPEN) return
+    metrics.count('rate_limited_total')
     ws.pause()
     resumeTimer = setTimeout(
       () => {
@@ -79,6 +82,7 @@ export function createConnection(options: {
   ws.on('message', (data, isBinary) => {
     if (ws.readyState !== ws.OPEN) return
     isAlive = true
+    metrics.count('frames_total')
     const frame = Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
     slowDown(Math.max(messages.take(1), bytes.take(frame.length)))
     if (handler !== null) {

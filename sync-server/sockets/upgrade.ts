@@ -64,7 +64,14 @@ export function createUpgrade({ core, hub, joinRoom, joinRecords }: UpgradeParts
     const isRecords = path === '/records'
     const sockets = isRecords ? recordSockets : roomSockets
     sockets.handleUpgrade(request, socket, head, (ws) => {
-      const connection = createConnection({ ws, socket, session, ports: core.ports, limits })
+      const connection = createConnection({
+        ws,
+        socket,
+        session,
+        ports: core.ports,
+        limits,
+        metrics: core.metrics,
+      })
       hub.add({ connection, keepAlive: isRecords ? recordsKeepAlive : keepAliveFrame })
       if (isRecords) joinRecords(connection)
       else joinRoom(roomOf(path), connection)

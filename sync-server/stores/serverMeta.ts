@@ -1,10 +1,47 @@
+import { toInstant } from '#shared/kernel/time.ts'
+import type { ServerPorts } from '../ports.ts'
 import type { Sqlite } from './sqlite.ts'
 
-/** The server's own id, made once with its data folder. A wiped server is another server. */
-export function serverIdOf(db: Sqlite, newId: () => string): string {
-  const known = db.get('SELECT value FROM meta WHERE key = ?', 'serverId')
-  if (known !== undefined) return known.value as string
-  const serverId = newId()
-  db.run('INSERT INTO meta (key, value) VALUES (?, ?)', 'serverId', serverId)
-  return serverId
+/** Which server this is, and which state of its data. */
+export interface ServerIdentity {
+  /** Made once with the data folder. A wiped server is another server. */
+  serverId: string
+  /**
+   * Names this course of the data: another one after a backup was put back, because sequence numbers are given out again
+   * then. Apps that know an earlier one compare everything and fill up what is missing.
+   */
+  epoch: string
+  /** When it began, in milliseconds; 0 for the first one. */
+  epochSinceMs: number
+}
+
+function read(db: Sqlite, key: string): string | undefined {
+  return db.get('SELECT value FROM meta WHERE key = ?', key)?.value as string | undefined
+}
+
+function write(db: Sqlite, key: string, value: string): void {
+  db.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
+}
+
+/** The server's identity, made at its first start. */
+export function serverIdentity(db: Sqlite, newId: () => string): ServerIdentity {
+  let serverId = read(db, 'serverId')
+  if (serverId === undefined) {
+    serverId = newId()
+    write(db, 'serverId', serverId)
+  }
+  const since = read(db, 'epochSince')
+  return {
+    serverId,
+    epoch: read(db, 'epoch') ?? serverId,
+    epochSinceMs: since === undefined ? 0 : Date.parse(since),
+  }
+}
+
+/** Begins a new course of the data, as after a backup was put back. */
+export function beginEpoch(db: Sqlite, ports: Pick<ServerPorts, 'clock'>, newId: () => string): void {
+  db.transaction(() => {
+    write(db, 'epoch', newId())
+    write(db, 'epochSince', toInstant(ports.clock.nowMs()))
+  })
 }

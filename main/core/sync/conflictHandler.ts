@@ -2,6 +2,7 @@ import { deepEqual } from 'rxdb'
 import type { RxConflictHandler } from 'rxdb'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
+import { entityOf } from '#shared/entities/registry.ts'
 import type { Ground } from './ground.ts'
 import type { SyncLedger } from './syncLedger.ts'
 
@@ -34,6 +35,30 @@ export function createRefused(): Refused {
   }
 }
 
+/** What a version says of itself, beside what the record says. */
+const stamps: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
+
+function isSameContent(a: MergeableRecord, b: MergeableRecord): boolean {
+  const content = (record: MergeableRecord) =>
+    Object.fromEntries(Object.entries(record).filter(([field]) => !stamps.includes(field)))
+  return deepEqual(content(a), content(b))
+}
+
+/**
+ * Two computers can make one record apart, such as the next step of a run. Whichever reached the server first has made it:
+ * what never changes afterwards is taken from there.
+ */
+function withOriginOf(theirs: MergeableRecord, record: MergeableRecord): MergeableRecord {
+  const merge: { readonly [field: string]: unknown } = entityOf(theirs.kind)?.merge ?? {}
+  const origin = [
+    'createdAt',
+    'createdBy',
+    ...Object.keys(merge).filter((field) => merge[field] === 'immutable'),
+  ]
+  const fields = origin.filter((field) => Object.hasOwn(theirs, field)).map((field) => [field, theirs[field]])
+  return { ...record, ...(Object.fromEntries(fields) as Partial<MergeableRecord>) }
+}
+
 /**
  * Decides between this computer's record and the server's: three-way, field by field, by the entity's rules. What was
  * decided against goes into the ledger. Repeating it gives the same.
@@ -57,8 +82,10 @@ export function createConflictHandler(parts: {
       const base = ground.of(mine.id) ?? known
       ground.forget(mine.id)
       const { record, lost } = mergeRecord(base, mine, theirs)
-      ledger.keepLost(record, lost)
-      return Promise.resolve(docOf(record))
+      const settled = withOriginOf(theirs, record)
+      ledger.keepLost(settled, lost)
+      // Nothing of it is news to the server, or only its stamps, which the server may have set by its own clock.
+      return Promise.resolve(docOf(isSameContent(settled, theirs) ? theirs : settled))
     },
   }
 }

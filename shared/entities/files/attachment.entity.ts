@@ -30,6 +30,7 @@ export const attachment = defineEntity({
   indexes: [['workItemId'], ['runId'], ['sha256']],
   readPermission: 'run:read',
   writePermission: 'run:work',
+  othersPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
   models: ['Attachment'],

@@ -18,6 +18,7 @@ export const comment = defineEntity({
   indexes: [['workItemId', 'createdAt'], ['runId']],
   readPermission: 'run:read',
   writePermission: 'run:work',
+  othersPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
   models: ['TaskComment'],

@@ -70,6 +70,16 @@ export const run = defineEntity({
   indexes: [['status', 'startedAt'], ['playbookId', 'startedAt'], ['startedAt']],
   readPermission: 'run:read',
   writePermission: 'run:work',
+  guards: {
+    status: {
+      permission: 'run:manage',
+      free: runStates.filter((state) => state !== 'cancelled'),
+      final: ['completed'],
+    },
+    endReason: { permission: 'run:manage', free: [null] },
+  },
+  authors: ['startedBy'],
+  trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
   models: ['S1.ProcessInstance', 'S4.WorkflowRun'],

@@ -16,6 +16,7 @@ export const person = defineEntity({
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'team:manage',
+  guards: { status: { permission: 'team:manage', free: ['invited', 'active'] } },
   retention: 'forever',
   schemaVersion: 1,
   models: ['S2.users', 'S3.User', 'S4.User', 'S5.User'],

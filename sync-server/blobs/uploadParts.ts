@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+
+/** A file that one device is bringing: where its bytes lie until they are all there. */
+export interface UploadName {
+  organizationId: string
+  deviceId: string
+  sha256: string
+}
+
+/** Files that come in pieces, `parts/<organization>.<device>.<sha256>`. What came survives a cut and a restart. */
+export interface UploadParts {
+  /** How much of it is here; 0 for nothing. */
+  offsetOf(name: UploadName): Promise<number>
+  /**
+   * Adds bytes behind `offset`; keeps what came where the connection ends in the middle. Answers how much is here then. When
+   * `length` bytes are here and have the right hash, they become the file at `target`.
+   * @throws OrgataError `conflict` with `details.offset` if other bytes are expected; `unavailable` while another request
+   * writes it, or where too much is unfinished; `too_large`; `invalid_input` if it is not the file it was sent as: it is
+   * thrown away then
+   */
+  append(name: UploadName, piece: UploadPiece): Promise<{ offset: number; isComplete: boolean }>
+  /** Removes what nobody has added to for a day. */
+  tidy(): Promise<void>
+}
+
+export interface UploadPiece {
+  offset: number
+  length: number
+  bytes: Readable
+  target: string
+}
+
+const abandonedMs = 86_400_000
+/** Unfinished files of one device, and of one organization. */
+const mostOfDevice = 8
+const mostOfOrganization = 200
+
+export function createUploadParts(options: {
+  dataDir: string
+  clock: Clock
+  maxBytes: number
+  received: (bytes: number) => void
+}): UploadParts {
+  const { dataDir, clock, maxBytes, received } = options
+  const folder = join(dataDir, 'parts')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const busy = new Set<string>()
+  const pathOf = ({ organizationId, deviceId, sha256 }: UploadName) =>
+    join(folder, `${organizationId}.${deviceId}.${sha256}`)
+
+  async function sizeOf(path: string): Promise<number> {
+    try {
+      return (await stat(path)).size
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
+      throw error
+    }
+  }
+
+  async function checkRoom({ organizationId, deviceId }: UploadName): Promise<void> {
+    const names = (await readdir(folder)).filter((name) => name.startsWith(`${organizationId}.`))
+    const ofDevice = names.filter((name) => name.startsWith(`${organizationId}.${deviceId}.`))
+    if (ofDevice.length < mostOfDevice && names.length < mostOfOrganization) return
+    throw new OrgataError('unavailable', 'Too many files are on their way at once. Try again later.')
+  }
+
+  async function hashOf(path: string): Promise<string> {
+    const hash = createHash('sha256')
+    for await (const part of createReadStream(path)) hash.update(part as Buffer)
+    return hash.digest('hex')
+  }
+
+  async function write(path: string, { offset, length, bytes }: UploadPiece): Promise<number> {
+    const file = await open(path, 'a', 0o600)
+    let here = offset
+    try {
+      for await (const part of bytes) {
+        const piece = part as Buffer
+        if (here + piece.length > length) {
+          throw new OrgataError('invalid_input', 'More bytes came than were announced.')
+        }
+        await file.write(piece)
+        here += piece.length
+        received(piece.length)
+      }
+    } finally {
+      await file.sync()
+      await file.close()
+    }
+    return here
+  }
+
+  return {
+    offsetOf: (name) => sizeOf(pathOf(name)),
+    async append(name, piece) {
+      const path = pathOf(name)
+      if (piece.length > maxBytes) {
+        throw new OrgataError('too_large', 'This file is too large for the sync server.')
+      }
+      if (busy.has(path)) {
+        throw new OrgataError('unavailable', 'This file is on its way already. Try again in a moment.')
+      }
+      busy.add(path)
+      try {
+        const known = await sizeOf(path)
+        if (known !== piece.offset) {
+          throw new OrgataError('conflict', 'The file goes on somewhere else.', { offset: known })
+        }
+        if (known === 0) await checkRoom(name)
+        const offset = await write(path, piece)
+        if (offset < piece.length) return { offset, isComplete: false }
+        if ((await hashOf(path)) !== name.sha256) {
+          await rm(path, { force: true })
+          throw new OrgataError('invalid_input', 'The bytes that came are not the file they were sent as.')
+        }
+        await mkdir(dirname(piece.target), { recursive: true, mode: 0o700 })
+        await rename(path, piece.target)
+        return { offset, isComplete: true }
+      } finally {
+        busy.delete(path)
+      }
+    },
+    async tidy() {
+      for (const name of await readdir(folder)) {
+        const path = join(folder, name)
+        if (busy.has(path)) continue
+        const facts = await stat(path).catch(() => null)
+        if (facts !== null && facts.mtimeMs < clock.nowMs() - abandonedMs) await rm(path, { force: true })
+      }
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { Server as TlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { OrgataError } from '#shared/kernel/errors.ts'
+
+/** Files with a certificate (and what it was signed by) and its key, both PEM. */
+export interface TlsFiles {
+  certFile: string
+  keyFile: string
+}
+
+/** The open door of the server. */
+export interface Listener {
+  readonly server: Server
+  /** `ws://host:port` or `wss://host:port`. */
+  readonly url: string
+  /** SHA-256 of the certificate's public key in base64url (RFC 7469, section 2.4); null without TLS. */
+  readonly pin: string | null
+  /** Reads the certificate anew, as after it was renewed. Open connections stay. */
+  reload(): void
+}
+
+/** @throws OrgataError `invalid_input` if the files cannot be read or do not fit together */
+function readTls({ certFile, keyFile }: TlsFiles): { cert: Buffer; key: Buffer; pin: string } {
+  try {
+    const cert = readFileSync(certFile)
+    const { publicKey } = new X509Certificate(cert)
+    const spki = publicKey.export({ format: 'der', type: 'spki' })
+    return { cert, key: readFileSync(keyFile), pin: createHash('sha256').update(spki).digest('base64url') }
+  } catch (error) {
+    throw new OrgataError(
+      'invalid_input',
+      'The certificate cannot be read. --tls-cert and --tls-key name PEM files that belong together.',
+      undefined,
+      error,
+    )
+  }
+}
+
+/** Nobody may hold a request open for nothing: how long its head and its whole may take to come. */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 15 * 60_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+}
+
+/** How long a TLS handshake may take. */
+const handshakeMs = 10_000
+
+/**
+ * Listens for HTTP, or HTTPS where there is a certificate.
+ * @throws OrgataError `unavailable` if the port is taken or the address is not ours; `invalid_input` for the certificate
+ */
+export async function listen(options: {
+  port: number
+  host: string
+  tls: TlsFiles | null
+  maxConnections: number
+  handler: RequestListener
+}): Promise<Listener> {
+  const { port, host, tls, handler } = options
+  const secrets = tls === null ? null : readTls(tls)
+  let server: Server
+  try {
+    server =
+      secrets === null
+        ? createServer(patience, handler)
+        : createTlsServer(
+            { ...patience, ...secrets, minVersion: 'TLSv1.2', handshakeTimeout: handshakeMs },
+            handler,
+          )
+  } catch (error) {
+    throw new OrgataError(
+      'invalid_input',
+      'The certificate and its key do not belong together.',
+      undefined,
+      error,
+    )
+  }
+  server.maxConnections = options.maxConnections
+  server.on('clientError', (_error, socket) => socket.destroy())
+  server.on('tlsClientError', (_error, socket) => (socket as { destroy(): void }).destroy())
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const text =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is taken by another program. Choose another one with --port.`
+          : `The sync server cannot listen on ${host}: ${error.code ?? 'unknown reason'}.`
+      reject(new OrgataError('unavailable', text))
+    })
+    server.listen(port, host, resolve)
+  })
+  const bound = server.address() as AddressInfo
+  const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address
+  return {
+    server,
+    url: `${secrets === null ? 'ws' : 'wss'}://${name}:${bound.port}`,
+    pin: secrets?.pin ?? null,
+    reload() {
+      if (tls === null) return
+      const { cert, key } = readTls(tls)
+      ;(server as TlsServer).setSecureContext({ cert, key, minVersion: 'TLSv1.2' })
+    },
+  }
+}

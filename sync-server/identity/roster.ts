@@ -1,0 +1,195 @@
+import { accessRole } from '#shared/entities/accessRole.ts'
+import { roleAllows } from '#shared/entities/permission.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { hlcMs } from '#shared/kernel/hlc.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { ListedDevice, ListedMember } from '#shared/protocol/identity.ts'
+import { applyEffects } from '../records/recordEffects.ts'
+import { readRecord, textOf, writeRecord } from '../records/recordStore.ts'
+import type { ServerPorts } from '../ports.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+import { accessOf, roleIn } from './access.ts'
+import type { Session } from './sessions.ts'
+
+type DeviceSession = Extract<Session, { type: 'device' }>
+type Device = Extract<EntityRecord, { kind: 'device' }>
+type Membership = Extract<EntityRecord, { kind: 'membership' }>
+
+/** Who asks, and where the answer comes from. */
+interface Asked {
+  db: Sqlite
+  ports: Pick<ServerPorts, 'clock'>
+  session: DeviceSession
+}
+
+function manages(session: DeviceSession, teamId: string | null): boolean {
+  const role = roleIn(session.access, teamId)
+  return role !== null && roleAllows(role, 'team:manage')
+}
+
+/** @throws OrgataError `forbidden` for those who manage no team */
+export function requireManager(session: DeviceSession): void {
+  if (!manages(session, null)) throw forbidden()
+}
+
+function forbidden(): OrgataError {
+  return new OrgataError('forbidden', 'Only an admin or an owner of the team can see or do this.')
+}
+
+/** Every computer that was let in; for those who do not manage the team, their own. */
+export function listDevices(
+  { db, session }: Asked,
+  socketsOf: (organizationId: string, deviceId: string) => number,
+): ListedDevice[] {
+  const { organizationId, personId } = session
+  const isManager = manages(session, null)
+  return db
+    .all('SELECT * FROM devices WHERE organizationId = ? ORDER BY createdAt', organizationId)
+    .filter((row) => isManager || row.personId === personId)
+    .map((row) => ({
+      deviceId: row.id as string,
+      name: row.name as string,
+      personId: row.personId as string,
+      personName: row.personName as string,
+      status: row.status === 'active' ? 'active' : 'revoked',
+      createdAt: row.createdAt as string,
+      lastSeenAt: row.lastSeenAt as string | null,
+      revokedAt: row.revokedAt as string | null,
+      sockets: socketsOf(organizationId, row.id as string),
+    }))
+}
+
+/** Everybody with a place in a team that the session manages, by their membership records, or by what setup or invitation granted until there are some. */
+export function listMembers({ db, session }: Asked): ListedMember[] {
+  requireManager(session)
+  const rows = db.all(
+    `SELECT personId, teamId, role, status FROM members WHERE organizationId = ?1
+     UNION ALL
+     SELECT personId, teamId, role, 'active' FROM grants g WHERE organizationId = ?1 AND NOT EXISTS (
+       SELECT 1 FROM members m WHERE m.organizationId = ?1 AND m.personId = g.personId)`,
+    session.organizationId,
+  )
+  const names = new Map(
+    db
+      .all('SELECT personId, personName FROM devices WHERE organizationId = ?', session.organizationId)
+      .map((row) => [row.personId as string, row.personName as string]),
+  )
+  const managed = rows.filter((row) => manages(session, row.teamId as string))
+  return managed.map((row) => ({
+    personId: row.personId as string,
+    personName: names.get(row.personId as string) ?? '',
+    teamId: row.teamId === '' ? null : (row.teamId as string),
+    role: accessRole.parse(row.role),
+    status: row.status === 'active' || row.status === 'suspended' ? row.status : 'removed',
+  }))
+}
+
+/** Writes a record of the roster anew in the session's name, with everything that follows from it. */
+function rewrite<R extends Device | Membership>(
+  { db, ports, session }: Asked,
+  current: R,
+  patch: Partial<R>,
+): void {
+  const nowMs = Math.max(ports.clock.nowMs(), hlcMs(current.hlc) + 1)
+  const next = {
+    ...current,
+    ...patch,
+    version: current.version + 1,
+    updatedAt: toInstant(ports.clock.nowMs()),
+    updatedBy: session.personId,
+    hlc: `${nowMs.toString(16).padStart(12, '0')}-0000-${session.deviceId}`,
+  } as EntityRecord
+  writeRecord(db, session.organizationId, 'tenancy', next, textOf(next))
+  applyEffects(db, next)
+}
+
+function recordById(db: Sqlite, organizationId: string, id: string): EntityRecord | null {
+  const stored = readRecord(db, organizationId, id)
+  return stored === undefined ? null : (JSON.parse(stored.body) as EntityRecord)
+}
+
+/**
+ * Shuts a computer out for good: its sessions end, and its record says so where there is one. Everybody may do it to their
+ * own computers; an admin to those of people whose teams they manage, but not of owners. Doing it twice is no error.
+ * @throws OrgataError `not_found`, `forbidden`
+ */
+export function revokeDevice(asked: Asked, deviceId: string): void {
+  const { db, ports, session } = asked
+  const { organizationId } = session
+  db.transaction(() => {
+    const device = db.get(
+      'SELECT personId FROM devices WHERE organizationId = ? AND id = ?',
+      organizationId,
+      deviceId,
+    )
+    const isOwn = device?.personId === session.personId
+    if (!isOwn) requireManager(session)
+    if (device === undefined) throw new OrgataError('not_found', 'There is no such computer.')
+    const theirs = accessOf(db, organizationId, device.personId as string)
+    const isBeyond =
+      theirs !== null && (theirs.isOwner || [...theirs.teams.keys()].some((team) => !manages(session, team)))
+    if (!isOwn && isBeyond && !session.access.isOwner) {
+      throw new OrgataError('forbidden', 'Only an owner can shut out this computer.')
+    }
+    const record = recordById(db, organizationId, deviceId)
+    if (record?.kind === 'device' && record.status === 'active') rewrite(asked, record, { status: 'revoked' })
+    db.run(
+      `UPDATE devices SET status = 'revoked', revokedAt = coalesce(revokedAt, ?) WHERE organizationId = ? AND id = ?`,
+      toInstant(ports.clock.nowMs()),
+      organizationId,
+      deviceId,
+    )
+    db.run('DELETE FROM sessions WHERE organizationId = ? AND deviceId = ?', organizationId, deviceId)
+  })
+}
+
+/**
+ * Takes a person out of every team that the session manages: their membership records say so, and what setup or an
+ * invitation granted is void.
+ * @throws OrgataError `not_found`, `forbidden`, `precondition_failed` for the last owner
+ */
+export function revokeMember(asked: Asked, personId: string): void {
+  const { db, session } = asked
+  const { organizationId } = session
+  requireManager(session)
+  db.transaction(() => {
+    const places = listMembers(asked).filter((member) => member.status === 'active')
+    const theirs = places.filter((member) => member.personId === personId)
+    if (theirs.length === 0) throw new OrgataError('not_found', 'There is nobody like that in this team.')
+    const isOwner = accessOf(db, organizationId, personId)?.isOwner === true
+    if (isOwner && !session.access.isOwner) {
+      throw new OrgataError('forbidden', 'Only an owner can take out an owner.')
+    }
+    if (isOwner && !places.some((member) => member.role === 'owner' && member.personId !== personId)) {
+      throw new OrgataError(
+        'precondition_failed',
+        'This is the only owner. Make somebody else an owner first.',
+      )
+    }
+    const rows = db.all(
+      'SELECT id, teamId FROM members WHERE organizationId = ? AND personId = ?',
+      organizationId,
+      personId,
+    )
+    for (const row of rows.filter(({ teamId }) => manages(session, teamId as string))) {
+      const record = recordById(db, organizationId, row.id as string)
+      if (record?.kind === 'membership' && record.status !== 'removed') {
+        rewrite(asked, record, { status: 'removed' })
+      }
+    }
+    const grants = db.all(
+      'SELECT teamId FROM grants WHERE organizationId = ? AND personId = ?',
+      organizationId,
+      personId,
+    )
+    for (const { teamId } of grants.filter((row) => manages(session, row.teamId as string))) {
+      db.run(
+        'DELETE FROM grants WHERE organizationId = ? AND personId = ? AND teamId = ?',
+        organizationId,
+        personId,
+        teamId as string,
+      )
+    }
+  })
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { mayChangeFields } from './fieldRights.ts'
+import type { Refill } from './fieldRights.ts'
+
+const nowMs = Date.parse('2026-06-01T12:00:00.000Z')
+const [ana, mia] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b']
+const team = '01890000-0000-7000-8000-0000000000ff'
+const noRefill: Refill = { madeBeforeMs: 0, untilMs: 0 }
+const hlcAt = (ms: number, n = 0) =>
+  `${ms.toString(16).padStart(12, '0')}-${n.toString(16).padStart(4, '0')}-01890000-0000-7000-8000-0000000000dd`
+
+function sessionOf(personId: string, role: AccessRole) {
+  return {
+    type: 'device' as const,
+    organizationId: 'o',
+    deviceId: 'd',
+    personId,
+    personName: 'X',
+    access: { isOwner: role === 'owner', teams: new Map([[team, role]]), name: 'n' },
+  }
+}
+
+/** A record as far as these rules look at it. */
+function recordOf(kind: Kind, by: string, fields: Record<string, unknown>, ms = nowMs): EntityRecord {
+  const at = new Date(ms).toISOString()
+  return {
+    id: 'r',
+    kind,
+    organizationId: 'o',
+    teamId: team,
+    version: 1,
+    createdAt: at,
+    createdBy: by,
+    updatedAt: at,
+    updatedBy: by,
+    deletedAt: null,
+    deletedBy: null,
+    hlc: hlcAt(ms),
+    ...fields,
+  } as unknown as EntityRecord
+}
+
+/** The next version of a record, by somebody. */
+function changed(record: EntityRecord, by: string, fields: Record<string, unknown>): EntityRecord {
+  const updatedAt = new Date(nowMs + 1_000).toISOString()
+  return {
+    ...record,
+    version: 2,
+    updatedAt,
+    updatedBy: by,
+    hlc: hlcAt(nowMs + 1_000),
+    ...fields,
+  } as unknown as EntityRecord
+}
+
+function may(
+  role: AccessRole,
+  next: EntityRecord,
+  current: EntityRecord | null,
+  more: { by?: string; refill?: Refill; atMs?: number } = {},
+): boolean {
+  const { by = mia, refill = noRefill, atMs = nowMs } = more
+  return mayChangeFields(sessionOf(by, role), next, current, refill, atMs)
+}
+
+const unpublished = {
+  status: 'draft',
+  publishedVersionId: null,
+  publishedVersionNumber: 0,
+  publishedHash: null,
+  publishedAt: null,
+  stepCount: 1,
+}
+const published = {
+  ...unpublished,
+  status: 'active',
+  publishedVersionId: 'v',
+  publishedVersionNumber: 1,
+  publishedHash: 'h',
+  publishedAt: '2026-05-01T00:00:00.000Z',
+}
+
+describe('fields that take a permission of their own', () => {
+  const playbook = recordOf('playbook', ana, published)
+
+  it('a member edits a playbook, and neither publishes, archives nor trashes it', () => {
+    expect(may('member', changed(playbook, mia, { stepCount: 2 }), playbook)).toBe(true)
+    for (const patch of [
+      { publishedVersionId: 'w' },
+      { publishedHash: 'x' },
+      { publishedVersionNumber: 2 },
+      { publishedAt: null },
+      { status: 'archived' },
+      { status: 'draft' },
+      { deletedAt: '2026-06-01T12:00:00.000Z', deletedBy: mia },
+    ]) {
+      expect(may('member', changed(playbook, mia, patch), playbook)).toBe(false)
+      expect(may('admin', changed(playbook, mia, patch), playbook)).toBe(true)
+    }
+  })
+
+  it('a member makes a draft, and nothing that is published already', () => {
+    expect(may('member', recordOf('playbook', mia, unpublished), null)).toBe(true)
+    expect(may('member', recordOf('playbook', mia, published), null)).toBe(false)
+    expect(may('admin', recordOf('playbook', mia, published), null)).toBe(true)
+  })
+
+  it('a member holds and completes a run, but neither cancels it nor opens it again', () => {
+    const run = recordOf('run', ana, { status: 'running', endReason: null, startedBy: ana })
+    expect(may('member', changed(run, mia, { status: 'paused' }), run)).toBe(true)
+    expect(may('member', changed(run, mia, { status: 'completed' }), run)).toBe(true)
+    expect(may('member', changed(run, mia, { status: 'cancelled', endReason: 'x' }), run)).toBe(false)
+    expect(may('admin', changed(run, mia, { status: 'cancelled', endReason: 'x' }), run)).toBe(true)
+    const done = recordOf('run', ana, { status: 'completed', endReason: null, startedBy: ana })
+    expect(may('member', changed(done, mia, { status: 'running' }), done)).toBe(false)
+  })
+
+  it('a remark is changed by who made it, or by whoever manages runs', () => {
+    const remark = recordOf('comment', ana, { text: 'dry' })
+    expect(may('member', changed(remark, mia, { text: 'moist' }), remark)).toBe(false)
+    expect(may('admin', changed(remark, mia, { text: 'moist' }), remark)).toBe(true)
+    expect(may('member', changed(remark, ana, { text: 'moist' }), remark, { by: ana })).toBe(true)
+  })
+})
+
+describe('names', () => {
+  const item = recordOf('workItem', ana, { status: 'open', completedBy: null, completedAt: null })
+
+  it('of somebody else are not written', () => {
+    const completed = (by: string) => ({ status: 'completed', completedBy: by, completedAt: 'x' })
+    expect(may('member', changed(item, mia, completed(mia)), item)).toBe(true)
+    expect(may('member', changed(item, mia, completed(ana)), item)).toBe(false)
+    expect(may('owner', changed(item, mia, completed(ana)), item)).toBe(false)
+    expect(may('member', changed(item, ana, { status: 'in_progress' }), item)).toBe(false)
+    expect(may('member', recordOf('comment', ana, { text: 'never said' }), null)).toBe(false)
+    expect(may('owner', recordOf('comment', ana, { text: 'never said' }), null)).toBe(false)
+  })
+
+  it('stay where they stand, also as the stamps of a merge', () => {
+    const done = changed(item, ana, { status: 'completed', completedBy: ana })
+    const merged = { ...done, version: 3, ticked: ['a'] } as unknown as EntityRecord
+    expect(may('member', merged, done)).toBe(true)
+    const backdated = { ...merged, updatedAt: item.updatedAt } as EntityRecord
+    expect(may('member', backdated, done)).toBe(false)
+    expect(may('member', changed(done, mia, { completedBy: null }), done)).toBe(false)
+  })
+
+  it('of others come in while a lost store is filled again, and only for what is older than it', () => {
+    const beganMs = nowMs + 60_000
+    const refill = { madeBeforeMs: beganMs, untilMs: beganMs + 1_000_000 }
+    const old = recordOf('comment', ana, { text: 'said before' })
+    expect(may('member', old, null, { refill, atMs: beganMs + 1 })).toBe(true)
+    expect(may('member', old, null, { refill, atMs: refill.untilMs })).toBe(false)
+    const young = recordOf('comment', ana, { text: 'said after' }, beganMs + 5_000)
+    expect(may('member', young, null, { refill, atMs: beganMs + 9_000 })).toBe(false)
+    // What is here already is not replaced in somebody else's name by a member.
+    const later = changed(old, ana, { text: 'changed' })
+    expect(may('member', later, old, { refill, atMs: beganMs + 1 })).toBe(false)
+    expect(may('admin', later, old, { refill, atMs: beganMs + 1 })).toBe(true)
+    expect(may('admin', old, later, { refill, atMs: beganMs + 1 })).toBe(false)
+  })
+})
