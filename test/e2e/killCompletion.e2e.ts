@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { createDice } from '#test/fuzz/randomDocuments.ts'
+import { createDice } from '#test/fuzz/dice.ts'
 import { publishProcedure } from '#test/support/procedures.ts'
 import { removeFolders, startProduct } from '#test/support/product.ts'
 import type { Product } from '#test/support/product.ts'

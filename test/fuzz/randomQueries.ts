@@ -1,90 +1,133 @@
-import type { FilledMangoQuery } from 'rxdb'
+import type { FilledMangoQuery, RxDocumentData } from 'rxdb'
 import { normalizeMangoQuery } from 'rxdb'
-import type { AnyDocument, Dice, RandomSchema } from './randomDocuments.ts'
-import { randomAny, randomText, randomValue } from './randomDocuments.ts'
+import type { Dice } from './dice.ts'
+import type { AnyDocument, RandomSchema } from './randomDocuments.ts'
+import { partsOf, randomValue } from './randomDocuments.ts'
+import { randomAny, randomText } from './randomValues.ts'
 
 type Selector = Record<string, unknown>
+type Doc = RxDocumentData<AnyDocument>
 
-/** A path into a document of the schema, sometimes one that leads nowhere, and a value that may stand there. */
-function randomPath(dice: Dice, { fields }: RandomSchema): { path: string; value: () => unknown } {
-  const [name, kind] = dice.pick(Object.entries(fields))
-  if (kind === 'object' && dice.chance(0.8)) {
-    return dice.chance(0.5)
-      ? { path: `${name}.x`, value: () => randomValue(dice, 'number') }
-      : { path: `${name}.deep.y`, value: () => randomText(dice) }
-  }
-  if (kind === 'objects' && dice.chance(0.6)) return { path: `${name}.y`, value: () => randomText(dice) }
-  if (kind === 'list' && dice.chance(0.3)) return { path: `${name}.0`, value: () => randomText(dice) }
-  if (dice.chance(0.05)) return { path: 'nowhere.at all', value: () => randomAny(dice) }
+/** What queries are made for: the constants in them come half the time from the documents. */
+interface Ground {
+  dice: Dice
+  schema: RandomSchema
+  documents: readonly Doc[]
+}
+
+interface Place {
+  path: string
+  /** A value that may stand there. */
+  value: () => unknown
+}
+
+const ownPaths = ['id', '_rev', '_meta.lwt', '_deleted']
+
+/** A path into a document of the schema, sometimes one that leads nowhere. */
+function randomPlace({ dice, schema, documents }: Ground): Place {
+  const [name, kind] = dice.pick(Object.entries(schema.fields))
+  const parts = partsOf[kind]
+  let path = name
+  if (parts && dice.chance(0.6)) path = `${name}.${dice.pick(parts)}`
+  if (dice.chance(0.1)) path = dice.pick(ownPaths)
+  if (dice.chance(0.03)) path = dice.pick(['nowhere.at all', 'toString', 'valueOf.x', `${name}.`])
   return {
-    path: name,
-    value: () => (kind === 'list' ? randomText(dice) : randomValue(dice, kind)),
+    path,
+    value: () => {
+      const found = dice.chance(0.6) && documents.length > 0 ? at(dice.pick(documents), path) : undefined
+      if (found !== undefined) return found
+      return dice.chance(0.8) ? randomValue(dice, kind) : randomAny(dice)
+    },
   }
 }
 
-function randomMatcher(dice: Dice, value: () => unknown, depth: number): unknown {
-  const constant = () => (dice.chance(0.85) ? value() : randomAny(dice))
-  switch (dice.below(depth > 1 ? 11 : 13)) {
+function at(doc: unknown, path: string): unknown {
+  let value = doc
+  for (const key of path.split('.')) {
+    if (Array.isArray(value) && !/^\d+$/.test(key)) value = value[0]
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
+
+const types = ['string', 'number', 'int', 'null', 'boolean', 'bool', 'array', 'object', 'undefined', 2, 10]
+
+function randomMatcher(ground: Ground, value: () => unknown, depth: number): unknown {
+  const { dice } = ground
+  const list = (max: number) => Array.from({ length: dice.below(max) }, value)
+  switch (dice.below(depth > 1 ? 14 : 16)) {
     case 0:
-      return { $eq: constant() }
+      return { $eq: value() }
     case 1:
-      return { $ne: constant() }
+      return { $ne: value() }
     case 2:
-      return { $gt: constant() }
+      return { [dice.pick(['$gt', '$gte'])]: value() }
     case 3:
-      return { $gte: constant() }
+      return { [dice.pick(['$lt', '$lte'])]: value() }
     case 4:
-      return { $lt: constant() }
+      return { $gte: value(), $lt: value() }
     case 5:
-      return { $lte: constant() }
+      return { $gt: value(), $lte: value(), $ne: value() }
     case 6:
-      return { $in: Array.from({ length: dice.below(12) }, constant) }
+      return { $in: dice.chance(0.2) ? [null, ...list(3)] : list(12) }
     case 7:
-      return { $nin: Array.from({ length: dice.below(4) }, constant) }
+      return { $nin: dice.chance(0.2) ? [null, ...list(3)] : list(12) }
     case 8:
       return { $exists: dice.chance(0.5) }
     case 9:
-      return { $gte: constant(), $lt: constant() }
+      return { $eq: null }
     case 10:
       return dice.pick([
         { $regex: '^[ab]' },
-        { $size: dice.below(3) },
-        { $type: dice.pick(['string', 'number', 'null', 'boolean', 'array', 'object']) },
-        { $mod: [2, 1] },
-        { $elemMatch: { $eq: constant() } },
-        { $elemMatch: { y: { $gt: '' } } },
+        { $regex: 'A', $options: 'i' },
+        { $regex: '^.$', $options: 'su' },
+        { $not: { $regex: '\\d' } },
       ])
     case 11:
-      return { $not: randomMatcher(dice, value, depth + 1) }
+      return dice.pick([{ $size: dice.below(3) }, { $mod: [2, 1] }, { $mod: [3, 0] }])
+    case 12:
+      return { $type: dice.pick(types) }
+    case 13:
+      return dice.pick([
+        { $elemMatch: { $eq: value() } },
+        { $elemMatch: { $gt: randomText(dice), $ne: value() } },
+        { $elemMatch: { y: { $gt: '' } } },
+        { $elemMatch: { x: value(), y: { $ne: null } } },
+        { $elemMatch: { inner: { $elemMatch: { y: { $in: [1, 2, 'a'] } } } } },
+        { $elemMatch: { $or: [{ x: { $lt: 2 } }, { y: 'a' }] } },
+      ])
+    case 14:
+      return { $not: randomMatcher(ground, value, depth + 1) }
     default:
-      return { $eq: null }
+      return value()
   }
 }
 
-export function randomSelector(dice: Dice, schema: RandomSchema, depth = 0): Selector {
+function randomSelector(ground: Ground, depth = 0): Selector {
+  const { dice } = ground
   const selector: Selector = {}
   for (let i = dice.below(3); i >= 0; i--) {
-    if (depth < 2 && dice.chance(0.2)) {
-      const branches = Array.from({ length: 1 + dice.below(3) }, () =>
-        randomSelector(dice, schema, depth + 1),
-      )
+    if (depth < 3 && dice.chance(0.25)) {
+      const branches = Array.from({ length: 1 + dice.below(3) }, () => randomSelector(ground, depth + 1))
       selector[dice.pick(['$and', '$or', '$nor'])] = branches
     } else {
-      const { path, value } = randomPath(dice, schema)
-      selector[path] = randomMatcher(dice, value, 0)
+      const { path, value } = randomPlace(ground)
+      selector[path] = randomMatcher(ground, value, 0)
     }
   }
   return selector
 }
 
 /** A whole query as RxDB hands it to a storage. */
-export function randomQuery(dice: Dice, schema: RandomSchema): FilledMangoQuery<AnyDocument> {
-  const sort = Array.from({ length: dice.below(3) }, () => {
-    return { [randomPath(dice, schema).path]: dice.pick(['asc', 'desc']) }
+export function randomQuery(ground: Ground): FilledMangoQuery<AnyDocument> {
+  const { dice, schema } = ground
+  const sort = Array.from({ length: dice.below(4) }, () => {
+    return { [randomPlace(ground).path]: dice.pick(['asc', 'desc']) }
   })
-  const withDeleted = dice.chance(0.9) ? { _deleted: { $eq: false } } : {}
+  const living = dice.chance(0.85) ? { _deleted: { $eq: false } } : {}
   return normalizeMangoQuery(schema.schema, {
-    selector: { ...(dice.chance(0.1) ? {} : randomSelector(dice, schema)), ...withDeleted },
+    selector: { ...(dice.chance(0.1) ? {} : randomSelector(ground)), ...living },
     ...(sort.length > 0 ? { sort } : {}),
     ...(dice.chance(0.3) ? { limit: dice.below(8) } : {}),
     ...(dice.chance(0.2) ? { skip: dice.below(5) } : {}),

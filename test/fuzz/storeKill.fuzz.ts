@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { openStore } from '#core/store/openStore.ts'
 import { testFolder, testLog, testPorts } from '#test/support/storeRecords.ts'
-import { createDice } from './randomDocuments.ts'
+import { createDice } from './dice.ts'
 
 const rounds = Number(process.env.FUZZ_ROUNDS ?? 20)
 const seed = Number(process.env.FUZZ_SEED ?? 1)

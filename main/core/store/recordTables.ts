@@ -4,7 +4,7 @@ import { allEntities } from '#shared/entities/registry.ts'
 import type { ScalarType } from './sqlite/columns.ts'
 import { quoteText } from './sqlite/columns.ts'
 import type { TableIndex, TableSpec } from './sqlite/documentTable.ts'
-import { scalarTypeOf } from './zodColumns.ts'
+import { mixesAbsenceOf, scalarTypeOf } from './zodColumns.ts'
 
 /** Envelope fields that hold addresses, instants or timestamps: plain ASCII in every record. */
 const asciiFields = new Set([
@@ -50,6 +50,17 @@ function typesOf(collection: CollectionName): (path: string) => ScalarType | und
   }
 }
 
+/** Which fields some records of a collection hold as null and others lack. */
+function mixesAbsence(collection: CollectionName): (path: string) => boolean {
+  const kinds = allEntities().filter((entity) => entity.collection === collection)
+  return (path) => {
+    const root = path.split('.')[0]!
+    if (Object.hasOwn(envelopeFields, root)) return false
+    const having = kinds.filter((kind) => Object.hasOwn(kind.schema.shape, root))
+    return having.some((kind) => mixesAbsenceOf(kind.schema, path))
+  }
+}
+
 /**
  * The table of one of the wide collections, with the indexes that the registry asks for. Every index covers the living
  * records of one kind, also the one by id alone: beside an index over all kinds SQLite would always choose that one.
@@ -70,6 +81,7 @@ export function recordTable(collection: CollectionName): TableSpec {
     primaryPath: 'id',
     promoted: ['kind', 'deletedAt'],
     types: typesOf(collection),
+    mixesAbsence: mixesAbsence(collection),
     indexes,
   }
 }

@@ -18,6 +18,30 @@ export function scalarTypeOf(schema: z.ZodObject, path: string): ScalarType | un
   return type && scalarOf(unwrap(type))
 }
 
+/** Whether a field may be null in some records of a zod object and lacking in others. */
+export function mixesAbsenceOf(schema: z.ZodObject, path: string): boolean {
+  let type: z.core.$ZodType | undefined = schema
+  let canLack = false
+  let canBeNull = false
+  for (const key of path.split('.')) {
+    // Within an object that is null itself, a field is not there.
+    canLack ||= canBeNull
+    const object: z.core.$ZodType | undefined = type && unwrap(type)
+    type = object instanceof z.ZodObject ? (object.shape[key] as z.core.$ZodType | undefined) : undefined
+    if (type === undefined) return true
+    canLack ||= isWrapped(type, z.ZodOptional)
+    canBeNull = isWrapped(type, z.ZodNullable)
+  }
+  return canLack && canBeNull
+}
+
+function isWrapped(type: z.core.$ZodType, wrapper: typeof z.ZodOptional | typeof z.ZodNullable): boolean {
+  if (type instanceof wrapper) return true
+  const isWrapper =
+    type instanceof z.ZodNullable || type instanceof z.ZodOptional || type instanceof z.ZodDefault
+  return isWrapper && isWrapped(type.unwrap() as z.core.$ZodType, wrapper)
+}
+
 function unwrap(type: z.core.$ZodType): z.core.$ZodType {
   return type instanceof z.ZodNullable || type instanceof z.ZodOptional || type instanceof z.ZodDefault
     ? unwrap(type.unwrap() as z.core.$ZodType)

@@ -10,6 +10,8 @@ export interface Column {
   type: ScalarType
   /** Constants are written into the SQL, so that partial indexes apply. */
   isDiscriminator?: boolean
+  /** Some documents may hold null and others lack the field: RxDB sorts the latter first, SQL knows NULL alone. */
+  mixesAbsence?: boolean
 }
 
 /** Finds the column for a path of a query (`a.b.c`), or undefined where SQL cannot answer exactly. */
@@ -17,12 +19,13 @@ export type Columns = (path: string) => Column | undefined
 
 const plainSegment = /^[A-Za-z_][A-Za-z0-9_]*$/
 
+/** RxDB's matcher finds `constructor` and the like in every document, where JSON has none. */
+const isPlain = (segment: string) => plainSegment.test(segment) && !(segment in Object.prototype)
+
 /** The JSON path of a field path in SQLite's notation, or undefined for keys that it cannot name. */
 export function jsonPath(path: string): string | undefined {
   const segments = path.split('.')
-  return segments.every((segment) => plainSegment.test(segment))
-    ? `$${segments.map((segment) => `."${segment}"`).join('')}`
-    : undefined
+  return segments.every(isPlain) ? `$${segments.map((segment) => `."${segment}"`).join('')}` : undefined
 }
 
 /** The SQL for the value of a field inside the JSON of a document. Indexes and queries must share this very text. */

@@ -1,6 +1,7 @@
 import type { Column, Columns, ScalarType } from './columns.ts'
 import { jsonExpression, quoteName } from './columns.ts'
 import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
+import { refuseTooDeep } from './jsonDepth.ts'
 
 /** What RxDB keeps beside the fields of a document. */
 export interface DocumentState {
@@ -34,6 +35,8 @@ export interface TableSpec {
   promoted: readonly string[]
   /** What the fields of valid documents hold. */
   types: (path: string) => ScalarType | undefined
+  /** Which fields are null in some valid documents and not there in others; without it none. */
+  mixesAbsence?: (path: string) => boolean
   indexes: readonly TableIndex[]
 }
 
@@ -128,6 +131,7 @@ export class DocumentTable {
     this.#upsert ??= this.#db.prepare(this.#upsertSql())
     const isOdd = hasOddText(doc.data)
     if (isOdd) this.#hasOdd = true
+    refuseTooDeep(doc.data)
     // A write that is rolled back leaves a gap, which nobody has seen.
     this.#lastSeq += 1
     const values: SqlValue[] = [
@@ -196,7 +200,7 @@ export function columnOf(spec: TableSpec, path: string): Column | undefined {
   const promoted = spec.promoted.indexOf(path)
   if (promoted >= 0) return { sql: promotedColumn(promoted), type, isDiscriminator: true }
   const sql = jsonExpression(path)
-  return sql === undefined ? undefined : { sql, type }
+  return sql === undefined ? undefined : { sql, type, mixesAbsence: spec.mixesAbsence?.(path) }
 }
 
 /** A row of the table as a document. */

@@ -79,7 +79,7 @@ export function comparatorOf(sort: readonly Record<string, 'asc' | 'desc'>[]): C
         return (left as string) < (right as string) ? -sign : sign
       }
       const order = sign === 1 ? compare(left, right) : compare(right, left)
-      // Null and missing are equal here; the next field decides.
+      // Where RxDB finds two values equal it leaves their order to chance; here the next field decides.
       if (order !== 0) return order
     }
     return 0
@@ -89,7 +89,8 @@ export function comparatorOf(sort: readonly Record<string, 'asc' | 'desc'>[]): C
 function valueAt(doc: unknown, keys: readonly string[]): unknown {
   let value = doc
   for (const key of keys) {
-    if (typeof value !== 'object' || value === null) return undefined
+    // As RxDB does it: a text has a length and characters by number.
+    if (value === undefined || value === null) return undefined
     value = (value as Record<string, unknown>)[key]
   }
   return value

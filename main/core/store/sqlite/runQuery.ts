@@ -64,7 +64,8 @@ function orderBy(table: DocumentTable, query: TableQuery): string | undefined {
   for (const part of query.sort) {
     const [path, direction] = Object.entries(part)[0]!
     const column = table.columns(path)
-    if (!column || (column.type === 'string' && table.hasOddCharacters)) return undefined
+    if (!column || column.mixesAbsence) return undefined
+    if (column.type === 'string' && table.hasOddCharacters) return undefined
     parts.push(direction === 'desc' ? `${column.sql} DESC` : column.sql)
   }
   return parts.join(', ')

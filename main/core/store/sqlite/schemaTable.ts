@@ -7,6 +7,7 @@ interface Node {
   type?: string | readonly string[]
   enum?: readonly unknown[]
   properties?: Record<string, Node>
+  required?: readonly string[]
 }
 
 const ascii = /^[\0-\x7f]*$/
@@ -29,6 +30,22 @@ export function schemaType(schema: Node, path: string): ScalarType | undefined {
   return type === 'string' || type === 'number' || type === 'boolean' ? type : undefined
 }
 
+/** Whether a field may be null in some documents that obey the schema and lacking in others. */
+export function schemaMixesAbsence(schema: Node, path: string): boolean {
+  let node: Node | undefined = schema
+  let canLack = false
+  for (const key of path.split('.')) {
+    canLack ||= allowsNull(node) || !node?.required?.includes(key)
+    node = node?.properties?.[key]
+    if (node === undefined) return true
+  }
+  return canLack && allowsNull(node)
+}
+
+function allowsNull(node: Node | undefined): boolean {
+  return node?.type === 'null' || (Array.isArray(node?.type) && node.type.includes('null'))
+}
+
 function soleType(node: Node): string | undefined {
   const types = (Array.isArray(node.type) ? node.type : [node.type]) as (string | undefined)[]
   const others = types.filter((type) => type !== 'null')
@@ -47,6 +64,7 @@ export function schemaTable<T>(
     primaryPath,
     promoted: [],
     types: (path) => schemaType(schema as Node, path),
+    mixesAbsence: (path) => schemaMixesAbsence(schema as Node, path),
     indexes: lists
       // The primary key is an index of its own, and changes are read by sequence number instead of time.
       .filter((fields) => fields.some((field) => !['_deleted', '_meta.lwt', primaryPath].includes(field)))

@@ -18,6 +18,7 @@ const unknown: Condition = { sql: '1', values: [], isExact: false }
 
 /** SQLite's expressions may be 1,000 deep; far below that the matcher takes over. */
 const maxTerms = 200
+const maxDepth = 100
 
 type Json = unknown
 
@@ -30,13 +31,22 @@ const isObject = (value: Json): value is Record<string, Json> =>
  */
 export function selectorToSql(selector: Record<string, unknown>, columns: Columns): Condition {
   let terms = 0
+  let depth = 0
+
+  function nested(work: () => Condition): Condition {
+    if (depth >= maxDepth) return unknown
+    depth += 1
+    const condition = work()
+    depth -= 1
+    return condition
+  }
 
   function ofSelector(node: Record<string, Json>): Condition {
     return join(
       Object.entries(node).map(([key, value]) => {
         if (!key.startsWith('$')) return ofField(columns(key), value)
         if (!Array.isArray(value) || value.length === 0 || !value.every(isObject)) return unknown
-        const branches = value.map(ofSelector)
+        const branches = value.map((branch) => nested(() => ofSelector(branch)))
         if (key === '$and') return join(branches, 'AND')
         if (key === '$or') return join(branches, 'OR')
         if (key === '$nor') return negate(join(branches, 'OR'))
@@ -76,7 +86,7 @@ export function selectorToSql(selector: Record<string, unknown>, columns: Column
       case '$lte':
         return compare(column, '<=', operand)
       case '$not':
-        return isObject(operand) ? negate(ofField(column, operand)) : unknown
+        return isObject(operand) ? negate(nested(() => ofField(column, operand))) : unknown
       default:
         return unknown
     }

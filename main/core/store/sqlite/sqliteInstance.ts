@@ -191,7 +191,10 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
         const { stored, fields } = partsOfDocument(document, primary)
         table.write(stored, fields)
       }
+      // A document that was refused for want of an attachment (510) is still among RxDB's events and attachments.
+      const refused = new Set(result.errors.map((error) => error.documentId))
       for (const add of [...result.attachmentsAdd, ...result.attachmentsUpdate]) {
+        if (refused.has(add.documentId)) continue
         const { documentId, attachmentId, digest, attachmentData } = add
         const content = bytes.get(attachmentData.data)!
         const write: AttachmentBytes = {
@@ -205,8 +208,9 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
       }
       for (const { documentId, attachmentId } of result.attachmentsRemove)
         attachments?.remove(documentId, attachmentId)
-      if (result.eventBulk.events.length > 0) {
-        const bulk = { ...result.eventBulk, checkpoint: { seq: table.lastSeq } }
+      const events = result.eventBulk.events.filter(({ documentId }) => !refused.has(documentId))
+      if (events.length > 0) {
+        const bulk = { ...result.eventBulk, events, checkpoint: { seq: table.lastSeq } }
         this.#db.afterCommit(() => feed.emit(bulk as never))
       }
       return { error: result.errors }
