@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { openStore } from '#core/store/openStore.ts'
-import { createDice } from './randomDocuments.ts'
+import { createDice } from './dice.ts'
 import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
 
 const program = fileURLToPath(new URL('../support/upgradeForever.ts', import.meta.url))
