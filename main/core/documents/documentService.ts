@@ -1,6 +1,6 @@
 import { clearImmediate, setImmediate } from 'node:timers'
 import * as Y from 'yjs'
-import { seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { draftRoots, seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { changedParts } from '../search/draftItems.ts'
 import { noteDraft, noteStoredDraft } from '../search/searchDrafts.ts'
@@ -109,6 +109,8 @@ export function openDocumentService(options: {
   const load = (id: string): Entry => {
     const updates = rows.load(id)
     const doc = new Y.Doc()
+    // Only a type that has its kind can be told when something in it changes.
+    draftRoots(doc)
     seedDraft(doc)
     try {
       applyUpdates(doc, updates, loadedOrigin)

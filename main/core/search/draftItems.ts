@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { draftRoots, stepBody } from '#shared/entities/playbooks/draftDocument.ts'
-import { draftLimits, readStepFacts, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
+import { readStepFacts, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
 import { fragmentToRichText } from '#shared/entities/playbooks/richTextFragment.ts'
 import { itemOfDescription, itemOfStep } from './searchItems.ts'
 import type { SearchItem } from './searchItems.ts'
@@ -16,7 +16,8 @@ export function changedParts(doc: Y.Doc, changed: Y.Transaction['changed']): Set
     const [root, step] = path
     if (root === (description as unknown)) parts.add('')
     if (root !== (steps as unknown)) continue
-    for (const part of step === undefined ? keys : [step._item!.parentSub]) if (part !== null) parts.add(part)
+    for (const part of step === undefined ? keys : [step._item!.parentSub])
+      if (part !== null && part !== '' && part.length <= 64) parts.add(part)
   }
   return parts
 }
@@ -29,9 +30,6 @@ function itemOfPart(doc: Y.Doc, part: string): SearchItem | undefined {
 }
 
 /** What a draft says, or only some parts of it. */
-export function itemsOfDraft(
-  doc: Y.Doc,
-  parts: Iterable<string> = ['', ...readStepIds(doc).slice(0, draftLimits.steps)],
-): SearchItem[] {
+export function itemsOfDraft(doc: Y.Doc, parts: Iterable<string> = ['', ...readStepIds(doc)]): SearchItem[] {
   return [...parts].flatMap((part) => itemOfPart(doc, part) ?? [])
 }

@@ -18,8 +18,6 @@ export interface SearchedRecords {
 export interface SearchIndex {
   /** Call it for every record that was written, whoever wrote it. */
   noteRecord(record: EntityRecord, isDeleted: boolean): void
-  /** Makes the index anew from the records and drafts. Call it in a transaction. */
-  rebuild(): void
 }
 
 /**
@@ -32,11 +30,6 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
       if (record.kind === 'playbook') notePlaybook(record, isDeleted)
       else if (record.kind === 'playbookVersion') noteVersions(record.playbookId)
       else if (hasItem(record.kind)) noteSimple(record, isDeleted)
-    },
-    rebuild() {
-      createSearchTables(db)
-      for (const kind of recordsWithItems)
-        for (const record of records.all(kind)) index.noteRecord(record, false)
     },
   }
 
@@ -66,7 +59,11 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
     setItems(db, { owner: playbookId, team: shown.team, source: sources.published }, items)
   }
 
-  if (!hasSearchTables(db)) index.rebuild()
+  if (!hasSearchTables(db)) {
+    createSearchTables(db)
+    for (const kind of recordsWithItems)
+      for (const record of records.all(kind)) index.noteRecord(record, false)
+  }
   return index
 }
 

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { insertDraft } from '#core/documents/draftRecord.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
@@ -100,4 +101,37 @@ test('only the kinds that are asked for are found, and of each only as many', as
   ])
   const steps = await team.call('search.query', { text: 'oven', kinds: ['step'] })
   expect(steps.found.map(({ name }) => name.text)).toEqual(['Oven 3', 'Oven 2', 'Oven 1'])
+})
+
+test('the text of a draft is found, not while the playbook is in the archive or the trash', async () => {
+  const team = await openTeam()
+  const content = testContent([
+    testStep('a', { subSteps: [{ id: 's', title: 'Descale the kettle', depth: 0 }] }),
+  ])
+  const { id } = team.write((context) => insertDraft(context, content, { importedFrom: null }))
+  expect(await namesFor(team, 'kettle')).toEqual(['step: Step a'])
+  for (const patch of [{ status: 'archived' as const }, { deletedAt: '2026-03-02T09:00:00.000Z' }]) {
+    team.write((context) => context.update('playbook', id, patch))
+    expect(await namesFor(team, 'kettle')).toEqual([])
+  }
+  const before = { ...team.workspace.store.get('playbook', id, { includeDeleted: true })! }
+  const after = { ...before, version: before.version + 1, deletedAt: null, status: 'draft' as const }
+  team.workspace.store.commit([{ kind: 'playbook', before, after }])
+  expect(await namesFor(team, 'kettle')).toEqual(['step: Step a'])
+})
+
+test('a step whose draft goes beyond the version is found by both texts, and shown once', async () => {
+  const team = await openTeam()
+  const playbook = team.publish(
+    testContent([testStep('a', { title: 'Clean the till' })], { title: 'Evening' }),
+  )
+  team.write((context) => {
+    const draft = testContent([testStep('a', { title: 'Clean the till and the lamp' })])
+    const { id } = insertDraft(context, draft, { importedFrom: null })
+    context.update('playbook', id, { publishedVersionNumber: 1, name: 'Other' })
+  })
+  expect(await namesFor(team, 'till')).toEqual(['step: Clean the till and the lamp', 'step: Clean the till'])
+  const [step] = (await team.call('search.query', { text: 'lamp' })).found
+  expect(step!.hint).toBe('Step in “Other”, in the draft')
+  expect(step!.id).not.toBe(playbook.id)
 })
