@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { runSyncBench } from '../bench/sync.bench.ts'
+
+/** Nothing is timed here: only that the programs still run to their end, and measure what they say. */
+describe('the benches, with tiny sizes', () => {
+  it('sync', async () => {
+    const latency = { clients: 3, writers: 2, edits: 10, warmup: 2, intervalMs: 1 }
+    const lines = await runSyncBench({
+      rounds: 1,
+      warmups: 0,
+      loads: [
+        { what: 'latency', load: { type: 'latency', sizes: latency }, aim: '' },
+        {
+          what: 'fan-out',
+          load: { type: 'fanout', sizes: { receivers: 2, updates: 50, window: 10 } },
+          aim: '',
+        },
+        { what: 'reconcile', load: { type: 'reconcile', sizes: { edits: 20 } }, aim: '' },
+      ],
+      idle: { type: 'idle', sizes: { documents: 5, characters: 300, settleMs: 50 } },
+      team: { laptops: 2, changes: 4, files: 1, fileBytes: 1_000 },
+    })
+    expect(lines.map((line) => line.what)).toEqual([
+      'latency, p50',
+      'latency, p95',
+      'latency, p99',
+      'fan-out',
+      'reconcile',
+      'memory for 1,000 idle documents, a client on each',
+      'memory for 1,000 idle documents, after all left',
+      '2 laptops equal after 4 offline changes each',
+      '1 files sent once and fetched by 1',
+    ])
+    expect(lines.filter((line) => !Number.isFinite(line.orgata))).toEqual([])
+  })
+})
