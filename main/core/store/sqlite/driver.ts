@@ -13,13 +13,14 @@ export interface Statement {
 
 /**
  * The thin layer over a synchronous SQLite. Every failure is an `OrgataError` with a code a person can act on:
- * `disk_full`, `read_only`, `locked`, `corrupt`, otherwise `internal`.
+ * `disk_full`, `read_only`, `locked`, `corrupt`, `unavailable` once it is closed, otherwise `internal`.
  */
 export interface Driver {
   exec(sql: string): void
   prepare(sql: string): Statement
   /**
-   * Runs `work` in one BEGIN IMMEDIATE transaction and returns its result; whatever it throws rolls everything back.
+   * Runs `work` in one BEGIN IMMEDIATE transaction and returns its result; whatever it throws rolls everything back. Once
+   * a statement in it ended the transaction (a full disk does), every further one fails with the same error.
    * Inside a running transaction it just runs `work`, which then is part of the outer one.
    */
   transaction<T>(work: () => T): T

@@ -1,3 +1,5 @@
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { mapSqliteError } from './sqliteError.ts'
@@ -9,13 +11,16 @@ export type Unlock = () => void
  * Takes the file `<file>-lock` for this process, so that two apps never open one data file.
  *
  * The lock is the exclusive lock of an empty SQLite file: the operating system gives it back when the process ends,
- * however it ends, so that a stale lock cannot exist. The data file itself stays readable for other programs.
- * @throws OrgataError `locked` if another connection holds it; `read_only` if the folder may not be written.
+ * however it ends, so that a stale lock cannot exist. The data file itself stays readable for other programs. The lock
+ * lies beside the file itself, whatever link leads to it.
+ * @throws OrgataError `locked` if another connection holds it, or if the file has a second name, under which another app
+ * could write to it with a write-ahead log of its own; `read_only` if the folder may not be written.
  */
 export function lockFile(file: string): Unlock {
   let lock: DatabaseSync | undefined
   try {
-    lock = new DatabaseSync(`${file}-lock`, { timeout: 0 })
+    refuseSecondName(file)
+    lock = new DatabaseSync(`${realFile(file)}-lock`, { timeout: 0 })
     lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     lock?.close()
@@ -36,4 +41,21 @@ export function lockFile(file: string): Unlock {
     isHeld = false
     lock.close()
   }
+}
+
+/** The file without links; one that is not there yet lies in the folder without links. */
+function realFile(file: string): string {
+  if (existsSync(file)) return realpathSync(file)
+  const folder = dirname(file)
+  return existsSync(folder) ? join(realpathSync(folder), basename(file)) : file
+}
+
+function refuseSecondName(file: string): void {
+  const { nlink } = statSync(file, { throwIfNoEntry: false }) ?? { nlink: 1 }
+  if (nlink <= 1) return
+  throw new OrgataError(
+    'locked',
+    'The data file has a second name on this disk (a hard link). Two apps that open it under different names would destroy it. Remove the other name, or make it a real copy, then try again.',
+    { names: nlink },
+  )
 }

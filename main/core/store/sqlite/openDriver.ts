@@ -4,6 +4,7 @@ import type { StatementSync } from 'node:sqlite'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 import { lockFile } from './fileLock.ts'
+import { watchPlace } from './filePlace.ts'
 import { errorOfCode, mapSqliteError } from './sqliteError.ts'
 
 /** Lets a test make a statement fail as the disk would. */
@@ -20,6 +21,8 @@ export interface DriverOptions {
   /** Looks at a file that is there, through a connection that only reads, before anything is written; may throw. */
   inspect?: (db: Driver) => void
   faults?: Faults
+  /** Milliseconds that only grow; the time of the process where it is not given. */
+  monotonicMs?: () => number
   /** Told about work after a commit that threw; the commit itself stands. Without it the error is thrown later. */
   onLateError?: (error: unknown) => void
 }
@@ -66,23 +69,51 @@ export function openDriver(options: DriverOptions): Driver {
 function connect(options: DriverOptions, unlock: () => void): Driver {
   const { file, readOnly = false, faults, onLateError } = options
   const db = openFile(file, readOnly)
+  const mustBeInPlace =
+    readOnly || file === ':memory:'
+      ? () => {}
+      : watchPlace(file, options.monotonicMs ?? (() => performance.now()))
   const statements = new Map<string, Statement>()
   let queue: (() => void)[] = []
   let waiting: (() => void)[] = []
   let isDraining = false
+  let isInside = false
+  /** Why nothing is carried out any more: until the transaction is over, or for good. */
+  let refusal: unknown
 
   function guard<T>(sql: string, work: () => T): T {
+    if (refusal !== undefined) throw refusal
     const fault = faults?.beforeStatement(sql)
     if (fault !== undefined) throw errorOfCode(fault, new Error(`injected fault ${fault}`))
     try {
       return work()
     } catch (error) {
-      throw mapSqliteError(error)
+      const mapped = mapSqliteError(error)
+      // A full disk or an I/O error may end the transaction; what follows would be written by itself, without it.
+      if (isInside && !db.isTransaction) refusal = mapped
+      throw mapped
     }
   }
 
   function exec(sql: string): void {
     guard(sql, () => db.exec(sql))
+  }
+
+  function rollBack(): void {
+    refusal = undefined
+    if (!db.isTransaction) return
+    try {
+      exec('ROLLBACK')
+    } catch (error) {
+      // Closing takes back what was begun. Going on would write the next change into a transaction that never ends.
+      db.close()
+      refusal = new OrgataError(
+        'internal',
+        'The disk failed in the middle of a change, and nothing of it was kept. Check the disk, then start Orgata again.',
+        {},
+        error,
+      )
+    }
   }
 
   function drain(): void {
@@ -120,20 +151,23 @@ function connect(options: DriverOptions, unlock: () => void): Driver {
       return statement
     },
     transaction<T>(work: () => T): T {
-      if (db.isTransaction) return work()
+      if (isInside) return work()
       exec('BEGIN IMMEDIATE')
+      isInside = true
       let result: T
       try {
         result = work()
         if (result instanceof Promise) {
           throw new OrgataError('internal', 'A transaction ends before asynchronous work in it does.')
         }
+        mustBeInPlace()
         exec('COMMIT')
       } catch (error) {
         waiting = []
-        // A full disk or an I/O error makes SQLite roll back by itself.
-        if (db.isTransaction) db.exec('ROLLBACK')
+        rollBack()
         throw error
+      } finally {
+        isInside = false
       }
       queue.push(...waiting)
       waiting = []
@@ -144,18 +178,18 @@ function connect(options: DriverOptions, unlock: () => void): Driver {
       return db.isOpen && db.isTransaction
     },
     afterCommit(work) {
-      if (db.isTransaction) waiting.push(work)
+      if (isInside) waiting.push(work)
       else {
         queue.push(work)
         drain()
       }
     },
     close() {
-      if (!db.isOpen) return
       statements.clear()
       queue = []
+      refusal ??= new OrgataError('unavailable', 'The data file is closed.')
       try {
-        db.close()
+        if (db.isOpen) db.close()
       } finally {
         unlock()
       }
