@@ -94,6 +94,8 @@ export interface CommandContext extends QueryContext {
   update<K extends Kind>(kind: K, id: string, patch: Patch<K>, expectedVersion?: number): EntityRecord<K>
   /** Puts a record into the trash. */
   remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
+  /** Takes a record out of the trash; it can be changed further in the same command. */
+  restore(kind: Kind, id: string): void
   /** An audit entry beside those of the changes, for what changes no record. */
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
   /** Writes to tables that are not records, in the same transaction. */

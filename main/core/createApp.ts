@@ -10,12 +10,15 @@ import type { CallContext, StreamHandler } from './context.ts'
 import { callContext, commandContext, queryContext } from './createContext.ts'
 import type { CallFacts } from './createContext.ts'
 import { createRunCarrier } from './carryOnRuns.ts'
+import { createConflictNoter } from './noteConflicts.ts'
 import { createSerialQueue } from './serialQueue.ts'
 import { LiveQueries } from './liveQueries.ts'
 import { openOrganizations } from './openOrganizations.ts'
 import type { Organizations } from './organizations.ts'
 import { parseInput, unknownOperation } from './parseInput.ts'
 import type { Ports } from './ports.ts'
+import { createPlaybookSettler } from './settlePlaybooks.ts'
+import type { PlaybookSettler } from './settlePlaybooks.ts'
 import { slices } from './slices.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import type { Subscriber } from './subscriptions.ts'
@@ -68,16 +71,32 @@ const isSerial = (operation: Operation) => operation.type === 'command' && !oper
 export async function createApp(ports: Ports): Promise<App> {
   const newId = createIdSource(ports.clock, ports.random)
   const live = new LiveQueries(ports)
+  let noteConflicts: (() => void) | undefined
+  let settler: PlaybookSettler | undefined
   const organizations: Organizations = await openOrganizations({
     ports,
     newId,
     touch: (topics) => live.touch(topics),
-    onCommit: (event) => carryOn(event),
+    onCommit: (event) => {
+      carryOn(event)
+      settler?.committed(event)
+    },
+    onRemoteDraft: (playbookId) => settler?.draftChanged(playbookId),
+    // The first is opened before anything can be called.
+    onConflicts: () => noteConflicts?.(),
   })
   const commands = createSerialQueue()
   const carryOn = createRunCarrier({
     ports,
     call: (name, input, actor) => call(name, input, actor, {}),
+  })
+  settler = createPlaybookSettler({
+    ports,
+    call: (name, input, actor) => call(name, input, actor, {}),
+  })
+  noteConflicts = createConflictNoter({
+    ports,
+    call: (name, input, actor) => call(name, input, actor, {}) as Promise<{ noted: number }>,
   })
   let closing = false
   /** Aborted when the application closes: ends long work. */
@@ -234,6 +253,8 @@ export async function createApp(ports: Ports): Promise<App> {
     isClosing: () => closing,
     streamHandler: (name) => handlers[name] as StreamHandler<unknown, unknown>,
   })
+
+  noteConflicts()
 
   return {
     call: (name, input, actor, options = {}) => call(name, input, actor, options) as Promise<never>,

@@ -85,6 +85,7 @@ export function commandContext(
     insert: unit.insert,
     update: unit.update,
     remove: unit.remove,
+    restore: unit.restore,
     record: unit.record,
     alongside: unit.alongside,
     afterCommit: unit.afterCommit,

@@ -16,4 +16,5 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   comment: 'comment',
   attachment: 'attachment',
   complianceReport: 'report',
+  syncConflict: 'question about two changes',
 }

@@ -30,10 +30,15 @@ interface Options {
   touch: (topics: Iterable<Topic>) => void
   /** Told of every commit in the open organization. */
   onCommit: (event: CommitEvent) => void
+  /** Told when somebody elsewhere changed a draft. */
+  onRemoteDraft: (playbookId: string) => void
+  /** Told when merges may have decided against something that the team does not know of yet. */
+  onConflicts: () => void
 }
 
 /** Manages the organizations of this computer and opens the one that was open last. */
-export async function openOrganizations({ ports, newId, touch, onCommit }: Options): Promise<Organizations> {
+export async function openOrganizations(options: Options): Promise<Organizations> {
+  const { ports, newId, touch, onCommit, onConflicts } = options
   const { dataDir } = ports
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const signer = loadOrCreateDeviceKey({
@@ -102,10 +107,18 @@ export async function openOrganizations({ ports, newId, touch, onCommit }: Optio
       const renamed = event.changes.find((change) => change.kind === 'organization')
       if (renamed !== undefined) writeLocalOrganization(dataDir, { ...local, name: renamed.after.name })
     })
+    workspace.documents.onChange(({ id, from }) => {
+      if (from === 'remote') options.onRemoteDraft(id)
+    })
     workspace.sync.onStatus(() => touch(['sync']))
+    workspace.sync.ledger.onKept(() => {
+      touch(['sync'])
+      onConflicts()
+    })
     current = workspace
     currentLocal = local
     changed()
+    onConflicts()
     return workspace
   }
 

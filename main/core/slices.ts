@@ -6,6 +6,7 @@ import { draftsSlice, playbooksSlice } from './features/playbooks/playbooksSlice
 import { reportsSlice } from './features/reports/reportsSlice.ts'
 import { runsSlice, workSlice } from './features/runs/runsSlice.ts'
 import { searchSlice } from './features/search/searchSlice.ts'
+import { syncInboxSlice } from './features/sync/syncInboxSlice.ts'
 import { syncSlice } from './features/sync/syncSlice.ts'
 import { teamSlice } from './features/team/teamSlice.ts'
 
@@ -21,5 +22,6 @@ export const slices: readonly Slice[] = [
   auditSlice,
   reportsSlice,
   syncSlice,
+  syncInboxSlice,
   searchSlice,
 ]

@@ -30,6 +30,7 @@ export interface UnitOfWork {
   insert<K extends Kind>(kind: K, fields: NewRecord<K>): EntityRecord<K>
   update<K extends Kind>(kind: K, id: string, patch: Patch<K>, expectedVersion?: number): EntityRecord<K>
   remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
+  restore(kind: Kind, id: string): void
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
   alongside(work: (db: Driver) => void): void
   afterCommit(work: () => void): void
@@ -135,6 +136,16 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     },
     remove(kind, id, expectedVersion) {
       change(kind, id, { deletedAt: options.now(), deletedBy: options.actorId }, expectedVersion)
+    },
+    restore(kind, id) {
+      const trashed = options.store.get(kind, id, { includeDeleted: true })
+      if (trashed === undefined || pending.has(keyOf(kind, id)))
+        throw new OrgataError('not_found', `This ${kindWords[kind]} is not there any more.`)
+      put(kind, trashed, { ...trashed, deletedAt: null, deletedBy: null })
+      const version = trashed.version + 1
+      change(kind, id, {})
+      const { after } = pending.get(keyOf(kind, id))!
+      put(kind, trashed, { ...after, version })
     },
     record(entity, before, after) {
       noted.push({ entity, before, after, teamId: options.teamId })

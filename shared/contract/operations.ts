@@ -8,6 +8,7 @@ import { playbooksContract } from './playbooks.contract.ts'
 import { reportsContract } from './reports.contract.ts'
 import { runsContract, workContract } from './runs.contract.ts'
 import { searchContract } from './search.contract.ts'
+import { syncInboxContract } from './syncInbox.contract.ts'
 import { syncContract } from './sync.contract.ts'
 import { teamContract } from './team.contract.ts'
 
@@ -23,6 +24,7 @@ export const operations = {
   ...auditContract,
   ...reportsContract,
   ...syncContract,
+  ...syncInboxContract,
   ...searchContract,
 }
 

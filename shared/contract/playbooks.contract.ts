@@ -59,6 +59,8 @@ export type Finding = z.infer<typeof finding>
 export const versionView = z.strictObject({
   id,
   number: z.int(),
+  /** What people call it: the number, with a letter where two people published apart: "5b". */
+  label: z.string(),
   hash: sha256Hex,
   parentHashes: z.array(sha256Hex),
   note: z.string(),
@@ -137,6 +139,15 @@ export const playbooksContract = defineContract('playbooks', {
     effect: 'reversible',
     errors: ['not_found', 'conflict'],
   }),
+  settle: command({
+    summary:
+      'Bring a playbook in step after changes came in from other computers. Often there is nothing to do.',
+    input: playbookRef,
+    output: z.strictObject({}),
+    permission: 'playbook:write',
+    effect: 'reversible',
+    errors: ['not_found'],
+  }),
   check: query({
     summary: 'What stands in the way of publishing the draft, and what looks wrong in it.',
     input: playbookRef,
@@ -166,7 +177,7 @@ export const playbooksContract = defineContract('playbooks', {
     input: z.strictObject({ versionId: id }),
     output: z.strictObject({ version: versionView, playbookId: id, content: playbookContent }),
     permission: 'playbook:read',
-    reads: ['playbookVersion', 'person'],
+    reads: ['playbookVersion', 'playbook', 'person'],
     errors: ['not_found'],
   }),
 })

@@ -13,13 +13,14 @@ export interface Merged {
 /** Fields that belong to a version as a whole: they follow the later writer and are never in conflict. */
 const stamps: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
 
-/** The rules of the envelope. Of two who put a record into the trash the first did. */
+/** The rules of the envelope. Of two who put a record into the trash the first did; an address follows from the name. */
 const envelopeRules: MergeRules = {
   id: 'immutable',
   kind: 'immutable',
   organizationId: 'immutable',
   createdAt: 'immutable',
   createdBy: 'immutable',
+  slug: 'derived',
   deletedAt: 'min',
   deletedBy: { with: 'deletedAt' },
   schemaVersion: 'max',

@@ -8,6 +8,7 @@ import { comment } from './runs/comment.entity.ts'
 import { run } from './runs/run.entity.ts'
 import { stepExecution } from './runs/stepExecution.entity.ts'
 import { workItem } from './runs/workItem.entity.ts'
+import { syncConflict } from './sync/syncConflict.entity.ts'
 import { device } from './tenancy/device.entity.ts'
 import { jobRole } from './tenancy/jobRole.entity.ts'
 import { membership } from './tenancy/membership.entity.ts'
@@ -31,6 +32,7 @@ export const entities = {
   comment,
   attachment,
   complianceReport,
+  syncConflict,
 }
 
 export type Entities = typeof entities

@@ -83,7 +83,8 @@ export function createConflictHandler(parts: {
       ground.forget(mine.id)
       const { record, lost } = mergeRecord(base, mine, theirs)
       const settled = withOriginOf(theirs, record)
-      ledger.keepLost(settled, lost)
+      // What people decided about a conflict has rules of its own; asking about it again would never end.
+      if (record.kind !== 'syncConflict') ledger.keepLost(settled, lost)
       // Nothing of it is news to the server, or only its stamps, which the server may have set by its own clock.
       return Promise.resolve(docOf(isSameContent(settled, theirs) ? theirs : settled))
     },

@@ -6,6 +6,8 @@ import type { Driver } from '../store/sqlite/driver.ts'
 
 /** A value that a merge decided against, as it is kept for a person to look at. */
 export interface KeptLoss extends LostValue {
+  /** Follows from its content. */
+  key: string
   recordId: string
   kind: string
   name: string
@@ -14,6 +16,8 @@ export interface KeptLoss extends LostValue {
 
 /** A change of this computer that the server did not take. */
 export interface KeptRefusal {
+  /** Follows from its content. */
+  key: string
   recordId: string
   kind: string
   name: string
@@ -30,7 +34,22 @@ export interface SyncLedger {
   keepLost(record: MergeableRecord, lost: readonly LostValue[]): void
   keepRefusal(record: MergeableRecord, code: string, message: string): void
   losses(limit: number): KeptLoss[]
+  /** Those that are in no inbox yet, oldest first. */
+  unnotedLosses(limit: number): KeptLoss[]
+  /** Those that nobody has put aside, newest first. */
   refusals(limit: number): KeptRefusal[]
+  /** One of them, also one that was put aside. */
+  refusal(key: string): KeptRefusal | undefined
+  /** The newest that nobody has put aside, of one record. */
+  refusalOf(recordId: string): KeptRefusal | undefined
+  refusalCount(): number
+  /** Notes in a running transaction that a loss is in the inbox, or that somebody put a refusal aside. */
+  mark(db: Driver, key: string): void
+  unmark(db: Driver, key: string): void
+  /** Called after something was kept. */
+  onKept(listener: () => void): () => void
+  /** Tells them after a mark. */
+  touch(): void
   /** The number of the last change of a document that this server has; 0 where it has none. */
   storedPosition(serverId: string, documentId: string): number
   setStoredPosition(serverId: string, documentId: string, position: number): void
@@ -50,6 +69,7 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     db.exec(`CREATE TABLE IF NOT EXISTS sync_refused (
       key TEXT PRIMARY KEY, record_id TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL
     ) STRICT`)
+    db.exec(`CREATE TABLE IF NOT EXISTS sync_marks (key TEXT PRIMARY KEY) STRICT`)
     db.exec(`CREATE TABLE IF NOT EXISTS sync_documents (
       server_id TEXT NOT NULL, doc_id TEXT NOT NULL, stored_position INTEGER NOT NULL,
       PRIMARY KEY (server_id, doc_id)
@@ -58,7 +78,12 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
       server_id TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (server_id, sha256)
     ) STRICT`)
   })
-  const add = (table: 'sync_lost' | 'sync_refused', key: unknown, recordId: string, body: object) => {
+  const listeners = new Set<() => void>()
+  const touch = () => {
+    for (const listener of [...listeners]) listener()
+  }
+  type Table = 'sync_lost' | 'sync_refused'
+  const add = (table: Table, key: unknown, recordId: string, body: object) => {
     db.transaction(() => {
       const at = toInstant(clock.nowMs())
       db.prepare(`INSERT OR IGNORE INTO ${table} (key, record_id, at, body) VALUES (?, ?, ?, ?)`).run(
@@ -68,12 +93,18 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
         JSON.stringify({ ...body, at }),
       )
     })
+    touch()
   }
-  const list = (table: 'sync_lost' | 'sync_refused', limit: number): unknown[] =>
+  const unmarked = 'NOT EXISTS (SELECT 1 FROM sync_marks WHERE sync_marks.key = kept.key)'
+  const parse = (row: Record<string, unknown>): unknown => ({
+    ...(JSON.parse(row['body'] as string) as object),
+    key: row['key'],
+  })
+  const list = (table: Table, limit: number, which = 'TRUE', order = 'DESC'): unknown[] =>
     db
-      .prepare(`SELECT body FROM ${table} ORDER BY at DESC, key LIMIT ?`)
+      .prepare(`SELECT key, body FROM ${table} AS kept WHERE ${which} ORDER BY at ${order}, key LIMIT ?`)
       .all(limit)
-      .map((row) => JSON.parse(row.body as string) as unknown)
+      .map(parse)
   return {
     keepLost(record, lost) {
       const { id: recordId, kind, name } = record
@@ -81,6 +112,7 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
         const key = {
           recordId,
           field: one.field,
+          ...(one.entry === undefined ? {} : { entry: one.entry }),
           lost: one.lost ?? null,
           lostAt: one.lostAt,
           lostBy: one.lostBy,
@@ -93,7 +125,29 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
       add('sync_refused', { code, record }, recordId, { recordId, kind, name, code, message, record })
     },
     losses: (limit) => list('sync_lost', limit) as KeptLoss[],
-    refusals: (limit) => list('sync_refused', limit) as KeptRefusal[],
+    unnotedLosses: (limit) => list('sync_lost', limit, unmarked, 'ASC') as KeptLoss[],
+    refusals: (limit) => list('sync_refused', limit, unmarked) as KeptRefusal[],
+    refusal(key) {
+      const row = db.prepare('SELECT key, body FROM sync_refused WHERE key = ?').get(key)
+      return row === undefined ? undefined : (parse(row) as KeptRefusal)
+    },
+    refusalOf(recordId) {
+      const row = db
+        .prepare(
+          `SELECT key, body FROM sync_refused AS kept WHERE record_id = ? AND ${unmarked} ORDER BY at DESC, key LIMIT 1`,
+        )
+        .get(recordId)
+      return row === undefined ? undefined : (parse(row) as KeptRefusal)
+    },
+    refusalCount: () =>
+      Number(db.prepare(`SELECT count(*) AS n FROM sync_refused AS kept WHERE ${unmarked}`).get()?.n ?? 0),
+    mark: (driver, key) => void driver.prepare('INSERT OR IGNORE INTO sync_marks (key) VALUES (?)').run(key),
+    unmark: (driver, key) => void driver.prepare('DELETE FROM sync_marks WHERE key = ?').run(key),
+    touch,
+    onKept(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     storedPosition(serverId, documentId) {
       const row = db
         .prepare('SELECT stored_position FROM sync_documents WHERE server_id = ? AND doc_id = ?')

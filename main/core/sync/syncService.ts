@@ -20,7 +20,7 @@ import { createSessionKeeper } from './sessionKeeper.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
 import { readSyncConfig, writeSyncConfig } from './syncConfig.ts'
 import { openSyncLedger } from './syncLedger.ts'
-import type { KeptLoss, KeptRefusal } from './syncLedger.ts'
+import type { KeptLoss, KeptRefusal, SyncLedger } from './syncLedger.ts'
 
 /** An invitation as it is handed out; the link is shown once. */
 export interface NewInvitation {
@@ -59,6 +59,8 @@ export interface SyncService {
   syncNow(): Promise<void>
   /** Syncs a document for as long as somebody here follows it. */
   attach(document: SyncableDocument): AttachedDocument
+  /** What syncing decided against, and what was not taken. */
+  readonly ledger: SyncLedger
   /** Values that merges decided against, newest first. */
   losses(limit?: number): KeptLoss[]
   /** Changes of this computer that the server did not take, newest first. */
@@ -237,6 +239,7 @@ export function createSyncService(options: {
   }
 
   return {
+    ledger,
     status,
     onStatus(listener) {
       listeners.add(listener)

@@ -5,6 +5,7 @@ import { openDraft, setDraftPresence, updateDraft } from './draftHandlers.ts'
 import { importMarkdown } from './import/importMarkdown.ts'
 import { archivePlaybook, createPlaybook, restorePlaybook } from './playbookCommands.ts'
 import { getPlaybook, listPlaybooks } from './playbookQueries.ts'
+import { settlePlaybook } from './settle.ts'
 import { checkPlaybook, getVersion, listVersions, publishPlaybook } from './publish.ts'
 
 /** Playbooks: writing, importing, checking and publishing them. */
@@ -15,6 +16,7 @@ export const playbooksSlice = defineSlice(playbooksContract, {
   'playbooks.importMarkdown': importMarkdown,
   'playbooks.archive': archivePlaybook,
   'playbooks.restore': restorePlaybook,
+  'playbooks.settle': settlePlaybook,
   'playbooks.check': checkPlaybook,
   'playbooks.publish': publishPlaybook,
   'playbooks.versions': listVersions,

@@ -2,6 +2,7 @@ import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
 import type { VersionView } from '#shared/contract/playbooks.contract.ts'
 import { draftLimits, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
+import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import type { Handlers, QueryContext } from '../../context.ts'
@@ -60,12 +61,8 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
       { findings },
     )
   }
-  const latest = context.find('playbookVersion', {
-    selector: { playbookId },
-    sort: [{ number: 'desc' }],
-    limit: 1,
-  })[0]
-  const number = Math.max(latest?.number ?? 0, playbook.publishedVersionNumber) + 1
+  const versions = context.find('playbookVersion', { selector: { playbookId } })
+  const number = Math.max(0, playbook.publishedVersionNumber, ...versions.map((one) => one.number)) + 1
   const facts = draftRecordFacts(doc)
   const version = context.insert('playbookVersion', {
     name: facts.name,
@@ -73,7 +70,7 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
     playbookId,
     number,
     hash,
-    parentHashes: playbook.publishedHash === null ? [] : [playbook.publishedHash],
+    parentHashes: headsOf(versions, playbook.publishedHash),
     note,
     content,
   })
@@ -86,20 +83,33 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
     publishedAt: version.createdAt,
     hasUnpublishedChanges: false,
   })
-  return versionView(context, version)
+  return versionView(context, version, String(number))
 }
 
-function versionView(context: QueryContext, version: PlaybookVersion): VersionView {
+/**
+ * The hashes of what a new version is made from: all versions that none was made from yet. Where two people published
+ * apart these are two, since the draft has what both wrote.
+ */
+function headsOf(versions: readonly PlaybookVersion[], publishedHash: string | null): string[] {
+  const parents = new Set(versions.flatMap((one) => one.parentHashes))
+  const heads = versions.filter((one) => !parents.has(one.hash)).map((one) => one.hash)
+  const all = new Set([...(publishedHash === null ? [] : [publishedHash]), ...heads])
+  return [...all].slice(0, 8)
+}
+
+function versionView(context: QueryContext, version: PlaybookVersion, label: string): VersionView {
   const { id, number, hash, parentHashes, note, createdAt, createdBy } = version
   const publishedByName = context.get('person', createdBy)?.name ?? 'Somebody who has left'
-  return { id, number, hash, parentHashes, note, publishedAt: createdAt, publishedByName }
+  return { id, number, label, hash, parentHashes, note, publishedAt: createdAt, publishedByName }
 }
 
 /** The versions of a playbook, newest first. */
 export const listVersions: PlaybookHandlers['playbooks.versions'] = ({ playbookId }, context) => {
   requirePlaybook(context, playbookId)
-  const versions = context.find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }] })
-  return versions.map((version) => versionView(context, version))
+  const sort = [{ number: 'desc' }, { createdAt: 'desc' }] as const
+  const versions = context.find('playbookVersion', { selector: { playbookId }, sort })
+  const labels = versionLabels(versions)
+  return versions.map((version) => versionView(context, version, labels.get(version.id)!))
 }
 
 /** One version with its content. */
@@ -108,5 +118,8 @@ export const getVersion: PlaybookHandlers['playbooks.version'] = ({ versionId },
   if (version.teamId !== context.workspace.teamId) {
     throw new OrgataError('not_found', 'There is no such version, or not any more.')
   }
-  return { version: versionView(context, version), playbookId: version.playbookId, content: version.content }
+  const { playbookId, content } = version
+  const labels = versionLabels(context.find('playbookVersion', { selector: { playbookId } }))
+  const label = labels.get(version.id) ?? String(version.number)
+  return { version: versionView(context, version, label), playbookId, content }
 }

@@ -20,6 +20,7 @@ const words: Record<CommandName, Words> = {
   'playbooks.archive': ['Archived a playbook', 'archive a playbook'],
   'playbooks.restore': ['Took a playbook out of the archive', 'take a playbook out of the archive'],
   'playbooks.publish': ['Published a playbook', 'publish a playbook'],
+  'playbooks.settle': ['Brought a playbook in step', 'bring a playbook in step'],
   'drafts.update': ['Edited a draft', 'edit a draft'],
   'drafts.presence': ['Showed where they are in a draft', 'show where they are in a draft'],
   'runs.start': ['Started a run', 'start a run'],
@@ -42,6 +43,14 @@ const words: Record<CommandName, Words> = {
   'reports.generate': ['Made a compliance report', 'make a compliance report'],
   'sync.connect': ['Connected the team’s server', 'connect the team’s server'],
   'sync.now': ['Synced with the server', 'sync with the server'],
+  'sync.decide': ['Decided between two changes', 'decide between two changes'],
+  'sync.reopen': ['Took a decision between two changes back', 'take a decision between two changes back'],
+  'sync.note': [
+    'Noted that two people changed the same thing',
+    'note that two people changed the same thing',
+  ],
+  'sync.dismiss': ['Put a change aside that the server did not take', 'put a change aside'],
+  'sync.undismiss': ['Listed a change again that the server did not take', 'list a change again'],
 }
 
 const isKnown = (action: string): action is CommandName => Object.hasOwn(words, action)

@@ -15,6 +15,7 @@ const kinds: Record<Kind, string> = {
   comment: 'Comment',
   attachment: 'Evidence',
   complianceReport: 'Compliance report',
+  syncConflict: 'Two changes of one thing',
 }
 
 /** Kinds of things in the log that are no records. */
@@ -49,6 +50,7 @@ export function thingAddress(
     return of('runId') && `/runs/${of('runId')}`
   if (kind === 'membership' || kind === 'person' || kind === 'jobRole') return '/team'
   if (kind === 'organization' || kind === 'device') return '/settings'
+  if (kind === 'syncConflict') return '/sync'
   if (kind === 'complianceReport') return '/audit/compliance'
   return undefined
 }

@@ -30,7 +30,7 @@ export function HistoryPanel() {
               to={`/playbooks/${playbook.slug}/versions/${version.id}`}
               className={classes.versionLink}
             >
-              Version {version.number}
+              Version {version.label}
             </AppLink>
             {version.id === playbook.publishedVersionId && (
               <span className={classes.current}>used by new runs</span>

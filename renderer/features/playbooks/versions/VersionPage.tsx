@@ -22,7 +22,7 @@ export function VersionPage() {
   const versionId = usePathParam('versionId')
   const { data, error, retry } = useLive('playbooks.version', { versionId })
   const source = useMemo(() => data && staticSource(data.content), [data])
-  usePageTitle(data && `${data.content.title}, version ${data.version.number}`)
+  usePageTitle(data && `${data.content.title}, version ${data.version.label}`)
 
   if (error) {
     return (
@@ -58,7 +58,7 @@ export function VersionPage() {
                 Back to the playbook
               </AppLink>
             }
-            title={`${content.title || 'Untitled playbook'}, version ${version.number}`}
+            title={`${content.title || 'Untitled playbook'}, version ${version.label}`}
           />
           <div className={classes.frozen}>
             <p>

@@ -1,0 +1,46 @@
+import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
+import type { CommandContext, Handlers } from '../../context.ts'
+import { draftRecordFacts } from '../../documents/draftRecord.ts'
+import { isUnpublished, requirePlaybook } from './playbookAccess.ts'
+
+type PlaybookHandlers = Handlers<typeof playbooksContract>
+
+/** Of playbooks with one address the oldest keeps it; the others get the next that are free. Every computer decides alike. */
+function freeAddress(context: CommandContext, playbook: Playbook): string {
+  const { slug } = playbook
+  const { teamId } = context.workspace
+  const same = context.find('playbook', { selector: { slug, teamId }, sort: [{ createdAt: 'asc' }] })
+  const place = same.findIndex(({ id }) => id === playbook.id)
+  if (place <= 0) return slug
+  const isFree = (wanted: string) => context.count('playbook', { slug: wanted, teamId }) === 0
+  const wanted = (n: number) => `${slug.slice(0, 76)}-${n}`
+  let n = place + 1
+  while (!isFree(wanted(n))) n++
+  return wanted(n)
+}
+
+/**
+ * Brings the record of a playbook in step with what came from other computers: its address is its own, its facts are those
+ * of the draft, and it says so when the draft is something else than what was published.
+ */
+export const settlePlaybook: PlaybookHandlers['playbooks.settle'] = ({ playbookId }, context) => {
+  const playbook = requirePlaybook(context, playbookId)
+  const patch: Partial<Playbook> = {}
+  const slug = freeAddress(context, playbook)
+  if (slug !== playbook.slug) patch.slug = slug
+  const { documents } = context.workspace
+  if (documents.has(playbookId) && playbook.status !== 'archived') {
+    const { doc } = documents.open(playbookId)
+    const facts = draftRecordFacts(doc)
+    for (const key of Object.keys(facts) as (keyof typeof facts)[]) {
+      if (JSON.stringify(facts[key]) !== JSON.stringify(playbook[key]))
+        Object.assign(patch, { [key]: facts[key] })
+    }
+    if (!playbook.hasUnpublishedChanges && isUnpublished(playbook, readDraft(doc)))
+      patch.hasUnpublishedChanges = true
+  }
+  if (Object.keys(patch).length > 0) context.update('playbook', playbookId, patch)
+  return {}
+}

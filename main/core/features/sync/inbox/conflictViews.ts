@@ -1,0 +1,164 @@
+import { entityOf } from '#shared/entities/registry.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
+import type { ConflictView, syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
+import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
+import type { Handlers, QueryContext } from '../../../context.ts'
+import { entryLabels } from '../words/entryLabels.ts'
+import { fieldLabel } from '../words/fieldLabels.ts'
+import { anyRecord, placeOf } from '../words/placeOf.ts'
+import { valueWords, writerName } from '../words/valueWords.ts'
+import { presentFields, presentValue, whyNotBack, whyNotOther } from './otherValue.ts'
+
+type InboxHandlers = Handlers<typeof syncInboxContract>
+
+/** As many are looked at in one answer; people decide far fewer. */
+const mostConflicts = 2_000
+
+/** Fields that the line of who and when says already, or that say nothing to people. */
+const silent: ReadonlySet<string> = new Set([
+  'endedAt',
+  'endedBy',
+  'completedAt',
+  'completedBy',
+  'publishedHash',
+  'publishedAt',
+  'deletedBy',
+])
+
+/** Whether the caller may see a conflict: it is of their team, and they may read what it is about. */
+export function mayRead(context: QueryContext, conflict: SyncConflict): boolean {
+  if (conflict.teamId !== null && conflict.teamId !== context.workspace.teamId) return false
+  const entity = entityOf(conflict.recordKind)
+  return entity === undefined || context.can(entity.readPermission)
+}
+
+/** Conflicts in the order of the inbox: what was lost last, first. */
+export function findConflicts(context: QueryContext, show: 'open' | 'decided'): SyncConflict[] {
+  const decision = show === 'open' ? 'open' : { $in: ['kept', 'other'] }
+  return context
+    .find('syncConflict', { selector: { decision }, sort: [{ lostAt: 'desc' }], limit: mostConflicts })
+    .filter((conflict) => mayRead(context, conflict))
+}
+
+/** Conflicts of one event stand together: the state of a step with that of its work item. */
+function groups(conflicts: readonly SyncConflict[]): SyncConflict[][] {
+  const byKey = new Map<string, SyncConflict[]>()
+  for (const conflict of conflicts) {
+    const { anchorId, lostBy, decision, field } = conflict
+    const key = field === 'status' ? `${anchorId} ${lostBy} ${decision}` : conflict.id
+    byKey.set(key, [...(byKey.get(key) ?? []), conflict])
+  }
+  return [...byKey.values()]
+}
+
+export function isMine(context: QueryContext, { lostBy, keptBy }: SyncConflict): boolean {
+  return lostBy === context.member.personId || keptBy === context.member.personId
+}
+
+/** What a decision is made from: the conflicts and their records, by version. */
+export function seenOf(context: QueryContext, conflicts: readonly SyncConflict[]): string {
+  return contentHash(
+    conflicts
+      .map((conflict) => {
+        const record = anyRecord(context, conflict.recordKind, conflict.recordId)
+        return [conflict.id, conflict.version, record?.version ?? 0]
+      })
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  )
+}
+
+type Difference = ConflictView['differences'][number]
+
+function differencesOf(context: QueryContext, conflict: SyncConflict): Difference[] {
+  const { recordKind, recordId, field, entry, keptTogether, lostTogether } = conflict
+  const record = anyRecord(context, recordKind, recordId)
+  const entryLabel = entryLabels(context, record as { readonly [field: string]: unknown } | undefined)
+  const words = (name: string, value: unknown) => valueWords(context, name, value, entryLabel)
+  const writerOf = (values: typeof keptTogether, otherwise: string) => {
+    const known = values['endedBy'] ?? values['completedBy']
+    return writerName(context, typeof known === 'string' ? known : otherwise)
+  }
+  const keptBy = { by: writerOf(keptTogether, conflict.keptBy), at: conflict.keptAt }
+  const lostBy = { by: writerOf(lostTogether, conflict.lostBy), at: conflict.lostAt }
+  const line = (label: string, name: string, kept: unknown, lost: unknown, now: unknown): Difference => ({
+    conflictId: conflict.id,
+    label,
+    kept: { words: words(name, kept), ...keptBy },
+    lost: { words: words(name, lost), ...lostBy },
+    now: record === undefined ? null : words(name, now),
+  })
+  const lines: Difference[] = []
+  const present = record === undefined ? {} : presentFields(conflict, record)
+  const label = entry === null ? fieldLabel(field) : entryLabel(entry)
+  if (JSON.stringify(conflict.kept) !== JSON.stringify(conflict.lost)) {
+    const now = record === undefined ? null : presentValue(conflict, record)
+    lines.push(line(label, field, conflict.kept, conflict.lost, now))
+  }
+  for (const name of Object.keys(lostTogether).filter((one) => !silent.has(one))) {
+    lines.push(line(fieldLabel(name), name, keptTogether[name], lostTogether[name], present[name]))
+  }
+  if (lines.length > 0) return lines
+  const done = line('Done by', 'by', null, null, null)
+  const now = present['endedBy'] ?? present['completedBy']
+  return [
+    {
+      ...done,
+      kept: { ...done.kept, words: keptBy.by },
+      lost: { ...done.lost, words: lostBy.by },
+      now: typeof now === 'string' ? writerName(context, now) : null,
+    },
+  ]
+}
+
+function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): ConflictView {
+  const [first] = conflicts as [SyncConflict]
+  const recordOf = ({ recordKind, recordId }: SyncConflict) => anyRecord(context, recordKind, recordId)
+  const record = recordOf(first)
+  const { place, part } = placeOf(
+    context,
+    (record as Parameters<typeof placeOf>[1] | undefined) ?? {
+      id: first.recordId,
+      kind: first.recordKind,
+      name: first.name,
+    },
+  )
+  // A step says all that its work item says.
+  const steps = conflicts.filter(({ recordKind }) => recordKind === 'stepExecution')
+  const told = steps.length > 0 ? steps : conflicts
+  const problems = conflicts.map((conflict) =>
+    conflict.decision === 'other'
+      ? (whyNotOther(context, conflict, recordOf(conflict)) ?? whyNotBack(conflict, recordOf(conflict)))
+      : whyNotOther(context, conflict, recordOf(conflict)),
+  )
+  return {
+    conflictIds: conflicts.map(({ id }) => id),
+    place,
+    part,
+    differences: told.flatMap((conflict) => differencesOf(context, conflict)),
+    isMine: conflicts.some((conflict) => isMine(context, conflict)),
+    decision: first.decision,
+    decidedByName: first.decidedBy === null ? null : writerName(context, first.decidedBy),
+    decidedAt: first.decidedAt,
+    cannot: problems.find((problem) => problem !== null) ?? null,
+    seen: seenOf(context, conflicts),
+  }
+}
+
+/** How many questions wait: of all that the caller may see, and of those with something they wrote. */
+export function countConflicts(context: QueryContext): { all: number; mine: number } {
+  const open = groups(findConflicts(context, 'open'))
+  return {
+    all: open.length,
+    mine: open.filter((group) => group.some((conflict) => isMine(context, conflict))).length,
+  }
+}
+
+/** The inbox. */
+export const listConflicts: InboxHandlers['sync.conflicts'] = ({ show, mine, limit, cursor }, context) => {
+  const all = groups(findConflicts(context, show)).filter(
+    (group) => !mine || group.some((conflict) => isMine(context, conflict)),
+  )
+  const items = all.slice(cursor, cursor + limit).map((group) => viewOf(context, group))
+  const next = cursor + items.length
+  return { items, total: all.length, nextCursor: items.length > 0 && next < all.length ? next : null }
+}

@@ -1,0 +1,108 @@
+import type { syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
+import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { CommandContext, Handlers, Patch } from '../../../context.ts'
+import { draftDiffers, renameDraft } from '../../../documents/renameDraft.ts'
+import { anyRecord } from '../words/placeOf.ts'
+import { mayRead, seenOf } from './conflictViews.ts'
+import { otherFields, presentFields, whyNotBack, whyNotOther } from './otherValue.ts'
+import type { Fields } from './otherValue.ts'
+
+type InboxHandlers = Handlers<typeof syncInboxContract>
+
+function conflictsOf(
+  context: CommandContext,
+  input: { conflictIds: string[]; seen?: string | undefined },
+): SyncConflict[] {
+  const conflicts = [...new Set(input.conflictIds)].map((id) => context.require('syncConflict', id))
+  const hidden = conflicts.find((conflict) => !mayRead(context, conflict))
+  if (hidden !== undefined) throw new OrgataError('not_found', 'There is no such question, or not any more.')
+  if (input.seen !== undefined && input.seen !== seenOf(context, conflicts)) {
+    throw new OrgataError(
+      'conflict',
+      'Somebody changed this in the meantime. Look at what is there now, then decide.',
+    )
+  }
+  return conflicts
+}
+
+function refuse(problem: string | null): void {
+  if (problem !== null) throw new OrgataError('precondition_failed', problem)
+}
+
+/** Stops what would leave the team without an owner. */
+function keepAnOwner(context: CommandContext, membership: Membership, patch: Fields): void {
+  const next = { role: membership.role, status: membership.status, ...patch }
+  if (membership.role !== 'owner' || (next.role === 'owner' && next.status === 'active')) return
+  const owners = context
+    .find('membership', { selector: { role: 'owner', status: 'active' } })
+    .filter((one) => one.teamId === membership.teamId && one.id !== membership.id)
+  if (owners.length === 0) refuse('A team needs an owner. Make somebody else an owner first.')
+}
+
+/** Puts fields into a record as a command of its own would. */
+function write(context: CommandContext, record: EntityRecord, fields: Fields): void {
+  if (record.kind === 'membership') keepAnOwner(context, record, fields)
+  const patch: Fields = { ...fields }
+  if (record.kind === 'playbook' && typeof fields['name'] === 'string')
+    renameDraft(context, record.id, fields['name'])
+  if (record.kind === 'playbook' && typeof fields['publishedHash'] === 'string')
+    patch['hasUnpublishedChanges'] = draftDiffers(context, record.id, fields['publishedHash'])
+  if (record.kind === 'playbook' && typeof fields['name'] === 'string') patch['hasUnpublishedChanges'] = true
+  if (record.deletedAt !== null) context.restore(record.kind, record.id)
+  context.update(record.kind, record.id, patch as Patch<Kind>)
+}
+
+/** Steps that changed can let others begin; the run is carried on as after a sync. */
+async function carryOn(context: CommandContext, records: readonly EntityRecord[]): Promise<void> {
+  context.commitStep()
+  const runIds = new Set(
+    records.flatMap((record) =>
+      record.kind === 'stepExecution' && record.teamId === context.workspace.teamId ? [record.runId] : [],
+    ),
+  )
+  for (const runId of runIds) await context.call('runs.carryOn', { runId })
+}
+
+export const decide: InboxHandlers['sync.decide'] = async (input, context) => {
+  const conflicts = conflictsOf(context, input)
+  if (conflicts.some(({ decision }) => decision !== 'open'))
+    throw new OrgataError('conflict', 'Somebody has decided this already. Take that back first.')
+  const decided = { decision: input.decision, decidedBy: context.member.personId, decidedAt: context.now() }
+  const changed: EntityRecord[] = []
+  for (const conflict of conflicts) {
+    const record = anyRecord(context, conflict.recordKind, conflict.recordId)
+    let replaced: Fields | null = null
+    if (input.decision === 'other') {
+      refuse(whyNotOther(context, conflict, record))
+      // `whyNotOther` has said so where there is none.
+      const present = record as EntityRecord
+      replaced = presentFields(conflict, present)
+      write(context, present, otherFields(conflict, present))
+      changed.push(present)
+    }
+    context.update('syncConflict', conflict.id, { ...decided, replaced }, conflict.version)
+  }
+  await carryOn(context, changed)
+  return {}
+}
+
+export const reopen: InboxHandlers['sync.reopen'] = async (input, context) => {
+  const conflicts = conflictsOf(context, input)
+  const changed: EntityRecord[] = []
+  for (const conflict of conflicts) {
+    const record = anyRecord(context, conflict.recordKind, conflict.recordId)
+    if (conflict.decision === 'other') {
+      refuse(whyNotOther(context, conflict, record) ?? whyNotBack(conflict, record))
+      const present = record as EntityRecord
+      write(context, present, conflict.replaced ?? {})
+      changed.push(present)
+    }
+    const open = { decision: 'open', decidedBy: null, decidedAt: null, replaced: null } as const
+    context.update('syncConflict', conflict.id, open, conflict.version)
+  }
+  await carryOn(context, changed)
+  return {}
+}

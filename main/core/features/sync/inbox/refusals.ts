@@ -1,0 +1,72 @@
+import type { RefusalView, syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
+import { envelopeFields } from '#shared/entities/defineEntity.ts'
+import { entityOf } from '#shared/entities/registry.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { CommandContext, Handlers, QueryContext } from '../../../context.ts'
+import type { KeptRefusal } from '../../../sync/syncLedger.ts'
+import { entryLabels } from '../words/entryLabels.ts'
+import { fieldLabel } from '../words/fieldLabels.ts'
+import { placeOf } from '../words/placeOf.ts'
+import { valueWords } from '../words/valueWords.ts'
+
+type InboxHandlers = Handlers<typeof syncInboxContract>
+
+const mostRefusals = 200
+
+const advice: Readonly<Record<string, string>> = {
+  forbidden:
+    'The team has what it had before. If your change matters, ask an owner or administrator to make it, or to let you.',
+  invalid: 'It is only on this computer. Copy what you need of it and write it once more.',
+  too_large: 'It is only on this computer. Make it smaller, or split it, and it is sent again.',
+  outdated: 'It is only on this computer until whoever runs the server updates it.',
+}
+
+/** What a person wrote of a record: no ids, no bookkeeping. */
+function valuesOf(context: QueryContext, record: KeptRefusal['record']): RefusalView['values'] {
+  const rules = entityOf(record.kind)?.merge ?? {}
+  const label = entryLabels(context, record)
+  const own = Object.keys(record).filter((field) => {
+    if (field === 'name') return true
+    return !Object.hasOwn(envelopeFields, field) && rules[field] !== 'immutable' && rules[field] !== 'derived'
+  })
+  return own
+    .map((field) => ({ label: fieldLabel(field), words: valueWords(context, field, record[field], label) }))
+    .filter(({ words }) => words !== 'Nothing')
+}
+
+/** What the server did not take of this computer. */
+export const listRefusals: InboxHandlers['sync.refusals'] = (_input, context) =>
+  context.workspace.sync.ledger.refusals(mostRefusals).map((one) => ({
+    key: one.key,
+    ...placeOf(context, one.record),
+    at: one.at,
+    message: one.message,
+    advice: advice[one.code] ?? 'It is only on this computer.',
+    values: valuesOf(context, one.record),
+  }))
+
+const entity = (one: KeptRefusal) => ({ kind: one.kind, id: one.recordId, name: one.name })
+
+export const dismiss: InboxHandlers['sync.dismiss'] = ({ key }, context) => {
+  const { ledger } = context.workspace.sync
+  const found = requireRefusal(context, key)
+  context.alongside((db) => ledger.mark(db, key))
+  context.record(entity(found), null, { code: found.code })
+  context.afterCommit(() => ledger.touch())
+  return {}
+}
+
+export const undismiss: InboxHandlers['sync.undismiss'] = ({ key }, context) => {
+  const { ledger } = context.workspace.sync
+  const found = requireRefusal(context, key)
+  context.alongside((db) => ledger.unmark(db, key))
+  context.record(entity(found), { code: found.code }, null)
+  context.afterCommit(() => ledger.touch())
+  return {}
+}
+
+function requireRefusal(context: CommandContext, key: string): KeptRefusal {
+  const found = context.workspace.sync.ledger.refusal(key)
+  if (found === undefined) throw new OrgataError('not_found', 'There is no such change, or not any more.')
+  return found
+}

@@ -1,0 +1,16 @@
+import { syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
+import { defineSlice } from '../../defineSlice.ts'
+import { listConflicts } from './inbox/conflictViews.ts'
+import { decide, reopen } from './inbox/decideConflicts.ts'
+import { noteConflicts } from './inbox/noteConflicts.ts'
+import { dismiss, listRefusals, undismiss } from './inbox/refusals.ts'
+
+export const syncInboxSlice = defineSlice(syncInboxContract, {
+  'sync.conflicts': listConflicts,
+  'sync.decide': decide,
+  'sync.reopen': reopen,
+  'sync.note': noteConflicts,
+  'sync.refusals': listRefusals,
+  'sync.dismiss': dismiss,
+  'sync.undismiss': undismiss,
+})

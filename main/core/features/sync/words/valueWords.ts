@@ -1,0 +1,95 @@
+import { dayInWords, dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
+import { richNode, richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
+import type { QueryContext } from '../../../context.ts'
+import { anyRecord } from './placeOf.ts'
+
+/** Longer texts end in an ellipsis; the thing itself has the whole. */
+const mostCharacters = 4_000
+
+const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
+const isDay = /^\d{4}-\d\d-\d\d$/
+
+/** Fields that hold the id of a record, with its kind. */
+const references: Readonly<Record<string, 'person' | 'jobRole' | 'playbookVersion'>> = {
+  assigneeId: 'person',
+  personId: 'person',
+  by: 'person',
+  untilBy: 'person',
+  roleId: 'jobRole',
+  jobRoleIds: 'jobRole',
+  publishedVersionId: 'playbookVersion',
+}
+
+/** Fields whose values are words of ours, written with underscores. */
+const states: ReadonlySet<string> = new Set(['status', 'priority', 'size', 'layer', 'role'])
+
+/** The name of whoever wrote something. */
+export function writerName(context: QueryContext, writer: string): string {
+  if (writer === 'system') return 'Orgata'
+  return anyRecord(context, 'person', writer)?.name ?? 'Somebody who left'
+}
+
+/** An instant as people read it, in the organization's time zone: "3 Mar 2026 at 10:02". */
+export function instantWords(context: QueryContext, instant: string): string {
+  const zone = context.get('organization', context.workspace.organizationId)?.timezone ?? 'UTC'
+  const timezone = isTimezone(zone) ? zone : 'UTC'
+  const ms = Date.parse(instant)
+  return `${dayInWords(dayIn(ms, timezone))} at ${timeIn(ms, timezone)}`
+}
+
+/**
+ * A value of a field as people read it: names instead of ids, days and times, yes and no, rich text as text. `label` names
+ * the keys of an object.
+ */
+export function valueWords(
+  context: QueryContext,
+  field: string,
+  value: unknown,
+  label: (key: string) => string = (key) => key,
+): string {
+  const text = wordsOf(context, field, value, label)
+  return text.length > mostCharacters ? `${cutText(text, mostCharacters)}…` : text
+}
+
+function wordsOf(
+  context: QueryContext,
+  field: string,
+  value: unknown,
+  label: (key: string) => string,
+): string {
+  if (field === 'deletedAt') return value === null ? 'No' : 'Yes'
+  if (value === null || value === undefined || value === '') return 'Nothing'
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'number')
+    return field === 'publishedVersionNumber' ? `Version ${value}` : String(value)
+  if (typeof value === 'string') return textWords(context, field, value)
+  if (Array.isArray(value)) {
+    if (value.length === 0) return 'Nothing'
+    return value.map((item) => wordsOf(context, field, item, label)).join(', ')
+  }
+  const rich = richNode.safeParse(value)
+  if (rich.success && rich.data.type === 'doc') return richTextToPlain(rich.data).trim() || 'Nothing'
+  const entries = Object.entries(value)
+  if (entries.length === 0) return 'Nothing'
+  return entries.map(([key, one]) => `${label(key)}: ${wordsOf(context, key, one, (k) => k)}`).join('\n')
+}
+
+function textWords(context: QueryContext, field: string, value: string): string {
+  const kind = Object.hasOwn(references, field) ? references[field] : undefined
+  if (kind === 'playbookVersion') {
+    const version = context.workspace.store.get(kind, value, { includeDeleted: true })
+    if (version === undefined) return 'A version that is not here yet'
+    const when = instantWords(context, version.createdAt)
+    const { playbookId } = version
+    const label = versionLabels(context.find('playbookVersion', { selector: { playbookId } })).get(version.id)
+    return `Version ${label ?? version.number}, published by ${writerName(context, version.createdBy)} on ${when}`
+  }
+  if (kind !== undefined) return anyRecord(context, kind, value)?.name ?? 'Somebody or something that is gone'
+  if (isInstant.test(value)) return instantWords(context, value)
+  if (isDay.test(value) && !Number.isNaN(Date.parse(value))) return dayInWords(value)
+  if (!states.has(field)) return value
+  const words = value.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { entities } from '#shared/entities/registry.ts'
+import type { Kind } from '#shared/entities/registry.ts'
+import { conflictDecisions } from '#shared/entities/sync/syncConflict.entity.ts'
+import { command, defineContract, query } from './defineContract.ts'
+import { pageInput, pageOf } from './paging.ts'
+
+/** A thing that has a page: where it is, what people call it and its name. */
+export const place = z.strictObject({
+  kind: z.enum(['playbook', 'run', 'team', 'organization', 'reports', 'other']),
+  id,
+  /** What people call its kind: "playbook". */
+  word: z.string(),
+  name: z.string(),
+})
+
+export type Place = z.infer<typeof place>
+
+/** One value in words, with who wrote it and when. */
+const writtenValue = z.strictObject({ words: z.string(), by: z.string(), at: isoInstant })
+
+/** One difference: what stands, what was decided against, and what is there now. */
+const difference = z.strictObject({
+  conflictId: id,
+  /** The field as people call it: "Description". */
+  label: z.string(),
+  kept: writtenValue,
+  lost: writtenValue,
+  /** What is there now; null where the thing is gone. */
+  now: z.string().nullable(),
+})
+
+/** Two people changed the same thing apart, as somebody reads and decides it: one or more differences of one event. */
+export const conflictView = z.strictObject({
+  /** The conflicts it stands for; they are decided together. */
+  conflictIds: z.array(id).min(1),
+  place,
+  /** The part of it: the step, the person; empty where it is the thing itself. */
+  part: z.string(),
+  differences: z.array(difference),
+  /** Whether what the caller wrote is in it. */
+  isMine: z.boolean(),
+  decision: z.enum(conflictDecisions),
+  decidedByName: z.string().nullable(),
+  decidedAt: isoInstant.nullable(),
+  /** Why the caller cannot take the other value (or, once it was taken, not take that back); null where they can. */
+  cannot: z.string().nullable(),
+  /** What the answer was made from: a decision is made on this or not at all. */
+  seen: z.string(),
+})
+
+export type ConflictView = z.infer<typeof conflictView>
+
+/** A change of this computer that the server did not take. */
+export const refusalView = z.strictObject({
+  key: z.string(),
+  place,
+  part: z.string(),
+  at: isoInstant,
+  /** Why, in plain words. */
+  message: z.string(),
+  /** What can be done about it. */
+  advice: z.string(),
+  /** What was written here, label and value, for copying it. */
+  values: z.array(z.strictObject({ label: z.string(), words: z.string() })),
+})
+
+export type RefusalView = z.infer<typeof refusalView>
+
+/** Conflicts name records of any kind. */
+const everyKind = Object.keys(entities) as Kind[]
+const conflictIds = z.array(id).min(1).max(50)
+const seen = z.string().length(64).optional()
+
+/** What syncing decided, and what people make of it. */
+export const syncInboxContract = defineContract('sync', {
+  conflicts: query({
+    summary: 'Where two people changed the same thing apart: both values, who and when; newest first.',
+    input: z.strictObject({
+      show: z.enum(['open', 'decided']).default('open'),
+      /** Only those with something the caller wrote. */
+      mine: z.boolean().default(false),
+      ...pageInput,
+    }),
+    output: pageOf(conflictView),
+    permission: 'member',
+    reads: everyKind,
+  }),
+  decide: command({
+    summary: 'Leave what stands, or take the other value after all.',
+    input: z.strictObject({ conflictIds, decision: z.enum(['kept', 'other']), seen }),
+    output: z.strictObject({}),
+    permission: 'run:work',
+    effect: 'reversible',
+    long: true,
+    errors: ['not_found', 'forbidden', 'conflict', 'precondition_failed'],
+  }),
+  reopen: command({
+    summary: 'Take a decision about two changes back.',
+    input: z.strictObject({ conflictIds, seen }),
+    output: z.strictObject({}),
+    permission: 'run:work',
+    effect: 'reversible',
+    long: true,
+    errors: ['not_found', 'forbidden', 'conflict', 'precondition_failed'],
+  }),
+  note: command({
+    summary:
+      'Show the team what syncing decided against. It happens by itself; often there is nothing to do.',
+    input: z.strictObject({}),
+    output: z.strictObject({ noted: z.int() }),
+    permission: 'run:work',
+    effect: 'reversible',
+  }),
+  refusals: query({
+    summary: 'Changes of this computer that the server did not take, newest first.',
+    input: z.strictObject({}),
+    output: z.array(refusalView),
+    permission: 'member',
+    reads: ['sync', ...everyKind],
+  }),
+  dismiss: command({
+    summary: 'Put a change that the server did not take aside.',
+    input: z.strictObject({ key: z.string().length(64) }),
+    output: z.strictObject({}),
+    permission: 'member',
+    effect: 'reversible',
+    errors: ['not_found'],
+  }),
+  undismiss: command({
+    summary: 'List a change that the server did not take again.',
+    input: z.strictObject({ key: z.string().length(64) }),
+    output: z.strictObject({}),
+    permission: 'member',
+    effect: 'reversible',
+  }),
+})

@@ -1,0 +1,305 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { testActor } from '#core/testing/testPorts.ts'
+import { setTag } from '#shared/entities/playbooks/editDraft.ts'
+import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
+import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
+import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
+import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
+
+let team: SyncedTeam
+
+beforeEach(async () => {
+  team = await openSyncedTeam()
+})
+afterEach(() => team.dispose())
+
+const inbox = async (one: Colleague, show: 'open' | 'decided' = 'open') =>
+  (await one.call('sync.conflicts', { show })).items
+
+/** Waits until both have the same questions, and so many. */
+async function bothHave(count: number, show: 'open' | 'decided' = 'open'): Promise<ConflictView[]> {
+  const [ana, ben] = [team.ana, team.ben]
+  const ids = (views: ConflictView[]) => JSON.stringify(views.map(({ conflictIds }) => conflictIds))
+  return eventually(
+    () => inbox(ana, show),
+    (views) => views.length === count,
+    `Ana has ${count} questions`,
+  ).then((views) =>
+    eventually(
+      () => inbox(ben, show),
+      (others) => ids(others) === ids(views),
+      'Ben has the same questions',
+    ),
+  )
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
+
+const input = ({ conflictIds, seen }: ConflictView) => ({ conflictIds, seen })
+
+/** Puts a tag on a playbook as the editor does. */
+async function tag(one: Colleague, playbookId: string, name: string): Promise<void> {
+  const doc = new Y.Doc()
+  const clientId = 7
+  await new Promise<void>((resolve, reject) => {
+    const stop = one.app.subscribe('drafts.open', { playbookId, clientId }, testActor, {
+      onEvent(event) {
+        if (event.type !== 'open') return
+        Y.applyUpdate(doc, fromBase64(event.state))
+        resolve()
+        queueMicrotask(() => stop())
+      },
+      onError: reject,
+    })
+  })
+  const before = Y.encodeStateVector(doc)
+  setTag({ doc, random: { bytes: (n) => new Uint8Array(n) }, origin: 'test' }, name, true)
+  await one.call('drafts.update', {
+    playbookId,
+    clientId,
+    update: toBase64(Y.encodeStateAsUpdate(doc, before)),
+  })
+}
+
+describe('two people change the same thing apart', () => {
+  it('a name: both see both, one takes the other after all, and takes that back', async () => {
+    const { ana, ben } = team
+    const made = await ana.call('team.createJobRole', { name: 'Baker' })
+    await team.meet()
+    const rename = async (one: Colleague, name: string) => {
+      const role = (await one.call('team.jobRoles', {})).find(({ id }) => id === made.id)!
+      await one.call('team.renameJobRole', { jobRoleId: role.id, name, version: role.version })
+    }
+    await team.apart(async () => {
+      await rename(ana, 'Dough')
+      await pause()
+      await rename(ben, 'Ovens')
+    })
+    const [question] = await bothHave(1)
+    expect(question).toMatchObject({
+      place: { kind: 'team', word: 'job role', name: 'Ovens' },
+      isMine: true,
+      decision: 'open',
+      cannot: null,
+      differences: [
+        {
+          label: 'Name',
+          kept: { words: 'Ovens', by: 'Ben' },
+          lost: { words: 'Dough', by: 'Ana' },
+          now: 'Ovens',
+        },
+      ],
+    })
+    const nameOn = async (one: Colleague) =>
+      (await one.call('team.jobRoles', {})).find(({ id }) => id === made.id)?.name
+    const everywhere = async (name: string) => {
+      for (const one of [ana, ben])
+        await eventually(
+          () => nameOn(one),
+          (it) => it === name,
+          `${name} everywhere`,
+        )
+    }
+
+    await ana.call('sync.decide', { ...input(question!), decision: 'other' })
+    await everywhere('Dough')
+    const [decided] = await bothHave(1, 'decided')
+    expect(decided).toMatchObject({ decision: 'other', decidedByName: 'Ana', cannot: null })
+    expect(await inbox(ben)).toEqual([])
+    await expect(ben.call('sync.decide', { ...input(decided!), decision: 'kept' })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+
+    await ben.call('sync.reopen', input(decided!))
+    await everywhere('Ovens')
+    const [again] = await bothHave(1)
+    await ben.call('sync.decide', { ...input(again!), decision: 'kept' })
+    await bothHave(0)
+    await everywhere('Ovens')
+    const log = await ben.app.call(
+      'audit.list',
+      { limit: 50 },
+      { type: 'person', transport: 'test', session: 's' },
+    )
+    expect(log.entries.map(({ action }) => action)).toContain('sync.decide')
+  })
+
+  it('a decision is made on what one has seen, by who may', async () => {
+    const { ana, ben } = team
+    const made = await ana.call('team.createJobRole', { name: 'Baker' })
+    await team.meet()
+    const rename = async (one: Colleague, name: string) => {
+      const role = (await one.call('team.jobRoles', {})).find(({ id }) => id === made.id)!
+      await one.call('team.renameJobRole', { jobRoleId: role.id, name, version: role.version })
+    }
+    await team.apart(async () => {
+      await rename(ana, 'Dough')
+      await pause()
+      await rename(ben, 'Ovens')
+    })
+    const [question] = await bothHave(1)
+    await rename(ben, 'Bakehouse')
+    await expect(ben.call('sync.decide', { ...input(question!), decision: 'other' })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await team.meet()
+    const members = await ana.call('team.members', {})
+    const him = members.find(({ name }) => name === 'Ben')!
+    await ana.call('team.setRole', { membershipId: him.membershipId, role: 'member', version: him.version })
+    const [now] = await eventually(
+      () => inbox(ben),
+      ([view]) => view?.cannot !== null,
+      'Ben may not any more',
+    )
+    await expect(ben.call('sync.decide', { ...input(now!), decision: 'other' })).rejects.toMatchObject({
+      code: 'precondition_failed',
+    })
+    await expect(ben.call('sync.decide', { conflictIds: [made.id], decision: 'kept' })).rejects.toMatchObject(
+      { code: 'not_found' },
+    )
+  })
+
+  it('one step done twice: the first completion stands whole, the other is shown and can be taken', async () => {
+    const { ana, ben } = team
+    await ana.call('organizations.loadExample', {})
+    const { items } = await ana.call('playbooks.list', {})
+    const bakery = items.find(({ name }) => name === 'Open the bakery')!
+    const started = await ana.call('runs.start', { playbookId: bakery.id })
+    const itemOf = async (one: Colleague, title: string) => {
+      const view = await one.call('runs.get', { runId: started.id })
+      return view.steps.find(({ execution }) => execution.name === title)!
+    }
+    const alarm = (await itemOf(ana, 'Switch off the alarm and look around')).item!
+    for (const { id } of (await ana.call('runs.get', { runId: started.id })).content.steps[0]!.subSteps)
+      await ana.call('work.tick', { workItemId: alarm.id, subStepId: id, done: true })
+    await ana.call('work.complete', { workItemId: alarm.id })
+    await team.meet()
+    const cold = 'Read the temperatures of the cold rooms'
+    const { item } = await itemOf(ana, cold)
+    await team.apart(async () => {
+      await ben.call('work.complete', { workItemId: item!.id, values: { coldRoom: 5, freezer: -18 } })
+      await pause()
+      await ana.call('work.complete', { workItemId: item!.id, values: { coldRoom: 6, freezer: -18 } })
+    })
+    const [question] = await bothHave(1)
+    expect(question).toMatchObject({
+      place: { kind: 'run', id: started.id },
+      part: cold,
+      differences: [
+        {
+          label: 'What was handed on',
+          kept: { words: 'Cold room, °C: 5\nFreezer, °C: -18', by: 'Ben' },
+          lost: { words: 'Cold room, °C: 6\nFreezer, °C: -18', by: 'Ana' },
+        },
+      ],
+    })
+    for (const one of [ana, ben]) {
+      const step = await itemOf(one, cold)
+      expect(step.execution).toMatchObject({ status: 'completed', outputData: { coldRoom: 5 } })
+      expect(step.item).toMatchObject({ values: { coldRoom: 5 } })
+      expect(step.item!.completedBy).toBe(step.execution.endedBy)
+    }
+    await ben.call('sync.decide', { ...input(question!), decision: 'other' })
+    for (const one of [ana, ben]) {
+      await eventually(
+        async () => (await one.call('runs.get', { runId: started.id })).run.variables,
+        ({ coldRoom }) => coldRoom === 6,
+        'the run goes on with the other value',
+      )
+    }
+    expect((await itemOf(ben, cold)).item).toMatchObject({ values: { coldRoom: 6 } })
+  }, 60_000)
+
+  it('two publish apart: both versions stay, the last one is in force, and somebody is asked', async () => {
+    const { ana, ben } = team
+    await ana.call('organizations.loadExample', {})
+    const { items } = await ana.call('playbooks.list', {})
+    const playbookId = items.find(({ name }) => name === 'Open the bakery')!.id
+    await team.meet()
+    const stepsAt = async (one: Colleague) =>
+      (await one.call('playbooks.get', { playbook: playbookId })).draft.steps.length
+    const all = await stepsAt(ana)
+    await eventually(
+      () => stepsAt(ben),
+      (steps) => steps === all,
+      'Ben has the text',
+    )
+    await team.apart(async () => {
+      await tag(ana, playbookId, 'from-ana')
+      await ana.call('playbooks.publish', { playbookId, note: 'Ana' })
+      await pause()
+      await tag(ben, playbookId, 'from-ben')
+      await ben.call('playbooks.publish', { playbookId, note: 'Ben' })
+    })
+    const [question] = await bothHave(1)
+    expect(question).toMatchObject({ place: { kind: 'playbook', id: playbookId } })
+    expect(question!.differences[0]).toMatchObject({
+      label: 'Version in force',
+      kept: { words: expect.stringContaining('Version 2b, published by Ben') as string },
+      lost: { words: expect.stringContaining('Version 2, published by Ana') as string },
+    })
+    for (const one of [ana, ben]) {
+      const versions = await one.call('playbooks.versions', { playbookId })
+      expect(versions.map(({ label }) => label)).toEqual(['2b', '2', '1'])
+      const { playbook } = await eventually(
+        () => one.call('playbooks.get', { playbook: playbookId }),
+        ({ playbook: { complianceTags, hasUnpublishedChanges } }) =>
+          hasUnpublishedChanges && complianceTags.includes('from-ana') && complianceTags.includes('from-ben'),
+        'the record says what the merged text is',
+      )
+      expect(playbook.publishedVersionId).toBe(versions[0]!.id)
+    }
+    await ana.call('sync.decide', { ...input(question!), decision: 'other' })
+    await eventually(
+      async () => (await ben.call('playbooks.get', { playbook: playbookId })).playbook.publishedVersionId,
+      (id) => id !== null && question!.conflictIds.length === 1,
+      'Ana’s version is in force',
+    )
+    await team.meet()
+    const third = await ben.call('playbooks.publish', { playbookId, note: 'Both' })
+    expect(third).toMatchObject({ number: 3, label: '3' })
+    expect(third.parentHashes).toHaveLength(2)
+  }, 60_000)
+
+  it('two playbooks of one name made apart get two addresses, the same everywhere', async () => {
+    const { ana, ben } = team
+    await team.apart(async () => {
+      await ana.call('playbooks.create', { name: 'Sweep' })
+      await pause()
+      await ben.call('playbooks.create', { name: 'Sweep' })
+    })
+    for (const one of [ana, ben]) {
+      const slugs = async () => (await one.call('playbooks.list', {})).items.map(({ slug }) => slug).sort()
+      await eventually(slugs, (found) => found.join(' ') === 'sweep sweep-2', 'two addresses')
+    }
+    await team.meet()
+    expect(await inbox(ana)).toEqual([])
+  })
+
+  it('a change that the server does not take is shown with why, copied, put aside and listed again', async () => {
+    const { ana, ben } = team
+    const made = await ana.call('team.createJobRole', { name: 'Baker' })
+    await team.meet()
+    await team.withoutServer(async () => {
+      await ben.call('team.renameJobRole', { jobRoleId: made.id, name: 'Mine', version: made.version })
+      const him = (await ana.call('team.members', {})).find(({ name }) => name === 'Ben')!
+      await ana.call('team.setRole', { membershipId: him.membershipId, role: 'member', version: him.version })
+    })
+    await ana.call('sync.now', {})
+    const [refusal] = await eventually(
+      () => ben.call('sync.refusals', {}),
+      (all) => all.length === 1,
+      'Ben is told',
+    )
+    expect(refusal).toMatchObject({
+      place: { word: 'job role' },
+      message: 'You may not change this any more.',
+      values: [{ label: 'Name', words: 'Mine' }],
+    })
+    await ben.call('sync.dismiss', { key: refusal!.key })
+    expect(await ben.call('sync.refusals', {})).toEqual([])
+    await ben.call('sync.undismiss', { key: refusal!.key })
+    expect(await ben.call('sync.refusals', {})).toHaveLength(1)
+  })
+})
