@@ -42,7 +42,14 @@ const inputs: Record<string, unknown> = {
 /** Kept bytes never change, whatever happens to the records that name them. */
 const never = ['files.read']
 /** They ask what lies outside of the organization's file. */
-const elsewhere = ['sync.status', 'organizations.session']
+const elsewhere = [
+  'sync.status',
+  'sync.refusals',
+  'sync.waiting',
+  'sync.stateOf',
+  'sync.people',
+  'organizations.session',
+]
 
 const queries = Object.entries(operations).filter(
   ([name, operation]) => operation.type === 'query' && ![...never, ...elsewhere].includes(name),

@@ -37,6 +37,7 @@ export const syncConflict = defineEntity({
     lostBy: z.string().max(64),
     lostAt: isoInstant,
     decision: z.enum(conflictDecisions),
+    /** Who decided it, or took that back. */
     decidedBy: z.string().max(64).nullable(),
     decidedAt: isoInstant.nullable(),
     /** What stood before the other value was taken, by field: for taking that back. */
@@ -65,6 +66,7 @@ export const syncConflict = defineEntity({
   indexes: [['decision', 'lostAt'], ['recordId']],
   readPermission: 'team:read',
   writePermission: 'run:work',
+  authors: ['decidedBy'],
   retention: 'forever',
   schemaVersion: 1,
   models: [],

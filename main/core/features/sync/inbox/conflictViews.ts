@@ -137,8 +137,9 @@ function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): Conf
     differences: told.flatMap((conflict) => differencesOf(context, conflict)),
     isMine: conflicts.some((conflict) => isMine(context, conflict)),
     decision: first.decision,
-    decidedByName: first.decidedBy === null ? null : writerName(context, first.decidedBy),
-    decidedAt: first.decidedAt,
+    decidedByName:
+      first.decision === 'open' || first.decidedBy === null ? null : writerName(context, first.decidedBy),
+    decidedAt: first.decision === 'open' ? null : first.decidedAt,
     cannot: problems.find((problem) => problem !== null) ?? null,
     seen: seenOf(context, conflicts),
   }

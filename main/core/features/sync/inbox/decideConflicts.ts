@@ -66,6 +66,12 @@ async function carryOn(context: CommandContext, records: readonly EntityRecord[]
   for (const runId of runIds) await context.call('runs.carryOn', { runId })
 }
 
+/** What stood before; names of others stay as they are now. */
+function backFields(context: CommandContext, conflict: SyncConflict, record: EntityRecord): Fields {
+  const back = { ...conflict, entry: null, lost: conflict.replaced?.[conflict.field] ?? null }
+  return otherFields(context, { ...back, lostTogether: conflict.replaced ?? {} }, record)
+}
+
 export const decide: InboxHandlers['sync.decide'] = async (input, context) => {
   const conflicts = conflictsOf(context, input)
   if (conflicts.some(({ decision }) => decision !== 'open'))
@@ -80,7 +86,7 @@ export const decide: InboxHandlers['sync.decide'] = async (input, context) => {
       // `whyNotOther` has said so where there is none.
       const present = record as EntityRecord
       replaced = presentFields(conflict, present)
-      write(context, present, otherFields(conflict, present))
+      write(context, present, otherFields(context, conflict, present))
       changed.push(present)
     }
     context.update('syncConflict', conflict.id, { ...decided, replaced }, conflict.version)
@@ -97,10 +103,15 @@ export const reopen: InboxHandlers['sync.reopen'] = async (input, context) => {
     if (conflict.decision === 'other') {
       refuse(whyNotOther(context, conflict, record) ?? whyNotBack(conflict, record))
       const present = record as EntityRecord
-      write(context, present, conflict.replaced ?? {})
+      write(context, present, backFields(context, conflict, present))
       changed.push(present)
     }
-    const open = { decision: 'open', decidedBy: null, decidedAt: null, replaced: null } as const
+    const open = {
+      decision: 'open',
+      decidedBy: context.member.personId,
+      decidedAt: context.now(),
+      replaced: null,
+    } as const
     context.update('syncConflict', conflict.id, open, conflict.version)
   }
   await carryOn(context, changed)

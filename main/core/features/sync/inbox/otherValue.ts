@@ -18,10 +18,25 @@ export function presentFields(conflict: SyncConflict, record: EntityRecord): Fie
   )
 }
 
-/** The same fields with the value that was decided against. */
-export function otherFields(conflict: SyncConflict, record: EntityRecord): Fields {
+/** Fields that say when the person of an author field did something. */
+const momentOf: Readonly<Record<string, string>> = { endedBy: 'endedAt', completedBy: 'completedAt' }
+
+/**
+ * The same fields with the value that was decided against. Nobody writes somebody else's name: unless it is the caller's,
+ * who did it and when stay as they are.
+ */
+export function otherFields(context: QueryContext, conflict: SyncConflict, record: EntityRecord): Fields {
   const { field, entry, lost, lostTogether } = conflict
-  if (entry === null) return { [field]: lost, ...lostTogether }
+  if (entry === null) {
+    const fields: Fields = { [field]: lost, ...lostTogether }
+    for (const author of entityOf(record.kind)?.authors ?? []) {
+      const name = fields[author] ?? null
+      if (!Object.hasOwn(fields, author) || name === null || name === context.member.personId) continue
+      delete fields[author]
+      delete fields[momentOf[author] ?? author]
+    }
+    return fields
+  }
   const present = presentFields(conflict, record)[field]
   return { [field]: { ...(isObject(present) ? present : {}), [entry]: lost } }
 }
@@ -62,12 +77,31 @@ export function whyNotOther(
     : field === 'publishedVersionNumber'
       ? 'playbook:publish'
       : entity.writePermission
-  if (!context.can(needed)) return 'You may not change this. Somebody who may can decide it.'
+  const other = otherFields(context, conflict, record)
+  if (!context.can(needed) || !mayWriteFields(context, record, other))
+    return 'You may not change this. Somebody who may can decide it.'
+  if (isSame(pick(presentFields(conflict, record), other), other) && conflict.decision === 'open')
+    return 'Only who did it can say that it was them.'
   if ((conflict.recordKind === 'device' || conflict.recordKind === 'person') && field === 'status')
     return 'This cannot be taken back here. Invite the person again.'
   if (field === 'deletedAt' || record.deletedAt === null)
     return whyNotWork(context, record, { field, kept, lost })
   return 'This lies in the trash.'
+}
+
+const pick = (fields: Fields, like: Fields): Fields =>
+  Object.fromEntries(Object.keys(like).map((field) => [field, fields[field] ?? null]))
+
+/** Whether the caller may give each field this value: some take a permission of their own, as at the server's door. */
+function mayWriteFields(context: QueryContext, record: EntityRecord, next: Fields): boolean {
+  const present = record as unknown as Fields
+  return Object.entries(entityOf(record.kind)?.guards ?? {}).every(([field, guard]) => {
+    const isTouched = Object.hasOwn(next, field) && !isSame(next[field], present[field])
+    if (guard === undefined || !isTouched || context.can(guard.permission)) return true
+    const isFree = (value: unknown) => guard.free.some((one) => one === value)
+    const isFinal = guard.final?.includes(String(present[field])) ?? false
+    return isFree(next[field]) && isFree(present[field]) && !isFinal
+  })
 }
 
 /** What is over stays so. */
@@ -93,10 +127,12 @@ function whyNotWork(
 /** Why the other value, once it was taken, cannot be taken back; null where it can. */
 export function whyNotBack(conflict: SyncConflict, record: EntityRecord | undefined): string | null {
   if (record === undefined || conflict.replaced === null) return 'This is not there any more.'
-  const other = otherFields(conflict, record)
-  if (conflict.field !== 'name' && !isSame(presentFields(conflict, record), other))
-    return 'This was changed once more since.'
-  if (conflict.field === 'name' && !isSame(presentValue(conflict, record), conflict.lost))
-    return 'This was changed once more since.'
-  return null
+  const isStill =
+    isSame(presentValue(conflict, record), conflict.lost) &&
+    Object.entries(presentFields(conflict, record)).every(([field, value]) => {
+      const isAuthor = entityOf(record.kind)?.authors?.includes(field) ?? false
+      const isMoment = Object.values(momentOf).includes(field)
+      return field === conflict.field || isAuthor || isMoment || isSame(value, conflict.lostTogether[field])
+    })
+  return isStill ? null : 'This was changed once more since.'
 }
