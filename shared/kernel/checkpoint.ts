@@ -12,6 +12,15 @@ export function auditOrigin(organizationId: string, deviceId: string): string {
   return `orgata/${organizationId}/${deviceId}`
 }
 
+/**
+ * The origin of one log of a device. Its first log goes by the device's own id and has the device's origin; one that was
+ * begun later, after the first had parted from what others hold of it, has an id of its own behind it.
+ */
+export function logOrigin(organizationId: string, deviceId: string, logId: string): string {
+  const origin = auditOrigin(organizationId, deviceId)
+  return logId === deviceId ? origin : `${origin}/${logId}`
+}
+
 /** The text of a checkpoint, to be signed as a note. Source: C2SP tlog-checkpoint. */
 export function formatCheckpoint(checkpoint: Checkpoint): string {
   return `${checkpoint.origin}\n${checkpoint.size}\n${toBase64(checkpoint.root)}\n`

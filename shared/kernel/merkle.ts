@@ -28,6 +28,8 @@ export interface Merkle {
   append(frontier: Frontier, leaf: Uint8Array, onNode?: OnNode): Frontier
   /** The tree's root; of an empty tree the SHA-256 of nothing. */
   root(frontier: Frontier): Uint8Array
+  /** The root over the first `size` leaves of a stored tree. */
+  rootAt(size: number, read: ReadNode): Uint8Array
   /** The audit path of a leaf in the tree of `size` leaves (2.1.3.1). Throws RangeError outside the tree. */
   inclusionProof(position: number, size: number, read: ReadNode): Uint8Array[]
   /** The proof that the tree of `second` leaves begins with that of `first` (2.1.4.1). Throws RangeError. */
@@ -122,6 +124,7 @@ export function createMerkle(sha256: Sha256): Merkle {
     leafHash: (entry) => sha256(joined(0, entry)),
     nodeHash,
     root,
+    rootAt: (size, read) => (size === 0 ? root(emptyFrontier) : range(0, size, read)),
     append(frontier, leaf, onNode) {
       const hashes = frontier.hashes.slice()
       let hash = leaf
