@@ -1,5 +1,6 @@
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
+import { createLogRoutes } from './audit/logRoutes.ts'
 import { createBlobFiles } from './blobs/blobFiles.ts'
 import { createUploadParts } from './blobs/uploadParts.ts'
 import { listen } from './http/listen.ts'
@@ -128,6 +129,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
 
   const handler = createRouter({
     core,
+    logs: createLogRoutes(core, records.logChanged),
     files: createBlobFiles({ dataDir, maxBytes: limits.blobBytes, newId }),
     parts,
     fileArrived: (organizationId) => records.tell(organizationId, ['files']),

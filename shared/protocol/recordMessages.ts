@@ -101,6 +101,8 @@ export const recordAnswer = z.discriminatedUnion('type', [
   }),
   /** Something changed in these collections: pull. There is no other stream, so that nothing can be missed. */
   z.object({ type: z.literal('changed'), collections: z.array(replicatedCollection) }),
+  /** These audit logs grew, or were countersigned or contradicted: look again. */
+  z.object({ type: z.literal('logs'), logIds: z.array(id) }),
   z.object({ type: z.literal('failed'), request: requestNumber, code: z.string(), message: z.string() }),
   z.object({ type: z.literal('pong'), request: requestNumber }),
 ])

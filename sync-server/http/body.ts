@@ -10,14 +10,18 @@ const bodyMs = 15_000
  * Reads a JSON body by its schema.
  * @throws OrgataError `too_large`, `invalid_input`
  */
-export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
+export async function readJson<T>(
+  request: IncomingMessage,
+  schema: z.ZodType<T>,
+  maxBytes: number = maxBodyBytes,
+): Promise<T> {
   const parts: Buffer[] = []
   let size = 0
   const tooSlow = setTimeout(() => request.destroy(), bodyMs)
   try {
     for await (const part of request) {
       size += (part as Buffer).length
-      if (size > maxBodyBytes) throw new OrgataError('too_large', 'This request is too large.')
+      if (size > maxBytes) throw new OrgataError('too_large', 'This request is too large.')
       parts.push(part as Buffer)
     }
   } finally {

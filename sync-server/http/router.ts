@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { createKeyedBuckets } from '../rateLimit.ts'
+import type { LogRoute } from '../audit/logRoutes.ts'
 import type { ServerCore } from '../serverCore.ts'
 import { answerError, answerJson } from './answer.ts'
 import type { FileParts } from './blobRoutes.ts'
@@ -11,6 +12,8 @@ import type { RosterParts } from './rosterRoutes.ts'
 
 export interface RouterParts extends FileParts, RosterParts {
   core: ServerCore
+  /** Answers the requests about audit logs. */
+  logs: LogRoute
   /** What `/health` says beside `status`. */
   health(): { isHealthy: boolean; facts: Record<string, number | string | boolean> }
   metricsText(): string
@@ -20,7 +23,7 @@ export interface RouterParts extends FileParts, RosterParts {
 
 /** Answers every HTTP request of the server. Nothing of a request's address or body is logged. */
 export function createRouter(parts: RouterParts) {
-  const { core, health } = parts
+  const { core, health, logs } = parts
   const identity = createKeyedBuckets(
     core.ports.clock,
     core.limits.identityBurst,
@@ -43,6 +46,13 @@ export function createRouter(parts: RouterParts) {
       return
     }
     if (path.startsWith('/v1/blobs/') && (await blobRoute(core, parts, request, response, path))) return
+    if (path.startsWith('/v1/logs')) {
+      const answer = await logs(request, path)
+      if (answer !== null) {
+        answerJson(response, answer.status, answer.body)
+        return
+      }
+    }
     if (path.startsWith('/v1/')) {
       const waitMs = identity.take(request.socket.remoteAddress ?? '')
       if (waitMs > 0) {

@@ -27,7 +27,12 @@ export interface RecordSockets {
   join(connection: Connection): void
   /** Tells everybody in the organization that there is news in these collections. */
   tell(organizationId: string, collections: ReplicatedCollection[]): void
+  /** An audit log grew, or something was said about it: whoever follows it looks again. */
+  logChanged(organizationId: string, logId: string): void
 }
+
+/** How long changes of audit logs are gathered before they are told. */
+const logGatherMs = 100
 
 export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
   const { db, ports, identity, metrics } = core
@@ -84,7 +89,25 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
     }
   }
 
+  /** Logs that changed in this while are told of in one message. */
+  const changedLogs = new Map<string, Set<string>>()
+
+  function tellLogs(organizationId: string): void {
+    const logIds = [...(changedLogs.get(organizationId) ?? [])]
+    changedLogs.delete(organizationId)
+    for (const { connection } of listeners.get(organizationId) ?? [])
+      send(connection, { type: 'logs', logIds })
+  }
+
   return {
+    logChanged(organizationId, logId) {
+      const gathered = changedLogs.get(organizationId)
+      if (gathered !== undefined) gathered.add(logId)
+      else {
+        changedLogs.set(organizationId, new Set([logId]))
+        setTimeout(() => tellLogs(organizationId), logGatherMs).unref()
+      }
+    },
     tell(organizationId, collections) {
       for (const { connection } of listeners.get(organizationId) ?? []) {
         send(connection, { type: 'changed', collections })

@@ -1,0 +1,127 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { equalBytes } from '#shared/kernel/merkle.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import { createLogFollower } from '#shared/protocol/logFollower.ts'
+import { logLimits } from '#shared/protocol/logMessages.ts'
+import type { LogPush, LogPushed } from '#shared/protocol/logMessages.ts'
+import { deviceSession } from '../identity/sessions.ts'
+import type { Session } from '../identity/sessions.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+import { merkle, openCheckpoint, sha256, toHex } from './digest.ts'
+import {
+  createLog,
+  eraseContent,
+  findLog,
+  keepDispute,
+  leafAt,
+  writeEntry,
+  writeHead,
+  writeNode,
+} from './logStore.ts'
+import type { StoredLog } from './logStore.ts'
+
+type DeviceSession = Extract<Session, { type: 'device' }>
+
+const faults = {
+  altered: 'its text does not have its hash',
+  shape: 'it is no entry of an audit log',
+  place: 'it does not have its number',
+  foreign: 'it belongs to the log of another computer',
+  chain: 'it does not follow the entry before it',
+  payload: 'its content is not what it was signed with',
+} as const
+
+function refused(message: string): OrgataError {
+  return new OrgataError('invalid_input', message)
+}
+
+/**
+ * Takes in the next entries of a device's own log, in one transaction: all of them, or none. The same entries twice do
+ * nothing the second time. Entries that differ from known ones are a fork: refused, kept, and told.
+ * @throws OrgataError `forbidden` for another device's log, `invalid_input` for anything that is not the log's next part
+ */
+export function acceptEntries(
+  db: Sqlite,
+  clock: Clock,
+  sender: DeviceSession,
+  logId: string,
+  push: LogPush,
+): LogPushed {
+  return db.transaction(() => {
+    const session = deviceSession(db, sender.organizationId, sender.deviceId)
+    const known = findLog(db, sender.organizationId, logId)
+    if (session === null || (known !== null && known.deviceId !== session.deviceId))
+      throw new OrgataError('forbidden', 'Only the computer that a log belongs to can add to it.')
+    const size = known?.frontier.size ?? 0
+    if (push.from > size + 1) return { type: 'gap', size }
+    const now = toInstant(clock.nowMs())
+    const log = known ?? begin(db, session, logId, now)
+
+    const repeated = push.rows.slice(0, Math.max(0, size + 1 - push.from))
+    for (const [i, row] of repeated.entries()) {
+      const seq = push.from + i
+      if (toHex(leafAt(db, log, seq) ?? new Uint8Array(0)) !== row.hash) {
+        const checkpoint = openCheckpoint(push.checkpoint, log) === null ? null : push.checkpoint
+        keepDispute(db, log, {
+          kind: 'fork',
+          seq,
+          evidence: row.entry ?? row.hash,
+          checkpoint,
+          deviceId: session.deviceId,
+          at: now,
+        })
+        return { type: 'fork', size, seq }
+      }
+      if (row.erased) eraseContent(db, log, seq)
+    }
+    const fresh = push.rows.slice(repeated.length)
+    if (fresh.length === 0) return { type: 'stored', size }
+    if (size + fresh.length > logLimits.entries)
+      throw refused('This log has more entries than a log may have.')
+
+    const follower = createLogFollower({
+      sha256,
+      merkle,
+      organizationId: session.organizationId,
+      deviceId: session.deviceId,
+      frontier: log.frontier,
+      leaf: log.leaf,
+      onNode: (level, position, hash) => writeNode(db, log, level, position, hash),
+    })
+    for (const row of fresh) {
+      const seq = follower.frontier.size + 1
+      if (row.entry === null) throw refused(`Entry ${seq} cannot be taken: it came without its text.`)
+      const taken = follower.take(row)
+      if (taken.fault !== null) throw refused(`Entry ${seq} cannot be taken: ${faults[taken.fault]}.`)
+      writeEntry(db, log, taken.row, row)
+    }
+    const { frontier, leaf } = follower
+    const signed = openCheckpoint(push.checkpoint, log)
+    if (signed === null || signed.size !== frontier.size)
+      throw refused('The entries are not covered by a signature of the computer that they come from.')
+    if (!equalBytes(signed.root, merkle.root(frontier)))
+      throw refused('The signature is over other entries than these.')
+    writeHead(db, log, { frontier, leaf, checkpoint: push.checkpoint, now })
+    return { type: 'stored', size: frontier.size }
+  })
+}
+
+/** The first entries of a log: a device has one under its own id, and a few that it began later. */
+function begin(db: Sqlite, session: DeviceSession, logId: string, now: string): StoredLog {
+  const { organizationId, deviceId } = session
+  const isOthers =
+    logId !== deviceId &&
+    db.get('SELECT 1 FROM devices WHERE organizationId = ? AND id = ?', organizationId, logId) !== undefined
+  if (isOthers) throw new OrgataError('forbidden', 'Only the computer that a log belongs to can add to it.')
+  const count = db.get(
+    'SELECT count(*) AS n FROM logs WHERE organizationId = ? AND deviceId = ?',
+    organizationId,
+    deviceId,
+  )
+  if (Number(count?.n) >= logLimits.logsPerDevice) throw refused('This computer has begun too many logs.')
+  createLog(db, { organizationId, logId, deviceId, now })
+  const log = findLog(db, organizationId, logId)
+  if (log === null) throw new OrgataError('internal', 'The log could not be begun.')
+  return log
+}

@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { logLimits, logPush, witnessRequest } from '#shared/protocol/logMessages.ts'
+import { readJson } from '../http/body.ts'
+import { requireSession } from '../http/identityRoutes.ts'
+import type { Answer } from '../http/identityRoutes.ts'
+import { createKeyedBuckets } from '../rateLimit.ts'
+import type { ServerCore } from '../serverCore.ts'
+import { acceptEntries } from './acceptEntries.ts'
+import { listHeads } from './logStore.ts'
+import { logDetailOf, readPage } from './readLogs.ts'
+import { acceptWitness } from './witness.ts'
+
+/** Requests about logs of one device: a burst, then so many a second. */
+const burst = 2_000
+const perSecond = 100
+
+/** The requests under `/v1/logs`. Answers null for a path that is none of them. */
+export type LogRoute = (request: IncomingMessage, path: string) => Promise<Answer | null>
+
+/**
+ * @param changed is told which log of which organization is not as it was, after COMMIT
+ * @throws OrgataError, which becomes the answer
+ */
+export function createLogRoutes(
+  core: ServerCore,
+  changed: (organizationId: string, logId: string) => void,
+): LogRoute {
+  const { db, ports } = core
+  const buckets = createKeyedBuckets(ports.clock, burst, perSecond)
+  /** Devices with a large request under way: one at a time. */
+  const busy = new Set<string>()
+
+  async function push(request: IncomingMessage, logId: string): Promise<Answer> {
+    const session = requireSession(core, request)
+    const key = `${session.organizationId}/${session.deviceId}`
+    if (busy.has(key)) throw new OrgataError('unavailable', 'Another part of this log is on its way.')
+    busy.add(key)
+    try {
+      const body = await readJson(request, logPush, logLimits.requestBytes)
+      const answer = acceptEntries(db, ports.clock, session, logId, body)
+      if (answer.type === 'fork')
+        ports.log.warn(
+          { organizationId: session.organizationId, deviceId: session.deviceId, seq: answer.seq },
+          'an audit log forked: another entry is known under the same number',
+        )
+      if (answer.type !== 'gap') changed(session.organizationId, logId)
+      return { status: 200, body: answer }
+    } finally {
+      busy.delete(key)
+    }
+  }
+
+  async function witness(request: IncomingMessage, logId: string): Promise<Answer> {
+    const session = requireSession(core, request)
+    const body = await readJson(request, witnessRequest)
+    const outcome = acceptWitness(db, ports.clock, session, logId, body)
+    if (outcome === 'disputed')
+      ports.log.warn(
+        { organizationId: session.organizationId, logId },
+        'a signed state of an audit log contradicts what is stored',
+      )
+    if (outcome !== 'known') changed(session.organizationId, logId)
+    return { status: 200, body: {} }
+  }
+
+  return async (request, path) => {
+    const match = /^\/v1\/logs(?:\/([0-9a-f-]{36})(?:\/(entries|witness))?)?$/.exec(path)
+    if (match === null) return null
+    const [, logId, part] = match
+    const session = requireSession(core, request)
+    if (buckets.take(`${session.organizationId}/${session.deviceId}`) > 0)
+      throw new OrgataError('unavailable', 'Too many requests from this computer. Wait a moment.')
+    if (request.method === 'POST' && logId !== undefined) {
+      if (part === 'entries') return push(request, logId)
+      return part === 'witness' ? witness(request, logId) : null
+    }
+    if (request.method !== 'GET') return null
+    if (logId === undefined) return { status: 200, body: { logs: listHeads(db, session.organizationId) } }
+    if (part === undefined) return { status: 200, body: logDetailOf(db, session, logId) }
+    if (part !== 'entries') return null
+    const from = Number(new URLSearchParams((request.url ?? '').split('?', 2)[1]).get('from'))
+    if (!Number.isSafeInteger(from) || from < 1)
+      throw new OrgataError('invalid_input', 'This is not the number of an entry.')
+    return { status: 200, body: readPage(db, session, logId, from) }
+  }
+}

@@ -1,0 +1,229 @@
+import { logOrigin } from '#shared/kernel/checkpoint.ts'
+import type { Frontier, ReadNode } from '#shared/kernel/merkle.ts'
+import type { LogDispute, LogHead, LogRow } from '#shared/protocol/logMessages.ts'
+import type { FollowedRow } from '#shared/protocol/logFollower.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+import { merkle, toHex } from './digest.ts'
+
+/** A log as the server has it. */
+export interface StoredLog {
+  /** The number of its rows in the tables; 0 while it has none. */
+  id: number
+  logId: string
+  deviceId: string
+  origin: string
+  /** The device's raw Ed25519 key. */
+  publicKey: Uint8Array
+  frontier: Frontier
+  leaf: Uint8Array
+  checkpoint: string
+  receivedAt: string
+}
+
+/** A kept checkpoint stands at least so many entries behind the one before. */
+const keepEvery = 200
+
+/** The log of this id in an organization, if there is one. */
+export function findLog(db: Sqlite, organizationId: string, logId: string): StoredLog | null {
+  const row = db.get(
+    `SELECT l.*, d.publicKey FROM logs l JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId
+     WHERE l.organizationId = ? AND l.logId = ?`,
+    organizationId,
+    logId,
+  )
+  if (row === undefined) return null
+  const hashes = row.frontier as Uint8Array
+  const deviceId = row.deviceId as string
+  return {
+    id: Number(row.id),
+    logId,
+    deviceId,
+    origin: logOrigin(organizationId, deviceId, logId),
+    publicKey: Buffer.from(row.publicKey as string, 'base64'),
+    frontier: {
+      size: Number(row.size),
+      hashes: Array.from({ length: hashes.length / 32 }, (_, i) => hashes.slice(i * 32, i * 32 + 32)),
+    },
+    leaf: row.leaf as Uint8Array,
+    checkpoint: row.checkpoint as string,
+    receivedAt: row.receivedAt as string,
+  }
+}
+
+/** How far the logs of an organization are, by device. */
+export function listHeads(db: Sqlite, organizationId: string): LogHead[] {
+  return db
+    .all(
+      `SELECT logId, deviceId, size, leaf, checkpoint, receivedAt,
+         EXISTS (SELECT 1 FROM log_disputes d WHERE d.log = logs.id) AS isDisputed
+       FROM logs WHERE organizationId = ? ORDER BY id`,
+      organizationId,
+    )
+    .map((row) => ({
+      logId: row.logId as string,
+      deviceId: row.deviceId as string,
+      size: Number(row.size),
+      leaf: toHex(row.leaf as Uint8Array),
+      checkpoint: row.checkpoint as string,
+      receivedAt: row.receivedAt as string,
+      isDisputed: row.isDisputed === 1,
+    }))
+}
+
+/** The leaf hash of an entry, or null where there is none. */
+export function leafAt(db: Sqlite, log: StoredLog, seq: number): Uint8Array | null {
+  const row = db.get('SELECT hash FROM log_entries WHERE log = ? AND seq = ?', log.id, seq)
+  return (row?.hash as Uint8Array | undefined) ?? null
+}
+
+/** The root over the first `size` entries, which must be there. */
+export function rootAt(db: Sqlite, log: StoredLog, size: number): Uint8Array {
+  const read: ReadNode = (level, position) => {
+    if (level === 0) return leafAt(db, log, position + 1) ?? new Uint8Array(32)
+    if (level % 8 !== 0)
+      return merkle.nodeHash(read(level - 1, position * 2), read(level - 1, position * 2 + 1))
+    const row = db.get(
+      'SELECT hash FROM log_nodes WHERE log = ? AND level = ? AND position = ?',
+      log.id,
+      level,
+      position,
+    )
+    return (row?.hash as Uint8Array | undefined) ?? new Uint8Array(32)
+  }
+  return merkle.rootAt(size, read)
+}
+
+/** Begins a log without entries. */
+export function createLog(
+  db: Sqlite,
+  facts: { organizationId: string; logId: string; deviceId: string; now: string },
+): void {
+  db.run(
+    `INSERT INTO logs (organizationId, logId, deviceId, size, frontier, leaf, checkpoint, receivedAt)
+     VALUES (?, ?, ?, 0, ?, ?, '', ?)`,
+    facts.organizationId,
+    facts.logId,
+    facts.deviceId,
+    new Uint8Array(0),
+    new Uint8Array(32),
+    facts.now,
+  )
+}
+
+/** Writes a subtree's root where it is one of those that are kept. */
+export function writeNode(
+  db: Sqlite,
+  log: StoredLog,
+  level: number,
+  position: number,
+  hash: Uint8Array,
+): void {
+  if (level === 0 || level % 8 !== 0) return
+  db.run(
+    'INSERT INTO log_nodes (log, level, position, hash) VALUES (?, ?, ?, ?)',
+    log.id,
+    level,
+    position,
+    hash,
+  )
+}
+
+export function writeEntry(db: Sqlite, log: StoredLog, followed: FollowedRow, row: LogRow): void {
+  db.run(
+    `INSERT INTO log_entries (log, seq, hash, teamId, entry, salt, payload, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    log.id,
+    followed.seq,
+    followed.hash,
+    followed.entry?.teamId ?? '',
+    row.entry ?? '',
+    row.salt === null ? null : Buffer.from(row.salt, 'hex'),
+    row.payload,
+    row.erased ? 1 : 0,
+  )
+}
+
+/** Names and content of an entry were erased on its own device: they go here too. Its hash and text stay. */
+export function eraseContent(db: Sqlite, log: StoredLog, seq: number): void {
+  db.run(
+    'UPDATE log_entries SET salt = NULL, payload = NULL, erased = 1 WHERE log = ? AND seq = ? AND erased = 0',
+    log.id,
+    seq,
+  )
+}
+
+/** Writes the state after new entries, and keeps its checkpoint now and then. */
+export function writeHead(
+  db: Sqlite,
+  log: StoredLog,
+  head: { frontier: Frontier; leaf: Uint8Array; checkpoint: string; now: string },
+): void {
+  const { size } = head.frontier
+  db.run(
+    'UPDATE logs SET size = ?, frontier = ?, leaf = ?, checkpoint = ?, receivedAt = ? WHERE id = ?',
+    size,
+    Buffer.concat(head.frontier.hashes),
+    head.leaf,
+    head.checkpoint,
+    head.now,
+    log.id,
+  )
+  const last = db.get('SELECT max(size) AS size FROM log_checkpoints WHERE log = ?', log.id)
+  if (size - Number(last?.size ?? 0) < keepEvery) return
+  db.run('INSERT INTO log_checkpoints (log, size, note) VALUES (?, ?, ?)', log.id, size, head.checkpoint)
+}
+
+/** Signed states of a log between two sizes, both included. */
+export function checkpointsBetween(db: Sqlite, log: StoredLog, first: number, last: number): string[] {
+  const kept = db
+    .all(
+      'SELECT note FROM log_checkpoints WHERE log = ? AND size >= ? AND size <= ? ORDER BY size',
+      log.id,
+      first,
+      last,
+    )
+    .map((row) => row.note as string)
+  const isHead = log.frontier.size >= first && log.frontier.size <= last
+  return isHead && kept.at(-1) !== log.checkpoint ? [...kept, log.checkpoint] : kept
+}
+
+/** What contradicts a log is kept as it came, at most so many times. */
+const maxDisputes = 50
+
+/** Keeps what contradicts a log; the same once. */
+export function keepDispute(db: Sqlite, log: StoredLog, dispute: LogDispute & { evidence: string }): void {
+  const count = Number(db.get('SELECT count(*) AS n FROM log_disputes WHERE log = ?', log.id)?.n)
+  if (count >= maxDisputes) return
+  db.run(
+    'INSERT OR IGNORE INTO log_disputes (log, kind, seq, evidence, checkpoint, deviceId, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    log.id,
+    dispute.kind,
+    dispute.seq,
+    dispute.evidence,
+    dispute.checkpoint,
+    dispute.deviceId,
+    dispute.at,
+  )
+}
+
+/** What contradicts a log, oldest first. What was presented as longer and has come by now contradicts nothing. */
+export function disputesOf(db: Sqlite, log: StoredLog): LogDispute[] {
+  return db
+    .all(
+      'SELECT kind, seq, checkpoint, deviceId, at FROM log_disputes WHERE log = ? ORDER BY at, seq',
+      log.id,
+    )
+    .map((row) => ({
+      kind: row.kind as LogDispute['kind'],
+      seq: Number(row.seq),
+      checkpoint: row.checkpoint as string | null,
+      deviceId: row.deviceId as string,
+      at: row.at as string,
+    }))
+}
+
+/** The newest countersignature of each witness. */
+export function witnessesOf(db: Sqlite, log: StoredLog): { deviceId: string; note: string }[] {
+  return db
+    .all('SELECT deviceId, note FROM log_witnesses WHERE log = ? ORDER BY size DESC', log.id)
+    .map((row) => ({ deviceId: row.deviceId as string, note: row.note as string }))
+}
