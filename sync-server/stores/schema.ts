@@ -1,3 +1,4 @@
+import { auditLogs } from './steps/auditLogs.ts'
 import { firstTables } from './steps/firstTables.ts'
 import { refusals } from './steps/refusals.ts'
 
@@ -13,4 +14,5 @@ export interface SchemaStep {
 export const schemaSteps: readonly SchemaStep[] = [
   { version: 1, name: 'first tables', sql: firstTables },
   { version: 2, name: 'refusals, and when a device was last here', sql: refusals },
+  { version: 3, name: 'audit logs', sql: auditLogs },
 ]

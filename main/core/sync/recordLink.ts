@@ -27,6 +27,8 @@ export interface RecordLink {
   onState(listener: (state: LinkState) => void): () => void
   /** Called when the server says that something changed. */
   onChanged(listener: (collections: readonly ReplicatedCollection[]) => void): () => void
+  /** Called when the server says that audit logs changed. */
+  onLogs(listener: (logIds: readonly string[]) => void): () => void
   /** Waits until the link is online; for ever once it was stopped. */
   ready(): Promise<void>
   /** @throws OrgataError `unavailable` when the answer does not come; what the server says */
@@ -70,6 +72,7 @@ export function createRecordLink(options: {
   const backoff = createBackoff(ports.random, { firstMs: 400, longestMs: 20_000 })
   const stateListeners = new Set<(state: LinkState) => void>()
   const changeListeners = new Set<(collections: readonly ReplicatedCollection[]) => void>()
+  const logListeners = new Set<(logIds: readonly string[]) => void>()
   const pending = new Map<number, Pending>()
   let waitingForReady: (() => void)[] = []
   let socket: WebSocket | null = null
@@ -154,6 +157,7 @@ export function createRecordLink(options: {
     if (answer.type === 'hello') online()
     else if (answer.type === 'changed')
       for (const listener of [...changeListeners]) listener(answer.collections)
+    else if (answer.type === 'logs') for (const listener of [...logListeners]) listener(answer.logIds)
     else {
       const waiting = pending.get(answer.request)
       if (waiting === undefined) return
@@ -236,6 +240,10 @@ export function createRecordLink(options: {
     onChanged(listener) {
       changeListeners.add(listener)
       return () => changeListeners.delete(listener)
+    },
+    onLogs(listener) {
+      logListeners.add(listener)
+      return () => logListeners.delete(listener)
     },
     ready() {
       if (state.state === 'online' && !isStopped) return Promise.resolve()

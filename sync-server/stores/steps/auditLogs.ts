@@ -4,7 +4,7 @@
  * `log_checkpoints` signed states in between, `log_witnesses` the newest countersignature of each other device,
  * `log_disputes` what contradicts a log.
  */
-export const logTables = `
+export const auditLogs = `
 CREATE TABLE logs (
   id INTEGER PRIMARY KEY, organizationId TEXT NOT NULL, logId TEXT NOT NULL, deviceId TEXT NOT NULL,
   size INTEGER NOT NULL, frontier BLOB NOT NULL, leaf BLOB NOT NULL, checkpoint TEXT NOT NULL, receivedAt TEXT NOT NULL,
