@@ -15,6 +15,8 @@ import {
   findLog,
   keepDispute,
   leafAt,
+  rootAt,
+  settleDisputes,
   writeEntry,
   writeHead,
   writeNode,
@@ -103,6 +105,11 @@ export function acceptEntries(
     if (!equalBytes(signed.root, merkle.root(frontier)))
       throw refused('The signature is over other entries than these.')
     writeHead(db, log, { frontier, leaf, checkpoint: push.checkpoint, now })
+    const grown = { ...log, frontier, leaf }
+    settleDisputes(db, grown, (checkpoint) => {
+      const past = openCheckpoint(checkpoint, log)
+      return past !== null && equalBytes(rootAt(db, grown, past.size), past.root)
+    })
     return { type: 'stored', size: frontier.size }
   })
 }

@@ -221,6 +221,31 @@ export function disputesOf(db: Sqlite, log: StoredLog): LogDispute[] {
     }))
 }
 
+/** What was presented as longer than the log, and has come by now as it was signed, contradicts it no more. */
+export function settleDisputes(db: Sqlite, log: StoredLog, isBornOut: (checkpoint: string) => boolean): void {
+  for (const row of db.all(
+    "SELECT seq, evidence, checkpoint FROM log_disputes WHERE log = ? AND kind = 'longer' AND seq <= ?",
+    log.id,
+    log.frontier.size,
+  )) {
+    const kind = isBornOut(row.checkpoint as string) ? null : 'fork'
+    if (kind === null)
+      db.run(
+        "DELETE FROM log_disputes WHERE log = ? AND kind = 'longer' AND seq = ? AND evidence = ?",
+        log.id,
+        row.seq as number,
+        row.evidence as string,
+      )
+    else
+      db.run(
+        "UPDATE log_disputes SET kind = 'fork' WHERE log = ? AND kind = 'longer' AND seq = ? AND evidence = ?",
+        log.id,
+        row.seq as number,
+        row.evidence as string,
+      )
+  }
+}
+
 /** The newest countersignature of each witness. */
 export function witnessesOf(db: Sqlite, log: StoredLog): { deviceId: string; note: string }[] {
   return db

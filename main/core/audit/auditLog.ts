@@ -1,5 +1,5 @@
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
-import { auditOrigin, formatCheckpoint } from '#shared/kernel/checkpoint.ts'
+import { formatCheckpoint, logOrigin } from '#shared/kernel/checkpoint.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import { signNote } from '#shared/kernel/signedNote.ts'
@@ -12,13 +12,15 @@ import { auditProofs } from './auditProofs.ts'
 import type { AuditProofs } from './auditProofs.ts'
 import { auditReader } from './auditReader.ts'
 import type { AuditReader } from './auditReader.ts'
-import { createAuditTables, damaged, emptyHead, readHead, writeHead } from './auditTables.ts'
+import { createAuditTables, damaged, emptyHead, readHead, readLogId, writeHead } from './auditTables.ts'
 import type { Head } from './auditTables.ts'
 import { verifyAuditLog } from './auditVerify.ts'
 import type { VerifyOptions, VerifyResult } from './auditVerify.ts'
 import type { DeviceSigner } from './deviceKey.ts'
 import { commitment, merkle, sha256, toHex } from './digest.ts'
 import { keepEvery } from './keepCheck.ts'
+import { beginNewLog } from './newLog.ts'
+import { createPeerTables } from './peerTables.ts'
 import { storedRows } from './rowPages.ts'
 import type { StoredRow } from './rowPages.ts'
 
@@ -36,7 +38,9 @@ export interface AuditLog extends AuditReader, AuditProofs {
   /** Who signs it. */
   readonly signer: DeviceSigner
   readonly organizationId: string
-  /** `orgata/<organization>/<device>`: the first line of its checkpoints and the name of its key. */
+  /** The device's id for its first log; a log that was begun later has an id of its own. */
+  readonly logId: string
+  /** `orgata/<organization>/<device>`, with the log's id behind it for a later one: the name of its key in notes. */
   readonly origin: string
   /** How many entries there are. */
   readonly size: number
@@ -48,6 +52,13 @@ export interface AuditLog extends AuditReader, AuditProofs {
   append(facts: readonly AuditFacts[], tx: Driver): AuditEntry[]
   /** The newest signed checkpoint, a C2SP signed note; null while the log is empty. */
   latestCheckpoint(): string | null
+  /** A signed checkpoint over the first `size` entries. @throws OrgataError `corrupt`. */
+  checkpointAt(size: number): string
+  /**
+   * Puts the log aside and begins an empty one under a new id: the way out where others hold another state of it. To be
+   * called inside a transaction, in which the new log's first entry then says why.
+   */
+  beginNew(newLogId: string, tx: Driver): void
   /** The checkpoints that were kept for good over at most `size` entries, oldest first. */
   keptCheckpoints(size: number): string[]
   /** The rows numbered `first` to `last` as they are stored, damaged or not; what cannot be read is left out. */
@@ -65,15 +76,28 @@ export function openAuditLog(options: {
   organizationId: string
 }): AuditLog {
   const { db, signer, clock, random, organizationId } = options
-  const origin = auditOrigin(organizationId, signer.deviceId)
   const publicKey = Buffer.from(signer.publicKey, 'base64')
-  const key = { name: origin, publicKey, sign: (bytes: Uint8Array) => signer.sign(bytes) }
   createAuditTables(db)
+  createPeerTables(db)
+  let logId = readLogId(db, signer.deviceId)
+  let origin = logOrigin(organizationId, signer.deviceId, logId)
+
+  function signed(size: number, root: Uint8Array): string {
+    const key = { name: origin, publicKey, sign: (bytes: Uint8Array) => signer.sign(bytes) }
+    return signNote(sha256, formatCheckpoint({ origin, size, root }), key)
+  }
+
+  function useLogId(): void {
+    logId = readLogId(db, signer.deviceId)
+    origin = logOrigin(organizationId, signer.deviceId, logId)
+  }
 
   function headToAppendTo(tx: Driver): Head {
     const head = readHead(tx) ?? emptyHead
     const last = tx.prepare('SELECT max(seq) AS seq FROM audit_entry').get()?.seq ?? 0
     if (last !== head.frontier.size) throw damaged()
+    // What began another log may have been rolled back.
+    if (head.note !== '' && !head.note.startsWith(`${origin}\n`)) useLogId()
     if (head.note !== '' && !head.note.startsWith(`${origin}\n`)) {
       throw new OrgataError(
         'precondition_failed',
@@ -137,11 +161,7 @@ export function openAuditLog(options: {
       return entry
     })
     const day = time.slice(0, 10)
-    const note = signNote(
-      sha256,
-      formatCheckpoint({ origin, size: frontier.size, root: merkle.root(frontier) }),
-      key,
-    )
+    const note = signed(frontier.size, merkle.root(frontier))
     writeHead(tx, { frontier, leaf, day, note })
     const thousands = (size: number) => Math.floor(size / keepEvery)
     if (thousands(frontier.size) > thousands(head.frontier.size) || day !== head.day) {
@@ -150,28 +170,48 @@ export function openAuditLog(options: {
     return entries
   }
 
+  const proofs = auditProofs(db)
+
   return {
     ...auditReader(db),
-    ...auditProofs(db),
+    ...proofs,
     signer,
     organizationId,
-    origin,
+    get logId() {
+      useLogId()
+      return logId
+    },
+    get origin() {
+      useLogId()
+      return origin
+    },
     get size() {
       return readHead(db)?.frontier.size ?? 0
     },
     append,
     latestCheckpoint: () => readHead(db)?.note ?? null,
+    checkpointAt(size) {
+      const head = readHead(db)
+      return head?.frontier.size === size ? head.note : signed(size, proofs.rootAt(size))
+    },
+    beginNew(newLogId, tx) {
+      const now = toInstant(clock.nowMs())
+      beginNewLog(tx, { logId, deviceId: signer.deviceId, publicKey, newLogId, now })
+      useLogId()
+    },
     keptCheckpoints: (size) =>
       db
         .prepare('SELECT note FROM audit_checkpoint WHERE size <= ? ORDER BY size')
         .all(size)
         .map((row) => String(row.note)),
     storedRows: (first, last) => storedRows(db, first, last),
-    verify: (verifyOptions = {}) =>
-      verifyAuditLog(
+    verify(verifyOptions = {}) {
+      useLogId()
+      return verifyAuditLog(
         { db, origin, organizationId, deviceId: signer.deviceId, publicKey, clock },
         verifyOptions,
-      ),
+      )
+    },
   }
 }
 

@@ -23,6 +23,10 @@ export interface ConsistencyProof {
 }
 
 export interface AuditProofs {
+  /** The root over the first `size` entries. @throws OrgataError `corrupt`. */
+  rootAt(size: number): Uint8Array
+  /** The leaf hash of an entry. @throws OrgataError `corrupt`. */
+  leafAt(seq: number): Uint8Array
   /** @throws OrgataError `not_found` for a number beyond the log; `corrupt`. */
   inclusionProof(seq: number): InclusionProof
   /** @throws OrgataError `invalid_input` for sizes that are not those of two states of this log; `corrupt`. */
@@ -44,6 +48,8 @@ export function auditProofs(db: Driver): AuditProofs {
   }
 
   return {
+    rootAt: (size) => merkle.rootAt(size, read),
+    leafAt: (seq) => read(0, seq - 1),
     inclusionProof(seq) {
       const head = readHead(db)
       const size = head?.frontier.size ?? 0

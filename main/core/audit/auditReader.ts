@@ -4,6 +4,7 @@ import { auditPayload } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry, AuditPayload } from '#shared/entities/audit/auditEntry.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { toHex } from './digest.ts'
+import { contentState } from './peerTables.ts'
 import { checkRow } from './rowCheck.ts'
 
 /** An entry as a list shows it. */
@@ -18,8 +19,18 @@ export interface AuditRecord {
   actorName: string | null
   /** Names and content were erased; the entry itself stands. */
   erased: boolean
+  /** Names and content are not on this computer, because it may not see them or they were too large to travel. */
+  withheld: boolean
   /** The row does not agree with itself. `verify` says what is wrong. */
   damaged: boolean
+  change: AuditChange
+}
+
+/** What an entry did to its thing, as far as its content is here. */
+export interface AuditChange {
+  type: 'added' | 'changed' | 'removed' | 'none'
+  /** The state that the thing has after it, where that changed. */
+  status: string | null
 }
 
 /** An entry with what changed. */
@@ -48,6 +59,8 @@ export interface AuditFilter {
 export interface AuditReader {
   /** Newest first. */
   list(filter: AuditFilter): AuditRecord[]
+  /** How many entries fit, on all pages. */
+  count(filter: Omit<AuditFilter, 'limit' | 'beforeSeq'>): number
   /** @throws OrgataError `not_found`. */
   get(seq: number): AuditDetail
 }
@@ -57,36 +70,74 @@ const maxLimit = 1_000
 /** The columns of a row with its payload, as `checkRow` takes them. Text comes as the bytes that lie on the disk. */
 export const rowColumns = `
   e.seq, CAST(e.entry AS BLOB) AS entry, e.hash, e.kind, e.entity_id, e.actor_id, e.action, e.time, e.team_id,
-  p.seq IS NOT NULL AS has_payload, p.salt, CAST(p.payload AS BLOB) AS payload`
+  p.seq IS NOT NULL AS has_payload, p.salt, CAST(p.payload AS BLOB) AS payload, 0 AS state`
 
-/** Reads the log for people. A damaged row is shown as such and never hides the others. */
+/** Where the entries of one log lie. */
+export interface LogSource {
+  columns: string
+  from: string
+  /** The table of `from` with the columns that filters ask for. */
+  table: string
+  /** What holds for every row of this log. */
+  scope: string
+}
+
+const ownSource: LogSource = {
+  columns: rowColumns,
+  from: 'audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq',
+  table: 'audit_entry e',
+  scope: '',
+}
+
+/** A log that is not continued here; entries of which only the hash is known are left out. */
+export function peerSource(key: number): LogSource {
+  return {
+    columns: `
+  e.seq, CAST(p.entry AS BLOB) AS entry, e.hash, e.kind, e.entity_id, e.actor_id, e.action, e.time, e.team_id,
+  1 AS has_payload, p.salt, CAST(p.payload AS BLOB) AS payload, p.state`,
+    from: 'audit_peer_entry e JOIN audit_peer_content p ON p.log = e.log AND p.seq = e.seq',
+    table: 'audit_peer_entry e',
+    scope: `e.log = ${Math.floor(key)} AND e.kind <> ''`,
+  }
+}
+
+/** Reads the own log for people. A damaged row is shown as such and never hides the others. */
 export function auditReader(db: Driver): AuditReader {
+  return logReader(db, ownSource)
+}
+
+/** Reads one log for people. */
+export function logReader(db: Driver, source: LogSource): AuditReader {
+  const select = `SELECT ${source.columns} FROM ${source.from}`
   return {
     list(filter) {
-      const { where, values } = conditions(db, filter)
+      const { where, values } = conditions(db, source, filter)
       const limit = Math.max(0, Math.min(maxLimit, Math.floor(filter.limit)))
       return db
-        .prepare(
-          `SELECT ${rowColumns} FROM audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq ${where} ORDER BY e.seq DESC LIMIT ?`,
-        )
+        .prepare(`${select} ${where} ORDER BY e.seq DESC LIMIT ?`)
         .all(...values, limit)
         .map((row) => detail(row))
         .map(({ before: _before, after: _after, ...record }) => record)
     },
+    count(filter) {
+      const { where, values } = conditions(db, source, { ...filter, limit: 0 })
+      return Number(db.prepare(`SELECT count(*) AS n FROM ${source.table} ${where}`).get(...values)?.n ?? 0)
+    },
     get(seq) {
-      const row = db
-        .prepare(
-          `SELECT ${rowColumns} FROM audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq WHERE e.seq = ?`,
-        )
-        .get(seq)
+      const scope = source.scope === '' ? '' : `AND ${source.scope}`
+      const row = db.prepare(`${select} WHERE e.seq = ? ${scope}`).get(seq)
       if (row === undefined) throw new OrgataError('not_found', `The audit log has no entry ${seq}.`)
       return detail(row)
     },
   }
 }
 
-function conditions(db: Driver, filter: AuditFilter): { where: string; values: SqlValue[] } {
-  const parts: string[] = []
+function conditions(
+  db: Driver,
+  source: LogSource,
+  filter: AuditFilter,
+): { where: string; values: SqlValue[] } {
+  const parts: string[] = source.scope === '' ? [] : [source.scope]
   const values: SqlValue[] = []
   const add = (part: string, ...more: SqlValue[]) => {
     parts.push(part)
@@ -103,8 +154,11 @@ function conditions(db: Driver, filter: AuditFilter): { where: string; values: S
     const to = filter.to ?? '~'
     // Time runs with the numbers except where the clock was set back, so the period becomes a range of numbers (read
     // from the index alone) and the list needs no sorting.
+    const scope = source.scope === '' ? '' : `${source.scope} AND`
     const range = db
-      .prepare('SELECT min(seq) AS low, max(seq) AS high FROM audit_entry WHERE time >= ? AND time < ?')
+      .prepare(
+        `SELECT min(e.seq) AS low, max(e.seq) AS high FROM ${source.table} WHERE ${scope} e.time >= ? AND e.time < ?`,
+      )
       .get(from, to)
     add('e.seq >= ? AND e.seq <= ?', range?.low ?? 0, range?.high ?? -1)
     add('+e.time >= ? AND +e.time < ?', from, to)
@@ -116,6 +170,7 @@ function conditions(db: Driver, filter: AuditFilter): { where: string; values: S
 function detail(row: SqlRow): AuditDetail {
   const seq = Number(row.seq)
   const checked = checkRow(row, seq)
+  const withheld = row.state === contentState.withheld
   const payload = checked.bad === null && !checked.erased ? parsePayload(row.payload) : null
   return {
     seq,
@@ -123,11 +178,26 @@ function detail(row: SqlRow): AuditDetail {
     hash: toHex(checked.leaf),
     entityName: payload?.entityName ?? null,
     actorName: payload?.actorName ?? null,
-    erased: checked.erased,
+    erased: checked.erased && !withheld,
+    withheld,
     damaged: checked.bad !== null,
+    change: changeOf(payload),
     before: payload?.before ?? null,
     after: payload?.after ?? null,
   }
+}
+
+function changeOf(payload: AuditPayload | null): AuditChange {
+  const [before, after] = [payload?.before ?? null, payload?.after ?? null]
+  const status =
+    typeof after === 'object' && after !== null && !Array.isArray(after) && typeof after.status === 'string'
+      ? after.status
+      : null
+  if (before === null && after === null) return { type: 'none', status }
+  if (before === null) return { type: 'added', status }
+  if (after === null) return { type: 'removed', status }
+  const isTrashed = typeof after === 'object' && !Array.isArray(after) && typeof after.deletedAt === 'string'
+  return { type: isTrashed ? 'removed' : 'changed', status }
 }
 
 /** Null for what no version of Orgata wrote, even where it carries the right hash. */

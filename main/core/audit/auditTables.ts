@@ -7,7 +7,8 @@ import type { Driver } from '../store/sqlite/driver.ts'
  * The log's tables. `audit_entry` is append-only; its columns beside `entry` are copies for look-ups, which verification
  * compares. `audit_payload` holds what may be erased: an erased row keeps its place with NULLs. `audit_node` holds the
  * roots of complete subtrees at every eighth level, so that a proof reads a few hundred rows and not the whole log.
- * `audit_checkpoint` holds the checkpoints that are kept for good, `audit_head` the state after the last entry.
+ * `audit_checkpoint` holds the checkpoints that are kept for good, `audit_head` the state after the last entry,
+ * `audit_log_id` the log's own id where it is not the first of this device.
  * An index ends in the row's number, so that every look-up comes out in the order of the log.
  */
 const tables = `
@@ -43,11 +44,21 @@ CREATE TABLE IF NOT EXISTS audit_head (
   day TEXT NOT NULL,
   note TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS audit_log_id (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  log_id TEXT NOT NULL
+) STRICT;
 `
 
 /** Makes the tables where they are missing. Idempotent. */
 export function createAuditTables(db: Driver): void {
   db.transaction(() => db.exec(tables))
+}
+
+/** The id of the log that is written here; the device's own id for its first one. */
+export function readLogId(db: Driver, deviceId: string): string {
+  const row = db.prepare('SELECT log_id FROM audit_log_id WHERE id = 1').get()
+  return row === undefined ? deviceId : String(row.log_id)
 }
 
 /** The state of the log after its last entry. */

@@ -18,6 +18,13 @@ import { withinTime } from './withinTime.ts'
 
 /** The sync server's HTTP requests. All throw `OrgataError`: `unavailable` when it does not answer, else what it says. */
 export interface ServerClient {
+  /** Any other request in a session: `path` with its answer by `schema`. */
+  request<T>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    schema: z.ZodType<T>,
+    options: { body?: unknown; token?: string },
+  ): Promise<T>
   setUp(input: {
     setupToken: string
     organization: { id: string; name: string }
@@ -115,6 +122,7 @@ export function createServerClient(
   const deviceFacts = (name: string) => ({ id: signer.deviceId, name, publicKey: signer.publicKey })
 
   return {
+    request,
     setUp: ({ setupToken, organization, person, deviceName }) =>
       proving(async () => {
         const signed = await proof('setup', hashHex(setupToken))

@@ -1,0 +1,197 @@
+import { equalBytes } from '#shared/kernel/merkle.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import { checkLogRow, createLogFollower } from '#shared/protocol/logFollower.ts'
+import type { FollowedRow, LogFault } from '#shared/protocol/logFollower.ts'
+import type { LogPage, LogRow } from '#shared/protocol/logMessages.ts'
+import type { Driver, SqlValue } from '../store/sqlite/driver.ts'
+import { merkle, sha256, toHex } from './digest.ts'
+import { openCheckpoint } from './logState.ts'
+import type { PeerLog, PeerProblem } from './peerLogs.ts'
+import { contentState } from './peerTables.ts'
+
+const faults: Record<LogFault, string> = {
+  altered: 'its text does not have its hash',
+  shape: 'it is no entry that Orgata writes',
+  place: 'it does not have its number',
+  foreign: 'it belongs to another computer or organization',
+  chain: 'it does not follow the entry before it',
+  payload: 'its names and content are not what was signed',
+}
+
+/** A checkpoint is kept at least so many entries behind the one before, and the newest always. */
+const keepEvery = 1_000
+
+/** What stops a page; thrown so that nothing of it stays. */
+class Stop extends Error {
+  readonly problem: PeerProblem
+  constructor(problem: PeerProblem) {
+    super(problem.message)
+    this.problem = problem
+  }
+}
+
+/**
+ * Takes in a page of another device's log in one transaction: text, hash, number, chain and content of every row, and the
+ * device's signature over the tree wherever the page has one. Rows that are here already are compared, and get what was
+ * not to be seen before; rows behind the last signature are left for later. Returns what is wrong, in which case nothing
+ * of the page was taken; null if all was good.
+ */
+export function absorbPage(
+  db: Driver,
+  organizationId: string,
+  log: PeerLog,
+  page: LogPage,
+  facts: { nowMs: number; access: string },
+): PeerProblem | null {
+  const stop = (code: PeerProblem['code'], seq: number, message: string, checkpoint: string | null = null) =>
+    new Stop({ code, seq, message, checkpoint })
+  if (page.from > log.frontier.size + 1) return null
+  const key = {
+    origin: log.origin,
+    organizationId,
+    deviceId: log.deviceId,
+    publicKey: log.publicKey,
+  }
+  const signed = new Map<number, { note: string; root: Uint8Array }>()
+  for (const note of page.checkpoints) {
+    const checkpoint = openCheckpoint(note, key)
+    if (checkpoint !== null && checkpoint.size < page.from + page.rows.length)
+      signed.set(checkpoint.size, { note, root: checkpoint.root })
+  }
+  const follower = createLogFollower({
+    sha256,
+    merkle,
+    organizationId,
+    deviceId: log.deviceId,
+    frontier: log.frontier,
+    leaf: log.leaf,
+  })
+  let { checkpoint } = log
+  let signedUpTo = log.frontier.size
+  const last = Math.max(signedUpTo, ...signed.keys())
+  let lastKept = Number(
+    db.prepare('SELECT max(size) AS size FROM audit_peer_checkpoint WHERE log = ?').get(log.key)?.size ?? 0,
+  )
+  try {
+    db.transaction(() => {
+      for (const [i, row] of page.rows.slice(0, last - page.from + 1).entries()) {
+        const seq = page.from + i
+        if (seq <= log.frontier.size) {
+          fillIn(db, log, seq, row, stop)
+          continue
+        }
+        const taken = follower.take(row)
+        if (taken.fault !== null) {
+          throw stop(
+            'fault',
+            seq,
+            `Entry ${seq}, as the server gave it, does not belong there: ${faults[taken.fault]}.`,
+          )
+        }
+        writeRow(db, log.key, taken.row, row)
+        const statement = signed.get(seq)
+        if (statement === undefined) continue
+        if (!equalBytes(statement.root, merkle.root(follower.frontier))) {
+          throw stop(
+            'fork',
+            signedUpTo + 1,
+            `The computer signed other entries than those that the server gave, somewhere between entry ${signedUpTo + 1} and entry ${seq}.`,
+            statement.note,
+          )
+        }
+        signedUpTo = seq
+        checkpoint = statement.note
+        if (seq - lastKept >= keepEvery) {
+          lastKept = seq
+          db.prepare('INSERT INTO audit_peer_checkpoint (log, size, note) VALUES (?, ?, ?)').run(
+            log.key,
+            seq,
+            statement.note,
+          )
+        }
+      }
+      db.prepare(
+        `UPDATE audit_peer SET size = ?, frontier = ?, leaf = ?, checkpoint = ?, received_at = ?, access = ?
+         WHERE id = ?`,
+      ).run(
+        follower.frontier.size,
+        Buffer.concat(follower.frontier.hashes),
+        follower.leaf,
+        checkpoint,
+        follower.frontier.size > log.frontier.size ? toInstant(facts.nowMs) : log.receivedAt,
+        facts.access,
+        log.key,
+      )
+    })
+  } catch (error) {
+    if (error instanceof Stop) return error.problem
+    throw error
+  }
+  return null
+}
+
+function writeRow(db: Driver, log: number, { seq, entry, hash }: FollowedRow, row: LogRow): void {
+  db.prepare(
+    `INSERT OR REPLACE INTO audit_peer_entry (log, seq, hash, kind, entity_id, actor_id, action, time, team_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    log,
+    seq,
+    hash,
+    entry?.entity.kind ?? '',
+    entry?.entity.id ?? '',
+    entry?.actor.id ?? '',
+    entry?.action ?? '',
+    entry?.time ?? '',
+    entry?.teamId ?? null,
+  )
+  db.prepare(
+    'INSERT OR REPLACE INTO audit_peer_content (log, seq, entry, salt, payload, state) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(
+    log,
+    seq,
+    row.entry,
+    row.salt === null ? null : Buffer.from(row.salt, 'hex'),
+    row.payload,
+    stateOf(row),
+  )
+}
+
+function stateOf(row: LogRow): number {
+  if (row.entry === null) return contentState.hidden
+  if (row.payload !== null) return contentState.here
+  return row.erased ? contentState.erased : contentState.withheld
+}
+
+/** A row that is here already: it has to be the same, and may bring what was not to be seen before, or take it away. */
+function fillIn(
+  db: Driver,
+  log: PeerLog,
+  seq: number,
+  row: LogRow,
+  stop: (code: PeerProblem['code'], seq: number, message: string) => Error,
+): void {
+  const known = db
+    .prepare(
+      `SELECT e.hash, c.state FROM audit_peer_entry e JOIN audit_peer_content c ON c.log = e.log AND c.seq = e.seq
+       WHERE e.log = ? AND e.seq = ?`,
+    )
+    .get(log.key, seq)
+  const hash: SqlValue | undefined = known?.hash
+  if (!(hash instanceof Uint8Array) || toHex(hash) !== row.hash) {
+    throw stop('fork', seq, `The server has another entry ${seq} than the one that came here before.`)
+  }
+  const state = stateOf(row)
+  const brings = state < Number(known?.state) && (state === contentState.here || row.entry !== null)
+  const erases = state === contentState.erased && known?.state === contentState.here
+  if (!brings && !erases) return
+  const checked = checkLogRow({ sha256, merkle }, row, seq)
+  if (checked.fault !== null) {
+    throw stop(
+      'fault',
+      seq,
+      `Entry ${seq}, as the server gave it, does not belong there: ${faults[checked.fault]}.`,
+    )
+  }
+  writeRow(db, log.key, { seq, entry: checked.entry, hash }, row)
+}

@@ -1,0 +1,38 @@
+import type { LogRow } from '#shared/protocol/logMessages.ts'
+import { logLimits } from '#shared/protocol/logMessages.ts'
+import type { AuditLog } from './auditLog.ts'
+import { merkle, toHex } from './digest.ts'
+import type { StoredRow } from './rowPages.ts'
+
+/**
+ * The next rows of the own log as they travel, from `from` on: as many as one batch may hold, at least one where there is
+ * one. What is too large to travel goes without its content; what is damaged goes as it is and is refused there.
+ */
+export function rowsToSend(log: AuditLog, from: number): LogRow[] {
+  const rows: LogRow[] = []
+  let bytes = 0
+  for (const row of log.storedRows(from, from + logLimits.batchEntries - 1)) {
+    if (row.seq !== from + rows.length) break
+    const size = row.entry.length + (row.payload?.length ?? 0)
+    if (rows.length > 0 && bytes + size > logLimits.batchBytes) break
+    bytes += size
+    rows.push(rowOf(row))
+  }
+  return rows
+}
+
+function rowOf({ entry, salt, payload }: StoredRow): LogRow {
+  const text = Buffer.from(entry).toString()
+  const hash = toHex(merkle.leafHash(entry))
+  const isErased = salt === null && payload === null
+  // A JSON text in a JSON message grows by its quotes.
+  const isTooLarge = (payload?.length ?? 0) > logLimits.payloadBytes
+  if (isErased || isTooLarge) return { hash, entry: text, salt: null, payload: null, erased: isErased }
+  return {
+    hash,
+    entry: text,
+    salt: toHex(salt ?? new Uint8Array(0)),
+    payload: Buffer.from(payload ?? new Uint8Array(0)).toString(),
+    erased: false,
+  }
+}

@@ -1,0 +1,132 @@
+import { logOrigin } from '#shared/kernel/checkpoint.ts'
+import { emptyFrontier } from '#shared/kernel/merkle.ts'
+import type { Frontier } from '#shared/kernel/merkle.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
+import type { AuditReader } from './auditReader.ts'
+import { logReader, peerSource } from './auditReader.ts'
+import { createPeerTables } from './peerTables.ts'
+import { openWitnesses } from './witnesses.ts'
+import type { Witnesses } from './witnesses.ts'
+
+/**
+ * Why a log of another device is not followed on.
+ *
+ * - `fork`: its key signed two different states
+ * - `shorter`: the server has less of it than this computer
+ * - `fault`: what the server gave is not the next part of it
+ * - `key`: the device is known by another key now
+ */
+export interface PeerProblem {
+  code: 'fork' | 'shorter' | 'fault' | 'key'
+  /** The first entry that is concerned. */
+  seq: number
+  message: string
+  /** The signed statement that contradicts, where there is one. */
+  checkpoint: string | null
+}
+
+/** A log that is not continued here. */
+export interface PeerLog {
+  /** Its number in the tables. */
+  key: number
+  logId: string
+  deviceId: string
+  /** `server`: as it came; `here`: an earlier log of this computer as it lay here. */
+  branch: 'server' | 'here'
+  origin: string
+  /** Raw Ed25519 key, pinned when the log was first seen. */
+  publicKey: Uint8Array
+  /** Only what the device's signature covers is ever kept. */
+  frontier: Frontier
+  leaf: Uint8Array
+  /** The device's signature over all of it; an empty text before the first entry. */
+  checkpoint: string
+  receivedAt: string
+  /** The rights with which it was read; with others more of it may be seen. */
+  access: string
+  problem: PeerProblem | null
+}
+
+/** The logs of other devices, and earlier ones of this, with the countersignatures. */
+export interface PeerLogs {
+  readonly witnesses: Witnesses
+  list(): PeerLog[]
+  find(logId: string, branch?: PeerLog['branch']): PeerLog | undefined
+  /** The log as it is here, begun where it is not. */
+  open(facts: { logId: string; deviceId: string; publicKey: Uint8Array }): PeerLog
+  setProblem(log: PeerLog, problem: PeerProblem | null): void
+  /** Signed states that were kept, oldest first, the newest last. */
+  checkpoints(log: PeerLog): string[]
+  reader(log: PeerLog): AuditReader
+}
+
+/** Opens the tables `audit_peer*` and `audit_witness` in an organization's file. */
+export function openPeerLogs(options: { db: Driver; clock: Clock; organizationId: string }): PeerLogs {
+  const { db, clock, organizationId } = options
+  createPeerTables(db)
+  const read = (row: SqlRow) => peerOf(row, organizationId)
+  const peers: PeerLogs = {
+    witnesses: openWitnesses(db),
+    list: () => db.prepare('SELECT * FROM audit_peer ORDER BY id').all().map(read),
+    find(logId, branch = 'server') {
+      const row = db.prepare('SELECT * FROM audit_peer WHERE log_id = ? AND branch = ?').get(logId, branch)
+      return row === undefined ? undefined : read(row)
+    },
+    open({ logId, deviceId, publicKey }) {
+      db.transaction(() =>
+        db
+          .prepare(
+            `INSERT OR IGNORE INTO audit_peer
+               (log_id, device_id, branch, public_key, size, frontier, leaf, checkpoint, received_at, access)
+             VALUES (?, ?, 'server', ?, 0, ?, ?, '', ?, '')`,
+          )
+          .run(logId, deviceId, publicKey, new Uint8Array(0), new Uint8Array(32), toInstant(clock.nowMs())),
+      )
+      const log = peers.find(logId)
+      if (log === undefined) throw new Error('a log that was just begun is not there')
+      return log
+    },
+    setProblem(log, problem) {
+      const text = problem === null ? null : JSON.stringify(problem)
+      db.transaction(() => db.prepare('UPDATE audit_peer SET problem = ? WHERE id = ?').run(text, log.key))
+    },
+    checkpoints(log) {
+      const kept = db
+        .prepare('SELECT note FROM audit_peer_checkpoint WHERE log = ? ORDER BY size')
+        .all(log.key)
+        .map((row) => String(row.note))
+      return log.checkpoint === '' || kept.at(-1) === log.checkpoint ? kept : [...kept, log.checkpoint]
+    },
+    reader: (log) => logReader(db, peerSource(log.key)),
+  }
+  return peers
+}
+
+function peerOf(row: SqlRow, organizationId: string): PeerLog {
+  const hashes = row.frontier as Uint8Array
+  const logId = String(row.log_id)
+  const deviceId = String(row.device_id)
+  const size = Number(row.size)
+  return {
+    key: Number(row.id),
+    logId,
+    deviceId,
+    branch: row.branch === 'here' ? 'here' : 'server',
+    origin: logOrigin(organizationId, deviceId, logId),
+    publicKey: row.public_key as Uint8Array,
+    frontier:
+      size === 0
+        ? emptyFrontier
+        : {
+            size,
+            hashes: Array.from({ length: hashes.length / 32 }, (_, i) => hashes.slice(i * 32, i * 32 + 32)),
+          },
+    leaf: row.leaf as Uint8Array,
+    checkpoint: String(row.checkpoint),
+    receivedAt: String(row.received_at),
+    access: String(row.access),
+    problem: row.problem === null ? null : (JSON.parse(String(row.problem)) as PeerProblem),
+  }
+}

@@ -1,0 +1,131 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { emptyFrontier, equalBytes } from '#shared/kernel/merkle.ts'
+import { createLogFollower } from '#shared/protocol/logFollower.ts'
+import type { LogFault } from '#shared/protocol/logFollower.ts'
+import type { LogRow } from '#shared/protocol/logMessages.ts'
+import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
+import { merkle, sha256, toHex } from './digest.ts'
+import { openCheckpoint } from './logState.ts'
+import type { PeerLog } from './peerLogs.ts'
+import { contentState } from './peerTables.ts'
+import type { Problem } from './rowCheck.ts'
+
+/** What checking a log found that is not continued here. */
+export interface PeerVerdict {
+  ok: boolean
+  /** How many entries were found good, from the first on. */
+  entries: number
+  /** The first entry that is not; `message` in plain words. */
+  firstBad: { seq: number; untilSeq: number | null; problem: Problem; message: string } | null
+}
+
+const pageSize = 256
+
+const problems: Record<LogFault, [Problem, string]> = {
+  altered: ['altered', 'was changed after it came here: its text does not match its hash'],
+  shape: ['shape', 'is not an entry that Orgata wrote'],
+  place: ['place', 'stands in the place of another'],
+  foreign: ['foreign', 'was written on another computer or for another organization'],
+  chain: ['chain', 'is not the one that was written there: the chain breaks at it'],
+  payload: ['payload', 'had its names or content changed'],
+}
+
+/**
+ * Checks a log that came from elsewhere from its first entry to its last, as it lies here: every hash, the chain, the
+ * content, what searches go by, and the device's signatures over the tree.
+ * @throws OrgataError `cancelled`
+ */
+export async function verifyPeer(
+  db: Driver,
+  organizationId: string,
+  log: PeerLog,
+  checkpoints: readonly string[],
+  options: { signal?: AbortSignal | undefined; onProgress?: (done: number) => void } = {},
+): Promise<PeerVerdict> {
+  const key = { origin: log.origin, organizationId, deviceId: log.deviceId, publicKey: log.publicKey }
+  const follower = createLogFollower({
+    sha256,
+    merkle,
+    organizationId,
+    deviceId: log.deviceId,
+    frontier: emptyFrontier,
+    leaf: new Uint8Array(32),
+  })
+  const signed = new Map<number, Uint8Array>()
+  let signedUpTo = 0
+  const bad = (
+    seq: number,
+    problem: Problem,
+    message: string,
+    untilSeq: number | null = null,
+  ): PeerVerdict => ({
+    ok: false,
+    entries: Math.min(follower.frontier.size, seq - 1),
+    firstBad: { seq, untilSeq, problem, message },
+  })
+  for (const note of checkpoints) {
+    const checkpoint = openCheckpoint(note, key)
+    if (checkpoint === null)
+      return bad(1, 'checkpoint', 'A kept checkpoint of this log does not bear the computer’s signature.')
+    signed.set(checkpoint.size, checkpoint.root)
+  }
+  for (let first = 1; first <= log.frontier.size; first += pageSize) {
+    if (options.signal?.aborted) throw new OrgataError('cancelled', 'The verification was stopped.')
+    options.onProgress?.(first - 1)
+    for (const row of readRows(db, log.key, first, Math.min(log.frontier.size, first + pageSize - 1))) {
+      const seq = follower.frontier.size + 1
+      if (Number(row.seq) !== seq) return bad(seq, 'missing', `Entry ${seq} is missing: it was removed.`)
+      const taken = follower.take(rowOf(row))
+      if (taken.fault !== null) {
+        const [problem, words] = problems[taken.fault]
+        return bad(seq, problem, `Entry ${seq} ${words}.`)
+      }
+      const { entry } = taken.row
+      if (
+        entry !== null &&
+        (row.kind !== entry.entity.kind || row.time !== entry.time || row.action !== entry.action)
+      )
+        return bad(seq, 'columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
+      const root = signed.get(seq)
+      if (root === undefined) continue
+      if (!equalBytes(root, merkle.root(follower.frontier))) {
+        const message = `Between entry ${signedUpTo + 1} and entry ${seq} the log is not the one that was signed.`
+        return bad(signedUpTo + 1, 'root', message, seq)
+      }
+      signedUpTo = seq
+    }
+    await nextTurn()
+  }
+  const { size } = follower.frontier
+  if (size < log.frontier.size)
+    return bad(size + 1, 'missing', `Entry ${size + 1} is missing: it was removed.`)
+  if (signedUpTo !== size || !equalBytes(follower.leaf, log.leaf)) {
+    return bad(
+      Math.min(signedUpTo, size) + 1,
+      'checkpoint',
+      'The signed end of this log is not the one that came here.',
+    )
+  }
+  return { ok: true, entries: size, firstBad: null }
+}
+
+function readRows(db: Driver, log: number, first: number, last: number): SqlRow[] {
+  return db
+    .prepare(
+      `SELECT e.seq, e.hash, e.kind, e.action, e.time, c.entry, c.salt, c.payload, c.state
+       FROM audit_peer_entry e LEFT JOIN audit_peer_content c ON c.log = e.log AND c.seq = e.seq
+       WHERE e.log = ? AND e.seq >= ? AND e.seq <= ? ORDER BY e.seq`,
+    )
+    .all(log, first, last)
+}
+
+function rowOf(row: SqlRow): LogRow {
+  return {
+    hash: row.hash instanceof Uint8Array ? toHex(row.hash) : '',
+    entry: row.state === contentState.hidden ? null : String(row.entry ?? ''),
+    salt: row.salt instanceof Uint8Array ? toHex(row.salt) : null,
+    payload: typeof row.payload === 'string' ? row.payload : null,
+    erased: row.state === contentState.erased,
+  }
+}

@@ -1,0 +1,102 @@
+import { cosignatureOf, signatureLine } from '#shared/kernel/cosignature.ts'
+import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
+import type { Checkpoint } from '#shared/kernel/checkpoint.ts'
+import { isSignedBy, parseNote } from '#shared/kernel/signedNote.ts'
+import type { Driver } from '../store/sqlite/driver.ts'
+import { sha256, verifyEd25519 } from './digest.ts'
+
+/** A countersignature: this device saw this state of a log, and found that it continues all that it had seen before. */
+export interface Witness {
+  /** Of the witness. */
+  deviceId: string
+  /** How many entries the log had. */
+  size: number
+  /** By the clock of the witness. */
+  timeSeconds: number
+  /** The checkpoint with the log's signature and the witness's, as one note. */
+  note: string
+}
+
+/** The countersignatures that are kept: of each witness the newest, and the first of each day. */
+export interface Witnesses {
+  /** Keeps one; it has been checked. Returns whether it is new. */
+  keep(logId: string, witness: Witness): boolean
+  /** Of each witness the newest, those with the most entries first. */
+  newest(logId: string): Witness[]
+  /** All that are kept, by size. */
+  all(logId: string): Witness[]
+}
+
+const daySeconds = 86_400
+
+/** Over the table `audit_witness`. */
+export function openWitnesses(db: Driver): Witnesses {
+  const all = (logId: string): Witness[] =>
+    db
+      .prepare(
+        'SELECT device_id, size, time_seconds, note FROM audit_witness WHERE log_id = ? ORDER BY size, device_id',
+      )
+      .all(logId)
+      .map((row) => ({
+        deviceId: String(row.device_id),
+        size: Number(row.size),
+        timeSeconds: Number(row.time_seconds),
+        note: String(row.note),
+      }))
+  const newest = (logId: string): Witness[] => {
+    const byDevice = new Map(all(logId).map((witness) => [witness.deviceId, witness]))
+    return [...byDevice.values()].sort((a, b) => b.size - a.size)
+  }
+  return {
+    all,
+    newest,
+    keep(logId, witness) {
+      const own = all(logId).filter(({ deviceId }) => deviceId === witness.deviceId)
+      const last = own.at(-1)
+      if (last !== undefined && last.size >= witness.size) return false
+      const dayOf = ({ timeSeconds }: Witness) => Math.floor(timeSeconds / daySeconds)
+      db.transaction(() => {
+        const before = own.at(-2)
+        // The one before falls away unless it is the first of its day.
+        if (last !== undefined && before !== undefined && dayOf(before) === dayOf(last)) {
+          db.prepare('DELETE FROM audit_witness WHERE log_id = ? AND device_id = ? AND size = ?').run(
+            logId,
+            last.deviceId,
+            last.size,
+          )
+        }
+        db.prepare(
+          'INSERT INTO audit_witness (log_id, device_id, size, time_seconds, note) VALUES (?, ?, ?, ?, ?)',
+        ).run(logId, witness.deviceId, witness.size, witness.timeSeconds, witness.note)
+      })
+      return true
+    },
+  }
+}
+
+/**
+ * Reads a note with a countersignature: what the log signed, when the witness saw it, and the note reduced to these two
+ * signatures; null unless both are good.
+ */
+export function openWitness(
+  note: string,
+  log: { origin: string; publicKey: Uint8Array },
+  witness: { origin: string; publicKey: Uint8Array },
+): (Checkpoint & { timeSeconds: number; note: string }) | null {
+  const parsed = parseNote(note)
+  if (parsed === null) return null
+  if (!isSignedBy(sha256, verifyEd25519, parsed, { name: log.origin, publicKey: log.publicKey })) return null
+  const checkpoint = parseCheckpoint(parsed.text)
+  if (checkpoint?.origin !== log.origin) return null
+  const name = witness.origin
+  const cosignature = cosignatureOf(sha256, verifyEd25519, parsed, { name, publicKey: witness.publicKey })
+  if (cosignature === null) return null
+  const own = parsed.signatures.find((signature) => signature.name === log.origin)
+  if (own === undefined) return null
+  const lines = [signatureLine(own), signatureLine(cosignature.signature)]
+  return {
+    ...checkpoint,
+    timeSeconds: cosignature.timeSeconds,
+    note: `${parsed.text}\n${lines.join('\n')}\n`,
+  }
+}

@@ -1,0 +1,143 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { auditOrigin } from '#shared/kernel/checkpoint.ts'
+import { cosign } from '#shared/kernel/cosignature.ts'
+import { equalBytes } from '#shared/kernel/merkle.ts'
+import { parseNote } from '#shared/kernel/signedNote.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import type { LogHead, LogRow } from '#shared/protocol/logMessages.ts'
+import { absorbPage } from '../audit/absorbPage.ts'
+import type { DeviceSigner } from '../audit/deviceKey.ts'
+import { sha256, toHex } from '../audit/digest.ts'
+import type { PeerLog, PeerLogs, PeerProblem } from '../audit/peerLogs.ts'
+import type { Driver } from '../store/sqlite/driver.ts'
+import type { LogServer } from './logServer.ts'
+
+/** What following the logs of other devices needs. */
+export interface LogFetcher {
+  db: Driver
+  peers: PeerLogs
+  clock: Clock
+  signer: DeviceSigner
+  organizationId: string
+  server: LogServer
+  /** Names the rights of this person: with others, more of a log may be seen. */
+  access: string
+  publicKeyOf: (deviceId: string) => Uint8Array | null
+  onProgress: () => void
+  isStopped: () => boolean
+}
+
+/** Rows that may come without a signature in between before that counts as wrong; a sender signs every 250 at least. */
+const mostUnsigned = 2_000
+
+/**
+ * Follows another device's log to where the server has it, and countersigns it there. What is wrong is kept with the log,
+ * and nothing that is here already is ever replaced.
+ * @throws OrgataError `unavailable` and what else the server says about the request
+ */
+export async function fetchLog(fetcher: LogFetcher, head: LogHead): Promise<void> {
+  const { peers, signer } = fetcher
+  const publicKey = fetcher.publicKeyOf(head.deviceId)
+  if (publicKey === null) return
+  const log = peers.open({ logId: head.logId, deviceId: head.deviceId, publicKey })
+  const problem = await follow(fetcher, log, head, publicKey)
+  const now = peers.find(head.logId)
+  if (now === undefined || fetcher.isStopped()) return
+  // Two signatures that contradict each other stay a contradiction.
+  const isLasting = now.problem?.code === 'fork' && now.problem.checkpoint !== null
+  if (!isLasting && JSON.stringify(problem) !== JSON.stringify(now.problem)) {
+    peers.setProblem(now, problem)
+    fetcher.onProgress()
+  }
+  if (now.checkpoint === '' || head.deviceId === signer.deviceId) return
+  const isShorter = problem?.code === 'shorter' || problem?.code === 'fork'
+  if (problem === null && !isLasting) await countersign(fetcher, now)
+  else if (isShorter) await present(fetcher, now)
+}
+
+async function follow(
+  fetcher: LogFetcher,
+  known: PeerLog,
+  head: LogHead,
+  publicKey: Uint8Array,
+): Promise<PeerProblem | null> {
+  const { db, peers, server, organizationId, access, clock } = fetcher
+  if (!equalBytes(known.publicKey, publicKey)) {
+    const message = 'This computer goes by another key now than when its log was first seen here.'
+    return { code: 'key', seq: 1, message, checkpoint: null }
+  }
+  const shorter = compareHead(known, head)
+  if (shorter !== null) return shorter
+  // With other rights, what was not to be seen may be: from the start, and rows that are here are only filled in.
+  let from = known.access === access ? known.frontier.size + 1 : 1
+  let rows: LogRow[] = []
+  while (from + rows.length <= head.size && !fetcher.isStopped()) {
+    const page = await server.page(head.logId, from + rows.length)
+    if (page.rows.length === 0) break
+    rows = [...rows, ...page.rows]
+    const isBehind = from + rows.length - 1 <= (peers.find(head.logId)?.frontier.size ?? 0)
+    if (page.checkpoints.length === 0 && !isBehind) {
+      if (rows.length <= mostUnsigned) continue
+      const message = `The server gave ${rows.length} entries without a signature of the computer that wrote them.`
+      return { code: 'fault', seq: from, message, checkpoint: null }
+    }
+    const log = peers.find(head.logId)
+    if (log === undefined) break
+    const facts = { nowMs: clock.nowMs(), access }
+    const problem = absorbPage(db, organizationId, log, { from, rows, checkpoints: page.checkpoints }, facts)
+    if (problem !== null) return problem
+    const size = peers.find(head.logId)?.frontier.size ?? 0
+    const taken = Math.min(rows.length, size - from + 1)
+    if (taken <= 0) {
+      const message = 'The server gave entries that no signature of the computer that wrote them covers.'
+      return { code: 'fault', seq: from, message, checkpoint: null }
+    }
+    rows = rows.slice(taken)
+    from += taken
+    fetcher.onProgress()
+    await nextTurn()
+  }
+  return null
+}
+
+/** What is wrong where the server has less of the log, or another one, than what came here. */
+function compareHead(log: PeerLog, head: LogHead): PeerProblem | null {
+  const { size } = log.frontier
+  if (head.size > size) return null
+  const isSame = head.size === size && head.leaf === toHex(log.leaf)
+  if (isSame) return null
+  if (head.size === size) {
+    const message = `The server has another entry ${size} than the one that came here before.`
+    return { code: 'fork', seq: size, message, checkpoint: head.checkpoint }
+  }
+  const message = `${size} entries of this log came here, and the server now has only ${head.size}. Either it was restored from an older copy, or the computer was.`
+  return { code: 'shorter', seq: head.size + 1, message, checkpoint: head.checkpoint }
+}
+
+/** Says with this computer's key that it saw the log up to here, and that it continues all that was seen before. */
+async function countersign({ peers, signer, clock, organizationId, server }: LogFetcher, log: PeerLog) {
+  const last = peers.witnesses.newest(log.logId).find(({ deviceId }) => deviceId === signer.deviceId)
+  const { size } = log.frontier
+  if (last !== undefined && last.size >= size) return
+  const timeSeconds = Math.floor(clock.nowMs() / 1_000)
+  const line = lineFor(signer, organizationId, log.checkpoint, timeSeconds)
+  await server.witness(log.logId, { checkpoint: log.checkpoint, cosignature: line })
+  const witness = { deviceId: signer.deviceId, size, timeSeconds, note: `${log.checkpoint}${line}\n` }
+  peers.witnesses.keep(log.logId, witness)
+}
+
+/** Shows the server what the device had signed before, so that its own computer and the owners hear of it. */
+async function present({ signer, clock, organizationId, server }: LogFetcher, log: PeerLog): Promise<void> {
+  const timeSeconds = Math.floor(clock.nowMs() / 1_000)
+  const cosignature = lineFor(signer, organizationId, log.checkpoint, timeSeconds)
+  await server.witness(log.logId, { checkpoint: log.checkpoint, cosignature })
+}
+
+function lineFor(signer: DeviceSigner, organizationId: string, note: string, timeSeconds: number): string {
+  const key = {
+    name: auditOrigin(organizationId, signer.deviceId),
+    publicKey: Buffer.from(signer.publicKey, 'base64'),
+    sign: (bytes: Uint8Array) => signer.sign(bytes),
+  }
+  return cosign(sha256, parseNote(note)?.text ?? '', timeSeconds, key)
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { logDetail, logList, logPage, logPushed } from '#shared/protocol/logMessages.ts'
+import type {
+  LogDetail,
+  LogHead,
+  LogPage,
+  LogPush,
+  LogPushed,
+  WitnessRequest,
+} from '#shared/protocol/logMessages.ts'
+import type { ServerClient } from './serverClient.ts'
+import type { SessionKeeper } from './sessionKeeper.ts'
+
+/** The server's requests about audit logs, in this device's session. All throw `OrgataError`. */
+export interface LogServer {
+  list(): Promise<LogHead[]>
+  detail(logId: string): Promise<LogDetail>
+  page(logId: string, from: number): Promise<LogPage>
+  push(logId: string, push: LogPush): Promise<LogPushed>
+  witness(logId: string, request: WitnessRequest): Promise<void>
+}
+
+/** A session that the server has forgotten is opened anew, once. */
+export function createLogServer(client: ServerClient, session: SessionKeeper): LogServer {
+  async function request<T>(
+    method: 'GET' | 'POST',
+    path: string,
+    schema: z.ZodType<T>,
+    body?: unknown,
+  ): Promise<T> {
+    const ask = async () =>
+      client.request(method, `/v1/logs${path}`, schema, { body, token: await session.token() })
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
+      session.forget()
+      return ask()
+    }
+  }
+  return {
+    list: async () => (await request('GET', '', logList)).logs,
+    detail: (logId) => request('GET', `/${logId}`, logDetail),
+    page: (logId, from) => request('GET', `/${logId}/entries?from=${from}`, logPage),
+    push: (logId, push) => request('POST', `/${logId}/entries`, logPushed, push),
+    async witness(logId, body) {
+      await request('POST', `/${logId}/witness`, z.object({}), body)
+    },
+  }
+}
