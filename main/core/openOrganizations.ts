@@ -115,6 +115,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
       touch(['sync'])
       onConflicts()
     })
+    workspace.sync.onLogs(() => touch(['audit']))
     current = workspace
     currentLocal = local
     changed()

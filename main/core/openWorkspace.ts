@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createHybridClock } from '#shared/kernel/hlc.ts'
 import { openAuditLog } from './audit/auditLog.ts'
 import type { DeviceSigner } from './audit/deviceKey.ts'
+import { openPeerLogs } from './audit/peerLogs.ts'
 import { openDocumentService } from './documents/documentService.ts'
 import { openBlobStore } from './files/blobStore.ts'
 import type { LocalOrganization } from './localFiles.ts'
@@ -36,6 +37,7 @@ export async function openWorkspace(
       random: ports.random,
       organizationId,
     })
+    const peers = openPeerLogs({ db: store.db, clock: ports.clock, organizationId })
     const clock = createHybridClock(ports.clock, signer.deviceId, audit.list({ limit: 1 })[0]?.entry?.hlc)
     store.onCommit((event) => {
       if (event.origin === 'sync') for (const change of event.changes) clock.receive(change.after.hlc)
@@ -48,6 +50,9 @@ export async function openWorkspace(
       signer,
       organizationId,
       teamId,
+      personId,
+      audit,
+      peers,
       documents,
       files: blobs,
       configFile: join(folder, 'sync.json'),
@@ -60,6 +65,7 @@ export async function openWorkspace(
       clock,
       store,
       audit,
+      peers,
       signer,
       documents,
       blobs,

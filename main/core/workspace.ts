@@ -1,6 +1,7 @@
 import type { HybridClock } from '#shared/kernel/hlc.ts'
 import type { AuditLog } from './audit/auditLog.ts'
 import type { DeviceSigner } from './audit/deviceKey.ts'
+import type { PeerLogs } from './audit/peerLogs.ts'
 import type { DocumentService } from './documents/documentService.ts'
 import type { BlobStore } from './files/blobStore.ts'
 import type { Store } from './store/store.ts'
@@ -18,6 +19,8 @@ export interface Workspace {
   readonly clock: HybridClock
   readonly store: Store
   readonly audit: AuditLog
+  /** The audit logs of the other computers, and earlier ones of this. */
+  readonly peers: PeerLogs
   readonly signer: DeviceSigner
   readonly documents: DocumentService
   readonly blobs: BlobStore

@@ -83,12 +83,20 @@ export function facts(n: number, nowMs: number, more: Partial<AuditFacts> = {}):
 }
 
 /** A log in a file of its own. Close `db` before the file is opened by other means than a second connection. */
-export function openTestLog(options: { file?: string; signer?: DeviceSigner; seed?: string } = {}): TestLog {
+export function openTestLog(
+  options: { file?: string; signer?: DeviceSigner; seed?: string; organizationId?: string } = {},
+): TestLog {
   const file = options.file ?? join(mkdtempSync(join(tmpdir(), 'orgata-audit-')), 'organization.db')
   const db = openDriver({ file })
   const clock: TestClock = { ms: Date.UTC(2026, 0, 5, 9), nowMs: () => clock.ms }
   const random = seededRandom(options.seed ?? 'salts')
-  const log = openAuditLog({ db, signer: options.signer ?? testSigner(), clock, random, organizationId })
+  const log = openAuditLog({
+    db,
+    signer: options.signer ?? testSigner(),
+    clock,
+    random,
+    organizationId: options.organizationId ?? organizationId,
+  })
   let n = log.size
   function commit(...parts: Partial<AuditFacts>[]): void {
     clock.ms += 1_000

@@ -116,6 +116,15 @@ export class Laptop {
     this.#workspace = await openWorkspace(this.ports, this.signer, this.#local)
   }
 
+  /** A computer that works with a copy of this one's folder, which lies where another one has its own. */
+  copyAt(place: Laptop): Laptop {
+    const { clock, random, secrets } = place.ports
+    const signer = loadOrCreateDeviceKey({ dir: place.dataDir, secrets, random, clock })
+    Object.assign(place, { signer })
+    place.#local = this.#local
+    return place
+  }
+
   async close(): Promise<void> {
     await this.#workspace?.close()
     this.#workspace = undefined

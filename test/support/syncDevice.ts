@@ -6,6 +6,7 @@ import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import { proofText } from '#shared/protocol/identity.ts'
@@ -35,6 +36,15 @@ export class SyncDevice {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519')
     this.#key = privateKey
     this.publicKey = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64')
+  }
+
+  /** Signs as this device. */
+  get signer(): DeviceSigner {
+    return {
+      deviceId: this.id,
+      publicKey: this.publicKey,
+      sign: (bytes) => new Uint8Array(sign(null, bytes, this.#key)),
+    }
   }
 
   async request(

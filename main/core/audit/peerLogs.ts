@@ -17,9 +17,10 @@ import type { Witnesses } from './witnesses.ts'
  * - `shorter`: the server has less of it than this computer
  * - `fault`: what the server gave is not the next part of it
  * - `key`: the device is known by another key now
+ * - `disputed`: it is followed, but its key signed something else too, which was refused
  */
 export interface PeerProblem {
-  code: 'fork' | 'shorter' | 'fault' | 'key'
+  code: 'fork' | 'shorter' | 'fault' | 'key' | 'disputed'
   /** The first entry that is concerned. */
   seq: number
   message: string

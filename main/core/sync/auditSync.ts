@@ -37,6 +37,8 @@ export interface LogServerHandle {
  */
 export interface AuditSync {
   state(): LogsState
+  /** The problem alone, without a look into the file. */
+  readonly problem: OwnLogProblem | null
   /** Changes the server; null for none. */
   use(handle: LogServerHandle | null): void
   /** The own log was begun anew. */
@@ -61,7 +63,7 @@ export function createAuditSync(options: {
   peers: PeerLogs
   store: Store
   ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'log'>
-  personId: () => string | undefined
+  personId: string
 }): AuditSync {
   const { log, peers, store, ports } = options
   const { timers } = ports
@@ -70,6 +72,7 @@ export function createAuditSync(options: {
   let handle: LogServerHandle | null = null
   let isStopped = false
   let stopLink = () => {}
+  let problemNow = ledger.problem(log.logId)
 
   const tell = () => {
     for (const listener of [...listeners]) listener()
@@ -80,8 +83,7 @@ export function createAuditSync(options: {
   }
   /** Names what this person may see. */
   const access = () => {
-    const personId = options.personId()
-    const memberships = personId === undefined ? [] : store.find('membership', { selector: { personId } })
+    const memberships = store.find('membership', { selector: { personId: options.personId } })
     const rights = memberships.map(({ teamId, role, status }) => [teamId, role, status].join(' '))
     return hashHex(rights.sort().join('\n')).slice(0, 16)
   }
@@ -96,8 +98,8 @@ export function createAuditSync(options: {
 
     async function run(): Promise<void> {
       const current = handle
-      if (current === null || isStopped || current.link.state.state !== 'online') return
       isWanted = false
+      if (current === null || isStopped || current.link.state.state !== 'online') return
       try {
         await work(current)
         backoff.reset()
@@ -170,11 +172,12 @@ export function createAuditSync(options: {
       problem = { code: 'refused', seq: 1, othersSize: null, message: error.message, at }
     }
     if (isStopped || log.logId !== logId) return
-    const known = ledger.problem(logId)
+    const known = problemNow
     const isSame =
       known?.code === problem?.code && known?.seq === problem?.seq && known?.message === problem?.message
     if (!isSame) {
       ledger.setProblem(logId, problem)
+      problemNow = problem
       if (problem !== null) ports.log.warn('The audit log is not as others hold it.', { code: problem.code })
     }
     tell()
@@ -197,6 +200,7 @@ export function createAuditSync(options: {
       access: access(),
       publicKeyOf,
       onProgress: tell,
+      breathe: () => new Promise((resolve) => timers.setTimeout(resolve, 0)),
       isStopped: () => isStopped || handle !== current || link.state.state !== 'online',
     }
     try {
@@ -253,10 +257,12 @@ export function createAuditSync(options: {
 
   return {
     state() {
-      const { logId } = log
-      const problem = ledger.problem(logId)
+      const problem = problemNow
       if (handle === null) return { waiting: 0, problem }
-      return { waiting: Math.max(0, log.size - ledger.stored(handle.serverId, logId)), problem }
+      return { waiting: Math.max(0, log.size - ledger.stored(handle.serverId, log.logId)), problem }
+    },
+    get problem() {
+      return problemNow
     },
     use(next) {
       stopLink()
@@ -279,7 +285,11 @@ export function createAuditSync(options: {
       if (next.link.state.state === 'online') lookAtAll()
       lookAgainLater()
     },
-    restarted: lookAtAll,
+    restarted() {
+      problemNow = ledger.problem(log.logId)
+      tell()
+      lookAtAll()
+    },
     async settle() {
       await sending.now()
       changed = 'all'

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { auditOrigin } from '#shared/kernel/checkpoint.ts'
 import { cosign } from '#shared/kernel/cosignature.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
@@ -24,6 +23,8 @@ export interface LogFetcher {
   access: string
   publicKeyOf: (deviceId: string) => Uint8Array | null
   onProgress: () => void
+  /** Lets other work run in between. */
+  breathe: () => Promise<void>
   isStopped: () => boolean
 }
 
@@ -40,7 +41,8 @@ export async function fetchLog(fetcher: LogFetcher, head: LogHead): Promise<void
   const publicKey = fetcher.publicKeyOf(head.deviceId)
   if (publicKey === null) return
   const log = peers.open({ logId: head.logId, deviceId: head.deviceId, publicKey })
-  const problem = await follow(fetcher, log, head, publicKey)
+  const found = await follow(fetcher, log, head, publicKey)
+  const problem = found ?? (head.isDisputed ? await dispute(fetcher, head) : null)
   const now = peers.find(head.logId)
   if (now === undefined || fetcher.isStopped()) return
   // Two signatures that contradict each other stay a contradiction.
@@ -51,7 +53,7 @@ export async function fetchLog(fetcher: LogFetcher, head: LogHead): Promise<void
   }
   if (now.checkpoint === '' || head.deviceId === signer.deviceId) return
   const isShorter = problem?.code === 'shorter' || problem?.code === 'fork'
-  if (problem === null && !isLasting) await countersign(fetcher, now)
+  if (found === null && !isLasting) await countersign(fetcher, now)
   else if (isShorter) await present(fetcher, now)
 }
 
@@ -95,7 +97,7 @@ async function follow(
     rows = rows.slice(taken)
     from += taken
     fetcher.onProgress()
-    await nextTurn()
+    await fetcher.breathe()
   }
   return null
 }
@@ -112,6 +114,18 @@ function compareHead(log: PeerLog, head: LogHead): PeerProblem | null {
   }
   const message = `${size} entries of this log came here, and the server now has only ${head.size}. Either it was restored from an older copy, or the computer was.`
   return { code: 'shorter', seq: head.size + 1, message, checkpoint: head.checkpoint }
+}
+
+/** What the server says against a log that is followed all the same. */
+async function dispute({ server }: LogFetcher, head: LogHead): Promise<PeerProblem | null> {
+  const [first] = (await server.detail(head.logId)).disputes
+  if (first === undefined) return null
+  const { kind, seq, checkpoint } = first
+  const message =
+    kind === 'fork'
+      ? `Something else was signed with this computer’s key in the place of entry ${seq}. It was refused and is kept on the server. Most likely an older copy of the computer’s data was put back, or two computers work with one copy.`
+      : `Another computer holds ${seq} entries of this log, more than the server has.`
+  return { code: 'disputed', seq, message, checkpoint }
 }
 
 /** Says with this computer's key that it saw the log up to here, and that it continues all that was seen before. */

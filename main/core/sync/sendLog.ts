@@ -81,6 +81,29 @@ function isBornOut(log: AuditLog, size: number, leaf: string): boolean {
   return size <= log.size && toHex(log.leafAt(size)) === leaf
 }
 
+/**
+ * Looks closer at a log that is shorter here, and shows the server what was signed here instead, so that it is kept there
+ * and whoever works with the other state hears of it.
+ */
+async function report(
+  { log, server, clock }: LogSender,
+  detail: LogDetail,
+  problem: OwnLogProblem,
+): Promise<OwnLogProblem> {
+  const seq = Math.min(log.size, detail.head?.size ?? 0)
+  if (seq < 1) return problem
+  const [row] = (await server.page(log.logId, seq)).rows
+  if (row === undefined || row.hash === toHex(log.leafAt(seq))) return problem
+  const [own] = rowsToSend(log, seq)
+  if (own !== undefined) {
+    const checkpoint = log.latestCheckpoint() ?? ''
+    await server.push(log.logId, { from: seq, rows: [own], checkpoint })
+  }
+  const at = toInstant(clock.nowMs())
+  const message = `Others hold another entry than this computer in this computer’s own log, at or before entry ${seq}. ${copyWords}`
+  return { code: 'fork', seq, othersSize: problem.othersSize, message, at }
+}
+
 /** Keeps the countersignatures that the server holds for the own log, after checking each. Returns whether one was new. */
 export function takeWitnesses(sender: LogSender, detail: LogDetail): boolean {
   const { log, peers, publicKeyOf } = sender
@@ -112,7 +135,7 @@ export async function sendLog(sender: LogSender): Promise<OwnLogProblem | null> 
   takeWitnesses(sender, detail)
   const problem = compareLog(sender, detail)
   // That somebody else has a copy does not keep this computer from going on.
-  if (problem !== null && problem.code !== 'copy') return problem
+  if (problem !== null && problem.code !== 'copy') return report(sender, detail, problem)
   let stored = detail.head?.size ?? 0
   if (detail.head !== null && !isBornOut(log, stored, detail.head.leaf))
     return refusal(

@@ -3,15 +3,20 @@ import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { formatInvitationLink, normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
 import type { Invitation } from '#shared/protocol/identity.ts'
+import type { AuditLog } from '../audit/auditLog.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
+import type { PeerLogs } from '../audit/peerLogs.ts'
 import type { Ports } from '../ports.ts'
 import type { Store } from '../store/store.ts'
+import { createAuditSync } from './auditSync.ts'
+import type { LogsState } from './auditSync.ts'
 import { createDocumentSync } from './documentSync.ts'
 import type { AttachedDocument, SyncedDocuments } from './documentSync.ts'
 import { createFileSync } from './fileSync.ts'
 import type { SyncedFiles } from './fileTransfer.ts'
 import type { SyncableDocument } from './documentConnection.ts'
 import { createRecordLink } from './recordLink.ts'
+import { createLogServer } from './logServer.ts'
 import type { RecordLink } from './recordLink.ts'
 import type { RecordSync } from './recordSync.ts'
 import { createServerClient } from './serverClient.ts'
@@ -57,6 +62,12 @@ export interface SyncService {
    * @throws OrgataError `unavailable`, `precondition_failed` while no server is set up
    */
   syncNow(): Promise<void>
+  /** Entries of this computer's audit log that are not on the server yet, and what is wrong with it there. */
+  logs(): LogsState
+  /** Called when something about the audit log of any computer is known better. */
+  onLogs(listener: () => void): () => void
+  /** This computer's audit log was begun anew. */
+  logRestarted(): void
   /** Syncs a document for as long as somebody here follows it. */
   attach(document: SyncableDocument): AttachedDocument
   /** What syncing decided against, and what was not taken. */
@@ -92,6 +103,11 @@ export function createSyncService(options: {
   ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'network' | 'log' | 'deviceName'>
   signer: DeviceSigner
   organizationId: string
+  /** This computer's audit log, and those of the others. */
+  audit: AuditLog
+  peers: PeerLogs
+  /** The person of this computer. */
+  personId: string
   /** The team that people are invited to. */
   teamId: string
   documents: SyncedDocuments
@@ -103,6 +119,13 @@ export function createSyncService(options: {
   const ledger = openSyncLedger(store.db, ports.clock)
   const documents = createDocumentSync({ documents: options.documents, ledger, ports })
   const files = createFileSync({ store, files: options.files, ledger, ports })
+  const logs = createAuditSync({
+    log: options.audit,
+    peers: options.peers,
+    store,
+    ports,
+    personId: options.personId,
+  })
   const listeners = new Set<(status: SyncStatus) => void>()
   let running: Running | null = null
   let lastTold = ''
@@ -116,8 +139,14 @@ export function createSyncService(options: {
       serverUrl: running.serverUrl,
       since,
       waiting: running.waiting() + documents.waiting + files.waiting,
-      lastError: lastError ?? documents.refusal,
+      lastError: lastError ?? documents.refusal ?? logProblem(),
     }
+  }
+
+  /** What keeps this computer's log from being sent, in words; a copy elsewhere does not. */
+  function logProblem(): string | null {
+    const { problem } = logs
+    return problem === null || problem.code === 'copy' ? null : problem.message
   }
 
   function tell(): void {
@@ -151,6 +180,7 @@ export function createSyncService(options: {
       const server = { serverUrl, serverId, session, link }
       documents.use(server)
       files.use(server)
+      logs.use({ serverId, link, server: createLogServer(client, session) })
       current.records = startRecords(serverId)
       current.records.catch((error: unknown) =>
         ports.log.error('Syncing records could not start.', { error: String(error) }),
@@ -177,6 +207,7 @@ export function createSyncService(options: {
     running = null
     documents.use(null)
     files.use(null)
+    logs.use(null)
     if (ending !== null) await halt(ending)
   }
 
@@ -225,6 +256,7 @@ export function createSyncService(options: {
   })
   documents.onChange(tell)
   files.onChange(tell)
+  logs.onChange(tell)
   const config = readConfig()
   if (config !== null) begin(config.serverUrl, config.serverId)
 
@@ -294,10 +326,13 @@ export function createSyncService(options: {
       await within(
         ports,
         settleMs,
-        settled,
+        settled.then(() => logs.settle()),
         () => 'Syncing takes longer than expected. It goes on in the background.',
       )
     },
+    logs: () => logs.state(),
+    onLogs: (listener) => logs.onChange(listener),
+    logRestarted: () => logs.restarted(),
     attach: (document) => documents.attach(document),
     losses: (limit = 200) => ledger.losses(limit),
     refusals: (limit = 200) => ledger.refusals(limit),
@@ -310,6 +345,7 @@ export function createSyncService(options: {
       running = null
       documents.stop()
       files.stop()
+      logs.stop()
       if (ending !== null) await halt(ending)
     },
   }

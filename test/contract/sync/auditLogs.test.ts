@@ -1,0 +1,190 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { verifyPeer } from '#core/audit/verifyPeer.ts'
+import { Laptop, until } from '#test/support/laptop.ts'
+import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
+import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
+
+let dataDir: string
+let server: SyncServerProcess
+let laptops: Laptop[]
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'orgata-logs-'))
+  server = await startSyncServerProcess(dataDir)
+  laptops = []
+})
+
+afterEach(async () => {
+  for (const laptop of laptops) await laptop.dispose()
+  await server.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+function laptop(name: string): Laptop {
+  const one = new Laptop(name)
+  laptops.push(one)
+  return one
+}
+
+async function twoMembers(): Promise<[Laptop, Laptop]> {
+  const ana = laptop('Ana')
+  await ana.found()
+  await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
+  const { link } = await ana.invite('Ben', 'member')
+  const ben = laptop('Ben')
+  await ben.join(link)
+  await witnessed(ana, ben)
+  return [ana, ben]
+}
+
+const role = (one: Laptop, name: string) =>
+  one.change((unit) => unit.insert('jobRole', { name, description: '' }))
+
+/** How many entries of a laptop's log others have countersigned. */
+const witnessedSize = (one: Laptop) => {
+  const { audit, peers } = one.workspace
+  return peers.witnesses.newest(audit.logId)[0]?.size ?? 0
+}
+
+async function witnessed(...all: Laptop[]): Promise<void> {
+  for (const one of all) {
+    const { audit } = one.workspace
+    await until(
+      () => one.sync.logs().waiting === 0 && witnessedSize(one) === audit.size,
+      `${one.personName}'s log of ${audit.size} is witnessed: ${JSON.stringify([one.sync.logs(), witnessedSize(one)])}`,
+      30_000,
+    )
+  }
+}
+
+const peerOf = (one: Laptop, other: Laptop) => {
+  const log = one.workspace.peers.find(other.workspace.audit.logId)
+  if (log === undefined) throw new Error('the log is not there')
+  return log
+}
+
+async function verified(one: Laptop): Promise<number[]> {
+  const { peers, store, organizationId } = one.workspace
+  const sizes: number[] = []
+  for (const log of peers.list()) {
+    const verdict = await verifyPeer(store.db, organizationId, log, peers.checkpoints(log))
+    expect(verdict.firstBad).toBeNull()
+    sizes.push(verdict.entries)
+  }
+  return sizes
+}
+
+describe('the audit logs of two laptops', () => {
+  it('come to each other whole, verify there, and are countersigned', async () => {
+    const [ana, ben] = await twoMembers()
+    for (let i = 0; i < 40; i++) role(ana, `a${i}`)
+    for (let i = 0; i < 20; i++) role(ben, `b${i}`)
+    await witnessed(ana, ben)
+    expect(peerOf(ben, ana).frontier.size).toBe(ana.workspace.audit.size)
+    expect(await verified(ben)).toEqual([ana.workspace.audit.size])
+    expect(await verified(ana)).toEqual([ben.workspace.audit.size])
+    const [newest] = ben.workspace.peers.reader(peerOf(ben, ana)).list({ limit: 1 })
+    expect(newest).toMatchObject({ entityName: 'a39', actorName: 'Ana', erased: false, withheld: false })
+    const [witness] = ana.workspace.peers.witnesses.newest(ana.workspace.audit.logId)
+    expect(witness).toMatchObject({ deviceId: ben.signer.deviceId, size: ana.workspace.audit.size })
+    expect(ana.sync.status().lastError).toBeNull()
+  })
+
+  it('go on after the server was killed, and nothing that it acknowledged is missing', async () => {
+    const [ana, ben] = await twoMembers()
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 60; i++) role(ana, `${round}-${i}`)
+      await new Promise((resolve) => setTimeout(resolve, 30 + 40 * round))
+      const { port } = server
+      const acknowledged = ana.workspace.audit.size - ana.sync.logs().waiting
+      await server.kill()
+      server = await startSyncServerProcess(dataDir, port)
+      await ana.sync.syncNow()
+      expect(ana.workspace.audit.size - ana.sync.logs().waiting).toBeGreaterThanOrEqual(acknowledged)
+    }
+    await witnessed(ana, ben)
+    expect(await verified(ben)).toEqual([ana.workspace.audit.size])
+  })
+})
+
+describe('an older copy of a laptop’s data that is put back', () => {
+  it('is noticed, said, and not passed off as the log; a new log goes on and the old one stays', async () => {
+    const [ana, ben] = await twoMembers()
+    await ben.close()
+    const backup = mkdtempSync(join(tmpdir(), 'orgata-backup-'))
+    cpSync(ben.dataDir, backup, { recursive: true })
+    await ben.open()
+    for (let i = 0; i < 12; i++) role(ben, `after the backup ${i}`)
+    await witnessed(ana, ben)
+    const before = ben.workspace.audit.size
+    await ben.close()
+    rmSync(ben.dataDir, { recursive: true })
+    cpSync(backup, ben.dataDir, { recursive: true })
+    await ben.open()
+    await until(() => ben.sync.logs().problem !== null, 'the older copy is noticed')
+    expect(ben.sync.logs().problem).toMatchObject({ code: 'behind', othersSize: before })
+    expect(ben.sync.status().lastError).toMatch(/older copy/)
+
+    // Work goes on, and is not sent under the old log.
+    role(ben, 'written after the restore')
+    await ben.sync.syncNow()
+    expect(peerOf(ana, ben).frontier.size).toBe(before)
+    await ben.close()
+    await ben.open()
+    expect(ben.sync.logs().problem).not.toBeNull()
+
+    const here = ben.workspace.audit.size
+    const oldLogId = ben.workspace.audit.logId
+    const newLogId = ben.newId()
+    ben.change((unit) => {
+      unit.alongside((db) => ben.workspace.audit.beginNew(newLogId, db))
+      unit.record({ kind: 'auditLog', id: oldLogId, name: 'Audit log' }, null, { entries: here })
+    })
+    ben.sync.logRestarted()
+    await witnessed(ben)
+    expect(ben.workspace.audit.logId).toBe(newLogId)
+    expect(ben.workspace.audit.size).toBe(1)
+    expect((await ben.workspace.audit.verify()).ok).toBe(true)
+    expect(ben.sync.logs().problem).toBeNull()
+    expect(ben.sync.status().lastError).toBeNull()
+    await until(() => ben.workspace.peers.find(oldLogId)?.frontier.size === before, 'the old log came back')
+    expect(ben.workspace.peers.find(oldLogId, 'here')?.frontier.size).toBe(here)
+    const sizes = await verified(ben)
+    expect(sizes.sort((a, b) => a - b)).toEqual(
+      [here, before, ana.workspace.audit.size].sort((a, b) => a - b),
+    )
+    expect(ana.workspace.peers.find(oldLogId)?.frontier.size).toBe(before)
+    await until(() => ana.workspace.peers.find(newLogId)?.frontier.size === 1, 'the new log is at Ana’s')
+    await verified(ana)
+    rmSync(backup, { recursive: true })
+  })
+
+  it('is noticed at the door where two computers work with one copied folder, and both are told', async () => {
+    const [ana, ben] = await twoMembers()
+    await ben.close()
+    const twin = laptop('Ben')
+    rmSync(twin.dataDir, { recursive: true })
+    cpSync(ben.dataDir, twin.dataDir, { recursive: true })
+    const copy = ben.copyAt(twin)
+    await ben.open()
+    role(ben, 'by the first')
+    await witnessed(ben)
+    await copy.open()
+    role(copy, 'by the second')
+    role(copy, 'by the second too')
+    await until(() => copy.sync.logs().problem !== null, 'the copy is told')
+    await copy.sync.syncNow()
+    expect(copy.sync.logs().problem).toMatchObject({ code: 'fork' })
+    await until(() => ben.sync.logs().problem !== null, 'the first is told')
+    expect(ben.sync.logs().problem).toMatchObject({ code: 'copy' })
+    expect(ben.sync.status().lastError).toBeNull()
+    role(ben, 'the first goes on')
+    await witnessed(ben)
+    await until(() => peerOf(ana, ben).problem?.code === 'disputed', 'the owner is told')
+    expect(peerOf(ana, ben).frontier.size).toBe(ben.workspace.audit.size)
+    await verified(ana)
+  })
+})
