@@ -110,6 +110,15 @@ export function createAuditSync(options: {
       }
     }
 
+    function begin(): void {
+      running = run().finally(() => {
+        running = null
+        if (isStopped) return
+        notBefore = ports.clock.nowMs() + restMs()
+        if (isWanted) wake(0)
+      })
+    }
+
     function wake(delayMs: number): void {
       if (isStopped || handle === null) return
       isWanted = true
@@ -118,11 +127,7 @@ export function createAuditSync(options: {
       timer = timers.setTimeout(
         () => {
           timer = null
-          running = run().finally(() => {
-            running = null
-            notBefore = ports.clock.nowMs() + restMs()
-            if (isWanted) wake(0)
-          })
+          begin()
         },
         Math.min(Math.max(0, waitMs), longestBetweenMs),
       )
@@ -135,10 +140,7 @@ export function createAuditSync(options: {
         await running
         timers.clearTimeout(timer)
         timer = null
-        running = run().finally(() => {
-          running = null
-          if (isWanted) wake(0)
-        })
+        begin()
         await running
       },
       stop() {
@@ -152,16 +154,17 @@ export function createAuditSync(options: {
   async function send({ serverId, server }: LogServerHandle): Promise<void> {
     const { logId } = log
     const current = handle
+    const isOver = () => isStopped || handle !== current
     const sender: LogSender = {
       log,
       peers,
       ledger,
       clock: ports.clock,
       serverId,
-      server,
+      server: whileWanted(server, isOver),
       publicKeyOf,
       onProgress: tell,
-      isStopped: () => isStopped || handle !== current,
+      isStopped: isOver,
     }
     let problem: OwnLogProblem | null
     try {
@@ -188,6 +191,8 @@ export function createAuditSync(options: {
 
   async function fetchAll({ server, link }: LogServerHandle): Promise<void> {
     const current = handle
+    const isOver = () => isStopped || handle !== current
+    const asked = whileWanted(server, isOver)
     const wanted = changed
     changed = new Set()
     const fetcher: LogFetcher = {
@@ -196,18 +201,19 @@ export function createAuditSync(options: {
       clock: ports.clock,
       signer: log.signer,
       organizationId: log.organizationId,
-      server,
+      server: asked,
       access: access(),
       publicKeyOf,
       onProgress: tell,
       breathe: () => new Promise((resolve) => timers.setTimeout(resolve, 0)),
-      isStopped: () => isStopped || handle !== current || link.state.state !== 'online',
+      isStopped: () => isOver() || link.state.state !== 'online',
     }
     try {
-      const heads = await headsOf(server, wanted)
+      const heads = await headsOf(asked, wanted)
       for (const head of heads) {
         if (head.logId === log.logId || fetcher.isStopped()) continue
         await fetchLog(fetcher, head)
+        if (isOver()) return
       }
     } catch (error) {
       changed = 'all'
@@ -308,5 +314,21 @@ export function createAuditSync(options: {
       fetching.stop()
       timers.clearTimeout(againTimer)
     },
+  }
+}
+
+/** A server whose answers come to nothing once nobody waits for them: the file may be closed by then. */
+function whileWanted(server: LogServer, isOver: () => boolean): LogServer {
+  async function guard<T>(work: Promise<T>): Promise<T> {
+    const answer = await work
+    if (isOver()) throw new OrgataError('cancelled', 'The exchange of audit logs was stopped.')
+    return answer
+  }
+  return {
+    list: () => guard(server.list()),
+    detail: (logId) => guard(server.detail(logId)),
+    page: (logId, from) => guard(server.page(logId, from)),
+    push: (logId, push) => guard(server.push(logId, push)),
+    witness: (logId, request) => guard(server.witness(logId, request)),
   }
 }

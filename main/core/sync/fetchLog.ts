@@ -43,8 +43,9 @@ export async function fetchLog(fetcher: LogFetcher, head: LogHead): Promise<void
   const log = peers.open({ logId: head.logId, deviceId: head.deviceId, publicKey })
   const found = await follow(fetcher, log, head, publicKey)
   const problem = found ?? (head.isDisputed ? await dispute(fetcher, head) : null)
+  if (fetcher.isStopped()) return
   const now = peers.find(head.logId)
-  if (now === undefined || fetcher.isStopped()) return
+  if (now === undefined) return
   // Two signatures that contradict each other stay a contradiction.
   const isLasting = now.problem?.code === 'fork' && now.problem.checkpoint !== null
   if (!isLasting && JSON.stringify(problem) !== JSON.stringify(now.problem)) {
@@ -98,6 +99,7 @@ async function follow(
     from += taken
     fetcher.onProgress()
     await fetcher.breathe()
+    if (fetcher.isStopped()) return null
   }
   return null
 }

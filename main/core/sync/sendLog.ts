@@ -48,7 +48,7 @@ export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem 
   }
   const isOurs = detail.head !== null && isBornOut(log, detail.head.size, detail.head.leaf)
   /** The first entry at which a signature of this computer is known not to fit its log. */
-  let differs: number | null = null
+  const differing: number[] = []
   let othersSize = 0
   const look = (note: string | null, isFork: boolean) => {
     // What this computer did not sign proves nothing about its log.
@@ -56,7 +56,7 @@ export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem 
     if (signed === null) return
     const isKnown = signed.size <= size && equalBytes(log.rootAt(signed.size), signed.root)
     if (isKnown) return
-    if (signed.size <= size || isFork) differs = Math.min(differs ?? signed.size, signed.size)
+    if (signed.size <= size || isFork) differing.push(signed.size)
     else othersSize = Math.max(othersSize, signed.size)
   }
   look(detail.head?.checkpoint ?? null, false)
@@ -66,14 +66,15 @@ export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem 
     const message = `Others hold ${othersSize} entries of this computer’s log, and this computer has only ${size}. ${copyWords}`
     return { code: 'behind', seq: size + 1, othersSize, message, at }
   }
-  if (differs === null) return null
+  if (differing.length === 0) return null
+  const seq = Math.min(...differing)
   if (isOurs) {
     const message =
       'A second computer works with a copy of this one’s data: it signed other entries than this computer. The server goes on with the log of this computer.'
-    return { code: 'copy', seq: differs, othersSize: known, message, at }
+    return { code: 'copy', seq, othersSize: known, message, at }
   }
-  const message = `Others hold another entry than this computer in this computer’s own log, at or before entry ${differs}. ${copyWords}`
-  return { code: 'fork', seq: differs, othersSize: known, message, at }
+  const message = `Others hold another entry than this computer in this computer’s own log, at or before entry ${seq}. ${copyWords}`
+  return { code: 'fork', seq, othersSize: known, message, at }
 }
 
 /** Whether the server's state of the log is a state that this log had. */
