@@ -1,15 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { logLimits, logPush, witnessRequest } from '#shared/protocol/logMessages.ts'
+import type { LogPush, LogPushed } from '#shared/protocol/logMessages.ts'
+import type { Session } from '../identity/sessions.ts'
 import { readJson } from '../http/body.ts'
-import { requireSession } from '../http/identityRoutes.ts'
-import type { Answer } from '../http/identityRoutes.ts'
+import { requireSession } from '../http/requireSession.ts'
+import type { Answer } from '../http/answer.ts'
 import { createKeyedBuckets } from '../rateLimit.ts'
 import type { ServerCore } from '../serverCore.ts'
 import { acceptEntries } from './acceptEntries.ts'
 import { listHeads } from './logStore.ts'
 import { logDetailOf, readPage } from './readLogs.ts'
 import { acceptWitness } from './witness.ts'
+
+type DeviceSession = Extract<Session, { type: 'device' }>
 
 /** Requests about logs of one device: a burst, then so many a second. */
 const burst = 2_000
@@ -31,19 +35,37 @@ export function createLogRoutes(
   /** Devices with a large request under way: one at a time. */
   const busy = new Set<string>()
 
+  function refuse({ organizationId, deviceId, personId }: DeviceSession, reason: string): void {
+    core.refusals.note({ organizationId, deviceId, personId, what: 'log', kind: '', reason })
+    core.metrics.count('refusals_total')
+  }
+
+  function accept(session: DeviceSession, logId: string, body: LogPush): LogPushed {
+    try {
+      return acceptEntries(db, ports.clock, session, logId, body)
+    } catch (error) {
+      if (error instanceof OrgataError) refuse(session, error.code === 'forbidden' ? 'forbidden' : 'invalid')
+      throw error
+    }
+  }
+
   async function push(request: IncomingMessage, logId: string): Promise<Answer> {
+    core.checkWritable()
     const session = requireSession(core, request)
     const key = `${session.organizationId}/${session.deviceId}`
     if (busy.has(key)) throw new OrgataError('unavailable', 'Another part of this log is on its way.')
     busy.add(key)
     try {
       const body = await readJson(request, logPush, logLimits.requestBytes)
-      const answer = acceptEntries(db, ports.clock, session, logId, body)
-      if (answer.type === 'fork')
+      const answer = accept(session, logId, body)
+      if (answer.type === 'fork') {
+        refuse(session, 'fork')
         ports.log.warn(
           { organizationId: session.organizationId, deviceId: session.deviceId, seq: answer.seq },
           'an audit log forked: another entry is known under the same number',
         )
+      }
+      if (answer.type === 'stored') core.metrics.count('log_entries_total', body.rows.length)
       if (answer.type !== 'gap') changed(session.organizationId, logId)
       return { status: 200, body: answer }
     } finally {
@@ -52,6 +74,7 @@ export function createLogRoutes(
   }
 
   async function witness(request: IncomingMessage, logId: string): Promise<Answer> {
+    core.checkWritable()
     const session = requireSession(core, request)
     const body = await readJson(request, witnessRequest)
     const outcome = acceptWitness(db, ports.clock, session, logId, body)

@@ -12,6 +12,7 @@ const counters = {
   updates_total: 'Updates of documents that were written.',
   records_written_total: 'Records written.',
   record_bytes_sent_total: 'Bytes of records sent to apps.',
+  log_entries_total: 'Entries of audit logs received.',
   refusals_total: 'Changes, files and sessions that were refused.',
   rate_limited_total: 'Times a sender was slowed down or turned away for sending too much.',
   sessions_total: 'Sessions opened.',
