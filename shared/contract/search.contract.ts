@@ -59,11 +59,13 @@ export const searchContract = defineContract('search', {
       /** How many to answer at most, and of each kind. */
       limit: z.int().min(1).max(200).default(20),
       perKind: z.int().min(1).max(200).default(200),
+      /** Whether to count the things of every kind, also of those that are not asked for. */
+      counted: z.boolean().default(false),
     }),
     output: z.strictObject({
       /** The best first, and the newest among equals. */
       found: z.array(foundThing),
-      /** How many there are of each kind that has any; 1,000 stands for that many or more. */
+      /** Where asked for, how many there are of each kind that has any; 1,000 stands for that many or more. */
       counts: z.array(z.strictObject({ kind: foundKind, count: z.int().min(1) })),
     }),
     permission: 'member',

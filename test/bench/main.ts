@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<readonly object[]>> = {
   store: async () => (await import('./store.bench.ts')).runStoreBench(),
   audit: async () => (await import('./audit.bench.ts')).runAuditBench(),
   sync: async () => (await import('./sync.bench.ts')).runSyncBench(),
+  search: async () => (await import('./search.bench.ts')).runSearchBench(),
   start: async () => (await import('./start.bench.ts')).runStartBench(),
 }
 

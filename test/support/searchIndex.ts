@@ -1,26 +1,28 @@
+import { wordsTable } from '#core/search/searchTables.ts'
 import { openSearchIndex } from '#core/search/searchIndex.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { Store } from '#core/store/store.ts'
+import { foundKinds } from '#shared/contract/search.contract.ts'
 
 /** Everything that the search knows, without the order in which it learned it: the texts, and each word at its place. */
 export function indexContent(db: Driver): { items: string[]; words: string[] } {
-  const name = (row: string) =>
-    `${row}.owner || ' ' || ${row}.part || ' ' || ${row}.kind || ' ' || ${row}.title`
-  db.exec('CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, search_words, instance)')
-  try {
-    const items = db.prepare('SELECT owner, part, kind, sources, team, title, body FROM search_items').all()
-    const words = db
-      .prepare(
-        `SELECT ${name('i')} AS place, i.body, p.term, p.col, p.offset
-         FROM places AS p LEFT JOIN search_items AS i ON i.item = p.doc`,
-      )
-      .all()
-    return {
-      items: items.map((row) => JSON.stringify(row)).toSorted(),
-      words: words.map((row) => JSON.stringify(row)).toSorted(),
+  const items = db.prepare('SELECT owner, part, kind, sources, team, title, body FROM search_items').all()
+  const words = foundKinds.flatMap((kind) => {
+    db.exec(`CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, ${wordsTable(kind)}, instance)`)
+    try {
+      return db
+        .prepare(
+          `SELECT i.owner, i.part, i.kind, i.title, i.body, p.term, p.col, p.offset
+           FROM temp.places AS p LEFT JOIN search_items AS i ON i.item = p.doc`,
+        )
+        .all()
+    } finally {
+      db.exec('DROP TABLE temp.places')
     }
-  } finally {
-    db.exec('DROP TABLE temp.places')
+  })
+  return {
+    items: items.map((row) => JSON.stringify(row)).toSorted(),
+    words: words.map((row) => JSON.stringify(row)).toSorted(),
   }
 }
 

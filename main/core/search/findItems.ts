@@ -1,81 +1,70 @@
 import type { FoundKind } from '#shared/contract/search.contract.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
-import { tiersOf } from './queryText.ts'
+import { beginsWith, tiersOf } from './queryText.ts'
 import type { QueryWord } from './queryText.ts'
 import { isIndexDamage, refillWords } from './searchRows.ts'
 import type { ItemRow } from './searchRows.ts'
-import { scopeWord } from './searchTables.ts'
+import { teamWord, wordsTable } from './searchTables.ts'
 
 /** A thing that answers a query. */
 export interface FoundItem extends ItemRow {
   /** How well: 0 it is called so, 1 its name begins so, 2 all words are in its name, 3 they are anywhere in it. */
-  tier: number
-}
-
-/** What was found of one kind. */
-export interface FoundOfKind {
-  kind: FoundKind
-  /** The best first, the newest first among equals; at most as many as asked for. */
-  items: FoundItem[]
-  /** How many there are, up to `mostCounted`. */
-  count: number
+  rank: number
 }
 
 /** More things than this are not counted. */
-export const mostCounted = 1_000
+const mostCounted = 1_000
 
-/** Looks for the things of one kind that a team may see. A damaged index is mended first. */
-export function findItems(
-  db: Driver,
-  kind: FoundKind,
-  options: { words: readonly QueryWord[]; team: string; limit: number },
-): FoundOfKind {
+interface Options {
+  words: readonly QueryWord[]
+  team: string
+  limit: number
+}
+
+/** The things of one kind that answer a query and that a team may see: the best first, the newest among equals. */
+export function findItems(db: Driver, kind: FoundKind, options: Options): FoundItem[] {
+  return mending(db, () => find(db, kind, options))
+}
+
+/** How many things of one kind answer a query, up to `mostCounted`. */
+export function countItems(db: Driver, kind: FoundKind, { words, team }: Omit<Options, 'limit'>): number {
+  const match = tiersOf(words, [teamWord(team), teamWord(null)]).at(-1)!.match
+  const table = wordsTable(kind)
+  // A part of a playbook stands twice where draft and version differ.
+  const count = db.prepare(
+    `SELECT count(DISTINCT i.owner || ' ' || i.part) AS n FROM
+       (SELECT rowid AS item FROM ${table} WHERE ${table} MATCH ? LIMIT ${mostCounted * 2}) AS w
+       JOIN search_items AS i ON i.item = w.item`,
+  )
+  return mending(db, () => Math.min(mostCounted, Number(count.get(match)?.['n'])))
+}
+
+/** A damaged index is made anew before one looks again. */
+function mending<T>(db: Driver, look: () => T): T {
   try {
-    return find(db, kind, options)
+    return look()
   } catch (error) {
     if (!isIndexDamage(error)) throw error
     db.transaction(() => refillWords(db))
-    return find(db, kind, options)
+    return look()
   }
 }
 
-function find(
-  db: Driver,
-  kind: FoundKind,
-  { words, team, limit }: { words: readonly QueryWord[]; team: string; limit: number },
-): FoundOfKind {
-  const tiers = tiersOf(words, [scopeWord(kind, team), scopeWord(kind, null)])
-  const page = db.prepare(
-    `SELECT i.* FROM search_words JOIN search_items AS i ON i.item = search_words.rowid
-     WHERE search_words MATCH ? ORDER BY search_words.rowid DESC LIMIT ?`,
+function find(db: Driver, kind: FoundKind, { words, team, limit }: Options): FoundItem[] {
+  const table = wordsTable(kind)
+  const newest = db.prepare(
+    `SELECT i.* FROM ${table} JOIN search_items AS i ON i.item = ${table}.rowid
+     WHERE ${table} MATCH ? ORDER BY ${table}.rowid DESC LIMIT ?`,
   )
-  // A part of a playbook stands twice where draft and version differ.
   const found = new Map<string, FoundItem>()
-  let isAll = false
-  for (const [tier, match] of tiers.entries()) {
+  for (const [index, { match, reach }] of tiersOf(words, [teamWord(team), teamWord(null)]).entries()) {
     if (found.size >= limit) break
-    const most = 2 * (limit + found.size)
-    const rows = page.all(match, most) as unknown as ItemRow[]
-    isAll = tier === tiers.length - 1 && rows.length < most
-    for (const row of rows) {
+    for (const row of newest.all(match, 2 * (limit + found.size)) as unknown as ItemRow[]) {
       const key = `${row.owner} ${row.part}`
-      if (!found.has(key)) found.set(key, { ...row, tier })
+      if (found.has(key)) continue
+      const rank = index === 0 ? 0 : reach === 'anywhere' ? 3 : beginsWith(row.title, words) ? 1 : 2
+      found.set(key, { ...row, rank })
     }
   }
-  return {
-    kind,
-    items: [...found.values()].slice(0, limit),
-    count: isAll ? found.size : countOf(db, tiers.at(-1)!),
-  }
-}
-
-function countOf(db: Driver, match: string): number {
-  const row = db
-    .prepare(
-      `SELECT count(DISTINCT i.owner || ' ' || i.part) AS n FROM
-         (SELECT rowid AS item FROM search_words WHERE search_words MATCH ? LIMIT ${mostCounted * 2}) AS w
-         JOIN search_items AS i ON i.item = w.item`,
-    )
-    .get(match)
-  return Math.min(mostCounted, Number(row?.['n']))
+  return [...found.values()].toSorted((a, b) => a.rank - b.rank).slice(0, limit)
 }

@@ -48,24 +48,41 @@ const oneOf = (word: QueryWord) =>
 
 const allOf = (words: readonly QueryWord[]) => words.map(oneOf).join(' AND ')
 
+/** What to ask the index for. Each finds what the ones before it with the same reach found too. */
+export interface Tier {
+  match: string
+  reach: 'name' | 'anywhere'
+}
+
 /**
- * What to ask the index for, the best first: the whole name, its beginning, all words in the name, all words anywhere.
- * Each finds what the one before it found too. Syntax: https://sqlite.org/fts5.html#full_text_query_syntax
+ * What to ask the index for, the best first: things called just so; all words in the name, then beginnings of words; all
+ * words anywhere, then beginnings. Whole words come before beginnings because they are better, and because SQLite gives
+ * the first few of them at once, while it gathers all beginnings before it gives one.
+ * Syntax: https://sqlite.org/fts5.html#full_text_query_syntax
  */
-export function tiersOf(words: readonly QueryWord[], scopes: readonly string[]): string[] {
-  const scope = `scope : (${scopes.map((word) => `"${word}"`).join(' OR ')})`
-  const plain = words.flatMap((word) => word.alternatives[0]!)
-  const isOpen = words.at(-1)?.isOpen ?? true
+export function tiersOf(words: readonly QueryWord[], teams: readonly string[]): Tier[] {
+  const team = `team : (${teams.map((word) => `"${word}"`).join(' OR ')})`
+  const closed = words.map((word) => ({ ...word, isOpen: false }))
+  const whole = phrase([...words.flatMap((word) => word.alternatives[0]!), titleEnd], false)
   // Inside of words one looks only for what is long enough to mean something.
-  const reachesInside = words.every((word) =>
+  const isLong = words.every((word) =>
     word.alternatives.every((tokens) => Array.from(tokens.join('')).length >= minInnerLength),
   )
-  return [
-    `title : ^ ${phrase([...plain, titleEnd], false)}`,
-    `title : ^ ${phrase(plain, isOpen)}`,
-    `title : (${allOf(words)})`,
-    `{title body${reachesInside ? ' inner' : ''}} : (${allOf(words)})`,
-  ].map((tier) => `${scope} AND ${tier}`)
+  const tiers: Tier[] = [
+    { match: `title : ^ ${whole}`, reach: 'name' },
+    { match: `title : (${allOf(closed)})`, reach: 'name' },
+    { match: `title : (${allOf(words)})`, reach: 'name' },
+    { match: `{title body} : (${allOf(closed)})`, reach: 'anywhere' },
+    { match: `{title body${isLong ? ' inner' : ''}} : (${allOf(words)})`, reach: 'anywhere' },
+  ]
+  return tiers.map(({ match, reach }) => ({ match: `${team} AND ${match}`, reach }))
+}
+
+/** Whether a name begins with what somebody typed. */
+export function beginsWith(name: string, words: readonly QueryWord[]): boolean {
+  return tokensIn(name)
+    .join(' ')
+    .startsWith(words.flatMap((word) => word.alternatives[0]!).join(' '))
 }
 
 /** A stretch of a text, in UTF-16 code units: from `start`, up to before `end`. */

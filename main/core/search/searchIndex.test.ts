@@ -29,7 +29,7 @@ const teamId = '019c1455-8c00-7000-8000-000000000001'
 
 function found(text: string): string[] {
   const options = { words: wordsOfQuery(text), team: teamId, limit: 50 }
-  return findItems(store.db, 'jobRole', options).items.map(({ title }) => title)
+  return findItems(store.db, 'jobRole', options).map(({ title }) => title)
 }
 
 function writeRoles(...names: string[]): void {
@@ -51,7 +51,7 @@ test('an index that is missing or of another version is made anew at opening', a
   const before = indexContent(store.db)
   for (const sql of [
     "UPDATE search_state SET version = 'older'",
-    'DROP TABLE search_words',
+    'DROP TABLE search_words_jobRole',
     'DROP TABLE search_items',
   ]) {
     await damage(sql)
@@ -60,7 +60,7 @@ test('an index that is missing or of another version is made anew at opening', a
   }
 })
 
-const wreck = 'UPDATE search_words_data SET block = zeroblob(40) WHERE id > 10'
+const wreck = 'UPDATE search_words_jobRole_data SET block = zeroblob(40) WHERE id > 10'
 
 test('a search in a damaged index mends it', async () => {
   writeRoles('Front desk', 'Oven keeper')
@@ -130,5 +130,5 @@ test('a draft that is damaged is found by nothing and keeps nothing from opening
   await open()
   expect(found('even')).toEqual(['Evening keeper'])
   const options = { words: wordsOfQuery('even'), team: teamId, limit: 50 }
-  expect(findItems(store.db, 'playbook', options)).toMatchObject({ count: 1, items: [{ title: 'Evening' }] })
+  expect(findItems(store.db, 'playbook', options)).toMatchObject([{ title: 'Evening' }])
 })

@@ -2,7 +2,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { indexText, innerText } from './foldText.ts'
 import type { SearchItem } from './searchItems.ts'
-import { createWords, scopeWord, titleEnd } from './searchTables.ts'
+import { createWords, teamWord, titleEnd, wordsTable } from './searchTables.ts'
 
 /** Where a text stands. What stands in a draft as in the published version is kept once, with both bits. */
 export const sources = { draft: 1, published: 2, record: 4 } as const
@@ -72,7 +72,7 @@ export function setItems(
   changeWords(db, removed, added)
 }
 
-/** Makes the index of words anew from the texts. Call it in a transaction. */
+/** Makes the indexes of words anew from the texts. Call it in a transaction. */
 export function refillWords(db: Driver): void {
   createWords(db)
   const page = db.prepare('SELECT * FROM search_items WHERE item > ? ORDER BY item LIMIT 500')
@@ -107,7 +107,8 @@ function addRow(db: Driver, row: NewRow): ItemRow {
 
 function changeWords(db: Driver, removed: readonly ItemRow[], added: readonly ItemRow[]): void {
   try {
-    for (const { item } of removed) db.prepare('DELETE FROM search_words WHERE rowid = ?').run(item)
+    for (const { item, kind } of removed)
+      db.prepare(`DELETE FROM ${wordsTable(kind)} WHERE rowid = ?`).run(item)
     for (const row of added) addWords(db, row)
   } catch (error) {
     // The texts are the truth; a damaged index must not keep anybody from saving.
@@ -118,9 +119,9 @@ function changeWords(db: Driver, removed: readonly ItemRow[], added: readonly It
 
 function addWords(db: Driver, { item, kind, team, title, body }: ItemRow): void {
   const words = indexText(title)
-  db.prepare('INSERT INTO search_words (rowid, scope, title, body, inner) VALUES (?, ?, ?, ?, ?)').run(
+  db.prepare(`INSERT INTO ${wordsTable(kind)} (rowid, team, title, body, inner) VALUES (?, ?, ?, ?, ?)`).run(
     item,
-    scopeWord(kind, team),
+    teamWord(team),
     words === '' ? '' : `${words} ${titleEnd}`,
     indexText(body),
     innerText(title),

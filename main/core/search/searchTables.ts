@@ -1,3 +1,5 @@
+import { foundKinds } from '#shared/contract/search.contract.ts'
+import type { FoundKind } from '#shared/contract/search.contract.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { formatVersion } from '../store/upgradeSteps.ts'
 
@@ -10,18 +12,24 @@ const indexVersion = `1/${formatVersion}`
 /** Separates the end of a title from what follows; no text holds it as a word. */
 export const titleEnd = '\uE000'
 
+/** The index of the words of one kind of thing. One for each, so that the few of one are not lost among the many of another. */
+export function wordsTable(kind: FoundKind): string {
+  return `search_words_${kind}`
+}
+
 /** Whether the file has the index that this version of Orgata keeps. */
 export function hasSearchTables(db: Driver): boolean {
-  const known = db.prepare(
-    "SELECT name FROM sqlite_master WHERE name IN ('search_items', 'search_words', 'search_state')",
-  )
-  if (known.all().length !== 3) return false
+  const names = ['search_items', 'search_state', ...foundKinds.map(wordsTable)]
+  const known = db
+    .prepare('SELECT count(*) AS n FROM sqlite_master WHERE name IN (SELECT value FROM json_each(?))')
+    .get(JSON.stringify(names))
+  if (known?.['n'] !== names.length) return false
   return db.prepare('SELECT version FROM search_state').get()?.['version'] === indexVersion
 }
 
 /**
- * Makes the tables of the search anew, empty. `search_items` holds the things with their texts, newest last;
- * `search_words` is their index (https://sqlite.org/fts5.html). The words are cut and folded by `foldText.ts`, so that
+ * Makes the tables of the search anew, empty. `search_items` holds the things with their texts, newest last; the tables
+ * `search_words_*` are their index (https://sqlite.org/fts5.html). The words are cut and folded by `foldText.ts`, so that
  * SQLite only splits at spaces: its own tokenizer knows neither Chinese words nor what is inside of German ones.
  */
 export function createSearchTables(db: Driver): void {
@@ -44,17 +52,20 @@ export function createSearchTables(db: Driver): void {
   createWords(db)
 }
 
-/** Makes the index of words anew, empty. */
+/** Makes the indexes of words anew, empty. Beginnings of up to three letters are indexed too: they fit most things. */
 export function createWords(db: Driver): void {
-  db.exec('DROP TABLE IF EXISTS search_words')
-  db.exec(
-    `CREATE VIRTUAL TABLE search_words USING fts5(
-      scope, title, body, inner, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2'
-    )`,
-  )
+  for (const kind of foundKinds) {
+    const table = wordsTable(kind)
+    db.exec(
+      `DROP TABLE IF EXISTS ${table};
+       CREATE VIRTUAL TABLE ${table} USING fts5(
+         team, title, body, inner, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
+       )`,
+    )
+  }
 }
 
-/** The word that stands for the things of one kind of one team; null: of the whole organization. */
-export function scopeWord(kind: string, team: string | null): string {
-  return `${kind}${team === null ? 'all' : team.replaceAll('-', '')}`.toLowerCase()
+/** The word that stands for the things of a team; null: of the whole organization. */
+export function teamWord(team: string | null): string {
+  return team === null ? 'all' : team.replaceAll('-', '').toLowerCase()
 }

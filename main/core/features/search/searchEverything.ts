@@ -1,7 +1,7 @@
 import { foundKinds } from '#shared/contract/search.contract.ts'
 import type { FoundKind, searchContract } from '#shared/contract/search.contract.ts'
 import type { Permission } from '#shared/entities/permission.ts'
-import { findItems } from '#core/search/findItems.ts'
+import { countItems, findItems } from '#core/search/findItems.ts'
 import { wordsOfQuery } from '#core/search/queryText.ts'
 import type { Handlers } from '../../context.ts'
 import { foundThing } from './foundThing.ts'
@@ -20,23 +20,24 @@ const permissionOf: Readonly<Record<FoundKind, Permission>> = {
 
 /** Everything of the open team that answers a query, and that the member may read. */
 export const searchEverything: Handlers<typeof searchContract>['search.query'] = (
-  { text, kinds = foundKinds, limit, perKind },
+  { text, kinds = foundKinds, limit, perKind, counted },
   context,
 ) => {
   const { store, teamId } = context.workspace
   const words = wordsOfQuery(text)
   if (words.length === 0) return { found: [], counts: [] }
   const options = { words, team: teamId, limit: Math.min(limit, perKind) }
-  const found = foundKinds
-    .filter((kind) => kinds.includes(kind) && context.can(permissionOf[kind]))
-    .map((kind) => findItems(store.db, kind, options))
-  const best = found
-    .flatMap(({ items }, rank) => items.map((item, place) => ({ item, rank, place })))
-    // A name that fits wins over text; among equals the kinds have their order, and the newest of a kind comes first.
-    .toSorted((a, b) => a.item.tier - b.item.tier || a.rank - b.rank || a.place - b.place)
+  const readable = foundKinds.filter((kind) => context.can(permissionOf[kind]))
+  const found = readable
+    .filter((kind) => kinds.includes(kind))
+    .flatMap((kind) => findItems(store.db, kind, options))
+    // Sorting keeps the order of kinds among equals, and within a kind the newest first.
+    .toSorted((a, b) => a.rank - b.rank)
     .slice(0, limit)
-  return {
-    found: best.flatMap(({ item }) => foundThing(context, item, words) ?? []),
-    counts: found.filter(({ count }) => count > 0).map(({ kind, count }) => ({ kind, count })),
-  }
+    .flatMap((item) => foundThing(context, item, words) ?? [])
+  const counts = (counted ? readable : []).map((kind) => ({
+    kind,
+    count: countItems(store.db, kind, options),
+  }))
+  return { found, counts: counts.filter(({ count }) => count > 0) }
 }

@@ -22,7 +22,7 @@ test('nothing of another team is found or counted', async () => {
     context.insert('playbook', { ...own, id: context.newId(), teamId: other })
     context.insert('jobRole', { name: 'Opening keeper', description: '', teamId: other })
   })
-  const { found, counts } = await team.call('search.query', { text: 'opening' })
+  const { found, counts } = await team.call('search.query', { text: 'opening', counted: true })
   expect(found.map(({ id }) => id)).toEqual([own.id])
   expect(counts).toEqual([{ kind: 'playbook', count: 1 }])
 })
@@ -93,7 +93,7 @@ test('only the kinds that are asked for are found, and of each only as many', as
   const team = await openTeam()
   for (const n of [1, 2, 3])
     team.publish(testContent([testStep('a', { title: `Oven ${n}` })], { title: `Oven book ${n}` }))
-  const some = await team.call('search.query', { text: 'oven', perKind: 2 })
+  const some = await team.call('search.query', { text: 'oven', perKind: 2, counted: true })
   expect(some.found.map(({ kind }) => kind)).toEqual(['playbook', 'playbook', 'step', 'step'])
   expect(some.counts).toEqual([
     { kind: 'playbook', count: 3 },
