@@ -137,11 +137,8 @@ test('STORE-8 one file is open once: under another path, through links of files 
     folder.path('link.db'),
     folder.path('deep/folder/a.db'),
   ]
-  for (const other of others)
-    expect(
-      codeOf(() => openDriver({ file: other })),
-      other,
-    ).toBe('locked')
+  const codes = others.map((other) => [other, codeOf(() => openDriver({ file: other }))])
+  expect(codes).toEqual(others.map((other) => [other, 'locked']))
   linkSync(file, folder.path('hard.db'))
   expect(codeOf(() => openDriver({ file: folder.path('hard.db') }))).toBe('locked')
   closeAll()

@@ -1,0 +1,38 @@
+import { expect } from 'vitest'
+import type { RecordedStore } from './recordedStore.ts'
+import { committedKinds, counterId, insertsOf } from './recordedStore.ts'
+
+/**
+ * Holds that the commits 1 to the counter's version are there whole, that no other is there in part, that every version
+ * of every record has its one audit entry and the log has no others, that the log verifies, and that SQLite finds the
+ * file sound. Returns the number of commits.
+ */
+export async function checkRecordedStore({ store, audit }: RecordedStore): Promise<number> {
+  const commits = store.get('jobRole', counterId)?.version ?? 0
+  const all = committedKinds.flatMap((kind) =>
+    store.find(kind, { includeDeleted: true }).map(({ id, name, version }) => ({ kind, id, name, version })),
+  )
+  const names = all.filter(({ id }) => id !== counterId).map(({ name }) => name)
+  const expected = Array.from({ length: commits }, (_, index) => index + 1).flatMap((n) =>
+    Array.from({ length: insertsOf(n) }, (_, part) => `${n}: ${part + 1} of ${insertsOf(n)}`),
+  )
+  expect(names.toSorted()).toEqual(expected.toSorted())
+
+  const entries = store.db
+    .prepare('SELECT kind, entity_id AS id, count(*) AS entries FROM audit_entry GROUP BY kind, entity_id')
+    .all()
+    .map((row) => `${row.kind} ${row.id}: ${row.entries}`)
+  expect(entries.toSorted()).toEqual(
+    all.map(({ kind, id, version }) => `${kind} ${id}: ${version}`).toSorted(),
+  )
+
+  const verified = await audit.verify()
+  expect({ ok: verified.ok, entries: verified.entries, bad: verified.firstBad }).toEqual({
+    ok: true,
+    entries: audit.size,
+    bad: null,
+  })
+  const integrity = store.db.prepare('PRAGMA integrity_check').all()
+  expect(integrity.map((row) => row.integrity_check)).toEqual(['ok'])
+  return commits
+}
