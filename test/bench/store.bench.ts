@@ -1,232 +1,118 @@
 import { randomUUID } from 'node:crypto'
-import { DatabaseSync } from 'node:sqlite'
-import { createRxDatabase } from 'rxdb'
-import type { RxCollection, RxDatabase, RxJsonSchema, RxStorage } from 'rxdb'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
-import type { Driver } from '#core/store/sqlite/driver.ts'
-import { openDriver } from '#core/store/sqlite/openDriver.ts'
-import { openStore } from '#core/store/openStore.ts'
-import { createSqliteStorage } from '#core/store/sqlite/sqliteStorage.ts'
-import type { Store } from '#core/store/store.ts'
-import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
+import { testFolder } from '#test/support/storeRecords.ts'
+import { median, rounded } from './figures.ts'
+import { openDexieRoad } from './store/dexieRoad.ts'
+import { measureLarge } from './store/large.ts'
+import type { LargeFigure } from './store/large.ts'
+import { rawBare, rawSameTable } from './store/rawRoad.ts'
+import { newWork } from './store/records.ts'
+import type { RoadFigures } from './store/road.ts'
+import { openRxdb, rxdbRoad } from './store/rxdbRoad.ts'
+import { rxdbOnOurs, storeRoad } from './store/storeRoad.ts'
 
-/** One line of the table: the same work by four roads, in milliseconds, and ours as a multiple of raw SQLite. */
+/** One line of the table: the same work by several roads, in milliseconds, and what ours is of theirs. */
 export interface StoreFigure {
   what: string
-  rawSqliteMs: number
+  /** `node:sqlite` with a table as small as can be. */
+  rawMs: number | null
+  /** `node:sqlite` with the table and the indexes of the product. */
+  rawSameTableMs: number | null
   rxdbMemoryMs: number | null
-  rxdbOnOursMs: number
-  storeMs: number
-  rxdbOnOursRatio: number
-  storeRatio: number
+  /** RxDB on Dexie in Chromium, on its disk. */
+  rxdbDexieMs: number | null
+  rxdbOnOursMs: number | null
+  storeMs: number | null
+  /** The store as a multiple of raw SQLite. */
+  storeToRaw: number | null
+  storeToSameTable: number | null
+  /** How many times faster than Dexie the store is, and RxDB on our storage. */
+  dexieToStore: number | null
+  dexieToRxdbOnOurs: number | null
 }
 
-/** The seven figures of one road. */
-interface Figures {
-  bulk: number
-  inserts: number
-  byId: number
-  query: number
-  count: number
-  open: number | null
+export interface StoreBenchSizes {
+  size: number
+  rounds: number
+  /** Numbers of documents of large stores. */
+  large: readonly number[]
 }
 
-const rounds = 3
-const size = 10_000
-const filler = { note: 'All surfaces, the lamp and the tray. '.repeat(12) }
-const { clock, newId } = testPorts()
-const records = Array.from({ length: size + 1_000 }, (_, i) =>
-  workItemRecord(newId(), { stepId: `step-${i % 100}`, runId: newRun(i % 100), values: filler }),
-)
-const bulk = records.slice(0, size)
-const single = records.slice(size)
-const wanted = bulk.filter((_, i) => i % 10 === 3).map((record) => record.id)
+const fullSizes: StoreBenchSizes = { size: 10_000, rounds: 3, large: [100_000] }
+const largest = 1_000_000
 
-function newRun(index: number): string {
-  return `019c1455-8c00-7000-8000-${String(index).padStart(12, '0')}`
+const figures: Record<keyof RoadFigures, (size: number) => string> = {
+  bulk: (size) => `${size} in one write`,
+  inserts: (size) => `${size / 10} single writes`,
+  updates: (size) => `${size / 10} single updates`,
+  byId: (size) => `${size / 10} reads by key`,
+  query: (size) => `query of 110 of ${size * 1.1}`,
+  count: (size) => `count of ${size * 1.1}`,
+  open: () => 'cold open and one read',
 }
-
-async function time(work: () => unknown): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
-function check(what: string, actual: number, expected: number): void {
-  if (actual !== expected)
-    throw new Error(`The bench is broken: ${what} gave ${actual} instead of ${expected}.`)
-}
-
-async function raw(file: string): Promise<Figures> {
-  const settings = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL'
-  let db = new DatabaseSync(file)
-  db.exec(
-    `${settings}; CREATE TABLE docs (id TEXT PRIMARY KEY, run TEXT, data TEXT); CREATE INDEX run ON docs (run)`,
-  )
-  const insert = db.prepare('INSERT INTO docs VALUES (?, ?, ?)')
-  const put = (record: (typeof records)[0]) => insert.run(record.id, record.runId, JSON.stringify(record))
-  const bulkMs = await time(() => {
-    db.exec('BEGIN IMMEDIATE')
-    for (const record of bulk) put(record)
-    db.exec('COMMIT')
-  })
-  const inserts = await time(() => {
-    for (const record of single) put(record)
-  })
-  db.close()
-  const parse = (row: unknown) => JSON.parse((row as { data: string }).data) as unknown
-  const open = await time(() => {
-    db = new DatabaseSync(file)
-    db.exec(settings)
-    parse(db.prepare('SELECT data FROM docs WHERE id = ?').get(wanted[0]!))
-  })
-  const get = db.prepare('SELECT data FROM docs WHERE id = ?')
-  const byId = await time(() => wanted.map((id) => parse(get.get(id))))
-  const query = await time(() => {
-    const rows = db.prepare('SELECT data FROM docs WHERE run = ? ORDER BY id').all(newRun(7)).map(parse)
-    check('query', rows.length, 110)
-  })
-  const count = await time(() => {
-    check('count', Number(db.prepare('SELECT count(*) AS n FROM docs').get()!.n), records.length)
-  })
-  db.close()
-  return { bulk: bulkMs, inserts, byId, query, count, open }
-}
-
-type BenchDocument = { id: string; runId: string } & Record<string, unknown>
-
-const schema: RxJsonSchema<BenchDocument> = {
-  version: 0,
-  primaryKey: 'id',
-  type: 'object',
-  properties: { id: { type: 'string', maxLength: 36 }, runId: { type: 'string', maxLength: 36 } },
-  required: ['id', 'runId'],
-  indexes: ['runId'],
-}
-
-interface OpenRxdb {
-  database: RxDatabase
-  docs: RxCollection<BenchDocument>
-}
-
-async function openRxdb(storage: RxStorage<never, never>, name: string): Promise<OpenRxdb> {
-  const database = await createRxDatabase({
-    name,
-    storage: storage as RxStorage<unknown, unknown>,
-    multiInstance: false,
-  })
-  const { docs } = await database.addCollections({ docs: { schema } })
-  return { database, docs: docs! }
-}
-
-/** RxDB over a storage; `reopen` closes it and gives it back, timed, with nothing in its caches. */
-async function rxdb(first: OpenRxdb, reopen: (() => Promise<OpenRxdb>) | undefined): Promise<Figures> {
-  let { database, docs } = first
-  const bulkMs = await time(async () => {
-    check('errors', (await docs.bulkInsert(bulk as unknown as BenchDocument[])).error.length, 0)
-  })
-  const inserts = await time(async () => {
-    for (const record of single) await docs.insert(record as unknown as BenchDocument)
-  })
-  let open: number | null = null
-  if (reopen) {
-    await database.close()
-    open = await time(async () => {
-      ;({ database, docs } = await reopen())
-      await docs.findOne(wanted[0]!).exec()
-    })
-  }
-  const byId = await time(async () => {
-    for (const id of wanted) await docs.findOne(id).exec()
-  })
-  const query = await time(async () => {
-    const found = await docs.find({ selector: { runId: newRun(7) }, sort: [{ id: 'asc' }] }).exec()
-    check('query', found.length, 110)
-  })
-  const count = await time(async () => check('count', await docs.count().exec(), records.length))
-  await database.close()
-  return { bulk: bulkMs, inserts, byId, query, count, open }
-}
-
-async function rxdbOnOurs(file: string): Promise<Figures> {
-  let db: Driver = openDriver({ file })
-  const openOurs = () => openRxdb(createSqliteStorage(db) as never, 'bench')
-  const figures = await rxdb(await openOurs(), () => {
-    db.close()
-    db = openDriver({ file })
-    return openOurs()
-  })
-  db.close()
-  return figures
-}
-
-async function storeFigures(file: string): Promise<Figures> {
-  const log = testLog()
-  let store: Store = await openStore({ file, clock, log })
-  const insert = (after: (typeof records)[0]) => ({ kind: 'workItem', before: null, after }) as const
-  const bulkMs = await time(() => store.commit(bulk.map(insert)))
-  const inserts = await time(() => {
-    for (const record of single) store.commit([insert(record)])
-  })
-  await store.close()
-  const open = await time(async () => {
-    store = await openStore({ file, clock, log })
-    store.get('workItem', wanted[0]!)
-  })
-  const byId = await time(() => wanted.map((id) => store.get('workItem', id)))
-  const query = await time(() =>
-    check('query', store.find('workItem', { selector: { runId: newRun(7) } }).length, 110),
-  )
-  const count = await time(() => check('count', store.count('workItem'), records.length))
-  await store.close()
-  return { bulk: bulkMs, inserts, byId, query, count, open }
-}
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-const rounded = (n: number) => Math.round(n * 100) / 100
 
 /**
- * The figures of a store of 10,000 documents of about 1 KB, medians of three rounds after one that warms up: raw
- * `node:sqlite` (synchronous FULL), RxDB in memory, RxDB on our storage, and the records of the product, whose every
- * write is validated. Every road hands out parsed documents.
+ * Seven figures of a store of documents of about 1.2 KB, medians of rounds after one that warms up; in each round all
+ * roads take their turn. Writes are on the disk (`synchronous=FULL`) before they count, but for Dexie's. Every road hands
+ * out parsed documents. Then large stores; 1,000,000 documents only where they are asked for, since they take minutes.
  */
-export async function runStoreBench(): Promise<readonly StoreFigure[]> {
-  const all: Figures[][] = []
-  for (let i = 0; i <= rounds; i++) {
-    const folder = testFolder()
-    const memory = await openRxdb(getRxStorageMemory() as never, randomUUID())
-    all.push([
-      await raw(folder.path('raw.db')),
-      await rxdb(memory, undefined),
-      await rxdbOnOurs(folder.path('ours.db')),
-      await storeFigures(folder.path('store.db')),
-    ])
-    folder.remove()
-  }
-  const labels: Record<keyof Figures, string> = {
-    bulk: `${size} in one write`,
-    inserts: `${single.length} single writes`,
-    byId: `${wanted.length} reads by key`,
-    query: `query 110 of ${records.length}`,
-    count: 'count',
-    open: 'cold open and one read',
-  }
-  return (Object.keys(labels) as (keyof Figures)[]).map((key) => {
-    const of = (road: number) => median(all.slice(1).map((one) => one[road]![key] ?? Number.NaN))
-    const [rawMs, memoryMs, oursMs, storeMs] = [of(0), of(1), of(2), of(3)] as [
-      number,
-      number,
-      number,
-      number,
-    ]
-    return {
-      what: labels[key],
-      rawSqliteMs: rounded(rawMs),
-      rxdbMemoryMs: Number.isNaN(memoryMs) ? null : rounded(memoryMs),
-      rxdbOnOursMs: rounded(oursMs),
-      storeMs: rounded(storeMs),
-      rxdbOnOursRatio: rounded(oursMs / rawMs),
-      storeRatio: rounded(storeMs / rawMs),
+export async function runStoreBench(
+  isLarge: boolean,
+  sizes = fullSizes,
+): Promise<readonly (StoreFigure | LargeFigure)[]> {
+  const work = newWork(sizes.size)
+  const dexie = await openDexieRoad()
+  const rounds: Record<Road, RoadFigures | undefined>[] = []
+  try {
+    for (let i = 0; i <= sizes.rounds; i++) {
+      const folder = testFolder()
+      rounds.push({
+        raw: await rawBare(folder.path('raw.db'), work),
+        rawSameTable: await rawSameTable(folder.path('same.db'), work),
+        rxdbMemory: await rxdbRoad(work, await openRxdb(getRxStorageMemory(), randomUUID()), undefined),
+        rxdbDexie: await dexie?.run(`bench${i}`, work),
+        rxdbOnOurs: await rxdbOnOurs(folder.path('ours.db'), work),
+        store: await storeRoad(folder.path('store.db'), work),
+      })
+      folder.remove()
     }
-  })
+  } finally {
+    await dexie?.close()
+  }
+  const lines = (Object.keys(figures) as (keyof RoadFigures)[]).map((figure) =>
+    lineOf(figures[figure](sizes.size), (road) => {
+      const times = rounds.slice(1).map((round) => round[road]?.[figure] ?? null)
+      return times.includes(null) ? null : median(times as number[])
+    }),
+  )
+  const large: LargeFigure[] = []
+  for (const documents of isLarge ? [...sizes.large, largest] : sizes.large)
+    large.push(await measureLarge(documents))
+  return [...lines, ...large]
+}
+
+type Road = 'raw' | 'rawSameTable' | 'rxdbMemory' | 'rxdbDexie' | 'rxdbOnOurs' | 'store'
+
+function lineOf(what: string, of: (road: Road) => number | null): StoreFigure {
+  const ms = (road: Road) => {
+    const value = of(road)
+    return value === null ? null : rounded(value)
+  }
+  const ratio = (one: Road, other: Road) => {
+    const [above, below] = [of(one), of(other)]
+    return above === null || below === null ? null : rounded(above / below)
+  }
+  return {
+    what,
+    rawMs: ms('raw'),
+    rawSameTableMs: ms('rawSameTable'),
+    rxdbMemoryMs: ms('rxdbMemory'),
+    rxdbDexieMs: ms('rxdbDexie'),
+    rxdbOnOursMs: ms('rxdbOnOurs'),
+    storeMs: ms('store'),
+    storeToRaw: ratio('store', 'raw'),
+    storeToSameTable: ratio('store', 'rawSameTable'),
+    dexieToStore: ratio('rxdbDexie', 'store'),
+    dexieToRxdbOnOurs: ratio('rxdbDexie', 'rxdbOnOurs'),
+  }
 }

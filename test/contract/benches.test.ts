@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { runStoreBench } from '../bench/store.bench.ts'
 import { runSyncBench } from '../bench/sync.bench.ts'
 
 /** Nothing is timed here: only that the programs still run to their end, and measure what they say. */
 describe('the benches, with tiny sizes', () => {
+  it('store', async () => {
+    const lines = await runStoreBench(false, { size: 100, rounds: 1, large: [200] })
+    const [bulk] = lines
+    expect(lines).toHaveLength(8)
+    expect(bulk).toMatchObject({ what: '100 in one write' })
+    expect(lines.flatMap((line) => Object.values(line)).filter(Number.isNaN)).toEqual([])
+  })
+
   it('sync', async () => {
     const latency = { clients: 3, writers: 2, edits: 10, warmup: 2, intervalMs: 1 }
     const lines = await runSyncBench({
