@@ -3,9 +3,13 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { destination, pino } from 'pino'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { createIdSource } from '#shared/kernel/id.ts'
 import { toInstant } from '#shared/kernel/time.ts'
+import type { TlsFiles } from './http/listen.ts'
 import { openBenchSession } from './identity/sessions.ts'
 import { mintSetupToken } from './identity/setupTokens.ts'
+import { parseLimits } from './limitOptions.ts'
+import { backUp, restore } from './operations/backup.ts'
 import type { ServerPorts } from './ports.ts'
 import { startSyncServer } from './server.ts'
 import { openSqlite } from './stores/sqlite.ts'
@@ -24,12 +28,34 @@ function answer(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
-async function serve(options: { data: string; port: number; host: string }): Promise<void> {
+interface ServeOptions {
+  data: string
+  port: number
+  host: string
+  tlsCert?: string
+  tlsKey?: string
+  readOnly?: boolean
+  metricsToken?: string
+  limit: string[]
+}
+
+/** Files of the certificate, or null where none is named. */
+function tlsOf({ tlsCert, tlsKey }: ServeOptions): TlsFiles | null {
+  if (tlsCert === undefined && tlsKey === undefined) return null
+  if (tlsCert !== undefined && tlsKey !== undefined) return { certFile: tlsCert, keyFile: tlsKey }
+  throw new OrgataError('invalid_input', 'TLS takes both: --tls-cert FILE and --tls-key FILE.')
+}
+
+async function serve(options: ServeOptions): Promise<void> {
   const server = await startSyncServer({
     dataDir: options.data,
     port: options.port,
     host: options.host,
     ports,
+    limits: parseLimits(options.limit),
+    tls: tlsOf(options),
+    isReadOnly: options.readOnly ?? false,
+    metricsToken: options.metricsToken ?? null,
   })
   // Whoever reads that it is ready may ask it to end at once.
   const stop = (): void => {
@@ -37,12 +63,21 @@ async function serve(options: { data: string; port: number; host: string }): Pro
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('SIGHUP', () => {
+    try {
+      server.reloadCertificate()
+      ports.log.info('the certificate was read anew')
+    } catch (error) {
+      ports.log.error({ error: String(error) }, 'the new certificate cannot be used; the old one stays')
+    }
+  })
   answer({
     url: server.url,
     pid: process.pid,
+    ...(server.pin === null ? {} : { pin: server.pin }),
     ...(server.setupToken === null ? {} : { setup: server.setupToken }),
   })
-  ports.log.info({ url: server.url }, 'the sync server is ready')
+  ports.log.info({ url: server.url, readOnly: options.readOnly === true }, 'the sync server is ready')
 }
 
 function parsePort(text: string): number {
@@ -75,7 +110,41 @@ program
   .addOption(
     new Option('--host <h>', 'address to listen on; 0.0.0.0 for the whole network').default('127.0.0.1'),
   )
+  .addOption(new Option('--tls-cert <file>', 'certificate (PEM); the server then speaks https and wss only'))
+  .addOption(new Option('--tls-key <file>', 'its private key (PEM); both are read anew on SIGHUP'))
+  .addOption(new Option('--read-only', 'maintenance: everything can be read, nothing is taken'))
+  .addOption(
+    new Option('--metrics-token <text>', 'what opens /metrics from elsewhere; else only this machine').env(
+      'ORGATA_SYNC_METRICS_TOKEN',
+    ),
+  )
+  .addOption(
+    new Option('--limit <name=value>', 'sets a limit; may be given again')
+      .default([], 'see the README')
+      .argParser((text: string, all: string[]) => [...all, text]),
+  )
   .action(guarded(serve))
+program
+  .command('backup')
+  .description('copy the data, also while the server runs')
+  .addOption(data())
+  .addOption(new Option('--to <dir>', 'new folder for the copy').makeOptionMandatory())
+  .action(
+    guarded(async (options: { data: string; to: string }) => {
+      answer(await backUp({ dataDir: options.data, to: options.to, ports }))
+    }),
+  )
+program
+  .command('restore')
+  .description('check a backup and put it back into an empty data folder')
+  .addOption(data())
+  .addOption(new Option('--from <dir>', 'folder of the backup').makeOptionMandatory())
+  .action(
+    guarded(async (options: { data: string; from: string }) => {
+      const newId = createIdSource(ports.clock, ports.random)
+      answer(await restore({ from: options.from, dataDir: options.data, ports, newId }))
+    }),
+  )
 program
   .command('setup')
   .description('make a one-time token for setting up one more organization')
