@@ -113,7 +113,10 @@ export const refusalList = z.object({
       what: z.enum(['session', 'record', 'document', 'file', 'log']),
       /** The kind of record; empty where there is none. */
       kind: z.string(),
-      /** `revoked`, `forbidden`, `read_only`, `too_large`, `invalid`, `outdated`. */
+      /**
+       * `revoked`, `forbidden`, `read_only`, `too_large`, `invalid`, `outdated`; and `filled`, which was taken: the server had
+       * lost its data, and this device brought older records of others.
+       */
       reason: z.string(),
       count: z.int().min(1),
       firstAt: isoInstant,

@@ -94,6 +94,8 @@ export const recordAnswer = z.discriminatedUnion('type', [
     request: requestNumber,
     /** The server's own state of each record that was changed elsewhere in the meantime. */
     conflicts: z.array(wireRecord),
+    /** Names the shapes of records that the server can read. */
+    release: z.string().max(64),
     /** Records that the server will never take in this form, with its own state where there is one to see. */
     refused: z.array(
       z.object({ recordId: id, code: refusalCode, message: z.string(), current: wireRecord.nullable() }),

@@ -48,7 +48,8 @@ export function createBlobFiles(options: {
       try {
         const hash = createHash('sha256')
         let size = 0
-        for await (const part of bytes) {
+        // A stream that is left early stays open, so that its sender can be told why.
+        for await (const part of bytes.iterator({ destroyOnReturn: false })) {
           const piece = part as Buffer
           size += piece.length
           if (size > maxBytes)

@@ -81,7 +81,8 @@ export function createUploadParts(options: {
     const file = await open(path, 'a', 0o600)
     let here = offset
     try {
-      for await (const part of bytes) {
+      // A stream that is left early stays open, so that its sender can be told why.
+      for await (const part of bytes.iterator({ destroyOnReturn: false })) {
         const piece = part as Buffer
         if (here + piece.length > length) {
           throw new OrgataError('invalid_input', 'More bytes came than were announced.')

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toErrorShape } from '#shared/kernel/errors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
 
@@ -32,14 +32,39 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
   response.end(JSON.stringify(body))
 }
 
+/** How much of a refused request is read to its end, so that its sender hears why; a longer one is cut. */
+const mostDrained = 1_048_576
+const drainMs = 2_000
+
+/** Reads what is left of a request and throws it away, within bounds. */
+async function drain(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return
+  let left = mostDrained
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, drainMs)
+    const done = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    request.on('data', (part: Buffer) => {
+      left -= part.length
+      if (left < 0) done()
+    })
+    request.once('end', done)
+    request.once('close', done)
+    request.resume()
+  })
+}
+
 /** Answers with an error's code and message; an unknown error keeps its text to itself. */
-export function answerError(response: ServerResponse, error: unknown): void {
+export async function answerError(response: ServerResponse, error: unknown): Promise<void> {
   // Whoever left in the middle of an answer, such as a file, can be told nothing more.
   if (response.headersSent) {
     response.destroy()
     return
   }
   const shape = toErrorShape(error)
+  await drain(response.req)
   if (response.req.readableEnded === false) response.setHeader('connection', 'close')
   answerJson(response, statusOf[shape.code] ?? 500, { error: shape })
 }

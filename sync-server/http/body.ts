@@ -19,7 +19,8 @@ export async function readJson<T>(
   let size = 0
   const tooSlow = setTimeout(() => request.destroy(), bodyMs)
   try {
-    for await (const part of request) {
+    // A stream that is left early stays open, so that its sender can be told why.
+    for await (const part of request.iterator({ destroyOnReturn: false })) {
       size += (part as Buffer).length
       if (size > maxBytes) throw new OrgataError('too_large', 'This request is too large.')
       parts.push(part as Buffer)

@@ -78,7 +78,7 @@ export function createRouter(parts: RouterParts) {
     response.on('error', () => request.destroy())
     route(request, response, path).catch((error: unknown) => {
       if (!(error instanceof OrgataError)) core.ports.log.error({ error: String(error) }, 'a request failed')
-      answerError(response, error)
+      void answerError(response, error)
     })
   }
 }

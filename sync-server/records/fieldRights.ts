@@ -30,8 +30,8 @@ export interface Refill {
  * stay as it stands at the server, or become the session's own person. Merged records carry the stamps of the later
  * version, so that these may be the server's.
  *
- * Fills up after a loss: until `refill.untilMs`, what is older than the store may be new here and name anybody; what is
- * newer than the server's own state may be replaced in that way only by somebody who manages runs.
+ * `filled`: not by these rules, but because the store lost what it had. Until `refill.untilMs`, whoever holds what is older
+ * than the store may bring it, also in the names of others, where nothing newer has come in since.
  */
 export function mayChangeFields(
   session: DeviceSession,
@@ -39,7 +39,13 @@ export function mayChangeFields(
   current: EntityRecord | null,
   refill: Refill,
   nowMs: number,
-): boolean {
+): 'yes' | 'filled' | 'no' {
+  if (followsRules(session, next, current)) return 'yes'
+  const isMissing = current === null || (next.hlc > current.hlc && hlcMs(current.hlc) < refill.madeBeforeMs)
+  return isMissing && nowMs < refill.untilMs && hlcMs(next.hlc) < refill.madeBeforeMs ? 'filled' : 'no'
+}
+
+function followsRules(session: DeviceSession, next: EntityRecord, current: EntityRecord | null): boolean {
   const entity = entityOf(next.kind)
   if (entity === undefined) return false
   const after = next as unknown as Fields
@@ -48,12 +54,6 @@ export function mayChangeFields(
   const may = (permission: Permission) => role !== null && roleAllows(role, permission)
   const isSame = (field: string) =>
     before !== null && canonicalJson(before[field]) === canonicalJson(after[field])
-
-  const isFilling =
-    nowMs < refill.untilMs &&
-    hlcMs(next.hlc) < refill.madeBeforeMs &&
-    (current === null || (next.hlc > current.hlc && may('run:manage')))
-  if (isFilling) return true
 
   for (const [field, guard] of Object.entries(entity.guards ?? {})) {
     if (guard === undefined || isSame(field) || may(guard.permission)) continue

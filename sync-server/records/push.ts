@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { registryRelease } from '#shared/entities/release.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
@@ -47,7 +48,7 @@ const mostAheadMs = 86_400_000
 /** Versions that a record may have gained at once, far more than any work without a connection. */
 const longestLeap = 1_000_000
 /** How long after a loss others may fill up for somebody. */
-const refillMs = 30 * 86_400_000
+const refillMs = 14 * 86_400_000
 
 /** The store of an organization begins when it is set up, or when a backup is put back; with a day for wrong clocks. */
 function refillOf({ db, identity }: ServerCore, organizationId: string): Refill {
@@ -78,9 +79,20 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
   const { db, ports, refusals: refusalLog, metrics } = core
   const nowMs = ports.clock.nowMs()
   const refill = refillOf(core, sender.organizationId)
+  const note = ({ kind }: WireRecord, reason: string) => {
+    const { organizationId, deviceId, personId } = sender
+    const known = entityOf(kind)?.kind ?? ''
+    refusalLog.note({ organizationId, deviceId, personId, what: 'record', kind: known, reason })
+  }
   return db.transaction(() => {
     const result: PushResult = {
-      answer: { type: 'pushed', request: request.request, conflicts: [], refused: [] },
+      answer: {
+        type: 'pushed',
+        request: request.request,
+        release: registryRelease,
+        conflicts: [],
+        refused: [],
+      },
       written: [],
       rightsChanged: false,
     }
@@ -92,10 +104,7 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
           : pushOne({ db, session, collection: request.collection, refill, nowMs }, assumed, record)
       if (outcome.type === 'conflict') result.answer.conflicts.push(JSON.parse(outcome.body) as WireRecord)
       else if (outcome.type === 'refused') {
-        const { organizationId, deviceId, personId } = sender
-        const reason = session === null ? 'revoked' : outcome.code
-        const kind = entityOf(record.kind)?.kind ?? ''
-        refusalLog.note({ organizationId, deviceId, personId, what: 'record', kind, reason })
+        note(record, session === null ? 'revoked' : outcome.code)
         metrics.count('refusals_total')
         result.answer.refused.push({
           recordId: record.id,
@@ -106,6 +115,7 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
       } else if (outcome.type === 'written') {
         result.written.push(outcome.record)
         metrics.count('records_written_total')
+        if (outcome.isFilled) note(record, 'filled')
         if (outcome.isRestamped) result.answer.conflicts.push(outcome.record as unknown as WireRecord)
         if (applyEffects(db, outcome.record)) {
           result.rightsChanged = true
@@ -119,7 +129,7 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
 
 type Outcome =
   | { type: 'same' }
-  | { type: 'written'; record: EntityRecord; isRestamped: boolean }
+  | { type: 'written'; record: EntityRecord; isRestamped: boolean; isFilled: boolean }
   | { type: 'conflict'; body: string }
   | { type: 'refused'; code: RefusalCode; body: string | null }
 
@@ -159,10 +169,11 @@ function pushOne(frame: PushFrame, assumed: string | null, sent: WireRecord): Ou
     if (changesImmutable(current, given)) return refusal('forbidden', visible)
   }
   if (given.version > (current?.version ?? 0) + longestLeap) return refusal('invalid', visible)
-  if (!mayChangeFields(session, given, current, frame.refill, nowMs)) return refusal('forbidden', visible)
+  const verdict = mayChangeFields(session, given, current, frame.refill, nowMs)
+  if (verdict === 'no') return refusal('forbidden', visible)
   const record = restamped(given, session, nowMs)
   writeRecord(db, session.organizationId, collection, record, record === given ? text : textOf(record))
-  return { type: 'written', record, isRestamped: record !== given }
+  return { type: 'written', record, isRestamped: record !== given, isFilled: verdict === 'filled' }
 }
 
 /** Whether a field changed that never may. */

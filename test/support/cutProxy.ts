@@ -10,12 +10,18 @@ export interface CutProxy {
   /** Connections stay and carry nothing any more: half-open, as after a laptop slept. */
   stall(): void
   join(): void
+  /** Breaks every connection once, when so many bytes more went through. */
+  cutAfter(bytes: number): void
+  /** Bytes that went through, both ways. */
+  readonly bytes: number
   close(): Promise<void>
 }
 
 /** Starts a proxy to a port on this machine. */
 export async function startCutProxy(targetPort: number): Promise<CutProxy> {
   const pairs = new Set<Socket>()
+  let passed = 0
+  let cutAt = Number.POSITIVE_INFINITY
   let state: 'joined' | 'cut' | 'stalled' = 'joined'
   const server = createServer((client) => {
     client.on('error', () => client.destroy())
@@ -31,7 +37,12 @@ export async function startCutProxy(targetPort: number): Promise<CutProxy> {
     ] as const) {
       pairs.add(from)
       from.on('data', (bytes) => {
-        if (state === 'joined') to.write(bytes)
+        if (state !== 'joined') return
+        passed += bytes.length
+        to.write(bytes)
+        if (passed < cutAt) return
+        cutAt = Number.POSITIVE_INFINITY
+        destroyAll()
       })
       from.on('close', () => {
         pairs.delete(from)
@@ -56,6 +67,12 @@ export async function startCutProxy(targetPort: number): Promise<CutProxy> {
       // What was swallowed while it stalled is gone for good, so that those connections are too.
       if (state === 'stalled') destroyAll()
       state = 'joined'
+    },
+    cutAfter(bytes) {
+      cutAt = passed + bytes
+    },
+    get bytes() {
+      return passed
     },
     async close() {
       destroyAll()

@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import type { SyncServerHandle } from './documentSync.ts'
 import { fetchFile, sendFile } from './fileTransfer.ts'
-import type { SyncedFiles } from './fileTransfer.ts'
+import type { PartialFile, SyncedFiles } from './fileTransfer.ts'
 import type { SyncLedger } from './syncLedger.ts'
 import { withinTime } from './withinTime.ts'
 
@@ -42,6 +42,8 @@ export function createFileSync(options: {
   const { timers } = ports
   const sending = new Set<string>()
   const fetching = new Set<string>()
+  /** Files of which a part is here. */
+  const partials = new Map<string, PartialFile>()
   /** Not possible at the moment: tried again after a while. */
   let later = new Set<string>()
   const listeners = new Set<() => void>()
@@ -70,7 +72,7 @@ export function createFileSync(options: {
     const work = async (signal: AbortSignal) => {
       const transfer = { network: ports.network, serverUrl, token, sha256, files, signal }
       if (sending.has(sha256)) await sendFile(transfer)
-      else await fetchFile(transfer)
+      else await fetchFile(transfer, partials)
     }
     await withinTime(timers, longestMs, work, abort.signal)
     if (!isStopped) ledger.setFileStored(serverId, sha256)

@@ -10,6 +10,9 @@ import type { Ports } from '../ports.ts'
 import { createBackoff } from './backoff.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
 
+/** What the server says of itself when records can travel. */
+export type Hello = Extract<RecordAnswer, { type: 'hello' }>
+
 /** `offline` holds through silent attempts, until one succeeds. */
 export interface LinkState {
   state: 'connecting' | 'online' | 'offline'
@@ -25,6 +28,8 @@ type Question = RecordRequest extends infer R ? (R extends RecordRequest ? Omit<
 export interface RecordLink {
   readonly state: LinkState
   onState(listener: (state: LinkState) => void): () => void
+  /** Called each time the server said hello. */
+  onHello(listener: (hello: Hello) => void): () => void
   /** Called when the server says that something changed. */
   onChanged(listener: (collections: readonly ReplicatedCollection[]) => void): () => void
   /** Called when the server says that audit logs changed. */
@@ -45,6 +50,7 @@ export interface RecordLink {
 const answerMs = 20_000
 const helloMs = 20_000
 const heartbeatMs = 15_000
+const dayMs = 86_400_000
 /** After a refusal that waiting alone does not mend. */
 const refusedMs = 60_000
 
@@ -71,6 +77,7 @@ export function createRecordLink(options: {
   const { timers } = ports
   const backoff = createBackoff(ports.random, { firstMs: 400, longestMs: 20_000 })
   const stateListeners = new Set<(state: LinkState) => void>()
+  const helloListeners = new Set<(hello: Hello) => void>()
   const changeListeners = new Set<(collections: readonly ReplicatedCollection[]) => void>()
   const logListeners = new Set<(logIds: readonly string[]) => void>()
   const pending = new Map<number, Pending>()
@@ -125,10 +132,20 @@ export function createRecordLink(options: {
     failed(endedBecause(serverUrl, code), delayMs)
   }
 
-  function online(): void {
+  /** A clock that is wrong by hours does no harm; by days it would date everything wrong. */
+  function clockProblem({ at }: Hello): string | null {
+    const wrongMs = ports.clock.nowMs() - Date.parse(at)
+    if (Math.abs(wrongMs) < dayMs) return null
+    const days = Math.floor(Math.abs(wrongMs) / dayMs)
+    const howMuch = days === 1 ? 'more than a day' : `more than ${days} days`
+    return `The clock of this computer is ${howMuch} ${wrongMs > 0 ? 'ahead' : 'behind'}. Set its date and time right.`
+  }
+
+  function online(hello: Hello): void {
     backoff.reset()
     wasUnauthenticated = false
-    setState({ state: 'online', lastError: null })
+    for (const listener of [...helloListeners]) listener(hello)
+    setState({ state: 'online', lastError: hello.maintenance ?? clockProblem(hello) })
     const waiters = waitingForReady
     waitingForReady = []
     for (const resolve of waiters) resolve()
@@ -154,7 +171,7 @@ export function createRecordLink(options: {
       return
     }
     const answer = parsed.data
-    if (answer.type === 'hello') online()
+    if (answer.type === 'hello') online(answer)
     else if (answer.type === 'changed')
       for (const listener of [...changeListeners]) listener(answer.collections)
     else if (answer.type === 'logs') for (const listener of [...logListeners]) listener(answer.logIds)
@@ -236,6 +253,10 @@ export function createRecordLink(options: {
     onState(listener) {
       stateListeners.add(listener)
       return () => stateListeners.delete(listener)
+    },
+    onHello(listener) {
+      helloListeners.add(listener)
+      return () => helloListeners.delete(listener)
     },
     onChanged(listener) {
       changeListeners.add(listener)

@@ -66,8 +66,10 @@ export async function startRecordSync(options: {
   serverId: string
   ports: Pick<Ports, 'random' | 'timers' | 'log'>
   ledger: SyncLedger
+  /** The server, which reads what `release` names, could not read something because it is older than this app. */
+  onOutdated: (release: string) => void
 }): Promise<RecordSync> {
-  const { store, link, serverId, ports, ledger } = options
+  const { store, link, serverId, ports, ledger, onOutdated } = options
   const refused = createRefused()
   const ground = createGround(ports.timers)
   const conflictHandler = createConflictHandler({ ledger, refused, ground })
@@ -113,6 +115,12 @@ export async function startRecordSync(options: {
         if (refusal !== undefined) {
           ledger.keepRefusal(record, refusal.code, refusal.message)
           ports.log.warn('The sync server refused a change.', { kind: record.kind, code: refusal.code })
+          if (refusal.code === 'outdated') {
+            // It stays as it is here, and goes out again once the server is newer.
+            onOutdated(answer.release)
+            unsent.drop(record.id)
+            continue
+          }
           refused.add(record)
           // Where the server has a state of its own, it takes the place of ours.
           if (refusal.current !== null) conflicts.push(docOf(refusal.current))

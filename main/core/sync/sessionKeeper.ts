@@ -17,17 +17,19 @@ const renewPart = 0.3
 
 /**
  * @param expectedServerId what the server said it was the first time; null before that
- * @param onServerId is told what the server says it is
+ * @param epoch the course of its data that was seen last; null before that
+ * @param onServer is told what the server says it is, whenever that is news
  */
 export function createSessionKeeper(options: {
   client: ServerClient
   clock: Clock
   organizationId: string
   serverId: string | null
-  onServerId: (serverId: string) => void
+  epoch: string | null
+  onServer: (server: { serverId: string; epoch: string }) => void
 }): SessionKeeper {
-  const { client, clock, organizationId, onServerId } = options
-  let serverId = options.serverId
+  const { client, clock, organizationId, onServer } = options
+  let { serverId, epoch } = options
   let token = ''
   let renewAtMs = 0
   let opening: Promise<string> | null = null
@@ -41,9 +43,9 @@ export function createSessionKeeper(options: {
         'Another sync server answers at this address than the one your team uses. Ask whoever runs it.',
       )
     }
-    if (serverId === null) {
-      serverId = answer.serverId
-      onServerId(serverId)
+    if (serverId === null || epoch !== answer.epoch) {
+      ;({ serverId, epoch } = answer)
+      onServer({ serverId, epoch })
     }
     token = answer.token
     renewAtMs = startedMs + answer.lifetimeMs * (1 - renewPart)

@@ -11,6 +11,12 @@ const syncConfig = z.strictObject({
   serverUrl: z.string().min(1).max(500),
   /** The server's own id, so that another one at the same address is noticed; null until it was first reached. */
   serverId: id.nullable(),
+  /** The course of its data that was seen last; another one means that a backup was put back. */
+  epoch: id.nullable().default(null),
+  /** How often everything was compared anew since, as after the server learned to read what it had refused. */
+  round: z.int().min(0).default(0),
+  /** What the server could read when it refused something as too new for it; null where it did not. */
+  outdatedRelease: z.string().max(64).nullable().default(null),
 })
 
 export type SyncConfig = z.infer<typeof syncConfig>
@@ -39,6 +45,9 @@ export function readSyncConfig(path: string): SyncConfig | null {
   }
 }
 
-export function writeSyncConfig(path: string, config: SyncConfig): void {
-  writeFileAtomically(path, `${JSON.stringify(config, null, 2)}\n`)
+/** Writes it whole, with what is left out at its beginning, and returns it. */
+export function writeSyncConfig(path: string, config: z.input<typeof syncConfig>): SyncConfig {
+  const whole = syncConfig.parse(config)
+  writeFileAtomically(path, `${JSON.stringify(whole, null, 2)}\n`)
+  return whole
 }

@@ -24,6 +24,7 @@ import type { ServerClient } from './serverClient.ts'
 import { createSessionKeeper } from './sessionKeeper.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
 import { readSyncConfig, writeSyncConfig } from './syncConfig.ts'
+import type { SyncConfig } from './syncConfig.ts'
 import { openSyncLedger } from './syncLedger.ts'
 import type { KeptLoss, KeptRefusal, SyncLedger } from './syncLedger.ts'
 
@@ -158,30 +159,59 @@ export function createSyncService(options: {
     for (const listener of [...listeners]) listener(now)
   }
 
-  function begin(serverUrl: string, knownServerId: string | null): void {
+  function begin(known: SyncConfig): void {
+    const { serverUrl } = known
     const client = createServerClient(serverUrl, signer, ports)
+    let config = known
+    const write = (patch: Partial<SyncConfig>) => {
+      if (running !== current) return
+      config = { ...config, ...patch }
+      writeSyncConfig(configFile, config)
+    }
     const session = createSessionKeeper({
       client,
       clock: ports.clock,
       organizationId,
-      serverId: knownServerId,
-      onServerId(serverId) {
-        writeSyncConfig(configFile, { version: 1, serverUrl, serverId })
-        startSyncing(serverId)
+      serverId: known.serverId,
+      // The first course of a server's data has the server's own name.
+      epoch: known.epoch ?? known.serverId,
+      onServer({ serverId, epoch }) {
+        const isFirst = config.serverId === null
+        write({ serverId, epoch })
+        if (isFirst) startSyncing()
+        else startOver()
       },
     })
     const link = createRecordLink({ serverUrl, session, ports })
     const current: Running = { serverUrl, client, session, link, records: null, waiting: () => 0 }
     running = current
     link.onState(tell)
+    link.onHello(({ release }) => {
+      // The server was updated since it refused what was too new for it: send that again.
+      if (config.outdatedRelease === null || config.outdatedRelease === release) return
+      write({ outdatedRelease: null, round: config.round + 1 })
+      startOver()
+    })
 
-    function startSyncing(serverId: string): void {
+    /** Compares everything with the server anew: what it lost, or can read now, comes to it again. */
+    function startOver(): void {
       if (running !== current || isStopped) return
-      const server = { serverUrl, serverId, session, link }
+      ports.log.info('Everything is compared with the sync server anew.')
+      void end().then(() => {
+        if (running === null && !isStopped) begin(config)
+      })
+    }
+
+    function startSyncing(): void {
+      const { serverId, epoch, round } = config
+      if (running !== current || isStopped || serverId === null) return
+      // Bookkeeping belongs to one course of the server's data.
+      const course = epoch ?? serverId
+      const server = { serverUrl, serverId: course, session, link }
       documents.use(server)
       files.use(server)
-      logs.use({ serverId, link, server: createLogServer(client, session) })
-      current.records = startRecords(serverId)
+      logs.use({ serverId: course, link, server: createLogServer(client, session) })
+      current.records = startRecords(round === 0 ? course : `${course}-${round}`)
       current.records.catch((error: unknown) =>
         ports.log.error('Syncing records could not start.', { error: String(error) }),
       )
@@ -190,14 +220,21 @@ export function createSyncService(options: {
     /** Loads RxDB, which takes a while and is not needed without a server. */
     async function startRecords(serverId: string): Promise<RecordSync> {
       const { startRecordSync } = await import('./recordSync.ts')
-      const records = await startRecordSync({ store, link, serverId, ports, ledger })
+      const records = await startRecordSync({
+        store,
+        link,
+        serverId,
+        ports,
+        ledger,
+        onOutdated: (release) => write({ outdatedRelease: release }),
+      })
       records.onWaiting(tell)
       current.waiting = () => records.waiting
       tell()
       return records
     }
 
-    if (knownServerId !== null) startSyncing(knownServerId)
+    startSyncing()
     link.start()
     tell()
   }
@@ -258,7 +295,7 @@ export function createSyncService(options: {
   files.onChange(tell)
   logs.onChange(tell)
   const config = readConfig()
-  if (config !== null) begin(config.serverUrl, config.serverId)
+  if (config !== null) begin(config)
 
   function readConfig() {
     try {
@@ -288,14 +325,12 @@ export function createSyncService(options: {
         deviceName: ports.deviceName,
       })
       await end()
-      writeSyncConfig(configFile, { version: 1, serverUrl, serverId })
-      begin(serverUrl, serverId)
+      begin(writeSyncConfig(configFile, { version: 1, serverUrl, serverId }))
     },
     async start({ url, serverId }) {
       const serverUrl = normalizeServerUrl(url)
       await end()
-      writeSyncConfig(configFile, { version: 1, serverUrl, serverId: serverId ?? null })
-      begin(serverUrl, serverId ?? null)
+      begin(writeSyncConfig(configFile, { version: 1, serverUrl, serverId: serverId ?? null }))
     },
     async invite({ personId, personName, role, expiresAt }) {
       const { serverUrl } = require()
