@@ -42,7 +42,18 @@ export async function openWorkspace(
     store.onCommit((event) => {
       if (event.origin === 'sync') for (const change of event.changes) clock.receive(change.after.hlc)
     })
-    const documents = openDocumentService({ store, organizationId, teamId })
+    const documents = openDocumentService({
+      store,
+      organizationId,
+      teamId,
+      onLateError: (error) =>
+        ports.log.error(
+          'What came from elsewhere could not be saved yet; it is tried again with the next change.',
+          {
+            error: error instanceof Error ? error.stack : String(error),
+          },
+        ),
+    })
     const blobs = openBlobStore({ folder: join(folder, 'blobs'), ports })
     const sync = createSyncService({
       store,

@@ -21,7 +21,7 @@ export async function checkRecordedStore({ store, audit }: RecordedStore): Promi
   const entries = store.db
     .prepare('SELECT kind, entity_id AS id, count(*) AS entries FROM audit_entry GROUP BY kind, entity_id')
     .all()
-    .map((row) => `${row.kind} ${row.id}: ${row.entries}`)
+    .map((row) => `${String(row.kind)} ${String(row.id)}: ${Number(row.entries)}`)
   expect(entries.toSorted()).toEqual(
     all.map(({ kind, id, version }) => `${kind} ${id}: ${version}`).toSorted(),
   )

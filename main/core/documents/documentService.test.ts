@@ -285,3 +285,42 @@ describe('a hostile change', () => {
     await opened.close()
   })
 })
+
+describe('a failure that nobody waits for', () => {
+  it('is told instead of ending the process, and what came from elsewhere is written with the next change', async () => {
+    const file = newFile()
+    let isBroken = false
+    const faults = {
+      beforeStatement: (sql: string) => {
+        if (isBroken && sql.startsWith('BEGIN')) throw new TypeError('a defect')
+        return undefined
+      },
+    }
+    const db = openDriver({ file, faults })
+    db.transaction(() => createSearchTables(db))
+    const told: unknown[] = []
+    const documents = openDocumentService({
+      store: { db },
+      organizationId: 'org',
+      teamId: 'team',
+      onLateError: (error) => told.push(error),
+    })
+    const arrive = async (title: string) => {
+      const doc = newDraftDoc()
+      doc.getMap('meta').set('title', title)
+      Y.applyUpdate(documents.open('a').doc, Y.encodeStateAsUpdate(doc), 'elsewhere')
+      await setImmediate()
+      await setImmediate()
+    }
+    isBroken = true
+    await arrive('first')
+    expect(told).toEqual([new TypeError('a defect')])
+    expect(documents.position('a')).toBe(0)
+    isBroken = false
+    await arrive('second')
+    expect(told).toHaveLength(1)
+    expect(documents.position('a')).toBeGreaterThan(1)
+    await documents.close()
+    db.close()
+  })
+})

@@ -89,8 +89,10 @@ export function openDocumentService(options: {
   store: Pick<Store, 'db'>
   organizationId: string
   teamId: string
+  /** Told what fails while nobody waits for it; without it the process ends with it. */
+  onLateError?: (error: unknown) => void
 }): DocumentService {
-  const { store, organizationId, teamId } = options
+  const { store, organizationId, teamId, onLateError } = options
   const { db } = store
   const rows = db.transaction(() => openDocumentRows(db))
   /** The least recently used first. */
@@ -138,7 +140,7 @@ export function openDocumentService(options: {
       if (applying || origin === loadedOrigin) return
       entry.remote.push(update)
       waiting.add(entry)
-      timer ??= setImmediate(flush)
+      timer ??= setImmediate(flushUnasked)
       tell({ id, from: 'remote' })
     })
     return entry
@@ -200,6 +202,16 @@ export function openDocumentService(options: {
     } catch (error) {
       // The server has these changes too; they are written with the next ones, once the disk takes them again.
       if (!(error instanceof OrgataError)) throw error
+    }
+  }
+
+  /** Nobody waits for this one. What failed is tried again with the next change. */
+  function flushUnasked(): void {
+    try {
+      flush()
+    } catch (error) {
+      if (onLateError === undefined) throw error
+      onLateError(error)
     }
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createApp } from '#core/createApp.ts'
+import { guardProcess } from '#hosts/node/guardProcess.ts'
 import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
 import { closeOnSignals } from '#hosts/node/stopSignals.ts'
@@ -14,9 +15,11 @@ export async function startProduct(dataDir: string, port: number): Promise<Brows
   const log = stderrLog('orgata')
   const app = await createApp(nodePorts({ dataDir, log }))
   const host = await startBrowserHost({ app, log, rendererFolder, port })
-  closeOnSignals(async () => {
+  const close = async () => {
     await host.close()
     await app.close()
-  })
+  }
+  closeOnSignals(close)
+  guardProcess(log, close)
   return host
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createApp } from '#core/createApp.ts'
+import { guardProcess } from '#hosts/node/guardProcess.ts'
 import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
 import { findOperation } from '#shared/contract/operations.ts'
@@ -62,7 +63,9 @@ process.on('SIGINT', () => cancelled.abort())
 try {
   const input = await readInput(values.input, process.stdin)
   const dataDir = resolve(process.env.INIT_CWD ?? process.cwd(), values.data)
-  const app = await createApp(nodePorts({ dataDir, log: stderrLog('orgata-cli') }))
+  const log = stderrLog('orgata-cli')
+  const app = await createApp(nodePorts({ dataDir, log }))
+  guardProcess(log, () => app.close())
   try {
     const actor = { type: 'person' as const, transport: 'cli', session: randomUUID() }
     const output = await app.call(name as CallName, input as never, actor, {

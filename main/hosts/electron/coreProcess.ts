@@ -1,3 +1,4 @@
+import { guardProcess } from '#hosts/node/guardProcess.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
 import { serveCore } from './coreService.ts'
 import type { ParentDoor } from './coreService.ts'
@@ -7,7 +8,9 @@ process.on('SIGINT', () => {})
 
 // Electron gives a utility process this door; Node's own types do not know it.
 const { parentPort } = process as unknown as { parentPort: ParentDoor }
-serveCore(parentPort, stderrLog('orgata'), (code) => {
+const log = stderrLog('orgata')
+const core = serveCore(parentPort, log, (code) => {
   // What was just posted has to leave first.
   setTimeout(() => process.exit(code), 50)
 })
+guardProcess(log, core.closeApp)

@@ -24,8 +24,15 @@ export interface ParentDoor {
   postMessage(message: FromCore): void
 }
 
-/** Runs the core for the main process at the other end of `parent`; `end` is called when nothing is left to do. */
-export function serveCore(parent: ParentDoor, log: Logger, end: (code: number) => void): void {
+/**
+ * Runs the core for the main process at the other end of `parent`; `end` is called when nothing is left to do. Returns
+ * the way to close its files without a word to anybody, for a process that has to end.
+ */
+export function serveCore(
+  parent: ParentDoor,
+  log: Logger,
+  end: (code: number) => void,
+): { closeApp: () => Promise<void> } {
   let starting: Promise<App> | undefined
   let closing = false
   const connections = new Set<{ close(): void }>()
@@ -61,12 +68,16 @@ export function serveCore(parent: ParentDoor, log: Logger, end: (code: number) =
     port.start()
   }
 
-  const close = async () => {
-    if (closing) return
+  const closeApp = async () => {
     closing = true
     for (const connection of connections) connection.close()
+    await (await starting)?.close()
+  }
+
+  const close = async () => {
+    if (closing) return
     try {
-      await (await starting)?.close()
+      await closeApp()
       parent.postMessage({ t: 'closed' })
       end(0)
     } catch (error) {
@@ -82,6 +93,7 @@ export function serveCore(parent: ParentDoor, log: Logger, end: (code: number) =
     else if (message?.t === 'window' && port !== undefined) serve(port, message.session).catch(() => {})
     else if (message?.t === 'close') void close()
   })
+  return { closeApp }
 }
 
 function secretsOf(keeping: Keeping): SecretBox {

@@ -1,6 +1,7 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { createApp } from '#core/createApp.ts'
 import { failStart } from '#hosts/node/failStart.ts'
+import { guardProcess } from '#hosts/node/guardProcess.ts'
 import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { readStartOptions } from '#hosts/node/startOptions.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
@@ -17,5 +18,6 @@ const close = async () => {
   await app.close()
 }
 closeOnSignals(close)
+guardProcess(log, close)
 process.stdin.on('end', () => void close().then(() => process.exit(0)))
 await server.connect(new StdioServerTransport())
