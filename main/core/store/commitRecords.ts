@@ -134,7 +134,7 @@ function writeChange(
     attachments: null,
     data: JSON.stringify(after),
   }
-  table.write(current, after)
+  table.write(current, after, stored && table.groupOf({ ...stored }, false))
   return current
 }
 

@@ -11,6 +11,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Driver } from './sqlite/driver.ts'
+import { forgetCounts } from './sqlite/groupCounts.ts'
 import { formatVersion, upgradeSteps } from './upgradeSteps.ts'
 import type { UpgradeStep } from './upgradeSteps.ts'
 
@@ -96,6 +97,7 @@ export function upgradeFile(db: Driver, file: string, options: UpgradeOptions = 
       step.run(db, onStep)
       onStep(step.name)
     }
+    forgetCounts(db)
     db.exec(`PRAGMA user_version = ${target}`)
   })
   removeOthers(copy, `${basename(file)}.before-format-`)

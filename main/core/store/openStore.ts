@@ -70,6 +70,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     }
   }
 
+  function saveCounts(): void {
+    try {
+      db.transaction(() => {
+        for (const name of collectionNames) tables[name].table.saveCounts()
+      })
+    } catch (error) {
+      // They can be counted again.
+      log.warn('The counts of records were not kept.', { error: String(error) })
+    }
+  }
+
   let rxdb: Promise<OpenRecordStorage> | undefined
   let collections: Store['collections'] | undefined
   const openRxdb = (): Promise<OpenRecordStorage> => {
@@ -100,7 +111,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return runQuery(db, tableOf(kind).table, toQuery(kind, find), reader)
     },
     count(kind: Kind, selector: Selector = {}) {
-      return countQuery(db, tableOf(kind).table, toQuery(kind, { selector }), recordReader)
+      const { table } = tableOf(kind)
+      const count = () => countQuery(db, table, toQuery(kind, { selector }), recordReader)
+      return Object.keys(selector).length === 0 ? table.countGroup(kind, count) : count()
     },
     commit(changes, alongside) {
       for (const change of changes) validateChange(change)
@@ -140,6 +153,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     async close() {
       try {
         await (await rxdb)?.close()
+        saveCounts()
       } finally {
         db.close()
       }

@@ -80,6 +80,7 @@ export function recordTable(collection: CollectionName): TableSpec {
     name: `records/${collection}`,
     primaryPath: 'id',
     promoted: ['kind', 'deletedAt'],
+    counted: { by: 'kind', unless: 'deletedAt' },
     types: typesOf(collection),
     mixesAbsence: mixesAbsence(collection),
     indexes,

@@ -1,5 +1,7 @@
 import type { Column, Columns, ScalarType } from './columns.ts'
 import { jsonExpression, quoteName } from './columns.ts'
+import { GroupCounts } from './groupCounts.ts'
+import type { CountedGroups } from './groupCounts.ts'
 import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 import { refuseTooDeep } from './jsonDepth.ts'
 
@@ -38,6 +40,8 @@ export interface TableSpec {
   /** Which fields are null in some valid documents and not there in others; without it none. */
   mixesAbsence?: (path: string) => boolean
   indexes: readonly TableIndex[]
+  /** Counts that are kept, so that a large table answers at once. */
+  counted?: CountedGroups
 }
 
 /** Told of every written document inside the transaction that writes it, whoever writes; what it throws undoes it. */
@@ -76,6 +80,7 @@ export class DocumentTable {
   readonly #spec: TableSpec
   readonly #table: string
   readonly #onWrite: WriteListener | undefined
+  readonly #counts: GroupCounts | undefined
   #upsert: Statement | undefined
   #dataById: Statement | undefined
   #lastSeq: number
@@ -96,11 +101,42 @@ export class DocumentTable {
       )
       .get(spec.name)
     this.#lastSeq = Number(row?.seq)
+    if (spec.counted) this.#counts = new GroupCounts(db, spec.name, this.#lastSeq)
   }
 
   /** The sequence number of the last write. */
   get lastSeq(): number {
     return this.#lastSeq
+  }
+
+  /** What `groupOfRow` needs of a row. */
+  get groupColumns(): string {
+    return ['deleted', ...this.#spec.promoted.map((_, index) => promotedColumn(index))]
+      .map((column) => `docs.${column}`)
+      .join(', ')
+  }
+
+  /** The group in which a document is counted; undefined where it is in none. */
+  groupOf(fields: Record<string, unknown>, isDeleted: boolean): string | undefined {
+    const { counted } = this.#spec
+    if (counted === undefined || isDeleted || typeof fields[counted.unless] === 'string') return undefined
+    const group = fields[counted.by]
+    return typeof group === 'string' ? group : undefined
+  }
+
+  groupOfRow(row: SqlRow): string | undefined {
+    const fields = this.#spec.promoted.map((path, index) => [path, row[promotedColumn(index)]] as const)
+    return this.groupOf(Object.fromEntries(fields), row.deleted === 1)
+  }
+
+  /** How many documents a group holds; `count` has SQLite count them, where that is not known. */
+  countGroup(group: string, count: () => number): number {
+    return this.#counts?.of(group, this.#lastSeq, count) ?? count()
+  }
+
+  /** Keeps the counts in the file; part of closing it. */
+  saveCounts(): void {
+    this.#counts?.save(this.#lastSeq)
   }
 
   /** The rows of these ids in their order, deleted or not; ids that are not there are left out. */
@@ -126,8 +162,11 @@ export class DocumentTable {
     return this.#db.prepare(`SELECT * FROM ${this.#table} WHERE seq > ? ORDER BY seq LIMIT ?`).all(seq, limit)
   }
 
-  /** Inserts or replaces. `fields` is what `data` says, for the promoted columns. Returns the new sequence number. */
-  write(doc: StoredDocument, fields: Record<string, unknown>): number {
+  /**
+   * Inserts or replaces. `fields` is what `data` says, for the promoted columns; `groupBefore` is the group in which the
+   * document was counted until now. Returns the new sequence number.
+   */
+  write(doc: StoredDocument, fields: Record<string, unknown>, groupBefore: string | undefined): number {
     this.#upsert ??= this.#db.prepare(this.#upsertSql())
     const isOdd = hasOddText(doc.data)
     if (isOdd) this.#hasOdd = true
@@ -150,6 +189,7 @@ export class DocumentTable {
       values.push(typeof value === 'string' ? value : null)
     }
     this.#upsert.run(...values)
+    this.#counts?.note(groupBefore, this.groupOf(fields, doc.isDeleted), this.#lastSeq)
     this.#onWrite?.(fields, doc.isDeleted)
     return this.#lastSeq
   }

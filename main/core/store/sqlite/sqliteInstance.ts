@@ -180,7 +180,8 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
         throw new OrgataError('internal', 'A document cannot be stored under half a character.')
       }
       // Revisions suffice to tell conflicts; whole documents are read only for those.
-      const found = table.readRows(ids, 'docs.id, docs.rev')
+      const found = table.readRows(ids, `docs.id, docs.rev, ${table.groupColumns}`)
+      const groups = new Map(found.map((row) => [row.id as string, table.groupOfRow(row)]))
       const known = new Map(found.map((row) => [row.id as string, { _rev: row.rev } as RxDocumentData<T>]))
       const result = categorizeBulkWriteRows<T>(this, primary as never, known, rows, context)
       for (const error of result.errors) {
@@ -189,7 +190,7 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
       }
       for (const { document } of [...result.bulkInsertDocs, ...result.bulkUpdateDocs]) {
         const { stored, fields } = partsOfDocument(document, primary)
-        table.write(stored, fields)
+        table.write(stored, fields, groups.get(stored.id))
       }
       // A document that was refused for want of an attachment (510) is still among RxDB's events and attachments.
       const refused = new Set(result.errors.map((error) => error.documentId))
