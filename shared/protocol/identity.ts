@@ -31,6 +31,8 @@ export const setupRequest = z.strictObject({
   organization: z.strictObject({ id, name: personName }),
   person: z.strictObject({ id, name: personName }),
   device: deviceFacts,
+  /** The organization was on another server before, which is lost: its devices fill this one with what they hold. */
+  isRefill: z.boolean().default(false),
   ...proof,
 })
 

@@ -4,6 +4,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { DeviceFacts, Enrolled, joinRequest, setupRequest } from '#shared/protocol/identity.ts'
+import { markRefilled } from '../stores/serverMeta.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { accessOf, outranks, roleIn } from './access.ts'
 import type { Challenges } from './challenges.ts'
@@ -55,6 +56,7 @@ export function setUpOrganization(facts: Facts, request: z.infer<typeof setupReq
         organization.name,
         now,
       )
+      if (request.isRefill) markRefilled(db, organization.id, now)
       addDevice(db, organization.id, device, person, now)
       grant(db, organization.id, person.id, '', 'owner')
       db.run(

@@ -15,6 +15,7 @@ import type {
 import { deviceSession } from '../identity/sessions.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
+import { refilledSinceMs } from '../stores/serverMeta.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { mayChangeFields } from './fieldRights.ts'
 import type { Refill } from './fieldRights.ts'
@@ -50,11 +51,14 @@ const longestLeap = 1_000_000
 /** How long after a loss others may fill up for somebody. */
 const refillMs = 14 * 86_400_000
 
-/** The store of an organization begins when it is set up, or when a backup is put back; with a day for wrong clocks. */
+/** Clocks of computers that filled an earlier store may have been ahead by so much. */
+const refillSkewMs = 3_600_000
+
+/** Nothing is filled up unless something was lost: an owner said so at setup, or a backup was put back. */
 function refillOf({ db, identity }: ServerCore, organizationId: string): Refill {
-  const createdAt = db.get('SELECT createdAt FROM organizations WHERE id = ?', organizationId)?.createdAt
-  const beganMs = Math.max(identity.epochSinceMs, Date.parse(String(createdAt)))
-  return { madeBeforeMs: beganMs + mostAheadMs, untilMs: beganMs + refillMs }
+  const beganMs = refilledSinceMs(db, identity, organizationId)
+  if (beganMs === null) return { madeBeforeMs: 0, untilMs: 0 }
+  return { madeBeforeMs: beganMs + refillSkewMs, untilMs: beganMs + refillMs }
 }
 
 /**

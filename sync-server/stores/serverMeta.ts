@@ -45,3 +45,15 @@ export function beginEpoch(db: Sqlite, ports: Pick<ServerPorts, 'clock'>, newId:
     write(db, 'epochSince', toInstant(ports.clock.nowMs()))
   })
 }
+
+/** An organization came here from a server that is lost: its devices fill this one from this moment on. */
+export function markRefilled(db: Sqlite, organizationId: string, at: string): void {
+  write(db, `refill ${organizationId}`, at)
+}
+
+/** When an organization's devices began to fill this server, in milliseconds; null where nothing was lost. */
+export function refilledSinceMs(db: Sqlite, identity: ServerIdentity, organizationId: string): number | null {
+  const own = read(db, `refill ${organizationId}`)
+  const beganMs = Math.max(identity.epochSinceMs, own === undefined ? 0 : Date.parse(own))
+  return beganMs === 0 ? null : beganMs
+}

@@ -13,6 +13,8 @@ export interface SyncServerProcess {
   readonly port: number
   readonly pid: number
   readonly setupToken: string | undefined
+  /** What a pinned certificate is known by. */
+  readonly pin: string | undefined
   /** What it wrote to its log so far. */
   log(): string
   /** SIGKILL, and waits for the end. */
@@ -22,14 +24,18 @@ export interface SyncServerProcess {
 }
 
 /** Starts the server; port 0 takes a free one. */
-export async function startSyncServerProcess(dataDir: string, port = 0): Promise<SyncServerProcess> {
-  const child = spawn(process.execPath, [program, '--data', dataDir, '--port', String(port)], {
+export async function startSyncServerProcess(
+  dataDir: string,
+  port = 0,
+  ...more: string[]
+): Promise<SyncServerProcess> {
+  const child = spawn(process.execPath, [program, '--data', dataDir, '--port', String(port), ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text))
   const ready = await firstLine(child, () => log)
-  const facts = JSON.parse(ready) as { url: string; pid: number; setup?: string }
+  const facts = JSON.parse(ready) as { url: string; pid: number; setup?: string; pin?: string }
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill(signal)
@@ -42,6 +48,7 @@ export async function startSyncServerProcess(dataDir: string, port = 0): Promise
     port: Number(new URL(facts.url).port),
     pid: facts.pid,
     setupToken: facts.setup,
+    pin: facts.pin,
     log: () => log,
     async kill() {
       await end('SIGKILL')

@@ -30,6 +30,8 @@ export interface ServerClient {
     organization: { id: string; name: string }
     person: { id: string; name: string }
     deviceName: string
+    /** The organization was on another server before, which this one takes the place of. */
+    isRefill: boolean
   }): Promise<Enrolled>
   join(input: { invitationToken: string; personName: string; deviceName: string }): Promise<Enrolled>
   openSession(organizationId: string): Promise<SessionAnswer>
@@ -123,10 +125,17 @@ export function createServerClient(
 
   return {
     request,
-    setUp: ({ setupToken, organization, person, deviceName }) =>
+    setUp: ({ setupToken, organization, person, deviceName, isRefill }) =>
       proving(async () => {
         const signed = await proof('setup', hashHex(setupToken))
-        const body = { setupToken, organization, person, device: deviceFacts(deviceName), ...signed }
+        const body = {
+          setupToken,
+          organization,
+          person,
+          device: deviceFacts(deviceName),
+          isRefill,
+          ...signed,
+        }
         return request('POST', '/v1/setup', enrolled, { body })
       }),
     join: ({ invitationToken, personName, deviceName }) =>

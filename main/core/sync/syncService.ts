@@ -323,6 +323,7 @@ export function createSyncService(options: {
         organization,
         person,
         deviceName: ports.deviceName,
+        isRefill: readConfig() !== null,
       })
       await end()
       begin(writeSyncConfig(configFile, { version: 1, serverUrl, serverId }))

@@ -1,0 +1,247 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { Laptop, until } from '#test/support/laptop.ts'
+import { startSyncServerProcess, syncServerCommand } from '#test/support/syncServerProcess.ts'
+import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
+
+let folder: string
+let dataDir: string
+let server: SyncServerProcess
+let laptops: Laptop[]
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
+  dataDir = join(folder, 'data')
+  server = await startSyncServerProcess(dataDir)
+  laptops = []
+})
+
+afterEach(async () => {
+  for (const laptop of laptops) await laptop.dispose()
+  await server.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function laptop(name: string): Laptop {
+  const one = new Laptop(name)
+  laptops.push(one)
+  return one
+}
+
+async function team(): Promise<[Laptop, Laptop]> {
+  const [ana, ben] = [laptop('Ana'), laptop('Ben')]
+  await ana.found()
+  await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
+  await ana.sync.syncNow()
+  await ben.join((await ana.invite('Ben', 'admin')).link)
+  await ben.sync.syncNow()
+  return [ana, ben]
+}
+
+async function settled(...all: Laptop[]): Promise<void> {
+  for (const one of all) await until(() => one.sync.status().state === 'online', 'it is online', 30_000)
+  for (const one of all) await until(() => one.sync.status().waiting === 0, 'nothing waits', 30_000)
+}
+
+const roleNames = (one: Laptop) =>
+  one.store
+    .find('jobRole')
+    .map((role) => role.name)
+    .filter((name) => name !== 'Everyone')
+    .sort()
+const addRole = (one: Laptop, name: string) =>
+  one.change((unit) => {
+    unit.insert('jobRole', { name, description: '' })
+  })
+const http = () => server.url.replace('ws', 'http')
+
+describe('/metrics', () => {
+  it('tells this machine how the server is, and nobody what is in it', async () => {
+    const [ana, ben] = await team()
+    addRole(ana, 'Secret role name')
+    await settled(ana, ben)
+    const text = await (await fetch(`${http()}/metrics`)).text()
+    const value = (name: string) => Number(new RegExp(`^orgata_${name} (.+)$`, 'm').exec(text)?.[1])
+    expect(value('records_written_total')).toBeGreaterThan(3)
+    expect(value('sockets')).toBeGreaterThanOrEqual(2)
+    expect(value('sessions_total')).toBeGreaterThanOrEqual(2)
+    expect(value('database_bytes')).toBeGreaterThan(0)
+    expect(value('memory_rss_bytes')).toBeGreaterThan(10_000_000)
+    expect(text).toMatch(/^orgata_commit_seconds_bucket\{le="\+Inf"\} \d+$/m)
+    for (const line of text.trim().split('\n')) {
+      expect(line).toMatch(/^(# (HELP|TYPE) orgata_\w+ .+|orgata_\w+(\{le="[^"]+"\})? [\d.e+-]+)$/)
+    }
+    // Neither here nor in the log: names, keys, tokens, ids of people.
+    const { sync, workspace } = ana
+    const invited = await sync.invite({
+      personId: workspace.personId,
+      role: 'member',
+      expiresAt: new Date(Date.now() + 60_000).toISOString(),
+    })
+    const token = decodeURIComponent(/token=([^&]+)/.exec(invited.link)?.[1] ?? '')
+    expect(token.length).toBeGreaterThan(20)
+    for (const secret of [
+      token,
+      server.setupToken ?? '',
+      'Secret role name',
+      'Ana',
+      'Bakery',
+      ana.signer.publicKey,
+    ]) {
+      expect(text).not.toContain(secret)
+      expect(server.log()).not.toContain(secret)
+    }
+    expect((await fetch(`${http()}/metrics`, { headers: { 'x-forwarded-for': '10.0.0.9' } })).status).toBe(
+      404,
+    )
+  })
+
+  it('ask for the token where one was set', async () => {
+    const { port } = server
+    await server.stop()
+    server = await startSyncServerProcess(dataDir, port, '--metrics-token', 'let-me-see')
+    const as = async (authorization?: string) =>
+      (await fetch(`${http()}/metrics`, { headers: authorization === undefined ? {} : { authorization } }))
+        .status
+    expect([await as(), await as('Bearer wrong'), await as('Bearer let-me-see')]).toEqual([404, 404, 200])
+  })
+})
+
+describe('a backup', () => {
+  it('is made while the server runs, and put back the apps fill up what came after it', async () => {
+    const [ana, ben] = await team()
+    const bytes = new Uint8Array(300_000).fill(7)
+    const file = await ana.workspace.blobs.put(bytes)
+    ana.change((unit) => {
+      unit.insert('attachment', {
+        name: 'oven.jpg',
+        ...file,
+        mediaType: 'image/jpeg',
+        runId: ana.newId(),
+        workItemId: ana.newId(),
+        evidenceId: null,
+      })
+      unit.insert('jobRole', { name: 'Before', description: '' })
+    })
+    const documentId = ana.newId()
+    const edit = (text: string) => {
+      const held = ana.workspace.documents.hold(documentId)
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(held.document.doc))
+      const before = Y.encodeStateVector(copy)
+      copy.getText('t').insert(copy.getText('t').length, text)
+      ana.changeDocument(documentId, Y.encodeStateAsUpdate(copy, before))
+      held.release()
+    }
+    edit('Mix. ')
+    await until(() => ben.workspace.blobs.has(file.sha256), 'the file is there')
+    await settled(ana, ben)
+    const to = join(folder, 'backup')
+    const facts = await syncServerCommand('backup', '--data', dataDir, '--to', to)
+    expect(facts).toMatchObject({ format: 'orgata-sync-backup/1', files: 1, fileBytes: 300_000 })
+    expect(readdirSync(to).sort()).toEqual(['backup.json', 'blobs', 'sync.sqlite'])
+
+    // What is written after it, by both, and by one on top of the other.
+    addRole(ana, 'After')
+    addRole(ben, 'After too')
+    const before = ana.store.find('jobRole').find((role) => role.name === 'Before')
+    if (before === undefined) throw new Error('no role')
+    ana.change((unit) => void unit.update('jobRole', before.id, { description: 'changed by Ana' }))
+    edit('Knead. ')
+    await settled(ana, ben)
+    await until(() => roleNames(ben).includes('After'), 'it is on the other laptop')
+    const { port } = server
+    await server.kill()
+    await ana.close()
+
+    const restored = join(folder, 'restored')
+    await syncServerCommand('restore', '--data', restored, '--from', to)
+    server = await startSyncServerProcess(restored, port)
+    // Ben comes first, and holds what Ana changed after the backup.
+    await settled(ben)
+    const cem = laptop('Cem')
+    await cem.join((await ben.invite('Cem', 'member')).link)
+    await until(() => roleNames(cem).length === 3, 'all roles are there')
+    expect(cem.store.get('jobRole', before.id)?.description).toBe('changed by Ana')
+    await ana.open()
+    await settled(ana, ben, cem)
+    expect(roleNames(ana)).toEqual(['After', 'After too', 'Before'])
+    expect(ana.store.get('jobRole', before.id)?.description).toBe('changed by Ana')
+    expect(ana.sync.refusals().concat(ben.sync.refusals())).toEqual([])
+    cem.sync.attach(cem.workspace.documents.hold(documentId).document)
+    const there = () => cem.workspace.documents.open(documentId).doc.getText('t').toJSON()
+    await until(() => there() === 'Mix. Knead. ', 'the document is whole', 20_000)
+  }, 90_000)
+
+  it('that is damaged, or would overwrite something, is refused', async () => {
+    const to = join(folder, 'backup')
+    await syncServerCommand('backup', '--data', dataDir, '--to', to)
+    await expect(syncServerCommand('backup', '--data', dataDir, '--to', to)).rejects.toThrow(/ended with 1/)
+    await expect(syncServerCommand('restore', '--data', dataDir, '--from', to)).rejects.toThrow(
+      /ended with 1/,
+    )
+    writeFileSync(join(to, 'sync.sqlite'), 'x', { flag: 'a' })
+    const restored = join(folder, 'restored')
+    await expect(syncServerCommand('restore', '--data', restored, '--from', to)).rejects.toThrow(
+      /ended with 1/,
+    )
+    expect(existsSync(restored)).toBe(false)
+  })
+})
+
+describe('maintenance', () => {
+  it('is told to the apps, which read on, keep what they change, and send it afterwards', async () => {
+    const [ana, ben] = await team()
+    addRole(ana, 'Before')
+    await settled(ana, ben)
+    const { port } = server
+    await server.stop()
+    server = await startSyncServerProcess(dataDir, port, '--read-only')
+    await until(() => /maintenance/.test(ana.sync.status().lastError ?? ''), 'Ana is told', 30_000)
+    expect(ana.sync.status().state).toBe('online')
+    addRole(ana, 'Meanwhile')
+    const documentId = ana.newId()
+    const doc = new Y.Doc()
+    doc.getText('t').insert(0, 'written meanwhile')
+    ana.changeDocument(documentId, Y.encodeStateAsUpdate(doc))
+    await until(() => ana.sync.status().waiting === 2, 'both wait')
+    await expect(
+      ana.sync.invite({
+        personId: ana.newId(),
+        personName: 'X',
+        role: 'member',
+        expiresAt: new Date(Date.now() + 9e5).toISOString(),
+      }),
+    ).rejects.toMatchObject({ code: 'read_only' })
+    expect(((await (await fetch(`${http()}/health`)).json()) as { readOnly: boolean }).readOnly).toBe(true)
+    expect(roleNames(ben)).toEqual(['Before'])
+    await server.stop()
+    server = await startSyncServerProcess(dataDir, port)
+    await settled(ana, ben)
+    await until(() => roleNames(ben).includes('Meanwhile'), 'Ben has it')
+    expect(ana.sync.status().lastError).toBe(null)
+    expect(ana.sync.refusals()).toEqual([])
+  }, 90_000)
+})
+
+describe('the data folder', () => {
+  it('is served by one server at a time, and not when it is damaged', async () => {
+    await expect(startSyncServerProcess(dataDir)).rejects.toThrow(/already/)
+    await server.stop()
+    writeFileSync(join(dataDir, 'sync.sqlite'), Buffer.alloc(30_000, 0xff), { flag: 'r+' })
+    await expect(startSyncServerProcess(dataDir)).rejects.toThrow(/ended with 1/)
+  })
+
+  it('limits are set by name, and a wrong one is said', async () => {
+    await server.stop()
+    await expect(startSyncServerProcess(dataDir, 0, '--limit', 'sockets=0')).rejects.toThrow(/no limit/)
+    await expect(startSyncServerProcess(dataDir, 0, '--limit', 'sokets=5')).rejects.toThrow(
+      /The names are sockets/,
+    )
+    server = await startSyncServerProcess(dataDir, 0, '--limit', 'sockets=500', '--limit', 'blobBytes=1m')
+    expect((await fetch(`${http()}/health`)).status).toBe(200)
+  })
+})

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contentHash } from '#shared/kernel/hash.ts'
+import type { ListedDevice, ListedMember, Refusal } from '#shared/protocol/identity.ts'
+import type { WireRecord } from '#shared/protocol/recordMessages.ts'
+import { until } from '#test/support/laptop.ts'
+import { SyncDevice, closeCode, membershipOf, newId, record } from '#test/support/syncDevice.ts'
+import { openSyncScene } from '#test/support/syncScene.ts'
+import type { SyncScene } from '#test/support/syncScene.ts'
+
+let scene: SyncScene
+let ana: SyncDevice
+let mia: SyncDevice
+let vic: SyncDevice
+let otto: SyncDevice
+let teamId: string
+
+beforeAll(async () => {
+  scene = await openSyncScene()
+  ;({ ana, mia, vic, otto, teamId } = scene)
+})
+
+afterAll(() => scene.close())
+
+const get = async (device: SyncDevice, path: string) =>
+  device.request('GET', path, undefined, await scene.tokenOf(device))
+const post = async (device: SyncDevice, path: string) =>
+  device.request('POST', path, {}, await scene.tokenOf(device))
+const devicesOf = async (device: SyncDevice) =>
+  (await get(device, '/v1/devices')).body.devices as ListedDevice[]
+const refusalsOf = async (device: SyncDevice) =>
+  (await get(device, '/v1/refusals')).body.refusals as Refusal[]
+
+async function joined(name: string, role = 'member'): Promise<SyncDevice> {
+  const device = new SyncDevice(scene.server.url, name)
+  expect((await device.join((await ana.invite(teamId, role, device)).token)).status).toBe(200)
+  return device
+}
+
+describe('the roster', () => {
+  it('lists devices and members for those who manage the team, and only of their own organization', async () => {
+    expect((await devicesOf(ana)).map((one) => one.personName).sort()).toEqual(['Ana', 'Mia', 'Vic'])
+    expect((await devicesOf(ana)).find((one) => one.deviceId === mia.id)).toMatchObject({
+      status: 'active',
+      personId: mia.personId,
+      sockets: 1,
+    })
+    // A member sees their own computers, and nobody else's place.
+    expect((await devicesOf(mia)).map((one) => one.deviceId)).toEqual([mia.id])
+    for (const path of ['/v1/members', '/v1/refusals']) expect((await get(mia, path)).status).toBe(403)
+    const members = (await get(ana, '/v1/members')).body.members as ListedMember[]
+    expect(members.map((one) => [one.personName, one.role]).sort()).toEqual([
+      ['Ana', 'owner'],
+      ['Mia', 'member'],
+      ['Vic', 'viewer'],
+    ])
+    expect(await devicesOf(otto)).toHaveLength(1)
+    expect((await post(otto, `/v1/devices/${mia.id}/revoke`)).status).toBe(404)
+    expect((await post(otto, `/v1/members/${mia.personId}/revoke`)).status).toBe(404)
+    expect((await post(mia, `/v1/devices/${ana.id}/revoke`)).status).toBe(403)
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
+  it('shuts a device out at once, refuses what it writes afterwards, and lists that for the owner', async () => {
+    const leo = await joined('Leo')
+    const anas = await ana.records()
+    const device = {
+      ...record(ana, 'device', { personId: leo.personId, publicKey: leo.publicKey, status: 'active' }),
+      id: leo.id,
+    }
+    await anas.push(device)
+    const token = await leo.token()
+    const sockets = [await leo.socket('records', token), await leo.socket(scene.room, token)]
+    const codes = Promise.all(sockets.map((ws) => closeCode(ws)))
+    expect((await post(ana, `/v1/devices/${leo.id}/revoke`)).status).toBe(200)
+    expect((await post(ana, `/v1/devices/${leo.id}/revoke`)).status).toBe(200)
+    expect(await codes).toEqual([4403, 4403])
+    // One truth: its record says so too, in the name of who did it.
+    const pulled = await anas.ask(
+      { type: 'pull', collection: 'tenancy', checkpoint: null, limit: 200 },
+      'pulled',
+    )
+    expect(pulled.records.find((one) => one.id === leo.id)).toMatchObject({
+      status: 'revoked',
+      version: 2,
+      updatedBy: ana.personId,
+    })
+    expect((await leo.openSession()).status).toBe(403)
+    expect((await leo.openSession()).status).toBe(403)
+    expect(await refusalsOf(ana)).toContainEqual(
+      expect.objectContaining({
+        deviceId: leo.id,
+        personName: 'Leo',
+        what: 'session',
+        reason: 'revoked',
+        count: 2,
+      }),
+    )
+    expect((await devicesOf(ana)).find((one) => one.deviceId === leo.id)).toMatchObject({
+      status: 'revoked',
+      sockets: 0,
+    })
+    anas.ws.close()
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
+  it('takes a person out, by their membership record; but not the only owner', async () => {
+    const lea = await joined('Lea')
+    const anas = await ana.records()
+    const place = membershipOf(ana, teamId, lea, 'member')
+    await anas.push(place)
+    const code = closeCode(await lea.socket('records'))
+    expect((await post(ana, `/v1/members/${lea.personId}/revoke`)).status).toBe(200)
+    expect(await code).toBe(4403)
+    const pulled = await anas.ask(
+      { type: 'pull', collection: 'tenancy', checkpoint: null, limit: 200 },
+      'pulled',
+    )
+    expect(pulled.records.find((one) => one.id === place.id)).toMatchObject({ status: 'removed' })
+    expect((await post(ana, `/v1/members/${ana.personId}/revoke`)).status).toBe(412)
+    expect((await post(ana, `/v1/members/${newId()}/revoke`)).status).toBe(404)
+    anas.ws.close()
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
+  it('an invitation that two use at the same moment lets in one of them', async () => {
+    const invitation = await ana.invite(teamId, 'member', { personId: newId(), name: 'Zoe' })
+    const devices = Array.from({ length: 8 }, (_, i) => new SyncDevice(scene.server.url, `Zoe ${i}`))
+    const answers = await Promise.all(devices.map((device) => device.join(invitation.token)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(7).fill(412)])
+    expect((await devicesOf(ana)).filter((one) => one.personName.startsWith('Zoe'))).toHaveLength(1)
+  })
+})
+
+describe('a changed app of a member', () => {
+  const playbook = (device: SyncDevice, fields = {}) =>
+    record(device, 'playbook', {
+      teamId,
+      status: 'draft',
+      category: '',
+      layer: 'L0',
+      complianceTags: [],
+      stepCount: 0,
+      publishedVersionId: null,
+      publishedVersionNumber: 0,
+      publishedHash: null,
+      publishedAt: null,
+      hasUnpublishedChanges: true,
+      importedFrom: null,
+      ...fields,
+    })
+  const push = async (device: SyncDevice, one: object, assumed: object | null = null) => {
+    const socket = await device.records()
+    const rows = [{ assumed: assumed === null ? null : contentHash(assumed), record: one as WireRecord }]
+    const answer = await socket.ask({ type: 'push', collection: 'definitions', rows }, 'pushed')
+    socket.ws.close()
+    return answer
+  }
+
+  it('neither publishes nor archives, nor writes in somebody else’s name; what it tried is listed', async () => {
+    const first = playbook(ana)
+    expect(await push(ana, first)).toMatchObject({ refused: [], conflicts: [] })
+    const by = (device: SyncDevice, fields: object): Record<string, unknown> => ({
+      ...first,
+      ...fields,
+      version: 2,
+      updatedBy: device.personId,
+      updatedAt: new Date().toISOString(),
+      hlc: record(device, 'playbook', {}).hlc,
+    })
+    const published = { status: 'active', publishedVersionId: newId(), publishedVersionNumber: 1 }
+    for (const attempt of [
+      by(mia, published),
+      by(mia, { status: 'archived' }),
+      by(ana, { name: 'In her name' }),
+      playbook(ana, { name: 'Never hers' }),
+    ]) {
+      expect((await push(mia, attempt, attempt.id === first.id ? first : null)).refused).toMatchObject([
+        { code: 'forbidden' },
+      ])
+    }
+    expect(await push(mia, by(mia, { name: 'Bread' }), first)).toMatchObject({ refused: [], conflicts: [] })
+    expect(await refusalsOf(ana)).toContainEqual(
+      expect.objectContaining({
+        deviceId: mia.id,
+        what: 'record',
+        kind: 'playbook',
+        reason: 'forbidden',
+        count: 4,
+      }),
+    )
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
+  it('does not win for ever by a clock in the year 9999: its stamps become the server’s', async () => {
+    const far = Date.parse('9999-01-01T00:00:00.000Z')
+    const one = {
+      ...playbook(mia),
+      updatedAt: new Date(far).toISOString(),
+      hlc: `${far.toString(16).padStart(12, '0')}-ffff-${mia.id}`,
+    }
+    const answer = await push(mia, one)
+    expect(answer.refused).toEqual([])
+    const [given] = answer.conflicts as unknown as { hlc: string; updatedAt: string }[]
+    expect(Math.abs(Date.parse(given?.updatedAt ?? '') - Date.now())).toBeLessThan(60_000)
+    expect(given?.hlc.slice(0, 4)).toBe(Date.now().toString(16).padStart(12, '0').slice(0, 4))
+    // Sent again because the answer was lost, it gets the same.
+    expect((await push(mia, one)).conflicts).toEqual([given])
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
+  it('a reader who writes into a document is listed once, however often it tries', async () => {
+    const ws = await vic.socket(scene.room)
+    for (let i = 0; i < 50; i++) ws.send(Buffer.from([0, 2, 3, 1, 1, 1]))
+    await until(() => ws.readyState === ws.OPEN, 'it stays open')
+    ws.send(Buffer.from([64, 0, 1]))
+    await new Promise((resolve) => ws.once('message', resolve))
+    const mine = (await refusalsOf(ana)).filter((one) => one.deviceId === vic.id && one.what === 'document')
+    expect(mine).toMatchObject([{ reason: 'read_only', count: 1 }])
+    ws.close()
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+})
