@@ -131,7 +131,9 @@ function isFairToMemory(selector: unknown, type?: string, isList = false): boole
   if (Array.isArray(selector)) {
     return (type === undefined || isList) && selector.every((one) => isFairToMemory(one, type))
   }
-  return Object.entries(selector).every(([key, value]) => {
+  const entries = Object.entries(selector)
+  if (type !== undefined && entries.length === 0) return false
+  return entries.every(([key, value]) => {
     if (type !== undefined && !key.startsWith('$')) return false
     return isFairToMemory(value, indexedTypes[key] ?? type, key === '$in' || key === '$nin')
   })

@@ -7,6 +7,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ChangeBulk, ChangeFeed } from './sqlite/changeFeed.ts'
 import type { DocumentTable, StoredDocument } from './sqlite/documentTable.ts'
 import { toStored } from './sqlite/documentTable.ts'
+import { parseStored } from './sqlite/storedJson.ts'
 import type { Change } from './store.ts'
 import type { OpenTable } from './sqlite/tableRegistry.ts'
 
@@ -166,12 +167,12 @@ export function bulkOf(written: readonly Written[], seq: number): ChangeBulk<Rec
 }
 
 function recordOf(stored: StoredDocument): EntityRecord {
-  return JSON.parse(stored.data) as EntityRecord
+  return parseStored<EntityRecord>(stored.data)
 }
 
 function documentOf(state: StoredDocument): RecordDocument {
   return {
-    ...(JSON.parse(state.data) as Record<string, unknown>),
+    ...parseStored<Record<string, unknown>>(state.data),
     _deleted: state.isDeleted,
     _rev: state.rev,
     _meta: state.meta as RecordDocument['_meta'],

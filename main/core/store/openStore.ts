@@ -22,6 +22,7 @@ import { toQuery } from './recordQuery.ts'
 import { recordTable } from './recordTables.ts'
 import { countQuery, runQuery } from './sqlite/runQuery.ts'
 import type { RowReader } from './sqlite/runQuery.ts'
+import { parseStored } from './sqlite/storedJson.ts'
 import type { CommitEvent, FindOptions, Selector, Store } from './store.ts'
 import type { OpenTable } from './sqlite/tableRegistry.ts'
 
@@ -102,7 +103,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     get(kind, id, { includeDeleted = false } = {}) {
       const data = tableOf(kind).table.readData(id)
       if (data === undefined) return undefined
-      const record = JSON.parse(data) as EntityRecord<typeof kind>
+      const record = parseStored<EntityRecord<typeof kind>>(data)
       if (record.kind !== kind || (record.deletedAt !== null && !includeDeleted)) return undefined
       return record
     },
@@ -163,7 +164,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 const recordReader: RowReader<EntityRecord> = {
   columns: 'data',
-  read: (row) => JSON.parse(row.data as string) as EntityRecord,
+  read: (row) => parseStored<EntityRecord>(row.data as string),
 }
 
 function openTables(db: Driver, file: string): Record<CollectionName, OpenTable> {

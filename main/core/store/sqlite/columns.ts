@@ -43,3 +43,11 @@ export function quoteName(name: string): string {
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
+
+/**
+ * A name that SQLite tells from others as RxDB does: it folds A to Z in the names of tables and indexes, and keeps
+ * `sqlite_` to itself.
+ */
+export function caseProof(name: string): string {
+  return name.replace(/[A-Z^]|^(?=sqlite_)/g, (found) => `^${found.toLowerCase() || '_'}`)
+}

@@ -2,13 +2,18 @@ import { quoteName } from './columns.ts'
 import type { TableSpec } from './documentTable.ts'
 import { columnOf, promotedColumn } from './documentTable.ts'
 import type { Driver } from './driver.ts'
+import { damagedFile } from './sqliteError.ts'
 
 /** The tables and indexes of the file: name to the SQL that made it. */
 export type Catalogue = Map<string, string>
 
-/** Reads what the file holds. */
+/**
+ * Reads what the file holds.
+ * @throws OrgataError `corrupt`
+ */
 export function readCatalogue(db: Driver): Catalogue {
   const rows = db.prepare('SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL').all()
+  if (!rows.every(({ name, sql }) => typeof name === 'string' && typeof sql === 'string')) throw damagedFile()
   return new Map(rows.map((row) => [row.name as string, row.sql as string]))
 }
 

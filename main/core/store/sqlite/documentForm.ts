@@ -2,17 +2,16 @@ import type { RxDocumentData } from 'rxdb'
 import type { StoredDocument } from './documentTable.ts'
 import type { SqlRow } from './driver.ts'
 import type { RowReader } from './runQuery.ts'
+import { parseStored } from './storedJson.ts'
 
 /** The document RxDB knows, from its row. */
 export function documentOfRow<T>(row: SqlRow): RxDocumentData<T> {
-  const doc = JSON.parse(row.data as string) as RxDocumentData<T>
+  const doc = parseStored<RxDocumentData<T>>(row.data as string)
   doc._deleted = row.deleted === 1
   doc._rev = row.rev as string
-  doc._meta = JSON.parse(row.meta as string) as RxDocumentData<T>['_meta']
+  doc._meta = parseStored<RxDocumentData<T>['_meta']>(row.meta as string)
   doc._attachments =
-    row.attachments === null
-      ? {}
-      : (JSON.parse(row.attachments as string) as RxDocumentData<T>['_attachments'])
+    row.attachments === null ? {} : parseStored<RxDocumentData<T>['_attachments']>(row.attachments as string)
   return doc
 }
 

@@ -4,6 +4,7 @@ import { GroupCounts } from './groupCounts.ts'
 import type { CountedGroups } from './groupCounts.ts'
 import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 import { refuseTooDeep } from './jsonDepth.ts'
+import { parseStored } from './storedJson.ts'
 
 /** What RxDB keeps beside the fields of a document. */
 export interface DocumentState {
@@ -249,9 +250,9 @@ export function toStored(row: SqlRow): StoredDocument {
     id: row.id as string,
     rev: row.rev as string,
     isDeleted: row.deleted === 1,
-    meta: JSON.parse(row.meta as string) as StoredDocument['meta'],
+    meta: parseStored<StoredDocument['meta']>(row.meta as string),
     attachments:
-      row.attachments === null ? null : (JSON.parse(row.attachments as string) as Record<string, unknown>),
+      row.attachments === null ? null : parseStored<Record<string, unknown>>(row.attachments as string),
     data: row.data as string,
   }
 }

@@ -2,6 +2,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 
 /** Primary result codes of SQLite that a person can do something about. Source: https://sqlite.org/rescode.html */
 const codes = {
+  error: 1,
   perm: 3,
   busy: 5,
   locked: 6,
@@ -56,12 +57,7 @@ export function errorOfCode(errcode: number, cause: unknown): OrgataError {
       )
     case codes.corrupt:
     case codes.notADatabase:
-      return new OrgataError(
-        'corrupt',
-        'The data file is damaged. Leave it as it is, keep a copy, and restore the latest backup.',
-        details,
-        cause,
-      )
+      return damagedFile(cause, details)
     case codes.ioError:
       return new OrgataError(
         'internal',
@@ -81,5 +77,18 @@ export function errorOfCode(errcode: number, cause: unknown): OrgataError {
 
 /** Turns what `node:sqlite` throws into an `OrgataError`; anything else is returned as it is. */
 export function mapSqliteError(error: unknown): unknown {
-  return isNative(error) ? errorOfCode(error.errcode, error) : error
+  if (!isNative(error)) return error
+  // What is stored was written as JSON; where it is none, bytes were turned over.
+  const isDamage = error.errcode === codes.error && error.message === 'malformed JSON'
+  return errorOfCode(isDamage ? codes.corrupt : error.errcode, error)
+}
+
+/** What is said of a file that holds what was never written to it. */
+export function damagedFile(cause?: unknown, details: Record<string, unknown> = {}): OrgataError {
+  return new OrgataError(
+    'corrupt',
+    'The data file is damaged. Leave it as it is, keep a copy, and restore the latest backup.',
+    details,
+    cause,
+  )
 }

@@ -101,7 +101,7 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
   ): Promise<{ documents: RxDocumentData<T>[]; checkpoint: Checkpoint }> {
     this.#mustBeOpen()
     const since = checkpoint?.seq ?? 0
-    const rows = this.internals.table.readSince(since, limit)
+    const rows = this.internals.table.readSince(since, Math.min(limit, Number.MAX_SAFE_INTEGER))
     return { documents: rows.map(documentOfRow<T>), checkpoint: { seq: Number(rows.at(-1)?.seq ?? since) } }
   }
 
@@ -224,7 +224,8 @@ function toTableQuery<T>({ query }: PreparedQuery<T>): TableQuery {
     selector: query.selector as Record<string, unknown>,
     sort: query.sort as Record<string, 'asc' | 'desc'>[],
     skip: query.skip,
-    limit: query.limit,
+    // JSON carries "no limit" as null.
+    limit: typeof query.limit === 'number' && Number.isFinite(query.limit) ? query.limit : undefined,
   }
 }
 

@@ -2,7 +2,7 @@ import { RXDB_VERSION, ensureRxStorageInstanceParamsAreCorrect, getPrimaryFieldO
 import type { RxStorage, RxStorageInstanceCreationParams } from 'rxdb'
 import { AttachmentTable } from './attachmentTable.ts'
 import { ChangeFeed } from './changeFeed.ts'
-import { quoteName } from './columns.ts'
+import { caseProof, quoteName } from './columns.ts'
 import { createCounters, createTable, readCatalogue } from './createTable.ts'
 import { DocumentTable } from './documentTable.ts'
 import type { Driver } from './driver.ts'
@@ -65,7 +65,9 @@ export function createSqliteStorage(db: Driver, options: SqliteStorageOptions = 
       const mine = owned?.get(params.collectionName)
       if (mine) return new SqliteStorageInstance({ db, open: mine, params, nowMs, release: () => {} })
 
-      const name = `${options.tableNames ?? params.databaseName}/${params.collectionName}/${params.schema.version}`
+      const name = caseProof(
+        `${options.tableNames ?? params.databaseName}/${params.collectionName}/${params.schema.version}`,
+      )
       const known = shared.get(name) ?? { open: openTable(params, name), users: 0 }
       shared.set(name, known)
       known.users += 1
