@@ -71,30 +71,29 @@ const isSerial = (operation: Operation) => operation.type === 'command' && !oper
 export async function createApp(ports: Ports): Promise<App> {
   const newId = createIdSource(ports.clock, ports.random)
   const live = new LiveQueries(ports)
-  let noteConflicts: (() => void) | undefined
-  let settler: PlaybookSettler | undefined
+  const later: { noteConflicts?: () => void; settler?: PlaybookSettler } = {}
   const organizations: Organizations = await openOrganizations({
     ports,
     newId,
     touch: (topics) => live.touch(topics),
     onCommit: (event) => {
       carryOn(event)
-      settler?.committed(event)
+      later.settler?.committed(event)
     },
-    onRemoteDraft: (playbookId) => settler?.draftChanged(playbookId),
+    onRemoteDraft: (playbookId) => later.settler?.draftChanged(playbookId),
     // The first is opened before anything can be called.
-    onConflicts: () => noteConflicts?.(),
+    onConflicts: () => later.noteConflicts?.(),
   })
   const commands = createSerialQueue()
   const carryOn = createRunCarrier({
     ports,
     call: (name, input, actor) => call(name, input, actor, {}),
   })
-  settler = createPlaybookSettler({
+  later.settler = createPlaybookSettler({
     ports,
     call: (name, input, actor) => call(name, input, actor, {}),
   })
-  noteConflicts = createConflictNoter({
+  later.noteConflicts = createConflictNoter({
     ports,
     call: (name, input, actor) => call(name, input, actor, {}) as Promise<{ noted: number }>,
   })
@@ -254,7 +253,7 @@ export async function createApp(ports: Ports): Promise<App> {
     streamHandler: (name) => handlers[name] as StreamHandler<unknown, unknown>,
   })
 
-  noteConflicts()
+  later.noteConflicts()
 
   return {
     call: (name, input, actor, options = {}) => call(name, input, actor, options) as Promise<never>,

@@ -110,7 +110,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
     workspace.documents.onChange(({ id, from }) => {
       if (from === 'remote') options.onRemoteDraft(id)
     })
-    workspace.sync.onStatus(() => touch(['sync']))
+    workspace.sync.onDetail(() => touch(['sync']))
     workspace.sync.ledger.onKept(() => {
       touch(['sync'])
       onConflicts()

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useCommand, useConnection, useLive } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { clockWarning, syncWords } from '#renderer/ui/syncWords.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useNow } from '#renderer/ui/useNow.ts'
 import classes from './SyncBadge.module.css'
-import { syncWords } from './syncWords.ts'
 
 /** Says where the work is saved; a click explains it. */
 export function SyncBadge() {
@@ -19,6 +19,7 @@ export function SyncBadge() {
     return <StateBadge look="late">Not connected</StateBadge>
   if (status === undefined) return null
   const words = syncWords(status, now)
+  const clock = clockWarning(status)
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} trapFocus returnFocus>
       <Popover.Target>
@@ -45,15 +46,17 @@ export function SyncBadge() {
           </dl>
         )}
         {status.lastError && <p className={classes.error}>{status.lastError}</p>}
+        {clock !== undefined && <p className={classes.error}>{clock}</p>}
+        {status.conflicts.mine > 0 && (
+          <p className={classes.note}>
+            {status.conflicts.mine === 1
+              ? 'Somebody else changed what you changed, too. Look at both.'
+              : `${status.conflicts.mine.toLocaleString()} things that you changed were changed by somebody else, too. Look at both.`}
+          </p>
+        )}
         <div className={classes.actions}>
-          <Button
-            component={AppLink}
-            to="/settings/server"
-            size="xs"
-            variant="default"
-            onClick={() => setOpened(false)}
-          >
-            {status.state === 'off' ? 'Connect a server' : 'Server settings'}
+          <Button component={AppLink} to="/sync" size="xs" variant="default" onClick={() => setOpened(false)}>
+            {status.state === 'off' ? 'Connect a server' : 'What waits, who is there'}
           </Button>
           {status.state !== 'off' && (
             <Button size="xs" loading={syncNow.running} onClick={() => void syncNow.run({})}>

@@ -3,6 +3,7 @@ import { organizationsFeature } from '#renderer/features/organizations/organizat
 import { playbooksFeature } from '#renderer/features/playbooks/playbooksFeature.tsx'
 import { runsFeature } from '#renderer/features/runs/runsFeature.tsx'
 import { settingsFeature } from '#renderer/features/settings/settingsFeature.tsx'
+import { syncFeature } from '#renderer/features/sync/syncFeature.tsx'
 import { teamFeature } from '#renderer/features/team/teamFeature.tsx'
 import { todayFeature } from '#renderer/features/today/todayFeature.tsx'
 import { workFeature } from '#renderer/features/work/workFeature.tsx'
@@ -16,6 +17,7 @@ export const features: Feature[] = [
   runsFeature,
   teamFeature,
   auditFeature,
+  syncFeature,
   organizationsFeature,
   settingsFeature,
 ]

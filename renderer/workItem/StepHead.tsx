@@ -4,6 +4,7 @@ import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { formatDuration } from '#shared/kernel/duration.ts'
+import { SavedState } from '#renderer/ui/SavedState.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/useNow.ts'
@@ -47,6 +48,7 @@ export function StepHead({
       </h2>
       <div className={classes.facts}>
         <StateBadge look={look}>{look === 'late' && due !== null ? due.short : word}</StateBadge>
+        {item !== null && <SavedState kind="workItem" id={item.id} onlyProblems />}
         {isUnderWay && (
           <AssigneeMenu
             item={item}

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { place } from './syncInbox.contract.ts'
 
 /** How this computer stands to the team's server. */
 export const syncStatus = z.strictObject({
@@ -10,19 +12,55 @@ export const syncStatus = z.strictObject({
   since: isoInstant.nullable(),
   /** Changes that are saved here and not yet on the server. */
   waiting: z.int().min(0),
+  /** The same by what they are. */
+  waitingFor: z.strictObject({
+    records: z.int().min(0),
+    documents: z.int().min(0),
+    files: z.int().min(0),
+    /** Entries of this computer’s log; they are not among the changes. */
+    logEntries: z.int().min(0),
+  }),
+  /** Whether it is known what waits from an earlier time; until then nothing may be called saved for the team. */
+  isChecked: z.boolean(),
+  /** Changes and documents that the server does not take. */
+  refused: z.int().min(0),
+  /** How far this computer's clock is ahead of the server's (negative: behind), where that is more than five minutes. */
+  clockAheadMs: z.number().nullable(),
   /** In plain words; null while all is well. */
   lastError: z.string().nullable(),
 })
 
 export type SyncStatus = z.infer<typeof syncStatus>
 
+/** The same, with the questions that wait in the inbox: all that one may see, and those with something one wrote. */
+const syncOverview = syncStatus.extend({
+  conflicts: z.strictObject({ all: z.int().min(0), mine: z.int().min(0) }),
+})
+
+export type SyncOverview = z.infer<typeof syncOverview>
+
+/** Something that waits, by the page it is on. */
+export const waitingView = z.strictObject({ place, changes: z.int().min(1), files: z.int().min(0) })
+
+/** How one thing stands, with all that belongs to it. */
+export const thingState = z.strictObject({
+  /** `off`: no server. `checking`: not known yet. `here`: saved on this computer only. `conflict`: somebody is asked. */
+  state: z.enum(['off', 'checking', 'here', 'server', 'conflict', 'refused']),
+  /** Changes that are not on the server yet. */
+  waiting: z.int().min(0),
+  /** Why it is not taken; null where it is. */
+  message: z.string().nullable(),
+})
+
+export type ThingState = z.infer<typeof thingState>
+
 export const syncContract = defineContract('sync', {
   status: query({
     summary: 'Whether this computer is in touch with the team’s server, and what waits.',
     input: z.strictObject({}),
-    output: syncStatus,
+    output: syncOverview,
     permission: 'member',
-    reads: ['sync'],
+    reads: ['sync', 'syncConflict'],
   }),
   connect: command({
     summary: 'Set up the team’s server with the setup token that it printed at its first start.',
@@ -36,16 +74,44 @@ export const syncContract = defineContract('sync', {
           'This is not a setup token. The server prints it when it starts for the first time, as "setup". Copy what stands between the quotes.',
         ),
     }),
-    output: syncStatus,
+    output: syncOverview,
     permission: 'sync:manage',
     effect: 'reversible',
     long: true,
     errors: ['unavailable', 'forbidden', 'precondition_failed'],
   }),
+  waiting: query({
+    summary: 'What is saved on this computer and not on the server yet, by name.',
+    input: z.strictObject({}),
+    output: z.array(waitingView),
+    permission: 'member',
+    reads: ['sync'],
+  }),
+  stateOf: query({
+    summary: 'Whether a playbook, a run or a work item is on the server, with all that belongs to it.',
+    input: z.strictObject({ kind: z.enum(['playbook', 'run', 'workItem']), id }),
+    output: thingState,
+    permission: 'member',
+    reads: ['sync', 'syncConflict', 'playbook', 'run', 'stepExecution', 'workItem', 'comment', 'attachment'],
+  }),
+  people: query({
+    summary: 'Colleagues who are in touch with the server now, and what they have open.',
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        personId: id,
+        name: z.string(),
+        since: isoInstant,
+        open: z.array(z.strictObject({ id, name: z.string() })),
+      }),
+    ),
+    permission: 'member',
+    reads: ['sync', 'playbook', 'person'],
+  }),
   now: command({
     summary: 'Sync with the server now.',
     input: z.strictObject({}),
-    output: syncStatus,
+    output: syncOverview,
     permission: 'member',
     effect: 'reversible',
     long: true,

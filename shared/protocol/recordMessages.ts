@@ -19,6 +19,8 @@ export const recordLimits = {
   recordBytes: 2 * 1024 * 1024,
   /** One message; a batch stops growing at half of it. */
   messageBytes: 8 * 1024 * 1024,
+  /** Open documents that a device tells others of. */
+  openDocuments: 20,
 } as const
 
 /**
@@ -60,6 +62,13 @@ export const recordRequest = z.discriminatedUnion('type', [
       .max(recordLimits.batchRecords),
   }),
   z.strictObject({ type: z.literal('ping'), request: requestNumber }),
+  /** What is open here, for colleagues to see; only to a server whose `hello` asks for it. It is answered like a ping. */
+  z.strictObject({
+    type: z.literal('here'),
+    request: requestNumber,
+    teamId: id,
+    documents: z.array(id).max(recordLimits.openDocuments),
+  }),
 ])
 
 export type RecordRequest = z.infer<typeof recordRequest>
@@ -80,6 +89,8 @@ export const recordAnswer = z.discriminatedUnion('type', [
     release: z.string().max(64),
     /** Why nothing is taken at the moment, in plain words; null while all is well. */
     maintenance: z.string().nullable(),
+    /** Whether it takes `here` and tells who is there. */
+    roster: z.boolean().default(false),
   }),
   z.object({
     type: z.literal('pulled'),
@@ -105,8 +116,24 @@ export const recordAnswer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changed'), collections: z.array(replicatedCollection) }),
   /** These audit logs grew, or were countersigned or contradicted: look again. */
   z.object({ type: z.literal('logs'), logIds: z.array(id) }),
+  /** Which colleagues are in touch, on their other devices; sent whenever that changes. */
+  z.object({
+    type: z.literal('people'),
+    people: z
+      .array(
+        z.object({
+          personId: id,
+          personName: z.string(),
+          deviceId: id,
+          since: isoInstant,
+          /** Those that are open there and that the reader may see. */
+          documents: z.array(id),
+        }),
+      )
+      .max(1_000),
+  }),
   z.object({ type: z.literal('failed'), request: requestNumber, code: z.string(), message: z.string() }),
-  z.object({ type: z.literal('pong'), request: requestNumber }),
+  z.object({ type: z.literal('pong'), request: requestNumber, at: isoInstant.optional() }),
 ])
 
 export type RecordAnswer = z.infer<typeof recordAnswer>

@@ -4,8 +4,8 @@ import { toInstant } from '#shared/kernel/time.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { recordRequest } from '#shared/protocol/recordMessages.ts'
 import type { RecordAnswer, RecordRequest, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
-import type { Session } from '../identity/sessions.ts'
 import { maintenanceWords } from '../maintenance.ts'
+import { roleIn } from '../identity/access.ts'
 import type { ServerCore } from '../serverCore.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { Hub } from '../sockets/hub.ts'
@@ -13,13 +13,8 @@ import { pull } from './pull.ts'
 import { push } from './push.ts'
 import type { PushResult } from './push.ts'
 import { mayRead } from './recordRights.ts'
-
-type DeviceSession = Extract<Session, { type: 'device' }>
-
-interface Listener {
-  connection: Connection
-  session: DeviceSession
-}
+import { createRoster } from './roster.ts'
+import type { Guest } from './roster.ts'
 
 /** The sockets over which records travel. */
 export interface RecordSockets {
@@ -36,24 +31,30 @@ const logGatherMs = 100
 
 export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
   const { db, ports, identity, metrics } = core
-  const listeners = new Map<string, Set<Listener>>()
+  const listeners = new Map<string, Set<Guest>>()
+  const roster = createRoster((organizationId) => listeners.get(organizationId) ?? [], send)
 
   function send(connection: Connection, answer: RecordAnswer): void {
     connection.send(JSON.stringify(answer))
   }
 
   /** Tells who may see it that something changed; what, they ask for. */
-  function announce(result: PushResult, collection: ReplicatedCollection, sender: Listener): void {
+  function announce(result: PushResult, collection: ReplicatedCollection, sender: Guest): void {
     for (const listener of listeners.get(sender.session.organizationId) ?? []) {
       if (listener === sender || !result.written.some((record) => mayRead(listener.session, record))) continue
       send(listener.connection, { type: 'changed', collections: [collection] })
     }
   }
 
-  function handle(listener: Listener, request: RecordRequest): void {
+  function handle(listener: Guest, request: RecordRequest): void {
     const { connection, session } = listener
     if (request.type === 'ping') {
-      send(connection, { type: 'pong', request: request.request })
+      send(connection, { type: 'pong', request: request.request, at: toInstant(ports.clock.nowMs()) })
+    } else if (request.type === 'here') {
+      const { teamId, documents } = request
+      listener.open = roleIn(session.access, teamId) === null ? null : { teamId, documents }
+      roster.changed(session.organizationId)
+      send(connection, { type: 'pong', request: request.request, at: toInstant(ports.clock.nowMs()) })
     } else if (request.type === 'pull') {
       const answer = pull(db, identity.epoch, session, request)
       connection.send(answer)
@@ -68,7 +69,7 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
     }
   }
 
-  function receive(listener: Listener, frame: Buffer, isBinary: boolean): void {
+  function receive(listener: Guest, frame: Buffer, isBinary: boolean): void {
     const request = isBinary ? null : parseRequest(frame)
     if (request === null) {
       metrics.count('malformed_total')
@@ -119,11 +120,13 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
         connection.close(closeCodes.forbidden, 'This token opens only rooms for load programs.')
         return
       }
-      const listener = { connection, session }
+      const since = toInstant(ports.clock.nowMs())
+      const listener: Guest = { connection, session, since, open: null }
       const all = listeners.get(session.organizationId) ?? new Set()
       listeners.set(session.organizationId, all.add(listener))
       connection.onClose(() => {
         all.delete(listener)
+        roster.changed(session.organizationId)
         if (all.size === 0 && listeners.get(session.organizationId) === all)
           listeners.delete(session.organizationId)
       })
@@ -135,7 +138,9 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
         at: toInstant(ports.clock.nowMs()),
         release: registryRelease,
         maintenance: core.isReadOnly ? maintenanceWords : null,
+        roster: true,
       })
+      roster.changed(session.organizationId)
       connection.receive((frame, isBinary) => receive(listener, frame, isBinary))
     },
   }

@@ -173,7 +173,7 @@ export class RecordsSocket {
     ws.on('message', (data: Buffer) => {
       const answer = JSON.parse(data.toString()) as RecordAnswer
       if (answer.type === 'changed') this.changed.push([...answer.collections])
-      else if (answer.type !== 'hello' && answer.type !== 'logs') {
+      else if (answer.type !== 'hello' && answer.type !== 'logs' && answer.type !== 'people') {
         this.#waiting.get(answer.request)?.answered(answer)
         this.#waiting.delete(answer.request)
       }

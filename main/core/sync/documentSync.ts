@@ -40,6 +40,14 @@ export interface DocumentSync {
   fetch(id: string): void
   /** Documents with changes that the server does not have. */
   readonly waiting: number
+  listWaiting(): string[]
+  isWaiting(id: string): boolean
+  /** Why the server does not take this document; null while it does. */
+  refusalOf(id: string): string | null
+  /** How many it does not take. */
+  readonly refused: number
+  /** Those that somebody here has open. */
+  openIds(): string[]
   /** Why the server does not take some document; null while it takes all. */
   readonly refusal: string | null
   onChange(listener: () => void): () => void
@@ -49,6 +57,8 @@ export interface DocumentSync {
 interface Entry {
   document: SyncableDocument
   attached: number
+  /** Of them, how many are windows. */
+  windows: number
   connection: DocumentConnection | null
   listeners: Set<(state: DocumentState) => void>
   lastTold: string
@@ -141,12 +151,14 @@ export function createDocumentSync(options: {
     let entry = entries.get(document.id)
     if (entry === undefined || entry.document.doc !== document.doc) {
       entry?.connection?.stop()
-      entry = { document, attached: 0, connection: null, listeners: new Set(), lastTold: '' }
+      entry = { document, attached: 0, windows: 0, connection: null, listeners: new Set(), lastTold: '' }
       entries.set(document.id, entry)
       connect(entry)
     }
     const mine = entry
     mine.attached++
+    if (!isBackground) mine.windows++
+    if (!isBackground) tell()
     const own = new Set<(state: DocumentState) => void>()
     const onAwareness = () => tellState(mine)
     document.awareness.on('change', onAwareness)
@@ -163,6 +175,10 @@ export function createDocumentSync(options: {
         isAttached = false
         document.awareness.off('change', onAwareness)
         for (const listener of own) mine.listeners.delete(listener)
+        if (!isBackground) {
+          mine.windows--
+          tell()
+        }
         if (--mine.attached > 0) return
         mine.connection?.stop()
         if (entries.get(document.id) === mine) entries.delete(document.id)
@@ -283,6 +299,13 @@ export function createDocumentSync(options: {
     get waiting() {
       return unsaved.size
     },
+    listWaiting: () => [...unsaved],
+    isWaiting: (id) => unsaved.has(id),
+    refusalOf: (id) => refusals.get(id) ?? null,
+    get refused() {
+      return refusals.size
+    },
+    openIds: () => [...entries].filter(([, entry]) => entry.windows > 0).map(([id]) => id),
     get refusal() {
       return refusals.values().next().value ?? null
     },

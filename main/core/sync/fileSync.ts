@@ -14,6 +14,10 @@ export interface FileSync {
   use(server: SyncServerHandle | null): void
   /** Files of this computer that the server does not have. */
   readonly waiting: number
+  listWaiting(): string[]
+  isWaiting(sha256: string): boolean
+  /** Whether it is known what waits from an earlier run. */
+  readonly isChecked: boolean
   onChange(listener: () => void): () => void
   stop(): void
 }
@@ -50,6 +54,7 @@ export function createFileSync(options: {
   let server: SyncServerHandle | null = null
   let stopLink = () => {}
   let isRunning = false
+  let isScanned = false
   let isStopped = false
   let retryTimer: unknown = null
   let abort = new AbortController()
@@ -137,6 +142,7 @@ export function createFileSync(options: {
         await new Promise<void>((resolve) => setImmediate(resolve))
       }
     }
+    isScanned = true
     tell()
     void work()
   }
@@ -158,6 +164,7 @@ export function createFileSync(options: {
       fetching.clear()
       later = new Set()
       server = next
+      isScanned = false
       if (next === null) return
       const again = () => {
         later = new Set()
@@ -179,6 +186,11 @@ export function createFileSync(options: {
     },
     get waiting() {
       return sending.size
+    },
+    listWaiting: () => [...sending],
+    isWaiting: (sha256) => sending.has(sha256),
+    get isChecked() {
+      return isScanned
     },
     onChange(listener) {
       listeners.add(listener)

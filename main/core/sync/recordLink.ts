@@ -21,6 +21,17 @@ export interface LinkState {
   lastError: string | null
 }
 
+/** What the server said of itself when the link came up last. */
+export interface Greeting {
+  /** How far the clock of this computer is ahead of the server's; negative where it is behind. */
+  clockAheadMs: number
+  /** Why the server takes nothing at the moment, in plain words; null while it does. */
+  maintenance: string | null
+}
+
+/** A colleague who is in touch on another device, with the documents that are open there. */
+export type PresentPerson = Extract<RecordAnswer, { type: 'people' }>['people'][number]
+
 /** Messages that have an answer. */
 type Question = RecordRequest extends infer R ? (R extends RecordRequest ? Omit<R, 'request'> : never) : never
 
@@ -34,6 +45,14 @@ export interface RecordLink {
   onChanged(listener: (collections: readonly ReplicatedCollection[]) => void): () => void
   /** Called when the server says that audit logs changed. */
   onLogs(listener: (logIds: readonly string[]) => void): () => void
+  /** Null before the first. */
+  readonly greeting: Greeting | null
+  /** Colleagues who are in touch; none while this computer is not. */
+  readonly people: readonly PresentPerson[]
+  /** Called when people come and go, and when the server’s clock is heard. */
+  onDetail(listener: () => void): () => void
+  /** Tells colleagues what is open here, now and after every new connection. */
+  here(open: { teamId: string; documents: readonly string[] }): void
   /** Waits until the link is online; for ever once it was stopped. */
   ready(): Promise<void>
   /** @throws OrgataError `unavailable` when the answer does not come; what the server says */
@@ -42,7 +61,7 @@ export interface RecordLink {
     expected: T,
   ): Promise<Extract<RecordAnswer, { type: T }>>
   start(): void
-  /** Tries at once instead of waiting for the next attempt. */
+  /** Tries at once instead of waiting for the next attempt; a link that looks alive is put to the test. */
   hurry(): void
   stop(): void
 }
@@ -51,6 +70,8 @@ const answerMs = 20_000
 const helloMs = 20_000
 const heartbeatMs = 15_000
 const dayMs = 86_400_000
+/** How long a link that is put to the test has to answer. */
+const probeMs = 5_000
 /** After a refusal that waiting alone does not mend. */
 const refusedMs = 60_000
 
@@ -78,6 +99,7 @@ export function createRecordLink(options: {
   const backoff = createBackoff(ports.random, { firstMs: 400, longestMs: 20_000 })
   const stateListeners = new Set<(state: LinkState) => void>()
   const helloListeners = new Set<(hello: Hello) => void>()
+  const detailListeners = new Set<() => void>()
   const changeListeners = new Set<(collections: readonly ReplicatedCollection[]) => void>()
   const logListeners = new Set<(logIds: readonly string[]) => void>()
   const pending = new Map<number, Pending>()
@@ -86,6 +108,10 @@ export function createRecordLink(options: {
   let retryTimer: unknown = null
   let heartbeatTimer: unknown = null
   let nextRequest = 1
+  let greeting: Greeting | null = null
+  let hasRoster = false
+  let people: readonly PresentPerson[] = []
+  let open: { teamId: string; documents: readonly string[] } | null = null
   let isStopped = true
   let isTrying = false
   let wasUnauthenticated = false
@@ -119,9 +145,31 @@ export function createRecordLink(options: {
     retryIn(delayMs)
   }
 
+  function setPeople(next: readonly PresentPerson[]): void {
+    if (people.length === 0 && next.length === 0) return
+    people = next
+    tellDetail()
+  }
+
+  function tellDetail(): void {
+    for (const listener of [...detailListeners]) listener()
+  }
+
+  function heard(at: string): number {
+    return ports.clock.nowMs() - Date.parse(at)
+  }
+
+  function tellOpen(): void {
+    if (open === null || !hasRoster || state.state !== 'online') return
+    const { teamId, documents } = open
+    const shown = documents.slice(0, recordLimits.openDocuments)
+    ask({ type: 'here', teamId, documents: shown }, 'pong').catch(() => undefined)
+  }
+
   function ended(code: number): void {
     timers.clearTimeout(heartbeatTimer)
     socket = null
+    setPeople([])
     rejectPending()
     if (isStopped) return
     if (code === closeCodes.unauthenticated || code === closeCodes.forbidden) session.forget()
@@ -171,7 +219,12 @@ export function createRecordLink(options: {
       return
     }
     const answer = parsed.data
-    if (answer.type === 'hello') online(answer)
+    if (answer.type === 'hello') {
+      greeting = { clockAheadMs: heard(answer.at), maintenance: answer.maintenance }
+      hasRoster = answer.roster
+      online(answer)
+      tellOpen()
+    } else if (answer.type === 'people') setPeople(answer.people)
     else if (answer.type === 'changed')
       for (const listener of [...changeListeners]) listener(answer.collections)
     else if (answer.type === 'logs') for (const listener of [...logListeners]) listener(answer.logIds)
@@ -180,12 +233,16 @@ export function createRecordLink(options: {
       if (waiting === undefined) return
       pending.delete(answer.request)
       timers.clearTimeout(waiting.timer)
+      if (answer.type === 'pong' && answer.at !== undefined && greeting !== null) {
+        greeting = { ...greeting, clockAheadMs: heard(answer.at) }
+        tellDetail()
+      }
       if (answer.type === 'failed') waiting.reject(new OrgataError('unavailable', answer.message))
       else waiting.resolve(answer)
     }
   }
 
-  function open(token: string): void {
+  function connect(token: string): void {
     const address = `${toSocketUrl(serverUrl)}/records?token=${encodeURIComponent(token)}`
     const ws = ports.network.openSocket(address, { maxBytes: recordLimits.messageBytes * 2 })
     socket = ws
@@ -207,7 +264,7 @@ export function createRecordLink(options: {
     isTrying = true
     try {
       const token = await session.token()
-      if (!isStopped) open(token)
+      if (!isStopped) connect(token)
     } catch (error) {
       const isKnown = error instanceof OrgataError
       if (!isKnown) ports.log.error('Connecting to the sync server failed.', { error: String(error) })
@@ -221,6 +278,7 @@ export function createRecordLink(options: {
   function ask<T extends RecordAnswer['type']>(
     question: Question,
     expected: T,
+    limitMs = answerMs,
   ): Promise<Extract<RecordAnswer, { type: T }>> {
     const ws = socket
     if (ws === null || state.state !== 'online') {
@@ -233,7 +291,7 @@ export function createRecordLink(options: {
         reject(new OrgataError('unavailable', 'The sync server did not answer in time.'))
         // Half-open: the socket looks alive and carries nothing.
         ws.terminate()
-      }, answerMs)
+      }, limitMs)
       pending.set(request, {
         resolve(answer) {
           if (answer.type === expected) resolve(answer as Extract<RecordAnswer, { type: T }>)
@@ -270,6 +328,20 @@ export function createRecordLink(options: {
       if (state.state === 'online' && !isStopped) return Promise.resolve()
       return new Promise((resolve) => waitingForReady.push(resolve))
     },
+    get greeting() {
+      return greeting
+    },
+    get people() {
+      return people
+    },
+    onDetail(listener) {
+      detailListeners.add(listener)
+      return () => detailListeners.delete(listener)
+    },
+    here(next) {
+      open = next
+      tellOpen()
+    },
     ask,
     start() {
       if (!isStopped) return
@@ -277,7 +349,11 @@ export function createRecordLink(options: {
       void attempt()
     },
     hurry() {
-      if (isStopped || state.state === 'online') return
+      if (isStopped) return
+      if (state.state === 'online') {
+        ask({ type: 'ping' }, 'pong', probeMs).catch(() => undefined)
+        return
+      }
       backoff.reset()
       timers.clearTimeout(retryTimer)
       void attempt()

@@ -21,6 +21,10 @@ import { createUnsentCount } from './unsentCount.ts'
 export interface RecordSync {
   /** Records changed here that the server does not have yet. */
   readonly waiting: number
+  /** Whether it is known what waits from an earlier run. */
+  readonly isChecked: boolean
+  isWaiting(id: string): boolean
+  listWaiting(): { kind: string; id: string }[]
   onWaiting(listener: () => void): () => void
   /** Asks the server for news in all collections and waits until both sides are even. */
   settle(): Promise<void>
@@ -171,6 +175,11 @@ export async function startRecordSync(options: {
     get waiting() {
       return unsent.size
     },
+    get isChecked() {
+      return unsent.isChecked
+    },
+    isWaiting: unsent.has,
+    listWaiting: unsent.list,
     onWaiting: unsent.onChange,
     async settle() {
       resyncAll()

@@ -1,13 +1,12 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
-import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { formatInvitationLink, normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
-import type { Invitation } from '#shared/protocol/identity.ts'
+import { normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
 import type { AuditLog } from '../audit/auditLog.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
 import type { PeerLogs } from '../audit/peerLogs.ts'
 import type { Ports } from '../ports.ts'
 import type { Store } from '../store/store.ts'
+import { answeredWithin } from './answeredWithin.ts'
 import { createAuditSync } from './auditSync.ts'
 import type { LogsState } from './auditSync.ts'
 import { createDocumentSync } from './documentSync.ts'
@@ -17,28 +16,34 @@ import type { SyncedFiles } from './fileTransfer.ts'
 import type { SyncableDocument } from './documentConnection.ts'
 import { createRecordLink } from './recordLink.ts'
 import { createLogServer } from './logServer.ts'
-import type { RecordLink } from './recordLink.ts'
+import type { PresentPerson, RecordLink } from './recordLink.ts'
 import type { RecordSync } from './recordSync.ts'
 import { createServerClient } from './serverClient.ts'
 import type { ServerClient } from './serverClient.ts'
+import { createInvitations } from './invitations.ts'
+import type { Invitations } from './invitations.ts'
 import { createSessionKeeper } from './sessionKeeper.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
 import { readSyncConfig, writeSyncConfig } from './syncConfig.ts'
 import type { SyncConfig } from './syncConfig.ts'
+import { statusOf, syncOff } from './syncState.ts'
 import { openSyncLedger } from './syncLedger.ts'
+import { watchForWaking } from './watchForWaking.ts'
 import type { KeptLoss, KeptRefusal, SyncLedger } from './syncLedger.ts'
 
-/** An invitation as it is handed out; the link is shown once. */
-export interface NewInvitation {
-  invitationId: string
-  link: string
-  expiresAt: string
-}
-
 /** The connection of one organization to its team's server. It comes back by itself whenever the server can be reached. */
-export interface SyncService {
+export interface SyncService extends Invitations {
   status(): SyncStatus
   onStatus(listener: (status: SyncStatus) => void): () => void
+  /** Called when anything changes of what `waiting`, `isWaiting` and `people` say. */
+  onDetail(listener: () => void): () => void
+  /** What is saved here and not on the server yet. */
+  waiting(): WaitingItems
+  isWaiting(item: { record: string } | { document: string } | { file: string }): boolean
+  /** Why the server does not take a document; null while it does. */
+  documentRefusal(id: string): string | null
+  /** Colleagues who are in touch with the server, on their other devices. */
+  people(): readonly PresentPerson[]
   /**
    * Makes this organization known to a server with the setup token it printed, this person its owner there, and starts.
    * @throws OrgataError `invalid_input`, `unavailable`, `precondition_failed`
@@ -46,18 +51,6 @@ export interface SyncService {
   enrol(input: { url: string; setupToken: string }): Promise<void>
   /** Starts with a server that knows this device already, as after joining by a link. */
   start(input: { url: string; serverId?: string }): Promise<void>
-  /**
-   * Makes a link that lets one person in once, until `expiresAt`.
-   * @throws OrgataError `unavailable`, `forbidden`, `precondition_failed` while no server is set up
-   */
-  invite(input: {
-    personId: string
-    personName?: string
-    role: AccessRole
-    expiresAt: string
-  }): Promise<NewInvitation>
-  invitations(): Promise<Invitation[]>
-  revokeInvitation(invitationId: string): Promise<void>
   /**
    * Syncs now and waits until records are even on both sides.
    * @throws OrgataError `unavailable`, `precondition_failed` while no server is set up
@@ -81,6 +74,13 @@ export interface SyncService {
   stop(): Promise<void>
 }
 
+/** What waits: records, documents by id, files by hash. */
+export interface WaitingItems {
+  records: { kind: string; id: string }[]
+  documents: string[]
+  files: string[]
+}
+
 interface Running {
   serverUrl: string
   client: ServerClient
@@ -88,7 +88,8 @@ interface Running {
   link: RecordLink
   /** Null until the server's own id is known. */
   records: Promise<RecordSync> | null
-  waiting: () => number
+  /** Null until RxDB is loaded. */
+  started: RecordSync | null
 }
 
 /** How long `syncNow` waits for a connection, then for both sides to be even. */
@@ -128,35 +129,36 @@ export function createSyncService(options: {
     personId: options.personId,
   })
   const listeners = new Set<(status: SyncStatus) => void>()
+  const detailListeners = new Set<() => void>()
+  let lastOpen = ''
   let running: Running | null = null
   let lastTold = ''
   let isStopped = false
+  let stopWatching: (() => void) | null = null
 
-  function status(): SyncStatus {
-    if (running === null) return { state: 'off', serverUrl: null, since: null, waiting: 0, lastError: null }
-    const { state, since, lastError } = running.link.state
-    return {
-      state,
-      serverUrl: running.serverUrl,
-      since,
-      waiting: running.waiting() + documents.waiting + files.waiting,
-      lastError: lastError ?? documents.refusal ?? logProblem(),
-    }
-  }
-
-  /** What keeps this computer's log from being sent, in words; a copy elsewhere does not. */
-  function logProblem(): string | null {
-    const { problem } = logs
-    return problem === null || problem.code === 'copy' ? null : problem.message
-  }
+  const status = (): SyncStatus =>
+    running === null
+      ? syncOff
+      : statusOf({ ...running, documents, files, logs: logs.state(), refusals: ledger.refusalCount() })
 
   function tell(): void {
     if (isStopped) return
+    tellOpen()
+    for (const listener of [...detailListeners]) listener()
     const now = status()
     const text = JSON.stringify(now)
     if (text === lastTold) return
     lastTold = text
     for (const listener of [...listeners]) listener(now)
+  }
+
+  /** Colleagues see which documents are open here. */
+  function tellOpen(): void {
+    const open = documents.openIds()
+    const text = open.join(' ')
+    if (running === null || text === lastOpen) return
+    lastOpen = text
+    running.link.here({ teamId, documents: open })
   }
 
   function begin(known: SyncConfig): void {
@@ -183,7 +185,7 @@ export function createSyncService(options: {
       },
     })
     const link = createRecordLink({ serverUrl, session, ports })
-    const current: Running = { serverUrl, client, session, link, records: null, waiting: () => 0 }
+    const current: Running = { serverUrl, client, session, link, records: null, started: null }
     running = current
     link.onState(tell)
     link.onHello(({ release }) => {
@@ -192,6 +194,8 @@ export function createSyncService(options: {
       write({ outdatedRelease: null, round: config.round + 1 })
       startOver()
     })
+    link.onDetail(tell)
+    lastOpen = ''
 
     /** Compares everything with the server anew: what it lost, or can read now, comes to it again. */
     function startOver(): void {
@@ -229,13 +233,14 @@ export function createSyncService(options: {
         onOutdated: (release) => write({ outdatedRelease: release }),
       })
       records.onWaiting(tell)
-      current.waiting = () => records.waiting
+      current.started = records
       tell()
       return records
     }
 
     startSyncing()
     link.start()
+    stopWatching ??= watchForWaking(ports, () => running?.link.hurry())
     tell()
   }
 
@@ -260,18 +265,6 @@ export function createSyncService(options: {
       'precondition_failed',
       'No sync server is set up yet. Connect one under Settings first.',
     )
-  }
-
-  /** A request in this device's session, with a fresh one where the server has forgotten it. */
-  async function inSession<T>(request: (client: ServerClient, token: string) => Promise<T>): Promise<T> {
-    const { client, session } = require()
-    try {
-      return await request(client, await session.token())
-    } catch (error) {
-      if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
-      session.forget()
-      return request(client, await session.token())
-    }
   }
 
   function me(): { organization: { id: string; name: string }; person: { id: string; name: string } } {
@@ -333,25 +326,11 @@ export function createSyncService(options: {
       await end()
       begin(writeSyncConfig(configFile, { version: 1, serverUrl, serverId: serverId ?? null }))
     },
-    async invite({ personId, personName, role, expiresAt }) {
-      const { serverUrl } = require()
-      const name = personName ?? store.get('person', personId)?.name ?? ''
-      const invitation = await inSession((client, token) =>
-        client.invite(token, { personId, personName: name, teamId, role, expiresAt }),
-      )
-      return {
-        invitationId: invitation.invitationId,
-        link: formatInvitationLink({ serverUrl, token: invitation.token }),
-        expiresAt: invitation.expiresAt,
-      }
-    },
-    invitations: () => inSession((client, token) => client.invitations(token)),
-    revokeInvitation: (invitationId) =>
-      inSession((client, token) => client.revokeInvitation(token, invitationId)),
+    ...createInvitations({ store, teamId, server: require }),
     async syncNow() {
       const { link } = require()
       link.hurry()
-      await within(
+      await answeredWithin(
         ports,
         connectMs,
         link.ready(),
@@ -359,7 +338,7 @@ export function createSyncService(options: {
       )
       const { records } = require()
       const settled = records?.then((started) => started.settle()) ?? Promise.resolve()
-      await within(
+      await answeredWithin(
         ports,
         settleMs,
         settled.then(() => logs.settle()),
@@ -369,6 +348,21 @@ export function createSyncService(options: {
     logs: () => logs.state(),
     onLogs: (listener) => logs.onChange(listener),
     logRestarted: () => logs.restarted(),
+    onDetail(listener) {
+      detailListeners.add(listener)
+      return () => detailListeners.delete(listener)
+    },
+    waiting: () => ({
+      records: running?.started?.listWaiting() ?? [],
+      documents: documents.listWaiting(),
+      files: files.listWaiting(),
+    }),
+    isWaiting(item) {
+      if ('record' in item) return running?.started?.isWaiting(item.record) ?? false
+      return 'document' in item ? documents.isWaiting(item.document) : files.isWaiting(item.file)
+    },
+    documentRefusal: (id) => documents.refusalOf(id),
+    people: () => running?.link.people ?? [],
     attach: (document) => documents.attach(document),
     losses: (limit = 200) => ledger.losses(limit),
     refusals: (limit = 200) => ledger.refusals(limit),
@@ -376,6 +370,8 @@ export function createSyncService(options: {
       if (isStopped) return
       isStopped = true
       listeners.clear()
+      detailListeners.clear()
+      stopWatching?.()
       stopCommits()
       const ending = running
       running = null
@@ -384,23 +380,5 @@ export function createSyncService(options: {
       logs.stop()
       if (ending !== null) await halt(ending)
     },
-  }
-}
-
-/** @throws OrgataError `unavailable` with the message if the work does not end in time */
-async function within(
-  ports: Pick<Ports, 'timers'>,
-  limitMs: number,
-  work: Promise<unknown>,
-  message: () => string,
-): Promise<void> {
-  let timer: unknown
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = ports.timers.setTimeout(() => reject(new OrgataError('unavailable', message())), limitMs)
-  })
-  try {
-    await Promise.race([work, late])
-  } finally {
-    ports.timers.clearTimeout(timer)
   }
 }

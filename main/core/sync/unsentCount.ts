@@ -7,6 +7,10 @@ import type { ReplicationState } from './unsentRecords.ts'
 /** Which records were changed here and are not at the server yet. */
 export interface UnsentCount {
   readonly size: number
+  /** Whether it is known what waits from an earlier run. */
+  readonly isChecked: boolean
+  has(id: string): boolean
+  list(): { kind: string; id: string }[]
   /** Counts a collection: what waits from an earlier run, and what is found to be sent whenever it comes to rest. */
   watch(collection: ReplicatedCollection, state: ReplicationState): void
   /** The server took this version. */
@@ -19,8 +23,9 @@ export interface UnsentCount {
 
 export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
   /** The newest version written here, with its collection. */
-  const unsent = new Map<string, { version: number; collection: ReplicatedCollection }>()
+  const unsent = new Map<string, { version: number; kind: string; collection: ReplicatedCollection }>()
   const listeners = new Set<() => void>()
+  let checking = 0
   let isStopped = false
 
   const tell = () => {
@@ -31,7 +36,7 @@ export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
     const entity = entityOf(record.kind)
     if (isStopped || entity === undefined || entity.scope === 'device' || entity.collection === 'device')
       return
-    unsent.set(record.id, { version: record.version, collection: entity.collection })
+    unsent.set(record.id, { version: record.version, kind: record.kind, collection: entity.collection })
   }
 
   /** What the replication knows to be sent waits no more, however that came about. */
@@ -54,7 +59,13 @@ export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
     get size() {
       return unsent.size
     },
+    get isChecked() {
+      return checking === 0
+    },
+    has: (id) => unsent.has(id),
+    list: () => [...unsent].map(([id, { kind }]) => ({ kind, id })),
     watch(collection, state) {
+      checking++
       // Reading the bookkeeping fails only when the store is closing or broken, which others report.
       const quietly = (work: Promise<void>) => void work.catch(() => undefined)
       state.events.active.up.subscribe((isActive) => {
@@ -63,7 +74,13 @@ export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
       const find = findUnsent(state, (record) => {
         if (!unsent.has(record.id)) note(record)
       })
-      quietly(find.then(() => recheck(collection, state)).then(tell))
+      const checked = find.then(() => recheck(collection, state))
+      quietly(
+        checked.finally(() => {
+          checking--
+          tell()
+        }),
+      )
     },
     sent(id, version) {
       if ((unsent.get(id)?.version ?? Number.POSITIVE_INFINITY) > version) return

@@ -1,6 +1,5 @@
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { usePathParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
@@ -10,10 +9,9 @@ import { OrganizationSettings } from './OrganizationSettings.tsx'
 import { ServerSettings } from './ServerSettings.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
 
-/** How Orgata is set up on this computer. `/settings/server` begins at the team's server. */
+/** How Orgata is set up on this computer. */
 export function SettingsPage() {
   const { session } = useSession()
-  const part = usePathParam('part')
   return (
     <Page>
       <PageHeader title="Settings" />
@@ -22,7 +20,7 @@ export function SettingsPage() {
       ) : (
         <>
           <AppearanceSettings />
-          <ServerSettings focus={part === 'server'} />
+          <ServerSettings />
           <OrganizationSettings session={session} />
           <ComputerSettings session={session} />
           <SettingsSection

@@ -117,7 +117,7 @@ export function Invite({ jobRoles, onClose }: { jobRoles: JobRoleView[]; onClose
             the others can reach. Everything stays on this computer until then. Connect the server first;
             inviting is one click afterwards.
           </p>
-          <Button component={AppLink} to="/settings/server">
+          <Button component={AppLink} to="/sync">
             Connect the team’s server
           </Button>
         </>

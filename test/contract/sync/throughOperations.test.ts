@@ -73,7 +73,12 @@ describe('two apps through their operations', () => {
         serverUrl: null,
         since: null,
         waiting: 0,
+        waitingFor: { records: 0, documents: 0, files: 0, logEntries: 0 },
+        isChecked: true,
+        refused: 0,
+        clockAheadMs: null,
         lastError: null,
+        conflicts: { all: 0, mine: 0 },
       })
       await expect(
         ana.app.call('sync.connect', { url: server.url, setupToken: 'x'.repeat(40) }, testActor),

@@ -29,7 +29,7 @@ const badge = (page: Page, text: string | RegExp) =>
 
 async function connectServer({ window, product }: App, url: string, setup: string): Promise<void> {
   const { page, look, goTo } = window
-  await goTo('/settings/server')
+  await goTo('/sync')
   await page.getByLabel('Address').fill(url)
   await page.getByLabel('Setup token', { exact: true }).fill('not the token')
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
@@ -43,7 +43,7 @@ async function connectServer({ window, product }: App, url: string, setup: strin
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await toast(page, 'The team’s server is connected.').waitFor()
   await badge(page, 'Saved for the team').waitFor({ timeout: syncMs })
-  await look('settings with a server')
+  await look('sync with a server')
 }
 
 async function invite({ window }: App): Promise<string> {

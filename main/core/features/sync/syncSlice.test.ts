@@ -4,7 +4,17 @@ import { syncSlice } from './syncSlice.ts'
 
 test('connecting a server stands in the log with its address and nothing that was pasted behind it', async () => {
   const team = await openTestSlices([syncSlice])
-  const status = { state: 'online', serverUrl: null, since: null, waiting: 0, lastError: null }
+  const status = {
+    state: 'online',
+    serverUrl: null,
+    since: null,
+    waiting: 0,
+    waitingFor: { records: 0, documents: 0, files: 0, logEntries: 0 },
+    isChecked: true,
+    refused: 0,
+    clockAheadMs: null,
+    lastError: null,
+  }
   Object.assign(team.workspace.sync, { enrol: () => Promise.resolve(), status: () => status })
   await team.call('sync.connect', {
     url: 'HTTP://Box:4321/setup?token=secret',

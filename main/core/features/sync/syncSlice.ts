@@ -1,9 +1,13 @@
 import { syncContract } from '#shared/contract/sync.contract.ts'
 import { normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
 import { defineSlice } from '../../defineSlice.ts'
+import { listPeople, listWaiting, overviewOf, stateOf } from './overview.ts'
 
 export const syncSlice = defineSlice(syncContract, {
-  'sync.status': (_input, context) => context.workspace.sync.status(),
+  'sync.status': (_input, context) => overviewOf(context),
+  'sync.waiting': listWaiting,
+  'sync.stateOf': stateOf,
+  'sync.people': listPeople,
   async 'sync.connect'(input, context) {
     const { sync } = context.workspace
     await sync.enrol(input)
@@ -12,10 +16,10 @@ export const syncSlice = defineSlice(syncContract, {
     context.record({ kind: 'server', id: url.slice(0, 64), name: url.slice(0, 300) }, null, { url })
     // The server knows this organization now; calling it off any more would only keep that out of the log.
     context.commitStep()
-    return sync.status()
+    return overviewOf(context)
   },
   async 'sync.now'(_input, context) {
     await context.workspace.sync.syncNow()
-    return context.workspace.sync.status()
+    return overviewOf(context)
   },
 })

@@ -1,5 +1,6 @@
 import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
+import { SavedState } from '#renderer/ui/SavedState.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { playbookState } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
@@ -70,6 +71,7 @@ export function PlaybookHeader() {
           {playbook.publishedVersionNumber > 0 && playbook.hasUnpublishedChanges && (
             <StateBadge look="draft">Unpublished changes</StateBadge>
           )}
+          <SavedState kind="playbook" id={playbook.id} onlyProblems />
           {playbook.importedFrom !== null && <span>Imported from {playbook.importedFrom}</span>}
         </div>
       </header>

@@ -8,6 +8,7 @@ import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
+import { SavedState } from '#renderer/ui/SavedState.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { runState } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
@@ -40,6 +41,7 @@ export function RunHeader({ view }: { view: RunView }) {
       </div>
       <div className={classes.facts}>
         <StateBadge look={look}>{word}</StateBadge>
+        <SavedState kind="run" id={run.id} />
         <span className={classes.fact}>
           <IconBook2 size={15} aria-hidden="true" />
           <AppLink

@@ -1,6 +1,6 @@
-import type { CommandContext } from '../../../context.ts'
-import { conflictIdOf } from '../../../sync/conflictId.ts'
-import type { KeptLoss } from '../../../sync/syncLedger.ts'
+import type { CommandContext } from '#core/context.ts'
+import { conflictIdOf } from '#core/sync/conflictId.ts'
+import type { KeptLoss } from '#core/sync/syncLedger.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { anyRecord } from '../words/placeOf.ts'
 

@@ -3,7 +3,7 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import type { QueryContext } from '../../../context.ts'
+import type { QueryContext } from '#core/context.ts'
 
 export type Fields = Record<string, Json>
 
@@ -99,7 +99,7 @@ function mayWriteFields(context: QueryContext, record: EntityRecord, next: Field
     const isTouched = Object.hasOwn(next, field) && !isSame(next[field], present[field])
     if (guard === undefined || !isTouched || context.can(guard.permission)) return true
     const isFree = (value: unknown) => guard.free.some((one) => one === value)
-    const isFinal = guard.final?.includes(String(present[field])) ?? false
+    const isFinal = guard.final?.some((state) => state === present[field]) ?? false
     return isFree(next[field]) && isFree(present[field]) && !isFinal
   })
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
-import { syncWords } from './syncWords.ts'
+import { clockWarning, syncWords } from './syncWords.ts'
 
 const now = Date.parse('2026-03-02T12:00:00.000Z')
 const status = (over: Partial<SyncStatus>): SyncStatus => ({
@@ -8,6 +8,10 @@ const status = (over: Partial<SyncStatus>): SyncStatus => ({
   serverUrl: 'ws://a',
   since: null,
   waiting: 0,
+  waitingFor: { records: 0, documents: 0, files: 0, logEntries: 0 },
+  isChecked: true,
+  refused: 0,
+  clockAheadMs: null,
   lastError: null,
   ...over,
 })
@@ -15,6 +19,11 @@ const status = (over: Partial<SyncStatus>): SyncStatus => ({
 test('it says that something is saved for the team only when the server has everything', () => {
   expect(syncWords(status({}), now).short).toBe('Saved for the team')
   expect(syncWords(status({ waiting: 3 }), now)).toMatchObject({ look: 'waiting', short: '3 waiting' })
+  expect(syncWords(status({ isChecked: false }), now).short).toBe('Checking')
+  expect(syncWords(status({ refused: 1, waiting: 1 }), now)).toMatchObject({
+    look: 'late',
+    short: '1 not taken',
+  })
   for (const state of ['off', 'connecting', 'offline'] as const) {
     expect(syncWords(status({ state }), now).short).not.toMatch(/team/)
   }
@@ -32,4 +41,11 @@ test('while the server is away it says since when, what waits, and that the work
 test('one change is on its way, several are', () => {
   expect(syncWords(status({ waiting: 1 }), now).long).toContain('1 change is on the way')
   expect(syncWords(status({ waiting: 2 }), now).long).toContain('2 changes are on the way')
+})
+
+test('a clock that is wrong by hours is said, with the side', () => {
+  expect(clockWarning(status({}))).toBeUndefined()
+  expect(clockWarning(status({ clockAheadMs: 2 * 3_600_000 }))).toMatch(/clock is 2 h ahead of the server’s/)
+  expect(clockWarning(status({ clockAheadMs: -6 * 60_000 }))).toMatch(/clock is 6 min behind the server’s/)
+  expect(syncWords(status({ clockAheadMs: 2 * 3_600_000 }), now).look).toBe('waiting')
 })

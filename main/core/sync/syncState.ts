@@ -1,0 +1,57 @@
+import type { SyncStatus } from '#shared/contract/sync.contract.ts'
+import type { LogsState } from './auditSync.ts'
+import type { DocumentSync } from './documentSync.ts'
+import type { FileSync } from './fileSync.ts'
+import type { RecordLink } from './recordLink.ts'
+import type { RecordSync } from './recordSync.ts'
+
+/** Clocks that differ by less are as good as equal. */
+const clockToleranceMs = 5 * 60_000
+
+/** No server was ever set up. */
+export const syncOff: SyncStatus = {
+  state: 'off',
+  serverUrl: null,
+  since: null,
+  waiting: 0,
+  waitingFor: { records: 0, documents: 0, files: 0, logEntries: 0 },
+  isChecked: true,
+  refused: 0,
+  clockAheadMs: null,
+  lastError: null,
+}
+
+/** How this computer stands to its server, from the parts of the sync. `started`: null until RxDB is loaded. */
+export function statusOf(parts: {
+  serverUrl: string
+  link: RecordLink
+  started: RecordSync | null
+  documents: DocumentSync
+  files: FileSync
+  logs: LogsState
+  /** Changes that the server did not take and nobody has put aside. */
+  refusals: number
+}): SyncStatus {
+  const { serverUrl, link, started, documents, files, logs, refusals } = parts
+  const { state, since, lastError } = link.state
+  const records = started?.waiting ?? 0
+  const clockAheadMs = link.greeting?.clockAheadMs ?? 0
+  // A copy of this computer's log elsewhere does not keep it from being sent.
+  const logProblem = logs.problem === null || logs.problem.code === 'copy' ? null : logs.problem.message
+  return {
+    state,
+    serverUrl,
+    since,
+    waiting: records + documents.waiting + files.waiting,
+    waitingFor: {
+      records,
+      documents: documents.waiting,
+      files: files.waiting,
+      logEntries: logs.waiting,
+    },
+    isChecked: started !== null && started.isChecked && files.isChecked,
+    refused: documents.refused + refusals,
+    clockAheadMs: Math.abs(clockAheadMs) > clockToleranceMs ? clockAheadMs : null,
+    lastError: lastError ?? link.greeting?.maintenance ?? documents.refusal ?? logProblem,
+  }
+}

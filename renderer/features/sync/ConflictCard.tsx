@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core'
+import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { PlaceLink } from './PlaceLink.tsx'
+import classes from './sync.module.css'
+
+type Difference = ConflictView['differences'][number]
+
+function Side({ value, stands, label }: { value: Difference['kept']; stands: boolean; label: string }) {
+  return (
+    <div className={classes.side} data-stands={stands || undefined}>
+      <p className={classes.sideHead}>
+        {value.by}, <TimeAgo at={value.at} />
+        {stands && ' · stands now'}
+      </p>
+      <p className={classes.value} aria-label={label}>
+        {value.words}
+      </p>
+    </div>
+  )
+}
+
+function Row({ difference, isOther }: { difference: Difference; isOther: boolean }) {
+  const { label, kept, lost, now } = difference
+  const isNeither = now !== null && now !== kept.words && now !== lost.words
+  return (
+    <div>
+      <p className={classes.label}>{label}</p>
+      <div className={classes.pair}>
+        <Side value={kept} stands={!isNeither && !isOther} label={`${label}, by ${kept.by}`} />
+        <Side value={lost} stands={!isNeither && isOther} label={`${label}, by ${lost.by}`} />
+      </div>
+      {isNeither && <p className={classes.sideHead}>It was changed once more since: {now}</p>}
+    </div>
+  )
+}
+
+/** Two people changed the same thing: both values, who and when, and the choice between them. */
+export function ConflictCard({ conflict }: { conflict: ConflictView }) {
+  const decide = useCommand('sync.decide')
+  const reopen = useCommand('sync.reopen')
+  const { conflictIds, place, part, differences, decision, decidedByName, decidedAt, cannot, seen } = conflict
+  const takeBack = () => void reopen.run({ conflictIds })
+  const choose = async (choice: 'kept' | 'other', words: string) => {
+    try {
+      await decide.run({ conflictIds, decision: choice, seen })
+      showDone(words, { label: 'Undo', run: takeBack })
+    } catch {
+      // The toast said why.
+    }
+  }
+  const [first] = differences
+  const standing = first?.kept.by ?? ''
+  const other = first?.lost.by ?? ''
+  return (
+    <article className={classes.card} aria-label={`${place.name}${part && `, ${part}`}`}>
+      <div className={classes.cardHead}>
+        <h3 className={classes.cardTitle}>
+          <PlaceLink place={place} />
+          {part && `: ${part}`} <span className={classes.word}>{place.word}</span>
+        </h3>
+        {decision !== 'open' && (
+          <StateBadge look="done">{decision === 'kept' ? 'Left as it was' : 'Other one taken'}</StateBadge>
+        )}
+      </div>
+      {differences.map((difference) => (
+        <Row
+          key={`${difference.conflictId} ${difference.label}`}
+          difference={difference}
+          isOther={decision === 'other'}
+        />
+      ))}
+      {decision === 'open' ? (
+        <div className={classes.buttons}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={decide.running}
+            onClick={() => void choose('kept', 'It stays as it is.')}
+          >
+            Keep what {standing} wrote
+          </Button>
+          {cannot === null ? (
+            <Button
+              size="xs"
+              variant="default"
+              loading={decide.running}
+              onClick={() => void choose('other', `What ${other} wrote stands now.`)}
+            >
+              Take what {other} wrote
+            </Button>
+          ) : (
+            <p className={classes.note}>{cannot}</p>
+          )}
+        </div>
+      ) : (
+        <div className={classes.buttons}>
+          <p className={classes.note}>
+            {decidedByName} decided this {decidedAt !== null && <TimeAgo at={decidedAt} />}.
+            {decision === 'other' && cannot !== null && ` ${cannot}`}
+          </p>
+          {(decision === 'kept' || cannot === null) && (
+            <Button size="xs" variant="subtle" loading={reopen.running} onClick={takeBack}>
+              Take the decision back
+            </Button>
+          )}
+        </div>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,43 @@
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import classes from './sync.module.css'
+import { SyncSection } from './SyncSection.tsx'
+
+/** Colleagues who are in touch with the server now, and what they have open. */
+export function People({ isOnline }: { isOnline: boolean }) {
+  const { data: people } = useLive('sync.people', {})
+  if (people === undefined) return null
+  return (
+    <SyncSection id="people" title="In touch now">
+      {people.length === 0 ? (
+        <p className={classes.quiet}>
+          {isOnline
+            ? 'Nobody else at the moment.'
+            : 'Known when this computer is in touch with the server again.'}
+        </p>
+      ) : (
+        <ul className={classes.list}>
+          {people.map(({ personId, name, since, open }) => (
+            <li key={personId} className={classes.line}>
+              <div className={classes.person}>
+                <span>
+                  <PersonName name={name} seed={personId} />{' '}
+                  <span className={classes.word}>
+                    since <TimeAgo at={since} />
+                  </span>
+                </span>
+                {open.map((playbook) => (
+                  <span key={playbook.id} className={classes.open}>
+                    has <AppLink to={`/playbooks/${playbook.id}`}>{playbook.name}</AppLink> open
+                  </span>
+                ))}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </SyncSection>
+  )
+}

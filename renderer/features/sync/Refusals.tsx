@@ -1,0 +1,82 @@
+import { Button, CopyButton } from '@mantine/core'
+import type { RefusalView } from '#shared/contract/syncInbox.contract.ts'
+import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { PlaceLink } from './PlaceLink.tsx'
+import classes from './sync.module.css'
+import { SyncSection } from './SyncSection.tsx'
+
+function RefusalCard({ refusal }: { refusal: RefusalView }) {
+  const dismiss = useCommand('sync.dismiss')
+  const undismiss = useCommand('sync.undismiss')
+  const { key, place, part, at, message, advice, values } = refusal
+  const text = values.map(({ label, words }) => `${label}: ${words}`).join('\n')
+  const putAside = async () => {
+    try {
+      await dismiss.run({ key })
+      showDone('It is put aside.', { label: 'Undo', run: () => void undismiss.run({ key }) })
+    } catch {
+      // The toast said why.
+    }
+  }
+  return (
+    <article className={classes.card} aria-label={place.name}>
+      <div className={classes.cardHead}>
+        <h3 className={classes.cardTitle}>
+          <PlaceLink place={place} />
+          {part && `: ${part}`}
+        </h3>
+        <span className={classes.word}>
+          <TimeAgo at={at} />
+        </span>
+      </div>
+      <p className={classes.note}>
+        {message} {advice}
+      </p>
+      {values.length > 0 && (
+        <dl className={classes.values}>
+          {values.map(({ label, words }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div className={classes.buttons}>
+        {text !== '' && (
+          <CopyButton value={text}>
+            {({ copied, copy }) => (
+              <Button size="xs" variant="default" onClick={copy}>
+                {copied ? 'Copied' : 'Copy what I wrote'}
+              </Button>
+            )}
+          </CopyButton>
+        )}
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          loading={dismiss.running}
+          onClick={() => void putAside()}
+        >
+          Put aside
+        </Button>
+      </div>
+    </article>
+  )
+}
+
+/** Changes of this computer that the server did not take. Nothing is shown while there are none. */
+export function Refusals() {
+  const { data: refusals } = useLive('sync.refusals', {})
+  if (refusals === undefined || refusals.length === 0) return null
+  return (
+    <SyncSection id="refused" title="Not taken by the server">
+      {refusals.map((refusal) => (
+        <RefusalCard key={refusal.key} refusal={refusal} />
+      ))}
+    </SyncSection>
+  )
+}

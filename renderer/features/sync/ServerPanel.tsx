@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { SyncOverview } from '#shared/contract/sync.contract.ts'
+import { useSession } from '#renderer/bridge/hooks.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { ConnectForm } from './ConnectForm.tsx'
+import classes from './sync.module.css'
+import { SyncSection } from './SyncSection.tsx'
+
+/** The team's server: its address and since when one is in touch; what to do when it was lost. */
+export function ServerPanel({ status }: { status: SyncOverview }) {
+  const { can } = useSession()
+  const [isLost, setLost] = useState(false)
+  return (
+    <>
+      <SyncSection id="server" title="The team’s server">
+        <dl className={classes.facts}>
+          <div>
+            <dt>Address</dt>
+            <dd>{status.serverUrl}</dd>
+          </div>
+          {status.since && (
+            <div>
+              <dt>{status.state === 'online' ? 'In touch' : 'Out of touch'}</dt>
+              <dd>
+                since <TimeAgo at={status.since} />
+              </dd>
+            </div>
+          )}
+        </dl>
+        {can('team:manage') && (
+          <Button mt={12} component={AppLink} to="/team?invite=1" size="xs" variant="default">
+            Invite a person
+          </Button>
+        )}
+      </SyncSection>
+      {can('sync:manage') && (
+        <SyncSection id="lost" title="If the server is lost">
+          <p className={classes.quiet}>
+            Nothing of your work is: every computer has all of it. Start the server anew, and connect it here
+            with the setup token that it prints; this computer fills it again.
+          </p>
+          {isLost ? (
+            <>
+              <ol className={classes.steps}>
+                <li>Start the server with an empty folder. It prints its address and a setup token.</li>
+                <li>Type both below. What this computer has goes there.</li>
+                <li>Invite the others once more; what only they have follows when they join again.</li>
+              </ol>
+              <ConnectForm url={status.serverUrl ?? ''} onDone={() => setLost(false)} />
+            </>
+          ) : (
+            <Button size="xs" variant="default" onClick={() => setLost(true)}>
+              Connect a new server
+            </Button>
+          )}
+        </SyncSection>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import type { SyncOverview } from '#shared/contract/sync.contract.ts'
+import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { clockWarning, syncWords } from '#renderer/ui/syncWords.ts'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { useNow } from '#renderer/ui/useNow.ts'
+import { ConnectForm } from './ConnectForm.tsx'
+import { Inbox } from './Inbox.tsx'
+import { People } from './People.tsx'
+import { Refusals } from './Refusals.tsx'
+import { ServerPanel } from './ServerPanel.tsx'
+import classes from './sync.module.css'
+import { SyncSection } from './SyncSection.tsx'
+import { Waiting } from './Waiting.tsx'
+
+function Notices({ status }: { status: SyncOverview }) {
+  const clock = clockWarning(status)
+  if (status.lastError === null && clock === undefined) return null
+  return (
+    <div className={classes.notices}>
+      {status.lastError !== null && (
+        <ErrorNotice
+          title={
+            status.state === 'online' ? 'The server does not take everything' : 'The server is out of reach'
+          }
+          error={{ message: status.lastError }}
+          safe="Everything is saved on this computer; Orgata tries again by itself."
+        />
+      )}
+      {clock !== undefined && <ErrorNotice title="The clock is wrong" error={{ message: clock }} />}
+    </div>
+  )
+}
+
+function Connected({ status }: { status: SyncOverview }) {
+  return (
+    <>
+      <Notices status={status} />
+      <div className={classes.columns}>
+        <div>
+          <Refusals />
+          <Inbox />
+          <Waiting />
+        </div>
+        <div>
+          <People isOnline={status.state === 'online'} />
+          <ServerPanel status={status} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function NotConnected() {
+  const { can } = useSession()
+  return (
+    <SyncSection id="connect" title="Connect the team’s server">
+      <p className={classes.quiet}>
+        A small program that one of you runs where the others can reach it. It lets you work together; without
+        it, and while it is away, everything is saved on this computer. If somebody sent you a link, open it
+        instead: it lets you into their team.
+      </p>
+      {can('sync:manage') ? (
+        <ConnectForm />
+      ) : (
+        <p className={classes.quiet}>No server is set up. An owner or an admin can connect one here.</p>
+      )}
+    </SyncSection>
+  )
+}
+
+/** Where the work is saved, what waits, who is there, and what two people changed at once. */
+export function SyncPage() {
+  const { data: status, error, retry } = useLive('sync.status', {})
+  const now = useNow()
+  const sync = useCommand('sync.now')
+  const syncNow = async () => {
+    try {
+      const after = await sync.run({})
+      if (after.waiting === 0 && after.refused === 0) showDone('Everything is saved for the team.')
+    } catch {
+      // The toast said why.
+    }
+  }
+  if (status === undefined) {
+    return (
+      <Page>
+        <PageHeader title="Sync" />
+        {error ? (
+          <ErrorNotice title="The state of the server is not known" error={error} onRetry={retry} />
+        ) : (
+          <Loading />
+        )}
+      </Page>
+    )
+  }
+  const words = syncWords(status, now)
+  return (
+    <Page>
+      <PageHeader
+        title="Sync"
+        facts={
+          <>
+            <StateBadge look={words.look}>{words.short}</StateBadge>
+            <span>{words.long}</span>
+          </>
+        }
+        actions={
+          status.state !== 'off' && (
+            <Button
+              leftSection={<IconRefresh size={16} />}
+              loading={sync.running}
+              onClick={() => void syncNow()}
+            >
+              Sync now
+            </Button>
+          )
+        }
+      />
+      {status.state === 'off' ? <NotConnected /> : <Connected status={status} />}
+    </Page>
+  )
+}

@@ -1,0 +1,38 @@
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { PlaceLink } from './PlaceLink.tsx'
+import classes from './sync.module.css'
+import { SyncSection } from './SyncSection.tsx'
+
+const most = 50
+
+function counted(changes: number, files: number): string {
+  const words = changes === 1 ? '1 change' : `${changes.toLocaleString()} changes`
+  return files === 0 ? words : `${words}, ${files === 1 ? '1 file' : `${files.toLocaleString()} files`}`
+}
+
+/** What is saved here and not on the server yet, by name. */
+export function Waiting() {
+  const { data: lines } = useLive('sync.waiting', {})
+  if (lines === undefined) return null
+  return (
+    <SyncSection id="waiting" title="Waiting to go to the server">
+      {lines.length === 0 ? (
+        <p className={classes.quiet}>Nothing waits.</p>
+      ) : (
+        <ul className={classes.list}>
+          {lines.slice(0, most).map(({ place, changes, files }) => (
+            <li key={place.id} className={classes.line}>
+              <span className={classes.name}>
+                <PlaceLink place={place} /> <span className={classes.word}>{place.word}</span>
+              </span>
+              <span className="orgata-tabular">{counted(changes, files)}</span>
+            </li>
+          ))}
+          {lines.length > most && (
+            <li className={classes.line}>And {(lines.length - most).toLocaleString()} more.</li>
+          )}
+        </ul>
+      )}
+    </SyncSection>
+  )
+}

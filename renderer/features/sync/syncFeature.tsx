@@ -1,0 +1,36 @@
+import { IconCloudCheck } from '@tabler/icons-react'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
+import { SyncPage } from './SyncPage.tsx'
+
+/** How many things a person must look at: what two changed at once and is theirs, and what was not taken. */
+function useSyncCount(): number | undefined {
+  const { data } = useLive('sync.status', {})
+  if (data === undefined) return undefined
+  return data.conflicts.mine + data.refused || undefined
+}
+
+const actions: PaletteAction[] = [
+  {
+    id: 'sync.page',
+    label: 'The team’s server',
+    description: 'Connect it, see what waits and who is there',
+    keywords: ['sync', 'connect', 'online', 'offline', 'setup token'],
+    run: (navigate) => navigate('/sync'),
+  },
+  {
+    id: 'sync.inbox',
+    label: 'What two people changed at once',
+    description: 'Look at both, and choose again',
+    keywords: ['conflict', 'lost', 'both'],
+    run: (navigate) => navigate('/sync'),
+  },
+]
+
+/** Where the work is saved, and what two people changed at once. */
+export const syncFeature: Feature = {
+  slice: 'sync',
+  pages: [{ path: '/sync', component: SyncPage, title: 'Sync' }],
+  nav: [{ to: '/sync', label: 'Sync', icon: IconCloudCheck, order: 110, shortcut: 'y', count: useSyncCount }],
+  usePaletteActions: () => actions,
+}

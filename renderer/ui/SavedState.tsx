@@ -1,0 +1,58 @@
+import { Tooltip } from '@mantine/core'
+import type { ThingState } from '#shared/contract/sync.contract.ts'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { AppLink } from './navigation.tsx'
+import { StateBadge } from './StateBadge.tsx'
+import type { Look } from './states.ts'
+
+const words: Record<
+  Exclude<ThingState['state'], 'off' | 'checking'>,
+  { look: Look; word: string; why: string }
+> = {
+  server: {
+    look: 'done',
+    word: 'Saved for the team',
+    why: 'On this computer and on the team’s server, with all that belongs to it.',
+  },
+  here: {
+    look: 'waiting',
+    word: 'Saved here',
+    why: 'Saved on this computer. Your team gets it when the server has it.',
+  },
+  conflict: {
+    look: 'waiting',
+    word: 'Changed by two',
+    why: 'Two people changed the same thing. Look at both and choose.',
+  },
+  refused: {
+    look: 'late',
+    word: 'Not taken',
+    why: 'The server did not take a change. See what can be done.',
+  },
+}
+
+/**
+ * Where one thing is saved, live; it leads to the sync page where somebody must look. Nothing where there is no server.
+ * `onlyProblems`: nothing either while all is on the server, where the page says so already.
+ */
+export function SavedState({
+  kind,
+  id,
+  onlyProblems = false,
+}: {
+  kind: 'playbook' | 'run' | 'workItem'
+  id: string
+  onlyProblems?: boolean
+}) {
+  const { data } = useLive('sync.stateOf', { kind, id })
+  if (data === undefined || data.state === 'off' || data.state === 'checking') return null
+  if (onlyProblems && data.state === 'server') return null
+  const { look, word, why } = words[data.state]
+  const badge = <StateBadge look={look}>{word}</StateBadge>
+  const isAsked = data.state === 'conflict' || data.state === 'refused'
+  return (
+    <Tooltip label={data.message ?? why} multiline maw={320}>
+      {isAsked ? <AppLink to="/sync">{badge}</AppLink> : <span>{badge}</span>}
+    </Tooltip>
+  )
+}

@@ -1,0 +1,98 @@
+import type { SyncStatus } from '#shared/contract/sync.contract.ts'
+import { formatMs } from '#shared/kernel/duration.ts'
+import type { Look } from './states.ts'
+import { clockWords } from './timeWords.ts'
+
+/** What the sync badge says, and the longer explanation behind it. */
+export interface SyncWords {
+  look: Look
+  short: string
+  long: string
+}
+
+function changes(count: number): string {
+  return count === 1 ? '1 change' : `${count.toLocaleString()} changes`
+}
+
+const safe = 'Everything is saved on this computer.'
+
+/** How a wrong clock is said: "This computer's clock is 2 h ahead of the server's." Undefined where it is right. */
+export function clockWarning(status: SyncStatus): string | undefined {
+  const { clockAheadMs } = status
+  if (clockAheadMs === null || status.state === 'off') return undefined
+  const side = clockAheadMs > 0 ? 'ahead of' : 'behind'
+  return `This computer’s clock is ${formatMs(Math.abs(clockAheadMs))} ${side} the server’s. Set it right: the times of what you do are wrong, and when two change the same thing the wrong one may count as the later.`
+}
+
+/** Puts the state of saving into words that are true: never more than what is known. `nowMs` is the present time. */
+export function syncWords(status: SyncStatus, nowMs: number): SyncWords {
+  const { waiting } = status
+  const since = status.since === null ? '' : ` since ${clockWords(Date.parse(status.since), nowMs)}`
+  const later = waiting > 0 ? ` Your team gets ${changes(waiting)} when the server answers again.` : ''
+  switch (status.state) {
+    case 'off':
+      return {
+        look: 'done',
+        short: 'Saved on this computer',
+        long: `${safe} To work with others, connect your team’s server.`,
+      }
+    case 'online':
+      return onlineWords(status)
+    case 'connecting':
+      return {
+        look: 'waiting',
+        short: waiting > 0 ? `Connecting, ${waiting.toLocaleString()} waiting` : 'Connecting',
+        long: `${safe} Reaching the team’s server…${later}`,
+      }
+    case 'offline':
+      return {
+        look: 'waiting',
+        short: `Offline${since}${waiting > 0 ? `, ${waiting.toLocaleString()} waiting` : ''}`,
+        long: `${safe} You can go on working.${later}`,
+      }
+  }
+}
+
+function onlineWords(status: SyncStatus): SyncWords {
+  const { waiting, refused, isChecked, lastError } = status
+  if (refused > 0) {
+    return {
+      look: 'late',
+      short: `${refused.toLocaleString()} not taken`,
+      long: `${safe} The server did not take ${changes(refused)}. See what, and what can be done.`,
+    }
+  }
+  if (!isChecked) {
+    return { look: 'waiting', short: 'Checking', long: `${safe} Comparing with the team’s server…` }
+  }
+  if (waiting > 0) {
+    const words = `${changes(waiting)} ${waiting === 1 ? 'is' : 'are'}`
+    return {
+      look: 'waiting',
+      short: `${waiting.toLocaleString()} waiting`,
+      long:
+        lastError === null
+          ? `${safe} ${words} on the way to the team’s server.`
+          : `${safe} ${words} waiting to go to the team’s server.`,
+    }
+  }
+  if (status.waitingFor.logEntries > 0) {
+    return {
+      look: 'waiting',
+      short: 'Log on its way',
+      long: `${safe} Your changes are on the team’s server; the log of who did what follows.`,
+    }
+  }
+  if (clockWarning(status) !== undefined) {
+    return {
+      look: 'waiting',
+      short: 'Saved for the team, check the clock',
+      long: 'Everything is saved on this computer and on the team’s server.',
+    }
+  }
+  return {
+    look: 'done',
+    short: 'Saved for the team',
+    long: 'Everything is saved on this computer and on the team’s server.',
+  }
+}
