@@ -56,6 +56,7 @@ async function serve(options: ServeOptions): Promise<void> {
     tls: tlsOf(options),
     isReadOnly: options.readOnly ?? false,
     metricsToken: options.metricsToken ?? null,
+    writesInThread: true,
   })
   // Whoever reads that it is ready may ask it to end at once.
   const stop = (): void => {

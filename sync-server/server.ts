@@ -21,6 +21,7 @@ import { createRecordSockets } from './records/recordSocket.ts'
 import { createGroupCommit } from './rooms/groupCommit.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { createSqliteRoomStore, removeBenchRooms } from './rooms/roomStore.ts'
+import { createThreadedRoomStore } from './rooms/threadedRoomStore.ts'
 import type { ServerCore } from './serverCore.ts'
 import { createHub } from './sockets/hub.ts'
 import { createUpgrade } from './sockets/upgrade.ts'
@@ -43,6 +44,8 @@ export interface SyncServerOptions {
   isReadOnly?: boolean
   /** What opens `/metrics`; without it, programs of this machine may read them. */
   metricsToken?: string | null
+  /** Documents are written in a thread of their own, so that the disk holds nobody up. */
+  writesInThread?: boolean
 }
 
 export interface SyncServer {
@@ -116,7 +119,9 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     checkWritable: () => refuseUnderMaintenance(isReadOnly),
   }
   const hub = createHub(db)
-  const store = createSqliteRoomStore(db, limits)
+  const reader = createSqliteRoomStore(db, limits)
+  const threaded = options.writesInThread && !isReadOnly ? createThreadedRoomStore({ dataDir, reader }) : null
+  const store = threaded ?? reader
   const commit = createGroupCommit({ store, ports, retryMs: 1_000, took: metrics.commitTook })
   const rooms = createRooms({ core, store, commit, memory: createMemoryCare() })
   const records = createRecordSockets(core, hub)
@@ -167,6 +172,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       handler,
     })
   } catch (error) {
+    await threaded?.close()
     data.close()
     throw error
   }
@@ -203,6 +209,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     await closed
     clearTimeout(cut)
     flushRefusals()
+    await threaded?.close()
     data.close()
   }
 
