@@ -117,7 +117,7 @@ async function attachment(one: Instance, id: string, name: string, digest: strin
   }
 }
 
-test(`RxDB's memory storage and ours answer alike, ${rounds} rounds of ${steps * queriesPerStep} queries from seed ${firstSeed}`, async () => {
+test(`STORE-1, STORE-2, STORE-3, STORE-11 RxDB's memory storage and ours answer alike, ${rounds} rounds of ${steps * queriesPerStep} queries from seed ${firstSeed}`, async () => {
   for (let seed = firstSeed; seed < firstSeed + rounds; seed++) {
     expect((await round(seed)).slice(0, 5)).toEqual([])
   }

@@ -37,7 +37,7 @@ async function writeFile(count = 200): Promise<void> {
   await store.close()
 }
 
-test('a file of a newer version is refused and left as it is, byte for byte', async () => {
+test('STORE-14 a file of a newer version is refused and left as it is, byte for byte', async () => {
   await writeFile()
   const other = new DatabaseSync(file)
   other.exec(`PRAGMA user_version = ${formatVersion + 1}`)
@@ -50,7 +50,7 @@ test('a file of a newer version is refused and left as it is, byte for byte', as
   expect(digest()).toBe(before)
 })
 
-test('what is no SQLite file, another program`s file, and a damaged file are told apart from a new one', async () => {
+test('STORE-14 what is no SQLite file, another program`s file, and a damaged file are told apart from a new one', async () => {
   writeFileSync(file, 'This is a shopping list. '.repeat(100))
   await expect(open()).rejects.toMatchObject({ code: 'corrupt' })
   expect(readFileSync(file, 'utf8')).toContain('shopping list')
@@ -69,7 +69,7 @@ test('what is no SQLite file, another program`s file, and a damaged file are tol
   await (await open()).close()
 })
 
-test('bytes that were overwritten in the middle of a file are found at the next start', async () => {
+test('STORE-10 bytes that were overwritten in the middle of a file are found at the next start', async () => {
   await writeFile(400)
   const bytes = readFileSync(file)
   const half = Math.floor(bytes.length / 2 / 4_096) * 4_096
@@ -80,7 +80,7 @@ test('bytes that were overwritten in the middle of a file are found at the next 
   expect(digest()).toBe(before)
 })
 
-test('a file cut short is found at the next start', async () => {
+test('STORE-10 a file cut short is found at the next start', async () => {
   await writeFile(400)
   writeFileSync(file, readFileSync(file).subarray(0, 20_480))
   await expect(open()).rejects.toMatchObject({ code: 'corrupt' })
@@ -109,7 +109,7 @@ function versionOf(path: string): unknown {
   }
 }
 
-test('an older file is copied, then upgraded by every step, and keeps its records', async () => {
+test('STORE-14 an older file is copied, then upgraded by every step, and keeps its records', async () => {
   await writeFile(20)
   const db = openDriver({ file, inspect: (reader) => inspectFile(reader, file, 3) })
   upgradeFile(db, file, { steps, target: 3 })
@@ -126,7 +126,7 @@ test('an older file is copied, then upgraded by every step, and keeps its record
   await expect(open()).rejects.toMatchObject({ code: 'newer_file' })
 })
 
-test('an upgrade that fails half-way leaves the old file, and the next attempt succeeds', async () => {
+test('STORE-14 an upgrade that fails half-way leaves the old file, and the next attempt succeeds', async () => {
   await writeFile(20)
   const failing: UpgradeStep = {
     to: 3,

@@ -38,7 +38,7 @@ function codeOf(work: () => unknown): string {
   return 'no error'
 }
 
-test('what was committed is read back, also after reopening', async () => {
+test('STORE-5 what was committed is read back, also after reopening', async () => {
   const item = workItemRecord(newId(), { name: 'Grüße 🦷 \u0000 "quoted"' })
   const role = jobRoleRecord(newId())
   store.commit([
@@ -74,7 +74,7 @@ test('lists and counts keep to one kind, skip the trash, sort and page', () => {
   expect(store.get('workItem', trashed.id, { includeDeleted: true })).toEqual(trashed)
 })
 
-test('a commit that fails anywhere changes nothing and tells nobody', () => {
+test('STORE-6 a commit that fails anywhere changes nothing and tells nobody', () => {
   const item = workItemRecord(newId())
   store.commit([{ kind: 'workItem', before: null, after: item }])
   const heard: CommitEvent[] = []
@@ -103,7 +103,7 @@ test('a commit that fails anywhere changes nothing and tells nobody', () => {
   expect(heard).toHaveLength(1)
 })
 
-test('a listener that throws does not keep the others from hearing', () => {
+test('STORE-12 a listener that throws does not keep the others from hearing', () => {
   let heard = 0
   store.onCommit(() => {
     throw new Error('broken listener')
@@ -114,7 +114,7 @@ test('a listener that throws does not keep the others from hearing', () => {
   expect(log.errors).toHaveLength(1)
 })
 
-test('a listener that commits hears its own change after the first one, and so does everybody', () => {
+test('STORE-12 a listener that commits hears its own change after the first one, and so does everybody', () => {
   const heard: string[] = []
   const record = (label: string) => (event: CommitEvent) => {
     heard.push(`${label}:${event.changes[0]!.after.name}`)
@@ -128,11 +128,11 @@ test('a listener that commits hears its own change after the first one, and so d
   expect(heard).toEqual(['a:first', 'b:first', 'a:second', 'b:second'])
 })
 
-test('a second app does not get the file', async () => {
+test('STORE-8 a second app does not get the file', async () => {
   await expect(open()).rejects.toMatchObject({ code: 'locked' })
 })
 
-test('a disk that fails at any statement of a commit leaves records, listeners and the next commit as they were', async () => {
+test('STORE-6 a disk that fails at any statement of a commit leaves records, listeners and the next commit as they were', async () => {
   let n = Number.POSITIVE_INFINITY
   let failAt = 0
   await store.close()
@@ -190,7 +190,7 @@ test('a record is changed twice in one commit, and what a caller does to its obj
   ])
 })
 
-test('hostile names of fields and values in a query are data, never SQL', () => {
+test('STORE-2 hostile names of fields and values in a query are data, never SQL', () => {
   store.commit([{ kind: 'workItem', before: null, after: workItemRecord(newId()) }])
   const selectors = [
     { "name') OR 1=1 --": 'x' },

@@ -85,14 +85,14 @@ const hot: [kind: Kind, find: FindOptions, index: string][] = [
   ['workItem', { limit: 20 }, 'workItem'],
 ]
 
-test.each(hot)('%s by %o is read from its index', (kind, find, index) => {
+test.each(hot)('STORE-13 %s by %o is read from its index', (kind, find, index) => {
   const plan = planOf(kind, find)
   expect(`${plan};`).toMatch(new RegExp(`USING INDEX records/${entities[kind].collection}/${index}[ ;]`))
   // Ties by id may need sorting among themselves, but never the whole list where the index has its order.
   if (find.sort) expect(plan).not.toContain('USE TEMP B-TREE FOR ORDER BY')
 })
 
-test('counting reads no record', () => {
+test('STORE-13 counting reads no record', () => {
   const table = new DocumentTable(store.db, recordTable('work'))
   const filters: [FindOptions['selector'], string][] = [
     [{}, 'workItem.*'],

@@ -61,7 +61,7 @@ async function replicate(from: Store, to: Store): Promise<RxStorageInstanceRepli
   })
 }
 
-test("RxDB's replication carries commits to another store, where they are heard as sync", async () => {
+test("STORE-1 RxDB's replication carries commits to another store, where they are heard as sync", async () => {
   const items = Array.from({ length: 12 }, () => workItemRecord(newId()))
   a.commit(items.slice(0, 7).map(insert))
   b.commit(items.slice(7).map(insert))

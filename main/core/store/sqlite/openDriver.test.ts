@@ -38,7 +38,7 @@ function codeOf(work: () => unknown): string {
 
 const countOf = (db: Driver) => db.prepare('SELECT count(*) AS n FROM t').get()!.n
 
-test('every commit is synced to the disk and the write-ahead log does not grow without end', () => {
+test('STORE-5, STORE-9 every commit is synced to the disk and the write-ahead log does not grow without end', () => {
   const db = open()
   expect(db.prepare('PRAGMA journal_mode').get()!.journal_mode).toBe('wal')
   expect(db.prepare('PRAGMA synchronous').get()!.synchronous).toBe(2)
@@ -55,7 +55,7 @@ test('every commit is synced to the disk and the write-ahead log does not grow w
   expect(statSync(file).size).toBeGreaterThan(40_000_000)
 })
 
-test('a transaction is written whole or not at all, also one inside another', () => {
+test('STORE-6 a transaction is written whole or not at all, also one inside another', () => {
   const db = open()
   db.exec('CREATE TABLE t (x)')
   const failing = () =>
@@ -72,7 +72,7 @@ test('a transaction is written whole or not at all, also one inside another', ()
   expect(db.transaction(() => db.transaction(() => 'done'))).toBe('done')
 })
 
-test('work after a commit runs in order, once, and not after a rollback', () => {
+test('STORE-12 work after a commit runs in order, once, and not after a rollback', () => {
   const late: unknown[] = []
   const db = open({ onLateError: (error) => late.push(error) })
   const log: string[] = []
@@ -97,7 +97,7 @@ test('work after a commit runs in order, once, and not after a rollback', () => 
   expect(late).toHaveLength(1)
 })
 
-test('a disk that is really full: the error says so, nothing is half written, and all goes on when there is room', () => {
+test('STORE-6 a disk that is really full: the error says so, nothing is half written, and all goes on when there is room', () => {
   const db = open()
   db.exec('CREATE TABLE t (x); PRAGMA max_page_count = 60')
   const fill = () =>
@@ -112,7 +112,7 @@ test('a disk that is really full: the error says so, nothing is half written, an
   expect(countOf(db)).toBe(100)
 })
 
-test('a failure of the disk at any statement of a transaction leaves nothing of it', () => {
+test('STORE-6 a failure of the disk at any statement of a transaction leaves nothing of it', () => {
   for (const [errcode, code] of [
     [13, 'disk_full'],
     [10, 'internal'],
@@ -155,7 +155,7 @@ test('reading only changes nothing and needs no lock', () => {
   expect(countOf(reader)).toBe(2)
 })
 
-test('a second program is kept out, and one that was killed leaves no lock behind', async () => {
+test('STORE-8 a second program is kept out, and one that was killed leaves no lock behind', async () => {
   const code = `
     const { openDriver } = await import(process.argv[1])
     openDriver({ file: process.argv[2] }).exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)')

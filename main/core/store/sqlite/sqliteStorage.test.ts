@@ -74,7 +74,7 @@ function tool(id: string, rev: string, more: Partial<RxDocumentData<Tool>> = {})
 
 const insert = (document: RxDocumentData<Tool>): BulkWriteRow<Tool> => ({ document })
 
-test('a write on an old revision is a conflict that shows the document as it is', async () => {
+test('STORE-1 a write on an old revision is a conflict that shows the document as it is', async () => {
   const tools = await open()
   const first = tool('a', '1-x')
   const second = tool('a', '2-x', { name: 'Second' })
@@ -89,7 +89,7 @@ test('a write on an old revision is a conflict that shows the document as it is'
   expect(await tools.findDocumentsById(['b', 'nowhere', 'a'], false)).toEqual([tool('b', '1-z'), second])
 })
 
-test('changes are counted, whatever the clock says, and a purge does not make the count begin again', async () => {
+test('STORE-11 changes are counted, whatever the clock says, and a purge does not make the count begin again', async () => {
   let tools = await open()
   for (const id of ['a', 'b', 'c']) {
     now -= 1_000
@@ -113,7 +113,7 @@ test('changes are counted, whatever the clock says, and a purge does not make th
   expect((await tools.getChangedDocumentsSince(10, seen)).documents.map((doc) => doc.id)).toEqual(['d'])
 })
 
-test('the checkpoint of an event leads to what came after it', async () => {
+test('STORE-11 the checkpoint of an event leads to what came after it', async () => {
   const tools = await open()
   const checkpoints: { seq: number }[] = []
   tools.changeStream().subscribe((bulk) => checkpoints.push(bulk.checkpoint))
@@ -125,7 +125,7 @@ test('the checkpoint of an event leads to what came after it', async () => {
   expect((await tools.getChangedDocumentsSince(10, checkpoints[1])).documents).toEqual([])
 })
 
-test('cleanup keeps what is too young and goes on in steps', async () => {
+test('STORE-1 cleanup keeps what is too young and goes on in steps', async () => {
   const tools = await open()
   const dead = Array.from({ length: 1_500 }, (_, i) => insert(tool(`t${i}`, '1-x', { _deleted: true })))
   await tools.bulkWrite(dead, 'test')
@@ -137,7 +137,7 @@ test('cleanup keeps what is too young and goes on in steps', async () => {
   expect((await tools.getChangedDocumentsSince(10)).documents).toEqual([])
 })
 
-test('writes of several collections in one transaction are written and told together, or not at all', async () => {
+test('STORE-12 writes of several collections in one transaction are written and told together, or not at all', async () => {
   const [tools, parts] = [await open('tools'), await open('parts')]
   const told: string[] = []
   tools.changeStream().subscribe((bulk) => told.push(`tools ${bulk.events.length}`))
@@ -160,7 +160,7 @@ test('writes of several collections in one transaction are written and told toge
   expect(await parts.findDocumentsById(['a'], false)).toHaveLength(1)
 })
 
-test('two instances over one collection share documents and changes', async () => {
+test('STORE-1 two instances over one collection share documents and changes', async () => {
   const storage = createSqliteStorage(db)
   const params = {
     databaseInstanceToken: 'token',
@@ -188,7 +188,7 @@ test('two instances over one collection share documents and changes', async () =
   expect(await again.findDocumentsById(['a'], true)).toEqual([])
 })
 
-test('a database of RxDB works on it: composite keys, live queries, attachments, reopening', async () => {
+test('STORE-1, STORE-2 a database of RxDB works on it: composite keys, live queries, attachments, reopening', async () => {
   const storage = wrappedValidateAjvStorage({ storage: createSqliteStorage(db) })
   const noteSchema: RxJsonSchema<{ key: string; shelf: string; place: number; text?: string }> = {
     version: 0,
