@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import { createPinnedNetwork } from './pinnedNetwork.ts'
 import type { Network } from './ports.ts'
 
 /** How long a server may take to accept a socket. */
@@ -14,4 +15,5 @@ export const nodeNetwork: Network = {
       maxPayload: maxBytes,
       followRedirects: false,
     }),
+  trusting: createPinnedNetwork,
 }

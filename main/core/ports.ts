@@ -29,6 +29,11 @@ export interface Network {
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** Opens a socket; messages longer than `maxBytes` end it. A server that does not answer the handshake ends it too. */
   openSocket(url: string, options: { maxBytes: number }): WebSocket
+  /**
+   * The network towards a server that is known by its certificate's key, whoever signed it: `pin` is the SHA-256 of the key
+   * in base64url (RFC 7469). A host that lacks it knows servers only by the authorities that the computer trusts.
+   */
+  trusting?(pin: string): Network
 }
 
 /** Everything the core takes from outside. A host makes them once and passes them to `createApp`. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatInvitationLink,
+  formatServerAddress,
   normalizeServerUrl,
   parseInvitationLink,
+  parseServerAddress,
   toSocketUrl,
 } from './invitationLink.ts'
 
@@ -38,14 +40,37 @@ describe('the address of a sync server', () => {
   })
 })
 
+describe('an address with a key', () => {
+  const pin = 'B'.repeat(43)
+
+  it('comes back as it was made', () => {
+    for (const address of [
+      { serverUrl: 'https://a:1', pin },
+      { serverUrl: 'http://a:1', pin: null },
+    ]) {
+      expect(parseServerAddress(formatServerAddress(address))).toEqual(address)
+    }
+    expect(parseServerAddress(` wss://a:1/#pin=${pin} `)).toEqual({ serverUrl: 'https://a:1', pin })
+  })
+
+  it.each([`http://a#pin=${pin}`, 'https://a#pin=short', 'https://a#other=1', `#pin=${pin}`])(
+    'refuses %j',
+    (text) => {
+      expect(() => parseServerAddress(text)).toThrow(/not the (address|key) of a/)
+    },
+  )
+})
+
 describe('an invitation link', () => {
   it('comes back as it was made', () => {
-    const link = { serverUrl: 'http://192.168.1.20:4321', token }
+    const link = { serverUrl: 'http://192.168.1.20:4321', token, pin: null }
     expect(parseInvitationLink(formatInvitationLink(link))).toEqual(link)
+    const pinned = { ...link, serverUrl: 'https://192.168.1.20:4321', pin: 'A'.repeat(43) }
+    expect(parseInvitationLink(formatInvitationLink(pinned))).toEqual(pinned)
   })
 
   it('may be an address of the server', () => {
-    const expected = { serverUrl: 'https://sync.example.org', token }
+    const expected = { serverUrl: 'https://sync.example.org', token, pin: null }
     expect(parseInvitationLink(`https://sync.example.org/join#token=${token}`)).toEqual(expected)
     expect(parseInvitationLink(`https://sync.example.org/join?token=${token}`)).toEqual(expected)
   })
@@ -58,6 +83,7 @@ describe('an invitation link', () => {
     'orgata://join?server=http%3A%2F%2Fa&token=short',
     'orgata://join?server=file%3A%2F%2F%2Fa&token=' + token,
     'orgata://join?server=%E0%A4%A&token=' + token,
+    'orgata://join?server=https%3A%2F%2Fa&pin=short&token=' + token,
     `https://sync.example.org/other#token=${token}`,
     `javascript://join?token=${token}`,
   ])('refuses %j', (text) => {

@@ -5,7 +5,17 @@ export interface InvitationLink {
   /** Origin of the sync server: `http://host:port` or `https://host`. */
   serverUrl: string
   token: string
+  /** SHA-256 of the key of the server's certificate in base64url, where it is known by that; else null. */
+  pin: string | null
 }
+
+/** Where a server is, and what its certificate is known by, where no authority speaks for it. */
+export interface ServerAddress {
+  serverUrl: string
+  pin: string | null
+}
+
+const pinForm = /^[A-Za-z0-9_-]{43}$/
 
 /** A host's name, an IPv4 address, or an IPv6 address in brackets; and a port. */
 const authority = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/
@@ -38,14 +48,38 @@ export function normalizeServerUrl(text: string): string {
   return `${scheme}://${host}`
 }
 
+/**
+ * An address as people paste it, with `#pin=...` behind it where the server's certificate is known by its key.
+ * @throws OrgataError `invalid_input`
+ */
+export function parseServerAddress(text: string): ServerAddress {
+  const [address = '', fragment] = text.trim().split('#', 2)
+  const serverUrl = normalizeServerUrl(address)
+  if (fragment === undefined || fragment === '') return { serverUrl, pin: null }
+  const pin = parameter(fragment, 'pin')
+  if (!pinForm.test(pin) || !serverUrl.startsWith('https:')) {
+    throw new OrgataError(
+      'invalid_input',
+      'What stands behind the "#" of this address is not the key of a server. Copy the whole address and try again.',
+    )
+  }
+  return { serverUrl, pin }
+}
+
+/** The form that `parseServerAddress` reads. */
+export function formatServerAddress({ serverUrl, pin }: ServerAddress): string {
+  return pin === null ? serverUrl : `${serverUrl}#pin=${pin}`
+}
+
 /** The same address for sockets. */
 export function toSocketUrl(serverUrl: string): string {
   return serverUrl.replace(/^http/, 'ws')
 }
 
-/** The link that is sent to the invited person: `orgata://join?server=...&token=...`. */
+/** The link that is sent to the invited person: `orgata://join?server=...&token=...`, with `&pin=...` for a server known by its key. */
 export function formatInvitationLink(link: InvitationLink): string {
-  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}`
+  const pin = link.pin === null ? '' : `&pin=${link.pin}`
+  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}${pin}`
 }
 
 function parameter(query: string, name: string): string {
@@ -71,5 +105,8 @@ export function parseInvitationLink(text: string): InvitationLink {
   const query = link[2] ?? ''
   const token = parameter(query, 'token')
   if (!/^[A-Za-z0-9_-]{20,200}$/.test(token)) throw unreadable()
-  return { serverUrl: normalizeServerUrl(link[1] ?? parameter(query, 'server')), token }
+  const pin = parameter(query, 'pin')
+  if (pin !== '' && !pinForm.test(pin)) throw unreadable()
+  const serverUrl = normalizeServerUrl(link[1] ?? parameter(query, 'server'))
+  return { serverUrl, token, pin: pin === '' ? null : pin }
 }

@@ -31,7 +31,7 @@ export function createInvitations(options: {
   store: Pick<Store, 'get'>
   /** The team that people are invited to. */
   teamId: string
-  server: () => { serverUrl: string; client: ServerClient; session: SessionKeeper }
+  server: () => { serverUrl: string; pin: string | null; client: ServerClient; session: SessionKeeper }
 }): Invitations {
   const { store, teamId, server } = options
 
@@ -49,14 +49,14 @@ export function createInvitations(options: {
 
   return {
     async invite({ personId, personName, role, expiresAt }) {
-      const { serverUrl } = server()
+      const { serverUrl, pin } = server()
       const name = personName ?? store.get('person', personId)?.name ?? ''
       const invitation = await inSession((client, token) =>
         client.invite(token, { personId, personName: name, teamId, role, expiresAt }),
       )
       return {
         invitationId: invitation.invitationId,
-        link: formatInvitationLink({ serverUrl, token: invitation.token }),
+        link: formatInvitationLink({ serverUrl, pin, token: invitation.token }),
         expiresAt: invitation.expiresAt,
       }
     },

@@ -1,9 +1,10 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { parseInvitationLink } from '#shared/protocol/invitationLink.ts'
+import { formatServerAddress, parseInvitationLink } from '#shared/protocol/invitationLink.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
 import type { Ports } from '../ports.ts'
 import { createServerClient } from './serverClient.ts'
+import { createTrustedNetwork } from './trustedNetwork.ts'
 
 /** What somebody became by an invitation. */
 export interface Joined {
@@ -12,6 +13,7 @@ export interface Joined {
   teamId: string
   personId: string
   role: AccessRole
+  /** With the key it is known by, where there is one. */
   serverUrl: string
   serverId: string
 }
@@ -27,8 +29,10 @@ export async function joinByLink(options: {
   signer: DeviceSigner
   ports: Pick<Ports, 'deviceName' | 'network' | 'timers'>
 }): Promise<Joined> {
-  const { serverUrl, token } = parseInvitationLink(options.link)
-  const client = createServerClient(serverUrl, options.signer, options.ports)
+  const { serverUrl, token, pin } = parseInvitationLink(options.link)
+  const network = createTrustedNetwork(options.ports.network)
+  network.trust(serverUrl, pin)
+  const client = createServerClient(serverUrl, options.signer, { ...options.ports, network })
   const enrolled = await client.join({
     invitationToken: token,
     personName: options.personName.trim(),
@@ -37,5 +41,13 @@ export async function joinByLink(options: {
   const { organizationId, organizationName, teamId, personId, role, serverId } = enrolled
   if (teamId === null)
     throw new OrgataError('unavailable', 'The sync server gave an answer that does not fit.')
-  return { organizationId, organizationName, teamId, personId, role, serverUrl, serverId }
+  return {
+    organizationId,
+    organizationName,
+    teamId,
+    personId,
+    role,
+    serverUrl: formatServerAddress({ serverUrl, pin }),
+    serverId,
+  }
 }

@@ -166,7 +166,7 @@ export function createRecordLink(options: {
     ask({ type: 'here', teamId, documents: shown }, 'pong').catch(() => undefined)
   }
 
-  function ended(code: number): void {
+  function ended(code: number, problem: string | null): void {
     timers.clearTimeout(heartbeatTimer)
     socket = null
     setPeople([])
@@ -177,7 +177,7 @@ export function createRecordLink(options: {
     const isRenewal = code === closeCodes.unauthenticated && !wasUnauthenticated
     wasUnauthenticated = code === closeCodes.unauthenticated
     const delayMs = isRenewal ? 0 : code === closeCodes.forbidden ? refusedMs : backoff.nextMs()
-    failed(endedBecause(serverUrl, code), delayMs)
+    failed(problem ?? endedBecause(serverUrl, code), delayMs)
   }
 
   /** A clock that is wrong by hours does no harm; by days it would date everything wrong. */
@@ -252,10 +252,14 @@ export function createRecordLink(options: {
     ws.on('message', (data, isBinary) => {
       if (socket === ws && !isBinary && Buffer.isBuffer(data)) receive(data.toString('utf8'))
     })
-    ws.on('error', (error) => ports.log.info('A socket to the sync server failed.', { error: error.message }))
+    let problem: string | null = null
+    ws.on('error', (error) => {
+      if (error instanceof OrgataError) problem = error.message
+      ports.log.info('A socket to the sync server failed.', { error: error.message })
+    })
     ws.on('close', (code) => {
       timers.clearTimeout(helloTimer)
-      if (socket === ws) ended(code)
+      if (socket === ws) ended(code, problem)
     })
   }
 

@@ -90,7 +90,7 @@ export function createServerClient(
         return [response.status, await response.json()]
       })
     } catch (error) {
-      throw silent(error)
+      throw error instanceof OrgataError ? error : silent(error)
     }
     if (status !== 200) {
       const failed = errorBody.safeParse(answer)

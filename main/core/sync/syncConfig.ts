@@ -9,6 +9,8 @@ const syncConfig = z.strictObject({
   version: z.literal(1),
   /** `http://host:port` or `https://host`. */
   serverUrl: z.string().min(1).max(500),
+  /** SHA-256 of the key of its certificate in base64url, where it is known by that. */
+  pin: z.string().max(64).nullable().default(null),
   /** The server's own id, so that another one at the same address is noticed; null until it was first reached. */
   serverId: id.nullable(),
   /** The course of its data that was seen last; another one means that a backup was put back. */

@@ -1,6 +1,6 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
+import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
 import type { AuditLog } from '../audit/auditLog.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
 import type { PeerLogs } from '../audit/peerLogs.ts'
@@ -27,6 +27,7 @@ import type { SessionKeeper } from './sessionKeeper.ts'
 import { readSyncConfig, writeSyncConfig } from './syncConfig.ts'
 import type { SyncConfig } from './syncConfig.ts'
 import { statusOf, syncOff } from './syncState.ts'
+import { createTrustedNetwork } from './trustedNetwork.ts'
 import { openSyncLedger } from './syncLedger.ts'
 import { watchForWaking } from './watchForWaking.ts'
 import type { KeptLoss, KeptRefusal, SyncLedger } from './syncLedger.ts'
@@ -83,6 +84,7 @@ export interface WaitingItems {
 
 interface Running {
   serverUrl: string
+  pin: string | null
   client: ServerClient
   session: SessionKeeper
   link: RecordLink
@@ -117,7 +119,9 @@ export function createSyncService(options: {
   /** Names the server; in the organization's folder. */
   configFile: string
 }): SyncService {
-  const { store, ports, signer, organizationId, teamId, configFile } = options
+  const { store, signer, organizationId, teamId, configFile } = options
+  const network = createTrustedNetwork(options.ports.network)
+  const ports = { ...options.ports, network }
   const ledger = openSyncLedger(store.db, ports.clock)
   const documents = createDocumentSync({ documents: options.documents, ledger, ports })
   const files = createFileSync({ store, files: options.files, ledger, ports })
@@ -162,7 +166,8 @@ export function createSyncService(options: {
   }
 
   function begin(known: SyncConfig): void {
-    const { serverUrl } = known
+    const { serverUrl, pin } = known
+    network.trust(serverUrl, pin)
     const client = createServerClient(serverUrl, signer, ports)
     let config = known
     const write = (patch: Partial<SyncConfig>) => {
@@ -185,7 +190,7 @@ export function createSyncService(options: {
       },
     })
     const link = createRecordLink({ serverUrl, session, ports })
-    const current: Running = { serverUrl, client, session, link, records: null, started: null }
+    const current: Running = { serverUrl, pin, client, session, link, records: null, started: null }
     running = current
     link.onState(tell)
     link.onHello(({ release }) => {
@@ -308,8 +313,9 @@ export function createSyncService(options: {
       return () => listeners.delete(listener)
     },
     async enrol({ url, setupToken }) {
-      const serverUrl = normalizeServerUrl(url)
+      const { serverUrl, pin } = parseServerAddress(url)
       const { organization, person } = me()
+      network.trust(serverUrl, pin)
       const client = createServerClient(serverUrl, signer, ports)
       const { serverId } = await client.setUp({
         setupToken: setupToken.trim(),
@@ -319,12 +325,12 @@ export function createSyncService(options: {
         isRefill: readConfig() !== null,
       })
       await end()
-      begin(writeSyncConfig(configFile, { version: 1, serverUrl, serverId }))
+      begin(writeSyncConfig(configFile, { version: 1, serverUrl, pin, serverId }))
     },
     async start({ url, serverId }) {
-      const serverUrl = normalizeServerUrl(url)
+      const { serverUrl, pin } = parseServerAddress(url)
       await end()
-      begin(writeSyncConfig(configFile, { version: 1, serverUrl, serverId: serverId ?? null }))
+      begin(writeSyncConfig(configFile, { version: 1, serverUrl, pin, serverId: serverId ?? null }))
     },
     ...createInvitations({ store, teamId, server: require }),
     async syncNow() {

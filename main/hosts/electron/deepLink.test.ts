@@ -14,11 +14,15 @@ describe('a deep link', () => {
     )
   })
   test('of an invitation fills in the form, in a form that the core reads', () => {
-    const invitation = formatInvitationLink({ serverUrl: 'http://192.168.1.20:4321', token })
+    const invitation = formatInvitationLink({ serverUrl: 'http://192.168.1.20:4321', token, pin: null })
     const path = readDeepLink(invitation)
     expect(windowPath.safeParse(path).success).toBe(true)
     const filledIn = new URLSearchParams(path?.split('?')[1]).get('link') ?? ''
-    expect(parseInvitationLink(filledIn)).toEqual({ serverUrl: 'http://192.168.1.20:4321', token })
+    expect(parseInvitationLink(filledIn)).toEqual({
+      serverUrl: 'http://192.168.1.20:4321',
+      token,
+      pin: null,
+    })
     expect(readDeepLink(`ORGATA:join?token=${token}&server=${encodeURIComponent('https://a.b')}`)).toMatch(
       /^\/org/,
     )

@@ -48,10 +48,10 @@ describe('the roster', () => {
     expect((await devicesOf(mia)).map((one) => one.deviceId)).toEqual([mia.id])
     for (const path of ['/v1/members', '/v1/refusals']) expect((await get(mia, path)).status).toBe(403)
     const members = (await get(ana, '/v1/members')).body.members as ListedMember[]
-    expect(members.map((one) => [one.personName, one.role]).sort()).toEqual([
-      ['Ana', 'owner'],
-      ['Mia', 'member'],
-      ['Vic', 'viewer'],
+    expect(members.map((one) => `${one.personName} ${one.role}`).sort()).toEqual([
+      'Ana owner',
+      'Mia member',
+      'Vic viewer',
     ])
     expect(await devicesOf(otto)).toHaveLength(1)
     expect((await post(otto, `/v1/devices/${mia.id}/revoke`)).status).toBe(404)
@@ -126,7 +126,10 @@ describe('the roster', () => {
     const invitation = await ana.invite(teamId, 'member', { personId: newId(), name: 'Zoe' })
     const devices = Array.from({ length: 8 }, (_, i) => new SyncDevice(scene.server.url, `Zoe ${i}`))
     const answers = await Promise.all(devices.map((device) => device.join(invitation.token)))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(7).fill(412)])
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
+      200,
+      ...Array<number>(7).fill(412),
+    ])
     expect((await devicesOf(ana)).filter((one) => one.personName.startsWith('Zoe'))).toHaveLength(1)
   })
 })
