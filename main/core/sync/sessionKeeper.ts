@@ -15,6 +15,21 @@ export interface SessionKeeper {
 /** A token is renewed when less than this part of its life is left. */
 const renewPart = 0.3
 
+/** What to do when the server's disk was lost. */
+const lostWords =
+  'If the server was lost and set up anew, an owner or administrator connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new invitation.'
+
+/** The server's own words are for its log: people want to know what to do. */
+function explain(error: unknown): never {
+  if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
+  throw new OrgataError(
+    error.code,
+    `The sync server does not know this computer. ${lostWords}`,
+    error.details,
+    error,
+  )
+}
+
 /**
  * @param expectedServerId what the server said it was the first time; null before that
  * @param epoch the course of its data that was seen last; null before that
@@ -36,11 +51,11 @@ export function createSessionKeeper(options: {
 
   async function open(): Promise<string> {
     const startedMs = clock.nowMs()
-    const answer = await client.openSession(organizationId)
+    const answer = await client.openSession(organizationId).catch(explain)
     if (serverId !== null && answer.serverId !== serverId) {
       throw new OrgataError(
         'precondition_failed',
-        'Another sync server answers at this address than the one your team uses. Ask whoever runs it.',
+        `Another sync server answers at this address than the one your team uses. Ask whoever runs it. ${lostWords}`,
       )
     }
     if (serverId === null || epoch !== answer.epoch) {

@@ -22,8 +22,8 @@ export function People({ isOnline }: { isOnline: boolean }) {
           {people.map(({ personId, name, since, open }) => (
             <li key={personId} className={classes.line}>
               <div className={classes.person}>
-                <span>
-                  <PersonName name={name} seed={personId} />{' '}
+                <span className={classes.who}>
+                  <PersonName name={name} seed={personId} />
                   <span className={classes.word}>
                     since <TimeAgo at={since} />
                   </span>

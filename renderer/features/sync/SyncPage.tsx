@@ -27,7 +27,7 @@ function Notices({ status }: { status: SyncOverview }) {
       {status.lastError !== null && (
         <ErrorNotice
           title={
-            status.state === 'online' ? 'The server does not take everything' : 'The server is out of reach'
+            status.state === 'online' ? 'The server does not take everything' : 'Not in touch with the server'
           }
           error={{ message: status.lastError }}
           safe="Everything is saved on this computer; Orgata tries again by itself."

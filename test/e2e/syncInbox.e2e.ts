@@ -1,0 +1,182 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openChromium } from '#test/support/browser.ts'
+import { removeFolders, startServer } from '#test/support/product.ts'
+import type { TeamServer } from '#test/support/product.ts'
+import { openApp, toast } from './mainJob/world.ts'
+import type { App } from './mainJob/world.ts'
+
+const syncMs = 40_000
+
+let browser: Browser
+let ana: App
+let ben: App
+let server: TeamServer
+let lastUrl = ''
+
+beforeAll(async () => {
+  browser = await openChromium()
+  server = await startServer()
+  ana = await openApp(browser, 'inbox-ana')
+  ben = await openApp(browser, 'inbox-ben')
+  const names = { personName: 'Ana Ruiz', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
+  await ana.product.call('organizations.create', names)
+  await ana.product.call('organizations.loadExample', {})
+  for (const { window } of [ana, ben]) window.expectNoise(/Failed to load resource/)
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const app of [ana, ben]) await app.window.keepEvidence(task.name)
+})
+
+afterAll(async () => {
+  await browser.close()
+  for (const program of [ana.product.program, ben.product.program, server.program]) await program.stop()
+  removeFolders()
+})
+
+const isPictured = process.env['ORGATA_PICTURES'] !== undefined
+
+const bothTroubles = () => [ana, ben].flatMap(({ window }) => window.takeTrouble())
+
+const roleOf = async ({ product }: App, id: string) =>
+  (await product.call('team.jobRoles', {})).find((role) => role.id === id)
+
+/** One picture in CI; all sizes and both schemes with `ORGATA_PICTURES=1`. */
+async function look(app: App, name: string): Promise<void> {
+  const { page } = app.window
+  if (!isPictured) return app.window.look(name)
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      await app.window.look(`${name} ${width} ${scheme}`)
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+}
+
+test('the sync page connects, shows who is there, and says what waits by name', async () => {
+  const { page, goTo } = ana.window
+  await goTo('/sync')
+  await page.getByRole('heading', { name: 'Connect the team’s server' }).waitFor()
+  await look(ana, 'sync without a server')
+  await page.getByLabel('Address').fill(server.url)
+  await page.getByLabel('Setup token', { exact: true }).fill(server.setup)
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await toast(page, 'The team’s server is connected.').waitFor()
+  const { link } = await ana.product.call('team.invite', {
+    name: 'Ben Okafor',
+    role: 'admin',
+    jobRoleIds: [],
+  })
+  await ben.product.call('organizations.join', { link, personName: 'Ben Okafor' })
+  await page
+    .getByRole('region', { name: 'In touch now' })
+    .getByText('Ben Okafor')
+    .waitFor({ timeout: syncMs })
+  const { items } = await ana.product.call('playbooks.list', {})
+  const bakery = items.find(({ name }) => name === 'Open the bakery')!
+  await expect
+    .poll(async () => (await ben.product.call('playbooks.list', {})).items.length, { timeout: syncMs })
+    .toBe(items.length)
+  await ben.window.goTo(`/playbooks/${bakery.slug}`)
+  await page
+    .getByRole('region', { name: 'In touch now' })
+    .getByRole('link', { name: 'Open the bakery' })
+    .waitFor({ timeout: syncMs })
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: 'Saved for the team' })
+    .waitFor({ timeout: syncMs })
+  await page.getByText('Nothing waits.').waitFor()
+  await look(ana, 'sync with a server')
+  expect(bothTroubles()).toEqual([])
+})
+
+test('two change one name apart, meet, see both, and choose again, with the keyboard', async () => {
+  const role = (await ana.product.call('team.jobRoles', {})).find(({ name }) => name === 'Baker')!
+  const port = Number(new URL(server.url).port)
+  await expect.poll(async () => (await roleOf(ben, role.id))?.name, { timeout: syncMs }).toBe('Baker')
+  await server.program.kill()
+  for (const { window } of [ana, ben])
+    await window.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Offline/ })
+      .waitFor({ timeout: syncMs })
+  const rename = async (app: App, name: string) => {
+    const { version } = (await roleOf(app, role.id))!
+    await app.product.call('team.renameJobRole', { jobRoleId: role.id, name, version })
+  }
+  await rename(ana, 'Dough')
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  await rename(ben, 'Ovens, and whoever minds them while the first batch is in')
+  const { page } = ana.window
+  const waiting = page.getByRole('region', { name: 'Waiting to go to the server' })
+  await waiting.getByText('Dough').waitFor()
+  await waiting.getByText('1 change').waitFor()
+  await look(ana, 'sync offline')
+
+  server = await startServer(server.dataDir, port)
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  const inbox = page.getByRole('region', { name: 'Two people changed the same thing' })
+  const card = inbox.getByRole('article', { name: /^Ovens/ })
+  await card.waitFor({ timeout: syncMs })
+  await card.getByText('Dough', { exact: true }).waitFor()
+  await page
+    .getByRole('navigation', { name: 'Sections' })
+    .getByRole('link', { name: /Sync/ })
+    .getByText('1')
+    .waitFor()
+  await look(ana, 'two changed one thing')
+
+  // Nothing but the keyboard.
+  await card.getByRole('button', { name: 'Take what Ana Ruiz wrote' }).focus()
+  await page.keyboard.press('Enter')
+  await toast(page, 'What Ana Ruiz wrote stands now.').waitFor()
+  for (const app of [ana, ben])
+    await expect.poll(async () => (await roleOf(app, role.id))?.name, { timeout: syncMs }).toBe('Dough')
+
+  await ben.window.goTo('/sync')
+  const theirs = ben.window.page.getByRole('region', { name: 'Two people changed the same thing' })
+  await theirs.getByText('Decided', { exact: true }).click()
+  await theirs.getByText('Other one taken').waitFor({ timeout: syncMs })
+  await ben.window.look('a decision of somebody else')
+  await theirs.getByRole('button', { name: 'Take the decision back' }).click()
+  for (const app of [ana, ben])
+    await expect.poll(async () => (await roleOf(app, role.id))?.name, { timeout: syncMs }).toMatch(/^Ovens/)
+  await inbox.getByRole('button', { name: /^Keep what Ben Okafor wrote$/ }).click()
+  await inbox.getByText('Nothing to look at.', { exact: false }).waitFor()
+  await expect
+    .poll(async () => (await ben.product.call('sync.status', {})).conflicts.all, { timeout: syncMs })
+    .toBe(0)
+  expect((await roleOf(ana, role.id))?.name).toBe((await roleOf(ben, role.id))?.name)
+  expect(bothTroubles()).toEqual([])
+})
+
+test('a server that lost its disk: the page says what to do, and the app fills the new one', async () => {
+  const { page } = ana.window
+  const port = Number(new URL(server.url).port)
+  lastUrl = server.url
+  await server.program.kill()
+  server = await startServer(undefined, port)
+  expect(server.url).toBe(lastUrl)
+  await page.getByRole('alert').filter({ hasText: 'setup token' }).waitFor({ timeout: 90_000 })
+  await look(ana, 'a server that lost its disk')
+  await page.getByRole('button', { name: 'Connect a new server' }).click()
+  await page.getByLabel('Setup token', { exact: true }).fill(server.setup)
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await toast(page, 'The team’s server is connected.').waitFor()
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: 'Saved for the team' })
+    .waitFor({ timeout: syncMs })
+  const status = await ana.product.call('sync.status', {})
+  expect(status).toMatchObject({ state: 'online', waiting: 0, lastError: null })
+  expect(bothTroubles()).toEqual([])
+})
