@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { testFolder } from '#test/support/storeRecords.ts'
 import { median, rounded } from './figures.ts'
 import { openDexieRoad } from './store/dexieRoad.ts'
@@ -8,8 +6,7 @@ import type { LargeFigure } from './store/large.ts'
 import { rawBare, rawSameTable } from './store/rawRoad.ts'
 import { newWork } from './store/records.ts'
 import type { RoadFigures } from './store/road.ts'
-import { openRxdb, rxdbRoad } from './store/rxdbRoad.ts'
-import { rxdbOnOurs, storeRoad } from './store/storeRoad.ts'
+import { rxdbInMemory, rxdbOnOurs, storeRoad } from './store/storeRoad.ts'
 
 /** One line of the table: the same work by several roads, in milliseconds, and what ours is of theirs. */
 export interface StoreFigure {
@@ -34,11 +31,13 @@ export interface StoreFigure {
 export interface StoreBenchSizes {
   size: number
   rounds: number
+  /** Rounds before that, which nobody counts. */
+  warmups: number
   /** Numbers of documents of large stores. */
   large: readonly number[]
 }
 
-const fullSizes: StoreBenchSizes = { size: 10_000, rounds: 3, large: [100_000] }
+const fullSizes: StoreBenchSizes = { size: 10_000, rounds: 3, warmups: 1, large: [100_000] }
 const largest = 1_000_000
 
 const figures: Record<keyof RoadFigures, (size: number) => string> = {
@@ -64,24 +63,24 @@ export async function runStoreBench(
   const dexie = await openDexieRoad()
   const rounds: Record<Road, RoadFigures | undefined>[] = []
   try {
-    for (let i = 0; i <= sizes.rounds; i++) {
+    for (let i = 0; i < sizes.warmups + sizes.rounds; i++) {
       const folder = testFolder()
       rounds.push({
         raw: await rawBare(folder.path('raw.db'), work),
         rawSameTable: await rawSameTable(folder.path('same.db'), work),
-        rxdbMemory: await rxdbRoad(work, await openRxdb(getRxStorageMemory(), randomUUID()), undefined),
-        rxdbDexie: await dexie?.run(`bench${i}`, work),
+        rxdbMemory: await rxdbInMemory(work),
+        rxdbDexie: await dexie?.run(work),
         rxdbOnOurs: await rxdbOnOurs(folder.path('ours.db'), work),
         store: await storeRoad(folder.path('store.db'), work),
       })
       folder.remove()
     }
   } finally {
-    await dexie?.close()
+    dexie?.close()
   }
   const lines = (Object.keys(figures) as (keyof RoadFigures)[]).map((figure) =>
     lineOf(figures[figure](sizes.size), (road) => {
-      const times = rounds.slice(1).map((round) => round[road]?.[figure] ?? null)
+      const times = rounds.slice(sizes.warmups).map((round) => round[road]?.[figure] ?? null)
       return times.includes(null) ? null : median(times as number[])
     }),
   )

@@ -5,7 +5,7 @@ import { runSyncBench } from '../bench/sync.bench.ts'
 /** Nothing is timed here: only that the programs still run to their end, and measure what they say. */
 describe('the benches, with tiny sizes', () => {
   it('store', async () => {
-    const lines = await runStoreBench(false, { size: 100, rounds: 1, large: [200] })
+    const lines = await runStoreBench(false, { size: 100, rounds: 1, warmups: 0, large: [200] })
     const [bulk] = lines
     expect(lines).toHaveLength(8)
     expect(bulk).toMatchObject({ what: '100 in one write' })

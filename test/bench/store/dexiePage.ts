@@ -1,15 +1,16 @@
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
-import type { RoadFigures, Work } from './road.ts'
-import { openRxdb, rxdbRoad } from './rxdbRoad.ts'
+import type { ReadFigures, Work, WriteFigures } from './road.ts'
+import { openRxdb, readRxdb, writeRxdb } from './rxdbRoad.ts'
 
 // The page of the Dexie road: a program in Chromium that the bench calls.
 declare global {
   interface Window {
-    runDexie: (name: string, work: Work) => Promise<RoadFigures>
+    writeDexie: (work: Work) => Promise<WriteFigures>
+    readDexie: (work: Work) => Promise<ReadFigures>
   }
 }
 
-window.runDexie = async (name, work) => {
-  const open = () => openRxdb(getRxStorageDexie(), name)
-  return rxdbRoad(work, await open(), open)
-}
+const open = () => openRxdb(getRxStorageDexie(), 'bench')
+
+window.writeDexie = async (work) => writeRxdb(work, await open())
+window.readDexie = (work) => readRxdb(work, open)

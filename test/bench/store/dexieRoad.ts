@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { findChromium } from '#launch/chromium.mjs'
 import { inProject } from '#launch/project.mjs'
@@ -11,29 +12,27 @@ import type { RoadFigures, Work } from './road.ts'
 
 /** RxDB on Dexie in a page of its own. */
 export interface DexieRoad {
-  run(name: string, work: Work): Promise<RoadFigures>
-  close(): Promise<void>
+  run(work: Work): Promise<RoadFigures>
+  close(): void
 }
 
 /**
- * Opens Chromium with a profile folder on the disk and a page of a real origin, so that IndexedDB is what a person's
- * browser has: files of LevelDB, with the relaxed durability that Chromium gives a transaction by default (the operating
- * system has it, the disk perhaps not yet). Undefined where there is no Chromium.
+ * Chromium with a profile folder on the disk and a page of a real origin, so that IndexedDB is what a person's browser
+ * has: files of LevelDB, with the relaxed durability that Chromium gives a transaction by default (the operating system
+ * has it, the disk perhaps not yet). Between writing and reading the browser is closed and started again, as a file is
+ * opened anew on the other roads; its own start is not counted. Undefined where there is no Chromium.
  */
 export async function openDexieRoad(): Promise<DexieRoad | undefined> {
   const executablePath = findChromium()
   if (executablePath === undefined) return undefined
   const script = await bundle()
-  // Isolated, a page has the fine clock.
-  const headers = {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
-  }
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js'
     response
-      .writeHead(200, { ...headers, ...(isScript ? { 'Content-Type': 'text/javascript' } : {}) })
+      .writeHead(200, {
+        ...headers,
+        'Content-Type': isScript ? 'text/javascript' : 'text/html; charset=utf-8',
+      })
       .end(
         isScript
           ? script
@@ -41,22 +40,44 @@ export async function openDexieRoad(): Promise<DexieRoad | undefined> {
       )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const profile = mkdtempSync(join(tmpdir(), 'orgata-bench-profile-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  })
-  const page = await context.newPage()
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-  await page.waitForFunction(() => 'runDexie' in window)
-  return {
-    run: (name, work) => page.evaluate((input) => window.runDexie(input.name, input.work), { name, work }),
-    async close() {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+
+  async function inPage<T>(profile: string, work: (page: Page) => Promise<T>): Promise<T> {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    })
+    try {
+      const page = await context.newPage()
+      await page.goto(url)
+      await page.waitForFunction(() => 'readDexie' in window)
+      return await work(page)
+    } finally {
       await context.close()
-      server.close()
-      rmSync(profile, { recursive: true, force: true })
-    },
+    }
   }
+
+  return {
+    async run(work) {
+      const profile = mkdtempSync(join(tmpdir(), 'orgata-bench-profile-'))
+      try {
+        const written = await inPage(profile, (page) =>
+          page.evaluate((input) => window.writeDexie(input), work),
+        )
+        const read = await inPage(profile, (page) => page.evaluate((input) => window.readDexie(input), work))
+        return { ...written, ...read }
+      } finally {
+        rmSync(profile, { recursive: true, force: true })
+      }
+    },
+    close: () => void server.close(),
+  }
+}
+
+/** Isolated, a page has the fine clock. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
 async function bundle(): Promise<string> {

@@ -14,16 +14,22 @@ export interface Work {
   found: number
 }
 
-/** Milliseconds of one road; null where it has no such thing. */
-export interface RoadFigures {
+/** Milliseconds of the writes of one road. */
+export interface WriteFigures {
   bulk: number
   inserts: number
   updates: number
+}
+
+/** Milliseconds of its reads, after it was closed; null where it cannot be. */
+export interface ReadFigures {
   byId: number
   query: number
   count: number
   open: number | null
 }
+
+export type RoadFigures = WriteFigures & ReadFigures
 
 /** How long something took, in milliseconds. */
 export async function timed(work: () => unknown): Promise<number> {

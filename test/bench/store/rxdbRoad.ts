@@ -1,7 +1,7 @@
 import { createRxDatabase } from 'rxdb'
 import type { RxCollection, RxDatabase, RxJsonSchema, RxStorage } from 'rxdb'
 import { changed, check, timed } from './road.ts'
-import type { BenchDocument, RoadFigures, Work } from './road.ts'
+import type { BenchDocument, ReadFigures, Work, WriteFigures } from './road.ts'
 
 // Runs in Node and in a page alike.
 
@@ -20,7 +20,7 @@ const schema: RxJsonSchema<BenchDocument> = {
 
 /** An open database with the one collection. */
 export interface OpenRxdb {
-  database: RxDatabase
+  database: Pick<RxDatabase, 'close'>
   docs: RxCollection<BenchDocument>
 }
 
@@ -35,30 +35,33 @@ export async function openRxdb(storage: unknown, name: string): Promise<OpenRxdb
   return { database, docs: docs! }
 }
 
-/** RxDB over a storage; `reopen` opens it again, timed, after it was closed, with nothing in its caches. */
-export async function rxdbRoad(
-  { bulk, single, wanted, run, found }: Work,
-  first: OpenRxdb,
-  reopen: (() => Promise<OpenRxdb>) | undefined,
-): Promise<RoadFigures> {
-  let { database, docs } = first
-  const bulkMs = await timed(async () => {
-    check('errors', (await docs.bulkInsert([...bulk])).error.length, 0)
-  })
-  const inserts = await timed(async () => {
-    for (const document of single) await docs.insert(document)
-  })
-  const updates = await timed(async () => {
-    for (const document of single) await docs.upsert(changed(document))
-  })
-  let open: number | null = null
-  if (reopen) {
-    await database.close()
-    open = await timed(async () => {
-      ;({ database, docs } = await reopen())
-      await docs.findOne(wanted[0]!).exec()
-    })
+/** The writes, which leave the database closed. */
+export async function writeRxdb({ bulk, single }: Work, opened: OpenRxdb): Promise<WriteFigures> {
+  const { database, docs } = opened
+  const figures = {
+    bulk: await timed(async () => {
+      check('errors', (await docs.bulkInsert([...bulk])).error.length, 0)
+    }),
+    inserts: await timed(async () => {
+      for (const document of single) await docs.insert(document)
+    }),
+    updates: await timed(async () => {
+      for (const document of single) await docs.upsert(changed(document))
+    }),
   }
+  await database.close()
+  return figures
+}
+
+/** The reads of a database that was closed before, with nothing in RxDB's caches. */
+export async function readRxdb(work: Work, reopen: () => Promise<OpenRxdb>): Promise<ReadFigures> {
+  const { bulk, single, wanted, run, found } = work
+  let opened: OpenRxdb | undefined
+  const open = await timed(async () => {
+    opened = await reopen()
+    await opened.docs.findOne(wanted[0]!).exec()
+  })
+  const { database, docs } = opened!
   const byId = await timed(async () => {
     for (const id of wanted) await docs.findOne(id).exec()
   })
@@ -70,5 +73,5 @@ export async function rxdbRoad(
     check('count', await docs.count().exec(), bulk.length + single.length),
   )
   await database.close()
-  return { bulk: bulkMs, inserts, updates, byId, query, count, open }
+  return { byId, query, count, open }
 }

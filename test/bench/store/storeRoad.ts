@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { openDriver } from '#core/store/sqlite/openDriver.ts'
 import { createSqliteStorage } from '#core/store/sqlite/sqliteStorage.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
@@ -7,19 +9,27 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { testLog, testPorts } from '#test/support/storeRecords.ts'
 import { changed, check, timed } from './road.ts'
 import type { RoadFigures, Work } from './road.ts'
-import { openRxdb, rxdbRoad } from './rxdbRoad.ts'
+import { openRxdb, readRxdb, writeRxdb } from './rxdbRoad.ts'
 
 /** RxDB on our storage. */
 export async function rxdbOnOurs(file: string, work: Work): Promise<RoadFigures> {
   let db: Driver = openDriver({ file })
   const open = () => openRxdb(createSqliteStorage(db), 'bench')
-  const figures = await rxdbRoad(work, await open(), () => {
-    db.close()
+  const written = await writeRxdb(work, await open())
+  db.close()
+  const read = await readRxdb(work, () => {
     db = openDriver({ file })
     return open()
   })
   db.close()
-  return figures
+  return { ...written, ...read }
+}
+
+/** RxDB in memory; what is closed there is gone, so that the database stays open and only looks closed. */
+export async function rxdbInMemory(work: Work): Promise<RoadFigures> {
+  const open = await openRxdb(getRxStorageMemory(), randomUUID())
+  const written = await writeRxdb(work, { ...open, database: { close: async () => true } })
+  return { ...written, ...(await readRxdb(work, async () => open)), open: null }
 }
 
 /** The records of the product: every write is held against its schema, compared with what was read, and searchable. */
