@@ -12,6 +12,7 @@ export async function checkRecordedStore({ store, audit }: RecordedStore): Promi
   const all = committedKinds.flatMap((kind) =>
     store.find(kind, { includeDeleted: true }).map(({ id, name, version }) => ({ kind, id, name, version })),
   )
+  for (const kind of committedKinds) expect(store.count(kind)).toBe(store.find(kind).length)
   const names = all.filter(({ id }) => id !== counterId).map(({ name }) => name)
   const expected = Array.from({ length: commits }, (_, index) => index + 1).flatMap((n) =>
     Array.from({ length: insertsOf(n) }, (_, part) => `${n}: ${part + 1} of ${insertsOf(n)}`),

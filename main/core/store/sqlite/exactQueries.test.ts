@@ -129,6 +129,39 @@ test('STORE-4 a document refused for want of an attachment is not stored, not to
   await expect(docs.getAttachmentData('bad', 'there', 'd')).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('STORE-2 keys that look alike are different, in the order of JavaScript; half a character is none', async () => {
+  const docs = await open({ a: { type: 'number' } })
+  const keys = [
+    '39',
+    '39 ',
+    ' 39',
+    '39\0',
+    '\0',
+    '39\u0001',
+    'é',
+    'e\u0301',
+    '\uFFFD',
+    '🦷',
+    'x'.repeat(50),
+    'X',
+    "'",
+    '%',
+  ]
+  await docs.bulkWrite(
+    keys.map((id, a) => row({ id, a })),
+    'test',
+  )
+  expect(await idsOf(docs, { selector: {}, sort: [{ id: 'asc' }] })).toEqual(keys.toSorted())
+  for (const [a, id] of keys.entries()) {
+    expect((await docs.findDocumentsById([id], false)).map((doc) => doc.a)).toEqual([a])
+    expect(await idsOf(docs, { selector: { id: { $in: [id, 'nowhere'] } } })).toEqual([id])
+  }
+  expect((await docs.findDocumentsById(keys, false)).map((doc) => doc.a)).toEqual(keys.map((_, a) => a))
+  await expect(docs.bulkWrite([row({ id: '\ud83d', a: 0 })], 'test')).rejects.toMatchObject({
+    code: 'internal',
+  })
+})
+
 test('STORE-2 names that differ in A and a alone are different databases and indexes, and no name is reserved', async () => {
   const names = ['notes', 'Notes', '^notes', 'NOTES', 'sqlite_x', 'Sqlite_x', '^_sqlite_x', 'a"b\'c/🦷']
   for (const name of names) {
