@@ -5,7 +5,7 @@ import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { shapeOfRecord } from '#shared/entities/recordSteps.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ChangeBulk, ChangeFeed } from './sqlite/changeFeed.ts'
-import type { DocumentTable, StoredDocument } from './sqlite/documentTable.ts'
+import type { DocumentTable, StoredDocument, TableWriter } from './sqlite/documentTable.ts'
 import { toStored } from './sqlite/documentTable.ts'
 import { parseStored } from './sqlite/storedJson.ts'
 import type { Change } from './store.ts'
@@ -100,9 +100,10 @@ export function writeChanges(
     const stored = new Map<string, StoredDocument>()
     for (const row of table.readRows(group.map(([, change]) => change.after.id)))
       stored.set(row.id as string, toStored(row))
+    const write = table.writer()
     const list = group.map(([index, change]) => {
       const previous = stored.get(change.after.id)
-      const current = writeChange(table, change, previous, nowMs)
+      const current = writeChange({ table, write, change, previous, nowMs })
       // One commit may change a record twice.
       stored.set(current.id, current)
       return { index, kind: change.kind, previous, current }
@@ -111,12 +112,16 @@ export function writeChanges(
   })
 }
 
-function writeChange(
-  table: DocumentTable,
-  { kind, before, after }: Change,
-  previous: StoredDocument | undefined,
-  nowMs: number,
-): StoredDocument {
+interface ChangeWrite {
+  table: DocumentTable
+  write: TableWriter
+  change: Change
+  previous: StoredDocument | undefined
+  nowMs: number
+}
+
+function writeChange({ table, write, change, previous, nowMs }: ChangeWrite): StoredDocument {
+  const { kind, before, after } = change
   const stored = previous && !previous.isDeleted ? recordOf(previous) : undefined
   if ((stored?.version ?? 0) !== (before?.version ?? 0) || (stored && stored.kind !== kind)) {
     throw new OrgataError(
@@ -135,7 +140,7 @@ function writeChange(
     attachments: null,
     data: JSON.stringify(after),
   }
-  table.write(current, after, stored && table.groupOf({ ...stored }, false))
+  write(current, after, stored && table.groupOf({ ...stored }, false))
   return current
 }
 

@@ -48,6 +48,16 @@ export interface TableSpec {
 /** Told of every written document inside the transaction that writes it, whoever writes; what it throws undoes it. */
 export type WriteListener = (fields: Record<string, unknown>, isDeleted: boolean) => void
 
+/**
+ * Inserts or replaces a document. `fields` is what `data` says, for the promoted columns; `groupBefore` is the group in
+ * which the document was counted until now.
+ */
+export type TableWriter = (
+  doc: StoredDocument,
+  fields: Record<string, unknown>,
+  groupBefore: string | undefined,
+) => void
+
 const special: Record<string, Column> = {
   _deleted: { sql: 'deleted', type: 'boolean' },
   _rev: { sql: 'rev', type: 'ascii' },
@@ -163,11 +173,17 @@ export class DocumentTable {
     return this.#db.prepare(`SELECT * FROM ${this.#table} WHERE seq > ? ORDER BY seq LIMIT ?`).all(seq, limit)
   }
 
-  /**
-   * Inserts or replaces. `fields` is what `data` says, for the promoted columns; `groupBefore` is the group in which the
-   * document was counted until now. Returns the new sequence number.
-   */
-  write(doc: StoredDocument, fields: Record<string, unknown>, groupBefore: string | undefined): number {
+  /** Begins to write, inside a transaction; for as long as that one lasts. */
+  writer(): TableWriter {
+    const moved = this.#counts?.follow()
+    return (doc, fields, groupBefore) => {
+      this.#write(doc, fields)
+      moved?.(groupBefore, this.groupOf(fields, doc.isDeleted), this.#lastSeq)
+      this.#onWrite?.(fields, doc.isDeleted)
+    }
+  }
+
+  #write(doc: StoredDocument, fields: Record<string, unknown>): void {
     this.#upsert ??= this.#db.prepare(this.#upsertSql())
     const isOdd = hasOddText(doc.data)
     if (isOdd) this.#hasOdd = true
@@ -190,9 +206,6 @@ export class DocumentTable {
       values.push(typeof value === 'string' ? value : null)
     }
     this.#upsert.run(...values)
-    this.#counts?.note(groupBefore, this.groupOf(fields, doc.isDeleted), this.#lastSeq)
-    this.#onWrite?.(fields, doc.isDeleted)
-    return this.#lastSeq
   }
 
   /** Removes up to `limit` deleted documents last written at `beforeMs` or earlier. Returns their ids. */

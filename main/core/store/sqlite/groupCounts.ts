@@ -43,15 +43,28 @@ export class GroupCounts {
     return counted
   }
 
-  /** Takes over one write, with the number `seq`, as soon as it is on the disk. */
-  note(before: string | undefined, after: string | undefined, seq: number): void {
+  /**
+   * Begins to follow the writes of the running transaction; what they change counts as soon as they are on the disk. To
+   * be told of every write: the group before, the group now, and the number of the write.
+   */
+  follow(): (before: string | undefined, after: string | undefined, seq: number) => void {
+    const moved = new Map<string, number>()
+    let lastSeq: number | undefined
     this.#db.afterCommit(() => {
-      if (before !== after) {
-        this.#add(before, -1)
-        this.#add(after, 1)
+      if (lastSeq === undefined) return
+      const counts = this.#read()
+      for (const [group, by] of moved) {
+        const known = counts.get(group)
+        if (known !== undefined) counts.set(group, known + by)
       }
-      this.#seq = seq
+      this.#seq = lastSeq
     })
+    return (before, after, seq) => {
+      lastSeq = seq
+      if (before === after) return
+      if (before !== undefined) moved.set(before, (moved.get(before) ?? 0) - 1)
+      if (after !== undefined) moved.set(after, (moved.get(after) ?? 0) + 1)
+    }
   }
 
   /** Keeps the counts for the next time, where they are those of the state `seq`. */
@@ -64,13 +77,6 @@ export class GroupCounts {
     put.run(countedName(this.#table), seq)
     for (const [group, count] of this.#counts) put.run(groupName(this.#table, group), count)
     this.#savedSeq = seq
-  }
-
-  #add(group: string | undefined, by: number): void {
-    if (group === undefined) return
-    const counts = this.#read()
-    const known = counts.get(group)
-    if (known !== undefined) counts.set(group, known + by)
   }
 
   /** What was kept, if nothing was written since; read before the first write is taken over. */

@@ -188,9 +188,10 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
         if (!('documentInDb' in error) || !error.documentInDb) continue
         error.documentInDb = documentOfRow<T>(table.readRows([error.documentId])[0]!)
       }
+      const write = table.writer()
       for (const { document } of [...result.bulkInsertDocs, ...result.bulkUpdateDocs]) {
         const { stored, fields } = partsOfDocument(document, primary)
-        table.write(stored, fields, groups.get(stored.id))
+        write(stored, fields, groups.get(stored.id))
       }
       // A document that was refused for want of an attachment (510) is still among RxDB's events and attachments.
       const refused = new Set(result.errors.map((error) => error.documentId))
