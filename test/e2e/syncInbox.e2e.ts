@@ -166,7 +166,7 @@ test('a server that lost its disk: the page says what to do, and the app fills t
   await server.program.kill()
   server = await startServer(undefined, port)
   expect(server.url).toBe(lastUrl)
-  await page.getByRole('alert').filter({ hasText: 'setup token' }).waitFor({ timeout: 90_000 })
+  await page.getByRole('status').filter({ hasText: 'setup token' }).waitFor({ timeout: 90_000 })
   await look(ana, 'a server that lost its disk')
   await page.getByRole('button', { name: 'Connect a new server' }).click()
   await page.getByLabel('Setup token', { exact: true }).fill(server.setup)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openTestApp } from '#core/testing/openTestApp.ts'
+import type { Ports } from '#core/ports.ts'
 import type { TestApp } from '#core/testing/openTestApp.ts'
 import { testActor } from '#core/testing/testPorts.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
@@ -50,11 +51,15 @@ export async function eventually<T>(
   }
 }
 
-export async function openSyncedTeam(role: AccessRole = 'admin'): Promise<SyncedTeam> {
+/** @param portsOfBen what his computer has of its own, such as a wrong clock */
+export async function openSyncedTeam(
+  role: AccessRole = 'admin',
+  portsOfBen: Partial<Ports> = {},
+): Promise<SyncedTeam> {
   const serverFolder = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
   let server = await startSyncServerProcess(serverFolder)
   const { port } = server
-  const apps = [await openTestApp(), await openTestApp({ founded: false })] as const
+  const apps = [await openTestApp(), await openTestApp({ founded: false, ports: portsOfBen })] as const
   const [ana, ben] = [colleague(apps[0]), colleague(apps[1])]
   await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken ?? '' })
   const { link } = await ana.call('team.invite', { name: 'Ben', role, jobRoleIds: [] })

@@ -20,13 +20,7 @@ export function Inbox() {
       id="inbox"
       title="Two people changed the same thing"
       actions={
-        <>
-          <Switch
-            size="xs"
-            label="Only what I wrote"
-            checked={mine}
-            onChange={(event) => setMine(event.currentTarget.checked)}
-          />
+        <div className={classes.tools}>
           <SegmentedControl
             size="xs"
             aria-label="Which"
@@ -37,7 +31,13 @@ export function Inbox() {
               { value: 'decided', label: 'Decided' },
             ]}
           />
-        </>
+          <Switch
+            size="xs"
+            label="Only what I wrote"
+            checked={mine}
+            onChange={(event) => setMine(event.currentTarget.checked)}
+          />
+        </div>
       }
     >
       {error && data === undefined ? (

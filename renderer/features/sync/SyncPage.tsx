@@ -24,15 +24,20 @@ function Notices({ status }: { status: SyncOverview }) {
   if (status.lastError === null && clock === undefined) return null
   return (
     <div className={classes.notices}>
-      {status.lastError !== null && (
-        <ErrorNotice
-          title={
-            status.state === 'online' ? 'The server does not take everything' : 'Not in touch with the server'
-          }
-          error={{ message: status.lastError }}
-          safe="Everything is saved on this computer; Orgata tries again by itself."
-        />
-      )}
+      {status.lastError !== null &&
+        (status.state === 'online' ? (
+          <ErrorNotice
+            title="The server does not take everything"
+            error={{ message: status.lastError }}
+            safe="Everything is saved on this computer; Orgata tries again by itself."
+          />
+        ) : (
+          // Being out of touch is no error: one goes on working.
+          <div className={classes.offline} role="status">
+            <p>{status.lastError}</p>
+            <p>Everything is saved on this computer; Orgata tries again by itself.</p>
+          </div>
+        ))}
       {clock !== undefined && <ErrorNotice title="The clock is wrong" error={{ message: clock }} />}
     </div>
   )

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import type { Connection } from '../sockets/connection.ts'
+import { peopleFor } from './roster.ts'
+import type { Guest } from './roster.ts'
+
+function guest(name: string, teams: Record<string, AccessRole>, open: Guest['open'] = null): Guest {
+  const access = { isOwner: teams[''] === 'owner', teams: new Map(Object.entries(teams)), name }
+  const session = {
+    type: 'device' as const,
+    organizationId: 'org',
+    deviceId: name,
+    personId: name,
+    personName: name,
+    access,
+  }
+  return { connection: {} as Connection, session, since: '2026-03-02T08:00:00.000Z', open }
+}
+
+const ana = guest('Ana', { '': 'owner' }, { teamId: 'bakehouse', documents: ['d1'] })
+const ben = guest('Ben', { bakehouse: 'member' }, { teamId: 'bakehouse', documents: ['d2'] })
+const cem = guest('Cem', { shop: 'member', bakehouse: 'viewer' }, { teamId: 'shop', documents: ['d3'] })
+const eve = guest('Eve', { office: 'admin' })
+const all = [ana, ben, cem, eve]
+
+const seenBy = (one: Guest) =>
+  peopleFor(one.session, all).map(({ personName, documents }) => [personName, documents])
+
+it('an owner sees everybody and what they have open', () => {
+  expect(seenBy(ana)).toEqual([
+    ['Ben', ['d2']],
+    ['Cem', ['d3']],
+    ['Eve', []],
+  ])
+})
+
+it('others see their teams, and of documents those of teams they are in', () => {
+  expect(seenBy(ben)).toEqual([
+    ['Ana', ['d1']],
+    ['Cem', []],
+  ])
+  expect(seenBy(eve)).toEqual([['Ana', []]])
+})
+
+it('names no more than a screen can show', () => {
+  const crowd = Array.from({ length: 500 }, (_, n) => guest(`p${n}`, { bakehouse: 'member' }))
+  expect(peopleFor(ben.session, crowd)).toHaveLength(200)
+})
