@@ -29,6 +29,8 @@ export interface ServerLimits {
   identityPerMinute: number
   /** One file sent by content address. */
   blobBytes: number
+  /** How long the head of a request, and a TLS handshake, may take to come. */
+  headMs: number
   sessionMs: number
   challengeMs: number
   /** A document nobody touched for so long leaves memory; its sockets stay. */
@@ -56,6 +58,7 @@ export const defaultLimits: ServerLimits = {
   identityBurst: 1_000,
   identityPerMinute: 600,
   blobBytes: 256 * MiB,
+  headMs: 10_000,
   sessionMs: 15 * 60_000,
   challengeMs: 60_000,
   documentIdleMs: 3_000,

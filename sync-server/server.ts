@@ -169,6 +169,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       host: options.host,
       tls: options.tls ?? null,
       maxConnections: limits.sockets + 500,
+      headMs: limits.headMs,
       handler,
     })
   } catch (error) {

@@ -41,16 +41,8 @@ function readTls({ certFile, keyFile }: TlsFiles): { cert: Buffer; key: Buffer; 
   }
 }
 
-/** Nobody may hold a request open for nothing: how long its head and its whole may take to come. */
-const patience = {
-  headersTimeout: 10_000,
-  requestTimeout: 15 * 60_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
-}
-
-/** How long a TLS handshake may take. */
-const handshakeMs = 10_000
+/** A file may take a while; whoever sends nothing for so long is let go. */
+const requestMs = 15 * 60_000
 
 /**
  * Listens for HTTP, or HTTPS where there is a certificate.
@@ -61,9 +53,18 @@ export async function listen(options: {
   host: string
   tls: TlsFiles | null
   maxConnections: number
+  /** How long the head of a request, and a TLS handshake, may take to come. */
+  headMs: number
   handler: RequestListener
 }): Promise<Listener> {
-  const { port, host, tls, handler } = options
+  const { port, host, tls, headMs, handler } = options
+  // Nobody may hold a connection open for nothing.
+  const patience = {
+    headersTimeout: headMs,
+    requestTimeout: requestMs,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: Math.min(2_000, headMs),
+  }
   const secrets = tls === null ? null : readTls(tls)
   let server: Server
   try {
@@ -71,7 +72,7 @@ export async function listen(options: {
       secrets === null
         ? createServer(patience, handler)
         : createTlsServer(
-            { ...patience, ...secrets, minVersion: 'TLSv1.2', handshakeTimeout: handshakeMs },
+            { ...patience, ...secrets, minVersion: 'TLSv1.2', handshakeTimeout: headMs },
             handler,
           )
   } catch (error) {

@@ -3,6 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { createKeyedBuckets } from '../rateLimit.ts'
 import type { LogRoute } from '../audit/logRoutes.ts'
 import type { ServerCore } from '../serverCore.ts'
+import { explainDiskError } from '../stores/diskErrors.ts'
 import { answerError, answerJson } from './answer.ts'
 import type { FileParts } from './blobRoutes.ts'
 import { blobRoute } from './blobRoutes.ts'
@@ -78,7 +79,7 @@ export function createRouter(parts: RouterParts) {
     response.on('error', () => request.destroy())
     route(request, response, path).catch((error: unknown) => {
       if (!(error instanceof OrgataError)) core.ports.log.error({ error: String(error) }, 'a request failed')
-      void answerError(response, error)
+      void answerError(response, explainDiskError(error))
     })
   }
 }

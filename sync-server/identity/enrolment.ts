@@ -18,6 +18,9 @@ interface Facts {
   serverId: string
 }
 
+/** A setup token that is not used within a week is void. */
+const setupTokenMs = 7 * 86_400_000
+
 /**
  * Makes an organization known to the server, with the device's person as its owner. A lost answer may be asked for again
  * by the same device.
@@ -29,7 +32,10 @@ export function setUpOrganization(facts: Facts, request: z.infer<typeof setupReq
   prove(facts, 'setup', hash, request)
   const { organization, person, device } = request
   return db.transaction(() => {
-    const token = db.get('SELECT usedAt, usedByDevice, organizationId FROM setup_tokens WHERE hash = ?', hash)
+    const token = db.get(
+      'SELECT createdAt, usedAt, usedByDevice, organizationId FROM setup_tokens WHERE hash = ?',
+      hash,
+    )
     const isRepeated =
       token !== undefined &&
       token.usedAt !== null &&
@@ -41,6 +47,12 @@ export function setUpOrganization(facts: Facts, request: z.infer<typeof setupReq
         throw new OrgataError(
           'precondition_failed',
           'This setup token was used already or is not from this server. Start the server again with "setup" to get a new one, or ask for an invitation.',
+        )
+      }
+      if ((token.createdAt as string) < toInstant(clock.nowMs() - setupTokenMs)) {
+        throw new OrgataError(
+          'precondition_failed',
+          'This setup token is more than a week old. Start the server again, or run it with "setup", to get a new one.',
         )
       }
       if (db.get('SELECT 1 FROM organizations WHERE id = ?', organization.id) !== undefined) {

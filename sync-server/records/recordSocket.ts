@@ -7,6 +7,7 @@ import type { RecordAnswer, RecordRequest, ReplicatedCollection } from '#shared/
 import { maintenanceWords } from '../maintenance.ts'
 import { roleIn } from '../identity/access.ts'
 import type { ServerCore } from '../serverCore.ts'
+import { explainDiskError } from '../stores/diskErrors.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { Hub } from '../sockets/hub.ts'
 import { pull } from './pull.ts'
@@ -79,13 +80,15 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
     try {
       handle(listener, request)
     } catch (error) {
-      const isKnown = error instanceof OrgataError
-      if (!isKnown) ports.log.error({ error: String(error) }, 'a request on a records socket failed')
+      const known = explainDiskError(error)
+      const isKnown = known instanceof OrgataError
+      if (known !== error || !isKnown)
+        ports.log.error({ error: String(error) }, 'a request on a records socket failed')
       send(listener.connection, {
         type: 'failed',
         request: request.request,
-        code: isKnown ? error.code : 'internal',
-        message: isKnown ? error.message : 'The sync server could not do this. Its log has the details.',
+        code: isKnown ? known.code : 'internal',
+        message: isKnown ? known.message : 'The sync server could not do this. Its log has the details.',
       })
     }
   }

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import type { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ServerLimits } from '#sync-server/limits.ts'
+import { startSyncServer } from '#sync-server/server.ts'
+import type { SyncServer } from '#sync-server/server.ts'
+import { until } from '#test/support/laptop.ts'
+import { SyncDevice, newId } from '#test/support/syncDevice.ts'
+
+const dayMs = 86_400_000
+let dataDir: string
+let server: SyncServer
+/** How far the server's clock has been moved on. */
+let aheadMs = 0
+
+async function start(limits: Partial<ServerLimits> = {}): Promise<void> {
+  const ports = {
+    clock: { nowMs: () => Date.now() + aheadMs },
+    random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+    log: pino({ level: 'silent' }),
+  }
+  server = await startSyncServer({ dataDir, port: 0, host: '127.0.0.1', ports, limits })
+}
+
+beforeEach(() => {
+  aheadMs = 0
+  dataDir = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
+})
+
+afterEach(async () => {
+  await server.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe('what lets somebody in', () => {
+  it('a setup token is good for a week, an invitation until its time, a session for a quarter of an hour', async () => {
+    await start()
+    const early = server.setupToken ?? ''
+    const ana = new SyncDevice(server.url, 'Ana')
+    aheadMs = 8 * dayMs
+    const late = await ana.setUp(early)
+    expect([late.status, JSON.stringify(late.body)]).toEqual([
+      412,
+      expect.stringMatching(/more than a week old/),
+    ])
+    await server.close()
+    await start()
+    const again = new SyncDevice(server.url, 'Ana')
+    expect((await again.setUp(server.setupToken ?? '')).status).toBe(200)
+
+    const token = await again.token()
+    expect((await again.request('GET', '/v1/devices', undefined, token)).status).toBe(200)
+    const ben = new SyncDevice(server.url, 'Ben')
+    const expiresAt = new Date(Date.now() + aheadMs + 3_600_000).toISOString()
+    const invited = await again.request(
+      'POST',
+      '/v1/invitations',
+      { personId: ben.personId, personName: 'Ben', teamId: newId(), role: 'member', expiresAt },
+      token,
+    )
+    expect(invited.status).toBe(200)
+    aheadMs += 16 * 60_000
+    expect((await again.request('GET', '/v1/devices', undefined, token)).status).toBe(401)
+    aheadMs += 3_600_000
+    expect((await ben.join(String(invited.body.token))).status).toBe(412)
+    expect(
+      (await again.request('GET', '/v1/invitations', undefined, await again.token())).body,
+    ).toMatchObject({
+      invitations: [{ state: 'expired' }],
+    })
+  })
+
+  it('a setup token that two use at the same moment makes one organization', async () => {
+    await start()
+    const devices = Array.from({ length: 6 }, (_, i) => new SyncDevice(server.url, `Ana ${i}`))
+    const answers = await Promise.all(devices.map((device) => device.setUp(server.setupToken ?? '')))
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412, 412, 412, 412, 412])
+  })
+})
+
+describe('strangers who are slow', () => {
+  it('are let go, while others are served', async () => {
+    await start({ headMs: 700, sockets: 100 })
+    const port = Number(new URL(server.url).port)
+    const heads = [
+      '',
+      'GET /health HT',
+      'POST /v1/session HTTP/1.1\r\nHost: x\r\nX-Slow: ',
+      'GET /records?token=x HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n',
+    ]
+    let open = 0
+    const sockets: Socket[] = Array.from({ length: 400 }, (_, i) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        open++
+        socket.write(heads[i % heads.length] ?? '')
+      })
+      socket.on('error', () => undefined)
+      socket.on('close', () => open--)
+      return socket
+    })
+    const drip = setInterval(() => {
+      for (const socket of sockets) if (socket.writable) socket.write('a')
+    }, 100)
+    await until(() => open === 400, 'all are connected')
+    const ana = new SyncDevice(server.url, 'Ana')
+    expect((await ana.setUp(server.setupToken ?? '')).status).toBe(200)
+    await until(() => open === 0, 'all are let go', 10_000)
+    clearInterval(drip)
+    for (const socket of sockets) socket.destroy()
+    expect((await ana.request('GET', '/health')).status).toBe(200)
+  })
+})
