@@ -16,6 +16,8 @@ export interface LargeFigure {
   bulkRatio: number
   /** 100 documents through an index. */
   queryMs: number
+  /** The very first count of a kind, then one after it was kept in the file. */
+  firstCountMs: number
   countMs: number
   /** From the call until one record is read. */
   coldOpenMs: number
@@ -70,6 +72,7 @@ export async function measureLarge(documents: number): Promise<LargeFigure> {
       rawBulkMs: rounded(rawBulkMs),
       bulkRatio: rounded(bulkMs / rawBulkMs),
       queryMs: middle('queryMs'),
+      firstCountMs: rounded(opened[0]!.countMs),
       countMs: middle('countMs'),
       coldOpenMs: middle('openMs'),
       memoryMiB: middle('memoryMiB'),
