@@ -40,8 +40,6 @@ export interface SyncLedger {
   refusals(limit: number): KeptRefusal[]
   /** One of them, also one that was put aside. */
   refusal(key: string): KeptRefusal | undefined
-  /** The newest that nobody has put aside, of one record. */
-  refusalOf(recordId: string): KeptRefusal | undefined
   refusalCount(): number
   /** Notes in a running transaction that a loss is in the inbox, or that somebody put a refusal aside. */
   mark(db: Driver, key: string): void
@@ -129,14 +127,6 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     refusals: (limit) => list('sync_refused', limit, unmarked) as KeptRefusal[],
     refusal(key) {
       const row = db.prepare('SELECT key, body FROM sync_refused WHERE key = ?').get(key)
-      return row === undefined ? undefined : (parse(row) as KeptRefusal)
-    },
-    refusalOf(recordId) {
-      const row = db
-        .prepare(
-          `SELECT key, body FROM sync_refused AS kept WHERE record_id = ? AND ${unmarked} ORDER BY at DESC, key LIMIT 1`,
-        )
-        .get(recordId)
       return row === undefined ? undefined : (parse(row) as KeptRefusal)
     },
     refusalCount: () =>

@@ -34,6 +34,10 @@ export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
   return [...lines.values()].sort((a, b) => b.changes - a.changes).slice(0, mostPages)
 }
 
+/** As many are looked through for one thing; people keep far fewer waiting. */
+const mostRefusals = 500
+const mostConflicts = 2_000
+
 /** Everything that belongs to a thing, by id, and the hashes of its files. */
 function partsOf(
   context: QueryContext,
@@ -73,13 +77,12 @@ export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): Th
     files.filter((file) => sync.isWaiting({ file })).length +
     (kind === 'playbook' && sync.isWaiting({ document: id }) ? 1 : 0)
   const documentRefusal = kind === 'playbook' ? sync.documentRefusal(id) : null
-  const refusal =
-    documentRefusal ?? ids.map((one) => sync.ledger.refusalOf(one)).find((one) => one !== undefined)?.message
+  const parts = new Set(ids)
+  const refused = sync.ledger.refusalCount() === 0 ? [] : sync.ledger.refusals(mostRefusals)
+  const refusal = documentRefusal ?? refused.find(({ recordId }) => parts.has(recordId))?.message
   if (refusal !== undefined) return { state: 'refused', waiting, message: refusal }
-  const isAsked = ids.some(
-    (recordId) =>
-      context.find('syncConflict', { selector: { recordId, decision: 'open' }, limit: 1 }).length > 0,
-  )
+  const asked = context.find('syncConflict', { selector: { decision: 'open' }, limit: mostConflicts })
+  const isAsked = asked.some(({ recordId }) => parts.has(recordId))
   if (isAsked) return { state: 'conflict', waiting, message: null }
   if (waiting > 0) return { state: 'here', waiting, message: null }
   return { state: status.isChecked ? 'server' : 'checking', waiting, message: null }

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { syncInboxSlice } from '../syncInboxSlice.ts'
+
+let team: TestSlices
+
+beforeEach(async () => {
+  team = await openTestSlices([syncInboxSlice])
+})
+afterEach(() => team.dispose())
+
+const at = '2026-03-02T08:00:00.000Z'
+
+it('what one put into the trash while another worked on it can be taken out again, and put back', async () => {
+  const roleId = team.addJobRole('Baker')
+  const conflictId = team.write((context) => {
+    context.remove('jobRole', roleId)
+    return context.insert('syncConflict', {
+      name: 'Baker',
+      recordKind: 'jobRole',
+      recordId: roleId,
+      anchorId: roleId,
+      field: 'deletedAt',
+      entry: null,
+      kept: at,
+      lost: null,
+      keptTogether: {},
+      lostTogether: {},
+      keptBy: team.owner,
+      keptAt: at,
+      lostBy: team.owner,
+      lostAt: at,
+      decision: 'open',
+      decidedBy: null,
+      decidedAt: null,
+      replaced: null,
+    }).id
+  })
+  const there = () => team.workspace.store.get('jobRole', roleId) !== undefined
+  expect(there()).toBe(false)
+  const [question] = (await team.call('sync.conflicts', {})).items
+  expect(question).toMatchObject({
+    cannot: null,
+    differences: [{ label: 'In the trash', kept: { words: 'Yes' }, lost: { words: 'No' }, now: 'Yes' }],
+  })
+  await team.call('sync.decide', { conflictIds: [conflictId], decision: 'other' })
+  expect(there()).toBe(true)
+  await team.call('sync.reopen', { conflictIds: [conflictId] })
+  expect(there()).toBe(false)
+})
+
+it('nothing comes of a question that is not there, or not of this team', async () => {
+  const conflictId = team.write(
+    (context) =>
+      context.insert('syncConflict', {
+        name: 'Baker',
+        teamId: context.newId(),
+        recordKind: 'jobRole',
+        recordId: context.newId(),
+        anchorId: context.newId(),
+        field: 'name',
+        entry: null,
+        kept: 'a',
+        lost: 'b',
+        keptTogether: {},
+        lostTogether: {},
+        keptBy: team.owner,
+        keptAt: at,
+        lostBy: team.owner,
+        lostAt: at,
+        decision: 'open',
+        decidedBy: null,
+        decidedAt: null,
+        replaced: null,
+      }).id,
+  )
+  expect((await team.call('sync.conflicts', {})).items).toEqual([])
+  await expect(
+    team.call('sync.decide', { conflictIds: [conflictId], decision: 'kept' }),
+  ).rejects.toMatchObject({ code: 'not_found' })
+})
