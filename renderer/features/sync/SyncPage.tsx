@@ -33,10 +33,10 @@ function Notices({ status }: { status: SyncOverview }) {
           />
         ) : (
           // Being out of touch is no error: one goes on working.
-          <div className={classes.offline} role="status">
-            <p>{status.lastError}</p>
-            <p>Everything is saved on this computer; Orgata tries again by itself.</p>
-          </div>
+          <output className={classes.offline}>
+            <span>{status.lastError}</span>
+            <span>Everything is saved on this computer; Orgata tries again by itself.</span>
+          </output>
         ))}
       {clock !== undefined && <ErrorNotice title="The clock is wrong" error={{ message: clock }} />}
     </div>
