@@ -6,6 +6,8 @@ export interface Dice {
   below(max: number): number
   pick<T>(list: readonly T[]): T
   chance(probability: number): boolean
+  /** Whether values are to be such that SQL can answer by itself: one type for a field, texts that it orders right. */
+  isTame?: boolean
 }
 
 /** The same seed gives the same throws. */

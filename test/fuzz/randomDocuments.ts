@@ -6,6 +6,9 @@ import { randomAny, randomKey, randomNumber, randomText } from './randomValues.t
 /** A document of a random schema; its primary key is always called `id`. */
 export type AnyDocument = { id: string } & Record<string, unknown>
 
+/** Kinds of which SQL knows everything: `mark` and `level` may be null, the others may be missing, none may be both. */
+type TameKind = 'text' | 'amount' | 'state' | 'flag' | 'mark' | 'level'
+
 type FieldKind =
   | 'string'
   | 'number'
@@ -18,6 +21,7 @@ type FieldKind =
   | 'objects'
   | 'either'
   | 'any'
+  | TameKind
 
 /** A random schema: fields by name, and RxDB's form of it. */
 export interface RandomSchema {
@@ -52,7 +56,19 @@ const jsonTypes: Record<FieldKind, object> = {
   objects: { type: 'array', items: { type: 'object' } },
   either: { type: ['string', 'number', 'null'] },
   any: {},
+  text: { type: 'string', maxLength: 600 },
+  amount: { type: 'number' },
+  state: { type: 'string', enum: ['red', 'green', 'blue'] },
+  flag: { type: 'boolean' },
+  mark: { type: ['string', 'null'] },
+  level: { type: ['number', 'null'] },
 }
+
+const tameKinds: readonly FieldKind[] = ['text', 'amount', 'state', 'flag', 'mark', 'level', 'required']
+const alwaysThere: readonly FieldKind[] = ['mark', 'level', 'required']
+
+/** Names that may stand in a JSON path; SQL and JavaScript have other plans with some of them. */
+const tameNames = ['f', 'F', 'g', 'f1', 'select', 'length', '_', 'rowid', 'NULL']
 
 /** Names that SQL, JSON paths or JavaScript objects treat in their own way. */
 const names = ['f', 'F', 'g', 'fé', 'f-x', 'f y', 'f"q', "f'q", 'select', 'constructor', 'length', 'f1', '🦷']
@@ -69,9 +85,10 @@ export const partsOf: Partial<Record<FieldKind, readonly string[]>> = {
 }
 
 export function randomSchema(dice: Dice): RandomSchema {
-  const kinds = Object.keys(jsonTypes) as FieldKind[]
+  const kinds = dice.isTame ? tameKinds : (Object.keys(jsonTypes) as FieldKind[])
   const fields: Record<string, FieldKind> = {}
-  for (let i = 3 + dice.below(5); i > 0; i--) fields[dice.pick(names)] = dice.pick(kinds)
+  for (let i = 3 + dice.below(5); i > 0; i--)
+    fields[dice.pick(dice.isTame ? tameNames : names)] = dice.pick(kinds)
   const isComposite = dice.chance(0.3)
   const hasAttachments = dice.chance(0.3)
   const keyParts = {
@@ -89,7 +106,7 @@ export function randomSchema(dice: Dice): RandomSchema {
       ...(isComposite ? keyParts : {}),
       ...Object.fromEntries(Object.entries(fields).map(([name, kind]) => [name, jsonTypes[kind]])),
     } as never,
-    required: ['id', ...Object.keys(fields).filter((name) => fields[name] === 'required')] as never,
+    required: ['id', ...Object.keys(fields).filter((name) => alwaysThere.includes(fields[name]!))] as never,
     ...(hasAttachments ? { attachments: {} } : {}),
   })
   return { fields, isComposite, hasAttachments, schema, indexed: withIndexes(dice, schema, fields) }
@@ -143,6 +160,18 @@ export function randomValue(dice: Dice, kind: FieldKind): unknown {
       }))
     case 'either':
       return orNull(dice.chance(0.5) ? randomText(dice) : randomNumber(dice))
+    case 'text':
+      return randomText(dice)
+    case 'amount':
+      return randomNumber(dice)
+    case 'state':
+      return dice.pick(['red', 'green', 'blue'])
+    case 'flag':
+      return dice.chance(0.5)
+    case 'mark':
+      return orNull(randomText(dice))
+    case 'level':
+      return orNull(randomNumber(dice))
     default:
       return randomAny(dice)
   }
@@ -157,6 +186,6 @@ export function randomIdentity(dice: Dice, schema: RandomSchema, number: number)
 
 /** The fields beside the key; they obey the schema. */
 export function randomFields(dice: Dice, { fields }: RandomSchema): Record<string, unknown> {
-  const present = Object.entries(fields).filter(([, kind]) => kind === 'required' || dice.chance(0.85))
+  const present = Object.entries(fields).filter(([, kind]) => alwaysThere.includes(kind) || dice.chance(0.85))
   return Object.fromEntries(present.map(([name, kind]) => [name, randomValue(dice, kind)]))
 }

@@ -3,7 +3,7 @@ import { normalizeMangoQuery } from 'rxdb'
 import type { Dice } from './dice.ts'
 import type { AnyDocument, RandomSchema } from './randomDocuments.ts'
 import { partsOf, randomValue } from './randomDocuments.ts'
-import { randomAny, randomText } from './randomValues.ts'
+import { randomAny, randomNumber, randomText } from './randomValues.ts'
 
 type Selector = Record<string, unknown>
 type Doc = RxDocumentData<AnyDocument>
@@ -28,15 +28,19 @@ function randomPlace({ dice, schema, documents }: Ground): Place {
   const [name, kind] = dice.pick(Object.entries(schema.fields))
   const parts = partsOf[kind]
   let path = name
-  if (parts && dice.chance(0.6)) path = `${name}.${dice.pick(parts)}`
+  if (parts && dice.chance(dice.isTame ? 1 : 0.6)) path = `${name}.${dice.pick(parts)}`
   if (dice.chance(0.1)) path = dice.pick(ownPaths)
-  if (dice.chance(0.03)) path = dice.pick(['nowhere.at all', 'toString', 'valueOf.x', `${name}.`])
+  if (dice.chance(0.03) && !dice.isTame)
+    path = dice.pick(['nowhere.at all', 'toString', 'valueOf.x', `${name}.`])
   return {
     path,
     value: () => {
       const found = dice.chance(0.6) && documents.length > 0 ? at(dice.pick(documents), path) : undefined
       if (found !== undefined) return found
-      return dice.chance(0.8) ? randomValue(dice, kind) : randomAny(dice)
+      if (dice.chance(dice.isTame ? 0.02 : 0.2)) return randomAny(dice)
+      if (kind === 'required' && dice.isTame)
+        return path.endsWith('x') ? randomNumber(dice) : randomText(dice)
+      return randomValue(dice, kind)
     },
   }
 }
@@ -53,10 +57,14 @@ function at(doc: unknown, path: string): unknown {
 
 const types = ['string', 'number', 'int', 'null', 'boolean', 'bool', 'array', 'object', 'undefined', 2, 10]
 
+const allCases = Array.from({ length: 16 }, (_, n) => n)
+/** Those that SQL can answer. */
+const tameCases = [0, 1, 2, 3, 4, 5, 6, 7, 9, 14, 15]
+
 function randomMatcher(ground: Ground, value: () => unknown, depth: number): unknown {
   const { dice } = ground
   const list = (max: number) => Array.from({ length: dice.below(max) }, value)
-  switch (dice.below(depth > 1 ? 14 : 16)) {
+  switch (dice.pick(dice.isTame ? tameCases : allCases.slice(0, depth > 1 ? 14 : 16))) {
     case 0:
       return { $eq: value() }
     case 1:
@@ -98,7 +106,7 @@ function randomMatcher(ground: Ground, value: () => unknown, depth: number): unk
         { $elemMatch: { $or: [{ x: { $lt: 2 } }, { y: 'a' }] } },
       ])
     case 14:
-      return { $not: randomMatcher(ground, value, depth + 1) }
+      return { $not: depth > 1 ? { $eq: value() } : randomMatcher(ground, value, depth + 1) }
     default:
       return value()
   }

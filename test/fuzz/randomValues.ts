@@ -69,14 +69,21 @@ const numbers = [
   2.2250738585072014e-308,
 ]
 
+/** Texts that SQLite and JavaScript order alike among each other. */
+const tameTexts = texts.filter((text) => text.isWellFormed() && !/[\uE000-\uFFFF]/.test(text))
+
+/** Numbers that are the same in JSON, SQL and JavaScript. */
+const tameNumbers = numbers.filter((number) => Math.abs(number) <= Number.MAX_SAFE_INTEGER)
+
 /** A text, often one that some layer treats in its own way; now and then with half a character. */
 export function randomText(dice: Dice): string {
-  return dice.chance(0.7) ? dice.pick(texts) : dice.pick(texts) + dice.pick(texts)
+  const source = dice.isTame ? tameTexts : texts
+  return dice.chance(0.7) ? dice.pick(source) : dice.pick(source) + dice.pick(source)
 }
 
 /** Any number JSON can carry. */
 export function randomNumber(dice: Dice): number {
-  if (dice.chance(0.7)) return dice.pick(numbers)
+  if (dice.chance(0.7)) return dice.pick(dice.isTame && dice.chance(0.9) ? tameNumbers : numbers)
   return dice.chance(0.5) ? dice.below(5) : (dice.next() - 0.5) * 10 ** (dice.below(40) - 15)
 }
 
@@ -103,7 +110,7 @@ export function randomAny(dice: Dice, depth = 0): unknown {
  * a blank: RxDB's memory storage pads keys with blanks, mixes them up and breaks off.
  */
 export function randomKey(dice: Dice, number: number, maxLength: number): string {
-  const odd = dice.pick(texts.filter((text) => text.isWellFormed()))
+  const odd = dice.pick(dice.isTame ? tameTexts : texts.filter((text) => text.isWellFormed()))
   const key = dice.chance(0.5) ? `${odd}${number}` : `${number}${odd}`
   if (dice.chance(0.1)) return `${number}`.padStart(maxLength, 'k')
   return key.length > maxLength || key.endsWith(' ') ? `${number}` : key
