@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { startProgram } from '#test/support/program.ts'
 import { startSyncServerProcess, syncServerCommand } from '#test/support/syncServerProcess.ts'
 
@@ -57,9 +57,9 @@ async function startHocuspocus(): Promise<BenchServer> {
 
 /** The program that `y-websocket` names as its server, exactly as it is published. */
 async function startYWebsocketServer(): Promise<BenchServer> {
-  const utils = createRequire(import.meta.url).resolve('@y/websocket-server/package.json')
+  const folder = dirname(fileURLToPath(import.meta.resolve('@y/websocket-server/package.json')))
   const port = await freePort()
-  const child = spawn(process.execPath, [join(dirname(utils), 'src/server.js')], {
+  const child = spawn(process.execPath, [join(folder, 'src/server.js')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port) },
   })
