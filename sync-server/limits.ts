@@ -22,6 +22,8 @@ export interface ServerLimits {
   documentBytes: number
   /** Documents of one organization. */
   documentsPerOrganization: number
+  /** Documents in memory, by their size on the disk; a document of somebody new is not loaded beyond that. */
+  loadedBytes: number
   /** Updates received and not on the disk yet, over all documents. */
   unsavedBytes: number
   /** Identity requests from one address: a burst, then so many a minute. */
@@ -29,6 +31,10 @@ export interface ServerLimits {
   identityPerMinute: number
   /** One file sent by content address. */
   blobBytes: number
+  /** All files of one organization. */
+  filesPerOrganizationBytes: number
+  /** What stays free on the disk for records and documents: no file is taken beyond that. */
+  diskReserveBytes: number
   /** How long the head of a request, and a TLS handshake, may take to come. */
   headMs: number
   sessionMs: number
@@ -54,10 +60,13 @@ export const defaultLimits: ServerLimits = {
   awarenessBytes: 8 * 1024,
   documentBytes: 64 * MiB,
   documentsPerOrganization: 200_000,
+  loadedBytes: 256 * MiB,
   unsavedBytes: 128 * MiB,
   identityBurst: 1_000,
   identityPerMinute: 600,
   blobBytes: 256 * MiB,
+  filesPerOrganizationBytes: 100 * 1024 * MiB,
+  diskReserveBytes: 512 * MiB,
   headMs: 10_000,
   sessionMs: 15 * 60_000,
   challengeMs: 60_000,

@@ -122,7 +122,8 @@ program
   .addOption(
     new Option('--limit <name=value>', 'sets a limit; may be given again')
       .default([], 'see the README')
-      .argParser((text: string, all: string[]) => [...all, text]),
+      .env('ORGATA_SYNC_LIMITS')
+      .argParser((text: string, all: string[]) => [...all, ...text.split(/[\s,]+/).filter(Boolean)]),
   )
   .action(guarded(serve))
 program

@@ -2,6 +2,7 @@ import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { createLogRoutes } from './audit/logRoutes.ts'
 import { createBlobFiles } from './blobs/blobFiles.ts'
+import { createFileQuota } from './blobs/fileQuota.ts'
 import { createUploadParts } from './blobs/uploadParts.ts'
 import { listen } from './http/listen.ts'
 import type { Listener, TlsFiles } from './http/listen.ts'
@@ -137,6 +138,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     logs: createLogRoutes(core, records.logChanged),
     files: createBlobFiles({ dataDir, maxBytes: limits.blobBytes, newId }),
     parts,
+    quota: createFileQuota({ dataDir, limits }),
     fileArrived: (organizationId) => records.tell(organizationId, ['files']),
     socketsOf: hub.countOfDevice,
     rosterChanged(organizationId) {

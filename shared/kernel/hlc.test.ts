@@ -38,6 +38,11 @@ describe('the hybrid logical clock', () => {
     expect(hlcMs(clock.tick())).toBe(1_000)
   })
 
+  it('leaves behind, at a restart, what it made while the wall clock was wrong by more than a day', () => {
+    const wrong = createHybridClock({ nowMs: () => 90_000_000_000 }, device).tick()
+    expect(hlcMs(createHybridClock({ nowMs: () => 1_000 }, device, wrong).tick())).toBe(1_000)
+  })
+
   it('goes on after a restart where it was', () => {
     const last = createHybridClock({ nowMs: () => 5_000 }, device).tick()
     expect(createHybridClock({ nowMs: () => 10 }, device, last).tick() > last).toBe(true)

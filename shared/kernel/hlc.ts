@@ -27,10 +27,15 @@ export function hlcMs(timestamp: string): number {
 /** A day: a peer's clock that is further ahead than this does not drag ours along. */
 const maxAheadMs = 86_400_000
 
-/** Starts a clock for one device; `last` is the newest timestamp it is known to have made. */
+/**
+ * Starts a clock for one device; `last` is the newest timestamp it is known to have made. One that lies more than a day ahead
+ * is left behind.
+ */
 export function createHybridClock(clock: Clock, deviceId: string, last: string = hlcZero): HybridClock {
-  let ms = hlcMs(last)
-  let counter = Number.parseInt(last.slice(13, 17), 16)
+  // What a clock made that was wrong by more than a day then, and is right now, is not gone on with.
+  const isSane = hlcMs(last) <= clock.nowMs() + maxAheadMs
+  let ms = isSane ? hlcMs(last) : 0
+  let counter = isSane ? Number.parseInt(last.slice(13, 17), 16) : 0
   return {
     tick() {
       const now = clock.nowMs()

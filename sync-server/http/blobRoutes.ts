@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { BlobFiles } from '../blobs/blobFiles.ts'
 import { mayReadFile, mayWriteFiles } from '../blobs/blobRights.ts'
+import type { FileQuota } from '../blobs/fileQuota.ts'
 import type { UploadParts } from '../blobs/uploadParts.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
@@ -13,6 +14,7 @@ import { requireSession } from './requireSession.ts'
 export interface FileParts {
   files: BlobFiles
   parts: UploadParts
+  quota: FileQuota
   fileArrived(organizationId: string): void
 }
 
@@ -55,7 +57,7 @@ function headerNumber(request: IncomingMessage, name: string): number | null {
   return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null
 }
 
-async function take(one: FileRequest, { files, parts, fileArrived }: FileParts): Promise<void> {
+async function take(one: FileRequest, { files, parts, quota, fileArrived }: FileParts): Promise<void> {
   const { core, session, sha256, request, response } = one
   const { organizationId, deviceId, personId } = session
   core.checkWritable()
@@ -67,6 +69,9 @@ async function take(one: FileRequest, { files, parts, fileArrived }: FileParts):
   if ((headerNumber(request, 'content-length') ?? 0) > core.limits.blobBytes) {
     throw new OrgataError('too_large', 'This file is too large for the sync server.')
   }
+  const announced = headerNumber(request, 'upload-length') ?? headerNumber(request, 'content-length')
+  await quota.check(organizationId, announced ?? core.limits.blobBytes)
+  const before = await files.sizeOf(organizationId, sha256)
   let isComplete = true
   if (request.method === 'PUT') {
     await files.write(organizationId, sha256, request)
@@ -87,7 +92,9 @@ async function take(one: FileRequest, { files, parts, fileArrived }: FileParts):
     isComplete = state.isComplete
   }
   answerJson(response, 200, {})
-  if (isComplete) fileArrived(organizationId)
+  if (!isComplete) return
+  if (before === null) quota.added(organizationId, (await files.sizeOf(organizationId, sha256)) ?? 0)
+  fileArrived(organizationId)
 }
 
 /** Where a client wants a file to begin: `bytes=<from>-`; anything else is answered with the whole. */

@@ -30,6 +30,8 @@ export interface RoomMember {
 export interface Room {
   /** Whether the document is in memory. */
   readonly isLoaded: boolean
+  /** Its size on the disk while it is in memory, else 0. */
+  readonly loadedBytes: number
   join(member: RoomMember): void
   /** Lets the document go where nobody has used it; true if the room itself can be forgotten. */
   tidy(nowMs: number): boolean
@@ -278,6 +280,9 @@ export function createRoom(options: {
   return {
     get isLoaded() {
       return doc !== null
+    },
+    get loadedBytes() {
+      return doc === null ? 0 : bytes
     },
     join(member) {
       members.add(member)

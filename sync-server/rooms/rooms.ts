@@ -58,6 +58,13 @@ export function createRooms(options: {
     return count
   }
 
+  /** Whether documents take so much memory that one more has to wait until others rest. */
+  function isCrowded(): boolean {
+    let bytes = 0
+    for (const room of rooms.values()) bytes += room.loadedBytes
+    return bytes > limits.loadedBytes
+  }
+
   return {
     get size() {
       return rooms.size
@@ -73,6 +80,10 @@ export function createRooms(options: {
         return
       }
       let room = rooms.get(name)
+      if (room?.isLoaded !== true && isCrowded()) {
+        connection.close(closeCodes.tryAgainLater, 'Many documents are open at once. Try again in a moment.')
+        return
+      }
       if (room === undefined) {
         room = createRoom({ ...options, limits, ports, name, organizationId: rights.organizationId })
         rooms.set(name, room)

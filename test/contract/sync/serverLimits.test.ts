@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { startSyncServer } from '#sync-server/server.ts'
 import type { SyncServer } from '#sync-server/server.ts'
@@ -119,6 +120,53 @@ describe('the server’s limits', () => {
     expect(status).toBe(503)
     for (const ws of [reader, third]) ws.close()
     provider.destroy()
+  })
+
+  it('keep files within what an organization may have, and some of the disk free', async () => {
+    await start({ filesPerOrganizationBytes: 100_000 })
+    const token = await ana.token()
+    const put = async (bytes: Buffer) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const url = `${server.url.replace('ws', 'http')}/v1/blobs/${sha256}`
+      const headers = { authorization: `Bearer ${token}` }
+      return (await fetch(url, { method: 'PUT', headers, body: new Uint8Array(bytes) })).status
+    }
+    const first = randomBytes(60_000)
+    expect([await put(first), await put(randomBytes(60_000)), await put(randomBytes(30_000))]).toEqual([
+      200, 507, 200,
+    ])
+    await server.close()
+    rmSync(dataDir, { recursive: true, force: true })
+    await start({ diskReserveBytes: Number.MAX_SAFE_INTEGER })
+    const body = Buffer.from('x')
+    const answer = await fetch(
+      `${server.url.replace('ws', 'http')}/v1/blobs/${createHash('sha256').update(body).digest('hex')}`,
+      {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${await ana.token()}` },
+        body: new Uint8Array(body),
+      },
+    )
+    expect(answer.status).toBe(507)
+  })
+
+  it('load no more documents than memory bears, until others rest', async () => {
+    await start({ loadedBytes: 100_000, documentIdleMs: 1_500 })
+    const open: WebsocketProvider[] = []
+    for (let n = 0; n < 2; n++) {
+      const { doc, provider } = await ana.open(`${ana.organizationId}/${teamId}/${newId()}`)
+      doc.getText('t').insert(0, randomBytes(30_000).toString('hex'))
+      open.push(provider)
+      await pause()
+    }
+    const name = `${ana.organizationId}/${teamId}/${newId()}`
+    expect(await closeCode(await ana.socket(name))).toBe(1013)
+    await until(() => open.every((provider) => provider.wsconnected), 'the others stay')
+    for (const provider of open) provider.destroy()
+    while (Number((await ana.request('GET', '/health')).body.loaded) > 0) await pause()
+    const ws = await ana.socket(name)
+    await new Promise((resolve) => ws.once('message', resolve))
+    ws.close()
   })
 
   it('let go of documents that nobody touches, and find them again', async () => {

@@ -1,0 +1,55 @@
+import { readdir, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { OrgataError } from '#shared/kernel/errors.ts'
+
+/** How much an organization's files may take, and how much of the disk stays free. */
+export interface FileQuota {
+  /** @throws OrgataError `disk_full`, `too_large` before so many bytes more are taken */
+  check(organizationId: string, bytes: number): Promise<void>
+  /** A file of so many bytes came in. */
+  added(organizationId: string, bytes: number): void
+}
+
+export function createFileQuota(options: {
+  dataDir: string
+  limits: { filesPerOrganizationBytes: number; diskReserveBytes: number }
+}): FileQuota {
+  const { dataDir, limits } = options
+  /** Bytes by organization, counted once and kept up to date. */
+  const used = new Map<string, number>()
+
+  async function count(organizationId: string): Promise<number> {
+    const folder = join(dataDir, 'blobs', organizationId)
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+    let bytes = 0
+    for (const entry of entries) {
+      if (entry.isFile())
+        bytes += (await stat(join(entry.parentPath, entry.name)).catch(() => null))?.size ?? 0
+    }
+    return bytes
+  }
+
+  return {
+    async check(organizationId, bytes) {
+      const { bavail, bsize } = await statfs(dataDir)
+      if (bavail * bsize - bytes < limits.diskReserveBytes) {
+        throw new OrgataError(
+          'disk_full',
+          'The disk of the sync server is nearly full, so that it takes no files. Tell whoever runs it.',
+        )
+      }
+      const known = used.get(organizationId) ?? (await count(organizationId))
+      if (!used.has(organizationId)) used.set(organizationId, known)
+      if (known + bytes > limits.filesPerOrganizationBytes) {
+        throw new OrgataError(
+          'disk_full',
+          'The files of this organization have reached what the sync server allows. Tell whoever runs it.',
+        )
+      }
+    },
+    added(organizationId, bytes) {
+      const known = used.get(organizationId)
+      if (known !== undefined) used.set(organizationId, known + bytes)
+    },
+  }
+}
