@@ -51,14 +51,12 @@ const longestLeap = 1_000_000
 /** How long after a loss others may fill up for somebody. */
 const refillMs = 14 * 86_400_000
 
-/** Clocks of computers that filled an earlier store may have been ahead by so much. */
-const refillSkewMs = 3_600_000
-
 /** Nothing is filled up unless something was lost: an owner said so at setup, or a backup was put back. */
 function refillOf({ db, identity }: ServerCore, organizationId: string): Refill {
   const beganMs = refilledSinceMs(db, identity, organizationId)
   if (beganMs === null) return { madeBeforeMs: 0, untilMs: 0 }
-  return { madeBeforeMs: beganMs + refillSkewMs, untilMs: beganMs + refillMs }
+  // Clocks of computers that filled an earlier store may have been ahead by as much as it took.
+  return { madeBeforeMs: beganMs + mostAheadMs, untilMs: beganMs + refillMs }
 }
 
 /**

@@ -19,11 +19,16 @@ export interface Colleague {
 export interface SyncedTeam {
   ana: Colleague
   ben: Colleague
-  serverFolder: string
   /** Carries work out while there is no server, then waits until both have the same. */
   apart(work: () => Promise<void>): Promise<void>
   /** Stops the server for as long as the work takes. */
   withoutServer(work: () => Promise<void>): Promise<void>
+  /** The server is gone with its disk; another one answers at its address. */
+  loseServer(): Promise<void>
+  url(): string
+  setupToken(): string
+  /** Lets one more person in. */
+  join(name: string): Promise<Colleague>
   /** Waits until nothing waits on either side. */
   meet(): Promise<void>
   dispose(): Promise<void>
@@ -56,9 +61,11 @@ export async function openSyncedTeam(
   role: AccessRole = 'admin',
   portsOfBen: Partial<Ports> = {},
 ): Promise<SyncedTeam> {
-  const serverFolder = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
+  const newFolder = () => mkdtempSync(join(tmpdir(), 'orgata-sync-'))
+  let serverFolder = newFolder()
   let server = await startSyncServerProcess(serverFolder)
   const { port } = server
+  const others: TestApp[] = []
   const apps = [await openTestApp(), await openTestApp({ founded: false, ports: portsOfBen })] as const
   const [ana, ben] = [colleague(apps[0]), colleague(apps[1])]
   await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken ?? '' })
@@ -95,7 +102,22 @@ export async function openSyncedTeam(
   return {
     ana,
     ben,
-    serverFolder,
+    url: () => server.url,
+    setupToken: () => server.setupToken ?? '',
+    async loseServer() {
+      await server.kill()
+      rmSync(serverFolder, { recursive: true, force: true })
+      serverFolder = newFolder()
+      server = await startSyncServerProcess(serverFolder, port)
+    },
+    async join(name) {
+      const one = await openTestApp({ founded: false })
+      others.push(one)
+      const invited = await ana.call('team.invite', { name, role: 'member', jobRoleIds: [] })
+      const joined = colleague(one)
+      await joined.call('organizations.join', { link: invited.link, personName: name })
+      return joined
+    },
     meet,
     withoutServer,
     async apart(work) {
@@ -103,7 +125,7 @@ export async function openSyncedTeam(
       await meet()
     },
     async dispose() {
-      for (const one of apps) await one.dispose()
+      for (const one of [...apps, ...others]) await one.dispose()
       await server.stop()
       rmSync(serverFolder, { recursive: true, force: true })
     },

@@ -16,6 +16,8 @@ export interface FileSync {
   readonly waiting: number
   listWaiting(): string[]
   isWaiting(sha256: string): boolean
+  /** Files that the server does not take, by hash, with why in plain words. */
+  readonly refusals: ReadonlyMap<string, string>
   /** Whether it is known what waits from an earlier run. */
   readonly isChecked: boolean
   onChange(listener: () => void): () => void
@@ -29,6 +31,12 @@ const pageSize = 500
 /** When a file that was not there yet, or could not be moved, is tried again. */
 const retryMs = 20_000
 const longestMs = 15 * 60_000
+
+/** Whether the server answered and did not want it, as against a connection that was lost. */
+function isRefusal(error: unknown): error is OrgataError {
+  const passing = ['unavailable', 'unauthenticated', 'cancelled', 'not_found']
+  return error instanceof OrgataError && !passing.includes(error.code)
+}
 
 function filesOf(record: EntityRecord): string[] {
   if (record.kind === 'attachment') return [record.sha256]
@@ -50,6 +58,7 @@ export function createFileSync(options: {
   const partials = new Map<string, PartialFile>()
   /** Not possible at the moment: tried again after a while. */
   let later = new Set<string>()
+  const refusals = new Map<string, string>()
   const listeners = new Set<() => void>()
   let server: SyncServerHandle | null = null
   let stopLink = () => {}
@@ -100,12 +109,17 @@ export function createFileSync(options: {
         await move(current, sha256)
         sending.delete(sha256)
         fetching.delete(sha256)
+        refusals.delete(sha256)
         tell()
       } catch (error) {
         if (isStopped) break
         if (error instanceof OrgataError && error.code === 'unauthenticated') current.session.forget()
         else if (!(error instanceof OrgataError && error.code === 'not_found')) {
           ports.log.warn('A file could not be synced.', { error: String(error) })
+        }
+        if (sending.has(sha256) && isRefusal(error)) {
+          refusals.set(sha256, error.message)
+          tell()
         }
         later.add(sha256)
         tryLater()
@@ -165,6 +179,7 @@ export function createFileSync(options: {
       later = new Set()
       server = next
       isScanned = false
+      refusals.clear()
       if (next === null) return
       const again = () => {
         later = new Set()
@@ -187,6 +202,7 @@ export function createFileSync(options: {
     get waiting() {
       return sending.size
     },
+    refusals,
     listWaiting: () => [...sending],
     isWaiting: (sha256) => sending.has(sha256),
     get isChecked() {

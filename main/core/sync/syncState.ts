@@ -50,8 +50,13 @@ export function statusOf(parts: {
       logEntries: logs.waiting,
     },
     isChecked: started !== null && started.isChecked && files.isChecked,
-    refused: documents.refused + refusals,
+    refused: documents.refused + files.refusals.size + refusals,
     clockAheadMs: Math.abs(clockAheadMs) > clockToleranceMs ? clockAheadMs : null,
-    lastError: lastError ?? link.greeting?.maintenance ?? documents.refusal ?? logProblem,
+    lastError:
+      lastError ??
+      link.greeting?.maintenance ??
+      documents.refusal ??
+      files.refusals.values().next().value ??
+      logProblem,
   }
 }

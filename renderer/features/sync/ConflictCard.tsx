@@ -25,15 +25,19 @@ function Side({ value, stands, label }: { value: Difference['kept']; stands: boo
 
 function Row({ difference, isOther }: { difference: Difference; isOther: boolean }) {
   const { label, kept, lost, now } = difference
-  const isNeither = now !== null && now !== kept.words && now !== lost.words
+  // What stands is what is there, whatever was decided: it may have changed since.
+  const isKept = now === kept.words && !(isOther && now === lost.words)
+  const isLost = now === lost.words && !isKept
   return (
     <div>
       <p className={classes.label}>{label}</p>
       <div className={classes.pair}>
-        <Side value={kept} stands={!isNeither && !isOther} label={`${label}, by ${kept.by}`} />
-        <Side value={lost} stands={!isNeither && isOther} label={`${label}, by ${lost.by}`} />
+        <Side value={kept} stands={isKept} label={`${label}, by ${kept.by}`} />
+        <Side value={lost} stands={isLost} label={`${label}, by ${lost.by}`} />
       </div>
-      {isNeither && <p className={classes.sideHead}>It was changed once more since: {now}</p>}
+      {now !== null && !isKept && !isLost && (
+        <p className={classes.sideHead}>It was changed once more since: {now}</p>
+      )}
     </div>
   )
 }

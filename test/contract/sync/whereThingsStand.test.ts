@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { testActor } from '#core/testing/testPorts.ts'
+import { toBase64 } from '#shared/kernel/bytes.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
 import type { SyncedTeam } from '#test/support/syncedTeam.ts'
 
@@ -79,4 +80,69 @@ describe('where things stand', () => {
     expect(mine.clockAheadMs).toBeNull()
     expect(Math.round((his.clockAheadMs ?? 0) / 60_000)).toBe(120)
   })
+})
+
+describe('a server that lost its disk', () => {
+  it('has everything again: people, files, and the questions about what two changed', async () => {
+    const { ana, ben } = team
+    await ana.call('organizations.loadExample', {})
+    const made = await ana.call('team.createJobRole', { name: 'Baker’s help' })
+    const view = (await ana.call('work.mine', {})).items[0]!
+    const bytes = new TextEncoder().encode('a photo')
+    const { uploadId } = await ana.call('files.start', {
+      name: 'a.txt',
+      sizeBytes: bytes.length,
+      mediaType: 'text/plain',
+    })
+    await ana.call('files.chunk', { uploadId, offset: 0, data: toBase64(bytes) })
+    await ana.call('files.finish', { uploadId })
+    const attachment = await ana.call('work.attach', { workItemId: view.item.id, uploadId, evidenceId: null })
+    await team.meet()
+    const rename = async (one: typeof ana, name: string) => {
+      const role = (await one.call('team.jobRoles', {})).find(({ id }) => id === made.id)!
+      await one.call('team.renameJobRole', { jobRoleId: role.id, name, version: role.version })
+    }
+    await team.apart(async () => {
+      await rename(ana, 'Dough')
+      await rename(ben, 'Ovens')
+    })
+    const questions = await eventually(
+      () => ana.call('sync.conflicts', {}),
+      ({ total }) => total === 1,
+      'Ana is asked',
+    )
+    await team.loseServer()
+    const told = await eventually(
+      () => ana.call('sync.status', {}),
+      ({ lastError }) => /new setup token/.test(lastError ?? ''),
+      'Ana is told what to do',
+    )
+    expect(told.lastError).toContain('this computer fills it again')
+    await ana.call('sync.connect', { url: team.url(), setupToken: team.setupToken() })
+    await eventually(
+      () => ana.call('sync.status', {}),
+      ({ state, waiting, isChecked }) => state === 'online' && waiting === 0 && isChecked,
+      'everything is on the new server',
+    )
+    expect(await ana.call('sync.refusals', {})).toEqual([])
+    const cem = await team.join('Cem')
+    const again = await eventually(
+      () => cem.call('sync.conflicts', {}),
+      ({ total }) => total === 1,
+      'Cem sees the question',
+    )
+    expect(again.items[0]!.differences).toEqual(questions.items[0]!.differences)
+    expect((await cem.call('team.members', {})).map(({ name }) => name).sort()).toEqual(['Ana', 'Ben', 'Cem'])
+    await eventually(
+      async () => {
+        try {
+          return (await cem.call('files.read', { sha256: attachment.sha256, offset: 0, length: 100 })).data
+        } catch {
+          return ''
+        }
+      },
+      (data) => data === toBase64(bytes),
+      'the photo is there',
+    )
+  }, 90_000)
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { NewRecord } from '#core/context.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { syncInboxSlice } from '../syncInboxSlice.ts'
@@ -79,4 +80,41 @@ it('nothing comes of a question that is not there, or not of this team', async (
   await expect(
     team.call('sync.decide', { conflictIds: [conflictId], decision: 'kept' }),
   ).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('a question that was made up changes nothing that a person does not see', async () => {
+  const membership = team.workspace.store.find('membership')[0]!
+  const base = {
+    name: 'Ana',
+    recordKind: 'membership',
+    recordId: membership.id,
+    anchorId: membership.id,
+    entry: null,
+    keptTogether: {},
+    keptBy: team.owner,
+    keptAt: at,
+    lostBy: team.owner,
+    lostAt: at,
+    decision: 'open',
+    decidedBy: null,
+    decidedAt: null,
+    replaced: null,
+  } as const
+  const made: Partial<NewRecord<'syncConflict'>>[] = [
+    { field: 'name', kept: 'Ana', lost: 'Anna', lostTogether: { role: 'viewer' } },
+    { field: 'teamId', kept: null, lost: membership.id, lostTogether: {} },
+    { field: 'joinedAt', kept: at, lost: at, lostTogether: {} },
+    { field: '__proto__', kept: null, lost: {}, lostTogether: {} },
+    { field: 'name', entry: 'x', kept: null, lost: {}, lostTogether: {} },
+  ]
+  for (const fields of made) {
+    const conflictId = team.write(
+      (context) => context.insert('syncConflict', { ...base, ...fields } as NewRecord<'syncConflict'>).id,
+    )
+    await expect(
+      team.call('sync.decide', { conflictIds: [conflictId], decision: 'other' }),
+    ).rejects.toMatchObject({ code: 'precondition_failed' })
+  }
+  expect(team.workspace.store.get('membership', membership.id)).toEqual(membership)
+  expect((await team.call('sync.conflicts', {})).items).toHaveLength(made.length)
 })

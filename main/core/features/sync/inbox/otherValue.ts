@@ -3,6 +3,7 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
+import { isHonest } from './isHonest.ts'
 import type { QueryContext } from '#core/context.ts'
 
 export type Fields = Record<string, Json>
@@ -67,6 +68,7 @@ export function whyNotOther(
 ): string | null {
   const entity = entityOf(conflict.recordKind)
   if (entity === undefined) return 'A newer version of Orgata wrote this. Update Orgata to decide it.'
+  if (!isHonest(conflict)) return 'Orgata cannot have made this. Keep what is there, and ask who wrote it.'
   if (record === undefined) return 'This is not there any more.'
   if (record.teamId !== null && record.teamId !== context.workspace.teamId)
     return 'This belongs to another team. Open that team to decide it.'
@@ -81,7 +83,9 @@ export function whyNotOther(
   if (!context.can(needed) || !mayWriteFields(context, record, other))
     return 'You may not change this. Somebody who may can decide it.'
   if (isSame(pick(presentFields(conflict, record), other), other) && conflict.decision === 'open')
-    return 'Only who did it can say that it was them.'
+    return (entity.authors ?? []).some((author) => Object.hasOwn(conflict.lostTogether, author))
+      ? 'Only who did it can say that it was them.'
+      : 'This stands already.'
   if ((conflict.recordKind === 'device' || conflict.recordKind === 'person') && field === 'status')
     return 'This cannot be taken back here. Invite the person again.'
   if (field === 'deletedAt' || record.deletedAt === null)
