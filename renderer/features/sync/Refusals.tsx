@@ -25,7 +25,7 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
       <div className={classes.cardHead}>
         <h3 className={classes.cardTitle}>
           <PlaceLink place={place} />
-          {part && `: ${part}`}
+          {part && `: ${part}`} <span className={classes.word}>{place.word}</span>
         </h3>
         <span className={classes.word}>
           <TimeAgo at={at} />
