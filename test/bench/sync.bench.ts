@@ -114,20 +114,18 @@ async function startAll(): Promise<BenchServer[]> {
   return servers
 }
 
-/** Memory does not depend on who else works: all servers at once, and once, each fresh. */
+/** Memory moves little from run to run: each server once, fresh, and alone on the machine. */
 async function idleLines(load: Extract<Load, { type: 'idle' }>): Promise<SyncFigure[]> {
-  const servers = await startAll()
-  try {
-    const results: Results = { orgata: [], yWebsocketServer: [], hocuspocus: [] }
-    await Promise.all(
-      servers.map(async ({ address }) => {
-        results[address.name].push(await runLoad({ server: address, load }))
-      }),
-    )
-    return linesOf('memory for 1,000 idle documents', '< 10 MiB', results)
-  } finally {
-    for (const server of servers) await server.stop()
+  const results: Results = { orgata: [], yWebsocketServer: [], hocuspocus: [] }
+  for (const name of serverNames) {
+    const server = await startBenchServer(name)
+    try {
+      results[name].push(await runLoad({ server: server.address, load }))
+    } finally {
+      await server.stop()
+    }
   }
+  return linesOf('memory for 1,000 idle documents', '< 10 MiB', results)
 }
 
 function linesOf(what: string, aim: string, results: Results): SyncFigure[] {
