@@ -115,8 +115,11 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   writePermission: Permission
   /** Fields that take more than `writePermission`. */
   guards?: { readonly [Field in keyof Shape]?: FieldGuard }
-  /** Fields beside the envelope's that name who did something: nobody writes somebody else into them. */
-  authors?: readonly (keyof Shape & string)[]
+  /**
+   * Fields beside the envelope's that name who did something: nobody writes somebody else into them. `list.field` for the
+   * entries of a list.
+   */
+  authors?: readonly ((keyof Shape & string) | `${keyof Shape & string}.${string}`)[]
   /** What it takes to move a record to the trash, where that is more than `writePermission`. */
   trashPermission?: Permission
   /** Only who made it changes such a record; anybody else needs this permission. */

@@ -138,6 +138,21 @@ describe('names', () => {
     expect(may('owner', recordOf('comment', ana, { text: 'never said' }), null)).toBe(false)
   })
 
+  it('of others are not added to the holds of a run', () => {
+    const hold = (by: string, untilBy: string | null = null) => ({ from: 'x', by, until: untilBy, untilBy })
+    const run = recordOf('run', ana, {
+      status: 'paused',
+      endReason: null,
+      startedBy: ana,
+      holds: [hold(ana)],
+    })
+    const held = (...holds: object[]) => changed(run, mia, { holds })
+    expect(may('member', held(hold(ana, mia), hold(mia)), run)).toBe(true)
+    expect(may('member', held(hold(ana, ana)), run)).toBe(false)
+    expect(may('owner', held(hold(ana), hold(ana)), run)).toBe(false)
+    expect(may('member', held(hold(mia)), run)).toBe(true)
+  })
+
   it('stay where they stand, also as the stamps of a merge', () => {
     const done = changed(item, ana, { status: 'completed', completedBy: ana })
     const merged = { ...done, version: 3, ticked: ['a'] } as unknown as EntityRecord

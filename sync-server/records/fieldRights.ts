@@ -73,9 +73,31 @@ function followsRules(session: DeviceSession, next: EntityRecord, current: Entit
   const isOfServer = isSame('updatedBy') && isSame('updatedAt') && isSame('hlc')
   if (next.updatedBy !== session.personId && !isOfServer) return false
   return [...envelopeAuthors, ...(entity.authors ?? [])].every((field) => {
+    const [list = '', entryField] = field.split('.', 2)
+    if (entryField !== undefined) {
+      return addsNobody(before?.[list], after[list], entryField, session.personId)
+    }
     const value = after[field]
     if (isSame(field) || value === session.personId) return true
     const wasNobody = before === null || before[field] === null
     return value === system ? wasNobody : value === null && (wasNobody || may('run:manage'))
   })
+}
+
+/** How often each name stands in a field of the entries of a list. */
+function namesIn(list: unknown, field: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const entry of Array.isArray(list) ? (list as Fields[]) : []) {
+    const name = entry[field]
+    if (typeof name === 'string') counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** Whether the entries of a list name nobody more often than before, but for the session's own person. */
+function addsNobody(before: unknown, after: unknown, field: string, personId: string): boolean {
+  const known = namesIn(before, field)
+  return [...namesIn(after, field)].every(
+    ([name, count]) => name === personId || count <= (known.get(name) ?? 0),
+  )
 }

@@ -78,7 +78,7 @@ export const run = defineEntity({
     },
     endReason: { permission: 'run:manage', free: [null] },
   },
-  authors: ['startedBy'],
+  authors: ['startedBy', 'holds.by', 'holds.untilBy'],
   trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
