@@ -59,6 +59,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
   const [first] = differences
   const standing = first?.kept.by ?? ''
   const other = first?.lost.by ?? ''
+  const stands = first !== undefined && first.now === first.kept.words
   return (
     <article className={classes.card} aria-label={`${place.name}${part && `, ${part}`}`}>
       <div className={classes.cardHead}>
@@ -85,7 +86,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
             loading={decide.running}
             onClick={() => void choose('kept', 'It stays as it is.')}
           >
-            Keep what {standing} wrote
+            {stands ? `Keep what ${standing} wrote` : 'Leave it as it is'}
           </Button>
           {cannot === null ? (
             <Button

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { testActor } from '#core/testing/testPorts.ts'
-import { setTag } from '#shared/entities/playbooks/editDraft.ts'
+import type { EditableDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { setDraftFacts, setTag } from '#shared/entities/playbooks/editDraft.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
@@ -38,8 +39,12 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
 
 const input = ({ conflictIds, seen }: ConflictView) => ({ conflictIds, seen })
 
-/** Puts a tag on a playbook as the editor does. */
-async function tag(one: Colleague, playbookId: string, name: string): Promise<void> {
+/** Changes a draft as the editor does. */
+async function edit(
+  one: Colleague,
+  playbookId: string,
+  change: (draft: EditableDraft) => void,
+): Promise<void> {
   const doc = new Y.Doc()
   const clientId = 7
   await new Promise<void>((resolve, reject) => {
@@ -54,13 +59,16 @@ async function tag(one: Colleague, playbookId: string, name: string): Promise<vo
     })
   })
   const before = Y.encodeStateVector(doc)
-  setTag({ doc, random: { bytes: (n) => new Uint8Array(n) }, origin: 'test' }, name, true)
+  change({ doc, random: { bytes: (n) => new Uint8Array(n) }, origin: 'test' })
   await one.call('drafts.update', {
     playbookId,
     clientId,
     update: toBase64(Y.encodeStateAsUpdate(doc, before)),
   })
 }
+
+const tag = (one: Colleague, playbookId: string, name: string) =>
+  edit(one, playbookId, (draft) => setTag(draft, name, true))
 
 describe('two people change the same thing apart', () => {
   it('a name: both see both, one takes the other after all, and takes that back', async () => {
@@ -260,6 +268,40 @@ describe('two people change the same thing apart', () => {
     const third = await ben.call('playbooks.publish', { playbookId, note: 'Both' })
     expect(third).toMatchObject({ number: 3, label: '3' })
     expect(third.parentHashes).toHaveLength(2)
+  }, 60_000)
+
+  it('a title: the record says what the text says, and the other title can be taken, text and all', async () => {
+    const { ana, ben } = team
+    const { id } = await ana.call('playbooks.create', { name: 'Sweep' })
+    await team.meet()
+    await eventually(
+      async () => (await ben.call('playbooks.get', { playbook: id })).draft.title,
+      (title) => title === 'Sweep',
+      'Ben has the text',
+    )
+    await team.apart(async () => {
+      await edit(ana, id, (draft) => setDraftFacts(draft, { title: 'Sweep the shop' }))
+      await pause()
+      await edit(ben, id, (draft) => setDraftFacts(draft, { title: 'Sweep the floor' }))
+    })
+    const titles = async (one: Colleague) => {
+      const { draft } = await one.call('playbooks.get', { playbook: id })
+      const listed = (await one.call('playbooks.list', {})).items.find((each) => each.id === id)!
+      return [draft.title, listed.name]
+    }
+    const all = async () => [...(await titles(ana)), ...(await titles(ben))]
+    const [stands] = await eventually(all, (found) => new Set(found).size === 1, 'one title everywhere')
+    const [question] = await bothHave(1)
+    const { kept, lost } = question!.differences[0]!
+    expect([kept.words, lost.words].sort()).toEqual(['Sweep the floor', 'Sweep the shop'])
+    expect([kept.words, lost.words]).toContain(stands)
+    if (stands === lost.words) {
+      // The text has decided for the other one already.
+      expect(question!.cannot).toBe('This stands already.')
+      return
+    }
+    await ana.call('sync.decide', { ...input(question!), decision: 'other' })
+    await eventually(all, (found) => found.every((one) => one === lost.words), 'the other title everywhere')
   }, 60_000)
 
   it('two playbooks of one name made apart get two addresses, the same everywhere', async () => {
