@@ -64,7 +64,17 @@ const jsonTypes: Record<FieldKind, object> = {
   level: { type: ['number', 'null'] },
 }
 
-const tameKinds: readonly FieldKind[] = ['text', 'amount', 'state', 'flag', 'mark', 'level', 'required']
+const tameKinds: readonly FieldKind[] = [
+  'text',
+  'amount',
+  'state',
+  'flag',
+  'mark',
+  'level',
+  'required',
+  'string',
+  'number',
+]
 const alwaysThere: readonly FieldKind[] = ['mark', 'level', 'required']
 
 /** Names that may stand in a JSON path; SQL and JavaScript have other plans with some of them. */

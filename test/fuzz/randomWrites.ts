@@ -17,8 +17,14 @@ export interface WriteGround {
   known: ReadonlyMap<string, Doc>
 }
 
-/** Rows as RxDB writes them: mostly right, sometimes with an old or missing `previous`. */
-export function randomRows(ground: WriteGround, timeMs: number, most: number): BulkWriteRow<AnyDocument>[] {
+/**
+ * Rows as RxDB writes them: mostly right, sometimes with an old or missing `previous`.
+ * @param round a number that no other write of this run has
+ */
+export function randomRows(
+  ground: WriteGround,
+  { round, timeMs, most }: { round: number; timeMs: number; most: number },
+): BulkWriteRow<AnyDocument>[] {
   const { dice, schema, identities, known } = ground
   const rows = new Map<string, BulkWriteRow<AnyDocument>>()
   for (let i = dice.below(most); i >= 0; i--) {
@@ -28,7 +34,7 @@ export function randomRows(ground: WriteGround, timeMs: number, most: number): B
     const previous = dice.chance(0.9) ? current : dice.pick([undefined, stale])
     const height = previous ? Number.parseInt(previous._rev, 10) + 1 : 1
     const document = documentOf(identity, dice, schema, timeMs)
-    document._rev = `${height}-${timeMs.toString(36)}`
+    document._rev = `${height}-${round}`
     document._deleted = dice.chance(0.15)
     if (schema.hasAttachments && !document._deleted) {
       document._attachments = randomAttachments(dice, previous?._attachments ?? {}) as Attachments

@@ -35,7 +35,9 @@ async function round(seed: number): Promise<string[]> {
   const startMs = Date.now() - 1_000 * minuteMs
   try {
     for (let step = 0; step < steps; step++) {
-      await writeBoth(ground, pair, startMs + step * minuteMs, same)
+      // The clock goes back now and then.
+      const minute = dice.chance(0.8) ? step : dice.below(step + 1)
+      await writeBoth(ground, pair, { round: step, timeMs: startMs + minute * minuteMs }, same)
       const pages = dice.below(3)
       for (let n = 0; n < pages; n++)
         await followers[0]!.readPage(pair.ours(), known, 1 + dice.below(9), same)
@@ -55,7 +57,12 @@ async function round(seed: number): Promise<string[]> {
   return found.map((difference) => `seed ${seed}, ${difference}`)
 }
 
-async function writeBoth(ground: WriteGround, pair: StorePair, timeMs: number, same: Same): Promise<void> {
+async function writeBoth(
+  ground: WriteGround,
+  pair: StorePair,
+  when: { round: number; timeMs: number },
+  same: Same,
+): Promise<void> {
   const known = ground.known as Map<string, Doc>
   const heard: { memory: unknown[]; ours: unknown[] } = { memory: [], ours: [] }
   const listening = [
@@ -65,7 +72,7 @@ async function writeBoth(ground: WriteGround, pair: StorePair, timeMs: number, s
       .changeStream()
       .subscribe((bulk) => heard.ours.push(...bulk.events)),
   ]
-  const rows = randomRows(ground, timeMs, ground.dice.chance(0.1) ? 90 : 14)
+  const rows = randomRows(ground, { ...when, most: ground.dice.chance(0.1) ? 90 : 14 })
   const expected = await pair.memory.bulkWrite(rows, 'fuzz')
   same('conflicts', (await pair.ours().bulkWrite(rows, 'fuzz')).error, expected.error)
   same('events', heard.ours, heard.memory)
