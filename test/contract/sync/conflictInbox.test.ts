@@ -219,6 +219,67 @@ describe('two people change the same thing apart', () => {
     expect((await itemOf(ben, cold)).item).toMatchObject({ values: { coldRoom: 6 } })
   }, 60_000)
 
+  it('different steps of one run, and different lines of one form: nobody is asked anything', async () => {
+    const { ana, ben } = team
+    await ana.call('organizations.loadExample', {})
+    const { items } = await ana.call('playbooks.list', {})
+    const { id: playbookId } = items.find(({ name }) => name === 'Open the bakery')!
+    const { id: runId } = await ana.call('runs.start', { playbookId })
+    const stepOf = async (one: Colleague, place: number) =>
+      (await one.call('runs.get', { runId })).steps[place]!
+    const finish = async (one: Colleague, place: number, values: Record<string, number>) => {
+      const { item } = await stepOf(one, place)
+      const { content } = await one.call('runs.get', { runId })
+      for (const { id } of content.steps[place]!.subSteps)
+        await one.call('work.tick', { workItemId: item!.id, subStepId: id, done: true })
+      await one.call('work.complete', { workItemId: item!.id, values })
+    }
+    await finish(ana, 0, {})
+    await team.meet()
+    await eventually(
+      async () => (await stepOf(ben, 2)).item,
+      (item) => item !== null,
+      'Ben has the steps',
+    )
+    const form = (await stepOf(ana, 1)).item!.id
+    await team.apart(async () => {
+      await ana.call('work.saveValues', { workItemId: form, values: { coldRoom: 4 } })
+      await ana.call('work.comment', { workItemId: form, text: 'Door was open' })
+      await ben.call('work.saveValues', { workItemId: form, values: { freezer: -20 } })
+    })
+    await eventually(
+      async () => (await stepOf(ben, 1)).item!.values,
+      (values) => values['coldRoom'] === 4 && values['freezer'] === -20,
+      'both lines are filled in',
+    )
+    // Both ends of a fork apart: what comes next is begun once, on both computers alike.
+    await team.apart(async () => {
+      await finish(ana, 1, {})
+      await ben.call('work.comment', { workItemId: form, text: 'Closed it' })
+      await finish(ben, 2, {})
+    })
+    await eventually(
+      async () => (await stepOf(ben, 4)).item,
+      (item) => item !== null,
+      'the last step begins',
+    )
+    await team.apart(() => finish(ben, 4, { float: 200 }))
+    for (const one of [ana, ben]) {
+      await eventually(
+        async () => (await one.call('runs.get', { runId })).run,
+        ({ status, variables }) => status === 'completed' && variables['float'] === 200,
+        'the run is over',
+      )
+    }
+    await team.meet()
+    expect(await inbox(ana)).toEqual([])
+    expect(await inbox(ben)).toEqual([])
+    expect(await ben.call('sync.refusals', {})).toEqual([])
+    const [mine, theirs] = [await ana.call('runs.get', { runId }), await ben.call('runs.get', { runId })]
+    expect(theirs.run).toEqual(mine.run)
+    expect(theirs.steps).toEqual(mine.steps)
+  }, 90_000)
+
   it('two publish apart: both versions stay, the last one is in force, and somebody is asked', async () => {
     const { ana, ben } = team
     await ana.call('organizations.loadExample', {})
