@@ -148,6 +148,20 @@ test('STORE-8 one file is open once: under another path, through links of files 
   expect(countOf(open())).toBe(0)
 })
 
+test('STORE-8 a lock that somebody deletes is taken again, or the file is given up to who took it meanwhile', () => {
+  let now = 0
+  const db = open({ monotonicMs: () => (now += 1_000) })
+  db.exec('CREATE TABLE t (x)')
+  db.transaction(() => insert(db))
+  rmSync(`${file}-lock`)
+  db.transaction(() => insert(db))
+  expect(codeOf(() => open())).toBe('locked')
+  rmSync(`${file}-lock`)
+  const other = open()
+  expect(codeOf(() => db.transaction(() => insert(db)))).toBe('locked')
+  expect(countOf(other)).toBe(2)
+})
+
 test('STORE-9 the log of changes is cut back once nobody reads an old state any more', () => {
   const db = open()
   db.exec('CREATE TABLE t (x)')

@@ -2,10 +2,19 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { identityOf } from './fileIdentity.ts'
 import { mapSqliteError } from './sqliteError.ts'
 
-/** Gives the lock back. Idempotent. */
-export type Unlock = () => void
+/** A data file that this process has for itself. */
+export interface FileLock {
+  /** Gives it back. Idempotent. */
+  release(): void
+  /**
+   * Takes the lock again where somebody deleted its file.
+   * @throws OrgataError `locked` if another app has taken it since
+   */
+  keep(): void
+}
 
 /**
  * Takes the file `<file>-lock` for this process, so that two apps never open one data file.
@@ -16,12 +25,29 @@ export type Unlock = () => void
  * @throws OrgataError `locked` if another connection holds it, or if the file has a second name, under which another app
  * could write to it with a write-ahead log of its own; `read_only` if the folder may not be written.
  */
-export function lockFile(file: string): Unlock {
+export function lockFile(file: string): FileLock {
+  refuseSecondName(file)
+  const place = `${realFile(file)}-lock`
+  const held = [take(place)]
+  let taken = identityOf(place)
+  return {
+    release() {
+      for (const lock of held.splice(0)) lock.close()
+    },
+    keep() {
+      if (identityOf(place) === taken) return
+      held.push(take(place))
+      taken = identityOf(place)
+    },
+  }
+}
+
+function take(place: string): DatabaseSync {
   let lock: DatabaseSync | undefined
   try {
-    refuseSecondName(file)
-    lock = new DatabaseSync(`${realFile(file)}-lock`, { timeout: 0 })
+    lock = new DatabaseSync(place, { timeout: 0 })
     lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+    return lock
   } catch (error) {
     lock?.close()
     const mapped = mapSqliteError(error)
@@ -35,16 +61,10 @@ export function lockFile(file: string): Unlock {
     }
     throw mapped
   }
-  let isHeld = true
-  return () => {
-    if (!isHeld) return
-    isHeld = false
-    lock.close()
-  }
 }
 
 /** The file without links; one that is not there yet lies in the folder without links. */
-function realFile(file: string): string {
+export function realFile(file: string): string {
   if (existsSync(file)) return realpathSync(file)
   const folder = dirname(file)
   return existsSync(folder) ? join(realpathSync(folder), basename(file)) : file

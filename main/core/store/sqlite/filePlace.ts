@@ -1,24 +1,28 @@
-import { statSync } from 'node:fs'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { identityOf } from './fileIdentity.ts'
+import { realFile } from './fileLock.ts'
+import type { FileLock } from './fileLock.ts'
 
 /** Commits that follow each other faster share one look. */
 const betweenLooksMs = 50
 
 /**
- * Remembers which file lies under a name, and the write-ahead log beside it. The function it returns is called before
+ * Remembers which file lies under a name, and the write-ahead log and the lock beside it. The function it returns is called before
  * each commit: SQLite writes on into a file that was deleted or replaced, and what it acknowledged then is gone with the
  * process.
  * @param nowMs milliseconds that only grow
- * @throws OrgataError (from the returned function) `read_only` if it is another file by now, or none
+ * @throws OrgataError (from the returned function) `read_only` if it is another file by now, or none; `locked` if
+ * another app has the lock
  */
-export function watchPlace(file: string, nowMs: () => number): () => void {
+export function watchPlace(file: string, lock: FileLock, nowMs: () => number): () => void {
   const opened = identityOf(file)
+  const logFile = `${realFile(file)}-wal`
   let log: string | undefined
   let lookedMs = Number.NEGATIVE_INFINITY
   return () => {
     const now = nowMs()
     if (now - lookedMs < betweenLooksMs) return
-    const logNow = identityOf(`${file}-wal`)
+    const logNow = identityOf(logFile)
     // SQLite makes the log with the first page that is read or written.
     log ??= logNow
     if (identityOf(file) !== opened || logNow !== log) {
@@ -27,11 +31,7 @@ export function watchPlace(file: string, nowMs: () => number): () => void {
         'The data file was moved, replaced or deleted while Orgata had it open, so nothing was saved. Put it back as it was, then start Orgata again.',
       )
     }
+    lock.keep()
     lookedMs = now
   }
-}
-
-function identityOf(file: string): string | undefined {
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found && `${found.dev}/${found.ino}`
 }

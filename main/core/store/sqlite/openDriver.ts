@@ -4,6 +4,7 @@ import type { StatementSync } from 'node:sqlite'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 import { lockFile } from './fileLock.ts'
+import type { FileLock } from './fileLock.ts'
 import { watchPlace } from './filePlace.ts'
 import { errorOfCode, mapSqliteError } from './sqliteError.ts'
 
@@ -48,8 +49,8 @@ const settings = `
  */
 export function openDriver(options: DriverOptions): Driver {
   const { file, readOnly = false } = options
-  if (readOnly || file === ':memory:') return connect(options, () => {})
-  const unlock = lockFile(file)
+  if (readOnly || file === ':memory:') return connect(options)
+  const lock = lockFile(file)
   try {
     if (options.inspect && existsSync(file)) {
       const reader = openDriver({ file, readOnly: true })
@@ -59,20 +60,18 @@ export function openDriver(options: DriverOptions): Driver {
         reader.close()
       }
     }
-    return connect(options, unlock)
+    return connect(options, lock)
   } catch (error) {
-    unlock()
+    lock.release()
     throw error
   }
 }
 
-function connect(options: DriverOptions, unlock: () => void): Driver {
+function connect(options: DriverOptions, lock?: FileLock): Driver {
   const { file, readOnly = false, faults, onLateError } = options
   const db = openFile(file, readOnly)
-  const mustBeInPlace =
-    readOnly || file === ':memory:'
-      ? () => {}
-      : watchPlace(file, options.monotonicMs ?? (() => performance.now()))
+  const nowMs = options.monotonicMs ?? (() => performance.now())
+  const mustBeInPlace = lock ? watchPlace(file, lock, nowMs) : () => {}
   const statements = new Map<string, Statement>()
   let queue: (() => void)[] = []
   let waiting: (() => void)[] = []
@@ -191,7 +190,7 @@ function connect(options: DriverOptions, unlock: () => void): Driver {
       try {
         if (db.isOpen) db.close()
       } finally {
-        unlock()
+        lock?.release()
       }
     },
   }
