@@ -60,7 +60,8 @@ describe('another organization', () => {
     // Her record under her organization is refused without a word about it; under his own it is another record.
     const stolen = await ottos.push({ ...role, name: 'stolen' }, contentHash(role))
     expect(stolen.refused).toMatchObject([{ code: 'forbidden', current: null }])
-    const same = await ottos.push({ ...role, organizationId: otto.organizationId })
+    const own = { organizationId: otto.organizationId, createdBy: otto.personId, updatedBy: otto.personId }
+    const same = await ottos.push({ ...role, ...own })
     expect(same).toMatchObject({ conflicts: [], refused: [] })
     const hers = await anas.ask(
       { type: 'pull', collection: 'tenancy', checkpoint: null, limit: 200 },
