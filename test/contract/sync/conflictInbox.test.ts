@@ -1,10 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import { testActor } from '#core/testing/testPorts.ts'
-import type { EditableDraft } from '#shared/entities/playbooks/draftDocument.ts'
-import { setDraftFacts, setTag } from '#shared/entities/playbooks/editDraft.ts'
-import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
-import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
+import { bothHave, decisionOn, inbox, pause } from '#test/support/inbox.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
 import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
 
@@ -14,61 +9,6 @@ beforeEach(async () => {
   team = await openSyncedTeam()
 })
 afterEach(() => team.dispose())
-
-const inbox = async (one: Colleague, show: 'open' | 'decided' = 'open') =>
-  (await one.call('sync.conflicts', { show })).items
-
-/** Waits until both have the same questions, and so many. */
-async function bothHave(count: number, show: 'open' | 'decided' = 'open'): Promise<ConflictView[]> {
-  const [ana, ben] = [team.ana, team.ben]
-  const ids = (views: ConflictView[]) => JSON.stringify(views.map(({ conflictIds }) => conflictIds))
-  return eventually(
-    () => inbox(ana, show),
-    (views) => views.length === count,
-    `Ana has ${count} questions`,
-  ).then((views) =>
-    eventually(
-      () => inbox(ben, show),
-      (others) => ids(others) === ids(views),
-      'Ben has the same questions',
-    ),
-  )
-}
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
-
-const input = ({ conflictIds, seen }: ConflictView) => ({ conflictIds, seen })
-
-/** Changes a draft as the editor does. */
-async function edit(
-  one: Colleague,
-  playbookId: string,
-  change: (draft: EditableDraft) => void,
-): Promise<void> {
-  const doc = new Y.Doc()
-  const clientId = 7
-  await new Promise<void>((resolve, reject) => {
-    const stop = one.app.subscribe('drafts.open', { playbookId, clientId }, testActor, {
-      onEvent(event) {
-        if (event.type !== 'open') return
-        Y.applyUpdate(doc, fromBase64(event.state))
-        resolve()
-        queueMicrotask(() => stop())
-      },
-      onError: reject,
-    })
-  })
-  const before = Y.encodeStateVector(doc)
-  change({ doc, random: { bytes: (n) => new Uint8Array(n) }, origin: 'test' })
-  await one.call('drafts.update', {
-    playbookId,
-    clientId,
-    update: toBase64(Y.encodeStateAsUpdate(doc, before)),
-  })
-}
-
-const tag = (one: Colleague, playbookId: string, name: string) =>
-  edit(one, playbookId, (draft) => setTag(draft, name, true))
 
 describe('two people change the same thing apart', () => {
   it('a name: both see both, one takes the other after all, and takes that back', async () => {
@@ -84,7 +24,7 @@ describe('two people change the same thing apart', () => {
       await pause()
       await rename(ben, 'Ovens')
     })
-    const [question] = await bothHave(1)
+    const [question] = await bothHave(team, 1)
     expect(question).toMatchObject({
       place: { kind: 'team', word: 'job role', name: 'Ovens' },
       isMine: true,
@@ -110,20 +50,22 @@ describe('two people change the same thing apart', () => {
         )
     }
 
-    await ana.call('sync.decide', { ...input(question!), decision: 'other' })
+    await ana.call('sync.decide', { ...decisionOn(question!), decision: 'other' })
     await everywhere('Dough')
-    const [decided] = await bothHave(1, 'decided')
+    const [decided] = await bothHave(team, 1, 'decided')
     expect(decided).toMatchObject({ decision: 'other', decidedByName: 'Ana', cannot: null })
     expect(await inbox(ben)).toEqual([])
-    await expect(ben.call('sync.decide', { ...input(decided!), decision: 'kept' })).rejects.toMatchObject({
+    await expect(
+      ben.call('sync.decide', { ...decisionOn(decided!), decision: 'kept' }),
+    ).rejects.toMatchObject({
       code: 'conflict',
     })
 
-    await ben.call('sync.reopen', input(decided!))
+    await ben.call('sync.reopen', decisionOn(decided!))
     await everywhere('Ovens')
-    const [again] = await bothHave(1)
-    await ben.call('sync.decide', { ...input(again!), decision: 'kept' })
-    await bothHave(0)
+    const [again] = await bothHave(team, 1)
+    await ben.call('sync.decide', { ...decisionOn(again!), decision: 'kept' })
+    await bothHave(team, 0)
     await everywhere('Ovens')
     const log = await ben.app.call(
       'audit.list',
@@ -146,9 +88,11 @@ describe('two people change the same thing apart', () => {
       await pause()
       await rename(ben, 'Ovens')
     })
-    const [question] = await bothHave(1)
+    const [question] = await bothHave(team, 1)
     await rename(ben, 'Bakehouse')
-    await expect(ben.call('sync.decide', { ...input(question!), decision: 'other' })).rejects.toMatchObject({
+    await expect(
+      ben.call('sync.decide', { ...decisionOn(question!), decision: 'other' }),
+    ).rejects.toMatchObject({
       code: 'conflict',
     })
     await team.meet()
@@ -160,7 +104,7 @@ describe('two people change the same thing apart', () => {
       ([view]) => view?.cannot !== null,
       'Ben may not any more',
     )
-    await expect(ben.call('sync.decide', { ...input(now!), decision: 'other' })).rejects.toMatchObject({
+    await expect(ben.call('sync.decide', { ...decisionOn(now!), decision: 'other' })).rejects.toMatchObject({
       code: 'precondition_failed',
     })
     await expect(ben.call('sync.decide', { conflictIds: [made.id], decision: 'kept' })).rejects.toMatchObject(
@@ -190,7 +134,7 @@ describe('two people change the same thing apart', () => {
       await pause()
       await ana.call('work.complete', { workItemId: item!.id, values: { coldRoom: 6, freezer: -18 } })
     })
-    const [question] = await bothHave(1)
+    const [question] = await bothHave(team, 1)
     expect(question).toMatchObject({
       place: { kind: 'run', id: started.id },
       part: cold,
@@ -208,7 +152,7 @@ describe('two people change the same thing apart', () => {
       expect(step.item).toMatchObject({ values: { coldRoom: 5 } })
       expect(step.item!.completedBy).toBe(step.execution.endedBy)
     }
-    await ben.call('sync.decide', { ...input(question!), decision: 'other' })
+    await ben.call('sync.decide', { ...decisionOn(question!), decision: 'other' })
     for (const one of [ana, ben]) {
       await eventually(
         async () => (await one.call('runs.get', { runId: started.id })).run.variables,
@@ -279,106 +223,6 @@ describe('two people change the same thing apart', () => {
     expect(theirs.run).toEqual(mine.run)
     expect(theirs.steps).toEqual(mine.steps)
   }, 90_000)
-
-  it('two publish apart: both versions stay, the last one is in force, and somebody is asked', async () => {
-    const { ana, ben } = team
-    await ana.call('organizations.loadExample', {})
-    const { items } = await ana.call('playbooks.list', {})
-    const playbookId = items.find(({ name }) => name === 'Open the bakery')!.id
-    await team.meet()
-    const stepsAt = async (one: Colleague) =>
-      (await one.call('playbooks.get', { playbook: playbookId })).draft.steps.length
-    const all = await stepsAt(ana)
-    await eventually(
-      () => stepsAt(ben),
-      (steps) => steps === all,
-      'Ben has the text',
-    )
-    await team.apart(async () => {
-      await tag(ana, playbookId, 'from-ana')
-      await ana.call('playbooks.publish', { playbookId, note: 'Ana' })
-      await pause()
-      await tag(ben, playbookId, 'from-ben')
-      await ben.call('playbooks.publish', { playbookId, note: 'Ben' })
-    })
-    const [question] = await bothHave(1)
-    expect(question).toMatchObject({ place: { kind: 'playbook', id: playbookId } })
-    expect(question!.differences[0]).toMatchObject({
-      label: 'Version in force',
-      kept: { words: expect.stringContaining('Version 2b, published by Ben') as string },
-      lost: { words: expect.stringContaining('Version 2, published by Ana') as string },
-    })
-    for (const one of [ana, ben]) {
-      const versions = await one.call('playbooks.versions', { playbookId })
-      expect(versions.map(({ label }) => label)).toEqual(['2b', '2', '1'])
-      const { playbook } = await eventually(
-        () => one.call('playbooks.get', { playbook: playbookId }),
-        ({ playbook: { complianceTags, hasUnpublishedChanges } }) =>
-          hasUnpublishedChanges && complianceTags.includes('from-ana') && complianceTags.includes('from-ben'),
-        'the record says what the merged text is',
-      )
-      expect(playbook.publishedVersionId).toBe(versions[0]!.id)
-    }
-    await ana.call('sync.decide', { ...input(question!), decision: 'other' })
-    await eventually(
-      async () => (await ben.call('playbooks.get', { playbook: playbookId })).playbook.publishedVersionId,
-      (id) => id !== null && question!.conflictIds.length === 1,
-      'Ana’s version is in force',
-    )
-    await team.meet()
-    const third = await ben.call('playbooks.publish', { playbookId, note: 'Both' })
-    expect(third).toMatchObject({ number: 3, label: '3' })
-    expect(third.parentHashes).toHaveLength(2)
-  }, 60_000)
-
-  it('a title: the record says what the text says, and the other title can be taken, text and all', async () => {
-    const { ana, ben } = team
-    const { id } = await ana.call('playbooks.create', { name: 'Sweep' })
-    await team.meet()
-    await eventually(
-      async () => (await ben.call('playbooks.get', { playbook: id })).draft.title,
-      (title) => title === 'Sweep',
-      'Ben has the text',
-    )
-    await team.apart(async () => {
-      await edit(ana, id, (draft) => setDraftFacts(draft, { title: 'Sweep the shop' }))
-      await pause()
-      await edit(ben, id, (draft) => setDraftFacts(draft, { title: 'Sweep the floor' }))
-    })
-    const titles = async (one: Colleague) => {
-      const { draft } = await one.call('playbooks.get', { playbook: id })
-      const listed = (await one.call('playbooks.list', {})).items.find((each) => each.id === id)!
-      return [draft.title, listed.name]
-    }
-    const all = async () => [...(await titles(ana)), ...(await titles(ben))]
-    const [stands] = await eventually(all, (found) => new Set(found).size === 1, 'one title everywhere')
-    const [question] = await bothHave(1)
-    const { kept, lost } = question!.differences[0]!
-    expect([kept.words, lost.words].sort()).toEqual(['Sweep the floor', 'Sweep the shop'])
-    expect([kept.words, lost.words]).toContain(stands)
-    if (stands === lost.words) {
-      // The text has decided for the other one already.
-      expect(question!.cannot).toBe('This stands already.')
-      return
-    }
-    await ana.call('sync.decide', { ...input(question!), decision: 'other' })
-    await eventually(all, (found) => found.every((one) => one === lost.words), 'the other title everywhere')
-  }, 60_000)
-
-  it('two playbooks of one name made apart get two addresses, the same everywhere', async () => {
-    const { ana, ben } = team
-    await team.apart(async () => {
-      await ana.call('playbooks.create', { name: 'Sweep' })
-      await pause()
-      await ben.call('playbooks.create', { name: 'Sweep' })
-    })
-    for (const one of [ana, ben]) {
-      const slugs = async () => (await one.call('playbooks.list', {})).items.map(({ slug }) => slug).sort()
-      await eventually(slugs, (found) => found.join(' ') === 'sweep sweep-2', 'two addresses')
-    }
-    await team.meet()
-    expect(await inbox(ana)).toEqual([])
-  })
 
   it('a change that the server does not take is shown with why, copied, put aside and listed again', async () => {
     const { ana, ben } = team

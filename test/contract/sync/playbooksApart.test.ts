@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { testActor } from '#core/testing/testPorts.ts'
+import type { EditableDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { setDraftFacts, setTag } from '#shared/entities/playbooks/editDraft.ts'
+import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
+import { bothHave, decisionOn, inbox, pause } from '#test/support/inbox.ts'
+import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
+import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
+
+let team: SyncedTeam
+
+beforeEach(async () => {
+  team = await openSyncedTeam()
+})
+afterEach(() => team.dispose())
+
+/** Changes a draft as the editor does. */
+async function edit(
+  one: Colleague,
+  playbookId: string,
+  change: (draft: EditableDraft) => void,
+): Promise<void> {
+  const doc = new Y.Doc()
+  const clientId = 7
+  await new Promise<void>((resolve, reject) => {
+    const stop = one.app.subscribe('drafts.open', { playbookId, clientId }, testActor, {
+      onEvent(event) {
+        if (event.type !== 'open') return
+        Y.applyUpdate(doc, fromBase64(event.state))
+        resolve()
+        queueMicrotask(() => stop())
+      },
+      onError: reject,
+    })
+  })
+  const before = Y.encodeStateVector(doc)
+  change({ doc, random: { bytes: (n) => new Uint8Array(n) }, origin: 'test' })
+  await one.call('drafts.update', {
+    playbookId,
+    clientId,
+    update: toBase64(Y.encodeStateAsUpdate(doc, before)),
+  })
+}
+
+const tag = (one: Colleague, playbookId: string, name: string) =>
+  edit(one, playbookId, (draft) => setTag(draft, name, true))
+
+describe('two people work on playbooks apart', () => {
+  it('two publish apart: both versions stay, the last one is in force, and somebody is asked', async () => {
+    const { ana, ben } = team
+    await ana.call('organizations.loadExample', {})
+    const { items } = await ana.call('playbooks.list', {})
+    const playbookId = items.find(({ name }) => name === 'Open the bakery')!.id
+    await team.meet()
+    const stepsAt = async (one: Colleague) =>
+      (await one.call('playbooks.get', { playbook: playbookId })).draft.steps.length
+    const all = await stepsAt(ana)
+    await eventually(
+      () => stepsAt(ben),
+      (steps) => steps === all,
+      'Ben has the text',
+    )
+    await team.apart(async () => {
+      await tag(ana, playbookId, 'from-ana')
+      await ana.call('playbooks.publish', { playbookId, note: 'Ana' })
+      await pause()
+      await tag(ben, playbookId, 'from-ben')
+      await ben.call('playbooks.publish', { playbookId, note: 'Ben' })
+    })
+    const [question] = await bothHave(team, 1)
+    expect(question).toMatchObject({ place: { kind: 'playbook', id: playbookId } })
+    expect(question!.differences[0]).toMatchObject({
+      label: 'Version in force',
+      kept: { words: expect.stringContaining('Version 2b, published by Ben') as string },
+      lost: { words: expect.stringContaining('Version 2, published by Ana') as string },
+    })
+    for (const one of [ana, ben]) {
+      const versions = await one.call('playbooks.versions', { playbookId })
+      expect(versions.map(({ label }) => label)).toEqual(['2b', '2', '1'])
+      const { playbook } = await eventually(
+        () => one.call('playbooks.get', { playbook: playbookId }),
+        ({ playbook: { complianceTags, hasUnpublishedChanges } }) =>
+          hasUnpublishedChanges && complianceTags.includes('from-ana') && complianceTags.includes('from-ben'),
+        'the record says what the merged text is',
+      )
+      expect(playbook.publishedVersionId).toBe(versions[0]!.id)
+    }
+    await ana.call('sync.decide', { ...decisionOn(question!), decision: 'other' })
+    await eventually(
+      async () => (await ben.call('playbooks.get', { playbook: playbookId })).playbook.publishedVersionId,
+      (id) => id !== null && question!.conflictIds.length === 1,
+      'Ana’s version is in force',
+    )
+    await team.meet()
+    const third = await ben.call('playbooks.publish', { playbookId, note: 'Both' })
+    expect(third).toMatchObject({ number: 3, label: '3' })
+    expect(third.parentHashes).toHaveLength(2)
+  }, 60_000)
+
+  it('a title: the record says what the text says, and the other title can be taken, text and all', async () => {
+    const { ana, ben } = team
+    const { id } = await ana.call('playbooks.create', { name: 'Sweep' })
+    await team.meet()
+    await eventually(
+      async () => (await ben.call('playbooks.get', { playbook: id })).draft.title,
+      (title) => title === 'Sweep',
+      'Ben has the text',
+    )
+    await team.apart(async () => {
+      await edit(ana, id, (draft) => setDraftFacts(draft, { title: 'Sweep the shop' }))
+      await pause()
+      await edit(ben, id, (draft) => setDraftFacts(draft, { title: 'Sweep the floor' }))
+    })
+    const titles = async (one: Colleague) => {
+      const { draft } = await one.call('playbooks.get', { playbook: id })
+      const listed = (await one.call('playbooks.list', {})).items.find((each) => each.id === id)!
+      return [draft.title, listed.name]
+    }
+    const all = async () => [...(await titles(ana)), ...(await titles(ben))]
+    const [stands] = await eventually(all, (found) => new Set(found).size === 1, 'one title everywhere')
+    const [question] = await bothHave(team, 1)
+    const { kept, lost } = question!.differences[0]!
+    expect([kept.words, lost.words].sort()).toEqual(['Sweep the floor', 'Sweep the shop'])
+    expect([kept.words, lost.words]).toContain(stands)
+    if (stands === lost.words) {
+      // The text has decided for the other one already.
+      expect(question!.cannot).toBe('This stands already.')
+      return
+    }
+    await ana.call('sync.decide', { ...decisionOn(question!), decision: 'other' })
+    await eventually(all, (found) => found.every((one) => one === lost.words), 'the other title everywhere')
+  }, 60_000)
+
+  it('two playbooks of one name made apart get two addresses, the same everywhere', async () => {
+    const { ana, ben } = team
+    await team.apart(async () => {
+      await ana.call('playbooks.create', { name: 'Sweep' })
+      await pause()
+      await ben.call('playbooks.create', { name: 'Sweep' })
+    })
+    for (const one of [ana, ben]) {
+      const slugs = async () => (await one.call('playbooks.list', {})).items.map(({ slug }) => slug).sort()
+      await eventually(slugs, (found) => found.join(' ') === 'sweep sweep-2', 'two addresses')
+    }
+    await team.meet()
+    expect(await inbox(ana)).toEqual([])
+  })
+})
