@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { encodeDurable, readDurable, roomMessage } from '#shared/protocol/roomMessages.ts'
 import type { RecordAnswer, RecordCheckpoint } from '#shared/protocol/recordMessages.ts'
+import { until } from '#test/support/laptop.ts'
 import { SyncDevice, newId, record } from '#test/support/syncDevice.ts'
 import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
 import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
@@ -61,6 +62,8 @@ async function typeUntilKilled(
   }
   type()
   await new Promise((resolve) => setTimeout(resolve, killAfterMs))
+  // A busy machine answers late; without an answer there would be nothing to test.
+  await until(() => acknowledged > 1, 'something is acknowledged')
   await server.kill()
   await end
   provider.destroy()
