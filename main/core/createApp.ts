@@ -11,6 +11,7 @@ import { callContext, commandContext, queryContext } from './createContext.ts'
 import type { CallFacts } from './createContext.ts'
 import { createRunCarrier } from './carryOnRuns.ts'
 import { createConflictNoter } from './noteConflicts.ts'
+import { startDailyBackup } from './dailyBackup.ts'
 import { createSerialQueue } from './serialQueue.ts'
 import { LiveQueries } from './liveQueries.ts'
 import { openOrganizations } from './openOrganizations.ts'
@@ -242,6 +243,12 @@ export async function createApp(ports: Ports): Promise<App> {
       return call(name, input, actor, { signal }, within) as Promise<never>
     }
 
+  const stopDailyBackup = startDailyBackup({
+    ports,
+    organizations,
+    call: (name, input, actor) => call(name, input, actor, {}) as Promise<never>,
+  })
+
   const { subscribe, stopAll } = createSubscriptions({
     live,
     factsOf,
@@ -261,6 +268,7 @@ export async function createApp(ports: Ports): Promise<App> {
       subscribe(name, input, actor, subscriber as Subscriber<unknown>),
     async close() {
       closing = true
+      stopDailyBackup()
       ending.abort()
       await commands.idle()
       if (underWay.size > 0) await Promise.race([Promise.allSettled(underWay), patience()])

@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { permissions, roleAllows } from '#shared/entities/permission.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import { findMember } from './access/member.ts'
 import { loadOrCreateDeviceKey } from './audit/deviceKey.ts'
+import { openIncomingFiles } from './backup/incomingFiles.ts'
+import { placeIsFree, takePlace } from './backup/takePlace.ts'
 import type { Topic } from './liveQueries.ts'
 import {
   listLocalOrganizations,
@@ -47,6 +50,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
     random: ports.random,
     clock: ports.clock,
   })
+  const incoming = openIncomingFiles(ports)
   const listeners = new Set<() => void>()
   let current: Workspace | undefined
   let currentLocal: LocalOrganization | undefined
@@ -61,14 +65,19 @@ export async function openOrganizations(options: Options): Promise<Organizations
   const switching = createSerialQueue()
 
   const use = (local: LocalOrganization, prepare?: (workspace: Workspace) => void): Promise<Workspace> =>
+    switchBy(async () => {
+      await leave()
+      return enter(local, prepare)
+    })
+
+  const switchBy = <T>(work: () => Promise<T>): Promise<T> =>
     switching.add(async () => {
       const previous = currentLocal
       try {
-        await leave()
-        return await enter(local, prepare)
+        return await work()
       } catch (error) {
         // The one that was open stays in use when another cannot be opened.
-        if (previous !== undefined) {
+        if (previous !== undefined && current === undefined) {
           await enter(previous).catch((again: unknown) => {
             ports.log.error('The organization that was open could not be opened again.', {
               error: String(again),
@@ -226,10 +235,33 @@ export async function openOrganizations(options: Options): Promise<Organizations
       changed()
       return session()
     },
+    incoming,
+    signer,
+    async adopt({ folder, local }, mayPutAside) {
+      const { organizationId } = local
+      placeIsFree(dataDir, organizationId, mayPutAside)
+      const setAside = await switchBy(async () => {
+        await leave()
+        const stamp = toInstant(ports.clock.nowMs())
+        placeIsFree(dataDir, organizationId, mayPutAside)
+        const taken = takePlace({ dataDir, organizationId, from: folder, stamp })
+        try {
+          await enter(local)
+        } catch (error) {
+          taken.undo()
+          throw error
+        }
+        return taken.setAside
+      })
+      return { session: session(), setAside }
+    },
     onSession(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: () => switching.add(leave),
+    async close() {
+      await switching.add(leave)
+      await incoming.close()
+    },
   }
 }

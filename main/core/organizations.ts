@@ -1,5 +1,8 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import type { Actor } from './actor.ts'
+import type { DeviceSigner } from './audit/deviceKey.ts'
+import type { IncomingFiles } from './backup/incomingFiles.ts'
+import type { LocalOrganization } from './localFiles.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -10,6 +13,8 @@ export interface Organizations {
   /** Resolves when no organization is being closed or opened any more. */
   settled(): Promise<void>
   session(): Session
+  /** Who signs on this computer. */
+  readonly signer: DeviceSigner
   create(
     input: { personName: string; organizationName: string; teamName: string },
     actor: Actor,
@@ -21,6 +26,16 @@ export interface Organizations {
     signal: AbortSignal,
     progress: (p: Progress) => void,
   ): Promise<Session>
+  /** Files on their way in before any organization is open. */
+  readonly incoming: IncomingFiles
+  /**
+   * Moves a prepared organization into its place and opens it.
+   * @throws OrgataError `precondition_failed` where it is on this computer and may not be put aside; `locked`
+   */
+  adopt(
+    prepared: { folder: string; local: LocalOrganization },
+    mayPutAside: boolean,
+  ): Promise<{ session: Session; setAside: string | null }>
   /** Called when another organization opens, or the person's place in it changes. */
   onSession(listener: () => void): () => void
   close(): Promise<void>

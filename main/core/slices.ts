@@ -1,5 +1,6 @@
 import type { Slice } from './defineSlice.ts'
 import { auditSlice } from './features/audit/auditSlice.ts'
+import { backupsSlice } from './features/backups/backupsSlice.ts'
 import { filesSlice } from './features/files/filesSlice.ts'
 import { organizationsSlice } from './features/organizations/organizationsSlice.ts'
 import { draftsSlice, playbooksSlice } from './features/playbooks/playbooksSlice.ts'
@@ -24,4 +25,5 @@ export const slices: readonly Slice[] = [
   syncSlice,
   syncInboxSlice,
   searchSlice,
+  backupsSlice,
 ]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { auditContract } from './audit.contract.ts'
+import { backupsContract } from './backups.contract.ts'
 import type { Command, Operation, Query, Stream } from './defineContract.ts'
 import { draftsContract } from './drafts.contract.ts'
 import { filesContract } from './files.contract.ts'
@@ -26,6 +27,7 @@ export const operations = {
   ...syncContract,
   ...syncInboxContract,
   ...searchContract,
+  ...backupsContract,
 }
 
 export type Operations = typeof operations

@@ -8,12 +8,12 @@ export const maxUpdateBytes = 2_000_000
  * Reads a Yjs update (v1) to its end, on its own, before it may touch a document.
  * @throws OrgataError `too_large`; `invalid_input` if it is damaged or carries what no draft may hold
  */
-export function checkUpdate(update: Uint8Array): void {
-  if (update.byteLength > maxUpdateBytes) {
+export function checkUpdate(update: Uint8Array, maxBytes = maxUpdateBytes): void {
+  if (update.byteLength > maxBytes) {
     throw new OrgataError(
       'too_large',
-      `This change is larger than ${maxUpdateBytes / 1_000_000} MB. Make it in smaller parts.`,
-      { bytes: update.byteLength, limitBytes: maxUpdateBytes },
+      `This change is larger than ${maxBytes / 1_000_000} MB. Make it in smaller parts.`,
+      { bytes: update.byteLength, limitBytes: maxBytes },
     )
   }
   let usable = false

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs'
-import { mkdir, open, stat, writeFile } from 'node:fs/promises'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import type { Ports } from '../ports.ts'
 import { isMissing, onDisk } from './diskErrors.ts'
 import { moveIntoPlace, syncFolder } from './durableWrite.ts'
+import { readPart } from './readPart.ts'
 import { Uploads, unknownUpload } from './uploads.ts'
 import type { FileFacts, FinishedUpload } from './uploads.ts'
 
@@ -155,20 +156,4 @@ async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const part of createReadStream(path)) hash.update(part as Uint8Array)
   return hash.digest('hex')
-}
-
-async function readPart(path: string, offset: number, length: number): Promise<Uint8Array> {
-  const handle = await open(path, 'r')
-  try {
-    const bytes = new Uint8Array(length)
-    let done = 0
-    while (done < length) {
-      const { bytesRead } = await handle.read(bytes, done, length - done, offset + done)
-      if (bytesRead === 0) break
-      done += bytesRead
-    }
-    return bytes.subarray(0, done)
-  } finally {
-    await handle.close()
-  }
 }

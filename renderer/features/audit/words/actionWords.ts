@@ -42,6 +42,15 @@ const words: Record<CommandName, Words> = {
   'audit.exportPack': ['Made an evidence pack', 'make an evidence pack'],
   'reports.generate': ['Made a compliance report', 'make a compliance report'],
   'sync.connect': ['Connected the team’s server', 'connect the team’s server'],
+  'backups.make': ['Made a backup', 'make a backup'],
+  'backups.verify': ['Checked a backup', 'check a backup'],
+  'backups.remove': ['Deleted a backup', 'delete a backup'],
+  'backups.configure': ['Set up the daily backup', 'set up the daily backup'],
+  'backups.bringIn': ['Began to bring in a backup', 'bring in a backup'],
+  'backups.bringChunk': ['Brought in a piece of a backup', 'bring in a piece of a backup'],
+  'backups.export': ['Exported everything', 'export everything'],
+  'backups.import': ['Imported everything', 'import everything'],
+  'backups.restore': ['Restored from a backup', 'restore from a backup'],
   'sync.now': ['Synced with the server', 'sync with the server'],
   'sync.decide': ['Decided between two changes', 'decide between two changes'],
   'sync.reopen': ['Took a decision between two changes back', 'take a decision between two changes back'],
@@ -66,7 +75,11 @@ export function actionWords(action: string, result: 'success' | 'failure'): stri
 /** The commands that change something and so can stand in the log, with their words, for the filter. */
 export function actionChoices(): { value: string; label: string }[] {
   return Object.entries(words)
-    .filter(([name]) => operations[name as CommandName].effect !== 'readOnly' || name === 'audit.exportPack')
+    .filter(
+      ([name]) =>
+        operations[name as CommandName].effect !== 'readOnly' ||
+        ['audit.exportPack', 'backups.export'].includes(name),
+    )
     .map(([value, [label]]) => ({ value, label }))
     .sort((a, b) => a.label.localeCompare(b.label))
 }

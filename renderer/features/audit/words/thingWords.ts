@@ -19,7 +19,13 @@ const kinds: Record<Kind, string> = {
 }
 
 /** Kinds of things in the log that are no records. */
-const others: Record<string, string> = { evidencePack: 'Evidence pack', operation: 'Refused action' }
+const others: Record<string, string> = {
+  evidencePack: 'Evidence pack',
+  operation: 'Refused action',
+  backup: 'Backup',
+  backupSetting: 'Daily backup',
+  export: 'Export',
+}
 
 /** What people call a kind of thing; the name itself for a kind that this version does not know. */
 export function kindName(kind: string): string {

@@ -1,0 +1,47 @@
+import { createReadStream } from 'node:fs'
+import { lstat, readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { onDisk } from '../files/diskErrors.ts'
+import type { Archive } from './openArchive.ts'
+
+/** What file managers leave in every folder they show. */
+const leftBehind = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
+
+const maxFiles = 200_000
+
+/**
+ * Opens a folder as if it were an archive. Links in it are refused, so that nothing outside of it is read.
+ * @throws OrgataError `corrupt` for links and for more files than is sensible
+ */
+export async function openFolder(path: string): Promise<Archive> {
+  const sizes = new Map<string, number>()
+  const walk = async (folder: string, prefix: string): Promise<void> => {
+    for (const name of await readdir(folder)) {
+      if (leftBehind.has(name)) continue
+      const facts = await lstat(join(folder, name))
+      if (facts.isDirectory()) await walk(join(folder, name), `${prefix}${name}/`)
+      else if (!facts.isFile()) throw new OrgataError('corrupt', `${prefix}${name} is a link and not a file.`)
+      else sizes.set(prefix + name, facts.size)
+      if (sizes.size > maxFiles) throw new OrgataError('corrupt', 'This folder has too many files.')
+    }
+  }
+  await onDisk(() => walk(path, ''))
+  const find = (name: string): number => {
+    const size = sizes.get(name)
+    if (size === undefined) throw new OrgataError('corrupt', `The folder is not whole: ${name} is missing.`)
+    return size
+  }
+  return {
+    sizes,
+    async *content(name) {
+      find(name)
+      for await (const piece of createReadStream(join(path, name))) yield piece as Uint8Array
+    },
+    async text(name, maxBytes) {
+      if (find(name) > maxBytes) throw new OrgataError('corrupt', `${name} is too large.`)
+      return onDisk(() => readFile(join(path, name), 'utf8'))
+    },
+    close: () => Promise.resolve(),
+  }
+}

@@ -1,0 +1,48 @@
+import { DatabaseSync, backup } from 'node:sqlite'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { mapSqliteError } from '../store/sqlite/sqliteError.ts'
+
+/** Pages copied between two turns of the event loop: some milliseconds of work. */
+const pagesAtOnce = 2_000
+
+export interface CopyOptions {
+  signal?: AbortSignal | undefined
+  /** From 0 to 1. */
+  onProgress?: (part: number) => void
+}
+
+/**
+ * Copies a database as it is at this moment while others go on writing to it: SQLite's online backup over a connection of
+ * its own, whose open transaction holds the moment, so that later commits neither get in nor make it begin anew.
+ * @throws OrgataError `cancelled`, `disk_full`, `read_only`, `corrupt`
+ */
+export async function copyDatabase(file: string, target: string, options: CopyOptions = {}): Promise<void> {
+  const { signal, onProgress = () => {} } = options
+  const reader = open(file)
+  try {
+    // The moment begins with the first read.
+    reader.exec('BEGIN; SELECT count(*) FROM sqlite_master')
+    await backup(reader, target, {
+      rate: pagesAtOnce,
+      progress({ totalPages, remainingPages }) {
+        if (signal?.aborted) throw stopped()
+        onProgress(totalPages === 0 ? 1 : 1 - remainingPages / totalPages)
+      },
+    })
+    if (signal?.aborted) throw stopped()
+  } catch (error) {
+    throw error instanceof OrgataError ? error : mapSqliteError(error)
+  } finally {
+    reader.close()
+  }
+}
+
+function open(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { readOnly: true, timeout: 5_000 })
+  } catch (error) {
+    throw mapSqliteError(error)
+  }
+}
+
+const stopped = () => new OrgataError('cancelled', 'The backup was stopped. Nothing was written.')

@@ -1,0 +1,23 @@
+/** The page in an export for whoever opens it. */
+export function exportReadme(facts: { organizationName: string; createdAt: string }): string {
+  return `# Everything of “${facts.organizationName}”
+
+Written by Orgata on ${facts.createdAt}. These files need no Orgata to be read.
+
+| where | what |
+| --- | --- |
+| playbooks/ | each published version and each draft as a page (Markdown) |
+| runs/ | each run as a page: who did what, when, with which values, words and files |
+| attachments/ | the attached files under their names |
+| reports/ | the compliance reports that were made |
+| records/ | all records, those in the trash too: one file for each kind, one record on each line (canonical JSON, RFC 8785) |
+| drafts/ | the drafts with their whole editing history (Yjs updates), for Orgata |
+| audit/ | the audit log of the computer that wrote this: entries, names and content, signed checkpoints, its public key |
+| manifest.json | every file with its SHA-256 |
+
+The version of a playbook is the SHA-256 of its content as canonical JSON: \`sha256(content)\` of a line in
+\`records/playbookVersion.jsonl\` is its \`hash\`.
+
+To take it into Orgata again: make a new organization, open Settings, Backups, and choose “Import”.
+`
+}

@@ -1,0 +1,76 @@
+import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
+import type { FieldValue } from '#shared/entities/playbooks/field.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
+import type { Store } from '../../store/store.ts'
+import { plainMarkdown } from './richMarkdown.ts'
+
+/** What a run's page needs beside the store. */
+export interface RunPageFacts {
+  personName: (id: string) => string
+  /** Where the file of an attachment lies, seen from the page; null where it is not there. */
+  fileOf: (attachment: Attachment) => string | null
+}
+
+/** A run as a page that people read: what was done in each step, by whom, when, with what values, words and files. */
+export function runMarkdown(store: Store, run: Run, { personName, fileOf }: RunPageFacts): string {
+  const content = store.get('playbookVersion', run.versionId, { includeDeleted: true })?.content
+  const selector = { runId: run.id }
+  const executions = store.find('stepExecution', { selector, sort: [{ position: 'asc' }] })
+  const items = store.find('workItem', { selector })
+  const comments = store.find('comment', { selector, sort: [{ createdAt: 'asc' }] })
+  const attachments = store.find('attachment', { selector })
+  const lines = [
+    `# ${plainMarkdown(run.name)}`,
+    '',
+    `- Playbook: ${plainMarkdown(content?.title ?? '?')}, version ${run.versionNumber} (${run.versionHash})`,
+    `- State: ${run.status}`,
+    `- Started: ${run.startedAt} by ${plainMarkdown(personName(run.startedBy))}`,
+    ...(run.endedAt === null ? [] : [`- Ended: ${run.endedAt}`]),
+    ...(run.endReason === null ? [] : [`- Reason: ${plainMarkdown(run.endReason)}`]),
+    ...run.holds.map(({ from, until }) => `- On hold from ${from} until ${until ?? 'now'}`),
+  ]
+  for (const execution of executions) {
+    const step = content?.steps.find(({ id }) => id === execution.stepId)
+    const item = items.find(({ stepExecutionId }) => stepExecutionId === execution.id)
+    lines.push('', `## ${execution.position + 1}. ${plainMarkdown(step?.title ?? execution.stepId)}`, '')
+    lines.push(`- State: ${execution.status}`)
+    if (execution.startedAt !== null) lines.push(`- Started: ${execution.startedAt}`)
+    if (execution.endedAt !== null) {
+      const by = execution.endedBy === null ? '' : ` by ${plainMarkdown(personName(execution.endedBy))}`
+      lines.push(`- Ended: ${execution.endedAt}${by}`)
+    }
+    if (execution.reason !== null) lines.push(`- Reason: ${plainMarkdown(execution.reason)}`)
+    const labels = new Map(
+      [...(step?.inputs ?? []), ...(step?.outputs ?? [])].map(({ key, label }) => [key, label]),
+    )
+    const values = { ...item?.values, ...execution.outputData }
+    for (const [key, value] of Object.entries(values))
+      lines.push(`- ${plainMarkdown(labels.get(key) ?? key)}: ${said(value)}`)
+    for (const { id, title, depth } of step?.subSteps ?? []) {
+      const tick = item?.ticked.includes(id) === true ? 'x' : ' '
+      lines.push(`${'  '.repeat(depth)}- [${tick}] ${plainMarkdown(title)}`)
+    }
+    for (const attachment of attachments.filter(({ workItemId }) => workItemId === item?.id)) {
+      const file = fileOf(attachment)
+      const name = plainMarkdown(attachment.name)
+      const shown = file === null ? `${name} (not on this computer)` : `[${name}](<${encodeURI(file)}>)`
+      lines.push(`- File: ${shown}, SHA-256 ${attachment.sha256}`)
+    }
+    for (const comment of comments.filter(({ workItemId }) => workItemId === item?.id)) {
+      const words = comment.text.split('\n').map((line) => `> ${plainMarkdown(line)}`)
+      lines.push(
+        '',
+        ...words,
+        '>',
+        `> ${plainMarkdown(personName(comment.createdBy))}, ${comment.createdAt}`,
+        '',
+      )
+    }
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function said(value: FieldValue): string {
+  if (value === null) return 'empty'
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : plainMarkdown(String(value))
+}

@@ -1,0 +1,285 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import * as Y from 'yjs'
+import type { Progress } from '#shared/contract/messages.ts'
+import { collectionNames } from '#shared/entities/defineEntity.ts'
+import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
+import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import { openAuditLog } from '../../audit/auditLog.ts'
+import type { DeviceSigner } from '../../audit/deviceKey.ts'
+import { entryLines, payloadLines } from '../../audit/packLog.ts'
+import { createPackNames } from '../../audit/packNames.ts'
+import type { PackContent } from '../../audit/packZip.ts'
+import { openDocumentService } from '../../documents/documentService.ts'
+import { onDisk } from '../../files/diskErrors.ts'
+import type { Ports } from '../../ports.ts'
+import { quoteName } from '../../store/sqlite/columns.ts'
+import { openStore } from '../../store/openStore.ts'
+import type { Store } from '../../store/store.ts'
+import { copyDatabase } from '../copyDatabase.ts'
+import { needSpace } from '../freeSpace.ts'
+import { listKeptFiles } from '../keptFiles.ts'
+import type { KeptFile } from '../keptFiles.ts'
+import { manifestFile } from '../manifest.ts'
+import type { ExportManifest } from '../manifest.ts'
+import type { WriteBackupOptions } from '../writeBackup.ts'
+import { exportReadme } from './exportReadme.ts'
+import type { ExportTarget } from './exportTarget.ts'
+import { folderTarget, zipTarget } from './exportTarget.ts'
+import { playbookMarkdown } from './playbookMarkdown.ts'
+import { runMarkdown } from './runMarkdown.ts'
+
+export interface WriteExportOptions {
+  /** The folder of the organization. */
+  folder: string
+  /** Where the export goes, absolute. It appears whole or not at all. */
+  out: string
+  form: 'zip' | 'folder'
+  ports: Ports
+  signer: DeviceSigner
+  facts: WriteBackupOptions['facts']
+  signal: AbortSignal
+  onProgress?: (progress: Progress) => void
+}
+
+export interface WrittenExport {
+  sizeBytes: number
+  manifest: ExportManifest
+}
+
+/** Rows of a table read at a time. */
+const pageSize = 500
+
+/**
+ * Writes everything of an organization that is on this computer into files that people and programs can read, as it was
+ * at one moment, while work goes on.
+ * @throws OrgataError `cancelled`, `disk_full`, `read_only`; nothing is left behind then
+ */
+export async function writeExport(options: WriteExportOptions): Promise<WrittenExport> {
+  const { folder, out, form, ports, signer, facts, signal } = options
+  const { logId, ...whose } = facts
+  const work = `${out}.work`
+  const createdAt = toInstant(ports.clock.nowMs())
+  const blobs = new Map(listKeptFiles(join(folder, 'blobs')).map((file) => [file.sha256, file]))
+  let target: ExportTarget | undefined
+  let store: Store | undefined
+  const step = (done: number, label: string) => {
+    if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+    options.onProgress?.({ done, total: 6, label })
+  }
+  try {
+    await onDisk(async () => {
+      await rm(work, { recursive: true, force: true })
+      await mkdir(work, { recursive: true, mode: 0o700 })
+      await needSpace(
+        dirname(out),
+        [...blobs.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      )
+    })
+    step(0, 'Copying what is in the organization')
+    const copy = join(work, 'orgata.db')
+    await copyDatabase(join(folder, 'orgata.db'), copy, { signal })
+    store = await openStore({ file: copy, clock: ports.clock, log: ports.log })
+    target =
+      form === 'zip' ? zipTarget(out, new Date(ports.clock.nowMs()), signal) : folderTarget(out, signal)
+    const files: ExportManifest['files'] = []
+    const add = async (path: string, content: PackContent) => {
+      const { sha256, bytes } = await target!.add(path, content)
+      files.push({ path, sizeBytes: bytes, sha256 })
+    }
+    await add('README.md', exportReadme({ organizationName: facts.organization.name, createdAt }))
+    step(1, 'Writing the records')
+    const records = await addRecords(store, add)
+    step(2, 'Adding attached files')
+    const { paths, missingFiles } = await addFiles(store, blobs, add)
+    step(3, 'Writing the playbooks')
+    await addPlaybooks(store, facts, add)
+    step(4, 'Writing the runs')
+    await addRuns(store, paths, add, () => step(4, 'Writing the runs'))
+    step(5, 'Writing the audit log')
+    const log = await addLog(store, options, add)
+    const manifest: ExportManifest = {
+      format: 'orgata.export/1',
+      createdAt,
+      ...whose,
+      records,
+      log: { id: logId, ...log },
+      missingFiles,
+      files,
+    }
+    await target.add(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`)
+    step(6, 'Done')
+    const { sizeBytes } = await target.end()
+    return { sizeBytes, manifest }
+  } catch (error) {
+    await target?.discard()
+    if (signal.aborted) throw new OrgataError('cancelled', 'The export was stopped. Nothing was written.')
+    throw await onDisk(() => Promise.reject(error)).catch((mapped: unknown) => mapped)
+  } finally {
+    await store?.close()
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+type Add = (path: string, content: PackContent) => Promise<void>
+
+/** One file for each kind, also for those that this version does not know. */
+async function addRecords(store: Store, add: Add): Promise<number> {
+  let count = 0
+  for (const collection of collectionNames) {
+    const table = quoteName(`records/${collection}`)
+    const kinds = store.db
+      .prepare(
+        `SELECT DISTINCT json_extract(data, '$.kind') AS kind FROM ${table} WHERE deleted = 0 ORDER BY 1`,
+      )
+      .all()
+      .map((row) => String(row.kind))
+    const page = store.db.prepare(
+      `SELECT id, data FROM ${table} WHERE deleted = 0 AND json_extract(data, '$.kind') = ? AND id > ?
+         ORDER BY id LIMIT ${pageSize}`,
+    )
+    for (const kind of kinds.filter((name) => /^[A-Za-z]\w{0,59}$/.test(name))) {
+      await add(`records/${kind}.jsonl`, async function* lines() {
+        for (let after = ''; ;) {
+          const rows = page.all(kind, after)
+          const last = rows.at(-1)
+          if (last === undefined) return
+          count += rows.length
+          after = String(last.id)
+          yield Buffer.from(rows.map((row) => `${canonicalJson(JSON.parse(String(row.data)))}\n`).join(''))
+        }
+      })
+    }
+  }
+  return count
+}
+
+/** Attached files and reports under their names. Answers where each hash lies, and which are not on this computer. */
+async function addFiles(
+  store: Store,
+  blobs: ReadonlyMap<string, KeptFile>,
+  add: Add,
+): Promise<{ paths: Map<string, string>; missingFiles: string[] }> {
+  const names = createPackNames()
+  const reportNames = createPackNames()
+  const paths = new Map<string, string>()
+  const missing = new Set<string>()
+  const wanted = [
+    ...store
+      .find('attachment', { includeDeleted: true })
+      .map(({ sha256, name }) => ({ sha256, name, isReport: false })),
+    ...store
+      .find('complianceReport', { includeDeleted: true })
+      .flatMap(({ outputs }) =>
+        outputs.map(({ sha256, fileName }) => ({ sha256, name: fileName, isReport: true })),
+      ),
+  ]
+  for (const { sha256, name, isReport } of wanted) {
+    if (paths.has(sha256) || missing.has(sha256)) continue
+    const blob = blobs.get(sha256)
+    if (blob === undefined) {
+      missing.add(sha256)
+      continue
+    }
+    const path = isReport ? `reports/${reportNames.take(name)}` : `attachments/${names.take(name)}`
+    paths.set(sha256, path)
+    await add(path, () => createReadStream(blob.path))
+  }
+  return { paths, missingFiles: [...missing].toSorted() }
+}
+
+/** The names of people and job roles, for pages. */
+function namesOf(store: Store, kind: 'person' | 'jobRole'): (id: string) => string {
+  const names = new Map(store.find(kind, { includeDeleted: true }).map(({ id, name }) => [id, name]))
+  return (id) => names.get(id) ?? id
+}
+
+async function addPlaybooks(store: Store, facts: WriteBackupOptions['facts'], add: Add): Promise<void> {
+  const documents = openDocumentService({
+    store,
+    organizationId: facts.organization.id,
+    teamId: facts.teamId,
+  })
+  const roleName = namesOf(store, 'jobRole')
+  const personName = namesOf(store, 'person')
+  const folders = createPackNames()
+  try {
+    for (const playbook of store.find('playbook', { includeDeleted: true })) {
+      const folder = `playbooks/${folders.take(playbook.name)}`
+      const versions = store.find('playbookVersion', {
+        selector: { playbookId: playbook.id },
+        sort: [{ number: 'asc' }],
+        includeDeleted: true,
+      })
+      // Two computers without a connection can have made the same number.
+      const pages = createPackNames()
+      for (const version of versions) {
+        const published = `Version ${version.number}, published ${version.createdAt} by ${personName(version.createdBy)}`
+        const note = version.note === '' ? [] : [`Note: ${version.note.replaceAll('\n', ' ')}`]
+        const lines = [published, `SHA-256 ${version.hash}`, ...note]
+        const page = pages.take(`version-${version.number}.md`)
+        await add(`${folder}/${page}`, playbookMarkdown(version.content, lines, roleName))
+      }
+      if (!documents.has(playbook.id)) continue
+      const { doc } = documents.open(playbook.id)
+      const draft = readDraft(doc)
+      const lines = [`Draft, last changed ${playbook.updatedAt}`]
+      await add(`${folder}/${pages.take('draft.md')}`, playbookMarkdown(draft, lines, roleName))
+      await add(`drafts/${playbook.id}.yjs`, Y.encodeStateAsUpdate(doc))
+    }
+  } finally {
+    await documents.close()
+  }
+}
+
+async function addRuns(
+  store: Store,
+  paths: ReadonlyMap<string, string>,
+  add: Add,
+  breathe: () => void,
+): Promise<void> {
+  const names = createPackNames()
+  const personName = namesOf(store, 'person')
+  const fileOf = ({ sha256 }: Attachment) => {
+    const path = paths.get(sha256)
+    return path === undefined ? null : `../${path}`
+  }
+  for (const run of store.find('run', { sort: [{ startedAt: 'asc' }], includeDeleted: true })) {
+    breathe()
+    const name = names.take(`${run.startedAt.slice(0, 10)} ${run.name}.md`)
+    await add(`runs/${name}`, runMarkdown(store, run, { personName, fileOf }))
+  }
+}
+
+/** The log of this device, in the form in which an evidence pack holds it. */
+async function addLog(
+  store: Store,
+  { ports, signer, facts }: WriteExportOptions,
+  add: Add,
+): Promise<{ entries: number; checkpoint: string }> {
+  const log = openAuditLog({
+    db: store.db,
+    signer,
+    clock: ports.clock,
+    random: ports.random,
+    organizationId: facts.organization.id,
+  })
+  const entries = log.size
+  const checkpoint = log.latestCheckpoint() ?? ''
+  await add(
+    'audit/entries.jsonl',
+    entryLines(log, entries, () => {}),
+  )
+  await add(
+    'audit/payloads.jsonl',
+    payloadLines(log, entries, undefined, () => {}),
+  )
+  const notes = log.keptCheckpoints(entries).filter((note) => note !== checkpoint)
+  await add('audit/checkpoints.txt', [...notes, checkpoint].join('\n'))
+  await add('audit/device.json', `${JSON.stringify(facts.device, null, 2)}\n`)
+  return { entries, checkpoint }
+}

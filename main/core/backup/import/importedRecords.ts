@@ -1,0 +1,81 @@
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { Change, Store } from '../../store/store.ts'
+import type { ExportManifest } from '../manifest.ts'
+
+/** The organization that takes an export in, and who does it. */
+export interface ImportPlace {
+  store: Store
+  organizationId: string
+  teamId: string
+  personId: string
+  now: string
+  tick: () => string
+}
+
+/** Kinds that a new organization begins with. */
+const founding = new Set(['organization', 'team', 'person', 'membership', 'jobRole', 'device'])
+
+/** Whether nothing was done in an organization since it was made. */
+export function isNew(store: Store, allKinds: readonly EntityRecord['kind'][]): boolean {
+  const others = allKinds.filter((kind) => !founding.has(kind))
+  return (
+    others.every((kind) => store.find(kind, { limit: 1, includeDeleted: true }).length === 0) &&
+    store.find('person', { limit: 2, includeDeleted: true }).length === 1 &&
+    store.find('jobRole', { limit: 2, includeDeleted: true }).length <= 1
+  )
+}
+
+/**
+ * The changes that take the records of an export into a new organization. Ids, versions and stamps stay, so that whatever
+ * refers to a record still finds it; the organization and the exporter's team become those that are there. People and
+ * their places come with it; the computers that belonged to it come as such that have no access any more.
+ */
+export function importChanges(
+  records: readonly EntityRecord[],
+  manifest: ExportManifest,
+  place: ImportPlace,
+): Change[] {
+  const { store, organizationId, teamId } = place
+  const changes: Change[] = []
+  const changed = <R extends EntityRecord>(before: R, patch: Partial<R>): void => {
+    const after = {
+      ...before,
+      ...patch,
+      version: before.version + 1,
+      updatedAt: place.now,
+      updatedBy: place.personId,
+      hlc: place.tick(),
+    }
+    changes.push({ kind: before.kind, before, after } as Change)
+  }
+  for (const record of records) {
+    if (record.id === manifest.teamId) continue
+    if (record.kind === 'organization') {
+      const own = store.get('organization', organizationId)
+      const { industry, size, timezone } = record
+      if (own !== undefined) changed(own, { industry, size, timezone })
+      continue
+    }
+    const team = record.teamId === manifest.teamId ? teamId : record.teamId
+    const after = {
+      ...record,
+      organizationId,
+      teamId: team,
+      ...(record.kind === 'device' ? { status: 'revoked' } : {}),
+    } as EntityRecord
+    changes.push({ kind: record.kind, before: null, after } as Change)
+  }
+  // A new organization has a role for everybody; the one that comes with the export takes its place.
+  const [everyone] = store.find('jobRole', { limit: 1 })
+  const twin = records.find(
+    (record) => record.kind === 'jobRole' && record.name === everyone?.name && record.deletedAt === null,
+  )
+  if (everyone !== undefined && twin !== undefined) {
+    changed(everyone, { deletedAt: place.now, deletedBy: place.personId })
+    for (const membership of store.find('membership'))
+      changed(membership, {
+        jobRoleIds: membership.jobRoleIds.map((id) => (id === everyone.id ? twin.id : id)),
+      })
+  }
+  return changes
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createIdSource } from '#shared/kernel/id.ts'
+import { onDisk } from '../files/diskErrors.ts'
+import { Uploads, unknownUpload } from '../files/uploads.ts'
+import type { Ports } from '../ports.ts'
+import { needSpace } from './freeSpace.ts'
+
+/** Backups and exports on their way in from a window, before any organization is open. */
+export interface IncomingFiles {
+  /** @throws OrgataError `disk_full`, `read_only`, `precondition_failed` */
+  start(facts: { name: string; sizeBytes: number }): Promise<string>
+  /** @throws OrgataError `not_found`, `precondition_failed`, `disk_full` */
+  append(uploadId: string, offset: number, bytes: Uint8Array): Promise<number>
+  /** Where a file lies that came in whole. @throws OrgataError `not_found`, `precondition_failed` */
+  path(uploadId: string): Promise<string>
+  /** Deletes what came in. */
+  forget(uploadId: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** What a run that ended badly left behind goes after this long. */
+const staleMs = 48 * 60 * 60_000
+
+/** Takes files into a folder of this process below `DATA/incoming`. */
+export function openIncomingFiles(ports: Pick<Ports, 'clock' | 'random' | 'dataDir'>): IncomingFiles {
+  const place = join(ports.dataDir, 'incoming')
+  const folder = join(place, randomUUID())
+  const newId = createIdSource(ports.clock, ports.random)
+  const uploads = new Uploads({ folder, newId, nowMs: () => ports.clock.nowMs(), beforeWrite: () => {} })
+  const finished = new Map<string, string>()
+  let ready: Promise<void> | undefined
+
+  const prepare = async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    for (const name of await readdir(place)) {
+      const facts = await stat(join(place, name)).catch(() => undefined)
+      if (facts !== undefined && Date.now() - facts.mtimeMs > staleMs)
+        await rm(join(place, name), { recursive: true, force: true })
+    }
+  }
+
+  return {
+    async start({ name, sizeBytes }) {
+      await onDisk(() => (ready ??= prepare()))
+      await needSpace(folder, sizeBytes)
+      return uploads.start({ name, sizeBytes, mediaType: 'application/zip' })
+    },
+    append: (uploadId, offset, bytes) => uploads.append(uploadId, offset, bytes),
+    async path(uploadId) {
+      const known = finished.get(uploadId)
+      if (known !== undefined) return known
+      const path = join(folder, `${uploadId}.zip`)
+      await uploads.finish(uploadId, (from) => rename(from, path))
+      finished.set(uploadId, path)
+      return path
+    },
+    async forget(uploadId) {
+      const path = finished.get(uploadId)
+      if (path === undefined) throw unknownUpload()
+      finished.delete(uploadId)
+      await rm(path, { force: true })
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Progress } from '#shared/contract/messages.ts'
+import type { Archive } from '../archive/openArchive.ts'
+import { onDisk } from '../files/diskErrors.ts'
+import { organizationFolder } from '../localFiles.ts'
+import { checkDatabase } from './checkDatabase.ts'
+import { needSpace } from './freeSpace.ts'
+import type { BackupManifest } from './manifest.ts'
+import { checkedContent, openBackup } from './readBackup.ts'
+
+/** An organization that was unpacked and checked, and is not in its place yet. */
+export interface StagedBackup {
+  /** A data folder of its own, on the same disk as the real one. */
+  dataDir: string
+  /** In it: `orgata.db` and `blobs`. */
+  folder: string
+  /** In it: which server it synced with; null where the backup names none. */
+  syncFile: string | null
+  manifest: BackupManifest
+  /** Deletes it, where it was not moved. */
+  discard(): Promise<void>
+}
+
+/**
+ * Unpacks a backup beside the organizations of this computer and checks it: every file against its hash, the database by
+ * SQLite, and that it belongs to the organization of the list.
+ * @throws OrgataError `not_found`, `corrupt`, `newer_file`, `disk_full`, `cancelled`; nothing is left behind then
+ */
+export async function stageBackup(options: {
+  path: string
+  /** The data folder of this installation. */
+  dataDir: string
+  signal?: AbortSignal
+  onProgress?: (progress: Progress) => void
+}): Promise<StagedBackup> {
+  const { path, dataDir, signal, onProgress = () => {} } = options
+  const { archive, manifest, sizeBytes } = await openBackup(path)
+  const place = join(dataDir, 'restoring')
+  let staging = ''
+  try {
+    await onDisk(async () => {
+      await mkdir(place, { recursive: true, mode: 0o700 })
+      await needSpace(place, sizeBytes)
+      staging = await mkdtemp(join(place, 'from-backup-'))
+    })
+    const folder = organizationFolder(staging, manifest.organization.id)
+    let done = 0
+    for (const file of manifest.files) {
+      if (file.path === 'README.txt') continue
+      // Every path was held against the few forms that a backup has.
+      const target = file.path === 'sync.json' ? join(staging, file.path) : join(folder, file.path)
+      await unpackFile(archive, file, target, (bytes) => {
+        if (signal?.aborted)
+          throw new OrgataError('cancelled', 'The restore was stopped. Nothing was changed.')
+        done += bytes
+        onProgress({ done, total: sizeBytes, label: 'Unpacking and checking the backup' })
+      })
+    }
+    const facts = await checkDatabase(join(folder, 'orgata.db'), signal)
+    if (facts.format !== manifest.fileFormat || facts.logEntries !== manifest.log.entries) {
+      throw new OrgataError('corrupt', 'This backup does not hold what its list says. Choose another one.')
+    }
+    return {
+      dataDir: staging,
+      folder,
+      syncFile: archive.sizes.has('sync.json') ? join(staging, 'sync.json') : null,
+      manifest,
+      discard: () => rm(staging, { recursive: true, force: true }),
+    }
+  } catch (error) {
+    if (staging !== '') await rm(staging, { recursive: true, force: true })
+    throw error
+  } finally {
+    await archive.close()
+  }
+}
+
+/** Writes one file of an archive and makes it durable. */
+export async function unpackFile(
+  archive: Archive,
+  file: { path: string; sizeBytes: number; sha256: string },
+  target: string,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  await onDisk(async () => {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+    const handle = await open(target, 'wx', 0o600)
+    try {
+      for await (const piece of checkedContent(archive, file)) {
+        await handle.writeFile(piece)
+        onBytes(piece.length)
+      }
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  })
+}

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { organizationFolder } from '../localFiles.ts'
+import { lockFile } from '../store/sqlite/fileLock.ts'
+
+/** What moving an organization into its place did. */
+export interface TakenPlace {
+  /** Where the one lies that was there before; null where there was none. */
+  setAside: string | null
+  /** Puts everything back as it was. */
+  undo(): void
+}
+
+/** @throws OrgataError `precondition_failed` where the organization is on this computer and may not be put aside */
+export function placeIsFree(dataDir: string, organizationId: string, mayPutAside: boolean): void {
+  if (mayPutAside || !existsSync(organizationFolder(dataDir, organizationId))) return
+  throw new OrgataError(
+    'precondition_failed',
+    'This organization is on this computer already. Say that it may be put aside; it then stays in the folder “set-aside”, and the backup takes its place.',
+    { organizationId, isHere: true },
+  )
+}
+
+/**
+ * Moves a prepared folder into the place of an organization. One that is there goes, whole, into `DATA/set-aside`: nothing
+ * is ever written over. Nobody may have it open.
+ * @throws OrgataError `locked` where another program has it open
+ */
+export function takePlace(options: {
+  dataDir: string
+  organizationId: string
+  from: string
+  stamp: string
+}): TakenPlace {
+  const { dataDir, organizationId, from, stamp } = options
+  const place = organizationFolder(dataDir, organizationId)
+  let setAside: string | null = null
+  if (existsSync(place)) {
+    lockFile(join(place, 'orgata.db')).release()
+    const wanted = join(dataDir, 'set-aside', `${organizationId}-${stamp.replace(/[^0-9TZ]/g, '')}`)
+    for (let n = 2; setAside === null; n++)
+      if (!existsSync(wanted)) setAside = wanted
+      else if (!existsSync(`${wanted}-${n}`)) setAside = `${wanted}-${n}`
+    mkdirSync(dirname(setAside), { recursive: true, mode: 0o700 })
+    renameSync(place, setAside)
+  }
+  const back = () => {
+    if (setAside !== null && !existsSync(place)) renameSync(setAside, place)
+  }
+  try {
+    mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
+    renameSync(from, place)
+  } catch (error) {
+    back()
+    throw error
+  }
+  return {
+    setAside,
+    undo() {
+      renameSync(place, from)
+      back()
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import type { BackupHere } from '#shared/contract/backups.contract.ts'
+import type { CallContext } from '#core/context.ts'
+import { listLocalOrganizations, organizationFolder } from '#core/localFiles.ts'
+import { backupFolder, listBackups } from './backupIndex.ts'
+
+/** The backups of all organizations of this computer, also of one whose file cannot be opened; newest first. */
+export function backupsHere({ ports: { dataDir } }: CallContext): BackupHere[] {
+  return listLocalOrganizations(dataDir)
+    .flatMap(({ organizationId, name }) =>
+      listBackups(backupFolder(organizationFolder(dataDir, organizationId))).map(
+        ({ path, fileName, createdAt, sizeBytes, verifiedAt }) => ({
+          organizationId,
+          organizationName: name,
+          path,
+          fileName,
+          createdAt,
+          sizeBytes,
+          verifiedAt,
+        }),
+      ),
+    )
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+}

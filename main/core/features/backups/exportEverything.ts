@@ -1,0 +1,57 @@
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { writeExport } from '#core/backup/export/writeExport.ts'
+import type { CommandContext } from '#core/context.ts'
+import { onDisk } from '#core/files/diskErrors.ts'
+import { reserveFileName } from '#core/files/reserveFileName.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
+import { backupFacts } from './backupFacts.ts'
+
+/** Writes everything into readable files; that it was done is in the log, with the hash of the list of contents. */
+export async function exportEverything(
+  input: { form: 'zip' | 'folder'; folder?: string | undefined },
+  context: CommandContext,
+) {
+  const { workspace, ports } = context
+  const folder = input.folder ?? join(workspace.folder, 'exports')
+  if (input.folder === undefined) await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
+  else if (!isAbsolute(folder) || (await stat(folder).catch(() => undefined))?.isDirectory() !== true) {
+    throw new OrgataError(
+      'precondition_failed',
+      'This folder is not there. Give the whole path of a folder that is.',
+    )
+  }
+  const made = context.now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  const name = reserveFileName(folder, `everything-${made}${input.form === 'zip' ? '.zip' : ''}`)
+  try {
+    const { manifest, sizeBytes } = await writeExport({
+      folder: workspace.folder,
+      out: name.path,
+      form: input.form,
+      ports,
+      signer: workspace.signer,
+      facts: backupFacts(context),
+      signal: context.signal,
+      onProgress: context.progress,
+    })
+    const { records, missingFiles } = manifest
+    const files = manifest.files.filter(({ path }) => /^(?:attachments|reports)\//.test(path)).length
+    const hash = contentHash(manifest)
+    const exported = {
+      fileName: name.fileName,
+      records,
+      files,
+      missingFiles: missingFiles.length,
+      manifest: hash,
+    }
+    context.record({ kind: 'export', id: hash, name: name.fileName }, null, exported)
+    context.commitStep()
+    return { fileName: name.fileName, path: name.path, sizeBytes, records, files, missingFiles }
+  } catch (error) {
+    await rm(name.path, { recursive: true, force: true })
+    throw error
+  } finally {
+    name.release()
+  }
+}

@@ -1,0 +1,315 @@
+import { createHash } from 'node:crypto'
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ZipFile } from 'yazl'
+import { openArchive } from '#core/archive/openArchive.ts'
+import { createApp } from '#core/createApp.ts'
+import type { App } from '#core/createApp.ts'
+import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
+import { readFacts, unpackFixture } from '#test/support/fixtureFile.ts'
+import type { FixtureFacts } from '#test/support/fixtureFile.ts'
+
+type Files = Map<string, Buffer>
+
+interface Listing {
+  path: string
+  sizeBytes: number
+  sha256: string
+}
+
+const root = mkdtempSync(join(tmpdir(), 'orgata-export-'))
+const apps: App[] = []
+let source: App
+let facts: FixtureFacts
+let exported: string
+let files: Files
+let count = 0
+
+const newFolder = () => mkdtempSync(join(root, 'data-'))
+const start = async (folder = newFolder()) => {
+  const app = await createApp(testPorts(folder))
+  apps.push(app)
+  return app
+}
+
+async function newOrganization(): Promise<App> {
+  const app = await start()
+  const names = { personName: 'Cleo', organizationName: 'Bakery Sunset', teamName: 'Counter' }
+  await app.call('organizations.create', names, testActor)
+  return app
+}
+
+async function readAll(path: string): Promise<Files> {
+  const archive = await openArchive(path)
+  const found: Files = new Map()
+  for (const name of archive.sizes.keys()) {
+    const pieces: Uint8Array[] = []
+    for await (const piece of archive.content(name)) pieces.push(piece)
+    found.set(name, Buffer.concat(pieces))
+  }
+  await archive.close()
+  return found
+}
+
+async function writeZip(entries: Iterable<[string, Uint8Array]>): Promise<string> {
+  const zip = new ZipFile()
+  const path = join(root, `changed-${count++}.zip`)
+  for (const [name, bytes] of entries) zip.addBuffer(Buffer.from(bytes), name)
+  zip.end()
+  await finished(zip.outputStream.pipe(createWriteStream(path)))
+  return path
+}
+
+/** The export with some files put in the place of others (null: taken out), and a list that agrees with them. */
+async function forged(changes: Record<string, string | Buffer | null>): Promise<string> {
+  const changed = new Map(files)
+  for (const [name, content] of Object.entries(changes)) {
+    if (content === null) changed.delete(name)
+    else changed.set(name, Buffer.from(content))
+  }
+  const manifest = JSON.parse(files.get('manifest.json')!.toString()) as { files: Listing[] }
+  manifest.files = [...changed].flatMap(([path, bytes]) =>
+    path === 'manifest.json'
+      ? []
+      : [{ path, sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }],
+  )
+  changed.set('manifest.json', Buffer.from(JSON.stringify(manifest)))
+  return writeZip(changed)
+}
+
+beforeAll(async () => {
+  const folder = newFolder()
+  await unpackFixture(1, folder)
+  source = await start(folder)
+  facts = await readFacts(source)
+  exported = (await source.call('backups.export', {}, testActor)).path
+  files = await readAll(exported)
+})
+
+afterAll(async () => {
+  for (const app of apps) await app.close()
+  rmSync(root, { recursive: true, force: true })
+})
+
+describe('an export', () => {
+  test('can be read by people: a page for each version, draft and run, the files by their names', () => {
+    const names = [...files.keys()]
+    expect(names).toContain('attachments/Sign at the door.svg')
+    expect(names).toContain('playbooks/Close the bakery/version-1.md')
+    const draft = files.get('playbooks/Close the bakery/draft.md')!.toString()
+    expect(draft).toContain('# Close the bakery')
+    expect(draft).toContain('Lock the door')
+    expect(draft).toContain('## 1. Under the oven')
+    const runs = names.filter((name) => name.startsWith('runs/'))
+    expect(runs).toHaveLength(4)
+    const today = files.get(runs.find((name) => name.includes('today'))!)!.toString()
+    expect(today).toContain('> The sign is new. Größe stimmt 🥐')
+    expect(today).toContain('[Sign at the door.svg](<../attachments/Sign%20at%20the%20door.svg>)')
+    expect(today).toContain('by Ana Ruiz')
+    expect(files.get('README.md')!.toString()).toContain('Bakery Sunrise')
+  })
+
+  test('lists every file with its hash, and its versions are named by the hash of their content', () => {
+    const manifest = JSON.parse(files.get('manifest.json')!.toString()) as { files: Listing[]; log: object }
+    expect(manifest.files).toHaveLength(files.size - 1)
+    for (const { path, sha256, sizeBytes } of manifest.files) {
+      expect(createHash('sha256').update(files.get(path)!).digest('hex')).toBe(sha256)
+      expect(files.get(path)!.length).toBe(sizeBytes)
+    }
+    const versions = files.get('records/playbookVersion.jsonl')!.toString().trim().split('\n')
+    for (const line of versions) {
+      const { content, hash } = JSON.parse(line) as { content: unknown; hash: string }
+      expect(contentHash(content)).toBe(hash)
+    }
+    expect(manifest.log).toMatchObject({ entries: facts.log.entries })
+    expect(files.get('audit/entries.jsonl')!.toString().trim().split('\n')).toHaveLength(facts.log.entries)
+  })
+
+  test('that is stopped leaves nothing, and the one that was made is in the log', async () => {
+    const controller = new AbortController()
+    const folder = newFolder()
+    const stopped = source.call('backups.export', { folder }, testActor, {
+      signal: controller.signal,
+      onProgress: ({ done }) => void (done === 3 && controller.abort()),
+    })
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+    expect(readdirSync(folder)).toEqual([])
+    const { entries } = await source.call('audit.list', { action: 'backups.export' }, testActor)
+    expect(entries).toHaveLength(1)
+  })
+})
+
+/** What has to be the same in another organization. */
+const kept = ({ playbooks, runs, attachments }: FixtureFacts) => ({ playbooks, runs, attachments })
+
+describe('an import into a new organization', () => {
+  test('brings everything with the same content hashes; the log says so and verifies', async () => {
+    const app = await newOrganization()
+    const result = await app.call('backups.import', { source: { path: exported } }, testActor)
+    expect(result).toMatchObject({ files: 1, missingFiles: 0 })
+    const found = await readFacts(app)
+    expect(kept(found)).toEqual(kept(facts))
+    expect(found.people).toEqual([...facts.people, 'Cleo, owner'].toSorted())
+    expect(found.jobRoles).toEqual(facts.jobRoles)
+    expect(found.session).toMatchObject({ organization: 'Bakery Sunset', person: 'Cleo', role: 'owner' })
+    expect(found.log.ok).toBe(true)
+    const { entries } = await app.call('audit.list', { action: 'backups.import' }, testActor)
+    expect(entries).toHaveLength(1)
+
+    const [playbook] = (await app.call('playbooks.list', {}, testActor)).items
+    await app.call('runs.start', { playbookId: playbook!.id }, testActor)
+    expect((await app.call('search.query', { text: 'Sweep' }, testActor)).found.length).toBeGreaterThan(0)
+    await expect(app.call('backups.import', { source: { path: exported } }, testActor)).rejects.toMatchObject(
+      { code: 'precondition_failed' },
+    )
+
+    const again = await readAll((await app.call('backups.export', {}, testActor)).path)
+    const hashes = (of: Files) =>
+      of
+        .get('records/playbookVersion.jsonl')!
+        .toString()
+        .match(/"hash":"[0-9a-f]{64}"/g)!
+        .toSorted()
+    expect(hashes(again)).toEqual(hashes(files))
+  })
+
+  test('takes a folder as well as a ZIP file, whatever a file manager left in it', async () => {
+    const { path } = await source.call('backups.export', { form: 'folder', folder: newFolder() }, testActor)
+    writeFileSync(join(path, 'runs', '.DS_Store'), 'x')
+    const app = await newOrganization()
+    const said = await app.call('backups.inspect', { source: { path } }, testActor)
+    expect(said).toMatchObject({ type: 'export', organizationName: 'Bakery Sunrise' })
+    await app.call('backups.import', { source: { path } }, testActor)
+    expect(kept(await readFacts(app))).toEqual(kept(facts))
+  })
+})
+
+describe('what is no export, or was changed', () => {
+  let target: App
+  let before: FixtureFacts
+  beforeAll(async () => {
+    target = await newOrganization()
+  })
+  beforeEach(async () => {
+    before = await readFacts(target)
+  })
+
+  const refused = async (path: string, code = 'corrupt') => {
+    await expect(target.call('backups.import', { source: { path } }, testActor)).rejects.toMatchObject({
+      code,
+    })
+    const after = await readFacts(target)
+    expect({ ...after, log: null }).toEqual({ ...before, log: null })
+    const { items } = await target.call('playbooks.list', {}, testActor)
+    expect(items).toEqual([])
+  }
+  const record = (kind: string, change: (record: Record<string, unknown>) => void): string => {
+    const [first = '', ...rest] = files.get(`records/${kind}.jsonl`)!.toString().split('\n')
+    const parsed = JSON.parse(first) as Record<string, unknown>
+    change(parsed)
+    return [JSON.stringify(parsed), ...rest].join('\n')
+  }
+
+  test('a changed byte, a cut file, a text, another program`s archive', async () => {
+    const bytes = Buffer.from(readFileSync(exported))
+    bytes[Math.floor(bytes.length / 3)]! ^= 4
+    const changed = join(root, 'bit.zip')
+    writeFileSync(changed, bytes)
+    await refused(changed)
+    const cut = join(root, 'cut.zip')
+    writeFileSync(cut, readFileSync(exported))
+    truncateSync(cut, 30_000)
+    await refused(cut)
+    const text = join(root, 'list.zip')
+    writeFileSync(text, 'flour, sugar, eggs')
+    await refused(text)
+    await refused(await writeZip([['word/document.xml', Buffer.from('<xml/>')]]))
+    await refused(join(root, 'nowhere.zip'), 'not_found')
+  })
+
+  test('a file with other content than the list says, one that is missing, one too many', async () => {
+    await refused(await writeZip(new Map(files).set('records/run.jsonl', Buffer.from('{}\n'))))
+    const without = new Map(files)
+    without.delete('records/run.jsonl')
+    await refused(await writeZip(without))
+    await refused(await writeZip(new Map(files).set('extra.txt', Buffer.from('x'))))
+  })
+
+  test('records that lie about themselves, though the list agrees with them', async () => {
+    const version = 'records/playbookVersion.jsonl'
+    const other = record('playbookVersion', (it) => Object.assign(it, { hash: 'f'.repeat(64) }))
+    await refused(await forged({ [version]: other }))
+    const strange = record('run', (it) => Object.assign(it, { surprise: 1 }))
+    await refused(await forged({ 'records/run.jsonl': strange }))
+    const foreign = record('run', (it) => Object.assign(it, { organizationId: it.id }))
+    await refused(await forged({ 'records/run.jsonl': foreign }))
+    const twice = files.get('records/comment.jsonl')!.toString().repeat(2)
+    await refused(await forged({ 'records/comment.jsonl': twice }))
+    const fileless = record('attachment', (it) => Object.assign(it, { sha256: '0'.repeat(64) }))
+    await refused(await forged({ 'records/attachment.jsonl': fileless }))
+    await refused(await forged({ 'records/comment.jsonl': 'no json\n' }))
+    await refused(await forged({ 'records/comment.jsonl': null }))
+  })
+
+  test('a newer form, a newer shape, a kind that is not known', async () => {
+    const manifest = JSON.parse(files.get('manifest.json')!.toString()) as object
+    const newer = Buffer.from(JSON.stringify({ ...manifest, format: 'orgata.export/2' }))
+    await refused(await writeZip(new Map(files).set('manifest.json', newer)), 'newer_file')
+    const shape = record('run', (it) => Object.assign(it, { schemaVersion: 99 }))
+    await refused(await forged({ 'records/run.jsonl': shape }), 'newer_file')
+    await refused(await forged({ 'records/robot.jsonl': '{"kind":"robot"}\n' }), 'newer_file')
+  })
+
+  test('paths that leave the archive, links in a folder, a draft that is no draft', async () => {
+    const raw = readFileSync(await forged({ 'reports/AAAAAAAAAAAAAA': 'x' })).toString('latin1')
+    const out = join(root, 'traversal.zip')
+    writeFileSync(
+      out,
+      Buffer.from(raw.replaceAll('reports/AAAAAAAAAAAAAA', '../../../../../../etcx'), 'latin1'),
+    )
+    await refused(out)
+    const draft = [...files.keys()].find((name) => name.startsWith('drafts/'))!
+    await refused(await forged({ [draft]: 'not an update' }))
+    const folder = join(newFolder(), 'linked')
+    for (const [name, bytes] of files) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), bytes)
+    }
+    rmSync(join(folder, 'README.md'))
+    symlinkSync('/etc/hostname', join(folder, 'README.md'))
+    await refused(folder)
+  })
+
+  test('a bomb is refused by what it claims, and by what it unpacks to', async () => {
+    const bomb = Buffer.alloc(40_000_000)
+    const path = await writeZip(new Map(files).set('records/run.jsonl', bomb))
+    expect(readFileSync(path).length).toBeLessThan(1_000_000)
+    await refused(path)
+    await refused(await forged({ 'records/run.jsonl': bomb }))
+  })
+
+  test('nothing of it stays on the disk', async () => {
+    const session = await target.call('organizations.session', {}, testActor)
+    const { folder } = await target.call('backups.list', {}, testActor)
+    expect(session.state).toBe('open')
+    const imported = join(dirname(folder), 'imported')
+    expect(existsSync(imported) ? readdirSync(imported) : []).toEqual([])
+    const blobs = readdirSync(join(dirname(folder), 'blobs'), { recursive: true, withFileTypes: true })
+    expect(blobs.filter((entry) => entry.isFile())).toEqual([])
+  })
+})

@@ -1,0 +1,183 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BackupSource } from '#shared/contract/backups.contract.ts'
+import { fileLimits } from '#shared/contract/files.contract.ts'
+import { allEntities } from '#shared/entities/registry.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
+import { importChanges, isNew } from '#core/backup/import/importedRecords.ts'
+import { openExport } from '#core/backup/import/openExport.ts'
+import { readRecords } from '#core/backup/import/readRecords.ts'
+import { manifestFile, maxManifestBytes } from '#core/backup/manifest.ts'
+import type { ExportManifest } from '#core/backup/manifest.ts'
+import { needSpace } from '#core/backup/freeSpace.ts'
+import { checkedContent } from '#core/backup/readBackup.ts'
+import type { OpenedArchive } from '#core/backup/readBackup.ts'
+import { unpackFile } from '#core/backup/stageBackup.ts'
+import type { CommandContext } from '#core/context.ts'
+import { checkUpdate } from '#core/documents/checkUpdate.ts'
+import { writeFileDurably } from '#core/files/durableWrite.ts'
+import { auditFacts } from '#core/workspaceUnit.ts'
+import { sourceFile } from './sourceFile.ts'
+
+/** A draft with its whole history; far above any that people write. */
+const maxDraftBytes = 64 * 2 ** 20
+
+type Opened = OpenedArchive<ExportManifest>
+
+/**
+ * Takes an export into the open organization, which must be new: every file is checked first, then all records and drafts
+ * are written in one transaction, with one entry in the log that commits to the whole export by its hash. The audit log
+ * that came with it is kept as it is, in the folder `imported`.
+ */
+export async function importEverything(input: { source: BackupSource }, context: CommandContext) {
+  const { workspace } = context
+  mustBeNew(context)
+  const opened = await openExport(await sourceFile(input.source, context, 'folders too'))
+  const brought: string[] = []
+  const { archive, manifest, sizeBytes } = opened
+  try {
+    if (manifest.organization.id === workspace.organizationId) throw sameOrganization()
+    await needSpace(workspace.folder, sizeBytes * 2)
+    context.progress({ done: 0, total: 4, label: 'Reading and checking the records' })
+    const records = await readRecords(opened, context.breathe)
+    context.progress({ done: 1, total: 4, label: 'Reading and checking the drafts' })
+    const ids = new Set(records.filter(({ kind }) => kind === 'playbook').map(({ id }) => id))
+    const drafts = await readDrafts(opened, ids)
+    context.progress({ done: 2, total: 4, label: 'Taking in the attached files' })
+    const files = await takeFiles(opened, context, brought)
+    const evidence = await keepLog(opened, context)
+    try {
+      context.progress({ done: 3, total: 4, label: 'Saving' })
+      await context.breathe()
+      mustBeNew(context)
+      commit(context, opened, records, drafts, evidence)
+    } catch (error) {
+      await rm(evidence, { recursive: true, force: true })
+      throw error
+    }
+    if (input.source.uploadId !== undefined)
+      await context.organizations.incoming.forget(input.source.uploadId)
+    context.progress({ done: 4, total: 4, label: 'Done' })
+    return { records: records.length, files, drafts: drafts.size, missingFiles: manifest.missingFiles.length }
+  } catch (error) {
+    for (const sha256 of brought) await rm(workspace.blobs.path(sha256), { force: true })
+    throw error
+  } finally {
+    await archive.close()
+  }
+}
+
+function mustBeNew({ workspace }: CommandContext): void {
+  const kinds = allEntities().map(({ kind }) => kind)
+  if (isNew(workspace.store, kinds)) return
+  throw new OrgataError(
+    'precondition_failed',
+    'An export can only be taken into a new organization, in which nothing was done yet. Make one, then import into it.',
+  )
+}
+
+const sameOrganization = () =>
+  new OrgataError(
+    'precondition_failed',
+    'This export is of this very organization. Restore a backup instead.',
+  )
+
+/** The drafts, by playbook. */
+async function readDrafts(
+  { archive, manifest }: Opened,
+  playbooks: ReadonlySet<string>,
+): Promise<Map<string, Uint8Array>> {
+  const drafts = new Map<string, Uint8Array>()
+  for (const file of manifest.files.filter(({ path }) => path.startsWith('drafts/'))) {
+    const id = file.path.slice('drafts/'.length, -'.yjs'.length)
+    const damaged = new OrgataError('corrupt', `The export cannot be taken in: ${file.path} is damaged.`)
+    if (!playbooks.has(id) || file.sizeBytes > maxDraftBytes) throw damaged
+    const pieces: Uint8Array[] = []
+    for await (const piece of checkedContent(archive, file)) pieces.push(piece)
+    const update = new Uint8Array(Buffer.concat(pieces))
+    try {
+      checkUpdate(update, maxDraftBytes)
+    } catch {
+      throw damaged
+    }
+    drafts.set(id, update)
+  }
+  return drafts
+}
+
+/** Brings the attached files in. `brought` gets those that were not here before. */
+async function takeFiles(
+  { archive, manifest }: Opened,
+  context: CommandContext,
+  brought: string[],
+): Promise<number> {
+  const { blobs } = context.workspace
+  const files = manifest.files.filter(({ path }) => /^(?:attachments|reports)\//.test(path))
+  for (const file of files) {
+    await context.breathe()
+    if (file.sizeBytes > fileLimits.maxFileBytes)
+      throw new OrgataError('too_large', `${file.path} is larger than 200 MB and cannot be taken in.`)
+    if (blobs.has(file.sha256)) continue
+    const facts = { name: 'import', mediaType: 'application/octet-stream', sizeBytes: file.sizeBytes }
+    const uploadId = await blobs.start(facts)
+    let offset = 0
+    for await (const piece of checkedContent(archive, file))
+      offset = await blobs.append(uploadId, offset, piece)
+    const { sha256 } = await blobs.finish(uploadId)
+    blobs.forget(uploadId)
+    brought.push(sha256)
+  }
+  return files.length
+}
+
+/** Keeps the log that came with the export, with the list that has its hashes. */
+async function keepLog({ archive, manifest }: Opened, context: CommandContext): Promise<string> {
+  const stamp = manifest.createdAt.replace(/[^0-9TZ]/g, '')
+  const folder = join(context.workspace.folder, 'imported', `${stamp}-${context.newId()}`)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    for (const file of manifest.files.filter(({ path }) => path.startsWith('audit/')))
+      await unpackFile(archive, file, join(folder, file.path), () => {})
+    const list = await archive.text(manifestFile, maxManifestBytes)
+    await writeFileDurably(join(folder, manifestFile), Buffer.from(list))
+    return folder
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function commit(
+  context: CommandContext,
+  { manifest }: Opened,
+  records: Awaited<ReturnType<typeof readRecords>>,
+  drafts: ReadonlyMap<string, Uint8Array>,
+  keptAt: string,
+): void {
+  const { workspace, member, actor } = context
+  const { store, organizationId, teamId } = workspace
+  const tick = () => workspace.clock.tick()
+  const place = { store, organizationId, teamId, personId: member.personId, now: context.now(), tick }
+  const changes = importChanges(records, manifest, place)
+  const origin = { workspace, member, actor, action: 'backups.import' }
+  const common = auditFacts({ ...origin, tx: context.newId(), result: 'success' })
+  const hash = contentHash(manifest)
+  const { createdAt, organization, device, log, missingFiles } = manifest
+  const after = {
+    export: hash,
+    exportMadeAt: createdAt,
+    fromOrganization: organization,
+    exportMadeOn: device,
+    earlierLog: log,
+    records: records.length,
+    drafts: drafts.size,
+    missingFiles,
+    logKeptIn: keptAt.slice(workspace.folder.length + 1),
+  }
+  const entity = { kind: 'export', id: hash, name: organization.name }
+  store.commit(changes, (db) => {
+    for (const [id, update] of drafts) workspace.documents.append(db, id, update)
+    workspace.audit.append([{ ...common, teamId, entity, before: null, after }], db)
+  })
+}

@@ -1,0 +1,97 @@
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
+import { dailyBackupsKept } from '#shared/contract/backups.contract.ts'
+import type { BackupView } from '#shared/contract/backups.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { writeBackup } from '#core/backup/writeBackup.ts'
+import type { CommandContext } from '#core/context.ts'
+import { onDisk } from '#core/files/diskErrors.ts'
+import { reserveFileName } from '#core/files/reserveFileName.ts'
+import { backupFolder, changeIndex, listBackups } from './backupIndex.ts'
+import { backupFacts } from './backupFacts.ts'
+
+/** `backup-20260401-120000.zip` */
+function backupName(now: string, automatic: boolean): string {
+  const made = now.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  return `${automatic ? 'daily' : 'backup'}-${made}.zip`
+}
+
+/** Makes a backup, notes it in the list, and lets the oldest daily ones go. The making itself is in the log too. */
+export async function makeBackup(
+  input: { automatic: boolean; folder?: string | undefined },
+  context: CommandContext,
+): Promise<BackupView> {
+  const { workspace, ports } = context
+  const usual = backupFolder(workspace.folder)
+  const folder = input.folder ?? usual
+  if (input.folder === undefined) await onDisk(() => mkdir(usual, { recursive: true, mode: 0o700 }))
+  else await mustBeFolder(input.folder)
+  const name = reserveFileName(folder, backupName(context.now(), input.automatic))
+  try {
+    const { manifest, sha256, sizeBytes } = await writeBackup({
+      folder: workspace.folder,
+      out: name.path,
+      ports,
+      facts: backupFacts(context),
+      signal: context.signal,
+      onProgress: context.progress,
+    })
+    const view: BackupView = {
+      fileName: name.fileName,
+      path: name.path,
+      createdAt: manifest.createdAt,
+      sizeBytes,
+      sha256,
+      automatic: input.automatic,
+      verifiedAt: context.now(),
+      records: manifest.records,
+      logEntries: manifest.log.entries,
+      missingFiles: manifest.missingFiles.length,
+    }
+    const { path: _, verifiedAt: _at, ...made } = view
+    context.record({ kind: 'backup', id: sha256, name: name.fileName }, null, made)
+    context.commitStep()
+    if (input.folder === undefined) await noteBackup(usual, view)
+    return view
+  } catch (error) {
+    await rm(name.path, { force: true })
+    if (input.automatic) await noteFailure(usual, context.now(), error)
+    throw error
+  } finally {
+    name.release()
+  }
+}
+
+async function mustBeFolder(folder: string): Promise<void> {
+  const facts = isAbsolute(folder) ? await stat(folder).catch(() => undefined) : undefined
+  if (facts?.isDirectory() === true) return
+  throw new OrgataError(
+    'precondition_failed',
+    'This folder is not there. Give the whole path of a folder that is.',
+  )
+}
+
+async function noteBackup(folder: string, { path: _, ...made }: BackupView): Promise<void> {
+  const isDaily = (backup: { automatic: boolean }) => backup.automatic
+  const tooMany = listBackups(folder)
+    .map((backup) => (backup.fileName === made.fileName ? { ...backup, automatic: made.automatic } : backup))
+    .filter(isDaily)
+    .slice(dailyBackupsKept)
+  await changeIndex(folder, (index) => ({
+    ...index,
+    lastFailure: null,
+    backups: [made, ...index.backups].filter(
+      (backup) => !tooMany.some(({ fileName }) => fileName === backup.fileName),
+    ),
+  }))
+  for (const { path } of tooMany) await rm(path, { force: true })
+}
+
+async function noteFailure(folder: string, at: string, error: unknown): Promise<void> {
+  const message =
+    error instanceof OrgataError
+      ? error.message
+      : 'The backup could not be made. The log file has the details.'
+  // A folder that cannot be written to is what the failure was about.
+  await changeIndex(folder, (index) => ({ ...index, lastFailure: { at, message } })).catch(() => {})
+}

@@ -1,0 +1,46 @@
+import type { BackupSource } from '#shared/contract/backups.contract.ts'
+import type { Session } from '#shared/contract/organizations.contract.ts'
+import { openBackup } from '#core/backup/readBackup.ts'
+import { prepareRestored } from '#core/backup/prepareRestored.ts'
+import { stageBackup } from '#core/backup/stageBackup.ts'
+import { placeIsFree } from '#core/backup/takePlace.ts'
+import type { CallContext } from '#core/context.ts'
+import { sourceFile } from './sourceFile.ts'
+
+interface Restored {
+  session: Session
+  missingFiles: number
+  setAside: string | null
+  sameComputer: boolean
+}
+
+/** Unpacks and checks a backup, makes it an organization of this computer, and opens it. Until then nothing changes. */
+export async function restoreBackup(
+  input: { source: BackupSource; putAside: boolean },
+  context: CallContext,
+): Promise<Restored> {
+  const { ports, organizations, newId, actor, signal, progress } = context
+  const path = await sourceFile(input.source, context)
+  // Refused before anything large is unpacked.
+  const { archive, manifest } = await openBackup(path)
+  await archive.close()
+  placeIsFree(ports.dataDir, manifest.organization.id, input.putAside)
+
+  const staged = await stageBackup({ path, dataDir: ports.dataDir, signal, onProgress: progress })
+  try {
+    await context.breathe()
+    progress({ done: 1, total: 1, label: 'Opening the organization' })
+    const { signer } = organizations
+    const local = await prepareRestored(staged, { ports, signer, newId, actor })
+    await context.breathe()
+    const adopted = await organizations.adopt({ folder: staged.folder, local }, input.putAside)
+    if (input.source.uploadId !== undefined) await organizations.incoming.forget(input.source.uploadId)
+    return {
+      ...adopted,
+      missingFiles: manifest.missingFiles.length,
+      sameComputer: manifest.device.id === signer.deviceId,
+    }
+  } finally {
+    await staged.discard()
+  }
+}

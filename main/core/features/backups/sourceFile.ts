@@ -1,0 +1,25 @@
+import { stat } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import type { BackupSource } from '#shared/contract/backups.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { CallContext } from '#core/context.ts'
+import { backupFolder } from './backupIndex.ts'
+
+const missing = () => new OrgataError('not_found', 'This file is not there any more. Choose it again.')
+
+/** Where the file lies that somebody named. @throws OrgataError `not_found`, `precondition_failed` */
+export async function sourceFile(
+  source: BackupSource,
+  { organizations }: CallContext,
+  folders: 'folders too' | 'files only' = 'files only',
+): Promise<string> {
+  if (source.uploadId !== undefined) return organizations.incoming.path(source.uploadId)
+  const folder = organizations.current?.folder
+  if (source.fileName !== undefined && folder === undefined) throw missing()
+  const path = source.path ?? join(backupFolder(folder ?? ''), source.fileName ?? '')
+  if (!isAbsolute(path)) throw new OrgataError('not_found', 'Give the whole path of the file.')
+  const facts = await stat(path).catch(() => undefined)
+  const isUsable = facts?.isFile() === true || (folders === 'folders too' && facts?.isDirectory() === true)
+  if (!isUsable) throw missing()
+  return path
+}
