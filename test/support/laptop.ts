@@ -130,6 +130,11 @@ export class Laptop {
     this.#workspace = undefined
   }
 
+  /** Forgets what is open without closing it, as when the process was killed. */
+  abandon(): void {
+    this.#workspace = undefined
+  }
+
   async dispose(): Promise<void> {
     await this.close()
     rmSync(this.dataDir, { recursive: true, force: true })

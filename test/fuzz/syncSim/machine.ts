@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { DatabaseSync } from 'node:sqlite'
+
+/**
+ * One simulated process: whatever runs in it, and whatever that starts later, is known to belong to it. So a single real
+ * process can hold several that are killed or put to sleep one by one.
+ */
+export class Machine {
+  readonly name: string
+  /** A killed machine runs nothing any more: no timer, no message, no transaction. */
+  isAlive = true
+  /** A sleeping machine catches up on its timers when it wakes. */
+  isAsleep = false
+  /** What its clock is wrong by. */
+  skewMs = 0
+  /** Kills the machine behind so many more transactions that it commits; null for never. */
+  commitsLeft: number | null = null
+  readonly files = new Set<DatabaseSync>()
+  #onKill: (() => void)[] = []
+
+  constructor(name: string) {
+    this.name = name
+  }
+
+  run<T>(work: () => T): T {
+    return running.run(this, work)
+  }
+
+  onKill(work: () => void): void {
+    this.#onKill.push(work)
+  }
+
+  /** As `kill -9`: what is committed stays, everything else is gone. */
+  kill(): void {
+    if (!this.isAlive) return
+    this.isAlive = false
+    for (const file of this.files) if (file.isOpen) file.close()
+    this.files.clear()
+    for (const work of this.#onKill) work()
+  }
+}
+
+/** Thrown into whatever a machine was doing when it was killed. */
+export class Killed extends Error {
+  constructor() {
+    super('this machine was killed')
+  }
+}
+
+const running = new AsyncLocalStorage<Machine>()
+
+/** The machine that runs now; undefined for the simulation itself. */
+export const currentMachine = (): Machine | undefined => running.getStore()

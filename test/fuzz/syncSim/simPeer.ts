@@ -1,0 +1,104 @@
+import type { Network, Ports } from '#core/ports.ts'
+import { Laptop } from '#test/support/laptop.ts'
+import { Machine } from './machine.ts'
+import type { SeededRandom } from './seededRandom.ts'
+import type { Link, SimNetwork } from './simNetwork.ts'
+import { settle, simulatedNowMs } from './virtualTime.ts'
+
+/** A laptop of the team, on a machine that can be put to sleep, killed and started again. */
+export class SimPeer {
+  readonly name: string
+  readonly laptop: Laptop
+  readonly link: Link
+  readonly random: SeededRandom
+  readonly #network: SimNetwork
+  machine: Machine
+  skewMs = 0
+  /** Documents that a window has open, with the way to close it. */
+  readonly windows = new Map<string, () => void>()
+  /** Not able to change anything any more: its owner was removed from the team. */
+  isRevoked = false
+  /** Errors in the diary of the application. */
+  readonly errors: string[] = []
+
+  constructor(name: string, network: SimNetwork, random: SeededRandom) {
+    this.name = name
+    this.random = random
+    this.#network = network
+    this.link = network.openLink(random.fork('link'))
+    this.machine = new Machine(name)
+    const ports: Partial<Ports> = {
+      clock: { nowMs: () => simulatedNowMs() + this.skewMs },
+      random: { bytes: (length) => random.bytes(length) },
+      network: network.portOf(this.link) satisfies Network,
+      log: {
+        info: () => {},
+        warn: () => {},
+        error: (message, facts) => {
+          if (this.machine.isAlive) this.errors.push(`${message} ${JSON.stringify(facts ?? {})}`)
+        },
+      },
+    }
+    this.laptop = this.machine.run(() => new Laptop(name, ports))
+  }
+
+  get isRunning(): boolean {
+    return this.machine.isAlive
+  }
+
+  /** Does something as the person at this laptop. */
+  run<T>(work: (laptop: Laptop) => T): T {
+    return this.machine.run(() => work(this.laptop))
+  }
+
+  /** Opens or closes a window on a document. */
+  toggleWindow(documentId: string): void {
+    const close = this.windows.get(documentId)
+    if (close !== undefined) {
+      this.windows.delete(documentId)
+      this.run(close)
+      return
+    }
+    this.run(({ workspace, sync }) => {
+      const held = workspace.documents.hold(documentId)
+      const attached = sync.attach(held.document)
+      this.windows.set(documentId, () => {
+        attached.detach()
+        held.release()
+      })
+    })
+  }
+
+  /** As `kill -9`, or as if the battery had run out: then the server hears nothing of it. */
+  kill(isSilent: boolean): void {
+    this.machine.kill()
+    this.bury(isSilent)
+  }
+
+  /** Tidies up behind a machine that was killed. */
+  bury(isSilent: boolean): void {
+    this.#network.laptopDied(this.link, isSilent)
+    this.laptop.abandon()
+    this.windows.clear()
+  }
+
+  /** Quits the application as a person does. */
+  async quit(): Promise<void> {
+    for (const close of this.windows.values()) this.run(close)
+    this.windows.clear()
+    await this.run((laptop) => laptop.close())
+    await settle()
+    this.machine.kill()
+    this.#network.laptopDied(this.link, false)
+  }
+
+  async start(): Promise<void> {
+    this.machine = new Machine(this.name)
+    await this.run((laptop) => laptop.open())
+  }
+
+  async dispose(): Promise<void> {
+    if (this.isRunning) await this.quit()
+    await this.laptop.dispose()
+  }
+}
