@@ -173,7 +173,8 @@ export class SimNetwork {
           return
         }
         const [direction, to] = from === line.client ? ['up', line.server] : ['down', line.client]
-        for (const part of pieces(link.random, what)) send(direction as 'up' | 'down', { to: to as SimSocket, what: part })
+        for (const part of pieces(link.random, what))
+          send(direction as 'up' | 'down', { to: to as SimSocket, what: part })
       },
       gone(from, hasEnded) {
         if (line.isOver) return
@@ -258,11 +259,7 @@ function takeListeners(): void {
 }
 
 /** The platform's `fetch` over a connection of ours, as far as the core uses it. */
-async function fetchOver(
-  connect: () => SimSocket,
-  url: string,
-  init: RequestInit = {},
-): Promise<Response> {
+async function fetchOver(connect: () => SimSocket, url: string, init: RequestInit = {}): Promise<Response> {
   const { method = 'GET', body, signal } = init
   const headers = Object.fromEntries(new Headers(init.headers))
   let bytes: Buffer | null = null

@@ -178,6 +178,19 @@ async function comeToRest(): Promise<void> {
   } while (outside > 0 || process.getActiveResourcesInfo().some((name) => busy.test(name)))
 }
 
+function callBack({ machine, work }: Due): void {
+  if (machine === undefined) {
+    work()
+    return
+  }
+  try {
+    machine.run(work)
+  } catch (error) {
+    // Whatever was going on when it was killed.
+    if (machine.isAlive) throw error
+  }
+}
+
 /** Lets the next thing happen and everything that follows from it at once; false where there is nothing to come. */
 export async function step(limitMs = Number.POSITIVE_INFINITY): Promise<boolean> {
   for (;;) {
@@ -197,8 +210,7 @@ export async function step(limitMs = Number.POSITIVE_INFINITY): Promise<boolean>
       next.order = order++
       push(next)
     }
-    if (next.machine === undefined) next.work()
-    else next.machine.run(next.work)
+    callBack(next)
     await settle()
     return true
   }

@@ -1,0 +1,79 @@
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { KeptLoss, KeptRefusal } from '#core/sync/syncLedger.ts'
+
+/** Something a laptop said was saved, by a text that occurs nowhere else. */
+interface Write {
+  by: string
+  recordId: string
+  /** What it put in; empty where it only took something away. */
+  token: string
+  /** What it saw in that place and replaced. */
+  replaced: string
+}
+
+/** Every change that a laptop answered with "saved", and what has to be true of it when all is quiet. */
+export class Acknowledged {
+  readonly #made = new Map<string, string>()
+  readonly #writes: Write[] = []
+  readonly #replaced = new Set<string>()
+  readonly #trashed = new Map<string, string>()
+  readonly words = new Map<string, { documentId: string; by: string }>()
+  /** Words that somebody struck out, or may have, when they were killed in that moment. */
+  readonly struck = new Set<string>()
+  readonly struckForSure = new Set<string>()
+
+  record(id: string, by: string): void {
+    this.#made.set(id, by)
+  }
+
+  write(write: Write): void {
+    this.#writes.push(write)
+    this.#replaced.add(`${write.recordId} ${write.replaced}`)
+  }
+
+  /** Somebody was killed while writing this: it may be there, and what it replaced may be gone. */
+  perhaps(recordId: string, replaced: string): void {
+    this.#replaced.add(`${recordId} ${replaced}`)
+  }
+
+  trash(id: string, by: string): void {
+    this.#trashed.set(id, by)
+  }
+
+  /**
+   * What is missing, in words: everything acknowledged stands, was replaced by somebody who saw it, or lies in a list of
+   * what a merge or the server decided against. Of those in `gone` nothing is asked.
+   */
+  missing(
+    final: ReadonlyMap<string, EntityRecord>,
+    losses: readonly KeptLoss[],
+    refusals: readonly KeptRefusal[],
+    gone: ReadonlySet<string>,
+  ): string[] {
+    const lost = new Map<string, string>()
+    const add = (id: string, value: unknown) => lost.set(id, `${lost.get(id) ?? ''} ${JSON.stringify(value)}`)
+    for (const loss of losses) add(loss.recordId, loss)
+    for (const { recordId, record } of refusals) add(recordId, record)
+    const refused = new Set(refusals.map(({ recordId }) => recordId))
+    const found: string[] = []
+    for (const [id, by] of this.#made) {
+      if (!gone.has(by) && !final.has(id) && !refused.has(id)) found.push(`record ${id} of ${by}`)
+    }
+    for (const { by, recordId, token, replaced } of this.#writes) {
+      if (gone.has(by)) continue
+      const text = JSON.stringify(final.get(recordId) ?? null)
+      const inList = lost.get(recordId) ?? ''
+      if (token !== '' && !text.includes(token) && !inList.includes(token)) {
+        if (!this.#replaced.has(`${recordId} ${token}`)) found.push(`${token} of ${by} in ${recordId}`)
+      }
+      if (token === '' && text.includes(replaced) && !refused.has(recordId)) {
+        found.push(`${replaced}, taken away by ${by}, is back in ${recordId}`)
+      }
+    }
+    for (const [id, by] of this.#trashed) {
+      if (gone.has(by) || refused.has(id)) continue
+      if (final.get(id)?.deletedAt === null) found.push(`${id} in the trash by ${by}`)
+    }
+    return found
+  }
+}
