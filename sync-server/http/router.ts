@@ -78,7 +78,10 @@ export function createRouter(parts: RouterParts) {
     request.on('error', () => response.destroy())
     response.on('error', () => request.destroy())
     route(request, response, path).catch((error: unknown) => {
-      if (!(error instanceof OrgataError)) core.ports.log.error({ error: String(error) }, 'a request failed')
+      // Whoever was cut off in the middle of a request is no error of ours.
+      const isCutOff = request.destroyed && !request.complete
+      if (!(error instanceof OrgataError) && !isCutOff)
+        core.ports.log.error({ error: String(error) }, 'a request failed')
       void answerError(response, explainDiskError(error))
     })
   }

@@ -65,7 +65,7 @@ describe('a simulated team', () => {
     const outcomes = (await Promise.all(shares)).flat()
     expect(outcomes.filter(({ failures }) => failures.length > 0)).toEqual([])
     expect(outcomes.length).toBe(rounds)
-  })
+  }, 1_800_000)
 
   it('runs the same way twice', async () => {
     const [once, again] = [await runSeeds(firstSeed, 1, 1), await runSeeds(firstSeed, 1, 1)]

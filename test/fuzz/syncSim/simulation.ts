@@ -6,31 +6,15 @@ import * as Y from 'yjs'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { Acknowledged } from './acknowledged.ts'
-import { Killed } from './machine.ts'
-import type { Machine } from './machine.ts'
 import { act } from './actions.ts'
 import { createSeededRandom } from './seededRandom.ts'
-import type { SeededRandom } from './seededRandom.ts'
 import { serverUrl, SimNetwork } from './simNetwork.ts'
 import { SimPeer } from './simPeer.ts'
 import { SimServer } from './simServer.ts'
 import { reseed } from './takeOver.ts'
+import { finish, isOfKilled, wordsOf } from './world.ts'
+import type { World } from './world.ts'
 import { pass, passUntil, resetTime, settle, simulatedNowMs } from './virtualTime.ts'
-
-/** A team, its server and the network between them, as one seed makes them. */
-export interface World {
-  random: SeededRandom
-  network: SimNetwork
-  server: SimServer
-  peers: SimPeer[]
-  acknowledged: Acknowledged
-  /** Shared documents that people write in. */
-  documents: string[]
-  files: Set<string>
-  /** Makes texts that occur once. */
-  token(): string
-  note(line: string): void
-}
 
 /** What became of a seed. */
 export interface Outcome {
@@ -43,42 +27,10 @@ export interface Outcome {
   simulatedMs: number
 }
 
-export const kinds = ['jobRole', 'workItem', 'person', 'membership', 'device', 'attachment'] as const
-
-/** Lets time pass until something has come to its end. */
-export async function finish<T>(
-  work: Promise<T>,
-  what: string,
-  machine: Machine | null = null,
-  limitMs = 180_000,
-): Promise<T> {
-  let isOver = false
-  const over = () => {
-    isOver = true
-  }
-  work.then(over, over)
-  await settle()
-  await passUntil(
-    () => isOver || machine?.isAlive === false,
-    () => what,
-    limitMs,
-  )
-  // What a killed machine had begun never ends.
-  if (!isOver) throw new Killed()
-  return work
-}
-
-/** What can happen to a machine that is being killed is no failure. */
-export function isOfKilled(error: unknown): boolean {
-  const text = String(error)
-  return (
-    error instanceof Killed ||
-    /machine was killed|database is not open|has been finalized|is not open/.test(text)
-  )
-}
+const kinds = ['jobRole', 'workItem', 'person', 'membership', 'device', 'attachment'] as const
 
 /** Opens a team of two to five on a new server. */
-export async function openWorld(seed: number, note: (line: string) => void): Promise<World> {
+async function openWorld(seed: number, note: (line: string) => void): Promise<World> {
   resetTime()
   const random = createSeededRandom(seed)
   reseed(random.fork('libraries'))
@@ -233,8 +185,6 @@ function differences(world: World): string[] {
   }
   return found
 }
-
-export const wordsOf = (doc: Y.Doc): string[] => doc.getArray<string>('words').toArray()
 
 /** What has to hold when all are equal: nothing acknowledged is missing, and every log verifies. */
 async function judge(world: World): Promise<string[]> {

@@ -1,0 +1,59 @@
+import type * as Y from 'yjs'
+import type { Acknowledged } from './acknowledged.ts'
+import { Killed } from './machine.ts'
+import type { Machine } from './machine.ts'
+import type { SeededRandom } from './seededRandom.ts'
+import type { SimNetwork } from './simNetwork.ts'
+import type { SimPeer } from './simPeer.ts'
+import type { SimServer } from './simServer.ts'
+import { passUntil, settle } from './virtualTime.ts'
+
+/** A team, its server and the network between them, as one seed makes them. */
+export interface World {
+  random: SeededRandom
+  network: SimNetwork
+  server: SimServer
+  peers: SimPeer[]
+  acknowledged: Acknowledged
+  /** Shared documents that people write in. */
+  documents: string[]
+  files: Set<string>
+  /** Makes texts that occur once. */
+  token(): string
+  note(line: string): void
+}
+
+/** Lets time pass until something has come to its end. */
+export async function finish<T>(
+  work: Promise<T>,
+  what: string,
+  machine: Machine | null = null,
+  limitMs = 180_000,
+): Promise<T> {
+  let isOver = false
+  const over = () => {
+    isOver = true
+  }
+  work.then(over, over)
+  await settle()
+  await passUntil(
+    () => isOver || machine?.isAlive === false,
+    () => what,
+    limitMs,
+  )
+  // What a killed machine had begun never ends.
+  if (!isOver) throw new Killed()
+  return work
+}
+
+/** What can happen to a machine that is being killed is no failure. */
+export function isOfKilled(error: unknown): boolean {
+  const text = String(error)
+  return (
+    error instanceof Killed ||
+    /machine was killed|database is not open|has been finalized|is not open/.test(text)
+  )
+}
+
+/** The words of a shared document, in order. */
+export const wordsOf = (doc: Y.Doc): string[] => doc.getArray<string>('words').toArray()
