@@ -2,6 +2,7 @@ import { auditFeature } from '#renderer/features/audit/auditFeature.tsx'
 import { organizationsFeature } from '#renderer/features/organizations/organizationsFeature.tsx'
 import { playbooksFeature } from '#renderer/features/playbooks/playbooksFeature.tsx'
 import { runsFeature } from '#renderer/features/runs/runsFeature.tsx'
+import { searchFeature } from '#renderer/features/search/searchFeature.tsx'
 import { settingsFeature } from '#renderer/features/settings/settingsFeature.tsx'
 import { syncFeature } from '#renderer/features/sync/syncFeature.tsx'
 import { teamFeature } from '#renderer/features/team/teamFeature.tsx'
@@ -19,5 +20,6 @@ export const features: Feature[] = [
   auditFeature,
   syncFeature,
   organizationsFeature,
+  searchFeature,
   settingsFeature,
 ]

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { matchesKeys } from '#renderer/ui/keyboard/keys.ts'
+import { MarkedText } from '#renderer/ui/MarkedText.tsx'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './Palette.module.css'
@@ -94,7 +95,7 @@ function PaletteContent({ close }: { close: () => void }) {
             setChosen(0)
           }}
           onKeyDown={press}
-          placeholder="Search playbooks, runs and people, or type what you want to do"
+          placeholder="Search everything, or type what you want to do"
           maxLength={200}
           role="combobox"
           aria-label="Search or do something"
@@ -156,8 +157,19 @@ function Line({ line, id, selected, heading, onPoint, onRun }: LineProps) {
         <span className={classes.icon} aria-hidden="true">
           <Icon size={16} />
         </span>
-        <span className={classes.label}>{line.label}</span>
-        {line.description && <span className={classes.description}>{line.description}</span>}
+        <span className={classes.words}>
+          <span className={classes.top}>
+            <span className={classes.label}>
+              <MarkedText text={line.label} marks={line.labelMarks ?? []} />
+            </span>
+            {line.description && <span className={classes.description}>{line.description}</span>}
+          </span>
+          {line.snippet && (
+            <span className={classes.snippet}>
+              <MarkedText {...line.snippet} />
+            </span>
+          )}
+        </span>
         {line.keys && <Kbd keys={line.keys} />}
       </div>
     </>

@@ -1,18 +1,10 @@
-import {
-  IconBook2,
-  IconBolt,
-  IconForms,
-  IconListDetails,
-  IconMessage,
-  IconPaperclip,
-  IconPlayerPlay,
-  IconReportAnalytics,
-  IconUser,
-  IconUsersGroup,
-} from '@tabler/icons-react'
+import { IconBolt, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import type { MarkedText } from '#shared/contract/search.contract.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
+import { foundAddress, foundKey, foundLook, foundName } from '#renderer/features/search/foundLook.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { navEntries, useFeatureActions } from '../navEntries.ts'
@@ -22,9 +14,14 @@ import { rank } from './rank.ts'
 /** One line of the palette. */
 export interface PaletteLine {
   id: string
-  group: 'Go to' | 'Do' | 'Found'
+  /** The heading under which it stands. */
+  group: string
   label: string
   description?: string
+  /** What the words that were typed are in its name. */
+  labelMarks?: [number, number][]
+  /** Where they stand in its text. */
+  snippet?: MarkedText
   keys?: string
   icon: ComponentType<{ size?: number | string }>
   run: (navigate: (to: string) => void) => void
@@ -34,31 +31,6 @@ type Found = OutputOf<'search.query'>['found']
 
 const pauseMs = 120
 
-const icons = {
-  playbook: IconBook2,
-  step: IconListDetails,
-  run: IconPlayerPlay,
-  person: IconUser,
-  jobRole: IconUsersGroup,
-  report: IconReportAnalytics,
-  file: IconPaperclip,
-  comment: IconMessage,
-  answer: IconForms,
-}
-
-function address({ place }: Found[number]): string {
-  switch (place.page) {
-    case 'playbook':
-      return `/playbooks/${place.slug}`
-    case 'run':
-      return `/runs/${place.runId}${place.stepId === null ? '' : `?step=${encodeURIComponent(place.stepId)}`}`
-    case 'team':
-      return '/team'
-    case 'reports':
-      return '/audit/compliance'
-  }
-}
-
 /** What the core finds by name, a moment after the typing paused; the last answer stays until a new one is there. */
 function useFound(text: string): { found: Found; searching: boolean } {
   const bridge = useBridge()
@@ -67,7 +39,7 @@ function useFound(text: string): { found: Found; searching: boolean } {
     if (text === '') return
     const abort = new AbortController()
     const timer = setTimeout(() => {
-      bridge.call('search.query', { text, limit: 12 }, { signal: abort.signal }).then(
+      bridge.call('search.query', { text, limit: 20, perKind: 4 }, { signal: abort.signal }).then(
         ({ found }) => setAnswer({ text, found }),
         // Going to places and doing things works without a search.
         () => setAnswer((last) => (abort.signal.aborted ? last : { text, found: [] })),
@@ -85,7 +57,7 @@ function useFound(text: string): { found: Found; searching: boolean } {
 /** The lines for what was typed: places to go, things to do, and what was found by name. */
 export function usePaletteLines(query: string): { lines: PaletteLine[]; searching: boolean } {
   const { can } = useSession()
-  const text = query.trim().slice(0, 200)
+  const text = cutText(query.trim(), 200)
   const { found, searching } = useFound(text)
   const featureActions = useFeatureActions()
   const shellActions = useShellActions()
@@ -122,14 +94,32 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
       .sort((a, b) => b.score - a.score)
       .map(({ line }) => line)
 
-  const foundLines = found.map((one) => ({
-    id: `found:${one.kind}:${one.id}:${one.place.page === 'playbook' ? one.place.stepId : ''}`,
-    group: 'Found' as const,
-    label: one.name.text,
-    description: one.hint,
-    icon: icons[one.kind],
-    run: (navigate: (to: string) => void) => navigate(address(one)),
-  }))
+  // The things of one kind stand together, the kind of the best thing first.
+  const foundLines: PaletteLine[] = [...Map.groupBy(found, ({ kind }) => kind).values()]
+    .flat()
+    .map((thing) => {
+      const { many, icon } = foundLook[thing.kind]
+      const { text: label, marks } = foundName(thing)
+      return {
+        id: `found:${foundKey(thing)}`,
+        group: many,
+        label,
+        labelMarks: marks,
+        description: thing.hint,
+        ...(thing.snippet ? { snippet: thing.snippet } : {}),
+        icon,
+        run: (navigate: (to: string) => void) => navigate(foundAddress(thing)),
+      }
+    })
+  if (text !== '') {
+    foundLines.push({
+      id: 'found:everything',
+      group: 'Search',
+      label: `See everything that has “${text}”`,
+      icon: IconSearch,
+      run: (navigate) => navigate(`/search?${new URLSearchParams({ q: text }).toString()}`),
+    })
+  }
   // Somebody who types a name wants the thing; somebody who typed nothing wants to see what can be done.
-  return { lines: [...(text === '' ? [] : foundLines), ...ranked(places), ...ranked(actions)], searching }
+  return { lines: [...foundLines, ...ranked(places), ...ranked(actions)], searching }
 }

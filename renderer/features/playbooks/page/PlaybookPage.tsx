@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { AppLink, usePageTitle, usePathParam, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { DraftProvider } from '../draft/DraftProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
@@ -16,6 +16,11 @@ export function PlaybookPage() {
   const reset = usePlaybookView((view) => view.reset)
   usePageTitle(data?.playbook.name)
   useEffect(() => reset, [reset, slug])
+  const step = useSearchParam('step')
+  const jumpTo = usePlaybookView((view) => view.jumpTo)
+  useEffect(() => {
+    if (step !== undefined && step !== '') jumpTo(step)
+  }, [jumpTo, slug, step])
 
   if (error) {
     return (

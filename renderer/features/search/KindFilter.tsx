@@ -1,0 +1,38 @@
+import type { OutputOf } from '#shared/contract/operations.ts'
+import type { FoundKind } from '#shared/contract/search.contract.ts'
+import { foundLook } from './foundLook.ts'
+import classes from './search.module.css'
+
+/** From here on things are not counted any more. */
+const manyFrom = 1_000
+
+interface Props {
+  counts: OutputOf<'search.query'>['counts']
+  value: FoundKind | undefined
+  onChange: (kind: FoundKind | undefined) => void
+}
+
+/** Chooses one kind of things, with how many there are of each. */
+export function KindFilter({ counts, value, onChange }: Props) {
+  return (
+    <div className={classes.kinds} role="radiogroup" aria-label="Only things of one kind">
+      <label className={classes.kind}>
+        <input type="radio" name="kind" checked={value === undefined} onChange={() => onChange(undefined)} />
+        Everything
+      </label>
+      {counts.map(({ kind, count }) => {
+        const { many, icon: Icon } = foundLook[kind]
+        return (
+          <label key={kind} className={classes.kind}>
+            <input type="radio" name="kind" checked={value === kind} onChange={() => onChange(kind)} />
+            <span className={classes.sign} aria-hidden="true">
+              <Icon size={14} />
+            </span>
+            {many}
+            <span className={classes.count}>{count >= manyFrom ? '1,000+' : count}</span>
+          </label>
+        )
+      })}
+    </div>
+  )
+}

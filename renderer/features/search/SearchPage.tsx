@@ -1,0 +1,149 @@
+import { Button, TextInput } from '@mantine/core'
+import { IconSearch, IconSearchOff } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { foundKinds } from '#shared/contract/search.contract.ts'
+import type { FoundKind } from '#shared/contract/search.contract.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { useListKeys } from '#renderer/ui/keyboard/useListKeys.ts'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { useGo, usePageTitle, useSearchParam } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
+import { FoundLine } from './FoundLine.tsx'
+import { foundAddress, foundKey } from './foundLook.ts'
+import { KindFilter } from './KindFilter.tsx'
+import classes from './search.module.css'
+
+/** How many things are listed: of one kind, or of all. */
+const listed = { one: 200, all: 60, eachOfAll: 15 }
+
+const pauseMs = 150
+
+/** Everything of the team that has the words one looks for. */
+export function SearchPage() {
+  const { text, kind, setText, setKind } = useQuery()
+  const asked = text.trim()
+  const limits =
+    kind === undefined
+      ? { limit: listed.all, perKind: listed.eachOfAll }
+      : { kinds: [kind], limit: listed.one }
+  const { data, error, retry } = useLive(
+    'search.query',
+    asked === '' ? null : { text: asked, counted: true, ...limits },
+  )
+  const go = useGo()
+  const found = asked === '' ? [] : (data?.found ?? [])
+  const { rowProps } = useListKeys({
+    count: found.length,
+    onOpen: (index) => go(foundAddress(found[index]!)),
+  })
+  usePageTitle(asked === '' ? 'Search' : `“${asked}”`)
+  return (
+    <Page>
+      <PageHeader title="Search" />
+      <SearchField value={text} onChange={setText} />
+      {asked !== '' && data !== undefined && data.counts.length > 0 && (
+        <KindFilter counts={data.counts} value={kind} onChange={setKind} />
+      )}
+      {asked === '' ? (
+        <EmptyState icon={IconSearch}>
+          Find playbooks and their steps, runs, answers, remarks, files, people and reports by any words in
+          them.
+        </EmptyState>
+      ) : error && data === undefined ? (
+        <ErrorNotice title="The search did not work" error={error} onRetry={retry} />
+      ) : data === undefined ? (
+        <Loading lines={6} label="Searching" />
+      ) : found.length === 0 ? (
+        <NothingFound text={asked} kind={kind} onAll={() => setKind(undefined)} />
+      ) : (
+        <ul className={classes.list} aria-label="What was found">
+          {found.map((thing, index) => (
+            <FoundLine key={foundKey(thing)} thing={thing} rowProps={rowProps(index)} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}
+
+function NothingFound({
+  text,
+  kind,
+  onAll,
+}: {
+  text: string
+  kind: FoundKind | undefined
+  onAll: () => void
+}) {
+  return (
+    <EmptyState
+      icon={IconSearchOff}
+      action={
+        kind !== undefined && (
+          <Button variant="default" onClick={onAll}>
+            Search everything
+          </Button>
+        )
+      }
+    >
+      {`Nothing has “${text}”. Try fewer words, or only the beginning of a word. What lies in the archive is not searched.`}
+    </EmptyState>
+  )
+}
+
+/** Keeps what is typed to itself for a moment, so that not every letter is a search and an address. */
+function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const [typed, setTyped] = useState(value)
+  const [last, setLast] = useState(value)
+  const inputRef = useFirstFocus<HTMLInputElement>()
+  // Somebody came here with other words: from the palette, or by going back.
+  if (value !== last) {
+    setLast(value)
+    if (value !== typed.trim()) setTyped(value)
+  }
+  useEffect(() => {
+    if (typed.trim() === value) return
+    const timer = setTimeout(() => onChange(typed.trim()), pauseMs)
+    return () => clearTimeout(timer)
+  }, [typed, value, onChange])
+  return (
+    <TextInput
+      ref={inputRef}
+      size="md"
+      className={classes.field}
+      aria-label="Words to look for"
+      placeholder="Words in a playbook, a run, a remark, a file name …"
+      leftSection={<IconSearch size={18} aria-hidden="true" />}
+      value={typed}
+      maxLength={200}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      spellCheck={false}
+      type="search"
+    />
+  )
+}
+
+/** What is looked for stands in the address, so that it can be kept and one comes back to it. */
+function useQuery() {
+  const go = useGo()
+  const text = cutText(useSearchParam('q') ?? '', 200)
+  const askedKind = useSearchParam('kind')
+  const kind = foundKinds.find((known) => known === askedKind)
+  const show = (nextText: string, nextKind: FoundKind | undefined) => {
+    const query = new URLSearchParams()
+    if (nextText !== '') query.set('q', nextText)
+    if (nextKind !== undefined) query.set('kind', nextKind)
+    go(`/search?${query.toString()}`, { replace: true })
+  }
+  return {
+    text,
+    kind,
+    setText: (next: string) => show(next, kind),
+    setKind: (next: FoundKind | undefined) => show(text, next),
+  }
+}
