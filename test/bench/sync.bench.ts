@@ -110,7 +110,12 @@ export async function runSyncBench(sizes = fullSizes): Promise<readonly SyncFigu
 
 async function startAll(): Promise<BenchServer[]> {
   const servers: BenchServer[] = []
-  for (const name of serverNames) servers.push(await startBenchServer(name))
+  try {
+    for (const name of serverNames) servers.push(await startBenchServer(name))
+  } catch (error) {
+    for (const server of servers) await server.stop()
+    throw error
+  }
   return servers
 }
 
