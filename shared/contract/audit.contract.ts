@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { isoDay, isoInstant } from '#shared/kernel/time.ts'
 import { command, defineContract, query } from './defineContract.ts'
@@ -10,6 +11,8 @@ export const auditEntryView = z.strictObject({
   damaged: z.boolean(),
   /** Names and content were erased on request; the entry itself stands. */
   erased: z.boolean(),
+  /** Names and content of this entry of another computer are not here. */
+  withheld: z.boolean(),
   time: z.string(),
   actorId: z.string(),
   actorType: z.enum(['person', 'agent', 'apiKey', 'system']),
@@ -25,25 +28,55 @@ export const auditEntryView = z.strictObject({
 
 export type AuditEntryView = z.infer<typeof auditEntryView>
 
+const badEntry = z
+  .strictObject({ seq: z.int(), untilSeq: z.int().nullable(), problem: z.string(), message: z.string() })
+  .nullable()
+
 export const verification = z.strictObject({
   ok: z.boolean(),
   entries: z.int(),
   checkpointSize: z.int().nullable(),
   root: z.string().nullable(),
-  firstBad: z
-    .strictObject({ seq: z.int(), untilSeq: z.int().nullable(), problem: z.string(), message: z.string() })
-    .nullable(),
+  firstBad: badEntry,
   warnings: z.array(z.string()),
   erased: z.int(),
   checkedAt: isoInstant,
+  /** The other logs that are on this computer: those of the others as they came, and earlier ones of this. */
+  others: z.array(
+    z.strictObject({ key: z.int(), name: z.string(), ok: z.boolean(), entries: z.int(), firstBad: badEntry }),
+  ),
 })
+
+/** One audit log that is on this computer. */
+const auditLogView = z.strictObject({
+  /** Its number on this computer; 0 for the log that this computer writes. */
+  key: z.int(),
+  deviceId: id,
+  /** `own`: written here; `other`: another computer's; `earlier`: one that this computer wrote before, as the server has it; `setAside`: the same as it lay here. */
+  type: z.enum(['own', 'other', 'earlier', 'setAside']),
+  deviceName: z.string(),
+  personName: z.string(),
+  isRevoked: z.boolean(),
+  /** Entries here, each covered by the computer's signature and checked when it came. */
+  entries: z.int(),
+  /** When the newest came here; null for the own log. */
+  receivedAt: isoInstant.nullable(),
+  /** SHA-256 of the computer's public key. */
+  keyFingerprint: sha256Hex,
+  /** In plain words; null while all is well. */
+  problem: z.string().nullable(),
+})
+
+/** Which log: its number in `audit.logs`; this computer's where it is left out. */
+const logKey = z.int().min(0).default(0)
 
 export type Verification = z.infer<typeof verification>
 
 export const auditContract = defineContract('audit', {
   list: query({
-    summary: 'The audit log of this device, newest first, by thing, actor and time.',
+    summary: 'The audit log of this computer or of another one, newest first, by thing, actor and time.',
     input: z.strictObject({
+      log: logKey,
       entityKind: z.string().max(60).optional(),
       entityId: z.string().max(64).optional(),
       actorId: z.string().max(64).optional(),
@@ -53,13 +86,15 @@ export const auditContract = defineContract('audit', {
       beforeSeq: z.int().min(1).optional(),
       limit: z.int().min(1).max(500).default(100),
     }),
+    /** `total` counts what fits the filter, on all pages. */
     output: z.strictObject({ entries: z.array(auditEntryView), total: z.int() }),
     permission: 'audit:read',
     reads: ['audit'],
+    errors: ['not_found'],
   }),
   get: query({
     summary: 'One entry with what was before and after.',
-    input: z.strictObject({ seq: z.int().min(1) }),
+    input: z.strictObject({ log: logKey, seq: z.int().min(1) }),
     output: z.strictObject({
       entry: auditEntryView,
       before: z.json().nullable(),
@@ -82,17 +117,61 @@ export const auditContract = defineContract('audit', {
       /** SHA-256 of this computer's public key: what an auditor compares with the one in an evidence pack. */
       keyFingerprint: sha256Hex,
       actors: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+      /** The other computers that countersigned this log, the one that saw the most first. */
+      witnesses: z.array(
+        z.strictObject({
+          deviceId: id,
+          deviceName: z.string(),
+          personName: z.string(),
+          /** Up to which entry. */
+          size: z.int(),
+          /** By the clock of the other computer. */
+          at: isoInstant,
+        }),
+      ),
+      /** Whether there is a server over which others can witness it. */
+      hasServer: z.boolean(),
+      /** Entries that are not on the server yet. */
+      waiting: z.int(),
+      /** What others hold of this log does not fit. */
+      problem: z
+        .strictObject({
+          code: z.enum(['behind', 'fork', 'copy', 'refused']),
+          seq: z.int(),
+          othersSize: z.int().nullable(),
+          message: z.string(),
+          at: isoInstant,
+        })
+        .nullable(),
     }),
     permission: 'audit:read',
-    reads: ['audit', 'person'],
+    reads: ['audit', 'sync', 'person', 'device'],
+  }),
+  logs: query({
+    summary:
+      'The audit logs that are on this computer: its own, and those of the other computers of the team.',
+    input: z.strictObject({}),
+    output: z.strictObject({ logs: z.array(auditLogView) }),
+    permission: 'audit:read',
+    reads: ['audit', 'sync', 'person', 'device'],
   }),
   verify: command({
-    summary: 'Check every entry of the log: contents, order, gaps and signatures. Names the first bad entry.',
+    summary:
+      'Check every entry of every log on this computer: contents, order, gaps and signatures. Names the first bad entry.',
     input: z.strictObject({}),
     output: verification,
     permission: 'audit:read',
     effect: 'readOnly',
     long: true,
+  }),
+  startNewLog: command({
+    summary:
+      'Begin a new audit log on this computer, after others were found to hold another state of it. The old one stays.',
+    input: z.strictObject({}),
+    output: z.strictObject({ logId: id }),
+    permission: 'member',
+    effect: 'destructive',
+    errors: ['precondition_failed'],
   }),
   exportPack: command({
     summary:

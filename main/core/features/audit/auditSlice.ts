@@ -1,25 +1,48 @@
 import { auditContract } from '#shared/contract/audit.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { defineSlice } from '../../defineSlice.ts'
 import { actorsOf, logStatus } from './logStatus.ts'
 import { entryView } from './entryView.ts'
 import { exportPack } from './exportPack.ts'
 import { rememberVerification } from './lastVerification.ts'
+import { logViews, readerOf, verifyOthers } from './otherLogs.ts'
 import { verificationView } from './verificationView.ts'
 
 export const auditSlice = defineSlice(auditContract, {
-  'audit.list'(input, context) {
-    const { audit } = context.workspace
-    return { entries: audit.list(input).map(entryView), total: audit.size }
+  'audit.list'({ log, ...filter }, context) {
+    const reader = readerOf(context, log)
+    return { entries: reader.list(filter).map(entryView), total: reader.count(filter) }
   },
-  'audit.get'({ seq }, context) {
-    const detail = context.workspace.audit.get(seq)
+  'audit.get'({ log, seq }, context) {
+    const detail = readerOf(context, log).get(seq)
     return {
       entry: entryView(detail),
       before: detail.before,
       after: detail.after,
       canonical: detail.entry === null ? '' : canonicalJson(detail.entry),
     }
+  },
+  'audit.logs': (_input, context) => ({ logs: logViews(context) }),
+  'audit.startNewLog'(_input, context) {
+    const { audit, sync } = context.workspace
+    const { problem } = sync.logs()
+    if (problem === null || problem.code === 'copy') {
+      throw new OrgataError(
+        'precondition_failed',
+        'The log of this computer is as others hold it, so it simply goes on. A new one is only for a log that is not.',
+      )
+    }
+    const { logId: previous, size: entries } = audit
+    const checkpoint = audit.latestCheckpoint()
+    const logId = context.newId()
+    context.alongside((db) => audit.beginNew(logId, db))
+    // The first entry of the new log says which one it follows, how far that was here, and why.
+    const reason = problem.message
+    const entity = { kind: 'auditLog', id: previous, name: 'Audit log of this computer' }
+    context.record(entity, null, { logId, previous, entries, checkpoint, reason })
+    context.afterCommit(() => sync.logRestarted())
+    return { logId }
   },
   'audit.status': (_input, context) => ({ ...logStatus(context), actors: actorsOf(context) }),
   async 'audit.verify'(_input, context) {
@@ -28,7 +51,7 @@ export const auditSlice = defineSlice(auditContract, {
       onProgress: ({ done, total }) =>
         context.progress({ done, total, label: `Checked ${done} of ${total} entries` }),
     })
-    const view = verificationView(result)
+    const view = verificationView(result, await verifyOthers(context))
     rememberVerification(context.workspace, view)
     return view
   },

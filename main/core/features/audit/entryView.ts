@@ -8,6 +8,7 @@ export function entryView(record: AuditRecord): AuditEntryView {
     seq: record.seq,
     damaged: record.damaged,
     erased: record.erased,
+    withheld: record.withheld,
     time: entry?.time ?? '',
     actorId: entry?.actor.id ?? '',
     actorType: entry?.actor.type ?? 'system',

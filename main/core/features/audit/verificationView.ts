@@ -2,7 +2,7 @@ import type { Verification } from '#shared/contract/audit.contract.ts'
 import type { VerifyResult } from '../../audit/auditVerify.ts'
 
 /** The outcome of a verification as it crosses borders. */
-export function verificationView(result: VerifyResult): Verification {
+export function verificationView(result: VerifyResult, others: Verification['others']): Verification {
   const bad = result.firstBad
   return {
     ok: result.ok,
@@ -16,5 +16,6 @@ export function verificationView(result: VerifyResult): Verification {
     warnings: result.warnings.map((warning) => `Entry ${warning.seq}: ${warning.message}`),
     erased: result.erased,
     checkedAt: result.checkedAt,
+    others,
   }
 }

@@ -75,10 +75,10 @@ function Instant({ at }: { at: string }) {
 }
 
 function Thing({ entry, tabIndex }: { entry: AuditEntryView; tabIndex: number }) {
-  const { entityKind, entityId, entityName, erased } = entry
+  const { entityKind, entityId, entityName, erased, withheld } = entry
   if (entityKind === 'operation') return <span className={classes.kind}>Nothing was changed</span>
   const address = thingAddress(entityKind, entityId)
-  const name = entityName ?? (erased ? 'Erased on request' : 'Cannot be read')
+  const name = entityName ?? (withheld ? 'Not shown here' : erased ? 'Erased on request' : 'Cannot be read')
   return (
     <>
       <span className={classes.kind}>{kindName(entityKind)}</span>

@@ -7,7 +7,8 @@ import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useVerdict } from './useVerdict.ts'
-import { badTitle, entriesWords, safeWords, verdictWords } from './verdictWords.ts'
+import { LogProblem } from './LogProblem.tsx'
+import { badTitle, entriesWords, safeWords, verdictWords, witnessWords } from './verdictWords.ts'
 import classes from './verify.module.css'
 
 type Status = OutputOf<'audit.status'>
@@ -35,7 +36,7 @@ export function LogVerdict({ status }: { status: Status }) {
             . {extent}.
           </p>
           <p className={classes.facts}>
-            <span>Signed by this computer, witnessed by no other yet</span>
+            <span>{witnessWords(status)}</span>
             <KeyFingerprint fingerprint={status.keyFingerprint} />
             {verdict !== null && verdict.erased > 0 && (
               <span>
@@ -54,6 +55,7 @@ export function LogVerdict({ status }: { status: Status }) {
           {verdict === null ? 'Verify' : 'Verify again'}
         </Button>
       </div>
+      {status.problem !== null && <LogProblem problem={status.problem} />}
       {running && <ProgressLine progress={progress} label="Checking every entry" onCancel={cancel} />}
       {error && error.code !== 'cancelled' && !running && (
         <ErrorNotice
@@ -83,6 +85,14 @@ export function LogVerdict({ status }: { status: Status }) {
           </dl>
         </div>
       )}
+      {verdict?.others
+        .filter(({ firstBad }) => firstBad !== null)
+        .map((other) => (
+          <div key={other.key} className={classes.bad} role="alert">
+            <p className={classes.badTitle}>The log of {other.name} is not in order on this computer</p>
+            <p className={classes.facts}>{other.firstBad?.message}</p>
+          </div>
+        ))}
       {verdict !== null && verdict.warnings.length > 0 && (
         <details className={classes.warnings}>
           <summary>

@@ -11,6 +11,7 @@ const good: Verification = {
   warnings: [],
   erased: 0,
   checkedAt: '2026-03-03T12:00:00.000Z',
+  others: [],
 }
 const bad = (problem: string, untilSeq: number | null = null): Verification => ({
   ...good,

@@ -77,3 +77,24 @@ export function safeWords(verdict: Verification): string {
         : `Entries 1 to ${good.toLocaleString()} were checked and are as they were signed.`
   return `${before} Playbooks and runs are stored beside the log and were not touched by this check.`
 }
+
+/** Who else stands for the log: "Witnessed by 2 others; Ben’s laptop up to entry 1,204, on 3 March 2026". */
+export function witnessWords(status: {
+  entries: number
+  hasServer: boolean
+  witnesses: readonly { deviceName: string; size: number; at: string }[]
+}): string {
+  const [most] = status.witnesses
+  if (most === undefined) {
+    return status.hasServer
+      ? 'Signed by this computer, witnessed by no other yet'
+      : 'Signed by this computer; others witness it once there is a server'
+  }
+  const extent =
+    most.size >= status.entries ? 'up to the last entry' : `up to entry ${most.size.toLocaleString()}`
+  const by =
+    status.witnesses.length === 1
+      ? `Witnessed by ${most.deviceName}`
+      : `Witnessed by ${status.witnesses.length} other computers; ${most.deviceName}`
+  return `${by} ${extent}, on ${dateWords(most.at)}`
+}

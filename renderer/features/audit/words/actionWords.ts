@@ -38,6 +38,7 @@ const words: Record<CommandName, Words> = {
   'files.start': ['Began to bring in a file', 'bring in a file'],
   'files.chunk': ['Brought in a piece of a file', 'bring in a piece of a file'],
   'files.finish': ['Brought in a file', 'bring in a file'],
+  'audit.startNewLog': ['Began a new audit log', 'begin a new audit log'],
   'audit.verify': ['Verified the log', 'verify the log'],
   'audit.exportPack': ['Made an evidence pack', 'make an evidence pack'],
   'reports.generate': ['Made a compliance report', 'make a compliance report'],

@@ -22,9 +22,13 @@ const kinds: Record<Kind, string> = {
 const others: Record<string, string> = {
   evidencePack: 'Evidence pack',
   operation: 'Refused action',
+<<<<<<< HEAD
   backup: 'Backup',
   backupSetting: 'Daily backup',
   export: 'Export',
+=======
+  auditLog: 'Audit log',
+>>>>>>> b5f5a86 (Say who witnessed the log, verify every log here, and begin a new one where others hold another state of it)
 }
 
 /** What people call a kind of thing; the name itself for a kind that this version does not know. */
@@ -79,8 +83,9 @@ export function doorName(transport: string): string {
 }
 
 /** Who did it, or why that cannot be said. */
-export function actorWords(entry: { actorName: string | null; erased: boolean }): string {
+export function actorWords(entry: { actorName: string | null; erased: boolean; withheld?: boolean }): string {
   if (entry.actorName !== null) return entry.actorName
+  if (entry.withheld === true) return 'Not shown here'
   return entry.erased ? 'Erased' : 'Cannot be read'
 }
 

@@ -1,0 +1,75 @@
+import type { OutputOf } from '#shared/contract/operations.ts'
+import type { Verification } from '#shared/contract/audit.contract.ts'
+import { fromBase64 } from '#shared/kernel/bytes.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { hashHex } from '#shared/kernel/hash.ts'
+import type { AuditReader } from '../../audit/auditReader.ts'
+import type { PeerLog } from '../../audit/peerLogs.ts'
+import { verifyPeer } from '../../audit/verifyPeer.ts'
+import type { QueryContext } from '../../context.ts'
+
+type LogView = OutputOf<'audit.logs'>['logs'][number]
+
+/** The log with this number on this computer; 0 is its own. @throws OrgataError `not_found` */
+export function readerOf({ workspace }: QueryContext, key: number): AuditReader {
+  if (key === 0) return workspace.audit
+  const log = workspace.peers.list().find((one) => one.key === key)
+  if (log === undefined) throw new OrgataError('not_found', 'This log is not on this computer.')
+  return workspace.peers.reader(log)
+}
+
+/** The names of a computer and of the person it belongs to. */
+export function deviceNames({ workspace: { store } }: QueryContext, deviceId: string) {
+  const device = store.get('device', deviceId, { includeDeleted: true })
+  const person =
+    device === undefined ? undefined : store.get('person', device.personId, { includeDeleted: true })
+  return {
+    deviceName: device?.name ?? 'A computer that is not known here',
+    personName: person?.name ?? '',
+    isRevoked: device?.status === 'revoked',
+  }
+}
+
+/** Every log that is on this computer, its own first. */
+export function logViews(context: QueryContext): LogView[] {
+  const { audit, peers, sync } = context.workspace
+  const own: LogView = {
+    key: 0,
+    deviceId: audit.signer.deviceId,
+    type: 'own',
+    ...deviceNames(context, audit.signer.deviceId),
+    entries: audit.size,
+    receivedAt: null,
+    keyFingerprint: hashHex(fromBase64(audit.signer.publicKey)),
+    problem: sync.logs().problem?.message ?? null,
+  }
+  const typeOf = (log: PeerLog): LogView['type'] =>
+    log.branch === 'here' ? 'setAside' : log.deviceId === audit.signer.deviceId ? 'earlier' : 'other'
+  const others = peers.list().map((log) => ({
+    key: log.key,
+    deviceId: log.deviceId,
+    type: typeOf(log),
+    ...deviceNames(context, log.deviceId),
+    entries: log.frontier.size,
+    receivedAt: log.receivedAt,
+    keyFingerprint: hashHex(log.publicKey),
+    problem: log.problem?.message ?? null,
+  }))
+  return [own, ...others]
+}
+
+/** Checks every log on this computer that is not its own. @throws OrgataError `cancelled` */
+export async function verifyOthers(context: QueryContext): Promise<Verification['others']> {
+  const { peers, store, organizationId } = context.workspace
+  const outcomes: Verification['others'] = []
+  for (const log of peers.list()) {
+    const { deviceName: name } = deviceNames(context, log.deviceId)
+    const total = log.frontier.size
+    const onProgress = (done: number) =>
+      context.progress({ done, total, label: `Checked ${done} of ${total} entries of ${name}` })
+    const options = { signal: context.signal, onProgress }
+    const verdict = await verifyPeer(store.db, organizationId, log, peers.checkpoints(log), options)
+    outcomes.push({ key: log.key, name, ...verdict })
+  }
+  return outcomes
+}
