@@ -17,6 +17,8 @@ import { FieldChanges } from './FieldChanges.tsx'
 import { useNames } from './useNames.ts'
 
 export interface EntryPanelProps {
+  /** Number of the log; 0 is this computer's. */
+  log: number
   seq: number
   /** Number of the newest entry. */
   last: number
@@ -28,8 +30,8 @@ export interface EntryPanelProps {
 }
 
 /** One entry of the log: who, what, before and after, and what it looks like to an expert. */
-export function EntryPanel({ seq, last, actors, onGo, onOnly, onClose }: EntryPanelProps) {
-  const { data, error, loading, retry } = useLive('audit.get', { seq })
+export function EntryPanel({ log, seq, last, actors, onGo, onOnly, onClose }: EntryPanelProps) {
+  const { data, error, loading, retry } = useLive('audit.get', { log, seq })
   const names = useNames(actors)
   useShortcut('Escape', 'Close the entry', onClose)
   const isCurrent = data?.entry.seq === seq
@@ -88,7 +90,9 @@ function EntryFacts({
   const { entry, before, after, canonical } = detail
   const facts = { ...membersOf(before), ...membersOf(after) }
   const address = thingAddress(entry.entityKind, entry.entityId, facts)
-  const thing = entry.entityName ?? (entry.erased ? 'Erased on request' : 'Cannot be read')
+  const thing =
+    entry.entityName ??
+    (entry.withheld ? 'Not shown here' : entry.erased ? 'Erased on request' : 'Cannot be read')
   const isRefusal = entry.entityKind === 'operation'
   return (
     <div className={classes.body}>
@@ -101,6 +105,11 @@ function EntryFacts({
           <strong>This entry cannot be trusted.</strong> It does not agree with itself any more, so what is
           shown here is only what could still be read. Verify the log to hear what is wrong.
         </div>
+      )}
+      {entry.withheld && (
+        <p className={classes.note}>
+          Names and content of this entry are not on this computer. The entry itself is, and it is proven.
+        </p>
       )}
       {entry.erased && (
         <p className={classes.note}>
@@ -162,6 +171,7 @@ function EntryFacts({
         <FieldChanges before={before} after={after} names={names} />
       ) : (
         !entry.erased &&
+        !entry.withheld &&
         !entry.damaged && (
           <p className={classes.note}>
             {entry.result === 'failure'

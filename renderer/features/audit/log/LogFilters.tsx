@@ -18,7 +18,8 @@ export function LogFilters({
 }) {
   const actions = useMemo(() => actionChoices(), [])
   const set = (change: LogFilter) => onChange({ ...filter, ...change })
-  const isFiltered = Object.values(filter).some(Boolean)
+  const { log, ...narrowed } = filter
+  const isFiltered = Object.values(narrowed).some(Boolean)
   const withUnknown = (choices: { value: string; label: string }[], value: string | undefined) =>
     value === undefined || choices.some((choice) => choice.value === value)
       ? choices
@@ -83,7 +84,7 @@ export function LogFilters({
         onChange={(event) => set({ to: event.currentTarget.value || undefined })}
       />
       {isFiltered && (
-        <Button variant="subtle" color="gray" px={8} onClick={() => onChange({})}>
+        <Button variant="subtle" color="gray" px={8} onClick={() => onChange({ log })}>
           Clear
         </Button>
       )}

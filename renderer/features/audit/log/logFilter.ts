@@ -10,9 +10,11 @@ export interface LogFilter {
   to?: string | undefined
   /** One thing, by its address inside Orgata. */
   thing?: string | undefined
+  /** Which computer's log, by its number here; this computer's where it is left out. */
+  log?: string | undefined
 }
 
-export const filterMembers = ['kind', 'actor', 'action', 'from', 'to', 'thing'] as const
+export const filterMembers = ['kind', 'actor', 'action', 'from', 'to', 'thing', 'log'] as const
 
 const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
@@ -20,7 +22,9 @@ const isDay = (text: string | undefined): text is string =>
 /** The filter as the contract takes it. Days that are no days are left out, as they may come from an address. */
 export function listInput(filter: LogFilter, timezone: string): InputOf<'audit.list'> {
   const { kind, actor, action, from, to, thing } = filter
+  const log = logOf(filter)
   return {
+    ...(log > 0 && { log }),
     ...(kind && { entityKind: kind.slice(0, 60) }),
     ...(thing && { entityId: thing.slice(0, 64) }),
     ...(actor && { actorId: actor.slice(0, 64) }),
@@ -28,6 +32,11 @@ export function listInput(filter: LogFilter, timezone: string): InputOf<'audit.l
     ...(isDay(from) && { from: new Date(startOfDayMs(from, timezone)).toISOString() }),
     ...(isDay(to) && { to: new Date(startOfDayMs(nextDay(to), timezone)).toISOString() }),
   }
+}
+
+/** The number of the log that a filter names; 0 is this computer's. */
+export function logOf({ log }: LogFilter): number {
+  return log !== undefined && /^\d{1,9}$/.test(log) ? Number(log) : 0
 }
 
 /** The address of the log with a filter, and with one entry opened beside it. */
