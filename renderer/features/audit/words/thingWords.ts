@@ -22,13 +22,10 @@ const kinds: Record<Kind, string> = {
 const others: Record<string, string> = {
   evidencePack: 'Evidence pack',
   operation: 'Refused action',
-<<<<<<< HEAD
   backup: 'Backup',
   backupSetting: 'Daily backup',
   export: 'Export',
-=======
   auditLog: 'Audit log',
->>>>>>> b5f5a86 (Say who witnessed the log, verify every log here, and begin a new one where others hold another state of it)
 }
 
 /** What people call a kind of thing; the name itself for a kind that this version does not know. */
