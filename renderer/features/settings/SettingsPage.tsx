@@ -3,6 +3,7 @@ import { Loading } from '#renderer/ui/Loading.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { BackupSettings } from './BackupSettings.tsx'
 import { ComputerSettings } from './ComputerSettings.tsx'
 import { Facts } from './Facts.tsx'
 import { OrganizationSettings } from './OrganizationSettings.tsx'
@@ -22,6 +23,7 @@ export function SettingsPage() {
           <AppearanceSettings />
           <ServerSettings />
           <OrganizationSettings session={session} />
+          {session.state === 'open' && <BackupSettings session={session} />}
           <ComputerSettings session={session} />
           <SettingsSection
             id="about"
