@@ -79,7 +79,7 @@ export function createRouter(parts: RouterParts) {
     response.on('error', () => request.destroy())
     route(request, response, path).catch((error: unknown) => {
       // Whoever was cut off in the middle of a request is no error of ours.
-      const isCutOff = request.destroyed && !request.complete
+      const isCutOff = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
       if (!(error instanceof OrgataError) && !isCutOff)
         core.ports.log.error({ error: String(error) }, 'a request failed')
       void answerError(response, explainDiskError(error))

@@ -21,6 +21,10 @@ export interface Outcome {
   seed: number
   /** What went wrong; empty where nothing did. */
   failures: string[]
+  /** What did not come to rest in a quarter of an hour after all was mended; null where all did. */
+  stalled: string | null
+  /** Errors in the diaries of the machines. */
+  said: string[]
   /** The whole course as one text: two runs of a seed have the same. */
   fingerprint: string
   parcels: number
@@ -84,6 +88,8 @@ async function openWorld(seed: number, note: (line: string) => void): Promise<Wo
   return world
 }
 
+const stalledWords = 'something waits for ever'
+
 /** Everything is mended, and nobody does anything any more. */
 async function comeToQuiet(world: World): Promise<void> {
   const { server, peers } = world
@@ -108,7 +114,7 @@ async function comeToQuiet(world: World): Promise<void> {
       const { state, waiting } = laptop.sync.status()
       return state === 'online' && waiting === 0
     })
-  await passUntil(isQuiet, () => `quiet: ${statusOf(world)}`, 900_000)
+  await passUntil(isQuiet, () => `${stalledWords}: ${statusOf(world)}`, 900_000)
   const settled = Promise.all(peers.map((peer) => peer.run(({ sync }) => sync.syncNow())))
   await finish(settled, 'the last sync')
   await passUntil(
@@ -209,9 +215,7 @@ async function judge(world: World): Promise<string[]> {
       'the log is checked',
     )
     if (!ok) found.push(`the log of ${peer.name}: ${JSON.stringify(firstBad)}`)
-    found.push(...peer.errors.filter((line) => !isOfKilled(line)).map((line) => `${peer.name} says ${line}`))
   }
-  found.push(...world.server.errors.filter((line) => !isOfKilled(line)).map((line) => `server says ${line}`))
   return found
 }
 
@@ -245,6 +249,10 @@ export async function simulate(seed: number, say: (line: string) => void = () =>
   } catch (error) {
     failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
+  const stalled = failures.find((failure) => failure.includes(stalledWords)) ?? null
+  const said = [...(world?.peers ?? []), ...(world === null ? [] : [world.server])]
+    .flatMap(({ errors }) => errors)
+    .filter((line) => !isOfKilled(line))
   const simulatedMs = simulatedNowMs()
   for (const peer of world?.peers ?? []) {
     peer.kill(true)
@@ -255,5 +263,13 @@ export async function simulate(seed: number, say: (line: string) => void = () =>
   await settle()
   process.off('unhandledRejection', loose)
   process.off('uncaughtException', loose)
-  return { seed, failures, fingerprint: hash.digest('hex').slice(0, 16), parcels, simulatedMs }
+  return {
+    seed,
+    failures: failures.filter((failure) => failure !== stalled),
+    stalled,
+    said,
+    fingerprint: hash.digest('hex').slice(0, 16),
+    parcels,
+    simulatedMs,
+  }
 }
