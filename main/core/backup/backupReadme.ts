@@ -2,8 +2,8 @@
 export function backupReadme(facts: { organizationName: string; createdAt: string }): string {
   return `A backup of "${facts.organizationName}", made by Orgata on ${facts.createdAt}.
 
-To put it back, open Orgata, choose "Restore from a backup" (at the first start, or in Settings under Backups), and choose
-this file. Do not unpack it first.
+To put it back, use Orgata's operation backups.restore with the path of this file, at the command line or over its local
+door ("npm run cli -- help" in Orgata's folder says how). Do not unpack it first.
 
 It holds everything of the organization that was on that computer, in one file that is not encrypted: whoever has it can
 read it. Keep it like the keys of the office, and not on the same disk.

@@ -18,6 +18,7 @@ Written by Orgata on ${facts.createdAt}. These files need no Orgata to be read.
 The version of a playbook is the SHA-256 of its content as canonical JSON: \`sha256(content)\` of a line in
 \`records/playbookVersion.jsonl\` is its \`hash\`.
 
-To take it into Orgata again: make a new organization, open Settings, Backups, and choose “Import”.
+To take it into Orgata again: make a new organization, then use the operation backups.import with the path of this file
+or folder, at the command line.
 `
 }
