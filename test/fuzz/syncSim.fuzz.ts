@@ -22,9 +22,7 @@ import { describe, expect, it } from 'vitest'
  *   the other side told or not.
  * - **At quiet**: all laptops and the server hold the same records, documents and files; nothing that was acknowledged is
  *   missing, unless somebody who saw it replaced it or it lies in a list of losses or refusals; every audit log
- *   verifies.
- * - **Open**: seldom (1 of the first 98 seeds, number 63) a document still waits for its confirmation a quarter of an hour
- *   after all was mended; the cause is not found yet. `stalled` names such seeds, and they may not become more.
+ *   verifies. A team that does not come to rest in a quarter of an hour after all was mended has failed.
  *
  * `npm run fuzz -- syncSim --rounds 5000 --seed 1` runs as many as wanted; one seed with all its pieces:
  * `UV_THREADPOOL_SIZE=1 npx node test/fuzz/syncSim/main.ts SEED 1 --trace`.
@@ -38,7 +36,6 @@ const program = fileURLToPath(new URL('./syncSim/main.ts', import.meta.url))
 interface Outcome {
   seed: number
   failures: string[]
-  stalled: string | null
   fingerprint: string
 }
 
@@ -68,7 +65,6 @@ describe('a simulated team', () => {
     const outcomes = (await Promise.all(shares)).flat()
     expect(outcomes.filter(({ failures }) => failures.length > 0)).toEqual([])
     expect(outcomes.length).toBe(rounds)
-    expect(outcomes.filter(({ stalled }) => stalled !== null).length).toBeLessThanOrEqual(1 + rounds * 0.03)
   }, 1_800_000)
 
   it('runs the same way twice', async () => {

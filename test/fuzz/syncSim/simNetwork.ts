@@ -113,7 +113,12 @@ export class SimNetwork {
           handshakeTimeout: 10_000,
           maxPayload: maxBytes,
           followRedirects: false,
-          createConnection: () => this.#connect(link),
+          createConnection: ({ timeout }: { timeout?: number }) => {
+            const socket = this.#connect(link)
+            // As `net.connect` does; it is how the handshake's limit works.
+            if (timeout !== undefined) socket.setTimeout(timeout)
+            return socket
+          },
         } as ConstructorParameters<typeof WebSocket>[2]),
     }
   }
