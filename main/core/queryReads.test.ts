@@ -29,6 +29,9 @@ beforeAll(async () => {
   await blobs.append(uploadId, 0, bytes)
   ids.sha256 = (await blobs.finish(uploadId)).sha256
   await team.call('work.attach', { workItemId: ids.workItemId, uploadId, evidenceId: null })
+  const { fileName, path } = await team.call('backups.make', {})
+  inputs['backups.read'] = { fileName }
+  inputs['backups.inspect'] = { source: { path } }
 })
 afterAll(() => team.dispose())
 

@@ -35,6 +35,8 @@ export const backupView = z.strictObject({
   automatic: z.boolean(),
   /** When the finished file was last read again and found whole; null where it never was. */
   verifiedAt: isoInstant.nullable(),
+  /** The name of the person who made it; null where it made itself or nothing is known. */
+  madeBy: z.string().nullable().default(null),
   records: z.int().nullable(),
   logEntries: z.int().nullable(),
   /** Attached files that were not on this computer, and so are not in it. */

@@ -81,6 +81,7 @@ function stranger(path: string, fileName: string, sizeBytes: number, mtimeMs: nu
     sha256: null,
     automatic: false,
     verifiedAt: null,
+    madeBy: null,
     records: null,
     logEntries: null,
     missingFiles: 0,

@@ -47,9 +47,10 @@ const organization = (folder: string) => {
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 
 /** What must be the same after a restore; the log is another one. */
-const withoutLog = ({ log: _, session: { device: _device, ...session }, ...rest }: FixtureFacts) => ({
-  ...rest,
-  session,
+const withoutLog = (found: FixtureFacts) => ({
+  ...found,
+  log: null,
+  session: { ...found.session, device: null },
 })
 
 describe('making a backup', () => {

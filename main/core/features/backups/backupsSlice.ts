@@ -44,6 +44,8 @@ export const backupsSlice = defineSlice(backupsContract, {
       ...index,
       backups: [noted, ...index.backups.filter((other) => other.fileName !== noted.fileName)],
     }))
+    const { fileName, sha256, verifiedAt } = verified
+    context.record({ kind: 'backup', id: sha256 ?? fileName, name: fileName }, null, { fileName, verifiedAt })
     return verified
   },
   'backups.remove'(input, context) {

@@ -36,23 +36,24 @@ export async function makeBackup(
       signal: context.signal,
       onProgress: context.progress,
     })
-    const view: BackupView = {
+    const noted = {
       fileName: name.fileName,
-      path: name.path,
       createdAt: manifest.createdAt,
       sizeBytes,
       sha256,
       automatic: input.automatic,
       verifiedAt: context.now(),
+      madeBy: input.automatic ? null : context.member.personName,
       records: manifest.records,
       logEntries: manifest.log.entries,
       missingFiles: manifest.missingFiles.length,
     }
-    const { path: _, verifiedAt: _at, ...made } = view
+    // Before the log says so: the list is read again as soon as it does.
+    if (input.folder === undefined) await noteBackup(usual, noted)
+    const { verifiedAt: _, ...made } = noted
     context.record({ kind: 'backup', id: sha256, name: name.fileName }, null, made)
     context.commitStep()
-    if (input.folder === undefined) await noteBackup(usual, view)
-    return view
+    return { ...noted, path: name.path }
   } catch (error) {
     await rm(name.path, { force: true })
     if (input.automatic) await noteFailure(usual, context.now(), error)
@@ -71,7 +72,7 @@ async function mustBeFolder(folder: string): Promise<void> {
   )
 }
 
-async function noteBackup(folder: string, { path: _, ...made }: BackupView): Promise<void> {
+async function noteBackup(folder: string, made: Omit<BackupView, 'path'>): Promise<void> {
   const isDaily = (backup: { automatic: boolean }) => backup.automatic
   const tooMany = listBackups(folder)
     .map((backup) => (backup.fileName === made.fileName ? { ...backup, automatic: made.automatic } : backup))

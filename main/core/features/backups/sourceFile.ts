@@ -14,12 +14,15 @@ export async function sourceFile(
   folders: 'folders too' | 'files only' = 'files only',
 ): Promise<string> {
   if (source.uploadId !== undefined) return organizations.incoming.path(source.uploadId)
-  const folder = organizations.current?.folder
-  if (source.fileName !== undefined && folder === undefined) throw missing()
-  const path = source.path ?? join(backupFolder(folder ?? ''), source.fileName ?? '')
+  const path = source.path ?? inFolder(source.fileName, organizations.current?.folder)
   if (!isAbsolute(path)) throw new OrgataError('not_found', 'Give the whole path of the file.')
   const facts = await stat(path).catch(() => undefined)
   const isUsable = facts?.isFile() === true || (folders === 'folders too' && facts?.isDirectory() === true)
   if (!isUsable) throw missing()
   return path
+}
+
+function inFolder(fileName: string | undefined, folder: string | undefined): string {
+  if (fileName === undefined || folder === undefined) throw missing()
+  return join(backupFolder(folder), fileName)
 }
