@@ -10,6 +10,7 @@ import type { CallContext, StreamHandler } from './context.ts'
 import { callContext, commandContext, queryContext } from './createContext.ts'
 import type { CallFacts } from './createContext.ts'
 import { createRunCarrier } from './carryOnRuns.ts'
+import type { RunCarrier } from './carryOnRuns.ts'
 import { createConflictNoter } from './noteConflicts.ts'
 import { startDailyBackup } from './dailyBackup.ts'
 import { createSerialQueue } from './serialQueue.ts'
@@ -72,21 +73,22 @@ const isSerial = (operation: Operation) => operation.type === 'command' && !oper
 export async function createApp(ports: Ports): Promise<App> {
   const newId = createIdSource(ports.clock, ports.random)
   const live = new LiveQueries(ports)
-  const later: { noteConflicts?: () => void; settler?: PlaybookSettler } = {}
+  const later: { noteConflicts?: () => void; settler?: PlaybookSettler; carrier?: RunCarrier } = {}
   const organizations: Organizations = await openOrganizations({
     ports,
     newId,
     touch: (topics) => live.touch(topics),
     onCommit: (event) => {
-      carryOn(event)
+      later.carrier?.committed(event)
       later.settler?.committed(event)
     },
     onRemoteDraft: (playbookId) => later.settler?.draftChanged(playbookId),
     // The first is opened before anything can be called.
+    onOpen: ({ store }) => later.carrier?.opened(store),
     onConflicts: () => later.noteConflicts?.(),
   })
   const commands = createSerialQueue()
-  const carryOn = createRunCarrier({
+  later.carrier = createRunCarrier({
     ports,
     call: (name, input, actor) => call(name, input, actor, {}),
   })
@@ -261,6 +263,7 @@ export async function createApp(ports: Ports): Promise<App> {
   })
 
   later.noteConflicts()
+  if (organizations.current !== undefined) later.carrier.opened(organizations.current.store)
 
   return {
     call: (name, input, actor, options = {}) => call(name, input, actor, options) as Promise<never>,

@@ -33,6 +33,8 @@ interface Options {
   touch: (topics: Iterable<Topic>) => void
   /** Told of every commit in the open organization. */
   onCommit: (event: CommitEvent) => void
+  /** Told when an organization was opened. */
+  onOpen: (workspace: Workspace) => void
   /** Told when somebody elsewhere changed a draft. */
   onRemoteDraft: (playbookId: string) => void
   /** Told when merges may have decided against something that the team does not know of yet. */
@@ -128,6 +130,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
     current = workspace
     currentLocal = local
     changed()
+    options.onOpen(workspace)
     onConflicts()
     return workspace
   }
