@@ -2,11 +2,13 @@ import { Anchor, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
-import { useSearchParam } from '#renderer/ui/navigation.tsx'
+import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
 import { CreateForm } from './CreateForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import classes from './organizations.module.css'
+import { RestoreFlow } from './restore/RestoreFlow.tsx'
+import { forgetRestore } from './restore/restoreState.ts'
 
 function OnThisComputer() {
   const { session } = useSession()
@@ -38,36 +40,74 @@ function WhatFailed() {
   return <ErrorNotice title={`“${problem.name}” could not be opened.`} error={problem} />
 }
 
-/** The first screen of a new installation: make an organization, or join one. */
+const ways = {
+  create: {
+    title: 'Welcome to Orgata',
+    lead: 'Write your team’s procedures, run them, and prove what was done. No account and no network needed: everything is kept on this computer.',
+  },
+  join: {
+    title: 'Join a team',
+    lead: 'Your team’s playbooks and runs come to this computer, and you can work on them offline.',
+  },
+  restore: {
+    title: 'Restore or import',
+    lead: 'Everything of an organization comes back from a file that Orgata made.',
+  },
+}
+
+/** The first screen of a new installation: make an organization, join one, or put one back from a file. */
 export function FirstStart() {
   const link = useSearchParam('link')
-  const [joining, setJoining] = useState(link !== undefined)
+  const [way, setWay] = useState<keyof typeof ways>(link === undefined ? 'create' : 'join')
+  const go = useGo()
   // An invitation can be opened while this screen is already there.
   useEffect(() => {
-    if (link !== undefined) setJoining(true)
+    if (link !== undefined) setWay('join')
   }, [link])
   useEffect(() => {
     document.title = 'Welcome · Orgata'
   }, [])
+  const choose = (chosen: keyof typeof ways) => {
+    forgetRestore()
+    // An import opens the organization before it has ended; its page then shows how it goes on.
+    go(chosen === 'restore' ? '/organizations/restore' : '/', { replace: true })
+    setWay(chosen)
+  }
+  const { title, lead } = ways[way]
+  const other = way === 'create' ? 'join' : 'create'
   return (
     <main className={classes.first}>
       <div className={classes.card}>
         <OrgataMark size={36} />
-        <h1 className={classes.title}>{joining ? 'Join a team' : 'Welcome to Orgata'}</h1>
-        <p className={classes.lead}>
-          {joining
-            ? 'Your team’s playbooks and runs come to this computer, and you can work on them offline.'
-            : 'Write your team’s procedures, run them, and prove what was done. No account and no network needed: everything is kept on this computer.'}
-        </p>
+        <h1 className={classes.title}>{title}</h1>
+        <p className={classes.lead}>{lead}</p>
         <WhatFailed />
-        <OnThisComputer />
-        {joining ? <JoinForm key={link} link={link} /> : <CreateForm />}
+        {way !== 'restore' && <OnThisComputer />}
+        {way === 'restore' ? (
+          <RestoreFlow />
+        ) : way === 'join' ? (
+          <JoinForm key={link} link={link} />
+        ) : (
+          <CreateForm />
+        )}
         <p className={classes.other}>
-          {joining ? 'Nobody has sent you a link? ' : 'Your team uses Orgata already? '}
-          <Anchor component="button" type="button" onClick={() => setJoining(!joining)}>
-            {joining ? 'Start an organization' : 'Join a team with a link'}
+          {other === 'join'
+            ? 'Your team uses Orgata already? '
+            : way === 'join'
+              ? 'Nobody has sent you a link? '
+              : 'Nothing to bring along? '}
+          <Anchor component="button" type="button" onClick={() => choose(other)}>
+            {other === 'join' ? 'Join a team with a link' : 'Start an organization'}
           </Anchor>
         </p>
+        {way !== 'restore' && (
+          <p className={classes.also}>
+            You have a file?{' '}
+            <Anchor component="button" type="button" onClick={() => choose('restore')}>
+              Restore from a backup or an export
+            </Anchor>
+          </p>
+        )}
       </div>
     </main>
   )

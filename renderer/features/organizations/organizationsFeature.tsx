@@ -1,6 +1,7 @@
 import type { Feature } from '#renderer/ui/feature.ts'
 import { JoinPage } from './JoinPage.tsx'
 import { NewOrganizationPage } from './NewOrganizationPage.tsx'
+import { RestorePage } from './restore/RestorePage.tsx'
 
 /** Making, joining and changing organizations. */
 export const organizationsFeature: Feature = {
@@ -8,6 +9,7 @@ export const organizationsFeature: Feature = {
   pages: [
     { path: '/organizations/new', component: NewOrganizationPage, title: 'Add an organization' },
     { path: '/organizations/join', component: JoinPage, title: 'Join a team' },
+    { path: '/organizations/restore', component: RestorePage, title: 'Restore or import' },
   ],
   usePaletteActions: () => [
     {
@@ -21,6 +23,12 @@ export const organizationsFeature: Feature = {
       label: 'Join a team with a link',
       keywords: ['invitation'],
       run: (navigate) => navigate('/organizations/join'),
+    },
+    {
+      id: 'organizations.restore',
+      label: 'Restore from a backup or import an export',
+      keywords: ['recover', 'bring back', 'zip'],
+      run: (navigate) => navigate('/organizations/restore'),
     },
   ],
 }

@@ -1,35 +1,40 @@
 import { Button, Group, Switch } from '@mantine/core'
+import { useState } from 'react'
+import type { BackupView } from '#shared/contract/backups.contract.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
+import { BackupList } from './BackupList.tsx'
 import { Facts } from './Facts.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
+import { useDownload } from './useDownload.ts'
+import classes from './settings.module.css'
 
-/** When the last backup was made, where they lie, and the ways to make one or to write everything out. */
+/** The backups of the organization, making one, writing everything out, and the way to put one back. */
 export function BackupSettings({ session }: { session: Session }) {
   const { data } = useLive('backups.list', {})
   const make = useCommand('backups.make')
+  const verify = useCommand('backups.verify')
+  const remove = useCommand('backups.remove')
   const exporting = useCommand('backups.export')
   const configure = useCommand('backups.configure')
+  const downloading = useDownload()
+  const [exported, setExported] = useState<{ fileName: string; path: string; sizeBytes: number }>()
   if (data === undefined) return null
   const latest = data.backups[0]
-  const madeAt = latest === undefined ? 'None yet' : <TimeAgo at={latest.createdAt} />
-  const verifiedAt = latest?.verifiedAt ?? null
-  const checkedAt = verifiedAt === null ? 'Not yet' : <TimeAgo at={verifiedAt} />
-  const running = [make, exporting].find((command) => command.running)
+  const lastMade = latest === undefined ? 'None yet' : <TimeAgo at={latest.createdAt} />
+  const running = [make, exporting, verify].find((command) => command.running)
+  const isBusy = running !== undefined || downloading.progress !== undefined
   // A failure is shown by the command itself.
-  const backUp = () =>
-    void make.run({}).then(
-      (made) => showDone(`The backup was made and checked: ${made.fileName}`),
-      () => {},
-    )
-  const writeOut = () =>
-    void exporting.run({}).then(
-      (made) => showDone(`Everything was written to ${made.path}`),
-      () => {},
-    )
+  const ignore = () => {}
+  const backUp = () => make.run({}).then(() => showDone('The backup was made and checked.'), ignore)
+  const check = ({ fileName }: BackupView) =>
+    verify.run({ fileName }).then(() => showDone('The backup was read again. It is whole.'), ignore)
+  const writeOut = () => exporting.run({}).then(setExported, ignore)
   return (
     <SettingsSection
       id="backups"
@@ -38,8 +43,7 @@ export function BackupSettings({ session }: { session: Session }) {
     >
       <Facts
         facts={[
-          ['Last backup', madeAt],
-          ['Checked', checkedAt],
+          ['Last backup', lastMade],
           ['Kept here', data.folder],
           ...(data.lastFailure === null ? [] : [['Problem', data.lastFailure.message] as [string, string]]),
         ]}
@@ -48,19 +52,46 @@ export function BackupSettings({ session }: { session: Session }) {
         label="Make one every day while Orgata is open; the last seven are kept"
         checked={data.automatic}
         disabled={configure.running}
-        onChange={(event) => void configure.run({ automatic: event.currentTarget.checked }).catch(() => {})}
+        onChange={(event) => void configure.run({ automatic: event.currentTarget.checked }).catch(ignore)}
       />
-      {running === undefined ? (
-        <Group>
-          <Button onClick={backUp}>Back up now</Button>
+      <BackupList
+        backups={data.backups}
+        busy={isBusy}
+        onDownload={({ fileName }) => void downloading.download(fileName)}
+        onCheck={(backup) => void check(backup)}
+        onRemove={({ fileName }) => remove.run({ fileName }).then(() => showDone('The backup was removed.'))}
+      />
+      {running !== undefined ? (
+        <ProgressLine progress={running.progress} label="Working" onCancel={running.cancel} />
+      ) : downloading.progress !== undefined ? (
+        <ProgressLine progress={downloading.progress} label="Downloading" onCancel={downloading.cancel} />
+      ) : (
+        <Group gap={8}>
+          <Button onClick={() => void backUp()}>Back up now</Button>
           {session.permissions.includes('organization:manage') && (
-            <Button variant="default" onClick={writeOut}>
+            <Button variant="default" onClick={() => void writeOut()}>
               Export everything
             </Button>
           )}
+          <Button component={AppLink} to="/organizations/restore" variant="default">
+            Restore or import…
+          </Button>
         </Group>
-      ) : (
-        <ProgressLine progress={running.progress} label="Working" onCancel={running.cancel} />
+      )}
+      {exported !== undefined && !isBusy && (
+        <div className={classes.state}>
+          <span className={classes.itemName}>
+            Everything was written to {exported.path} ({sizeWords(exported.sizeBytes)}).
+          </span>
+          <Button
+            size="xs"
+            variant="default"
+            aria-label="Download the export"
+            onClick={() => void downloading.download(exported.fileName)}
+          >
+            Download
+          </Button>
+        </div>
       )}
     </SettingsSection>
   )

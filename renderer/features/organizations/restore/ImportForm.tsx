@@ -1,0 +1,63 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import type { ReactNode } from 'react'
+import { organizationsContract } from '#shared/contract/organizations.contract.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import classes from './restore.module.css'
+import { importInto, useRestore } from './restoreState.ts'
+import type { Looked } from './restoreState.ts'
+
+const schema = organizationsContract['organizations.create'].input
+
+/** Names the new organization that an export is taken into. */
+export function ImportForm({
+  looked,
+  another,
+  onDone,
+}: {
+  looked: Looked
+  another: ReactNode
+  onDone: (words: string) => void
+}) {
+  const bridge = useBridge()
+  const isMade = useRestore((state) => state.isMade)
+  const { said } = looked
+  const form = useForm({
+    initialValues: {
+      personName: said.personName,
+      organizationName: said.organizationName,
+      teamName: isMade ? said.organizationName : '',
+    },
+    validate: schemaResolver(schema, { sync: true }),
+  })
+  const submit = form.onSubmit(async (names) => {
+    if (await importInto(bridge, looked, names)) onDone(`Everything of ${said.organizationName} is here.`)
+  })
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <p className={classes.words}>
+        An export goes into a new organization. Playbooks, runs and files keep their content and their
+        fingerprints; the audit log that came with them is kept beside the new one.
+      </p>
+      {!isMade && (
+        <>
+          <TextInput label="Your name" autoComplete="name" {...form.getInputProps('personName')} />
+          <TextInput
+            label="Organization"
+            autoComplete="organization"
+            {...form.getInputProps('organizationName')}
+          />
+          <TextInput
+            label="Team"
+            description="The people who share playbooks and runs."
+            {...form.getInputProps('teamName')}
+          />
+        </>
+      )}
+      <Group gap={8}>
+        <Button type="submit">{isMade ? 'Try the import again' : 'Make it and import'}</Button>
+        {!isMade && another}
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,111 @@
+import { Button, FileButton } from '@mantine/core'
+import { IconFileUpload } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
+import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
+import { Decision } from './Decision.tsx'
+import classes from './restore.module.css'
+import { bringFile, cancelRestore, forgetRestore, lookAt, useRestore } from './restoreState.ts'
+
+/** From a file to an open organization: choose, see what is inside, decide once. */
+export function RestoreFlow() {
+  const bridge = useBridge()
+  const go = useGo()
+  const fileName = useSearchParam('file')
+  const { busy, progress, looked, problem, isMade } = useRestore()
+  useEffect(() => {
+    // The page is shown anew when a restored organization opens, while the restoring has not answered yet.
+    if (fileName !== undefined && useRestore.getState().busy === undefined) void lookAt(bridge, { fileName })
+  }, [bridge, fileName])
+
+  const finish = (words: string) => {
+    go('/today', { replace: true })
+    showDone(words)
+    forgetRestore()
+  }
+  return (
+    <div className={classes.flow}>
+      {problem && (
+        <ErrorNotice
+          title={looked ? 'That did not work.' : 'This file cannot be used.'}
+          error={problem}
+          safe={
+            isMade
+              ? 'The new organization was made and is empty; the file was not changed.'
+              : 'Nothing was changed on this computer.'
+          }
+        />
+      )}
+      {busy !== undefined ? (
+        <ProgressLine label={busy} progress={progress} onCancel={cancelRestore} />
+      ) : looked ? (
+        <Decision key={looked.said.createdAt} looked={looked} onDone={finish} />
+      ) : (
+        <Choose />
+      )}
+    </div>
+  )
+}
+
+function Choose() {
+  const bridge = useBridge()
+  const choose = (file: File | null) => {
+    if (file !== null) void bringFile(bridge, file)
+  }
+  return (
+    <>
+      <FileButton onChange={choose} accept=".zip,application/zip" inputProps={{ 'aria-label': 'The file' }}>
+        {(props) => (
+          <Button {...props} leftSection={<IconFileUpload size={18} />} className={classes.choose}>
+            Choose a file…
+          </Button>
+        )}
+      </FileButton>
+      <p className={classes.hint}>
+        A backup or an export that Orgata made, a file that ends with .zip. You see what is inside before
+        anything happens.
+      </p>
+      <Here />
+    </>
+  )
+}
+
+/** Backups that lie on this computer, also of an organization that cannot be opened any more. */
+function Here() {
+  const bridge = useBridge()
+  const { data: backups = [] } = useLive('backups.here', {})
+  if (backups.length === 0) return null
+  return (
+    <section className={classes.here} aria-labelledby="restore-here">
+      <h2 id="restore-here" className={classes.hereTitle}>
+        Backups on this computer
+      </h2>
+      <ul className={classes.list}>
+        {backups.slice(0, 10).map(({ path, organizationName, createdAt, sizeBytes }) => (
+          <li key={path}>
+            <Button
+              variant="default"
+              fullWidth
+              justify="flex-start"
+              h="auto"
+              py={8}
+              classNames={{ label: classes.backup }}
+              onClick={() => void lookAt(bridge, { path })}
+            >
+              <span className={classes.backupName}>{organizationName}</span>
+              <span className={classes.backupFacts}>
+                <TimeAgo at={createdAt} />, {sizeWords(sizeBytes)}
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,132 @@
+import { create } from 'zustand'
+import type { BackupSource, InspectedBackup } from '#shared/contract/backups.contract.ts'
+import { fileLimits } from '#shared/contract/files.contract.ts'
+import type { Progress } from '#shared/contract/messages.ts'
+import type { InputOf } from '#shared/contract/operations.ts'
+import { toBase64 } from '#shared/kernel/bytes.ts'
+import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
+import type { Bridge } from '#renderer/bridge/bridge.ts'
+
+type Core = Pick<Bridge, 'call'>
+
+/** A file that was looked into, before the one decision about it. */
+export interface Looked {
+  source: BackupSource
+  said: InspectedBackup
+}
+
+interface RestoreState {
+  /** What is being done now, in words; undefined while a person is asked. */
+  busy: string | undefined
+  progress: Progress | undefined
+  looked: Looked | undefined
+  problem: OrgataError | undefined
+  /** The organization for the import was made already; only the import has to be tried again. */
+  isMade: boolean
+}
+
+const nothing: RestoreState = {
+  busy: undefined,
+  progress: undefined,
+  looked: undefined,
+  problem: undefined,
+  isMade: false,
+}
+
+/** Where restoring stands. It outlives the screens, because an organization is opened in the middle of an import. */
+export const useRestore = create<RestoreState>(() => nothing)
+
+let abort: AbortController | undefined
+
+/** Stops what is under way. */
+export const cancelRestore = () => abort?.abort()
+
+/** Begins anew, with no file chosen. */
+export function forgetRestore(): void {
+  cancelRestore()
+  useRestore.setState(nothing)
+}
+
+const onProgress = (progress: Progress) => useRestore.setState({ progress })
+
+/** Runs one piece of work at a time; says whether it was done to the end. */
+async function work(busy: string, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+  cancelRestore()
+  const mine = new AbortController()
+  abort = mine
+  useRestore.setState({ busy, progress: undefined, problem: undefined })
+  try {
+    await run(mine.signal)
+    return abort === mine
+  } catch (error) {
+    const problem = error instanceof OrgataError ? error : fromErrorShape(toErrorShape(error))
+    if (abort === mine && problem.code !== 'cancelled') useRestore.setState({ problem })
+    return false
+  } finally {
+    if (abort === mine) useRestore.setState({ busy: undefined, progress: undefined })
+  }
+}
+
+async function look(core: Core, source: BackupSource, signal: AbortSignal): Promise<void> {
+  const said = await core.call('backups.inspect', { source }, { signal })
+  useRestore.setState({ looked: { source, said } })
+}
+
+/** Looks into a backup that lies on this computer. */
+export function lookAt(core: Core, source: BackupSource): Promise<boolean> {
+  useRestore.setState({ ...nothing })
+  return work('Looking into the file', (signal) => look(core, source, signal))
+}
+
+/** Brings a file in piece by piece, then looks into it. */
+export function bringFile(core: Core, file: File): Promise<boolean> {
+  useRestore.setState({ ...nothing })
+  return work(`Reading ${file.name}`, async (signal) => {
+    const facts = { name: file.name.slice(0, 300) || 'file', sizeBytes: file.size }
+    if (file.size === 0) throw new OrgataError('corrupt', 'This file is empty. Choose another one.')
+    const { uploadId } = await core.call('backups.bringIn', facts, { signal })
+    for (let offset = 0; offset < file.size;) {
+      const piece = await readPiece(file, offset)
+      const input = { uploadId, offset, data: toBase64(piece) }
+      offset = (await core.call('backups.bringChunk', input, { signal })).receivedBytes
+      const percent = Math.floor((offset / file.size) * 100)
+      onProgress({ done: percent, total: 100, label: `Reading ${file.name}, percent` })
+      if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled.')
+    }
+    await look(core, { uploadId }, signal)
+  })
+}
+
+async function readPiece(file: File, offset: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(offset, offset + fileLimits.chunkBytes).arrayBuffer())
+  } catch {
+    throw new OrgataError(
+      'invalid_input',
+      'The file cannot be read. Perhaps it was moved or changed. Choose it again.',
+    )
+  }
+}
+
+/** Puts the organization of a backup in its place. */
+export function restore(core: Core, { source, said }: Looked): Promise<boolean> {
+  return work('Restoring', async (signal) => {
+    const input = { source, putAside: said.isHere }
+    await core.call('backups.restore', input, { signal, onProgress })
+  })
+}
+
+/** Makes an organization and takes an export into it. */
+export function importInto(
+  core: Core,
+  { source }: Looked,
+  names: InputOf<'organizations.create'>,
+): Promise<boolean> {
+  return work('Making the organization', async (signal) => {
+    if (!useRestore.getState().isMade) {
+      await core.call('organizations.create', names, { signal })
+      useRestore.setState({ isMade: true })
+    }
+    await core.call('backups.import', { source }, { signal, onProgress })
+  })
+}

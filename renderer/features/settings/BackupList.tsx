@@ -1,0 +1,118 @@
+import { ActionIcon, Anchor, Tooltip } from '@mantine/core'
+import { IconDownload, IconHistory, IconShieldCheck, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { BackupView } from '#shared/contract/backups.contract.ts'
+import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { useGo } from '#renderer/ui/navigation.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { exactTime } from '#renderer/ui/timeWords.ts'
+import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
+import classes from './settings.module.css'
+
+/** How many are shown before somebody asks for all. */
+const few = 5
+
+export interface BackupListProps {
+  backups: readonly BackupView[]
+  /** Nothing else can be begun meanwhile. */
+  busy: boolean
+  onDownload: (backup: BackupView) => void
+  onCheck: (backup: BackupView) => void
+  onRemove: (backup: BackupView) => Promise<unknown>
+}
+
+/** The backups that lie here, newest first, and what can be done with each. */
+export function BackupList({ backups, ...rest }: BackupListProps) {
+  const [all, setAll] = useState(false)
+  if (backups.length === 0) return null
+  return (
+    <>
+      <ul className={classes.list} aria-label="Backups">
+        {(all ? backups : backups.slice(0, few)).map((backup) => (
+          <BackupRow key={backup.fileName} backup={backup} {...rest} />
+        ))}
+      </ul>
+      {backups.length > few && (
+        <Anchor component="button" type="button" onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${backups.length}`}
+        </Anchor>
+      )}
+    </>
+  )
+}
+
+function BackupRow({
+  backup,
+  busy,
+  onDownload,
+  onCheck,
+  onRemove,
+}: Omit<BackupListProps, 'backups'> & { backup: BackupView }) {
+  const go = useGo()
+  const { createdAt, sizeBytes, automatic, madeBy, verifiedAt, missingFiles, fileName } = backup
+  const made = exactTime(Date.parse(createdAt))
+  const origin = automatic ? 'made by itself' : madeBy === null ? 'brought here' : `by ${madeBy}`
+  const actions = [
+    { label: 'Download', icon: IconDownload, run: () => onDownload(backup) },
+    { label: 'Check again', icon: IconShieldCheck, run: () => onCheck(backup) },
+    {
+      label: 'Restore…',
+      icon: IconHistory,
+      run: () => go(`/organizations/restore?file=${encodeURIComponent(fileName)}`),
+    },
+  ]
+  return (
+    <li className={classes.item}>
+      <div className={classes.itemName} title={fileName}>
+        <div>{made}</div>
+        <div className={classes.itemFacts}>
+          {sizeWords(sizeBytes)}, {origin},{' '}
+          {verifiedAt === null ? (
+            'not checked yet'
+          ) : (
+            <>
+              checked <TimeAgo at={verifiedAt} />
+            </>
+          )}
+          {missingFiles > 0 && `, without ${missingFiles} attached ${missingFiles === 1 ? 'file' : 'files'}`}
+        </div>
+      </div>
+      <div className={classes.itemActions}>
+        {actions.map(({ label, icon: Icon, run }) => (
+          <Tooltip key={label} label={label}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              disabled={busy}
+              aria-label={`${label.replace('…', '')}: backup of ${made}`}
+              onClick={run}
+            >
+              <Icon size={18} />
+            </ActionIcon>
+          </Tooltip>
+        ))}
+        <ConfirmPopover
+          message="The file is deleted from this computer. Copies on other disks stay."
+          confirmLabel="Remove the backup"
+          onConfirm={() => onRemove(backup)}
+        >
+          {(open) => (
+            <Tooltip label="Remove">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={32}
+                disabled={busy}
+                aria-label={`Remove: backup of ${made}`}
+                onClick={open}
+              >
+                <IconTrash size={18} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </ConfirmPopover>
+      </div>
+    </li>
+  )
+}
