@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { verifyPeer } from '#core/audit/verifyPeer.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
+import { parseInvitationLink } from '#shared/protocol/invitationLink.ts'
+import { BusyLaptop } from '#test/support/busyLaptop.ts'
+import { HandWriter } from '#test/support/handWriter.ts'
+import { Laptop, until } from '#test/support/laptop.ts'
+import { readServerFolder } from '#test/support/serverFolder.ts'
+import type { ServerFolder } from '#test/support/serverFolder.ts'
+import { SyncDevice, newId } from '#test/support/syncDevice.ts'
+import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
+import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
+
+/** How often the server is killed; more with ORGATA_KILLS. */
+const rounds = Number(process.env.ORGATA_KILLS ?? 50)
+const kinds = ['organization', 'team', 'person', 'membership', 'device', 'jobRole', 'attachment'] as const
+
+let dataDir: string
+let server: SyncServerProcess
+let ana: Laptop
+let team: BusyLaptop[]
+let hand: HandWriter
+const laptops: Laptop[] = []
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
+  server = await startSyncServerProcess(dataDir)
+  ana = new Laptop('Ana')
+  laptops.push(ana)
+  await ana.found()
+  await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
+  for (const name of ['Ben', 'Cem']) laptops.push(await joinTeam(name))
+  const documentId = newId()
+  team = laptops.map((laptop) => new BusyLaptop(laptop, documentId))
+  const invited = await ana.invite('Dora', 'admin')
+  const dora = new SyncDevice(server.url, 'Dora', invited.personId)
+  await dora.join(parseInvitationLink(invited.link).token)
+  hand = new HandWriter(dora, ana.workspace.teamId)
+})
+
+afterAll(async () => {
+  for (const laptop of laptops) await laptop.dispose()
+  await server.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function joinTeam(name: string): Promise<Laptop> {
+  const laptop = new Laptop(name)
+  await laptop.join((await ana.invite(name, 'admin')).link)
+  return laptop
+}
+
+/** What the server's disk does not have of what somebody was told it has. */
+const missingOn = (folder: ServerFolder): string[] => [...team, hand].flatMap((one) => one.missing(folder))
+
+const filesSaved = () => team.reduce((sum, one) => sum + one.files.size, 0)
+
+/** A hash over all records of a laptop. */
+const recordsOf = ({ store }: Laptop): string =>
+  contentHash(kinds.map((kind) => store.find(kind, { sort: [{ id: 'asc' }], includeDeleted: true })))
+
+it(
+  `loses nothing it acknowledged when it is killed ${rounds} times while all write`,
+  async () => {
+    for (let round = 0; round < rounds; round++) {
+      const writers = [...team, hand]
+      const filesBefore = filesSaved()
+      const writing = writers.map((one) => one.write(round))
+      // A busy machine answers late; without an answer there would be nothing to test.
+      await until(
+        () => writers.every((one) => one.isAnswered()) && filesSaved() > filesBefore,
+        `round ${round}: everybody was answered: ${JSON.stringify(writers.map((one) => one.told()))}`,
+        60_000,
+      )
+      await new Promise((resolve) => setTimeout(resolve, (round * 37) % 100))
+      await server.kill()
+      for (const one of writers) one.stop()
+      await Promise.all(writing)
+      // Looked at while nobody can bring again what is missing.
+      const folder = readServerFolder(dataDir, ana.workspace.organizationId)
+      expect(missingOn(folder)).toEqual([])
+      folder.close()
+      server = await startSyncServerProcess(dataDir, server.port)
+      expect(await hand.wrongInRoom()).toEqual([])
+      for (const { laptop } of team) laptop.sync.syncNow().catch(() => undefined)
+    }
+  },
+  rounds * 20_000,
+)
+
+it('has all of them equal afterwards, also somebody who comes new', async () => {
+  const eva = await joinTeam('Eva')
+  laptops.push(eva)
+  const held = eva.workspace.documents.hold(team[0]?.documentId ?? '')
+  eva.sync.attach(held.document)
+  await until(
+    () =>
+      laptops.every(
+        ({ sync }) =>
+          sync.status().state === 'online' && sync.status().waiting === 0 && sync.logs().waiting === 0,
+      ),
+    `nothing waits: ${JSON.stringify(laptops.map(({ sync }) => sync.status()))}`,
+    60_000,
+  )
+  await until(() => new Set(laptops.map(recordsOf)).size === 1, 'all have the same records', 60_000)
+  const numbers = held.document.doc.getArray<string>('list')
+  for (const one of team) {
+    await until(
+      () => contentHash(one.list()) === contentHash(numbers.toArray()),
+      'the document is equal',
+      30_000,
+    )
+    await until(
+      () => one.written.files.every((file) => eva.workspace.blobs.has(file)),
+      'the files are there',
+      60_000,
+    )
+    expect(one.missingOf(eva.store, new Set(numbers.toArray()))).toEqual([])
+    const log = () => eva.workspace.peers.find(one.laptop.workspace.audit.logId)
+    await until(() => log()?.frontier.size === one.laptop.workspace.audit.size, 'the log is there', 60_000)
+  }
+  expect(hand.missingOf(eva.store)).toEqual([])
+  for (const { workspace } of laptops) {
+    const { peers, store, organizationId } = workspace
+    for (const log of peers.list()) {
+      expect(log.problem).toBeNull()
+      const verdict = await verifyPeer(store.db, organizationId, log, peers.checkpoints(log))
+      expect(verdict).toMatchObject({ firstBad: null, entries: log.frontier.size })
+    }
+  }
+  const folder = readServerFolder(dataDir, ana.workspace.organizationId)
+  expect(missingOn(folder)).toEqual([])
+  folder.close()
+  for (const { sync } of laptops) expect([sync.losses(), sync.refusals()]).toEqual([[], []])
+}, 180_000)
