@@ -186,7 +186,10 @@ export function createFileSync(options: {
         void work()
       }
       const stopState = next.link.onState(({ state }) => {
-        if (state === 'online') again()
+        if (state === 'online') return again()
+        // A dead connection may carry a file for ever without a word; what has arrived of it stays.
+        abort.abort()
+        abort = new AbortController()
       })
       const stopNews = next.link.onChanged((collections) => {
         if (collections.includes('files')) again()

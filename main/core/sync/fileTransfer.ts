@@ -123,7 +123,7 @@ export async function fetchFile(transfer: Transfer, partials: Map<string, Partia
       uploadId = await receive(transfer, partials)
     } catch (error) {
       const isCut = !(error instanceof OrgataError) && !signal.aborted
-      if (!isCut) partials.delete(sha256)
+      if (error instanceof OrgataError) partials.delete(sha256)
       if (!isCut || offsetHere() <= before || cut >= mostCuts) throw error
     }
   }

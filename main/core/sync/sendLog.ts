@@ -109,8 +109,11 @@ async function report(
 export function takeWitnesses(sender: LogSender, detail: LogDetail): boolean {
   const { log, peers, publicKeyOf } = sender
   const own = { origin: log.origin, publicKey: Buffer.from(log.signer.publicKey, 'base64') }
+  const known = new Set(peers.witnesses.newest(log.logId).map(({ note }) => note))
   let isNew = false
   for (const { deviceId, note } of detail.witnesses) {
+    // Checked when it was kept.
+    if (known.has(note)) continue
     const publicKey = publicKeyOf(deviceId)
     if (publicKey === null || deviceId === log.signer.deviceId) continue
     const origin = auditOrigin(log.organizationId, deviceId)

@@ -20,6 +20,9 @@ export type LinkState = 'up' | 'cut' | 'stalled' | 'mute' | 'nameless'
 
 export const serverUrl = 'http://server.test:4321'
 
+/** How long a connection is tried, as Node's `fetch` does. */
+const connectMs = 10_000
+
 /** A message on its way. */
 interface Parcel {
   to: SimSocket
@@ -143,8 +146,12 @@ export class SimNetwork {
     return line.client
   }
 
-  #accept(link: Link, line: Line, wire: Wire): void {
-    if (line.isOver || link.state === 'stalled' || link.state === 'mute') return
+  #accept(link: Link, line: Line, wire: Wire, triedMs = 0): void {
+    if (line.isOver) return
+    if (link.state === 'stalled' || link.state === 'mute') {
+      if (triedMs >= connectMs) return endLine(link, line, 'ETIMEDOUT')
+      return later(2_000, () => this.#accept(link, line, wire, triedMs + 2_000))
+    }
     if (link.state === 'nameless') return endLine(link, line, 'ENOTFOUND')
     if (link.state === 'cut') return endLine(link, line, 'ENETUNREACH')
     const server = this.#server
