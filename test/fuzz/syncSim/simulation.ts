@@ -7,6 +7,7 @@ import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { Acknowledged } from './acknowledged.ts'
 import { act } from './actions.ts'
+import { brokenLogs, logDifferences } from './checkLogs.ts'
 import { createSeededRandom } from './seededRandom.ts'
 import { serverUrl, SimNetwork } from './simNetwork.ts'
 import { SimPeer } from './simPeer.ts'
@@ -118,11 +119,12 @@ async function comeToQuiet(world: World): Promise<void> {
   await passUntil(isQuiet, () => `something waits for ever: ${statusOf(world)}`, 900_000)
   const settled = Promise.all(peers.map((peer) => peer.run(({ sync }) => sync.syncNow())))
   await finish(settled, 'the last sync')
-  await passUntil(
-    () => differences(world).length === 0,
-    () => differences(world).join('; '),
-    300_000,
-  )
+  const isEqual = () => {
+    if (simulatedNowMs() < lookAtMs) return false
+    lookAtMs = simulatedNowMs() + 2_000
+    return differences(world).length === 0
+  }
+  await passUntil(isEqual, () => differences(world).join('; '), 300_000)
 }
 
 const statusOf = ({ peers }: World) =>
@@ -185,6 +187,7 @@ function differences(world: World): string[] {
       }
     }
   }
+  found.push(...logDifferences(world))
   const { organizationId } = (peers[0] as SimPeer).laptop.workspace
   for (const sha256 of files) {
     const path = join(world.server.dataDir, 'blobs', organizationId, sha256.slice(0, 2), sha256)
@@ -210,13 +213,7 @@ async function judge(world: World): Promise<string[]> {
     if (count > 0 && acknowledged.struckForSure.has(word)) found.push(`the word ${word} came back`)
     if (count > 1) found.push(`the word ${word} stands ${count} times`)
   }
-  for (const peer of peers) {
-    const { ok, firstBad } = await finish(
-      peer.run(({ workspace }) => workspace.audit.verify()),
-      'the log is checked',
-    )
-    if (!ok) found.push(`the log of ${peer.name}: ${JSON.stringify(firstBad)}`)
-  }
+  found.push(...(await brokenLogs(world)))
   return found
 }
 

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { toHex } from '#core/audit/digest.ts'
+import { verifyPeer } from '#core/audit/verifyPeer.ts'
+import type { SimPeer } from './simPeer.ts'
+import { finish } from './world.ts'
+import type { World } from './world.ts'
+
+type Hashes = readonly string[]
+
+/** The hashes of all entries that the server has of each log, and what disputes it keeps. */
+function logsOfServer({ server }: World): { hashes: Map<string, string[]>; disputes: number } {
+  const db = new DatabaseSync(join(server.dataDir, 'sync.sqlite'), { readOnly: true })
+  const hashes = new Map<string, string[]>()
+  const rows = db
+    .prepare('SELECT l.logId, e.hash FROM log_entries e JOIN logs l ON l.id = e.log ORDER BY l.id, e.seq')
+    .all()
+  for (const { logId, hash } of rows) {
+    const known = hashes.get(String(logId)) ?? []
+    known.push(toHex(hash as Uint8Array))
+    hashes.set(String(logId), known)
+  }
+  const disputes = Number(db.prepare('SELECT count(*) AS n FROM log_disputes').get()?.n)
+  db.close()
+  return { hashes, disputes }
+}
+
+function ownHashes({ laptop }: SimPeer): Hashes {
+  const { audit } = laptop.workspace
+  return Array.from({ length: audit.size }, (_, at) => toHex(audit.leafAt(at + 1)))
+}
+
+const isSame = (a: Hashes, b: Hashes | undefined) => b !== undefined && a.join() === b.join()
+
+/** Where a log is not whole on the server, or at a colleague. */
+export function logDifferences(world: World): string[] {
+  const { hashes, disputes } = logsOfServer(world)
+  const found = disputes === 0 ? [] : [`${disputes} disputes about logs`]
+  for (const owner of world.peers) {
+    const own = owner.run(() => ownHashes(owner))
+    const { logId } = owner.laptop.workspace.audit
+    if (!isSame(own, hashes.get(logId)))
+      found.push(`the log of ${owner.name}: ${own.length}, server: ${hashes.get(logId)?.length}`)
+    for (const other of world.peers) {
+      if (other === owner) continue
+      const copy = other.run(({ workspace }) => workspace.peers.find(logId))
+      if (copy === undefined || copy.problem !== null || copy.frontier.size !== own.length)
+        found.push(
+          `the log of ${owner.name} at ${other.name}: ${copy?.frontier.size} of ${own.length} ${copy?.problem?.message}`,
+        )
+      else if (toHex(copy.leaf) !== own.at(-1)) found.push(`another log of ${owner.name} at ${other.name}`)
+    }
+  }
+  return found
+}
+
+/** What is wrong with any log: everybody's own, and the copies that the others have, with every hash and signature. */
+export async function brokenLogs({ peers }: World): Promise<string[]> {
+  const found: string[] = []
+  for (const peer of peers) {
+    const { name, laptop } = peer
+    const { audit, peers: copies, store, organizationId } = laptop.workspace
+    const own = await finish(
+      peer.run(() => audit.verify()),
+      'the log is checked',
+    )
+    if (!own.ok) found.push(`the log of ${name}: ${JSON.stringify(own.firstBad)}`)
+    for (const copy of copies.list()) {
+      const checked = await finish(
+        peer.run(() => verifyPeer(store.db, organizationId, copy, copies.checkpoints(copy))),
+        'a copy of a log is checked',
+      )
+      if (!checked.ok)
+        found.push(`the copy of ${copy.deviceId} at ${name}: ${JSON.stringify(checked.firstBad)}`)
+    }
+  }
+  return found
+}
