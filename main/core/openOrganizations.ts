@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { permissions, roleAllows } from '#shared/entities/permission.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -6,7 +6,7 @@ import { toInstant } from '#shared/kernel/time.ts'
 import { findMember } from './access/member.ts'
 import { loadOrCreateDeviceKey } from './audit/deviceKey.ts'
 import { openIncomingFiles } from './backup/incomingFiles.ts'
-import { placeIsFree, takePlace } from './backup/takePlace.ts'
+import { placeIsFree, putAside, takePlace } from './backup/takePlace.ts'
 import type { Topic } from './liveQueries.ts'
 import {
   listLocalOrganizations,
@@ -167,6 +167,17 @@ export async function openOrganizations(options: Options): Promise<Organizations
     }
   }
 
+  /** A folder that is there belongs to who it was made for, also where the server no longer knows of it. */
+  const refuseAnother = ({ organizationId, personId }: LocalOrganization) => {
+    const known = readLocalOrganization(dataDir, organizationId)
+    if (known === undefined || known.personId === personId) return
+    throw new OrgataError(
+      'precondition_failed',
+      `This computer belongs to ${known.name} already, as somebody else. Nothing was changed here. Open it under Settings, Organizations.`,
+      { organizationId },
+    )
+  }
+
   const openById = async (organizationId: string): Promise<void> => {
     const local = readLocalOrganization(dataDir, organizationId)
     if (local === undefined) throw new OrgataError('not_found', 'This organization is not on this computer.')
@@ -221,6 +232,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
         teamId: invitation.teamId,
         personId: invitation.personId,
       }
+      refuseAnother(local)
       writeLocalOrganization(dataDir, local)
       const workspace = await use(local)
       progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
@@ -257,6 +269,22 @@ export async function openOrganizations(options: Options): Promise<Organizations
         return taken.setAside
       })
       return { session: session(), setAside }
+    },
+    async giveUp(organizationId, keep) {
+      const setAside = await switchBy(async () => {
+        if (current?.organizationId === organizationId) await leave()
+        const stamp = toInstant(ports.clock.nowMs())
+        return putAside({ dataDir, organizationId, stamp })
+      })
+      if (setAside !== null && !keep) rmSync(setAside, { recursive: true, force: true })
+      const [other] = current === undefined ? listLocalOrganizations(dataDir) : []
+      try {
+        if (other !== undefined) await use(other)
+      } catch (error) {
+        ports.log.error('Another organization could not be opened.', { error: String(error) })
+      }
+      changed()
+      return { session: session(), setAside: keep ? setAside : null }
     },
     onSession(listener) {
       listeners.add(listener)

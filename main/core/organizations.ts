@@ -36,6 +36,12 @@ export interface Organizations {
     prepared: { folder: string; local: LocalOrganization },
     mayPutAside: boolean,
   ): Promise<{ session: Session; setAside: string | null }>
+  /**
+   * Closes an organization, if it is the open one, and takes its folder away: into `DATA/set-aside`, or for good unless
+   * it shall be kept. Another one that is on this computer is opened.
+   * @throws OrgataError `locked`
+   */
+  giveUp(organizationId: string, keep: boolean): Promise<{ session: Session; setAside: string | null }>
   /** Called when another organization opens, or the person's place in it changes. */
   onSession(listener: () => void): () => void
   close(): Promise<void>

@@ -57,6 +57,25 @@ export const organizationsContract = defineContract('organizations', {
     long: true,
     errors: ['unavailable', 'not_found', 'precondition_failed'],
   }),
+  leave: command({
+    summary:
+      'Leave the open organization on this computer: what waits is sent, the server shuts this computer out, and its folder is removed. Without a server, with changes that could not be sent, or on the last computer, the folder is set aside instead.',
+    input: z.strictObject({
+      /** Leaves also while changes wait or the server does not answer. The folder is set aside then, not deleted. */
+      evenIfUnsent: z.boolean().default(false),
+    }),
+    output: z.strictObject({
+      session,
+      /** The folder in which everything still lies; null where it was deleted, because the server has it all. */
+      setAside: z.string().nullable(),
+      /** Whether the server was told; if not, an owner has to shut this computer out. */
+      isShutOut: z.boolean(),
+    }),
+    permission: 'member',
+    effect: 'destructive',
+    long: true,
+    errors: ['unavailable', 'precondition_failed', 'locked'],
+  }),
   loadExample: command({
     summary: 'Fill the open organization with a small example team: a bakery with playbooks and runs.',
     input: z.strictObject({}),

@@ -172,7 +172,7 @@ function organizationName(db: Sqlite, organizationId: string): string {
 
 function deviceIsKnown(db: Sqlite, organizationId: string, device: DeviceFacts): boolean {
   const known = db.get(
-    'SELECT publicKey FROM devices WHERE organizationId = ? AND id = ?',
+    "SELECT publicKey FROM devices WHERE organizationId = ? AND id = ? AND status = 'active'",
     organizationId,
     device.id,
   )
@@ -197,14 +197,18 @@ function addDevice(
   now: string,
 ): void {
   const known = db.get(
-    'SELECT personId FROM devices WHERE organizationId = ? AND id = ?',
+    'SELECT status FROM devices WHERE organizationId = ? AND id = ?',
     organizationId,
     device.id,
   )
   if (known !== undefined) {
+    const name = organizationName(db, organizationId)
     throw new OrgataError(
       'precondition_failed',
-      'This computer belongs to the organization already. Open it there.',
+      known.status === 'active'
+        ? `This computer belongs to ${name} already. Open it under Settings, Organizations. The invitation was not used.`
+        : `This computer left ${name} or was shut out of it, and cannot join it again. Use another computer. The invitation was not used.`,
+      { organizationId },
     )
   }
   db.run(

@@ -23,6 +23,24 @@ export function placeIsFree(dataDir: string, organizationId: string, mayPutAside
 }
 
 /**
+ * Moves an organization, whole, into `DATA/set-aside`; answers where it lies then, or null where there is none. Nobody may
+ * have it open.
+ * @throws OrgataError `locked` where another program has it open
+ */
+export function putAside(options: { dataDir: string; organizationId: string; stamp: string }): string | null {
+  const { dataDir, organizationId, stamp } = options
+  const place = organizationFolder(dataDir, organizationId)
+  if (!existsSync(place)) return null
+  lockFile(join(place, 'orgata.db')).release()
+  const wanted = join(dataDir, 'set-aside', `${organizationId}-${stamp.replace(/[^0-9TZ]/g, '')}`)
+  let setAside = wanted
+  for (let n = 2; existsSync(setAside); n++) setAside = `${wanted}-${n}`
+  mkdirSync(dirname(setAside), { recursive: true, mode: 0o700 })
+  renameSync(place, setAside)
+  return setAside
+}
+
+/**
  * Moves a prepared folder into the place of an organization. One that is there goes, whole, into `DATA/set-aside`: nothing
  * is ever written over. Nobody may have it open.
  * @throws OrgataError `locked` where another program has it open
@@ -35,16 +53,7 @@ export function takePlace(options: {
 }): TakenPlace {
   const { dataDir, organizationId, from, stamp } = options
   const place = organizationFolder(dataDir, organizationId)
-  let setAside: string | null = null
-  if (existsSync(place)) {
-    lockFile(join(place, 'orgata.db')).release()
-    const wanted = join(dataDir, 'set-aside', `${organizationId}-${stamp.replace(/[^0-9TZ]/g, '')}`)
-    for (let n = 2; setAside === null; n++)
-      if (!existsSync(wanted)) setAside = wanted
-      else if (!existsSync(`${wanted}-${n}`)) setAside = `${wanted}-${n}`
-    mkdirSync(dirname(setAside), { recursive: true, mode: 0o700 })
-    renameSync(place, setAside)
-  }
+  const setAside = putAside({ dataDir, organizationId, stamp })
   const back = () => {
     if (setAside !== null && !existsSync(place)) renameSync(setAside, place)
   }

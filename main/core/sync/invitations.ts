@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { formatInvitationLink } from '#shared/protocol/invitationLink.ts'
@@ -13,7 +14,7 @@ interface NewInvitation {
   expiresAt: string
 }
 
-/** Letting people in. All throw `unavailable`, `forbidden`, and `precondition_failed` while no server is set up. */
+/** Letting people in, and going. All throw `unavailable`, `forbidden`, and `precondition_failed` while no server is set up. */
 export interface Invitations {
   /** Makes a link that lets one person in once, until `expiresAt`. */
   invite(input: {
@@ -24,6 +25,8 @@ export interface Invitations {
   }): Promise<NewInvitation>
   invitations(): Promise<Invitation[]>
   revokeInvitation(invitationId: string): Promise<void>
+  /** Shuts this computer out for good; nothing is synced any more after it. */
+  revokeThisComputer(): Promise<void>
 }
 
 /** @param options.server the server in use; throws where none is */
@@ -31,9 +34,10 @@ export function createInvitations(options: {
   store: Pick<Store, 'get'>
   /** The team that people are invited to. */
   teamId: string
+  deviceId: string
   server: () => { serverUrl: string; pin: string | null; client: ServerClient; session: SessionKeeper }
 }): Invitations {
-  const { store, teamId, server } = options
+  const { store, teamId, deviceId, server } = options
 
   /** A request in this device's session, with a fresh one where the server has forgotten it. */
   async function inSession<T>(request: (client: ServerClient, token: string) => Promise<T>): Promise<T> {
@@ -63,5 +67,9 @@ export function createInvitations(options: {
     invitations: () => inSession((client, token) => client.invitations(token)),
     revokeInvitation: (invitationId) =>
       inSession((client, token) => client.revokeInvitation(token, invitationId)),
+    async revokeThisComputer() {
+      const path = `/v1/devices/${deviceId}/revoke`
+      await inSession((client, token) => client.request('POST', path, z.object({}), { token }))
+    },
   }
 }

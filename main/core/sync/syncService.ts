@@ -332,7 +332,7 @@ export function createSyncService(options: {
       await end()
       begin(writeSyncConfig(configFile, { version: 1, serverUrl, pin, serverId: serverId ?? null }))
     },
-    ...createInvitations({ store, teamId, server: require }),
+    ...createInvitations({ store, teamId, deviceId: signer.deviceId, server: require }),
     async syncNow() {
       const { link } = require()
       link.hurry()

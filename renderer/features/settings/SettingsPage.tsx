@@ -6,6 +6,7 @@ import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { BackupSettings } from './BackupSettings.tsx'
 import { ComputerSettings } from './ComputerSettings.tsx'
 import { Facts } from './Facts.tsx'
+import { LeaveSettings } from './LeaveSettings.tsx'
 import { OrganizationSettings } from './OrganizationSettings.tsx'
 import { ServerSettings } from './ServerSettings.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
@@ -25,6 +26,9 @@ export function SettingsPage() {
           <OrganizationSettings session={session} />
           {session.state === 'open' && <BackupSettings session={session} />}
           <ComputerSettings session={session} />
+          {session.organization !== null && (
+            <LeaveSettings key={session.organization.id} organization={session.organization} />
+          )}
           <SettingsSection
             id="about"
             title="About"

@@ -1,5 +1,6 @@
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
 import { defineSlice } from '../../defineSlice.ts'
+import { leaveOrganization } from './leaveOrganization.ts'
 import { loadExample } from './example/loadExample.ts'
 
 export const organizationsSlice = defineSlice(organizationsContract, {
@@ -8,5 +9,6 @@ export const organizationsSlice = defineSlice(organizationsContract, {
   'organizations.open': (input, context) => context.organizations.open(input.organizationId),
   'organizations.join': (input, context) =>
     context.organizations.join(input, context.actor, context.signal, context.progress),
+  'organizations.leave': leaveOrganization,
   'organizations.loadExample': (_input, context) => loadExample(context),
 })

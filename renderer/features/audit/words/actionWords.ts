@@ -8,6 +8,7 @@ const words: Record<CommandName, Words> = {
   'organizations.create': ['Set up the organization', 'set up the organization'],
   'organizations.open': ['Opened the organization', 'open the organization'],
   'organizations.join': ['Joined the team', 'join the team'],
+  'organizations.leave': ['Left the organization on this computer', 'leave the organization'],
   'organizations.loadExample': ['Loaded the example team', 'load the example team'],
   'team.invite': ['Invited a person', 'invite a person'],
   'team.setRole': ['Changed what a member may do', 'change what a member may do'],

@@ -1,0 +1,116 @@
+import type { Session } from '#shared/contract/organizations.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { CommandContext } from '#core/context.ts'
+
+interface Left {
+  session: Session
+  setAside: string | null
+  isShutOut: boolean
+}
+
+/** How often it is looked whether something still waits, and for how long nothing may move. */
+const lookMs = 100
+const patienceMs = 30_000
+
+/** Somebody has to be able to let people in and to end their access. */
+function keepAnOwner({ find, get, member }: CommandContext): void {
+  if (member.role !== 'owner') return
+  const others = find('membership', { selector: { status: 'active' } }).filter(
+    ({ personId }) => personId !== member.personId && get('person', personId) !== undefined,
+  )
+  const owners = others.filter(
+    ({ role, personId }) => role === 'owner' && get('person', personId)?.status === 'active',
+  )
+  if (others.length === 0 || owners.length > 0) return
+  throw new OrgataError(
+    'precondition_failed',
+    'You are the only owner, and others work here. Make somebody else an owner first, under Team.',
+  )
+}
+
+/** With it the last way to what the server has would go. */
+function isLastComputer({ find, workspace }: CommandContext): boolean {
+  const computers = find('device', { selector: { status: 'active' } })
+  return computers.every(({ id }) => id === workspace.signer.deviceId)
+}
+
+function unsent(context: CommandContext, cause?: unknown): OrgataError {
+  const { waiting, refused, waitingFor, state } = context.workspace.sync.status()
+  const count = waiting + refused
+  const changes = count === 1 ? 'One change is' : `${count === 0 ? 'No' : count} changes are`
+  const why = state === 'online' ? '' : ' The server does not answer.'
+  return new OrgataError(
+    'precondition_failed',
+    `${changes} known to wait on this computer for the team’s server.${why} Nothing was changed. Try again when you are online, or leave all the same: everything on this computer is set aside then, not deleted.`,
+    { waiting: count, logEntries: waitingFor.logEntries, isOnline: state === 'online' },
+    cause,
+  )
+}
+
+/** Waits until the server has everything. @throws OrgataError `precondition_failed` with how many changes wait */
+async function sendAll(context: CommandContext): Promise<void> {
+  const { sync } = context.workspace
+  const { timers, clock } = context.ports
+  try {
+    await sync.syncNow()
+  } catch (error) {
+    throw unsent(context, error)
+  }
+  let least = Number.POSITIVE_INFINITY
+  let movedMs = clock.nowMs()
+  for (;;) {
+    const { state, waiting, waitingFor, isChecked, refused } = sync.status()
+    const left = waiting + waitingFor.logEntries
+    if (state === 'online' && isChecked && left === 0 && refused === 0) return
+    if (state !== 'online' || (left === 0 && refused > 0)) throw unsent(context)
+    if (left < least) {
+      least = left
+      movedMs = clock.nowMs()
+    }
+    if (clock.nowMs() - movedMs > patienceMs) throw unsent(context)
+    context.progress({ done: 0, total: null, label: `Sending what waits: ${left} to go` })
+    await new Promise<void>((resolve) => timers.setTimeout(resolve, lookMs))
+    await context.breathe()
+  }
+}
+
+/**
+ * Leaves the open organization on this computer. Nothing is deleted that is not on the server: without one, with changes
+ * that it does not have, or where no other computer can come to it, the folder is set aside.
+ */
+export async function leaveOrganization(
+  { evenIfUnsent }: { evenIfUnsent: boolean },
+  context: CommandContext,
+): Promise<Left> {
+  keepAnOwner(context)
+  const { sync, organizationId, signer } = context.workspace
+  const hasServer = sync.status().state !== 'off'
+  let isSent = hasServer
+  const send = async () => {
+    if (!isSent) return
+    await sendAll(context).catch((error: unknown) => {
+      if (!evenIfUnsent || context.signal.aborted) throw error
+      isSent = false
+    })
+  }
+  await send()
+  await context.breathe()
+  const computer = { id: signer.deviceId, kind: 'device', name: context.ports.deviceName }
+  context.record(computer, null, { left: true, wasSent: isSent })
+  context.commitStep()
+  await send()
+  await context.breathe()
+  context.progress({ done: 0, total: null, label: 'Leaving' })
+  let isShutOut = false
+  if (hasServer) {
+    try {
+      await sync.revokeThisComputer()
+      isShutOut = true
+    } catch (error) {
+      if (!evenIfUnsent) throw error
+      isSent = false
+    }
+  }
+  const isKept = !isSent || isLastComputer(context)
+  return { ...(await context.organizations.giveUp(organizationId, isKept)), isShutOut }
+}

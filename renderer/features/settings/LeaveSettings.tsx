@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import type { Session } from '#shared/contract/organizations.contract.ts'
+import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { FormError } from '#renderer/ui/FormError.tsx'
+import { useGo } from '#renderer/ui/navigation.tsx'
+import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import classes from './settings.module.css'
+import { SettingsSection } from './SettingsSection.tsx'
+
+const withServer =
+  'What waits is sent to the team’s server first. Then the server shuts this computer out, and everything of the organization is deleted here, with the backups and reports that were made here. Your team keeps its work. This computer cannot join again.'
+const withoutServer =
+  'There is no server that has a copy. The folder of the organization is moved aside on this computer, not deleted, and Orgata shows it no more.'
+const allTheSame =
+  'What was not sent never comes to your team. The folder of the organization is moved aside on this computer, not deleted. If the server does not answer, ask an owner to shut this computer out.'
+
+/** Leaves the open organization on this computer. */
+export function LeaveSettings({ organization }: { organization: NonNullable<Session['organization']> }) {
+  const { data: status } = useLive('sync.status', {})
+  const leave = useCommand('organizations.leave', { quiet: true })
+  const go = useGo()
+  if (status === undefined) return null
+  const canForce = leave.error?.details?.['waiting'] !== undefined
+  const run = async (evenIfUnsent: boolean) => {
+    const { setAside } = await leave.run({ evenIfUnsent })
+    showDone(
+      setAside === null
+        ? `You left ${organization.name}. Nothing of it is on this computer any more.`
+        : `You left ${organization.name}. Its folder lies in ${setAside}`,
+    )
+    go('/today', { replace: true })
+  }
+  return (
+    <SettingsSection
+      id="leave"
+      title="Leave the organization"
+      description={`Takes ${organization.name} off this computer. It goes on for everybody else.`}
+    >
+      <FormError error={leave.error} />
+      {leave.running ? (
+        <ProgressLine label="Leaving" progress={leave.progress} onCancel={leave.cancel} />
+      ) : (
+        <div className={classes.buttons}>
+          <ConfirmPopover
+            message={status.state === 'off' ? withoutServer : withServer}
+            confirmLabel="Leave the organization"
+            position="bottom-start"
+            onConfirm={() => run(false)}
+          >
+            {(ask) => (
+              <Button variant="default" onClick={ask}>
+                Leave {organization.name} …
+              </Button>
+            )}
+          </ConfirmPopover>
+          {canForce && (
+            <ConfirmPopover
+              message={allTheSame}
+              confirmLabel="Leave all the same"
+              position="bottom-start"
+              onConfirm={() => run(true)}
+            >
+              {(ask) => (
+                <Button variant="subtle" color="red" onClick={ask}>
+                  Leave all the same …
+                </Button>
+              )}
+            </ConfirmPopover>
+          )}
+        </div>
+      )}
+    </SettingsSection>
+  )
+}

@@ -1,0 +1,135 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTestApp } from '#core/testing/openTestApp.ts'
+import type { TestApp } from '#core/testing/openTestApp.ts'
+import { testActor } from '#core/testing/testPorts.ts'
+import type { CallName, InputOf } from '#shared/contract/operations.ts'
+import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
+import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
+import { eventually } from '#test/support/syncedTeam.ts'
+
+let folder: string
+let server: SyncServerProcess
+let ana: TestApp
+let ben: TestApp
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
+  server = await startSyncServerProcess(folder)
+  ana = await openTestApp()
+  ben = await openTestApp({ founded: false })
+  await call(ana, 'sync.connect', { url: server.url, setupToken: server.setupToken ?? '' })
+  await call(ben, 'organizations.join', { link: await linkFor('Ben', 'admin'), personName: 'Ben' })
+})
+afterEach(async () => {
+  for (const one of [ana, ben]) await one.dispose()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const call = <N extends CallName>({ app }: TestApp, name: N, input: InputOf<N>) =>
+  app.call(name, input, testActor)
+const linkFor = async (name: string, role: 'admin' | 'member' = 'member') =>
+  (await call(ana, 'team.invite', { name, role, jobRoleIds: [] })).link
+const organizationOf = async (one: TestApp) => (await call(one, 'organizations.session', {})).organization!
+const folderOf = (one: TestApp, id: string) => join(one.dataDir, 'organizations', id)
+const setAsideOf = (one: TestApp) => {
+  const place = join(one.dataDir, 'set-aside')
+  return existsSync(place) ? readdirSync(place) : []
+}
+const problemOf = (work: Promise<unknown>) =>
+  work.then(
+    () => ({ code: 'no error', message: '', details: {} }),
+    (error: unknown) => error as { code: string; message: string; details?: Record<string, unknown> },
+  )
+async function goOffline(): Promise<void> {
+  await call(ben, 'sync.now', {})
+  await eventually(
+    () => call(ben, 'sync.status', {}),
+    ({ waiting }) => waiting === 0,
+    'everything of Ben is on the server',
+  )
+  await server.kill()
+  await eventually(
+    () => call(ben, 'sync.status', {}),
+    ({ state }) => state === 'offline',
+    'nobody is in touch',
+  )
+}
+
+describe('joining an organization that is on this computer already', () => {
+  it('changes nothing here, says where it is, and leaves the invitation to somebody else', async () => {
+    const { id } = await organizationOf(ben)
+    const file = join(folderOf(ben, id), 'local.json')
+    const before = [readFileSync(file, 'utf8'), statSync(file).mtimeMs]
+    const link = await linkFor('Second')
+    const problem = await problemOf(call(ben, 'organizations.join', { link, personName: 'Second' }))
+    expect(problem).toMatchObject({ code: 'precondition_failed' })
+    expect(problem.message).toContain('belongs to Bakery Sunrise already. Open it under Settings')
+    expect([readFileSync(file, 'utf8'), statSync(file).mtimeMs]).toEqual(before)
+    expect((await call(ben, 'organizations.session', {})).person).toMatchObject({ name: 'Ben' })
+
+    const eve = await openTestApp({ founded: false })
+    try {
+      const joined = await call(eve, 'organizations.join', { link, personName: 'Eve' })
+      expect(joined.person).toMatchObject({ name: 'Eve' })
+    } finally {
+      await eve.dispose()
+    }
+  }, 60_000)
+})
+
+describe('leaving an organization', () => {
+  it('is refused to the only owner of others, and with the number of changes while they cannot be sent', async () => {
+    const lonely = await problemOf(call(ana, 'organizations.leave', {}))
+    expect(lonely).toMatchObject({ code: 'precondition_failed' })
+    expect(lonely.message).toContain('Make somebody else an owner first')
+
+    await goOffline()
+    await call(ben, 'team.createJobRole', { name: 'Baker', description: '' })
+    const problem = await problemOf(call(ben, 'organizations.leave', {}))
+    expect(problem).toMatchObject({ code: 'precondition_failed', details: { waiting: 1, isOnline: false } })
+    expect(problem.message).toContain('One change is')
+    expect(await organizationOf(ben)).toMatchObject({ name: 'Bakery Sunrise' })
+    expect(setAsideOf(ben)).toEqual([])
+
+    const left = await call(ben, 'organizations.leave', { evenIfUnsent: true })
+    expect(left).toMatchObject({ session: { state: 'none', organizations: [] }, isShutOut: false })
+    expect(existsSync(join(left.setAside!, 'orgata.db'))).toBe(true)
+    expect(setAsideOf(ben)).toHaveLength(1)
+  }, 60_000)
+
+  it('sends what waits with the last entry of the log, shuts the computer out and removes the folder', async () => {
+    const { id } = await organizationOf(ben)
+    const names = { personName: 'Ben', organizationName: 'Home', teamName: 'Us' }
+    await call(ben, 'organizations.create', names)
+    await call(ben, 'organizations.open', { organizationId: id })
+    await call(ben, 'team.createJobRole', { name: 'Baker', description: '' })
+    const left = await call(ben, 'organizations.leave', {})
+    expect(left).toMatchObject({ setAside: null, isShutOut: true })
+    expect(left.session.organization).toMatchObject({ name: 'Home' })
+    expect(existsSync(folderOf(ben, id))).toBe(false)
+    expect(setAsideOf(ben)).toEqual([])
+    await eventually(
+      () => call(ana, 'team.jobRoles', {}),
+      (roles) => roles.some(({ name }) => name === 'Baker'),
+      'the last change has come',
+    )
+
+    // Whoever was shut out stays so, and the invitation serves somebody else.
+    const link = await linkFor('Ben again')
+    const problem = await problemOf(call(ben, 'organizations.join', { link, personName: 'Ben' }))
+    expect(problem).toMatchObject({ code: 'precondition_failed' })
+    expect(problem.message).toContain('left Bakery Sunrise or was shut out of it')
+    expect(existsSync(folderOf(ben, id))).toBe(false)
+    expect((await call(ben, 'organizations.session', {})).organization).toMatchObject({ name: 'Home' })
+
+    // Of the last computer everything is kept: nobody else could come to what the server has.
+    for (const { membershipId, version, role } of await call(ana, 'team.members', {}))
+      if (role !== 'owner') await call(ana, 'team.remove', { membershipId, version })
+    const last = await call(ana, 'organizations.leave', {})
+    expect(last).toMatchObject({ session: { state: 'none' }, isShutOut: true })
+    expect(existsSync(join(last.setAside!, 'orgata.db'))).toBe(true)
+  }, 60_000)
+})
