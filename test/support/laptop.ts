@@ -18,7 +18,7 @@ import { createIdSource } from '#shared/kernel/id.ts'
 
 /** One person's computer with one organization: the core below its operations, on a folder and ports of its own. */
 export class Laptop {
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'orgata-laptop-'))
+  readonly dataDir: string
   readonly personName: string
   readonly ports: Ports
   readonly signer: DeviceSigner
@@ -26,8 +26,10 @@ export class Laptop {
   #local: LocalOrganization | undefined
   #workspace: Workspace | undefined
 
-  constructor(personName: string, ports: Partial<Ports> = {}) {
+  /** @param dataDir the folder of a laptop that was used before; else it gets a new one */
+  constructor(personName: string, ports: Partial<Ports> = {}, dataDir?: string) {
     this.personName = personName
+    this.dataDir = dataDir ?? mkdtempSync(join(tmpdir(), 'orgata-laptop-'))
     this.ports = testPorts(this.dataDir, { deviceName: `${personName}'s laptop`, ...ports })
     const { clock, random, secrets } = this.ports
     this.signer = loadOrCreateDeviceKey({ dir: this.dataDir, secrets, random, clock })
@@ -109,6 +111,18 @@ export class Laptop {
     this.change((unit) => {
       this.workspace.documents.change(unit, id, update, 'test')
     })
+  }
+
+  /** The organization on this laptop. */
+  get local(): LocalOrganization {
+    if (this.#local === undefined) throw new Error('no organization yet')
+    return this.#local
+  }
+
+  /** Opens the organization that is in the folder already. */
+  async resume(local: LocalOrganization): Promise<void> {
+    this.#local = local
+    await this.open()
   }
 
   async open(): Promise<void> {
