@@ -19,6 +19,7 @@ const status = (over: Partial<SyncStatus>): SyncStatus => ({
 test('it says that something is saved for the team only when the server has everything', () => {
   expect(syncWords(status({}), now).short).toBe('Saved for the team')
   expect(syncWords(status({ waiting: 3 }), now)).toMatchObject({ look: 'waiting', short: '3 waiting' })
+  expect(syncWords(status({ lastError: 'An older copy was put back.' }), now).look).toBe('waiting')
   expect(syncWords(status({ isChecked: false }), now).short).toBe('Checking')
   expect(syncWords(status({ refused: 1, waiting: 1 }), now)).toMatchObject({
     look: 'late',

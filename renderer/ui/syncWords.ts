@@ -14,6 +14,11 @@ function changes(count: number): string {
   return count === 1 ? '1 change' : `${count.toLocaleString()} changes`
 }
 
+/** "12 entries of the audit log". */
+export function logEntriesWords(count: number): string {
+  return count === 1 ? '1 entry of the audit log' : `${count.toLocaleString()} entries of the audit log`
+}
+
 const safe = 'Everything is saved on this computer.'
 
 /** How a wrong clock is said: "This computer's clock is 2 h ahead of the server's." Undefined where it is right. */
@@ -76,11 +81,12 @@ function onlineWords(status: SyncStatus): SyncWords {
           : `${safe} ${words} waiting to go to the team’s server.`,
     }
   }
-  if (status.waitingFor.logEntries > 0) {
+  const { logEntries } = status.waitingFor
+  if (logEntries > 0) {
     return {
       look: 'waiting',
       short: 'Log on its way',
-      long: `${safe} Your changes are on the team’s server; the log of who did what follows.`,
+      long: `${safe} Your changes are on the team’s server; ${logEntriesWords(logEntries)} ${logEntries === 1 ? 'follows' : 'follow'}.`,
     }
   }
   if (clockWarning(status) !== undefined) {
@@ -88,6 +94,13 @@ function onlineWords(status: SyncStatus): SyncWords {
       look: 'waiting',
       short: 'Saved for the team, check the clock',
       long: 'Everything is saved on this computer and on the team’s server.',
+    }
+  }
+  if (lastError !== null) {
+    return {
+      look: 'waiting',
+      short: 'Saved for the team, with a notice',
+      long: 'Your changes are saved on this computer and on the team’s server. There is something to look at.',
     }
   }
   return {

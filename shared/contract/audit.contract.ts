@@ -23,6 +23,13 @@ export const auditEntryView = z.strictObject({
   entityName: z.string().nullable(),
   result: z.enum(['success', 'failure']),
   transport: z.string(),
+  /** What one action wrote shares it; empty where the row is damaged. */
+  tx: z.string(),
+  /** What was done to the thing, as far as its content is here, and the state that it has since, where that changed. */
+  change: z.strictObject({
+    type: z.enum(['added', 'changed', 'removed', 'none']),
+    status: z.string().nullable(),
+  }),
   hash: sha256Hex,
 })
 

@@ -6,20 +6,23 @@ import type { AuditLog } from '../audit/auditLog.ts'
 import type { PeerLogs } from '../audit/peerLogs.ts'
 import type { Ports } from '../ports.ts'
 import type { Store } from '../store/store.ts'
-import { createBackoff } from './backoff.ts'
 import { fetchLog } from './fetchLog.ts'
 import type { LogFetcher } from './fetchLog.ts'
 import { openLogLedger } from './logLedger.ts'
 import type { OwnLogProblem } from './logLedger.ts'
+import { whileWanted } from './logServer.ts'
 import type { LogServer } from './logServer.ts'
 import type { RecordLink } from './recordLink.ts'
 import { sendLog } from './sendLog.ts'
 import type { LogSender } from './sendLog.ts'
+import { createWorkLoop, longestRestMs } from './workLoop.ts'
 
 /** How the own audit log stands to the server. */
 export interface LogsState {
   /** Entries of the own log that are not on the server's disk yet. */
   waiting: number
+  /** As many of them as are worth saying: those that wait for longer than the moment that each commit takes. */
+  overdue: number
   /** Why it is not sent on, or what is odd about it; null while all is well. */
   problem: OwnLogProblem | null
 }
@@ -54,9 +57,10 @@ export interface AuditSync {
 const gatherMs = 100
 /** Between two looks at the others' logs, for each of them, so that a large team's computers do not drown the server. */
 const betweenMs = 400
-const longestBetweenMs = 60_000
 /** What came late, such as the record of a new computer, is looked for again after so long. */
 const againMs = 300_000
+/** Entries that are on the server sooner are not said to wait, so that nothing flickers at each commit. */
+const graceMs = 2_000
 
 export function createAuditSync(options: {
   log: AuditLog
@@ -74,7 +78,12 @@ export function createAuditSync(options: {
   let stopLink = () => {}
   let problemNow = ledger.problem(log.logId)
 
+  /** What waits from an earlier run is said from the start. */
+  let isOverdue = true
+  let delayTimer: unknown = null
+
   const tell = () => {
+    if (isOverdue && handle !== null && missing() === 0) isOverdue = false
     for (const listener of [...listeners]) listener()
   }
   const publicKeyOf = (deviceId: string) => {
@@ -88,67 +97,23 @@ export function createAuditSync(options: {
     return hashHex(rights.sort().join('\n')).slice(0, 16)
   }
 
-  /** Runs its work one at a time, again when it was asked for meanwhile, and later when it failed. */
-  function createLoop(name: string, work: (current: LogServerHandle) => Promise<void>, restMs: () => number) {
-    const backoff = createBackoff(ports.random, { firstMs: 500, longestMs: 60_000 })
-    let timer: unknown = null
-    let running: Promise<void> | null = null
-    let isWanted = false
-    let notBefore = 0
+  /** Entries of the own log that are not at the server. */
+  const missing = () =>
+    handle === null ? 0 : Math.max(0, log.size - ledger.stored(handle.serverId, log.logId))
 
-    async function run(): Promise<void> {
-      const current = handle
-      isWanted = false
-      if (current === null || isStopped || current.link.state.state !== 'online') return
-      try {
-        await work(current)
-        backoff.reset()
-      } catch (error) {
-        if (isStopped || handle !== current) return
-        if (!(error instanceof OrgataError)) ports.log.error(`${name} failed.`, { error: String(error) })
-        wake(backoff.nextMs())
-      }
-    }
-
-    function begin(): void {
-      running = run().finally(() => {
-        running = null
-        if (isStopped) return
-        notBefore = ports.clock.nowMs() + restMs()
-        if (isWanted) wake(0)
-      })
-    }
-
-    function wake(delayMs: number): void {
-      if (isStopped || handle === null) return
-      isWanted = true
-      if (timer !== null || running !== null) return
-      const waitMs = Math.max(delayMs, notBefore - ports.clock.nowMs())
-      timer = timers.setTimeout(
-        () => {
-          timer = null
-          begin()
-        },
-        Math.min(Math.max(0, waitMs), longestBetweenMs),
-      )
-    }
-
-    return {
-      wake,
-      /** Runs now and waits for it. */
-      async now(): Promise<void> {
-        await running
-        timers.clearTimeout(timer)
-        timer = null
-        begin()
-        await running
-      },
-      stop() {
-        timers.clearTimeout(timer)
-        timer = null
-        isWanted = false
-      },
-    }
+  /** Looks again, after the moment that each commit takes, whether what lay here then has been sent. */
+  function watchDelay(): void {
+    if (isOverdue || delayTimer !== null) return
+    const { size, logId } = log
+    delayTimer = timers.setTimeout(() => {
+      delayTimer = null
+      const left = missing()
+      if (isStopped || handle === null || left === 0) return
+      if (logId === log.logId && log.size - left < size) {
+        isOverdue = true
+        tell()
+      } else watchDelay()
+    }, graceMs)
   }
 
   async function send({ serverId, server }: LogServerHandle): Promise<void> {
@@ -233,10 +198,24 @@ export function createAuditSync(options: {
     return heads
   }
 
-  const sending = createLoop('Sending the audit log', send, () => 0)
-  const fetching = createLoop('Fetching audit logs', fetchAll, () =>
-    Math.min(longestBetweenMs, betweenMs * (1 + peers.list().length)),
-  )
+  const current = () => (isStopped ? null : handle)
+  const isReady = ({ link }: LogServerHandle) => link.state.state === 'online'
+  const sending = createWorkLoop({
+    ports,
+    name: 'Sending the audit log',
+    current,
+    isReady,
+    work: send,
+    restMs: () => 0,
+  })
+  const fetching = createWorkLoop({
+    ports,
+    name: 'Fetching audit logs',
+    current,
+    isReady,
+    work: fetchAll,
+    restMs: () => Math.min(longestRestMs, betweenMs * (1 + peers.list().length)),
+  })
   let againTimer: unknown = null
 
   function lookAtAll(): void {
@@ -256,16 +235,19 @@ export function createAuditSync(options: {
 
   const stopCommits = store.onCommit((event) => {
     if (handle === null) return
-    if (event.origin === 'local') sending.wake(gatherMs)
+    if (event.origin === 'local') {
+      watchDelay()
+      sending.wake(gatherMs)
+    }
     // A new computer's key, or other rights.
     else if (event.changes.some(({ kind }) => kind === 'device' || kind === 'membership')) lookAtAll()
   })
 
   return {
     state() {
-      const problem = problemNow
-      if (handle === null) return { waiting: 0, problem }
-      return { waiting: Math.max(0, log.size - ledger.stored(handle.serverId, log.logId)), problem }
+      const waiting = missing()
+      const isSaid = isOverdue || handle?.link.state.state !== 'online'
+      return { waiting, overdue: isSaid ? waiting : 0, problem: problemNow }
     },
     get problem() {
       return problemNow
@@ -313,22 +295,7 @@ export function createAuditSync(options: {
       sending.stop()
       fetching.stop()
       timers.clearTimeout(againTimer)
+      timers.clearTimeout(delayTimer)
     },
-  }
-}
-
-/** A server whose answers come to nothing once nobody waits for them: the file may be closed by then. */
-function whileWanted(server: LogServer, isOver: () => boolean): LogServer {
-  async function guard<T>(work: Promise<T>): Promise<T> {
-    const answer = await work
-    if (isOver()) throw new OrgataError('cancelled', 'The exchange of audit logs was stopped.')
-    return answer
-  }
-  return {
-    list: () => guard(server.list()),
-    detail: (logId) => guard(server.detail(logId)),
-    page: (logId, from) => guard(server.page(logId, from)),
-    push: (logId, push) => guard(server.push(logId, push)),
-    witness: (logId, request) => guard(server.witness(logId, request)),
   }
 }

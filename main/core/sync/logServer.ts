@@ -49,3 +49,19 @@ export function createLogServer(client: ServerClient, session: SessionKeeper): L
     },
   }
 }
+
+/** A server whose answers come to nothing once nobody waits for them: the file may be closed by then. */
+export function whileWanted(server: LogServer, isOver: () => boolean): LogServer {
+  async function guard<T>(work: Promise<T>): Promise<T> {
+    const answer = await work
+    if (isOver()) throw new OrgataError('cancelled', 'The exchange of audit logs was stopped.')
+    return answer
+  }
+  return {
+    list: () => guard(server.list()),
+    detail: (logId) => guard(server.detail(logId)),
+    page: (logId, from) => guard(server.page(logId, from)),
+    push: (logId, push) => guard(server.push(logId, push)),
+    witness: (logId, request) => guard(server.witness(logId, request)),
+  }
+}

@@ -47,7 +47,7 @@ export function statusOf(parts: {
       records,
       documents: documents.waiting,
       files: files.waiting,
-      logEntries: logs.waiting,
+      logEntries: logs.overdue,
     },
     isChecked: started !== null && started.isChecked && files.isChecked,
     refused: documents.refused + files.refusals.size + refusals,

@@ -1,4 +1,5 @@
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { logEntriesWords } from '#renderer/ui/syncWords.ts'
 import { PlaceLink } from './PlaceLink.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
@@ -13,10 +14,12 @@ function counted(changes: number, files: number): string {
 /** What is saved here and not on the server yet, by name. */
 export function Waiting() {
   const { data: lines } = useLive('sync.waiting', {})
+  const { data: status } = useLive('sync.status', {})
   if (lines === undefined) return null
+  const logEntries = status?.waitingFor.logEntries ?? 0
   return (
     <SyncSection id="waiting" title="Waiting to go to the server">
-      {lines.length === 0 ? (
+      {lines.length === 0 && logEntries === 0 ? (
         <p className={classes.quiet}>Nothing waits.</p>
       ) : (
         <ul className={classes.list}>
@@ -28,6 +31,11 @@ export function Waiting() {
               <span className="orgata-tabular">{counted(changes, files)}</span>
             </li>
           ))}
+          {logEntries > 0 && (
+            <li className={classes.line}>
+              <span className={classes.name}>{logEntriesWords(logEntries)}</span>
+            </li>
+          )}
           {lines.length > most && (
             <li className={classes.line}>And {(lines.length - most).toLocaleString()} more.</li>
           )}

@@ -19,6 +19,8 @@ export function entryView(record: AuditRecord): AuditEntryView {
     entityName: record.entityName,
     result: entry?.result ?? 'failure',
     transport: entry?.transport ?? '',
+    tx: entry?.tx ?? '',
+    change: record.change,
     hash: record.hash,
   }
 }

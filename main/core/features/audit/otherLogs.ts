@@ -63,7 +63,8 @@ export async function verifyOthers(context: QueryContext): Promise<Verification[
   const { peers, store, organizationId } = context.workspace
   const outcomes: Verification['others'] = []
   for (const log of peers.list()) {
-    const { deviceName: name } = deviceNames(context, log.deviceId)
+    const { deviceName, personName } = deviceNames(context, log.deviceId)
+    const name = personName === '' ? deviceName : `${personName} (${deviceName})`
     const total = log.frontier.size
     const onProgress = (done: number) =>
       context.progress({ done, total, label: `Checked ${done} of ${total} entries of ${name}` })

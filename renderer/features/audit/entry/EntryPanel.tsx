@@ -153,7 +153,7 @@ function EntryFacts({
               )}
               {entry.entityId !== '' && (
                 <Button
-                  size="compact-xs"
+                  size="compact-sm"
                   variant="subtle"
                   leftSection={<IconFilter size={13} />}
                   onClick={() => onOnly(entry.entityId)}

@@ -1,15 +1,20 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { Ref } from 'react'
 import type { AuditEntryView } from '#shared/contract/audit.contract.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { actionWords } from '../words/actionWords.ts'
+import { changeWords } from '../words/changeWords.ts'
 import { instantParts } from '../words/instantWords.ts'
 import { actorWords, kindName, thingAddress } from '../words/thingWords.ts'
+import type { GroupPlace } from './groupEntries.ts'
 import classes from './log.module.css'
 
 export interface EntryRowProps {
   entry: AuditEntryView
+  /** When, who and what are written once for all entries of one action. */
+  place: GroupPlace
   isOpen: boolean
   /** Verification named it as the first bad one. */
   isFirstBad: boolean
@@ -21,27 +26,44 @@ export interface EntryRowProps {
 }
 
 /** One entry as a line: when, who, what, which thing, and whether it worked. A click anywhere on it opens it. */
-export function EntryRow({ entry, isOpen, isFirstBad, rowIndex, top, focusProps, onOpen }: EntryRowProps) {
+export function EntryRow(props: EntryRowProps) {
+  const { entry, place, isOpen, isFirstBad, rowIndex, top, focusProps, onOpen } = props
   const isBad = entry.damaged || isFirstBad
   const who = actorWords(entry)
+  const did = actionWords(entry.action, entry.result)
+  const changed = place === 'alone' ? '' : changeWords(entry.change)
+  const isFollowing = !isBad && (place === 'middle' || place === 'last')
   return (
     <tr
       aria-rowindex={rowIndex}
       className={classes.row}
       data-seq={entry.seq}
+      data-place={place}
       data-open={isOpen || undefined}
       data-bad={isBad || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       <td className={`${classes.number} orgata-tabular`}>{entry.seq.toLocaleString()}</td>
       <td className={`${classes.time} orgata-tabular`}>
-        <Instant at={entry.time} />
+        {isFollowing ? (
+          <VisuallyHidden>
+            <Instant at={entry.time} />
+          </VisuallyHidden>
+        ) : (
+          <Instant at={entry.time} />
+        )}
       </td>
       <td className={classes.who} title={who}>
-        {entry.actorName !== null && <PersonAvatar name={who} seed={entry.actorId} size={20} decorative />}
-        <span className={classes.whoName} data-unknown={entry.actorName === null || undefined}>
-          {who}
-        </span>
+        {entry.actorName !== null && !isFollowing && (
+          <PersonAvatar name={who} seed={entry.actorId} size={20} decorative />
+        )}
+        {isFollowing ? (
+          <VisuallyHidden>{who}</VisuallyHidden>
+        ) : (
+          <span className={classes.whoName} data-unknown={entry.actorName === null || undefined}>
+            {who}
+          </span>
+        )}
       </td>
       <td className={classes.what}>
         {isBad && <StateShape look="late" size={11} />}
@@ -53,7 +75,9 @@ export function EntryRow({ entry, isOpen, isFirstBad, rowIndex, top, focusProps,
           {...focusProps}
         >
           {isBad && 'Cannot be trusted: '}
-          {actionWords(entry.action, entry.result)}
+          {isFollowing ? <VisuallyHidden>{`${did}: `}</VisuallyHidden> : did}
+          {isFollowing && <span className={classes.change}>{changed === '' ? 'also' : changed}</span>}
+          {!isFollowing && changed !== '' && <span className={classes.change}>: {changed}</span>}
         </button>
         {entry.result === 'failure' && !isBad && <span className={classes.refused}>Refused</span>}
       </td>

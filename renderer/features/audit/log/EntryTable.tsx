@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowUp } from '@tabler/icons-react'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { InputOf } from '#shared/contract/operations.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { useListKeys } from '#renderer/ui/keyboard/useListKeys.ts'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { EntryRow } from './EntryRow.tsx'
+import { groupPlaces } from './groupEntries.ts'
 import classes from './log.module.css'
 import { useEntries } from './useEntries.ts'
 
@@ -21,7 +22,8 @@ export interface EntryTableProps {
   onClear: () => void
 }
 
-const rowHeight = 44
+/** Two targets of 24 pixels above each other where there is little room. */
+const rowHeight = 48
 const headHeight = 28
 
 /** The entries, newest first; of thousands only those on the screen are drawn, and older ones come as one scrolls. */
@@ -33,6 +35,7 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
     isAtTop,
   )
   const count = entries?.length ?? 0
+  const places = useMemo(() => groupPlaces(entries ?? []), [entries])
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -138,6 +141,7 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
                 <EntryRow
                   key={entry.seq}
                   entry={entry}
+                  place={places[index] ?? 'alone'}
                   isOpen={entry.seq === open}
                   isFirstBad={entry.seq === firstBad}
                   rowIndex={index + 2}

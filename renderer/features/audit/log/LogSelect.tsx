@@ -1,16 +1,17 @@
 import { Select } from '@mantine/core'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { entriesWords } from '../verify/verdictWords.ts'
+import { computerWords, entriesWords } from '../verify/verdictWords.ts'
 import classes from './log.module.css'
 
 type LogView = OutputOf<'audit.logs'>['logs'][number]
 
-function nameOf({ type, deviceName, isRevoked }: LogView): string {
+function nameOf({ type, isRevoked, ...owner }: LogView): string {
   if (type === 'own') return 'This computer'
   if (type === 'earlier') return 'This computer, earlier log as the server has it'
   if (type === 'setAside') return 'This computer, earlier log as it was set aside'
-  return isRevoked ? `${deviceName} (access ended)` : deviceName
+  const name = computerWords(owner)
+  return isRevoked ? `${name}, access ended` : name
 }
 
 /** Which computer's log is shown; nothing while there is only this computer's. */

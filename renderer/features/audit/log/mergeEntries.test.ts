@@ -24,3 +24,7 @@ test('no entry is left out in silence when more came than one answer holds', () 
 test('a known entry is renewed in its place', () => {
   expect(mergeNewest(entries(2, 1), [entry(2, true), entry(1)], false).shown[0]!.damaged).toBe(true)
 })
+
+test('a log that was begun anew is shown without entries of the one before', () => {
+  expect(seqs(mergeNewest(entries(12, 11, 10), entries(1), false))).toEqual([1])
+})

@@ -13,6 +13,8 @@ export interface Loaded {
 export function mergeNewest(shown: AuditEntryView[], newest: AuditEntryView[], follow: boolean): Loaded {
   const top = shown[0]
   if (top === undefined) return { shown: newest, waiting: 0 }
+  // A log only grows: what ends earlier is another log, begun anew.
+  if (newest[0] === undefined || newest[0].seq < top.seq) return { shown: newest, waiting: 0 }
   const fresh = newest.filter(({ seq }) => seq > top.seq)
   const bySeq = new Map(newest.map((entry) => [entry.seq, entry]))
   const renewed = shown.map((entry) => bySeq.get(entry.seq) ?? entry)

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import classes from './verify.module.css'
 
@@ -17,13 +18,21 @@ const titles: Record<Problem['code'], string> = {
 /** What others hold of this computer's log does not fit: said plainly, with the way out. */
 export function LogProblem({ problem }: { problem: Problem }) {
   const { run, running } = useCommand('audit.startNewLog')
+  const begin = async () => {
+    try {
+      await run({})
+      showDone('A new log was begun. The old one is kept and stays readable.')
+    } catch {
+      // The toast said why.
+    }
+  }
   return (
     <div className={classes.bad} role="alert">
       <p className={classes.badTitle}>{titles[problem.code]}</p>
       <dl className={classes.advice}>
         <dt>What was found</dt>
         <dd>
-          {problem.message} <TimeAgo at={problem.at} />
+          {problem.message} Found <TimeAgo at={problem.at} />.
         </dd>
         <dt>What is safe</dt>
         <dd>
@@ -41,7 +50,7 @@ export function LogProblem({ problem }: { problem: Problem }) {
               <ConfirmPopover
                 message="This computer’s entries go into a new log from now on. The old log is set aside as it is, and nothing can be added to it any more. This cannot be undone."
                 confirmLabel="Begin a new log"
-                onConfirm={() => run({})}
+                onConfirm={begin}
               >
                 {(open) => (
                   <Button size="compact-sm" variant="default" onClick={open} disabled={running}>

@@ -16,7 +16,11 @@ type Status = OutputOf<'audit.status'>
 /** Whether the log verifies, since when, and how many entries it has; with the way to verify it now. */
 export function LogVerdict({ status }: { status: Status }) {
   const { verdict, verify, running, progress, cancel, error } = useVerdict(status.lastVerification)
-  const { look, title, link, extent } = verdictWords(status, verdict)
+  const { link, extent, ...words } = verdictWords(status, verdict)
+  // A copy of this log elsewhere says nothing against what lies here.
+  const isApart = status.problem !== null && status.problem.code !== 'copy'
+  const look = isApart ? 'late' : words.look
+  const title = isApart && verdict?.ok ? 'In order in itself, but not what others hold' : words.title
   const isBad = verdict?.firstBad != null
   return (
     <section className={classes.verdict} data-look={look} aria-label="State of the log">

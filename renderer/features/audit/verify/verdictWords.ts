@@ -78,11 +78,22 @@ export function safeWords(verdict: Verification): string {
   return `${before} Playbooks and runs are stored beside the log and were not touched by this check.`
 }
 
-/** Who else stands for the log: "Witnessed by 2 others; Ben’s laptop up to entry 1,204, on 3 March 2026". */
+/** Whose computer: "Ben Okafor (laptop)". Computers of several people may have one name. */
+export function computerWords({
+  deviceName,
+  personName,
+}: {
+  deviceName: string
+  personName: string
+}): string {
+  return personName === '' ? deviceName : `${personName} (${deviceName})`
+}
+
+/** Who else stands for the log: "Witnessed by 2 other computers; Ben Okafor (laptop) up to entry 1,204, on 3 March 2026". */
 export function witnessWords(status: {
   entries: number
   hasServer: boolean
-  witnesses: readonly { deviceName: string; size: number; at: string }[]
+  witnesses: readonly { deviceName: string; personName: string; size: number; at: string }[]
 }): string {
   const [most] = status.witnesses
   if (most === undefined) {
@@ -94,7 +105,7 @@ export function witnessWords(status: {
     most.size >= status.entries ? 'up to the last entry' : `up to entry ${most.size.toLocaleString()}`
   const by =
     status.witnesses.length === 1
-      ? `Witnessed by ${most.deviceName}`
-      : `Witnessed by ${status.witnesses.length} other computers; ${most.deviceName}`
+      ? `Witnessed by ${computerWords(most)}`
+      : `Witnessed by ${status.witnesses.length} other computers; ${computerWords(most)}`
   return `${by} ${extent}, on ${dateWords(most.at)}`
 }

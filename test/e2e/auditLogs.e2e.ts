@@ -1,0 +1,142 @@
+import { cpSync, rmSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openChromium, openWindow } from '#test/support/browser.ts'
+import { publishProcedure } from '#test/support/procedures.ts'
+import { newFolder, removeFolders, startProduct, startServer } from '#test/support/product.ts'
+import type { TeamServer } from '#test/support/product.ts'
+import { openApp, toast } from './mainJob/world.ts'
+import type { App } from './mainJob/world.ts'
+
+const syncMs = 40_000
+
+let browser: Browser
+let ana: App
+let ben: App
+let server: TeamServer
+let playbookId: string
+
+beforeAll(async () => {
+  browser = await openChromium()
+  server = await startServer()
+  ana = await openApp(browser, 'logs-ana')
+  ben = await openApp(browser, 'logs-ben')
+  playbookId = (await publishProcedure(ana.product, 3)).id
+  await ana.product.call('sync.connect', { url: server.url, setupToken: server.setup })
+  const { link } = await ana.product.call('team.invite', {
+    name: 'Ben Okafor',
+    role: 'admin',
+    jobRoleIds: [],
+  })
+  await ben.product.call('organizations.join', { link, personName: 'Ben Okafor' })
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const app of [ana, ben]) await app.window.keepEvidence(task.name)
+})
+
+afterAll(async () => {
+  await browser.close()
+  for (const program of [ana.product.program, ben.product.program, server.program]) await program.stop()
+  removeFolders()
+})
+
+/** One picture in CI; all sizes and both schemes with `ORGATA_PICTURES=1`. */
+async function look({ window }: App, name: string): Promise<void> {
+  if (process.env['ORGATA_PICTURES'] === undefined) return window.look(name)
+  const { page } = window
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await window.look(`${name} ${width} ${colorScheme}`)
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+}
+
+/** Waits until the other computer has countersigned everything that lies in the log of this one. */
+async function witnessed({ product }: App): Promise<void> {
+  const rest = async () => {
+    const { entries, waiting, witnesses } = await product.call('audit.status', {})
+    return entries > 0 && waiting === 0 && witnesses[0]?.size === entries
+  }
+  await expect.poll(rest, { timeout: syncMs, interval: 200 }).toBe(true)
+}
+
+/** Starts a run and completes its first step. */
+async function work({ product }: App): Promise<void> {
+  const run = await product.call('runs.start', { playbookId })
+  const { steps } = await product.call('runs.get', { runId: run.id })
+  await product.call('work.complete', { workItemId: steps[0]!.item!.id })
+}
+
+test('two logs on one computer: who witnessed this one, and what the other one did', async () => {
+  await work(ana)
+  await expect
+    .poll(async () => (await ben.product.call('playbooks.list', {})).items.length, { timeout: syncMs })
+    .toBe(1)
+  await work(ben)
+  for (const app of [ana, ben]) await witnessed(app)
+
+  const { page, goTo } = ana.window
+  await goTo('/audit')
+  const state = page.getByRole('region', { name: 'State of the log' })
+  await state.getByText(/^Witnessed by .* up to the last entry/).waitFor()
+  await look(ana, 'a witnessed log')
+  await page.getByRole('button', { name: /^Verify/ }).click()
+  await state.getByText('All in order', { exact: false }).waitFor()
+  await look(ana, 'a verified log')
+
+  await page.getByRole('combobox', { name: 'Whose log' }).click()
+  await look(ana, 'whose log')
+  await page.getByRole('option', { name: /Ben/ }).click()
+  await page.getByRole('table', { name: /^Entries/ }).waitFor()
+  await look(ana, 'the log of Ben')
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Completed a step/ })
+    .first()
+    .press('Enter')
+  await page.getByRole('complementary', { name: /^Entry/ }).waitFor()
+  await look(ana, 'an entry of Ben')
+  for (const { window } of [ana, ben]) expect(window.takeTrouble()).toEqual([])
+})
+
+test('an older copy of the data that was put back is said, and a new log is begun with one button', async () => {
+  const { dataDir } = ben.product
+  await ben.window.close()
+  await ben.product.program.stop()
+  const copy = newFolder()
+  cpSync(dataDir, copy, { recursive: true })
+  const later = await startProduct(dataDir)
+  await later.call('playbooks.create', { name: 'Written after the copy' })
+  await witnessed({ ...ben, product: later })
+  await later.program.stop()
+  rmSync(dataDir, { recursive: true })
+  cpSync(copy, dataDir, { recursive: true })
+
+  const product = await startProduct(dataDir)
+  ben = { product, window: await openWindow(browser, product, 'logs-ben') }
+  const { page, goTo } = ben.window
+  await goTo('/audit')
+  const notice = page.getByRole('alert').filter({ hasText: 'older state of its log' })
+  await notice.waitFor({ timeout: syncMs })
+  await look(ben, 'an older state of the log')
+  await notice.getByRole('button', { name: 'Begin a new log' }).click()
+  await look(ben, 'beginning a new log')
+  await page.getByRole('button', { name: 'Begin a new log', exact: true }).click()
+  await toast(page, 'A new log was begun').waitFor()
+  await notice.waitFor({ state: 'detached' })
+  await witnessed(ben)
+  await look(ben, 'a new log')
+  const { logs } = await product.call('audit.logs', {})
+  expect(logs.map(({ type }) => type).sort()).toEqual(['earlier', 'other', 'own', 'setAside'])
+  expect(await product.call('audit.verify', {})).toMatchObject({ ok: true })
+  expect(ben.window.takeTrouble()).toEqual([])
+})
