@@ -139,3 +139,38 @@ test('sync says its address and, until it is set up, a setup token; verify check
   const usage = await runProgram('main/hosts/verify/verify.ts', [])
   expect(usage.code).toBe(2)
 })
+
+test('cli: a backup is made in one data folder and put back in an empty one, and everything exported is imported', async () => {
+  const [folder, other, third] = [newFolder(), newFolder(), newFolder()]
+  const run = async (args: string[], input: unknown = {}) => {
+    const { code, stdout } = await cli([...args, '--input', '-'], JSON.stringify(input))
+    return { code, said: JSON.parse(stdout) as Record<string, unknown> }
+  }
+  const founders = { personName: 'Ana', organizationName: 'Ruiz', teamName: 'Shop' }
+  await run(['--data', folder, 'organizations.create'], founders)
+  await run(['--data', folder, 'team.createJobRole'], { name: 'Baker' })
+  const made = await run(['--data', folder, 'backups.make'])
+  expect(made).toMatchObject({ code: 0, said: { madeBy: 'Ana', automatic: false } })
+  const source = { path: made.said['path'] }
+
+  const said = await run(['--data', other, 'backups.inspect'], { source })
+  expect(said).toMatchObject({ code: 0, said: { type: 'backup', organizationName: 'Ruiz', isHere: false } })
+  const restored = await run(['--data', other, 'backups.restore'], { source })
+  expect(restored).toMatchObject({ code: 0, said: { session: { state: 'open' }, missingFiles: 0 } })
+  const roles = await cli(['--data', other, 'team.jobRoles'])
+  expect(roles.stdout).toContain('Baker')
+  expect((await run(['--data', other, 'audit.verify'])).said).toMatchObject({
+    ok: true,
+    others: [{ ok: true }],
+  })
+  const again = await run(['--data', other, 'backups.restore'], { source })
+  expect(again).toMatchObject({ code: 1, said: { error: { code: 'precondition_failed' } } })
+
+  const everything = await run(['--data', other, 'backups.export'])
+  await run(['--data', third, 'organizations.create'], { ...founders, organizationName: 'Second' })
+  const brought = await run(['--data', third, 'backups.import'], {
+    source: { path: everything.said['path'] },
+  })
+  expect(brought).toMatchObject({ code: 0, said: { missingFiles: 0 } })
+  expect((await cli(['--data', third, 'team.jobRoles'])).stdout).toContain('Baker')
+})

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
@@ -13,6 +14,9 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString()} $
 export function Decision({ looked, onDone }: { looked: Looked; onDone: (words: string) => void }) {
   const bridge = useBridge()
   const { said } = looked
+  const title = useRef<HTMLHeadingElement>(null)
+  // The button that chose the file is gone; the keyboard goes on where the answer stands.
+  useEffect(() => title.current?.focus(), [])
   const facts: [string, string][] = [
     ['What it is', said.type === 'backup' ? 'A backup' : 'An export of everything'],
     ['Made', `${exactTime(Date.parse(said.createdAt))}, by ${said.personName} on ${said.deviceName}`],
@@ -24,19 +28,19 @@ export function Decision({ looked, onDone }: { looked: Looked; onDone: (words: s
         count(said.logEntries, 'entry in the audit log', 'entries in the audit log'),
       ].join(', '),
     ],
-    ['Size', sizeWords(said.sizeBytes)],
+    ['Space it takes', sizeWords(said.sizeBytes)],
   ]
   const putBack = async () => {
     if (await restore(bridge, looked)) onDone(`${said.organizationName} is back.`)
   }
   const another = (
     <Button variant="default" onClick={forgetRestore}>
-      Choose another file
+      Another file…
     </Button>
   )
   return (
     <section className={classes.said} aria-labelledby="restore-said">
-      <h2 id="restore-said" className={classes.saidTitle}>
+      <h2 id="restore-said" ref={title} tabIndex={-1} className={classes.saidTitle}>
         {said.organizationName}
       </h2>
       <dl className={classes.facts}>
