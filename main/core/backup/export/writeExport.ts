@@ -60,7 +60,7 @@ const pageSize = 500
  * @throws OrgataError `cancelled`, `disk_full`, `read_only`; nothing is left behind then
  */
 export async function writeExport(options: WriteExportOptions): Promise<WrittenExport> {
-  const { folder, out, form, ports, signer, facts, signal } = options
+  const { folder, out, form, ports, facts, signal } = options
   const { logId, ...whose } = facts
   const work = `${out}.work`
   const createdAt = toInstant(ports.clock.nowMs())
