@@ -45,7 +45,7 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
         <div className={classes.buttons}>
           <ConfirmPopover
             message={status.state === 'off' ? withoutServer : withServer}
-            confirmLabel="Leave the organization"
+            confirmLabel="Leave now"
             position="bottom-start"
             onConfirm={() => run(false)}
           >
