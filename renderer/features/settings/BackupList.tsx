@@ -12,7 +12,7 @@ import classes from './settings.module.css'
 /** How many are shown before somebody asks for all. */
 const few = 5
 
-export interface BackupListProps {
+interface BackupListProps {
   backups: readonly BackupView[]
   /** Nothing else can be begun meanwhile. */
   busy: boolean
