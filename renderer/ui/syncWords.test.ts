@@ -13,6 +13,7 @@ const status = (over: Partial<SyncStatus>): SyncStatus => ({
   refused: 0,
   clockAheadMs: null,
   lastError: null,
+  isShutOut: false,
   ...over,
 })
 

@@ -28,6 +28,8 @@ export const syncStatus = z.strictObject({
   clockAheadMs: z.number().nullable(),
   /** In plain words; null while all is well. */
   lastError: z.string().nullable(),
+  /** The server lets this computer in no more: it was shut out, or its person has no place in the team. */
+  isShutOut: z.boolean(),
 })
 
 export type SyncStatus = z.infer<typeof syncStatus>
@@ -53,6 +55,23 @@ export const thingState = z.strictObject({
 })
 
 export type ThingState = z.infer<typeof thingState>
+
+/** Equal things that the server did not take from one computer, as one line. */
+export const refusedByServer = z.strictObject({
+  key: z.string(),
+  personId: id,
+  personName: z.string(),
+  deviceName: z.string(),
+  /** What was tried, as a whole sentence. */
+  what: z.string(),
+  /** Why it was not taken, and what to do, as whole sentences. */
+  why: z.string(),
+  count: z.int().min(1),
+  firstAt: isoInstant,
+  lastAt: isoInstant,
+})
+
+export type RefusedByServer = z.infer<typeof refusedByServer>
 
 export const syncContract = defineContract('sync', {
   status: query({
@@ -107,6 +126,19 @@ export const syncContract = defineContract('sync', {
     ),
     permission: 'member',
     reads: ['sync', 'playbook', 'person'],
+  }),
+  refusedByServer: query({
+    summary: 'What the server did not take from anybody’s computer.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      /** When the server said so; null while it is not known. */
+      asOf: isoInstant.nullable(),
+      /** Why it cannot be known, in plain words. */
+      problem: z.string().nullable(),
+      refusals: z.array(refusedByServer),
+    }),
+    permission: 'sync:manage',
+    reads: ['sync', 'person', 'device'],
   }),
   now: command({
     summary: 'Sync with the server now.',

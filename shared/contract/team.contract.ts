@@ -30,6 +30,40 @@ export const jobRoleView = z.strictObject({
 
 export type JobRoleView = z.infer<typeof jobRoleView>
 
+export const invitationView = z.strictObject({
+  id,
+  personId: id,
+  name: z.string(),
+  role: accessRole,
+  state: z.enum(['open', 'used', 'withdrawn', 'expired']),
+  createdAt: isoInstant,
+  expiresAt: isoInstant,
+  /** Whether the caller may withdraw it now. */
+  mayWithdraw: z.boolean(),
+})
+
+export type InvitationView = z.infer<typeof invitationView>
+
+export const computerView = z.strictObject({
+  deviceId: id,
+  name: z.string(),
+  personId: id,
+  personName: z.string(),
+  status: z.enum(['active', 'revoked']),
+  addedAt: isoInstant,
+  isThis: z.boolean(),
+  isMine: z.boolean(),
+  /** In touch with the team’s server at this moment. */
+  isInTouch: z.boolean(),
+  /** When the server heard from it last; null where that is not known. */
+  lastSeenAt: isoInstant.nullable(),
+  /** Whether the caller may shut it out. */
+  mayShutOut: z.boolean(),
+  version: z.int(),
+})
+
+export type ComputerView = z.infer<typeof computerView>
+
 export const teamContract = defineContract('team', {
   members: query({
     summary: 'The people of the team with their access and job roles.',
@@ -53,6 +87,46 @@ export const teamContract = defineContract('team', {
     effect: 'reversible',
     long: true,
     errors: ['unavailable', 'precondition_failed'],
+  }),
+  invitations: query({
+    summary:
+      'The invitations to the team: open, used, withdrawn and expired. Only the team’s server knows them.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      /** When the server said so; null while it is not known. */
+      asOf: isoInstant.nullable(),
+      /** Why they cannot be known, in plain words. */
+      problem: z.string().nullable(),
+      invitations: z.array(invitationView),
+    }),
+    permission: 'team:manage',
+    reads: ['sync', 'person'],
+  }),
+  withdraw: command({
+    summary: 'Withdraw an invitation that nobody used yet: its link does not work any more.',
+    input: z.strictObject({ invitationId: id }),
+    output: z.strictObject({}),
+    permission: 'team:manage',
+    effect: 'destructive',
+    long: true,
+    errors: ['unavailable', 'not_found', 'precondition_failed'],
+  }),
+  computers: query({
+    summary:
+      'The computers of the team, with when the server heard from each; without the right to manage, one’s own.',
+    input: z.strictObject({}),
+    output: z.array(computerView),
+    permission: 'team:read',
+    reads: ['device', 'person', 'membership', 'sync'],
+  }),
+  shutOut: command({
+    summary:
+      'Shut a computer out that was lost or is not used any more. One’s own, or anybody’s with the right to manage.',
+    input: z.strictObject({ deviceId: id, version: z.int() }),
+    output: z.strictObject({}),
+    permission: 'member',
+    effect: 'destructive',
+    errors: ['not_found', 'forbidden', 'conflict', 'precondition_failed'],
   }),
   setRole: command({
     summary: 'Change what a member may do.',

@@ -14,6 +14,11 @@ import { requireSession } from './requireSession.ts'
 import { rosterRoute } from './rosterRoutes.ts'
 import type { RosterParts } from './rosterRoutes.ts'
 
+const noAccessWords = 'You have no access to this organization any more. Ask one of its admins.'
+
+const shutOutWords =
+  'This computer was shut out of the team: somebody said that it was lost, or that it is not used any more. If that was a mistake, talk to an admin of the team.'
+
 /**
  * The identity requests under `/v1`, or null for a path that is none of them.
  * @throws OrgataError, which becomes the answer
@@ -75,7 +80,7 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
   const { serverId, epoch } = core.identity
   const { organizationId, deviceId, challenge, signature } = await readJson(request, sessionRequest)
   const device = db.get(
-    'SELECT publicKey, personId FROM devices WHERE organizationId = ? AND id = ?',
+    'SELECT publicKey, personId, status FROM devices WHERE organizationId = ? AND id = ?',
     organizationId,
     deviceId,
   )
@@ -96,10 +101,8 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
     const personId = String(device?.personId)
     refusals.note({ organizationId, deviceId, personId, what: 'session', kind: '', reason: 'revoked' })
     metrics.count('refusals_total')
-    throw new OrgataError(
-      'forbidden',
-      'You have no access to this organization any more. Ask one of its admins.',
-    )
+    const isShutOut = device !== undefined && device.status !== 'active'
+    throw new OrgataError('forbidden', isShutOut ? shutOutWords : noAccessWords)
   }
   const { token } = openSession(db, ports, { organizationId, deviceId }, limits.sessionMs)
   metrics.count('sessions_total')

@@ -32,7 +32,7 @@ export function readableTeams(access: Access): readonly string[] | 'all' {
 
 /**
  * Whether a session may put `next` in the place of `current` (null: a new record): by the entity's write permission in
- * the record's team, before and after; everybody may write their own person and this device. Rights themselves have
+ * the record's team, before and after; everybody may write their own person and this device, and shut out their other ones. Rights themselves have
  * stricter rules: only an owner makes an owner, or changes one.
  */
 export function mayWrite(
@@ -46,10 +46,11 @@ export function mayWrite(
   if (next.organizationId !== session.organizationId) return false
   if (entity.scope === 'personal' && next.createdBy !== session.personId) return false
   const isOwn = isOwnRecord(session, next) && (current === null || isOwnRecord(session, current))
+  const isShutOut = current !== null && shutsOutOwn(session, next, current)
   const isAllowed =
     allows(session.access, next.teamId, entity.writePermission) &&
     (current === null || allows(session.access, current.teamId, entity.writePermission))
-  if (!isOwn && !isAllowed) return false
+  if (!isOwn && !isShutOut && !isAllowed) return false
   if (next.kind === 'organization' && next.id !== session.organizationId) return false
   if (next.kind === 'membership') return mayWriteMembership(db, session, next, asMembership(current))
   if (next.kind === 'device') return mayWriteDevice(db, session, next, current)
@@ -59,6 +60,13 @@ export function mayWrite(
 function isOwnRecord(session: DeviceSession, record: EntityRecord): boolean {
   if (record.kind === 'person') return record.id === session.personId
   return record.kind === 'device' && record.id === session.deviceId && record.personId === session.personId
+}
+
+/** Whether somebody takes access from another computer of their own, and does nothing else. */
+function shutsOutOwn(session: DeviceSession, next: EntityRecord, current: EntityRecord): boolean {
+  if (next.kind !== 'device' || current.kind !== 'device') return false
+  const isMine = next.personId === session.personId && current.personId === session.personId
+  return isMine && next.status === 'revoked' && next.name === current.name && next.deletedAt === null
 }
 
 type Membership = Extract<EntityRecord, { kind: 'membership' }>
@@ -85,7 +93,7 @@ function mayWriteMembership(
   return accessOf(db, session.organizationId, next.personId)?.isOwner !== true
 }
 
-/** A device's key and person are what it enrolled with; a device that was revoked stays so. */
+/** A device's key and person are what it enrolled with; one that was revoked stays so; only owners revoke an owner's. */
 function mayWriteDevice(
   db: Sqlite,
   session: DeviceSession,
@@ -93,6 +101,11 @@ function mayWriteDevice(
   current: EntityRecord | null,
 ): boolean {
   if (current?.kind === 'device' && current.status === 'revoked' && next.status !== 'revoked') return false
+  const isRevoking =
+    next.status === 'revoked' && !(current?.kind === 'device' && current.status === 'revoked')
+  if (isRevoking && next.personId !== session.personId && !session.access.isOwner) {
+    if (accessOf(db, session.organizationId, next.personId)?.isOwner === true) return false
+  }
   const enrolled = db.get(
     'SELECT personId, publicKey FROM devices WHERE organizationId = ? AND id = ?',
     session.organizationId,

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { formatInvitationLink } from '#shared/protocol/invitationLink.ts'
 import type { Invitation } from '#shared/protocol/identity.ts'
 import type { Store } from '../store/store.ts'
-import type { ServerClient } from './serverClient.ts'
-import type { SessionKeeper } from './sessionKeeper.ts'
+import { inSession } from './inSession.ts'
+import type { ServerInUse } from './inSession.ts'
 
 /** An invitation as it is handed out; the link is shown once. */
 interface NewInvitation {
@@ -23,7 +22,9 @@ export interface Invitations {
     role: AccessRole
     expiresAt: string
   }): Promise<NewInvitation>
+  /** Those of the teams that this person manages, as the server has them now. */
   invitations(): Promise<Invitation[]>
+  /** Its link does not work any more. `precondition_failed` where it was used already. */
   revokeInvitation(invitationId: string): Promise<void>
   /** Shuts this computer out for good; nothing is synced any more after it. */
   revokeThisComputer(): Promise<void>
@@ -35,27 +36,16 @@ export function createInvitations(options: {
   /** The team that people are invited to. */
   teamId: string
   deviceId: string
-  server: () => { serverUrl: string; pin: string | null; client: ServerClient; session: SessionKeeper }
+  server: () => ServerInUse
 }): Invitations {
   const { store, teamId, deviceId, server } = options
 
-  /** A request in this device's session, with a fresh one where the server has forgotten it. */
-  async function inSession<T>(request: (client: ServerClient, token: string) => Promise<T>): Promise<T> {
-    const { client, session } = server()
-    try {
-      return await request(client, await session.token())
-    } catch (error) {
-      if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
-      session.forget()
-      return request(client, await session.token())
-    }
-  }
-
   return {
     async invite({ personId, personName, role, expiresAt }) {
-      const { serverUrl, pin } = server()
+      const used = server()
+      const { serverUrl, pin } = used
       const name = personName ?? store.get('person', personId)?.name ?? ''
-      const invitation = await inSession((client, token) =>
+      const invitation = await inSession(used, (client, token) =>
         client.invite(token, { personId, personName: name, teamId, role, expiresAt }),
       )
       return {
@@ -64,12 +54,12 @@ export function createInvitations(options: {
         expiresAt: invitation.expiresAt,
       }
     },
-    invitations: () => inSession((client, token) => client.invitations(token)),
-    revokeInvitation: (invitationId) =>
-      inSession((client, token) => client.revokeInvitation(token, invitationId)),
+    invitations: async () => inSession(server(), (client, token) => client.invitations(token)),
+    revokeInvitation: async (invitationId) =>
+      inSession(server(), (client, token) => client.revokeInvitation(token, invitationId)),
     async revokeThisComputer() {
       const path = `/v1/devices/${deviceId}/revoke`
-      await inSession((client, token) => client.request('POST', path, z.object({}), { token }))
+      await inSession(server(), (client, token) => client.request('POST', path, z.object({}), { token }))
     },
   }
 }

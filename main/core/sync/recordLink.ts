@@ -19,6 +19,8 @@ export interface LinkState {
   since: string
   /** In plain words; null while all is well. */
   lastError: string | null
+  /** The server said for good that this computer, or its person, has no access any more. */
+  isShutOut: boolean
 }
 
 /** What the server said of itself when the link came up last. */
@@ -115,10 +117,17 @@ export function createRecordLink(options: {
   let isStopped = true
   let isTrying = false
   let wasUnauthenticated = false
-  let state: LinkState = { state: 'connecting', since: toInstant(ports.clock.nowMs()), lastError: null }
+  let state: LinkState = {
+    state: 'connecting',
+    since: toInstant(ports.clock.nowMs()),
+    lastError: null,
+    isShutOut: false,
+  }
+  let wasForbidden = false
 
-  function setState(next: Pick<LinkState, 'state' | 'lastError'>): void {
-    if (next.state === state.state && next.lastError === state.lastError) return
+  function setState(next: Omit<LinkState, 'since'>): void {
+    const { lastError, isShutOut } = state
+    if (next.state === state.state && next.lastError === lastError && next.isShutOut === isShutOut) return
     const since = next.state === state.state ? state.since : toInstant(ports.clock.nowMs())
     state = { ...next, since }
     for (const listener of [...stateListeners]) listener(state)
@@ -139,9 +148,9 @@ export function createRecordLink(options: {
     retryTimer = timers.setTimeout(() => void attempt(), delayMs)
   }
 
-  function failed(message: string, delayMs: number): void {
+  function failed(message: string, delayMs: number, isShutOut = false): void {
     if (isStopped) return
-    setState({ state: 'offline', lastError: message })
+    setState({ state: 'offline', lastError: message, isShutOut })
     retryIn(delayMs)
   }
 
@@ -176,8 +185,12 @@ export function createRecordLink(options: {
     // A token that ran out is renewed at once, but only once in a row.
     const isRenewal = code === closeCodes.unauthenticated && !wasUnauthenticated
     wasUnauthenticated = code === closeCodes.unauthenticated
-    const delayMs = isRenewal ? 0 : code === closeCodes.forbidden ? refusedMs : backoff.nextMs()
-    failed(problem ?? endedBecause(serverUrl, code), delayMs)
+    // Why there is no access any more is what the server says when asked for a session: once, at once.
+    const isForbidden = code === closeCodes.forbidden
+    const delayMs =
+      isRenewal || (isForbidden && !wasForbidden) ? 0 : isForbidden ? refusedMs : backoff.nextMs()
+    wasForbidden ||= isForbidden
+    failed(problem ?? endedBecause(serverUrl, code), delayMs, isForbidden)
   }
 
   /** A clock that is wrong by hours does no harm; by days it would date everything wrong. */
@@ -193,7 +206,7 @@ export function createRecordLink(options: {
     backoff.reset()
     wasUnauthenticated = false
     for (const listener of [...helloListeners]) listener(hello)
-    setState({ state: 'online', lastError: hello.maintenance ?? clockProblem(hello) })
+    setState({ state: 'online', lastError: hello.maintenance ?? clockProblem(hello), isShutOut: false })
     const waiters = waitingForReady
     waitingForReady = []
     for (const resolve of waiters) resolve()
@@ -203,7 +216,11 @@ export function createRecordLink(options: {
   function scheduleHeartbeat(): void {
     timers.clearTimeout(heartbeatTimer)
     heartbeatTimer = timers.setTimeout(() => {
-      ask({ type: 'ping' }, 'pong').then(scheduleHeartbeat, () => undefined)
+      const alive = () => {
+        wasForbidden = false
+        scheduleHeartbeat()
+      }
+      ask({ type: 'ping' }, 'pong').then(alive, () => undefined)
     }, heartbeatMs)
   }
 
@@ -273,7 +290,8 @@ export function createRecordLink(options: {
       const isKnown = error instanceof OrgataError
       if (!isKnown) ports.log.error('Connecting to the sync server failed.', { error: String(error) })
       const isFinal = isKnown && (error.code === 'forbidden' || error.code === 'precondition_failed')
-      failed(isKnown ? error.message : endedBecause(serverUrl, 0), isFinal ? refusedMs : backoff.nextMs())
+      const message = isKnown ? error.message : endedBecause(serverUrl, 0)
+      failed(message, isFinal ? refusedMs : backoff.nextMs(), isKnown && error.code === 'forbidden')
     } finally {
       isTrying = false
     }

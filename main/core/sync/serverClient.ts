@@ -4,13 +4,15 @@ import { hashHex } from '#shared/kernel/hash.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import {
   challengeAnswer,
+  deviceList,
   enrolled,
   invitationAnswer,
   invitationList,
   proofText,
+  refusalList,
   sessionAnswer,
 } from '#shared/protocol/identity.ts'
-import type { Enrolled, Invitation, SessionAnswer } from '#shared/protocol/identity.ts'
+import type { Enrolled, Invitation, ListedDevice, Refusal, SessionAnswer } from '#shared/protocol/identity.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
 import type { Ports } from '../ports.ts'
@@ -41,6 +43,10 @@ export interface ServerClient {
   ): Promise<z.infer<typeof invitationAnswer>>
   invitations(token: string): Promise<Invitation[]>
   revokeInvitation(token: string, invitationId: string): Promise<void>
+  /** Every computer that was let in; only one's own for those who do not manage the team. */
+  devices(token: string): Promise<ListedDevice[]>
+  /** What the server did not take, newest first; for those who manage the team. */
+  refusals(token: string): Promise<Refusal[]>
 }
 
 const requestMs = 10_000
@@ -156,6 +162,12 @@ export function createServerClient(
     },
     async revokeInvitation(token, invitationId) {
       await request('DELETE', `/v1/invitations/${encodeURIComponent(invitationId)}`, z.object({}), { token })
+    },
+    async devices(token) {
+      return (await request('GET', '/v1/devices', deviceList, { token })).devices
+    },
+    async refusals(token) {
+      return (await request('GET', '/v1/refusals', refusalList, { token })).refusals
     },
   }
 }

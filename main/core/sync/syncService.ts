@@ -19,11 +19,12 @@ import { createLogServer } from './logServer.ts'
 import type { PresentPerson, RecordLink } from './recordLink.ts'
 import type { RecordSync } from './recordSync.ts'
 import { createServerClient } from './serverClient.ts'
-import type { ServerClient } from './serverClient.ts'
+import type { ServerInUse } from './inSession.ts'
 import { createInvitations } from './invitations.ts'
 import type { Invitations } from './invitations.ts'
 import { createSessionKeeper } from './sessionKeeper.ts'
-import type { SessionKeeper } from './sessionKeeper.ts'
+import { createServerLists } from './serverLists.ts'
+import type { ServerLists } from './serverLists.ts'
 import { readSyncConfig, writeSyncConfig } from './syncConfig.ts'
 import type { SyncConfig } from './syncConfig.ts'
 import { statusOf, syncOff } from './syncState.ts'
@@ -45,6 +46,8 @@ export interface SyncService extends Invitations {
   documentRefusal(id: string): string | null
   /** Colleagues who are in touch with the server, on their other devices. */
   people(): readonly PresentPerson[]
+  /** Invitations, computers and refusals, which only the server knows. */
+  readonly lists: ServerLists
   /**
    * Makes this organization known to a server with the setup token it printed, this person its owner there, and starts.
    * @throws OrgataError `invalid_input`, `unavailable`, `precondition_failed`
@@ -82,11 +85,7 @@ export interface WaitingItems {
   files: string[]
 }
 
-interface Running {
-  serverUrl: string
-  pin: string | null
-  client: ServerClient
-  session: SessionKeeper
+interface Running extends ServerInUse {
   link: RecordLink
   /** Null until the server's own id is known. */
   records: Promise<RecordSync> | null
@@ -131,6 +130,11 @@ export function createSyncService(options: {
     store,
     ports,
     personId: options.personId,
+  })
+  const lists = createServerLists({
+    ports,
+    server: () => (running?.link.state.state === 'online' ? running : null),
+    changed: () => tell(),
   })
   const listeners = new Set<(status: SyncStatus) => void>()
   const detailListeners = new Set<() => void>()
@@ -192,7 +196,9 @@ export function createSyncService(options: {
     const link = createRecordLink({ serverUrl, session, ports })
     const current: Running = { serverUrl, pin, client, session, link, records: null, started: null }
     running = current
+    lists.reset()
     link.onState(tell)
+    link.onChanged(() => lists.outdate())
     link.onHello(({ release }) => {
       // The server was updated since it refused what was too new for it: send that again.
       if (config.outdatedRelease === null || config.outdatedRelease === release) return
@@ -307,6 +313,7 @@ export function createSyncService(options: {
 
   return {
     ledger,
+    lists,
     status,
     onStatus(listener) {
       listeners.add(listener)

@@ -19,6 +19,7 @@ export const syncOff: SyncStatus = {
   refused: 0,
   clockAheadMs: null,
   lastError: null,
+  isShutOut: false,
 }
 
 /** How this computer stands to its server, from the parts of the sync. `started`: null until RxDB is loaded. */
@@ -33,7 +34,7 @@ export function statusOf(parts: {
   refusals: number
 }): SyncStatus {
   const { serverUrl, link, started, documents, files, logs, refusals } = parts
-  const { state, since, lastError } = link.state
+  const { state, since, lastError, isShutOut } = link.state
   const records = started?.waiting ?? 0
   const clockAheadMs = link.greeting?.clockAheadMs ?? 0
   // A copy of this computer's log elsewhere does not keep it from being sent.
@@ -58,5 +59,6 @@ export function statusOf(parts: {
       documents.refusal ??
       files.refusals.values().next().value ??
       logProblem,
+    isShutOut,
   }
 }

@@ -1,6 +1,7 @@
 import { syncContract } from '#shared/contract/sync.contract.ts'
 import { normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
 import { defineSlice } from '../../defineSlice.ts'
+import { listRefusedByServer } from './refusedByServer.ts'
 import { listPeople, listWaiting, overviewOf, stateOf } from './overview.ts'
 
 export const syncSlice = defineSlice(syncContract, {
@@ -8,6 +9,7 @@ export const syncSlice = defineSlice(syncContract, {
   'sync.waiting': listWaiting,
   'sync.stateOf': stateOf,
   'sync.people': listPeople,
+  'sync.refusedByServer': listRefusedByServer,
   async 'sync.connect'(input, context) {
     const { sync } = context.workspace
     await sync.enrol(input)

@@ -7,7 +7,8 @@ import type { CommandContext } from '../../context.ts'
 /** An invitation can be used for this long. */
 const invitationMs = 7 * 86_400_000
 
-const onlyOwners = (context: CommandContext, role: AccessRole) => {
+/** @throws OrgataError `forbidden` where the role is an owner's and the caller is none */
+export const onlyOwners = (context: CommandContext, role: AccessRole) => {
   if (role === 'owner' && context.member.role !== 'owner') {
     throw new OrgataError('forbidden', 'Only an owner can make somebody an owner, or change one.')
   }
@@ -72,6 +73,7 @@ export async function invite(
     await sync.revokeInvitation(invitationId).catch(() => {})
     throw error
   }
+  sync.lists.outdate()
   return { link, expiresAt, personId: person.id }
 }
 

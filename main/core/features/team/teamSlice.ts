@@ -3,6 +3,8 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { CommandContext } from '../../context.ts'
 import { defineSlice } from '../../defineSlice.ts'
+import { listComputers, shutOut } from './computers.ts'
+import { listInvitations, withdraw } from './invitations.ts'
 import { invite, removeMember, setJobRoles, setRole } from './memberCommands.ts'
 import { jobRoleView, memberViews } from './teamViews.ts'
 
@@ -25,6 +27,10 @@ export const teamSlice = defineSlice(teamContract, {
   'team.jobRoles': (_input, context) =>
     context.find('jobRole', { sort: [{ name: 'asc' }] }).map((role) => jobRoleView(context, role)),
   'team.invite': invite,
+  'team.invitations': listInvitations,
+  'team.withdraw': withdraw,
+  'team.computers': listComputers,
+  'team.shutOut': shutOut,
   'team.setRole': setRole,
   'team.setJobRoles': setJobRoles,
   'team.remove': removeMember,

@@ -22,6 +22,7 @@ const kinds: Record<Kind, string> = {
 const others: Record<string, string> = {
   evidencePack: 'Evidence pack',
   operation: 'Refused action',
+  invitation: 'Invitation',
   backup: 'Backup',
   backupSetting: 'Daily backup',
   export: 'Export',
@@ -56,7 +57,8 @@ export function thingAddress(
   if (kind === 'workItem' || kind === 'stepExecution' || kind === 'comment' || kind === 'attachment')
     return of('runId') && `/runs/${of('runId')}`
   if (kind === 'membership' || kind === 'person' || kind === 'jobRole') return '/team'
-  if (kind === 'organization' || kind === 'device') return '/settings'
+  if (kind === 'device' || kind === 'invitation') return '/team'
+  if (kind === 'organization') return '/settings'
   if (kind === 'syncConflict') return '/sync'
   if (kind === 'complianceReport') return '/audit/compliance'
   return undefined

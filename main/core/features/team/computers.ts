@@ -1,0 +1,83 @@
+import type { ComputerView, teamContract } from '#shared/contract/team.contract.ts'
+import type { Device } from '#shared/entities/tenancy/device.entity.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Handlers, QueryContext } from '#core/context.ts'
+
+type TeamHandlers = Handlers<typeof teamContract>
+
+const isOwner = (context: QueryContext, personId: string) =>
+  context
+    .find('membership', { selector: { personId, role: 'owner', status: 'active' } })
+    .some((place) => place.teamId === context.workspace.teamId)
+
+/** One's own, and with the right to manage those of everybody who is no owner; an owner's only by an owner. */
+function mayShutOut(context: QueryContext, device: Device): boolean {
+  if (device.personId === context.member.personId) return true
+  if (!context.can('team:manage')) return false
+  return context.member.role === 'owner' || !isOwner(context, device.personId)
+}
+
+/** The computers of the team by person, those in use first. */
+export const listComputers: TeamHandlers['team.computers'] = (_input, context) => {
+  const { sync, signer, teamId } = context.workspace
+  const isManager = context.can('team:manage')
+  const isOnline = sync.status().state === 'online'
+  const heard = new Map(sync.lists.devices().list.map((one) => [one.deviceId, one.lastSeenAt]))
+  const inTouch = new Set(sync.people().map((one) => one.deviceId))
+  const here = new Set(
+    context
+      .find('membership')
+      .filter((place) => place.teamId === teamId)
+      .map((place) => place.personId),
+  )
+  const views = context.find('device').flatMap((device): ComputerView[] => {
+    const { id, personId, status } = device
+    const isMine = personId === context.member.personId
+    const isThis = id === signer.deviceId
+    if (!isMine && !(isManager && here.has(personId))) return []
+    return [
+      {
+        deviceId: id,
+        name: device.name,
+        personId,
+        personName: context.get('person', personId)?.name ?? '',
+        status,
+        addedAt: device.createdAt,
+        isThis,
+        isMine,
+        isInTouch: status === 'active' && (isThis ? isOnline : inTouch.has(id)),
+        lastSeenAt: heard.get(id) ?? null,
+        mayShutOut: status === 'active' && !isThis && mayShutOut(context, device),
+        version: device.version,
+      },
+    ]
+  })
+  return views.sort(
+    (a, b) =>
+      Number(a.status === 'revoked') - Number(b.status === 'revoked') ||
+      Number(b.isThis) - Number(a.isThis) ||
+      a.personName.localeCompare(b.personName) ||
+      a.name.localeCompare(b.name),
+  )
+}
+
+/** Takes a computer's access for good. The server closes its connections as soon as it hears of it. */
+export const shutOut: TeamHandlers['team.shutOut'] = ({ deviceId, version }, context) => {
+  const device = context.require('device', deviceId)
+  if (!mayShutOut(context, device)) {
+    throw new OrgataError(
+      'forbidden',
+      'You can shut out your own computers. For others ask an owner or administrator of the team.',
+    )
+  }
+  if (deviceId === context.workspace.signer.deviceId) {
+    throw new OrgataError(
+      'precondition_failed',
+      'This is the computer you are working on. Shut it out from another one.',
+    )
+  }
+  if (device.status === 'revoked') return {}
+  context.update('device', deviceId, { status: 'revoked' }, version)
+  context.afterCommit(() => context.workspace.sync.lists.outdate())
+  return {}
+}

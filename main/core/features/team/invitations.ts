@@ -1,0 +1,61 @@
+import type { teamContract } from '#shared/contract/team.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Handlers } from '#core/context.ts'
+import { onlyOwners } from './memberCommands.ts'
+
+type TeamHandlers = Handlers<typeof teamContract>
+
+/** The invitations to the open team as the server said last; newest first. */
+export const listInvitations: TeamHandlers['team.invitations'] = (_input, context) => {
+  const { list, asOf, problem } = context.workspace.sync.lists.invitations()
+  const ofTeam = list.filter(({ teamId }) => teamId === context.workspace.teamId)
+  return {
+    asOf,
+    problem,
+    invitations: ofTeam.map(({ invitationId, personId, personName, role, state, createdAt, expiresAt }) => {
+      const isOver = state === 'open' && Date.parse(expiresAt) <= context.ports.clock.nowMs()
+      return {
+        id: invitationId,
+        personId,
+        name: context.get('person', personId)?.name ?? personName,
+        role,
+        state: state === 'revoked' ? ('withdrawn' as const) : isOver ? ('expired' as const) : state,
+        createdAt,
+        expiresAt,
+        mayWithdraw: state === 'open' && !isOver && (role !== 'owner' || context.member.role === 'owner'),
+      }
+    }),
+  }
+}
+
+/** Ends an invitation, and the place in the team that was kept for somebody who never came. */
+export const withdraw: TeamHandlers['team.withdraw'] = async ({ invitationId }, context) => {
+  const { sync, teamId } = context.workspace
+  const all = (await sync.invitations()).filter((one) => one.teamId === teamId)
+  const invitation = all.find((one) => one.invitationId === invitationId)
+  if (invitation === undefined) throw new OrgataError('not_found', 'There is no such invitation any more.')
+  const { personId, personName, role, state } = invitation
+  onlyOwners(context, role)
+  if (state === 'revoked' || state === 'expired') {
+    throw new OrgataError('precondition_failed', 'This invitation does not work any more as it is.')
+  }
+  await sync.revokeInvitation(invitationId)
+  sync.lists.outdate()
+  const isLast = !all.some(
+    (one) => one.personId === personId && one.state === 'open' && one.invitationId !== invitationId,
+  )
+  if (isLast && context.get('person', personId)?.status === 'invited') {
+    const places = context.find('membership', { selector: { personId, status: 'active' } })
+    for (const place of places.filter((one) => one.teamId === teamId)) {
+      context.update('membership', place.id, { status: 'removed' })
+    }
+  }
+  context.record(
+    { kind: 'invitation', id: invitationId, name: personName },
+    { status: 'open' },
+    { status: 'withdrawn' },
+  )
+  // The link is dead; calling it off any more must not leave the place in the team.
+  context.commitStep()
+  return {}
+}
