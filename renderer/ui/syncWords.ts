@@ -50,6 +50,13 @@ export function syncWords(status: SyncStatus, nowMs: number): SyncWords {
         long: `${safe} Reaching the team’s server…${later}`,
       }
     case 'offline':
+      if (status.isShutOut) {
+        return {
+          look: 'late',
+          short: 'No access',
+          long: 'The team’s server lets this computer in no more. What is on it stays here and can be read.',
+        }
+      }
       return {
         look: 'waiting',
         short: `Offline${since}${waiting > 0 ? `, ${waiting.toLocaleString()} waiting` : ''}`,

@@ -13,6 +13,7 @@ import { useNow } from '#renderer/ui/useNow.ts'
 import { ConnectForm } from './ConnectForm.tsx'
 import { Inbox } from './Inbox.tsx'
 import { People } from './People.tsx'
+import { RefusedByServer } from './RefusedByServer.tsx'
 import { Refusals } from './Refusals.tsx'
 import { ServerPanel } from './ServerPanel.tsx'
 import classes from './sync.module.css'
@@ -35,7 +36,11 @@ function Notices({ status }: { status: SyncOverview }) {
           // Being out of touch is no error: one goes on working.
           <output className={classes.offline}>
             <span>{status.lastError}</span>
-            <span>Everything is saved on this computer; Orgata tries again by itself.</span>
+            <span>
+              {status.isShutOut
+                ? 'What is on this computer stays here and can be read. Nothing goes to the team or comes from it.'
+                : 'Everything is saved on this computer; Orgata tries again by itself.'}
+            </span>
           </output>
         ))}
       {clock !== undefined && <ErrorNotice title="The clock is wrong" error={{ message: clock }} />}
@@ -44,6 +49,7 @@ function Notices({ status }: { status: SyncOverview }) {
 }
 
 function Connected({ status }: { status: SyncOverview }) {
+  const { can } = useSession()
   return (
     <>
       <Notices status={status} />
@@ -52,6 +58,7 @@ function Connected({ status }: { status: SyncOverview }) {
           <Refusals />
           <Inbox />
           <Waiting />
+          {can('sync:manage') && <RefusedByServer isOnline={status.state === 'online'} />}
         </div>
         <div>
           <People isOnline={status.state === 'online'} />

@@ -9,6 +9,7 @@ import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import { FormError } from '#renderer/ui/FormError.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
+import { QrCode } from '#renderer/ui/QrCode.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import { RoleSelect } from './RoleSelect.tsx'
@@ -66,34 +67,40 @@ function InviteForm({
 function InvitationLink({ invitation, onAnother }: { invitation: Invitation; onAnother: () => void }) {
   const linkRef = useFirstFocus<HTMLInputElement>()
   return (
-    <div>
-      <p className={classes.lead}>
-        Send this link to {invitation.name} by a way that only {invitation.name} reads. It works once and ends{' '}
-        <TimeAgo at={invitation.expiresAt} />. In Orgata it is pasted under “Join a team with a link”.
-      </p>
-      <div className={classes.link}>
-        <TextInput
-          aria-label={`Invitation link for ${invitation.name}`}
-          value={invitation.link}
-          readOnly
-          ref={linkRef}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton value={invitation.link}>
-          {({ copied, copy }) => (
-            <Button
-              leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-              onClick={copy}
-              aria-live="polite"
-            >
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
-        <Button variant="default" onClick={onAnother}>
-          Invite another person
-        </Button>
+    <div className={classes.made}>
+      <div>
+        <p className={classes.lead}>
+          Send this link to {invitation.name} by a way that only {invitation.name} reads. It works once and
+          ends <TimeAgo at={invitation.expiresAt} />. In Orgata it is pasted under “Join a team with a link”.
+        </p>
+        <div className={classes.link}>
+          <TextInput
+            aria-label={`Invitation link for ${invitation.name}`}
+            value={invitation.link}
+            readOnly
+            ref={linkRef}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <CopyButton value={invitation.link}>
+            {({ copied, copy }) => (
+              <Button
+                leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+                onClick={copy}
+                aria-live="polite"
+              >
+                {copied ? 'Copied' : 'Copy'}
+              </Button>
+            )}
+          </CopyButton>
+          <Button variant="default" onClick={onAnother}>
+            Invite another person
+          </Button>
+        </div>
       </div>
+      <figure className={classes.qr}>
+        <QrCode text={invitation.link} label={`QR code for ${invitation.name}`} />
+        <figcaption>The same link, to scan</figcaption>
+      </figure>
     </div>
   )
 }

@@ -7,6 +7,8 @@ import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
+import { Computers } from './Computers.tsx'
+import { Invitations } from './Invitations.tsx'
 import { Invite } from './Invite.tsx'
 import { JobRoles } from './JobRoles.tsx'
 import { Members } from './Members.tsx'
@@ -46,7 +48,9 @@ export function TeamPage() {
       {members.data && jobRoles.data ? (
         <>
           <Members members={members.data} jobRoles={jobRoles.data} mayManage={mayManage} />
+          {mayManage && <Invitations />}
           <JobRoles jobRoles={jobRoles.data} mayManage={mayManage} />
+          <Computers mayManage={mayManage} />
         </>
       ) : (
         !error && <Loading label="Loading the team" />

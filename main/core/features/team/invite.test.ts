@@ -12,6 +12,7 @@ beforeEach(async () => {
     status: () => ({ state: 'online' }),
     invite: ({ expiresAt }: { expiresAt: string }) =>
       Promise.resolve({ invitationId: 'i1', link: 'orgata://join?token=t', expiresAt }),
+    lists: { outdate: () => {} },
     revokeInvitation: (id: string) => Promise.resolve(void revoked.push(id)),
   })
 })

@@ -1,0 +1,55 @@
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import classes from './sync.module.css'
+import { SyncSection } from './SyncSection.tsx'
+
+/** What the server did not take from anybody's computer, for those who manage the team. */
+export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
+  const { data } = useLive('sync.refusedByServer', {})
+  if (data === undefined) return null
+  const { asOf, problem, refusals } = data
+  return (
+    <SyncSection id="refused-by-server" title="Refused by the server">
+      {!isOnline && (
+        <p className={classes.quiet}>
+          {asOf === null ? (
+            'Known when this computer is in touch with the server again.'
+          ) : (
+            <>
+              As the server said <TimeAgo at={asOf} />.
+            </>
+          )}
+        </p>
+      )}
+      {isOnline && problem !== null && (
+        <ErrorNotice title="What the server refused is not known" error={{ message: problem }} />
+      )}
+      {isOnline && asOf !== null && refusals.length === 0 && (
+        <p className={classes.quiet}>Nothing, from anybody’s computer.</p>
+      )}
+      {refusals.length > 0 && (
+        <ul className={classes.list}>
+          {refusals.map(({ key, personId, personName, deviceName, what, why, count, lastAt }) => (
+            <li key={key} className={classes.line}>
+              <div className={classes.refused}>
+                <span className={classes.who}>
+                  <PersonName name={personName} seed={personId} />
+                  <span className={classes.word}>on {deviceName}</span>
+                </span>
+                <span>
+                  {what} <span className={classes.word}>{why}</span>
+                </span>
+              </div>
+              <span className={classes.when}>
+                {count > 1 && `${count.toLocaleString()} times, last `}
+                <TimeAgo at={lastAt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </SyncSection>
+  )
+}

@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core'
+import type { ComputerView } from '#shared/contract/team.contract.ts'
+import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import classes from './team.module.css'
+
+function Seen({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
+  if (computer.status === 'revoked') return <StateBadge look="archived">Shut out</StateBadge>
+  if (computer.isInTouch) return <StateBadge look="active">In touch now</StateBadge>
+  if (computer.lastSeenAt !== null) {
+    return (
+      <span className={classes.since}>
+        <TimeAgo at={computer.lastSeenAt} />
+      </span>
+    )
+  }
+  return <span className={classes.none}>{isOff ? '–' : 'Not known'}</span>
+}
+
+function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
+  const shutOut = useCommand('team.shutOut')
+  const { deviceId, name, personId, personName, isThis, isMine, mayShutOut, version } = computer
+  const whose = isMine ? 'your' : `${personName}’s`
+  const end = async () => {
+    await shutOut.run({ deviceId, version })
+    showDone(`“${name}” is shut out.`)
+  }
+  return (
+    <tr>
+      <td>
+        <div className={classes.person}>
+          <span className={classes.name} title={name}>
+            {name}
+          </span>
+          {isThis && <span className={classes.you}>this computer</span>}
+        </div>
+      </td>
+      <td>
+        <div className={classes.oneLine}>
+          <PersonName name={personName} seed={personId} />
+        </div>
+      </td>
+      <td className={classes.since}>
+        <TimeAgo at={computer.addedAt} />
+      </td>
+      <td>
+        <Seen computer={computer} isOff={isOff} />
+      </td>
+      <td className={classes.end}>
+        {mayShutOut && (
+          <ConfirmPopover
+            message={`For a computer that was lost, or is not used any more: nothing of the team goes to ${whose} computer “${name}” or comes from it from now on. What lies on it already stays there. This cannot be taken back.`}
+            confirmLabel="Shut it out"
+            onConfirm={end}
+          >
+            {(open) => (
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={`${whose} computer ${name} was lost: shut it out`}
+                onClick={open}
+              >
+                Shut out…
+              </Button>
+            )}
+          </ConfirmPopover>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** The computers that work with the team; a lost one is shut out here. */
+export function Computers({ mayManage }: { mayManage: boolean }) {
+  const { data: sync } = useLive('sync.status', {})
+  const { data: computers } = useLive('team.computers', {})
+  if (sync === undefined || computers === undefined || computers.length === 0) return null
+  const inUse = computers.filter(({ status }) => status === 'active')
+  const out = computers.filter(({ status }) => status === 'revoked')
+  const isOff = sync.state === 'off'
+  const table = (caption: string, rows: ComputerView[]) => (
+    <div className={classes.scroll}>
+      <table className={classes.table} data-table="computers">
+        <caption className="orgata-visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Computer</th>
+            <th scope="col">Of</th>
+            <th scope="col">Since</th>
+            <th scope="col">Last seen</th>
+            <th scope="col">
+              <span className="orgata-visually-hidden">Action</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((computer) => (
+            <ComputerRow key={computer.deviceId} computer={computer} isOff={isOff} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+  return (
+    <section className={classes.section} aria-labelledby="computers">
+      <h2 id="computers" className={classes.heading}>
+        {mayManage ? 'Computers' : 'Your computers'}
+      </h2>
+      <p className={classes.lead}>
+        If a computer was lost, shut it out: the team’s server closes its connections as soon as it hears of
+        it, and takes nothing from it any more.
+      </p>
+      {table('Computers of the team', inUse)}
+      {out.length > 0 && (
+        <details className={classes.gone}>
+          <summary>{out.length === 1 ? '1 computer shut out' : `${out.length} computers shut out`}</summary>
+          {table('Computers that were shut out', out)}
+        </details>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core'
+import type { InvitationView } from '#shared/contract/team.contract.ts'
+import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { roleWords } from '#renderer/ui/roleWords.ts'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import type { Look } from '#renderer/ui/states.ts'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import classes from './team.module.css'
+
+const states: Record<InvitationView['state'], { look: Look; word: string }> = {
+  open: { look: 'waiting', word: 'Open' },
+  used: { look: 'done', word: 'Used' },
+  withdrawn: { look: 'archived', word: 'Withdrawn' },
+  expired: { look: 'archived', word: 'Expired' },
+}
+
+function InvitationRow({ invitation }: { invitation: InvitationView }) {
+  const withdraw = useCommand('team.withdraw')
+  const { id, name, role, state, createdAt, expiresAt, mayWithdraw } = invitation
+  const end = async () => {
+    await withdraw.run({ invitationId: id })
+    showDone(`The invitation of ${name} is withdrawn.`)
+  }
+  return (
+    <tr>
+      <td>
+        <span className={classes.oneLine} title={name}>
+          {name}
+        </span>
+      </td>
+      <td>{roleWords[role].name}</td>
+      <td>
+        <StateBadge look={states[state].look}>{states[state].word}</StateBadge>
+      </td>
+      <td className={classes.since}>
+        <TimeAgo at={createdAt} />
+      </td>
+      <td className={classes.since}>
+        {state === 'open' || state === 'expired' ? <TimeAgo at={expiresAt} /> : '–'}
+      </td>
+      <td className={classes.end}>
+        {mayWithdraw && (
+          <ConfirmPopover
+            message={`The link does not work any more, and ${name} leaves the list of members. A new invitation can be made at any time.`}
+            confirmLabel="Withdraw"
+            onConfirm={end}
+          >
+            {(open) => (
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={`Withdraw the invitation of ${name}`}
+                onClick={open}
+              >
+                Withdraw
+              </Button>
+            )}
+          </ConfirmPopover>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** Who was invited and what became of it. Nothing is shown where there is no server. */
+export function Invitations() {
+  const { data: sync } = useLive('sync.status', {})
+  const { data } = useLive('team.invitations', {})
+  if (sync === undefined || sync.state === 'off' || data === undefined) return null
+  const { asOf, problem, invitations } = data
+  const isAway = sync.state !== 'online'
+  return (
+    <section className={classes.section} aria-labelledby="invitations">
+      <h2 id="invitations" className={classes.heading}>
+        Invitations
+      </h2>
+      {isAway ? (
+        <p className={classes.lead}>
+          Invitations are kept by the team’s server, which is out of reach.{' '}
+          {asOf === null ? (
+            'They are listed here when it answers again.'
+          ) : (
+            <>
+              This is what it said <TimeAgo at={asOf} />; withdrawing one works when it answers again.
+            </>
+          )}
+        </p>
+      ) : asOf !== null && invitations.length === 0 ? (
+        <p className={classes.lead}>Nobody was invited yet.</p>
+      ) : (
+        <p className={classes.lead}>Each link lets one person in, once, until it runs out.</p>
+      )}
+      {!isAway && problem !== null && (
+        <ErrorNotice title="The invitations could not be listed" error={{ message: problem }} />
+      )}
+      {invitations.length > 0 && (
+        <div className={classes.scroll}>
+          <table className={classes.table} data-table="invitations">
+            <caption className="orgata-visually-hidden">Invitations to the team</caption>
+            <thead>
+              <tr>
+                <th scope="col">For</th>
+                <th scope="col">Access</th>
+                <th scope="col">State</th>
+                <th scope="col">Made</th>
+                <th scope="col">Runs out</th>
+                <th scope="col">
+                  <span className="orgata-visually-hidden">Action</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {invitations.map((invitation) => (
+                <InvitationRow key={invitation.id} invitation={invitation} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openChromium } from '#test/support/browser.ts'
+import { removeFolders, startServer } from '#test/support/product.ts'
+import type { TeamServer } from '#test/support/product.ts'
+import { openApp, toast } from './mainJob/world.ts'
+import type { App } from './mainJob/world.ts'
+
+const syncMs = 40_000
+const isPictured = process.env['ORGATA_PICTURES'] !== undefined
+
+let browser: Browser
+let ana: App
+let ben: App
+let server: TeamServer
+
+beforeAll(async () => {
+  browser = await openChromium()
+  server = await startServer()
+  ana = await openApp(browser, 'access-ana')
+  ben = await openApp(browser, 'access-ben')
+  const names = { personName: 'Ana Ruiz', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
+  await ana.product.call('organizations.create', names)
+  await ana.product.call('sync.connect', { url: server.url, setupToken: server.setup })
+  for (const { window } of [ana, ben]) window.expectNoise(/Failed to load resource/)
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const app of [ana, ben]) await app.window.keepEvidence(task.name)
+})
+
+afterAll(async () => {
+  await browser.close()
+  for (const program of [ana.product.program, ben.product.program, server.program]) await program.stop()
+  removeFolders()
+})
+
+/** One picture in CI; both sizes and both schemes with `ORGATA_PICTURES=1`. */
+async function look(app: App, name: string): Promise<void> {
+  const { page } = app.window
+  if (!isPictured) return app.window.look(name)
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      await app.window.look(`${name} ${width} ${scheme}`)
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+}
+
+async function invite(name: string): Promise<string> {
+  const { page, goTo } = ana.window
+  await goTo('/team?invite=1')
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByLabel(`Invitation link for ${name}`).inputValue()
+  await page.getByText(`QR code for ${name}`).waitFor()
+  return link
+}
+
+test('an invitation is shown as link and QR code, listed, and withdrawn', async () => {
+  const { page } = ana.window
+  const link = await invite('Ben Okafor')
+  expect(link).toContain('join')
+  await look(ana, 'an invitation')
+  await ben.product.call('organizations.join', { link, personName: 'Ben Okafor' })
+  await page.getByRole('button', { name: 'Invite another person' }).click()
+  const dead = await invite('Zoe Hartmann-Oyelaran, who minds the second shop on Saturdays')
+  const table = page.getByRole('region', { name: 'Invitations' })
+  await table
+    .getByRole('row', { name: /Ben Okafor/ })
+    .getByText('Used')
+    .waitFor({ timeout: syncMs })
+  const zoe = table.getByRole('row', { name: /Zoe/ })
+  await zoe.getByText('Open').waitFor()
+  await page.getByRole('button', { name: 'Close the invitation' }).click()
+  await look(ana, 'invitations')
+
+  // Nothing but the keyboard.
+  await zoe.getByRole('button', { name: /^Withdraw/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).focus()
+  await page.keyboard.press('Enter')
+  await toast(page, /is withdrawn/).waitFor()
+  await zoe.getByText('Withdrawn').waitFor({ timeout: syncMs })
+  const late = await openApp(browser, 'access-zoe')
+  await expect(late.product.call('organizations.join', { link: dead, personName: 'Zoe' })).rejects.toThrow(
+    /withdrawn/,
+  )
+  await late.product.program.stop()
+  expect(ana.window.takeTrouble()).toEqual([])
+})
+
+test('a lost computer is shut out: the list says so, and so does the computer', async () => {
+  const { page, goTo } = ana.window
+  await goTo('/team')
+  const computers = page.getByRole('region', { name: 'Computers' })
+  const bens = computers.getByRole('row', { name: /Ben Okafor/ })
+  await bens.getByText('In touch now').waitFor({ timeout: syncMs })
+  await computers.scrollIntoViewIfNeeded()
+  await look(ana, 'computers')
+  await ben.window.goTo('/sync')
+  await bens.getByRole('button', { name: /was lost: shut it out$/ }).click()
+  await ana.window.look('shutting a computer out')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Shut it out' }).click()
+  await toast(page, /is shut out/).waitFor()
+  await computers.getByText('1 computer shut out').click()
+  await computers.getByText('Shut out', { exact: true }).waitFor()
+  await ben.window.page.getByText('This computer was shut out of the team').waitFor({ timeout: syncMs })
+  await ben.window.page.getByRole('banner').getByRole('button', { name: 'No access' }).waitFor()
+  await look(ben, 'a computer that was shut out')
+  expect((await ben.product.call('team.jobRoles', {})).length).toBeGreaterThan(0)
+
+  await goTo('/sync')
+  const refused = page.getByRole('region', { name: 'Refused by the server' })
+  await refused.getByText('Ben Okafor').waitFor({ timeout: syncMs })
+  await refused.getByText('Tried to connect.').waitFor()
+  await look(ana, 'refused by the server')
+  expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
+})
+
+test('while the server is away the list says so', async () => {
+  const { page, goTo } = ana.window
+  await goTo('/team')
+  await server.program.kill()
+  await page
+    .getByRole('region', { name: 'Invitations' })
+    .getByText(/out of reach/)
+    .waitFor({ timeout: syncMs })
+  await look(ana, 'invitations without the server')
+  expect(ana.window.takeTrouble()).toEqual([])
+})
