@@ -22,6 +22,13 @@ export interface RouterParts extends FileParts, RosterParts {
   metricsToken: string | null
 }
 
+/** What Node says when the other side goes away while it is asked or answered. */
+const cutOffCodes = new Set<unknown>([
+  'ECONNRESET',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_STREAM_UNABLE_TO_PIPE',
+])
+
 /** Answers every HTTP request of the server. Nothing of a request's address or body is logged. */
 export function createRouter(parts: RouterParts) {
   const { core, health, logs } = parts
@@ -79,7 +86,7 @@ export function createRouter(parts: RouterParts) {
     response.on('error', () => request.destroy())
     route(request, response, path).catch((error: unknown) => {
       // Whoever was cut off in the middle of a request is no error of ours.
-      const isCutOff = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
+      const isCutOff = error instanceof Error && 'code' in error && cutOffCodes.has(error.code)
       if (!(error instanceof OrgataError) && !isCutOff)
         core.ports.log.error({ error: String(error) }, 'a request failed')
       void answerError(response, explainDiskError(error))

@@ -19,11 +19,12 @@ import { describe, expect, it } from 'vitest'
  * - **What happens**: records, sets, states, objects merged key by key, the trash, words in shared documents, files;
  *   links that are cut, stalled, mute in one direction, without name service; delays, pieces cut anywhere; clocks wrong by
  *   hours and jumping; sleep; laptops and the server quit, killed at any moment or right behind one of their commits, with
- *   the other side told or not.
+ *   the other side told or not. In a quarter of the seeds somebody may only read from some moment on, or is shut out.
  * - **At quiet**: all laptops and the server hold the same records, documents and files, and every audit log whole, entry for
  *   entry; nothing that was acknowledged is missing, unless somebody who saw it replaced it or it lies in a list of losses
  *   or refusals; every log and every copy of one verifies. A team that does not come to rest in a quarter of an hour after
- *   all was mended has failed.
+ *   all was mended has failed. What somebody without the right wrote since the server knew is not on the server, and is
+ *   listed with them as refused.
  *
  * `npm run fuzz -- syncSim --rounds 5000 --seed 1` runs as many as wanted; one seed with all its pieces:
  * `UV_THREADPOOL_SIZE=1 npx node test/fuzz/syncSim/main.ts SEED 1 --trace`.

@@ -20,20 +20,36 @@ export class Acknowledged {
   readonly words = new Map<string, { documentId: string; by: string }>()
   /** Words that somebody struck out, or may have, when they were killed in that moment. */
   readonly struck = new Set<string>()
-  readonly struckForSure = new Set<string>()
+  readonly struckForSure = new Map<string, string>()
+  /** Whose words and files need not arrive any more. */
+  readonly limited = new Set<string>()
+  /** Who may write nothing any more, as the server knows, and what they wrote since. */
+  forbids: string | null = null
+  readonly forbidden = new Set<string>()
 
   record(id: string, by: string): void {
     this.#made.set(id, by)
+    this.#watch(id, by)
   }
 
   write(write: Write): void {
     this.#writes.push(write)
+    this.#watch(write.token, write.by)
     this.#replaced.add(`${write.recordId} ${write.replaced}`)
   }
 
   /** Somebody was killed while writing this: it may be there, and what it replaced may be gone. */
   perhaps(recordId: string, replaced: string): void {
     this.#replaced.add(`${recordId} ${replaced}`)
+  }
+
+  word(word: string, documentId: string, by: string): void {
+    this.words.set(word, { documentId, by })
+    this.#watch(word, by)
+  }
+
+  #watch(token: string, by: string): void {
+    if (by === this.forbids && token !== '') this.forbidden.add(token)
   }
 
   trash(id: string, by: string): void {

@@ -182,7 +182,7 @@ async function attachFile({ random, acknowledged, files }: World, peer: SimPeer)
   )
   if (!hasDone) return
   acknowledged.record(id, peer.name)
-  files.add(sha256)
+  files.set(sha256, peer.name)
 }
 
 /** Puts a word into a shared document, or strikes one out. */
@@ -202,10 +202,10 @@ function writeWord({ random, acknowledged, documents, token }: World, peer: SimP
   const update = Y.encodeStateAsUpdate(copy, before)
   const hasDone = isDone(peer, (laptop) => laptop.changeDocument(documentId, update))
   if (struck === null) {
-    if (hasDone) acknowledged.words.set(word, { documentId, by: peer.name })
+    if (hasDone) acknowledged.word(word, documentId, peer.name)
   } else {
     acknowledged.struck.add(word)
-    if (hasDone) acknowledged.struckForSure.add(word)
+    if (hasDone) acknowledged.struckForSure.set(word, peer.name)
   }
 }
 

@@ -16,8 +16,8 @@ export class SimPeer {
   skewMs = 0
   /** Documents that a window has open, with the way to close it. */
   readonly windows = new Map<string, () => void>()
-  /** Not able to change anything any more: its owner was removed from the team. */
-  isRevoked = false
+  /** What became of its person's rights in mid-run. */
+  limited: 'viewer' | 'removed' | null = null
   /** Errors in the diary of the application. */
   readonly errors: string[] = []
 

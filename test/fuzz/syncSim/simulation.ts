@@ -12,6 +12,7 @@ import { createSeededRandom } from './seededRandom.ts'
 import { serverUrl, SimNetwork } from './simNetwork.ts'
 import { SimPeer } from './simPeer.ts'
 import { SimServer } from './simServer.ts'
+import { noteRights, takeRights } from './rights.ts'
 import { reseed } from './takeOver.ts'
 import { finish, isOfKilled, wordsOf } from './world.ts'
 import type { World } from './world.ts'
@@ -48,7 +49,8 @@ async function openWorld(seed: number, note: (line: string) => void): Promise<Wo
     peers: [],
     acknowledged: new Acknowledged(),
     documents: [],
-    files: new Set(),
+    files: new Map(),
+    membershipId: null,
     token: () => `t${seed.toString(36)}x${(tokens++).toString(36)}z`,
     note,
   }
@@ -111,13 +113,19 @@ async function comeToQuiet(world: World): Promise<void> {
     // A look costs more than what happens between two.
     if (simulatedNowMs() < lookAtMs) return false
     lookAtMs = simulatedNowMs() + 100
-    return peers.every(({ laptop }) => {
-      const { state, waiting } = laptop.sync.status()
-      return state === 'online' && waiting === 0
+    return peers.every(({ laptop, limited }) => {
+      const { state, waiting, waitingFor } = laptop.sync.status()
+      // What is not taken of documents and files goes on waiting.
+      const rest = limited === 'viewer' ? waitingFor.records + waitingFor.logEntries : waiting
+      return limited === 'removed' || (state === 'online' && rest === 0)
     })
   }
   await passUntil(isQuiet, () => `something waits for ever: ${statusOf(world)}`, 900_000)
-  const settled = Promise.all(peers.map((peer) => peer.run(({ sync }) => sync.syncNow())))
+  const settled = Promise.all(
+    peers
+      .filter(({ limited }) => limited !== 'removed')
+      .map((peer) => peer.run(({ sync }) => sync.syncNow())),
+  )
   await finish(settled, 'the last sync')
   const isEqual = () => {
     if (simulatedNowMs() < lookAtMs) return false
@@ -169,18 +177,23 @@ function differences(world: World): string[] {
   const server = readServer(world)
   const found: string[] = []
   const wanted = sortedText(server.records)
+  const isOfLimited = (sha256: string) => world.acknowledged.limited.has(files.get(sha256) ?? '')
+  const named = [...files.keys()].filter((sha256) => !isOfLimited(sha256))
   for (const peer of peers) {
     const { name, laptop } = peer
-    const own = sortedText(recordsOf(peer))
-    if (own.join('\n') !== wanted.join('\n')) {
+    if (peer.limited === 'removed') continue
+    const refused = new Set(laptop.sync.refusals(10_000).map(({ recordId }) => recordId))
+    const isTaken = (text: string) => ![...refused].some((id) => text.includes(id))
+    const own = sortedText(recordsOf(peer)).filter(isTaken)
+    if (own.join('\n') !== wanted.filter(isTaken).join('\n')) {
       const ours = own.filter((one) => !wanted.includes(one)).slice(0, 2)
       const theirs = wanted.filter((one) => !own.includes(one)).slice(0, 2)
       found.push(`records of ${name}: ${ours.join(' ')} / server: ${theirs.join(' ')}`)
     }
-    for (const sha256 of files) {
+    for (const sha256 of named) {
       if (!laptop.workspace.blobs.has(sha256)) found.push(`file ${sha256.slice(0, 8)} not at ${name}`)
     }
-    for (const id of documents) {
+    for (const id of peer.limited === null ? documents : []) {
       const mine = peer.run(() => laptop.workspace.documents.open(id).doc)
       if (!Y.equalSnapshots(Y.snapshot(mine), Y.snapshot(server.document(id)))) {
         found.push(`document ${id} of ${name} ${wordsOf(mine).length} ${wordsOf(server.document(id)).length}`)
@@ -189,7 +202,7 @@ function differences(world: World): string[] {
   }
   found.push(...logDifferences(world))
   const { organizationId } = (peers[0] as SimPeer).laptop.workspace
-  for (const sha256 of files) {
+  for (const sha256 of named) {
     const path = join(world.server.dataDir, 'blobs', organizationId, sha256.slice(0, 2), sha256)
     if (!existsSync(path)) found.push(`file ${sha256.slice(0, 8)} not on the server`)
   }
@@ -203,15 +216,24 @@ async function judge(world: World): Promise<string[]> {
   const final = new Map(recordsOf(first).map((record) => [record.id, record]))
   const losses = peers.flatMap(({ laptop }) => laptop.sync.losses(10_000))
   const refusals = peers.flatMap(({ laptop }) => laptop.sync.refusals(10_000))
-  const found = acknowledged.missing(final, losses, refusals, new Set())
+  const gone = new Set(peers.filter(({ limited }) => limited === 'removed').map(({ name }) => name))
+  const found = acknowledged.missing(final, losses, refusals, gone)
   const words = new Map(
     documents.map((id) => [id, wordsOf(first.run(({ workspace }) => workspace.documents.open(id).doc))]),
   )
   for (const [word, { documentId, by }] of acknowledged.words) {
     const count = words.get(documentId)?.filter((one) => one === word).length ?? 0
+    if (acknowledged.limited.has(by)) continue
     if (count === 0 && !acknowledged.struck.has(word)) found.push(`the word ${word} of ${by}`)
-    if (count > 0 && acknowledged.struckForSure.has(word)) found.push(`the word ${word} came back`)
+    const striker = acknowledged.struckForSure.get(word)
+    const isStruck = striker !== undefined && !acknowledged.limited.has(striker)
+    if (count > 0 && isStruck) found.push(`the word ${word} came back`)
     if (count > 1) found.push(`the word ${word} stands ${count} times`)
+  }
+  const server = readServer(world)
+  const taken = `${JSON.stringify(server.records)} ${documents.flatMap((id) => wordsOf(server.document(id))).join(' ')}`
+  for (const token of acknowledged.forbidden) {
+    if (taken.includes(token)) found.push(`${token} of ${acknowledged.forbids}, who may not write, was taken`)
   }
   found.push(...(await brokenLogs(world)))
   return found
@@ -237,7 +259,12 @@ export async function simulate(seed: number, say: (line: string) => void = () =>
   try {
     world = await openWorld(seed, note)
     const steps = 25 + world.random.below(40)
+    const limitAt = world.random.isOneOf100(25) ? world.random.below(steps) : steps
+    const to = world.random.pick(['viewer', 'removed'] as const)
     for (let i = 0; i < steps; i++) {
+      const last = world.peers.at(-1) as SimPeer
+      if (i >= limitAt && last.limited === null) takeRights(world, last, to)
+      noteRights(world)
       await act(world)
       await pass(world.random.below(world.random.isOneOf100(10) ? 40_000 : 1_500))
     }

@@ -17,7 +17,10 @@ export interface World {
   acknowledged: Acknowledged
   /** Shared documents that people write in. */
   documents: string[]
-  files: Set<string>
+  /** By hash, with who attached them. */
+  files: Map<string, string>
+  /** Of the person whose rights were taken. */
+  membershipId: string | null
   /** Makes texts that occur once. */
   token(): string
   note(line: string): void

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { SimPeer } from './simPeer.ts'
+import { isOfKilled } from './world.ts'
+import type { World } from './world.ts'
+
+/** Takes rights from somebody, if the founder's laptop runs: they may only read from then on, or are shut out. */
+export function takeRights(world: World, peer: SimPeer, to: 'viewer' | 'removed'): void {
+  const ana = world.peers[0] as SimPeer
+  if (!ana.isRunning || ana.machine.isAsleep || peer === ana || !peer.isRunning) return
+  const { personId } = peer.laptop.workspace
+  const [membership] = ana.run(({ store }) => store.find('membership', { selector: { personId } }))
+  if (membership === undefined) return
+  const patch = to === 'viewer' ? { role: 'viewer' as const } : { status: 'removed' as const }
+  try {
+    ana.run((laptop) => laptop.change((unit) => unit.update('membership', membership.id, patch)))
+  } catch (error) {
+    if (!isOfKilled(error)) throw error
+  }
+  // Killed behind the transaction it may be written all the same.
+  peer.limited = to
+  world.acknowledged.limited.add(peer.name)
+  world.membershipId = membership.id
+  world.note(`rights ${peer.name} ${to}`)
+}
+
+/** From the moment that the server knows of it, nothing of theirs may be taken any more. */
+export function noteRights({ peers, membershipId, acknowledged, server }: World): void {
+  const peer = peers.find(({ limited }) => limited !== null)
+  if (peer === undefined || membershipId === null || acknowledged.forbids === peer.name) return
+  const db = new DatabaseSync(join(server.dataDir, 'sync.sqlite'), { readOnly: true })
+  const row = db.prepare('SELECT body FROM records WHERE id = ?').get(membershipId)
+  db.close()
+  const record = JSON.parse(String(row?.body ?? 'null')) as EntityRecord | null
+  if (record?.kind !== 'membership') return
+  if (record.role === 'viewer' || record.status === 'removed') acknowledged.forbids = peer.name
+}
