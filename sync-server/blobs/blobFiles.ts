@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { open, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { moveIntoPlace } from './moveIntoPlace.ts'
 
 /** Files by their content, `blobs/<organization>/ab/<sha256>`: written whole or not at all, and never under a name that does not fit. */
 export interface BlobFiles {
@@ -43,7 +44,6 @@ export function createBlobFiles(options: {
     async write(organizationId, sha256, bytes) {
       const target = pathOf(organizationId, sha256)
       const temporary = join(folder, `${newId()}.part`)
-      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
       const file = await open(temporary, 'wx', 0o600)
       try {
         const hash = createHash('sha256')
@@ -61,7 +61,7 @@ export function createBlobFiles(options: {
           throw new OrgataError('invalid_input', 'The bytes that came are not the file they were sent as.')
         }
         await file.sync()
-        await rename(temporary, target)
+        await moveIntoPlace(temporary, target)
       } finally {
         await file.close()
         await rm(temporary, { force: true })

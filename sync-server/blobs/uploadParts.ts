@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { open, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Clock } from '#shared/kernel/time.ts'
+import { moveIntoPlace } from './moveIntoPlace.ts'
 
 /** A file that one device is bringing: where its bytes lie until they are all there. */
 export interface UploadName {
@@ -121,8 +122,7 @@ export function createUploadParts(options: {
           await rm(path, { force: true })
           throw new OrgataError('invalid_input', 'The bytes that came are not the file they were sent as.')
         }
-        await mkdir(dirname(piece.target), { recursive: true, mode: 0o700 })
-        await rename(path, piece.target)
+        await moveIntoPlace(path, piece.target)
         return { offset, isComplete: true }
       } finally {
         busy.delete(path)

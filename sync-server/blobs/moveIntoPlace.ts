@@ -1,0 +1,25 @@
+import { mkdir, open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Makes the names in a folder durable. Windows has no such call and keeps them by itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * Gives a finished file, whose bytes are on the disk, its name for good: a power cut after this leaves it there. Makes the
+ * folder it goes into where that is missing.
+ */
+export async function moveIntoPlace(from: string, to: string): Promise<void> {
+  const folder = dirname(to)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await rename(from, to)
+  await syncFolder(folder)
+  await syncFolder(dirname(folder))
+}
