@@ -39,6 +39,9 @@ export function logDifferences(world: World): string[] {
   for (const owner of world.peers) {
     const { logId } = owner.laptop.workspace.audit
     const whole = owner.run(() => ownHashes(owner))
+    // Nobody sends an empty log, and who was shut out may never have come to send theirs.
+    const isUnsent = whole.length === 0 || owner.limited === 'removed'
+    if (isUnsent && !hashes.has(logId)) continue
     // Who was shut out sends no more: what came before is what the others have.
     const own = owner.limited === 'removed' ? whole.slice(0, hashes.get(logId)?.length ?? 0) : whole
     if (!isSame(own, hashes.get(logId)))
