@@ -52,6 +52,8 @@ export function createWorkLoop<T>(options: {
   function begin(): void {
     running = run().finally(() => {
       running = null
+      // Stopped meanwhile: the file it reads may be closed.
+      if (current() === null) return
       notBefore = clock.nowMs() + restMs()
       if (isWanted) wake(0)
     })
