@@ -15,7 +15,8 @@ import { describe, expect, it } from 'vitest'
  *   rest. `fingerprint` is a hash over all pieces: two runs of a seed have the same.
  * - **Not determined**: in which order the operating system's file calls of one moment end; they run in one thread
  *   (UV_THREADPOOL_SIZE=1), so that it is the order in which they were made. Node's own HTTP timeouts run in real time and
- *   are longer than a seed.
+ *   are longer than a seed. Where a seed runs among others in one process, a call to the system can end elsewhere than when
+ *   it runs alone; a seed that only ran out of time is therefore run once more by itself, and has to come to rest there.
  * - **What happens**: records, sets, states, objects merged key by key, the trash, words in shared documents, files;
  *   links that are cut, stalled, mute in one direction, without name service; delays, pieces cut anywhere; clocks wrong by
  *   hours and jumping; sleep; laptops and the server quit, killed at any moment or right behind one of their commits, with
@@ -34,6 +35,9 @@ const firstSeed = Number(process.env.FUZZ_SEED ?? 1)
 const workers = Math.min(2, rounds)
 
 const program = fileURLToPath(new URL('./syncSim/main.ts', import.meta.url))
+
+/** How a failure begins that says only that something took too long. */
+const late = /^Error: not within \d+ simulated seconds/
 
 interface Outcome {
   seed: number
@@ -65,7 +69,14 @@ describe('a simulated team', () => {
       runSeeds(firstSeed + at, Math.ceil((rounds - at) / workers), workers),
     )
     const outcomes = (await Promise.all(shares)).flat()
-    expect(outcomes.filter(({ failures }) => failures.length > 0)).toEqual([])
+    const failed: Outcome[] = []
+    for (const outcome of outcomes.filter(({ failures }) => failures.length > 0)) {
+      // Only time that ran out is asked for again, alone: what came out wrong once is wrong.
+      const isLate = outcome.failures.every((failure) => late.test(failure))
+      const [again = outcome] = isLate ? await runSeeds(outcome.seed, 1, 1) : [outcome]
+      if (again.failures.length > 0) failed.push(again)
+    }
+    expect(failed).toEqual([])
     expect(outcomes.length).toBe(rounds)
   }, 1_800_000)
 
