@@ -76,7 +76,8 @@ test('a program that does not exist is named, with those that do', async () => {
   const [code] = (await once(child, 'close')) as [number]
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr: 'There is no program "nothing". There are: serve, cli, mcp, sync, verify, models, bench.\n',
+    stderr:
+      'There is no program "nothing". There are: serve, cli, mcp, sync, verify, models, fixture, bench.\n',
   })
 })
 
@@ -85,6 +86,6 @@ test('every program of package.json has its launcher', () => {
     scripts: object
   }
   expect(Object.keys(read.scripts).sort()).toEqual(
-    ['bench', 'check', 'cli', 'mcp', 'models', 'serve', 'start', 'sync', 'test', 'verify'].sort(),
+    'bench check cli fixture fuzz mcp models serve start sync test verify'.split(' '),
   )
 })

@@ -48,8 +48,13 @@ describe('access by role', () => {
     const changing = all
       .filter(([, o]) => o.type === 'command' && o.effect !== 'readOnly')
       .map(([name]) => name)
-    // What a viewer may all the same: their own installation, and asking for a sync.
-    const own = ['organizations.create', 'organizations.open', 'organizations.join', 'sync.now']
+    // What a viewer may all the same, each only about their own computers and what is kept on them.
+    const own = [
+      ...['organizations.create', 'organizations.open', 'organizations.join', 'organizations.leave'],
+      ...['backups.make', 'backups.remove', 'backups.configure', 'backups.restore'],
+      ...['backups.bringIn', 'backups.bringChunk', 'audit.startNewLog'],
+      ...['sync.now', 'sync.dismiss', 'sync.undismiss', 'team.shutOut'],
+    ]
     expect(
       allowed('viewer')
         .filter((name) => changing.includes(name))

@@ -11,6 +11,9 @@ export interface ReservedName {
   release(): void
 }
 
+/** Whether somebody is still writing the file, so that it is not to be shown or read yet. */
+export const isBeingWritten = (path: string): boolean => reserved.has(path)
+
 /** Takes a name that no file has and nobody else is writing to; otherwise with a number before its ending. */
 export function reserveFileName(folder: string, wanted: string): ReservedName {
   const ending = extname(wanted)

@@ -7,6 +7,7 @@ import type { BackupView } from '#shared/contract/backups.contract.ts'
 import { isoInstant, toInstant } from '#shared/kernel/time.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { writeFileDurably } from '#core/files/durableWrite.ts'
+import { isBeingWritten } from '#core/files/reserveFileName.ts'
 
 /** What is known of the backups in a folder; it can be lost without harm. */
 const backupIndex = z.strictObject({
@@ -66,7 +67,9 @@ export function listBackups(folder: string): BackupView[] {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => /^[\w-][\w.-]*\.zip$/.test(name))
+    return readdirSync(folder).filter(
+      (name) => /^[\w-][\w.-]*\.zip$/.test(name) && !isBeingWritten(join(folder, name)),
+    )
   } catch {
     return []
   }

@@ -1,5 +1,5 @@
 import { mkdir, rm, stat } from 'node:fs/promises'
-import { isAbsolute } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { dailyBackupsKept } from '#shared/contract/backups.contract.ts'
 import type { BackupView } from '#shared/contract/backups.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -50,6 +50,7 @@ export async function makeBackup(
     }
     // Before the log says so: the list is read again as soon as it does.
     if (input.folder === undefined) await noteBackup(usual, noted)
+    name.release()
     const { verifiedAt: _, ...made } = noted
     context.record({ kind: 'backup', id: sha256, name: name.fileName }, null, made)
     context.commitStep()
@@ -73,19 +74,16 @@ async function mustBeFolder(folder: string): Promise<void> {
 }
 
 async function noteBackup(folder: string, made: Omit<BackupView, 'path'>): Promise<void> {
-  const isDaily = (backup: { automatic: boolean }) => backup.automatic
-  const tooMany = listBackups(folder)
-    .map((backup) => (backup.fileName === made.fileName ? { ...backup, automatic: made.automatic } : backup))
-    .filter(isDaily)
+  const tooMany = [made, ...listBackups(folder)]
+    .filter((backup) => backup.automatic)
     .slice(dailyBackupsKept)
+    .map(({ fileName }) => fileName)
   await changeIndex(folder, (index) => ({
     ...index,
     lastFailure: null,
-    backups: [made, ...index.backups].filter(
-      (backup) => !tooMany.some(({ fileName }) => fileName === backup.fileName),
-    ),
+    backups: [made, ...index.backups].filter(({ fileName }) => !tooMany.includes(fileName)),
   }))
-  for (const { path } of tooMany) await rm(path, { force: true })
+  for (const fileName of tooMany) await rm(join(folder, fileName), { force: true })
 }
 
 async function noteFailure(folder: string, at: string, error: unknown): Promise<void> {
