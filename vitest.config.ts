@@ -10,6 +10,7 @@ const folders = '{main,preload,renderer,shared,sync-server}'
 export default defineConfig({
   test: {
     pool: 'forks',
+    globalSetup: './test/support/temporaryFolder.ts',
     projects: [
       {
         extends: true,

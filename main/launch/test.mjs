@@ -15,15 +15,14 @@ import { prepare } from './prepare.mjs'
  * @returns {Promise<TestCount>} a run that ended without a word counts as one failure
  */
 async function runVitest(projects, env) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'orgata-tests-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'orgata-count-'))
   const countFile = path.join(folder, 'count.json')
   try {
     const args = ['run', ...projects.flatMap((name) => ['--project', name])]
     const reporters = ['--reporter=default', '--reporter=./test/support/countReporter.ts']
     const { code } = await runNode('node_modules/vitest/vitest.mjs', [...args, ...reporters], {
       cwd: root,
-      // What tests and the programs they kill leave behind goes with the folder.
-      env: { ...env, TMPDIR: folder, TEST_COUNT_FILE: countFile },
+      env: { ...env, TEST_COUNT_FILE: countFile },
     })
     return readCount(countFile, code)
   } finally {

@@ -11,8 +11,10 @@ import {
 } from 'node:fs'
 import { open as openHandle } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import type { DiskFull } from '#test/support/fillDisk.ts'
 import { testFolder } from '#test/support/storeRecords.ts'
 import type { Driver } from './driver.ts'
 import { openDriver } from './openDriver.ts'
@@ -239,33 +241,17 @@ async function flipByte(name: string, position: number): Promise<void> {
 
 test('STORE-6 a disk that refuses to write: the change fails, what was acknowledged is there, and reading goes on', () => {
   // The system refuses every write beyond a size, as a disk does that has no room for it.
-  const script = `
-    const { openDriver } = await import(process.argv[1])
-    const db = openDriver({ file: process.argv[2] })
-    db.exec('CREATE TABLE IF NOT EXISTS t (x)')
-    let done = 0
-    try {
-      for (;;) {
-        db.transaction(() => {
-          for (let k = 0; k < 5; k++) db.prepare('INSERT INTO t VALUES (?)').run(String(done) + 'x'.repeat(1_500))
-        })
-        done++
-      }
-    } catch (error) {
-      const { n } = db.prepare('SELECT count(*) AS n FROM t').get()
-      console.log(JSON.stringify({ done, rows: n, code: error.code, inside: db.inTransaction }))
-    }`
-  const module = new URL('openDriver.ts', import.meta.url).href
   const limited = `trap '' XFSZ; ulimit -f 600; exec "$@"`
-  const args = ['-c', limited, 'sh', process.execPath, '--input-type=module', '-e', script, module, file]
+  const program = fileURLToPath(new URL('../../../../test/support/fillDisk.ts', import.meta.url))
+  const args = ['-c', limited, 'sh', process.execPath, '--disable-warning=ExperimentalWarning', program, file]
   const { stdout, stderr } = spawnSync('bash', args, { encoding: 'utf8' })
-  expect(stderr.replace(/.*ExperimentalWarning.*\n|.*--trace-warnings.*\n/g, '')).toBe('')
-  const result = JSON.parse(stdout) as { done: number; rows: number; code: string; inside: boolean }
-  expect(result.done).toBeGreaterThan(5)
-  expect(result).toMatchObject({ rows: result.done * 5, inside: false })
-  expect(['disk_full', 'internal']).toContain(result.code)
+  expect(stderr).toBe('')
+  const said = JSON.parse(stdout) as DiskFull
+  expect(said.acknowledged).toBeGreaterThan(5)
+  expect(said).toMatchObject({ rows: said.acknowledged * 5, isInTransaction: false })
+  expect(['disk_full', 'internal']).toContain(said.code)
   const db = open()
-  expect(countOf(db)).toBe(result.rows)
+  expect(countOf(db)).toBe(said.rows)
   db.transaction(() => insert(db))
   expect(db.prepare('PRAGMA integrity_check').get()!.integrity_check).toBe('ok')
 })

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { statSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { spawnProgram } from '#test/support/program.ts'
 import { testFolder } from '#test/support/storeRecords.ts'
 import type { Driver } from './driver.ts'
 import { openDriver } from './openDriver.ts'
@@ -156,17 +156,9 @@ test('reading only changes nothing and needs no lock', () => {
 })
 
 test('STORE-8 a second program is kept out, and one that was killed leaves no lock behind', async () => {
-  const code = `
-    const { openDriver } = await import(process.argv[1])
-    openDriver({ file: process.argv[2] }).exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)')
-    console.log('open')
-    setInterval(() => {}, 1000)`
-  const script = new URL('openDriver.ts', import.meta.url).href
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code, script, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawnProgram('test/support/holdFile.ts', [file])
   try {
-    await once(child.stdout, 'data')
+    await once(child.stdout!, 'data')
     expect(codeOf(() => open())).toBe('locked')
   } finally {
     child.kill('SIGKILL')

@@ -1,0 +1,26 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { syncsDuring } from '#test/support/diskSyncs.ts'
+import { writeFileDurably } from './durableWrite.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'orgata-durable-'))
+const text = Buffer.from('what was said to be saved')
+
+test('a file is on the disk before it has its name, and the name before anybody is told', async () => {
+  const path = join(folder, 'list.json')
+  writeFileSync(path, 'an older list')
+  expect(await syncsDuring(folder, () => writeFileDurably(path, text))).toEqual([
+    { file: 'list.json.part' },
+    { folder: '', names: ['list.json'] },
+  ])
+  expect(readFileSync(path)).toEqual(text)
+})
+
+test('a file that cannot have its name leaves nothing behind', async () => {
+  const taken = join(folder, 'taken')
+  mkdirSync(join(taken, 'by a folder'), { recursive: true })
+  await expect(writeFileDurably(taken, text)).rejects.toMatchObject({ code: 'EISDIR' })
+  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+})

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+let folder = ''
+
+/**
+ * Gives a run of tests a folder of its own for all that is temporary: of the tests, of the programs they start, and of
+ * those they kill.
+ */
+export function setup(): void {
+  folder = mkdtempSync(join(tmpdir(), 'orgata-tests-'))
+  // What `tmpdir` reads: the first on POSIX systems, the others on Windows.
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
+}
+
+/** Deletes it, however the tests ended. */
+export function teardown(): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+}
