@@ -1,16 +1,6 @@
-import { mkdir, open, rename } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-
-/** Makes the names in a folder durable. Windows has no such call and keeps them by itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
+import { syncFolder } from '../stores/diskSync.ts'
 
 /**
  * Gives a finished file, whose bytes are on the disk, its name for good: a power cut after this leaves it there. Makes the

@@ -19,6 +19,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { isoInstant, toInstant } from '#shared/kernel/time.ts'
 import type { ServerPorts } from '../ports.ts'
+import { syncFolder, syncTree } from '../stores/diskSync.ts'
 import { schemaSteps } from '../stores/schema.ts'
 import { beginEpoch } from '../stores/serverMeta.ts'
 import { openSqlite } from '../stores/sqlite.ts'
@@ -96,6 +97,14 @@ function copyDatabase(dataDir: string, target: string): number {
   }
 }
 
+/** Gives a finished folder its name, in place of an empty one; after a power cut it is there whole or not at all. */
+async function putInPlace(part: string, to: string): Promise<void> {
+  await syncTree(part)
+  await rm(to, { recursive: true, force: true })
+  await rename(part, to)
+  await syncFolder(dirname(to))
+}
+
 /**
  * Copies the data folder while the server runs: the database as it is at one moment, then the files by content, which never
  * change and of which there are at least those the database names. The folder appears whole or not at all.
@@ -128,8 +137,7 @@ export async function backUp(options: {
       ...(await copyBlobs(dataDir, part)),
     }
     await writeFile(join(part, 'backup.json'), `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 })
-    await rm(to, { recursive: true, force: true })
-    await rename(part, to)
+    await putInPlace(part, to)
     return facts
   } catch (error) {
     await rm(part, { recursive: true, force: true })
@@ -197,8 +205,7 @@ export async function restore(options: {
     beginEpoch(db, ports, newId)
     db.run('DELETE FROM sessions')
     db.close()
-    await rm(dataDir, { recursive: true, force: true })
-    await rename(part, dataDir)
+    await putInPlace(part, dataDir)
     return facts
   } catch (error) {
     await rm(part, { recursive: true, force: true })
