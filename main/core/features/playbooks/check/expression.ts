@@ -10,7 +10,7 @@ export interface ExpressionFacts {
   usesTime: boolean
 }
 
-const limitMs = 250
+const limitMs = 1_000
 
 /** Names that FEEL gives by itself inside a filter or a unary test. */
 const ownNames = new Set(['item', 'partial', '?'])

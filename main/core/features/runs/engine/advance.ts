@@ -63,7 +63,7 @@ export function fieldsOf(content: PlaybookContent): Map<string, Field> {
 }
 
 /** Expressions of one run that may take too long at once: two seconds in all. */
-const maxSlow = 8
+const maxSlow = 2
 
 const inCircle =
   'This step waits for one that can only come after it. It was started all the same: please decide what to do.'

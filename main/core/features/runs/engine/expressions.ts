@@ -32,8 +32,11 @@ export type Judgement = { decided: true; holds: boolean } | { decided: false; re
 /** The value of a formula, or why there is none. */
 export type Computation = { value: FieldValue } | { problem: string }
 
-/** Milliseconds that one expression may take; people write them, and one can loop for hours. */
-const expressionMs = 250
+/**
+ * Milliseconds that one expression may take; people write them, and one can loop for hours. Long enough that a busy
+ * computer decides as a quiet one does.
+ */
+const expressionMs = 1_000
 
 const tooSlow = 'it takes too long to work out'
 
