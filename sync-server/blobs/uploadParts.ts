@@ -22,9 +22,9 @@ export interface UploadParts {
   /**
    * Adds bytes behind `offset`; keeps what came where the connection ends in the middle. Answers how much is here then. When
    * `length` bytes are here and have the right hash, they become the file at `target`.
-   * @throws OrgataError `conflict` with `details.offset` if other bytes are expected; `unavailable` while another request
-   * writes it, or where too much is unfinished; `too_large`; `invalid_input` if it is not the file it was sent as: it is
-   * thrown away then
+   * A device sends a file once at a time, so that a request takes the place of an earlier one, which may be half-open.
+   * @throws OrgataError `conflict` with `details.offset` if other bytes are expected; `unavailable` where too much is
+   * unfinished; `too_large`; `invalid_input` if it is not the file it was sent as: it is thrown away then
    */
   append(name: UploadName, piece: UploadPiece): Promise<{ offset: number; isComplete: boolean }>
   /** Removes what nobody has added to for a day. */
@@ -37,6 +37,14 @@ export interface UploadPiece {
   bytes: Readable
   target: string
 }
+
+interface Running {
+  bytes: Readable
+  /** Never rejected. */
+  ended: Promise<void>
+}
+
+const ignored = () => {}
 
 const abandonedMs = 86_400_000
 /** Unfinished files of one device, and of one organization. */
@@ -52,7 +60,8 @@ export function createUploadParts(options: {
   const { dataDir, clock, maxBytes, received } = options
   const folder = join(dataDir, 'parts')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const busy = new Set<string>()
+  /** By path, the last request that writes there. */
+  const running = new Map<string, Running>()
   const pathOf = ({ organizationId, deviceId, sha256 }: UploadName) =>
     join(folder, `${organizationId}.${deviceId}.${sha256}`)
 
@@ -99,39 +108,45 @@ export function createUploadParts(options: {
     return here
   }
 
+  async function appendAlone(name: UploadName, piece: UploadPiece) {
+    const path = pathOf(name)
+    const known = await sizeOf(path)
+    if (known !== piece.offset) {
+      throw new OrgataError('conflict', 'The file goes on somewhere else.', { offset: known })
+    }
+    if (known === 0) await checkRoom(name)
+    const offset = await write(path, piece)
+    if (offset < piece.length) return { offset, isComplete: false }
+    if ((await hashOf(path)) !== name.sha256) {
+      await rm(path, { force: true })
+      throw new OrgataError('invalid_input', 'The bytes that came are not the file they were sent as.')
+    }
+    await moveIntoPlace(path, piece.target)
+    return { offset, isComplete: true }
+  }
+
   return {
     offsetOf: (name) => sizeOf(pathOf(name)),
     async append(name, piece) {
-      const path = pathOf(name)
       if (piece.length > maxBytes) {
         throw new OrgataError('too_large', 'This file is too large for the sync server.')
       }
-      if (busy.has(path)) {
-        throw new OrgataError('unavailable', 'This file is on its way already. Try again in a moment.')
-      }
-      busy.add(path)
+      const path = pathOf(name)
+      const earlier = running.get(path)
+      earlier?.bytes.destroy()
+      const work = (earlier?.ended ?? Promise.resolve()).then(() => appendAlone(name, piece))
+      const mine: Running = { bytes: piece.bytes, ended: work.then(ignored, ignored) }
+      running.set(path, mine)
       try {
-        const known = await sizeOf(path)
-        if (known !== piece.offset) {
-          throw new OrgataError('conflict', 'The file goes on somewhere else.', { offset: known })
-        }
-        if (known === 0) await checkRoom(name)
-        const offset = await write(path, piece)
-        if (offset < piece.length) return { offset, isComplete: false }
-        if ((await hashOf(path)) !== name.sha256) {
-          await rm(path, { force: true })
-          throw new OrgataError('invalid_input', 'The bytes that came are not the file they were sent as.')
-        }
-        await moveIntoPlace(path, piece.target)
-        return { offset, isComplete: true }
+        return await work
       } finally {
-        busy.delete(path)
+        if (running.get(path) === mine) running.delete(path)
       }
     },
     async tidy() {
       for (const name of await readdir(folder)) {
         const path = join(folder, name)
-        if (busy.has(path)) continue
+        if (running.has(path)) continue
         const facts = await stat(path).catch(() => null)
         if (facts !== null && facts.mtimeMs < clock.nowMs() - abandonedMs) await rm(path, { force: true })
       }

@@ -1,5 +1,6 @@
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import type { KeptLoss, KeptRefusal } from '#core/sync/syncLedger.ts'
+import type { KeptRefusal } from '#core/sync/syncLedger.ts'
+import type { LostInMerge } from './checkInbox.ts'
 
 /** Something a laptop said was saved, by a text that occurs nowhere else. */
 interface Write {
@@ -57,18 +58,19 @@ export class Acknowledged {
   }
 
   /**
-   * What is missing, in words: everything acknowledged stands, was replaced by somebody who saw it, or lies in a list of
-   * what a merge or the server decided against. Of those in `gone` nothing is asked.
+   * What is missing, in words: everything acknowledged stands, was replaced by somebody who saw it, or lies in an inbox:
+   * what a merge decided against in that of the team, what the server did not take in that of who wrote it. Of those in
+   * `gone` nothing is asked.
    */
   missing(
     final: ReadonlyMap<string, EntityRecord>,
-    losses: readonly KeptLoss[],
+    losses: readonly LostInMerge[],
     refusals: readonly KeptRefusal[],
     gone: ReadonlySet<string>,
   ): string[] {
     const lost = new Map<string, string>()
     const add = (id: string, value: unknown) => lost.set(id, `${lost.get(id) ?? ''} ${JSON.stringify(value)}`)
-    for (const loss of losses) add(loss.recordId, loss)
+    for (const { recordId, lost: value, together } of losses) add(recordId, [value, together])
     for (const { recordId, record } of refusals) add(recordId, record)
     const refused = new Set(refusals.map(({ recordId }) => recordId))
     const found: string[] = []

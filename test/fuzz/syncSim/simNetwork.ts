@@ -10,7 +10,7 @@ import type { Machine } from './machine.ts'
 import type { SeededRandom } from './seededRandom.ts'
 import { SimSocket } from './simSocket.ts'
 import type { Wire } from './simSocket.ts'
-import { later, whileOutside } from './virtualTime.ts'
+import { clearRealInterval, later, whileOutside } from './virtualTime.ts'
 
 /**
  * `up`; `cut`: connections break and none comes about; `stalled`: they stay and carry nothing; `mute`: what the server says
@@ -260,7 +260,10 @@ function takeListeners(): void {
     listening = { http: this, machine }
     const callback = args.at(-1)
     if (typeof callback === 'function') this.once('listening', callback as () => void)
-    queueMicrotask(() => this.emit('listening'))
+    queueMicrotask(() => {
+      this.emit('listening')
+      stopRealTimeouts(this)
+    })
     return this
   }
   Object.assign(http.Server.prototype, {
@@ -268,6 +271,15 @@ function takeListeners(): void {
     address: () => ({ address: '10.0.0.1', family: 'IPv4', port: 4321 }),
   })
   syncBuiltinESMExports()
+}
+
+/** Node looks for requests that take long by its own clock, which is not ours. */
+function stopRealTimeouts(server: Server): void {
+  const symbol = Object.getOwnPropertySymbols(server).find(
+    ({ description }) => description === 'http.server.connectionsCheckingInterval',
+  )
+  if (symbol === undefined) throw new Error('Node keeps its check of connections elsewhere now')
+  clearRealInterval((server as Server & { [name: symbol]: NodeJS.Timeout })[symbol])
 }
 
 /** The platform's `fetch` over a connection of ours, as far as the core uses it. */

@@ -1,4 +1,8 @@
+import { findMember } from '#core/access/member.ts'
+import { noteConflicts } from '#core/features/sync/inbox/noteConflicts.ts'
+import { createConflictNoter } from '#core/noteConflicts.ts'
 import type { Network, Ports } from '#core/ports.ts'
+import { createWorkspaceUnit } from '#core/workspaceUnit.ts'
 import { Laptop } from '#test/support/laptop.ts'
 import { Machine } from './machine.ts'
 import type { SeededRandom } from './seededRandom.ts'
@@ -95,6 +99,37 @@ export class SimPeer {
   async start(): Promise<void> {
     this.machine = new Machine(this.name)
     await this.run((laptop) => laptop.open())
+    this.#watchConflicts()
+  }
+
+  async found(): Promise<void> {
+    await this.run((laptop) => laptop.found())
+    this.#watchConflicts()
+  }
+
+  async join(link: string): Promise<void> {
+    await this.run((laptop) => laptop.join(link))
+    this.#watchConflicts()
+  }
+
+  /** Carries what merges decided against into the team's inbox, as the application does. */
+  #watchConflicts(): void {
+    this.run(({ workspace, ports, newId }) => {
+      const note = createConflictNoter({
+        ports,
+        call: async (name, input, actor) => {
+          const member = findMember(workspace.store, workspace.teamId, workspace.personId)
+          if (member === undefined || member.role === 'viewer') throw new Error('may not change anything')
+          const unit = createWorkspaceUnit({ workspace, member, actor, action: name, ports, newId })
+          const { insert, alongside } = unit
+          const answer = noteConflicts(input, { workspace, insert, alongside })
+          unit.commit()
+          return answer
+        },
+      })
+      workspace.sync.ledger.onKept(note)
+      note()
+    })
   }
 
   async dispose(): Promise<void> {

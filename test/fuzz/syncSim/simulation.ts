@@ -7,6 +7,7 @@ import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { Acknowledged } from './acknowledged.ts'
 import { act } from './actions.ts'
+import { hasNotedConflicts, lostInMerges, wrongInInbox } from './checkInbox.ts'
 import { brokenLogs, logDifferences } from './checkLogs.ts'
 import { createSeededRandom } from './seededRandom.ts'
 import { serverUrl, SimNetwork } from './simNetwork.ts'
@@ -31,7 +32,7 @@ export interface Outcome {
   simulatedMs: number
 }
 
-const kinds = ['jobRole', 'workItem', 'person', 'membership', 'device', 'attachment'] as const
+const kinds = ['jobRole', 'workItem', 'person', 'membership', 'device', 'attachment', 'syncConflict'] as const
 
 /** Opens a team of two to five on a new server. */
 async function openWorld(seed: number, note: (line: string) => void): Promise<World> {
@@ -56,10 +57,7 @@ async function openWorld(seed: number, note: (line: string) => void): Promise<Wo
   }
   const ana = new SimPeer('Ana', network, random.fork('Ana'))
   world.peers.push(ana)
-  await finish(
-    ana.run((laptop) => laptop.found()),
-    'founding',
-  )
+  await finish(ana.found(), 'founding')
   await finish(
     ana.run(({ sync }) => sync.enrol({ url: serverUrl, setupToken: server.setupToken })),
     'enrolment',
@@ -71,10 +69,7 @@ async function openWorld(seed: number, note: (line: string) => void): Promise<Wo
     )
     const peer = new SimPeer(name, network, random.fork(name))
     world.peers.push(peer)
-    await finish(
-      peer.run((laptop) => laptop.join(link)),
-      `${name} joins`,
-    )
+    await finish(peer.join(link), `${name} joins`)
   }
   world.documents.push(ana.laptop.newId(), ana.laptop.newId())
   for (const peer of world.peers) {
@@ -113,11 +108,12 @@ async function comeToQuiet(world: World): Promise<void> {
     // A look costs more than what happens between two.
     if (simulatedNowMs() < lookAtMs) return false
     lookAtMs = simulatedNowMs() + 100
-    return peers.every(({ laptop, limited }) => {
+    return peers.every((peer) => {
+      const { laptop, limited } = peer
       const { state, waiting, waitingFor } = laptop.sync.status()
       // What is not taken of documents and files goes on waiting.
       const rest = limited === 'viewer' ? waitingFor.records + waitingFor.logEntries : waiting
-      return limited === 'removed' || (state === 'online' && rest === 0)
+      return limited === 'removed' || (state === 'online' && rest === 0 && hasNotedConflicts(peer))
     })
   }
   await passUntil(isQuiet, () => `something waits for ever: ${statusOf(world)}`, 900_000)
@@ -130,7 +126,7 @@ async function comeToQuiet(world: World): Promise<void> {
   const isEqual = () => {
     if (simulatedNowMs() < lookAtMs) return false
     lookAtMs = simulatedNowMs() + 2_000
-    return differences(world).length === 0
+    return peers.every(hasNotedConflicts) && differences(world).length === 0
   }
   await passUntil(isEqual, () => differences(world).join('; '), 300_000)
 }
@@ -214,10 +210,9 @@ async function judge(world: World): Promise<string[]> {
   const { peers, acknowledged, documents } = world
   const first = peers[0] as SimPeer
   const final = new Map(recordsOf(first).map((record) => [record.id, record]))
-  const losses = peers.flatMap(({ laptop }) => laptop.sync.losses(10_000))
   const refusals = peers.flatMap(({ laptop }) => laptop.sync.refusals(10_000))
   const gone = new Set(peers.filter(({ limited }) => limited === 'removed').map(({ name }) => name))
-  const found = acknowledged.missing(final, losses, refusals, gone)
+  const found = acknowledged.missing(final, lostInMerges(world), refusals, gone)
   const words = new Map(
     documents.map((id) => [id, wordsOf(first.run(({ workspace }) => workspace.documents.open(id).doc))]),
   )
@@ -235,7 +230,7 @@ async function judge(world: World): Promise<string[]> {
   for (const token of acknowledged.forbidden) {
     if (taken.includes(token)) found.push(`${token} of ${acknowledged.forbids}, who may not write, was taken`)
   }
-  found.push(...(await brokenLogs(world)))
+  found.push(...wrongInInbox(world), ...(await brokenLogs(world)))
   return found
 }
 

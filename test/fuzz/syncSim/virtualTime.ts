@@ -16,7 +16,11 @@ interface Due {
 }
 
 const startMs = Date.UTC(2026, 2, 2, 8)
-const real = { setImmediate: globalThis.setImmediate, now: realPerformance.now.bind(realPerformance) }
+const real = {
+  setImmediate: globalThis.setImmediate,
+  clearInterval: globalThis.clearInterval,
+  now: realPerformance.now.bind(realPerformance),
+}
 
 let nowMs = startMs
 let order = 0
@@ -129,6 +133,9 @@ export const simulatedNowMs = (): number => nowMs
 /** Real milliseconds, for measuring. */
 export const realNowMs = (): number => real.now()
 
+/** Stops what Node repeats by its own clock. */
+export const clearRealInterval = (interval: NodeJS.Timeout | undefined): void => real.clearInterval(interval)
+
 /** Begins again at the first instant with nothing to come. */
 export function resetTime(): void {
   nowMs = startMs
@@ -155,7 +162,7 @@ export async function whileOutside<T>(work: Promise<T>): Promise<T> {
 const mostTurns = 200_000
 
 /** What Node names while files are read and written, or something waits for the next turn. */
-const busy = /^(Immediate|FSReq|FileHandle.*Req|HashRequest|RandomBytesRequest)/
+const busy = /Immediate|Req/
 
 /** Lets everything run that can run without time passing: until no turn, no file and no outside work is left. */
 export function settle(): Promise<void> {

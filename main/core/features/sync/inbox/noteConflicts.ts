@@ -16,7 +16,10 @@ function anchorOf(loss: KeptLoss, record: { readonly [field: string]: unknown } 
 }
 
 /** Makes a record of the team from every value that merges on this computer decided against. */
-export function noteConflicts(_input: object, context: CommandContext): { noted: number } {
+export function noteConflicts(
+  _input: object,
+  context: Pick<CommandContext, 'workspace' | 'insert' | 'alongside'>,
+): { noted: number } {
   const { ledger } = context.workspace.sync
   const losses = ledger.unnotedLosses(mostAtOnce)
   const made = new Set<string>()

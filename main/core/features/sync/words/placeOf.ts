@@ -14,7 +14,11 @@ export interface Whereabouts {
 type Named = Pick<MergeableRecord, 'id' | 'kind' | 'name'> & { [field: string]: unknown }
 
 /** A record of any kind and team, also one in the trash; undefined where there is none. */
-export function anyRecord(context: QueryContext, kind: string, id: string): EntityRecord | undefined {
+export function anyRecord(
+  context: Pick<QueryContext, 'workspace'>,
+  kind: string,
+  id: string,
+): EntityRecord | undefined {
   if (entityOf(kind) === undefined) return undefined
   return context.workspace.store.get(kind as Kind, id, { includeDeleted: true })
 }

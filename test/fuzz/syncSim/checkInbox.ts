@@ -1,0 +1,65 @@
+import { isHonest } from '#core/features/sync/inbox/isHonest.ts'
+import { conflictIdOf } from '#core/sync/conflictId.ts'
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
+import type { SimPeer } from './simPeer.ts'
+import type { World } from './world.ts'
+
+/** A value that a merge decided against, where a person finds it. */
+export interface LostInMerge {
+  recordId: string
+  lost: unknown
+  /** Fields that were decided together with it. */
+  together: unknown
+}
+
+function conflictsOf(peer: SimPeer): SyncConflict[] {
+  return peer.run(({ store }) => store.find('syncConflict', { includeDeleted: true }))
+}
+
+/** Whether a laptop has come to carry everything that its merges decided against into the inbox. */
+export const hasNotedConflicts = ({ laptop, limited }: SimPeer): boolean =>
+  limited !== null || laptop.sync.ledger.unnotedLosses(1).length === 0
+
+/**
+ * Everything that merges decided against, as people find it: in the inbox of the team. Those whose rights were taken can
+ * put nothing there any more: with them it is what their computer and the list of refusals keep.
+ */
+export function lostInMerges({ peers }: World): LostInMerge[] {
+  const inTeam = conflictsOf(peers[0] as SimPeer).map(({ recordId, lost, lostTogether }) => ({
+    recordId,
+    lost,
+    together: lostTogether,
+  }))
+  const withLimited = peers
+    .filter(({ limited }) => limited !== null)
+    .flatMap(({ laptop }) => laptop.sync.losses(10_000))
+    .map(({ recordId, lost, together }) => ({ recordId, lost, together: together?.lost }))
+  return [...inTeam, ...withLimited]
+}
+
+/** What is wrong with the inbox: a loss that is not in it with both values, or a question that nobody could decide. */
+export function wrongInInbox({ peers }: World): string[] {
+  const conflicts = new Map(conflictsOf(peers[0] as SimPeer).map((one) => [one.id, one]))
+  const persons = new Set(peers.map(({ laptop }) => laptop.workspace.personId))
+  const found: string[] = []
+  for (const { name, laptop, limited } of peers) {
+    if (limited !== null) continue
+    for (const loss of laptop.sync.losses(10_000)) {
+      const conflict = conflicts.get(conflictIdOf(loss))
+      const what = `${loss.kind} ${loss.recordId} ${loss.field}`
+      if (conflict === undefined) found.push(`what ${name} lost of ${what} is in no inbox`)
+      else if (canonicalJson(conflict.lost) !== canonicalJson((loss.lost ?? null) as typeof conflict.lost))
+        found.push(`the inbox has something else than ${name} lost of ${what}`)
+    }
+  }
+  for (const conflict of conflicts.values()) {
+    const { kept, keptTogether, lost, lostTogether, keptBy, lostBy } = conflict
+    const what = `the question about ${conflict.recordKind} ${conflict.recordId} ${conflict.field}`
+    if (canonicalJson([kept, keptTogether, keptBy]) === canonicalJson([lost, lostTogether, lostBy]))
+      found.push(`${what} has one value twice`)
+    for (const by of [keptBy, lostBy]) if (!persons.has(by)) found.push(`${what} names ${by}`)
+    if (!isHonest(conflict)) found.push(`${what} cannot be decided`)
+  }
+  return found
+}
