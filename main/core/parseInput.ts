@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/contract/defineContract.ts'
+import { inputWords } from '#shared/contract/inputWords.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 
 /**
@@ -6,7 +7,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
  * @throws OrgataError `invalid_input` whose `details.issues` lists every problem by its path
  */
 export function parseInput(operation: Operation, input: unknown): unknown {
-  const result = operation.input.safeParse(input ?? {})
+  const result = operation.input.safeParse(input ?? {}, { error: inputWords })
   if (result.success) {
     refuseHalfCharacters(result.data)
     return result.data

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { matchesKeys } from '#renderer/ui/keyboard/keys.ts'
@@ -51,33 +51,45 @@ export function Palette() {
 
 function PaletteContent({ close }: { close: () => void }) {
   const [query, setQuery] = useState('')
-  const [chosen, setChosen] = useState(0)
+  // The line that was moved to keeps being the current one when others appear around it; without one it is the first.
+  const [chosen, setChosen] = useState<string>()
+  const [isEntered, setEntered] = useState(false)
   const { lines, searching } = usePaletteLines(query)
   const go = useGo()
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
   const inputRef = useFirstFocus<HTMLInputElement>()
-  const current = Math.min(chosen, lines.length - 1)
+  const place = lines.findIndex(({ id }) => id === chosen)
+  const current = place >= 0 ? place : Math.min(0, lines.length - 1)
   const lineId = (index: number) => `${listId}-${index}`
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
 
-  const run = (line: PaletteLine) => {
+  const run = (line: PaletteLine | undefined) => {
+    if (line === undefined) return
     close()
     line.run(go)
   }
+  // Who types a name and presses Enter at once wants what is found, not what stood there before.
+  const runFirst = useEffectEvent(() => {
+    setEntered(false)
+    run(lines[current])
+  })
+  useEffect(() => {
+    if (isEntered && !searching) runFirst()
+  }, [isEntered, searching])
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && lines.length > 0) {
       event.preventDefault()
-      setChosen((current + step + lines.length) % lines.length)
+      setChosen(lines[(current + step + lines.length) % lines.length]?.id)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      const line = lines[current]
-      if (line) run(line)
+      if (searching && place < 0) setEntered(true)
+      else run(lines[current])
     }
   }
 
@@ -92,7 +104,8 @@ function PaletteContent({ close }: { close: () => void }) {
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value)
-            setChosen(0)
+            setChosen(undefined)
+            setEntered(false)
           }}
           onKeyDown={press}
           placeholder="Search everything, or type what you want to do"
@@ -115,14 +128,16 @@ function PaletteContent({ close }: { close: () => void }) {
             id={lineId(index)}
             selected={index === current}
             heading={line.group !== lines[index - 1]?.group}
-            onPoint={() => setChosen(index)}
+            onPoint={() => setChosen(line.id)}
             onRun={() => run(line)}
           />
         ))}
       </div>
       {lines.length === 0 && (
         <p className={classes.empty}>
-          {searching ? 'Searching…' : 'Nothing has this name. Try another word.'}
+          {searching
+            ? 'Searching…'
+            : `Nothing has “${query.trim()}”. Try fewer words, or only the beginning of one.`}
         </p>
       )}
     </>

@@ -111,7 +111,8 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
         run: (navigate: (to: string) => void) => navigate(foundAddress(thing)),
       }
     })
-  if (text !== '') {
+  // Nothing found is nothing on the page of everything either.
+  if (text !== '' && (searching || found.length > 0)) {
     foundLines.push({
       id: 'found:everything',
       group: 'Search',

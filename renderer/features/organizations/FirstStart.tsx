@@ -92,7 +92,7 @@ export function FirstStart() {
         )}
         <p className={classes.other}>
           {other === 'join'
-            ? 'Your team uses Orgata already? '
+            ? 'Part of a team already? '
             : way === 'join'
               ? 'Nobody has sent you a link? '
               : 'Nothing to bring along? '}

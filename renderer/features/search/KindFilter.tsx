@@ -12,15 +12,19 @@ interface Props {
   onChange: (kind: FoundKind | undefined) => void
 }
 
-/** Chooses one kind of things, with how many there are of each. */
+/** Chooses one kind of things, with how many there are of each. The chosen one stays there when it has none. */
 export function KindFilter({ counts, value, onChange }: Props) {
+  const shown =
+    value === undefined || counts.some(({ kind }) => kind === value)
+      ? counts
+      : [...counts, { kind: value, count: 0 }]
   return (
     <div className={classes.kinds} role="radiogroup" aria-label="Only things of one kind">
       <label className={classes.kind}>
         <input type="radio" name="kind" checked={value === undefined} onChange={() => onChange(undefined)} />
         Everything
       </label>
-      {counts.map(({ kind, count }) => {
+      {shown.map(({ kind, count }) => {
         const { many, icon: Icon } = foundLook[kind]
         return (
           <label key={kind} className={classes.kind}>

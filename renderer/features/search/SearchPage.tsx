@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconSearch, IconSearchOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { foundKinds } from '#shared/contract/search.contract.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
 import type { FoundKind } from '#shared/contract/search.contract.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
@@ -14,7 +15,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import { FoundLine } from './FoundLine.tsx'
-import { foundAddress, foundKey } from './foundLook.ts'
+import { foundAddress, foundKey, foundLook } from './foundLook.ts'
 import { KindFilter } from './KindFilter.tsx'
 import classes from './search.module.css'
 
@@ -59,18 +60,43 @@ export function SearchPage() {
       ) : data === undefined ? (
         <Loading lines={6} label="Searching" />
       ) : found.length === 0 ? (
-        <NothingFound text={asked} kind={kind} onAll={() => setKind(undefined)} />
+        <NothingFound
+          text={asked}
+          kind={data.counts.length > 0 ? kind : undefined}
+          onAll={() => setKind(undefined)}
+        />
       ) : (
-        <ul className={classes.list} aria-label="What was found">
-          {found.map((thing, index) => (
-            <FoundLine key={foundKey(thing)} thing={thing} rowProps={rowProps(index)} />
-          ))}
-        </ul>
+        <>
+          <ul className={classes.list} aria-label="What was found">
+            {found.map((thing, index) => (
+              <FoundLine key={foundKey(thing)} thing={thing} rowProps={rowProps(index)} />
+            ))}
+          </ul>
+          <Rest answer={data} kind={kind} />
+        </>
       )}
     </Page>
   )
 }
 
+/** Says that there is more than what is listed, and how to come to it. */
+function Rest({ answer, kind }: { answer: OutputOf<'search.query'>; kind: FoundKind | undefined }) {
+  const isCut = answer.counts.some(
+    ({ kind: counted, count }) =>
+      (kind === undefined || kind === counted) &&
+      count > answer.found.filter((thing) => thing.kind === counted).length,
+  )
+  if (!isCut) return null
+  return (
+    <p className={classes.rest}>
+      {kind === undefined
+        ? 'These are the best of each kind. Choose one kind above to see more of it.'
+        : `These are the best ${answer.found.length}. Another word narrows it down.`}
+    </p>
+  )
+}
+
+/** `kind`: the only one that was looked for, while others have the words. */
 function NothingFound({
   text,
   kind,
@@ -91,7 +117,9 @@ function NothingFound({
         )
       }
     >
-      {`Nothing has “${text}”. Try fewer words, or only the beginning of a word. What lies in the archive is not searched.`}
+      {kind === undefined
+        ? `Nothing has “${text}”. Try fewer words, or only the beginning of a word. What lies in the archive is not searched.`
+        : `Nothing under ${foundLook[kind].many} has “${text}”, but there are other things.`}
     </EmptyState>
   )
 }

@@ -51,7 +51,7 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
           >
             {(ask) => (
               <Button variant="default" onClick={ask}>
-                Leave {organization.name} …
+                Leave the organization…
               </Button>
             )}
           </ConfirmPopover>
@@ -64,7 +64,7 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
             >
               {(ask) => (
                 <Button variant="subtle" color="red" onClick={ask}>
-                  Leave all the same …
+                  Leave all the same…
                 </Button>
               )}
             </ConfirmPopover>

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { inputWords } from './inputWords.ts'
+
+const form = z.strictObject({
+  name: z.string().min(1).max(3),
+  token: z.string().min(2),
+  tags: z.array(z.string()).max(1),
+  count: z.int().min(1).max(2_000),
+  said: z.string().min(1, 'Please type a name.'),
+})
+const good = { name: 'Ana', token: 'ab', tags: [], count: 1, said: 'x' }
+
+test.each([
+  [{ name: 'Anna' }, 'This is too long: at most 3 characters.'],
+  [{ name: '' }, 'Please fill this in.'],
+  [{ token: 'a' }, 'This is too short: at least 2 characters.'],
+  [{ tags: ['a', 'b'] }, 'These are too many: at most 1.'],
+  [{ count: 5_000 }, 'This is too much: at most 2,000.'],
+  [{ count: 0 }, 'This is too little: at least 1.'],
+  [{ name: undefined }, 'This is missing.'],
+  // What the schema says itself comes first, and Zod says what only a program does wrong.
+  [{ said: '' }, 'Please type a name.'],
+  [{ name: 5 }, 'Invalid input: expected string, received number'],
+])('%j: %s', (wrong, words) => {
+  const { error } = form.safeParse({ ...good, ...wrong }, { error: inputWords })
+  expect(error?.issues.map(({ message }) => message)).toEqual([words])
+})
