@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ClientMessage, HostMessage, Progress } from '#shared/contract/messages.ts'
 import { createBridge } from './bridge.ts'
-import { createEmitter } from './emitter.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Transport, TransportState } from './transport.ts'
 
 /** A transport whose far end is the test. */

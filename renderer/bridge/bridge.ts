@@ -3,7 +3,7 @@ import type { ClientMessage, Progress } from '#shared/contract/messages.ts'
 import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName, InputOf, OutputOf, SubscribeName } from '#shared/contract/operations.ts'
 import { fromErrorShape, OrgataError } from '#shared/kernel/errors.ts'
-import { createEmitter } from './emitter.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Transport, TransportState } from './transport.ts'
 
 /** Options of one call. Aborting `signal` cancels it at the host; the promise then rejects with `cancelled`. */

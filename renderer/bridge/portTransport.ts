@@ -1,4 +1,4 @@
-import { createEmitter } from './emitter.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Transport, TransportState } from './transport.ts'
 
 /** What the preload script offers to the page in the Electron host. */

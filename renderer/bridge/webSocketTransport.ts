@@ -1,4 +1,4 @@
-import { createEmitter } from './emitter.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Transport, TransportState } from './transport.ts'
 
 /** The part of a browser's WebSocket that is used. */

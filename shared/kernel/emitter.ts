@@ -1,12 +1,14 @@
-/** A list of listeners for one kind of event. */
-export interface Emitter<T> {
+/** Listeners for one kind of event. */
+export interface Emitter<T = void> {
   emit(value: T): void
   /** Returns how to stop listening. */
   on(listener: (value: T) => void): () => void
+  /** Nobody listens any more. */
+  clear(): void
 }
 
-/** Makes an empty list of listeners. One that leaves while an event is given out does not get it any more. */
-export function createEmitter<T>(): Emitter<T> {
+/** Makes one without listeners. A listener that leaves while an event is given out does not get it any more. */
+export function createEmitter<T = void>(): Emitter<T> {
   const listeners = new Set<(value: T) => void>()
   return {
     emit(value) {
@@ -16,5 +18,6 @@ export function createEmitter<T>(): Emitter<T> {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    clear: () => listeners.clear(),
   }
 }
