@@ -1,43 +1,41 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
 import type { AuditLog } from '../audit/auditLog.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
 import type { PeerLogs } from '../audit/peerLogs.ts'
 import type { Ports } from '../ports.ts'
+import { createSerialQueue } from '../serialQueue.ts'
 import type { Store } from '../store/store.ts'
 import { answeredWithin } from './answeredWithin.ts'
 import { createAuditSync } from './auditSync.ts'
 import type { LogsState } from './auditSync.ts'
+import type { SyncableDocument } from './documentConnection.ts'
 import { createDocumentSync } from './documentSync.ts'
 import type { AttachedDocument, SyncedDocuments } from './documentSync.ts'
 import { createFileSync } from './fileSync.ts'
 import type { SyncedFiles } from './fileTransfer.ts'
-import type { SyncableDocument } from './documentConnection.ts'
-import { createRecordLink } from './recordLink.ts'
-import { createLogServer } from './logServer.ts'
-import type { PresentPerson, RecordLink } from './recordLink.ts'
-import type { RecordSync } from './recordSync.ts'
-import { createServerClient } from './serverClient.ts'
-import type { ServerInUse } from './inSession.ts'
 import { createInvitations } from './invitations.ts'
 import type { Invitations } from './invitations.ts'
-import { createSessionKeeper } from './sessionKeeper.ts'
+import { createLogServer } from './logServer.ts'
+import type { PresentPerson } from './recordLink.ts'
+import { connectToServer } from './serverConnection.ts'
+import type { ServerConnection } from './serverConnection.ts'
 import { createServerLists } from './serverLists.ts'
 import type { ServerLists } from './serverLists.ts'
+import { setUpServer } from './setUpServer.ts'
 import { readSyncConfig, writeSyncConfig } from './syncConfig.ts'
 import type { SyncConfig } from './syncConfig.ts'
+import { openSyncLedger } from './syncLedger.ts'
+import type { SyncLedger } from './syncLedger.ts'
 import { statusOf, syncOff } from './syncState.ts'
 import { createTrustedNetwork } from './trustedNetwork.ts'
-import { openSyncLedger } from './syncLedger.ts'
-import { watchForWaking } from './watchForWaking.ts'
-import type { KeptLoss, KeptRefusal, SyncLedger } from './syncLedger.ts'
 
 /** The connection of one organization to its team's server. It comes back by itself whenever the server can be reached. */
 export interface SyncService extends Invitations {
   status(): SyncStatus
-  onStatus(listener: (status: SyncStatus) => void): () => void
-  /** Called when anything changes of what `waiting`, `isWaiting` and `people` say. */
+  /** Called when anything changes of what `status`, `waiting`, `isWaiting` and `people` say. */
   onDetail(listener: () => void): () => void
   /** What is saved here and not on the server yet. */
   waiting(): WaitingItems
@@ -70,10 +68,6 @@ export interface SyncService extends Invitations {
   attach(document: SyncableDocument): AttachedDocument
   /** What syncing decided against, and what was not taken. */
   readonly ledger: SyncLedger
-  /** Values that merges decided against, newest first. */
-  losses(limit?: number): KeptLoss[]
-  /** Changes of this computer that the server did not take, newest first. */
-  refusals(limit?: number): KeptRefusal[]
   /** Idempotent. Call it before the store closes. */
   stop(): Promise<void>
 }
@@ -83,14 +77,6 @@ export interface WaitingItems {
   records: { kind: string; id: string }[]
   documents: string[]
   files: string[]
-}
-
-interface Running extends ServerInUse {
-  link: RecordLink
-  /** Null until the server's own id is known. */
-  records: Promise<RecordSync> | null
-  /** Null until RxDB is loaded. */
-  started: RecordSync | null
 }
 
 /** How long `syncNow` waits for a connection, then for both sides to be even. */
@@ -136,28 +122,18 @@ export function createSyncService(options: {
     server: () => (running?.link.state.state === 'online' ? running : null),
     changed: () => tell(),
   })
-  const listeners = new Set<(status: SyncStatus) => void>()
-  const detailListeners = new Set<() => void>()
+  const detailChange = createEmitter()
+  const switching = createSerialQueue()
+  let running: ServerConnection | null = null
   let lastOpen = ''
-  let running: Running | null = null
-  let lastTold = ''
+  let isSwitching = false
   let isStopped = false
-  let stopWatching: (() => void) | null = null
-
-  const status = (): SyncStatus =>
-    running === null
-      ? syncOff
-      : statusOf({ ...running, documents, files, logs: logs.state(), refusals: ledger.refusalCount() })
 
   function tell(): void {
-    if (isStopped) return
+    // What is true for a moment only, between two connections, is not told.
+    if (isStopped || isSwitching) return
     tellOpen()
-    for (const listener of [...detailListeners]) listener()
-    const now = status()
-    const text = JSON.stringify(now)
-    if (text === lastTold) return
-    lastTold = text
-    for (const listener of [...listeners]) listener(now)
+    detailChange.emit()
   }
 
   /** Colleagues see which documents are open here. */
@@ -170,88 +146,31 @@ export function createSyncService(options: {
   }
 
   function begin(known: SyncConfig): void {
-    const { serverUrl, pin } = known
-    network.trust(serverUrl, pin)
-    const client = createServerClient(serverUrl, signer, ports)
-    let config = known
-    const write = (patch: Partial<SyncConfig>) => {
-      if (running !== current) return
-      config = { ...config, ...patch }
-      writeSyncConfig(configFile, config)
-    }
-    const session = createSessionKeeper({
-      client,
-      clock: ports.clock,
+    network.trust(known.serverUrl, known.pin)
+    const connection = connectToServer({
+      known,
+      store,
+      ports,
+      signer,
       organizationId,
-      serverId: known.serverId,
-      // The first course of a server's data has the server's own name.
-      epoch: known.epoch ?? known.serverId,
-      onServer({ serverId, epoch }) {
-        const isFirst = config.serverId === null
-        write({ serverId, epoch })
-        if (isFirst) startSyncing()
-        else startOver()
+      ledger,
+      save: (config) => void writeSyncConfig(configFile, config),
+      onKnown({ serverUrl, client, session, link }, course) {
+        const server = { serverUrl, serverId: course, session, link }
+        documents.use(server)
+        files.use(server)
+        logs.use({ serverId: course, link, server: createLogServer(client, session) })
       },
+      onStartOver: (from) => void startOver(from),
+      onRecords: tell,
     })
-    const link = createRecordLink({ serverUrl, session, ports })
-    const current: Running = { serverUrl, pin, client, session, link, records: null, started: null }
-    running = current
-    lists.reset()
-    link.onState(tell)
-    link.onChanged(() => lists.outdate())
-    link.onHello(({ release }) => {
-      // The server was updated since it refused what was too new for it: send that again.
-      if (config.outdatedRelease === null || config.outdatedRelease === release) return
-      write({ outdatedRelease: null, round: config.round + 1 })
-      startOver()
-    })
-    link.onDetail(tell)
+    running = connection
     lastOpen = ''
-
-    /** Compares everything with the server anew: what it lost, or can read now, comes to it again. */
-    function startOver(): void {
-      if (running !== current || isStopped) return
-      ports.log.info('Everything is compared with the sync server anew.')
-      void end().then(() => {
-        if (running === null && !isStopped) begin(config)
-      })
-    }
-
-    function startSyncing(): void {
-      const { serverId, epoch, round } = config
-      if (running !== current || isStopped || serverId === null) return
-      // Bookkeeping belongs to one course of the server's data.
-      const course = epoch ?? serverId
-      const server = { serverUrl, serverId: course, session, link }
-      documents.use(server)
-      files.use(server)
-      logs.use({ serverId: course, link, server: createLogServer(client, session) })
-      current.records = startRecords(round === 0 ? course : `${course}-${round}`)
-      current.records.catch((error: unknown) =>
-        ports.log.error('Syncing records could not start.', { error: String(error) }),
-      )
-    }
-
-    /** Loads RxDB, which takes a while and is not needed without a server. */
-    async function startRecords(serverId: string): Promise<RecordSync> {
-      const { startRecordSync } = await import('./recordSync.ts')
-      const records = await startRecordSync({
-        store,
-        link,
-        serverId,
-        ports,
-        ledger,
-        onOutdated: (release) => write({ outdatedRelease: release }),
-      })
-      records.onWaiting(tell)
-      current.started = records
-      tell()
-      return records
-    }
-
-    startSyncing()
-    link.start()
-    stopWatching ??= watchForWaking(ports, () => running?.link.hurry())
+    lists.reset()
+    connection.link.onState(tell)
+    connection.link.onDetail(tell)
+    connection.link.onChanged(() => lists.outdate())
+    connection.start()
     tell()
   }
 
@@ -261,16 +180,35 @@ export function createSyncService(options: {
     documents.use(null)
     files.use(null)
     logs.use(null)
-    if (ending !== null) await halt(ending)
+    await ending?.end()
   }
 
-  async function halt({ link, records }: Running): Promise<void> {
-    link.stop()
-    const started = await records?.catch(() => undefined)
-    await started?.stop()
+  /** Ends the connection there is, and begins the one that `next` answers. */
+  async function replace(next: () => SyncConfig): Promise<void> {
+    isSwitching = true
+    try {
+      await end()
+    } finally {
+      isSwitching = false
+    }
+    const config = next()
+    if (!isStopped) begin(config)
   }
 
-  function require(): Running {
+  const switchTo = (config: Pick<SyncConfig, 'serverUrl' | 'pin' | 'serverId'>) =>
+    switching.add(() => replace(() => writeSyncConfig(configFile, { version: 1, ...config })))
+
+  async function startOver(from: ServerConnection): Promise<void> {
+    try {
+      await switching.add(async () => {
+        if (running === from) await replace(() => from.config)
+      })
+    } catch (error) {
+      ports.log.error('Comparing with the sync server anew failed.', { error: String(error) })
+    }
+  }
+
+  function require(): ServerConnection {
     if (running !== null) return running
     throw new OrgataError(
       'precondition_failed',
@@ -278,16 +216,13 @@ export function createSyncService(options: {
     )
   }
 
-  function me(): { organization: { id: string; name: string }; person: { id: string; name: string } } {
-    const organization = store.get('organization', organizationId)
-    const device = store.get('device', signer.deviceId)
-    const person = device === undefined ? undefined : store.get('person', device.personId)
-    if (organization === undefined || person === undefined) {
-      throw new OrgataError('precondition_failed', 'This computer has no person in this organization yet.')
-    }
-    return {
-      organization: { id: organization.id, name: organization.name },
-      person: { id: person.id, name: person.name },
+  function readConfig(): SyncConfig | null {
+    try {
+      return readSyncConfig(configFile)
+    } catch (error) {
+      // The organization opens all the same; connecting again writes the file anew.
+      ports.log.error('The sync configuration cannot be read.', { error: String(error) })
+      return null
     }
   }
 
@@ -301,43 +236,28 @@ export function createSyncService(options: {
   const config = readConfig()
   if (config !== null) begin(config)
 
-  function readConfig() {
-    try {
-      return readSyncConfig(configFile)
-    } catch (error) {
-      // The organization opens all the same; connecting again writes the file anew.
-      ports.log.error('The sync configuration cannot be read.', { error: String(error) })
-      return null
-    }
-  }
-
   return {
     ledger,
     lists,
-    status,
-    onStatus(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    status: () =>
+      running === null
+        ? syncOff
+        : statusOf({
+            serverUrl: running.serverUrl,
+            link: running.link,
+            records: running.records,
+            documents,
+            files,
+            logs: logs.state(),
+            refusals: ledger.refusalCount(),
+          }),
+    onDetail: detailChange.on,
     async enrol({ url, setupToken }) {
-      const { serverUrl, pin } = parseServerAddress(url)
-      const { organization, person } = me()
-      network.trust(serverUrl, pin)
-      const client = createServerClient(serverUrl, signer, ports)
-      const { serverId } = await client.setUp({
-        setupToken: setupToken.trim(),
-        organization,
-        person,
-        deviceName: ports.deviceName,
-        isRefill: readConfig() !== null,
-      })
-      await end()
-      begin(writeSyncConfig(configFile, { version: 1, serverUrl, pin, serverId }))
+      const isRefill = readConfig() !== null
+      await switchTo(await setUpServer({ url, setupToken, isRefill, organizationId, store, signer, ports }))
     },
     async start({ url, serverId }) {
-      const { serverUrl, pin } = parseServerAddress(url)
-      await end()
-      begin(writeSyncConfig(configFile, { version: 1, serverUrl, pin, serverId: serverId ?? null }))
+      await switchTo({ ...parseServerAddress(url), serverId: serverId ?? null })
     },
     ...createInvitations({ store, teamId, deviceId: signer.deviceId, server: require }),
     async syncNow() {
@@ -349,49 +269,42 @@ export function createSyncService(options: {
         link.ready(),
         () => link.state.lastError ?? 'The sync server does not answer.',
       )
-      const { records } = require()
-      const settled = records?.then((started) => started.settle()) ?? Promise.resolve()
       await answeredWithin(
         ports,
         settleMs,
-        settled.then(() => logs.settle()),
+        require()
+          .settle()
+          .then(() => logs.settle()),
         () => 'Syncing takes longer than expected. It goes on in the background.',
       )
     },
     logs: () => logs.state(),
     onLogs: (listener) => logs.onChange(listener),
     logRestarted: () => logs.restarted(),
-    onDetail(listener) {
-      detailListeners.add(listener)
-      return () => detailListeners.delete(listener)
-    },
     waiting: () => ({
-      records: running?.started?.listWaiting() ?? [],
+      records: running?.records?.listWaiting() ?? [],
       documents: documents.listWaiting(),
       files: files.listWaiting(),
     }),
     isWaiting(item) {
-      if ('record' in item) return running?.started?.isWaiting(item.record) ?? false
+      if ('record' in item) return running?.records?.isWaiting(item.record) ?? false
       return 'document' in item ? documents.isWaiting(item.document) : files.isWaiting(item.file)
     },
     documentRefusal: (id) => documents.refusalOf(id),
     people: () => running?.link.people ?? [],
     attach: (document) => documents.attach(document),
-    losses: (limit = 200) => ledger.losses(limit),
-    refusals: (limit = 200) => ledger.refusals(limit),
     async stop() {
       if (isStopped) return
       isStopped = true
-      listeners.clear()
-      detailListeners.clear()
-      stopWatching?.()
+      detailChange.clear()
       stopCommits()
       const ending = running
       running = null
       documents.stop()
       files.stop()
       logs.stop()
-      if (ending !== null) await halt(ending)
+      await ending?.end()
+      await switching.idle()
     },
   }
 }

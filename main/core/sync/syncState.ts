@@ -22,20 +22,20 @@ export const syncOff: SyncStatus = {
   isShutOut: false,
 }
 
-/** How this computer stands to its server, from the parts of the sync. `started`: null until RxDB is loaded. */
+/** How this computer stands to its server, from the parts of the sync. `records`: null until RxDB is loaded. */
 export function statusOf(parts: {
   serverUrl: string
   link: RecordLink
-  started: RecordSync | null
+  records: RecordSync | null
   documents: DocumentSync
   files: FileSync
   logs: LogsState
   /** Changes that the server did not take and nobody has put aside. */
   refusals: number
 }): SyncStatus {
-  const { serverUrl, link, started, documents, files, logs, refusals } = parts
+  const { serverUrl, link, records, documents, files, logs, refusals } = parts
   const { state, since, lastError, isShutOut } = link.state
-  const records = started?.waiting ?? 0
+  const waiting = records?.waiting ?? 0
   const clockAheadMs = link.greeting?.clockAheadMs ?? 0
   // A copy of this computer's log elsewhere does not keep it from being sent.
   const logProblem = logs.problem === null || logs.problem.code === 'copy' ? null : logs.problem.message
@@ -43,14 +43,14 @@ export function statusOf(parts: {
     state,
     serverUrl,
     since,
-    waiting: records + documents.waiting + files.waiting,
+    waiting: waiting + documents.waiting + files.waiting,
     waitingFor: {
-      records,
+      records: waiting,
       documents: documents.waiting,
       files: files.waiting,
       logEntries: logs.overdue,
     },
-    isChecked: started !== null && started.isChecked && files.isChecked,
+    isChecked: records !== null && records.isChecked && files.isChecked,
     refused: documents.refused + files.refusals.size + refusals,
     clockAheadMs: Math.abs(clockAheadMs) > clockToleranceMs ? clockAheadMs : null,
     lastError:

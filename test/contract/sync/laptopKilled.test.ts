@@ -124,7 +124,7 @@ it(`loses nothing it called saved when an app is killed ${rounds} times while it
   )
   expect(verdict).toMatchObject({ firstBad: null, entries: audit.size })
   expect([known.problem, ben.sync.logs().problem]).toEqual([null, null])
-  expect([missing(), ben.sync.losses(), ben.sync.refusals()]).toEqual([[], [], []])
+  expect([missing(), ben.sync.ledger.losses(200), ben.sync.ledger.refusals(200)]).toEqual([[], [], []])
 
   const folder = readServerFolder(dataDir, organizationId)
   const there = folder.document(`${organizationId}/${teamId}/${documentId}`).getArray('list').toArray()

@@ -74,7 +74,7 @@ it('what an older server could not read stays here, is listed, and goes out once
   ana.change((unit) => {
     unit.insert('jobRole', { name: 'Of the newer app', description: '' })
   })
-  await until(() => ana.sync.refusals().some((one) => one.code === 'outdated'), 'it is listed')
+  await until(() => ana.sync.ledger.refusals(200).some((one) => one.code === 'outdated'), 'it is listed')
   const roles = () => ana.store.find('jobRole').map((role) => role.name)
   expect(roles()).toContain('Of the newer app')
 

@@ -134,5 +134,6 @@ it('has all of them equal afterwards, also somebody who comes new', async () => 
   const folder = readServerFolder(dataDir, ana.workspace.organizationId)
   expect(missingOn(folder)).toEqual([])
   folder.close()
-  for (const { sync } of laptops) expect([sync.losses(), sync.refusals()]).toEqual([[], []])
+  for (const { sync } of laptops)
+    expect([sync.ledger.losses(200), sync.ledger.refusals(200)]).toEqual([[], []])
 }, 180_000)

@@ -170,7 +170,7 @@ describe('a backup', () => {
     await settled(ana, ben, cem)
     expect(roleNames(ana)).toEqual(['After', 'After too', 'Before'])
     expect(ana.store.get('jobRole', before.id)?.description).toBe('changed by Ana')
-    expect(ana.sync.refusals().concat(ben.sync.refusals())).toEqual([])
+    expect(ana.sync.ledger.refusals(200).concat(ben.sync.ledger.refusals(200))).toEqual([])
     cem.sync.attach(cem.workspace.documents.hold(documentId).document)
     const there = () => cem.workspace.documents.open(documentId).doc.getText('t').toJSON()
     await until(() => there() === 'Mix. Knead. ', 'the document is whole', 20_000)
@@ -223,7 +223,7 @@ describe('maintenance', () => {
     await settled(ana, ben)
     await until(() => roleNames(ben).includes('Meanwhile'), 'Ben has it')
     expect(ana.sync.status().lastError).toBe(null)
-    expect(ana.sync.refusals()).toEqual([])
+    expect(ana.sync.ledger.refusals(200)).toEqual([])
   }, 90_000)
 })
 

@@ -119,7 +119,7 @@ describe('two laptops and a server', () => {
       name: 'All of us',
       description: 'from Ana',
     })
-    expect([...ana.sync.losses(), ...ben.sync.losses()]).toEqual([])
+    expect([...ana.sync.ledger.losses(200), ...ben.sync.ledger.losses(200)]).toEqual([])
   })
 
   it('keep what a merge decided against', async () => {
@@ -139,7 +139,7 @@ describe('two laptops and a server', () => {
     )
     await settled(ana, ben)
     expect(ana.store.get('jobRole', role.id)).toEqual(ben.store.get('jobRole', role.id))
-    const losses = [...ana.sync.losses(), ...ben.sync.losses()]
+    const losses = [...ana.sync.ledger.losses(200), ...ben.sync.ledger.losses(200)]
     expect(losses).toMatchObject([{ kind: 'jobRole', field: 'name', kept: 'Ben’s name', lost: 'Ana’s name' }])
   })
 
@@ -268,11 +268,15 @@ describe('two laptops and a server', () => {
           unit.update('membership', membership.id, { role: 'owner' })
       }
     })
-    await until(() => ben.sync.refusals().length === 3, 'three changes were refused')
+    await until(() => ben.sync.ledger.refusals(200).length === 3, 'three changes were refused')
     await until(() => ben.store.get('jobRole', role.id)?.name === role.name, 'the team’s name is back')
     await settled(ana, ben)
     expect(ben.store.find('membership').filter((m) => m.role === 'owner')).toHaveLength(1)
     expect(ana.store.find('jobRole').map((r) => r.name)).toEqual([role.name])
-    expect(ben.sync.refusals().map((one) => one.code)).toEqual(['forbidden', 'forbidden', 'forbidden'])
+    expect(ben.sync.ledger.refusals(200).map((one) => one.code)).toEqual([
+      'forbidden',
+      'forbidden',
+      'forbidden',
+    ])
   })
 })

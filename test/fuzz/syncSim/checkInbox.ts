@@ -33,7 +33,7 @@ export function lostInMerges({ peers }: World): LostInMerge[] {
   }))
   const withLimited = peers
     .filter(({ limited }) => limited !== null)
-    .flatMap(({ laptop }) => laptop.sync.losses(10_000))
+    .flatMap(({ laptop }) => laptop.sync.ledger.losses(10_000))
     .map(({ recordId, lost, together }) => ({ recordId, lost, together: together?.lost }))
   return [...inTeam, ...withLimited]
 }
@@ -45,7 +45,7 @@ export function wrongInInbox({ peers }: World): string[] {
   const found: string[] = []
   for (const { name, laptop, limited } of peers) {
     if (limited !== null) continue
-    for (const loss of laptop.sync.losses(10_000)) {
+    for (const loss of laptop.sync.ledger.losses(10_000)) {
       const conflict = conflicts.get(conflictIdOf(loss))
       const what = `${loss.kind} ${loss.recordId} ${loss.field}`
       if (conflict === undefined) found.push(`what ${name} lost of ${what} is in no inbox`)

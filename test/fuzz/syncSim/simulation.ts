@@ -178,7 +178,7 @@ function differences(world: World): string[] {
   for (const peer of peers) {
     const { name, laptop } = peer
     if (peer.limited === 'removed') continue
-    const refused = new Set(laptop.sync.refusals(10_000).map(({ recordId }) => recordId))
+    const refused = new Set(laptop.sync.ledger.refusals(10_000).map(({ recordId }) => recordId))
     const isTaken = (text: string) => ![...refused].some((id) => text.includes(id))
     const own = sortedText(recordsOf(peer)).filter(isTaken)
     if (own.join('\n') !== wanted.filter(isTaken).join('\n')) {
@@ -210,7 +210,7 @@ async function judge(world: World): Promise<string[]> {
   const { peers, acknowledged, documents } = world
   const first = peers[0] as SimPeer
   const final = new Map(recordsOf(first).map((record) => [record.id, record]))
-  const refusals = peers.flatMap(({ laptop }) => laptop.sync.refusals(10_000))
+  const refusals = peers.flatMap(({ laptop }) => laptop.sync.ledger.refusals(10_000))
   const gone = new Set(peers.filter(({ limited }) => limited === 'removed').map(({ name }) => name))
   const found = acknowledged.missing(final, lostInMerges(world), refusals, gone)
   const words = new Map(
