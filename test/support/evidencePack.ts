@@ -10,6 +10,9 @@ import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { EvidencePackOptions } from '#core/audit/evidencePack.ts'
 import { content } from '#core/audit/verifier/zipContent.mjs'
 import { readDirectory } from '#core/audit/verifier/zipDirectory.mjs'
+import { sha256 } from '#core/audit/digest.ts'
+import { signNote } from '#shared/kernel/signedNote.ts'
+import { openPeerLogs } from '#core/audit/peerLogs.ts'
 import type { TestLog } from './auditLog.ts'
 
 /** Evidence of the packs that tests make. */
@@ -36,6 +39,16 @@ export async function makePack(test: TestLog, more: Partial<EvidencePackOptions>
   return packOf(test.log, test, more)
 }
 
+/** What a computer takes into a pack that knows of no other. */
+export function noOthers({ db, clock, log }: TestLog): EvidencePackOptions['others'] {
+  return {
+    peers: openPeerLogs({ db, clock, organizationId: log.organizationId }),
+    computerOf: () => undefined,
+    shows: () => true,
+    period: { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' },
+  }
+}
+
 /** Writes a pack of a log as it is. */
 export async function packOf(
   log: AuditLog,
@@ -53,6 +66,7 @@ export async function packOf(
       { name: 'photo.jpg', content: photo },
     ],
     report: [{ name: 'report.html', content: '<!doctype html><title>Report</title>' }],
+    others: noOthers(test),
     ...more,
   })
   return path
@@ -69,6 +83,18 @@ export async function readPack(path: string): Promise<Map<string, Buffer>> {
   }
   await file.close()
   return files
+}
+
+/** Signs the manifest anew over files as they are now: what the maker of a pack can do who changes it. */
+export function resign(files: Map<string, Buffer>, { log }: TestLog): void {
+  const { signer, origin: name } = log
+  const [head, created] = String(files.get('manifest.txt')).split('\n')
+  const listed = [...files]
+    .filter(([path]) => path !== 'manifest.txt')
+    .map(([path, bytes]) => `${hashOf(bytes)} ${path}\n`)
+  const key = { name, publicKey: Buffer.from(signer.publicKey, 'base64'), sign: signer.sign }
+  const note = signNote(sha256, `${head}\n${created}\n${listed.join('')}`, key)
+  files.set('manifest.txt', Buffer.from(note))
 }
 
 /** Writes files into a ZIP, as somebody would who changed a pack. */

@@ -8,6 +8,7 @@ import {
   invoice,
   makePack,
   newPackPath,
+  noOthers,
   packOf,
   photo,
   readPack,
@@ -65,6 +66,7 @@ describe('an evidence pack', () => {
       deviceName: 'C',
       files: [],
       report: [{ name: 'report.pdf', content: Buffer.from('%PDF') }],
+      others: noOthers(source),
       onProgress: ({ done, total }) => steps.push(done / total),
     })
     const files = await readPack(out)
@@ -75,6 +77,8 @@ describe('an evidence pack', () => {
       'entries.jsonl',
       'payloads.jsonl',
       'checkpoints.txt',
+      'witnesses.txt',
+      'logs.json',
       'files.json',
       'report/report.pdf',
       'manifest.txt',
@@ -102,7 +106,9 @@ describe('an evidence pack', () => {
   test('can be stopped, and fails whole: nothing is left behind', async () => {
     const stop = new AbortController()
     const out = newPackPath()
-    const options = { log: source.log, clock: source.clock, organizationName: '', deviceName: '', report: [] }
+    const { log, clock } = source
+    const others = noOthers(source)
+    const options = { log, clock, organizationName: '', deviceName: '', report: [], others }
     const running = writeEvidencePack({
       ...options,
       out,
@@ -138,7 +144,8 @@ describe('a pack that was changed', () => {
       for (const part of [0.02, 0.99]) {
         const verdict = await changed((files) => {
           const bytes = files.get(name)!
-          bytes[Math.floor(bytes.length * part)]! ^= 0x20
+          if (bytes.length === 0) files.set(name, Buffer.from('\n'))
+          else bytes[Math.floor(bytes.length * part)]! ^= 0x20
         })
         expect(verdict.ok).toBe(false)
         expect(verdict.problems.map((p) => p.file)).toContain(name)
@@ -212,7 +219,7 @@ describe('a pack that was changed', () => {
     const checkpoint = await changed((files) => files.set('checkpoints.txt', forged.get('checkpoints.txt')!))
     expect(checkpoint.problems.map((p) => p.file)).toContain('checkpoints.txt')
     expect(checkpoint.problems.map((p) => p.message).join()).toContain(
-      'is not signed by the key in device.json',
+      'is not signed by the key of its computer',
     )
   })
 

@@ -8,6 +8,8 @@ import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditLog } from './auditLog.ts'
 import { sha256, toHex } from './digest.ts'
 import { createPackNames } from './packNames.ts'
+import { openPackOthers } from './packOthers.ts'
+import type { PackOthers } from './packOthers.ts'
 import { packReadme } from './packReadme.ts'
 import { createPackZip } from './packZip.ts'
 import type { PackContent } from './packZip.ts'
@@ -41,10 +43,11 @@ export interface EvidencePackOptions {
   files: Iterable<EvidenceFile> | AsyncIterable<EvidenceFile>
   report: readonly ReportFile[]
   /**
-   * Whose names and content go into the pack; all entries' without it. The entries themselves always go, because the
-   * tree is over all of them, but they hold nothing personal beside ids.
+   * Of which entries of this computer's log names and content go into the pack; of all without it. The entries
+   * themselves always go, because the tree is over all of them, but they hold nothing personal beside ids.
    */
   includeContent?: ((entry: AuditEntry) => boolean) | undefined
+  others: PackOthers
   signal?: AbortSignal | undefined
   onProgress?: ((progress: { done: number; total: number; label: string }) => void) | undefined
 }
@@ -60,14 +63,14 @@ export interface EvidencePack {
 }
 
 /**
- * Writes what an auditor needs to check for himself: the whole log with its checkpoints, the evidence, the report, and
- * the verifier, all listed in a manifest that this computer signs. A damaged log is exported as it is; the verifier then
- * says where.
+ * Writes what an auditor needs to check for himself: the whole log with its checkpoints, the logs of the other computers
+ * as they came here, everybody's countersignatures, the evidence, the report, and the verifier, all listed in a manifest
+ * that this computer signs. A damaged log is exported as it is; the verifier then says where.
  * @throws OrgataError `cancelled`, `disk_full`, `read_only`, `precondition_failed` for an empty log.
  */
 export async function writeEvidencePack(options: EvidencePackOptions): Promise<EvidencePack> {
   const { out, log, clock, signal, onProgress } = options
-  const size = log.size
+  const { size, logId } = log
   const latest = log.latestCheckpoint()
   if (latest === null) {
     throw new OrgataError('precondition_failed', 'There is nothing to prove yet: the audit log is empty.')
@@ -75,16 +78,19 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
   const publicKey = Buffer.from(log.signer.publicKey, 'base64')
   const fingerprint = toHex(sha256(publicKey))
   const created = toInstant(clock.nowMs())
+  const others = openPackOthers(log, options.others)
+  const total = size + others.entries
   const temporary = `${out}.new`
   const target = createWriteStream(temporary, { mode: 0o600, flush: true })
   const closed = new Promise<void>((resolve) => target.once('close', () => resolve()))
   try {
     const zip = createPackZip({ target, mtime: new Date(clock.nowMs()), signal })
-    const step = (done: number, label: string) => onProgress?.({ done, total: size, label })
+    const step = (done: number, label: string) => onProgress?.({ done, total, label })
     await zip.add('README.txt', packReadme({ ...options, fingerprint, created, entries: size }))
     await zip.add('verify.mjs', verifierSource())
     const device = {
       deviceId: log.signer.deviceId,
+      logId,
       deviceName: options.deviceName,
       organizationId: log.organizationId,
       organizationName: options.organizationName,
@@ -105,11 +111,13 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
     )
     const notes = log.keptCheckpoints(size).filter((note) => note !== latest)
     await zip.add('checkpoints.txt', [...notes, latest].join('\n'))
+    await zip.add('witnesses.txt', others.ownWitnesses)
+    await others.addTo(zip, (done, label) => step(size + done, label))
     const names = createPackNames()
     const described: Record<string, unknown>[] = []
     for await (const file of options.files) {
       const path = `files/${names.take(file.name)}`
-      step(size, `Adding ${file.name}`)
+      step(total, `Adding ${file.name}`)
       const { sha256: hash, bytes } = await zip.add(path, file.content)
       const { name, about, sha256: recorded } = file
       described.push({ path, name, about, sha256: hash, bytes, recorded })
@@ -118,9 +126,13 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
     const reportNames = createPackNames()
     for (const file of options.report) await zip.add(`report/${reportNames.take(file.name)}`, file.content)
     const listed = [...zip.hashes].map(([path, hash]) => `${hash} ${path}\n`).join('')
-    const text = `orgata evidence pack 1\n${created}\n${listed}`
+    const text = `orgata evidence pack 2\n${created}\n${listed}`
     const key = { name: log.origin, publicKey, sign: (bytes: Uint8Array) => log.signer.sign(bytes) }
     await zip.add('manifest.txt', signNote(sha256, text, key))
+    if (log.logId !== logId) {
+      const message = 'A new audit log was begun on this computer meanwhile. Make the pack again.'
+      throw new OrgataError('conflict', message)
+    }
     const written = await zip.end()
     await closed
     await rename(temporary, out)

@@ -1,26 +1,33 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import type { SqlRow } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
 import { toHex } from './digest.ts'
+import type { PeerLog, PeerLogs } from './peerLogs.ts'
+import { contentState } from './peerTables.ts'
 import type { StoredRow } from './rowPages.ts'
 
 const pageSize = 256
 
 /** The rows of a log up to a size, page by page, with a turn for others in between. */
-async function* pages(
-  log: AuditLog,
+async function* pages<Row>(
+  read: (first: number, last: number) => Row[],
   size: number,
   onPage: (done: number) => void,
-): AsyncGenerator<StoredRow[]> {
+): AsyncGenerator<Row[]> {
   for (let first = 1; first <= size; first += pageSize) {
     const last = Math.min(size, first + pageSize - 1)
-    yield log.storedRows(first, last)
+    yield read(first, last)
     onPage(last)
     await nextTurn()
   }
 }
+
+/** A line break inside can only come from damage; as a blank it stays damage and moves no other entry. */
+const lineOfText = (text: Uint8Array) => text.map((byte) => (byte === 10 ? 32 : byte))
 
 /** `entries.jsonl`: the canonical text of each entry as it is stored, one a line. */
 export async function* entryLines(
@@ -28,14 +35,8 @@ export async function* entryLines(
   size: number,
   onPage: (done: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  for await (const rows of pages(log, size, onPage)) {
-    // A line break inside can only come from damage; as a blank it stays damage and moves no other entry.
-    const texts = rows.flatMap((row) => [
-      Buffer.from(row.entry.map((byte) => (byte === 10 ? 32 : byte))),
-      newline,
-    ])
-    yield Buffer.concat(texts)
-  }
+  for await (const rows of pages(log.storedRows, size, onPage))
+    yield Buffer.concat(rows.flatMap((row) => [lineOfText(row.entry), newline]))
 }
 
 const newline = Buffer.from('\n')
@@ -50,12 +51,12 @@ export async function* payloadLines(
   include: ((entry: AuditEntry) => boolean) | undefined,
   onPage: (done: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  for await (const rows of pages(log, size, onPage)) {
+  for await (const rows of pages(log.storedRows, size, onPage)) {
     yield Buffer.from(rows.map((row) => `${canonicalJson(lineOf(row, include))}\n`).join(''))
   }
 }
 
-function lineOf(row: StoredRow, include: ((entry: AuditEntry) => boolean) | undefined): unknown {
+function lineOf(row: StoredRow, include: ((entry: AuditEntry) => boolean) | undefined): Json {
   const { seq, salt, payload } = row
   if (include !== undefined) {
     const entry = auditEntry.safeParse(parse(row.entry))
@@ -65,11 +66,57 @@ function lineOf(row: StoredRow, include: ((entry: AuditEntry) => boolean) | unde
   return { payload: parse(payload ?? new Uint8Array(0)), salt: toHex(salt ?? new Uint8Array(0)), seq }
 }
 
+/** What is known of an entry of another log without reading it. */
+export interface PeerEntryFacts {
+  entityId: string
+  /** An instant. */
+  time: string
+  teamId: string | null
+}
+
+/**
+ * `entries.jsonl` of another computer's log: the text of each entry that is part of the pack with its content in the line
+ * below; of every other entry, and of those that this computer may not see, only the leaf hash.
+ */
+export async function* peerLines(
+  peers: PeerLogs,
+  log: PeerLog,
+  shows: (entry: PeerEntryFacts) => boolean,
+  onPage: (done: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const read = (first: number, last: number) => peers.rows(log, first, last)
+  for await (const rows of pages(read, log.frontier.size, onPage)) {
+    const parts = rows.flatMap((row) => {
+      const { entry } = row
+      const facts = {
+        entityId: String(row.entity_id),
+        time: String(row.time),
+        teamId: row.team_id === null ? null : String(row.team_id),
+      }
+      if (typeof entry !== 'string' || !shows(facts)) return [Buffer.from(hashOf(row)), newline]
+      return [lineOfText(Buffer.from(entry)), newline, Buffer.from(canonicalJson(contentOf(row))), newline]
+    })
+    yield Buffer.concat(parts)
+  }
+}
+
+const hashOf = ({ hash }: SqlRow) => (hash instanceof Uint8Array ? toHex(hash) : '')
+
+function contentOf({ seq, state, salt, payload }: SqlRow): Json {
+  if (state === contentState.erased) return { erased: true, seq: Number(seq) }
+  if (state === contentState.withheld) return { seq: Number(seq), withheld: true }
+  return {
+    payload: parse(Buffer.from(String(payload))),
+    salt: salt instanceof Uint8Array ? toHex(salt) : '',
+    seq: Number(seq),
+  }
+}
+
 /** What is no JSON any more goes into the pack as the text it is; the verifier finds that it was changed. */
-function parse(bytes: Uint8Array): unknown {
+function parse(bytes: Uint8Array): Json {
   const text = Buffer.from(bytes).toString()
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) as Json
   } catch {
     return text
   }

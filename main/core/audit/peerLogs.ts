@@ -1,14 +1,16 @@
-import { logOrigin } from '#shared/kernel/checkpoint.ts'
-import { emptyFrontier } from '#shared/kernel/merkle.ts'
+import { logOrigin, parseCheckpoint } from '#shared/kernel/checkpoint.ts'
+import { emptyFrontier, equalBytes } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
+import { parseNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
 import type { AuditReader } from './auditReader.ts'
 import { logReader, peerSource } from './auditReader.ts'
+import { readPeerRows, rootsOfPeer } from './peerRows.ts'
 import { createPeerTables } from './peerTables.ts'
 import { openWitnesses } from './witnesses.ts'
-import type { Witnesses } from './witnesses.ts'
+import type { Witness, Witnesses } from './witnesses.ts'
 
 /**
  * Why a log of another device is not followed on.
@@ -60,6 +62,13 @@ export interface PeerLogs {
   setProblem(log: PeerLog, problem: PeerProblem | null): void
   /** Signed states that were kept, oldest first, the newest last. */
   checkpoints(log: PeerLog): string[]
+  /**
+   * The countersignatures on the log that are here, by size. Where two states of one log are here, after its computer
+   * went back to an older one, each is given those that it bears out.
+   */
+  witnessesOf(log: PeerLog): Witness[]
+  /** The rows numbered `first` to `last` as they lie here. */
+  rows(log: PeerLog, first: number, last: number): SqlRow[]
   reader(log: PeerLog): AuditReader
 }
 
@@ -100,6 +109,22 @@ export function openPeerLogs(options: { db: Driver; clock: Clock; organizationId
         .map((row) => String(row.note))
       return log.checkpoint === '' || kept.at(-1) === log.checkpoint ? kept : [...kept, log.checkpoint]
     },
+    witnessesOf(log) {
+      const all = peers.witnesses.all(log.logId)
+      const { n } = db.prepare('SELECT count(*) AS n FROM audit_peer WHERE log_id = ?').get(log.logId) ?? {}
+      if (n === 1) return all
+      const roots = rootsOfPeer(
+        db,
+        log.key,
+        all.map(({ size }) => size),
+      )
+      return all.filter(({ note, size }) => {
+        const signed = parseCheckpoint(parseNote(note)?.text ?? '')
+        const root = roots.get(size)
+        return signed !== null && root !== undefined && equalBytes(root, signed.root)
+      })
+    },
+    rows: (log, first, last) => readPeerRows(db, log.key, first, last),
     reader: (log) => logReader(db, peerSource(log.key)),
   }
   return peers

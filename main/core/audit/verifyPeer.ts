@@ -8,6 +8,7 @@ import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
 import { merkle, sha256, toHex } from './digest.ts'
 import { openCheckpoint } from './logState.ts'
 import type { PeerLog } from './peerLogs.ts'
+import { readPeerRows } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
 import type { Problem } from './rowCheck.ts'
 
@@ -73,7 +74,7 @@ export async function verifyPeer(
   for (let first = 1; first <= log.frontier.size; first += pageSize) {
     if (options.signal?.aborted) throw new OrgataError('cancelled', 'The verification was stopped.')
     options.onProgress?.(first - 1)
-    for (const row of readRows(db, log.key, first, Math.min(log.frontier.size, first + pageSize - 1))) {
+    for (const row of readPeerRows(db, log.key, first, Math.min(log.frontier.size, first + pageSize - 1))) {
       const seq = follower.frontier.size + 1
       if (Number(row.seq) !== seq) return bad(seq, 'missing', `Entry ${seq} is missing: it was removed.`)
       const taken = follower.take(rowOf(row))
@@ -108,16 +109,6 @@ export async function verifyPeer(
     )
   }
   return { ok: true, entries: size, firstBad: null }
-}
-
-function readRows(db: Driver, log: number, first: number, last: number): SqlRow[] {
-  return db
-    .prepare(
-      `SELECT e.seq, e.hash, e.kind, e.action, e.time, c.entry, c.salt, c.payload, c.state
-       FROM audit_peer_entry e LEFT JOIN audit_peer_content c ON c.log = e.log AND c.seq = e.seq
-       WHERE e.log = ? AND e.seq >= ? AND e.seq <= ? ORDER BY e.seq`,
-    )
-    .all(log, first, last)
 }
 
 function rowOf(row: SqlRow): LogRow {

@@ -3,7 +3,19 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The verifier's modules, each after those that it imports. */
-const modules = ['bounds', 'zipDirectory', 'zipContent', 'notes', 'logCheck', 'packCheck', 'program']
+const modules = [
+  'bounds',
+  'zipDirectory',
+  'zipContent',
+  'packFiles',
+  'notes',
+  'computers',
+  'logRows',
+  'logCheck',
+  'oneLog',
+  'packCheck',
+  'program',
+]
 
 const head = `/*
  * Checks an evidence pack of Orgata: node verify.mjs PACK.zip [--key FINGERPRINT] [--json]

@@ -1,11 +1,19 @@
 import { Bad, canonical, limits, membersOf, parseJson, sha256 } from './bounds.mjs'
 
 /**
- * What going through the log finds out. `first` is the first thing that is wrong, in `file`, at `entry` or somewhere
- * between it and `untilEntry`; `recorded` are the hashes of files that the log speaks of.
+ * Something that is wrong, in `file`, at `entry` or somewhere between it and `untilEntry`.
  * @typedef {{ file: string, entry?: number, untilEntry?: number, message: string }} Problem
- * @typedef {{ entries: number, from: string, to: string, erased: number, withheld: number, warnings: string[],
- *   recorded: Set<string>, first: Problem | undefined }} LogFindings
+ *
+ * What going through a log finds out. `shown` are the entries whose text is in the pack, `hiddenInside` those that are
+ * not although they are of the pack's period; `recorded` are the wanted hashes of files that the log speaks of.
+ * @typedef {{ entries: number, shown: number, hiddenInside: number, from: string, to: string, erased: number,
+ *   withheld: number, warnings: string[], recorded: Set<string>, first: Problem | undefined }} LogFindings
+ *
+ * Which log, and what is known of it. Where `canHide`, an entry may be there by its hash alone. `files` are those that
+ * problems with entries and with their content are blamed on.
+ * @typedef {{ rows: import('./logRows.mjs').Rows, owner: { deviceId: string, organizationId: string },
+ *   roots: Map<number, string>, canHide: boolean, period: { from: string, to: string }, wanted: Set<string>,
+ *   files: { entries: string, content: string } }} LogToCheck
  */
 
 const zero = Buffer.of(0)
@@ -29,8 +37,9 @@ function grown(peaks, size, leaf) {
  * @param {Buffer | undefined} line
  * @param {Record<string, unknown>} entry
  * @param {LogFindings} found
+ * @param {Set<string>} wanted
  */
-function contentProblem(line, entry, found) {
+function contentProblem(line, entry, found, wanted) {
   if (line === undefined) return 'is missing'
   const part = membersOf(parseJson(line.toString(), `The content of entry ${String(entry.seq)}`))
   if (part.seq !== entry.seq) return 'is not in its place'
@@ -42,7 +51,8 @@ function contentProblem(line, entry, found) {
       return 'is not complete'
     const text = canonical(payload)
     if (sha256(Buffer.from(salt, 'hex'), text).toString('hex') !== entry.payload) return 'was changed'
-    for (const match of text.matchAll(/"sha256":"([0-9a-f]{64})"/g)) found.recorded.add(match[1] ?? '')
+    for (const [, hash = ''] of text.matchAll(/"sha256":"([0-9a-f]{64})"/g))
+      if (wanted.has(hash)) found.recorded.add(hash)
   }
   return undefined
 }
@@ -62,19 +72,25 @@ function entryProblem(text, entry, seq, owner) {
   return isOurs ? undefined : `Entry ${seq} belongs to the log of another computer or organization.`
 }
 
+/** The leaf hash of an entry that is there by its hash alone, or undefined. @param {Buffer} line */
+function hiddenLeaf(line) {
+  return line.length === 64 && /^[0-9a-f]{64}$/.test(line.toString('latin1'))
+    ? Buffer.from(line.toString('latin1'), 'hex')
+    : undefined
+}
+
 /**
  * Goes through the log from its first entry to its last: numbers, chain, content, and the tree against every signed
  * checkpoint. Stops at the first thing that is wrong.
- * @param {AsyncGenerator<Buffer>} entryLines
- * @param {AsyncGenerator<Buffer>} contentLines
- * @param {{ deviceId: string, organizationId: string }} owner
- * @param {Map<number, string>} roots
+ * @param {LogToCheck} log
  * @returns {Promise<LogFindings>}
  */
-export async function checkLog(entryLines, contentLines, owner, roots) {
+export async function checkLog({ rows, owner, roots, canHide, period, wanted, files }) {
   /** @type {LogFindings} */
   const found = {
     entries: 0,
+    shown: 0,
+    hiddenInside: 0,
     from: '',
     to: '',
     erased: 0,
@@ -84,7 +100,7 @@ export async function checkLog(entryLines, contentLines, owner, roots) {
     first: undefined,
   }
   /** @param {number} entry @param {string} message @param {{ file?: string, untilEntry?: number }} [more] */
-  const bad = (entry, message, { file = 'entries.jsonl', untilEntry } = {}) => {
+  const bad = (entry, message, { file = files.entries, untilEntry } = {}) => {
     const range = untilEntry !== undefined && untilEntry > entry ? { untilEntry } : {}
     return { ...found, entries: entry - 1, first: { file, entry, ...range, message } }
   }
@@ -95,30 +111,46 @@ export async function checkLog(entryLines, contentLines, owner, roots) {
   let previous = '0'.repeat(64)
   let signedUpTo = 0
   let lastHlc = ''
-  for (let next = await entryLines.next(); next.done !== true; next = await entryLines.next()) {
+  let hiddenSince = 0
+  let wasInside = false
+  for (let line = await rows.next(); line !== undefined; line = await rows.next()) {
     const seq = found.entries + 1
-    const line = next.value
-    const leaf = sha256(zero, line)
-    /** @type {Record<string, unknown>} */
-    let entry
-    try {
-      entry = membersOf(JSON.parse(line.toString()))
-    } catch {
-      return bad(seq, `Entry ${seq} cannot be read.`)
+    const hidden = canHide ? hiddenLeaf(line) : undefined
+    const leaf = hidden ?? sha256(zero, line)
+    if (hidden !== undefined) hiddenSince += 1
+    else {
+      /** @type {Record<string, unknown>} */
+      let entry
+      try {
+        entry = membersOf(JSON.parse(line.toString()))
+      } catch {
+        return bad(seq, `Entry ${seq} cannot be read.`)
+      }
+      const problem = entryProblem(line.toString(), entry, seq, owner)
+      if (problem !== undefined) return bad(seq, problem)
+      const content = await rows.content()
+      if (entry.prev !== previous) {
+        // Whichever of the two neighbours the next entry does not know was changed.
+        const following = await rows.next()
+        const isKnown = following?.includes(`"prev":"${leaf.toString('hex')}"`) === true
+        const at = isKnown && seq > 1 ? seq - 1 : seq
+        return bad(at, `Entry ${at} is not the one that was written there: the chain breaks at it.`)
+      }
+      const lost = contentProblem(content, entry, found, wanted)
+      if (lost !== undefined) return bad(seq, `The content of entry ${seq} ${lost}.`, { file: files.content })
+      const time = String(entry.time)
+      const hlc = String(entry.hlc)
+      if (time < found.to) warn(`Before entry ${seq} the clock was set back from ${found.to} to ${time}.`)
+      if (hlc < lastHlc) warn(`Entry ${seq} claims to be earlier than the entry before it.`)
+      const isInside = period.from !== '' && time >= period.from && time < period.to
+      if (isInside && wasInside) found.hiddenInside += hiddenSince
+      wasInside = isInside
+      hiddenSince = 0
+      if (found.shown === 0) found.from = time
+      found.to = time
+      found.shown += 1
+      lastHlc = hlc
     }
-    const problem = entryProblem(line.toString(), entry, seq, owner)
-    if (problem !== undefined) return bad(seq, problem)
-    if (entry.prev !== previous) {
-      // Whichever of the two neighbours the next entry does not know was changed.
-      const following = await entryLines.next()
-      const isKnown = following.done !== true && following.value.includes(`"prev":"${leaf.toString('hex')}"`)
-      const at = isKnown && seq > 1 ? seq - 1 : seq
-      return bad(at, `Entry ${at} is not the one that was written there: the chain breaks at it.`)
-    }
-    const contentLine = await contentLines.next()
-    const lost = contentProblem(contentLine.done === true ? undefined : contentLine.value, entry, found)
-    if (lost !== undefined)
-      return bad(seq, `The content of entry ${seq} ${lost}.`, { file: 'payloads.jsonl' })
     peaks = grown(peaks, found.entries, leaf)
     const root = roots.get(seq)
     if (root !== undefined && rootOf(peaks).toString('base64') !== root) {
@@ -126,15 +158,8 @@ export async function checkLog(entryLines, contentLines, owner, roots) {
       return bad(signedUpTo + 1, message, { untilEntry: seq })
     }
     if (root !== undefined) signedUpTo = seq
-    const time = String(entry.time)
-    const hlc = String(entry.hlc)
-    if (time < found.to) warn(`Before entry ${seq} the clock was set back from ${found.to} to ${time}.`)
-    if (hlc < lastHlc) warn(`Entry ${seq} claims to be earlier than the entry before it.`)
-    if (seq === 1) found.from = time
-    found.to = time
     found.entries = seq
     previous = leaf.toString('hex')
-    lastHlc = hlc
   }
   const size = found.entries
   const newest = [...roots.keys()].reduce((a, b) => Math.max(a, b), 0)
@@ -148,7 +173,6 @@ export async function checkLog(entryLines, contentLines, owner, roots) {
     const message = `No signature covers the entries from ${signedUpTo + 1} on.`
     return bad(signedUpTo + 1, message, { untilEntry: size })
   }
-  if ((await contentLines.next()).done !== true)
-    throw new Bad('payloads.jsonl has content that belongs to no entry.')
+  if (!(await rows.isAtEnd())) throw new Bad(`${files.content} has content that belongs to no entry.`)
   return found
 }

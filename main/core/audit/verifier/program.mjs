@@ -16,24 +16,58 @@ const plain = (text) => text.replaceAll(/\p{C}/gu, '?')
 /** @param {number} count @param {string} one @param {string} many */
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`
 
+/** @param {string} instant */
+const minute = (instant) => instant.slice(0, 16).replace('T', ' ')
+
+/**
+ * Who saw the log besides the computer that wrote it, and up to where.
+ * @param {import('./oneLog.mjs').LogVerdict} log
+ */
+function witnessLines({ entries, witnesses }) {
+  const [most] = witnesses
+  if (most === undefined) return ['by no other computer yet: only its own signature stands for it']
+  const seen = witnesses.map(
+    ({ name, upTo, at }) => `up to entry ${upTo} by ${name}, ${minute(at)} by its clock`,
+  )
+  const left = entries - most.upTo
+  if (left < 1) return seen
+  const which = left === 1 ? `entry ${entries} is` : `entries ${most.upTo + 1} to ${entries} are`
+  return [...seen, `${which} witnessed by nobody yet`]
+}
+
+/** @param {import('./oneLog.mjs').LogVerdict} log @returns {[string, string][]} */
+function logFacts(log) {
+  const { entries, shown, erased, withheld, checkpoints, hiddenInside } = log
+  const span = log.from === '' ? '' : `, from ${log.from} to ${log.to}`
+  const hidden = entries - shown
+  const extent = `${counted(entries, 'entry', 'entries')} checked${log.ok ? '' : ', and not in order behind them'}`
+  return [
+    ['Log', `${extent}${span}`],
+    [
+      'Shown',
+      log.own || hidden < 1
+        ? ''
+        : `${counted(shown, 'entry', 'entries')}; of ${hidden} only the hash, ${hiddenInside} of them within the period`,
+    ],
+    ['Content', `${erased} erased, ${withheld} not part of this pack`],
+    ['Checkpoints', `${checkpoints} signed`],
+    ['Known of it', log.remark],
+    ...(log.ok ? witnessLines(log) : []).map(
+      (text, i) => /** @type {[string, string]} */ ([i === 0 ? 'Witnessed' : ' ', text]),
+    ),
+  ]
+}
+
+/** @param {[string, string][]} facts */
+const listed = (facts) =>
+  facts.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(13)} ${value}`)
+
 /** The verdict in words. @param {Verdict} verdict */
 function describe(verdict) {
-  const recorded = verdict.ok ? `, ${verdict.recorded} of them recorded in the log` : ''
-  const facts = [
-    ['Organization', verdict.organization],
-    ['Computer', verdict.device],
-    ['Pack made', verdict.created],
-    ['Key', verdict.fingerprint],
-    [
-      'Log',
-      `${counted(verdict.entries, 'entry', 'entries')} checked${verdict.from && `, from ${verdict.from} to ${verdict.to}`}`,
-    ],
-    ['Content', `${verdict.erased} erased, ${verdict.withheld} not part of this pack`],
-    ['Checkpoints', `${verdict.checkpoints} signed`],
-    ['Evidence', counted(verdict.files, 'file', 'files') + recorded],
-  ]
+  const recorded = verdict.ok ? `, ${verdict.recorded} of them recorded in a log` : ''
+  const [own, ...others] = verdict.logs
   const head = verdict.ok
-    ? 'GOOD: this pack is whole and unchanged, and every entry of the log is the one that was signed.'
+    ? 'GOOD: this pack is whole and unchanged, and every entry of its logs is the one that was signed.'
     : 'NOT GOOD: this pack is not as it was signed.'
   const problems = verdict.problems
     .slice(0, 20)
@@ -46,12 +80,27 @@ function describe(verdict) {
     head,
     ...problems.map((text) => `  x ${text}`),
     '',
-    ...facts.filter(([, value]) => value).map(([name = '', value = '']) => `  ${name.padEnd(13)} ${value}`),
+    ...listed([
+      ['Organization', verdict.organization],
+      ['Computer', verdict.device],
+      ['Pack made', verdict.created],
+      ['Key', verdict.fingerprint],
+      ...(own === undefined ? [] : logFacts(own)),
+      ['Evidence', counted(verdict.files, 'file', 'files') + recorded],
+    ]),
+    ...others.flatMap((log) => [
+      '',
+      `The log of ${log.name}`,
+      ...listed([['Key', log.fingerprint], ...logFacts(log)]),
+    ]),
     ...(warnings.length > 0
       ? ['', 'Worth knowing (nothing is broken by it):', ...warnings.map((text) => `  - ${text}`)]
       : []),
     ...(verdict.ok
-      ? ['', 'Compare the key with what the organization told you: anybody can sign with a key of their own.']
+      ? [
+          '',
+          'Compare each key with what the organization told you: anybody can sign with a key of their own.',
+        ]
       : []),
   ]
     .map(plain)

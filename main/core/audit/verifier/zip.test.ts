@@ -225,7 +225,7 @@ describe('the program in one file', () => {
     expect(stderr).toBe('')
     expect(stdout).toMatch(/^GOOD: /)
     expect(stdout).toContain('Praxis am Markt')
-    expect(stdout).toContain('2 files, 2 of them recorded in the log')
+    expect(stdout).toContain('2 files, 2 of them recorded in a log')
     expect(stdout).toContain('42 entries checked')
     expect(status).toBe(0)
     const { fingerprint } = await verifyPack(pack)

@@ -5,10 +5,13 @@ import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { EvidenceFile } from '#core/audit/evidencePack.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { CommandContext } from '#core/context.ts'
+import type { PackOthers } from '#core/audit/packOthers.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { reserveFileName } from '#core/files/reserveFileName.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
+import { periodOf } from '#core/reporting/reportPeriod.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
+import { deviceNames } from './otherLogs.ts'
 
 /** `evidence-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.zip` */
 function packName(data: ComplianceData): string {
@@ -41,10 +44,48 @@ function* evidenceOf(
   }
 }
 
+/** What hangs on a run and has a life of its own in the log. */
+const partsOfRuns = ['stepExecution', 'workItem', 'attachment', 'comment'] as const
+
+/**
+ * What of the other computers' logs belongs into the pack of a period: what was done in it in this team or for the whole
+ * organization, and whatever was done to the report's runs, whenever that was.
+ */
+async function othersOf(
+  context: CommandContext,
+  request: ReportRequest,
+  data: ComplianceData,
+): Promise<PackOthers> {
+  const { peers, store, teamId } = context.workspace
+  const { startAt: from, endAt: to } = periodOf(context, request)
+  const things = new Set<string>()
+  for (const { runId } of data.controls.flatMap((control) => control.runs)) {
+    if (things.has(runId)) continue
+    things.add(runId)
+    for (const kind of partsOfRuns)
+      for (const { id } of context.find(kind, { selector: { runId } })) things.add(id)
+    await context.breathe()
+  }
+  return {
+    peers,
+    period: { from, to },
+    computerOf(deviceId) {
+      const device = store.get('device', deviceId, { includeDeleted: true })
+      if (device === undefined) return undefined
+      const { deviceName, personName } = deviceNames(context, deviceId)
+      return { deviceName, personName, publicKey: device.publicKey }
+    },
+    shows: (entry) =>
+      things.has(entry.entityId) ||
+      ((entry.teamId === null || entry.teamId === teamId) && entry.time >= from && entry.time < to),
+  }
+}
+
 /** Makes an evidence pack of a period and saves it in the folder `exports`; the export itself is in the log too. */
 export async function exportPack(request: ReportRequest, context: CommandContext) {
   const { workspace } = context
   const { data, files } = await makeComplianceFiles(context, request, ['pdf', 'html', 'csv', 'json'])
+  const others = await othersOf(context, request, data)
   const folder = join(workspace.folder, 'exports')
   await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
   const missingFiles: string[] = []
@@ -58,6 +99,7 @@ export async function exportPack(request: ReportRequest, context: CommandContext
         organizationName: data.organizationName,
         deviceName: context.ports.deviceName,
         files: evidenceOf(context, data, missingFiles),
+        others,
         report: files.map((file) => ({ name: file.fileName, content: file.bytes })),
         signal: context.signal,
         onProgress: context.progress,

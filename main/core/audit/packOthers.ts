@@ -1,0 +1,98 @@
+import { hashHex } from '#shared/kernel/hash.ts'
+import type { AuditLog } from './auditLog.ts'
+import { peerLines } from './packLog.ts'
+import type { PeerEntryFacts } from './packLog.ts'
+import type { PackZip } from './packZip.ts'
+import type { PeerLogs } from './peerLogs.ts'
+import type { Witness } from './witnesses.ts'
+
+/** A computer as a pack names it. */
+export interface PackComputer {
+  deviceName: string
+  /** Whose it is; empty where that is not known. */
+  personName: string
+  /** Raw Ed25519 key in base64. */
+  publicKey: string
+}
+
+/** What a pack takes from the other computers. */
+export interface PackOthers {
+  peers: PeerLogs
+  /** Undefined for a computer that is not known here; its countersignatures cannot be shown. */
+  computerOf(deviceId: string): PackComputer | undefined
+  /** Which entries of other logs are part of the pack; of all others only the hash goes. */
+  shows(entry: PeerEntryFacts): boolean
+  /** The instants that the pack is about: from the first on, before the second. */
+  period: { from: string; to: string }
+}
+
+/**
+ * Starts with what is here now, so that the parts of the pack fit together whatever comes in meanwhile: whose signatures
+ * there are, and how far each log is.
+ */
+export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period }: PackOthers) {
+  const logs = peers
+    .list()
+    .filter(({ frontier }) => frontier.size > 0)
+    .map((peer, i) => ({
+      peer,
+      folder: `logs/${i + 1}`,
+      checkpoints: peers.checkpoints(peer),
+      witnesses: peers.witnessesOf(peer),
+    }))
+  const computers = new Map<string, PackComputer>()
+  const meet = (deviceId: string, publicKey?: string) => {
+    const known = computerOf(deviceId) ?? { deviceName: deviceId, personName: '', publicKey: '' }
+    if (!computers.has(deviceId) && (publicKey ?? known.publicKey) !== '')
+      computers.set(deviceId, { ...known, publicKey: publicKey ?? known.publicKey })
+  }
+  meet(log.signer.deviceId, log.signer.publicKey)
+  // A log is signed with the key that it was first seen with.
+  for (const { peer } of logs) meet(peer.deviceId, Buffer.from(peer.publicKey).toString('base64'))
+  const ownWitnesses = peers.witnesses.all(log.logId)
+  for (const { deviceId } of [...ownWitnesses, ...logs.flatMap(({ witnesses }) => witnesses)]) meet(deviceId)
+  const notesOf = (witnesses: readonly Witness[]) =>
+    witnesses
+      .filter(({ deviceId }) => computers.has(deviceId))
+      .map(({ note }) => note)
+      .join('\n')
+
+  return {
+    /** Of all these logs together. */
+    entries: logs.reduce((sum, { peer }) => sum + peer.frontier.size, 0),
+    /** `witnesses.txt` of the own log. */
+    ownWitnesses: notesOf(ownWitnesses),
+    /** Adds `logs.json` and a folder for each log; `onPage` is told how many entries of all of them are done. */
+    async addTo(zip: PackZip, onPage: (done: number, label: string) => void): Promise<void> {
+      const described = {
+        period,
+        computers: [...computers].map(([deviceId, { deviceName, personName, publicKey }]) => ({
+          deviceId,
+          deviceName,
+          personName,
+          publicKey,
+          fingerprint: hashHex(Buffer.from(publicKey, 'base64')),
+        })),
+        logs: logs.map(({ peer, folder }) => ({
+          folder,
+          deviceId: peer.deviceId,
+          logId: peer.logId,
+          entries: peer.frontier.size,
+          receivedAt: peer.receivedAt,
+          remark: peer.problem?.message,
+        })),
+      }
+      await zip.add('logs.json', `${JSON.stringify(described, null, 2)}\n`)
+      let before = 0
+      for (const { peer, folder, checkpoints, witnesses } of logs) {
+        const { deviceName = '', personName = '' } = computers.get(peer.deviceId) ?? {}
+        const label = `Writing the log of ${personName === '' ? deviceName : personName}`
+        const count = (done: number) => onPage(before + done, label)
+        await zip.add(`${folder}/entries.jsonl`, peerLines(peers, peer, shows, count))
+        await zip.add(`${folder}/checkpoints.txt`, checkpoints.join('\n'))
+        await zip.add(`${folder}/witnesses.txt`, notesOf(witnesses))
+        before += peer.frontier.size
+      }
+    },
+  }
+}
