@@ -63,6 +63,8 @@ export interface SyncServer {
 }
 
 const flushAttempts = 10
+/** Fifty commits a second are as good as any to who waits for one. */
+const gatherMs = 20
 const partsTidyMs = 3_600_000
 
 /** Opens the data folder for this process alone and checks it. */
@@ -123,7 +125,13 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const reader = createSqliteRoomStore(db, limits)
   const threaded = options.writesInThread && !isReadOnly ? createThreadedRoomStore({ dataDir, reader }) : null
   const store = threaded ?? reader
-  const commit = createGroupCommit({ store, ports, retryMs: 1_000, took: metrics.commitTook })
+  const commit = createGroupCommit({
+    store,
+    ports,
+    retryMs: 1_000,
+    gatherMs: threaded ? gatherMs : 0,
+    took: metrics.commitTook,
+  })
   const rooms = createRooms({ core, store, commit, memory: createMemoryCare() })
   const records = createRecordSockets(core, hub)
   const parts = createUploadParts({

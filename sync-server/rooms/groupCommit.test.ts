@@ -48,6 +48,20 @@ describe('group commit', () => {
     expect(commit.unsavedBytes).toBe(0)
   })
 
+  it('writes what comes after a rest at once, then gathers what follows, and stops without that wait', async () => {
+    const { disk, store } = diskDouble()
+    const commit = createGroupCommit({ store, ports, retryMs: 1, gatherMs: 3_600_000 })
+    commit.add(write(1))
+    await turn()
+    for (const n of [2, 3]) {
+      commit.add(write(n))
+      await turn()
+    }
+    expect(disk.batches).toEqual([[1]])
+    expect(await commit.stop(1)).toBe(true)
+    expect(disk.batches).toEqual([[1], [2, 3]])
+  })
+
   it('calls back at once when everything is on the disk already', async () => {
     const { store } = diskDouble()
     const commit = createGroupCommit({ store, ports, retryMs: 1 })

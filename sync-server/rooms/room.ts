@@ -5,6 +5,7 @@ import { encodeDurable, readDurable, roomMessage, syncMessage } from '#shared/pr
 import type { ServerLimits } from '../limits.ts'
 import type { ServerPorts } from '../ports.ts'
 import type { Connection } from '../sockets/connection.ts'
+import { frameOf } from '../sockets/frame.ts'
 import type { GroupCommit } from './groupCommit.ts'
 import { createPresence } from './presence.ts'
 import type { PresenceUser } from './presence.ts'
@@ -86,8 +87,9 @@ export function createRoom(options: {
   /** The document is being let go; whatever comes first needs it again. */
   let isResting = false
 
-  function broadcast(frame: Uint8Array, except: RoomMember): void {
-    for (const member of members) if (member !== except) member.connection.send(frame)
+  function broadcast(message: Uint8Array, except: RoomMember): void {
+    const frame = frameOf(message)
+    for (const member of members) if (member !== except) member.connection.sendFrame(frame)
   }
 
   function refuse(member: RoomMember, reason: string): void {

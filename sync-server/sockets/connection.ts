@@ -6,13 +6,17 @@ import type { ServerLimits } from '../limits.ts'
 import type { Metrics } from '../operations/metrics.ts'
 import type { ServerPorts } from '../ports.ts'
 import { createBucket } from '../rateLimit.ts'
+import { frameOf } from './frame.ts'
+import type { Frame } from './frame.ts'
 
 /** One client's socket: bounded in what it may send, in what may wait, and in what may lie unsent. */
 export interface Connection {
   readonly session: Session
   readonly isOpen: boolean
-  /** Sends a frame: bytes as binary, text as text. A client that stopped reading is closed with 1013. */
-  send(frame: Uint8Array | string): void
+  /** Sends bytes as binary, text as text. A client that stopped reading is closed with 1013. */
+  send(message: Uint8Array | string): void
+  /** Sends what was framed before, for a message that goes to many. */
+  sendFrame(frame: Frame): void
   /** Makes the sender wait, as if it had sent so many bytes more: for requests with large answers. */
   charge(bytes: number): void
   /** Starts to hand frames on, first those that came since the socket opened. Called once. */
@@ -110,20 +114,24 @@ export function createConnection(options: {
     for (const listener of closeListeners) listener()
   })
 
+  /** Past `ws`, which would frame a message for each receiver and write it in two pieces; nothing of ours waits in it. */
+  function sendFrame(frame: Frame): void {
+    if (ws.readyState !== ws.OPEN) return
+    if (socket.writableLength > limits.unsentBytes) {
+      close(closeCodes.tryAgainLater, 'This client does not read what it is sent. Try again in a moment.')
+      return
+    }
+    cork()
+    socket.write(frame)
+  }
+
   return {
     session,
     get isOpen() {
       return ws.readyState === ws.OPEN
     },
-    send(frame) {
-      if (ws.readyState !== ws.OPEN) return
-      if (ws.bufferedAmount > limits.unsentBytes) {
-        close(closeCodes.tryAgainLater, 'This client does not read what it is sent. Try again in a moment.')
-        return
-      }
-      cork()
-      ws.send(frame)
-    },
+    send: (message) => sendFrame(frameOf(message)),
+    sendFrame,
     charge(amount) {
       slowDown(bytes.take(amount))
     },
