@@ -1,14 +1,13 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { findMember } from './access/member.ts'
-import type { DeviceSigner } from './audit/deviceKey.ts'
 import type { Actor } from './actor.ts'
+import { noteComputer } from './noteComputer.ts'
 import type { Ports } from './ports.ts'
 import type { Workspace } from './workspace.ts'
 import { createWorkspaceUnit } from './workspaceUnit.ts'
 
 interface Entering {
   workspace: Workspace
-  signer: DeviceSigner
   ports: Ports
   newId: () => string
   actor: Actor
@@ -25,21 +24,17 @@ const arrivalMs = 30_000
  * goes on when the server answers
  */
 export async function enterOrganization(entering: Entering): Promise<void> {
-  const { workspace, signer, ports, newId, actor, personName } = entering
+  const { workspace, ports, newId, actor } = entering
   await membershipArrives(entering)
-  const member = { personId: workspace.personId, personName }
+  const { store, personId } = workspace
+  const person = store.get('person', personId)
+  // Who was here before keeps their name, whatever was typed on another computer.
+  const isNew = person === undefined || person.status === 'invited'
+  const personName = isNew ? entering.personName : person.name
+  const member = { personId, personName }
   const unit = createWorkspaceUnit({ workspace, member, actor, action: 'organizations.join', ports, newId })
-  unit.update('person', workspace.personId, { name: personName, status: 'active' })
-  if (workspace.store.get('device', signer.deviceId) === undefined) {
-    unit.insert('device', {
-      id: signer.deviceId,
-      teamId: null,
-      name: ports.deviceName,
-      personId: workspace.personId,
-      publicKey: signer.publicKey,
-      status: 'active',
-    })
-  }
+  if (isNew) unit.update('person', personId, { name: personName, status: 'active' })
+  noteComputer(workspace, unit, ports)
   unit.commit()
 }
 

@@ -1,12 +1,11 @@
 import type { Actor } from './actor.ts'
-import type { DeviceSigner } from './audit/deviceKey.ts'
+import { noteComputer } from './noteComputer.ts'
 import type { Ports } from './ports.ts'
 import type { Workspace } from './workspace.ts'
 import { createWorkspaceUnit } from './workspaceUnit.ts'
 
 interface Founding {
   workspace: Workspace
-  signer: DeviceSigner
   ports: Ports
   newId: () => string
   actor: Actor
@@ -14,7 +13,7 @@ interface Founding {
 }
 
 /** Writes the first records of a new organization, in one transaction: itself, a team, its owner, their computer. */
-export function foundOrganization({ workspace, signer, ports, newId, actor, names }: Founding): void {
+export function foundOrganization({ workspace, ports, newId, actor, names }: Founding): void {
   const { organizationId, teamId, personId } = workspace
   const member = { personId, personName: names.personName }
   const unit = createWorkspaceUnit({ workspace, member, actor, action: 'organizations.create', ports, newId })
@@ -38,13 +37,6 @@ export function foundOrganization({ workspace, signer, ports, newId, actor, name
     status: 'active',
     joinedAt: everyone.createdAt,
   })
-  unit.insert('device', {
-    id: signer.deviceId,
-    teamId: null,
-    name: ports.deviceName,
-    personId,
-    publicKey: signer.publicKey,
-    status: 'active',
-  })
+  noteComputer(workspace, unit, ports)
   unit.commit()
 }

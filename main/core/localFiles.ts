@@ -4,7 +4,14 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 
 /** What this computer knows about an organization without opening its file. */
-const localOrganization = z.strictObject({ organizationId: id, name: z.string(), teamId: id, personId: id })
+const localOrganization = z.strictObject({
+  organizationId: id,
+  name: z.string(),
+  teamId: id,
+  personId: id,
+  /** Which of this computer's keys works here; left out, its first. */
+  deviceId: id.optional(),
+})
 
 export type LocalOrganization = z.infer<typeof localOrganization>
 

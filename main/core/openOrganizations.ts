@@ -4,7 +4,7 @@ import type { Session } from '#shared/contract/organizations.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { findMember } from './access/member.ts'
-import { loadOrCreateDeviceKey } from './audit/deviceKey.ts'
+import { openDeviceKeys } from './audit/deviceKeys.ts'
 import { openIncomingFiles } from './backup/incomingFiles.ts'
 import { placeIsFree, putAside, takePlace } from './backup/takePlace.ts'
 import type { Topic } from './liveQueries.ts'
@@ -16,6 +16,8 @@ import {
   writeLocalOrganization,
 } from './localFiles.ts'
 import type { LocalOrganization } from './localFiles.ts'
+import type { Actor } from './actor.ts'
+import { followLog, setLogAside } from './followLog.ts'
 import { foundOrganization } from './foundOrganization.ts'
 import { enterOrganization } from './enterOrganization.ts'
 import { openWorkspace } from './openWorkspace.ts'
@@ -46,7 +48,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
   const { ports, newId, touch, onCommit, onConflicts } = options
   const { dataDir } = ports
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const signer = loadOrCreateDeviceKey({
+  const keys = openDeviceKeys({
     dir: dataDir,
     secrets: ports.secrets,
     random: ports.random,
@@ -102,7 +104,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
     local: LocalOrganization,
     prepare?: (workspace: Workspace) => void,
   ): Promise<Workspace> => {
-    const workspace = await openWorkspace(ports, signer, local)
+    const workspace = await openWorkspace(ports, keys.of(local.deviceId), local)
     try {
       prepare?.(workspace)
       writeLastOrganization(dataDir, local.organizationId)
@@ -136,7 +138,8 @@ export async function openOrganizations(options: Options): Promise<Organizations
   }
 
   const session = (): Session => {
-    const device = { id: signer.deviceId, name: ports.deviceName, keyProtection: ports.secrets.protection }
+    const { deviceId } = current?.signer ?? keys.first
+    const device = { id: deviceId, name: ports.deviceName, keyProtection: ports.secrets.protection }
     const locals = listLocalOrganizations(dataDir)
     const organizations = locals.map((local) => ({
       id: local.organizationId,
@@ -167,15 +170,36 @@ export async function openOrganizations(options: Options): Promise<Organizations
     }
   }
 
-  /** A folder that is there belongs to who it was made for, also where the server no longer knows of it. */
-  const refuseAnother = ({ organizationId, personId }: LocalOrganization) => {
+  /**
+   * Makes room for an organization as somebody who was just let in, and opens it. What is here of the same person stays in
+   * its place; under another key than before, the audit log begins anew. Somebody else's folder is set aside, if it may be.
+   */
+  const openJoined = (local: LocalOrganization, actor: Actor, mayPutAside: boolean): Promise<Workspace> => {
+    const { organizationId } = local
     const known = readLocalOrganization(dataDir, organizationId)
-    if (known === undefined || known.personId === personId) return
-    throw new OrgataError(
-      'precondition_failed',
-      `This computer belongs to ${known.name} already, as somebody else. Nothing was changed here. Open it under Settings, Organizations.`,
-      { organizationId },
-    )
+    const isAnother = known !== undefined && known.personId !== local.personId
+    if (isAnother && !mayPutAside) {
+      throw new OrgataError(
+        'precondition_failed',
+        `What is on this computer of ${known.name} is somebody else’s, and this invitation is for you. It can be set aside, whole, and you join with a folder of your own; the invitation is kept for this computer.`,
+        { organizationId, isAnother },
+      )
+    }
+    return switchBy(async () => {
+      await leave()
+      const stamp = toInstant(ports.clock.nowMs())
+      if (isAnother) putAside({ dataDir, organizationId, stamp })
+      const earlier = known === undefined || isAnother ? null : keys.of(known.deviceId)
+      const signer = keys.of(local.deviceId)
+      const log =
+        earlier === null || earlier.deviceId === signer.deviceId
+          ? null
+          : await setLogAside({ dataDir, organizationId, by: earlier, newId, ports })
+      writeLocalOrganization(dataDir, local)
+      return enter(local, (workspace) => {
+        if (log !== null) followLog({ workspace, log, ports, newId, actor })
+      })
+    })
   }
 
   const openById = async (organizationId: string): Promise<void> => {
@@ -214,7 +238,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
         name: input.organizationName,
       }
       await use(local, (workspace) => {
-        foundOrganization({ workspace, signer, ports, newId, actor, names: input })
+        foundOrganization({ workspace, ports, newId, actor, names: input })
         writeLocalOrganization(dataDir, local)
       })
       return session()
@@ -225,33 +249,25 @@ export async function openOrganizations(options: Options): Promise<Organizations
     },
     async join(input, actor, signal, progress) {
       progress({ done: 0, total: 3, label: 'Asking the team’s server' })
-      const invitation = await joinByLink({ link: input.link, personName: input.personName, signer, ports })
-      const local = {
-        organizationId: invitation.organizationId,
-        name: invitation.organizationName,
-        teamId: invitation.teamId,
-        personId: invitation.personId,
-      }
-      refuseAnother(local)
-      writeLocalOrganization(dataDir, local)
-      const workspace = await use(local)
+      const joined = await joinByLink({ link: input.link, personName: input.personName, keys, ports })
+      const { organizationId, teamId, personId, personName, signer } = joined
+      const deviceId = signer === keys.first ? undefined : signer.deviceId
+      const local = { organizationId, name: joined.organizationName, teamId, personId, deviceId }
+      const workspace = await openJoined(local, actor, input.putAside)
       progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
-      await workspace.sync.start({ url: invitation.serverUrl, serverId: invitation.serverId })
-      await enterOrganization({
-        workspace,
-        signer,
-        ports,
-        newId,
-        actor,
-        personName: input.personName,
-        signal,
-      })
+      await workspace.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
+      await enterOrganization({ workspace, ports, newId, actor, personName, signal })
       progress({ done: 3, total: 3, label: 'Done' })
       changed()
       return session()
     },
     incoming,
-    signer,
+    keys,
+    signerOf(organizationId, madeBy) {
+      const here = readLocalOrganization(dataDir, organizationId)
+      if (here !== undefined) return keys.of(here.deviceId)
+      return keys.has(madeBy) ? keys.of(madeBy) : keys.first
+    },
     async adopt({ folder, local }, mayPutAside) {
       const { organizationId } = local
       placeIsFree(dataDir, organizationId, mayPutAside)

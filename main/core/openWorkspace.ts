@@ -14,7 +14,7 @@ import { createSyncService } from './sync/syncService.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The name of the database in the folder of an organization. */
-const databaseFile = 'orgata.db'
+export const databaseFile = 'orgata.db'
 
 /**
  * Opens the file of one organization with everything that lives in it.

@@ -1,6 +1,7 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import type { Actor } from './actor.ts'
 import type { DeviceSigner } from './audit/deviceKey.ts'
+import type { DeviceKeys } from './audit/deviceKeys.ts'
 import type { IncomingFiles } from './backup/incomingFiles.ts'
 import type { LocalOrganization } from './localFiles.ts'
 import type { Progress } from '#shared/contract/messages.ts'
@@ -13,15 +14,17 @@ export interface Organizations {
   /** Resolves when no organization is being closed or opened any more. */
   settled(): Promise<void>
   session(): Session
-  /** Who signs on this computer. */
-  readonly signer: DeviceSigner
+  /** The keys of this computer. */
+  readonly keys: DeviceKeys
+  /** The key with which this computer works in an organization, or would: for one that is not here, that of `madeBy`. */
+  signerOf(organizationId: string, madeBy: string): DeviceSigner
   create(
     input: { personName: string; organizationName: string; teamName: string },
     actor: Actor,
   ): Promise<Session>
   open(organizationId: string): Promise<Session>
   join(
-    input: { link: string; personName: string },
+    input: { link: string; personName?: string; putAside: boolean },
     actor: Actor,
     signal: AbortSignal,
     progress: (p: Progress) => void,

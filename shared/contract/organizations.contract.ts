@@ -49,13 +49,20 @@ export const organizationsContract = defineContract('organizations', {
     errors: ['not_found', 'locked', 'corrupt', 'newer_file'],
   }),
   join: command({
-    summary: 'Join an organization with an invitation link that somebody sent you.',
-    input: z.strictObject({ link: z.string().min(1).max(4_000), personName: name }),
+    summary:
+      'Join an organization with an invitation link that somebody sent you; also again, on a computer that was shut out or left, and for another computer of your own.',
+    input: z.strictObject({
+      link: z.string().min(1).max(4_000),
+      /** Left out: as whoever invited you typed it. Somebody who was here before keeps their name. */
+      personName: name.optional(),
+      /** Sets aside, whole, what is on this computer of the same organization as somebody else. */
+      putAside: z.boolean().default(false),
+    }),
     output: session,
     permission: 'none',
     effect: 'reversible',
     long: true,
-    errors: ['unavailable', 'not_found', 'precondition_failed'],
+    errors: ['unavailable', 'not_found', 'precondition_failed', 'locked', 'disk_full'],
   }),
   leave: command({
     summary:

@@ -36,6 +36,8 @@ export const invitationView = z.strictObject({
   name: z.string(),
   role: accessRole,
   state: z.enum(['open', 'used', 'withdrawn', 'expired']),
+  /** It is for somebody who had a computer in the team already: for another one of theirs, or for their return. */
+  isReturn: z.boolean(),
   createdAt: isoInstant,
   expiresAt: isoInstant,
   /** Whether the caller may withdraw it now. */
@@ -88,9 +90,32 @@ export const teamContract = defineContract('team', {
     long: true,
     errors: ['unavailable', 'precondition_failed'],
   }),
+  inviteComputer: command({
+    summary:
+      'Make a link with which another computer of a person joins, once, within a day: one’s own, or that of somebody who lost theirs.',
+    input: z.strictObject({
+      /** Left out: oneself. */
+      personId: id.optional(),
+    }),
+    output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
+    permission: 'member',
+    effect: 'reversible',
+    long: true,
+    errors: ['unavailable', 'not_found', 'forbidden', 'precondition_failed'],
+  }),
+  inviteAgain: command({
+    summary:
+      'Make a new link for somebody who was invited and never came, or who left: as the same person, with the access they had.',
+    input: z.strictObject({ membershipId: id, version: z.int() }),
+    output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
+    permission: 'team:manage',
+    effect: 'reversible',
+    long: true,
+    errors: ['unavailable', 'not_found', 'forbidden', 'conflict', 'precondition_failed'],
+  }),
   invitations: query({
     summary:
-      'The invitations to the team: open, used, withdrawn and expired. Only the team’s server knows them.',
+      'The invitations to the team: open, used, withdrawn and expired; without the right to manage, those for one’s own computers. Only the team’s server knows them.',
     input: z.strictObject({}),
     output: z.strictObject({
       /** When the server said so; null while it is not known. */
@@ -99,14 +124,15 @@ export const teamContract = defineContract('team', {
       problem: z.string().nullable(),
       invitations: z.array(invitationView),
     }),
-    permission: 'team:manage',
-    reads: ['sync', 'person'],
+    permission: 'team:read',
+    reads: ['sync', 'person', 'membership'],
   }),
   withdraw: command({
-    summary: 'Withdraw an invitation that nobody used yet: its link does not work any more.',
+    summary:
+      'Withdraw an invitation that nobody used yet: its link does not work any more. One’s own, or anybody’s with the right to manage.',
     input: z.strictObject({ invitationId: id }),
     output: z.strictObject({}),
-    permission: 'team:manage',
+    permission: 'member',
     effect: 'destructive',
     long: true,
     errors: ['unavailable', 'not_found', 'precondition_failed'],
@@ -145,7 +171,7 @@ export const teamContract = defineContract('team', {
     errors: ['not_found', 'conflict'],
   }),
   remove: command({
-    summary: 'Take a member out of the team. What they did stays.',
+    summary: 'Take a member out of the team. What they did stays; links that are still open for them end.',
     input: z.strictObject({ membershipId: id, version: z.int() }),
     output: z.strictObject({}),
     permission: 'team:manage',

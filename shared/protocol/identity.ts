@@ -39,7 +39,8 @@ export const setupRequest = z.strictObject({
 /** `POST /v1/join`: a device of somebody who was invited. */
 export const joinRequest = z.strictObject({
   invitationToken: secret,
-  personName,
+  /** As the person is called; left out, as the invitation says. */
+  personName: personName.optional(),
   device: deviceFacts,
   ...proof,
 })
@@ -96,6 +97,8 @@ export const invitationList = z.object({
       teamId: id,
       role: accessRole,
       state: z.enum(['open', 'used', 'revoked', 'expired']),
+      /** It is for a person who had a computer here already. */
+      isReturn: z.boolean().default(false),
       createdAt: isoInstant,
       expiresAt: isoInstant,
     }),

@@ -92,8 +92,11 @@ export function setUpOrganization(facts: Facts, request: z.infer<typeof setupReq
 }
 
 /**
- * Lets a device in by its invitation, which then is used up. A lost answer may be asked for again by the same device.
- * @throws OrgataError `unauthenticated`, `precondition_failed` (used, revoked, run out, or the person's place changed)
+ * Lets a device in by its invitation, which then is used up. A lost answer may be asked for again by the same device; a
+ * device that is here already may use one for its own person, who was taken out and invited again.
+ * @throws OrgataError `unauthenticated`, `precondition_failed` (used, revoked, run out, or the person's place changed; the
+ * device belongs to somebody else here; with `needsNewKey` in its details: it was shut out, or its person is not in the
+ * organization any more, and may join with another key)
  */
 export function joinByInvitation(facts: Facts, request: z.infer<typeof joinRequest>): Enrolled {
   const { db, clock, serverId } = facts
@@ -102,28 +105,20 @@ export function joinByInvitation(facts: Facts, request: z.infer<typeof joinReque
   const { device } = request
   return db.transaction(() => {
     const invitation = db.get('SELECT * FROM invitations WHERE hash = ?', hash)
-    const organizationId = String(invitation?.organizationId)
-    const isRepeated =
-      invitation !== undefined &&
-      invitation.usedByDevice === device.id &&
-      deviceIsKnown(db, organizationId, device)
+    if (invitation === undefined) throw voidInvitation()
+    const organizationId = String(invitation.organizationId)
+    const personId = String(invitation.personId)
+    const isHere = mayUseAs(db, organizationId, device, personId)
+    const isRepeated = isHere && invitation.usedByDevice === device.id
+    const now = toInstant(clock.nowMs())
     const isOpen =
-      invitation !== undefined &&
-      invitation.usedAt === null &&
-      invitation.revokedAt === null &&
-      (invitation.expiresAt as string) > toInstant(clock.nowMs())
-    if (invitation === undefined || (!isRepeated && !isOpen)) {
-      throw new OrgataError(
-        'precondition_failed',
-        'This invitation was used already, was withdrawn, or has run out. Ask for a new one.',
-      )
-    }
-    const personId = invitation.personId as string
+      invitation.usedAt === null && invitation.revokedAt === null && (invitation.expiresAt as string) > now
+    if (!isRepeated && !isOpen) throw voidInvitation()
     const teamId = invitation.teamId as string
     const invitedAs = accessRole.parse(invitation.role)
+    const personName = request.personName ?? (invitation.personName as string)
     if (!isRepeated) {
-      const now = toInstant(clock.nowMs())
-      addDevice(db, organizationId, device, { id: personId, name: request.personName }, now)
+      if (!isHere) addDevice(db, organizationId, device, { id: personId, name: personName }, now)
       grant(db, organizationId, personId, teamId, invitedAs)
       db.run('UPDATE invitations SET usedAt = ?, usedByDevice = ? WHERE hash = ?', now, device.id, hash)
     }
@@ -141,11 +136,46 @@ export function joinByInvitation(facts: Facts, request: z.infer<typeof joinReque
       organizationId,
       organizationName: organizationName(db, organizationId),
       personId,
-      personName: request.personName,
+      personName,
       teamId,
       role,
     }
   })
+}
+
+function voidInvitation(): OrgataError {
+  return new OrgataError(
+    'precondition_failed',
+    'This invitation was used already, was withdrawn, or has run out. Ask for a new one.',
+  )
+}
+
+/**
+ * Whether a device is in the organization already as this person; false for one that is not known.
+ * @throws OrgataError `precondition_failed` where it cannot join as this person
+ */
+function mayUseAs(db: Sqlite, organizationId: string, device: DeviceFacts, personId: string): boolean {
+  const known = db.get(
+    'SELECT personId, publicKey, status FROM devices WHERE organizationId = ? AND id = ?',
+    organizationId,
+    device.id,
+  )
+  if (known === undefined) return false
+  const isActive = known.status === 'active' && known.publicKey === device.publicKey
+  if (isActive && known.personId === personId) return true
+  const name = organizationName(db, organizationId)
+  if (isActive && accessOf(db, organizationId, known.personId as string) !== null) {
+    throw new OrgataError(
+      'precondition_failed',
+      `This computer belongs to ${name} already. Open it under Settings, Organizations. The invitation was not used.`,
+      { organizationId },
+    )
+  }
+  throw new OrgataError(
+    'precondition_failed',
+    `This computer left ${name} or was shut out of it, and needs a new key to join again. The invitation was not used.`,
+    { organizationId, needsNewKey: true },
+  )
 }
 
 function prove(
@@ -196,21 +226,6 @@ function addDevice(
   person: { id: string; name: string },
   now: string,
 ): void {
-  const known = db.get(
-    'SELECT status FROM devices WHERE organizationId = ? AND id = ?',
-    organizationId,
-    device.id,
-  )
-  if (known !== undefined) {
-    const name = organizationName(db, organizationId)
-    throw new OrgataError(
-      'precondition_failed',
-      known.status === 'active'
-        ? `This computer belongs to ${name} already. Open it under Settings, Organizations. The invitation was not used.`
-        : `This computer left ${name} or was shut out of it, and cannot join it again. Use another computer. The invitation was not used.`,
-      { organizationId },
-    )
-  }
   db.run(
     `INSERT INTO devices (organizationId, id, personId, personName, name, publicKey, status, createdAt)
      VALUES (?, ?, ?, ?, ?, ?, 'active', ?)`,

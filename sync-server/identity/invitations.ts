@@ -16,8 +16,8 @@ const longestMs = 30 * 86_400_000
 
 /**
  * Makes an invitation for one person, one team and one role.
- * @throws OrgataError `forbidden` unless an admin or owner of the team asks, for no more than their own role, and never
- * for somebody who is more than they are; `invalid_input`
+ * @throws OrgataError `forbidden` unless an admin or owner of the team asks, or somebody for another computer of their own;
+ * for no more than their own role, and never for somebody who is more than they are; `invalid_input`
  */
 export function invite(
   db: Sqlite,
@@ -27,18 +27,18 @@ export function invite(
   request: z.infer<typeof invitationRequest>,
 ): z.infer<typeof invitationAnswer> {
   const own = roleIn(session.access, request.teamId)
-  if (own !== 'owner' && own !== 'admin') throw forbidden()
+  const isSelf = request.personId === session.personId
+  if (own === null || (!isSelf && own !== 'owner' && own !== 'admin')) throw forbidden()
   if (outranks(request.role, own)) {
     throw new OrgataError('forbidden', 'You cannot invite somebody with more rights than your own.')
   }
-  // A second computer for somebody acts in their name, so that only they themselves, or an owner, may hand it out.
+  // Another computer of somebody acts in their name: as long as they have one, only they or an owner may hand it out.
   const target = accessOf(db, session.organizationId, request.personId)
-  const isSelf = request.personId === session.personId
   if (target !== null && !isSelf && own !== 'owner') {
     const theirs = roleIn(target, request.teamId) ?? roleIn(target, null)
     const hasDevice =
       db.get(
-        'SELECT 1 FROM devices WHERE organizationId = ? AND personId = ?',
+        "SELECT 1 FROM devices WHERE organizationId = ? AND personId = ? AND status = 'active'",
         session.organizationId,
         request.personId,
       ) !== undefined
@@ -68,15 +68,19 @@ export function invite(
   return { invitationId, token, expiresAt }
 }
 
-/** The invitations to teams that the session may manage, newest first, at most 500. */
+/** The invitations to teams that the session may manage, and its own person's; newest first, at most 500. */
 export function listInvitations(db: Sqlite, ports: ServerPorts, session: DeviceSession): Invitation[] {
   const now = toInstant(ports.clock.nowMs())
   return db
     .all(
-      'SELECT * FROM invitations WHERE organizationId = ? ORDER BY createdAt DESC LIMIT 500',
+      `SELECT *, EXISTS (
+         SELECT 1 FROM devices d
+         WHERE d.organizationId = i.organizationId AND d.personId = i.personId AND d.createdAt < i.createdAt
+       ) AS isReturn
+       FROM invitations i WHERE organizationId = ? ORDER BY createdAt DESC LIMIT 500`,
       session.organizationId,
     )
-    .filter((row) => managesTeam(session, row.teamId as string))
+    .filter((row) => mayHandle(session, row))
     .map((row) => ({
       invitationId: row.id as string,
       personId: row.personId as string,
@@ -91,6 +95,7 @@ export function listInvitations(db: Sqlite, ports: ServerPorts, session: DeviceS
             : (row.expiresAt as string) <= now
               ? 'expired'
               : 'open',
+      isReturn: row.isReturn === 1,
       createdAt: row.createdAt as string,
       expiresAt: row.expiresAt as string,
     }))
@@ -107,11 +112,11 @@ export function revokeInvitation(
   invitationId: string,
 ): void {
   const row = db.get(
-    'SELECT teamId, usedAt FROM invitations WHERE id = ? AND organizationId = ?',
+    'SELECT teamId, personId, usedAt FROM invitations WHERE id = ? AND organizationId = ?',
     invitationId,
     session.organizationId,
   )
-  if (row === undefined || !managesTeam(session, row.teamId as string)) {
+  if (row === undefined || !mayHandle(session, row)) {
     throw new OrgataError('not_found', 'There is no such invitation.')
   }
   if (row.usedAt !== null) {
@@ -127,11 +132,42 @@ export function revokeInvitation(
   )
 }
 
-function managesTeam(session: DeviceSession, teamId: string): boolean {
-  const role = roleIn(session.access, teamId)
-  return role === 'owner' || role === 'admin'
+/** Ends what is still open of a person's invitations to a team: they have no place in it any more. */
+export function endInvitations(
+  db: Sqlite,
+  place: { organizationId: string; personId: string; teamId: string },
+  now: string,
+): void {
+  db.run(
+    `UPDATE invitations SET revokedAt = ?
+     WHERE organizationId = ? AND personId = ? AND teamId = ? AND usedAt IS NULL AND revokedAt IS NULL`,
+    now,
+    place.organizationId,
+    place.personId,
+    place.teamId,
+  )
+}
+
+/** Ends the links that somebody made for computers of their own: whoever had the lost one may hold one of them. */
+export function endOwnLinks(db: Sqlite, organizationId: string, personId: string, now: string): void {
+  db.run(
+    `UPDATE invitations SET revokedAt = ?
+     WHERE organizationId = ? AND personId = ? AND createdBy = personId AND usedAt IS NULL AND revokedAt IS NULL`,
+    now,
+    organizationId,
+    personId,
+  )
+}
+
+/** Whether an invitation is to a team that the session manages, or for its own person. */
+function mayHandle(session: DeviceSession, row: Record<string, unknown>): boolean {
+  const role = roleIn(session.access, row.teamId as string)
+  return role === 'owner' || role === 'admin' || (role !== null && row.personId === session.personId)
 }
 
 function forbidden(): OrgataError {
-  return new OrgataError('forbidden', 'Only an admin or an owner of the team can invite this person.')
+  return new OrgataError(
+    'forbidden',
+    'Only an admin or an owner of the team can invite this person. Another computer of somebody who has one is invited by themselves, or by an owner.',
+  )
 }

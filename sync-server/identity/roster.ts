@@ -10,6 +10,7 @@ import { readRecord, textOf, writeRecord } from '../records/recordStore.ts'
 import type { ServerPorts } from '../ports.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { accessOf, roleIn } from './access.ts'
+import { endInvitations, endOwnLinks } from './invitations.ts'
 import type { Session } from './sessions.ts'
 
 type DeviceSession = Extract<Session, { type: 'device' }>
@@ -134,12 +135,16 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
     }
     const record = recordById(db, organizationId, deviceId)
     if (record?.kind === 'device' && record.status === 'active') rewrite(asked, record, { status: 'revoked' })
-    db.run(
-      `UPDATE devices SET status = 'revoked', revokedAt = coalesce(revokedAt, ?) WHERE organizationId = ? AND id = ?`,
-      toInstant(ports.clock.nowMs()),
+    const now = toInstant(ports.clock.nowMs())
+    const { changes } = db.run(
+      `UPDATE devices SET status = 'revoked', revokedAt = ? WHERE organizationId = ? AND id = ? AND status = 'active'`,
+      now,
       organizationId,
       deviceId,
     )
+    if (changes > 0 && deviceId !== session.deviceId) {
+      endOwnLinks(db, organizationId, device.personId as string, now)
+    }
     db.run('DELETE FROM sessions WHERE organizationId = ? AND deviceId = ?', organizationId, deviceId)
   })
 }
@@ -150,7 +155,7 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
  * @throws OrgataError `not_found`, `forbidden`, `precondition_failed` for the last owner
  */
 export function revokeMember(asked: Asked, personId: string): void {
-  const { db, session } = asked
+  const { db, ports, session } = asked
   const { organizationId } = session
   requireManager(session)
   db.transaction(() => {
@@ -184,6 +189,11 @@ export function revokeMember(asked: Asked, personId: string): void {
       personId,
     )
     for (const { teamId } of grants.filter((row) => manages(session, row.teamId as string))) {
+      endInvitations(
+        db,
+        { organizationId, personId, teamId: teamId as string },
+        toInstant(ports.clock.nowMs()),
+      )
       db.run(
         'DELETE FROM grants WHERE organizationId = ? AND personId = ? AND teamId = ?',
         organizationId,

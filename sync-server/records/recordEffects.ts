@@ -1,33 +1,18 @@
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { endInvitations, endOwnLinks } from '../identity/invitations.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
 /**
- * Keeps what the server itself needs of a record in step with it: rights, names, revoked devices. Call it in the
- * transaction that writes the record. Returns whether somebody's rights may have changed.
+ * Keeps what the server itself needs of a record in step with it: rights, names, revoked devices, and the invitations that
+ * end with them. Call it in the transaction that writes the record. Returns whether somebody's rights may have changed.
  */
 export function applyEffects(db: Sqlite, record: EntityRecord): boolean {
   const { organizationId } = record
   switch (record.kind) {
     case 'membership':
-      db.run(
-        `INSERT OR REPLACE INTO members (organizationId, id, personId, teamId, role, status) VALUES (?, ?, ?, ?, ?, ?)`,
-        organizationId,
-        record.id,
-        record.personId,
-        record.teamId ?? '',
-        record.role,
-        record.deletedAt === null ? record.status : 'removed',
-      )
-      return true
+      return placeChanged(db, record)
     case 'device':
-      if (record.status !== 'revoked') return false
-      db.run(
-        "UPDATE devices SET status = 'revoked', revokedAt = ? WHERE organizationId = ? AND id = ? AND status = 'active'",
-        record.updatedAt,
-        organizationId,
-        record.id,
-      )
-      return true
+      return record.status === 'revoked' && deviceRevoked(db, record)
     case 'person':
       db.run(
         'UPDATE devices SET personName = ? WHERE organizationId = ? AND personId = ?',
@@ -42,4 +27,45 @@ export function applyEffects(db: Sqlite, record: EntityRecord): boolean {
     default:
       return false
   }
+}
+
+type Membership = Extract<EntityRecord, { kind: 'membership' }>
+type Device = Extract<EntityRecord, { kind: 'device' }>
+
+function placeChanged(db: Sqlite, record: Membership): true {
+  const { organizationId, personId } = record
+  const teamId = record.teamId ?? ''
+  const status = record.deletedAt === null ? record.status : 'removed'
+  const before = db.get(
+    'SELECT status FROM members WHERE organizationId = ? AND id = ?',
+    organizationId,
+    record.id,
+  )
+  db.run(
+    `INSERT OR REPLACE INTO members (organizationId, id, personId, teamId, role, status) VALUES (?, ?, ?, ?, ?, ?)`,
+    organizationId,
+    record.id,
+    personId,
+    teamId,
+    record.role,
+    status,
+  )
+  if (status === 'removed' && before?.status !== 'removed') {
+    endInvitations(db, { organizationId, personId, teamId }, record.updatedAt)
+  }
+  return true
+}
+
+function deviceRevoked(db: Sqlite, record: Device): true {
+  const { organizationId, id } = record
+  const { changes } = db.run(
+    "UPDATE devices SET status = 'revoked', revokedAt = ? WHERE organizationId = ? AND id = ? AND status = 'active'",
+    record.updatedAt,
+    organizationId,
+    id,
+  )
+  // Who leaves on one computer may have made the link for the next one there; who lost one did not.
+  const isByItself = record.hlc.endsWith(id)
+  if (changes > 0 && !isByItself) endOwnLinks(db, organizationId, record.personId, record.updatedAt)
+  return true
 }

@@ -8,6 +8,7 @@ import { foundOrganization } from '#core/foundOrganization.ts'
 import type { LocalOrganization } from '#core/localFiles.ts'
 import { openWorkspace } from '#core/openWorkspace.ts'
 import type { Ports } from '#core/ports.ts'
+import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { joinByLink } from '#core/sync/joinByLink.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import type { UnitOfWork } from '#core/unitOfWork.ts'
@@ -57,25 +58,25 @@ export class Laptop {
       name: organizationName,
     }
     await this.open()
-    const { workspace, signer, ports, newId } = this
+    const { workspace, ports, newId } = this
     const names = { personName: this.personName, organizationName, teamName: 'Bakehouse' }
-    foundOrganization({ workspace, signer, ports, newId, actor: testActor, names })
+    foundOrganization({ workspace, ports, newId, actor: testActor, names })
   }
 
   async join(link: string): Promise<void> {
     const joined = await joinByLink({
       link,
       personName: this.personName,
-      signer: this.signer,
+      keys: openDeviceKeys({ ...this.ports, dir: this.dataDir }),
       ports: this.ports,
     })
     const { organizationId, teamId, personId, organizationName: name } = joined
     this.#local = { organizationId, teamId, personId, name }
     await this.open()
-    const { workspace, signer, ports, newId, personName } = this
+    const { workspace, ports, newId, personName } = this
     await workspace.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
     const { signal } = new AbortController()
-    await enterOrganization({ workspace, signer, ports, newId, actor: testActor, personName, signal })
+    await enterOrganization({ workspace, ports, newId, actor: testActor, personName, signal })
   }
 
   /** Makes the records of a new member and a link for them, as the team's screen does. */

@@ -53,7 +53,8 @@ describe('access by role', () => {
       ...['organizations.create', 'organizations.open', 'organizations.join', 'organizations.leave'],
       ...['backups.make', 'backups.remove', 'backups.configure', 'backups.restore'],
       ...['backups.bringIn', 'backups.bringChunk', 'audit.startNewLog'],
-      ...['sync.now', 'sync.dismiss', 'sync.undismiss', 'team.shutOut'],
+      ...['sync.now', 'sync.dismiss', 'sync.undismiss'],
+      ...['team.shutOut', 'team.inviteComputer', 'team.withdraw'],
     ]
     expect(
       allowed('viewer')

@@ -1,17 +1,14 @@
-import { existsSync, renameSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
-import { toInstant } from '#shared/kernel/time.ts'
 import type { Actor } from '../actor.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
-import { beginNewLog } from '../audit/newLog.ts'
-import { createPeerTables } from '../audit/peerTables.ts'
-import { createAuditTables, readHead } from '../audit/auditTables.ts'
 import type { LocalOrganization } from '../localFiles.ts'
 import { writeLocalOrganization } from '../localFiles.ts'
+import { noteComputer } from '../noteComputer.ts'
 import { openWorkspace } from '../openWorkspace.ts'
 import type { Ports } from '../ports.ts'
-import { openStore } from '../store/openStore.ts'
+import { putLogAside } from '../putLogAside.ts'
 import { createWorkspaceUnit } from '../workspaceUnit.ts'
 import type { StagedBackup } from './stageBackup.ts'
 
@@ -22,34 +19,33 @@ import type { StagedBackup } from './stageBackup.ts'
  * A restored log is never continued, not even where this computer's own key signed it: entries that came after the backup
  * may lie elsewhere (at the server, with a witness, in an evidence pack), and a second entry of the same number would
  * make the log look forged. The server is kept only where this computer made the backup, since it knows no other key.
+ * `signer`: with which this computer goes on in the organization.
  */
 export async function prepareRestored(
   staged: StagedBackup,
-  by: { ports: Ports; signer: DeviceSigner; newId: () => string; actor: Actor },
+  by: { ports: Ports; signer: DeviceSigner; isOwnBackup: boolean; newId: () => string; actor: Actor },
 ): Promise<LocalOrganization> {
-  const { ports, signer, newId, actor } = by
+  const { ports, signer, isOwnBackup, newId, actor } = by
   const { manifest, folder } = staged
   const local: LocalOrganization = {
     organizationId: manifest.organization.id,
     teamId: manifest.teamId,
     personId: manifest.person.id,
     name: manifest.organization.name,
+    deviceId: signer.deviceId,
   }
-  await putLogAside(join(folder, 'orgata.db'), manifest, ports, newId())
+  const { id: deviceId, publicKey } = manifest.device
+  await putLogAside({
+    file: join(folder, 'orgata.db'),
+    by: { deviceId, publicKey: fromBase64(publicKey) },
+    newLogId: newId(),
+    ports,
+  })
   const workspace = await openWorkspace({ ...ports, dataDir: staged.dataDir }, signer, local)
   try {
     const member = { personId: local.personId, personName: manifest.person.name }
     const unit = createWorkspaceUnit({ workspace, member, actor, action: 'backups.restore', ports, newId })
-    if (workspace.store.get('device', signer.deviceId) === undefined) {
-      unit.insert('device', {
-        id: signer.deviceId,
-        teamId: null,
-        name: ports.deviceName,
-        personId: local.personId,
-        publicKey: signer.publicKey,
-        status: 'active',
-      })
-    }
+    noteComputer(workspace, unit, ports)
     unit.record({ kind: 'organization', id: local.organizationId, name: local.name }, null, {
       backupMadeAt: manifest.createdAt,
       backupMadeOn: { deviceId: manifest.device.id, deviceName: manifest.device.name },
@@ -60,35 +56,7 @@ export async function prepareRestored(
   } finally {
     await workspace.close()
   }
-  if (staged.syncFile !== null && manifest.device.id === signer.deviceId)
-    renameSync(staged.syncFile, join(folder, 'sync.json'))
+  if (staged.syncFile !== null && isOwnBackup) renameSync(staged.syncFile, join(folder, 'sync.json'))
   writeLocalOrganization(staged.dataDir, local)
   return local
-}
-
-async function putLogAside(
-  file: string,
-  manifest: StagedBackup['manifest'],
-  ports: Ports,
-  newLogId: string,
-): Promise<void> {
-  if (!existsSync(file)) throw new Error('the staged database is not there')
-  // Opening it brings an older file to the present format.
-  const store = await openStore({ file, clock: ports.clock, log: ports.log })
-  try {
-    createAuditTables(store.db)
-    createPeerTables(store.db)
-    if (readHead(store.db) === undefined) return
-    store.db.transaction(() =>
-      beginNewLog(store.db, {
-        logId: manifest.log.id,
-        deviceId: manifest.device.id,
-        publicKey: fromBase64(manifest.device.publicKey),
-        newLogId,
-        now: toInstant(ports.clock.nowMs()),
-      }),
-    )
-  } finally {
-    await store.close()
-  }
 }

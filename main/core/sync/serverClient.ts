@@ -35,7 +35,11 @@ export interface ServerClient {
     /** The organization was on another server before, which this one takes the place of. */
     isRefill: boolean
   }): Promise<Enrolled>
-  join(input: { invitationToken: string; personName: string; deviceName: string }): Promise<Enrolled>
+  join(input: {
+    invitationToken: string
+    personName: string | undefined
+    deviceName: string
+  }): Promise<Enrolled>
   openSession(organizationId: string): Promise<SessionAnswer>
   invite(
     token: string,

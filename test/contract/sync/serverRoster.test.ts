@@ -103,43 +103,55 @@ describe('the roster', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('lets somebody shut out their other computer by its record, and nobody else’s', async () => {
-    const other = new SyncDevice(scene.server.url, 'Mia', mia.personId)
-    expect((await other.join((await ana.invite(teamId, 'member', mia)).token)).status).toBe(200)
-    const others = await other.records()
-    const made = (one: SyncDevice) => ({
-      ...record(one, 'device', { personId: one.personId, publicKey: one.publicKey, status: 'active' }),
-      id: one.id,
-    })
-    const lost = made(other)
-    await others.push(lost)
-    const anas = await ana.records()
-    const owners = made(ana)
-    await anas.push(owners)
-    const mias = await mia.records()
-    const shut = (one: ReturnType<typeof made>) => ({
-      assumed: contentHash(one),
-      record: {
-        ...one,
-        status: 'revoked',
-        version: 2,
-        updatedBy: mia.personId,
-        updatedAt: new Date().toISOString(),
-        hlc: record(mia, 'device', {}).hlc,
-      } as unknown as WireRecord,
-    })
-    const push = (one: ReturnType<typeof made>) =>
-      mias.ask({ type: 'push', collection: 'tenancy', rows: [shut(one)] }, 'pushed')
-    expect((await push(owners)).refused).toMatchObject([{ code: 'forbidden' }])
-    const code = closeCode(others.ws)
-    expect(await push(lost)).toMatchObject({ refused: [], conflicts: [] })
-    expect(await code).toBe(4403)
-    const { status, body } = await other.openSession()
-    expect(status).toBe(403)
-    expect(JSON.stringify(body)).toContain('shut out')
-    for (const { ws } of [mias, anas]) ws.close()
-    expect(await scene.isUnharmed()).toBe(true)
-  })
+  it.each(['member', 'viewer'] as const)(
+    'lets a %s make a link for another computer, shut that out by its record, and nobody else’s',
+    async (role) => {
+      const me = role === 'member' ? mia : vic
+      const more = role === 'member' ? 'admin' : 'member'
+      expect((await me.invite(teamId, more, me)).status).toBe(403)
+      expect((await me.invite(teamId, role, ana)).status).toBe(403)
+      expect((await me.invite(newId(), role, me)).status).toBe(403)
+      const other = new SyncDevice(scene.server.url, me.name, me.personId)
+      expect((await other.join((await me.invite(teamId, role, me)).token)).status).toBe(200)
+      const others = await other.records()
+      const made = (one: SyncDevice) => ({
+        ...record(one, 'device', { personId: one.personId, publicKey: one.publicKey, status: 'active' }),
+        id: one.id,
+      })
+      const lost = made(other)
+      await others.push(lost)
+      const anas = await ana.records()
+      const owners = made(ana)
+      await anas.push(owners)
+      const mine = await me.records()
+      const shut = (one: ReturnType<typeof made>) => ({
+        assumed: contentHash(one),
+        record: {
+          ...one,
+          status: 'revoked',
+          version: 2,
+          updatedBy: me.personId,
+          updatedAt: new Date().toISOString(),
+          hlc: record(me, 'device', {}).hlc,
+        } as unknown as WireRecord,
+      })
+      const push = (one: ReturnType<typeof made>) =>
+        mine.ask({ type: 'push', collection: 'tenancy', rows: [shut(one)] }, 'pushed')
+      expect((await push(owners)).refused).toMatchObject([{ code: 'forbidden' }])
+      // A link that was made on the lost one ends with it.
+      const stolen = await other.invite(teamId, role, me)
+      const code = closeCode(others.ws)
+      expect(await push(lost)).toMatchObject({ refused: [], conflicts: [] })
+      expect(await code).toBe(4403)
+      const { status, body } = await other.openSession()
+      expect(status).toBe(403)
+      expect(JSON.stringify(body)).toContain('shut out')
+      const thief = await new SyncDevice(scene.server.url, 'Thief').join(stolen.token)
+      expect(thief).toMatchObject({ status: 412 })
+      for (const { ws } of [mine, anas]) ws.close()
+      expect(await scene.isUnharmed()).toBe(true)
+    },
+  )
 
   it('takes a person out, by their membership record; but not the only owner', async () => {
     const lea = await joined('Lea')

@@ -30,15 +30,17 @@ export async function restoreBackup(
   try {
     await context.breathe()
     progress({ done: 1, total: 1, label: 'Opening the organization' })
-    const { signer } = organizations
-    const local = await prepareRestored(staged, { ports, signer, newId, actor })
+    const { device, organization } = manifest
+    const isOwnBackup = organizations.keys.has(device.id)
+    const signer = organizations.signerOf(organization.id, device.id)
+    const local = await prepareRestored(staged, { ports, signer, isOwnBackup, newId, actor })
     await context.breathe()
     const adopted = await organizations.adopt({ folder: staged.folder, local }, input.putAside)
     if (input.source.uploadId !== undefined) await organizations.incoming.forget(input.source.uploadId)
     return {
       ...adopted,
       missingFiles: manifest.missingFiles.length,
-      sameComputer: manifest.device.id === signer.deviceId,
+      sameComputer: isOwnBackup,
     }
   } finally {
     await staged.discard()

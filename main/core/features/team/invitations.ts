@@ -1,30 +1,48 @@
 import type { teamContract } from '#shared/contract/team.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { Handlers } from '#core/context.ts'
+import type { Handlers, QueryContext } from '#core/context.ts'
 import { onlyOwners } from './memberCommands.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>
 
-/** The invitations to the open team as the server said last; newest first. */
+/** Whether the server knows that somebody has no place in the team any more: with that it ended their invitations. */
+function isTakenOut(context: QueryContext, personId: string): boolean {
+  const { sync, teamId } = context.workspace
+  const places = context.find('membership', { selector: { personId } })
+  const [place] = places.filter((one) => one.teamId === teamId)
+  return place?.status === 'removed' && !sync.isWaiting({ record: place.id })
+}
+
+/** The invitations to the open team, or for one's own computers, as the server said last; newest first. */
 export const listInvitations: TeamHandlers['team.invitations'] = (_input, context) => {
   const { list, asOf, problem } = context.workspace.sync.lists.invitations()
-  const ofTeam = list.filter(({ teamId }) => teamId === context.workspace.teamId)
+  const { member, workspace } = context
+  const isManager = context.can('team:manage')
+  const ofTeam = list.filter(
+    ({ teamId, personId, isReturn }) =>
+      teamId === workspace.teamId && (isManager || (isReturn && personId === member.personId)),
+  )
   return {
     asOf,
     problem,
-    invitations: ofTeam.map(({ invitationId, personId, personName, role, state, createdAt, expiresAt }) => {
-      const isOver = state === 'open' && Date.parse(expiresAt) <= context.ports.clock.nowMs()
-      return {
-        id: invitationId,
-        personId,
-        name: context.get('person', personId)?.name ?? personName,
-        role,
-        state: state === 'revoked' ? ('withdrawn' as const) : isOver ? ('expired' as const) : state,
-        createdAt,
-        expiresAt,
-        mayWithdraw: state === 'open' && !isOver && (role !== 'owner' || context.member.role === 'owner'),
-      }
-    }),
+    invitations: ofTeam.map(
+      ({ invitationId, personId, personName, role, state, isReturn, createdAt, expiresAt }) => {
+        const isEnded = state === 'revoked' || (state === 'open' && isTakenOut(context, personId))
+        const isOver = state === 'open' && Date.parse(expiresAt) <= context.ports.clock.nowMs()
+        return {
+          id: invitationId,
+          personId,
+          name: context.get('person', personId)?.name ?? personName,
+          role,
+          state: isEnded ? ('withdrawn' as const) : isOver ? ('expired' as const) : state,
+          isReturn,
+          createdAt,
+          expiresAt,
+          mayWithdraw:
+            state === 'open' && !isEnded && !isOver && (role !== 'owner' || member.role === 'owner'),
+        }
+      },
+    ),
   }
 }
 

@@ -5,7 +5,8 @@ import type { CommandContext } from '../../context.ts'
 import { defineSlice } from '../../defineSlice.ts'
 import { listComputers, shutOut } from './computers.ts'
 import { listInvitations, withdraw } from './invitations.ts'
-import { invite, removeMember, setJobRoles, setRole } from './memberCommands.ts'
+import { invite, inviteAgain, inviteComputer } from './invite.ts'
+import { removeMember, setJobRoles, setRole } from './memberCommands.ts'
 import { jobRoleView, memberViews } from './teamViews.ts'
 
 function freshRoleName(context: CommandContext, name: string, except?: string): string {
@@ -27,6 +28,8 @@ export const teamSlice = defineSlice(teamContract, {
   'team.jobRoles': (_input, context) =>
     context.find('jobRole', { sort: [{ name: 'asc' }] }).map((role) => jobRoleView(context, role)),
   'team.invite': invite,
+  'team.inviteAgain': inviteAgain,
+  'team.inviteComputer': inviteComputer,
   'team.invitations': listInvitations,
   'team.withdraw': withdraw,
   'team.computers': listComputers,

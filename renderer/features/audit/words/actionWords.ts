@@ -11,6 +11,8 @@ const words: Record<CommandName, Words> = {
   'organizations.leave': ['Left the organization on this computer', 'leave the organization'],
   'organizations.loadExample': ['Loaded the example team', 'load the example team'],
   'team.invite': ['Invited a person', 'invite a person'],
+  'team.inviteAgain': ['Invited a person again', 'invite a person again'],
+  'team.inviteComputer': ['Made a link for another computer', 'make a link for another computer'],
   'team.withdraw': ['Withdrew an invitation', 'withdraw an invitation'],
   'team.shutOut': ['Shut a computer out', 'shut a computer out'],
   'team.setRole': ['Changed what a member may do', 'change what a member may do'],

@@ -1,0 +1,109 @@
+import type { teamContract } from '#shared/contract/team.contract.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { CommandContext, Handlers } from '#core/context.ts'
+import { knownJobRoles, onlyOwners } from './memberCommands.ts'
+
+type TeamHandlers = Handlers<typeof teamContract>
+
+const dayMs = 86_400_000
+/** An invitation can be used for this long. */
+const invitationMs = 7 * dayMs
+/** A link for another computer, which acts in its person's name, for less. */
+const computerMs = dayMs
+
+function needsServer(context: CommandContext): void {
+  if (context.workspace.sync.status().state !== 'off') return
+  throw new OrgataError(
+    'precondition_failed',
+    'Invitations go through the team’s server. Connect one under Settings first.',
+  )
+}
+
+/** The role every team begins with is for whoever joins without a role of their own. */
+function rolesAtStart(context: CommandContext, jobRoleIds: string[]): string[] {
+  if (jobRoleIds.length > 0) return knownJobRoles(context, jobRoleIds)
+  return context.find('jobRole', { selector: { slug: 'everyone' } }).map((role) => role.id)
+}
+
+/** Has the server make the link, and commits what belongs to it; the link is withdrawn where that cannot be saved. */
+async function handOut(
+  context: CommandContext,
+  person: { personId: string; personName: string; role: AccessRole },
+  lifeMs: number,
+) {
+  const { sync } = context.workspace
+  const { personId, personName } = person
+  const expiresAt = toInstant(context.ports.clock.nowMs() + lifeMs)
+  const { invitationId, link } = await sync.invite({ ...person, expiresAt })
+  try {
+    context.record({ kind: 'invitation', id: invitationId, name: personName }, null, { personId, expiresAt })
+    // From here on the link works, so that calling it off any more must not leave the person out.
+    context.commitStep()
+  } catch (error) {
+    await sync.revokeInvitation(invitationId).catch(() => {})
+    throw error
+  }
+  sync.lists.outdate()
+  return { link, expiresAt, personId }
+}
+
+/** Makes the person's records and a link that lets them in once. */
+export const invite: TeamHandlers['team.invite'] = async ({ name, role, jobRoleIds }, context) => {
+  onlyOwners(context, role)
+  needsServer(context)
+  const { id: personId } = context.insert('person', { teamId: null, name, email: '', status: 'invited' })
+  context.insert('membership', {
+    name,
+    personId,
+    role,
+    jobRoleIds: rolesAtStart(context, jobRoleIds),
+    status: 'active',
+    joinedAt: context.now(),
+  })
+  return handOut(context, { personId, personName: name, role }, invitationMs)
+}
+
+/** Lets somebody in again as who they are: their records, and what they did, stay with them. */
+export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membershipId, version }, context) => {
+  const { workspace } = context
+  const { personId, role, status } = context.require('membership', membershipId)
+  const person = context.require('person', personId)
+  onlyOwners(context, role)
+  needsServer(context)
+  if (status !== 'removed' && person.status !== 'invited') {
+    throw new OrgataError(
+      'precondition_failed',
+      `${person.name} is in the team. For another computer of theirs make a link under Computers.`,
+    )
+  }
+  if (status === 'removed') context.update('membership', membershipId, { status: 'active' }, version)
+  const made = await handOut(context, { personId, personName: person.name, role }, invitationMs)
+  // Until the server knows of the place it lets them in no more; if it cannot be told now, it hears of it before they come.
+  if (status === 'removed') await workspace.sync.syncNow().catch(() => {})
+  return made
+}
+
+/** Lets another computer of somebody in: the same person, with what they may do now. */
+export const inviteComputer: TeamHandlers['team.inviteComputer'] = async (input, context) => {
+  const { member, workspace } = context
+  const personId = input.personId ?? member.personId
+  const isMine = personId === member.personId
+  const person = context.get('person', personId)
+  const place = context
+    .find('membership', { selector: { personId, status: 'active' } })
+    .find(({ teamId }) => teamId === workspace.teamId)
+  if (!isMine && !context.can('team:manage')) {
+    throw new OrgataError(
+      'forbidden',
+      'You can make a link for your own computers. For somebody else’s ask an owner or administrator of the team.',
+    )
+  }
+  if (person === undefined || place === undefined) {
+    throw new OrgataError('not_found', 'This person is not in the team, or not any more.')
+  }
+  onlyOwners(context, place.role)
+  needsServer(context)
+  return handOut(context, { personId, personName: person.name, role: place.role }, computerMs)
+}
