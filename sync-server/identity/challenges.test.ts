@@ -51,7 +51,7 @@ test('nobody makes one, or gives one a longer life', () => {
     '',
     '..',
   ]) {
-    expect(challenges.isOpen(made), made).toBe(false)
+    expect([made, challenges.isOpen(made)]).toEqual([made, false])
     challenges.spend(made)
   }
   expect(challenges.isOpen(challenge)).toBe(true)

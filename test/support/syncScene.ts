@@ -26,6 +26,7 @@ export async function openSyncScene() {
 
   return {
     server,
+    dataDir,
     teamId,
     room,
     ana,

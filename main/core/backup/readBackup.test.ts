@@ -101,5 +101,8 @@ test('none of another kind, or of a newer Orgata', async () => {
 test('nothing is read through a link', async () => {
   symlinkSync('/etc/hostname', join(folder, 'README.txt'))
   contents.delete('README.txt')
-  await expect(open()).rejects.toMatchObject({ code: 'corrupt', message: expect.stringMatching(/link/) as string })
+  await expect(open()).rejects.toMatchObject({
+    code: 'corrupt',
+    message: expect.stringMatching(/link/) as string,
+  })
 })

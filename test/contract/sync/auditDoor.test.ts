@@ -8,11 +8,12 @@ import { auditOrigin } from '#shared/kernel/checkpoint.ts'
 import { cosign } from '#shared/kernel/cosignature.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
 import { sha256 } from '#core/audit/digest.ts'
+import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogDetail, LogPage, LogPush } from '#shared/protocol/logMessages.ts'
 import { openTestLog } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
 import { SyncDevice, membershipOf, newId, record } from '#test/support/syncDevice.ts'
-import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
+import { startSyncServerProcess, syncServerCommand } from '#test/support/syncServerProcess.ts'
 import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
 
 let dataDir: string
@@ -123,6 +124,9 @@ describe('the door for audit logs', () => {
     const [a, b, ...rest] = rows
     const stranger = logOf(ben)
     stranger.fill(46)
+    // The same computer signs so many entries, but others.
+    const twin = logOf(device, 'other salts')
+    twin.fill(46)
     const attempts: LogPush[] = [
       { from: 41, rows: [a!, ...rest], checkpoint },
       { from: 41, rows: [a!, a!, b!, ...rest], checkpoint },
@@ -130,6 +134,7 @@ describe('the door for audit logs', () => {
       { from: 41, rows: rows.slice(0, 5), checkpoint },
       { from: 41, rows, checkpoint: test.log.checkpointAt(45) },
       { from: 41, rows, checkpoint: stranger.log.checkpointAt(46) },
+      { from: 41, rows, checkpoint: twin.log.checkpointAt(46) },
       { from: 41, rows, checkpoint: checkpoint.replace(/— .*/, '— x AAAAAAAA') },
       { from: 41, rows: rows.map((row) => ({ ...row, entry: null, salt: null, payload: null })), checkpoint },
       { from: 41, rows: rowsToSend(stranger.log, 41), checkpoint: stranger.log.checkpointAt(46) },
@@ -154,11 +159,21 @@ describe('the door for audit logs', () => {
     expect((await push(ben, batch(own), empty.id)).status).toBe(403)
   })
 
+  it('lets a computer begin a log anew a few times, and not without end', async () => {
+    const { device, test } = await member('Ida')
+    const begin = async () => {
+      const logId = newId()
+      test.db.transaction(() => test.log.beginNew(logId, test.db))
+      test.commit({})
+      return (await push(device, batch(test), logId)).status
+    }
+    for (let n = 1; n < logLimits.logsPerDevice; n++) expect(await begin()).toBe(200)
+    expect(await begin()).toBe(400)
+  })
+
   it('shows nothing of it to another organization, and of another team only hashes', async () => {
     const { device } = await member('Jana')
-    const setup = await import('#test/support/syncServerProcess.ts').then(({ syncServerCommand }) =>
-      syncServerCommand('setup', '--data', dataDir),
-    )
+    const setup = await syncServerCommand('setup', '--data', dataDir)
     const stranger = new SyncDevice(server.url, 'Stranger')
     await stranger.setUp(String(setup.setup))
     expect(await detail(stranger, device.id)).toEqual({ head: null, disputes: [], witnesses: [] })

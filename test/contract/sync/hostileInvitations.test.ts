@@ -1,0 +1,98 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { SyncDevice, membershipOf, newId } from '#test/support/syncDevice.ts'
+import { openSyncScene } from '#test/support/syncScene.ts'
+import { syncServerCommand } from '#test/support/syncServerProcess.ts'
+
+const scene = await openSyncScene()
+const { ana, mia, teamId } = scene
+afterAll(() => scene.close())
+
+const stranger = (name: string) => new SyncDevice(scene.server.url, name)
+
+async function joined(name: string, role: string): Promise<SyncDevice> {
+  const device = stranger(name)
+  expect((await device.join((await ana.invite(teamId, role, device)).token)).status).toBe(200)
+  return device
+}
+
+describe('an administrator', () => {
+  it('invites nobody to more than they are, nor into somebody’s place who is here already', async () => {
+    const adam = await joined('Adam', 'admin')
+    const eve = stranger('Eve')
+    expect((await adam.invite(teamId, 'owner', eve)).status).toBe(403)
+    expect((await adam.invite(newId(), 'member', eve)).status).toBe(403)
+    expect((await adam.invite(teamId, 'admin', eve)).status).toBe(200)
+    // A second computer of Mia’s would act in her name.
+    expect((await adam.invite(teamId, 'member', mia)).status).toBe(403)
+    expect((await adam.invite(teamId, 'member', ana)).status).toBe(403)
+    expect((await adam.invite(teamId, 'admin', adam)).status).toBe(200)
+    expect((await ana.invite(teamId, 'member', mia)).status).toBe(200)
+  })
+
+  it('shuts out no computer of an owner, nor of somebody who is also in a team of others', async () => {
+    const adam = await joined('Ada', 'admin')
+    const both = await joined('Kim', 'member')
+    const revoke = async (by: SyncDevice, device: SyncDevice) =>
+      (await by.request('POST', `/v1/devices/${device.id}/revoke`, {}, await by.token())).status
+    const records = await ana.records()
+    for (const team of [teamId, newId()]) await records.push(membershipOf(ana, team, both, 'member'))
+    records.ws.close()
+    expect(await revoke(adam, ana)).toBe(403)
+    expect(await revoke(adam, both)).toBe(403)
+    expect(await revoke(ana, both)).toBe(200)
+    const leo = await joined('Leo', 'member')
+    expect(await revoke(adam, leo)).toBe(200)
+    expect((await leo.openSession()).status).toBe(403)
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+})
+
+describe('an invitation', () => {
+  it('runs out in the future, within thirty days', async () => {
+    const day = 86_400_000
+    const invite = async (afterMs: number) => {
+      const expiresAt = new Date(Date.now() + afterMs).toISOString()
+      const body = { personId: newId(), personName: 'Eve', teamId, role: 'member', expiresAt }
+      return (await ana.request('POST', '/v1/invitations', body, await scene.tokenOf(ana))).status
+    }
+    expect([await invite(-1_000), await invite(31 * day), await invite(29 * day)]).toEqual([400, 400, 200])
+  })
+
+  it('opens no more than it said, where its person was given more meanwhile', async () => {
+    const leo = stranger('Leo')
+    const { token } = await ana.invite(teamId, 'member', leo)
+    const records = await ana.records()
+    await records.push(membershipOf(ana, teamId, leo, 'admin'))
+    records.ws.close()
+    const answer = await leo.join(token)
+    expect(answer.status).toBe(412)
+    expect(JSON.stringify(answer.body)).toContain('changed since')
+    leo.organizationId = ana.organizationId
+    expect((await leo.openSession()).status).toBe(401)
+  })
+
+  it('does not let a computer back in that was shut out', async () => {
+    const leo = await joined('Lea', 'member')
+    expect((await ana.request('POST', `/v1/devices/${leo.id}/revoke`, {}, await ana.token())).status).toBe(
+      200,
+    )
+    const { token } = await ana.invite(teamId, 'member', leo)
+    const answer = await leo.join(token)
+    expect(answer.status).toBe(412)
+    expect(JSON.stringify(answer.body)).toContain('was shut out')
+    // It was not used up by that: another computer takes it.
+    const other = new SyncDevice(scene.server.url, 'Lea', leo.personId)
+    expect((await other.join(token)).status).toBe(200)
+  })
+})
+
+describe('a setup token', () => {
+  it('takes over no organization that is here', async () => {
+    const { setup } = await syncServerCommand('setup', '--data', scene.dataDir)
+    const eve = stranger('Eve')
+    expect((await eve.setUp(String(setup), ana.organizationId)).status).toBe(412)
+    expect((await eve.openSession()).status).toBe(401)
+    expect((await eve.setUp(String(setup))).status).toBe(200)
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+})
