@@ -9,6 +9,8 @@ const lowest: Partial<ServerLimits> = {
   roomFrameBytes: 65_536,
   waitingBytes: 65_536,
   unsentBytes: 1_048_576,
+  unfinishedBytes: 1_048_576,
+  strangersPerAddress: 10,
   awarenessBytes: 256,
   sessionMs: 60_000,
   challengeMs: 5_000,

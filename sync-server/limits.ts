@@ -4,13 +4,17 @@ export interface ServerLimits {
   sockets: number
   /** Sockets of one device at once. */
   socketsPerDevice: number
+  /** Connections from one address that have not shown who they are: no token yet, or a request over HTTP. */
+  strangersPerAddress: number
   /** One frame on a document's socket. */
   roomFrameBytes: number
   /** Frames that may wait on one socket while its document is being loaded. */
   waitingFrames: number
   waitingBytes: number
-  /** What may lie unsent for one client before it counts as one that has stopped reading. */
+  /** What may lie unsent for one computer, over all its sockets, before it counts as one that has stopped reading. */
   unsentBytes: number
+  /** Messages of one computer that have begun to come and are not whole yet. */
+  unfinishedBytes: number
   /** Messages and bytes a socket may send: a burst, then so many a second. A faster sender is read more slowly. */
   burstMessages: number
   messagesPerSecond: number
@@ -49,10 +53,12 @@ const MiB = 1024 * 1024
 export const defaultLimits: ServerLimits = {
   sockets: 5_000,
   socketsPerDevice: 1_000,
+  strangersPerAddress: 5_000,
   roomFrameBytes: 16 * MiB,
   waitingFrames: 256,
   waitingBytes: 20 * MiB,
   unsentBytes: 24 * MiB,
+  unfinishedBytes: 64 * MiB,
   burstMessages: 40_000,
   messagesPerSecond: 5_000,
   burstBytes: 64 * MiB,

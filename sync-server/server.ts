@@ -6,6 +6,7 @@ import { createFileQuota } from './blobs/fileQuota.ts'
 import { createUploadParts } from './blobs/uploadParts.ts'
 import { listen } from './http/listen.ts'
 import type { Listener, TlsFiles } from './http/listen.ts'
+import { limitRequestsAtOnce } from './http/requestsAtOnce.ts'
 import { createRouter } from './http/router.ts'
 import { createChallenges } from './identity/challenges.ts'
 import { hasBenchSessions } from './identity/sessions.ts'
@@ -121,7 +122,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     isReadOnly,
     checkWritable: () => refuseUnderMaintenance(isReadOnly),
   }
-  const hub = createHub(db)
+  const hub = createHub(db, limits)
   const reader = createSqliteRoomStore(db, limits)
   const threaded = options.writesInThread && !isReadOnly ? createThreadedRoomStore({ dataDir, reader }) : null
   const store = threaded ?? reader
@@ -178,17 +179,20 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       port: options.port,
       host: options.host,
       tls: options.tls ?? null,
-      maxConnections: limits.sockets + 500,
+      // One address that takes all it may leaves as many places to others.
+      maxConnections: limits.sockets + 2 * limits.strangersPerAddress,
+      strangersPerAddress: limits.strangersPerAddress,
+      strangerRefused: () => metrics.count('rate_limited_total'),
       headMs: limits.headMs,
-      handler,
+      handler: limitRequestsAtOnce(handler, () => metrics.count('rate_limited_total')),
     })
   } catch (error) {
     await threaded?.close()
     data.close()
     throw error
   }
-  const { server: http } = listener
-  http.on('upgrade', createUpgrade({ core, hub, joinRoom: rooms.join, joinRecords: records.join }))
+  const { server: http, strangers } = listener
+  http.on('upgrade', createUpgrade({ core, hub, strangers, joinRoom: rooms.join, joinRecords: records.join }))
 
   const tidyParts = () =>
     parts.tidy().catch((error: unknown) => ports.log.error({ error: String(error) }, 'tidying up failed'))

@@ -6,6 +6,8 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { limitStrangers } from './strangers.ts'
+import type { Strangers } from './strangers.ts'
 
 /** Files with a certificate (and what it was signed by) and its key, both PEM. */
 export interface TlsFiles {
@@ -16,6 +18,7 @@ export interface TlsFiles {
 /** The open door of the server. */
 export interface Listener {
   readonly server: Server
+  readonly strangers: Strangers
   /** `ws://host:port` or `wss://host:port`. */
   readonly url: string
   /** SHA-256 of the certificate's public key in base64url (RFC 7469, section 2.4); null without TLS. */
@@ -53,6 +56,9 @@ export async function listen(options: {
   host: string
   tls: TlsFiles | null
   maxConnections: number
+  strangersPerAddress: number
+  /** Hears of a connection that was one too many for its address. */
+  strangerRefused: () => void
   /** How long the head of a request, and a TLS handshake, may take to come. */
   headMs: number
   handler: RequestListener
@@ -84,6 +90,7 @@ export async function listen(options: {
     )
   }
   server.maxConnections = options.maxConnections
+  const strangers = limitStrangers(server, options.strangersPerAddress, options.strangerRefused)
   server.on('clientError', (_error, socket) => socket.destroy())
   server.on('tlsClientError', (_error, socket) => (socket as { destroy(): void }).destroy())
   await new Promise<void>((resolve, reject) => {
@@ -100,6 +107,7 @@ export async function listen(options: {
   const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address
   return {
     server,
+    strangers,
     url: `${secrets === null ? 'ws' : 'wss'}://${name}:${bound.port}`,
     pin: secrets?.pin ?? null,
     reload() {

@@ -4,6 +4,7 @@ import { createKeyedBuckets } from '../rateLimit.ts'
 import type { LogRoute } from '../audit/logRoutes.ts'
 import type { ServerCore } from '../serverCore.ts'
 import { explainDiskError } from '../stores/diskErrors.ts'
+import { addressOf } from './addressOf.ts'
 import { answerError, answerJson } from './answer.ts'
 import type { FileParts } from './blobRoutes.ts'
 import { blobRoute } from './blobRoutes.ts'
@@ -62,7 +63,7 @@ export function createRouter(parts: RouterParts) {
       }
     }
     if (path.startsWith('/v1/')) {
-      const waitMs = identity.take(request.socket.remoteAddress ?? '')
+      const waitMs = identity.take(addressOf(request.socket))
       if (waitMs > 0) {
         core.metrics.count('rate_limited_total')
         response.setHeader('retry-after', String(Math.ceil(waitMs / 1_000)))

@@ -8,8 +8,12 @@ import type { ServerPorts } from '../ports.ts'
 import { createBucket } from '../rateLimit.ts'
 import { frameOf } from './frame.ts'
 import type { Frame } from './frame.ts'
+import type { Traffic } from './traffic.ts'
 
-/** One client's socket: bounded in what it may send, in what may wait, and in what may lie unsent. */
+/**
+ * One client's socket: bounded in what it may send, in what may wait, and in what may lie unsent. While its computer does
+ * not read what it is sent, nothing more is taken from it either.
+ */
 export interface Connection {
   readonly session: Session
   readonly isOpen: boolean
@@ -27,6 +31,12 @@ export interface Connection {
   checkAlive(): void
 }
 
+/** How often a socket that waits for its computer to read looks again. */
+const behindMs = 50
+
+/** What a socket may always have begun to send, whatever else its computer sends. */
+const smallBytes = 64 * 1024
+
 /** How long a client may take to answer a close before its socket is cut. */
 const closeMs = 3_000
 
@@ -38,13 +48,16 @@ export function createConnection(options: {
   ports: ServerPorts
   limits: ServerLimits
   metrics: Metrics
+  /** What all sockets of this computer hold. */
+  traffic: Traffic
 }): Connection {
-  const { ws, socket, session, ports, limits, metrics } = options
+  const { ws, socket, session, ports, limits, metrics, traffic } = options
   const messages = createBucket(ports.clock, limits.burstMessages, limits.messagesPerSecond)
   const bytes = createBucket(ports.clock, limits.burstBytes, limits.bytesPerSecond)
   const waiting: { frame: Buffer; isBinary: boolean }[] = []
   const closeListeners: (() => void)[] = []
   let waitingBytes = 0
+  let unfinishedBytes = 0
   let handler: ((frame: Buffer, isBinary: boolean) => void) | null = null
   let isAlive = true
   let isCorked = false
@@ -57,10 +70,28 @@ export function createConnection(options: {
     resumeTimer = setTimeout(
       () => {
         resumeTimer = null
-        if (ws.readyState === ws.OPEN) ws.resume()
+        if (ws.readyState !== ws.OPEN) return
+        ws.resume()
+        handWaiting()
       },
       Math.min(waitMs, 30_000),
     )
+  }
+
+  /** Whether the next frame has to wait: for its handler, or until this computer has read what it asked for. */
+  function mustWait(): boolean {
+    if (handler === null) return true
+    if (!traffic.isBehind()) return false
+    slowDown(behindMs)
+    return true
+  }
+
+  function handWaiting(): void {
+    while (waiting.length > 0 && !mustWait()) {
+      const { frame, isBinary } = waiting.shift()!
+      waitingBytes -= frame.length
+      handler?.(frame, isBinary)
+    }
   }
 
   /** All frames of one turn of the event loop leave in one write. */
@@ -83,14 +114,26 @@ export function createConnection(options: {
     setTimeout(() => ws.terminate(), closeMs).unref()
   }
 
+  const held = { unsentBytes: () => socket.writableLength, unfinishedBytes: () => unfinishedBytes }
+  traffic.add(held)
+  // Before ws takes the bytes: the part of a message that comes slowly is a sign of life, and it is held in memory.
+  socket.prependListener('data', (chunk: Buffer) => {
+    isAlive = true
+    unfinishedBytes += chunk.length
+    traffic.moved(chunk.length)
+    if (unfinishedBytes <= smallBytes || !traffic.isUnfinished()) return
+    // Not with a code: until it was answered, still more would come.
+    metrics.count('rate_limited_total')
+    ws.terminate()
+  })
   ws.on('message', (data, isBinary) => {
     if (ws.readyState !== ws.OPEN) return
-    isAlive = true
     metrics.count('frames_total')
     const frame = Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
+    unfinishedBytes = 0
     slowDown(Math.max(messages.take(1), bytes.take(frame.length)))
-    if (handler !== null) {
-      handler(frame, isBinary)
+    if (waiting.length === 0 && !mustWait()) {
+      handler?.(frame, isBinary)
       return
     }
     waitingBytes += frame.length
@@ -111,18 +154,20 @@ export function createConnection(options: {
     if (resumeTimer !== null) clearTimeout(resumeTimer)
     handler = null
     waiting.length = 0
+    traffic.remove(held)
     for (const listener of closeListeners) listener()
   })
 
   /** Past `ws`, which would frame a message for each receiver and write it in two pieces; nothing of ours waits in it. */
   function sendFrame(frame: Frame): void {
     if (ws.readyState !== ws.OPEN) return
-    if (socket.writableLength > limits.unsentBytes) {
+    if (traffic.isDeaf()) {
       close(closeCodes.tryAgainLater, 'This client does not read what it is sent. Try again in a moment.')
       return
     }
     cork()
     socket.write(frame)
+    traffic.moved(frame.length)
   }
 
   return {
@@ -137,10 +182,7 @@ export function createConnection(options: {
     },
     receive(onFrame) {
       handler = onFrame
-      waitingBytes = 0
-      for (const { frame, isBinary } of waiting.splice(0)) {
-        if (handler !== null) onFrame(frame, isBinary)
-      }
+      handWaiting()
     },
     onClose(listener) {
       closeListeners.push(listener)

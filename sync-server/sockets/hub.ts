@@ -1,7 +1,11 @@
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { deviceSession } from '../identity/sessions.ts'
+import type { Session } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
+import type { ServerLimits } from '../limits.ts'
 import type { Connection } from './connection.ts'
+import { createTraffic } from './traffic.ts'
+import type { Traffic } from './traffic.ts'
 
 /** A socket with what it is for. */
 export interface HubEntry {
@@ -14,6 +18,8 @@ export interface HubEntry {
 export interface Hub {
   readonly size: number
   countOfDevice(organizationId: string, deviceId: string): number
+  /** What the sockets of the session's computer hold together; each socket of a load program stands for itself. */
+  trafficOf(session: Session): Traffic
   add(entry: HubEntry): void
   /** Closes the sockets of everybody in the organization whose rights are not what they were. */
   recheck(organizationId: string): void
@@ -23,31 +29,27 @@ export interface Hub {
 
 const deviceKey = (organizationId: string, deviceId: string) => `${organizationId}/${deviceId}`
 
-export function createHub(db: Sqlite): Hub {
+export function createHub(db: Sqlite, limits: ServerLimits): Hub {
   const entries = new Set<HubEntry>()
-  const perDevice = new Map<string, number>()
-
-  function count(connection: Connection, by: 1 | -1): void {
-    const { session } = connection
-    if (session.type !== 'device') return
-    const key = deviceKey(session.organizationId, session.deviceId)
-    const next = (perDevice.get(key) ?? 0) + by
-    if (next > 0) perDevice.set(key, next)
-    else perDevice.delete(key)
-  }
+  /** Of the devices that have a socket. */
+  const perDevice = new Map<string, Traffic>()
 
   return {
     get size() {
       return entries.size
     },
-    countOfDevice: (organizationId, deviceId) => perDevice.get(deviceKey(organizationId, deviceId)) ?? 0,
+    countOfDevice: (organizationId, deviceId) =>
+      perDevice.get(deviceKey(organizationId, deviceId))?.size ?? 0,
+    trafficOf(session) {
+      if (session.type !== 'device') return createTraffic(limits)
+      const key = deviceKey(session.organizationId, session.deviceId)
+      const traffic = perDevice.get(key) ?? createTraffic(limits, () => perDevice.delete(key))
+      perDevice.set(key, traffic)
+      return traffic
+    },
     add(entry) {
       entries.add(entry)
-      count(entry.connection, 1)
-      entry.connection.onClose(() => {
-        entries.delete(entry)
-        count(entry.connection, -1)
-      })
+      entry.connection.onClose(() => entries.delete(entry))
     },
     recheck(organizationId) {
       const now = new Map<string, string | null>()

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
+import type { Strangers } from '../http/strangers.ts'
 import { findSession } from '../identity/sessions.ts'
 import type { Session } from '../identity/sessions.ts'
 import { keepAliveFrame } from '../rooms/presence.ts'
@@ -14,6 +15,7 @@ import type { Hub } from './hub.ts'
 export interface UpgradeParts {
   core: ServerCore
   hub: Hub
+  strangers: Strangers
   joinRoom(name: string, connection: Connection): void
   joinRecords(connection: Connection): void
 }
@@ -25,7 +27,7 @@ const recordsKeepAlive = JSON.stringify({ type: 'pong', request: 0 })
 const refusedMs = 2_000
 
 /** Answers an HTTP upgrade by accepting the socket, then closing it where it is refused, since clients retry a bare 401 for ever. */
-export function createUpgrade({ core, hub, joinRoom, joinRecords }: UpgradeParts) {
+export function createUpgrade({ core, hub, strangers, joinRoom, joinRecords }: UpgradeParts) {
   const { limits } = core
   const common = {
     noServer: true,
@@ -61,6 +63,7 @@ export function createUpgrade({ core, hub, joinRoom, joinRecords }: UpgradeParts
     path: string,
     session: Session,
   ): void {
+    strangers.known(request.socket)
     const isRecords = path === '/records'
     const sockets = isRecords ? recordSockets : roomSockets
     sockets.handleUpgrade(request, socket, head, (ws) => {
@@ -71,6 +74,7 @@ export function createUpgrade({ core, hub, joinRoom, joinRecords }: UpgradeParts
         ports: core.ports,
         limits,
         metrics: core.metrics,
+        traffic: hub.trafficOf(session),
       })
       hub.add({ connection, keepAlive: isRecords ? recordsKeepAlive : keepAliveFrame })
       if (isRecords) joinRecords(connection)

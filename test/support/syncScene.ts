@@ -8,9 +8,9 @@ import { startSyncServerProcess, syncServerCommand } from './syncServerProcess.t
 const mostMemoryKiB = 600 * 1_024
 
 /** A server with an owner, a member and a viewer of one team, the owner of another organization, and two who edit throughout. */
-export async function openSyncScene() {
+export async function openSyncScene(...serverOptions: string[]) {
   const dataDir = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
-  const server = await startSyncServerProcess(dataDir)
+  const server = await startSyncServerProcess(dataDir, 0, ...serverOptions)
   const teamId = newId()
   const ana = new SyncDevice(server.url, 'Ana')
   await ana.setUp(server.setupToken ?? '')

@@ -85,7 +85,7 @@ describe('what lets somebody in', () => {
 
 describe('strangers who are slow', () => {
   it('are let go, while others are served', async () => {
-    await start({ headMs: 700, sockets: 100 })
+    await start({ headMs: 700, sockets: 100, strangersPerAddress: 1_000 })
     const port = Number(new URL(server.url).port)
     const heads = [
       '',

@@ -50,16 +50,19 @@ afterEach(async () => {
 
 describe('the server’s limits', () => {
   it('close a client that stops reading with 1013, and nobody else', async () => {
-    await start({ unsentBytes: 512 * 1024 })
+    await start({ unsentBytes: 1024 * 1024 })
+    const ben = new SyncDevice(server.url, 'Ben')
+    await ben.join((await ana.invite(teamId, 'member', ben)).token)
     const writer = await ana.open(room)
     const reader = await ana.open(room)
-    const lazy = await ana.socket(room)
-    // Asks for everything again and again, and reads nothing.
-    writer.doc.getText('t').insert(0, 'x'.repeat(400_000))
-    await until(() => reader.doc.getText('t').length === 400_000, 'the text arrives')
+    const lazy = await ben.socket(room)
     lazy.pause()
-    const code = closeCode(lazy, 15_000)
-    for (let i = 0; i < 200; i++) lazy.send(syncFrame(0, new Uint8Array([0])))
+    const code = closeCode(lazy, 25_000)
+    for (let length = 500_000; lazy.readyState === lazy.OPEN && length <= 50_000_000; length += 500_000) {
+      writer.doc.getText('t').insert(0, 'x'.repeat(500_000))
+      await until(() => reader.doc.getText('t').length === length, 'the text arrives')
+      if (Number((await ana.request('GET', '/health')).body.sockets) === 2) break
+    }
     await socketsBecome(2)
     lazy.resume()
     expect([1006, 1013]).toContain(await code)
@@ -67,6 +70,30 @@ describe('the server’s limits', () => {
     writer.provider.destroy()
     reader.provider.destroy()
     await socketsBecome(0)
+  })
+
+  it('leave questions of a computer that does not read unanswered, until it reads', async () => {
+    await start({ unsentBytes: 4 * 1024 * 1024 })
+    const writer = await ana.open(room)
+    writer.doc.getText('t').insert(0, 'x'.repeat(2_000_000))
+    const ben = new SyncDevice(server.url, 'Ben')
+    await ben.join((await ana.invite(teamId, 'member', ben)).token)
+    const token = await ben.token()
+    const sockets = await Promise.all(Array.from({ length: 12 }, () => ben.socket(room, token)))
+    let answers = 0
+    for (const ws of sockets) {
+      ws.pause()
+      ws.on('message', (data: Buffer) => {
+        if (data[0] === 0 && data[1] === 1 && data.length > 2_000_000) answers++
+      })
+      for (let i = 0; i < 4; i++) ws.send(syncFrame(0, new Uint8Array([0])))
+    }
+    await pause()
+    for (const ws of sockets) ws.resume()
+    await until(() => answers === 48, 'every question is answered')
+    expect(sockets.every((ws) => ws.readyState === ws.OPEN)).toBe(true)
+    for (const ws of sockets) ws.close()
+    writer.provider.destroy()
   })
 
   it('slow a flood down instead of failing', async () => {

@@ -1,0 +1,71 @@
+import type { ServerLimits } from '../limits.ts'
+
+/** What one socket holds in memory. */
+export interface Held {
+  /** Sent and not taken by the network yet. */
+  unsentBytes(): number
+  /** Received of a message that is not whole yet. */
+  unfinishedBytes(): number
+}
+
+/** What all sockets of one computer hold in memory together: a thousand sockets are given no more than one. */
+export interface Traffic {
+  /** Sockets. */
+  readonly size: number
+  add(socket: Held): void
+  remove(socket: Held): void
+  /** To be called with what one of the sockets received or was given to send. */
+  moved(bytes: number): void
+  /** So much lies unsent that nothing more is asked of the server's memory: questions wait until it was read. */
+  isBehind(): boolean
+  /** More lies unsent than is borne. */
+  isDeaf(): boolean
+  /** More has begun to come than is borne. */
+  isUnfinished(): boolean
+}
+
+/** `emptied` hears that the last socket left. */
+export function createTraffic(
+  limits: Pick<ServerLimits, 'unsentBytes' | 'unfinishedBytes'>,
+  emptied: () => void = () => {},
+): Traffic {
+  const sockets = new Set<Held>()
+  const behindBytes = limits.unsentBytes / 4
+  const closestBytes = Math.min(behindBytes, limits.unfinishedBytes)
+  /** At most so much is held; counted anew only when it may be too much. */
+  let mostBytes = 0
+
+  const sum = (held: (socket: Held) => number) => {
+    let bytes = 0
+    for (const socket of sockets) bytes += held(socket)
+    return bytes
+  }
+  const unsent = () => sum((socket) => socket.unsentBytes())
+  const unfinished = () => sum((socket) => socket.unfinishedBytes())
+
+  /** False without counting where not even the smallest limit can be reached. */
+  function mayExceed(): boolean {
+    if (mostBytes <= closestBytes) return false
+    mostBytes = unsent() + unfinished()
+    return mostBytes > closestBytes
+  }
+
+  return {
+    get size() {
+      return sockets.size
+    },
+    add(socket) {
+      sockets.add(socket)
+    },
+    remove(socket) {
+      sockets.delete(socket)
+      if (sockets.size === 0) emptied()
+    },
+    moved(bytes) {
+      mostBytes += bytes
+    },
+    isBehind: () => mayExceed() && unsent() > behindBytes,
+    isDeaf: () => mayExceed() && unsent() > limits.unsentBytes,
+    isUnfinished: () => mayExceed() && unfinished() > limits.unfinishedBytes,
+  }
+}
