@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { draftRoots, seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { changedParts } from '../search/draftItems.ts'
-import { noteDraft, noteStoredDraft } from '../search/searchDrafts.ts'
+import { noteDraft, noteDraftItems, noteStoredDraft } from '../search/searchDrafts.ts'
+import type { SearchItem } from '../search/searchItems.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { Store } from '../store/store.ts'
 import { checkUpdate } from './checkUpdate.ts'
@@ -40,8 +41,11 @@ export interface DocumentService {
    * wrote the document
    */
   change(unit: CommandUnit, id: string, update: Uint8Array, origin: unknown): Uint8Array[]
-  /** Writes an update in a running transaction, for a document that is new; call it from a command's `alongside`. */
-  append(db: Driver, id: string, update: Uint8Array): void
+  /**
+   * Writes an update in a running transaction, for a document that is new; call it from a command's `alongside`.
+   * `items`: what the search finds in it; read from the update where the caller does not know it.
+   */
+  append(db: Driver, id: string, update: Uint8Array, items?: readonly SearchItem[]): void
   /** What a document contains, as a Yjs state vector. */
   stateVector(id: string): Uint8Array
   /** Whether anything of this document is on this computer. */
@@ -263,9 +267,10 @@ export function openDocumentService(options: {
       if (isNew) unit.afterCommit(() => tell({ id, from: 'local' }))
       return written
     },
-    append(_db, id, update) {
+    append(_db, id, update, items) {
       rows.append(id, update, 'local')
-      noteStoredDraft(db, id)
+      if (items === undefined) noteStoredDraft(db, id)
+      else noteDraftItems(db, id, items)
       db.afterCommit(() => {
         const entry = entries.get(id)
         if (entry) Y.applyUpdate(entry.live.doc, update, loadedOrigin)

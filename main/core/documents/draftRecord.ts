@@ -5,7 +5,10 @@ import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent
 import { readDraftFacts, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
 import { slugify } from '#shared/kernel/slug.ts'
+import type { Random } from '#shared/kernel/id.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
+import { itemsOfDraft } from '../search/draftItems.ts'
+import type { SearchItem } from '../search/searchItems.ts'
 
 /** What the record of a playbook repeats of its draft. */
 export type DraftRecordFacts = Pick<Playbook, 'name' | 'category' | 'layer' | 'complianceTags' | 'stepCount'>
@@ -44,21 +47,35 @@ function freshSlug(context: QueryContext, name: string, taken: ReadonlySet<strin
   return slug
 }
 
+/** A draft that lies in no playbook yet: everything that takes long for a long text is done. */
+export interface PreparedDraft {
+  update: Uint8Array
+  facts: DraftRecordFacts
+  /** What the search finds in it. */
+  items: readonly SearchItem[]
+}
+
+/** Makes the draft of this content. */
+export function prepareDraft(content: PlaybookContent, random: Random): PreparedDraft {
+  const doc = draftFromContent(content, random)
+  try {
+    return { update: Y.encodeStateAsUpdate(doc), facts: draftRecordFacts(doc), items: itemsOfDraft(doc) }
+  } finally {
+    doc.destroy()
+  }
+}
+
 /**
- * Makes a playbook with a draft of this content, in the transaction of the running command.
+ * Makes a playbook with this draft, in the transaction of the running command.
  * `origin.slug`: the address it would like to have. `takenSlugs`: those given in the same command, which it adds to; a command that makes one playbook leaves it out.
  */
 export function insertDraft(
   context: CommandContext,
-  content: PlaybookContent,
+  { update, facts, items }: PreparedDraft,
   origin: { importedFrom: string | null; slug?: string | null },
   takenSlugs: Set<string> = new Set(),
 ): Playbook {
   const { documents } = context.workspace
-  const doc = draftFromContent(content, context.ports.random)
-  const update = Y.encodeStateAsUpdate(doc)
-  const facts = draftRecordFacts(doc)
-  doc.destroy()
   const slug = freshSlug(context, origin.slug ?? facts.name, takenSlugs)
   takenSlugs.add(slug)
   const playbook = context.insert('playbook', {
@@ -72,6 +89,6 @@ export function insertDraft(
     hasUnpublishedChanges: true,
     importedFrom: origin.importedFrom,
   })
-  context.alongside((db) => documents.append(db, playbook.id, update))
+  context.alongside((db) => documents.append(db, playbook.id, update, items))
   return playbook
 }

@@ -4,6 +4,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { applyUpdates, openDocumentRows } from '../documents/documentRows.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { itemsOfDraft } from './draftItems.ts'
+import type { SearchItem } from './searchItems.ts'
 import { ownerInIndex, setItems, sources } from './searchRows.ts'
 
 /**
@@ -11,10 +12,20 @@ import { ownerInIndex, setItems, sources } from './searchRows.ts'
  * that is not there, or is in the archive, says nothing.
  */
 export function noteDraft(db: Driver, playbookId: string, doc: Y.Doc, parts?: readonly string[]): void {
+  if (ownerInIndex(db, playbookId) === undefined) return
+  noteDraftItems(db, playbookId, itemsOfDraft(doc, parts), parts)
+}
+
+/** The same for who has read it already. */
+export function noteDraftItems(
+  db: Driver,
+  playbookId: string,
+  items: readonly SearchItem[],
+  parts?: readonly string[],
+): void {
   const shown = ownerInIndex(db, playbookId)
   if (shown === undefined) return
-  const place = { owner: playbookId, team: shown.team, source: sources.draft }
-  setItems(db, place, itemsOfDraft(doc, parts), parts)
+  setItems(db, { owner: playbookId, team: shown.team, source: sources.draft }, items, parts)
 }
 
 /** Takes over what the draft says that lies in the file. Call it in a transaction. */

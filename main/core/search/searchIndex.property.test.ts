@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import type { CommandContext } from '#core/context.ts'
-import { insertDraft } from '#core/documents/draftRecord.ts'
+import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
@@ -122,7 +122,9 @@ async function act(team: TestSlices, one: Action): Promise<void> {
   team.write((context) => {
     if (verb === 'make') {
       const steps = [testStep('a', { title: word }), testStep('b')]
-      insertDraft(context, testContent(steps, { title: word }), { importedFrom: null })
+      insertDraft(context, prepareDraft(testContent(steps, { title: word }), context.ports.random), {
+        importedFrom: null,
+      })
     } else if (verb === 'write') writeOne(context, one)
     else if (verb === 'change' || verb === 'trashOne') {
       const kind = pickOf(small, pick)!

@@ -1,12 +1,12 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { Handlers } from '../../context.ts'
-import { emptyContent, insertDraft } from '../../documents/draftRecord.ts'
+import { emptyContent, insertDraft, prepareDraft } from '../../documents/draftRecord.ts'
 import { requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
 
 export const createPlaybook: PlaybookHandlers['playbooks.create'] = ({ name }, context) =>
-  insertDraft(context, emptyContent(name), { importedFrom: null })
+  insertDraft(context, prepareDraft(emptyContent(name), context.ports.random), { importedFrom: null })
 
 export const archivePlaybook: PlaybookHandlers['playbooks.archive'] = ({ playbookId, version }, context) => {
   const playbook = requirePlaybook(context, playbookId)

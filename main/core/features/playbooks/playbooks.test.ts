@@ -9,7 +9,7 @@ import { setDraftFacts, setTag } from '#shared/entities/playbooks/editDraft.ts'
 import { addStep, setStep } from '#shared/entities/playbooks/editSteps.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
-import { insertDraft } from '../../documents/draftRecord.ts'
+import { insertDraft, prepareDraft } from '../../documents/draftRecord.ts'
 import { draftsSlice, playbooksSlice } from './playbooksSlice.ts'
 
 let team: TestSlices
@@ -361,9 +361,10 @@ describe('an import', () => {
 it('makes drafts for other parts of the core, one transaction for many', async () => {
   const taken = new Set<string>()
   const made = team.write((context) =>
-    ['a', 'b'].map(() =>
-      insertDraft(context, testContent([testStep('s1')], { title: 'Same' }), { importedFrom: null }, taken),
-    ),
+    ['a', 'b'].map(() => {
+      const content = testContent([testStep('s1')], { title: 'Same' })
+      return insertDraft(context, prepareDraft(content, context.ports.random), { importedFrom: null }, taken)
+    }),
   )
   expect(made.map((p) => p.slug)).toEqual(['same', 'same-2'])
   const { draft } = await team.call('playbooks.get', { playbook: 'same-2' })

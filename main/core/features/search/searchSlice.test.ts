@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { insertDraft } from '#core/documents/draftRecord.ts'
+import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
@@ -108,7 +108,9 @@ test('the text of a draft is found, not while the playbook is in the archive or 
   const content = testContent([
     testStep('a', { subSteps: [{ id: 's', title: 'Descale the kettle', depth: 0 }] }),
   ])
-  const { id } = team.write((context) => insertDraft(context, content, { importedFrom: null }))
+  const { id } = team.write((context) =>
+    insertDraft(context, prepareDraft(content, context.ports.random), { importedFrom: null }),
+  )
   expect(await namesFor(team, 'kettle')).toEqual(['step: Step a'])
   for (const patch of [{ status: 'archived' as const }, { deletedAt: '2026-03-02T09:00:00.000Z' }]) {
     team.write((context) => context.update('playbook', id, patch))
@@ -127,7 +129,7 @@ test('a step whose draft goes beyond the version is found by both texts, and sho
   )
   team.write((context) => {
     const draft = testContent([testStep('a', { title: 'Clean the till and the lamp' })])
-    const { id } = insertDraft(context, draft, { importedFrom: null })
+    const { id } = insertDraft(context, prepareDraft(draft, context.ports.random), { importedFrom: null })
     context.update('playbook', id, { publishedVersionNumber: 1, name: 'Other' })
   })
   expect(await namesFor(team, 'till')).toEqual(['step: Clean the till and the lamp', 'step: Clean the till'])

@@ -2,7 +2,7 @@ import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/pl
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
 import type { CommandContext } from '#core/context.ts'
-import { insertDraft } from '#core/documents/draftRecord.ts'
+import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
 import { examplePlaybooks, exampleRoles, paragraph } from './exampleContent.ts'
 import type { ExamplePlaybook, ExampleStep } from './exampleContent.ts'
 import { workAbit } from './exampleRuns.ts'
@@ -21,7 +21,8 @@ export async function loadExample(context: CommandContext): Promise<{ playbooks:
   for (const [index, example] of examplePlaybooks.entries()) {
     context.progress({ done: index + 1, total, label: `Writing “${example.title}”` })
     await context.breathe()
-    const { id } = insertDraft(context, contentOf(example, roleIds, context), { importedFrom: null })
+    const draft = prepareDraft(contentOf(example, roleIds, context), context.ports.random)
+    const { id } = insertDraft(context, draft, { importedFrom: null })
     context.commitStep()
     await context.call('playbooks.publish', { playbookId: id, note: 'First version' })
     playbookIds.push(id)

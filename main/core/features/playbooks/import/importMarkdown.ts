@@ -1,10 +1,18 @@
-import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
+import type { ImportRemark, playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Handlers } from '#core/context.ts'
-import { insertDraft } from '#core/documents/draftRecord.ts'
+import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
+import type { PreparedDraft } from '#core/documents/draftRecord.ts'
 import { markdownToContent } from './markdownToContent.ts'
-import type { Imported } from './markdownToContent.ts'
 import { readSources } from './sourceText.ts'
+
+interface ReadFile {
+  draft: PreparedDraft
+  slug: string
+  remarks: ImportRemark[]
+  steps: number
+  subSteps: number
+}
 
 type ImportMarkdown = Handlers<typeof playbooksContract>['playbooks.importMarkdown']
 
@@ -19,18 +27,24 @@ export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
     roleIdOf: (name: string) => roles.get(name.trim().toLowerCase()) ?? null,
     breathe: () => context.breathe(),
   }
-  const read: Imported[] = []
+  const read: ReadFile[] = []
   for (const [n, source] of sources.entries()) {
     context.progress({ done: n, total: sources.length, label: `Reading ${source.name.slice(0, 200)}` })
     await context.breathe()
-    read.push(await markdownToContent(source, surroundings))
+    const { content, slug, remarks } = await markdownToContent(source, surroundings)
+    await context.breathe()
+    const draft = prepareDraft(content, context.ports.random)
+    const subSteps = content.steps.reduce((sum, step) => sum + step.subSteps.length, 0)
+    read.push({ draft, slug, remarks, steps: content.steps.length, subSteps })
   }
   context.progress({ done: sources.length, total: sources.length, label: 'Saving' })
+  // From here to the end nobody else gets a turn, so that an address that is free stays free.
+  await context.breathe()
   const takenSlugs = new Set<string>()
-  const imported = read.map(({ content, slug, remarks }, n) => {
+  const imported = read.map(({ draft, slug, remarks, steps, subSteps }, n) => {
     const fileName = sources[n]!.name
     const wanted = slug === '' ? null : slugify(slug)
-    const playbook = insertDraft(context, content, { importedFrom: fileName, slug: wanted }, takenSlugs)
+    const playbook = insertDraft(context, draft, { importedFrom: fileName, slug: wanted }, takenSlugs)
     if (slug !== '' && playbook.slug !== slug) {
       const message = `The name that the file gives itself is taken or not fit for an address; its address is “${playbook.slug}”.`
       remarks.push({ line: 1, kind: 'changed', message, excerpt: slug })
@@ -40,8 +54,8 @@ export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
       playbookId: playbook.id,
       name: playbook.name,
       slug: playbook.slug,
-      steps: content.steps.length,
-      subSteps: content.steps.reduce((sum, step) => sum + step.subSteps.length, 0),
+      steps,
+      subSteps,
       remarks,
     }
   })

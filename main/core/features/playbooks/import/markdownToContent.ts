@@ -79,7 +79,9 @@ export async function markdownToContent(file: SourceFile, around: ImportSurround
       `it has ${drafts.length} steps; a playbook has at most ${draftLimits.steps}. Split it into several procedures`,
     )
   }
+  await around.breathe()
   const steps = drafts.map((draft, n) => stepContent(file, draft, n, roleId, around.random, to))
+  await around.breathe()
   const text: RichNode[] = [
     ...head.intro.map(paragraphOf),
     ...blockNodes(found?.description ?? rest, to),

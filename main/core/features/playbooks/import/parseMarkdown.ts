@@ -39,18 +39,18 @@ export async function parseMarkdown(
   const blocks: RootContent[] = []
   const definitions = new Map<string, Definition>()
   for (const part of partsOf(lines)) {
-    const source = lines.slice(part.from, part.to).join('\n')
+    const source = [...part.head, ...lines.slice(part.from, part.to)].join('\n')
     const elsewhere = links
       .filter((link) => link.line < part.from || link.line >= part.to)
       .map((link) => link.text)
-    const partLine = firstLine + part.from
+    const partLine = firstLine + part.from - part.head.length
     const children = parsePart(file, source, elsewhere, partLine)
     for (const block of children) {
       if (block.type === 'definition' && !definitions.has(block.identifier))
         definitions.set(block.identifier, block)
     }
     const own = children.filter((block) => block.position!.start.line >= partLine)
-    addBlocks(blocks, own, part.goesOn)
+    addBlocks(blocks, own, part)
     await breathe()
   }
   return { blocks, definitions }
@@ -103,8 +103,10 @@ function placeAndMeasure(file: SourceFile, children: readonly RootContent[], shi
 interface Part {
   from: number
   to: number
-  /** It goes on with the list in whose midst the part before it ended. */
+  /** It goes on with the list or table in whose midst the part before it ended. */
   goesOn: boolean
+  /** The first two lines of the table that it goes on with; nothing else makes rows of its lines. */
+  head: readonly string[]
 }
 
 const listMark = /^(?:([-*+])|\d{1,9}([.)]))\s/
@@ -115,17 +117,33 @@ const markOf = (line: string): string => {
   return match?.[1] ?? match?.[2] ?? ''
 }
 
+/** The line below the names of a table's columns. */
+const tableRule = /^\|(?:\s*:?-+:?\s*\|)+\s*$/
+
+/** How many cells a line of a table has that begins and ends with a bar. */
+const cellCount = (line: string): number => (line.match(/(?<!\\)\|/g)?.length ?? 0) - 1
+
+/** Whether a table certainly begins at a line, which a line that begins with a bar then goes on with. */
+function isTableHead(lines: readonly string[], n: number): boolean {
+  const [before, names, rule] = [lines[n - 1] ?? '', lines[n] ?? '', lines[n + 1] ?? '']
+  const isFramed = /^\|.*(?<!\\)\|\s*$/.test(names) && tableRule.test(rule)
+  return before.trim() === '' && isFramed && cellCount(names) === cellCount(rule)
+}
+
 /**
  * Parts a long text where that changes nothing: outside of code and HTML, before a heading at the margin, before a line
- * that begins with a letter after an empty one (which ends every list and quote), and between two items of one list.
+ * that begins with a letter after an empty one (which ends every list and quote), between two items of one list, and
+ * between two rows of one table.
  */
 function partsOf(lines: readonly string[]): Part[] {
   const parts: Part[] = []
-  let part: Part = { from: 0, to: lines.length, goesOn: false }
+  let part: Part = { from: 0, to: lines.length, goesOn: false, head: [] }
   let fence: string | null = null
   let isInHtml = false
   /** Kind of the list that the last line at the margin began an item of. */
   let list = ''
+  /** Where the table begins that the last line belongs to; -1 outside of one. */
+  let table = -1
   for (const [n, line] of lines.entries()) {
     const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
     const isCode = fence !== null || mark !== undefined
@@ -134,12 +152,15 @@ function partsOf(lines: readonly string[]): Part[] {
       fence = null
     if (/<!--|<(?:script|pre|style|textarea)\b|<\?|<!\[CDATA\[/i.test(line)) isInHtml = true
     if (/-->|<\/(?:script|pre|style|textarea)>|\?>|\]\]>/i.test(line)) isInHtml = false
+    if (isCode || isInHtml || !line.startsWith('|')) table = -1
+    else if (isTableHead(lines, n)) table = n
     if (!isCode && !isInHtml && n - part.from >= partLines) {
-      const goesOn = list !== '' && markOf(line) === list
+      const isRow = table >= 0 && n > table + 1
+      const goesOn = isRow || (list !== '' && markOf(line) === list)
       const isFresh = /^#{1,6}\s/.test(line) || (/^\p{L}/u.test(line) && lines[n - 1]!.trim() === '')
       if (goesOn || isFresh) {
         parts.push({ ...part, to: n })
-        part = { from: n, to: lines.length, goesOn }
+        part = { from: n, to: lines.length, goesOn, head: isRow ? lines.slice(table, table + 2) : [] }
       }
     }
     if (/^\S/.test(line)) list = isCode ? '' : markOf(line)
@@ -147,12 +168,15 @@ function partsOf(lines: readonly string[]): Part[] {
   return [...parts, part]
 }
 
-/** Adds the blocks of a part; a list that it goes on with grows by its items. */
-function addBlocks(blocks: RootContent[], added: readonly RootContent[], goesOn: boolean): void {
+/** Adds the blocks of a part; a list that it goes on with grows by its items, a table by its rows. */
+function addBlocks(blocks: RootContent[], added: readonly RootContent[], { goesOn }: Part): void {
   const [first, ...rest] = added
   const last = blocks.at(-1)
   if (goesOn && first?.type === 'list' && last?.type === 'list' && first.ordered === last.ordered) {
     last.children.push(...first.children)
+    blocks.push(...rest)
+  } else if (goesOn && first?.type === 'table' && last?.type === 'table') {
+    last.children.push(...first.children.slice(1))
     blocks.push(...rest)
   } else blocks.push(...added)
 }

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import type { Nodes } from 'mdast'
+import { gfm } from 'micromark-extension-gfm'
+import { expect, it } from 'vitest'
+import { parseMarkdown } from './parseMarkdown.ts'
+
+const breathe = async () => {}
+const parse = async (text: string) => (await parseMarkdown({ name: 'x.md', text }, text, 1, breathe)).blocks
+const inOneGo = (text: string) =>
+  fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children
+
+/** What a reader sees, and at which line it begins. */
+function outline(node: Nodes): unknown {
+  const own = { type: node.type, line: node.position?.start.line, value: 'value' in node ? node.value : '' }
+  return 'children' in node ? { ...own, children: node.children.map(outline) } : own
+}
+
+const rows = (count: number, row: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => `${row(n)}\n`).join('')
+const table = (count: number) =>
+  `| Item | Where |\n| --- | :-: |\n${rows(count, (n) => `| item ${n} | shelf \\| **${n}** |`)}`
+
+it('reads a table of any length as one, with its head once and every row at its line', async () => {
+  const text = `# Stock\n\n${table(1_000)}\nAfter it.\n`
+  const blocks = await parse(text)
+  expect(blocks.map((block) => block.type)).toEqual(['heading', 'table', 'paragraph'])
+  expect(blocks.map(outline)).toEqual(inOneGo(text).map(outline))
+})
+
+it('lets others have their turn between the rows of a table', async () => {
+  let turns = 0
+  const text = table(1_000)
+  await parseMarkdown({ name: 'x.md', text }, text, 1, async () => {
+    turns++
+  })
+  expect(turns).toBeGreaterThan(4)
+})
+
+it('reads what only looks like a table as if it were read in one go', async () => {
+  const parts = fc.constantFrom(
+    table(230),
+    rows(230, (n) => `| no head | ${n} |`),
+    `| a | b |\n| --- |\n${rows(230, (n) => `| ${n} | x |`)}`,
+    `words before\n| a |\n| --- |\n${rows(230, (n) => `| ${n} |`)}`,
+    `| a |\n| --- |\n| a |\n| --- |\n${rows(230, () => '| a |')}`,
+    `| a |\n| --- |\n${rows(150, (n) => `| ${n} |`)}a row without bars\n${rows(150, (n) => `| ${n} |`)}`,
+    `| a |\n| --- |\n${rows(210, (n) => (n === 205 ? '| <!-- |' : `| ${n} |`))}`,
+    `\`\`\`\n| a |\n| --- |\n${rows(230, (n) => `| ${n} |`)}\`\`\`\n`,
+    `- item\n\n| a |\n| --- |\n${rows(230, (n) => `| ${n} |`)}`,
+    `- item\n\n  | a |\n  | --- |\n${rows(230, (n) => `  | ${n} |`)}`,
+    `> | a |\n> | --- |\n${rows(230, (n) => `| ${n} |`)}`,
+    `| a |\n| --- |\n${rows(230, (n) => `| ${n} |`)}# at once\n`,
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(parts, { minLength: 1, maxLength: 3 }), fc.boolean(), async (list, isApart) => {
+      const text = list.join(isApart ? '\n' : '')
+      expect((await parse(text)).map(outline)).toEqual(inOneGo(text).map(outline))
+    }),
+    { seed: 20_261_121, numRuns: 25 },
+  )
+}, 60_000)
