@@ -41,6 +41,7 @@ function refused(message: string): OrgataError {
 /**
  * Takes in the next entries of a device's own log, in one transaction: all of them, or none. The same entries twice do
  * nothing the second time. Entries that differ from known ones are a fork: refused, kept, and told.
+ * `isNews` says whether anybody else has to hear of it.
  * @throws OrgataError `forbidden` for another device's log, `invalid_input` for anything that is not the log's next part
  */
 export function acceptEntries(
@@ -49,14 +50,14 @@ export function acceptEntries(
   sender: DeviceSession,
   logId: string,
   push: LogPush,
-): LogPushed {
+): { answer: LogPushed; isNews: boolean } {
   return db.transaction(() => {
     const session = deviceSession(db, sender.organizationId, sender.deviceId)
     const known = findLog(db, sender.organizationId, logId)
     if (session === null || (known !== null && known.deviceId !== session.deviceId))
       throw new OrgataError('forbidden', 'Only the computer that a log belongs to can add to it.')
     const size = known?.frontier.size ?? 0
-    if (push.from > size + 1) return { type: 'gap', size }
+    if (push.from > size + 1) return { answer: { type: 'gap', size }, isNews: false }
     const now = toInstant(clock.nowMs())
     const log = known ?? begin(db, session, logId, now)
 
@@ -65,7 +66,7 @@ export function acceptEntries(
       const seq = push.from + i
       if (toHex(leafAt(db, log, seq) ?? new Uint8Array(0)) !== row.hash) {
         const checkpoint = openCheckpoint(push.checkpoint, log) === null ? null : push.checkpoint
-        keepDispute(db, log, {
+        const isNews = keepDispute(db, log, {
           kind: 'fork',
           seq,
           evidence: row.entry ?? row.hash,
@@ -73,12 +74,12 @@ export function acceptEntries(
           deviceId: session.deviceId,
           at: now,
         })
-        return { type: 'fork', size, seq }
+        return { answer: { type: 'fork', size, seq }, isNews }
       }
       if (row.erased) eraseContent(db, log, seq)
     }
     const fresh = push.rows.slice(repeated.length)
-    if (fresh.length === 0) return { type: 'stored', size }
+    if (fresh.length === 0) return { answer: { type: 'stored', size }, isNews: false }
     if (size + fresh.length > logLimits.entries)
       throw refused('This log has more entries than a log may have.')
 
@@ -110,7 +111,7 @@ export function acceptEntries(
       const past = openCheckpoint(checkpoint, log)
       return past !== null && equalBytes(rootAt(db, grown, past.size), past.root)
     })
-    return { type: 'stored', size: frontier.size }
+    return { answer: { type: 'stored', size: frontier.size }, isNews: true }
   })
 }
 

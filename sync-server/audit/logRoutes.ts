@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { logLimits, logPush, witnessRequest } from '#shared/protocol/logMessages.ts'
-import type { LogPush, LogPushed } from '#shared/protocol/logMessages.ts'
+import type { LogPush } from '#shared/protocol/logMessages.ts'
 import type { Session } from '../identity/sessions.ts'
 import { readJson } from '../http/body.ts'
 import { requireSession } from '../http/requireSession.ts'
@@ -40,7 +40,7 @@ export function createLogRoutes(
     core.metrics.count('refusals_total')
   }
 
-  function accept(session: DeviceSession, logId: string, body: LogPush): LogPushed {
+  function accept(session: DeviceSession, logId: string, body: LogPush) {
     try {
       return acceptEntries(db, ports.clock, session, logId, body)
     } catch (error) {
@@ -57,7 +57,7 @@ export function createLogRoutes(
     busy.add(key)
     try {
       const body = await readJson(request, logPush, logLimits.requestBytes)
-      const answer = accept(session, logId, body)
+      const { answer, isNews } = accept(session, logId, body)
       if (answer.type === 'fork') {
         refuse(session, 'fork')
         ports.log.warn(
@@ -66,7 +66,7 @@ export function createLogRoutes(
         )
       }
       if (answer.type === 'stored') core.metrics.count('log_entries_total', body.rows.length)
-      if (answer.type !== 'gap') changed(session.organizationId, logId)
+      if (isNews) changed(session.organizationId, logId)
       return { status: 200, body: answer }
     } finally {
       busy.delete(key)

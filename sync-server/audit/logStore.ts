@@ -189,11 +189,11 @@ export function checkpointsBetween(db: Sqlite, log: StoredLog, first: number, la
 /** What contradicts a log is kept as it came, at most so many times. */
 const maxDisputes = 50
 
-/** Keeps what contradicts a log; the same once. */
-export function keepDispute(db: Sqlite, log: StoredLog, dispute: LogDispute & { evidence: string }): void {
+/** Keeps what contradicts a log; the same once. Returns whether it is new. */
+export function keepDispute(db: Sqlite, log: StoredLog, dispute: LogDispute & { evidence: string }): boolean {
   const count = Number(db.get('SELECT count(*) AS n FROM log_disputes WHERE log = ?', log.id)?.n)
-  if (count >= maxDisputes) return
-  db.run(
+  if (count >= maxDisputes) return false
+  const { changes } = db.run(
     'INSERT OR IGNORE INTO log_disputes (log, kind, seq, evidence, checkpoint, deviceId, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     log.id,
     dispute.kind,
@@ -203,6 +203,7 @@ export function keepDispute(db: Sqlite, log: StoredLog, dispute: LogDispute & { 
     dispute.deviceId,
     dispute.at,
   )
+  return changes > 0
 }
 
 /** What contradicts a log, oldest first. What was presented as longer and has come by now contradicts nothing. */

@@ -56,7 +56,7 @@ export function acceptWitness(
 
     const isLonger = signed.size > log.frontier.size
     if (isLonger || !equalBytes(rootAt(db, log, signed.size), signed.root)) {
-      keepDispute(db, log, {
+      const isNew = keepDispute(db, log, {
         kind: isLonger ? 'longer' : 'fork',
         seq: signed.size,
         evidence: signed.note.text,
@@ -64,7 +64,7 @@ export function acceptWitness(
         deviceId: session.deviceId,
         at: toInstant(clock.nowMs()),
       })
-      return 'disputed'
+      return isNew ? 'disputed' : 'known'
     }
     const { changes } = db.run(
       `INSERT INTO log_witnesses (log, deviceId, size, note) VALUES (?, ?, ?, ?)

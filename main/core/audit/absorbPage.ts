@@ -7,6 +7,7 @@ import type { Driver, SqlValue } from '../store/sqlite/driver.ts'
 import { merkle, sha256, toHex } from './digest.ts'
 import { openCheckpoint } from './logState.ts'
 import type { PeerLog, PeerProblem } from './peerLogs.ts'
+import { writePeerNode } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
 
 const faults: Record<LogFault, string> = {
@@ -43,8 +44,8 @@ export function absorbPage(
   page: LogPage,
   facts: { nowMs: number; access: string },
 ): PeerProblem | null {
-  const stop = (code: PeerProblem['code'], seq: number, message: string, checkpoint: string | null = null) =>
-    new Stop({ code, seq, message, checkpoint })
+  const stop = (code: PeerProblem['code'], seq: number, message: string) =>
+    new Stop({ code, seq, message, checkpoint: null })
   if (page.from > log.frontier.size + 1) return null
   const key = {
     origin: log.origin,
@@ -65,6 +66,7 @@ export function absorbPage(
     deviceId: log.deviceId,
     frontier: log.frontier,
     leaf: log.leaf,
+    onNode: (level, position, hash) => writePeerNode(db, log.key, level, position, hash),
   })
   let { checkpoint } = log
   let signedUpTo = log.frontier.size
@@ -92,11 +94,11 @@ export function absorbPage(
         const statement = signed.get(seq)
         if (statement === undefined) continue
         if (!equalBytes(statement.root, merkle.root(follower.frontier))) {
+          // Which of the two is true nobody can say from this: the server may have made the entries up.
           throw stop(
-            'fork',
+            'fault',
             signedUpTo + 1,
             `The computer signed other entries than those that the server gave, somewhere between entry ${signedUpTo + 1} and entry ${seq}.`,
-            statement.note,
           )
         }
         signedUpTo = seq
@@ -163,7 +165,10 @@ function stateOf(row: LogRow): number {
   return row.erased ? contentState.erased : contentState.withheld
 }
 
-/** A row that is here already: it has to be the same, and may bring what was not to be seen before, or take it away. */
+/**
+ * A row that is here already: it has to be the same, and may bring what was not to be seen before. It never takes anything
+ * away: that something was erased nobody signed, so it would be on the server's word alone.
+ */
 function fillIn(
   db: Driver,
   log: PeerLog,
@@ -183,8 +188,7 @@ function fillIn(
   }
   const state = stateOf(row)
   const brings = state < Number(known?.state) && (state === contentState.here || row.entry !== null)
-  const erases = state === contentState.erased && known?.state === contentState.here
-  if (!brings && !erases) return
+  if (!brings) return
   const checked = checkLogRow({ sha256, merkle }, row, seq)
   if (checked.fault !== null) {
     throw stop(

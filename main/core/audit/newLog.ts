@@ -34,6 +34,10 @@ export function beginNewLog(
     key,
   )
   run('INSERT INTO audit_peer_checkpoint (log, size, note) SELECT ?, size, note FROM audit_checkpoint', key)
+  run(
+    'INSERT INTO audit_peer_node (log, level, position, hash) SELECT ?, level, position, hash FROM audit_node',
+    key,
+  )
   for (const table of ['audit_entry', 'audit_payload', 'audit_node', 'audit_checkpoint', 'audit_head'])
     db.exec(`DELETE FROM ${table}`)
   run('INSERT OR REPLACE INTO audit_log_id (id, log_id) VALUES (1, ?)', log.newLogId)

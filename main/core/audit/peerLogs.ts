@@ -7,7 +7,7 @@ import type { Clock } from '#shared/kernel/time.ts'
 import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
 import type { AuditReader } from './auditReader.ts'
 import { logReader, peerSource } from './auditReader.ts'
-import { readPeerRows, rootsOfPeer } from './peerRows.ts'
+import { peerRootAt, readPeerRows } from './peerRows.ts'
 import { createPeerTables } from './peerTables.ts'
 import { openWitnesses } from './witnesses.ts'
 import type { Witness, Witnesses } from './witnesses.ts'
@@ -15,7 +15,7 @@ import type { Witness, Witnesses } from './witnesses.ts'
 /**
  * Why a log of another device is not followed on.
  *
- * - `fork`: its key signed two different states
+ * - `fork`: there is another state of it than the one that is here; with a checkpoint, its key signed both
  * - `shorter`: the server has less of it than this computer
  * - `fault`: what the server gave is not the next part of it
  * - `key`: the device is known by another key now
@@ -57,7 +57,7 @@ export interface PeerLogs {
   readonly witnesses: Witnesses
   list(): PeerLog[]
   find(logId: string, branch?: PeerLog['branch']): PeerLog | undefined
-  /** The log as it is here, begun where it is not. */
+  /** The log as it is here, begun where it is not. Whose it is holds from its first entry on. */
   open(facts: { logId: string; deviceId: string; publicKey: Uint8Array }): PeerLog
   setProblem(log: PeerLog, problem: PeerProblem | null): void
   /** Signed states that were kept, oldest first, the newest last. */
@@ -67,6 +67,8 @@ export interface PeerLogs {
    * went back to an older one, each is given those that it bears out.
    */
   witnessesOf(log: PeerLog): Witness[]
+  /** The root over its first `size` entries, of which there are as many; null where some of them were lost here. */
+  rootAt(log: PeerLog, size: number): Uint8Array | null
   /** The rows numbered `first` to `last` as they lie here. */
   rows(log: PeerLog, first: number, last: number): SqlRow[]
   reader(log: PeerLog): AuditReader
@@ -88,9 +90,11 @@ export function openPeerLogs(options: { db: Driver; clock: Clock; organizationId
       db.transaction(() =>
         db
           .prepare(
-            `INSERT OR IGNORE INTO audit_peer
+            `INSERT INTO audit_peer
                (log_id, device_id, branch, public_key, size, frontier, leaf, checkpoint, received_at, access)
-             VALUES (?, ?, 'server', ?, 0, ?, ?, '', ?, '')`,
+             VALUES (?, ?, 'server', ?, 0, ?, ?, '', ?, '')
+             ON CONFLICT (log_id, branch) DO UPDATE
+               SET device_id = excluded.device_id, public_key = excluded.public_key WHERE size = 0`,
           )
           .run(logId, deviceId, publicKey, new Uint8Array(0), new Uint8Array(32), toInstant(clock.nowMs())),
       )
@@ -113,17 +117,13 @@ export function openPeerLogs(options: { db: Driver; clock: Clock; organizationId
       const all = peers.witnesses.all(log.logId)
       const { n } = db.prepare('SELECT count(*) AS n FROM audit_peer WHERE log_id = ?').get(log.logId) ?? {}
       if (n === 1) return all
-      const roots = rootsOfPeer(
-        db,
-        log.key,
-        all.map(({ size }) => size),
-      )
       return all.filter(({ note, size }) => {
         const signed = parseCheckpoint(parseNote(note)?.text ?? '')
-        const root = roots.get(size)
-        return signed !== null && root !== undefined && equalBytes(root, signed.root)
+        const root = size > log.frontier.size ? null : peers.rootAt(log, size)
+        return signed !== null && root !== null && equalBytes(root, signed.root)
       })
     },
+    rootAt: (log, size) => peerRootAt(db, log.key, size),
     rows: (log, first, last) => readPeerRows(db, log.key, first, last),
     reader: (log) => logReader(db, peerSource(log.key)),
   }

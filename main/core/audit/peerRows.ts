@@ -1,4 +1,4 @@
-import { emptyFrontier } from '#shared/kernel/merkle.ts'
+import type { ReadNode } from '#shared/kernel/merkle.ts'
 import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
 import { merkle } from './digest.ts'
 
@@ -13,17 +13,40 @@ export function readPeerRows(db: Driver, log: number, first: number, last: numbe
     .all(log, first, last)
 }
 
-/** The roots that the tree of such a log had at some sizes, as its leaf hashes lie there; reads all of them up to the last. */
-export function rootsOfPeer(db: Driver, log: number, sizes: readonly number[]): Map<number, Uint8Array> {
-  const wanted = new Set(sizes)
-  const roots = new Map<number, Uint8Array>()
-  let frontier = emptyFrontier
-  const rows = db
-    .prepare('SELECT hash FROM audit_peer_entry WHERE log = ? AND seq <= ? ORDER BY seq')
-    .iterate(log, Math.max(0, ...sizes))
-  for (const { hash } of rows) {
-    frontier = merkle.append(frontier, hash as Uint8Array)
-    if (wanted.has(frontier.size)) roots.set(frontier.size, merkle.root(frontier))
+/** Keeps the root of a complete subtree, at every eighth level. */
+export function writePeerNode(
+  db: Driver,
+  log: number,
+  level: number,
+  position: number,
+  hash: Uint8Array,
+): void {
+  if (level === 0 || level % 8 !== 0) return
+  db.prepare('INSERT OR REPLACE INTO audit_peer_node (log, level, position, hash) VALUES (?, ?, ?, ?)').run(
+    log,
+    level,
+    position,
+    hash,
+  )
+}
+
+/** The root that the tree of such a log had at a size; null where its rows are not all there. */
+export function peerRootAt(db: Driver, log: number, size: number): Uint8Array | null {
+  let isWhole = true
+  const read: ReadNode = (level, position) => {
+    const stored =
+      level === 0
+        ? db.prepare('SELECT hash FROM audit_peer_entry WHERE log = ? AND seq = ?').get(log, position + 1)
+        : level % 8 === 0
+          ? db
+              .prepare('SELECT hash FROM audit_peer_node WHERE log = ? AND level = ? AND position = ?')
+              .get(log, level, position)
+          : undefined
+    if (stored?.hash instanceof Uint8Array) return stored.hash
+    if (level > 0) return merkle.nodeHash(read(level - 1, position * 2), read(level - 1, position * 2 + 1))
+    isWhole = false
+    return new Uint8Array(32)
   }
-  return roots
+  const root = merkle.rootAt(size, read)
+  return isWhole ? root : null
 }

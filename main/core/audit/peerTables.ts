@@ -4,8 +4,9 @@ import type { Driver } from '../store/sqlite/driver.ts'
  * Logs that are not continued here: those of the other devices as they came from the server (`branch` is `server`), and
  * earlier logs of this device as they lay here when another one was begun (`here`). `audit_peer_entry` is narrow, for
  * look-ups; the texts lie in `audit_peer_content`, whose `state` says why names and content are missing: 0 they are here,
- * 1 erased, 2 withheld, 3 the entry itself may not be seen and only its hash is known. `audit_witness` holds
- * countersignatures: ours on other logs, and the others' on ours.
+ * 1 erased, 2 withheld, 3 the entry itself may not be seen and only its hash is known. `audit_peer_node` holds the roots of
+ * complete subtrees at every eighth level, as `audit_node` does for the own log; where one is missing it is made from the
+ * leaves. `audit_witness` holds countersignatures, on the own log and on the others.
  */
 const tables = `
 CREATE TABLE IF NOT EXISTS audit_peer (
@@ -49,6 +50,13 @@ CREATE TABLE IF NOT EXISTS audit_peer_checkpoint (
   size INTEGER NOT NULL,
   note TEXT NOT NULL,
   PRIMARY KEY (log, size)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS audit_peer_node (
+  log INTEGER NOT NULL,
+  level INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (log, level, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS audit_witness (
   log_id TEXT NOT NULL,

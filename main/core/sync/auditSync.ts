@@ -1,7 +1,7 @@
 import { hashHex } from '#shared/kernel/hash.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
-import type { LogHead } from '#shared/protocol/logMessages.ts'
+import type { LogDetail, LogHead } from '#shared/protocol/logMessages.ts'
 import type { AuditLog } from '../audit/auditLog.ts'
 import type { PeerLogs } from '../audit/peerLogs.ts'
 import type { Ports } from '../ports.ts'
@@ -174,10 +174,9 @@ export function createAuditSync(options: {
       isStopped: () => isOver() || link.state.state !== 'online',
     }
     try {
-      const heads = await headsOf(asked, wanted)
-      for (const head of heads) {
+      for (const { head, detail } of await headsOf(asked, wanted)) {
         if (head.logId === log.logId || fetcher.isStopped()) continue
-        await fetchLog(fetcher, head)
+        await fetchLog(fetcher, head, detail)
         if (isOver()) return
       }
     } catch (error) {
@@ -187,13 +186,16 @@ export function createAuditSync(options: {
     tell()
   }
 
-  async function headsOf(server: LogServer, wanted: ReadonlySet<string> | 'all'): Promise<LogHead[]> {
-    if (wanted === 'all' || wanted.size > 20) return server.list()
-    const heads: LogHead[] = []
+  async function headsOf(server: LogServer, wanted: ReadonlySet<string> | 'all') {
+    const heads: { head: LogHead; detail?: LogDetail }[] = []
+    if (wanted === 'all' || wanted.size > 20) {
+      for (const head of await server.list()) heads.push({ head })
+      return heads
+    }
     for (const logId of wanted) {
       if (logId === log.logId) continue
-      const { head } = await server.detail(logId)
-      if (head !== null) heads.push(head)
+      const detail = await server.detail(logId)
+      if (detail.head !== null) heads.push({ head: detail.head, detail })
     }
     return heads
   }

@@ -3,13 +3,15 @@ import { cosign } from '#shared/kernel/cosignature.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
 import type { Clock } from '#shared/kernel/time.ts'
-import type { LogHead, LogRow } from '#shared/protocol/logMessages.ts'
+import type { LogDetail, LogHead, LogRow } from '#shared/protocol/logMessages.ts'
 import { absorbPage } from '../audit/absorbPage.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
+import { openCheckpoint } from '../audit/logState.ts'
 import { sha256, toHex } from '../audit/digest.ts'
 import type { PeerLog, PeerLogs, PeerProblem } from '../audit/peerLogs.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { LogServer } from './logServer.ts'
+import { takeOtherWitnesses } from './otherWitnesses.ts'
 
 /** What following the logs of other devices needs. */
 export interface LogFetcher {
@@ -32,20 +34,23 @@ export interface LogFetcher {
 const mostUnsigned = 2_000
 
 /**
- * Follows another device's log to where the server has it, and countersigns it there. What is wrong is kept with the log,
- * and nothing that is here already is ever replaced.
+ * Follows another device's log to where the server has it, takes in who else countersigned it, and countersigns it there.
+ * What is wrong is kept with the log, and nothing that is here already is ever replaced.
+ * @param detail what the server said about the log just now, where it was asked
  * @throws OrgataError `unavailable` and what else the server says about the request
  */
-export async function fetchLog(fetcher: LogFetcher, head: LogHead): Promise<void> {
-  const { peers, signer } = fetcher
+export async function fetchLog(fetcher: LogFetcher, head: LogHead, detail?: LogDetail): Promise<void> {
+  const { peers, server, signer } = fetcher
   const publicKey = fetcher.publicKeyOf(head.deviceId)
   if (publicKey === null) return
   const log = peers.open({ logId: head.logId, deviceId: head.deviceId, publicKey })
-  const found = await follow(fetcher, log, head, publicKey)
-  const problem = found ?? (head.isDisputed ? await dispute(fetcher, head) : null)
+  const unfit = await follow(fetcher, log, head, publicKey)
   if (fetcher.isStopped()) return
+  const known = detail ?? (await server.detail(head.logId))
   const now = peers.find(head.logId)
-  if (now === undefined) return
+  if (fetcher.isStopped() || now === undefined) return
+  const found = unfit ?? takeOtherWitnesses(fetcher, now, known)
+  const problem = found ?? dispute(known)
   // Two signatures that contradict each other stay a contradiction.
   const isLasting = now.problem?.code === 'fork' && now.problem.checkpoint !== null
   if (!isLasting && JSON.stringify(problem) !== JSON.stringify(now.problem)) {
@@ -53,9 +58,8 @@ export async function fetchLog(fetcher: LogFetcher, head: LogHead): Promise<void
     fetcher.onProgress()
   }
   if (now.checkpoint === '' || head.deviceId === signer.deviceId) return
-  const isShorter = problem?.code === 'shorter' || problem?.code === 'fork'
   if (found === null && !isLasting) await countersign(fetcher, now)
-  else if (isShorter) await present(fetcher, now)
+  else await present(fetcher, now)
 }
 
 async function follow(
@@ -69,8 +73,8 @@ async function follow(
     const message = 'This computer goes by another key now than when its log was first seen here.'
     return { code: 'key', seq: 1, message, checkpoint: null }
   }
-  const shorter = compareHead(known, head)
-  if (shorter !== null) return shorter
+  const other = compareHead(fetcher, known, head)
+  if (other !== null) return other
   // With other rights, what was not to be seen may be: from the start, and rows that are here are only filled in.
   let from = known.access === access ? known.frontier.size + 1 : 1
   let rows: LogRow[] = []
@@ -101,26 +105,33 @@ async function follow(
     await fetcher.breathe()
     if (fetcher.isStopped()) return null
   }
-  return null
+  const size = peers.find(head.logId)?.frontier.size ?? 0
+  if (fetcher.isStopped() || size >= head.size) return null
+  const message = `The server says that it has ${head.size} entries of this log, and gives only ${size} under a signature of the computer that wrote them.`
+  return { code: 'fault', seq: size + 1, message, checkpoint: null }
 }
 
 /** What is wrong where the server has less of the log, or another one, than what came here. */
-function compareHead(log: PeerLog, head: LogHead): PeerProblem | null {
+function compareHead({ peers, organizationId }: LogFetcher, log: PeerLog, head: LogHead): PeerProblem | null {
   const { size } = log.frontier
-  if (head.size > size) return null
-  const isSame = head.size === size && head.leaf === toHex(log.leaf)
-  if (isSame) return null
+  if (head.size > size || (head.size === size && head.leaf === toHex(log.leaf))) return null
+  const { origin, deviceId, publicKey } = log
+  const signed = openCheckpoint(head.checkpoint, { origin, organizationId, deviceId, publicKey })
+  const root = signed === null || signed.size > size ? null : peers.rootAt(log, signed.size)
+  if (signed !== null && root !== null && !equalBytes(root, signed.root)) {
+    const message = `The server has another state of the first ${signed.size} entries of this log than the one that came here before. Both bear the signature of the computer that wrote it.`
+    return { code: 'fork', seq: signed.size, message, checkpoint: head.checkpoint }
+  }
   if (head.size === size) {
-    const message = `The server has another entry ${size} than the one that came here before.`
-    return { code: 'fork', seq: size, message, checkpoint: head.checkpoint }
+    const message = `The server names another entry ${size} than the one that came here before, without a signature for it.`
+    return { code: 'fault', seq: size, message, checkpoint: null }
   }
   const message = `${size} entries of this log came here, and the server now has only ${head.size}. Either it was restored from an older copy, or the computer was.`
   return { code: 'shorter', seq: head.size + 1, message, checkpoint: head.checkpoint }
 }
 
 /** What the server says against a log that is followed all the same. */
-async function dispute({ server }: LogFetcher, head: LogHead): Promise<PeerProblem | null> {
-  const [first] = (await server.detail(head.logId)).disputes
+function dispute({ disputes: [first] }: LogDetail): PeerProblem | null {
   if (first === undefined) return null
   const { kind, seq, checkpoint } = first
   const message =

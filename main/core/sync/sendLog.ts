@@ -61,6 +61,7 @@ export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem 
   }
   look(detail.head?.checkpoint ?? null, false)
   for (const dispute of detail.disputes) look(dispute.checkpoint, isOurs && dispute.kind === 'fork')
+  for (const { note } of detail.witnesses) look(note, false)
   const known = Math.max(othersSize, detail.head?.size ?? 0)
   if (othersSize > 0) {
     const message = `Others hold ${othersSize} entries of this computer’s log, and this computer has only ${size}. ${copyWords}`
