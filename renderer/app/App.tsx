@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { RouterProvider } from '@tanstack/react-router'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
 import { BridgeProvider } from '#renderer/bridge/BridgeProvider.tsx'
-import { theme } from '#renderer/ui/theme/theme.ts'
+import { theme, themeVariables } from '#renderer/ui/theme/theme.ts'
 import { Crash } from './Crash.tsx'
 import { router } from './router.tsx'
 import { styleNonce } from './styleNonce.ts'
@@ -11,7 +11,12 @@ import { styleNonce } from './styleNonce.ts'
 /** The whole window on a bridge. */
 export function App({ bridge }: { bridge: Bridge }) {
   return (
-    <MantineProvider getStyleNonce={styleNonce} theme={theme} defaultColorScheme="auto">
+    <MantineProvider
+      getStyleNonce={styleNonce}
+      theme={theme}
+      cssVariablesResolver={themeVariables}
+      defaultColorScheme="auto"
+    >
       <BridgeProvider bridge={bridge}>
         <Notifications position="bottom-right" limit={3} containerWidth={400} />
         <Crash>

@@ -45,7 +45,12 @@ export function SyncBadge() {
             <dd className="orgata-tabular">{status.waiting.toLocaleString()}</dd>
           </dl>
         )}
-        {status.lastError && <p className={classes.error}>{status.lastError}</p>}
+        {status.lastError && (
+          // Being out of touch is no error: one goes on working.
+          <p className={status.state === 'online' || status.isShutOut ? classes.error : classes.note}>
+            {status.lastError}
+          </p>
+        )}
         {clock !== undefined && <p className={classes.error}>{clock}</p>}
         {status.conflicts.mine > 0 && (
           <p className={classes.note}>

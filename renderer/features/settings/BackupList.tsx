@@ -1,11 +1,11 @@
-import { ActionIcon, Anchor, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconDownload, IconHistory, IconShieldCheck, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { BackupView } from '#shared/contract/backups.contract.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
+import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
 import classes from './settings.module.css'
 
@@ -23,20 +23,16 @@ interface BackupListProps {
 
 /** The backups that lie here, newest first, and what can be done with each. */
 export function BackupList({ backups, ...rest }: BackupListProps) {
-  const [all, setAll] = useState(false)
+  const { shown, more } = useFirst(backups, few)
   if (backups.length === 0) return null
   return (
     <>
       <ul className={classes.list} aria-label="Backups">
-        {(all ? backups : backups.slice(0, few)).map((backup) => (
+        {shown.map((backup) => (
           <BackupRow key={backup.fileName} backup={backup} {...rest} />
         ))}
       </ul>
-      {backups.length > few && (
-        <Anchor component="button" type="button" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show all ${backups.length}`}
-        </Anchor>
-      )}
+      {more}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useRef } from 'react'
 import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -6,6 +7,14 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { PlaceLink } from './PlaceLink.tsx'
 import classes from './sync.module.css'
+
+/** Each stands below the side that it is about, however long its author's name is. */
+const choiceLook = {
+  size: 'xs',
+  variant: 'default',
+  className: classes.choice,
+  classNames: { label: classes.clipped },
+} as const
 
 type Difference = ConflictView['differences'][number]
 
@@ -47,10 +56,15 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
   const decide = useCommand('sync.decide')
   const reopen = useCommand('sync.reopen')
   const { conflictIds, place, part, differences, decision, decidedByName, decidedAt, cannot, seen } = conflict
+  const card = useRef<HTMLElement>(null)
   const takeBack = () => void reopen.run({ conflictIds })
   const choose = async (choice: 'kept' | 'other', words: string) => {
+    const beside = [card.current?.nextElementSibling, card.current?.previousElementSibling]
+    const next = beside.find((element) => element?.matches('article'))
     try {
       await decide.run({ conflictIds, decision: choice, seen })
+      // This card leaves the list; the keyboard goes on at the next one.
+      next?.querySelector<HTMLElement>('button')?.focus()
       showDone(words, { label: 'Undo', run: takeBack })
     } catch {
       // The toast said why.
@@ -61,7 +75,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
   const other = first?.lost.by ?? ''
   const stands = first !== undefined && first.now === first.kept.words
   return (
-    <article className={classes.card} aria-label={`${place.name}${part && `, ${part}`}`}>
+    <article ref={card} className={classes.card} aria-label={`${place.name}${part && `, ${part}`}`}>
       <div className={classes.cardHead}>
         <h3 className={classes.cardTitle}>
           <PlaceLink place={place} />
@@ -79,10 +93,9 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
         />
       ))}
       {decision === 'open' ? (
-        <div className={classes.buttons}>
+        <div className={classes.pair}>
           <Button
-            size="xs"
-            variant="default"
+            {...choiceLook}
             loading={decide.running}
             onClick={() => void choose('kept', 'It stays as it is.')}
           >
@@ -90,8 +103,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
           </Button>
           {cannot === null ? (
             <Button
-              size="xs"
-              variant="default"
+              {...choiceLook}
               loading={decide.running}
               onClick={() => void choose('other', `What ${other} wrote stands now.`)}
             >

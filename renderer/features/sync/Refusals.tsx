@@ -3,6 +3,7 @@ import type { RefusalView } from '#shared/contract/syncInbox.contract.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { PlaceLink } from './PlaceLink.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
@@ -11,7 +12,9 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
   const dismiss = useCommand('sync.dismiss')
   const undismiss = useCommand('sync.undismiss')
   const { key, place, part, at, message, advice, values } = refusal
-  const text = values.map(({ label, words }) => `${label}: ${words}`).join('\n')
+  // What carries the name of the part says nothing more than the title does.
+  const written = values.filter(({ words }) => words !== part)
+  const text = written.map(({ label, words }) => `${label}: ${words}`).join('\n')
   const putAside = async () => {
     try {
       await dismiss.run({ key })
@@ -34,9 +37,9 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
       <p className={classes.note}>
         {message} {advice}
       </p>
-      {values.length > 0 && (
+      {written.length > 0 && (
         <dl className={classes.values}>
-          {values.map(({ label, words }) => (
+          {written.map(({ label, words }) => (
             <div key={label}>
               <dt>{label}</dt>
               <dd>{words}</dd>
@@ -68,15 +71,20 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
   )
 }
 
+/** How many are shown before somebody asks for all. */
+const few = 5
+
 /** Changes of this computer that the server did not take. Nothing is shown while there are none. */
 export function Refusals() {
-  const { data: refusals } = useLive('sync.refusals', {})
-  if (refusals === undefined || refusals.length === 0) return null
+  const { data: refusals = [] } = useLive('sync.refusals', {})
+  const { shown, more } = useFirst(refusals, few)
+  if (refusals.length === 0) return null
   return (
     <SyncSection id="refused" title="Not taken by the server">
-      {refusals.map((refusal) => (
+      {shown.map((refusal) => (
         <RefusalCard key={refusal.key} refusal={refusal} />
       ))}
+      <div className={classes.more}>{more}</div>
     </SyncSection>
   )
 }

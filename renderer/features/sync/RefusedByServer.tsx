@@ -18,7 +18,8 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
             'Known when this computer is in touch with the server again.'
           ) : (
             <>
-              As the server said <TimeAgo at={asOf} />.
+              {refusals.length === 0 ? 'Nothing from anybody’s computer, as' : 'As'} the server said{' '}
+              <TimeAgo at={asOf} />.
             </>
           )}
         </p>
@@ -27,7 +28,7 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
         <ErrorNotice title="What the server refused is not known" error={{ message: problem }} />
       )}
       {isOnline && asOf !== null && refusals.length === 0 && (
-        <p className={classes.quiet}>Nothing, from anybody’s computer.</p>
+        <p className={classes.quiet}>Nothing from anybody’s computer.</p>
       )}
       {refusals.length > 0 && (
         <ul className={classes.list}>

@@ -38,8 +38,8 @@ function Notices({ status }: { status: SyncOverview }) {
             <span>{status.lastError}</span>
             <span>
               {status.isShutOut
-                ? 'What is on this computer stays here and can be read. Nothing goes to the team or comes from it.'
-                : 'Everything is saved on this computer; Orgata tries again by itself.'}
+                ? 'Nothing goes to the team or comes from it any more.'
+                : 'Orgata tries again by itself.'}
             </span>
           </output>
         ))}
@@ -61,7 +61,7 @@ function Connected({ status }: { status: SyncOverview }) {
           {can('sync:manage') && <RefusedByServer isOnline={status.state === 'online'} />}
         </div>
         <div>
-          <People isOnline={status.state === 'online'} />
+          {!status.isShutOut && <People isOnline={status.state === 'online'} />}
           <ServerPanel status={status} />
         </div>
       </div>

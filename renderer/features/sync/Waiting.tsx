@@ -31,13 +31,13 @@ export function Waiting() {
               <span className="orgata-tabular">{counted(changes, files)}</span>
             </li>
           ))}
+          {lines.length > most && (
+            <li className={classes.line}>And {(lines.length - most).toLocaleString()} more.</li>
+          )}
           {logEntries > 0 && (
             <li className={classes.line}>
               <span className={classes.name}>{logEntriesWords(logEntries)}</span>
             </li>
-          )}
-          {lines.length > most && (
-            <li className={classes.line}>And {(lines.length - most).toLocaleString()} more.</li>
           )}
         </ul>
       )}

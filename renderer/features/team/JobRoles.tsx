@@ -5,6 +5,7 @@ import type { FormEvent } from 'react'
 import type { JobRoleView } from '#shared/contract/team.contract.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './team.module.css'
 
@@ -113,8 +114,12 @@ function AddJobRole() {
   )
 }
 
+/** How many are shown before somebody asks for all. */
+const few = 20
+
 /** The job roles that steps are given to, and how many people fill each. */
 export function JobRoles({ jobRoles, mayManage }: { jobRoles: JobRoleView[]; mayManage: boolean }) {
+  const { shown, more } = useFirst(jobRoles, few)
   return (
     <section className={classes.section} aria-labelledby="job-roles">
       <h2 id="job-roles" className={classes.heading}>
@@ -126,11 +131,12 @@ export function JobRoles({ jobRoles, mayManage }: { jobRoles: JobRoleView[]; may
       </p>
       {jobRoles.length > 0 && (
         <ul className={classes.roles}>
-          {jobRoles.map((role) => (
+          {shown.map((role) => (
             <JobRoleLine key={role.id} role={role} mayManage={mayManage} />
           ))}
         </ul>
       )}
+      {more && <p>{more}</p>}
       {mayManage && <AddJobRole />}
     </section>
   )

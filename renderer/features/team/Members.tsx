@@ -100,7 +100,11 @@ export function Members({
   const mayOwn = members.some(({ isMe, role }) => isMe && role === 'owner')
   return (
     <>
-      <div className={classes.scroll}>
+      {/* Who may change nothing has no button in it; then it takes the keyboard itself, so that the page can be scrolled. */}
+      <div
+        className={classes.scroll}
+        {...(mayManage ? {} : { role: 'region', 'aria-label': 'Members', tabIndex: 0 })}
+      >
         <table className={classes.table}>
           <caption className="orgata-visually-hidden">Members of the team</caption>
           <thead>

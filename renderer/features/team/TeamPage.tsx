@@ -49,8 +49,8 @@ export function TeamPage() {
         <>
           <Members members={members.data} jobRoles={jobRoles.data} mayManage={mayManage} />
           {mayManage && <Invitations />}
-          <JobRoles jobRoles={jobRoles.data} mayManage={mayManage} />
           <Computers mayManage={mayManage} />
+          <JobRoles jobRoles={jobRoles.data} mayManage={mayManage} />
         </>
       ) : (
         !error && <Loading label="Loading the team" />

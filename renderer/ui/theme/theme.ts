@@ -1,5 +1,5 @@
 import { createTheme } from '@mantine/core'
-import type { MantineColorsTuple } from '@mantine/core'
+import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 
 const deepTeal: MantineColorsTuple = [
   '#effaf8',
@@ -70,8 +70,15 @@ export const theme = createTheme({
     Notification: {
       defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close this message' } },
     },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     // Without the placeholder the first line gets the focus, and a menu holds nothing but lines.
     Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md' } },
   },
 })
+
+/** Quiet buttons carry the accent as links do; Mantine's own choice is near black, and near white in the dark. */
+export const themeVariables: CSSVariablesResolver = () => {
+  const accent = { '--mantine-color-deepTeal-light-color': 'var(--orgata-accent)' }
+  return { variables: {}, light: accent, dark: accent }
+}

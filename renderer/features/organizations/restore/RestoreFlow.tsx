@@ -6,8 +6,9 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
-import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { exactTime } from '#renderer/ui/timeWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
 import { Decision } from './Decision.tsx'
 import classes from './restore.module.css'
@@ -80,6 +81,7 @@ function Choose() {
 function Here() {
   const bridge = useBridge()
   const { data: backups = [] } = useLive('backups.here', {})
+  const { shown, more } = useFirst(backups, 5)
   if (backups.length === 0) return null
   return (
     <section className={classes.here} aria-labelledby="restore-here">
@@ -87,7 +89,7 @@ function Here() {
         Backups on this computer
       </h2>
       <ul className={classes.list}>
-        {backups.slice(0, 10).map(({ path, organizationName, createdAt, sizeBytes }) => (
+        {shown.map(({ path, organizationName, createdAt, sizeBytes }) => (
           <li key={path}>
             <Button
               variant="default"
@@ -100,12 +102,13 @@ function Here() {
             >
               <span className={classes.backupName}>{organizationName}</span>
               <span className={classes.backupFacts}>
-                <TimeAgo at={createdAt} />, {sizeWords(sizeBytes)}
+                {exactTime(Date.parse(createdAt))}, {sizeWords(sizeBytes)}
               </span>
             </Button>
           </li>
         ))}
       </ul>
+      <div>{more}</div>
     </section>
   )
 }
