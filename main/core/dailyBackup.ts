@@ -1,7 +1,7 @@
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
 import type { Actor } from './actor.ts'
-import type { Organizations } from './organizations.ts'
 import type { Ports } from './ports.ts'
+import type { Workspace } from './workspace.ts'
 
 /** The first look comes when people have found their way in, so that a start is not slower by it. */
 const firstMs = 5 * 60_000
@@ -14,25 +14,22 @@ type Call = <N extends CallName>(name: N, input: InputOf<N>, actor: Actor) => Pr
 
 /**
  * Makes a backup of the open organization at most once a day, where something happened since the last one and it is not
- * switched off. Returns how to stop.
+ * switched off.
  */
 export function startDailyBackup(options: {
   ports: Pick<Ports, 'clock' | 'timers' | 'log'>
-  organizations: Pick<Organizations, 'current'>
+  current: () => Workspace | undefined
   call: Call
-}): () => void {
-  const { ports, organizations, call } = options
-  let timer = ports.timers.setTimeout(() => void look(), firstMs)
-  let isStopped = false
+}): void {
+  const { ports, current, call } = options
 
   async function look(): Promise<void> {
     try {
-      if (organizations.current !== undefined && (await isDue()))
-        await call('backups.make', { automatic: true }, itself)
+      if (current() !== undefined && (await isDue())) await call('backups.make', { automatic: true }, itself)
     } catch (error) {
       ports.log.warn('The daily backup was not made.', { error: String(error) })
     }
-    if (!isStopped) timer = ports.timers.setTimeout(() => void look(), againMs)
+    ports.timers.setTimeout(() => void look(), againMs)
   }
 
   async function isDue(): Promise<boolean> {
@@ -41,13 +38,9 @@ export function startDailyBackup(options: {
     if (!automatic) return false
     if (latest === undefined) return true
     // The backup itself is an entry.
-    const isNew =
-      latest.logEntries === null || (organizations.current?.audit.size ?? 0) > latest.logEntries + 1
+    const isNew = latest.logEntries === null || (current()?.audit.size ?? 0) > latest.logEntries + 1
     return isNew && ports.clock.nowMs() - Date.parse(latest.createdAt) >= dayMs
   }
 
-  return () => {
-    isStopped = true
-    ports.timers.clearTimeout(timer)
-  }
+  ports.timers.setTimeout(() => void look(), firstMs)
 }

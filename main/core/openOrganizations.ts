@@ -1,9 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { permissions, roleAllows } from '#shared/entities/permission.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
-import { findMember } from './access/member.ts'
 import { openDeviceKeys } from './audit/deviceKeys.ts'
 import { openIncomingFiles } from './backup/incomingFiles.ts'
 import { placeIsFree, putAside, takePlace } from './backup/takePlace.ts'
@@ -24,8 +23,8 @@ import { openWorkspace } from './openWorkspace.ts'
 import { createSerialQueue } from './serialQueue.ts'
 import type { Organizations } from './organizations.ts'
 import type { Ports } from './ports.ts'
+import { sessionOf } from './session.ts'
 import { joinByLink } from './sync/joinByLink.ts'
-import type { CommitEvent } from './store/store.ts'
 import type { Workspace } from './workspace.ts'
 
 interface Options {
@@ -33,19 +32,11 @@ interface Options {
   newId: () => string
   /** Tells live queries what changed. */
   touch: (topics: Iterable<Topic>) => void
-  /** Told of every commit in the open organization. */
-  onCommit: (event: CommitEvent) => void
-  /** Told when an organization was opened. */
-  onOpen: (workspace: Workspace) => void
-  /** Told when somebody elsewhere changed a draft. */
-  onRemoteDraft: (playbookId: string) => void
-  /** Told when merges may have decided against something that the team does not know of yet. */
-  onConflicts: () => void
 }
 
 /** Manages the organizations of this computer and opens the one that was open last. */
 export async function openOrganizations(options: Options): Promise<Organizations> {
-  const { ports, newId, touch, onCommit, onConflicts } = options
+  const { ports, newId, touch } = options
   const { dataDir } = ports
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const keys = openDeviceKeys({
@@ -55,15 +46,12 @@ export async function openOrganizations(options: Options): Promise<Organizations
     clock: ports.clock,
   })
   const incoming = openIncomingFiles(ports)
-  const listeners = new Set<() => void>()
+  const opened = createEmitter<Workspace>()
   let current: Workspace | undefined
   let currentLocal: LocalOrganization | undefined
   let problem: Session['problem'] = null
 
-  const changed = () => {
-    touch(['session'])
-    for (const listener of listeners) listener()
-  }
+  const changed = () => touch(['session'])
 
   /** Joining is not in the queue of commands, so that two could otherwise open at once and one stay open for ever. */
   const switching = createSerialQueue()
@@ -116,59 +104,20 @@ export async function openOrganizations(options: Options): Promise<Organizations
       touch(new Set(event.changes.map((change) => change.kind)))
       // Also a commit without records can have written an entry: a refusal, an export, letters in a draft.
       if (event.origin === 'local') touch(['audit'])
-      onCommit(event)
       const renamed = event.changes.find((change) => change.kind === 'organization')
       if (renamed !== undefined) writeLocalOrganization(dataDir, { ...local, name: renamed.after.name })
     })
-    workspace.documents.onChange(({ id, from }) => {
-      if (from === 'remote') options.onRemoteDraft(id)
-    })
     workspace.sync.onDetail(() => touch(['sync']))
-    workspace.sync.ledger.onKept(() => {
-      touch(['sync'])
-      onConflicts()
-    })
+    workspace.sync.ledger.onKept(() => touch(['sync']))
     workspace.sync.onLogs(() => touch(['audit']))
     current = workspace
     currentLocal = local
     changed()
-    options.onOpen(workspace)
-    onConflicts()
+    opened.emit(workspace)
     return workspace
   }
 
-  const session = (): Session => {
-    const { deviceId } = current?.signer ?? keys.first
-    const device = { id: deviceId, name: ports.deviceName, keyProtection: ports.secrets.protection }
-    const locals = listLocalOrganizations(dataDir)
-    const organizations = locals.map((local) => ({
-      id: local.organizationId,
-      name: local.name,
-      open: local.organizationId === current?.organizationId,
-    }))
-    if (current === undefined) {
-      const nobody = { organization: null, team: null, person: null, role: null, permissions: [] }
-      return { state: 'none', ...nobody, device, organizations, problem }
-    }
-    const { store } = current
-    const organization = store.get('organization', current.organizationId)
-    const team = store.get('team', current.teamId)
-    const member = findMember(store, current.teamId, current.personId)
-    return {
-      state: 'open',
-      organization:
-        organization === undefined
-          ? null
-          : { id: organization.id, name: organization.name, timezone: organization.timezone },
-      team: team === undefined ? null : { id: team.id, name: team.name },
-      person: member === undefined ? null : { id: member.personId, name: member.personName },
-      role: member?.role ?? null,
-      permissions: member === undefined ? [] : permissions.filter((p) => roleAllows(member.role, p)),
-      device,
-      organizations,
-      problem: null,
-    }
-  }
+  const session = () => sessionOf({ ports, signer: current?.signer ?? keys.first, current, problem })
 
   /**
    * Makes room for an organization as somebody who was just let in, and opens it. What is here of the same person stays in
@@ -227,6 +176,10 @@ export async function openOrganizations(options: Options): Promise<Organizations
   return {
     get current() {
       return current
+    },
+    onOpen(listener) {
+      opened.on(listener)
+      if (current !== undefined) listener(current)
     },
     settled: () => switching.idle(),
     session,
@@ -301,10 +254,6 @@ export async function openOrganizations(options: Options): Promise<Organizations
       }
       changed()
       return { session: session(), setAside: keep ? setAside : null }
-    },
-    onSession(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
     },
     async close() {
       await switching.add(leave)

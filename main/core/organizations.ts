@@ -11,6 +11,8 @@ import type { Workspace } from './workspace.ts'
 export interface Organizations {
   /** The open one, or undefined. */
   readonly current: Workspace | undefined
+  /** Called with each organization that is opened, and at once with the one that is open. */
+  onOpen(listener: (workspace: Workspace) => void): void
   /** Resolves when no organization is being closed or opened any more. */
   settled(): Promise<void>
   session(): Session
@@ -45,7 +47,5 @@ export interface Organizations {
    * @throws OrgataError `locked`
    */
   giveUp(organizationId: string, keep: boolean): Promise<{ session: Session; setAside: string | null }>
-  /** Called when another organization opens, or the person's place in it changes. */
-  onSession(listener: () => void): () => void
   close(): Promise<void>
 }

@@ -27,3 +27,9 @@ export const slices: readonly Slice[] = [
   searchSlice,
   backupsSlice,
 ]
+
+/** The function behind each operation, by its name. */
+export const handlers: Readonly<Record<string, unknown>> = Object.assign(
+  {},
+  ...slices.map((slice) => slice.handlers),
+)
