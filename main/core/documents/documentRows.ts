@@ -18,9 +18,7 @@ export interface DocumentRows {
   lastLocal(): Map<string, number>
   append(id: string, update: Uint8Array, origin: UpdateOrigin): void
   /** Puts the whole state, with `added` updates that were not written one by one, in the place of all updates. */
-  replace(id: string, state: Uint8Array, added: { local: number; remote: number }): void
-  /** For each document changed here the number of the last change made here; only ever grows. */
-  localPositions(): Map<string, number>
+  replace(id: string, state: Uint8Array, added: number): void
 }
 
 /** Opens the log, making its table where it is missing. Every write belongs into a transaction of the caller. */
@@ -34,16 +32,8 @@ export function openDocumentRows(db: Driver): DocumentRows {
       PRIMARY KEY (doc_id, seq)
     ) STRICT`,
   )
-  db.exec(
-    'CREATE TABLE IF NOT EXISTS doc_positions (doc_id TEXT PRIMARY KEY, local_seq INTEGER NOT NULL) STRICT',
-  )
-  const lastOf = (id: string) =>
+  const position = (id: string) =>
     Number(db.prepare('SELECT max(seq) AS n FROM doc_updates WHERE doc_id = ?').get(id)?.['n'] ?? 0)
-  const noteLocal = (id: string, seq: number) => {
-    db.prepare(
-      `INSERT INTO doc_positions (doc_id, local_seq) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET local_seq = ?2`,
-    ).run(id, seq)
-  }
   const insert = 'INSERT INTO doc_updates (doc_id, seq, "update", origin) VALUES (?, ?, ?, ?)'
   return {
     ids: () =>
@@ -59,8 +49,7 @@ export function openDocumentRows(db: Driver): DocumentRows {
         .map((row) => row['update'] as Uint8Array),
     count: (id) =>
       Number(db.prepare('SELECT count(*) AS n FROM doc_updates WHERE doc_id = ?').get(id)?.['n'] ?? 0),
-    position: (id) =>
-      Number(db.prepare('SELECT max(seq) AS n FROM doc_updates WHERE doc_id = ?').get(id)?.['n'] ?? 0),
+    position,
     lastLocal: () =>
       new Map(
         db
@@ -69,19 +58,12 @@ export function openDocumentRows(db: Driver): DocumentRows {
           .map((row) => [row['doc_id'] as string, Number(row['n'])]),
       ),
     append(id, update, origin) {
-      const seq = lastOf(id) + 1
-      db.prepare(insert).run(id, seq, update, origin)
-      if (origin === 'local') noteLocal(id, seq)
+      db.prepare(insert).run(id, position(id) + 1, update, origin)
     },
     replace(id, state, added) {
-      const seq = lastOf(id) + added.local + added.remote
+      const seq = position(id) + added
       db.prepare('DELETE FROM doc_updates WHERE doc_id = ?').run(id)
       db.prepare(insert).run(id, seq, state, 'snapshot')
-      if (added.local > 0) noteLocal(id, seq)
-    },
-    localPositions() {
-      const rows = db.prepare('SELECT doc_id, local_seq FROM doc_positions').all()
-      return new Map(rows.map((row) => [row['doc_id'] as string, Number(row['local_seq'])]))
     },
   }
 }

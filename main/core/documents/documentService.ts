@@ -1,16 +1,16 @@
 import { clearImmediate, setImmediate } from 'node:timers'
 import * as Y from 'yjs'
-import { draftRoots, seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { changedParts } from '../search/draftItems.ts'
 import { noteDraft, noteDraftItems, noteStoredDraft } from '../search/searchDrafts.ts'
 import type { SearchItem } from '../search/searchItems.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { Store } from '../store/store.ts'
 import { checkUpdate } from './checkUpdate.ts'
-import { applyUpdates, openDocumentRows } from './documentRows.ts'
-import { liveDocument } from './liveDocument.ts'
+import { openDocumentRows } from './documentRows.ts'
 import type { LiveDocument } from './liveDocument.ts'
+import { createLoadedDocuments } from './loadedDocuments.ts'
+import type { LoadedDocument } from './loadedDocuments.ts'
 
 /** Of a running command: what it writes in its transaction, and what it does after it. */
 interface CommandUnit {
@@ -46,8 +46,6 @@ export interface DocumentService {
    * `items`: what the search finds in it; read from the update where the caller does not know it.
    */
   append(db: Driver, id: string, update: Uint8Array, items?: readonly SearchItem[]): void
-  /** What a document contains, as a Yjs state vector. */
-  stateVector(id: string): Uint8Array
   /** Whether anything of this document is on this computer. */
   has(id: string): boolean
   /** The documents on this computer. */
@@ -56,34 +54,12 @@ export interface DocumentService {
   position(id: string): number
   /** The number of the last update of each document that was, or may have been, made on this computer. */
   lastLocal(): ReadonlyMap<string, number>
-  /**
-   * For each document the number of the last change made on this computer, so that one can tell whether a server has
-   * them all. It only ever grows.
-   */
-  localPositions(): Map<string, number>
   /** Called after every change, also one that is not written yet. */
   onChange(listener: (change: DocumentChange) => void): () => void
   /** Writes what came from elsewhere and is still waiting. */
   flush(): void
   close(): Promise<void>
 }
-
-interface Entry {
-  live: LiveDocument
-  holds: number
-  /** Came from elsewhere, not written yet. */
-  remote: Uint8Array[]
-  /** Applied by commands that have not committed. */
-  local: Uint8Array[]
-  /** Parts whose words the search does not know yet. */
-  unsearched: Set<string>
-}
-
-/** Applied from our own log. */
-const loadedOrigin = Symbol('loaded')
-
-/** Documents that nobody holds and that stay loaded all the same. */
-const idleDocuments = 24
 
 /** A log of this many updates is replaced by one snapshot. */
 const compactAt = 400
@@ -99,87 +75,34 @@ export function openDocumentService(options: {
   const { store, organizationId, teamId, onLateError } = options
   const { db } = store
   const rows = db.transaction(() => openDocumentRows(db))
-  /** The least recently used first. */
-  const entries = new Map<string, Entry>()
-  const listeners = new Set<(change: DocumentChange) => void>()
-  const waiting = new Set<Entry>()
+  const changed = createEmitter<DocumentChange>()
+  const waiting = new Set<LoadedDocument>()
   /** The command whose change is being applied at this moment. */
   let applying = false
   let timer: NodeJS.Immediate | undefined
   let closed = false
 
-  const tell = (change: DocumentChange) => {
-    for (const listener of [...listeners]) listener(change)
-  }
-
-  const load = (id: string): Entry => {
-    const updates = rows.load(id)
-    const doc = new Y.Doc()
-    // Only a type that has its kind can be told when something in it changes.
-    draftRoots(doc)
-    seedDraft(doc)
-    try {
-      applyUpdates(doc, updates, loadedOrigin)
-    } catch (error) {
-      doc.destroy()
-      throw new OrgataError(
-        'corrupt',
-        'A draft in the database is damaged and cannot be opened. Restore a backup.',
-        { id },
-        error,
-      )
-    }
-    const entry: Entry = {
-      live: liveDocument(id, `${organizationId}/${teamId}/${id}`, doc),
-      holds: 0,
-      remote: [],
-      local: [],
-      unsearched: new Set(),
-    }
-    doc.on('afterTransaction', ({ changed, origin }: Y.Transaction) => {
-      if (origin === loadedOrigin) return
-      for (const part of changedParts(doc, changed)) entry.unsearched.add(part)
-    })
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (applying || origin === loadedOrigin) return
+  const documents = createLoadedDocuments({
+    rows,
+    roomOf: (id) => `${organizationId}/${teamId}/${id}`,
+    onUpdate(entry, update) {
+      if (applying) return
       entry.remote.push(update)
       waiting.add(entry)
       timer ??= setImmediate(flushUnasked)
-      tell({ id, from: 'remote' })
-    })
-    return entry
-  }
-
-  const unloadIdle = () => {
-    const idle = [...entries.values()].filter(
-      (e) => e.holds === 0 && e.remote.length === 0 && e.local.length === 0,
-    )
-    for (const entry of idle.slice(0, Math.max(0, idle.length - idleDocuments))) unload(entry)
-  }
-
-  const unload = (entry: Entry) => {
-    entries.delete(entry.live.id)
-    entry.live.awareness.destroy()
-    entry.live.doc.destroy()
-  }
-
-  const entryOf = (id: string): Entry => {
-    if (closed) throw new OrgataError('unavailable', 'Orgata is closing.')
-    const entry = entries.get(id) ?? load(id)
-    entries.delete(id)
-    entries.set(id, entry)
-    return entry
-  }
+      changed.emit({ id: entry.live.id, from: 'remote' })
+    },
+  })
 
   /** Writes everything of a document that is not written, or a snapshot where the log has become long. */
-  const write = (entry: Entry, withLocal: boolean) => {
+  const write = (entry: LoadedDocument, withLocal: boolean) => {
     const { id, doc } = entry.live
     const { remote } = entry
     const local = withLocal ? entry.local : []
     const added = remote.length + local.length
     if (added === 0) return
     if (rows.count(id) + added >= compactAt && local.length === entry.local.length) {
-      rows.replace(id, Y.encodeStateAsUpdate(doc), { local: local.length, remote: remote.length })
+      rows.replace(id, Y.encodeStateAsUpdate(doc), added)
     } else {
       for (const update of remote) rows.append(id, update, 'remote')
       for (const update of local) rows.append(id, update, 'local')
@@ -219,10 +142,9 @@ export function openDocumentService(options: {
     }
   }
 
-  const open = (id: string): Entry => {
-    const entry = entryOf(id)
-    unloadIdle()
-    return entry
+  const open = (id: string): LoadedDocument => {
+    if (closed) throw new OrgataError('unavailable', 'Orgata is closing.')
+    return documents.open(id)
   }
 
   return {
@@ -264,7 +186,7 @@ export function openDocumentService(options: {
       if (isNew || pendingStructs !== null || pendingDs !== null) entry.local.push(update)
       const written = [...entry.local]
       unit.alongside(() => write(entry, true))
-      if (isNew) unit.afterCommit(() => tell({ id, from: 'local' }))
+      if (isNew) unit.afterCommit(() => changed.emit({ id, from: 'local' }))
       return written
     },
     append(_db, id, update, items) {
@@ -272,27 +194,21 @@ export function openDocumentService(options: {
       if (items === undefined) noteStoredDraft(db, id)
       else noteDraftItems(db, id, items)
       db.afterCommit(() => {
-        const entry = entries.get(id)
-        if (entry) Y.applyUpdate(entry.live.doc, update, loadedOrigin)
-        tell({ id, from: 'local' })
+        documents.take(id, update)
+        changed.emit({ id, from: 'local' })
       })
     },
-    stateVector: (id) => Y.encodeStateVector(open(id).live.doc),
-    has: (id) => rows.has(id) || (entries.get(id)?.remote.length ?? 0) > 0,
+    has: (id) => rows.has(id) || (documents.find(id)?.remote.length ?? 0) > 0,
     ids: () => rows.ids(),
-    localPositions: () => rows.localPositions(),
     position: (id) => rows.position(id),
     lastLocal: () => rows.lastLocal(),
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: changed.on,
     flush,
     async close() {
       if (closed) return
       flush()
       closed = true
-      for (const entry of [...entries.values()]) unload(entry)
+      documents.unloadAll()
     },
   }
 }

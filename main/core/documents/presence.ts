@@ -1,3 +1,4 @@
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Awareness } from 'y-protocols/awareness.js'
 
 /** What an editor shares about itself. */
@@ -18,12 +19,12 @@ export class Presence {
   readonly #open = new Map<number, number>()
   /** Where they are, the one that spoke last at the end. */
   readonly #windows = new Map<number, PresenceState>()
-  readonly #listeners = new Set<() => void>()
+  readonly #change = createEmitter()
 
   constructor(awareness: Awareness) {
     this.#awareness = awareness
     awareness.on('change', (_change: unknown, origin: unknown) => {
-      if (origin !== 'local') this.#tell()
+      if (origin !== 'local') this.#change.emit()
     })
   }
 
@@ -49,7 +50,7 @@ export class Presence {
     this.#windows.delete(clientId)
     if (state !== null) this.#windows.set(clientId, state)
     this.#awareness.setLocalState([...this.#windows.values()].at(-1) ?? null)
-    this.#tell()
+    this.#change.emit()
   }
 
   /** Everybody but this window: the other windows here, then those who are elsewhere. */
@@ -60,11 +61,6 @@ export class Presence {
   }
 
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  #tell(): void {
-    for (const listener of [...this.#listeners]) listener()
+    return this.#change.on(listener)
   }
 }

@@ -1,3 +1,4 @@
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
@@ -72,7 +73,7 @@ export function createAuditSync(options: {
   const { log, peers, store, ports } = options
   const { timers } = ports
   const ledger = openLogLedger(store.db)
-  const listeners = new Set<() => void>()
+  const change = createEmitter()
   let handle: LogServerHandle | null = null
   let isStopped = false
   let stopLink = () => {}
@@ -84,7 +85,7 @@ export function createAuditSync(options: {
 
   const tell = () => {
     if (isOverdue && handle !== null && missing() === 0) isOverdue = false
-    for (const listener of [...listeners]) listener()
+    change.emit()
   }
   const publicKeyOf = (deviceId: string) => {
     const device = store.get('device', deviceId, { includeDeleted: true })
@@ -285,15 +286,12 @@ export function createAuditSync(options: {
       changed = 'all'
       await fetching.now()
     },
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: change.on,
     stop() {
       isStopped = true
       stopLink()
       stopCommits()
-      listeners.clear()
+      change.clear()
       sending.stop()
       fetching.stop()
       timers.clearTimeout(againTimer)

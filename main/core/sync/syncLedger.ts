@@ -1,3 +1,4 @@
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
@@ -76,10 +77,7 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
       server_id TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (server_id, sha256)
     ) STRICT`)
   })
-  const listeners = new Set<() => void>()
-  const touch = () => {
-    for (const listener of [...listeners]) listener()
-  }
+  const kept = createEmitter()
   type Table = 'sync_lost' | 'sync_refused'
   const add = (table: Table, key: unknown, recordId: string, body: object) => {
     db.transaction(() => {
@@ -91,7 +89,7 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
         JSON.stringify({ ...body, at }),
       )
     })
-    touch()
+    kept.emit()
   }
   const unmarked = 'NOT EXISTS (SELECT 1 FROM sync_marks WHERE sync_marks.key = kept.key)'
   const parse = (row: Record<string, unknown>): unknown => ({
@@ -133,11 +131,8 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
       Number(db.prepare(`SELECT count(*) AS n FROM sync_refused AS kept WHERE ${unmarked}`).get()?.n ?? 0),
     mark: (driver, key) => void driver.prepare('INSERT OR IGNORE INTO sync_marks (key) VALUES (?)').run(key),
     unmark: (driver, key) => void driver.prepare('DELETE FROM sync_marks WHERE key = ?').run(key),
-    touch,
-    onKept(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    touch: () => kept.emit(),
+    onKept: kept.on,
     storedPosition(serverId, documentId) {
       const row = db
         .prepare('SELECT stored_position FROM sync_documents WHERE server_id = ? AND doc_id = ?')

@@ -1,4 +1,5 @@
 import { entityOf } from '#shared/entities/registry.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { Store } from '../store/store.ts'
 import { findSent, findUnsent } from './unsentRecords.ts'
@@ -24,13 +25,9 @@ export interface UnsentCount {
 export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
   /** The newest version written here, with its collection. */
   const unsent = new Map<string, { version: number; kind: string; collection: ReplicatedCollection }>()
-  const listeners = new Set<() => void>()
+  const change = createEmitter()
   let checking = 0
   let isStopped = false
-
-  const tell = () => {
-    for (const listener of [...listeners]) listener()
-  }
 
   function note(record: { id: string; kind: string; version: number }): void {
     const entity = entityOf(record.kind)
@@ -46,13 +43,13 @@ export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
     const known = await findSent(state, [...before.keys()])
     if (isStopped) return
     for (const id of known) if (unsent.get(id)?.version === before.get(id)?.version) unsent.delete(id)
-    if (known.length > 0) tell()
+    if (known.length > 0) change.emit()
   }
 
   const stopCommits = store.onCommit((event) => {
     if (event.origin !== 'local') return
     for (const { after } of event.changes) note(after)
-    tell()
+    change.emit()
   })
 
   return {
@@ -78,26 +75,23 @@ export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
       quietly(
         checked.finally(() => {
           checking--
-          tell()
+          change.emit()
         }),
       )
     },
     sent(id, version) {
       if ((unsent.get(id)?.version ?? Number.POSITIVE_INFINITY) > version) return
       unsent.delete(id)
-      tell()
+      change.emit()
     },
     drop(id) {
-      if (unsent.delete(id)) tell()
+      if (unsent.delete(id)) change.emit()
     },
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: change.on,
     stop() {
       isStopped = true
       stopCommits()
-      listeners.clear()
+      change.clear()
     },
   }
 }

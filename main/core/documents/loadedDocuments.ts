@@ -1,0 +1,113 @@
+import * as Y from 'yjs'
+import { draftRoots, seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { changedParts } from '../search/draftItems.ts'
+import { applyUpdates } from './documentRows.ts'
+import type { DocumentRows } from './documentRows.ts'
+import { liveDocument } from './liveDocument.ts'
+import type { LiveDocument } from './liveDocument.ts'
+
+/** A document in memory, with what of it is not on the disk. */
+export interface LoadedDocument {
+  live: LiveDocument
+  /** While there are any it stays loaded. */
+  holds: number
+  /** Came from elsewhere, not written yet. */
+  remote: Uint8Array[]
+  /** Applied by commands that have not committed. */
+  local: Uint8Array[]
+  /** Parts whose words the search does not know yet. */
+  unsearched: Set<string>
+}
+
+/** The documents in memory: those with something to write or somebody who holds them, and those used last. */
+export interface LoadedDocuments {
+  /** @throws OrgataError `corrupt` */
+  open(id: string): LoadedDocument
+  find(id: string): LoadedDocument | undefined
+  /** Takes what stands in the log by now into the document, where it is in memory. */
+  take(id: string, written: Uint8Array): void
+  unloadAll(): void
+}
+
+/** Applied from our own log. */
+const loadedOrigin = Symbol('loaded')
+
+/** Documents that nobody holds and that stay loaded all the same. */
+const idleDocuments = 24
+
+/** @param options.onUpdate a document was changed, by whomever, but not by its log */
+export function createLoadedDocuments(options: {
+  rows: DocumentRows
+  roomOf: (id: string) => string
+  onUpdate: (document: LoadedDocument, update: Uint8Array) => void
+}): LoadedDocuments {
+  const { rows, roomOf, onUpdate } = options
+  /** The least recently used first. */
+  const documents = new Map<string, LoadedDocument>()
+
+  function load(id: string): LoadedDocument {
+    const updates = rows.load(id)
+    const doc = new Y.Doc()
+    // Only a type that has its kind can be told when something in it changes.
+    draftRoots(doc)
+    seedDraft(doc)
+    try {
+      applyUpdates(doc, updates, loadedOrigin)
+    } catch (error) {
+      doc.destroy()
+      throw new OrgataError(
+        'corrupt',
+        'A draft in the database is damaged and cannot be opened. Restore a backup.',
+        { id },
+        error,
+      )
+    }
+    const loaded: LoadedDocument = {
+      live: liveDocument(id, roomOf(id), doc),
+      holds: 0,
+      remote: [],
+      local: [],
+      unsearched: new Set(),
+    }
+    doc.on('afterTransaction', ({ changed, origin }: Y.Transaction) => {
+      if (origin === loadedOrigin) return
+      for (const part of changedParts(doc, changed)) loaded.unsearched.add(part)
+    })
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== loadedOrigin) onUpdate(loaded, update)
+    })
+    return loaded
+  }
+
+  function unload({ live }: LoadedDocument): void {
+    documents.delete(live.id)
+    live.awareness.destroy()
+    live.doc.destroy()
+  }
+
+  function unloadIdle(): void {
+    const idle = [...documents.values()].filter(
+      ({ holds, remote, local }) => holds === 0 && remote.length === 0 && local.length === 0,
+    )
+    for (const one of idle.slice(0, Math.max(0, idle.length - idleDocuments))) unload(one)
+  }
+
+  return {
+    open(id) {
+      const loaded = documents.get(id) ?? load(id)
+      documents.delete(id)
+      documents.set(id, loaded)
+      unloadIdle()
+      return loaded
+    },
+    find: (id) => documents.get(id),
+    take(id, written) {
+      const loaded = documents.get(id)
+      if (loaded !== undefined) Y.applyUpdate(loaded.live.doc, written, loadedOrigin)
+    },
+    unloadAll() {
+      for (const one of [...documents.values()]) unload(one)
+    },
+  }
+}
