@@ -79,7 +79,9 @@ export function acceptEntries(
       if (row.erased) eraseContent(db, log, seq)
     }
     const fresh = push.rows.slice(repeated.length)
-    if (fresh.length === 0) return { answer: { type: 'stored', size }, isNews: false }
+    if (fresh.length === 0) {
+      return { answer: { type: 'stored', size }, isNews: repeated.some(({ erased }) => erased) }
+    }
     if (size + fresh.length > logLimits.entries)
       throw refused('This log has more entries than a log may have.')
 

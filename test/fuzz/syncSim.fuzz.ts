@@ -26,6 +26,10 @@ import { describe, expect, it } from 'vitest'
  *   all was mended has failed. What somebody without the right wrote since the server knew is not on the server, and is
  *   listed with them as refused.
  *
+ * Beside the seeds, scenarios with names: the name service fails for an hour, a connection goes silent, a laptop sleeps for a
+ * night while it sends, clocks are wrong, the server's disk is wiped, an older copy of a laptop's data is put back. Each
+ * counts the attempts to connect and asks that nothing was done twice, beside all of the above.
+ *
  * `npm run fuzz -- syncSim --rounds 5000 --seed 1` runs as many as wanted; one seed with all its pieces:
  * `UV_THREADPOOL_SIZE=1 npx node test/fuzz/syncSim/main.ts SEED 1 --trace`.
  */
@@ -35,15 +39,27 @@ const workers = Math.min(2, rounds)
 
 const program = fileURLToPath(new URL('./syncSim/main.ts', import.meta.url))
 
+/** Each with Ana, Ben and their server. */
+const scenarioNames = [
+  'name-service-fails',
+  'stalled-connection',
+  'mute-connection',
+  'sleep-while-sending',
+  'wrong-clocks',
+  'server-disk-wiped',
+  'older-copy-put-back',
+]
+
 interface Outcome {
-  seed: number
+  /** A scenario has its name here. */
+  seed: number | string
   failures: string[]
   fingerprint: string
 }
 
-/** Runs seeds in a process of their own, each with its whole world. */
-async function runSeeds(first: number, count: number, stride: number): Promise<Outcome[]> {
-  const child = spawn(process.execPath, [program, String(first), String(count), String(stride)], {
+/** Runs seeds (the first, how many, and the step between them) or scenarios in a process of their own. */
+async function run(...what: (number | string)[]): Promise<Outcome[]> {
+  const child = spawn(process.execPath, [program, ...what.map(String)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
@@ -60,12 +76,12 @@ async function runSeeds(first: number, count: number, stride: number): Promise<O
 }
 
 /** By seed, as they came out among others. */
-const outcomes = new Map<number, Outcome>()
+const outcomes = new Map<number | string, Outcome>()
 
 describe('a simulated team', () => {
   it(`is equal at quiet and has lost nothing (seeds ${firstSeed} to ${firstSeed + rounds - 1})`, async () => {
     const shares = Array.from({ length: workers }, (_, at) =>
-      runSeeds(firstSeed + at, Math.ceil((rounds - at) / workers), workers),
+      run(firstSeed + at, Math.ceil((rounds - at) / workers), workers),
     )
     for (const outcome of (await Promise.all(shares)).flat()) outcomes.set(outcome.seed, outcome)
     expect([...outcomes.values()].filter(({ failures }) => failures.length > 0)).toEqual([])
@@ -75,8 +91,15 @@ describe('a simulated team', () => {
   it('takes the same course alone as among others', async () => {
     for (const share of [0.1, 0.5, 0.9]) {
       const seed = firstSeed + Math.floor((rounds - 1) * share)
-      const [alone] = await runSeeds(seed, 1, 1)
+      const [alone] = await run(seed, 1, 1)
       expect([seed, alone?.fingerprint]).toEqual([seed, outcomes.get(seed)?.fingerprint])
     }
+  })
+
+  it('comes through what happens to networks, computers and disks, without haste and without repeating anything', async () => {
+    const ended = await run(...scenarioNames)
+    expect(ended.map(({ seed, failures }) => [seed, failures])).toEqual(
+      scenarioNames.map((name) => [name, []]),
+    )
   })
 })

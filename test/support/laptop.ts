@@ -107,6 +107,17 @@ export class Laptop {
     unit.commit()
   }
 
+  /** Sets the audit log aside and begins a new one, as the audit page does after an older copy was put back. */
+  beginNewLog(): void {
+    const { audit, sync } = this.workspace
+    const logId = this.newId()
+    this.change((unit) => {
+      unit.alongside((db) => audit.beginNew(logId, db))
+      unit.record({ kind: 'auditLog', id: audit.logId, name: 'Audit log of this computer' }, null, { logId })
+      unit.afterCommit(() => sync.logRestarted())
+    })
+  }
+
   /** Changes a shared document as a command would. */
   changeDocument(id: string, update: Uint8Array): void {
     this.change((unit) => {

@@ -165,6 +165,8 @@ interface Waiting {
 export class RecordsSocket {
   readonly ws: WebSocket
   readonly changed: string[][] = []
+  /** Logs that the server named as changed. */
+  readonly changedLogs: string[] = []
   #next = 1
   readonly #waiting = new Map<number, Waiting>()
 
@@ -173,7 +175,8 @@ export class RecordsSocket {
     ws.on('message', (data: Buffer) => {
       const answer = JSON.parse(data.toString()) as RecordAnswer
       if (answer.type === 'changed') this.changed.push([...answer.collections])
-      else if (answer.type !== 'hello' && answer.type !== 'logs' && answer.type !== 'people') {
+      else if (answer.type === 'logs') this.changedLogs.push(...answer.logIds)
+      else if (answer.type !== 'hello' && answer.type !== 'people') {
         this.#waiting.get(answer.request)?.answered(answer)
         this.#waiting.delete(answer.request)
       }

@@ -84,8 +84,8 @@ function isBornOut(log: AuditLog, size: number, leaf: string): boolean {
 }
 
 /**
- * Looks closer at a log that is shorter here, and shows the server what was signed here instead, so that it is kept there
- * and whoever works with the other state hears of it.
+ * Looks closer at a log that is shorter here, and shows the server once what was signed here instead, so that it is kept
+ * there and whoever works with the other state hears of it.
  */
 async function report(
   { log, server, clock }: LogSender,
@@ -97,7 +97,10 @@ async function report(
   const [row] = (await server.page(log.logId, seq)).rows
   if (row === undefined || row.hash === toHex(log.leafAt(seq))) return problem
   const [own] = rowsToSend(log, seq)
-  if (own !== undefined) {
+  const isShown = detail.disputes.some(
+    ({ kind, deviceId }) => kind === 'fork' && deviceId === log.signer.deviceId,
+  )
+  if (own !== undefined && !isShown) {
     const checkpoint = log.latestCheckpoint() ?? ''
     await server.push(log.logId, { from: seq, rows: [own], checkpoint })
   }

@@ -112,9 +112,10 @@ export function createSteadySocket(options: {
       const isKnown = error instanceof OrgataError
       if (!isKnown) ports.log.error('Connecting to the sync server failed.', { error: String(error) })
       const isShutOut = isKnown && error.code === 'forbidden'
-      const isFinal = isShutOut || (isKnown && error.code === 'precondition_failed')
+      // Another server, or one that does not know this computer.
+      const isOther = isKnown && ['precondition_failed', 'unauthenticated'].includes(error.code)
       const message = isKnown ? error.message : endedBecause(serverUrl, 0)
-      failed(message, isShutOut, isFinal ? refusedMs : backoff.nextMs())
+      failed(message, isShutOut, isShutOut || isOther ? refusedMs : backoff.nextMs())
     } finally {
       isTrying = false
     }

@@ -10,6 +10,7 @@ import { parseNote } from '#shared/kernel/signedNote.ts'
 import { sha256 } from '#core/audit/digest.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogDetail, LogPage, LogPush } from '#shared/protocol/logMessages.ts'
+import { until } from '#test/support/laptop.ts'
 import { openTestLog } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
 import { SyncDevice, membershipOf, newId, record } from '#test/support/syncDevice.ts'
@@ -55,6 +56,14 @@ const page = async (device: SyncDevice, logId: string, from: number) =>
   (await device.request('GET', `/v1/logs/${logId}/entries?from=${from}`, undefined, await device.token()))
     .body as unknown as LogPage
 
+/** The line with which a device says that it saw a log as a checkpoint says. */
+const cosignatureOf = (by: SyncDevice, checkpoint: string) =>
+  cosign(sha256, parseNote(checkpoint)!.text, 1_700_000_000, {
+    name: auditOrigin(by.organizationId, by.id),
+    publicKey: Buffer.from(by.publicKey, 'base64'),
+    sign: by.signer.sign,
+  })
+
 /** A member with a computer and a log of their own, on the server up to entry 40. */
 async function member(name: string): Promise<{ device: SyncDevice; test: TestLog }> {
   const device = new SyncDevice(server.url, name)
@@ -91,6 +100,33 @@ describe('the door for audit logs', () => {
     expect(head).toMatchObject({ size: 40, isDisputed: true })
     expect(disputes).toMatchObject([{ kind: 'fork', seq: 38, checkpoint: other.log.checkpointAt(47) }])
     expect((await push(device, batch(test, 41, 5))).body).toEqual({ type: 'stored', size: 45 })
+  })
+
+  it('tells nobody of what it knows already: who is told asks and says it again, for ever', async () => {
+    const { device, test } = await member('Olga')
+    const marker = await member('Pia')
+    const other = logOf(device, 'other salts')
+    other.fill(50)
+    const socket = await ana.records()
+    /** What was told by the time that another log's next entries are. */
+    const told = async (next: number): Promise<string[]> => {
+      await push(marker.device, batch(marker.test, next, 5))
+      await until(() => socket.changedLogs.includes(marker.device.id), 'a log that changed is told')
+      return socket.changedLogs.splice(0)
+    }
+    const longer = test.log.checkpointAt(60)
+    const cosignature = cosignatureOf(ben, longer)
+    const say = async () => {
+      expect((await push(device, batch(other, 38, 10))).body).toMatchObject({ type: 'fork' })
+      const token = await ben.token()
+      await ben.request('POST', `/v1/logs/${device.id}/witness`, { checkpoint: longer, cosignature }, token)
+      expect((await push(device, batch(test, 31, 10))).body).toMatchObject({ type: 'stored', size: 40 })
+    }
+    await say()
+    expect(await told(41)).toContain(device.id)
+    await say()
+    expect(await told(46)).toEqual([marker.device.id])
+    socket.ws.close()
   })
 
   it('takes nothing of a batch in which anything was changed', async () => {
@@ -200,12 +236,7 @@ describe('the door for audit logs', () => {
   it('keeps the countersignature of another computer, and nothing that only looks like one', async () => {
     const { device, test } = await member('Lara')
     const checkpoint = test.log.checkpointAt(40)
-    const line = (by: SyncDevice, note = checkpoint) =>
-      cosign(sha256, parseNote(note)!.text, 1_700_000_000, {
-        name: auditOrigin(by.organizationId, by.id),
-        publicKey: Buffer.from(by.publicKey, 'base64'),
-        sign: by.signer.sign,
-      })
+    const line = (by: SyncDevice, note = checkpoint) => cosignatureOf(by, note)
     const witness = async (by: SyncDevice, body: unknown) =>
       (await by.request('POST', `/v1/logs/${device.id}/witness`, body, await by.token())).status
     expect(await witness(device, { checkpoint, cosignature: line(device) })).toBe(400)

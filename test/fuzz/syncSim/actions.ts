@@ -150,7 +150,8 @@ function moveToTrash({ random, acknowledged }: World, peer: SimPeer): void {
   }
 }
 
-async function attachFile({ random, acknowledged, files }: World, peer: SimPeer): Promise<void> {
+/** Keeps a photo and names it in a record. */
+export async function attachFile({ random, acknowledged, files }: World, peer: SimPeer): Promise<void> {
   const { laptop } = peer
   const bytes = random.bytes(random.pick([1, 900, 70_000]))
   const sha256 = createHash('sha256').update(bytes).digest('hex')

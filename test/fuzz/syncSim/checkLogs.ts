@@ -35,7 +35,7 @@ const isSame = (a: Hashes, b: Hashes | undefined) => b !== undefined && a.join()
 /** Where a log is not whole on the server, or at a colleague. */
 export function logDifferences(world: World): string[] {
   const { hashes, disputes } = logsOfServer(world)
-  const found = disputes === 0 ? [] : [`${disputes} disputes about logs`]
+  const found = disputes === world.disputes ? [] : [`${disputes} disputes about logs`]
   for (const owner of world.peers) {
     const { logId } = owner.laptop.workspace.audit
     const whole = owner.run(() => ownHashes(owner))

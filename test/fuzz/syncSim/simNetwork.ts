@@ -10,7 +10,7 @@ import type { Machine } from './machine.ts'
 import type { SeededRandom } from './seededRandom.ts'
 import { SimSocket } from './simSocket.ts'
 import type { Wire } from './simSocket.ts'
-import { clearRealInterval, later, whileOutside } from './virtualTime.ts'
+import { clearRealInterval, later, simulatedNowMs, whileOutside } from './virtualTime.ts'
 
 /**
  * `up`; `cut`: connections break and none comes about; `stalled`: they stay and carry nothing; `mute`: what the server says
@@ -48,6 +48,10 @@ interface Line {
 export class Link {
   readonly lines = new Set<Line>()
   readonly random: SeededRandom
+  /** When the laptop tried to connect, for a request or a socket. */
+  readonly attemptsMs: number[] = []
+  /** Pieces that it has sent. */
+  sentParcels = 0
   state: LinkState = 'up'
   /** Milliseconds, at least and at most. */
   latency: readonly [number, number] = [1, 20]
@@ -142,6 +146,7 @@ export class SimNetwork {
     line.reset = wire.reset
     line.client = new SimSocket(machine, '10.0.0.1', wire)
     link.lines.add(line)
+    link.attemptsMs.push(simulatedNowMs())
     later(latencyOf(link), () => this.#accept(link, line, wire))
     return line.client
   }
@@ -185,8 +190,10 @@ export class SimNetwork {
           return
         }
         const [direction, to] = from === line.client ? ['up', line.server] : ['down', line.client]
-        for (const part of pieces(link.random, what))
+        for (const part of pieces(link.random, what)) {
+          if (direction === 'up') link.sentParcels++
           send(direction as 'up' | 'down', { to: to as SimSocket, what: part })
+        }
       },
       gone(from, hasEnded) {
         if (line.isOver) return

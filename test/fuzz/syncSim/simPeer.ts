@@ -1,7 +1,9 @@
 import { findMember } from '#core/access/member.ts'
+import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { noteConflicts } from '#core/features/sync/inbox/noteConflicts.ts'
 import { createConflictNoter } from '#core/noteConflicts.ts'
 import type { Network, Ports } from '#core/ports.ts'
+import { joinByLink } from '#core/sync/joinByLink.ts'
 import { createWorkspaceUnit } from '#core/workspaceUnit.ts'
 import { Laptop } from '#test/support/laptop.ts'
 import { Machine } from './machine.ts'
@@ -110,6 +112,15 @@ export class SimPeer {
   async join(link: string): Promise<void> {
     await this.run((laptop) => laptop.join(link))
     this.#watchConflicts()
+  }
+
+  /** Uses up an invitation of a team that this laptop belongs to, as after its server was lost. */
+  async rejoin(link: string): Promise<void> {
+    await this.run(async ({ personName, dataDir, ports, sync }) => {
+      const keys = openDeviceKeys({ ...ports, dir: dataDir })
+      const { serverUrl, serverId } = await joinByLink({ link, personName, keys, ports })
+      await sync.start({ url: serverUrl, serverId })
+    })
   }
 
   /** Carries what merges decided against into the team's inbox, as the application does. */

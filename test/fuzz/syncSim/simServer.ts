@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -76,6 +76,14 @@ export class SimServer {
     await settle()
     this.machine.kill()
     this.#network.serverDied(false)
+  }
+
+  /** Its disk is replaced by an empty one, and it is started again. */
+  async wipe(): Promise<void> {
+    await this.stop()
+    rmSync(this.dataDir, { recursive: true })
+    mkdirSync(this.dataDir)
+    await this.start()
   }
 
   dispose(): void {

@@ -21,6 +21,8 @@ export interface World {
   files: Map<string, string>
   /** Of the person whose rights were taken. */
   membershipId: string | null
+  /** How often a log was found to go on in two ways. */
+  disputes: number
   /** Makes texts that occur once. */
   token(): string
   note(line: string): void

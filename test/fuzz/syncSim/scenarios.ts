@@ -1,0 +1,19 @@
+import {
+  clocksAreWrong,
+  connectionGoesSilent,
+  nameServiceFails,
+  sleepsWhileSending,
+} from './scenarios/network.ts'
+import { olderCopyIsPutBack, serverDiskIsWiped } from './scenarios/lostData.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+
+/** What happens to Ana, Ben and their server, by name. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  'name-service-fails': nameServiceFails,
+  'stalled-connection': (world) => connectionGoesSilent(world, 'stalled'),
+  'mute-connection': (world) => connectionGoesSilent(world, 'mute'),
+  'sleep-while-sending': sleepsWhileSending,
+  'wrong-clocks': clocksAreWrong,
+  'server-disk-wiped': serverDiskIsWiped,
+  'older-copy-put-back': olderCopyIsPutBack,
+}
