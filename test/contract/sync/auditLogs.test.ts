@@ -3,39 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyPeer } from '#core/audit/verifyPeer.ts'
-import { Laptop, until } from '#test/support/laptop.ts'
-import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
-import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
+import { until } from '#test/support/laptop.ts'
+import type { Laptop } from '#test/support/laptop.ts'
+import { openLaptopScene } from '#test/support/laptopScene.ts'
+import type { LaptopScene } from '#test/support/laptopScene.ts'
 
-let dataDir: string
-let server: SyncServerProcess
-let laptops: Laptop[]
+let scene: LaptopScene
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'orgata-logs-'))
-  server = await startSyncServerProcess(dataDir)
-  laptops = []
+  scene = await openLaptopScene()
 })
 
-afterEach(async () => {
-  for (const laptop of laptops) await laptop.dispose()
-  await server.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-function laptop(name: string): Laptop {
-  const one = new Laptop(name)
-  laptops.push(one)
-  return one
-}
+afterEach(() => scene.dispose())
 
 async function twoMembers(): Promise<[Laptop, Laptop]> {
-  const ana = laptop('Ana')
-  await ana.found()
-  await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
-  const { link } = await ana.invite('Ben', 'member')
-  const ben = laptop('Ben')
-  await ben.join(link)
+  const [ana, ben] = await scene.team('member')
   await witnessed(ana, ben)
   return [ana, ben]
 }
@@ -98,10 +80,9 @@ describe('the audit logs of two laptops', () => {
     for (let round = 0; round < 3; round++) {
       for (let i = 0; i < 60; i++) role(ana, `${round}-${i}`)
       await new Promise((resolve) => setTimeout(resolve, 30 + 40 * round))
-      const { port } = server
       const acknowledged = ana.workspace.audit.size - ana.sync.logs().waiting
-      await server.kill()
-      server = await startSyncServerProcess(dataDir, port)
+      await scene.server.kill()
+      await scene.serveAgain()
       await ana.sync.syncNow()
       expect(ana.workspace.audit.size - ana.sync.logs().waiting).toBeGreaterThanOrEqual(acknowledged)
     }
@@ -165,7 +146,7 @@ describe('an older copy of a laptop’s data that is put back', () => {
   it('is noticed at the door where two computers work with one copied folder, and both are told', async () => {
     const [ana, ben] = await twoMembers()
     await ben.close()
-    const twin = laptop('Ben')
+    const twin = scene.laptop('Ben')
     rmSync(twin.dataDir, { recursive: true })
     cpSync(ben.dataDir, twin.dataDir, { recursive: true })
     const copy = ben.copyAt(twin)

@@ -1,26 +1,14 @@
 import { connect } from 'node:net'
 import * as encoding from 'lib0/encoding'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { until } from '#test/support/laptop.ts'
 import { SyncDevice, closeCode, frame, syncFrame } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
-import type { SyncScene } from '#test/support/syncScene.ts'
 
-let scene: SyncScene
-let ana: SyncDevice
-let mia: SyncDevice
-let vic: SyncDevice
-let otto: SyncDevice
-let teamId: string
-let room: string
-
-beforeAll(async () => {
-  scene = await openSyncScene()
-  ;({ ana, mia, vic, otto, teamId, room } = scene)
-})
-
+const scene = await openSyncScene()
+const { ana, mia, vic, otto, teamId, room } = scene
 afterAll(() => scene.close())
 
 describe('frames that are none', () => {
@@ -222,7 +210,12 @@ describe('presence', () => {
         }),
       )
     }
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    // What the same socket says next is heard after them.
+    spoof.provider.awareness.setLocalStateField('cursor', 2)
+    await until(
+      () => b.provider.awareness.getStates().get(spoof.doc.clientID)?.cursor === 2,
+      'what came after them is heard',
+    )
     expect(b.provider.awareness.getStates().get(a.doc.clientID)).toMatchObject({
       user: { id: ana.personId, name: 'Ana', color: '#112233' },
     })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { until } from '#test/support/laptop.ts'
@@ -14,21 +14,9 @@ import {
   syncFrame,
 } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
-import type { SyncScene } from '#test/support/syncScene.ts'
 
-let scene: SyncScene
-let ana: SyncDevice
-let mia: SyncDevice
-let vic: SyncDevice
-let otto: SyncDevice
-let teamId: string
-let room: string
-
-beforeAll(async () => {
-  scene = await openSyncScene()
-  ;({ ana, mia, vic, otto, teamId, room } = scene)
-})
-
+const scene = await openSyncScene()
+const { ana, mia, vic, otto, teamId, room } = scene
 afterAll(() => scene.close())
 
 describe('another organization', () => {

@@ -1,50 +1,20 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { Laptop, until } from '#test/support/laptop.ts'
+import { until } from '#test/support/laptop.ts'
+import type { Laptop } from '#test/support/laptop.ts'
+import { openLaptopScene, settled } from '#test/support/laptopScene.ts'
+import type { LaptopScene } from '#test/support/laptopScene.ts'
 import { startSyncServerProcess, syncServerCommand } from '#test/support/syncServerProcess.ts'
-import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
 
-let folder: string
-let dataDir: string
-let server: SyncServerProcess
-let laptops: Laptop[]
+let scene: LaptopScene
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
-  dataDir = join(folder, 'data')
-  server = await startSyncServerProcess(dataDir)
-  laptops = []
+  scene = await openLaptopScene()
 })
 
-afterEach(async () => {
-  for (const laptop of laptops) await laptop.dispose()
-  await server.kill()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-function laptop(name: string): Laptop {
-  const one = new Laptop(name)
-  laptops.push(one)
-  return one
-}
-
-async function team(): Promise<[Laptop, Laptop]> {
-  const [ana, ben] = [laptop('Ana'), laptop('Ben')]
-  await ana.found()
-  await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
-  await ana.sync.syncNow()
-  await ben.join((await ana.invite('Ben', 'admin')).link)
-  await ben.sync.syncNow()
-  return [ana, ben]
-}
-
-async function settled(...all: Laptop[]): Promise<void> {
-  for (const one of all) await until(() => one.sync.status().state === 'online', 'it is online', 30_000)
-  for (const one of all) await until(() => one.sync.status().waiting === 0, 'nothing waits', 30_000)
-}
+afterEach(() => scene.dispose())
 
 const roleNames = (one: Laptop) =>
   one.store
@@ -56,11 +26,11 @@ const addRole = (one: Laptop, name: string) =>
   one.change((unit) => {
     unit.insert('jobRole', { name, description: '' })
   })
-const http = () => server.url.replace('ws', 'http')
+const http = () => scene.server.url.replace('ws', 'http')
 
 describe('/metrics', () => {
   it('tells this machine how the server is, and nobody what is in it', async () => {
-    const [ana, ben] = await team()
+    const [ana, ben] = await scene.team()
     addRole(ana, 'Secret role name')
     await settled(ana, ben)
     const text = await (await fetch(`${http()}/metrics`)).text()
@@ -85,14 +55,14 @@ describe('/metrics', () => {
     expect(token.length).toBeGreaterThan(20)
     for (const secret of [
       token,
-      server.setupToken ?? '',
+      scene.server.setupToken ?? '',
       'Secret role name',
       'Ana',
       'Bakery',
       ana.signer.publicKey,
     ]) {
       expect(text).not.toContain(secret)
-      expect(server.log()).not.toContain(secret)
+      expect(scene.server.log()).not.toContain(secret)
     }
     expect((await fetch(`${http()}/metrics`, { headers: { 'x-forwarded-for': '10.0.0.9' } })).status).toBe(
       404,
@@ -100,9 +70,8 @@ describe('/metrics', () => {
   })
 
   it('ask for the token where one was set', async () => {
-    const { port } = server
-    await server.stop()
-    server = await startSyncServerProcess(dataDir, port, '--metrics-token', 'let-me-see')
+    await scene.server.stop()
+    await scene.serveAgain({ options: ['--metrics-token', 'let-me-see'] })
     const as = async (authorization?: string) =>
       (await fetch(`${http()}/metrics`, { headers: authorization === undefined ? {} : { authorization } }))
         .status
@@ -112,7 +81,7 @@ describe('/metrics', () => {
 
 describe('a backup', () => {
   it('is made while the server runs, and put back the apps fill up what came after it', async () => {
-    const [ana, ben] = await team()
+    const [ana, ben] = await scene.team()
     const bytes = new Uint8Array(300_000).fill(7)
     const file = await ana.workspace.blobs.put(bytes)
     ana.change((unit) => {
@@ -139,8 +108,8 @@ describe('a backup', () => {
     edit('Mix. ')
     await until(() => ben.workspace.blobs.has(file.sha256), 'the file is there')
     await settled(ana, ben)
-    const to = join(folder, 'backup')
-    const facts = await syncServerCommand('backup', '--data', dataDir, '--to', to)
+    const to = join(scene.folder, 'backup')
+    const facts = await syncServerCommand('backup', '--data', scene.dataDir, '--to', to)
     expect(facts).toMatchObject({ format: 'orgata-sync-backup/1', files: 1, fileBytes: 300_000 })
     expect(readdirSync(to).sort()).toEqual(['backup.json', 'blobs', 'sync.sqlite'])
 
@@ -153,16 +122,15 @@ describe('a backup', () => {
     edit('Knead. ')
     await settled(ana, ben)
     await until(() => roleNames(ben).includes('After'), 'it is on the other laptop')
-    const { port } = server
-    await server.kill()
+    await scene.server.kill()
     await ana.close()
 
-    const restored = join(folder, 'restored')
+    const restored = join(scene.folder, 'restored')
     await syncServerCommand('restore', '--data', restored, '--from', to)
-    server = await startSyncServerProcess(restored, port)
+    await scene.serveAgain({ dataDir: restored })
     // Ben comes first, and holds what Ana changed after the backup.
     await settled(ben)
-    const cem = laptop('Cem')
+    const cem = scene.laptop('Cem')
     await cem.join((await ben.invite('Cem', 'member')).link)
     await until(() => roleNames(cem).length === 3, 'all roles are there')
     expect(cem.store.get('jobRole', before.id)?.description).toBe('changed by Ana')
@@ -177,14 +145,16 @@ describe('a backup', () => {
   }, 90_000)
 
   it('that is damaged, or would overwrite something, is refused', async () => {
-    const to = join(folder, 'backup')
-    await syncServerCommand('backup', '--data', dataDir, '--to', to)
-    await expect(syncServerCommand('backup', '--data', dataDir, '--to', to)).rejects.toThrow(/ended with 1/)
-    await expect(syncServerCommand('restore', '--data', dataDir, '--from', to)).rejects.toThrow(
+    const to = join(scene.folder, 'backup')
+    await syncServerCommand('backup', '--data', scene.dataDir, '--to', to)
+    await expect(syncServerCommand('backup', '--data', scene.dataDir, '--to', to)).rejects.toThrow(
+      /ended with 1/,
+    )
+    await expect(syncServerCommand('restore', '--data', scene.dataDir, '--from', to)).rejects.toThrow(
       /ended with 1/,
     )
     writeFileSync(join(to, 'sync.sqlite'), 'x', { flag: 'a' })
-    const restored = join(folder, 'restored')
+    const restored = join(scene.folder, 'restored')
     await expect(syncServerCommand('restore', '--data', restored, '--from', to)).rejects.toThrow(
       /ended with 1/,
     )
@@ -194,12 +164,11 @@ describe('a backup', () => {
 
 describe('maintenance', () => {
   it('is told to the apps, which read on, keep what they change, and send it afterwards', async () => {
-    const [ana, ben] = await team()
+    const [ana, ben] = await scene.team()
     addRole(ana, 'Before')
     await settled(ana, ben)
-    const { port } = server
-    await server.stop()
-    server = await startSyncServerProcess(dataDir, port, '--read-only')
+    await scene.server.stop()
+    await scene.serveAgain({ options: ['--read-only'] })
     await until(() => /maintenance/.test(ana.sync.status().lastError ?? ''), 'Ana is told', 30_000)
     expect(ana.sync.status().state).toBe('online')
     addRole(ana, 'Meanwhile')
@@ -218,8 +187,8 @@ describe('maintenance', () => {
     ).rejects.toMatchObject({ code: 'read_only' })
     expect(((await (await fetch(`${http()}/health`)).json()) as { readOnly: boolean }).readOnly).toBe(true)
     expect(roleNames(ben)).toEqual(['Before'])
-    await server.stop()
-    server = await startSyncServerProcess(dataDir, port)
+    await scene.server.stop()
+    await scene.serveAgain()
     await settled(ana, ben)
     await until(() => roleNames(ben).includes('Meanwhile'), 'Ben has it')
     expect(ana.sync.status().lastError).toBe(null)
@@ -229,19 +198,19 @@ describe('maintenance', () => {
 
 describe('the data folder', () => {
   it('is served by one server at a time, and not when it is damaged', async () => {
-    await expect(startSyncServerProcess(dataDir)).rejects.toThrow(/already/)
-    await server.stop()
-    writeFileSync(join(dataDir, 'sync.sqlite'), Buffer.alloc(30_000, 0xff), { flag: 'r+' })
-    await expect(startSyncServerProcess(dataDir)).rejects.toThrow(/ended with 1/)
+    await expect(startSyncServerProcess(scene.dataDir)).rejects.toThrow(/already/)
+    await scene.server.stop()
+    writeFileSync(join(scene.dataDir, 'sync.sqlite'), Buffer.alloc(30_000, 0xff), { flag: 'r+' })
+    await expect(startSyncServerProcess(scene.dataDir)).rejects.toThrow(/ended with 1/)
   })
 
   it('limits are set by name, and a wrong one is said', async () => {
-    await server.stop()
-    await expect(startSyncServerProcess(dataDir, 0, '--limit', 'sockets=0')).rejects.toThrow(/no limit/)
-    await expect(startSyncServerProcess(dataDir, 0, '--limit', 'sokets=5')).rejects.toThrow(
+    await scene.server.stop()
+    await expect(startSyncServerProcess(scene.dataDir, 0, '--limit', 'sockets=0')).rejects.toThrow(/no limit/)
+    await expect(startSyncServerProcess(scene.dataDir, 0, '--limit', 'sokets=5')).rejects.toThrow(
       /The names are sockets/,
     )
-    server = await startSyncServerProcess(dataDir, 0, '--limit', 'sockets=500', '--limit', 'blobBytes=1m')
+    await scene.serveAgain({ options: ['--limit', 'sockets=500', '--limit', 'blobBytes=1m'] })
     expect((await fetch(`${http()}/health`)).status).toBe(200)
   })
 })

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { contentHash } from '#shared/kernel/hash.ts'
 import type { ListedDevice, ListedMember, Refusal } from '#shared/protocol/identity.ts'
 import type { WireRecord } from '#shared/protocol/recordMessages.ts'
 import { until } from '#test/support/laptop.ts'
 import { SyncDevice, closeCode, membershipOf, newId, record } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
-import type { SyncScene } from '#test/support/syncScene.ts'
 
-let scene: SyncScene
-let ana: SyncDevice
-let mia: SyncDevice
-let vic: SyncDevice
-let otto: SyncDevice
-let teamId: string
-
-beforeAll(async () => {
-  scene = await openSyncScene()
-  ;({ ana, mia, vic, otto, teamId } = scene)
-})
-
+const scene = await openSyncScene()
+const { ana, mia, vic, otto, teamId } = scene
 afterAll(() => scene.close())
 
 const get = async (device: SyncDevice, path: string) =>

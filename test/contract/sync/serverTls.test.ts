@@ -1,19 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import type { PeerCertificate } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { writeCertificate } from '#test/support/certificate.ts'
-import { Laptop, until } from '#test/support/laptop.ts'
+import { until } from '#test/support/laptop.ts'
+import { openLaptopScene } from '#test/support/laptopScene.ts'
+import type { LaptopScene } from '#test/support/laptopScene.ts'
 import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
-import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
 
-let folder: string
-let server: SyncServerProcess
-let laptops: Laptop[]
+let scene: LaptopScene
 
 const tlsOf = (files: { certFile: string; keyFile: string }) => [
   '--tls-cert',
@@ -23,28 +21,16 @@ const tlsOf = (files: { certFile: string; keyFile: string }) => [
 ]
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'orgata-tls-'))
-  server = await startSyncServerProcess(join(folder, 'data'), 0, ...tlsOf(writeCertificate(folder)))
-  laptops = []
+  scene = await openLaptopScene((folder) => tlsOf(writeCertificate(folder)))
 })
 
-afterEach(async () => {
-  for (const laptop of laptops) await laptop.dispose()
-  await server.kill()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => scene.dispose())
 
-function laptop(name: string): Laptop {
-  const one = new Laptop(name)
-  laptops.push(one)
-  return one
-}
-
-const address = () => server.url.replace('wss', 'https')
+const address = () => scene.server.url.replace('wss', 'https')
 
 function certificateShown(): Promise<PeerCertificate> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port: server.port, host: '127.0.0.1', rejectUnauthorized: false }, () => {
+    const socket = connect({ port: scene.server.port, host: '127.0.0.1', rejectUnauthorized: false }, () => {
       resolve(socket.getPeerCertificate())
       socket.destroy()
     })
@@ -54,19 +40,22 @@ function certificateShown(): Promise<PeerCertificate> {
 
 describe('a server with a certificate of its own', () => {
   it('is known by its key: invitations carry it, records, documents and files travel', async () => {
-    expect(server.url).toMatch(/^wss:/)
-    expect(server.pin).toMatch(/^[A-Za-z0-9_-]{43}$/)
-    const ana = laptop('Ana')
+    expect(scene.server.url).toMatch(/^wss:/)
+    expect(scene.server.pin).toMatch(/^[A-Za-z0-9_-]{43}$/)
+    const ana = scene.laptop('Ana')
     await ana.found()
     // Without the key it is nobody this computer knows.
     await expect(
-      ana.sync.enrol({ url: address(), setupToken: server.setupToken ?? '' }),
+      ana.sync.enrol({ url: address(), setupToken: scene.server.setupToken ?? '' }),
     ).rejects.toMatchObject({ code: 'unavailable' })
-    await ana.sync.enrol({ url: `${address()}#pin=${server.pin}`, setupToken: server.setupToken ?? '' })
+    await ana.sync.enrol({
+      url: `${address()}#pin=${scene.server.pin}`,
+      setupToken: scene.server.setupToken ?? '',
+    })
     await ana.sync.syncNow()
     const { link } = await ana.invite('Ben', 'member')
-    expect(link).toContain(`&pin=${server.pin}`)
-    const ben = laptop('Ben')
+    expect(link).toContain(`&pin=${scene.server.pin}`)
+    const ben = scene.laptop('Ben')
     await ben.join(link)
     await ben.sync.syncNow()
     ana.change((unit) => {
@@ -101,15 +90,17 @@ describe('a server with a certificate of its own', () => {
   }, 60_000)
 
   it('is not confused with another one at its address: nothing is sent there', async () => {
-    const ana = laptop('Ana')
+    const ana = scene.laptop('Ana')
     await ana.found()
-    await ana.sync.enrol({ url: `${address()}#pin=${server.pin}`, setupToken: server.setupToken ?? '' })
+    await ana.sync.enrol({
+      url: `${address()}#pin=${scene.server.pin}`,
+      setupToken: scene.server.setupToken ?? '',
+    })
     await ana.sync.syncNow()
-    const { port } = server
-    await server.kill()
-    mkdirSync(join(folder, 'other'))
-    const other = writeCertificate(join(folder, 'other'))
-    server = await startSyncServerProcess(join(folder, 'other', 'data'), port, ...tlsOf(other))
+    await scene.server.kill()
+    mkdirSync(join(scene.folder, 'other'))
+    const other = writeCertificate(join(scene.folder, 'other'))
+    await scene.serveAgain({ dataDir: join(scene.folder, 'other', 'data'), options: tlsOf(other) })
     await until(() => /certificate is another/.test(ana.sync.status().lastError ?? ''), 'Ana is told')
     const metrics = await new Promise<string>((resolve, reject) => {
       request(`${address()}/metrics`, { rejectUnauthorized: false }, (response) => {
@@ -125,26 +116,26 @@ describe('a server with a certificate of its own', () => {
 
   it('takes a renewed certificate on SIGHUP, and keeps the old one where the new one cannot be read', async () => {
     const before = await certificateShown()
-    writeCertificate(folder, { name: 'renewed.test' })
-    process.kill(server.pid, 'SIGHUP')
-    await until(() => /read anew/.test(server.log()), 'it says so')
+    writeCertificate(scene.folder, { name: 'renewed.test' })
+    process.kill(scene.server.pid, 'SIGHUP')
+    await until(() => /read anew/.test(scene.server.log()), 'it says so')
     expect((await certificateShown()).subject.CN).toBe('renewed.test')
     expect(before.subject.CN).toBe('sync.test')
-    rmSync(join(folder, 'key.pem'))
-    process.kill(server.pid, 'SIGHUP')
-    await until(() => /the old one stays/.test(server.log()), 'it says so')
+    rmSync(join(scene.folder, 'key.pem'))
+    process.kill(scene.server.pid, 'SIGHUP')
+    await until(() => /the old one stays/.test(scene.server.log()), 'it says so')
     expect((await certificateShown()).subject.CN).toBe('renewed.test')
   })
 
   it('is not started with half of it, or with what is no certificate', async () => {
-    const data = join(folder, 'second')
-    const { certFile, keyFile } = writeCertificate(folder)
+    const data = join(scene.folder, 'second')
+    const { certFile, keyFile } = writeCertificate(scene.folder)
     await expect(startSyncServerProcess(data, 0, '--tls-cert', certFile)).rejects.toThrow(/takes both/)
     await expect(
       startSyncServerProcess(data, 0, '--tls-cert', keyFile, '--tls-key', certFile),
     ).rejects.toThrow(/certificate cannot be read/)
-    mkdirSync(join(folder, 'other'))
-    const other = writeCertificate(join(folder, 'other'))
+    mkdirSync(join(scene.folder, 'other'))
+    const other = writeCertificate(join(scene.folder, 'other'))
     await expect(
       startSyncServerProcess(data, 0, '--tls-cert', certFile, '--tls-key', other.keyFile),
     ).rejects.toThrow(/do not belong together/)

@@ -1,54 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { contentHash } from '#shared/kernel/hash.ts'
-import { Laptop, until } from '#test/support/laptop.ts'
-import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
-import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
+import { until } from '#test/support/laptop.ts'
+import type { Laptop } from '#test/support/laptop.ts'
+import { openLaptopScene, settled } from '#test/support/laptopScene.ts'
+import type { LaptopScene } from '#test/support/laptopScene.ts'
 
-let dataDir: string
-let server: SyncServerProcess
-let laptops: Laptop[]
+let scene: LaptopScene
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
-  server = await startSyncServerProcess(dataDir)
-  laptops = []
+  scene = await openLaptopScene()
 })
 
-afterEach(async () => {
-  for (const laptop of laptops) await laptop.dispose()
-  await server.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-function laptop(name: string): Laptop {
-  const one = new Laptop(name)
-  laptops.push(one)
-  return one
-}
-
-async function twoMembers(role: 'admin' | 'member' | 'viewer' = 'admin'): Promise<[Laptop, Laptop]> {
-  const ana = laptop('Ana')
-  await ana.found()
-  await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
-  const { link } = await ana.invite('Ben', role)
-  const ben = laptop('Ben')
-  await ben.join(link)
-  await settled(ana, ben)
-  return [ana, ben]
-}
-
-async function settled(...all: Laptop[]): Promise<void> {
-  for (const one of all) {
-    await until(
-      () => one.sync.status().state === 'online' && one.sync.status().waiting === 0,
-      `${one.personName} is online and has nothing waiting: ${JSON.stringify(one.sync.status())}`,
-    )
-  }
-}
+afterEach(() => scene.dispose())
 
 const attachmentFields = (one: Laptop) => ({
   name: 'oven.jpg',
@@ -66,7 +31,7 @@ const roleNames = (one: Laptop) =>
 
 describe('two laptops and a server', () => {
   it('share their records, live', async () => {
-    const [ana, ben] = await twoMembers()
+    const [ana, ben] = await scene.team()
     expect(ben.store.get('organization', ana.workspace.organizationId)?.name).toBe('Bakery Sunrise')
     await until(() => ana.store.find('device').length === 2, 'the new device is known')
     ana.change((unit) => unit.insert('jobRole', { name: 'Baker', description: '' }))
@@ -79,11 +44,10 @@ describe('two laptops and a server', () => {
   })
 
   it('tell the truth about the server, work on without it, and are equal again afterwards', async () => {
-    const [ana, ben] = await twoMembers()
+    const [ana, ben] = await scene.team()
     const before = ana.sync.status()
     expect(before).toMatchObject({ state: 'online', waiting: 0, lastError: null })
-    const { port } = server
-    await server.kill()
+    await scene.server.kill()
     await until(
       () => ana.sync.status().state === 'offline' && ben.sync.status().state === 'offline',
       'both are offline',
@@ -107,7 +71,7 @@ describe('two laptops and a server', () => {
     await ana.open()
     await until(() => ana.sync.status().waiting === 51, 'what waits is counted again')
 
-    server = await startSyncServerProcess(dataDir, port)
+    await scene.serveAgain()
     await Promise.all([ana.sync.syncNow(), ben.sync.syncNow()])
     await settled(ana, ben)
     // A merge on one side travels once more to the other, so that counting roles would be too early.
@@ -123,15 +87,14 @@ describe('two laptops and a server', () => {
   })
 
   it('keep what a merge decided against', async () => {
-    const [ana, ben] = await twoMembers()
+    const [ana, ben] = await scene.team()
     const [role] = ana.store.find('jobRole')
     if (role === undefined) throw new Error('no role')
-    const { port } = server
-    await server.kill()
+    await scene.server.kill()
     ana.change((unit) => unit.update('jobRole', role.id, { name: 'Ana’s name' }))
     await new Promise((resolve) => setTimeout(resolve, 5))
     ben.change((unit) => unit.update('jobRole', role.id, { name: 'Ben’s name' }))
-    server = await startSyncServerProcess(dataDir, port)
+    await scene.serveAgain()
     await Promise.all([ana.sync.syncNow(), ben.sync.syncNow()])
     await until(
       () => [ana, ben].every((one) => one.store.get('jobRole', role.id)?.name === 'Ben’s name'),
@@ -144,7 +107,7 @@ describe('two laptops and a server', () => {
   })
 
   it('edit one document at once, through a cut and a restart', async () => {
-    const [ana, ben] = await twoMembers()
+    const [ana, ben] = await scene.team()
     const id = ana.newId()
     const edit = (one: Laptop, text: string) => {
       const { doc } = one.workspace.documents.open(id)
@@ -161,8 +124,7 @@ describe('two laptops and a server', () => {
     await until(() => textOf(ben) === 'Mix. ', 'Ben sees it')
     await until(() => a.state().saved === 'server', 'it is saved on the server')
 
-    const { port } = server
-    await server.kill()
+    await scene.server.kill()
     await until(() => ana.sync.status().state === 'offline', 'Ana is offline')
     edit(ana, 'Knead. ')
     edit(ben, 'Bake. ')
@@ -174,7 +136,7 @@ describe('two laptops and a server', () => {
     await ben.open()
     expect(ben.sync.status().waiting).toBe(1)
 
-    server = await startSyncServerProcess(dataDir, port)
+    await scene.serveAgain()
     await settled(ana, ben)
     expect(a.state().saved).toBe('server')
     await until(() => textOf(ana).includes('Bake. '), 'Ana sees what Ben wrote')
@@ -185,7 +147,7 @@ describe('two laptops and a server', () => {
   })
 
   it('carry the files that records name, whole or not at all', async () => {
-    const [ana, ben] = await twoMembers()
+    const [ana, ben] = await scene.team()
     const bytes = new Uint8Array(3_000_000).map((_, i) => (i * 31) % 251)
     const { sha256, sizeBytes } = await ana.workspace.blobs.put(bytes)
     ana.change((unit) => unit.insert('attachment', { ...attachmentFields(ana), sha256, sizeBytes }))
@@ -196,21 +158,20 @@ describe('two laptops and a server', () => {
     await settled(ana, ben)
 
     // Captured without the server; sent when it is back, also after a restart.
-    const { port } = server
-    await server.kill()
+    await scene.server.kill()
     await until(() => ana.sync.status().state === 'offline', 'Ana is offline')
     const offline = await ana.workspace.blobs.put(new Uint8Array([1, 2, 3]))
     ana.change((unit) => unit.insert('attachment', { ...attachmentFields(ana), ...offline }))
     expect(ana.sync.status().waiting).toBe(2)
     await ana.close()
     await ana.open()
-    server = await startSyncServerProcess(dataDir, port)
+    await scene.serveAgain()
     await until(() => ben.workspace.blobs.has(offline.sha256), 'the second file is there too', 40_000)
     await settled(ana, ben)
   }, 60_000)
 
   it('fill an empty server again when the old one was lost with its disk', async () => {
-    const [ana, ben] = await twoMembers()
+    const [ana, ben] = await scene.team()
     const id = ana.newId()
     const text = new Y.Doc()
     text.getText('t').insert(0, 'written by Ben')
@@ -221,18 +182,17 @@ describe('two laptops and a server', () => {
     await settled(ana, ben)
     attached.detach()
     held.release()
-    const { port } = server
-    await server.kill()
-    rmSync(dataDir, { recursive: true })
-    server = await startSyncServerProcess(dataDir, port)
+    await scene.server.kill()
+    rmSync(scene.dataDir, { recursive: true })
+    await scene.serveAgain()
     await until(
       () => /does not know|Another sync server/.test(ana.sync.status().lastError ?? ''),
       'Ana is told',
     )
     await ben.close()
-    await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
+    await ana.sync.enrol({ url: scene.server.url, setupToken: scene.server.setupToken ?? '' })
     await settled(ana)
-    const cem = laptop('Cem')
+    const cem = scene.laptop('Cem')
     await cem.join((await ana.invite('Cem', 'member')).link)
     await until(() => roleNames(cem).length === roleNames(ana).length, 'the records are there')
     cem.sync.attach(cem.workspace.documents.hold(id).document)
@@ -242,7 +202,7 @@ describe('two laptops and a server', () => {
   })
 
   it('end a member’s access at once, and keep and list what they wrote afterwards', async () => {
-    const [ana, ben] = await twoMembers()
+    const [ana, ben] = await scene.team()
     const membership = ana.store.find('membership').find((m) => m.personId === ben.workspace.personId)
     if (membership === undefined) throw new Error('no membership')
     ana.change((unit) => unit.update('membership', membership.id, { status: 'removed' }))
@@ -254,7 +214,7 @@ describe('two laptops and a server', () => {
   })
 
   it('refuse what a member’s role does not allow, and put the team’s state back', async () => {
-    const [ana, ben] = await twoMembers('member')
+    const [ana, ben] = await scene.team('member')
     const [role] = ben.store.find('jobRole')
     if (role === undefined) throw new Error('no role')
     // The core's own door would not let this pass; a changed app might.
