@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useCommand, useConnection, useLive } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { clockWarning, syncWords } from '#renderer/ui/syncWords.ts'
+import { clockWarning, syncWords, waitingWords } from '#renderer/ui/syncWords.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useNow } from '#renderer/ui/useNow.ts'
 import classes from './SyncBadge.module.css'
@@ -42,7 +42,7 @@ export function SyncBadge() {
               </>
             )}
             <dt>Waiting</dt>
-            <dd className="orgata-tabular">{status.waiting.toLocaleString()}</dd>
+            <dd>{waitingWords(status) ?? 'Nothing'}</dd>
           </dl>
         )}
         {status.lastError && (

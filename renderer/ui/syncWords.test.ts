@@ -40,6 +40,20 @@ test('while the server is away it says since when, what waits, and that the work
   )
 })
 
+test('entries of the audit log that wait are said, also where no change does, and on a computer that is shut out', () => {
+  const waitingFor = { records: 0, documents: 0, files: 0, logEntries: 2 }
+  const offline = syncWords(status({ state: 'offline', waitingFor }), now)
+  expect(offline.short).toBe('Offline, log waiting')
+  expect(offline.long).toContain('gets 2 entries of the audit log when')
+  expect(syncWords(status({ state: 'connecting', waiting: 1, waitingFor }), now)).toMatchObject({
+    short: 'Connecting, 1 waiting',
+    long: expect.stringContaining('1 change, 2 entries of the audit log') as string,
+  })
+  expect(syncWords(status({ waitingFor }), now).short).toBe('Log on its way')
+  const out = syncWords(status({ state: 'offline', isShutOut: true, waiting: 1, waitingFor }), now)
+  expect(out.long).toContain('Never sent: 1 change, 2 entries of the audit log.')
+})
+
 test('one change is on its way, several are', () => {
   expect(syncWords(status({ waiting: 1 }), now).long).toContain('1 change is on the way')
   expect(syncWords(status({ waiting: 2 }), now).long).toContain('2 changes are on the way')

@@ -19,6 +19,16 @@ export function logEntriesWords(count: number): string {
   return count === 1 ? '1 entry of the audit log' : `${count.toLocaleString()} entries of the audit log`
 }
 
+/** All that is not on the server yet: "3 changes, 1 entry of the audit log". Undefined where nothing waits. */
+export function waitingWords({ waiting, waitingFor }: SyncStatus): string | undefined {
+  const { logEntries } = waitingFor
+  const parts = [
+    ...(waiting > 0 ? [changes(waiting)] : []),
+    ...(logEntries > 0 ? [logEntriesWords(logEntries)] : []),
+  ]
+  return parts.length === 0 ? undefined : parts.join(', ')
+}
+
 const safe = 'Everything is saved on this computer.'
 
 /** How a wrong clock is said: "This computer's clock is 2 h ahead of the server's." Undefined where it is right. */
@@ -32,8 +42,11 @@ export function clockWarning(status: SyncStatus): string | undefined {
 /** Puts the state of saving into words that are true: never more than what is known. `nowMs` is the present time. */
 export function syncWords(status: SyncStatus, nowMs: number): SyncWords {
   const { waiting } = status
+  const left = waitingWords(status)
   const since = status.since === null ? '' : ` since ${clockWords(Date.parse(status.since), nowMs)}`
-  const later = waiting > 0 ? ` Your team gets ${changes(waiting)} when the server answers again.` : ''
+  const later = left === undefined ? '' : ` Your team gets ${left} when the server answers again.`
+  const behind =
+    waiting > 0 ? `, ${waiting.toLocaleString()} waiting` : left === undefined ? '' : ', log waiting'
   switch (status.state) {
     case 'off':
       return {
@@ -46,7 +59,7 @@ export function syncWords(status: SyncStatus, nowMs: number): SyncWords {
     case 'connecting':
       return {
         look: 'waiting',
-        short: waiting > 0 ? `Connecting, ${waiting.toLocaleString()} waiting` : 'Connecting',
+        short: `Connecting${behind}`,
         long: `${safe} Reaching the team’s server…${later}`,
       }
     case 'offline':
@@ -54,12 +67,12 @@ export function syncWords(status: SyncStatus, nowMs: number): SyncWords {
         return {
           look: 'late',
           short: 'No access',
-          long: 'The team’s server lets this computer in no more. What is on it stays here and can be read.',
+          long: `The team’s server lets this computer in no more. What is on it stays here and can be read.${left === undefined ? '' : ` Never sent: ${left}.`}`,
         }
       }
       return {
         look: 'waiting',
-        short: `Offline${since}${waiting > 0 ? `, ${waiting.toLocaleString()} waiting` : ''}`,
+        short: `Offline${since}${behind}`,
         long: `${safe} You can go on working.${later}`,
       }
   }

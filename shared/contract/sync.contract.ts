@@ -147,6 +147,6 @@ export const syncContract = defineContract('sync', {
     permission: 'member',
     effect: 'reversible',
     long: true,
-    errors: ['unavailable'],
+    errors: ['unavailable', 'forbidden', 'precondition_failed'],
   }),
 })

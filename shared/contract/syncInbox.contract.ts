@@ -86,7 +86,7 @@ export const syncInboxContract = defineContract('sync', {
     }),
     output: pageOf(conflictView),
     permission: 'member',
-    reads: everyKind,
+    reads: [...everyKind, 'sync'],
   }),
   decide: command({
     summary: 'Leave what stands, or take the other value after all.',

@@ -175,3 +175,19 @@ it('knows who is there only while it is in touch', async () => {
   expect(link.people).toEqual([])
   link.stop()
 })
+
+it('says at once that this computer is shut out to whoever waits to be let in, and lets the others wait', async () => {
+  const reason = new OrgataError('forbidden', 'This computer was shut out of the team.')
+  const { link, time } = linked(
+    () => {},
+    () => Promise.reject(reason),
+  )
+  const told: string[] = []
+  link.letIn().catch((error: Error) => told.push(error.message))
+  void link.ready().then(() => told.push('ready'))
+  link.start()
+  await pass(time, 100)
+  expect(told).toEqual([reason.message])
+  expect(link.state.isShutOut).toBe(true)
+  link.stop()
+})

@@ -53,6 +53,8 @@ export interface RecordLink {
   here(open: { teamId: string; documents: readonly string[] }): void
   /** Waits until the link is online; for ever once it was stopped. */
   ready(): Promise<void>
+  /** As `ready`. @throws OrgataError `forbidden`, as soon as the server says that this computer has no access any more */
+  letIn(): Promise<void>
   /** @throws OrgataError `unavailable` while there is no connection, and as `Questions.ask` */
   ask<T extends Reply['type']>(question: Question, expected: T): Promise<Extract<Reply, { type: T }>>
   start(): void
@@ -89,7 +91,7 @@ export function createRecordLink(options: {
   const recordsChange = createEmitter<readonly ReplicatedCollection[]>()
   const logsChange = createEmitter<readonly string[]>()
   const questions = createQuestions(timers)
-  let waitingForReady: (() => void)[] = []
+  let waitingForReady: { resolve: () => void; shutOut?: (message: string) => void }[] = []
   let heartbeatTimer: unknown = null
   let greeting: Greeting | null = null
   let hasRoster = false
@@ -116,7 +118,13 @@ export function createRecordLink(options: {
       if (isStopped) questions.drop()
       else questions.fail()
     },
-    onFailure: (message, isShutOut) => setState({ state: 'offline', lastError: message, isShutOut }),
+    onFailure(message, isShutOut) {
+      setState({ state: 'offline', lastError: message, isShutOut })
+      if (!isShutOut) return
+      const waiters = waitingForReady
+      waitingForReady = waiters.filter(({ shutOut }) => shutOut === undefined)
+      for (const { shutOut } of waiters) shutOut?.(message)
+    },
   })
 
   function setState(next: Omit<LinkState, 'since'>): void {
@@ -157,7 +165,7 @@ export function createRecordLink(options: {
     })
     const waiters = waitingForReady
     waitingForReady = []
-    for (const resolve of waiters) resolve()
+    for (const { resolve } of waiters) resolve()
     scheduleHeartbeat()
     tellOpen()
   }
@@ -204,6 +212,8 @@ export function createRecordLink(options: {
     return questions.ask(over, question, expected, limitMs)
   }
 
+  const isReady = () => state.state === 'online' && !isStopped
+
   return {
     get state() {
       return state
@@ -224,8 +234,14 @@ export function createRecordLink(options: {
       tellOpen()
     },
     ready() {
-      if (state.state === 'online' && !isStopped) return Promise.resolve()
-      return new Promise((resolve) => waitingForReady.push(resolve))
+      return isReady() ? Promise.resolve() : new Promise((resolve) => waitingForReady.push({ resolve }))
+    },
+    letIn() {
+      if (isReady()) return Promise.resolve()
+      return new Promise((resolve, reject) => {
+        const shutOut = (message: string) => reject(new OrgataError('forbidden', message))
+        waitingForReady.push({ resolve, shutOut })
+      })
     },
     ask,
     start() {

@@ -73,6 +73,7 @@ export function connectToServer(options: {
   link.onHello(({ release }) => {
     // The server was updated since it refused what was too new for it: send that again.
     if (config.outdatedRelease === null || config.outdatedRelease === release) return
+    ledger.dropOutdated()
     note({ outdatedRelease: null, round: config.round + 1 })
     startOver()
   })

@@ -34,6 +34,8 @@ export interface SyncLedger {
   /** Keeps the values once, however often the same merge is repeated. */
   keepLost(record: MergeableRecord, lost: readonly LostValue[]): void
   keepRefusal(record: MergeableRecord, code: string, message: string): void
+  /** The server is newer than when it refused something as too new for it: that waits again, and is refused no more. */
+  dropOutdated(): void
   losses(limit: number): KeptLoss[]
   /** Those that are in no inbox yet, oldest first. */
   unnotedLosses(limit: number): KeptLoss[]
@@ -119,6 +121,12 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     keepRefusal(record, code, message) {
       const { id: recordId, kind, name } = record
       add('sync_refused', { code, record }, recordId, { recordId, kind, name, code, message, record })
+    },
+    dropOutdated() {
+      db.transaction(() => {
+        db.exec("DELETE FROM sync_refused WHERE json_extract(body, '$.code') = 'outdated'")
+      })
+      touch()
     },
     losses: (limit) => list('sync_lost', limit) as KeptLoss[],
     unnotedLosses: (limit) => list('sync_lost', limit, unmarked, 'ASC') as KeptLoss[],

@@ -55,7 +55,8 @@ export interface SyncService extends Invitations {
   start(input: { url: string; serverId?: string }): Promise<void>
   /**
    * Syncs now and waits until records are even on both sides.
-   * @throws OrgataError `unavailable`, `precondition_failed` while no server is set up
+   * @throws OrgataError `unavailable`; `forbidden`, at once, where the server lets this computer in no more;
+   * `precondition_failed` while no server is set up
    */
   syncNow(): Promise<void>
   /** Entries of this computer's audit log that are not on the server yet, and what is wrong with it there. */
@@ -262,11 +263,12 @@ export function createSyncService(options: {
     ...createInvitations({ store, teamId, deviceId: signer.deviceId, server: require }),
     async syncNow() {
       const { link } = require()
+      const letIn = link.letIn()
       link.hurry()
       await answeredWithin(
         ports,
         connectMs,
-        link.ready(),
+        letIn,
         () => link.state.lastError ?? 'The sync server does not answer.',
       )
       await answeredWithin(

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
-import { useCommand } from '#renderer/bridge/hooks.ts'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
@@ -53,6 +53,7 @@ function Row({ difference, isOther }: { difference: Difference; isOther: boolean
 
 /** Two people changed the same thing: both values, who and when, and the choice between them. */
 export function ConflictCard({ conflict }: { conflict: ConflictView }) {
+  const { can } = useSession()
   const decide = useCommand('sync.decide')
   const reopen = useCommand('sync.reopen')
   const { conflictIds, place, part, differences, decision, decidedByName, decidedAt, cannot, seen } = conflict
@@ -92,7 +93,9 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
           isOther={decision === 'other'}
         />
       ))}
-      {decision === 'open' ? (
+      {decision === 'open' && !can('run:work') ? (
+        <p className={classes.note}>{cannot ?? 'Somebody who works here decides it.'}</p>
+      ) : decision === 'open' ? (
         <div className={classes.pair}>
           <Button
             {...choiceLook}
@@ -119,7 +122,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
             {decidedByName} decided this {decidedAt !== null && <TimeAgo at={decidedAt} />}.
             {decision === 'other' && cannot !== null && ` ${cannot}`}
           </p>
-          {(decision === 'kept' || cannot === null) && (
+          {can('run:work') && (decision === 'kept' || cannot === null) && (
             <Button size="xs" variant="subtle" loading={reopen.running} onClick={takeBack}>
               Take the decision back
             </Button>

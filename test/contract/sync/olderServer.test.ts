@@ -90,6 +90,8 @@ it('what an older server could not read stays here, is listed, and goes out once
       () => ben.store.find('jobRole').some((role) => role.name === 'Of the newer app'),
       'it reached the others',
     )
+    expect(ana.sync.ledger.refusals(200)).toEqual([])
+    expect(ana.sync.status().refused).toBe(0)
   } finally {
     await ben.dispose()
   }

@@ -113,7 +113,9 @@ test('a lost computer is shut out at once, says so, and stays readable', { timeo
   )
   // What it writes from now on stays with it.
   const here = await leo.call('playbooks.create', { name: 'Written by a thief' })
-  expect(await codeOf(leo.call('sync.now', {}))).toBe('unavailable')
+  const answer = leo.call('sync.now', {})
+  await expect(answer).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(answer).rejects.toThrow('was shut out of the team')
   expect(JSON.stringify(await ana.call('playbooks.list', {}))).not.toContain(here.id)
   const entries = JSON.stringify(await ben.call('audit.list', {}))
   expect(entries).toContain('team.shutOut')

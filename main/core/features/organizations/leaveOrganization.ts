@@ -35,10 +35,11 @@ function isLastComputer({ find, workspace }: CommandContext): boolean {
 }
 
 function unsent(context: CommandContext, cause?: unknown): OrgataError {
-  const { waiting, refused, waitingFor, state } = context.workspace.sync.status()
+  const { waiting, refused, waitingFor, state, isShutOut } = context.workspace.sync.status()
   const count = waiting + refused
   const changes = count === 1 ? 'One change is' : `${count === 0 ? 'No' : count} changes are`
-  const why = state === 'online' ? '' : ' The server does not answer.'
+  const away = isShutOut ? ' It lets this computer in no more.' : ' The server does not answer.'
+  const why = state === 'online' ? '' : away
   return new OrgataError(
     'precondition_failed',
     `${changes} known to wait on this computer for the team’s server.${why} Nothing was changed. Try again when you are online, or leave all the same: everything on this computer is set aside then, not deleted.`,

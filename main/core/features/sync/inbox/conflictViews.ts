@@ -7,6 +7,7 @@ import { entryLabels } from '../words/entryLabels.ts'
 import { fieldLabel } from '../words/fieldLabels.ts'
 import { anyRecord, placeOf } from '../words/placeOf.ts'
 import { valueWords, writerName } from '../words/valueWords.ts'
+import { isOnlyHere, lossesOnlyHere } from './conflictOf.ts'
 import { presentFields, presentValue, whyNotBack, whyNotOther } from './otherValue.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
@@ -35,9 +36,13 @@ export function mayRead(context: QueryContext, conflict: SyncConflict): boolean 
 /** Conflicts in the order of the inbox: what was lost last, first. */
 export function findConflicts(context: QueryContext, show: 'open' | 'decided'): SyncConflict[] {
   const decision = show === 'open' ? 'open' : { $in: ['kept', 'other'] }
-  return context
-    .find('syncConflict', { selector: { decision }, sort: [{ lostAt: 'desc' }], limit: mostConflicts })
-    .filter((conflict) => mayRead(context, conflict))
+  const ofTeam = context.find('syncConflict', {
+    selector: { decision },
+    sort: [{ lostAt: 'desc' }],
+    limit: mostConflicts,
+  })
+  const onlyHere = show === 'open' && !context.can('run:work') ? lossesOnlyHere(context) : []
+  return [...onlyHere, ...ofTeam].filter((conflict) => mayRead(context, conflict))
 }
 
 /** Conflicts of one event stand together: the state of a step with that of its work item. */
@@ -110,6 +115,9 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
   ]
 }
 
+const onlyHereWords =
+  'Your access is for reading, so this stays on this computer: the team does not see what was lost. If it matters, tell somebody who may change it.'
+
 function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): ConflictView {
   const [first] = conflicts as [SyncConflict]
   const recordOf = ({ recordKind, recordId }: SyncConflict) => anyRecord(context, recordKind, recordId)
@@ -140,7 +148,9 @@ function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): Conf
     decidedByName:
       first.decision === 'open' || first.decidedBy === null ? null : writerName(context, first.decidedBy),
     decidedAt: first.decision === 'open' ? null : first.decidedAt,
-    cannot: problems.find((problem) => problem !== null) ?? null,
+    cannot: conflicts.some(isOnlyHere)
+      ? onlyHereWords
+      : (problems.find((problem) => problem !== null) ?? null),
     seen: seenOf(context, conflicts),
   }
 }

@@ -118,3 +118,26 @@ it('a question that was made up changes nothing that a person does not see', asy
   expect(team.workspace.store.get('membership', membership.id)).toEqual(membership)
   expect((await team.call('sync.conflicts', {})).items).toHaveLength(made.length)
 })
+
+it('shows somebody who only reads what their own computer decided against, without bringing it to the team', async () => {
+  const vic = team.addPerson('Vic', 'viewer')
+  const { store, sync } = team.workspace
+  const person = store.get('person', vic)!
+  const by = { lostBy: vic, lostAt: at, keptBy: team.owner, keptAt: at }
+  sync.ledger.keepLost(person, [{ field: 'name', kept: 'Vic', lost: 'Victor', ...by }])
+  const { items, total } = await team.call('sync.conflicts', {}, vic)
+  expect(total).toBe(1)
+  expect(items[0]).toMatchObject({
+    isMine: true,
+    decision: 'open',
+    differences: [{ kept: { words: 'Vic' }, lost: { words: 'Victor' } }],
+  })
+  expect(items[0]!.cannot).toContain('stays on this computer')
+  expect((await team.call('sync.conflicts', { show: 'decided' }, vic)).items).toEqual([])
+  expect(store.find('syncConflict')).toEqual([])
+
+  // Once they may work here, it becomes a question to the team like any other, and is listed once.
+  expect(await team.call('sync.note', {})).toEqual({ noted: 1 })
+  expect((await team.call('sync.conflicts', {}, vic)).total).toBe(1)
+  expect((await team.call('sync.conflicts', {})).items[0]!.cannot).toBeNull()
+})

@@ -1,0 +1,72 @@
+import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
+import type { QueryContext } from '#core/context.ts'
+import { conflictIdOf } from '#core/sync/conflictId.ts'
+import type { KeptLoss } from '#core/sync/syncLedger.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
+import { anyRecord } from '../words/placeOf.ts'
+
+const asJson = (value: unknown): Json => (value === undefined ? null : (value as Json))
+
+/** What happened to the step and to its work item is one event. */
+function anchorOf(loss: KeptLoss, record: { readonly [field: string]: unknown } | undefined): string {
+  const step = record?.['stepExecutionId']
+  return loss.field === 'status' && typeof step === 'string' ? step : loss.recordId
+}
+
+/** What the inbox says of a value that a merge on this computer decided against. */
+export function conflictOf(loss: KeptLoss, context: Pick<QueryContext, 'workspace'>) {
+  const record = anyRecord(context, loss.kind, loss.recordId)
+  return {
+    id: conflictIdOf(loss),
+    name: loss.name,
+    teamId: record === undefined ? context.workspace.teamId : record.teamId,
+    recordKind: loss.kind,
+    recordId: loss.recordId,
+    anchorId: anchorOf(loss, record),
+    field: loss.field,
+    entry: loss.entry ?? null,
+    kept: asJson(loss.kept),
+    lost: asJson(loss.lost),
+    keptTogether: (loss.together?.kept ?? {}) as Record<string, Json>,
+    lostTogether: (loss.together?.lost ?? {}) as Record<string, Json>,
+    keptBy: loss.keptBy ?? record?.updatedBy ?? 'system',
+    keptAt: loss.keptAt ?? record?.updatedAt ?? loss.at,
+    lostBy: loss.lostBy,
+    lostAt: loss.lostAt,
+    decision: 'open' as const,
+    decidedBy: null,
+    decidedAt: null,
+    replaced: null,
+  }
+}
+
+const mostLosses = 200
+
+/** Whether it is no record of the team, but known to this computer alone. */
+export const isOnlyHere = ({ version }: SyncConflict): boolean => version === 0
+
+/**
+ * What merges on the computer of somebody who only reads decided against. They may write nothing for the team, also no
+ * question in its inbox, so that it stays on this computer, where it is shown all the same.
+ */
+export function lossesOnlyHere(context: QueryContext): SyncConflict[] {
+  const { organizationId, sync } = context.workspace
+  const { personId } = context.member
+  return sync.ledger
+    .unnotedLosses(mostLosses)
+    .map((loss) => ({
+      ...conflictOf(loss, context),
+      kind: 'syncConflict' as const,
+      organizationId,
+      slug: '',
+      version: 0,
+      createdAt: loss.at,
+      createdBy: personId,
+      updatedAt: loss.at,
+      updatedBy: personId,
+      deletedAt: null,
+      deletedBy: null,
+      hlc: '',
+    }))
+    .filter(({ id }) => anyRecord(context, 'syncConflict', id) === undefined)
+}
