@@ -126,7 +126,7 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
       db.transaction(() => {
         db.exec("DELETE FROM sync_refused WHERE json_extract(body, '$.code') = 'outdated'")
       })
-      touch()
+      kept.emit()
     },
     losses: (limit) => list('sync_lost', limit) as KeptLoss[],
     unnotedLosses: (limit) => list('sync_lost', limit, unmarked, 'ASC') as KeptLoss[],

@@ -6,7 +6,10 @@ import { conflictOf } from './conflictOf.ts'
 const mostAtOnce = 200
 
 /** Makes a record of the team from every value that merges on this computer decided against. */
-export function noteConflicts(_input: object, context: CommandContext): { noted: number } {
+export function noteConflicts(
+  _input: object,
+  context: Pick<CommandContext, 'workspace' | 'insert' | 'alongside'>,
+): { noted: number } {
   const { ledger } = context.workspace.sync
   const made = new Set<string>()
   for (const loss of ledger.unnotedLosses(mostAtOnce)) {
