@@ -1,0 +1,163 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openChromium } from '#test/support/browser.ts'
+import { founders } from '#test/support/procedures.ts'
+import { removeFolders } from '#test/support/product.ts'
+import { openApp } from './mainJob/world.ts'
+import type { App } from './mainJob/world.ts'
+
+/** More than the page lists of one kind while it lists everything. */
+const ovens = 18
+
+let browser: Browser
+let app: App
+let page: Page
+
+const oven = (number: number) =>
+  `---\nname: "Oven ${number}"\nrole: Baker\n---\n\n# Oven ${number}\n\n## 1. Switch it off\n\nThe handle is hot.\n\n## 2. Look at the bearing\n`
+
+beforeAll(async () => {
+  browser = await openChromium()
+  app = await openApp(browser, 'search')
+  page = app.window.page
+  const { call } = app.product
+  await call('organizations.create', founders)
+  await call('team.createJobRole', { name: 'Baker' })
+  const files = Array.from({ length: ovens }, (_, n) => ({ name: `${n + 1}.md`, text: oven(n + 1) }))
+  const { imported } = await call('playbooks.importMarkdown', { files })
+  const { playbookId } = imported[0]!
+  await call('playbooks.publish', { playbookId })
+  const run = await call('runs.start', { playbookId, name: 'Oven 1 before the feast' })
+  const { steps } = await call('runs.get', { runId: run.id })
+  await call('work.comment', {
+    workItemId: steps[0]!.item!.id,
+    text: 'A bearing of the oven whistles, and the handle came off when I pulled.',
+  })
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
+})
+
+afterAll(async () => {
+  await browser.close()
+  await app.product.program.stop()
+  removeFolders()
+})
+
+/** Holds the screen against WCAG in both themes, for the colours of what is marked. */
+async function lookInBoth(name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await app.window.look(`${name}, ${colorScheme}`)
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+}
+
+async function openPalette(words: string) {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search or do something' }).waitFor()
+  await page.keyboard.type(words)
+  return page.getByRole('listbox', { name: 'Results' })
+}
+
+test('the palette finds by words, groups what it found, marks the words, and opens with the keyboard', async () => {
+  await page.getByRole('navigation', { name: 'Sections' }).waitFor()
+  const results = await openPalette('hand')
+  const remark = results.getByRole('option', { name: /Oven 1 before the feast/ })
+  await remark.getByText('whistles').waitFor()
+  expect(await remark.locator('mark').allTextContents()).toEqual(['hand'])
+  const groups = await results.getByRole('presentation').allTextContents()
+  expect(groups.toSorted()).toEqual(['Remarks', 'Search', 'Steps'])
+  expect(await results.getByText('The handle is hot.').count()).toBe(4)
+  await lookInBoth('palette with hits')
+
+  // Nothing but the keyboard, to the remark and its run.
+  const chosen = results.getByRole('option', { selected: true })
+  const count = await results.getByRole('option').count()
+  for (let press = 0; press < count; press++) {
+    if (((await chosen.textContent()) ?? '').includes('whistles')) break
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Oven 1 before the feast' }).waitFor()
+  expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('Enter right after the words opens what is found, not what stood there before', async () => {
+  await openPalette('Oven 7')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Oven 7', exact: true }).waitFor()
+  expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('the palette marks each of several words, and says that nothing has them', async () => {
+  const results = await openPalette('oven bear')
+  const remark = results.getByRole('option', { name: /Oven 1 before the feast/ })
+  await expect.poll(() => remark.locator('mark').allTextContents()).toEqual(['bear', 'oven'])
+  await page.getByRole('combobox', { name: 'Search or do something' }).fill('whisk')
+  await page.getByText('Nothing has “whisk”.', { exact: false }).waitFor()
+  expect(await page.getByRole('option').count()).toBe(0)
+  await lookInBoth('palette without hits')
+  await page.keyboard.press('Escape')
+  expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('the page lists everything, by kind, and its address keeps what was looked for', async () => {
+  const results = await openPalette('oven')
+  await results.getByRole('option', { name: 'See everything that has “oven”' }).click()
+  const found = page.getByRole('list', { name: 'What was found' })
+  await found.waitFor()
+  expect(await page.getByLabel('Words to look for').inputValue()).toBe('oven')
+  const kinds = page.getByRole('radiogroup', { name: 'Only things of one kind' })
+  await kinds.getByText(`Playbooks${ovens}`).waitFor()
+  await page.getByText('These are the best of each kind.', { exact: false }).waitFor()
+  await lookInBoth('search, everything')
+
+  await kinds.getByRole('radio', { name: /^Playbooks/ }).check()
+  await expect.poll(() => found.getByRole('listitem').count()).toBe(ovens)
+  await kinds.getByRole('radio', { name: /^Remarks/ }).check()
+  await expect.poll(() => found.getByRole('listitem').count()).toBe(1)
+  expect(await found.locator('mark').allTextContents()).toEqual(['oven'])
+  await lookInBoth('search, remarks')
+  await page.reload()
+  await found.getByText('whistles').waitFor()
+  expect(await kinds.getByRole('radio', { name: /^Remarks/ }).isChecked()).toBe(true)
+
+  await page.getByLabel('Words to look for').fill('bearing')
+  await kinds.getByRole('radio', { name: 'Everything' }).check()
+  await found.getByText('Look at the').first().waitFor()
+  await kinds.getByText(`Steps${ovens}`).waitFor()
+  expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('the list is walked with the keyboard, and a line opens its place', async () => {
+  await app.window.goTo('/search?q=handle&kind=step')
+  const lines = page.getByRole('list', { name: 'What was found' }).getByRole('link')
+  await expect.poll(() => lines.count()).toBe(ovens)
+  await page.getByRole('radio', { name: /^Steps/ }).focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  const current = lines.nth(1)
+  await expect.poll(() => current.evaluate((line) => line === document.activeElement)).toBe(true)
+  const hint = (await current.getByText(/^Step in/).textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  const name = /“(.*)”/.exec(hint)?.[1]
+  await page.getByRole('heading', { name, exact: true }).waitFor()
+  expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('words that nothing has, and words that another kind has, each say so', async () => {
+  const long = 'w'.repeat(200)
+  await app.window.goTo(`/search?q=${long}`)
+  await page.getByText(`Nothing has “${long}”.`, { exact: false }).waitFor()
+  expect(await page.evaluate(() => document.querySelector('main')!.scrollWidth)).toBeLessThanOrEqual(1280)
+  await lookInBoth('search, nothing')
+  await app.window.goTo('/search?q=whistles&kind=playbook')
+  await page.getByText('Nothing under Playbooks has “whistles”', { exact: false }).waitFor()
+  expect(await page.getByRole('radio', { name: /^Playbooks/ }).isChecked()).toBe(true)
+  await lookInBoth('search, nothing of one kind')
+  await page.getByRole('button', { name: 'Search everything' }).click()
+  await page.getByRole('list', { name: 'What was found' }).getByText('whistles').waitFor()
+  expect(app.window.takeTrouble()).toEqual([])
+})
