@@ -30,10 +30,12 @@ export function indexContent(db: Driver): { items: string[]; words: string[] } {
 export function rebuildIndex(store: Store): void {
   store.db.transaction(() => {
     store.db.exec('DELETE FROM search_state')
-    openSearchIndex(store.db, {
+    const index = openSearchIndex(store.db, {
       newestVersion: (playbookId) =>
         store.find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
-      all: (kind) => store.find(kind, { sort: [{ id: 'asc' }] }),
+      page: (kind, after) =>
+        store.find(kind, { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: 20 }),
     })
+    index.fill(Number.POSITIVE_INFINITY)
   })
 }

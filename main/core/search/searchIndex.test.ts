@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDocumentRows } from '#core/documents/documentRows.ts'
 import { openStore } from '#core/store/openStore.ts'
@@ -7,6 +8,7 @@ import { jobRoleRecord, testFolder, testLog, testPorts } from '#test/support/sto
 import { indexContent } from '#test/support/searchIndex.ts'
 import { findItems } from './findItems.ts'
 import { wordsOfQuery } from './queryText.ts'
+import { readFillPlace } from './searchTables.ts'
 
 const { clock, newId } = testPorts()
 let folder: ReturnType<typeof testFolder>
@@ -131,4 +133,39 @@ test('a draft that is damaged is found by nothing and keeps nothing from opening
   expect(found('even')).toEqual(['Evening keeper'])
   const options = { words: wordsOfQuery('even'), team: teamId, limit: 50 }
   expect(findItems(store.db, 'playbook', options)).toMatchObject([{ title: 'Evening' }])
+})
+
+/** Lets the rest of an index that was made anew be taken in. */
+async function filled(): Promise<void> {
+  while (readFillPlace(store.db) !== null) await setImmediate()
+}
+
+test('a large index that is missing is made anew bit by bit, while others read and write', async () => {
+  for (let n = 0; n < 12; n++) writeRoles(...Array.from({ length: 100 }, (_, i) => `Oven keeper ${n} ${i}`))
+  const before = indexContent(store.db)
+  await damage('DELETE FROM search_state')
+  await open()
+  expect(readFillPlace(store.db)).not.toBe(null)
+  const [last] = store.find('jobRole', { sort: [{ id: 'desc' }], limit: 1 })
+  const renamed = { ...last!, name: 'Night porter', version: last!.version + 1 }
+  store.commit([{ kind: 'jobRole', before: last!, after: renamed }])
+  expect(found('night')).toEqual(['Night porter'])
+  await filled()
+  expect(found('night')).toEqual(['Night porter'])
+  store.commit([{ kind: 'jobRole', before: renamed, after: { ...last!, version: renamed.version + 1 } }])
+  expect(indexContent(store.db)).toEqual(before)
+})
+
+test('an index that is half made goes on with the next opening, also after a kill', async () => {
+  for (let n = 0; n < 12; n++) writeRoles(...Array.from({ length: 100 }, (_, i) => `Oven keeper ${n} ${i}`))
+  const before = indexContent(store.db)
+  await damage('DELETE FROM search_state')
+  await open()
+  const half = readFillPlace(store.db)
+  expect(half).not.toBe(null)
+  await damage('SELECT 1')
+  await open()
+  expect(readFillPlace(store.db)).not.toEqual(half)
+  await filled()
+  expect(indexContent(store.db)).toEqual(before)
 })

@@ -3,26 +3,33 @@ import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { noteStoredDraft } from './searchDrafts.ts'
 import { hasItem, itemOfRecord, itemsOfContent, recordsWithItems } from './searchItems.ts'
-import { ownerInIndex, removeOwner, setItems, sources } from './searchRows.ts'
-import { createSearchTables, hasSearchTables } from './searchTables.ts'
+import { newestItem, ownerInIndex, removeOwner, setItems, sources } from './searchRows.ts'
+import { createSearchTables, hasSearchTables, readFillPlace, writeFillPlace } from './searchTables.ts'
+import type { FillPlace } from './searchTables.ts'
 
 /** What the index reads from the records. */
 export interface SearchedRecords {
   /** The newest published version of a playbook that is not in the trash. */
   newestVersion: (playbookId: string) => PlaybookVersion | undefined
-  /** Every record of a kind that is not in the trash, oldest first. */
-  all: (kind: Kind) => Iterable<EntityRecord>
+  /** Some records of a kind that are not in the trash, oldest first, with ids behind this one. */
+  page: (kind: Kind, after: string) => readonly EntityRecord[]
 }
 
 /** Keeps the search in step with the records, in the transaction that writes them. */
 export interface SearchIndex {
   /** Call it for every record that was written, whoever wrote it. */
   noteRecord(record: EntityRecord, isDeleted: boolean): void
+  /**
+   * Takes in records that are older than the index, until about so many things were looked at. False once none is left.
+   * Call it in a transaction of its own.
+   */
+  fill(things: number): boolean
 }
 
 /**
- * Opens the index over the records of a file and fills it where it is missing or of another version; nothing is lost by
- * that, because everything in it is said by records and drafts. Call it in a transaction.
+ * Opens the index over the records of a file and makes it anew where it is missing or of another version; nothing is lost
+ * by that, because everything in it is said by records and drafts. What is older than the index is taken in with `fill`,
+ * bit by bit and also over several openings. What is written meanwhile is in it at once. Call it in a transaction.
  */
 export function openSearchIndex(db: Driver, records: SearchedRecords): SearchIndex {
   const index: SearchIndex = {
@@ -30,6 +37,19 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
       if (record.kind === 'playbook') notePlaybook(record, isDeleted)
       else if (record.kind === 'playbookVersion') noteVersions(record.playbookId)
       else if (hasItem(record.kind)) noteSimple(record, isDeleted)
+    },
+    fill(things) {
+      const newest = newestItem(db)
+      let place = readFillPlace(db)
+      if (place === null) return false
+      for (let looked = 0; place !== null && looked + newestItem(db) - newest < things;) {
+        const page = records.page(place.kind, place.after)
+        for (const record of page) index.noteRecord(record, false)
+        looked += page.length
+        place = page.length > 0 ? { ...place, after: page.at(-1)!.id } : placeBehind(place.kind)
+      }
+      writeFillPlace(db, place)
+      return place !== null
     },
   }
 
@@ -61,10 +81,16 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
 
   if (!hasSearchTables(db)) {
     createSearchTables(db)
-    for (const kind of recordsWithItems)
-      for (const record of records.all(kind)) index.noteRecord(record, false)
+    writeFillPlace(db, firstPlace)
   }
   return index
+}
+
+const firstPlace: FillPlace = { kind: recordsWithItems[0]!, after: '' }
+
+function placeBehind(kind: Kind): FillPlace | null {
+  const next = recordsWithItems[recordsWithItems.indexOf(kind) + 1]
+  return next === undefined ? null : { kind: next, after: '' }
 }
 
 const ofRecord = ({ id, teamId }: EntityRecord) => ({ owner: id, team: teamId, source: sources.record })

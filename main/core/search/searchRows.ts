@@ -38,6 +38,11 @@ export function ownerInIndex(db: Driver, owner: string): { team: string | null }
   return row && { team: row['team'] as string | null }
 }
 
+/** The number of the last thing; 0 while there is none. */
+export function newestItem(db: Driver): number {
+  return Number(db.prepare('SELECT max(item) AS item FROM search_items').get()?.['item'] ?? 0)
+}
+
 /** Removes everything of a record and its parts. Call it in a transaction. */
 export function removeOwner(db: Driver, owner: string): void {
   const rows = readRows(db, owner)

@@ -1,13 +1,15 @@
 import { foundKinds } from '#shared/contract/search.contract.ts'
 import type { FoundKind } from '#shared/contract/search.contract.ts'
+import type { Kind } from '#shared/entities/registry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { formatVersion } from '../store/upgradeSteps.ts'
+import { recordsWithItems } from './searchItems.ts'
 
 /**
  * What the index understands as a word and how its tables look (the first number), and the format of the records from
  * which it was made. Another version than the file's makes it anew.
  */
-const indexVersion = `1/${formatVersion}`
+const indexVersion = `2/${formatVersion}`
 
 /** Separates the end of a title from what follows; no text holds it as a word. */
 export const titleEnd = '\uE000'
@@ -46,10 +48,31 @@ export function createSearchTables(db: Driver): void {
       body TEXT NOT NULL
     ) STRICT;
     CREATE INDEX search_items_owner ON search_items (owner, part);
-    CREATE TABLE search_state (version TEXT NOT NULL) STRICT;
+    CREATE TABLE search_state (version TEXT NOT NULL, fill_kind TEXT, fill_after TEXT NOT NULL DEFAULT '') STRICT;
     INSERT INTO search_state (version) VALUES ('${indexVersion}')`,
   )
   createWords(db)
+}
+
+/** Up to where records that are older than the index have been taken in: of which kind, and after which id. */
+export interface FillPlace {
+  kind: Kind
+  after: string
+}
+
+/** Null where everything is in the index. */
+export function readFillPlace(db: Driver): FillPlace | null {
+  const row = db.prepare('SELECT fill_kind, fill_after FROM search_state').get()
+  const kind = recordsWithItems.find((one) => one === row?.['fill_kind'])
+  return kind === undefined ? null : { kind, after: row?.['fill_after'] as string }
+}
+
+/** Keeps it, in the transaction that takes the records in. */
+export function writeFillPlace(db: Driver, place: FillPlace | null): void {
+  db.prepare('UPDATE search_state SET fill_kind = ?, fill_after = ?').run(
+    place?.kind ?? null,
+    place?.after ?? '',
+  )
 }
 
 /** Makes the indexes of words anew, empty. Beginnings of up to three letters are indexed too: they fit most things. */

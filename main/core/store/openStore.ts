@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { collectionNames } from '#shared/entities/defineEntity.ts'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import { entities } from '#shared/entities/registry.ts'
@@ -52,12 +53,28 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     onLateError: listenerFailed,
   })
   let tables: Record<CollectionName, OpenTable>
+  let search: SearchIndex
+  let isFilling: boolean
   try {
-    tables = openTables(db, file)
+    ;({ tables, search, isFilling } = openTables(db, file))
   } catch (error) {
     db.close()
     throw error
   }
+  let isClosed = false
+  /** Takes in the rest, where an index was made anew over many records, while others work. */
+  async function fillSearch(): Promise<void> {
+    while (isFilling) {
+      await setImmediate()
+      if (isClosed) return
+      transaction(db, () => {
+        isFilling = search.fill(filledInTurn)
+      })
+    }
+  }
+  void fillSearch().catch((error: unknown) =>
+    log.error('The search does not know all records yet; the next start goes on.', { error: String(error) }),
+  )
   const listeners = new Set<(event: CommitEvent) => void>()
   const tableOf = (kind: Kind) => tables[entities[kind].collection]
 
@@ -118,7 +135,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     commit(changes, alongside) {
       for (const change of changes) validateChange(change)
-      const write = () => {
+      transaction(db, () => {
         const written = writeChanges(changes, tableOf, clock.nowMs())
         alongside?.(db)
         db.afterCommit(() => {
@@ -127,15 +144,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           const all = written.flatMap(({ list }) => list).toSorted((a, b) => a.index - b.index)
           tell({ origin: 'local', changes: all.map(changeOf) })
         })
-      }
-      try {
-        db.transaction(write)
-      } catch (error) {
-        // The index of words is written when the transaction ends; only then a damage of it may show.
-        if (!isIndexDamage(error) || db.inTransaction) throw error
-        db.transaction(() => refillWords(db))
-        db.transaction(write)
-      }
+      })
     },
     onCommit(listener) {
       listeners.add(listener)
@@ -152,6 +161,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     db,
     async close() {
+      isClosed = true
       try {
         await (await rxdb)?.close()
         saveCounts()
@@ -167,7 +177,10 @@ const recordReader: RowReader<EntityRecord> = {
   read: (row) => parseStored<EntityRecord>(row.data as string),
 }
 
-function openTables(db: Driver, file: string): Record<CollectionName, OpenTable> {
+function openTables(
+  db: Driver,
+  file: string,
+): { tables: Record<CollectionName, OpenTable>; search: SearchIndex; isFilling: boolean } {
   upgradeFile(db, file)
   return db.transaction(() => {
     const catalogue = readCatalogue(db)
@@ -183,8 +196,25 @@ function openTables(db: Driver, file: string): Record<CollectionName, OpenTable>
       }),
     ) as Record<CollectionName, OpenTable>
     const search: SearchIndex = openSearchIndex(db, searchedRecords(db, tables))
-    return tables
+    return { tables, search, isFilling: search.fill(filledAtOnce) }
   })
+}
+
+/** Things of a search index made anew that are taken in while the file is opened: a fraction of a second. */
+const filledAtOnce = 1_000
+/** Things that are taken in between the turns of others: some ten milliseconds. */
+const filledInTurn = 50
+
+/** A transaction that a damaged index of words does not keep from being written. */
+function transaction(db: Driver, work: () => void): void {
+  try {
+    db.transaction(work)
+  } catch (error) {
+    // The index of words is written when the transaction ends; only then a damage of it may show.
+    if (!isIndexDamage(error) || db.inTransaction) throw error
+    db.transaction(() => refillWords(db))
+    db.transaction(work)
+  }
 }
 
 /** The records as the search reads them. */
@@ -196,13 +226,6 @@ function searchedRecords(db: Driver, tables: Record<CollectionName, OpenTable>):
   return {
     newestVersion: (playbookId) =>
       find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
-    *all(kind) {
-      for (let last = ''; ;) {
-        const page = find(kind, { selector: { id: { $gt: last } }, sort: [{ id: 'asc' }], limit: 500 })
-        yield* page
-        if (page.length === 0) return
-        last = page.at(-1)!.id
-      }
-    },
+    page: (kind, after) => find(kind, { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: 20 }),
   }
 }
