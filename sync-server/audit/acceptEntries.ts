@@ -6,7 +6,7 @@ import { createLogFollower } from '#shared/protocol/logFollower.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogPush, LogPushed } from '#shared/protocol/logMessages.ts'
 import { deviceSession } from '../identity/sessions.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { merkle, openCheckpoint, sha256, toHex } from './digest.ts'
 import {
@@ -22,8 +22,6 @@ import {
   writeNode,
 } from './logStore.ts'
 import type { StoredLog } from './logStore.ts'
-
-type DeviceSession = Extract<Session, { type: 'device' }>
 
 const faults = {
   altered: 'its text does not have its hash',

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { logLimits, logPush, witnessRequest } from '#shared/protocol/logMessages.ts'
 import type { LogPush } from '#shared/protocol/logMessages.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import { readJson } from '../http/body.ts'
 import { requireSession } from '../http/requireSession.ts'
 import type { Answer } from '../http/answer.ts'
@@ -12,8 +12,6 @@ import { acceptEntries } from './acceptEntries.ts'
 import { listHeads } from './logStore.ts'
 import { logDetailOf, readPage } from './readLogs.ts'
 import { acceptWitness } from './witness.ts'
-
-type DeviceSession = Extract<Session, { type: 'device' }>
 
 /** Requests about logs of one device: a burst, then so many a second. */
 const burst = 2_000

@@ -3,13 +3,11 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogDetail, LogPage, LogRow } from '#shared/protocol/logMessages.ts'
 import { roleIn } from '../identity/access.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { toHex } from './digest.ts'
 import { checkpointsBetween, disputesOf, findLog, listHeads, witnessesOf } from './logStore.ts'
 import type { StoredLog } from './logStore.ts'
-
-type DeviceSession = Extract<Session, { type: 'device' }>
 
 /**
  * One log: how far it is, what contradicts it, who countersigned it. A log that is not there has no head, so that its own

@@ -6,12 +6,10 @@ import { parseNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { WitnessRequest } from '#shared/protocol/logMessages.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { openCheckpoint, sha256, verifyEd25519 } from './digest.ts'
 import { findLog, keepDispute, rootAt } from './logStore.ts'
-
-type DeviceSession = Extract<Session, { type: 'device' }>
 
 /** What a countersignature led to: kept, known already, or a contradiction to what the server has. */
 export type WitnessOutcome = 'kept' | 'known' | 'disputed'

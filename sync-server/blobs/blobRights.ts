@@ -1,9 +1,7 @@
 import { roleAllows } from '#shared/entities/permission.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import { mayRead } from '../records/recordRights.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
-
-type DeviceSession = Extract<Session, { type: 'device' }>
 
 /** Whether somebody may bring files in: whoever works on runs, in any team. */
 export function mayWriteFiles(session: DeviceSession): boolean {

@@ -5,7 +5,7 @@ import type { BlobFiles } from '../blobs/blobFiles.ts'
 import { mayReadFile, mayWriteFiles } from '../blobs/blobRights.ts'
 import type { FileQuota } from '../blobs/fileQuota.ts'
 import type { UploadParts } from '../blobs/uploadParts.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
 import { answerJson } from './answer.ts'
 import { requireSession } from './requireSession.ts'
@@ -20,7 +20,7 @@ export interface FileParts {
 
 interface FileRequest {
   core: ServerCore
-  session: Extract<Session, { type: 'device' }>
+  session: DeviceSession
   sha256: string
   request: IncomingMessage
   response: ServerResponse

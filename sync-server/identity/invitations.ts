@@ -7,9 +7,7 @@ import type { ServerPorts } from '../ports.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { accessOf, outranks, roleIn } from './access.ts'
 import { mintSecret, secretHash } from './secrets.ts'
-import type { Session } from './sessions.ts'
-
-type DeviceSession = Extract<Session, { type: 'device' }>
+import type { DeviceSession } from './sessions.ts'
 
 /** An invitation that is not used within this time has to be made again. */
 const longestMs = 30 * 86_400_000

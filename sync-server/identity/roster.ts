@@ -11,9 +11,8 @@ import type { ServerPorts } from '../ports.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { accessOf, roleIn } from './access.ts'
 import { endInvitations, endOwnLinks } from './invitations.ts'
-import type { Session } from './sessions.ts'
+import type { DeviceSession } from './sessions.ts'
 
-type DeviceSession = Extract<Session, { type: 'device' }>
 type Device = Extract<EntityRecord, { kind: 'device' }>
 type Membership = Extract<EntityRecord, { kind: 'membership' }>
 

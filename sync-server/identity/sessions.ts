@@ -7,17 +7,18 @@ import { accessOf } from './access.ts'
 import type { Access } from './access.ts'
 import { mintSecret, secretHash } from './secrets.ts'
 
+/** An active device of a person who has a place in the organization, with the rights of the person. */
+export interface DeviceSession {
+  type: 'device'
+  organizationId: string
+  deviceId: string
+  personId: string
+  personName: string
+  access: Access
+}
+
 /** Who is behind a socket: a device of a person, or a load program. */
-export type Session =
-  | {
-      type: 'device'
-      organizationId: string
-      deviceId: string
-      personId: string
-      personName: string
-      access: Access
-    }
-  | { type: 'bench'; role: AccessRole }
+export type Session = DeviceSession | { type: 'bench'; role: AccessRole }
 
 /** `expired`: no such token, or not any more; sign in again. `forbidden`: the person or the device has no place here now. */
 export type SessionLookup =
@@ -86,11 +87,7 @@ export function findSession(db: Sqlite, clock: Clock, token: string): SessionLoo
 }
 
 /** The session facts of an active device whose person has a place in the organization, or null. */
-export function deviceSession(
-  db: Sqlite,
-  organizationId: string,
-  deviceId: string,
-): Extract<Session, { type: 'device' }> | null {
+export function deviceSession(db: Sqlite, organizationId: string, deviceId: string): DeviceSession | null {
   const device = db.get(
     "SELECT personId, personName FROM devices WHERE organizationId = ? AND id = ? AND status = 'active'",
     organizationId,

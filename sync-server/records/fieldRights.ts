@@ -5,9 +5,8 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
 import { roleIn } from '../identity/access.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 
-type DeviceSession = Extract<Session, { type: 'device' }>
 type Fields = Record<string, unknown>
 
 /** Who names themselves where a rule of the product, and no person, did something. */

@@ -1,11 +1,10 @@
 import type { RecordRequest } from '#shared/protocol/recordMessages.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { mayRead, readableTeams } from './recordRights.ts'
 import { recordsSince } from './recordStore.ts'
 
-type DeviceSession = Extract<Session, { type: 'device' }>
 type PullRequest = Extract<RecordRequest, { type: 'pull' }>
 
 /**

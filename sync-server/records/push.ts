@@ -13,7 +13,7 @@ import type {
   WireRecord,
 } from '#shared/protocol/recordMessages.ts'
 import { deviceSession } from '../identity/sessions.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
 import { refilledSinceMs } from '../stores/serverMeta.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
@@ -24,7 +24,6 @@ import { mayRead, mayWrite } from './recordRights.ts'
 import { readRecord, textOf, writeRecord } from './recordStore.ts'
 import type { StoredRecord } from './recordStore.ts'
 
-type DeviceSession = Extract<Session, { type: 'device' }>
 type PushRequest = Extract<RecordRequest, { type: 'push' }>
 type Pushed = Extract<RecordAnswer, { type: 'pushed' }>
 type RefusalCode = z.infer<typeof refusalCode>

@@ -4,10 +4,8 @@ import { roleAllows } from '#shared/entities/permission.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import { accessOf, roleIn, seesAllTeams } from '../identity/access.ts'
 import type { Access } from '../identity/access.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
-
-type DeviceSession = Extract<Session, { type: 'device' }>
 
 function allows(access: Access, teamId: string | null, permission: Permission): boolean {
   const role = roleIn(access, teamId)

@@ -1,9 +1,8 @@
 import type { RecordAnswer } from '#shared/protocol/recordMessages.ts'
 import { roleIn, seesAllTeams } from '../identity/access.ts'
-import type { Session } from '../identity/sessions.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
 import type { Connection } from '../sockets/connection.ts'
 
-type DeviceSession = Extract<Session, { type: 'device' }>
 type People = Extract<RecordAnswer, { type: 'people' }>['people']
 
 /** Somebody on a records socket, with what they have open. */
