@@ -55,7 +55,7 @@ export function createBlobFiles(options: {
           if (size > maxBytes)
             throw new OrgataError('too_large', 'This file is too large for the sync server.')
           hash.update(piece)
-          await file.write(piece)
+          await file.writeFile(piece)
         }
         if (hash.digest('hex') !== sha256) {
           throw new OrgataError('invalid_input', 'The bytes that came are not the file they were sent as.')

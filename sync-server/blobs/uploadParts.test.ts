@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
@@ -75,4 +76,21 @@ test('of many requests for one file the last goes on, and none writes into anoth
 test('a request that begins elsewhere is told where the file goes on', async () => {
   const { append } = openParts()
   await expect(append(3, rest(3))).rejects.toMatchObject({ code: 'conflict', details: { offset: 0 } })
+})
+
+test('a disk that takes less at a time than it was given gets the rest, too', async () => {
+  const file = await open(join(dir, 'any'), 'w')
+  await file.close()
+  const handles = Object.getPrototypeOf(file) as typeof file
+  const write: (part: Uint8Array) => Promise<unknown> = handles.write
+  Reflect.set(handles, 'write', function half(this: typeof file, part: Uint8Array) {
+    return write.call(this, part.subarray(0, Math.ceil(part.length / 2)))
+  })
+  try {
+    const { append, target } = openParts()
+    expect(await append(0, Readable.from([bytes]))).toEqual({ offset: bytes.length, isComplete: true })
+    expect(readFileSync(target)).toEqual(bytes)
+  } finally {
+    Reflect.set(handles, 'write', write)
+  }
 })

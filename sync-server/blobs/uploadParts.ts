@@ -97,7 +97,7 @@ export function createUploadParts(options: {
         if (here + piece.length > length) {
           throw new OrgataError('invalid_input', 'More bytes came than were announced.')
         }
-        await file.write(piece)
+        await file.writeFile(piece)
         here += piece.length
         received(piece.length)
       }

@@ -43,7 +43,7 @@ export function peopleFor(reader: DeviceSession, guests: Iterable<Guest>): Peopl
 export function createRoster(
   guestsOf: (organizationId: string) => Iterable<Guest>,
   send: (connection: Connection, answer: RecordAnswer) => void,
-): { changed(organizationId: string): void; stop(): void } {
+): { changed(organizationId: string): void } {
   const waiting = new Set<string>()
   const told = new WeakMap<Connection, string>()
   let timer: NodeJS.Timeout | null = null
@@ -66,9 +66,6 @@ export function createRoster(
       waiting.add(organizationId)
       timer ??= setTimeout(flush, gatherMs)
       timer.unref()
-    },
-    stop() {
-      if (timer !== null) clearTimeout(timer)
     },
   }
 }
