@@ -9,6 +9,7 @@ import type {
   LogPushed,
   WitnessRequest,
 } from '#shared/protocol/logMessages.ts'
+import { inSession } from './inSession.ts'
 import type { ServerClient } from './serverClient.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
 
@@ -21,24 +22,11 @@ export interface LogServer {
   witness(logId: string, request: WitnessRequest): Promise<void>
 }
 
-/** A session that the server has forgotten is opened anew, once. */
 export function createLogServer(client: ServerClient, session: SessionKeeper): LogServer {
-  async function request<T>(
-    method: 'GET' | 'POST',
-    path: string,
-    schema: z.ZodType<T>,
-    body?: unknown,
-  ): Promise<T> {
-    const ask = async () =>
-      client.request(method, `/v1/logs${path}`, schema, { body, token: await session.token() })
-    try {
-      return await ask()
-    } catch (error) {
-      if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
-      session.forget()
-      return ask()
-    }
-  }
+  const request = <T>(method: 'GET' | 'POST', path: string, schema: z.ZodType<T>, body?: unknown) =>
+    inSession({ client, session }, (asked, token) =>
+      asked.request(method, `/v1/logs${path}`, schema, { body, token }),
+    )
   return {
     list: async () => (await request('GET', '', logList)).logs,
     detail: (logId) => request('GET', `/${logId}`, logDetail),
