@@ -26,7 +26,7 @@ import { describe, expect, it } from 'vitest'
  *   all was mended has failed. What somebody without the right wrote since the server knew is not on the server, and is
  *   listed with them as refused.
  *
- * Beside the seeds, scenarios with names: the name service fails for an hour, a connection goes silent, a laptop sleeps for a
+ * Beside the seeds, scenarios with names: two people change the same things apart, the name service fails for an hour, a connection goes silent, a laptop sleeps for a
  * night while it sends, clocks are wrong, the server's disk is wiped, an older copy of a laptop's data is put back. Each
  * counts the attempts to connect and asks that nothing was done twice, beside all of the above.
  *
@@ -41,6 +41,7 @@ const program = fileURLToPath(new URL('./syncSim/main.ts', import.meta.url))
 
 /** Each with Ana, Ben and their server. */
 const scenarioNames = [
+  'changed-apart',
   'name-service-fails',
   'stalled-connection',
   'mute-connection',

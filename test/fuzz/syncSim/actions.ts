@@ -4,6 +4,7 @@ import { workItemStates } from '#shared/entities/runs/workItem.entity.ts'
 import type { Laptop } from '#test/support/laptop.ts'
 import { finish, isOfKilled, wordsOf } from './world.ts'
 import type { World } from './world.ts'
+import type { SeededRandom } from './seededRandom.ts'
 import type { SimPeer } from './simPeer.ts'
 import { settle } from './virtualTime.ts'
 
@@ -101,11 +102,16 @@ function makeRecord({ random, acknowledged, token }: World, peer: SimPeer): void
   if (hasDone) acknowledged.record(id, by)
 }
 
+/** People mostly work on the same thing, so that what they do apart meets. */
+function pickForEdit<T>(random: SeededRandom, list: readonly T[]): T {
+  return random.isOneOf100(60) ? (list[0] as T) : random.pick(list)
+}
+
 /** Fields that the later writer decides. */
 function editRole({ random, acknowledged, token }: World, peer: SimPeer): void {
   const roles = peer.run(({ store }) => store.find('jobRole'))
   if (roles.length === 0) return
-  const role = random.pick(roles)
+  const role = pickForEdit(random, roles)
   const field = random.pick(['name', 'description'] as const)
   const write = { by: peer.name, recordId: role.id, token: token(), replaced: role[field] }
   const hasDone = isDone(peer, (laptop) =>
@@ -119,7 +125,7 @@ function editRole({ random, acknowledged, token }: World, peer: SimPeer): void {
 function editWorkItem({ random, acknowledged, token }: World, peer: SimPeer): void {
   const items = peer.run(({ store }) => store.find('workItem'))
   if (items.length === 0) return
-  const item = random.pick(items)
+  const item = pickForEdit(random, items)
   const write = { by: peer.name, recordId: item.id, token: '', replaced: '' }
   let patch: Partial<Pick<typeof item, 'ticked' | 'values' | 'status' | 'priority'>>
   const what = random.below(5)
@@ -144,7 +150,7 @@ function editWorkItem({ random, acknowledged, token }: World, peer: SimPeer): vo
 function moveToTrash({ random, acknowledged }: World, peer: SimPeer): void {
   const items = peer.run(({ store }) => store.find('workItem'))
   if (items.length < 3) return
-  const { id } = random.pick(items)
+  const { id } = random.pick(items.slice(1))
   if (isDone(peer, (laptop) => laptop.change((unit) => unit.remove('workItem', id)))) {
     acknowledged.trash(id, peer.name)
   }
@@ -210,7 +216,8 @@ function writeWord({ random, acknowledged, documents, token }: World, peer: SimP
   }
 }
 
-function workItemFields(laptop: Laptop) {
+/** A work item that nobody has begun. */
+export function workItemFields(laptop: Laptop) {
   return {
     name: 'Mix',
     runId: laptop.newId(),

@@ -4,11 +4,13 @@ import {
   nameServiceFails,
   sleepsWhileSending,
 } from './scenarios/network.ts'
+import { changedApart } from './scenarios/changedApart.ts'
 import { olderCopyIsPutBack, serverDiskIsWiped } from './scenarios/lostData.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 
 /** What happens to Ana, Ben and their server, by name. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
+  'changed-apart': changedApart,
   'name-service-fails': nameServiceFails,
   'stalled-connection': (world) => connectionGoesSilent(world, 'stalled'),
   'mute-connection': (world) => connectionGoesSilent(world, 'mute'),

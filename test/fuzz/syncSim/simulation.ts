@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SimPeer } from './simPeer.ts'
 import { act } from './actions.ts'
+import { lostInMerges } from './checkInbox.ts'
 import { judge } from './judge.ts'
 import { openTeam } from './openTeam.ts'
 import { comeToQuiet } from './quiet.ts'
@@ -16,8 +17,8 @@ export interface Outcome {
   seed: number | string
   /** What went wrong; empty where nothing did. */
   failures: string[]
-  /** Errors in the diaries of the machines. */
-  said: string[]
+  /** Questions in the inbox of the team at the end. */
+  questions: number
   /** The whole course as one text: two runs of a seed have the same. */
   fingerprint: string
   parcels: number
@@ -80,6 +81,7 @@ async function observe(
 ): Promise<Outcome> {
   const hash = createHash('sha256')
   let parcels = 0
+  let questions = 0
   let world: World | null = null
   const failures: string[] = []
   const note = (line: string) => {
@@ -99,12 +101,13 @@ async function observe(
     say('quiet')
     await comeToQuiet(world)
     failures.push(...(await judge(world)))
+    questions = lostInMerges(world).length
   } catch (error) {
     failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
-  const said = [...(world?.peers ?? []), ...(world === null ? [] : [world.server])]
-    .flatMap(({ errors }) => errors)
-    .filter((line) => !isOfKilled(line))
+  // What the diary of a machine calls an error is one.
+  const machines = world === null ? [] : [...world.peers, world.server]
+  failures.push(...machines.flatMap(({ errors }) => errors).filter((line) => !isOfKilled(line)))
   const simulatedMs = simulatedNowMs()
   for (const peer of world?.peers ?? []) {
     peer.kill(true)
@@ -118,7 +121,7 @@ async function observe(
   return {
     seed,
     failures,
-    said,
+    questions,
     fingerprint: hash.digest('hex').slice(0, 16),
     parcels,
     simulatedMs,

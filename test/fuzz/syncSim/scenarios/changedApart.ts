@@ -1,0 +1,83 @@
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { workItemFields } from '../actions.ts'
+import type { SimPeer } from '../simPeer.ts'
+import { pass } from '../virtualTime.ts'
+import type { World } from '../world.ts'
+import { findings, minuteMs, pairOf } from './scenario.ts'
+
+/** What a person finds in the inbox: where, what stands and what does not, and by whom each is. */
+const inboxOf = (peer: SimPeer): string[] =>
+  peer
+    .run(({ store }) => store.find('syncConflict'))
+    .map(({ recordId, field, entry, kept, lost, keptBy, lostBy }) =>
+      canonicalJson([recordId, field, entry, kept, lost, keptBy, lostBy]),
+    )
+    .sort()
+
+/** Both change the same fields, and some that only one of them changes, while nobody hears of the other. */
+export async function changedApart(world: World): Promise<string[]> {
+  const { list, expect } = findings()
+  const [ana, ben] = pairOf(world)
+  const [roleId, itemId, trashedId] = [1, 2, 3].map(() => ana.laptop.newId()) as [string, string, string]
+  ana.run((laptop) =>
+    laptop.change((unit) => {
+      unit.insert('jobRole', { id: roleId, name: 'Baker', description: '' })
+      for (const id of [itemId, trashedId]) unit.insert('workItem', { id, ...workItemFields(laptop) })
+    }),
+  )
+  await pass(minuteMs)
+  for (const { link } of [ana, ben]) link.set('cut')
+  const write = async (
+    peer: SimPeer,
+    more: Parameters<SimPeer['laptop']['change']>[0],
+    values: { name: string; priority: 'low' | 'high' },
+  ) => {
+    const { name, priority } = values
+    peer.run((laptop) =>
+      laptop.change((unit) => {
+        unit.update('jobRole', roleId, { name })
+        unit.update('workItem', itemId, {
+          priority,
+          values: { grams: name, [`of${name}`]: 1 },
+          ticked: [name],
+        })
+        more(unit)
+      }),
+    )
+    await pass(minuteMs)
+  }
+  await write(ana, (unit) => unit.remove('workItem', trashedId), { name: 'Dough', priority: 'low' })
+  await write(ben, (unit) => unit.update('workItem', trashedId, { values: { grams: 5 } }), {
+    name: 'Oven',
+    priority: 'high',
+  })
+  ben.run((laptop) =>
+    laptop.change((unit) => unit.update('jobRole', roleId, { description: 'by Ben alone' })),
+  )
+  for (const { link } of [ana, ben]) link.set('up')
+  await pass(5 * minuteMs)
+
+  const [byAna, byBen] = [ana.laptop.workspace.personId, ben.laptop.workspace.personId]
+  const deletedAt = ana.laptop.store.get('workItem', trashedId, { includeDeleted: true })?.deletedAt ?? null
+  const wanted = [
+    [roleId, 'name', null, 'Oven', 'Dough', byBen, byAna],
+    [itemId, 'priority', null, 'high', 'low', byBen, byAna],
+    [itemId, 'values', 'grams', 'Oven', 'Dough', byBen, byAna],
+    [trashedId, 'deletedAt', null, deletedAt, null, byAna, byBen],
+  ]
+  const text = wanted.map((line) => canonicalJson(line)).sort()
+  for (const peer of [ana, ben]) {
+    const found = inboxOf(peer)
+    for (const line of text) expect(found.includes(line), `${peer.name} does not find ${line}`)
+    for (const line of found) expect(text.includes(line), `${peer.name} is asked about ${line}`)
+    const item = peer.laptop.store.get('workItem', itemId)
+    expect(
+      canonicalJson([item?.values ?? null, [...(item?.ticked ?? [])].sort()]) ===
+        canonicalJson([{ grams: 'Oven', ofDough: 1, ofOven: 1 }, ['Dough', 'Oven']]),
+      `${peer.name} has ${JSON.stringify(item)}`,
+    )
+    const description = peer.laptop.store.get('jobRole', roleId)?.description
+    expect(description === 'by Ben alone', `what only Ben changed is ${description} at ${peer.name}`)
+  }
+  return list
+}
