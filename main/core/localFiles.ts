@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSy
 import { join } from 'node:path'
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
+import { asDiskError } from './files/diskErrors.ts'
 
 /** What this computer knows about an organization without opening its file. */
 const localOrganization = z.strictObject({
@@ -24,11 +25,18 @@ export function organizationFolder(dataDir: string, organizationId: string): str
   return join(organizationsFolder(dataDir), organizationId)
 }
 
-/** Writes a small file so that a crash leaves either the old or the new one. */
+/**
+ * Writes a small file so that a crash leaves either the old or the new one.
+ * @throws OrgataError `disk_full`, `read_only`
+ */
 export function writeFileAtomically(path: string, text: string): void {
   const temporary = `${path}.new`
-  writeFileSync(temporary, text, { mode: 0o600, flush: true })
-  renameSync(temporary, path)
+  try {
+    writeFileSync(temporary, text, { mode: 0o600, flush: true })
+    renameSync(temporary, path)
+  } catch (error) {
+    throw asDiskError(error)
+  }
 }
 
 function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
@@ -71,8 +79,9 @@ export function readLastOrganization(dataDir: string): string | null {
   return readJson(join(dataDir, 'app.json'), appState)?.lastOrganizationId ?? null
 }
 
-/** Remembers which organization to open at the next start. */
+/** Remembers which organization to open at the next start. @throws OrgataError `disk_full`, `read_only` */
 export function writeLastOrganization(dataDir: string, organizationId: string): void {
+  if (readLastOrganization(dataDir) === organizationId) return
   writeFileAtomically(
     join(dataDir, 'app.json'),
     `${JSON.stringify({ lastOrganizationId: organizationId })}\n`,

@@ -88,6 +88,17 @@ export async function openOrganizations(options: Options): Promise<Organizations
     await workspace?.close()
   }
 
+  /** On a full disk everything can still be read: that must not fail for the want of a few bytes. */
+  const rememberAsLast = ({ organizationId }: LocalOrganization) => {
+    try {
+      writeLastOrganization(dataDir, organizationId)
+    } catch (error) {
+      ports.log.warn('The organization to open at the next start was not written down.', {
+        error: String(error),
+      })
+    }
+  }
+
   const enter = async (
     local: LocalOrganization,
     prepare?: (workspace: Workspace) => void,
@@ -95,11 +106,11 @@ export async function openOrganizations(options: Options): Promise<Organizations
     const workspace = await openWorkspace(ports, keys.of(local.deviceId), local)
     try {
       prepare?.(workspace)
-      writeLastOrganization(dataDir, local.organizationId)
     } catch (error) {
       await workspace.close()
       throw error
     }
+    rememberAsLast(local)
     workspace.store.onCommit((event) => {
       touch(new Set(event.changes.map((change) => change.kind)))
       // Also a commit without records can have written an entry: a refusal, an export, letters in a draft.

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -50,6 +50,17 @@ async function follow(playbookId: string, onEvent: (event: DraftEvent) => void =
 }
 
 describe('opening another organization', () => {
+  test('works where the few bytes that name it for the next start cannot be written, as on a full disk', async () => {
+    const { app, dataDir } = opened
+    const first = (await app.call('organizations.session', {}, testActor)).organization!.id
+    await app.call('organizations.create', other, testActor)
+    mkdirSync(join(dataDir, 'app.json.new'))
+    await app.call('organizations.open', { organizationId: first }, testActor)
+    const session = await app.call('organizations.session', {}, testActor)
+    expect(session.organization?.id).toBe(first)
+    await app.call('playbooks.create', { name: 'Bread' }, testActor)
+  })
+
   test('keeps long work of the one before from writing into it', async () => {
     const { app } = opened
     let switched: Promise<unknown> | undefined
