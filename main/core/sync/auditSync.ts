@@ -26,6 +26,8 @@ export interface LogsState {
   overdue: number
   /** Why it is not sent on, or what is odd about it; null while all is well. */
   problem: OwnLogProblem | null
+  /** Why the server cannot keep what it is sent at the moment, in plain words; null while it can. */
+  trouble: string | null
 }
 
 /** The server that logs are exchanged with. */
@@ -78,6 +80,8 @@ export function createAuditSync(options: {
   let isStopped = false
   let stopLink = () => {}
   let problemNow = ledger.problem(log.logId)
+
+  let trouble: string | null = null
 
   /** What waits from an earlier run is said from the start. */
   let isOverdue = true
@@ -135,7 +139,12 @@ export function createAuditSync(options: {
     let problem: OwnLogProblem | null
     try {
       problem = await sendLog(sender)
+      trouble = null
     } catch (error) {
+      if (error instanceof OrgataError && error.code === 'disk_full' && !isOver()) {
+        trouble = error.message
+        tell()
+      }
       if (!(error instanceof OrgataError) || error.code !== 'corrupt') throw error
       const at = toInstant(ports.clock.nowMs())
       problem = { code: 'refused', seq: 1, othersSize: null, message: error.message, at }
@@ -223,8 +232,8 @@ export function createAuditSync(options: {
 
   function lookAtAll(): void {
     changed = 'all'
-    sending.wake(0)
-    fetching.wake(0)
+    sending.retry()
+    fetching.retry()
   }
 
   function lookAgainLater(): void {
@@ -250,7 +259,7 @@ export function createAuditSync(options: {
     state() {
       const waiting = missing()
       const isSaid = isOverdue || handle?.link.state.state !== 'online'
-      return { waiting, overdue: isSaid ? waiting : 0, problem: problemNow }
+      return { waiting, overdue: isSaid ? waiting : 0, problem: problemNow, trouble }
     },
     get problem() {
       return problemNow
@@ -260,6 +269,7 @@ export function createAuditSync(options: {
       sending.stop()
       fetching.stop()
       handle = next
+      trouble = null
       if (next === null) return
       const stopState = next.link.onState(({ state }) => {
         if (state === 'online') lookAtAll()

@@ -56,6 +56,7 @@ export function statusOf(parts: {
     lastError:
       lastError ??
       link.greeting?.maintenance ??
+      logs.trouble ??
       documents.refusal ??
       files.refusals.values().next().value ??
       logProblem,

@@ -4,8 +4,10 @@ import { createBackoff } from './backoff.ts'
 
 /** Work that is done one at a time, again when it was asked for meanwhile, and later when it failed. */
 export interface WorkLoop {
-  /** Runs the work after so long, or later where it rests. */
+  /** Runs the work after so long, or later where it rests or waits after a failure. */
   wake(delayMs: number): void
+  /** Whatever made it fail may be over: runs the work without waiting for that any longer. */
+  retry(): void
   /** Runs now and waits for it. */
   now(): Promise<void>
   /** Forgets what was asked for. */
@@ -34,6 +36,8 @@ export function createWorkLoop<T>(options: {
   let running: Promise<void> | null = null
   let isWanted = false
   let notBefore = 0
+  /** After a failure, however often it is woken. */
+  let failedUntil = 0
 
   async function run(): Promise<void> {
     const one = current()
@@ -45,7 +49,8 @@ export function createWorkLoop<T>(options: {
     } catch (error) {
       if (current() !== one) return
       if (!(error instanceof OrgataError)) ports.log.error(`${name} failed.`, { error: String(error) })
-      wake(backoff.nextMs())
+      failedUntil = clock.nowMs() + backoff.nextMs()
+      isWanted = true
     }
   }
 
@@ -63,7 +68,7 @@ export function createWorkLoop<T>(options: {
     if (current() === null) return
     isWanted = true
     if (timer !== null || running !== null) return
-    const waitMs = Math.max(delayMs, notBefore - clock.nowMs())
+    const waitMs = Math.max(delayMs, Math.max(notBefore, failedUntil) - clock.nowMs())
     timer = timers.setTimeout(
       () => {
         timer = null
@@ -75,6 +80,13 @@ export function createWorkLoop<T>(options: {
 
   return {
     wake,
+    retry() {
+      backoff.reset()
+      failedUntil = 0
+      timers.clearTimeout(timer)
+      timer = null
+      wake(0)
+    },
     async now() {
       await running
       timers.clearTimeout(timer)
