@@ -2,7 +2,7 @@ import type { FoundKind } from '#shared/contract/search.contract.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { beginsWith, tiersOf } from './queryText.ts'
 import type { QueryWord } from './queryText.ts'
-import { isIndexDamage, refillWords } from './searchRows.ts'
+import { mendWords } from './searchRows.ts'
 import type { ItemRow } from './searchRows.ts'
 import { teamWord, wordsTable } from './searchTables.ts'
 
@@ -44,8 +44,7 @@ function mending<T>(db: Driver, look: () => T): T {
   try {
     return look()
   } catch (error) {
-    if (!isIndexDamage(error)) throw error
-    db.transaction(() => refillWords(db))
+    if (!mendWords(error, db)) throw error
     return look()
   }
 }

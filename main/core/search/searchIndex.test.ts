@@ -79,6 +79,24 @@ test('a damaged index keeps nobody from saving, and is whole again', async () =>
   expect(found('oven keep')).toHaveLength(40)
 })
 
+test('a damaged index keeps no colleague’s change from being written', async () => {
+  const names = Array.from({ length: 20 }, (_, n) => `Oven keeper ${n}`)
+  for (const name of names) writeRoles(name)
+  await damage(wreck)
+  await open()
+  const { instances } = await store.openStorage()
+  const heard: string[] = []
+  store.onCommit(({ changes }) => heard.push(...changes.map(({ after }) => after.name)))
+  for (let n = 20; n < 40; n++) {
+    const record = jobRoleRecord(newId(), { name: `Oven keeper ${n}` })
+    const document = { ...record, _deleted: false, _rev: '1-a', _meta: { lwt: 1 }, _attachments: {} }
+    const { error } = await instances.tenancy.bulkWrite([{ document }], 'replication')
+    expect(error).toEqual([])
+  }
+  expect(found('oven keep')).toHaveLength(40)
+  expect(heard).toEqual(Array.from({ length: 20 }, (_, n) => `Oven keeper ${n + 20}`))
+})
+
 test('a change that is rolled back leaves no trace in the index', () => {
   writeRoles('Front desk')
   const before = indexContent(store.db)

@@ -24,7 +24,7 @@ type NewRow = Omit<ItemRow, 'item'>
 const damagedIndex = 267
 
 /** Whether an error says that the index of words is damaged, and not the data. */
-export function isIndexDamage(error: unknown): boolean {
+function isIndexDamage(error: unknown): boolean {
   return (
     error instanceof OrgataError && error.code === 'corrupt' && error.details?.['sqlite'] === damagedIndex
   )
@@ -77,8 +77,15 @@ export function setItems(
   changeWords(db, removed, added)
 }
 
+/** Makes damaged indexes of words anew, since they are written when a transaction ends. True if that was the error. */
+export function mendWords(error: unknown, db: Driver): boolean {
+  if (!isIndexDamage(error)) return false
+  db.transaction(() => refillWords(db))
+  return true
+}
+
 /** Makes the indexes of words anew from the texts. Call it in a transaction. */
-export function refillWords(db: Driver): void {
+function refillWords(db: Driver): void {
   createWords(db)
   const page = db.prepare('SELECT * FROM search_items WHERE item > ? ORDER BY item LIMIT 500')
   for (let last = 0; ;) {

@@ -8,7 +8,7 @@ import type { Clock } from '#shared/kernel/time.ts'
 import type { Logger } from '../ports.ts'
 import { openSearchIndex } from '../search/searchIndex.ts'
 import type { SearchedRecords, SearchIndex } from '../search/searchIndex.ts'
-import { isIndexDamage, refillWords } from '../search/searchRows.ts'
+import { mendWords } from '../search/searchRows.ts'
 import { ChangeFeed } from './sqlite/changeFeed.ts'
 import { bulkOf, changeOf, validateChange, writeChanges } from './commitRecords.ts'
 import { createCounters, createTable, readCatalogue } from './sqlite/createTable.ts'
@@ -50,6 +50,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     file,
     faults: options.faults,
     inspect: (reader) => inspectFile(reader, file),
+    mend: mendWords,
     onLateError: listenerFailed,
   })
   let tables: Record<CollectionName, OpenTable>
@@ -67,7 +68,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     while (isFilling) {
       await setImmediate()
       if (isClosed) return
-      transaction(db, () => {
+      db.transaction(() => {
         isFilling = search.fill(filledInTurn)
       })
     }
@@ -135,7 +136,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     commit(changes, alongside) {
       for (const change of changes) validateChange(change)
-      transaction(db, () => {
+      db.transaction(() => {
         const written = writeChanges(changes, tableOf, clock.nowMs())
         alongside?.(db)
         db.afterCommit(() => {
@@ -204,18 +205,6 @@ function openTables(
 const filledAtOnce = 1_000
 /** Things that are taken in between the turns of others: some ten milliseconds. */
 const filledInTurn = 50
-
-/** A transaction that a damaged index of words does not keep from being written. */
-function transaction(db: Driver, work: () => void): void {
-  try {
-    db.transaction(work)
-  } catch (error) {
-    // The index of words is written when the transaction ends; only then a damage of it may show.
-    if (!isIndexDamage(error) || db.inTransaction) throw error
-    db.transaction(() => refillWords(db))
-    db.transaction(work)
-  }
-}
 
 /** The records as the search reads them. */
 function searchedRecords(db: Driver, tables: Record<CollectionName, OpenTable>): SearchedRecords {

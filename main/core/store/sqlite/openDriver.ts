@@ -22,6 +22,11 @@ export interface DriverOptions {
   /** Looks at a file that is there, through a connection that only reads, before anything is written; may throw. */
   inspect?: (db: Driver) => void
   faults?: Faults
+  /**
+   * Told why a transaction could not be ended. Where it could mend that it says true, and the work is carried out once
+   * more: so work in a transaction changes nothing else before `afterCommit`.
+   */
+  mend?: (error: unknown, db: Driver) => boolean
   /** Milliseconds that only grow; the time of the process where it is not given. */
   monotonicMs?: () => number
   /** Told about work after a commit that threw; the commit itself stands. Without it the error is thrown later. */
@@ -68,7 +73,7 @@ export function openDriver(options: DriverOptions): Driver {
 }
 
 function connect(options: DriverOptions, lock?: FileLock): Driver {
-  const { file, readOnly = false, faults, onLateError } = options
+  const { file, readOnly = false, faults, mend, onLateError } = options
   const db = openFile(file, readOnly)
   const nowMs = options.monotonicMs ?? (() => performance.now())
   const mustBeInPlace = lock ? watchPlace(file, lock, nowMs) : () => {}
@@ -135,7 +140,30 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
     }
   }
 
-  return {
+  /** Ends with the changes on the disk, or with nothing of them. `isOver`: the work itself had come to its end. */
+  function attempt<T>(work: () => T): { result: T } | { error: unknown; isOver: boolean } {
+    exec('BEGIN IMMEDIATE')
+    isInside = true
+    let isOver = false
+    try {
+      const result = work()
+      if (result instanceof Promise) {
+        throw new OrgataError('internal', 'A transaction ends before asynchronous work in it does.')
+      }
+      mustBeInPlace()
+      isOver = true
+      exec('COMMIT')
+      return { result }
+    } catch (error) {
+      waiting = []
+      rollBack()
+      return { error, isOver }
+    } finally {
+      isInside = false
+    }
+  }
+
+  const driver: Driver = {
     exec,
     prepare(sql) {
       const known = statements.get(sql)
@@ -151,27 +179,13 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
     },
     transaction<T>(work: () => T): T {
       if (isInside) return work()
-      exec('BEGIN IMMEDIATE')
-      isInside = true
-      let result: T
-      try {
-        result = work()
-        if (result instanceof Promise) {
-          throw new OrgataError('internal', 'A transaction ends before asynchronous work in it does.')
-        }
-        mustBeInPlace()
-        exec('COMMIT')
-      } catch (error) {
-        waiting = []
-        rollBack()
-        throw error
-      } finally {
-        isInside = false
-      }
+      let end = attempt(work)
+      if ('error' in end && end.isOver && mend?.(end.error, driver)) end = attempt(work)
+      if ('error' in end) throw end.error
       queue.push(...waiting)
       waiting = []
       drain()
-      return result
+      return end.result
     },
     get inTransaction() {
       return db.isOpen && db.isTransaction
@@ -194,6 +208,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
       }
     },
   }
+  return driver
 }
 
 function openFile(file: string, readOnly: boolean): DatabaseSync {
