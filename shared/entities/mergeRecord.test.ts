@@ -332,3 +332,28 @@ describe('mergeRecord', () => {
     expect(mergeRecord(start, a, b).record).toMatchObject({ color: 'red', name: 'Check' })
   })
 })
+
+describe('two versions of one moment', () => {
+  it('are merged alike in both orders, by their content where nothing else tells them apart', () => {
+    const [a, b] = [edited(1, 5_000, { name: 'Check' }), edited(1, 5_000, { name: 'Sign' })]
+    const { record, lost } = mergeRecord(start, a, b)
+    expect(mergeRecord(start, b, a)).toEqual({ record, lost })
+    expect(lost).toMatchObject([{ field: 'name' }])
+    const [older, newer] = [edited(1, 5_000, { name: 'Sign' }), edited(1, 5_000, { name: 'Check' }, 2)]
+    for (const merged of [mergeRecord(start, older, newer), mergeRecord(start, newer, older)])
+      expect(merged.record.name).toBe('Check')
+  })
+})
+
+describe('an entry of a form', () => {
+  it.each(['constructor', 'toString', '__proto__'])('named %s is an entry like any other', (key) => {
+    const entry = (value: string) => JSON.parse(`{ "${key}": "${value}" }`) as Record<string, string>
+    const [mine, theirs] = [edited(1, 5_000, { values: entry('mine') }), edited(2, 4_000, { values: {} })]
+    const { record, lost } = mergeRecord(start, mine, theirs)
+    expect(Object.entries(record.values as object)).toEqual([[key, 'mine']])
+    expect(lost).toEqual([])
+    const both = mergeRecord(start, mine, edited(2, 4_000, { values: entry('theirs') }))
+    expect(Object.entries(both.record.values as object)).toEqual([[key, 'mine']])
+    expect(both.lost).toMatchObject([{ field: 'values', entry: key, kept: 'mine', lost: 'theirs' }])
+  })
+})

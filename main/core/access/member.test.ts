@@ -4,7 +4,8 @@ import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { operations } from '#shared/contract/operations.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Member } from '../actor.ts'
-import { authorise } from './member.ts'
+import { openTestSlices } from '../testing/openTestSlices.ts'
+import { authorise, findMember } from './member.ts'
 
 const memberWith = (role: AccessRole): Member => ({
   personId: 'p',
@@ -73,5 +74,24 @@ describe('access by role', () => {
     expect(allowed('member')).not.toContain('playbooks.publish')
     expect(allowed('member')).not.toContain('team.invite')
     expect(allowed('member')).toContain('work.complete')
+  })
+})
+
+describe('who somebody is', () => {
+  it('follows from their place in this team, while they have one', async () => {
+    const team = await openTestSlices([])
+    const { store, teamId } = team.workspace
+    const ben = team.addPerson('Ben', 'member')
+    expect(findMember(store, teamId, ben)).toMatchObject({ personName: 'Ben', role: 'member' })
+    expect(findMember(store, ben, ben)).toBeUndefined()
+    expect(findMember(store, teamId, teamId)).toBeUndefined()
+    for (const status of ['suspended', 'removed'] as const) {
+      team.write((context) => {
+        const [place] = context.find('membership', { selector: { personId: ben } })
+        context.update('membership', place!.id, { status })
+      })
+      expect(findMember(store, teamId, ben)).toBeUndefined()
+    }
+    await team.dispose()
   })
 })

@@ -13,53 +13,13 @@ afterEach(() => team.dispose())
 
 const at = '2026-03-02T08:00:00.000Z'
 
-it('what one put into the trash while another worked on it can be taken out again, and put back', async () => {
-  const roleId = team.addJobRole('Baker')
-  const conflictId = team.write((context) => {
-    context.remove('jobRole', roleId)
-    return context.insert('syncConflict', {
-      name: 'Baker',
-      recordKind: 'jobRole',
-      recordId: roleId,
-      anchorId: roleId,
-      field: 'deletedAt',
-      entry: null,
-      kept: at,
-      lost: null,
-      keptTogether: {},
-      lostTogether: {},
-      keptBy: team.owner,
-      keptAt: at,
-      lostBy: team.owner,
-      lostAt: at,
-      decision: 'open',
-      decidedBy: null,
-      decidedAt: null,
-      replaced: null,
-    }).id
-  })
-  const there = () => team.workspace.store.get('jobRole', roleId) !== undefined
-  expect(there()).toBe(false)
-  const [question] = (await team.call('sync.conflicts', {})).items
-  expect(question).toMatchObject({
-    cannot: null,
-    differences: [{ label: 'In the trash', kept: { words: 'Yes' }, lost: { words: 'No' }, now: 'Yes' }],
-  })
-  await team.call('sync.decide', { conflictIds: [conflictId], decision: 'other' })
-  expect(there()).toBe(true)
-  await team.call('sync.reopen', { conflictIds: [conflictId] })
-  expect(there()).toBe(false)
-})
-
-it('nothing comes of a question that is not there, or not of this team', async () => {
-  const conflictId = team.write(
+/** A question of the inbox, as a merge or somebody's changed app would make it; answers its id. */
+const ask = (fields: Partial<NewRecord<'syncConflict'>> & { recordKind: string; recordId: string }) =>
+  team.write(
     (context) =>
       context.insert('syncConflict', {
-        name: 'Baker',
-        teamId: context.newId(),
-        recordKind: 'jobRole',
-        recordId: context.newId(),
-        anchorId: context.newId(),
+        name: 'X',
+        anchorId: fields.recordId,
         field: 'name',
         entry: null,
         kept: 'a',
@@ -74,8 +34,40 @@ it('nothing comes of a question that is not there, or not of this team', async (
         decidedBy: null,
         decidedAt: null,
         replaced: null,
+        ...fields,
       }).id,
   )
+const takeOther = (conflictId: string) =>
+  team.call('sync.decide', { conflictIds: [conflictId], decision: 'other' })
+const membershipOf = (personId: string) =>
+  team.workspace.store.find('membership', { selector: { personId } })[0]!
+
+it('what one put into the trash while another worked on it can be taken out again, and put back', async () => {
+  const roleId = team.addJobRole('Baker')
+  team.write((context) => context.remove('jobRole', roleId))
+  const conflictId = ask({
+    recordKind: 'jobRole',
+    recordId: roleId,
+    field: 'deletedAt',
+    kept: at,
+    lost: null,
+  })
+  const there = () => team.workspace.store.get('jobRole', roleId) !== undefined
+  expect(there()).toBe(false)
+  const [question] = (await team.call('sync.conflicts', {})).items
+  expect(question).toMatchObject({
+    cannot: null,
+    differences: [{ label: 'In the trash', kept: { words: 'Yes' }, lost: { words: 'No' }, now: 'Yes' }],
+  })
+  await takeOther(conflictId)
+  expect(there()).toBe(true)
+  await team.call('sync.reopen', { conflictIds: [conflictId] })
+  expect(there()).toBe(false)
+})
+
+it('nothing comes of a question that is not there, or not of this team', async () => {
+  const elsewhere = '0190f3c2-a1b4-7000-8000-00000000000a'
+  const conflictId = ask({ teamId: elsewhere, recordKind: 'jobRole', recordId: elsewhere })
   expect((await team.call('sync.conflicts', {})).items).toEqual([])
   await expect(
     team.call('sync.decide', { conflictIds: [conflictId], decision: 'kept' }),
@@ -83,37 +75,19 @@ it('nothing comes of a question that is not there, or not of this team', async (
 })
 
 it('a question that was made up changes nothing that a person does not see', async () => {
-  const membership = team.workspace.store.find('membership')[0]!
-  const base = {
-    name: 'Ana',
-    recordKind: 'membership',
-    recordId: membership.id,
-    anchorId: membership.id,
-    entry: null,
-    keptTogether: {},
-    keptBy: team.owner,
-    keptAt: at,
-    lostBy: team.owner,
-    lostAt: at,
-    decision: 'open',
-    decidedBy: null,
-    decidedAt: null,
-    replaced: null,
-  } as const
+  const membership = membershipOf(team.addPerson('Ben', 'member'))
+  const about = { recordKind: 'membership', recordId: membership.id }
   const made: Partial<NewRecord<'syncConflict'>>[] = [
-    { field: 'name', kept: 'Ana', lost: 'Anna', lostTogether: { role: 'viewer' } },
-    { field: 'teamId', kept: null, lost: membership.id, lostTogether: {} },
-    { field: 'joinedAt', kept: at, lost: at, lostTogether: {} },
-    { field: '__proto__', kept: null, lost: {}, lostTogether: {} },
-    { field: 'name', entry: 'x', kept: null, lost: {}, lostTogether: {} },
+    { field: 'name', kept: 'Ben', lost: 'Benn', lostTogether: { role: 'admin' } },
+    { field: 'teamId', kept: null, lost: membership.id },
+    { field: 'joinedAt', kept: at, lost: at },
+    { field: '__proto__', kept: null, lost: {} },
+    { field: 'name', entry: 'x', kept: null, lost: {} },
   ]
   for (const fields of made) {
-    const conflictId = team.write(
-      (context) => context.insert('syncConflict', { ...base, ...fields } as NewRecord<'syncConflict'>).id,
-    )
-    await expect(
-      team.call('sync.decide', { conflictIds: [conflictId], decision: 'other' }),
-    ).rejects.toMatchObject({ code: 'precondition_failed' })
+    await expect(takeOther(ask({ ...about, ...fields }))).rejects.toMatchObject({
+      code: 'precondition_failed',
+    })
   }
   expect(team.workspace.store.get('membership', membership.id)).toEqual(membership)
   expect((await team.call('sync.conflicts', {})).items).toHaveLength(made.length)
@@ -140,4 +114,18 @@ it('shows somebody who only reads what their own computer decided against, witho
   expect(await team.call('sync.note', {})).toEqual({ noted: 1 })
   expect((await team.call('sync.conflicts', {}, vic)).total).toBe(1)
   expect((await team.call('sync.conflicts', {})).items[0]!.cannot).toBeNull()
+})
+
+it('the only owner stays one, whatever a merge decided against', async () => {
+  const { id: recordId } = membershipOf(team.owner)
+  const lessThanOwner = { recordKind: 'membership', recordId, field: 'role', kept: 'owner', lost: 'member' }
+  const conflictId = ask(lessThanOwner)
+  await expect(takeOther(conflictId)).rejects.toMatchObject({
+    code: 'precondition_failed',
+    message: expect.stringMatching(/needs an owner/) as string,
+  })
+  expect(membershipOf(team.owner).role).toBe('owner')
+  team.addPerson('Ben', 'owner')
+  await takeOther(conflictId)
+  expect(membershipOf(team.owner).role).toBe('member')
 })
