@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { BackupView } from '#shared/contract/backups.contract.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
@@ -41,11 +42,21 @@ export function BackupSettings({ session }: { session: Session }) {
       title="Backups"
       description="A backup is one file with everything of the organization that is on this computer. Copy it to another disk now and then, and keep it like the keys of the office."
     >
+      {data.lastFailure !== null && (
+        <ErrorNotice
+          title="The last backup could not be made"
+          error={data.lastFailure}
+          safe={
+            <>
+              It was tried <TimeAgo at={data.lastFailure.at} />. Your work itself is saved.
+            </>
+          }
+        />
+      )}
       <Facts
         facts={[
           ['Last backup', lastMade],
           ['Kept here', data.folder],
-          ...(data.lastFailure === null ? [] : [['Problem', data.lastFailure.message] as [string, string]]),
         ]}
       />
       <Switch

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useRef } from 'react'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
@@ -21,16 +22,22 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
   const { data: status } = useLive('sync.status', {})
   const leave = useCommand('organizations.leave', { quiet: true })
   const go = useGo()
+  const button = useRef<HTMLButtonElement>(null)
   if (status === undefined) return null
   const canForce = leave.error?.details?.['waiting'] !== undefined
   const run = async (evenIfUnsent: boolean) => {
-    const { setAside } = await leave.run({ evenIfUnsent })
-    showDone(
-      setAside === null
-        ? `You left ${organization.name}. Nothing of it is on this computer any more.`
-        : `You left ${organization.name}. Its folder lies in ${setAside}`,
-    )
-    go('/today', { replace: true })
+    try {
+      const { setAside } = await leave.run({ evenIfUnsent })
+      showDone(
+        setAside === null
+          ? `You left ${organization.name}. Nothing of it is on this computer any more.`
+          : `You left ${organization.name}. Its folder lies in ${setAside}`,
+      )
+      go('/today', { replace: true })
+    } catch {
+      // It stands above the button, which was away meanwhile; the keyboard goes on there.
+      requestAnimationFrame(() => button.current?.focus())
+    }
   }
   return (
     <SettingsSection
@@ -50,7 +57,7 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
             onConfirm={() => run(false)}
           >
             {(ask) => (
-              <Button variant="default" onClick={ask}>
+              <Button ref={button} variant="default" onClick={ask}>
                 Leave the organization…
               </Button>
             )}
@@ -63,7 +70,7 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
               onConfirm={() => run(true)}
             >
               {(ask) => (
-                <Button variant="subtle" color="red" onClick={ask}>
+                <Button variant="default" c="var(--mantine-color-error)" onClick={ask}>
                   Leave all the same…
                 </Button>
               )}

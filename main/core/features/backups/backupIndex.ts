@@ -26,12 +26,32 @@ export const backupFolder = (organizationFolder: string) => join(organizationFol
 
 const indexFile = (folder: string) => join(folder, 'index.json')
 
-/** What was written down about the backups. */
+/** Failures in folders that could not be written to, which is often what failed; known as long as the program runs. */
+const unwritten = new Map<string, BackupIndex['lastFailure']>()
+
+/** What was written down about the backups, and a failure that could not be. */
 export function readIndex(folder: string): BackupIndex {
+  const index = writtenIndex(folder)
+  return { ...index, lastFailure: unwritten.get(folder) ?? index.lastFailure }
+}
+
+function writtenIndex(folder: string): BackupIndex {
   try {
     return backupIndex.parse(JSON.parse(readFileSync(indexFile(folder), 'utf8')))
   } catch {
     return empty
+  }
+}
+
+/** Keeps why a backup that nobody asked for could not be made, for the next person who looks. */
+export async function noteFailure(
+  folder: string,
+  lastFailure: NonNullable<BackupIndex['lastFailure']>,
+): Promise<void> {
+  try {
+    await changeIndex(folder, (index) => ({ ...index, lastFailure }))
+  } catch {
+    unwritten.set(folder, lastFailure)
   }
 }
 
@@ -43,6 +63,7 @@ export function changeIndex(folder: string, change: (index: BackupIndex) => Back
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const text = `${JSON.stringify(change(readIndex(folder)), null, 2)}\n`
       await writeFileDurably(indexFile(folder), Buffer.from(text))
+      unwritten.delete(folder)
     })
   })
   turn = next.catch(() => {})

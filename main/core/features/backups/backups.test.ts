@@ -54,6 +54,21 @@ const withoutLog = (found: FixtureFacts) => ({
 })
 
 describe('making a backup', () => {
+  test('a daily one that failed says why in the list until one succeeds, also where nothing can be written', async () => {
+    const folder = join(organization(dataDir), 'backups')
+    rmSync(folder, { recursive: true, force: true })
+    writeFileSync(folder, 'in the way')
+    const daily = () => app.call('backups.make', { automatic: true }, testActor)
+    const lastFailure = async () => (await app.call('backups.list', {}, testActor)).lastFailure
+    await expect(daily()).rejects.toMatchObject({ code: 'read_only' })
+    expect(await lastFailure()).toMatchObject({
+      message: expect.stringMatching(/stands in Orgata’s data folder/),
+    })
+    rmSync(folder)
+    await daily()
+    expect(await lastFailure()).toBeNull()
+  })
+
   test('while work goes on leaves one checked file, in the list and in the log', async () => {
     let roles = 0
     let isDone = false

@@ -7,7 +7,7 @@ import { writeBackup } from '#core/backup/writeBackup.ts'
 import type { CommandContext } from '#core/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { reserveFileName } from '#core/files/reserveFileName.ts'
-import { backupFolder, changeIndex, listBackups } from './backupIndex.ts'
+import { backupFolder, changeIndex, listBackups, noteFailure } from './backupIndex.ts'
 import { backupFacts } from './backupFacts.ts'
 
 /** `backup-20260401-120000.zip` */
@@ -16,11 +16,26 @@ function backupName(now: string, automatic: boolean): string {
   return `${automatic ? 'daily' : 'backup'}-${made}.zip`
 }
 
-/** Makes a backup, notes it in the list, and lets the oldest daily ones go. The making itself is in the log too. */
-export async function makeBackup(
-  input: { automatic: boolean; folder?: string | undefined },
-  context: CommandContext,
-): Promise<BackupView> {
+interface Wanted {
+  automatic: boolean
+  folder?: string | undefined
+}
+
+/**
+ * Makes a backup, notes it in the list, and lets the oldest daily ones go. The making itself is in the log too, and why
+ * a daily one could not be made is kept for the next person who looks.
+ */
+export async function makeBackup(input: Wanted, context: CommandContext): Promise<BackupView> {
+  try {
+    return await make(input, context)
+  } catch (error) {
+    const failure = { at: context.now(), message: failureWords(error) }
+    if (input.automatic) await noteFailure(backupFolder(context.workspace.folder), failure)
+    throw error
+  }
+}
+
+async function make(input: Wanted, context: CommandContext): Promise<BackupView> {
   const { workspace, ports } = context
   const usual = backupFolder(workspace.folder)
   const folder = input.folder ?? usual
@@ -57,7 +72,6 @@ export async function makeBackup(
     return { ...noted, path: name.path }
   } catch (error) {
     await rm(name.path, { force: true })
-    if (input.automatic) await noteFailure(usual, context.now(), error)
     throw error
   } finally {
     name.release()
@@ -86,11 +100,5 @@ async function noteBackup(folder: string, made: Omit<BackupView, 'path'>): Promi
   for (const fileName of tooMany) await rm(join(folder, fileName), { force: true })
 }
 
-async function noteFailure(folder: string, at: string, error: unknown): Promise<void> {
-  const message =
-    error instanceof OrgataError
-      ? error.message
-      : 'The backup could not be made. The log file has the details.'
-  // A folder that cannot be written to is what the failure was about.
-  await changeIndex(folder, (index) => ({ ...index, lastFailure: { at, message } })).catch(() => {})
-}
+const failureWords = (error: unknown) =>
+  error instanceof OrgataError ? error.message : 'The backup could not be made. The log file has the details.'
