@@ -67,6 +67,8 @@ describe('an invitation link', () => {
     expect(parseInvitationLink(formatInvitationLink(link))).toEqual(link)
     const pinned = { ...link, serverUrl: 'https://192.168.1.20:4321', pin: 'A'.repeat(43) }
     expect(parseInvitationLink(formatInvitationLink(pinned))).toEqual(pinned)
+    const back = { ...pinned, isReturn: true }
+    expect(parseInvitationLink(formatInvitationLink(back))).toEqual(back)
   })
 
   it('may be an address of the server', () => {

@@ -7,6 +7,8 @@ export interface InvitationLink {
   token: string
   /** SHA-256 of the key of the server's certificate in base64url, where it is known by that; else null. */
   pin: string | null
+  /** It is for somebody who had a computer in the team before, so that nobody need type a name. */
+  isReturn?: boolean
 }
 
 /** Where a server is, and what its certificate is known by, where no authority speaks for it. */
@@ -76,10 +78,13 @@ export function toSocketUrl(serverUrl: string): string {
   return serverUrl.replace(/^http/, 'ws')
 }
 
-/** The link that is sent to the invited person: `orgata://join?server=...&token=...`, with `&pin=...` for a server known by its key. */
+/**
+ * The link that is sent to the invited person: `orgata://join?server=...&token=...`, with `&pin=...` for a server known by
+ * its key, and `&return=1` for somebody who was here before.
+ */
 export function formatInvitationLink(link: InvitationLink): string {
   const pin = link.pin === null ? '' : `&pin=${link.pin}`
-  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}${pin}`
+  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}${pin}${link.isReturn ? '&return=1' : ''}`
 }
 
 function parameter(query: string, name: string): string {
@@ -108,5 +113,6 @@ export function parseInvitationLink(text: string): InvitationLink {
   const pin = parameter(query, 'pin')
   if (pin !== '' && !pinForm.test(pin)) throw unreadable()
   const serverUrl = normalizeServerUrl(link[1] ?? parameter(query, 'server'))
-  return { serverUrl, token, pin: pin === '' ? null : pin }
+  const isReturn = parameter(query, 'return') === '1' ? { isReturn: true } : {}
+  return { serverUrl, token, pin: pin === '' ? null : pin, ...isReturn }
 }

@@ -125,6 +125,71 @@ test('a lost computer is shut out: the list says so, and so does the computer', 
   expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
 })
 
+test('the computer that was shut out joins again with a link, and what waited there goes out', async () => {
+  const { page, goTo } = ana.window
+  const waited = await ben.product.call('playbooks.create', { name: 'Written while shut out' })
+  await goTo('/team')
+  await page.getByRole('link', { name: 'Make a link for another computer of Ben Okafor' }).click()
+  await page.getByRole('heading', { name: 'Another computer of Ben Okafor' }).waitFor()
+  await look(ana, 'a link for another computer, before')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByLabel('Invitation link for Ben Okafor').inputValue()
+  await look(ana, 'a link for another computer')
+
+  await ben.window.goTo('/sync')
+  const again = ben.window.page.getByRole('region', { name: 'Join again' })
+  await again.getByText('what was never sent goes out').waitFor()
+  await look(ben, 'the way back')
+  await again.getByRole('link', { name: 'Join again with a link' }).click()
+  await ben.window.page.getByLabel('Invitation link').fill(link)
+  await ben.window.page.getByText('you join as who you are there').waitFor()
+  expect(await ben.window.page.getByLabel('Your name').count()).toBe(0)
+  await look(ben, 'joining again')
+  await ben.window.page.getByRole('button', { name: 'Join', exact: true }).click()
+  await ben.window.page.getByRole('banner').getByText('Saved for the team').waitFor({ timeout: syncMs })
+  expect((await ben.product.call('organizations.session', {})).person?.name).toBe('Ben Okafor')
+
+  await goTo('/team')
+  const computers = page.getByRole('region', { name: 'Computers' })
+  await computers
+    .getByRole('row', { name: /Ben Okafor/ })
+    .getByText('In touch now')
+    .waitFor({ timeout: syncMs })
+  const { items } = await ana.product.call('playbooks.list', {})
+  expect(items.map(({ id }) => id)).toContain(waited.id)
+  expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
+})
+
+test('somebody adds a computer of their own, and a former member is invited again', async () => {
+  const { page, goTo } = ben.window
+  await goTo('/team')
+  await page.getByRole('link', { name: 'Add a computer of yours' }).click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByLabel('Link for your other computer').inputValue()
+  const mine = page.getByRole('region', { name: 'Links for your computers' })
+  await mine.getByText('Open', { exact: true }).waitFor({ timeout: syncMs })
+  await look(ben, 'a computer of one’s own')
+  const second = await openApp(browser, 'access-second')
+  const joined = await second.product.call('organizations.join', { link })
+  expect(joined.person?.name).toBe('Ben Okafor')
+  await second.product.program.stop()
+
+  const bens = (await ana.product.call('team.members', {})).find(({ name }) => name === 'Ben Okafor')!
+  await ana.product.call('team.remove', { membershipId: bens.membershipId, version: bens.version })
+  await ana.window.goTo('/team')
+  await ana.window.page.getByText('2 former members').click()
+  await ana.window.page.getByRole('link', { name: 'Invite Ben Okafor again' }).click()
+  await ana.window.page.getByRole('heading', { name: 'Invite Ben Okafor again' }).waitFor()
+  await look(ana, 'inviting a former member again')
+  await ana.window.page.getByRole('button', { name: 'Make the link' }).click()
+  await ana.window.page.getByLabel('Invitation link for Ben Okafor').waitFor()
+  await ana.window.page
+    .getByRole('table', { name: 'Members of the team' })
+    .getByText('Ben Okafor')
+    .waitFor({ timeout: syncMs })
+  expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
+})
+
 test('while the server is away the list says so', async () => {
   const { page, goTo } = ana.window
   await goTo('/team')

@@ -21,6 +21,8 @@ export interface Invitations {
     personName?: string
     role: AccessRole
     expiresAt: string
+    /** The person had a computer in the team before. */
+    isReturn?: boolean
   }): Promise<NewInvitation>
   /** Those of the teams that this person manages, as the server has them now. */
   invitations(): Promise<Invitation[]>
@@ -41,7 +43,7 @@ export function createInvitations(options: {
   const { store, teamId, deviceId, server } = options
 
   return {
-    async invite({ personId, personName, role, expiresAt }) {
+    async invite({ personId, personName, role, expiresAt, isReturn }) {
       const used = server()
       const { serverUrl, pin } = used
       const name = personName ?? store.get('person', personId)?.name ?? ''
@@ -50,7 +52,7 @@ export function createInvitations(options: {
       )
       return {
         invitationId: invitation.invitationId,
-        link: formatInvitationLink({ serverUrl, pin, token: invitation.token }),
+        link: formatInvitationLink({ serverUrl, pin, token: invitation.token, isReturn }),
         expiresAt: invitation.expiresAt,
       }
     },

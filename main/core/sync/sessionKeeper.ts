@@ -17,7 +17,7 @@ const renewPart = 0.3
 
 /** What to do when the server's disk was lost. */
 const lostWords =
-  'If the server was lost and set up anew, an owner or administrator connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new invitation.'
+  'If the server was lost and set up anew, an owner or administrator connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new link from an owner, and joins with it under Settings, Organizations.'
 
 /** The server's own words are for its log: people want to know what to do. */
 function explain(error: unknown): never {

@@ -1,7 +1,8 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, Text, Textarea, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { z } from 'zod'
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
+import { parseInvitationLink } from '#shared/protocol/invitationLink.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { FormError } from '#renderer/ui/FormError.tsx'
 import { useGo } from '#renderer/ui/navigation.tsx'
@@ -9,13 +10,23 @@ import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './organizations.module.css'
 
-const schema = organizationsContract['organizations.join'].input.extend({
-  link: z
-    .string()
-    .trim()
-    .min(1, 'Paste the link that you were sent.')
-    .max(4_000, 'This is too long for an invitation link.'),
-})
+/** Whether a link is for somebody who was in the team before: nobody asks their name again. */
+function isReturn(link: string): boolean {
+  try {
+    return parseInvitationLink(link).isReturn === true
+  } catch {
+    return false
+  }
+}
+
+const input = organizationsContract['organizations.join'].input
+const link = z
+  .string()
+  .trim()
+  .min(1, 'Paste the link that you were sent.')
+  .max(4_000, 'This is too long for an invitation link.')
+const returning = z.object({ link })
+const joining = z.object({ link, personName: input.shape.personName.unwrap() })
 
 /** Joins an organization with the link that somebody sent. */
 export function JoinForm({ personName = '', link = '' }: { personName?: string; link?: string }) {
@@ -24,11 +35,15 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
   const linkRef = useFirstFocus<HTMLTextAreaElement>()
   const form = useForm({
     initialValues: { link, personName },
-    validate: schemaResolver(schema, { sync: true }),
+    validate: (values) => schemaResolver(isReturn(values.link) ? returning : joining, { sync: true })(values),
   })
+  /** What is here of the same organization is somebody else's. */
+  const isAnother = join.error?.details?.['isAnother'] === true
   const submit = form.onSubmit(async (values) => {
     try {
-      await join.run({ ...values, link: values.link.trim() })
+      const link = values.link.trim()
+      const putAside = isAnother
+      await join.run(isReturn(link) ? { link, putAside } : { ...values, link, putAside })
       go('/today', { replace: true })
     } catch {
       // It stands above the button; what was typed stays.
@@ -46,18 +61,24 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
         spellCheck={false}
         {...form.getInputProps('link')}
       />
-      <TextInput
-        label="Your name"
-        placeholder="Ana Ruiz"
-        autoComplete="name"
-        {...form.getInputProps('personName')}
-      />
+      {isReturn(form.values.link) ? (
+        <Text size="sm" c="dimmed">
+          This link is for somebody who is known in the team: you join as who you are there.
+        </Text>
+      ) : (
+        <TextInput
+          label="Your name"
+          placeholder="Ana Ruiz"
+          autoComplete="name"
+          {...form.getInputProps('personName')}
+        />
+      )}
       {join.running && (
         <ProgressLine label="Joining the team" progress={join.progress} onCancel={join.cancel} />
       )}
       <FormError error={join.error} />
       <Button type="submit" loading={join.running}>
-        Join
+        {isAnother ? 'Set it aside and join' : 'Join'}
       </Button>
     </form>
   )

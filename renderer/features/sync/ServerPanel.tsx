@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { SyncOverview } from '#shared/contract/sync.contract.ts'
 import { useSession } from '#renderer/bridge/hooks.ts'
@@ -29,10 +29,17 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
             </div>
           )}
         </dl>
-        {can('team:manage') && (
-          <Button mt={12} component={AppLink} to="/team?invite=1" size="xs" variant="default">
-            Invite a person
-          </Button>
+        {!status.isShutOut && (
+          <Group mt={12} gap={8}>
+            {can('team:manage') && (
+              <Button component={AppLink} to="/team?invite=1" size="xs" variant="default">
+                Invite a person
+              </Button>
+            )}
+            <Button component={AppLink} to="/team?link=me" size="xs" variant="default">
+              Add a computer of yours
+            </Button>
+          </Group>
         )}
       </SyncSection>
       {can('sync:manage') && (
@@ -46,7 +53,10 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
               <ol className={classes.steps}>
                 <li>Start the server with an empty folder. It prints its address and a setup token.</li>
                 <li>Type both below. What this computer has goes there.</li>
-                <li>Invite the others once more; what only they have follows when they join again.</li>
+                <li>
+                  Make a link for each of the others, under Team; what only they have follows when they join
+                  again with it.
+                </li>
               </ol>
               <ConnectForm url={status.serverUrl ?? ''} onDone={() => setLost(false)} />
             </>

@@ -7,7 +7,8 @@ import { Loading } from '#renderer/ui/Loading.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { clockWarning, syncWords } from '#renderer/ui/syncWords.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { clockWarning, syncWords, waitingWords } from '#renderer/ui/syncWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useNow } from '#renderer/ui/useNow.ts'
 import { ConnectForm } from './ConnectForm.tsx'
@@ -48,11 +49,32 @@ function Notices({ status }: { status: SyncOverview }) {
   )
 }
 
+/** The way back for a computer that the server lets in no more. */
+function JoinAgain({ status }: { status: SyncOverview }) {
+  const { session } = useSession()
+  const name = session?.person?.name ?? 'you'
+  const left = waitingWords(status)
+  return (
+    <SyncSection id="again" title="Join again">
+      <p className={classes.quiet}>
+        With a new link for {name} this computer is in the team again: everything stays where it is
+        {left === undefined ? '.' : `, and what was never sent goes out (${left}).`} You make such a link on
+        another computer of yours, under Team, Computers; or ask an owner or administrator for one. Until then
+        what lies here can be read, and exported under Settings, Backups.
+      </p>
+      <Button component={AppLink} to="/organizations/join">
+        Join again with a link
+      </Button>
+    </SyncSection>
+  )
+}
+
 function Connected({ status }: { status: SyncOverview }) {
   const { can } = useSession()
   return (
     <>
       <Notices status={status} />
+      {status.isShutOut && <JoinAgain status={status} />}
       <div className={classes.columns}>
         <div>
           <Refusals />
@@ -127,6 +149,7 @@ export function SyncPage() {
           status.state !== 'off' && (
             <Button
               leftSection={<IconRefresh size={16} />}
+              variant={status.isShutOut ? 'default' : 'filled'}
               loading={sync.running}
               onClick={() => void syncNow()}
             >

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
+import { IconDevicesPlus } from '@tabler/icons-react'
 import type { ComputerView } from '#shared/contract/team.contract.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
@@ -53,7 +55,7 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
       <td className={classes.end}>
         {mayShutOut && (
           <ConfirmPopover
-            message={`For a computer that was lost, or is not used any more: nothing of the team goes to ${whose} computer “${name}” or comes from it from now on. What lies on it already stays there. This cannot be taken back.`}
+            message={`For a computer that was lost, or is not used any more: nothing of the team goes to ${whose} computer “${name}” or comes from it from now on. What lies on it already stays there. It can come back with a new link only.`}
             confirmLabel="Shut it out"
             onConfirm={end}
           >
@@ -107,12 +109,23 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
   )
   return (
     <section className={classes.section} aria-labelledby="computers">
-      <h2 id="computers" className={classes.heading}>
-        {mayManage ? 'Computers' : 'Your computers'}
-      </h2>
+      <div className={classes.inviteHead}>
+        <h2 id="computers" className={classes.heading}>
+          {mayManage ? 'Computers' : 'Your computers'}
+        </h2>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDevicesPlus size={16} />}
+          component={AppLink}
+          to="/team?link=me"
+        >
+          Add a computer of yours
+        </Button>
+      </div>
       <p className={classes.lead}>
         If a computer was lost, shut it out: the team’s server closes its connections as soon as it hears of
-        it, and takes nothing from it any more.
+        it, and takes nothing from it any more. With a new link it can come back.
       </p>
       {table('Computers of the team', inUse)}
       {out.length > 0 && (

@@ -19,10 +19,10 @@ const states: Record<InvitationView['state'], { look: Look; word: string }> = {
 
 function InvitationRow({ invitation }: { invitation: InvitationView }) {
   const withdraw = useCommand('team.withdraw')
-  const { id, name, role, state, createdAt, expiresAt, mayWithdraw } = invitation
+  const { id, name, role, state, isReturn, createdAt, expiresAt, mayWithdraw } = invitation
   const end = async () => {
     await withdraw.run({ invitationId: id })
-    showDone(`The invitation of ${name} is withdrawn.`)
+    showDone(isReturn ? `The link for ${name} is withdrawn.` : `The invitation of ${name} is withdrawn.`)
   }
   return (
     <tr>
@@ -30,6 +30,7 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
         <span className={classes.oneLine} title={name}>
           {name}
         </span>
+        {isReturn && <span className={classes.note}>another computer, or back again</span>}
       </td>
       <td>{roleWords[role].name}</td>
       <td>
@@ -44,7 +45,11 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
       <td className={classes.end}>
         {mayWithdraw && (
           <ConfirmPopover
-            message={`The link does not work any more, and ${name} leaves the list of members. A new invitation can be made at any time.`}
+            message={
+              isReturn
+                ? 'The link does not work any more. Nothing else changes; a new one can be made at any time.'
+                : `The link does not work any more, and ${name} leaves the list of members. A new invitation can be made at any time.`
+            }
             confirmLabel="Withdraw"
             onConfirm={end}
           >
@@ -65,17 +70,21 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
   )
 }
 
-/** Who was invited and what became of it. Nothing is shown where there is no server. */
-export function Invitations() {
+/**
+ * Who was invited and what became of it; without the right to manage, the links for one's own computers. Nothing is shown
+ * where there is no server.
+ */
+export function Invitations({ mayManage }: { mayManage: boolean }) {
   const { data: sync } = useLive('sync.status', {})
   const { data } = useLive('team.invitations', {})
   if (sync === undefined || sync.state === 'off' || data === undefined) return null
   const { asOf, problem, invitations } = data
+  if (!mayManage && invitations.length === 0) return null
   const isAway = sync.state !== 'online'
   return (
     <section className={classes.section} aria-labelledby="invitations">
       <h2 id="invitations" className={classes.heading}>
-        Invitations
+        {mayManage ? 'Invitations' : 'Links for your computers'}
       </h2>
       {isAway ? (
         <p className={classes.lead}>
@@ -91,7 +100,7 @@ export function Invitations() {
       ) : asOf !== null && invitations.length === 0 ? (
         <p className={classes.lead}>Nobody was invited yet.</p>
       ) : (
-        <p className={classes.lead}>Each link lets one person in, once, until it runs out.</p>
+        <p className={classes.lead}>Each link lets one computer in, once, until it runs out.</p>
       )}
       {!isAway && problem !== null && (
         <ErrorNotice title="The invitations could not be listed" error={{ message: problem }} />
@@ -99,7 +108,9 @@ export function Invitations() {
       {invitations.length > 0 && (
         <div className={classes.scroll}>
           <table className={classes.table} data-table="invitations">
-            <caption className="orgata-visually-hidden">Invitations to the team</caption>
+            <caption className="orgata-visually-hidden">
+              {mayManage ? 'Invitations to the team' : 'Links for your computers'}
+            </caption>
             <thead>
               <tr>
                 <th scope="col">For</th>

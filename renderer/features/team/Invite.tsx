@@ -1,6 +1,5 @@
-import { Button, CloseButton, CopyButton, MultiSelect, TextInput } from '@mantine/core'
+import { Button, CloseButton, MultiSelect, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { teamContract } from '#shared/contract/team.contract.ts'
@@ -8,10 +7,9 @@ import type { JobRoleView } from '#shared/contract/team.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import { FormError } from '#renderer/ui/FormError.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
-import { QrCode } from '#renderer/ui/QrCode.tsx'
-import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
+import { LinkToSend } from './LinkToSend.tsx'
+import { NeedsServer } from './NeedsServer.tsx'
 import { RoleSelect } from './RoleSelect.tsx'
 import classes from './team.module.css'
 
@@ -64,47 +62,6 @@ function InviteForm({
   )
 }
 
-function InvitationLink({ invitation, onAnother }: { invitation: Invitation; onAnother: () => void }) {
-  const linkRef = useFirstFocus<HTMLInputElement>()
-  return (
-    <div className={classes.made}>
-      <div>
-        <p className={classes.lead}>
-          Send this link to {invitation.name} by a way that only {invitation.name} reads. It works once and
-          ends <TimeAgo at={invitation.expiresAt} />. In Orgata it is pasted under “Join a team with a link”.
-        </p>
-        <div className={classes.link}>
-          <TextInput
-            aria-label={`Invitation link for ${invitation.name}`}
-            value={invitation.link}
-            readOnly
-            ref={linkRef}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <CopyButton value={invitation.link}>
-            {({ copied, copy }) => (
-              <Button
-                leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-                onClick={copy}
-                aria-live="polite"
-              >
-                {copied ? 'Copied' : 'Copy'}
-              </Button>
-            )}
-          </CopyButton>
-          <Button variant="default" onClick={onAnother}>
-            Invite another person
-          </Button>
-        </div>
-      </div>
-      <figure className={classes.qr}>
-        <QrCode text={invitation.link} label={`QR code for ${invitation.name}`} />
-        <figcaption>The same link, to scan</figcaption>
-      </figure>
-    </div>
-  )
-}
-
 /** Inviting a person. Without a server it says what is needed first. */
 export function Invite({ jobRoles, onClose }: { jobRoles: JobRoleView[]; onClose: () => void }) {
   const { data: sync } = useLive('sync.status', {})
@@ -118,18 +75,13 @@ export function Invite({ jobRoles, onClose }: { jobRoles: JobRoleView[]; onClose
         <CloseButton aria-label="Close the invitation" onClick={onClose} />
       </div>
       {sync?.state === 'off' ? (
-        <>
-          <p className={classes.lead}>
-            To work together, the team needs its server: a small program that one of you runs on a computer
-            the others can reach. Everything stays on this computer until then. Connect the server first;
-            inviting is one click afterwards.
-          </p>
-          <Button component={AppLink} to="/sync">
-            Connect the team’s server
-          </Button>
-        </>
+        <NeedsServer />
       ) : invitation ? (
-        <InvitationLink invitation={invitation} onAnother={() => setInvitation(null)} />
+        <LinkToSend made={invitation} name={invitation.name}>
+          <Button variant="default" onClick={() => setInvitation(null)}>
+            Invite another person
+          </Button>
+        </LinkToSend>
       ) : (
         <InviteForm jobRoles={jobRoles} onInvited={setInvitation} />
       )}

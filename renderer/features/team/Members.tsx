@@ -1,7 +1,8 @@
-import { ActionIcon } from '@mantine/core'
-import { IconUserMinus } from '@tabler/icons-react'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconDevicesPlus, IconLink, IconUserMinus } from '@tabler/icons-react'
 import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { roleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -61,8 +62,28 @@ function MemberRow({ member, jobRoles, commands, mayOwn }: MemberRowProps) {
       {commands && (
         <td className={classes.end}>
           {change && !member.isMe && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              component={AppLink}
+              to={`/team?link=${member.personId}`}
+              aria-label={
+                member.status === 'invited'
+                  ? `Make a new link for ${member.name}`
+                  : `Make a link for another computer of ${member.name}`
+              }
+              title={member.status === 'invited' ? 'A new link' : 'A link for another computer'}
+            >
+              {member.status === 'invited' ? <IconLink size={16} /> : <IconDevicesPlus size={16} />}
+            </ActionIcon>
+          )}
+          {change && !member.isMe && (
             <ConfirmPopover
-              message={`${member.name} can no longer open this team. What they did stays on record.`}
+              message={
+                member.status === 'invited'
+                  ? `The link that ${member.name} was sent does not work any more.`
+                  : `${member.name} can no longer open this team. What they did stays on record.`
+              }
               confirmLabel="Remove"
               onConfirm={() => change.remove(member)}
             >
@@ -137,8 +158,23 @@ export function Members({
         <details className={classes.gone}>
           <summary>{gone.length === 1 ? '1 former member' : `${gone.length} former members`}</summary>
           <ul>
-            {gone.map(({ membershipId, name }) => (
-              <li key={membershipId}>{name}</li>
+            {gone.map(({ membershipId, personId, name, role }) => (
+              <li key={membershipId}>
+                <span className={classes.oneLine} title={name}>
+                  {name}
+                </span>
+                {mayManage && (mayOwn || role !== 'owner') && (
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    component={AppLink}
+                    to={`/team?link=${personId}`}
+                    aria-label={`Invite ${name} again`}
+                  >
+                    Invite again
+                  </Button>
+                )}
+              </li>
             ))}
           </ul>
         </details>

@@ -11,6 +11,13 @@ const actions: PaletteAction[] = [
     permission: 'team:manage',
     run: (navigate) => navigate('/team?invite=1'),
   },
+  {
+    id: 'team.addComputer',
+    label: 'Add a computer of yours',
+    description: 'Make a link for your other computer',
+    keywords: ['laptop', 'device', 'second'],
+    run: (navigate) => navigate('/team?link=me'),
+  },
 ]
 
 /** The people of the team and their roles. */

@@ -30,7 +30,7 @@ function rolesAtStart(context: CommandContext, jobRoleIds: string[]): string[] {
 /** Has the server make the link, and commits what belongs to it; the link is withdrawn where that cannot be saved. */
 async function handOut(
   context: CommandContext,
-  person: { personId: string; personName: string; role: AccessRole },
+  person: { personId: string; personName: string; role: AccessRole; isReturn: boolean },
   lifeMs: number,
 ) {
   const { sync } = context.workspace
@@ -62,7 +62,7 @@ export const invite: TeamHandlers['team.invite'] = async ({ name, role, jobRoleI
     status: 'active',
     joinedAt: context.now(),
   })
-  return handOut(context, { personId, personName: name, role }, invitationMs)
+  return handOut(context, { personId, personName: name, role, isReturn: false }, invitationMs)
 }
 
 /** Lets somebody in again as who they are: their records, and what they did, stay with them. */
@@ -79,7 +79,8 @@ export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membership
     )
   }
   if (status === 'removed') context.update('membership', membershipId, { status: 'active' }, version)
-  const made = await handOut(context, { personId, personName: person.name, role }, invitationMs)
+  const isReturn = person.status !== 'invited'
+  const made = await handOut(context, { personId, personName: person.name, role, isReturn }, invitationMs)
   // Until the server knows of the place it lets them in no more; if it cannot be told now, it hears of it before they come.
   if (status === 'removed') await workspace.sync.syncNow().catch(() => {})
   return made
@@ -105,5 +106,5 @@ export const inviteComputer: TeamHandlers['team.inviteComputer'] = async (input,
   }
   onlyOwners(context, place.role)
   needsServer(context)
-  return handOut(context, { personId, personName: person.name, role: place.role }, computerMs)
+  return handOut(context, { personId, personName: person.name, role: place.role, isReturn: true }, computerMs)
 }
