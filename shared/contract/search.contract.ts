@@ -67,6 +67,8 @@ export const searchContract = defineContract('search', {
       found: z.array(foundThing),
       /** Where asked for, how many there are of each kind that has any; 1,000 stands for that many or more. */
       counts: z.array(z.strictObject({ kind: foundKind, count: z.int().min(1) })),
+      /** False while things of before are still being taken in: after an update, or where the index was lost. */
+      isComplete: z.boolean(),
     }),
     permission: 'member',
     reads: [

@@ -6,6 +6,7 @@ import { openDriver } from '#core/store/sqlite/openDriver.ts'
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import { facts, openTestLog } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
+import { median, rounded } from './figures.ts'
 
 /** One line of the table: what was measured, and beside it what the machine needs at the least for the same bytes. */
 export interface AuditFigure {
@@ -17,13 +18,28 @@ export interface AuditFigure {
   ratio: number
 }
 
-const entries = 100_000
-const single = 300
-const batch = 100
-const rounds = 3
+export interface AuditBenchSizes {
+  /** Entries of the long log, and of the short one. */
+  long: number
+  short: number
+  /** Entries that are appended one a commit, and those that are appended `batch` a commit. */
+  single: number
+  together: number
+  batch: number
+  /** Entries of a log that is thrown away, with which the machine warms up. */
+  warmup: number
+  rounds: number
+}
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-const round = (n: number) => Math.round(n * 100) / 100
+const fullSizes: AuditBenchSizes = {
+  long: 100_000,
+  short: 1_000,
+  single: 300,
+  together: 2_000,
+  batch: 100,
+  warmup: 5_000,
+  rounds: 3,
+}
 
 function figure(
   what: string,
@@ -32,11 +48,11 @@ function figure(
   floor: number,
   floorIs: string,
 ): AuditFigure {
-  return { what, value: round(value), unit, floor: round(floor), floorIs, ratio: round(value / floor) }
+  return { what, value: rounded(value), unit, floor: rounded(floor), floorIs, ratio: rounded(value / floor) }
 }
 
 /** The middle one of a few rounds, one after the other. */
-function medianOf(work: () => number): number {
+function medianOf(rounds: number, work: () => number): number {
   return median(Array.from({ length: rounds }, work))
 }
 
@@ -93,22 +109,23 @@ function hashMs(rows: readonly Row[]): number {
 
 /**
  * The cost of the audit log: an entry in a short and in a long log, alone and in larger commits (every commit is on the
- * disk before it returns), and the verification of 100,000 entries.
+ * disk before it returns), and the verification of the whole log.
  */
-export async function runAuditBench(): Promise<AuditFigure[]> {
+export async function runAuditBench(sizes = fullSizes): Promise<AuditFigure[]> {
+  const { single, together, batch, rounds } = sizes
   const folder = mkdtempSync(join(tmpdir(), 'orgata-bench-audit-'))
   try {
     const test = openTestLog({ file: join(folder, 'log.db') })
-    test.fill(1_000)
+    test.fill(sizes.short)
     // The machine warms up on a log that is thrown away.
     const warm = openTestLog({ file: join(folder, 'warm.db') })
-    appendUs(warm, 5_000, batch)
+    appendUs(warm, sizes.warmup, batch)
     warm.db.close()
     const short = {
-      alone: medianOf(() => appendUs(test, single, 1)),
-      together: medianOf(() => appendUs(test, 2_000, batch)),
+      alone: medianOf(rounds, () => appendUs(test, single, 1)),
+      together: medianOf(rounds, () => appendUs(test, together, batch)),
     }
-    appendUs(test, entries - test.log.size, batch)
+    appendUs(test, sizes.long - test.log.size, batch)
     const verified: number[] = []
     for (let i = 0; i < rounds; i++) {
       const start = performance.now()
@@ -122,21 +139,24 @@ export async function runAuditBench(): Promise<AuditFigure[]> {
       )
       .all() as unknown as Row[]
     const long = {
-      alone: medianOf(() => appendUs(test, single, 1)),
-      together: medianOf(() => appendUs(test, 2_000, batch)),
+      alone: medianOf(rounds, () => appendUs(test, single, 1)),
+      together: medianOf(rounds, () => appendUs(test, together, batch)),
     }
     test.db.close()
     const bare = {
       alone: bareInsertUs(folder, rows.slice(0, single), 1),
-      together: bareInsertUs(folder, rows.slice(0, 20_000), batch),
+      together: bareInsertUs(folder, rows.slice(0, together * 10), batch),
     }
-    const floorMs = medianOf(() => hashMs(rows))
+    const floorMs = medianOf(rounds, () => hashMs(rows))
     const inserted = 'insert of the same bytes into a bare table'
+    const count = (n: number) => n.toLocaleString('en-US')
+    const append = (log: number, size: number) =>
+      `append, ${size} ${size === 1 ? 'entry' : 'entries'} a commit, log of ${count(log)}`
     return [
-      figure('append, 1 entry a commit, log of 1,000', short.alone, 'us', bare.alone, inserted),
-      figure('append, 1 entry a commit, log of 100,000', long.alone, 'us', bare.alone, inserted),
-      figure('append, 100 entries a commit, log of 1,000', short.together, 'us', bare.together, inserted),
-      figure('append, 100 entries a commit, log of 100,000', long.together, 'us', bare.together, inserted),
+      figure(append(sizes.short, 1), short.alone, 'us', bare.alone, inserted),
+      figure(append(sizes.long, 1), long.alone, 'us', bare.alone, inserted),
+      figure(append(sizes.short, batch), short.together, 'us', bare.together, inserted),
+      figure(append(sizes.long, batch), long.together, 'us', bare.together, inserted),
       figure(
         'append in a long log against a short one',
         long.together,
@@ -144,7 +164,13 @@ export async function runAuditBench(): Promise<AuditFigure[]> {
         short.together,
         'the short log',
       ),
-      figure('verify 100,000 entries', median(verified), 'ms', floorMs, 'SHA-256 of the same bytes'),
+      figure(
+        `verify ${count(sizes.long)} entries`,
+        median(verified),
+        'ms',
+        floorMs,
+        'SHA-256 of the same bytes',
+      ),
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -20,6 +20,7 @@ import {
 } from '#test/support/storeRecords.ts'
 import { rebuildIndex } from '#test/support/searchIndex.ts'
 import * as Y from 'yjs'
+import { median, rounded } from './figures.ts'
 
 /** One line of the table: times in milliseconds; `ratio` compares with the same without the search. */
 export interface SearchFigure {
@@ -30,7 +31,19 @@ export interface SearchFigure {
   ratio: number | null
 }
 
-const size = 100_000
+export interface SearchBenchSizes {
+  /** Things with words, altogether. */
+  things: number
+  /** Single commits, and batches of letters. */
+  commits: number
+  /** Records of a large commit, and how many of those. */
+  bulk: number
+  bulks: number
+  /** How often each query is asked. */
+  asked: number
+}
+
+const fullSizes: SearchBenchSizes = { things: 100_000, commits: 400, bulk: 500, bulks: 10, asked: 20 }
 const stepsEach = 20
 const { clock, newId } = testPorts()
 const team = '019c1455-8c00-7000-8000-000000000001'
@@ -135,13 +148,10 @@ async function timed(work: () => unknown): Promise<number> {
 
 function figure(what: string, times: number[], ratio: number | null = null): SearchFigure {
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!)
-  return { what, p50: at(0.5), p95: at(0.95), most: at(1), ratio: ratio === null ? null : round(ratio) }
+  const at = (share: number) =>
+    rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!)
+  return { what, p50: at(0.5), p95: at(0.95), most: at(1), ratio: ratio === null ? null : rounded(ratio) }
 }
-
-const round = (value: number) => Math.round(value * 100) / 100
-
-const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!
 
 async function times(count: number, work: () => void): Promise<number[]> {
   const list: number[] = []
@@ -150,7 +160,7 @@ async function times(count: number, work: () => void): Promise<number[]> {
 }
 
 /** 40,000 steps of 2,000 playbooks, 35,000 remarks and 25,000 job roles: 100,000 things with words. */
-function fill(store: Store): void {
+function fill(store: Store, size: number): void {
   for (let n = 0; n < size * 0.02; n += 50) store.commit(Array.from({ length: 50 }, playbook).flat())
   for (let n = 0; n < size * 0.35; n += 500) store.commit(Array.from({ length: 500 }, () => comment()))
   const role = (): Change => ({
@@ -184,17 +194,17 @@ function search(store: Store, query: string): number {
   return found.length
 }
 
-async function measureCommits(store: Store): Promise<SearchFigure[]> {
-  const count = 400
+async function measureCommits(store: Store, sizes: SearchBenchSizes): Promise<SearchFigure[]> {
+  const { commits: count, bulk, bulks } = sizes
   const [without, withIt]: [number[], number[]] = [[], []]
   for (let n = 0; n < count; n++) {
     const [plain, searched] = [workItem(), comment()]
     without.push(await timed(() => store.commit([plain])))
     withIt.push(await timed(() => store.commit([searched])))
   }
-  const many = (one: () => Change) => Array.from({ length: 500 }, one)
+  const many = (one: () => Change) => Array.from({ length: bulk }, one)
   const [plainBulk, searchedBulk]: [number[], number[]] = [[], []]
-  for (let n = 0; n < 10; n++) {
+  for (let n = 0; n < bulks; n++) {
     const [plain, searched] = [many(() => workItem()), many(() => comment())]
     plainBulk.push(await timed(() => store.commit(plain)))
     searchedBulk.push(await timed(() => store.commit(searched)))
@@ -202,20 +212,20 @@ async function measureCommits(store: Store): Promise<SearchFigure[]> {
   return [
     figure('commit of a work item of 40 words, not searched', without),
     figure('commit of a remark of 40 words', withIt, median(withIt) / median(without)),
-    figure('commit of 500 work items', plainBulk),
-    figure('commit of 500 remarks', searchedBulk, median(searchedBulk) / median(plainBulk)),
+    figure(`commit of ${bulk} work items`, plainBulk),
+    figure(`commit of ${bulk} remarks`, searchedBulk, median(searchedBulk) / median(plainBulk)),
   ]
 }
 
 /** Letters typed into a step of 60 words of a draft of 20 steps, each batch a transaction. */
-async function measureTyping(store: Store): Promise<SearchFigure[]> {
+async function measureTyping(store: Store, batches: number): Promise<SearchFigure[]> {
   const documents = openDocumentService({ store, organizationId: team, teamId: team })
   const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
   const type = async (id: string): Promise<number[]> => {
     const draft = draftFromContent(content('Typing'), random)
     store.commit([], (db) => documents.append(db, id, Y.encodeStateAsUpdate(draft)))
     const title = stepMap(draft, 'step-7')!
-    return times(400, () => {
+    return times(batches, () => {
       const before = Y.encodeStateVector(draft)
       title.set('title', text(4))
       const writes: ((db: Store['db']) => void)[] = []
@@ -238,14 +248,14 @@ async function measureTyping(store: Store): Promise<SearchFigure[]> {
 }
 
 /** Measures the search over 100,000 things. */
-export async function runSearchBench(): Promise<readonly SearchFigure[]> {
+export async function runSearchBench(sizes = fullSizes): Promise<readonly SearchFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'orgata-search-'))
   const file = join(folder, 'data.db')
   let store = await openStore({ file, clock, log: testLog() })
   try {
-    const filling = await timed(() => fill(store))
-    const commits = await measureCommits(store)
-    const typing = await measureTyping(store)
+    const filling = await timed(() => fill(store, sizes.things))
+    const commits = await measureCommits(store, sizes)
+    const typing = await measureTyping(store, sizes.commits)
     await store.close()
     const megabytes = statSync(file).size / 1e6
     const reopening = await timed(async () => {
@@ -255,17 +265,20 @@ export async function runSearchBench(): Promise<readonly SearchFigure[]> {
     const asked: SearchFigure[] = []
     const all: number[] = []
     for (const query of queries) {
-      const list = await times(20, () => search(store, query))
+      const list = await times(sizes.asked, () => search(store, query))
       all.push(...list)
       asked.push(figure(`search: ${query}`, list))
     }
     const words = wordsOfQuery('kassen')
-    const counting = await times(20, () => {
+    const counting = await times(sizes.asked, () => {
       for (const kind of foundKinds) countItems(store.db, kind, { words, team })
     })
     const rebuilding = await timed(() => rebuildIndex(store))
     return [
-      figure(`filling with 100,000 things (${Math.round(megabytes)} MB at the end)`, [filling]),
+      figure(
+        `filling with ${sizes.things.toLocaleString('en-US')} things (${Math.round(megabytes)} MB at the end)`,
+        [filling],
+      ),
       ...commits,
       ...typing,
       figure('opening the file', [reopening]),

@@ -5,6 +5,7 @@ import { openChromium } from '#test/support/browser.ts'
 import { founders, longProcedure } from '#test/support/procedures.ts'
 import { newFolder, removeFolders, startProduct } from '#test/support/product.ts'
 import { startProgram } from '#test/support/program.ts'
+import { median, rounded } from './figures.ts'
 
 /** One line of the table: how long a person waits, and beside it the same for an empty page of a bare server. */
 export interface StartFigure {
@@ -19,12 +20,16 @@ export interface StartFigure {
   ratio: number
 }
 
-const rounds = 5
-const manyRecords = 10_000
-const stepsPerRun = 100
+export interface StartBenchSizes {
+  rounds: number
+  /** Rounds before that, which nobody counts. */
+  warmups: number
+  /** Numbers of records beside the example team; a line for each. */
+  records: readonly number[]
+}
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-const round = (n: number) => Math.round(n * 100) / 100
+const fullSizes: StartBenchSizes = { rounds: 5, warmups: 1, records: [0, 10_000] }
+const stepsPerRun = 100
 
 /** A data folder with the example team, filled up with runs to `records` records through the core. */
 async function fill(records: number): Promise<{ dataDir: string; records: number }> {
@@ -79,22 +84,23 @@ async function floorOnce(browser: Browser): Promise<number> {
  * From process start to the first usable screen, with the example team and with 10,000 records beside it, medians of
  * five in a Chromium that is open already; the floor is the same for an empty page of a bare `node:http` server.
  */
-export async function runStartBench(): Promise<readonly StartFigure[]> {
+export async function runStartBench(sizes = fullSizes): Promise<readonly StartFigure[]> {
   const browser = await openChromium()
   try {
-    const filled = [
-      { what: 'example team', ...(await fill(0)) },
-      { what: 'example team and 10,000 records', ...(await fill(manyRecords)) },
-    ]
+    const filled: { what: string; dataDir: string; records: number }[] = []
+    for (const records of sizes.records) {
+      const beside = records === 0 ? '' : ` and ${records.toLocaleString('en-US')} records`
+      filled.push({ what: `example team${beside}`, ...(await fill(records)) })
+    }
     const floors: number[] = []
     const times = filled.map(() => [] as { readyMs: number; usableMs: number }[])
-    // The first round warms up; alternating keeps a slow minute of the machine from falling on one line only.
-    for (let i = 0; i <= rounds; i++) {
+    // Alternating keeps a slow minute of the machine from falling on one line only.
+    for (let i = -sizes.warmups; i < sizes.rounds; i++) {
       const floor = await floorOnce(browser)
-      if (i > 0) floors.push(floor)
+      if (i >= 0) floors.push(floor)
       for (const [n, { dataDir }] of filled.entries()) {
         const time = await startOnce(browser, dataDir)
-        if (i > 0) times[n]!.push(time)
+        if (i >= 0) times[n]!.push(time)
       }
     }
     const floorMs = median(floors)
@@ -103,11 +109,11 @@ export async function runStartBench(): Promise<readonly StartFigure[]> {
       return {
         what,
         records,
-        readyMs: round(median(times[n]!.map((time) => time.readyMs))),
-        usableMs: round(usableMs),
-        floorMs: round(floorMs),
+        readyMs: rounded(median(times[n]!.map((time) => time.readyMs))),
+        usableMs: rounded(usableMs),
+        floorMs: rounded(floorMs),
         floorIs: 'empty page of a bare node:http process',
-        ratio: round(usableMs / floorMs),
+        ratio: rounded(usableMs / floorMs),
       }
     })
   } finally {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { runAuditBench } from '../bench/audit.bench.ts'
+import { runSearchBench } from '../bench/search.bench.ts'
 import { runStoreBench } from '../bench/store.bench.ts'
 import { runSyncBench } from '../bench/sync.bench.ts'
 
@@ -10,6 +12,27 @@ describe('the benches, with tiny sizes', () => {
     expect(lines).toHaveLength(8)
     expect(bulk).toMatchObject({ what: '100 in one write' })
     expect(lines.flatMap((line) => Object.values(line)).filter(Number.isNaN)).toEqual([])
+  })
+
+  it('audit', async () => {
+    const sizes = { long: 200, short: 20, single: 5, together: 20, batch: 10, warmup: 20, rounds: 1 }
+    const lines = await runAuditBench(sizes)
+    expect(lines.map((line) => line.what)).toEqual([
+      'append, 1 entry a commit, log of 20',
+      'append, 1 entry a commit, log of 200',
+      'append, 10 entries a commit, log of 20',
+      'append, 10 entries a commit, log of 200',
+      'append in a long log against a short one',
+      'verify 200 entries',
+    ])
+    expect(lines.filter(({ value, floor }) => !(value > 0 && floor > 0))).toEqual([])
+  })
+
+  it('search', async () => {
+    const lines = await runSearchBench({ things: 500, commits: 4, bulk: 5, bulks: 2, asked: 2 })
+    expect(lines).toHaveLength(24)
+    expect(lines.at(-1)).toMatchObject({ what: 'making the index anew' })
+    expect(lines.filter(({ p50 }) => !(p50 >= 0))).toEqual([])
   })
 
   it('sync', async () => {

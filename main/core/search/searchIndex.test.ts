@@ -8,7 +8,7 @@ import { jobRoleRecord, testFolder, testLog, testPorts } from '#test/support/sto
 import { indexContent } from '#test/support/searchIndex.ts'
 import { findItems } from './findItems.ts'
 import { wordsOfQuery } from './queryText.ts'
-import { readFillPlace } from './searchTables.ts'
+import { isIndexComplete, readFillPlace } from './searchTables.ts'
 
 const { clock, newId } = testPorts()
 let folder: ReturnType<typeof testFolder>
@@ -155,7 +155,7 @@ test('a draft that is damaged is found by nothing and keeps nothing from opening
 
 /** Lets the rest of an index that was made anew be taken in. */
 async function filled(): Promise<void> {
-  while (readFillPlace(store.db) !== null) await setImmediate()
+  while (!isIndexComplete(store.db)) await setImmediate()
 }
 
 test('a large index that is missing is made anew bit by bit, while others read and write', async () => {
@@ -163,7 +163,7 @@ test('a large index that is missing is made anew bit by bit, while others read a
   const before = indexContent(store.db)
   await damage('DELETE FROM search_state')
   await open()
-  expect(readFillPlace(store.db)).not.toBe(null)
+  expect(isIndexComplete(store.db)).toBe(false)
   const [last] = store.find('jobRole', { sort: [{ id: 'desc' }], limit: 1 })
   const renamed = { ...last!, name: 'Night porter', version: last!.version + 1 }
   store.commit([{ kind: 'jobRole', before: last!, after: renamed }])

@@ -67,6 +67,11 @@ export function readFillPlace(db: Driver): FillPlace | null {
   return kind === undefined ? null : { kind, after: row?.['fill_after'] as string }
 }
 
+/** Whether the search knows everything that is in the file. */
+export function isIndexComplete(db: Driver): boolean {
+  return readFillPlace(db) === null
+}
+
 /** Keeps it, in the transaction that takes the records in. */
 export function writeFillPlace(db: Driver, place: FillPlace | null): void {
   db.prepare('UPDATE search_state SET fill_kind = ?, fill_after = ?').run(

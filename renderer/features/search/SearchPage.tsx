@@ -50,6 +50,12 @@ export function SearchPage() {
       {asked !== '' && data !== undefined && data.counts.length > 0 && (
         <KindFilter counts={data.counts} value={kind} onChange={setKind} />
       )}
+      {asked !== '' && data?.isComplete === false && (
+        <p className={classes.rest}>
+          Orgata is still reading older entries for the search. Not everything is found yet; search again in a
+          minute.
+        </p>
+      )}
       {asked === '' ? (
         <EmptyState icon={IconSearch}>
           Find playbooks and their steps, runs, answers, remarks, files, people and reports by any words in

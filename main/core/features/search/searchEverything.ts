@@ -3,6 +3,7 @@ import type { FoundKind, searchContract } from '#shared/contract/search.contract
 import type { Permission } from '#shared/entities/permission.ts'
 import { countItems, findItems } from '#core/search/findItems.ts'
 import { wordsOfQuery } from '#core/search/queryText.ts'
+import { isIndexComplete } from '#core/search/searchTables.ts'
 import type { Handlers } from '../../context.ts'
 import { foundThing } from './foundThing.ts'
 
@@ -25,7 +26,7 @@ export const searchEverything: Handlers<typeof searchContract>['search.query'] =
 ) => {
   const { store, teamId } = context.workspace
   const words = wordsOfQuery(text)
-  if (words.length === 0) return { found: [], counts: [] }
+  if (words.length === 0) return { found: [], counts: [], isComplete: true }
   const options = { words, team: teamId, limit: Math.min(limit, perKind) }
   const readable = foundKinds.filter((kind) => context.can(permissionOf[kind]))
   const found = readable
@@ -39,5 +40,5 @@ export const searchEverything: Handlers<typeof searchContract>['search.query'] =
     kind,
     count: countItems(store.db, kind, options),
   }))
-  return { found, counts: counts.filter(({ count }) => count > 0) }
+  return { found, counts: counts.filter(({ count }) => count > 0), isComplete: isIndexComplete(store.db) }
 }

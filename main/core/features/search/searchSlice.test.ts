@@ -3,6 +3,7 @@ import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
+import { writeFillPlace } from '#core/search/searchTables.ts'
 import { searchSlice } from './searchSlice.ts'
 
 async function openTeam(): Promise<TestSlices> {
@@ -136,4 +137,13 @@ test('a step whose draft goes beyond the version is found by both texts, and sho
   const [step] = (await team.call('search.query', { text: 'lamp' })).found
   expect(step!.hint).toBe('Step in “Other”, in the draft')
   expect(step!.id).not.toBe(playbook.id)
+})
+
+test('an answer says where the index is not whole yet', async () => {
+  const team = await openTeam()
+  team.publish(testContent([], { title: 'Evening' }))
+  const ask = () => team.call('search.query', { text: 'evening' })
+  expect((await ask()).isComplete).toBe(true)
+  writeFillPlace(team.workspace.store.db, { kind: 'comment', after: '' })
+  expect(await ask()).toMatchObject({ found: [{ name: { text: 'Evening' } }], isComplete: false })
 })
