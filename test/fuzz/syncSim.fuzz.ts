@@ -27,7 +27,7 @@ import { describe, expect, it } from 'vitest'
  *   listed with them as refused.
  *
  * Beside the seeds, scenarios with names: two people change the same things apart, the name service fails for an hour, a connection goes silent, a laptop sleeps for a
- * night while it sends, clocks are wrong, the server's disk is wiped, an older copy of a laptop's data is put back. Each
+ * night while it sends, its battery runs out in the middle of a file, clocks are wrong, the server's disk is wiped, an older copy of a laptop's data is put back. Each
  * counts the attempts to connect and asks that nothing was done twice, beside all of the above.
  *
  * `npm run fuzz -- syncSim --rounds 5000 --seed 1` runs as many as wanted; one seed with all its pieces:
@@ -46,6 +46,7 @@ const scenarioNames = [
   'stalled-connection',
   'mute-connection',
   'sleep-while-sending',
+  'death-while-sending-file',
   'wrong-clocks',
   'server-disk-wiped',
   'older-copy-put-back',

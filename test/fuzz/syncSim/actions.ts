@@ -157,9 +157,13 @@ function moveToTrash({ random, acknowledged }: World, peer: SimPeer): void {
 }
 
 /** Keeps a photo and names it in a record. */
-export async function attachFile({ random, acknowledged, files }: World, peer: SimPeer): Promise<void> {
+export async function attachFile(
+  { random, acknowledged, files }: World,
+  peer: SimPeer,
+  sizeBytes = random.pick([1, 900, 70_000]),
+): Promise<void> {
   const { laptop } = peer
-  const bytes = random.bytes(random.pick([1, 900, 70_000]))
+  const bytes = random.bytes(sizeBytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const id = laptop.newId()
   try {

@@ -1,5 +1,6 @@
 import {
   clocksAreWrong,
+  diesWhileSendingFile,
   connectionGoesSilent,
   nameServiceFails,
   sleepsWhileSending,
@@ -15,6 +16,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'stalled-connection': (world) => connectionGoesSilent(world, 'stalled'),
   'mute-connection': (world) => connectionGoesSilent(world, 'mute'),
   'sleep-while-sending': sleepsWhileSending,
+  'death-while-sending-file': diesWhileSendingFile,
   'wrong-clocks': clocksAreWrong,
   'server-disk-wiped': serverDiskIsWiped,
   'older-copy-put-back': olderCopyIsPutBack,

@@ -52,6 +52,8 @@ export class Link {
   readonly attemptsMs: number[] = []
   /** Pieces that it has sent. */
   sentParcels = 0
+  /** Bytes of it that came as far as the server. */
+  arrivedBytes = 0
   state: LinkState = 'up'
   /** Milliseconds, at least and at most. */
   latency: readonly [number, number] = [1, 20]
@@ -177,6 +179,7 @@ export class SimNetwork {
       line.arrivesMs[direction] = atMs
       later(atMs - Date.now(), () => {
         const length = typeof parcel.what === 'string' ? parcel.what : parcel.what.length
+        if (direction === 'up' && typeof length === 'number') link.arrivedBytes += length
         this.#trace(`${direction} ${line.client.machine.name} ${length}`)
         arrive(link, line, parcel)
       })
@@ -213,9 +216,15 @@ function latencyOf(link: Link): number {
   return least + link.random.below(most - least + 1)
 }
 
+/** As much as arrives in one piece. */
+const mostBytes = 256 * 1024
+
 /** A network cuts what is written where it likes. */
 function pieces(random: SeededRandom, what: Buffer | 'end'): (Buffer | 'end')[] {
-  if (typeof what === 'string' || what.length < 2 || !random.isOneOf100(8)) return [what]
+  if (typeof what === 'string' || what.length < 2) return [what]
+  if (what.length > mostBytes)
+    return [what.subarray(0, mostBytes), ...pieces(random, what.subarray(mostBytes))]
+  if (!random.isOneOf100(8)) return [what]
   const at = 1 + random.below(what.length - 1)
   return [what.subarray(0, at), what.subarray(at)]
 }

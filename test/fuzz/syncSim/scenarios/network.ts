@@ -2,6 +2,7 @@ import type { SimPeer } from '../simPeer.ts'
 import type { LinkState } from '../simNetwork.ts'
 import { attachFile } from '../actions.ts'
 import { pass, passUntil, simulatedNowMs } from '../virtualTime.ts'
+import { finish } from '../world.ts'
 import type { World } from '../world.ts'
 import {
   addWord,
@@ -129,6 +130,33 @@ export async function sleepsWhileSending(world: World): Promise<string[]> {
   const tried = attemptsSince(ana, awakeMs).length
   expect(tried <= 30, `Ana connected ${tried} times after she woke`)
   return [...list, ...writtenTwice(world)]
+}
+
+/** The battery runs out in the middle of a file, so that the server holds a connection of which it hears no more. */
+export async function diesWhileSendingFile(world: World): Promise<string[]> {
+  const { list, expect } = findings()
+  const [ana] = pairOf(world)
+  await pass(minuteMs)
+  await attachFile(world, ana, 3_000_000)
+  const before = ana.link.arrivedBytes
+  await passUntil(
+    () => ana.link.arrivedBytes > before + 1_000_000,
+    () => 'Ana sends no file',
+    minuteMs,
+  )
+  expect(ana.laptop.sync.waiting().files.length === 1, 'the file was sent already')
+  ana.kill(true)
+  await pass(10_000)
+  await finish(ana.start(), 'Ana starts again')
+  const fromMs = simulatedNowMs()
+  await passUntil(
+    () => isOnline(ana) && ana.laptop.sync.status().waiting === 0,
+    () => `Ana does not come to an end: ${JSON.stringify(ana.laptop.sync.status())}`,
+    minuteMs,
+  )
+  const tried = attemptsSince(ana, fromMs).length
+  expect(tried <= 40, `Ana connected ${tried} times after she started again`)
+  return list
 }
 
 /** Both write something every ten minutes. Answers how often they connected. */
