@@ -30,9 +30,11 @@ let outside = 0
 
 /** A handle as Node gives it. */
 class Timer {
-  readonly due: Due
-  constructor(due: Due) {
+  due: Due
+  readonly #ms: number
+  constructor(due: Due, ms: number) {
     this.due = due
+    this.#ms = ms
   }
   ref(): this {
     return this
@@ -45,6 +47,7 @@ class Timer {
   }
   refresh(): this {
     this.due.isCancelled = true
+    this.due = schedule(this.due.work, this.#ms, this.due.everyMs)
     return this
   }
   close(): this {
@@ -110,9 +113,15 @@ const cancel = (handle: unknown): void => {
 /** Takes the timers and the clock of this process into the simulation. To be called before anything else is imported. */
 export function takeOverTime(): void {
   const set = (work: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
-    new Timer(schedule(() => work(...args), ms, null))
+    new Timer(
+      schedule(() => work(...args), ms, null),
+      ms,
+    )
   const repeat = (work: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
-    new Timer(schedule(() => work(...args), ms, Math.max(1, ms)))
+    new Timer(
+      schedule(() => work(...args), ms, Math.max(1, ms)),
+      ms,
+    )
   Object.assign(globalThis, {
     setTimeout: set,
     setInterval: repeat,
