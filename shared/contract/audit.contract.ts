@@ -35,6 +35,18 @@ export const auditEntryView = z.strictObject({
 
 export type AuditEntryView = z.infer<typeof auditEntryView>
 
+/** A computer that countersigned a log. */
+const witnessView = z.strictObject({
+  deviceId: id,
+  deviceName: z.string(),
+  /** Whose it is; empty where that is not known here. */
+  personName: z.string(),
+  /** Up to which entry it had seen the log. */
+  size: z.int(),
+  /** By its own clock. */
+  at: isoInstant,
+})
+
 const badEntry = z
   .strictObject({ seq: z.int(), untilSeq: z.int().nullable(), problem: z.string(), message: z.string() })
   .nullable()
@@ -72,6 +84,8 @@ const auditLogView = z.strictObject({
   keyFingerprint: sha256Hex,
   /** In plain words; null while all is well. */
   problem: z.string().nullable(),
+  /** Who countersigned it, as far as that is known here; the one that saw the most first. */
+  witnesses: z.array(witnessView),
 })
 
 /** Which log: its number in `audit.logs`; this computer's where it is left out. */
@@ -125,17 +139,7 @@ export const auditContract = defineContract('audit', {
       keyFingerprint: sha256Hex,
       actors: z.array(z.strictObject({ id: z.string(), name: z.string() })),
       /** The other computers that countersigned this log, the one that saw the most first. */
-      witnesses: z.array(
-        z.strictObject({
-          deviceId: id,
-          deviceName: z.string(),
-          personName: z.string(),
-          /** Up to which entry. */
-          size: z.int(),
-          /** By the clock of the other computer. */
-          at: isoInstant,
-        }),
-      ),
+      witnesses: z.array(witnessView),
       /** Whether there is a server over which others can witness it. */
       hasServer: z.boolean(),
       /** Entries that are not on the server yet. */
@@ -164,7 +168,7 @@ export const auditContract = defineContract('audit', {
   }),
   verify: command({
     summary:
-      'Check every entry of every log on this computer: contents, order, gaps and signatures. Names the first bad entry.',
+      'Check every log on this computer: contents, order, gaps, signatures and countersignatures. Names the first bad entry.',
     input: z.strictObject({}),
     output: verification,
     permission: 'audit:read',
@@ -182,7 +186,7 @@ export const auditContract = defineContract('audit', {
   }),
   exportPack: command({
     summary:
-      'Make an evidence pack for an auditor: log, checkpoints, evidence, report and a stand-alone verifier, as a ZIP file.',
+      'Make an evidence pack for an auditor: logs, countersignatures, evidence, report and a verifier, as a ZIP file.',
     input: z.strictObject({ framework: z.string().max(60).default('TSC-2017'), from: isoDay, to: isoDay }),
     output: z.strictObject({
       fileName: z.string(),
@@ -191,6 +195,20 @@ export const auditContract = defineContract('audit', {
       sha256: sha256Hex,
       /** Names of attached files that are not on this computer and so not in the pack. */
       missingFiles: z.array(z.string()),
+      /** The logs in it, that of this computer first. */
+      logs: z.array(
+        z.strictObject({
+          deviceId: id,
+          deviceName: z.string(),
+          personName: z.string(),
+          isOwn: z.boolean(),
+          entries: z.int(),
+          /** Entries that can be read in it; the others are there by their hash alone. */
+          shown: z.int(),
+          witnesses: z.array(witnessView),
+          problem: z.string().nullable(),
+        }),
+      ),
     }),
     permission: 'report:create',
     effect: 'readOnly',

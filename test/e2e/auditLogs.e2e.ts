@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openChromium, openWindow } from '#test/support/browser.ts'
 import { publishProcedure } from '#test/support/procedures.ts'
+import { runProgram } from '#test/support/program.ts'
 import { newFolder, removeFolders, startProduct, startServer } from '#test/support/product.ts'
 import type { TeamServer } from '#test/support/product.ts'
 import { openApp, toast } from './mainJob/world.ts'
@@ -91,7 +92,12 @@ test('two logs on one computer: who witnessed this one, and what the other one d
   await look(ana, 'a witnessed log')
   await page.getByRole('button', { name: /^Verify/ }).click()
   await state.getByText('All in order', { exact: false }).waitFor()
+  await state.getByText(/^2 logs on this computer, and who witnessed them$/).click()
+  const ofBen = state.getByRole('row', { name: /^Ben Okafor/ })
+  await ofBen.getByRole('cell', { name: 'In order' }).waitFor()
+  await ofBen.getByRole('cell', { name: /^Ana .*, up to the last entry$/ }).waitFor()
   await look(ana, 'a verified log')
+  await state.getByText(/^2 logs on this computer/).click()
 
   await page.getByRole('combobox', { name: 'Whose log' }).click()
   await look(ana, 'whose log')
@@ -105,6 +111,23 @@ test('two logs on one computer: who witnessed this one, and what the other one d
     .press('Enter')
   await page.getByRole('complementary', { name: /^Entry/ }).waitFor()
   await look(ana, 'an entry of Ben')
+
+  await goTo('/audit/compliance')
+  await page.getByRole('button', { name: 'Make an evidence pack' }).click()
+  const made = page.getByRole('region', { name: 'The evidence pack is made' })
+  await made.getByText(/^Ben Okafor .*: \d+ entries/).waitFor({ timeout: 60_000 })
+  await made.getByText(/^Witnessed by Ana .*, up to the last entry$/).waitFor()
+  await look(ana, 'an evidence pack with two logs')
+  const path = String(
+    await made
+      .getByText(/\.zip$/)
+      .first()
+      .textContent(),
+  )
+  const verified = await runProgram('main/hosts/verify/verify.ts', [path])
+  expect(verified.stdout).toMatch(/^GOOD/)
+  expect(verified.stdout).toMatch(/The log of Ben Okafor \(.*\)\n/)
+  expect(verified.stdout).toMatch(/Witnessed +up to entry \d+ by Ana/)
   for (const { window } of [ana, ben]) expect(window.takeTrouble()).toEqual([])
 })
 

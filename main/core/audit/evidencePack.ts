@@ -9,7 +9,7 @@ import type { AuditLog } from './auditLog.ts'
 import { sha256, toHex } from './digest.ts'
 import { createPackNames } from './packNames.ts'
 import { openPackOthers } from './packOthers.ts'
-import type { PackOthers } from './packOthers.ts'
+import type { PackedLog, PackOthers } from './packOthers.ts'
 import { packReadme } from './packReadme.ts'
 import { createPackZip } from './packZip.ts'
 import type { PackContent } from './packZip.ts'
@@ -59,7 +59,9 @@ export interface EvidencePack {
   sha256: string
   /** SHA-256 of the raw public key: what an auditor compares. */
   fingerprint: string
+  /** Of the log of this computer. */
   entries: number
+  logs: PackedLog[]
 }
 
 /**
@@ -136,7 +138,7 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
     const written = await zip.end()
     await closed
     await rename(temporary, out)
-    return { path: out, ...written, fingerprint, entries: size }
+    return { path: out, ...written, fingerprint, entries: size, logs: others.summaries() }
   } catch (error) {
     target.destroy()
     await closed

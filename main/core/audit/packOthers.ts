@@ -26,17 +26,32 @@ export interface PackOthers {
   period: { from: string; to: string }
 }
 
+/** A log as it is in a pack. */
+export interface PackedLog {
+  deviceId: string
+  isOwn: boolean
+  entries: number
+  /** Entries whose text is in the pack. */
+  shown: number
+  /** By size. */
+  witnesses: Witness[]
+  /** What is known here against it, in words. */
+  problem: string | null
+}
+
 /**
  * Starts with what is here now, so that the parts of the pack fit together whatever comes in meanwhile: whose signatures
  * there are, and how far each log is.
  */
 export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period }: PackOthers) {
+  const { size } = log
   const logs = peers
     .list()
     .filter(({ frontier }) => frontier.size > 0)
     .map((peer, i) => ({
       peer,
       folder: `logs/${i + 1}`,
+      shown: 0,
       checkpoints: peers.checkpoints(peer),
       witnesses: peers.witnessesOf(peer),
     }))
@@ -58,6 +73,25 @@ export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period
       .join('\n')
 
   return {
+    /** How the logs are in the pack; `shown` is known once they are in it. */
+    summaries: (): PackedLog[] => [
+      {
+        deviceId: log.signer.deviceId,
+        isOwn: true,
+        entries: size,
+        shown: size,
+        witnesses: ownWitnesses,
+        problem: null,
+      },
+      ...logs.map(({ peer, shown, witnesses }) => ({
+        deviceId: peer.deviceId,
+        isOwn: false,
+        entries: peer.frontier.size,
+        shown,
+        witnesses,
+        problem: peer.problem?.message ?? null,
+      })),
+    ],
     /** Of all these logs together. */
     entries: logs.reduce((sum, { peer }) => sum + peer.frontier.size, 0),
     /** `witnesses.txt` of the own log. */
@@ -84,11 +118,17 @@ export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period
       }
       await zip.add('logs.json', `${JSON.stringify(described, null, 2)}\n`)
       let before = 0
-      for (const { peer, folder, checkpoints, witnesses } of logs) {
+      for (const packed of logs) {
+        const { peer, folder, checkpoints, witnesses } = packed
         const { deviceName = '', personName = '' } = computers.get(peer.deviceId) ?? {}
         const label = `Writing the log of ${personName === '' ? deviceName : personName}`
         const count = (done: number) => onPage(before + done, label)
-        await zip.add(`${folder}/entries.jsonl`, peerLines(peers, peer, shows, count))
+        const counted = (entry: PeerEntryFacts) => {
+          const isShown = shows(entry)
+          if (isShown) packed.shown += 1
+          return isShown
+        }
+        await zip.add(`${folder}/entries.jsonl`, peerLines(peers, peer, counted, count))
         await zip.add(`${folder}/checkpoints.txt`, checkpoints.join('\n'))
         await zip.add(`${folder}/witnesses.txt`, notesOf(witnesses))
         before += peer.frontier.size

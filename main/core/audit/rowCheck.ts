@@ -21,6 +21,8 @@ import { commitment, merkle, toHex } from './digest.ts'
  * - `checkpoint`: a signed checkpoint does not bear the device's signature, or is missing where one was kept
  * - `unsigned`: it stands behind the end that was signed
  * - `index`: a look-up table of the file differs from the entries
+ * - `witness`: another computer countersigned something else
+ * - `countersignature`: a countersignature that was kept was changed
  */
 export type Problem =
   | 'unreadable'
@@ -37,6 +39,8 @@ export type Problem =
   | 'checkpoint'
   | 'unsigned'
   | 'index'
+  | 'witness'
+  | 'countersignature'
 
 /** One thing that is wrong, in plain words. */
 export interface Bad {

@@ -43,13 +43,9 @@ export function openWitnesses(db: Driver): Witnesses {
         timeSeconds: Number(row.time_seconds),
         note: String(row.note),
       }))
-  const newest = (logId: string): Witness[] => {
-    const byDevice = new Map(all(logId).map((witness) => [witness.deviceId, witness]))
-    return [...byDevice.values()].sort((a, b) => b.size - a.size)
-  }
   return {
     all,
-    newest,
+    newest: (logId) => newestOf(all(logId)),
     keep(logId, witness) {
       const own = all(logId).filter(({ deviceId }) => deviceId === witness.deviceId)
       const last = own.at(-1)
@@ -72,6 +68,12 @@ export function openWitnesses(db: Driver): Witnesses {
       return true
     },
   }
+}
+
+/** Of each witness the newest, those with the most entries first; from those of one log by size. */
+export function newestOf(witnesses: readonly Witness[]): Witness[] {
+  const byDevice = new Map(witnesses.map((witness) => [witness.deviceId, witness]))
+  return [...byDevice.values()].sort((a, b) => b.size - a.size)
 }
 
 /**

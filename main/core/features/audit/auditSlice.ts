@@ -6,7 +6,7 @@ import { actorsOf, logStatus } from './logStatus.ts'
 import { entryView } from './entryView.ts'
 import { exportPack } from './exportPack.ts'
 import { rememberVerification } from './lastVerification.ts'
-import { logViews, readerOf, verifyOthers } from './otherLogs.ts'
+import { logViews, ownWitnessesProblem, readerOf, verifyOthers } from './otherLogs.ts'
 import { verificationView } from './verificationView.ts'
 
 export const auditSlice = defineSlice(auditContract, {
@@ -51,7 +51,9 @@ export const auditSlice = defineSlice(auditContract, {
       onProgress: ({ done, total }) =>
         context.progress({ done, total, label: `Checked ${done} of ${total} entries` }),
     })
-    const view = verificationView(result, await verifyOthers(context))
+    const own = verificationView(result, await verifyOthers(context))
+    const firstBad = own.firstBad ?? ownWitnessesProblem(context)
+    const view = { ...own, ok: firstBad === null, firstBad }
     rememberVerification(context.workspace, view)
     return view
   },

@@ -11,7 +11,7 @@ import { reserveFileName } from '#core/files/reserveFileName.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
 import { periodOf } from '#core/reporting/reportPeriod.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
-import { deviceNames } from './otherLogs.ts'
+import { deviceNames, witnessViews } from './otherLogs.ts'
 
 /** `evidence-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.zip` */
 function packName(data: ComplianceData): string {
@@ -106,11 +106,15 @@ export async function exportPack(request: ReportRequest, context: CommandContext
       }),
     )
     const { sha256, sizeBytes, entries } = pack
-    const exported = { fileName, sha256, entries, missingFiles }
+    const exported = { fileName, sha256, entries, logs: pack.logs.length, missingFiles }
     await context.breathe()
     context.record({ kind: 'evidencePack', id: sha256, name: fileName }, null, exported)
     context.commitStep()
-    return { fileName, path, sizeBytes, sha256, missingFiles }
+    const logs = pack.logs.map(({ witnesses, ...log }) => {
+      const { deviceName, personName } = deviceNames(context, log.deviceId)
+      return { ...log, deviceName, personName, witnesses: witnessViews(context, witnesses) }
+    })
+    return { fileName, path, sizeBytes, sha256, missingFiles, logs }
   } catch (error) {
     // No pack is given out that the log knows nothing of.
     await rm(path, { force: true })

@@ -1,8 +1,7 @@
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import type { QueryContext } from '../../context.ts'
-import { toInstant } from '#shared/kernel/time.ts'
-import { deviceNames } from './otherLogs.ts'
+import { witnessViews } from './otherLogs.ts'
 import { lastVerification } from './lastVerification.ts'
 
 /** How long the log is, since when, its last checkpoint, and whether it was verified. */
@@ -10,17 +9,13 @@ export function logStatus(context: QueryContext) {
   const { workspace } = context
   const { audit, peers, sync } = workspace
   const { waiting, problem } = sync.logs()
-  const witnesses = peers.witnesses.newest(audit.logId).map(({ deviceId, size, timeSeconds }) => {
-    const { deviceName, personName } = deviceNames(context, deviceId)
-    return { deviceId, deviceName, personName, size, at: toInstant(timeSeconds * 1_000) }
-  })
   const first = audit.size === 0 ? null : audit.get(1)
   return {
     entries: audit.size,
     firstAt: first?.entry?.time ?? null,
     checkpoint: audit.latestCheckpoint(),
     lastVerification: lastVerification(workspace),
-    witnesses,
+    witnesses: witnessViews(context, peers.witnesses.all(audit.logId)),
     hasServer: sync.status().state !== 'off',
     waiting,
     problem,

@@ -3,12 +3,17 @@ import type { Verification } from '#shared/contract/audit.contract.ts'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import type { AuditReader } from '../../audit/auditReader.ts'
+import { checkWitnesses } from '../../audit/checkWitnesses.ts'
 import type { PeerLog } from '../../audit/peerLogs.ts'
 import { verifyPeer } from '../../audit/verifyPeer.ts'
+import { newestOf } from '../../audit/witnesses.ts'
+import type { Witness } from '../../audit/witnesses.ts'
 import type { QueryContext } from '../../context.ts'
 
 type LogView = OutputOf<'audit.logs'>['logs'][number]
+type WitnessView = LogView['witnesses'][number]
 
 /** The log with this number on this computer; 0 is its own. @throws OrgataError `not_found` */
 export function readerOf({ workspace }: QueryContext, key: number): AuditReader {
@@ -30,6 +35,14 @@ export function deviceNames({ workspace: { store } }: QueryContext, deviceId: st
   }
 }
 
+/** Who countersigned a log, as people know them; the one that saw the most first. */
+export function witnessViews(context: QueryContext, witnesses: readonly Witness[]): WitnessView[] {
+  return newestOf(witnesses).map(({ deviceId, size, timeSeconds }) => {
+    const { deviceName, personName } = deviceNames(context, deviceId)
+    return { deviceId, deviceName, personName, size, at: toInstant(timeSeconds * 1_000) }
+  })
+}
+
 /** Every log that is on this computer, its own first. */
 export function logViews(context: QueryContext): LogView[] {
   const { audit, peers, sync } = context.workspace
@@ -42,6 +55,7 @@ export function logViews(context: QueryContext): LogView[] {
     receivedAt: null,
     keyFingerprint: hashHex(fromBase64(audit.signer.publicKey)),
     problem: sync.logs().problem?.message ?? null,
+    witnesses: witnessViews(context, peers.witnesses.all(audit.logId)),
   }
   const typeOf = (log: PeerLog): LogView['type'] =>
     log.branch === 'here' ? 'setAside' : log.deviceId === audit.signer.deviceId ? 'earlier' : 'other'
@@ -54,6 +68,7 @@ export function logViews(context: QueryContext): LogView[] {
     receivedAt: log.receivedAt,
     keyFingerprint: hashHex(log.publicKey),
     problem: log.problem?.message ?? null,
+    witnesses: witnessViews(context, peers.witnessesOf(log)),
   }))
   return [own, ...others]
 }
@@ -70,7 +85,31 @@ export async function verifyOthers(context: QueryContext): Promise<Verification[
       context.progress({ done, total, label: `Checked ${done} of ${total} entries of ${name}` })
     const options = { signal: context.signal, onProgress }
     const verdict = await verifyPeer(store.db, organizationId, log, peers.checkpoints(log), options)
-    outcomes.push({ key: log.key, name, ...verdict })
+    // More may have come meanwhile, with countersignatures on it.
+    const { size } = peers.find(log.logId, log.branch)?.frontier ?? log.frontier
+    const facts = { ...log, size, rootAt: (size: number) => peers.rootAt(log, size) }
+    const firstBad = verdict.firstBad ?? witnessed(context, facts, peers.witnessesOf(log))
+    outcomes.push({ key: log.key, name, ...verdict, ok: firstBad === null, firstBad })
   }
   return outcomes
+}
+
+/** What is wrong with the countersignatures on this computer's own log, whose entries were found good. */
+export function ownWitnessesProblem(context: QueryContext): Verification['firstBad'] {
+  const { audit, peers } = context.workspace
+  const { origin, size } = audit
+  const publicKey = fromBase64(audit.signer.publicKey)
+  const facts = { origin, publicKey, size, rootAt: (at: number) => audit.rootAt(at) }
+  return witnessed(context, facts, peers.witnesses.all(audit.logId))
+}
+
+function witnessed(
+  { workspace: { store, organizationId } }: QueryContext,
+  log: Parameters<typeof checkWitnesses>[1],
+  witnesses: readonly Witness[],
+) {
+  return checkWitnesses(witnesses, log, organizationId, (deviceId) => {
+    const device = store.get('device', deviceId, { includeDeleted: true })
+    return device === undefined ? undefined : fromBase64(device.publicKey)
+  })
 }

@@ -1,18 +1,10 @@
 import { Select } from '@mantine/core'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { computerWords, entriesWords } from '../verify/verdictWords.ts'
+import { allWitnesses, entriesWords, logName, witnessesInShort } from '../verify/verdictWords.ts'
 import classes from './log.module.css'
 
 type LogView = OutputOf<'audit.logs'>['logs'][number]
-
-function nameOf({ type, isRevoked, ...owner }: LogView): string {
-  if (type === 'own') return 'This computer'
-  if (type === 'earlier') return 'This computer, earlier log as the server has it'
-  if (type === 'setAside') return 'This computer, earlier log as it was set aside'
-  const name = computerWords(owner)
-  return isRevoked ? `${name}, access ended` : name
-}
 
 /** Which computer's log is shown; nothing while there is only this computer's. */
 export function LogSelect({
@@ -30,7 +22,7 @@ export function LogSelect({
     <div className={classes.which}>
       <Select
         aria-label="Whose log"
-        data={logs.map((one) => ({ value: String(one.key), label: nameOf(one) }))}
+        data={logs.map((one) => ({ value: String(one.key), label: logName(one) }))}
         value={String(log)}
         allowDeselect={false}
         onChange={(key) => onChange(Number(key ?? 0))}
@@ -39,7 +31,12 @@ export function LogSelect({
         {entriesWords(current.entries)}
         {current.receivedAt !== null && (
           <>
-            , verified when they came; the newest <TimeAgo at={current.receivedAt} />
+            , verified when they came; the newest <TimeAgo at={current.receivedAt} />;{' '}
+            <span title={allWitnesses(current)}>
+              {current.witnesses.length === 0
+                ? 'witnessed by nobody yet'
+                : `witnessed by ${witnessesInShort(current)}`}
+            </span>
           </>
         )}
       </span>

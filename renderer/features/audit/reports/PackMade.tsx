@@ -3,6 +3,7 @@ import { IconCheck, IconCopy, IconPackageExport } from '@tabler/icons-react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
+import { allWitnesses, computerWords, entriesWords, witnessesInShort } from '../verify/verdictWords.ts'
 import classes from './reports.module.css'
 
 /** A pack that was just made: where it lies, and how an auditor checks it. */
@@ -23,6 +24,10 @@ export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>
         <dt>Size</dt>
         <dd>{sizeWords(pack.sizeBytes)}</dd>
         <Fact name="SHA-256 of the file" value={pack.sha256} isCode />
+        <dt>Logs in it</dt>
+        <dd>
+          <PackedLogs logs={pack.logs} />
+        </dd>
         {status && <Fact name="Key of this computer" value={status.keyFingerprint} isCode />}
       </dl>
       <h3 className={classes.subheading}>How an auditor checks it</h3>
@@ -37,11 +42,35 @@ export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>
           <Copyable text={command} label="the command" />
         </li>
         <li>
-          It answers GOOD, or NOT GOOD with the first entry or file that is not as it was signed. README.txt
-          in the pack says the rest.
+          It answers GOOD, or NOT GOOD with the first entry or file that is not as it was signed, and says who
+          witnessed each log up to where. README.txt in the pack says the rest.
         </li>
       </ol>
     </section>
+  )
+}
+
+/** So many are named; a pack's own list has them all. */
+const mostNamed = 8
+
+/** Which logs went into it, how much of each can be read, and who witnessed it. */
+function PackedLogs({ logs }: { logs: OutputOf<'audit.exportPack'>['logs'] }) {
+  return (
+    <ul className={classes.packedLogs}>
+      {logs.slice(0, mostNamed).map((log, i) => (
+        <li key={i}>
+          {log.isOwn ? 'This computer' : computerWords(log)}: {entriesWords(log.entries)}
+          {log.shown < log.entries && `, ${log.shown.toLocaleString()} of them to read`}
+          <span className={classes.hint} title={allWitnesses(log)}>
+            {log.witnesses.length === 0
+              ? 'Witnessed by no other computer yet'
+              : `Witnessed by ${witnessesInShort(log)}`}
+          </span>
+          {log.problem !== null && <span className={classes.against}>{log.problem}</span>}
+        </li>
+      ))}
+      {logs.length > mostNamed && <li>and {(logs.length - mostNamed).toLocaleString()} more</li>}
+    </ul>
   )
 }
 

@@ -1,14 +1,24 @@
 import { Button, CopyButton } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import { useLive } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { AllLogs } from './AllLogs.tsx'
 import { useVerdict } from './useVerdict.ts'
 import { LogProblem } from './LogProblem.tsx'
-import { badTitle, entriesWords, safeWords, verdictWords, witnessWords } from './verdictWords.ts'
+import {
+  badTitle,
+  entriesWords,
+  otherwiseTitle,
+  safeWords,
+  unfitLogs,
+  verdictWords,
+  witnessWords,
+} from './verdictWords.ts'
 import classes from './verify.module.css'
 
 type Status = OutputOf<'audit.status'>
@@ -16,11 +26,18 @@ type Status = OutputOf<'audit.status'>
 /** Whether the log verifies, since when, and how many entries it has; with the way to verify it now. */
 export function LogVerdict({ status }: { status: Status }) {
   const { verdict, verify, running, progress, cancel, error } = useVerdict(status.lastVerification)
+  const { data: logs } = useLive('audit.logs', {})
   const { link, extent, ...words } = verdictWords(status, verdict)
   // A copy of this log elsewhere says nothing against what lies here.
   const isApart = status.problem !== null && status.problem.code !== 'copy'
-  const look = isApart ? 'late' : words.look
-  const title = isApart && verdict?.ok ? 'In order in itself, but not what others hold' : words.title
+  const unfit = unfitLogs(logs?.logs ?? [], verdict).length
+  const look = isApart || unfit > 0 ? 'late' : words.look
+  const title =
+    isApart && verdict?.ok
+      ? 'In order in itself, but not what others hold'
+      : unfit > 0 && verdict?.ok !== false
+        ? otherwiseTitle(unfit, verdict !== null)
+        : words.title
   const isBad = verdict?.firstBad != null
   return (
     <section className={classes.verdict} data-look={look} aria-label="State of the log">
@@ -89,14 +106,7 @@ export function LogVerdict({ status }: { status: Status }) {
           </dl>
         </div>
       )}
-      {verdict?.others
-        .filter(({ firstBad }) => firstBad !== null)
-        .map((other) => (
-          <div key={other.key} className={classes.bad} role="alert">
-            <p className={classes.badTitle}>The log of {other.name} is not in order on this computer</p>
-            <p className={classes.facts}>{other.firstBad?.message}</p>
-          </div>
-        ))}
+      <AllLogs logs={logs?.logs ?? []} verdict={verdict} />
       {verdict !== null && verdict.warnings.length > 0 && (
         <details className={classes.warnings}>
           <summary>

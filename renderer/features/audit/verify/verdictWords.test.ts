@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Verification } from '#shared/contract/audit.contract.ts'
-import { badTitle, safeWords, verdictWords } from './verdictWords.ts'
+import {
+  allWitnesses,
+  badTitle,
+  safeWords,
+  unfitLogs,
+  verdictWords,
+  witnessesInShort,
+} from './verdictWords.ts'
 
 const good: Verification = {
   ok: true,
@@ -63,4 +70,48 @@ test('a range is named as a range', () => {
 test('what is safe is no more than what was checked', () => {
   expect(safeWords(bad('altered'))).toMatch(/^Entries 1 to 811 were checked/)
   expect(safeWords({ ...bad('altered'), entries: 0 })).toMatch(/^No entry before it/)
+})
+
+describe('the logs of others', () => {
+  const witness = (personName: string, size: number) => ({
+    deviceId: 'd',
+    deviceName: 'laptop',
+    personName,
+    size,
+    at: '2026-03-03T12:00:00.000Z',
+  })
+  const view = (key: number, problem: string | null) => ({
+    key,
+    deviceId: 'd',
+    type: 'other' as const,
+    deviceName: 'laptop',
+    personName: 'Ben',
+    isRevoked: false,
+    entries: 1204,
+    receivedAt: null,
+    keyFingerprint: 'aa',
+    problem,
+    witnesses: [],
+  })
+
+  test('say who witnessed them up to where', () => {
+    expect(witnessesInShort({ entries: 12, witnesses: [] })).toBe('Nobody yet')
+    expect(witnessesInShort({ entries: 12, witnesses: [witness('Ben', 12)] })).toBe(
+      'Ben (laptop), up to the last entry',
+    )
+    const both = { entries: 12, witnesses: [witness('Ben', 11), witness('', 3)] }
+    expect(witnessesInShort(both)).toBe('Ben (laptop) and 1 more, up to entry 11')
+    expect(allWitnesses(both)).toMatch(/^Ben \(laptop\) up to entry 11, on .*\nlaptop up to entry 3, on .*$/)
+  })
+
+  test('are not as they should be by what came of them, or by what the check found', () => {
+    const firstBad = { seq: 3, untilSeq: null, problem: 'altered', message: 'Entry 3 …' }
+    const verdict = { ...good, others: [{ key: 2, name: 'Ben', ok: false, entries: 2, firstBad }] }
+    const logs = [view(0, 'its own is said elsewhere'), view(1, 'forked'), view(2, 'forked'), view(3, null)]
+    expect(unfitLogs(logs, verdict).map(({ log: { key }, message }) => [key, message])).toEqual([
+      [1, 'forked'],
+      [2, 'Entry 3 …'],
+    ])
+    expect(unfitLogs(logs, null).map(({ log: { key } }) => key)).toEqual([1, 2])
+  })
 })

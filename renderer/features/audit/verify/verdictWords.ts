@@ -1,4 +1,5 @@
 import type { Verification } from '#shared/contract/audit.contract.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
 import type { Look } from '#renderer/ui/states.ts'
 
 /** What the top of the page says about the log. */
@@ -55,6 +56,8 @@ const openings: Record<string, string> = {
   unreadable: 'cannot be read from the disk',
   unsigned: 'was added behind the signed end',
   checkpoint: 'is not covered by a valid signature',
+  witness: 'is not what another computer countersigned',
+  countersignature: 'has a countersignature that was altered',
 }
 
 /** What is wrong, as a headline: "Entry 812 was altered". */
@@ -89,11 +92,13 @@ export function computerWords({
   return personName === '' ? deviceName : `${personName} (${deviceName})`
 }
 
+type Witness = OutputOf<'audit.status'>['witnesses'][number]
+
 /** Who else stands for the log: "Witnessed by 2 other computers; Ben Okafor (laptop) up to entry 1,204, on 3 March 2026". */
 export function witnessWords(status: {
   entries: number
   hasServer: boolean
-  witnesses: readonly { deviceName: string; personName: string; size: number; at: string }[]
+  witnesses: readonly Witness[]
 }): string {
   const [most] = status.witnesses
   if (most === undefined) {
@@ -101,11 +106,65 @@ export function witnessWords(status: {
       ? 'Signed by this computer, witnessed by no other yet'
       : 'Signed by this computer; others witness it once there is a server'
   }
-  const extent =
-    most.size >= status.entries ? 'up to the last entry' : `up to entry ${most.size.toLocaleString()}`
   const by =
     status.witnesses.length === 1
       ? `Witnessed by ${computerWords(most)}`
       : `Witnessed by ${status.witnesses.length} other computers; ${computerWords(most)}`
-  return `${by} ${extent}, on ${dateWords(most.at)}`
+  return `${by} ${upToWords(status.entries, most)}, on ${dateWords(most.at)}`
+}
+
+/** "up to the last entry", "up to entry 1,204". */
+function upToWords(entries: number, { size }: Witness): string {
+  return size >= entries ? 'up to the last entry' : `up to entry ${size.toLocaleString()}`
+}
+
+/** The same for a line of a list: "Ben Okafor (laptop) and 2 more, up to the last entry". */
+export function witnessesInShort(log: { entries: number; witnesses: readonly Witness[] }): string {
+  const [most] = log.witnesses
+  if (most === undefined) return 'Nobody yet'
+  const more = log.witnesses.length - 1
+  return `${computerWords(most)}${more === 0 ? '' : ` and ${more} more`}, ${upToWords(log.entries, most)}`
+}
+
+/** All of them, one a line, for a closer look. */
+export function allWitnesses(log: { entries: number; witnesses: readonly Witness[] }): string {
+  return log.witnesses
+    .map((one) => `${computerWords(one)} ${upToWords(log.entries, one)}, on ${dateWords(one.at)}`)
+    .join('\n')
+}
+
+type LogView = OutputOf<'audit.logs'>['logs'][number]
+
+/** Whose log: "This computer", "Ben Okafor (laptop), access ended". */
+export function logName({ type, isRevoked, ...owner }: LogView): string {
+  if (type === 'own') return 'This computer'
+  if (type === 'earlier') return 'This computer, earlier log as the server has it'
+  if (type === 'setAside') return 'This computer, earlier log as it was set aside'
+  const name = computerWords(owner)
+  return isRevoked ? `${name}, access ended` : name
+}
+
+/** A log that is not as it should be; `isDamaged` where that lies with this computer. */
+interface UnfitLog {
+  log: LogView
+  message: string
+  isDamaged: boolean
+}
+
+/** The logs of other computers that are not as they should be, by what the last check found or by what came of them. */
+export function unfitLogs(logs: readonly LogView[], verdict: Verification | null): UnfitLog[] {
+  return logs.flatMap((log): UnfitLog[] => {
+    const found = verdict?.others.find(({ key }) => key === log.key)?.firstBad
+    if (found != null) return [{ log, message: found.message, isDamaged: true }]
+    const isUnfit = log.key !== 0 && log.problem !== null
+    return isUnfit ? [{ log, message: log.problem ?? '', isDamaged: false }] : []
+  })
+}
+
+/** The title where nothing is wrong with this computer's own log: "This computer’s log is in order, 2 others are not". */
+export function otherwiseTitle(unfit: number, isChecked: boolean): string {
+  if (!isChecked) return 'Not checked yet, and another computer’s log does not fit'
+  return unfit === 1
+    ? 'This computer’s log is in order, another one is not'
+    : `This computer’s log is in order, ${unfit.toLocaleString()} others are not`
 }
