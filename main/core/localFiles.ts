@@ -1,6 +1,15 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
 import { asDiskError } from './files/diskErrors.ts'
 
@@ -59,19 +68,38 @@ export function listLocalOrganizations(dataDir: string): LocalOrganization[] {
     .sort((a, b) => a.name.localeCompare(b.name))
 }
 
-/** The facts of one organization on this computer, or undefined where there is none. */
+const localFile = (dataDir: string, organizationId: string) =>
+  join(organizationFolder(dataDir, organizationId), 'local.json')
+
+/** The facts of one organization on this computer, or undefined where there is none, or none that can be read. */
 export function readLocalOrganization(
   dataDir: string,
   organizationId: string,
 ): LocalOrganization | undefined {
-  return readJson(join(organizationFolder(dataDir, organizationId), 'local.json'), localOrganization)
+  return readJson(localFile(dataDir, organizationId), localOrganization)
+}
+
+/**
+ * As `readLocalOrganization`, for whoever opens the organization or takes it for missing.
+ * @throws OrgataError `corrupt` where it is there and nobody can tell whose it is
+ */
+export function knownLocalOrganization(
+  dataDir: string,
+  organizationId: string,
+): LocalOrganization | undefined {
+  const local = readLocalOrganization(dataDir, organizationId)
+  const file = localFile(dataDir, organizationId)
+  if (local !== undefined || !existsSync(file)) return local
+  throw new OrgataError(
+    'corrupt',
+    `The file that says whose data this is cannot be read: ${file}. It is damaged, or a newer Orgata wrote it. Update Orgata, or restore a backup; what is here is set aside then, whole.`,
+  )
 }
 
 /** Makes or renews the facts of an organization; from then on it is listed. */
 export function writeLocalOrganization(dataDir: string, local: LocalOrganization): void {
-  const folder = organizationFolder(dataDir, local.organizationId)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  writeFileAtomically(join(folder, 'local.json'), `${JSON.stringify(local, null, 2)}\n`)
+  mkdirSync(organizationFolder(dataDir, local.organizationId), { recursive: true, mode: 0o700 })
+  writeFileAtomically(localFile(dataDir, local.organizationId), `${JSON.stringify(local, null, 2)}\n`)
 }
 
 /** The organization that was open when the application ended. */

@@ -8,6 +8,7 @@ import { openIncomingFiles } from './backup/incomingFiles.ts'
 import { placeIsFree, putAside, takePlace } from './backup/takePlace.ts'
 import type { Topic } from './liveQueries.ts'
 import {
+  knownLocalOrganization,
   listLocalOrganizations,
   readLastOrganization,
   readLocalOrganization,
@@ -136,7 +137,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
    */
   const openJoined = (local: LocalOrganization, actor: Actor, mayPutAside: boolean): Promise<Workspace> => {
     const { organizationId } = local
-    const known = readLocalOrganization(dataDir, organizationId)
+    const known = knownLocalOrganization(dataDir, organizationId)
     const isAnother = known !== undefined && known.personId !== local.personId
     if (isAnother && !mayPutAside) {
       throw new OrgataError(
@@ -163,7 +164,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
   }
 
   const openById = async (organizationId: string): Promise<void> => {
-    const local = readLocalOrganization(dataDir, organizationId)
+    const local = knownLocalOrganization(dataDir, organizationId)
     if (local === undefined) throw new OrgataError('not_found', 'This organization is not on this computer.')
     if (current?.organizationId !== organizationId) await use(local)
   }
@@ -171,14 +172,17 @@ export async function openOrganizations(options: Options): Promise<Organizations
   /** A file that is damaged or too new must not keep the others from being opened; one in use ends the start. */
   async function openLast(): Promise<void> {
     const last = readLastOrganization(dataDir)
-    const local = last === null ? undefined : readLocalOrganization(dataDir, last)
-    if (local === undefined) return
+    if (last === null) return
+    let name = 'Your organization'
     try {
+      const local = knownLocalOrganization(dataDir, last)
+      if (local === undefined) return
+      name = local.name
       await use(local)
     } catch (error) {
       if (!(error instanceof OrgataError) || error.code === 'locked') throw error
       ports.log.error('The organization that was open last could not be opened.', { code: error.code })
-      problem = { name: local.name, message: error.message }
+      problem = { name, message: error.message }
     }
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -6,6 +6,7 @@ import type { DraftEvent } from '#shared/contract/drafts.contract.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { openStore } from './store/openStore.ts'
 import { createApp } from './createApp.ts'
+import { organizationFolder } from './localFiles.ts'
 import { openTestApp } from './testing/openTestApp.ts'
 import type { TestApp } from './testing/openTestApp.ts'
 import { testActor, testPorts } from './testing/testPorts.ts'
@@ -48,6 +49,23 @@ async function follow(playbookId: string, onEvent: (event: DraftEvent) => void =
   const first = events.find((event) => event.type === 'open')!
   return { events, errors, state: first.type === 'open' ? first.state : '' }
 }
+
+test('one of which nobody can tell whose it is, is not opened, and not taken for missing', async () => {
+  const { app, dataDir } = opened
+  const { organization } = await app.call('organizations.session', {}, testActor)
+  await app.close()
+  const file = join(organizationFolder(dataDir, organization!.id), 'local.json')
+  writeFileSync(file, '{"organizationId":')
+  const again = await createApp(testPorts(dataDir))
+  try {
+    const session = await again.call('organizations.session', {}, testActor)
+    expect(session).toMatchObject({ state: 'none', problem: { message: expect.stringContaining(file) } })
+    const open = again.call('organizations.open', { organizationId: organization!.id }, testActor)
+    expect(await errorOf(open)).toEqual(code('corrupt'))
+  } finally {
+    await again.close()
+  }
+})
 
 describe('opening another organization', () => {
   test('works where the few bytes that name it for the next start cannot be written, as on a full disk', async () => {

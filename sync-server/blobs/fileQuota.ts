@@ -20,7 +20,13 @@ export function createFileQuota(options: {
 
   async function count(organizationId: string): Promise<number> {
     const folder = join(dataDir, 'blobs', organizationId)
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+      (error: NodeJS.ErrnoException) => {
+        // No file has come yet. Anything else must not make room without end.
+        if (error.code === 'ENOENT') return []
+        throw error
+      },
+    )
     let bytes = 0
     for (const entry of entries) {
       if (entry.isFile())
