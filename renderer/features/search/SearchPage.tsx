@@ -1,6 +1,5 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconSearch, IconSearchOff } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
 import { foundKinds } from '#shared/contract/search.contract.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { FoundKind } from '#shared/contract/search.contract.ts'
@@ -13,16 +12,14 @@ import { Loading } from '#renderer/ui/Loading.tsx'
 import { useGo, usePageTitle, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import { FoundLine } from './FoundLine.tsx'
 import { foundAddress, foundKey, foundLook } from './foundLook.ts'
 import { KindFilter } from './KindFilter.tsx'
 import classes from './search.module.css'
+import { SearchField } from './SearchField.tsx'
 
 /** How many things are listed: of one kind, or of all. */
 const listed = { one: 200, all: 60, eachOfAll: 15 }
-
-const pauseMs = 150
 
 /** Everything of the team that has the words one looks for. */
 export function SearchPage() {
@@ -127,38 +124,6 @@ function NothingFound({
         ? `Nothing has “${text}”. Try fewer words, or only the beginning of a word. What lies in the archive is not searched.`
         : `Nothing under ${foundLook[kind].many} has “${text}”, but there are other things.`}
     </EmptyState>
-  )
-}
-
-/** Keeps what is typed to itself for a moment, so that not every letter is a search and an address. */
-function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(value)
-  const [last, setLast] = useState(value)
-  const inputRef = useFirstFocus<HTMLInputElement>()
-  // Somebody came here with other words: from the palette, or by going back.
-  if (value !== last) {
-    setLast(value)
-    if (value !== typed.trim()) setTyped(value)
-  }
-  useEffect(() => {
-    if (typed.trim() === value) return
-    const timer = setTimeout(() => onChange(typed.trim()), pauseMs)
-    return () => clearTimeout(timer)
-  }, [typed, value, onChange])
-  return (
-    <TextInput
-      ref={inputRef}
-      size="md"
-      className={classes.field}
-      aria-label="Words to look for"
-      placeholder="Words in a playbook, a run, a remark, a file name …"
-      leftSection={<IconSearch size={18} aria-hidden="true" />}
-      value={typed}
-      maxLength={200}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      spellCheck={false}
-      type="search"
-    />
   )
 }
 

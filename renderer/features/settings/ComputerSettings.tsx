@@ -1,5 +1,5 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
-import { Facts } from './Facts.tsx'
+import { Facts } from '#renderer/ui/Facts.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
 
 const protection: Record<Session['device']['keyProtection'], string> = {

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { Facts } from '#renderer/ui/Facts.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
 import { ImportForm } from './ImportForm.tsx'
@@ -43,14 +44,7 @@ export function Decision({ looked, onDone }: { looked: Looked; onDone: (words: s
       <h2 id="restore-said" ref={title} tabIndex={-1} className={classes.saidTitle}>
         {said.organizationName}
       </h2>
-      <dl className={classes.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name} className={classes.fact}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {said.type === 'export' ? (
         <ImportForm looked={looked} another={another} onDone={onDone} />
       ) : (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import classes from './settings.module.css'
+import classes from './Facts.module.css'
 
 /** Names and values below each other. */
 export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) {

@@ -1,0 +1,39 @@
+import { TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
+import classes from './search.module.css'
+
+const pauseMs = 150
+
+/** Where one types; it keeps that to itself for a moment, so that not every letter is a search and an address. */
+export function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const [typed, setTyped] = useState(value)
+  const [last, setLast] = useState(value)
+  const inputRef = useFirstFocus<HTMLInputElement>()
+  // Somebody came here with other words: from the palette, or by going back.
+  if (value !== last) {
+    setLast(value)
+    if (value !== typed.trim()) setTyped(value)
+  }
+  useEffect(() => {
+    if (typed.trim() === value) return
+    const timer = setTimeout(() => onChange(typed.trim()), pauseMs)
+    return () => clearTimeout(timer)
+  }, [typed, value, onChange])
+  return (
+    <TextInput
+      ref={inputRef}
+      size="md"
+      className={classes.field}
+      aria-label="Words to look for"
+      placeholder="Words in a playbook, a run, a remark, a file name …"
+      leftSection={<IconSearch size={18} aria-hidden="true" />}
+      value={typed}
+      maxLength={200}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      spellCheck={false}
+      type="search"
+    />
+  )
+}
