@@ -5,6 +5,8 @@ import { rowsToSend } from '#core/audit/logRows.ts'
 import { openPeerLogs } from '#core/audit/peerLogs.ts'
 import type { PeerLog, PeerLogs } from '#core/audit/peerLogs.ts'
 import type { PackOthers } from '#core/audit/packOthers.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import type { Clock } from '#shared/kernel/time.ts'
 import { auditOrigin } from '#shared/kernel/checkpoint.ts'
 import { cosign } from '#shared/kernel/cosignature.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
@@ -46,6 +48,26 @@ export function cosigned({ log, clock }: TestLog, { deviceId, publicKey, sign }:
   return { deviceId, size: log.size, timeSeconds, note: `${checkpoint}${line}\n` }
 }
 
+/** Takes in on one computer what the log of another has by now, as from a server. */
+function followLog(
+  { db, clock }: { db: Driver; clock: Clock },
+  peers: PeerLogs,
+  { log }: TestLog,
+): PeerLog {
+  const { deviceId, publicKey } = log.signer
+  peers.open({ logId: log.logId, deviceId, publicKey: Buffer.from(publicKey, 'base64') })
+  for (;;) {
+    const peer = peers.find(log.logId)
+    if (peer === undefined) throw new Error('the log is not there')
+    const from = peer.frontier.size + 1
+    const rows = rowsToSend(log, from)
+    if (rows.length === 0) return peer
+    const page = { from, rows, checkpoints: [log.checkpointAt(from - 1 + rows.length)] }
+    const problem = absorbPage(db, log.organizationId, peer, page, { nowMs: clock.nowMs(), access: '' })
+    if (problem !== null) throw new Error(problem.message)
+  }
+}
+
 export function openTeamLogs(): TeamLogs {
   const [a, b, c] = Object.entries(people).map(([end, name]) => testSigner(name, deviceIdOf(end)))
   const signers = { ana: a!, ben: b!, carl: c! }
@@ -67,21 +89,7 @@ export function openTeamLogs(): TeamLogs {
       shows: () => true,
       period: { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' },
     },
-    follow({ log }) {
-      const { deviceId, publicKey } = log.signer
-      const key = Buffer.from(publicKey, 'base64')
-      peers.open({ logId: log.logId, deviceId, publicKey: key })
-      for (;;) {
-        const peer = peers.find(log.logId)!
-        const from = peer.frontier.size + 1
-        const rows = rowsToSend(log, from)
-        if (rows.length === 0) return peer
-        const checkpoints = [log.checkpointAt(from - 1 + rows.length)]
-        const page = { from, rows, checkpoints }
-        const problem = absorbPage(db, organizationId, peer, page, { nowMs: clock.ms, access: '' })
-        if (problem !== null) throw new Error(problem.message)
-      }
-    },
+    follow: (other) => followLog(logs.ana, peers, other),
     witness(log, by) {
       peers.witnesses.keep(log.log.logId, cosigned(log, by))
     },

@@ -1,16 +1,25 @@
 import { auditOrigin } from '#shared/kernel/checkpoint.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import type { LogDetail } from '#shared/protocol/logMessages.ts'
-import type { PeerLog, PeerProblem } from '../audit/peerLogs.ts'
+import type { DeviceSigner } from '../audit/deviceKey.ts'
+import type { PeerLog, PeerLogs, PeerProblem } from '../audit/peerLogs.ts'
 import { openWitness } from '../audit/witnesses.ts'
-import type { LogFetcher } from './fetchLog.ts'
+
+/** What taking in countersignatures needs. */
+interface WitnessTaker {
+  peers: PeerLogs
+  /** This computer, whose own countersignatures are known. */
+  signer: DeviceSigner
+  organizationId: string
+  publicKeyOf: (deviceId: string) => Uint8Array | null
+}
 
 /**
  * Takes in the countersignatures that other computers gave on a log, after checking each, and compares what they saw with
  * what came here. Returns the contradiction where they saw something else: then somebody was shown another log.
  */
 export function takeOtherWitnesses(
-  { peers, signer, organizationId, publicKeyOf }: LogFetcher,
+  { peers, signer, organizationId, publicKeyOf }: WitnessTaker,
   log: PeerLog,
   { head, witnesses }: LogDetail,
 ): PeerProblem | null {

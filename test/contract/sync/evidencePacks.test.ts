@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { verifyPack } from '#core/audit/verifier/packCheck.mjs'
+import { readPack } from '#test/support/evidencePack.ts'
+import { longProcedure } from '#test/support/procedures.ts'
+import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
+import type { SyncedTeam } from '#test/support/syncedTeam.ts'
+
+/** Ben's clock is three days behind, so that what he does is not of the period of a pack of today. */
+const behindMs = 3 * 86_400_000
+
+let team: SyncedTeam
+beforeEach(async () => {
+  team = await openSyncedTeam('admin', { clock: { nowMs: () => Date.now() - behindMs } })
+})
+afterEach(() => team.dispose())
+
+test('what another computer did to a run of the report is proven by a pack, and its other work is not told', async () => {
+  const { ana, ben } = team
+  const [role] = await ana.call('team.jobRoles', {})
+  const files = [{ name: 'ovens.md', text: longProcedure('Check the ovens', role!.name, 2) }]
+  const { imported } = await ana.call('playbooks.importMarkdown', { files })
+  const { playbookId } = imported[0]!
+  await ana.call('playbooks.publish', { playbookId })
+  const run = await ana.call('runs.start', { playbookId })
+  await team.meet()
+  const { steps } = await ben.call('runs.get', { runId: run.id })
+  await ben.call('work.complete', { workItemId: steps[0]!.item!.id })
+  await ben.call('playbooks.create', { name: 'A plan of his own' })
+  await team.meet()
+  const { deviceId, entries } = (await ben.call('audit.logs', {})).logs[0]!
+  // Ana has his whole log, and each has countersigned the other's.
+  await eventually(
+    () => ana.call('audit.logs', {}),
+    ({ logs }) => logs.some((log) => log.deviceId === deviceId && log.witnesses[0]?.size === entries),
+    'the log of Ben is witnessed',
+  )
+  const today = new Date().toISOString().slice(0, 10)
+  const pack = await ana.call('audit.exportPack', { from: today, to: today })
+  const packed = pack.logs.find((log) => log.deviceId === deviceId)!
+  expect(packed).toMatchObject({ personName: 'Ben', isOwn: false, entries, problem: null })
+  expect(packed.shown).toBeLessThan(entries)
+
+  const verdict = await verifyPack(pack.path)
+  expect(verdict.problems).toEqual([])
+  expect(verdict.logs[1]).toMatchObject({ entries, shown: packed.shown, witnesses: [{ upTo: entries }] })
+  const shown = String((await readPack(pack.path)).get('logs/1/entries.jsonl'))
+  expect(shown).toContain('"action":"work.complete"')
+  expect(shown).toContain(steps[0]!.item!.id)
+  expect(shown).toContain(run.id)
+  expect(shown).not.toContain('A plan of his own')
+  expect(shown).not.toContain('playbooks.create')
+})
