@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import richText from './richText.module.css'
 import classes from './RichTextView.module.css'
 
 type Mark = NonNullable<RichNode['marks']>[number]
@@ -151,5 +152,5 @@ function render(node: RichNode, depth: number, outline: Outline): ReactNode {
  * `headingsFrom` is the level of its topmost headings on the page: 4 inside something that has a title of level 3.
  */
 export function RichTextView({ value, headingsFrom = 4 }: { value: RichNode; headingsFrom?: 2 | 3 | 4 }) {
-  return <div className={classes.text}>{render(value, 0, outlineOf(value, headingsFrom))}</div>
+  return <div className={richText.text}>{render(value, 0, outlineOf(value, headingsFrom))}</div>
 }

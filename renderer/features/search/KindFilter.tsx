@@ -1,5 +1,6 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { FoundKind } from '#shared/contract/search.contract.ts'
+import { Choices } from '#renderer/ui/Choices.tsx'
 import { foundLook } from './foundLook.ts'
 import classes from './search.module.css'
 
@@ -18,25 +19,28 @@ export function KindFilter({ counts, value, onChange }: Props) {
     value === undefined || counts.some(({ kind }) => kind === value)
       ? counts
       : [...counts, { kind: value, count: 0 }]
+  const ofKinds = shown.map(({ kind, count }) => {
+    const { many, icon: Icon } = foundLook[kind]
+    const look = (
+      <>
+        <span className={classes.sign} aria-hidden="true">
+          <Icon size={14} />
+        </span>
+        {many}
+        <span className={classes.count}>{count >= manyFrom ? '1,000+' : count}</span>
+      </>
+    )
+    return { value: kind, look }
+  })
   return (
-    <div className={classes.kinds} role="radiogroup" aria-label="Only things of one kind">
-      <label className={classes.kind}>
-        <input type="radio" name="kind" checked={value === undefined} onChange={() => onChange(undefined)} />
-        Everything
-      </label>
-      {shown.map(({ kind, count }) => {
-        const { many, icon: Icon } = foundLook[kind]
-        return (
-          <label key={kind} className={classes.kind}>
-            <input type="radio" name="kind" checked={value === kind} onChange={() => onChange(kind)} />
-            <span className={classes.sign} aria-hidden="true">
-              <Icon size={14} />
-            </span>
-            {many}
-            <span className={classes.count}>{count >= manyFrom ? '1,000+' : count}</span>
-          </label>
-        )
-      })}
+    <div className={classes.kinds}>
+      <Choices
+        label="Only things of one kind"
+        name="kind"
+        value={value}
+        choices={[{ value: undefined, look: 'Everything' }, ...ofKinds]}
+        onChange={onChange}
+      />
     </div>
   )
 }

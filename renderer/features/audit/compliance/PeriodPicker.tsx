@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { Choices } from '#renderer/ui/Choices.tsx'
 import { choiceOf, periodProblem, quickChoices, quickPeriod } from './period.ts'
 import type { Period } from './period.ts'
 import classes from './compliance.module.css'
@@ -26,19 +27,14 @@ export function PeriodPicker({
   const choice = choiceOf(period, today)
   return (
     <div className={classes.period}>
-      <div className={classes.choices} role="radiogroup" aria-label="Period">
-        {quickChoices.map((quick) => (
-          <label key={quick.choice} className={classes.choice}>
-            <input
-              className="orgata-visually-hidden"
-              type="radio"
-              name="period"
-              checked={choice === quick.choice}
-              onChange={() => onChange(quickPeriod(quick.choice, today))}
-            />
-            {quick.label}
-          </label>
-        ))}
+      <div className={classes.choices}>
+        <Choices
+          label="Period"
+          name="period"
+          value={choice}
+          choices={quickChoices.map((quick) => ({ value: quick.choice, look: quick.label }))}
+          onChange={(quick) => onChange(quickPeriod(quick, today))}
+        />
       </div>
       <TextInput
         type="date"

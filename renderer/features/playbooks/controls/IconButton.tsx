@@ -1,27 +1,16 @@
 import { Tooltip } from '@mantine/core'
-import type { ComponentType, Ref } from 'react'
+import type { ComponentProps, ComponentType } from 'react'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import classes from './Controls.module.css'
 
-export interface IconButtonProps {
+export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'children' | 'aria-label'> {
   label: string
   icon: ComponentType<{ size?: number | string; stroke?: number | string }>
-  onClick?: () => void
-  keys?: string
-  disabled?: boolean
-  ref?: Ref<HTMLButtonElement>
+  keys?: string | undefined
 }
 
 /** A button that shows only a picture; its name appears on hover and for screen readers. */
-export function IconButton({
-  label,
-  icon: Icon,
-  onClick,
-  keys,
-  disabled = false,
-  ref,
-  ...rest
-}: IconButtonProps) {
+export function IconButton({ label, icon: Icon, keys, className = '', ...rest }: IconButtonProps) {
   return (
     <Tooltip
       withinPortal={false}
@@ -32,15 +21,7 @@ export function IconButton({
         </>
       }
     >
-      <button
-        {...rest}
-        ref={ref}
-        type="button"
-        className={classes.iconButton}
-        aria-label={label}
-        disabled={disabled}
-        onClick={onClick}
-      >
+      <button {...rest} type="button" className={`${classes.iconButton} ${className}`} aria-label={label}>
         <Icon size={16} stroke={1.75} />
       </button>
     </Tooltip>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { personColor } from '#renderer/ui/personLook.ts'
+import richText from '#renderer/ui/richText.module.css'
 import { showNotice } from '../words/notices.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useHistory } from '../draft/useHistory.ts'
@@ -50,7 +51,7 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
       }),
       editorProps: {
         attributes: {
-          class: classes.text ?? '',
+          class: `${richText.text} ${classes.text}`,
           role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': label,

@@ -3,6 +3,7 @@ import { IconPlayerPlay, IconSearchOff } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { Choices } from '#renderer/ui/Choices.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
@@ -120,22 +121,23 @@ function StateFilter({
   value: Run['status'] | undefined
   onChange: (status: Run['status'] | undefined) => void
 }) {
+  const ofStates = states.map((status) => {
+    const { look, word } = runState(status)
+    const shown = (
+      <>
+        <StateShape look={look} size={10} />
+        {word}
+      </>
+    )
+    return { value: status, look: shown }
+  })
   return (
-    <div className={classes.states} role="radiogroup" aria-label="Only runs in one state">
-      <label className={classes.state}>
-        <input type="radio" name="state" checked={value === undefined} onChange={() => onChange(undefined)} />
-        All
-      </label>
-      {states.map((status) => {
-        const { look, word } = runState(status)
-        return (
-          <label key={status} className={classes.state}>
-            <input type="radio" name="state" checked={value === status} onChange={() => onChange(status)} />
-            <StateShape look={look} size={10} />
-            {word}
-          </label>
-        )
-      })}
-    </div>
+    <Choices
+      label="Only runs in one state"
+      name="state"
+      value={value}
+      choices={[{ value: undefined, look: 'All' }, ...ofStates]}
+      onChange={onChange}
+    />
   )
 }
