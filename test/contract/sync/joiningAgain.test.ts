@@ -214,6 +214,44 @@ describe('joining again', () => {
     }
   }, 120_000)
 
+  it('to a server that was lost and set up anew, with what only this computer had', async () => {
+    const leo = await invited('Leo')
+    await online(leo)
+    const before = await call(leo, 'organizations.session', {})
+    await server.kill()
+    const { id } = await call(leo, 'playbooks.create', { name: 'Nobody else has it' })
+    rmSync(folder, { recursive: true, force: true })
+    server = await startSyncServerProcess(folder, server.port)
+    await call(ana, 'sync.connect', { url: server.url, setupToken: server.setupToken ?? '' })
+    const { link } = await call(ana, 'team.inviteComputer', { personId: before.person!.id })
+    // Whoever knows this computer no more has shut it out no more: it goes on under the key that it has.
+    const after = await call(leo, 'organizations.join', { link })
+    expect([after.person, after.device]).toEqual([before.person, before.device])
+    await eventually(
+      () => call(ana, 'playbooks.list', {}),
+      (list) => JSON.stringify(list).includes(id),
+      'what only Leo had has come',
+    )
+    expect(await call(leo, 'audit.verify', {})).toMatchObject({ ok: true })
+  }, 90_000)
+
+  it('and then restoring a backup from before goes on under the new key, in touch with the server', async () => {
+    const leo = await invited('Leo')
+    await online(leo)
+    const { path } = await call(leo, 'backups.make', {})
+    const personId = (await me(leo))!.id
+    await shutOut('Leo')
+    await isShutOut(leo)
+    const { link } = await call(ana, 'team.inviteComputer', { personId })
+    const { device } = await call(leo, 'organizations.join', { link })
+    await online(leo)
+    const restored = await call(leo, 'backups.restore', { source: { path }, putAside: true })
+    expect(restored).toMatchObject({ sameComputer: true, session: { device, person: { id: personId } } })
+    await call(ana, 'team.createJobRole', { name: 'Baker', description: '' })
+    await knowsRole(leo, 'Baker')
+    expect(await call(leo, 'audit.verify', {})).toMatchObject({ ok: true })
+  }, 90_000)
+
   it('again and again: each time that it is shut out there is a way back', async () => {
     const leo = await invited('Leo')
     const personId = (await me(leo))!.id
