@@ -19,7 +19,7 @@ import type { LocalOrganization } from './localFiles.ts'
 import type { Actor } from './actor.ts'
 import { followLog, setLogAside } from './followLog.ts'
 import { foundOrganization } from './foundOrganization.ts'
-import { enterOrganization } from './enterOrganization.ts'
+import { enterOrganization, goOnEntering } from './enterOrganization.ts'
 import { openWorkspace } from './openWorkspace.ts'
 import { createSerialQueue } from './serialQueue.ts'
 import type { Organizations } from './organizations.ts'
@@ -34,6 +34,9 @@ interface Options {
   /** Tells live queries what changed. */
   touch: (topics: Iterable<Topic>) => void
 }
+
+/** How long joining waits for the team's first records. */
+const arrivalMs = 30_000
 
 /** Manages the organizations of this computer and opens the one that was open last. */
 export async function openOrganizations(options: Options): Promise<Organizations> {
@@ -126,6 +129,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
     currentLocal = local
     changed()
     opened.emit(workspace)
+    goOnEntering({ workspace, ports, newId })
     return workspace
   }
 
@@ -224,7 +228,11 @@ export async function openOrganizations(options: Options): Promise<Organizations
       const workspace = await openJoined(local, actor, input.putAside)
       progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
       await workspace.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
-      await enterOrganization({ workspace, ports, newId, actor, personName, signal })
+      const entering = { workspace, ports, newId, personName }
+      await enterOrganization({ ...entering, actor, signal, limitMs: arrivalMs }).catch((error: unknown) => {
+        goOnEntering(entering)
+        throw error
+      })
       progress({ done: 3, total: 3, label: 'Done' })
       changed()
       return session()

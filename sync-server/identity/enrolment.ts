@@ -161,7 +161,9 @@ function mayUseAs(db: Sqlite, organizationId: string, device: DeviceFacts, perso
     device.id,
   )
   if (known === undefined) return false
-  const isActive = known.status === 'active' && known.publicKey === device.publicKey
+  // Whoever makes up an id does not learn that it is there.
+  if (known.publicKey !== device.publicKey) throw voidInvitation()
+  const isActive = known.status === 'active'
   if (isActive && known.personId === personId) return true
   const name = organizationName(db, organizationId)
   if (isActive && accessOf(db, organizationId, known.personId as string) !== null) {

@@ -50,6 +50,12 @@ async function invited(name: string, role: AccessRole = 'member'): Promise<TestA
   return one
 }
 
+/** A socket over which nothing comes. */
+function cut<S extends { terminate(): void; once(name: 'open', work: () => void): unknown }>(socket: S): S {
+  socket.once('open', () => socket.terminate())
+  return socket
+}
+
 const me = async (one: TestApp) => (await call(one, 'organizations.session', {})).person
 const computersOf = (one: TestApp) => call(one, 'team.computers', {})
 const member = async (of: string) =>
@@ -312,6 +318,42 @@ describe('joining again', () => {
     expect(joined.person).toEqual({ id: stranger.personId, name: 'Leonie' })
     expect(await call(leo, 'audit.verify', {})).toMatchObject({ ok: true })
   }, 120_000)
+})
+
+describe('joining that is cut off', () => {
+  it('ends by itself when the team’s records come, at the latest after the next start', async () => {
+    const { link, personId } = await call(ana, 'team.invite', { name: 'Zoe', role: 'member', jobRoleIds: [] })
+    const { timers, network } = testPorts('')
+    // The server lets her in, and then nothing comes over: waiting for it ends at once.
+    const zoe = await openTestApp({
+      founded: false,
+      ports: {
+        timers: { ...timers, setTimeout: (work, ms) => timers.setTimeout(work, ms === 30_000 ? 300 : ms) },
+        network: { ...network, openSocket: (url, options) => cut(network.openSocket(url, options)) },
+      },
+    })
+    opened.push(zoe)
+    const problem = await problemOf(call(zoe, 'organizations.join', { link, personName: 'Zoe Hartmann' }))
+    expect(problem.message).toContain('has not arrived yet')
+    expect((await member('Zoe')).status).toBe('invited')
+    await zoe.app.close()
+    const started: TestApp = { ...zoe, app: await createApp(testPorts(zoe.dataDir)) }
+    try {
+      await eventually(
+        () => call(ana, 'team.members', {}),
+        (members) => members.some((one) => one.personId === personId && one.status === 'active'),
+        'she has arrived',
+      )
+      const mine = await eventually(
+        () => computersOf(started),
+        (all) => all.length === 1,
+        'her computer has its record',
+      )
+      expect(mine[0]).toMatchObject({ isThis: true, personName: 'Zoe' })
+    } finally {
+      await started.app.close()
+    }
+  }, 60_000)
 })
 
 describe('taking a person out', () => {

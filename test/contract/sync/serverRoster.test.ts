@@ -161,6 +161,21 @@ describe('the roster', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
+  it('a device that was shut out is told to take a new key, and nobody learns of it who has not its key', async () => {
+    const leo = await joined('Leo')
+    expect((await post(ana, `/v1/devices/${leo.id}/revoke`)).status).toBe(200)
+    const { token } = await ana.invite(teamId, 'member', leo)
+    expect((await leo.join(token)).body).toMatchObject({ error: { details: { needsNewKey: true } } })
+    const forged = new SyncDevice(scene.server.url, 'Leo', leo.personId)
+    Object.assign(forged, { id: leo.id })
+    const answer = await forged.join(token)
+    expect(answer.status).toBe(412)
+    expect(JSON.stringify(answer.body)).not.toContain('needsNewKey')
+    const fresh = new SyncDevice(scene.server.url, 'Leo', leo.personId)
+    expect((await fresh.join(token)).body).toMatchObject({ personId: leo.personId, role: 'member' })
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
   it('an invitation that two use at the same moment lets in one of them', async () => {
     const invitation = await ana.invite(teamId, 'member', { personId: newId(), name: 'Zoe' })
     const devices = Array.from({ length: 8 }, (_, i) => new SyncDevice(scene.server.url, `Zoe ${i}`))
