@@ -33,7 +33,7 @@ const logGatherMs = 100
 export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
   const { db, ports, identity, metrics } = core
   const listeners = new Map<string, Set<Guest>>()
-  const roster = createRoster((organizationId) => listeners.get(organizationId) ?? [], send)
+  const roster = createRoster((organizationId) => listeners.get(organizationId) ?? [])
 
   function send(connection: Connection, answer: RecordAnswer): void {
     connection.send(JSON.stringify(answer))

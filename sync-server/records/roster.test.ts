@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
+import type { RecordAnswer } from '#shared/protocol/recordMessages.ts'
 import type { Connection } from '../sockets/connection.ts'
-import { peopleFor } from './roster.ts'
+import { peopleMessages } from './roster.ts'
 import type { Guest } from './roster.ts'
 
 function guest(name: string, teams: Record<string, AccessRole>, open: Guest['open'] = null): Guest {
@@ -23,8 +24,11 @@ const cem = guest('Cem', { shop: 'member', bakehouse: 'viewer' }, { teamId: 'sho
 const eve = guest('Eve', { office: 'admin' })
 const all = [ana, ben, cem, eve]
 
-const seenBy = (one: Guest) =>
-  peopleFor(one.session, all).map(({ personName, documents }) => [personName, documents])
+const peopleFor = ({ session }: Guest, guests: Guest[]) => {
+  const message = JSON.parse(peopleMessages(guests)(session)) as Extract<RecordAnswer, { type: 'people' }>
+  return message.people
+}
+const seenBy = (one: Guest) => peopleFor(one, all).map(({ personName, documents }) => [personName, documents])
 
 it('an owner sees everybody and what they have open', () => {
   expect(seenBy(ana)).toEqual([
@@ -44,5 +48,18 @@ it('others see their teams, and of documents those of teams they are in', () => 
 
 it('names no more than a screen can show', () => {
   const crowd = Array.from({ length: 500 }, (_, n) => guest(`p${n}`, { bakehouse: 'member' }))
-  expect(peopleFor(ben.session, crowd)).toHaveLength(200)
+  expect(peopleFor(ben, crowd)).toHaveLength(200)
+})
+
+it('those with the same rights see each other, and nobody themselves', () => {
+  const crowd = Array.from({ length: 300 }, (_, n) => {
+    const one = guest(`p${n}`, { bakehouse: 'member' })
+    return { ...one, session: { ...one.session, access: ben.session.access } }
+  })
+  const messageFor = peopleMessages(crowd)
+  for (const { session } of crowd) {
+    const { people } = JSON.parse(messageFor(session)) as Extract<RecordAnswer, { type: 'people' }>
+    expect(people).toHaveLength(200)
+    expect(people.filter(({ deviceId }) => deviceId === session.deviceId)).toEqual([])
+  }
 })

@@ -1,9 +1,10 @@
 import type { RecordAnswer } from '#shared/protocol/recordMessages.ts'
 import { roleIn, seesAllTeams } from '../identity/access.ts'
+import type { Access } from '../identity/access.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Connection } from '../sockets/connection.ts'
 
-type People = Extract<RecordAnswer, { type: 'people' }>['people']
+type Person = Extract<RecordAnswer, { type: 'people' }>['people'][number]
 
 /** Somebody on a records socket, with what they have open. */
 export interface Guest {
@@ -20,30 +21,53 @@ const mostPeople = 200
 /** Comings and goings are told together. */
 const gatherMs = 250
 
-/** Whether two sessions have a team in common, or one of them sees all. */
-function isColleague(a: DeviceSession, b: DeviceSession): boolean {
-  if (seesAllTeams(a.access) || seesAllTeams(b.access)) return true
-  return [...a.access.teams.keys()].some((team) => b.access.teams.has(team))
+/** Whether two people have a team in common, or one of them sees all. */
+function areColleagues(a: Access, b: Access): boolean {
+  if (seesAllTeams(a) || seesAllTeams(b)) return true
+  return [...a.teams.keys()].some((team) => b.teams.has(team))
 }
 
-/** Who is there, as one of them may know it: colleagues, with the open documents of teams that the reader is in. */
-export function peopleFor(reader: DeviceSession, guests: Iterable<Guest>): People {
-  const people: People = []
-  for (const { session, since, open } of guests) {
-    if (people.length >= mostPeople) break
-    if (session.deviceId === reader.deviceId || !isColleague(reader, session)) continue
-    const isShown = open !== null && roleIn(reader.access, open.teamId) !== null
-    const { personId, personName, deviceId } = session
-    people.push({ personId, personName, deviceId, since, documents: isShown ? [...open.documents] : [] })
+/** A guest as somebody may know it: with the open documents of a team that the reader is in. */
+function personOf({ session, since, open }: Guest, reader: Access): Person {
+  const isShown = open !== null && roleIn(reader, open.teamId) !== null
+  const { personId, personName, deviceId } = session
+  return { personId, personName, deviceId, since, documents: isShown ? [...open.documents] : [] }
+}
+
+/**
+ * The message that tells somebody who is there: their colleagues on other devices. Whoever has the same rights sees the
+ * same people, so that their entries are written once, however many are told.
+ */
+export function peopleMessages(guests: Iterable<Guest>): (reader: DeviceSession) => string {
+  const all = [...guests]
+  const byRights = new Map<string, { deviceId: string; text: string }[]>()
+
+  function colleaguesOf(access: Access) {
+    const colleagues: { deviceId: string; text: string }[] = []
+    for (const guest of all) {
+      // One of them may be the reader.
+      if (colleagues.length > mostPeople) break
+      if (!areColleagues(access, guest.session.access)) continue
+      colleagues.push({
+        deviceId: guest.session.deviceId,
+        text: JSON.stringify(personOf(guest, access)),
+      })
+    }
+    return colleagues
   }
-  return people
+
+  return ({ access, deviceId }) => {
+    const colleagues = byRights.get(access.name) ?? colleaguesOf(access)
+    byRights.set(access.name, colleagues)
+    const others = colleagues.filter((one) => one.deviceId !== deviceId).slice(0, mostPeople)
+    return `{"type":"people","people":[${others.map(({ text }) => text).join()}]}`
+  }
 }
 
 /** Tells everybody of an organization who is there, a moment after it changed. */
-export function createRoster(
-  guestsOf: (organizationId: string) => Iterable<Guest>,
-  send: (connection: Connection, answer: RecordAnswer) => void,
-): { changed(organizationId: string): void } {
+export function createRoster(guestsOf: (organizationId: string) => Iterable<Guest>): {
+  changed(organizationId: string): void
+} {
   const waiting = new Set<string>()
   const told = new WeakMap<Connection, string>()
   let timer: NodeJS.Timeout | null = null
@@ -51,12 +75,12 @@ export function createRoster(
     timer = null
     for (const organizationId of waiting) {
       const guests = [...guestsOf(organizationId)]
+      const messageFor = peopleMessages(guests)
       for (const { connection, session } of guests) {
-        const people = peopleFor(session, guests)
-        const text = JSON.stringify(people)
-        if (told.get(connection) === text) continue
-        told.set(connection, text)
-        send(connection, { type: 'people', people })
+        const message = messageFor(session)
+        if (told.get(connection) === message) continue
+        told.set(connection, message)
+        connection.send(message)
       }
     }
     waiting.clear()
