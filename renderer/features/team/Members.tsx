@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconDevicesPlus, IconLink, IconUserMinus } from '@tabler/icons-react'
 import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
@@ -62,20 +62,21 @@ function MemberRow({ member, jobRoles, commands, mayOwn }: MemberRowProps) {
       {commands && (
         <td className={classes.end}>
           {change && !member.isMe && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              component={AppLink}
-              to={`/team?link=${member.personId}`}
-              aria-label={
-                member.status === 'invited'
-                  ? `Make a new link for ${member.name}`
-                  : `Make a link for another computer of ${member.name}`
-              }
-              title={member.status === 'invited' ? 'A new link' : 'A link for another computer'}
-            >
-              {member.status === 'invited' ? <IconLink size={16} /> : <IconDevicesPlus size={16} />}
-            </ActionIcon>
+            <Tooltip label={member.status === 'invited' ? 'A new link' : 'A link for another computer'}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                component={AppLink}
+                to={`/team?link=${member.personId}`}
+                aria-label={
+                  member.status === 'invited'
+                    ? `Make a new link for ${member.name}`
+                    : `Make a link for another computer of ${member.name}`
+                }
+              >
+                {member.status === 'invited' ? <IconLink size={16} /> : <IconDevicesPlus size={16} />}
+              </ActionIcon>
+            </Tooltip>
           )}
           {change && !member.isMe && (
             <ConfirmPopover
@@ -88,14 +89,16 @@ function MemberRow({ member, jobRoles, commands, mayOwn }: MemberRowProps) {
               onConfirm={() => change.remove(member)}
             >
               {(open) => (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Remove ${member.name} from the team`}
-                  onClick={open}
-                >
-                  <IconUserMinus size={16} />
-                </ActionIcon>
+                <Tooltip label="Remove">
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`Remove ${member.name} from the team`}
+                    onClick={open}
+                  >
+                    <IconUserMinus size={16} />
+                  </ActionIcon>
+                </Tooltip>
               )}
             </ConfirmPopover>
           )}
