@@ -2,7 +2,7 @@ import './takeOver.ts'
 
 /**
  * Runs seeds of the simulation, one after another, and prints one line of JSON for each:
- * `node test/fuzz/syncSim/main.ts FIRST COUNT [STRIDE] [--trace]`; or scenarios by their names: `... main.ts NAME ...`.
+ * `node test/fuzz/syncSim/main.ts FIRST COUNT [--trace]`; or scenarios by their names: `... main.ts NAME ...`.
  * Everything below takes its time and its randomness from the simulation, and is therefore loaded behind `takeOver.ts`.
  */
 const { simulate, simulateScenario } = await import('./simulation.ts')
@@ -15,9 +15,9 @@ const say = process.argv.includes('--trace')
   ? (line: string) => void process.stdout.write(`# ${line}\n`)
   : undefined
 const isBySeed = words.every((word) => /^\d+$/.test(word))
-const [first = 1, count = 1, stride = 1] = words.map(Number)
+const [first = 1, count = 1] = words.map(Number)
 const runs = isBySeed
-  ? Array.from({ length: count }, (_, i) => () => simulate(first + i * stride, say))
+  ? Array.from({ length: count }, (_, i) => () => simulate(first + i, say))
   : words.map((name) => () => simulateScenario(name, say))
 for (const run of runs) {
   const startedMs = realNowMs()
