@@ -23,13 +23,16 @@ export interface IncomingFiles {
 /** What a run that ended badly left behind goes after this long. */
 const staleMs = 48 * 60 * 60_000
 
+/** A file that nobody sends or looks at for so long was given up; it goes when the next one comes. */
+const givenUpMs = 60 * 60_000
+
 /** Takes files into a folder of this process below `DATA/incoming`. */
 export function openIncomingFiles(ports: Pick<Ports, 'clock' | 'random' | 'dataDir'>): IncomingFiles {
   const place = join(ports.dataDir, 'incoming')
   const folder = join(place, randomUUID())
   const newId = createIdSource(ports.clock, ports.random)
   const uploads = new Uploads({ folder, newId, nowMs: () => ports.clock.nowMs(), beforeWrite: () => {} })
-  const finished = new Map<string, string>()
+  const finished = new Map<string, { path: string; usedMs: number }>()
   let ready: Promise<void> | undefined
 
   const prepare = async () => {
@@ -41,26 +44,34 @@ export function openIncomingFiles(ports: Pick<Ports, 'clock' | 'random' | 'dataD
     }
   }
 
+  const dropGivenUp = async () => {
+    await uploads.dropIdle(givenUpMs)
+    for (const [uploadId, { path, usedMs }] of finished) {
+      if (ports.clock.nowMs() - usedMs <= givenUpMs) continue
+      finished.delete(uploadId)
+      await rm(path, { force: true })
+    }
+  }
+
   return {
     async start({ name, sizeBytes }) {
       await onDisk(() => (ready ??= prepare()))
+      await dropGivenUp()
       await needSpace(folder, sizeBytes)
       return uploads.start({ name, sizeBytes, mediaType: 'application/zip' })
     },
     append: (uploadId, offset, bytes) => uploads.append(uploadId, offset, bytes),
     async path(uploadId) {
-      const known = finished.get(uploadId)
-      if (known !== undefined) return known
       const path = join(folder, `${uploadId}.zip`)
-      await uploads.finish(uploadId, (from) => rename(from, path))
-      finished.set(uploadId, path)
+      if (!finished.has(uploadId)) await uploads.finish(uploadId, (from) => rename(from, path))
+      finished.set(uploadId, { path, usedMs: ports.clock.nowMs() })
       return path
     },
     async forget(uploadId) {
-      const path = finished.get(uploadId)
-      if (path === undefined) throw unknownUpload()
+      const known = finished.get(uploadId)
+      if (known === undefined) throw unknownUpload()
       finished.delete(uploadId)
-      await rm(path, { force: true })
+      await rm(known.path, { force: true })
     },
     close: () => rm(folder, { recursive: true, force: true }),
   }

@@ -51,7 +51,7 @@ export class Uploads {
 
   /** @throws OrgataError `precondition_failed` while too many others are under way; `disk_full`, `read_only` */
   async start(facts: FileFacts): Promise<string> {
-    if (this.#running.size >= maxUploads) await this.#dropIdle()
+    if (this.#running.size >= maxUploads) await this.dropIdle(idleMs)
     if (this.#running.size >= maxUploads) {
       throw new OrgataError(
         'precondition_failed',
@@ -132,8 +132,9 @@ export class Uploads {
     return result
   }
 
-  async #dropIdle(): Promise<void> {
-    const before = this.#options.nowMs() - idleMs
+  /** Forgets and deletes what nobody has sent a piece of for so long. */
+  async dropIdle(forMs: number): Promise<void> {
+    const before = this.#options.nowMs() - forMs
     for (const [uploadId, upload] of this.#running) {
       if (upload.touchedMs >= before) continue
       this.#running.delete(uploadId)

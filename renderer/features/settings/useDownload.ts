@@ -21,7 +21,8 @@ export function useDownload() {
     const step = (done: number) => setProgress({ done, total: 100, label })
     step(0)
     try {
-      const pieces: Uint8Array<ArrayBuffer>[] = []
+      // Blobs lie with the browser, which moves them to its disk; the page holds one piece at a time.
+      const pieces: Blob[] = []
       for (let offset = 0, size = 1; offset < size;) {
         const input = { fileName, offset, length: fileLimits.chunkBytes }
         const { data, sizeBytes } = await bridge.call('backups.read', input, { signal: abort.signal })
@@ -29,7 +30,7 @@ export function useDownload() {
         if (piece.length === 0) {
           throw new OrgataError('corrupt', 'The file became shorter while it was read. Check it again.')
         }
-        pieces.push(piece)
+        pieces.push(new Blob([piece]))
         offset += piece.length
         size = sizeBytes
         step(Math.floor((offset / size) * 100))

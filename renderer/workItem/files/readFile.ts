@@ -13,13 +13,14 @@ export async function readFile(
   file: { sha256: string; sizeBytes: number; mediaType: string },
   { signal, onProgress }: ReadOptions,
 ): Promise<Blob> {
-  const pieces: Uint8Array<ArrayBuffer>[] = []
+  // Blobs lie with the browser, which moves them to its disk; the page holds one piece at a time.
+  const pieces: Blob[] = []
   let offset = 0
   while (offset < file.sizeBytes) {
     const input = { sha256: file.sha256, offset, length: fileLimits.chunkBytes }
     const piece = new Uint8Array(fromBase64((await bridge.call('files.read', input, { signal })).data))
     if (piece.length === 0) break
-    pieces.push(piece)
+    pieces.push(new Blob([piece]))
     offset += piece.length
     onProgress(offset, file.sizeBytes)
   }

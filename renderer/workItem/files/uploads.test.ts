@@ -4,7 +4,8 @@ import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { Uploads } from './uploads.ts'
-import type { SourceFile, UploadPorts } from './uploads.ts'
+import type { SourceFile } from './sendPieces.ts'
+import type { UploadPorts } from './uploads.ts'
 
 function fileOf(name: string, bytes: Uint8Array<ArrayBuffer>): SourceFile {
   return new File([bytes], name, { type: 'image/png' })

@@ -1,7 +1,8 @@
 import { fileLimits } from '#shared/contract/files.contract.ts'
-import { toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
 import { sizeWords } from '../words/fileWords.ts'
+import { patiently, sendPieces } from './sendPieces.ts'
+import type { PieceDoor, SourceFile } from './sendPieces.ts'
 
 /** A file on its way to a work item. */
 export interface Upload {
@@ -15,11 +16,6 @@ export interface Upload {
   state: 'waiting' | 'sending' | 'attaching' | 'failed'
   /** Why it failed, in words that say what to do. */
   problem: string | null
-}
-
-/** A file as the browser gives it, as far as an upload needs it. */
-export type SourceFile = Pick<File, 'name' | 'size' | 'type'> & {
-  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> }
 }
 
 /** What uploads need from outside; the calls of files.contract.ts and `work.attach`. */
@@ -39,8 +35,6 @@ interface Job {
 }
 
 class Cancelled extends Error {}
-
-const isUnavailable = (error: unknown) => error instanceof OrgataError && error.code === 'unavailable'
 
 /** Brings files in, one at a time, in pieces; goes on after the connection was lost. Outlives the pages. */
 export class Uploads {
@@ -133,45 +127,20 @@ export class Uploads {
         sizeBytes: file.size,
         mediaType: (file.type || 'application/octet-stream').slice(0, 200),
       })
-    let { uploadId } = await this.#patiently(job, start)
-    for (let sent = 0; sent < file.size;) {
-      const end = Math.min(file.size, sent + fileLimits.chunkBytes)
-      const data = toBase64(new Uint8Array(await readPiece(file, sent, end)))
-      try {
-        const piece = { uploadId, offset: sent, data }
-        sent = (await this.#patiently(job, () => this.#ports.chunk(piece))).receivedBytes
-      } catch (error) {
-        if (!(error instanceof OrgataError)) throw error
-        // A piece whose answer was lost may have arrived; the core says how far it is.
-        const received = error.details?.['receivedBytes']
-        if (typeof received === 'number' && received > sent && received <= file.size) sent = received
-        else if (error.code === 'not_found' && sent > 0) {
-          // Orgata was started anew in between and forgot the upload.
-          ;({ uploadId } = await this.#patiently(job, start))
-          sent = 0
-        } else throw error
-      }
-      this.#change(job, { sentBytes: sent })
+    const door: PieceDoor = {
+      start,
+      chunk: (piece) => this.#ports.chunk(piece),
+      connected: () => this.#ports.connected(),
+      checkWanted() {
+        if (job.cancelled) throw new Cancelled()
+      },
+      onSent: (sentBytes) => this.#change(job, { sentBytes }),
     }
+    const uploadId = await sendPieces(file, door)
     this.#change(job, { state: 'attaching' })
-    await this.#patiently(job, () => this.#ports.finish({ uploadId }))
+    await patiently(door, () => this.#ports.finish({ uploadId }))
     // Not tried again by itself: if only the answer was lost, the file would be attached twice.
     await this.#ports.attach({ workItemId: upload.workItemId, uploadId, evidenceId: upload.evidenceId })
-  }
-
-  /** Calls until the core is there; what it is used for can be called twice. */
-  async #patiently<T>(job: Job, call: () => Promise<T>): Promise<T> {
-    for (;;) {
-      if (job.cancelled) throw new Cancelled()
-      try {
-        const answer = await call()
-        if (job.cancelled) throw new Cancelled()
-        return answer
-      } catch (error) {
-        if (!isUnavailable(error)) throw error
-        await this.#ports.connected()
-      }
-    }
   }
 
   #change(job: Job, patch: Partial<Upload>): void {
@@ -182,17 +151,6 @@ export class Uploads {
   #emit(): void {
     this.#shown = [...this.#jobs.values()].map(({ upload }) => upload)
     for (const listener of [...this.#listeners]) listener()
-  }
-}
-
-async function readPiece(file: SourceFile, start: number, end: number): Promise<ArrayBuffer> {
-  try {
-    return await file.slice(start, end).arrayBuffer()
-  } catch {
-    throw new OrgataError(
-      'invalid_input',
-      'It cannot be read. Perhaps it is a folder, or it was moved or changed. Choose it again.',
-    )
   }
 }
 

@@ -1,19 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { whenConnected } from './sendPieces.ts'
 import { Uploads } from './uploads.ts'
 import type { Upload } from './uploads.ts'
-
-function connected(bridge: Bridge): Promise<void> {
-  return new Promise((resolve) => {
-    if (bridge.connection === 'open') return resolve()
-    const stop = bridge.onConnection((state) => {
-      if (state !== 'open') return
-      stop()
-      resolve()
-    })
-  })
-}
 
 const ofBridge = new WeakMap<Bridge, Uploads>()
 
@@ -25,7 +15,7 @@ function uploadsOf(bridge: Bridge): Uploads {
       chunk: (piece) => bridge.call('files.chunk', piece),
       finish: (upload) => bridge.call('files.finish', upload),
       attach: (file) => bridge.call('work.attach', file),
-      connected: () => connected(bridge),
+      connected: () => whenConnected(bridge),
     })
     window.addEventListener('beforeunload', (event) => {
       if (made.isBusy) event.preventDefault()

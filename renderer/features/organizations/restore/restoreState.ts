@@ -1,13 +1,13 @@
 import { create } from 'zustand'
 import type { BackupSource, InspectedBackup } from '#shared/contract/backups.contract.ts'
-import { fileLimits } from '#shared/contract/files.contract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { InputOf } from '#shared/contract/operations.ts'
-import { toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
+import { sendPieces, whenConnected } from '#renderer/workItem/files/sendPieces.ts'
+import type { SourceFile } from '#renderer/workItem/files/sendPieces.ts'
 
-type Core = Pick<Bridge, 'call'>
+type Core = Pick<Bridge, 'call' | 'connection' | 'onConnection'>
 
 /** A file that was looked into, before the one decision about it. */
 export interface Looked {
@@ -78,34 +78,26 @@ export function lookAt(core: Core, source: BackupSource): Promise<boolean> {
   return work('Looking into the file', (signal) => look(core, source, signal))
 }
 
-/** Brings a file in piece by piece, then looks into it. */
-export function bringFile(core: Core, file: File): Promise<boolean> {
+/** Brings a file in piece by piece, also across a lost connection, then looks into it. */
+export function bringFile(core: Core, file: SourceFile): Promise<boolean> {
   useRestore.setState({ ...nothing })
   return work(`Reading ${file.name}`, async (signal) => {
     const facts = { name: file.name.slice(0, 300) || 'file', sizeBytes: file.size }
     if (file.size === 0) throw new OrgataError('corrupt', 'This file is empty. Choose another one.')
-    const { uploadId } = await core.call('backups.bringIn', facts, { signal })
-    for (let offset = 0; offset < file.size;) {
-      const piece = await readPiece(file, offset)
-      const input = { uploadId, offset, data: toBase64(piece) }
-      offset = (await core.call('backups.bringChunk', input, { signal })).receivedBytes
-      const percent = Math.floor((offset / file.size) * 100)
-      onProgress({ done: percent, total: 100, label: `Reading ${file.name}, percent` })
-      if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled.')
-    }
+    const uploadId = await sendPieces(file, {
+      start: () => core.call('backups.bringIn', facts, { signal }),
+      chunk: (piece) => core.call('backups.bringChunk', piece, { signal }),
+      connected: () => whenConnected(core, signal),
+      checkWanted() {
+        if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled.')
+      },
+      onSent(bytes) {
+        const percent = Math.floor((bytes / file.size) * 100)
+        onProgress({ done: percent, total: 100, label: `Reading ${file.name}, percent` })
+      },
+    })
     await look(core, { uploadId }, signal)
   })
-}
-
-async function readPiece(file: File, offset: number): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.slice(offset, offset + fileLimits.chunkBytes).arrayBuffer())
-  } catch {
-    throw new OrgataError(
-      'invalid_input',
-      'The file cannot be read. Perhaps it was moved or changed. Choose it again.',
-    )
-  }
 }
 
 /** Puts the organization of a backup in its place. */

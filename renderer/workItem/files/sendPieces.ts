@@ -1,0 +1,96 @@
+import { fileLimits } from '#shared/contract/files.contract.ts'
+import { toBase64 } from '#shared/kernel/bytes.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Bridge } from '#renderer/bridge/bridge.ts'
+
+/** A file as the browser gives it, as far as sending it needs. */
+export type SourceFile = Pick<File, 'name' | 'size' | 'type'> & {
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> }
+}
+
+/** Where the pieces of a file go. Each of the calls may be made twice. */
+export interface PieceDoor {
+  start(): Promise<{ uploadId: string }>
+  chunk(piece: { uploadId: string; offset: number; data: string }): Promise<{ receivedBytes: number }>
+  /** Resolves when the core can be reached (again), or when nobody wants that any more. */
+  connected(): Promise<void>
+  /** Throws what the work is to end with once it was called off. */
+  checkWanted(): void
+  onSent(bytes: number): void
+}
+
+/** Calls until the core is there; for what can be called twice. */
+export async function patiently<T>(
+  { connected, checkWanted }: Pick<PieceDoor, 'connected' | 'checkWanted'>,
+  call: () => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    checkWanted()
+    try {
+      const answer = await call()
+      checkWanted()
+      return answer
+    } catch (error) {
+      if (!(error instanceof OrgataError) || error.code !== 'unavailable') throw error
+      await connected()
+    }
+  }
+}
+
+/**
+ * Sends a file piece by piece and goes on where it was after the connection was lost; from the beginning where the core
+ * was started anew. Answers the upload's id.
+ */
+export async function sendPieces(file: SourceFile, door: PieceDoor): Promise<string> {
+  let { uploadId } = await patiently(door, door.start)
+  for (let sent = 0; sent < file.size;) {
+    const end = Math.min(file.size, sent + fileLimits.chunkBytes)
+    const data = toBase64(new Uint8Array(await readPiece(file, sent, end)))
+    try {
+      const piece = { uploadId, offset: sent, data }
+      sent = (await patiently(door, () => door.chunk(piece))).receivedBytes
+    } catch (error) {
+      if (!(error instanceof OrgataError)) throw error
+      // A piece whose answer was lost may have arrived; the core says how far it is.
+      const received = error.details?.['receivedBytes']
+      if (typeof received === 'number' && received > sent && received <= file.size) sent = received
+      else if (error.code === 'not_found' && sent > 0) {
+        // Orgata was started anew in between and forgot the upload.
+        ;({ uploadId } = await patiently(door, door.start))
+        sent = 0
+      } else throw error
+    }
+    door.onSent(sent)
+  }
+  return uploadId
+}
+
+async function readPiece(file: SourceFile, start: number, end: number): Promise<ArrayBuffer> {
+  try {
+    return await file.slice(start, end).arrayBuffer()
+  } catch {
+    throw new OrgataError(
+      'invalid_input',
+      'It cannot be read. Perhaps it is a folder, or it was moved or changed. Choose it again.',
+    )
+  }
+}
+
+/** Resolves when the bridge is open (again), at the latest when `signal` says that nobody waits any more. */
+export function whenConnected(
+  bridge: Pick<Bridge, 'connection' | 'onConnection'>,
+  signal?: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve) => {
+    if (bridge.connection === 'open' || signal?.aborted) return resolve()
+    const done = () => {
+      stop()
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    const stop = bridge.onConnection((state) => {
+      if (state === 'open') done()
+    })
+    signal?.addEventListener('abort', done)
+  })
+}
