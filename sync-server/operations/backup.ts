@@ -203,7 +203,6 @@ export async function restore(options: {
     await copyBlobs(from, part)
     const db = openSqlite(part)
     beginEpoch(db, ports, newId)
-    db.run('DELETE FROM sessions')
     db.close()
     await putInPlace(part, dataDir)
     return facts

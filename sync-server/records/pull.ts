@@ -2,29 +2,47 @@ import type { RecordRequest } from '#shared/protocol/recordMessages.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
+import type { ReadMarks } from './readMarks.ts'
 import { mayRead, readableTeams } from './recordRights.ts'
 import { recordsSince } from './recordStore.ts'
 
 type PullRequest = Extract<RecordRequest, { type: 'pull' }>
 
+interface PullParts {
+  db: Sqlite
+  epoch: string
+  marks: ReadMarks | null
+  /** Sequence numbers of what this socket sent itself: it has that. */
+  own: ReadonlySet<number>
+}
+
 /**
  * The records behind a checkpoint that the session may see, as the text of a `pulled` message. A checkpoint of another
  * store, or of other rights, counts as none: what was hidden then has lower numbers.
+ * @returns null for a checkpoint that this server named and does not know any more: its data went back
  */
-export function pull(db: Sqlite, epoch: string, session: DeviceSession, request: PullRequest): string {
+export function pull(
+  { db, epoch, marks, own }: PullParts,
+  session: DeviceSession,
+  request: PullRequest,
+): string | null {
   const { collection, checkpoint, limit } = request
+  const { organizationId } = session
   const access = session.access.name
-  const isCurrent = checkpoint !== null && checkpoint.epoch === epoch && checkpoint.access === access
-  const start = isCurrent ? checkpoint.seq : 0
+  const isOfEpoch = checkpoint !== null && checkpoint.epoch.split('.', 1)[0] === epoch
+  const place = isOfEpoch ? (marks?.check({ organizationId, ...checkpoint }) ?? 'ours') : 'none'
+  if (place === 'ahead') return null
+  const start = checkpoint !== null && place === 'ours' && checkpoint.access === access ? checkpoint.seq : 0
   const rows = recordsSince(
     db,
-    { organizationId: session.organizationId, collection, seq: start, limit },
+    { organizationId, collection, seq: start, limit },
     readableTeams(session.access),
   )
   const bodies: string[] = []
   let seq = start
   let bytes = 0
   let isCut = false
+  let lastOwn: string | null = null
   for (const row of rows) {
     if (bodies.length > 0 && bytes + row.body.length > recordLimits.messageBytes / 4) {
       isCut = true
@@ -32,13 +50,18 @@ export function pull(db: Sqlite, epoch: string, session: DeviceSession, request:
     }
     seq = row.seq
     if (!mayRead(session, row)) continue
+    // Who reads from the beginning wants everything.
+    lastOwn = start > 0 && own.has(row.seq) ? row.body : null
+    if (lastOwn !== null) continue
     bodies.push(row.body)
     bytes += row.body.length
   }
+  // An app keeps a checkpoint only with something that came with it.
+  if (bodies.length === 0 && lastOwn !== null) bodies.push(lastOwn)
   const head = JSON.stringify({
     type: 'pulled',
     request: request.request,
-    checkpoint: { seq, epoch, access },
+    checkpoint: { seq, epoch: marks?.sign({ organizationId, seq, epoch, access }) ?? epoch, access },
     more: isCut || rows.length === limit,
   })
   return `${head.slice(0, -1)},"records":[${bodies.join(',')}]}`

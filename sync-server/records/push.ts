@@ -33,6 +33,8 @@ export interface PushResult {
   answer: Pushed
   /** The records that were written: who may see them is told. */
   written: { kind: string; teamId: string | null; createdBy: string }[]
+  /** Their sequence numbers. */
+  seqs: number[]
   rightsChanged: boolean
 }
 
@@ -95,6 +97,7 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
         refused: [],
       },
       written: [],
+      seqs: [],
       rightsChanged: false,
     }
     let session = deviceSession(db, sender.organizationId, sender.deviceId)
@@ -115,6 +118,7 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
         })
       } else if (outcome.type === 'written') {
         result.written.push(outcome.record)
+        result.seqs.push(outcome.seq)
         metrics.count('records_written_total')
         if (outcome.isFilled) note(record, 'filled')
         if (outcome.isRestamped) result.answer.conflicts.push(outcome.record as unknown as WireRecord)
@@ -130,7 +134,7 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
 
 type Outcome =
   | { type: 'same' }
-  | { type: 'written'; record: EntityRecord; isRestamped: boolean; isFilled: boolean }
+  | { type: 'written'; record: EntityRecord; seq: number; isRestamped: boolean; isFilled: boolean }
   | { type: 'conflict'; body: string }
   | { type: 'refused'; code: RefusalCode; body: string | null }
 
@@ -173,8 +177,9 @@ function pushOne(frame: PushFrame, assumed: string | null, sent: WireRecord): Ou
   const verdict = mayChangeFields(session, given, current, frame.refill, nowMs)
   if (verdict === 'no') return refusal('forbidden', visible)
   const record = restamped(given, session, nowMs)
-  writeRecord(db, session.organizationId, collection, record, record === given ? text : textOf(record))
-  return { type: 'written', record, isRestamped: record !== given, isFilled: verdict === 'filled' }
+  const kept = record === given ? text : textOf(record)
+  const seq = writeRecord(db, session.organizationId, collection, record, kept)
+  return { type: 'written', record, seq, isRestamped: record !== given, isFilled: verdict === 'filled' }
 }
 
 /** Whether a field changed that never may. */

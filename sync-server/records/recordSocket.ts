@@ -10,9 +10,11 @@ import type { ServerCore } from '../serverCore.ts'
 import { explainDiskError } from '../stores/diskErrors.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { Hub } from '../sockets/hub.ts'
+import { beginEpoch, serverIdentity } from '../stores/serverMeta.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import type { PushResult } from './push.ts'
+import { openReadMarks } from './readMarks.ts'
 import { mayRead } from './recordRights.ts'
 import { createRoster } from './roster.ts'
 import type { Guest } from './roster.ts'
@@ -29,11 +31,16 @@ export interface RecordSockets {
 
 /** How long changes of audit logs are gathered before they are told. */
 const logGatherMs = 100
+/** When a computer is asked to read past what it has sent, so that its checkpoint knows of that. */
+const readOnMs = 2_000
+/** Records of its own that a socket is not sent again. */
+const mostOwn = 10_000
 
 export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
   const { db, ports, identity, metrics } = core
   const listeners = new Map<string, Set<Guest>>()
   const roster = createRoster((organizationId) => listeners.get(organizationId) ?? [])
+  const marks = openReadMarks(db, ports.random, core.isReadOnly)
 
   function send(connection: Connection, answer: RecordAnswer): void {
     connection.send(JSON.stringify(answer))
@@ -47,6 +54,29 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
     }
   }
 
+  /** A checkpoint names what this server does not have: its folder was put back as it was at an earlier time. */
+  function wentBack(): void {
+    core.checkWritable()
+    ports.log.warn('the data went back to an earlier state; the apps compare everything and fill it up')
+    beginEpoch(db, ports, core.newId)
+    Object.assign(identity, serverIdentity(db, core.newId))
+    hub.closeAll(closeCodes.unauthenticated, 'Sign in again.')
+  }
+
+  function noteOwn(listener: Guest, seqs: readonly number[], collection: ReplicatedCollection): void {
+    const { own, unread, connection } = listener
+    if (own.size + seqs.length > mostOwn) own.clear()
+    for (const seq of seqs) own.add(seq)
+    if (unread.size === 0) {
+      setTimeout(() => {
+        const collections = [...unread]
+        unread.clear()
+        send(connection, { type: 'changed', collections })
+      }, readOnMs).unref()
+    }
+    unread.add(collection)
+  }
+
   function handle(listener: Guest, request: RecordRequest): void {
     const { connection, session } = listener
     if (request.type === 'ping') {
@@ -57,7 +87,8 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
       roster.changed(session.organizationId)
       send(connection, { type: 'pong', request: request.request, at: toInstant(ports.clock.nowMs()) })
     } else if (request.type === 'pull') {
-      const answer = pull(db, identity.epoch, session, request)
+      const answer = pull({ db, epoch: identity.epoch, marks, own: listener.own }, session, request)
+      if (answer === null) return wentBack()
       connection.send(answer)
       connection.charge(answer.length)
       metrics.count('record_bytes_sent_total', answer.length)
@@ -65,7 +96,10 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
       core.checkWritable()
       const result = push(core, session, request)
       send(connection, result.answer)
-      if (result.written.length > 0) announce(result, request.collection, listener)
+      if (result.written.length > 0) {
+        announce(result, request.collection, listener)
+        noteOwn(listener, result.seqs, request.collection)
+      }
       if (result.rightsChanged) hub.recheck(session.organizationId)
     }
   }
@@ -124,7 +158,14 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
         return
       }
       const since = toInstant(ports.clock.nowMs())
-      const listener: Guest = { connection, session, since, open: null }
+      const listener: Guest = {
+        connection,
+        session,
+        since,
+        open: null,
+        own: new Set(),
+        unread: new Set(),
+      }
       const all = listeners.get(session.organizationId) ?? new Set()
       listeners.set(session.organizationId, all.add(listener))
       connection.onClose(() => {

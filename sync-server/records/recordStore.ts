@@ -38,15 +38,16 @@ export function readRecord(db: Sqlite, organizationId: string, id: string): Stor
       }
 }
 
-/** Writes a record under the organization's next sequence number. Call it inside a transaction. */
+/** Writes a record under the organization's next sequence number, which it returns. Call it inside a transaction. */
 export function writeRecord(
   db: Sqlite,
   organizationId: string,
   collection: ReplicatedCollection,
   record: EntityRecord,
   text: { body: string; hash: string },
-): void {
+): number {
   const row = db.get('UPDATE organizations SET seq = seq + 1 WHERE id = ? RETURNING seq', organizationId)
+  const seq = Number(row?.seq)
   db.run(
     `INSERT INTO records (organizationId, id, collection, kind, teamId, createdBy, seq, hash, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -58,10 +59,11 @@ export function writeRecord(
     record.kind,
     record.teamId ?? '',
     record.createdBy,
-    Number(row?.seq),
+    seq,
     text.hash,
     text.body,
   )
+  return seq
 }
 
 /** Records of a collection behind a sequence number, in its order; of these teams and of no team, or of all teams. */

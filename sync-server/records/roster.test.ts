@@ -15,7 +15,14 @@ function guest(name: string, teams: Record<string, AccessRole>, open: Guest['ope
     personName: name,
     access,
   }
-  return { connection: {} as Connection, session, since: '2026-03-02T08:00:00.000Z', open }
+  return {
+    connection: {} as Connection,
+    session,
+    since: '2026-03-02T08:00:00.000Z',
+    open,
+    own: new Set(),
+    unread: new Set(),
+  }
 }
 
 const ana = guest('Ana', { '': 'owner' }, { teamId: 'bakehouse', documents: ['d1'] })

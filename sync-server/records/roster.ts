@@ -1,4 +1,4 @@
-import type { RecordAnswer } from '#shared/protocol/recordMessages.ts'
+import type { RecordAnswer, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import { roleIn, seesAllTeams } from '../identity/access.ts'
 import type { Access } from '../identity/access.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
@@ -14,6 +14,10 @@ export interface Guest {
   since: string
   /** Documents that are open there, all of one team; null while none is. */
   open: { teamId: string; documents: readonly string[] } | null
+  /** Sequence numbers of the records that it sent. */
+  own: Set<number>
+  /** Collections of records that it sent and has not read past yet. */
+  unread: Set<ReplicatedCollection>
 }
 
 /** People in one answer; more are not named. */

@@ -15,45 +15,47 @@ export interface ServerIdentity {
   epochSinceMs: number
 }
 
-function read(db: Sqlite, key: string): string | undefined {
+/** One fact about the whole server. */
+export function readMeta(db: Sqlite, key: string): string | undefined {
   return db.get('SELECT value FROM meta WHERE key = ?', key)?.value as string | undefined
 }
 
-function write(db: Sqlite, key: string, value: string): void {
+export function writeMeta(db: Sqlite, key: string, value: string): void {
   db.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
 }
 
 /** The server's identity, made at its first start. */
 export function serverIdentity(db: Sqlite, newId: () => string): ServerIdentity {
-  let serverId = read(db, 'serverId')
+  let serverId = readMeta(db, 'serverId')
   if (serverId === undefined) {
     serverId = newId()
-    write(db, 'serverId', serverId)
+    writeMeta(db, 'serverId', serverId)
   }
-  const since = read(db, 'epochSince')
+  const since = readMeta(db, 'epochSince')
   return {
     serverId,
-    epoch: read(db, 'epoch') ?? serverId,
+    epoch: readMeta(db, 'epoch') ?? serverId,
     epochSinceMs: since === undefined ? 0 : Date.parse(since),
   }
 }
 
-/** Begins a new course of the data, as after a backup was put back. */
+/** Begins a new course of the data, as after a backup was put back; everybody has to sign in again, and hears of it. */
 export function beginEpoch(db: Sqlite, ports: Pick<ServerPorts, 'clock'>, newId: () => string): void {
   db.transaction(() => {
-    write(db, 'epoch', newId())
-    write(db, 'epochSince', toInstant(ports.clock.nowMs()))
+    writeMeta(db, 'epoch', newId())
+    writeMeta(db, 'epochSince', toInstant(ports.clock.nowMs()))
+    db.run('DELETE FROM sessions')
   })
 }
 
 /** An organization came here from a server that is lost: its devices fill this one from this moment on. */
 export function markRefilled(db: Sqlite, organizationId: string, at: string): void {
-  write(db, `refill ${organizationId}`, at)
+  writeMeta(db, `refill ${organizationId}`, at)
 }
 
 /** When an organization's devices began to fill this server, in milliseconds; null where nothing was lost. */
 export function refilledSinceMs(db: Sqlite, identity: ServerIdentity, organizationId: string): number | null {
-  const own = read(db, `refill ${organizationId}`)
+  const own = readMeta(db, `refill ${organizationId}`)
   const beganMs = Math.max(identity.epochSinceMs, own === undefined ? 0 : Date.parse(own))
   return beganMs === 0 ? null : beganMs
 }
