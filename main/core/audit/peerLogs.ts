@@ -9,7 +9,7 @@ import type { AuditReader } from './auditReader.ts'
 import { logReader, peerSource } from './auditReader.ts'
 import { peerRootAt, readPeerRows } from './peerRows.ts'
 import { createPeerTables } from './peerTables.ts'
-import { openWitnesses } from './witnesses.ts'
+import { newestOf, openWitnesses } from './witnesses.ts'
 import type { Witness, Witnesses } from './witnesses.ts'
 
 /**
@@ -67,6 +67,8 @@ export interface PeerLogs {
    * went back to an older one, each is given those that it bears out.
    */
   witnessesOf(log: PeerLog): Witness[]
+  /** The newest of each witness, the one that saw the most first. */
+  newestWitnessesOf(log: PeerLog): Witness[]
   /** The root over its first `size` entries, of which there are as many; null where some of them were lost here. */
   rootAt(log: PeerLog, size: number): Uint8Array | null
   /** The rows numbered `first` to `last` as they lie here. */
@@ -79,6 +81,8 @@ export function openPeerLogs(options: { db: Driver; clock: Clock; organizationId
   const { db, clock, organizationId } = options
   createPeerTables(db)
   const read = (row: SqlRow) => peerOf(row, organizationId)
+  const hasTwin = ({ logId }: PeerLog) =>
+    db.prepare('SELECT count(*) AS n FROM audit_peer WHERE log_id = ?').get(logId)?.n === 2
   const peers: PeerLogs = {
     witnesses: openWitnesses(db),
     list: () => db.prepare('SELECT * FROM audit_peer ORDER BY id').all().map(read),
@@ -115,14 +119,15 @@ export function openPeerLogs(options: { db: Driver; clock: Clock; organizationId
     },
     witnessesOf(log) {
       const all = peers.witnesses.all(log.logId)
-      const { n } = db.prepare('SELECT count(*) AS n FROM audit_peer WHERE log_id = ?').get(log.logId) ?? {}
-      if (n === 1) return all
+      if (!hasTwin(log)) return all
       return all.filter(({ note, size }) => {
         const signed = parseCheckpoint(parseNote(note)?.text ?? '')
         const root = size > log.frontier.size ? null : peers.rootAt(log, size)
         return signed !== null && root !== null && equalBytes(root, signed.root)
       })
     },
+    newestWitnessesOf: (log) =>
+      hasTwin(log) ? newestOf(peers.witnessesOf(log)) : peers.witnesses.newest(log.logId),
     rootAt: (log, size) => peerRootAt(db, log.key, size),
     rows: (log, first, last) => readPeerRows(db, log.key, first, last),
     reader: (log) => logReader(db, peerSource(log.key)),

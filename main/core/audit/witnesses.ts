@@ -2,7 +2,7 @@ import { cosignatureOf, signatureLine } from '#shared/kernel/cosignature.ts'
 import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import type { Checkpoint } from '#shared/kernel/checkpoint.ts'
 import { isSignedBy, parseNote } from '#shared/kernel/signedNote.ts'
-import type { Driver } from '../store/sqlite/driver.ts'
+import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
 import { sha256, verifyEd25519 } from './digest.ts'
 
 /** A countersignature: this device saw this state of a log, and found that it continues all that it had seen before. */
@@ -31,28 +31,31 @@ const daySeconds = 86_400
 
 /** Over the table `audit_witness`. */
 export function openWitnesses(db: Driver): Witnesses {
-  const all = (logId: string): Witness[] =>
-    db
-      .prepare(
-        'SELECT device_id, size, time_seconds, note FROM audit_witness WHERE log_id = ? ORDER BY size, device_id',
-      )
-      .all(logId)
-      .map((row) => ({
-        deviceId: String(row.device_id),
-        size: Number(row.size),
-        timeSeconds: Number(row.time_seconds),
-        note: String(row.note),
-      }))
+  const columns = 'device_id, time_seconds, note'
   return {
-    all,
-    newest: (logId) => newestOf(all(logId)),
+    all: (logId) =>
+      db
+        .prepare(`SELECT ${columns}, size FROM audit_witness WHERE log_id = ? ORDER BY size, device_id`)
+        .all(logId)
+        .map(witnessOf),
+    // SQLite takes the other columns from the row that has the maximum.
+    newest: (logId) =>
+      db
+        .prepare(
+          `SELECT ${columns}, max(size) AS size FROM audit_witness WHERE log_id = ? GROUP BY device_id ORDER BY size DESC`,
+        )
+        .all(logId)
+        .map(witnessOf),
     keep(logId, witness) {
-      const own = all(logId).filter(({ deviceId }) => deviceId === witness.deviceId)
-      const last = own.at(-1)
+      const [last, before] = db
+        .prepare(
+          `SELECT ${columns}, size FROM audit_witness WHERE log_id = ? AND device_id = ? ORDER BY size DESC LIMIT 2`,
+        )
+        .all(logId, witness.deviceId)
+        .map(witnessOf)
       if (last !== undefined && last.size >= witness.size) return false
       const dayOf = ({ timeSeconds }: Witness) => Math.floor(timeSeconds / daySeconds)
       db.transaction(() => {
-        const before = own.at(-2)
         // The one before falls away unless it is the first of its day.
         if (last !== undefined && before !== undefined && dayOf(before) === dayOf(last)) {
           db.prepare('DELETE FROM audit_witness WHERE log_id = ? AND device_id = ? AND size = ?').run(
@@ -69,6 +72,13 @@ export function openWitnesses(db: Driver): Witnesses {
     },
   }
 }
+
+const witnessOf = (row: SqlRow): Witness => ({
+  deviceId: String(row.device_id),
+  size: Number(row.size),
+  timeSeconds: Number(row.time_seconds),
+  note: String(row.note),
+})
 
 /** Of each witness the newest, those with the most entries first; from those of one log by size. */
 export function newestOf(witnesses: readonly Witness[]): Witness[] {

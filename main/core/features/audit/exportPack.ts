@@ -6,6 +6,7 @@ import type { EvidenceFile } from '#core/audit/evidencePack.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { CommandContext } from '#core/context.ts'
 import type { PackOthers } from '#core/audit/packOthers.ts'
+import { newestOf } from '#core/audit/witnesses.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { reserveFileName } from '#core/files/reserveFileName.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
@@ -112,7 +113,7 @@ export async function exportPack(request: ReportRequest, context: CommandContext
     context.commitStep()
     const logs = pack.logs.map(({ witnesses, ...log }) => {
       const { deviceName, personName } = deviceNames(context, log.deviceId)
-      return { ...log, deviceName, personName, witnesses: witnessViews(context, witnesses) }
+      return { ...log, deviceName, personName, witnesses: witnessViews(context, newestOf(witnesses)) }
     })
     return { fileName, path, sizeBytes, sha256, missingFiles, logs }
   } catch (error) {

@@ -15,7 +15,7 @@ export function logStatus(context: QueryContext) {
     firstAt: first?.entry?.time ?? null,
     checkpoint: audit.latestCheckpoint(),
     lastVerification: lastVerification(workspace),
-    witnesses: witnessViews(context, peers.witnesses.all(audit.logId)),
+    witnesses: witnessViews(context, peers.witnesses.newest(audit.logId)),
     hasServer: sync.status().state !== 'off',
     waiting,
     problem,

@@ -8,7 +8,6 @@ import type { AuditReader } from '../../audit/auditReader.ts'
 import { checkWitnesses } from '../../audit/checkWitnesses.ts'
 import type { PeerLog } from '../../audit/peerLogs.ts'
 import { verifyPeer } from '../../audit/verifyPeer.ts'
-import { newestOf } from '../../audit/witnesses.ts'
 import type { Witness } from '../../audit/witnesses.ts'
 import type { QueryContext } from '../../context.ts'
 
@@ -35,9 +34,9 @@ export function deviceNames({ workspace: { store } }: QueryContext, deviceId: st
   }
 }
 
-/** Who countersigned a log, as people know them; the one that saw the most first. */
+/** Those who countersigned a log, as people know them. */
 export function witnessViews(context: QueryContext, witnesses: readonly Witness[]): WitnessView[] {
-  return newestOf(witnesses).map(({ deviceId, size, timeSeconds }) => {
+  return witnesses.map(({ deviceId, size, timeSeconds }) => {
     const { deviceName, personName } = deviceNames(context, deviceId)
     return { deviceId, deviceName, personName, size, at: toInstant(timeSeconds * 1_000) }
   })
@@ -55,7 +54,7 @@ export function logViews(context: QueryContext): LogView[] {
     receivedAt: null,
     keyFingerprint: hashHex(fromBase64(audit.signer.publicKey)),
     problem: sync.logs().problem?.message ?? null,
-    witnesses: witnessViews(context, peers.witnesses.all(audit.logId)),
+    witnesses: witnessViews(context, peers.witnesses.newest(audit.logId)),
   }
   const typeOf = (log: PeerLog): LogView['type'] =>
     log.branch === 'here' ? 'setAside' : log.deviceId === audit.signer.deviceId ? 'earlier' : 'other'
@@ -68,7 +67,7 @@ export function logViews(context: QueryContext): LogView[] {
     receivedAt: log.receivedAt,
     keyFingerprint: hashHex(log.publicKey),
     problem: log.problem?.message ?? null,
-    witnesses: witnessViews(context, peers.witnessesOf(log)),
+    witnesses: witnessViews(context, peers.newestWitnessesOf(log)),
   }))
   return [own, ...others]
 }
