@@ -204,7 +204,7 @@ function openTables(
 /** Things of a search index made anew that are taken in while the file is opened: a fraction of a second. */
 const filledAtOnce = 1_000
 /** Things that are taken in between the turns of others: some ten milliseconds. */
-const filledInTurn = 50
+const filledInTurn = 100
 
 /** The records as the search reads them. */
 function searchedRecords(db: Driver, tables: Record<CollectionName, OpenTable>): SearchedRecords {
