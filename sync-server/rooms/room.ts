@@ -9,9 +9,11 @@ import { frameOf } from '../sockets/frame.ts'
 import type { GroupCommit } from './groupCommit.ts'
 import { createPresence } from './presence.ts'
 import type { PresenceUser } from './presence.ts'
+import { createOutbox } from './outbox.ts'
 import { createRoomDoc } from './roomDoc.ts'
 import type { RoomDoc } from './roomDoc.ts'
 import type { RoomStore } from './roomStore.ts'
+import { syncFrame } from './syncFrame.ts'
 import { checkUpdate, isEmptyUpdate } from './updateCheck.ts'
 
 /** One client in a room. */
@@ -44,14 +46,6 @@ const compactAfter = { resting: 200, busy: 5_000 }
 const readOnlyReason = 'You may read this document, but not change it.'
 const fullReason = 'This document has grown too large for the sync server. Start a new one.'
 const overloadedReason = 'The sync server cannot save at the moment. Your changes are kept on this computer.'
-
-function syncFrame(type: number, bytes: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, roomMessage.sync)
-  encoding.writeVarUint(encoder, type)
-  encoding.writeVarUint8Array(encoder, bytes)
-  return encoding.toUint8Array(encoder)
-}
 
 function refusalFrame(reason: string): Uint8Array {
   const encoder = encoding.createEncoder()
@@ -87,10 +81,10 @@ export function createRoom(options: {
   /** The document is being let go; whatever comes first needs it again. */
   let isResting = false
 
-  function broadcast(message: Uint8Array, except: RoomMember): void {
+  const outbox = createOutbox<RoomMember>((message, except) => {
     const frame = frameOf(message)
     for (const member of members) if (member !== except) member.connection.sendFrame(frame)
-  }
+  })
 
   function refuse(member: RoomMember, reason: string): void {
     if (member.refusal === null) member.refused?.(reason === fullReason ? 'too_large' : 'read_only')
@@ -135,7 +129,6 @@ export function createRoom(options: {
     member: RoomMember,
     update: Uint8Array,
     form: 'step2' | 'update',
-    frame: Uint8Array,
   ): void {
     if (!member.canWrite) {
       if (!isEmptyUpdate(update)) refuse(member, member.readOnlyReason ?? readOnlyReason)
@@ -155,7 +148,7 @@ export function createRoom(options: {
     bytes += news.length
     logLength++
     isResting = false
-    broadcast(form === 'update' && news === update ? frame : syncFrame(syncMessage.update, news), member)
+    outbox.addUpdate(news, member)
     commit.add({ type: 'update', room: name, organizationId, bytes: news })
     if (logLength >= compactAfter.busy) compact(loaded)
   }
@@ -178,31 +171,26 @@ export function createRoom(options: {
     logLength = 0
   }
 
-  function handleSync(
-    loaded: RoomDoc,
-    member: RoomMember,
-    decoder: decoding.Decoder,
-    frame: Uint8Array,
-  ): void {
+  function handleSync(loaded: RoomDoc, member: RoomMember, decoder: decoding.Decoder): void {
     const type = decoding.readVarUint(decoder)
     if (type === syncMessage.step1) {
       const missing = loaded.missingFor(decoding.readVarUint8Array(decoder))
       member.connection.send(syncFrame(syncMessage.step2, missing))
       member.connection.charge(missing.length)
     } else if (type === syncMessage.step2) {
-      takeUpdate(loaded, member, decoding.readVarUint8Array(decoder), 'step2', frame)
+      takeUpdate(loaded, member, decoding.readVarUint8Array(decoder), 'step2')
     } else if (type === syncMessage.update) {
-      takeUpdate(loaded, member, decoding.readVarUint8Array(decoder), 'update', frame)
+      takeUpdate(loaded, member, decoding.readVarUint8Array(decoder), 'update')
     } else throw new Error('unknown sync message')
   }
 
   function handleMessage(loaded: RoomDoc, member: RoomMember, frame: Uint8Array): void {
     const decoder = decoding.createDecoder(frame)
     const type = decoding.readVarUint(decoder)
-    if (type === roomMessage.sync) handleSync(loaded, member, decoder, frame)
+    if (type === roomMessage.sync) handleSync(loaded, member, decoder)
     else if (type === roomMessage.awareness) {
       const news = presence.receive(member, decoding.readVarUint8Array(decoder))
-      if (news !== null) broadcast(news, member)
+      if (news !== null) outbox.addFrame(news, member)
     } else if (type === roomMessage.queryAwareness) {
       const everybody = presence.everybodyBut(member)
       if (everybody !== null) member.connection.send(everybody)
@@ -257,7 +245,7 @@ export function createRoom(options: {
   function leave(member: RoomMember): void {
     if (!members.delete(member)) return
     const news = presence.leave(member)
-    if (news !== null) broadcast(news, member)
+    if (news !== null) outbox.addFrame(news, member)
   }
 
   /** Begins a member's conversation once the document is in memory. */

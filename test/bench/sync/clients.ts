@@ -55,8 +55,6 @@ export interface RawClient {
 /** Opens a raw client that has asked for the document and answered that it has nothing. */
 export async function openRawClient(server: ServerAddress, room: string): Promise<RawClient> {
   const query = server.token === '' ? '' : `?token=${server.token}`
-  // Hocuspocus makes one update of several.
-  const merges = server.name === 'hocuspocus'
   const socket = new (socketOf(server))(`${server.url}/${room}${query}`)
   socket.binaryType = 'arraybuffer'
   let received = 0
@@ -66,7 +64,7 @@ export async function openRawClient(server: ServerAddress, room: string): Promis
       const decoder = decoding.createDecoder(new Uint8Array(event.data as ArrayBuffer))
       if (decoding.readVarUint(decoder) !== roomMessage.sync) return
       const type = decoding.readVarUint(decoder)
-      if (type === syncMessage.update) received = merges ? lastClock(decoder) : received + 1
+      if (type === syncMessage.update) received = lastClock(decoder)
       else if (type === syncMessage.step1) socket.send(syncFrame(syncMessage.step2, new Uint8Array([0, 0])))
       else resolve()
     }
@@ -85,6 +83,7 @@ export async function openRawClient(server: ServerAddress, room: string): Promis
   }
 }
 
+/** Servers may make one update of several, so that the messages say nothing about their number. */
 function lastClock(decoder: decoding.Decoder): number {
   const { to } = Y.parseUpdateMeta(decoding.readVarUint8Array(decoder))
   return Math.max(...to.values())
