@@ -1,27 +1,20 @@
 import { cpSync, rmSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium, openWindow } from '#test/support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openWindow } from '#test/support/browser.ts'
 import { publishProcedure } from '#test/support/procedures.ts'
 import { runProgram } from '#test/support/program.ts'
-import { newFolder, removeFolders, startProduct, startServer } from '#test/support/product.ts'
-import type { TeamServer } from '#test/support/product.ts'
-import { openApp, toast } from './mainJob/world.ts'
+import { newFolder, startProduct } from '#test/support/product.ts'
+import { toast } from './mainJob/world.ts'
 import type { App } from './mainJob/world.ts'
+import { look, openPair } from './pair.ts'
 
 const syncMs = 40_000
 
-let browser: Browser
-let ana: App
-let ben: App
-let server: TeamServer
+const pair = await openPair('logs')
+const { browser, ana, server } = pair
 let playbookId: string
 
 beforeAll(async () => {
-  browser = await openChromium()
-  server = await startServer()
-  ana = await openApp(browser, 'logs-ana')
-  ben = await openApp(browser, 'logs-ben')
   playbookId = (await publishProcedure(ana.product, 3)).id
   await ana.product.call('sync.connect', { url: server.url, setupToken: server.setup })
   const { link } = await ana.product.call('team.invite', {
@@ -29,37 +22,8 @@ beforeAll(async () => {
     role: 'admin',
     jobRoleIds: [],
   })
-  await ben.product.call('organizations.join', { link, personName: 'Ben Okafor' })
+  await pair.ben.product.call('organizations.join', { link, personName: 'Ben Okafor' })
 })
-
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const app of [ana, ben]) await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  for (const program of [ana.product.program, ben.product.program, server.program]) await program.stop()
-  removeFolders()
-})
-
-/** One picture in CI; all sizes and both schemes with `ORGATA_PICTURES=1`. */
-async function look({ window }: App, name: string): Promise<void> {
-  if (process.env['ORGATA_PICTURES'] === undefined) return window.look(name)
-  const { page } = window
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await window.look(`${name} ${width} ${colorScheme}`)
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
 
 /** Waits until the other computer has countersigned everything that lies in the log of this one. */
 async function witnessed({ product }: App): Promise<void> {
@@ -80,10 +44,10 @@ async function work({ product }: App): Promise<void> {
 test('two logs on one computer: who witnessed this one, and what the other one did', async () => {
   await work(ana)
   await expect
-    .poll(async () => (await ben.product.call('playbooks.list', {})).items.length, { timeout: syncMs })
+    .poll(async () => (await pair.ben.product.call('playbooks.list', {})).items.length, { timeout: syncMs })
     .toBe(1)
-  await work(ben)
-  for (const app of [ana, ben]) await witnessed(app)
+  await work(pair.ben)
+  for (const app of [ana, pair.ben]) await witnessed(app)
 
   const { page, goTo } = ana.window
   await goTo('/audit')
@@ -128,38 +92,38 @@ test('two logs on one computer: who witnessed this one, and what the other one d
   expect(verified.stdout).toMatch(/^GOOD/)
   expect(verified.stdout).toMatch(/The log of Ben Okafor \(.*\)\n/)
   expect(verified.stdout).toMatch(/Witnessed +up to entry \d+ by Ana/)
-  for (const { window } of [ana, ben]) expect(window.takeTrouble()).toEqual([])
+  for (const { window } of [ana, pair.ben]) expect(window.takeTrouble()).toEqual([])
 })
 
 test('an older copy of the data that was put back is said, and a new log is begun with one button', async () => {
-  const { dataDir } = ben.product
-  await ben.window.close()
-  await ben.product.program.stop()
+  const { dataDir } = pair.ben.product
+  await pair.ben.window.close()
+  await pair.ben.product.program.stop()
   const copy = newFolder()
   cpSync(dataDir, copy, { recursive: true })
   const later = await startProduct(dataDir)
   await later.call('playbooks.create', { name: 'Written after the copy' })
-  await witnessed({ ...ben, product: later })
+  await witnessed({ ...pair.ben, product: later })
   await later.program.stop()
   rmSync(dataDir, { recursive: true })
   cpSync(copy, dataDir, { recursive: true })
 
   const product = await startProduct(dataDir)
-  ben = { product, window: await openWindow(browser, product, 'logs-ben') }
-  const { page, goTo } = ben.window
+  pair.ben = { product, window: await openWindow(browser, product, 'logs-ben') }
+  const { page, goTo } = pair.ben.window
   await goTo('/audit')
   const notice = page.getByRole('alert').filter({ hasText: 'older state of its log' })
   await notice.waitFor({ timeout: syncMs })
-  await look(ben, 'an older state of the log')
+  await look(pair.ben, 'an older state of the log')
   await notice.getByRole('button', { name: 'Begin a new log' }).click()
-  await look(ben, 'beginning a new log')
+  await look(pair.ben, 'beginning a new log')
   await page.getByRole('button', { name: 'Begin a new log', exact: true }).click()
   await toast(page, 'A new log was begun').waitFor()
   await notice.waitFor({ state: 'detached' })
-  await witnessed(ben)
-  await look(ben, 'a new log')
+  await witnessed(pair.ben)
+  await look(pair.ben, 'a new log')
   const { logs } = await product.call('audit.logs', {})
   expect(logs.map(({ type }) => type).sort()).toEqual(['earlier', 'other', 'own', 'setAside'])
   expect(await product.call('audit.verify', {})).toMatchObject({ ok: true })
-  expect(ben.window.takeTrouble()).toEqual([])
+  expect(pair.ben.window.takeTrouble()).toEqual([])
 })

@@ -1,73 +1,34 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium } from '#test/support/browser.ts'
-import { removeFolders, startServer } from '#test/support/product.ts'
-import type { TeamServer } from '#test/support/product.ts'
-import { openApp, toast } from './mainJob/world.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { startServer } from '#test/support/product.ts'
+import { toast } from './mainJob/world.ts'
 import type { App } from './mainJob/world.ts'
+import { look, openPair } from './pair.ts'
 
 const syncMs = 40_000
 
-let browser: Browser
-let ana: App
-let ben: App
-let server: TeamServer
+const pair = await openPair('inbox')
+const { ana, ben } = pair
 let lastUrl = ''
 
 beforeAll(async () => {
-  browser = await openChromium()
-  server = await startServer()
-  ana = await openApp(browser, 'inbox-ana')
-  ben = await openApp(browser, 'inbox-ben')
   const names = { personName: 'Ana Ruiz', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
   await ana.product.call('organizations.create', names)
   await ana.product.call('organizations.loadExample', {})
   for (const { window } of [ana, ben]) window.expectNoise(/Failed to load resource/)
 })
 
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const app of [ana, ben]) await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  for (const program of [ana.product.program, ben.product.program, server.program]) await program.stop()
-  removeFolders()
-})
-
-const isPictured = process.env['ORGATA_PICTURES'] !== undefined
-
 const bothTroubles = () => [ana, ben].flatMap(({ window }) => window.takeTrouble())
 
 const roleOf = async ({ product }: App, id: string) =>
   (await product.call('team.jobRoles', {})).find((role) => role.id === id)
-
-/** One picture in CI; all sizes and both schemes with `ORGATA_PICTURES=1`. */
-async function look(app: App, name: string): Promise<void> {
-  const { page } = app.window
-  if (!isPictured) return app.window.look(name)
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await app.window.look(`${name} ${width} ${scheme}`)
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
 
 test('the sync page connects, shows who is there, and says what waits by name', async () => {
   const { page, goTo } = ana.window
   await goTo('/sync')
   await page.getByRole('heading', { name: 'Connect the team’s server' }).waitFor()
   await look(ana, 'sync without a server')
-  await page.getByLabel('Address').fill(server.url)
-  await page.getByLabel('Setup token', { exact: true }).fill(server.setup)
+  await page.getByLabel('Address').fill(pair.server.url)
+  await page.getByLabel('Setup token', { exact: true }).fill(pair.server.setup)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await toast(page, 'The team’s server is connected.').waitFor()
   const { link } = await ana.product.call('team.invite', {
@@ -101,9 +62,9 @@ test('the sync page connects, shows who is there, and says what waits by name', 
 
 test('two change one name apart, meet, see both, and choose again, with the keyboard', async () => {
   const role = (await ana.product.call('team.jobRoles', {})).find(({ name }) => name === 'Baker')!
-  const port = Number(new URL(server.url).port)
+  const port = Number(new URL(pair.server.url).port)
   await expect.poll(async () => (await roleOf(ben, role.id))?.name, { timeout: syncMs }).toBe('Baker')
-  await server.program.kill()
+  await pair.server.program.kill()
   for (const { window } of [ana, ben])
     await window.page
       .getByRole('banner')
@@ -122,7 +83,7 @@ test('two change one name apart, meet, see both, and choose again, with the keyb
   await waiting.getByText('1 change').waitFor()
   await look(ana, 'sync offline')
 
-  server = await startServer(server.dataDir, port)
+  pair.server = await startServer(pair.server.dataDir, port)
   await page.getByRole('button', { name: 'Sync now' }).click()
   const inbox = page.getByRole('region', { name: 'Two people changed the same thing' })
   const card = inbox.getByRole('article', { name: /^Ovens/ })
@@ -161,15 +122,15 @@ test('two change one name apart, meet, see both, and choose again, with the keyb
 
 test('a server that lost its disk: the page says what to do, and the app fills the new one', async () => {
   const { page } = ana.window
-  const port = Number(new URL(server.url).port)
-  lastUrl = server.url
-  await server.program.kill()
-  server = await startServer(undefined, port)
-  expect(server.url).toBe(lastUrl)
+  const port = Number(new URL(pair.server.url).port)
+  lastUrl = pair.server.url
+  await pair.server.program.kill()
+  pair.server = await startServer(undefined, port)
+  expect(pair.server.url).toBe(lastUrl)
   await page.getByRole('status').filter({ hasText: 'setup token' }).waitFor({ timeout: 90_000 })
   await look(ana, 'a server that lost its disk')
   await page.getByRole('button', { name: 'Connect a new server' }).click()
-  await page.getByLabel('Setup token', { exact: true }).fill(server.setup)
+  await page.getByLabel('Setup token', { exact: true }).fill(pair.server.setup)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await toast(page, 'The team’s server is connected.').waitFor()
   await page

@@ -1,58 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium } from '#test/support/browser.ts'
-import { removeFolders, startServer } from '#test/support/product.ts'
-import type { TeamServer } from '#test/support/product.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { openApp, toast } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { look, openPair } from './pair.ts'
 
 const syncMs = 40_000
-const isPictured = process.env['ORGATA_PICTURES'] !== undefined
-
-let browser: Browser
-let ana: App
-let ben: App
-let server: TeamServer
+const pair = await openPair('access')
+const { ana, ben, server } = pair
 
 beforeAll(async () => {
-  browser = await openChromium()
-  server = await startServer()
-  ana = await openApp(browser, 'access-ana')
-  ben = await openApp(browser, 'access-ben')
   const names = { personName: 'Ana Ruiz', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
   await ana.product.call('organizations.create', names)
   await ana.product.call('sync.connect', { url: server.url, setupToken: server.setup })
   for (const { window } of [ana, ben]) window.expectNoise(/Failed to load resource/)
 })
-
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const app of [ana, ben]) await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  for (const program of [ana.product.program, ben.product.program, server.program]) await program.stop()
-  removeFolders()
-})
-
-/** One picture in CI; both sizes and both schemes with `ORGATA_PICTURES=1`. */
-async function look(app: App, name: string): Promise<void> {
-  const { page } = app.window
-  if (!isPictured) return app.window.look(name)
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await app.window.look(`${name} ${width} ${scheme}`)
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
 
 async function invite(name: string): Promise<string> {
   const { page, goTo } = ana.window
@@ -89,7 +48,7 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
   await page.keyboard.press('Enter')
   await toast(page, /is withdrawn/).waitFor()
   await zoe.getByText('Withdrawn').waitFor({ timeout: syncMs })
-  const late = await openApp(browser, 'access-zoe')
+  const late = await openApp(pair.browser, 'access-zoe')
   await expect(late.product.call('organizations.join', { link: dead, personName: 'Zoe' })).rejects.toThrow(
     /withdrawn/,
   )
@@ -169,7 +128,7 @@ test('somebody adds a computer of their own, and a former member is invited agai
   const mine = page.getByRole('region', { name: 'Links for your computers' })
   await mine.getByText('Open', { exact: true }).waitFor({ timeout: syncMs })
   await look(ben, 'a computer of one’s own')
-  const second = await openApp(browser, 'access-second')
+  const second = await openApp(pair.browser, 'access-second')
   const joined = await second.product.call('organizations.join', { link })
   expect(joined.person?.name).toBe('Ben Okafor')
   await second.product.program.stop()

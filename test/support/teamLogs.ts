@@ -49,11 +49,7 @@ export function cosigned({ log, clock }: TestLog, { deviceId, publicKey, sign }:
 }
 
 /** Takes in on one computer what the log of another has by now, as from a server. */
-function followLog(
-  { db, clock }: { db: Driver; clock: Clock },
-  peers: PeerLogs,
-  { log }: TestLog,
-): PeerLog {
+function followLog({ db, clock }: { db: Driver; clock: Clock }, peers: PeerLogs, { log }: TestLog): PeerLog {
   const { deviceId, publicKey } = log.signer
   peers.open({ logId: log.logId, deviceId, publicKey: Buffer.from(publicKey, 'base64') })
   for (;;) {
