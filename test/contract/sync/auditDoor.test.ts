@@ -85,6 +85,15 @@ describe('the door for audit logs', () => {
     expect((await detail(ben, device.id)).head).toMatchObject({ size: 60, isDisputed: false })
   })
 
+  it('takes the content away of what its computer has erased', async () => {
+    const { device, test } = await member('Dana')
+    const contentOf = async () => (await page(ben, device.id, 1)).rows[6]
+    expect((await contentOf())?.payload).not.toBeNull()
+    test.db.exec('UPDATE audit_payload SET salt = NULL, payload = NULL WHERE seq = 7')
+    expect((await push(device, batch(test, 1, 40))).body).toEqual({ type: 'stored', size: 40 })
+    expect(await contentOf()).toMatchObject({ salt: null, payload: null, erased: true })
+  })
+
   it('refuses a gap and says where to go on', async () => {
     const { device, test } = await member('Dora')
     expect((await push(device, batch(test, 42, 5))).body).toEqual({ type: 'gap', size: 40 })
@@ -260,6 +269,13 @@ describe('the door for audit logs', () => {
     ])
     await push(device, batch(test, 41, 20))
     expect((await detail(device, device.id)).disputes).toEqual([])
+
+    // What somebody has seen grows: an older state says nothing new.
+    expect(await witness(ben, { checkpoint: longer, cosignature: line(ben, longer) })).toBe(200)
+    expect(await witness(ben, { checkpoint, cosignature: line(ben) })).toBe(200)
+    expect((await detail(device, device.id)).witnesses).toEqual([
+      { deviceId: ben.id, note: `${longer}${line(ben, longer)}\n` },
+    ])
   })
 
   it('takes nothing from a computer that was revoked, and still gives out what it sent before', async () => {

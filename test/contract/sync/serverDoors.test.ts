@@ -83,6 +83,20 @@ describe('what lets somebody in', () => {
   })
 })
 
+describe('strangers who want too much', () => {
+  it('are told that a request is too large, and that there is no place', async () => {
+    await start({ sockets: 1 })
+    const ana = new SyncDevice(server.url, 'Ana')
+    await ana.setUp(server.setupToken ?? '')
+    const { status } = await ana.request('POST', '/v1/session', { junk: 'x'.repeat(70_000) })
+    expect(status).toBe(413)
+    const token = await ana.token()
+    const first = await ana.socket('records', token)
+    await expect(ana.socket('records', token)).rejects.toThrow('503')
+    first.close()
+  })
+})
+
 describe('strangers who are slow', () => {
   it('are let go, while others are served', async () => {
     await start({ headMs: 700, sockets: 100, strangersPerAddress: 1_000 })

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { LogRow } from '#shared/protocol/logMessages.ts'
+import { openTestLog, organizationId, testSigner } from '#test/support/auditLog.ts'
+import type { TestLog } from '#test/support/auditLog.ts'
+import { absorbPage } from './absorbPage.ts'
+import { rowsToSend } from './logRows.ts'
+import { openPeerLogs } from './peerLogs.ts'
+import type { PeerLogs } from './peerLogs.ts'
+import { verifyPeer } from './verifyPeer.ts'
+
+const deviceId = '0190f3c2-a1b4-7000-8000-0000000000b0'
+const signer = testSigner('ben', deviceId)
+let here: TestLog
+let ben: TestLog
+let peers: PeerLogs
+
+beforeEach(() => {
+  here = openTestLog()
+  ben = openTestLog({ signer, seed: 'ben' })
+  peers = openPeerLogs({ db: here.db, clock: here.clock, organizationId })
+  peers.open({ logId: deviceId, deviceId, publicKey: Buffer.from(signer.publicKey, 'base64') })
+  ben.fill(40)
+})
+afterEach(() => {
+  for (const { db } of [here, ben]) db.close()
+})
+
+const log = () => peers.find(deviceId)!
+
+/** Takes in a part of the log as the server gives it, with what was done to it on the way. */
+function absorb(rows: LogRow[], from = 1, checkpoints = [ben.log.checkpointAt(from + rows.length - 1)]) {
+  const facts = { nowMs: here.clock.ms, access: 'a' }
+  return absorbPage(here.db, organizationId, log(), { from, rows, checkpoints }, facts)
+}
+const rows = () => rowsToSend(ben.log, 1)
+const verdict = () => verifyPeer(here.db, organizationId, log(), peers.checkpoints(log()))
+
+describe('a page of another log', () => {
+  test('is taken in, twice the same, and only as far as it is signed', async () => {
+    expect(absorb(rows().slice(0, 30), 1, [ben.log.checkpointAt(20)])).toBeNull()
+    expect(log().frontier.size).toBe(20)
+    expect(absorb(rows())).toBeNull()
+    expect(absorb(rows())).toBeNull()
+    expect(await verdict()).toEqual({ ok: true, entries: 40, firstBad: null })
+  })
+
+  test('that has another entry than the one here is a fork, and changes nothing', async () => {
+    expect(absorb(rows().slice(0, 30))).toBeNull()
+    const twin = openTestLog({ signer, seed: 'another' })
+    twin.fill(40)
+    const others = rowsToSend(twin.log, 1)
+    expect(absorb(others, 1, [twin.log.checkpointAt(40)])).toMatchObject({ code: 'fork', seq: 1 })
+    // Rows that follow on what is here, under the computer's signature over others.
+    const mixed = absorb(rows(), 1, [twin.log.checkpointAt(40)])
+    expect(mixed).toMatchObject({ code: 'fault', seq: 31 })
+    expect(mixed?.message).toContain('signed other entries')
+    expect(log().frontier.size).toBe(30)
+    expect(await verdict()).toMatchObject({ ok: true, entries: 30 })
+    twin.db.close()
+  })
+
+  test('may bring what was not to be seen before, if it is that', async () => {
+    const hidden = rows().map((row) => ({ ...row, entry: null, salt: null, payload: null }))
+    expect(absorb(hidden)).toBeNull()
+    const other = rows()[4]!
+    const wrong = rows().map((row, i) => (i === 5 ? { ...row, entry: other.entry } : row))
+    expect(absorb(wrong)).toMatchObject({ code: 'fault', seq: 6 })
+    const forged = rows().map((row, i) => (i === 5 ? { ...row, payload: '{"name":"forged"}' } : row))
+    expect(absorb(forged)).toMatchObject({ code: 'fault', seq: 6 })
+    expect(absorb(rows())).toBeNull()
+    expect(await verdict()).toMatchObject({ ok: true, entries: 40 })
+  })
+})
+
+describe('a log of another computer that was changed here', () => {
+  beforeEach(() => void absorb(rows()))
+
+  test.each([
+    ["UPDATE audit_peer_entry SET kind = 'spell' WHERE seq = 7", 'columns'],
+    ["UPDATE audit_peer_entry SET action = 'spell.cast' WHERE seq = 7", 'columns'],
+    ["UPDATE audit_peer_entry SET time = '2020-01-01T00:00:00.000Z' WHERE seq = 7", 'columns'],
+    ['DELETE FROM audit_peer_entry WHERE seq = 7', 'missing'],
+    ["UPDATE audit_peer_content SET entry = replace(entry, 'success', 'failure') WHERE seq = 7", 'altered'],
+    ["UPDATE audit_peer_content SET payload = '{}' WHERE seq = 7", 'payload'],
+  ])('is found: %s', async (sql, problem) => {
+    here.db.exec(sql)
+    const { ok, firstBad } = await verdict()
+    expect([ok, firstBad?.seq, firstBad?.problem]).toEqual([false, 7, problem])
+  })
+
+  test('also where only its kept signature was', async () => {
+    const at = log().checkpoint.length - 20
+    const { checkpoint } = log()
+    const changed = checkpoint.slice(0, at) + (checkpoint[at] === 'A' ? 'B' : 'A') + checkpoint.slice(at + 1)
+    here.db.prepare('UPDATE audit_peer SET checkpoint = ?').run(changed)
+    expect(await verdict()).toMatchObject({ ok: false, firstBad: { problem: 'checkpoint' } })
+  })
+})
