@@ -88,11 +88,14 @@ describe('a log of another computer that was changed here', () => {
     expect([ok, firstBad?.seq, firstBad?.problem]).toEqual([false, 7, problem])
   })
 
-  test('also where only its kept signature was', async () => {
-    const at = log().checkpoint.length - 20
-    const { checkpoint } = log()
-    const changed = checkpoint.slice(0, at) + (checkpoint[at] === 'A' ? 'B' : 'A') + checkpoint.slice(at + 1)
-    here.db.prepare('UPDATE audit_peer SET checkpoint = ?').run(changed)
+  test.each([
+    ['the newest', 'UPDATE audit_peer SET checkpoint = ?'],
+    ['an early one', 'INSERT INTO audit_peer_checkpoint (log, size, note) SELECT id, 20, ? FROM audit_peer'],
+  ])('also where only a signature was: %s', async (_which, sql) => {
+    const note = ben.log.checkpointAt(sql.startsWith('UPDATE') ? 40 : 20)
+    const at = note.length - 20
+    const changed = note.slice(0, at) + (note[at] === 'A' ? 'B' : 'A') + note.slice(at + 1)
+    here.db.prepare(sql).run(changed)
     expect(await verdict()).toMatchObject({ ok: false, firstBad: { problem: 'checkpoint' } })
   })
 })
