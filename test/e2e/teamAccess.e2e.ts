@@ -97,7 +97,7 @@ test('the computer that was shut out joins again with a link, and what waited th
 
   await ben.window.goTo('/sync')
   const again = ben.window.page.getByRole('region', { name: 'Join again' })
-  await again.getByText('what was never sent goes out').waitFor()
+  await again.getByText('2 changes that were never sent go out').waitFor()
   await look(ben, 'the way back')
   await again.getByRole('link', { name: 'Join again with a link' }).click()
   await ben.window.page.getByLabel('Invitation link').fill(link)

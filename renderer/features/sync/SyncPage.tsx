@@ -8,7 +8,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
-import { clockWarning, syncWords, waitingWords } from '#renderer/ui/syncWords.ts'
+import { clockWarning, syncWords } from '#renderer/ui/syncWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useNow } from '#renderer/ui/useNow.ts'
 import { ConnectForm } from './ConnectForm.tsx'
@@ -50,17 +50,18 @@ function Notices({ status }: { status: SyncOverview }) {
 }
 
 /** The way back for a computer that the server lets in no more. */
-function JoinAgain({ status }: { status: SyncOverview }) {
+function JoinAgain({ waiting }: { waiting: number }) {
   const { session } = useSession()
   const name = session?.person?.name ?? 'you'
-  const left = waitingWords(status)
+  const changes = waiting === 1 ? 'the change that was' : `the ${waiting.toLocaleString()} changes that were`
   return (
     <SyncSection id="again" title="Join again">
       <p className={classes.quiet}>
         With a new link for {name} this computer is in the team again: everything stays where it is
-        {left === undefined ? '.' : `, and what was never sent goes out (${left}).`} You make such a link on
-        another computer of yours, under Team, Computers; or ask an owner or administrator for one. Until then
-        what lies here can be read, and exported under Settings, Backups.
+        {waiting > 0 && `, and ${changes} never sent ${waiting === 1 ? 'goes' : 'go'} out`}. Its audit log
+        begins anew; the old one stays on this computer as it is. You make such a link on another computer of
+        yours, under Team, Computers; or ask an owner or administrator for one. Until then what lies here can
+        be read, and exported under Settings, Backups.
       </p>
       <Button component={AppLink} to="/organizations/join">
         Join again with a link
@@ -74,7 +75,7 @@ function Connected({ status }: { status: SyncOverview }) {
   return (
     <>
       <Notices status={status} />
-      {status.isShutOut && <JoinAgain status={status} />}
+      {status.isShutOut && <JoinAgain waiting={status.waiting} />}
       <div className={classes.columns}>
         <div>
           <Refusals />
