@@ -31,7 +31,7 @@ function read(messages: readonly Uint8Array[], writers: readonly string[]): stri
     expect([decoding.readVarUint(decoder), decoding.readVarUint(decoder)]).toEqual([0, 2])
     Y.applyUpdate(doc, decoding.readVarUint8Array(decoder))
   }
-  return writers.map((writer) => doc.getText(writer).toString())
+  return writers.map((writer) => doc.getText(writer).toJSON())
 }
 
 it('sends what came in one turn as one update, each turn by itself', async () => {
