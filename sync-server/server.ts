@@ -64,7 +64,7 @@ export interface SyncServer {
 }
 
 const flushAttempts = 10
-/** Fifty commits a second are as good as any to who waits for one. */
+/** Who waits for a commit sees no difference between fifty a second and more. */
 const gatherMs = 20
 const partsTidyMs = 3_600_000
 
