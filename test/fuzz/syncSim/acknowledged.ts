@@ -1,6 +1,13 @@
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { KeptRefusal } from '#core/sync/syncLedger.ts'
-import type { LostInMerge } from './checkInbox.ts'
+
+/** A value that a merge decided against, where a person finds it. */
+export interface LostInMerge {
+  recordId: string
+  lost: unknown
+  /** Fields that were decided together with it. */
+  together: unknown
+}
 
 /** Something a laptop said was saved, by a text that occurs nowhere else. */
 interface Write {

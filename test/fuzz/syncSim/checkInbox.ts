@@ -2,16 +2,9 @@ import { isHonest } from '#core/features/sync/inbox/isHonest.ts'
 import { conflictIdOf } from '#core/sync/conflictId.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
+import type { LostInMerge } from './acknowledged.ts'
 import type { SimPeer } from './simPeer.ts'
 import type { World } from './world.ts'
-
-/** A value that a merge decided against, where a person finds it. */
-export interface LostInMerge {
-  recordId: string
-  lost: unknown
-  /** Fields that were decided together with it. */
-  together: unknown
-}
 
 function conflictsOf(peer: SimPeer): SyncConflict[] {
   return peer.run(({ store }) => store.find('syncConflict', { includeDeleted: true }))
