@@ -12,6 +12,7 @@ import { openSqlite } from '#sync-server/stores/sqlite.ts'
 import { startCutProxy } from '#test/support/cutProxy.ts'
 import type { CutProxy } from '#test/support/cutProxy.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
+import { openWorkItem } from '#test/support/openWorkItem.ts'
 
 const seeds =
   process.env.SYNC_SEEDS === undefined ? [1, 2, 3, 26] : process.env.SYNC_SEEDS.split(',').map(Number)
@@ -89,7 +90,7 @@ describe('laptops that are cut, stalled, restarted and skewed', () => {
       } else if (what < 3) {
         const id = laptop.newId()
         made.add(id)
-        laptop.change((unit) => unit.insert('workItem', { id, ...workItemFields(laptop) }))
+        laptop.change((unit) => unit.insert('workItem', { id, ...openWorkItem(laptop.newId) }))
       } else if (what < 5 && roles.length > 0) {
         const patch = pick([{ name: `name ${below(1_000)}` }, { description: `text ${below(1_000)}` }])
         laptop.change((unit) => unit.update('jobRole', pick(roles).id, patch))
@@ -199,24 +200,6 @@ async function inviteFor(laptop: Laptop, name: string): Promise<{ link: string }
   })
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
   return laptop.sync.invite({ personId, personName: name, role: 'admin', expiresAt })
-}
-
-function workItemFields(laptop: Laptop) {
-  return {
-    name: 'Mix',
-    runId: laptop.newId(),
-    stepExecutionId: laptop.newId(),
-    stepId: 's1',
-    status: 'open' as const,
-    priority: 'medium' as const,
-    roleId: null,
-    assigneeId: null,
-    dueAt: null,
-    values: {},
-    ticked: [],
-    completedAt: null,
-    completedBy: null,
-  }
 }
 
 function type(laptop: Laptop, id: string, word: string): void {

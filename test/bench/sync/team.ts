@@ -6,6 +6,7 @@ import { contentHash } from '#shared/kernel/hash.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
 import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
 import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
+import { openWorkItem } from '#test/support/openWorkItem.ts'
 
 export interface TeamSizes {
   laptops: number
@@ -35,7 +36,7 @@ export async function measureTeam(sizes: TeamSizes): Promise<TeamFigures> {
     await openTeam(server, sizes.laptops, laptops)
     const [first] = laptops as [Laptop]
     first.change((unit) => {
-      for (let i = 0; i < shared; i++) unit.insert('workItem', workItem(first, `shared ${i}`))
+      for (let i = 0; i < shared; i++) unit.insert('workItem', openWorkItem(first.newId, `shared ${i}`))
     })
     await areEqual(laptops, shared)
 
@@ -77,7 +78,7 @@ function changeOffline(laptop: Laptop, changes: number): void {
   for (let i = 0; i < changes; i++) {
     laptop.change((unit) => {
       if (i % 2 === 0) {
-        unit.insert('workItem', workItem(laptop, `${laptop.personName} ${i}`))
+        unit.insert('workItem', openWorkItem(laptop.newId, `${laptop.personName} ${i}`))
         return
       }
       const { id } = items[i % items.length]!
@@ -123,22 +124,4 @@ async function time(work: () => Promise<void>): Promise<number> {
   const startedAt = performance.now()
   await work()
   return performance.now() - startedAt
-}
-
-function workItem(laptop: Laptop, name: string) {
-  return {
-    name,
-    runId: laptop.newId(),
-    stepExecutionId: laptop.newId(),
-    stepId: 'step-1',
-    status: 'open' as const,
-    priority: 'medium' as const,
-    roleId: null,
-    assigneeId: null,
-    dueAt: null,
-    values: {},
-    ticked: [],
-    completedAt: null,
-    completedBy: null,
-  }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { workItemStates } from '#shared/entities/runs/workItem.entity.ts'
 import type { Laptop } from '#test/support/laptop.ts'
+import { openWorkItem } from '#test/support/openWorkItem.ts'
 import { finish, isOfKilled, wordsOf } from './world.ts'
 import type { World } from './world.ts'
 import type { SeededRandom } from './seededRandom.ts'
@@ -96,7 +97,7 @@ function makeRecord({ random, acknowledged, token }: World, peer: SimPeer): void
   const hasDone = isDone(peer, () =>
     laptop.change((unit) => {
       if (isRole) unit.insert('jobRole', { id, name: token(), description: '' })
-      else unit.insert('workItem', { id, ...workItemFields(laptop) })
+      else unit.insert('workItem', { id, ...openWorkItem(laptop.newId) })
     }),
   )
   if (hasDone) acknowledged.record(id, by)
@@ -217,24 +218,5 @@ function writeWord({ random, acknowledged, documents, token }: World, peer: SimP
   } else {
     acknowledged.struck.add(word)
     if (hasDone) acknowledged.struckForSure.set(word, peer.name)
-  }
-}
-
-/** A work item that nobody has begun. */
-export function workItemFields(laptop: Laptop) {
-  return {
-    name: 'Mix',
-    runId: laptop.newId(),
-    stepExecutionId: laptop.newId(),
-    stepId: 's1',
-    status: 'open' as const,
-    priority: 'medium' as const,
-    roleId: null,
-    assigneeId: null,
-    dueAt: null,
-    values: {},
-    ticked: [],
-    completedAt: null,
-    completedBy: null,
   }
 }

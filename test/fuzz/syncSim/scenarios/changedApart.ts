@@ -1,5 +1,5 @@
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
-import { workItemFields } from '../actions.ts'
+import { openWorkItem } from '#test/support/openWorkItem.ts'
 import type { SimPeer } from '../simPeer.ts'
 import { pass } from '../virtualTime.ts'
 import type { World } from '../world.ts'
@@ -22,7 +22,7 @@ export async function changedApart(world: World): Promise<string[]> {
   ana.run((laptop) =>
     laptop.change((unit) => {
       unit.insert('jobRole', { id: roleId, name: 'Baker', description: '' })
-      for (const id of [itemId, trashedId]) unit.insert('workItem', { id, ...workItemFields(laptop) })
+      for (const id of [itemId, trashedId]) unit.insert('workItem', { id, ...openWorkItem(laptop.newId) })
     }),
   )
   await pass(minuteMs)
