@@ -1,12 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nodeNetwork } from '#core/nodeNetwork.ts'
+import type { Network } from '#core/ports.ts'
 import { bothHave, decisionOn, inbox, pause } from '#test/support/inbox.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
 import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
 
 let team: SyncedTeam
 
+let isBenCut: boolean
+
+/** The network of Ben's computer. */
+const line: Network = {
+  fetch: (url, init) =>
+    isBenCut ? Promise.reject(new TypeError('There is no network.')) : nodeNetwork.fetch(url, init),
+  openSocket: (url, options) => nodeNetwork.openSocket(isBenCut ? 'ws://127.0.0.1:1' : url, options),
+}
+
 beforeEach(async () => {
-  team = await openSyncedTeam()
+  isBenCut = false
+  team = await openSyncedTeam('admin', { network: line })
 })
 afterEach(() => team.dispose())
 
@@ -230,10 +242,13 @@ describe('two people change the same thing apart', () => {
     await team.meet()
     await team.withoutServer(async () => {
       await ben.call('team.renameJobRole', { jobRoleId: made.id, name: 'Mine', version: made.version })
-      const him = (await ana.call('team.members', {})).find(({ name }) => name === 'Ben')!
-      await ana.call('team.setRole', { membershipId: him.membershipId, role: 'member', version: him.version })
+      isBenCut = true
     })
+    const him = (await ana.call('team.members', {})).find(({ name }) => name === 'Ben')!
+    await ana.call('team.setRole', { membershipId: him.membershipId, role: 'member', version: him.version })
     await ana.call('sync.now', {})
+    isBenCut = false
+    await ben.call('sync.now', {})
     const [refusal] = await eventually(
       () => ben.call('sync.refusals', {}),
       (all) => all.length === 1,
