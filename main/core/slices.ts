@@ -1,4 +1,4 @@
-import type { Slice } from './defineSlice.ts'
+import type { Slice } from './door/defineSlice.ts'
 import { auditSlice } from './features/audit/auditSlice.ts'
 import { backupsSlice } from './features/backups/backupsSlice.ts'
 import { filesSlice } from './features/files/filesSlice.ts'

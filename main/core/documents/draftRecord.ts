@@ -6,7 +6,7 @@ import { readDraftFacts, readStepIds } from '#shared/entities/playbooks/readDraf
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Random } from '#shared/kernel/id.ts'
-import type { CommandContext, QueryContext } from '../context.ts'
+import type { CommandContext, QueryContext } from '../door/context.ts'
 import { itemsOfDraft } from '../search/draftItems.ts'
 import type { SearchItem } from '../search/searchItems.ts'
 

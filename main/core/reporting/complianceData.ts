@@ -2,7 +2,7 @@ import type { ComplianceData, ControlResult } from '#shared/contract/reports.con
 import { controlsOfTags } from '#shared/entities/reports/frameworks/frameworks.ts'
 import type { NamedControl } from '#shared/entities/reports/frameworks/frameworks.ts'
 import type { Control } from '#shared/entities/reports/frameworks/framework.ts'
-import type { QueryContext } from '../context.ts'
+import type { QueryContext } from '../door/context.ts'
 import { evidenceOf, runsIn } from './evidenceRuns.ts'
 import type { Evidence } from './evidenceRuns.ts'
 import { playbooksIn, versionReader } from './playbooksInForce.ts'

@@ -1,7 +1,7 @@
 import type { evidenceRun } from '#shared/contract/reports.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { z } from 'zod'
-import type { QueryContext } from '../context.ts'
+import type { QueryContext } from '../door/context.ts'
 import type { VersionFacts } from './playbooksInForce.ts'
 import type { ReportPeriod } from './reportPeriod.ts'
 

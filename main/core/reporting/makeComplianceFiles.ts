@@ -1,6 +1,6 @@
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { ComplianceReport } from '#shared/entities/reports/complianceReport.entity.ts'
-import type { QueryContext } from '../context.ts'
+import type { QueryContext } from '../door/context.ts'
 import { complianceData } from './complianceData.ts'
 import { csvReport } from './formats/csvReport.ts'
 import { htmlReport } from './formats/htmlReport.ts'

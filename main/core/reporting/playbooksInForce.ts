@@ -1,7 +1,7 @@
 import { contentHash } from '#shared/kernel/hash.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
-import type { QueryContext } from '../context.ts'
+import type { QueryContext } from '../door/context.ts'
 import type { ReportPeriod } from './reportPeriod.ts'
 
 /** What a report says about a version: its title when it was published, its tags, and whether it is still what it was. */

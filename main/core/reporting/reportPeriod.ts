@@ -2,7 +2,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { isTimezone, nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
 import { findFramework, frameworks } from '#shared/entities/reports/frameworks/frameworks.ts'
 import type { Framework } from '#shared/entities/reports/frameworks/framework.ts'
-import type { QueryContext } from '../context.ts'
+import type { QueryContext } from '../door/context.ts'
 
 /** What a report is asked for: a framework, and the first and last day (both included). */
 export interface ReportRequest {

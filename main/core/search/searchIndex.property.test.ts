@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
-import type { CommandContext } from '#core/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'

@@ -1,9 +1,9 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
-import type { LogsState } from './auditSync.ts'
-import type { DocumentSync } from './documentSync.ts'
-import type { FileSync } from './fileSync.ts'
-import type { RecordLink } from './recordLink.ts'
-import type { RecordSync } from './recordSync.ts'
+import type { LogsState } from './logs/auditSync.ts'
+import type { DocumentSync } from './documents/documentSync.ts'
+import type { FileSync } from './files/fileSync.ts'
+import type { RecordLink } from './records/recordLink.ts'
+import type { RecordSync } from './records/recordSync.ts'
 
 /** Clocks that differ by less are as good as equal. */
 const clockToleranceMs = 5 * 60_000

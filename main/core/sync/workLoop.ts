@@ -1,6 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Ports } from '../ports.ts'
-import { createBackoff } from './backoff.ts'
+import { createBackoff } from './server/backoff.ts'
 
 /** Work that is done one at a time, again when it was asked for meanwhile, and later when it failed. */
 export interface WorkLoop {

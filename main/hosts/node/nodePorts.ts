@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import { nodeNetwork } from '#core/nodeNetwork.ts'
+import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Logger, Ports, SecretBox } from '#core/ports.ts'
 import { isSealed, sealedElsewhere } from './sealing.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nodeNetwork } from '#core/nodeNetwork.ts'
+import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Network } from '#core/ports.ts'
 import { bothHave, decisionOn, inbox, pause } from '#test/support/inbox.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'

@@ -1,5 +1,5 @@
 import { isHonest } from '#core/features/sync/inbox/isHonest.ts'
-import { conflictIdOf } from '#core/sync/conflictId.ts'
+import { conflictIdOf } from '#core/sync/records/conflictId.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 import type { LostInMerge } from './acknowledged.ts'

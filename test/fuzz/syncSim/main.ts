@@ -7,7 +7,7 @@ import './takeOver.ts'
  */
 const { simulate, simulateScenario } = await import('./simulation.ts')
 // Loaded when sync starts; the choices that it makes then would be the first seed's alone.
-await import('#core/sync/recordSync.ts')
+await import('#core/sync/records/recordSync.ts')
 const { realNowMs } = await import('./virtualTime.ts')
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))

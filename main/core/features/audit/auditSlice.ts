@@ -1,7 +1,7 @@
 import { auditContract } from '#shared/contract/audit.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
-import { defineSlice } from '../../defineSlice.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
 import { actorsOf, logStatus } from './logStatus.ts'
 import { entryView } from './entryView.ts'
 import { exportPack } from './exportPack.ts'

@@ -1,6 +1,6 @@
 import { verification } from '#shared/contract/audit.contract.ts'
 import type { Verification } from '#shared/contract/audit.contract.ts'
-import type { Workspace } from '../../workspace.ts'
+import type { Workspace } from '#core/organizations/workspace.ts'
 
 const table = `CREATE TABLE IF NOT EXISTS audit_last_verification (
   one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -1,6 +1,6 @@
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
-import type { QueryContext } from '../../context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 import { witnessViews } from './otherLogs.ts'
 import { lastVerification } from './lastVerification.ts'
 

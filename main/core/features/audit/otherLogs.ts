@@ -9,7 +9,7 @@ import { checkWitnesses } from '../../audit/checkWitnesses.ts'
 import type { PeerLog } from '../../audit/peerLogs.ts'
 import { verifyPeer } from '../../audit/verifyPeer.ts'
 import type { Witness } from '../../audit/witnesses.ts'
-import type { QueryContext } from '../../context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 
 type LogView = OutputOf<'audit.logs'>['logs'][number]
 type WitnessView = LogView['witnesses'][number]

@@ -1,5 +1,5 @@
 import type { WriteBackupOptions } from '#core/backup/writeBackup.ts'
-import type { QueryContext } from '#core/context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 
 /** Whose backup or export it is. */
 export function backupFacts({ workspace, ports, member }: QueryContext): WriteBackupOptions['facts'] {

@@ -1,7 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { writeExport } from '#core/backup/export/writeExport.ts'
-import type { CommandContext } from '#core/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { reserveFileName } from '#core/files/reserveFileName.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'

@@ -14,10 +14,10 @@ import { needSpace } from '#core/backup/freeSpace.ts'
 import { checkedContent } from '#core/backup/readBackup.ts'
 import type { OpenedArchive } from '#core/backup/readBackup.ts'
 import { unpackFile } from '#core/backup/stageBackup.ts'
-import type { CommandContext } from '#core/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 import { checkUpdate } from '#core/documents/checkUpdate.ts'
 import { writeFileDurably } from '#core/files/durableWrite.ts'
-import { auditFacts } from '#core/workspaceUnit.ts'
+import { auditFacts } from '#core/door/workspaceUnit.ts'
 import { sourceFile } from './sourceFile.ts'
 
 /** A draft with its whole history; far above any that people write. */

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import type { BackupSource, InspectedBackup } from '#shared/contract/backups.contract.ts'
 import { openExport } from '#core/backup/import/openExport.ts'
 import { openBackup } from '#core/backup/readBackup.ts'
-import type { CallContext } from '#core/context.ts'
-import { organizationFolder } from '#core/localFiles.ts'
+import type { CallContext } from '#core/door/context.ts'
+import { organizationFolder } from '#core/organizations/localFiles.ts'
 import { sourceFile } from './sourceFile.ts'
 
 async function open(path: string) {

@@ -4,7 +4,7 @@ import { openBackup } from '#core/backup/readBackup.ts'
 import { prepareRestored } from '#core/backup/prepareRestored.ts'
 import { stageBackup } from '#core/backup/stageBackup.ts'
 import { placeIsFree } from '#core/backup/takePlace.ts'
-import type { CallContext } from '#core/context.ts'
+import type { CallContext } from '#core/door/context.ts'
 import { sourceFile } from './sourceFile.ts'
 
 interface Restored {

@@ -1,8 +1,8 @@
 import { filesContract } from '#shared/contract/files.contract.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { QueryContext } from '#core/context.ts'
-import { defineSlice } from '#core/defineSlice.ts'
+import type { QueryContext } from '#core/door/context.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
 import { fileNameOf } from './fileName.ts'
 
 /** Bringing files in, and reading the kept ones. */

@@ -1,6 +1,6 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { CommandContext } from '#core/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 
 interface Left {
   session: Session

@@ -1,5 +1,5 @@
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
-import { defineSlice } from '../../defineSlice.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
 import { leaveOrganization } from './leaveOrganization.ts'
 import { loadExample } from './example/loadExample.ts'
 

@@ -1,4 +1,4 @@
-import type { Handlers } from '../../context.ts'
+import type { Handlers } from '#core/door/context.ts'
 import type { draftsContract } from '#shared/contract/drafts.contract.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'

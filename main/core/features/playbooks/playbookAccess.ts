@@ -3,7 +3,7 @@ import { contentHash } from '#shared/kernel/hash.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
-import type { QueryContext } from '../../context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 
 /** A playbook of this team. @throws OrgataError `not_found`, also for one of another team */
 export function requirePlaybook(context: QueryContext, playbookId: string): Playbook {

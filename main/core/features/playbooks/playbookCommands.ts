@@ -1,5 +1,5 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
-import type { Handlers } from '../../context.ts'
+import type { Handlers } from '#core/door/context.ts'
 import { emptyContent, insertDraft, prepareDraft } from '../../documents/draftRecord.ts'
 import { requirePlaybook } from './playbookAccess.ts'
 

@@ -1,6 +1,6 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
-import type { Handlers } from '../../context.ts'
+import type { Handlers } from '#core/door/context.ts'
 import { draftRecordFacts } from '../../documents/draftRecord.ts'
 import { draftOf, findPlaybook, isUnpublished } from './playbookAccess.ts'
 

@@ -1,6 +1,6 @@
 import { draftsContract } from '#shared/contract/drafts.contract.ts'
 import { playbooksContract } from '#shared/contract/playbooks.contract.ts'
-import { defineSlice } from '../../defineSlice.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
 import { openDraft, setDraftPresence, updateDraft } from './draftHandlers.ts'
 import { importMarkdown } from './import/importMarkdown.ts'
 import { archivePlaybook, createPlaybook, restorePlaybook } from './playbookCommands.ts'

@@ -5,7 +5,7 @@ import { draftLimits, readStepIds } from '#shared/entities/playbooks/readDraft.t
 import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
-import type { Handlers, QueryContext } from '../../context.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { draftRecordFacts } from '../../documents/draftRecord.ts'
 import { checkContent } from './check/checkContent.ts'
 import { draftOf, requirePlaybook } from './playbookAccess.ts'

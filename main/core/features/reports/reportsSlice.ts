@@ -1,6 +1,6 @@
 import { reportsContract } from '#shared/contract/reports.contract.ts'
 import { frameworks } from '#shared/entities/reports/frameworks/frameworks.ts'
-import { defineSlice } from '#core/defineSlice.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
 import { complianceData } from '#core/reporting/complianceData.ts'
 import { generateReport } from './generateReport.ts'
 

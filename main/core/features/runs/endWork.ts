@@ -1,6 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
-import type { CommandContext } from '#core/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 import type { Values } from './engine/fieldValues.ts'
 import { inWords, missingFor } from './engine/requirements.ts'
 import type { Missing } from './engine/requirements.ts'

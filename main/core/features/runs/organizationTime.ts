@@ -1,5 +1,5 @@
 import { dayIn, dayInWords, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
-import type { QueryContext } from '#core/context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 import type { Moment } from './engine/advance.ts'
 
 /** The time zone the organization works in. */

@@ -1,6 +1,6 @@
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
-import type { QueryContext } from '#core/context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 
 /** What people read where nobody did it. */
 export const systemName = 'Orgata'

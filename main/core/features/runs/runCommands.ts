@@ -1,6 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
-import type { CommandContext } from '#core/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 import { openWorkItems } from './engine/transitions.ts'
 import { whenInWords } from './organizationTime.ts'
 import { changeRun, doneCount, loadRun, moveStep, settleRun } from './runState.ts'

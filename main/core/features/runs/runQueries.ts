@@ -1,6 +1,6 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
-import type { QueryContext } from '#core/context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 import type { Selector } from '#core/store/store.ts'
 import { settledItem } from './itemValues.ts'
 import { actorName, workers } from './people.ts'

@@ -1,5 +1,5 @@
 import { runsContract, workContract } from '#shared/contract/runs.contract.ts'
-import { defineSlice } from '#core/defineSlice.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
 import { complete, skip } from './endWork.ts'
 import { cancelRun, carryOn, pauseRun, resumeRun } from './runCommands.ts'
 import { getRun, listRuns } from './runQueries.ts'

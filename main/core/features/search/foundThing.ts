@@ -3,7 +3,7 @@ import type { FoundItem } from '#core/search/findItems.ts'
 import type { QueryWord } from '#core/search/queryText.ts'
 import { sources } from '#core/search/searchRows.ts'
 import { markName, snippetOf } from '#core/search/snippet.ts'
-import type { QueryContext } from '../../context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 
 /** What is shown of a thing beside its texts. */
 type Facts = Pick<FoundThing, 'hint' | 'place'> & {

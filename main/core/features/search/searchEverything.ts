@@ -4,7 +4,7 @@ import type { Permission } from '#shared/entities/permission.ts'
 import { countItems, findItems } from '#core/search/findItems.ts'
 import { wordsOfQuery } from '#core/search/queryText.ts'
 import { isIndexComplete } from '#core/search/searchTables.ts'
-import type { Handlers } from '../../context.ts'
+import type { Handlers } from '#core/door/context.ts'
 import { foundThing } from './foundThing.ts'
 
 const permissionOf: Readonly<Record<FoundKind, Permission>> = {

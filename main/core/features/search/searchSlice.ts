@@ -1,5 +1,5 @@
 import { searchContract } from '#shared/contract/search.contract.ts'
-import { defineSlice } from '../../defineSlice.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
 import { searchEverything } from './searchEverything.ts'
 
 export const searchSlice = defineSlice(searchContract, { 'search.query': searchEverything })

@@ -1,5 +1,5 @@
 import type { SyncOverview, ThingState, syncContract } from '#shared/contract/sync.contract.ts'
-import type { Handlers, QueryContext } from '#core/context.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { countConflicts } from './inbox/conflictViews.ts'
 import { anyRecord, placeOf } from './words/placeOf.ts'
 

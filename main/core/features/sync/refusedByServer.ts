@@ -1,8 +1,8 @@
 import type { RefusedByServer, syncContract } from '#shared/contract/sync.contract.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import type { Refusal } from '#shared/protocol/identity.ts'
-import type { Handlers } from '#core/context.ts'
-import { kindWords } from '#core/kindWords.ts'
+import type { Handlers } from '#core/door/context.ts'
+import { kindWords } from '#core/door/kindWords.ts'
 
 type SyncHandlers = Handlers<typeof syncContract>
 

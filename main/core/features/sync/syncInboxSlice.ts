@@ -1,5 +1,5 @@
 import { syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
-import { defineSlice } from '../../defineSlice.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
 import { listConflicts } from './inbox/conflictViews.ts'
 import { decide, reopen } from './inbox/decideConflicts.ts'
 import { noteConflicts } from './inbox/noteConflicts.ts'

@@ -1,6 +1,6 @@
 import { syncContract } from '#shared/contract/sync.contract.ts'
 import { normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
-import { defineSlice } from '../../defineSlice.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
 import { listRefusedByServer } from './refusedByServer.ts'
 import { listPeople, listWaiting, overviewOf, stateOf } from './overview.ts'
 

@@ -1,7 +1,7 @@
 import type { ComputerView, teamContract } from '#shared/contract/team.contract.ts'
 import type { Device } from '#shared/entities/tenancy/device.entity.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { Handlers, QueryContext } from '#core/context.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>
 

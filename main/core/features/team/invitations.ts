@@ -1,6 +1,6 @@
 import type { teamContract } from '#shared/contract/team.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { Handlers, QueryContext } from '#core/context.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { onlyOwners } from './memberCommands.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>

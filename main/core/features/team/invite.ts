@@ -2,7 +2,7 @@ import type { teamContract } from '#shared/contract/team.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
-import type { CommandContext, Handlers } from '#core/context.ts'
+import type { CommandContext, Handlers } from '#core/door/context.ts'
 import { knownJobRoles, onlyOwners } from './memberCommands.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>

@@ -1,7 +1,7 @@
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { CommandContext } from '../../context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 
 /** @throws OrgataError `forbidden` where the role is an owner's and the caller is none */
 export const onlyOwners = (context: CommandContext, role: AccessRole) => {

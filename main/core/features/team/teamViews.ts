@@ -1,6 +1,6 @@
 import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
 import type { JobRole } from '#shared/entities/tenancy/jobRole.entity.ts'
-import type { Reader } from '../../context.ts'
+import type { Reader } from '#core/door/context.ts'
 
 /** The people of a team by name, those who left last. */
 export function memberViews(reader: Reader, teamId: string, myPersonId: string): MemberView[] {

@@ -1,4 +1,4 @@
-import type { CommandContext } from '#core/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 
 /** What the example people typed, by field key. */

@@ -1,7 +1,7 @@
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
-import type { CommandContext } from '#core/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
 import { examplePlaybooks, exampleRoles, paragraph } from './exampleContent.ts'
 import type { ExamplePlaybook, ExampleStep } from './exampleContent.ts'

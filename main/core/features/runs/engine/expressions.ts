@@ -10,7 +10,7 @@ import {
   parseExpression,
 } from 'feelin'
 import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
-import { callWithin, isTimeUp } from '#core/timeLimit.ts'
+import { callWithin, isTimeUp } from '#core/door/timeLimit.ts'
 import { isEmpty, valueAt, valueProblem } from './fieldValues.ts'
 import type { Values } from './fieldValues.ts'
 

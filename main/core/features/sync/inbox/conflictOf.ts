@@ -1,6 +1,6 @@
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
-import type { QueryContext } from '#core/context.ts'
-import { conflictIdOf } from '#core/sync/conflictId.ts'
+import type { QueryContext } from '#core/door/context.ts'
+import { conflictIdOf } from '#core/sync/records/conflictId.ts'
 import type { KeptLoss } from '#core/sync/syncLedger.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { anyRecord } from '../words/placeOf.ts'

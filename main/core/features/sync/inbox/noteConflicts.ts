@@ -1,4 +1,4 @@
-import type { CommandContext } from '#core/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 import { anyRecord } from '../words/placeOf.ts'
 import { conflictOf } from './conflictOf.ts'
 

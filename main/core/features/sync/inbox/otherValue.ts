@@ -4,7 +4,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { isHonest } from './isHonest.ts'
-import type { QueryContext } from '#core/context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 
 export type Fields = Record<string, Json>
 

@@ -2,7 +2,7 @@ import type { RefusalView, syncInboxContract } from '#shared/contract/syncInbox.
 import { envelopeFields } from '#shared/entities/defineEntity.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { CommandContext, Handlers, QueryContext } from '#core/context.ts'
+import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
 import type { KeptRefusal } from '#core/sync/syncLedger.ts'
 import { entryLabels } from '../words/entryLabels.ts'
 import { fieldLabel } from '../words/fieldLabels.ts'

@@ -1,4 +1,4 @@
-import type { QueryContext } from '#core/context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 import { anyRecord } from './placeOf.ts'
 
 /** The labels of what a step asks for and hands on, by key; other keys are shown as they are. */

@@ -2,8 +2,8 @@ import type { Place } from '#shared/contract/syncInbox.contract.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
-import type { QueryContext } from '#core/context.ts'
-import { kindWords } from '#core/kindWords.ts'
+import type { QueryContext } from '#core/door/context.ts'
+import { kindWords } from '#core/door/kindWords.ts'
 
 /** Where a record is shown: a page, and the part of it that the record is. */
 export interface Whereabouts {

@@ -2,7 +2,7 @@ import { dayInWords, dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.
 import { cutText } from '#shared/kernel/cutText.ts'
 import { richNode, richTextToPlain } from '#shared/entities/playbooks/richText.ts'
 import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
-import type { QueryContext } from '#core/context.ts'
+import type { QueryContext } from '#core/door/context.ts'
 import { anyRecord } from './placeOf.ts'
 
 /** Longer texts end in an ellipsis; the thing itself has the whole. */

@@ -1,0 +1,215 @@
+import type { Progress } from '#shared/contract/messages.ts'
+import type { Operation } from '#shared/contract/defineContract.ts'
+import { findOperation, operations } from '#shared/contract/operations.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { authorise, findMember } from '#core/access/member.ts'
+import type { Actor, Member } from './actor.ts'
+import type { CallContext } from './context.ts'
+import { callContext, commandContext, queryContext } from './createContext.ts'
+import type { CallFacts } from './createContext.ts'
+import type { Organizations } from '#core/organizations/organizations.ts'
+import { parseInput, unknownOperation } from './parseInput.ts'
+import type { Ports } from '#core/ports.ts'
+import { createSerialQueue } from './serialQueue.ts'
+import { handlers } from '#core/slices.ts'
+import type { Workspace } from '#core/organizations/workspace.ts'
+import { auditFacts, createWorkspaceUnit } from './workspaceUnit.ts'
+
+export interface CallOptions {
+  /** Aborting it cancels long work; what is already written stays. */
+  signal?: AbortSignal
+  onProgress?: (progress: Progress) => void
+}
+
+/** Carries out operations: every call comes through here, whoever makes it. */
+export interface Caller {
+  /** Validates, asks for access, runs, commits with the audit entries, answers. See `App.call`. */
+  call(name: string, input: unknown, actor: Actor, options?: CallOptions): Promise<unknown>
+  /** Runs an operation whose input was parsed; for live queries, which run again and again. */
+  run(name: string, operation: Operation, input: unknown, facts: CallFacts): Promise<unknown>
+  factsOf(actor: Actor, signal: AbortSignal): CallFacts
+  /**
+   * The open organization and the member.
+   * @throws OrgataError `unauthenticated`, `forbidden`, which is an entry in the log where it was an attempt
+   */
+  inside(name: string, operation: Operation, actor: Actor): { workspace: Workspace; member: Member }
+  /** @throws OrgataError `unavailable` where another organization is open by now */
+  mustBeOpen(workspace: Workspace): void
+  isClosing(): boolean
+  /** Takes no calls any more, calls off long work, and waits for what runs. */
+  close(): Promise<void>
+}
+
+type Handler = (input: unknown, context: unknown) => unknown
+
+/** How long closing waits for long work to end. */
+const patienceMs = 3_000
+
+const isSerial = (operation: Operation) => operation.type === 'command' && !operation.long
+
+export function createCaller(options: {
+  ports: Ports
+  organizations: Organizations
+  newId: () => string
+}): Caller {
+  const { ports, organizations, newId } = options
+  const commands = createSerialQueue()
+  let closing = false
+  /** Aborted when the application closes: ends long work. */
+  const ending = new AbortController()
+  const underWay = new Set<Promise<unknown>>()
+  /** Work that waits for a network may not notice that it was called off. */
+  const patience = () => new Promise<void>((resolve) => ports.timers.setTimeout(resolve, patienceMs))
+
+  const workspaceFor = (): { workspace: Workspace; member: Member | undefined } => {
+    const workspace = organizations.current
+    if (workspace === undefined) {
+      throw new OrgataError(
+        'unauthenticated',
+        'No organization is open yet. Make one, open one or join one first.',
+      )
+    }
+    return { workspace, member: findMember(workspace.store, workspace.teamId, workspace.personId) }
+  }
+
+  const inside = (
+    name: string,
+    operation: Operation,
+    actor: Actor,
+  ): { workspace: Workspace; member: Member } => {
+    const { workspace, member } = workspaceFor()
+    try {
+      authorise(operation, member)
+    } catch (denial) {
+      // What the product itself tries after a sync is nobody's attempt.
+      const isAttempt = operation.type === 'command' && actor.type !== 'system'
+      if (isAttempt && member !== undefined) recordDenial(workspace, member, name, actor)
+      throw denial
+    }
+    return { workspace, member }
+  }
+
+  const recordDenial = (workspace: Workspace, member: Member, name: string, actor: Actor) => {
+    const facts = auditFacts({ workspace, member, actor, action: name, tx: newId(), result: 'failure' })
+    workspace.store.commit([], (db) => {
+      const entity = { kind: 'operation', id: name, name }
+      workspace.audit.append([{ ...facts, teamId: workspace.teamId, entity, before: null, after: null }], db)
+    })
+  }
+
+  const mustBeOpen = (workspace: Workspace | undefined) => {
+    if (workspace === undefined || organizations.current === workspace) return
+    throw new OrgataError(
+      'unavailable',
+      closing
+        ? 'Orgata is closing.'
+        : 'Another organization was opened in the meantime. Nothing was changed.',
+    )
+  }
+
+  /** `within`: the organization in which it has to happen; another one that is open by now ends it. */
+  const run = async (
+    name: string,
+    operation: Operation,
+    input: unknown,
+    facts: CallFacts,
+    within?: Workspace,
+  ): Promise<unknown> => {
+    const handler = handlers[name] as Handler | undefined
+    if (handler === undefined) throw new OrgataError('internal', `Nothing carries out ${name}.`)
+    await organizations.settled()
+    if (facts.signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+    mustBeOpen(within)
+    if (operation.permission === 'none') return handler(input, callContext(facts))
+    const { workspace, member } = inside(name, operation, facts.actor)
+    const own = { ...facts, call: nestedCall(facts, isSerial(operation), workspace) }
+    try {
+      if (operation.type !== 'command') {
+        const answer = await handler(input, queryContext(own, workspace, member))
+        mustBeOpen(workspace)
+        return answer
+      }
+      const unit = createWorkspaceUnit({ workspace, member, actor: facts.actor, action: name, ports, newId })
+      const output = await handler(input, commandContext(own, workspace, member, unit))
+      if (!unit.isEmpty) {
+        if (facts.signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+        mustBeOpen(workspace)
+        // In a long time the member may have lost the right to it.
+        if (operation.long) inside(name, operation, facts.actor)
+      }
+      unit.commit()
+      return output
+    } catch (error) {
+      // Work that is still under way when its file is closed fails in its own ways.
+      if (!facts.signal.aborted) mustBeOpen(workspace)
+      throw error
+    }
+  }
+
+  const call = async (
+    name: string,
+    input: unknown,
+    actor: Actor,
+    { signal: asked, onProgress = () => {} }: CallOptions,
+    within?: Workspace,
+  ): Promise<unknown> => {
+    const operation = findOperation(name)
+    if (operation === undefined || operation.type === 'stream')
+      throw unknownOperation(name, Object.keys(operations))
+    if (closing) throw new OrgataError('unavailable', 'Orgata is closing.')
+    const parsed = parseInput(operation, input)
+    const serial = isSerial(operation)
+    const given = asked ?? new AbortController().signal
+    const isLong = operation.type === 'command' && operation.long
+    const signal = isLong ? AbortSignal.any([given, ending.signal]) : given
+    const facts = factsOf(actor, signal, onProgress)
+    const work = () => run(name, operation, parsed, facts, within)
+    if (serial) return commands.add(work)
+    if (!isLong) return work()
+    const longWork = work()
+    underWay.add(longWork)
+    try {
+      return await longWork
+    } finally {
+      underWay.delete(longWork)
+    }
+  }
+
+  const factsOf = (
+    actor: Actor,
+    signal: AbortSignal,
+    onProgress: CallFacts['onProgress'] = () => {},
+  ): CallFacts => {
+    const facts = { actor, ports, organizations, newId, signal, onProgress }
+    return { ...facts, call: nestedCall(facts, true, undefined) }
+  }
+
+  /** A serial command that waited for another one would wait for itself. */
+  const nestedCall =
+    (
+      { actor, signal }: Pick<CallFacts, 'actor' | 'signal'>,
+      queriesOnly: boolean,
+      within: Workspace | undefined,
+    ): CallContext['call'] =>
+    (name, input) => {
+      if (queriesOnly && findOperation(name)?.type === 'command') {
+        throw new OrgataError('internal', `${name} cannot be called from here.`)
+      }
+      return call(name, input, actor, { signal }, within) as Promise<never>
+    }
+
+  return {
+    call: (name, input, actor, given = {}) => call(name, input, actor, given),
+    run,
+    factsOf,
+    inside,
+    mustBeOpen,
+    isClosing: () => closing,
+    async close() {
+      closing = true
+      ending.abort()
+      await commands.idle()
+      if (underWay.size > 0) await Promise.race([Promise.allSettled(underWay), patience()])
+    },
+  }
+}

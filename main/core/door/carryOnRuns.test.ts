@@ -1,0 +1,103 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { toInstant } from '#shared/kernel/time.ts'
+import { createApp } from '#core/createApp.ts'
+import type { App } from '#core/createApp.ts'
+import { organizationFolder } from '#core/organizations/localFiles.ts'
+import { openStore } from '#core/store/openStore.ts'
+import { openTestApp } from '#core/testing/openTestApp.ts'
+import type { TestApp } from '#core/testing/openTestApp.ts'
+import { testActor, testPorts } from '#core/testing/testPorts.ts'
+
+let opened: TestApp
+let folders: string[]
+let again: App[]
+beforeEach(async () => {
+  opened = await openTestApp()
+  folders = []
+  again = []
+})
+afterEach(async () => {
+  for (const app of again) await app.close()
+  await opened.dispose()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A file in which both parallel steps are done, one of them by replication, and nobody began what comes next. */
+async function leaveUnfinished(): Promise<string> {
+  const { app, dataDir } = opened
+  await app.call('organizations.loadExample', {}, testActor)
+  const { items } = await app.call('playbooks.list', {}, testActor)
+  const playbook = items.find(({ name }) => name === 'Open the bakery')!
+  const { id: runId } = await app.call('runs.start', { playbookId: playbook.id }, testActor)
+  const stepAt = async (place: number) => (await app.call('runs.get', { runId }, testActor)).steps[place]!
+  const skip = async (place: number) => {
+    const { item } = await stepAt(place)
+    await app.call('work.skip', { workItemId: item!.id, reason: 'a test' }, testActor)
+  }
+  await skip(0)
+  await skip(1)
+  const other = await stepAt(2)
+  expect([other.execution.status, (await stepAt(3)).execution.status]).toEqual(['running', 'pending'])
+  const { organization, person } = await app.call('organizations.session', {}, testActor)
+  await app.close()
+
+  const ports = testPorts(dataDir)
+  const file = join(organizationFolder(dataDir, organization!.id), 'orgata.db')
+  const store = await openStore({ file, clock: ports.clock, log: ports.log })
+  const now = toInstant(ports.clock.nowMs())
+  const [step, item] = [
+    store.get('stepExecution', other.execution.id)!,
+    store.get('workItem', other.item!.id)!,
+  ]
+  const next = <R extends { version: number }>(record: R) => ({ ...record, version: record.version + 1 })
+  const ended = { endedAt: now, endedBy: person!.id }
+  const done = { completedAt: now, completedBy: person!.id }
+  store.commit([
+    { kind: 'stepExecution', before: step, after: { ...next(step), ...ended, status: 'completed' } },
+    { kind: 'workItem', before: item, after: { ...next(item), ...done, status: 'completed' } },
+  ])
+  await store.close()
+  return runId
+}
+
+async function open(dataDir: string): Promise<App> {
+  const app = await createApp(testPorts(dataDir))
+  again.push(app)
+  return app
+}
+
+const nextStep = async (app: App, runId: string) =>
+  (await app.call('runs.get', { runId }, testActor)).steps[3]!
+
+const begun = async (app: App, runId: string) => {
+  await vi.waitFor(async () => expect((await nextStep(app, runId)).execution.status).toBe('running'), 5_000)
+  return nextStep(app, runId)
+}
+
+test('what came in just before the computer failed is carried on at the next start, once', async () => {
+  const runId = await leaveUnfinished()
+  const app = await open(opened.dataDir)
+  const { item } = await begun(app, runId)
+  expect(item).toMatchObject({ status: 'open' })
+  const { total } = await app.call('audit.list', {}, testActor)
+  await app.close()
+
+  const later = await open(opened.dataDir)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect((await nextStep(later, runId)).item).toEqual(item)
+  expect((await later.call('audit.list', {}, testActor)).total).toBe(total)
+})
+
+test('who does so apart from another, from the same records, makes the same work item', async () => {
+  const runId = await leaveUnfinished()
+  const copy = mkdtempSync(join(tmpdir(), 'orgata-copy-'))
+  folders.push(copy)
+  cpSync(opened.dataDir, copy, { recursive: true })
+  const apps = [await open(opened.dataDir), await open(copy)] as const
+  const [here, there] = [await begun(apps[0], runId), await begun(apps[1], runId)]
+  expect(there.item!.id).toBe(here.item!.id)
+  expect(there.execution.id).toBe(here.execution.id)
+})

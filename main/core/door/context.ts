@@ -1,0 +1,129 @@
+import type { Permission } from '#shared/entities/permission.ts'
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import type { Operation } from '#shared/contract/defineContract.ts'
+import type { Progress } from '#shared/contract/messages.ts'
+import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
+import type { Actor, Member } from './actor.ts'
+import type { Organizations } from '#core/organizations/organizations.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import type { FindOptions, Selector } from '#core/store/store.ts'
+import type { Workspace } from '#core/organizations/workspace.ts'
+
+/**
+ * Reading the records of the open organization. `get` and `require` see those of the open team and of the organization
+ * itself; inside a command also its own unfinished changes. `find` and `count` see what was committed before.
+ */
+export interface Reader {
+  get<K extends Kind>(kind: K, id: string): EntityRecord<K> | undefined
+  /** Like `get`; throws `not_found` with a message that names the kind in plain words. */
+  require<K extends Kind>(kind: K, id: string): EntityRecord<K>
+  find<K extends Kind>(kind: K, options?: FindOptions): EntityRecord<K>[]
+  count(kind: Kind, selector?: Selector): number
+}
+
+/** What every handler is given. */
+export interface CallContext {
+  readonly actor: Actor
+  readonly ports: Ports
+  /** Opening, making and listing organizations. */
+  readonly organizations: Organizations
+  /** The current instant, ISO 8601. */
+  now(): string
+  newId(): string
+  /**
+   * Carries out another operation for the same actor, through the same door as everybody; a command is its own
+   * transaction. Slices meet here. Commands that are not `long` can call queries only.
+   */
+  call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
+  /** Aborted when the caller cancels. Long work looks at it between steps. */
+  readonly signal: AbortSignal
+  progress(progress: Progress): void
+  /** Throws `cancelled` once the caller cancelled; also lets other work run in between. */
+  breathe(): Promise<void>
+}
+
+/** What a handler of an operation inside an organization is given. */
+export interface QueryContext extends CallContext, Reader {
+  readonly workspace: Workspace
+  readonly member: Member
+  can(permission: Permission): boolean
+}
+
+/** The fields a command gives when it makes a record; the envelope is filled in. */
+export type NewRecord<K extends Kind> = Omit<
+  EntityRecord<K>,
+  | 'kind'
+  | 'organizationId'
+  | 'version'
+  | 'createdAt'
+  | 'createdBy'
+  | 'updatedAt'
+  | 'updatedBy'
+  | 'deletedAt'
+  | 'deletedBy'
+  | 'hlc'
+  | 'schemaVersion'
+  | 'slug'
+  | 'id'
+  | 'teamId'
+> & { id?: string; slug?: string; teamId?: string | null }
+
+type EnvelopeKey =
+  | 'id'
+  | 'kind'
+  | 'organizationId'
+  | 'version'
+  | 'createdAt'
+  | 'createdBy'
+  | 'updatedAt'
+  | 'updatedBy'
+  | 'hlc'
+  | 'schemaVersion'
+
+export type Patch<K extends Kind> = Partial<Omit<EntityRecord<K>, EnvelopeKey>>
+
+/**
+ * What a handler of a command is given. Changes are collected and written in one transaction with one audit entry each
+ * when the handler has returned; if it throws, nothing is written.
+ */
+export interface CommandContext extends QueryContext {
+  insert<K extends Kind>(kind: K, fields: NewRecord<K>): EntityRecord<K>
+  /** `expectedVersion`: what the caller last saw; another one throws `conflict` with the newer record in `details`. */
+  update<K extends Kind>(kind: K, id: string, patch: Patch<K>, expectedVersion?: number): EntityRecord<K>
+  /** Puts a record into the trash. */
+  remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
+  /** Takes a record out of the trash; it can be changed further in the same command. */
+  restore(kind: Kind, id: string): void
+  /** An audit entry beside those of the changes, for what changes no record. */
+  record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
+  /** Writes to tables that are not records, in the same transaction. */
+  alongside(work: (db: Driver) => void): void
+  /** Runs after the transaction; for telling others. Must not throw. */
+  afterCommit(work: () => void): void
+  /**
+   * Long commands only: commits what was collected so far as one transaction and goes on. Everything a person should
+   * get whole belongs into one step.
+   */
+  commitStep(): void
+}
+
+type ContextFor<O extends Operation> = O['permission'] extends 'none'
+  ? CallContext
+  : O['type'] extends 'command'
+    ? CommandContext
+    : QueryContext
+
+/** Sends the events of one subscription until it ends; returns how to end it. */
+export type StreamHandler<I, E> = (input: I, context: QueryContext, emit: (event: E) => void) => () => void
+
+/** The function behind each operation of a contract. */
+export type Handlers<C extends Record<string, Operation>> = {
+  readonly [N in keyof C & string]: C[N]['type'] extends 'stream'
+    ? StreamHandler<ParsedOf<C[N]>, EventOf<C[N]>>
+    : (input: ParsedOf<C[N]>, context: ContextFor<C[N]>) => EventOf<C[N]> | Promise<EventOf<C[N]>>
+}
+
+type ParsedOf<O extends Operation> = O extends { input: { _output: infer I } } ? I : never
+type EventOf<O extends Operation> = O extends { output: { _output: infer E } } ? E : never

@@ -1,0 +1,94 @@
+import { setImmediate } from 'node:timers/promises'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Progress } from '#shared/contract/messages.ts'
+import { memberCan } from '#core/access/member.ts'
+import type { Actor, Member } from './actor.ts'
+import type { CallContext, CommandContext, QueryContext, Reader } from './context.ts'
+import { kindWords } from './kindWords.ts'
+import type { Organizations } from '#core/organizations/organizations.ts'
+import type { Ports } from '#core/ports.ts'
+import type { UnitOfWork } from './unitOfWork.ts'
+import type { Workspace } from '#core/organizations/workspace.ts'
+
+export interface CallFacts {
+  actor: Actor
+  ports: Ports
+  organizations: Organizations
+  newId: () => string
+  signal: AbortSignal
+  onProgress: (progress: Progress) => void
+  call: CallContext['call']
+}
+
+/** The context of an operation that needs no organization. */
+export function callContext(facts: CallFacts): CallContext {
+  const { signal } = facts
+  return {
+    actor: facts.actor,
+    ports: facts.ports,
+    organizations: facts.organizations,
+    now: () => toInstant(facts.ports.clock.nowMs()),
+    newId: facts.newId,
+    call: facts.call,
+    signal,
+    progress: facts.onProgress,
+    async breathe() {
+      await setImmediate()
+      if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+    },
+  }
+}
+
+function reader(workspace: Workspace, getAny: Reader['get']): Reader {
+  /** An owner's computer can hold the records of every team; work goes on in the one that is open. */
+  const get: Reader['get'] = (kind, id) => {
+    const record = getAny(kind, id)
+    const isOurs = record?.teamId === null || record?.teamId === workspace.teamId
+    return isOurs ? record : undefined
+  }
+  return {
+    get,
+    require(kind, id) {
+      const record = get(kind, id)
+      if (record === undefined) {
+        throw new OrgataError('not_found', `This ${kindWords[kind]} does not exist, or not any more.`)
+      }
+      return record
+    },
+    find: (kind, options) => workspace.store.find(kind, options),
+    count: (kind, selector) => workspace.store.count(kind, selector),
+  }
+}
+
+/** The context of a query or stream inside the open organization. */
+export function queryContext(facts: CallFacts, workspace: Workspace, member: Member): QueryContext {
+  return {
+    ...callContext(facts),
+    ...reader(workspace, (kind, id) => workspace.store.get(kind, id)),
+    workspace,
+    member,
+    can: (permission) => memberCan(member, permission),
+  }
+}
+
+/** The context of a command; its changes go into `unit`. */
+export function commandContext(
+  facts: CallFacts,
+  workspace: Workspace,
+  member: Member,
+  unit: UnitOfWork,
+): CommandContext {
+  return {
+    ...queryContext(facts, workspace, member),
+    ...reader(workspace, unit.get),
+    insert: unit.insert,
+    update: unit.update,
+    remove: unit.remove,
+    restore: unit.restore,
+    record: unit.record,
+    alongside: unit.alongside,
+    afterCommit: unit.afterCommit,
+    commitStep: unit.commit,
+  }
+}

@@ -1,0 +1,50 @@
+import type { Ports } from '#core/ports.ts'
+
+/** Names of what a live query depends on: kinds of records, `sync`, `session`, `audit`. */
+export type Topic = string
+
+interface Watch {
+  topics: ReadonlySet<Topic>
+  refresh: () => void
+}
+
+/** Gathers changes for this long before live queries run again, so that a burst of commits costs one run. */
+const gatherMs = 15
+
+/** Tells live queries that something they depend on changed. */
+export class LiveQueries {
+  #watches = new Set<Watch>()
+  #changed = new Set<Topic>()
+  #timer: unknown
+  readonly #ports: Ports
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  /** Runs `refresh` after changes of any of the topics; returns the way to stop. */
+  watch(topics: readonly Topic[], refresh: () => void): () => void {
+    const watch = { topics: new Set(topics), refresh }
+    this.#watches.add(watch)
+    return () => this.#watches.delete(watch)
+  }
+
+  touch(topics: Iterable<Topic>): void {
+    for (const topic of topics) this.#changed.add(topic)
+    this.#timer ??= this.#ports.timers.setTimeout(() => this.#flush(), gatherMs)
+  }
+
+  #flush(): void {
+    this.#timer = undefined
+    const changed = this.#changed
+    this.#changed = new Set()
+    for (const watch of [...this.#watches]) {
+      if (!watch.topics.isDisjointFrom(changed)) watch.refresh()
+    }
+  }
+
+  close(): void {
+    if (this.#timer !== undefined) this.#ports.timers.clearTimeout(this.#timer)
+    this.#watches.clear()
+  }
+}

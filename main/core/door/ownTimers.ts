@@ -1,0 +1,32 @@
+import type { Timers } from '#core/ports.ts'
+
+/** Timers that end together. */
+export interface OwnTimers extends Timers {
+  /** None of those that run goes off any more, and no new one begins. */
+  stop(): void
+}
+
+export function createOwnTimers(timers: Timers): OwnTimers {
+  const running = new Set<unknown>()
+  let isStopped = false
+  return {
+    setTimeout(work, ms) {
+      if (isStopped) return null
+      const timer: unknown = timers.setTimeout(() => {
+        running.delete(timer)
+        work()
+      }, ms)
+      running.add(timer)
+      return timer
+    },
+    clearTimeout(timer) {
+      running.delete(timer)
+      timers.clearTimeout(timer)
+    },
+    stop() {
+      isStopped = true
+      for (const timer of running) timers.clearTimeout(timer)
+      running.clear()
+    },
+  }
+}

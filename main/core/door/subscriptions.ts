@@ -1,0 +1,161 @@
+import type { Operation, Query } from '#shared/contract/defineContract.ts'
+import { findOperation, operations } from '#shared/contract/operations.ts'
+import type { Actor, Member } from './actor.ts'
+import type { StreamHandler } from './context.ts'
+import { queryContext } from './createContext.ts'
+import type { CallFacts } from './createContext.ts'
+import type { LiveQueries } from './liveQueries.ts'
+import { parseInput, unknownOperation } from './parseInput.ts'
+import type { Workspace } from '#core/organizations/workspace.ts'
+
+export interface Subscriber<E> {
+  onEvent(event: E): void
+  /** The subscription has ended with this error. */
+  onError(error: unknown): void
+}
+
+/** What following needs of the application. */
+interface Options {
+  live: LiveQueries
+  factsOf: (actor: Actor, signal: AbortSignal) => CallFacts
+  current: () => Workspace | undefined
+  /** The open organization and the member, or the reason why they may not. */
+  inside: (name: string, operation: Operation, actor: Actor) => { workspace: Workspace; member: Member }
+  /** Throws where another organization is open by now. */
+  mustBeOpen: (workspace: Workspace) => void
+  run: (name: string, operation: Operation, input: unknown, facts: CallFacts) => Promise<unknown>
+  isClosing: () => boolean
+  streamHandler: (name: string) => StreamHandler<unknown, unknown>
+}
+
+type Subscribe = (name: string, input: unknown, actor: Actor, subscriber: Subscriber<unknown>) => () => void
+
+/** Live queries and streams: `subscribe` begins one and returns how to stop it, `stopAll` ends every one. */
+export function createSubscriptions(options: Options): { subscribe: Subscribe; stopAll: () => void } {
+  const { live, factsOf, current, inside, mustBeOpen, run, isClosing, streamHandler } = options
+  const all = new Set<() => void>()
+
+  const subscribe: Subscribe = (name, input, actor, subscriber) => {
+    const ended = new AbortController()
+    const releases = new Set<() => void>()
+    const facts = factsOf(actor, ended.signal)
+    const stop = () => {
+      ended.abort()
+      all.delete(stop)
+      for (const release of releases) release()
+      releases.clear()
+    }
+    all.add(stop)
+    const fail = (error: unknown) => {
+      if (ended.signal.aborted) return
+      stop()
+      subscriber.onError(error)
+    }
+    /** A subscriber may stop while it is being told the first thing. */
+    const onStop = (release: () => void) => {
+      if (ended.signal.aborted) release()
+      else releases.add(release)
+    }
+    const tell = (event: unknown) => {
+      if (ended.signal.aborted) return
+      try {
+        subscriber.onEvent(event)
+      } catch (error) {
+        // Whoever caused the event is not to suffer for who listens.
+        fail(error)
+      }
+    }
+
+    /** A stream belongs to one organization and to one role in it; with another role it begins again. */
+    const beginStream = (operation: Operation, parsed: unknown) => {
+      const { workspace, member } = inside(name, operation, actor)
+      let isCurrent = true
+      const end = streamHandler(name)(parsed, queryContext(facts, workspace, member), (event) => {
+        if (isCurrent) tell(event)
+      })
+      const unwatch = live.watch(['session', 'membership'], () => {
+        try {
+          mustBeOpen(workspace)
+          if (inside(name, operation, actor).member.role === member.role) return
+          releases.delete(finish)
+          finish()
+          beginStream(operation, parsed)
+        } catch (error) {
+          fail(error)
+        }
+      })
+      const finish = () => {
+        isCurrent = false
+        unwatch()
+        end()
+      }
+      onStop(finish)
+    }
+
+    const beginQuery = (operation: Query, parsed: unknown) => {
+      let last: string | undefined
+      let isRunning = false
+      let again = false
+      /** The answer; nothing where another organization was opened meanwhile, whose answer comes next. */
+      const answer = async (): Promise<unknown> => {
+        const before = current()
+        try {
+          return await run(name, operation, parsed, facts)
+        } catch (error) {
+          if (current() === before || isClosing()) throw error
+          again = true
+          return undefined
+        }
+      }
+      const refresh = async (): Promise<void> => {
+        if (isRunning) {
+          again = true
+          return
+        }
+        isRunning = true
+        try {
+          do {
+            again = false
+            const output = await answer()
+            const text = JSON.stringify(output)
+            if (text !== last && output !== undefined) {
+              last = text
+              tell(output)
+            }
+          } while (again && !ended.signal.aborted)
+        } catch (error) {
+          fail(error)
+        } finally {
+          isRunning = false
+        }
+      }
+      onStop(live.watch([...operation.reads, 'session', 'membership'], () => void refresh()))
+      void refresh()
+    }
+
+    const begin = () => {
+      const operation = findOperation(name)
+      if (operation === undefined || operation.type === 'command')
+        throw unknownOperation(name, Object.keys(operations))
+      const parsed = parseInput(operation, input)
+      if (operation.type === 'stream') beginStream(operation, parsed)
+      else beginQuery(operation, parsed)
+    }
+    queueMicrotask(() => {
+      if (ended.signal.aborted) return
+      try {
+        begin()
+      } catch (error) {
+        fail(error)
+      }
+    })
+    return stop
+  }
+
+  return {
+    subscribe,
+    stopAll() {
+      for (const stop of all) stop()
+    },
+  }
+}

@@ -1,0 +1,188 @@
+import type { Envelope } from '#shared/entities/defineEntity.ts'
+import { entities } from '#shared/entities/registry.ts'
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { slugify } from '#shared/kernel/slug.ts'
+import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import type { NewRecord, Patch } from './context.ts'
+import { kindWords } from './kindWords.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import type { Change, Store } from '#core/store/store.ts'
+
+/** Where a unit of work writes and on whose behalf. */
+export interface UnitOfWorkOptions {
+  store: Store
+  organizationId: string
+  /** The team new records belong to, unless they say otherwise. */
+  teamId: string
+  /** The person, agent or `system` the envelope names. */
+  actorId: string
+  now: () => string
+  newId: () => string
+  tick: () => string
+  appendAudit: (db: Driver, facts: Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>[]) => void
+}
+
+/** A set of changes that is written whole or not at all, with one audit entry for each. */
+export interface UnitOfWork {
+  get<K extends Kind>(kind: K, id: string): EntityRecord<K> | undefined
+  insert<K extends Kind>(kind: K, fields: NewRecord<K>): EntityRecord<K>
+  update<K extends Kind>(kind: K, id: string, patch: Patch<K>, expectedVersion?: number): EntityRecord<K>
+  remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
+  restore(kind: Kind, id: string): void
+  record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
+  alongside(work: (db: Driver) => void): void
+  afterCommit(work: () => void): void
+  /** Whether there is nothing to write. */
+  readonly isEmpty: boolean
+  /** Writes everything collected so far and begins anew. */
+  commit(): void
+}
+
+interface Pending {
+  kind: Kind
+  before: EntityRecord | null
+  after: EntityRecord
+}
+
+type Noted = Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>
+
+/** The first shape of a kind is not named in its records. */
+const shapeOf = (kind: Kind) => {
+  const { schemaVersion } = entities[kind]
+  return schemaVersion > 1 ? { schemaVersion } : {}
+}
+
+const asJson = (value: unknown) => value as Json
+
+/** Starts a unit of work over a store. */
+export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
+  let pending = new Map<string, Pending>()
+  let noted: Noted[] = []
+  let alongside: ((db: Driver) => void)[] = []
+  let afterwards: (() => void)[] = []
+
+  const keyOf = (kind: Kind, id: string) => `${kind}/${id}`
+
+  const current = <K extends Kind>(kind: K, id: string): EntityRecord<K> | undefined => {
+    const own = pending.get(keyOf(kind, id))
+    if (own !== undefined) return own.after.deletedAt === null ? (own.after as EntityRecord<K>) : undefined
+    return options.store.get(kind, id)
+  }
+
+  const put = (kind: Kind, before: EntityRecord | null, after: EntityRecord) => {
+    const key = keyOf(kind, after.id)
+    const earlier = pending.get(key)
+    pending.set(key, { kind, before: earlier === undefined ? before : earlier.before, after })
+  }
+
+  const change = <K extends Kind>(
+    kind: K,
+    id: string,
+    patch: Partial<Envelope>,
+    expectedVersion?: number,
+  ) => {
+    const before = current(kind, id)
+    if (before === undefined)
+      throw new OrgataError('not_found', `This ${kindWords[kind]} is not there any more.`)
+    if (expectedVersion !== undefined && before.version !== expectedVersion) {
+      throw new OrgataError(
+        'conflict',
+        `Somebody changed this ${kindWords[kind]} in the meantime. Look at what they changed, then try again.`,
+        { current: before },
+      )
+    }
+    const isPending = pending.has(keyOf(kind, id))
+    const after = {
+      ...before,
+      ...patch,
+      version: isPending ? before.version : before.version + 1,
+      updatedAt: options.now(),
+      updatedBy: options.actorId,
+      hlc: options.tick(),
+    } as EntityRecord<K>
+    put(kind, before, after)
+    return after
+  }
+
+  return {
+    get: current,
+    insert(kind, fields) {
+      const now = options.now()
+      const given = fields as { name: string; id?: string; slug?: string; teamId?: string | null }
+      const record = {
+        ...fields,
+        id: given.id ?? options.newId(),
+        kind,
+        organizationId: options.organizationId,
+        teamId: given.teamId === undefined ? options.teamId : given.teamId,
+        slug: given.slug ?? slugify(given.name),
+        version: 1,
+        createdAt: now,
+        createdBy: options.actorId,
+        updatedAt: now,
+        updatedBy: options.actorId,
+        deletedAt: null,
+        deletedBy: null,
+        hlc: options.tick(),
+        ...shapeOf(kind),
+      } as unknown as EntityRecord<typeof kind>
+      put(kind, null, record)
+      return record
+    },
+    update(kind, id, patch, expectedVersion) {
+      return change(kind, id, patch as Partial<Envelope>, expectedVersion)
+    },
+    remove(kind, id, expectedVersion) {
+      change(kind, id, { deletedAt: options.now(), deletedBy: options.actorId }, expectedVersion)
+    },
+    restore(kind, id) {
+      const trashed = options.store.get(kind, id, { includeDeleted: true })
+      if (trashed === undefined || pending.has(keyOf(kind, id)))
+        throw new OrgataError('not_found', `This ${kindWords[kind]} is not there any more.`)
+      put(kind, trashed, { ...trashed, deletedAt: null, deletedBy: null })
+      const version = trashed.version + 1
+      change(kind, id, {})
+      const { after } = pending.get(keyOf(kind, id))!
+      put(kind, trashed, { ...after, version })
+    },
+    record(entity, before, after) {
+      noted.push({ entity, before, after, teamId: options.teamId })
+    },
+    alongside(work) {
+      alongside.push(work)
+    },
+    afterCommit(work) {
+      afterwards.push(work)
+    },
+    get isEmpty() {
+      return pending.size === 0 && noted.length === 0 && alongside.length === 0
+    },
+    commit() {
+      const changes = [...pending.values()] as Change[]
+      const facts: Noted[] = [
+        ...changes.map((c) => ({
+          entity: { kind: c.kind, id: c.after.id, name: c.after.name },
+          before: asJson(c.before),
+          after: asJson(c.after),
+          teamId: c.after.teamId,
+        })),
+        ...noted,
+      ]
+      const works = alongside
+      const later = afterwards
+      pending = new Map()
+      noted = []
+      alongside = []
+      afterwards = []
+      if (changes.length > 0 || facts.length > 0 || works.length > 0) {
+        options.store.commit(changes, (db) => {
+          for (const work of works) work(db)
+          if (facts.length > 0) options.appendAudit(db, facts)
+        })
+      }
+      for (const work of later) work()
+    },
+  }
+}

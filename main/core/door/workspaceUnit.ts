@@ -1,0 +1,51 @@
+import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Actor, Member } from './actor.ts'
+import type { Ports } from '#core/ports.ts'
+import { createUnitOfWork } from './unitOfWork.ts'
+import type { UnitOfWork } from './unitOfWork.ts'
+import type { Workspace } from '#core/organizations/workspace.ts'
+
+interface Origin {
+  workspace: Workspace
+  member: Pick<Member, 'personId' | 'personName'>
+  actor: Actor
+  /** The operation. */
+  action: string
+}
+
+/** What the audit entries of one transaction have in common. */
+export function auditFacts(
+  origin: Origin & { tx: string; result: 'success' | 'failure' },
+): Omit<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'> {
+  return {
+    actor: { type: origin.actor.type, id: origin.member.personId, name: origin.member.personName },
+    action: origin.action,
+    result: origin.result,
+    session: origin.actor.session,
+    transport: origin.actor.transport,
+    tx: origin.tx,
+    hlc: origin.workspace.clock.tick(),
+  }
+}
+
+/** A unit of work of one member in one organization; each commit has its own transaction name in the audit log. */
+export function createWorkspaceUnit(origin: Origin & { ports: Ports; newId: () => string }): UnitOfWork {
+  const { workspace, ports, newId } = origin
+  return createUnitOfWork({
+    store: workspace.store,
+    organizationId: workspace.organizationId,
+    teamId: workspace.teamId,
+    actorId: origin.member.personId,
+    now: () => toInstant(ports.clock.nowMs()),
+    newId,
+    tick: () => workspace.clock.tick(),
+    appendAudit(db, facts) {
+      const common = auditFacts({ ...origin, tx: newId(), result: 'success' })
+      workspace.audit.append(
+        facts.map((f) => ({ ...common, ...f })),
+        db,
+      )
+    },
+  })
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { fromBase64 } from '#shared/kernel/bytes.ts'
+import type { Actor } from '#core/door/actor.ts'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import { organizationFolder } from './localFiles.ts'
+import { noteComputer } from './noteComputer.ts'
+import { databaseFile } from './openWorkspace.ts'
+import type { Ports } from '#core/ports.ts'
+import { putLogAside } from './putLogAside.ts'
+import type { EarlierLog } from './putLogAside.ts'
+import type { Workspace } from './workspace.ts'
+import { createWorkspaceUnit } from '#core/door/workspaceUnit.ts'
+
+/**
+ * Puts the audit log of an organization that nobody has open aside, because this computer goes on there under another key
+ * than the one that signed it.
+ */
+export function setLogAside(options: {
+  dataDir: string
+  organizationId: string
+  by: DeviceSigner
+  newId: () => string
+  ports: Ports
+}): Promise<EarlierLog | null> {
+  const { dataDir, organizationId, by, newId, ports } = options
+  return putLogAside({
+    file: join(organizationFolder(dataDir, organizationId), databaseFile),
+    by: { deviceId: by.deviceId, publicKey: fromBase64(by.publicKey) },
+    newLogId: newId(),
+    ports,
+  })
+}
+
+/** Begins the log of this computer's new key: its first entry names the one that it follows, and how far that went. */
+export function followLog(options: {
+  workspace: Workspace
+  log: EarlierLog
+  ports: Ports
+  newId: () => string
+  actor: Actor
+}): void {
+  const { workspace, log, ports, newId, actor } = options
+  const { store, personId, audit } = workspace
+  const member = { personId, personName: store.get('person', personId)?.name ?? '' }
+  const unit = createWorkspaceUnit({ workspace, member, actor, action: 'organizations.join', ports, newId })
+  const entity = { kind: 'auditLog', id: log.logId, name: 'Audit log of this computer' }
+  unit.record(entity, null, {
+    logId: audit.logId,
+    previous: log.logId,
+    previousDevice: log.deviceId,
+    entries: log.entries,
+    checkpoint: log.checkpoint,
+    reason: 'This computer was shut out, and joined again with a new key.',
+  })
+  // On its own, so that it is the first.
+  unit.commit()
+  noteComputer(workspace, unit, ports)
+  unit.commit()
+}

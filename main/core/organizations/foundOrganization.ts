@@ -1,0 +1,42 @@
+import type { Actor } from '#core/door/actor.ts'
+import { noteComputer } from './noteComputer.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Workspace } from './workspace.ts'
+import { createWorkspaceUnit } from '#core/door/workspaceUnit.ts'
+
+interface Founding {
+  workspace: Workspace
+  ports: Ports
+  newId: () => string
+  actor: Actor
+  names: { personName: string; organizationName: string; teamName: string }
+}
+
+/** Writes the first records of a new organization, in one transaction: itself, a team, its owner, their computer. */
+export function foundOrganization({ workspace, ports, newId, actor, names }: Founding): void {
+  const { organizationId, teamId, personId } = workspace
+  const member = { personId, personName: names.personName }
+  const unit = createWorkspaceUnit({ workspace, member, actor, action: 'organizations.create', ports, newId })
+  unit.insert('organization', {
+    id: organizationId,
+    teamId: null,
+    name: names.organizationName,
+    industry: '',
+    size: 'small',
+    status: 'active',
+    timezone: ports.timezone,
+  })
+  unit.insert('team', { id: teamId, teamId: null, name: names.teamName, description: '' })
+  unit.insert('person', { id: personId, teamId: null, name: names.personName, email: '', status: 'active' })
+  const everyone = unit.insert('jobRole', { name: 'Everyone', description: 'Anybody of the team may do it.' })
+  unit.insert('membership', {
+    name: names.personName,
+    personId,
+    role: 'owner',
+    jobRoleIds: [everyone.id],
+    status: 'active',
+    joinedAt: everyone.createdAt,
+  })
+  noteComputer(workspace, unit, ports)
+  unit.commit()
+}

@@ -1,0 +1,117 @@
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { id } from '#shared/kernel/id.ts'
+import { asDiskError } from '#core/files/diskErrors.ts'
+
+/** What this computer knows about an organization without opening its file. */
+const localOrganization = z.strictObject({
+  organizationId: id,
+  name: z.string(),
+  teamId: id,
+  personId: id,
+  /** Which of this computer's keys works here; left out, its first. */
+  deviceId: id.optional(),
+})
+
+export type LocalOrganization = z.infer<typeof localOrganization>
+
+const appState = z.strictObject({ lastOrganizationId: id.nullable() })
+
+const organizationsFolder = (dataDir: string) => join(dataDir, 'organizations')
+
+/** Folder of one organization: database, blobs, exports. */
+export function organizationFolder(dataDir: string, organizationId: string): string {
+  return join(organizationsFolder(dataDir), organizationId)
+}
+
+/**
+ * Writes a small file so that a crash leaves either the old or the new one.
+ * @throws OrgataError `disk_full`, `read_only`
+ */
+export function writeFileAtomically(path: string, text: string): void {
+  const temporary = `${path}.new`
+  try {
+    writeFileSync(temporary, text, { mode: 0o600, flush: true })
+    renameSync(temporary, path)
+  } catch (error) {
+    throw asDiskError(error)
+  }
+}
+
+function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** The organizations with a folder on this computer, by name. A folder that was never finished is not one. */
+export function listLocalOrganizations(dataDir: string): LocalOrganization[] {
+  mkdirSync(organizationsFolder(dataDir), { recursive: true })
+  return readdirSync(organizationsFolder(dataDir))
+    .filter((name) =>
+      statSync(join(organizationsFolder(dataDir), name), { throwIfNoEntry: false })?.isDirectory(),
+    )
+    .map((name) => readLocalOrganization(dataDir, name))
+    .filter((local) => local !== undefined)
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+const localFile = (dataDir: string, organizationId: string) =>
+  join(organizationFolder(dataDir, organizationId), 'local.json')
+
+/** The facts of one organization on this computer, or undefined where there is none, or none that can be read. */
+export function readLocalOrganization(
+  dataDir: string,
+  organizationId: string,
+): LocalOrganization | undefined {
+  return readJson(localFile(dataDir, organizationId), localOrganization)
+}
+
+/**
+ * As `readLocalOrganization`, for whoever opens the organization or takes it for missing.
+ * @throws OrgataError `corrupt` where it is there and nobody can tell whose it is
+ */
+export function knownLocalOrganization(
+  dataDir: string,
+  organizationId: string,
+): LocalOrganization | undefined {
+  const local = readLocalOrganization(dataDir, organizationId)
+  const file = localFile(dataDir, organizationId)
+  if (local !== undefined || !existsSync(file)) return local
+  throw new OrgataError(
+    'corrupt',
+    `The file that says whose data this is cannot be read: ${file}. It is damaged, or a newer Orgata wrote it. Update Orgata, or restore a backup; what is here is set aside then, whole.`,
+  )
+}
+
+/** Makes or renews the facts of an organization; from then on it is listed. */
+export function writeLocalOrganization(dataDir: string, local: LocalOrganization): void {
+  mkdirSync(organizationFolder(dataDir, local.organizationId), { recursive: true, mode: 0o700 })
+  writeFileAtomically(localFile(dataDir, local.organizationId), `${JSON.stringify(local, null, 2)}\n`)
+}
+
+/** The organization that was open when the application ended. */
+export function readLastOrganization(dataDir: string): string | null {
+  return readJson(join(dataDir, 'app.json'), appState)?.lastOrganizationId ?? null
+}
+
+/** Remembers which organization to open at the next start. @throws OrgataError `disk_full`, `read_only` */
+export function writeLastOrganization(dataDir: string, organizationId: string): void {
+  if (readLastOrganization(dataDir) === organizationId) return
+  writeFileAtomically(
+    join(dataDir, 'app.json'),
+    `${JSON.stringify({ lastOrganizationId: organizationId })}\n`,
+  )
+}

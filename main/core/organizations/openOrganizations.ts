@@ -1,0 +1,286 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import type { Session } from '#shared/contract/organizations.contract.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
+import { openIncomingFiles } from '#core/backup/incomingFiles.ts'
+import { placeIsFree, putAside, takePlace } from '#core/backup/takePlace.ts'
+import type { Topic } from '#core/door/liveQueries.ts'
+import {
+  knownLocalOrganization,
+  listLocalOrganizations,
+  readLastOrganization,
+  readLocalOrganization,
+  writeLastOrganization,
+  writeLocalOrganization,
+} from './localFiles.ts'
+import type { LocalOrganization } from './localFiles.ts'
+import type { Actor } from '#core/door/actor.ts'
+import { followLog, setLogAside } from './followLog.ts'
+import { foundOrganization } from './foundOrganization.ts'
+import { enterOrganization, goOnEntering } from './enterOrganization.ts'
+import { openWorkspace } from './openWorkspace.ts'
+import { createSerialQueue } from '#core/door/serialQueue.ts'
+import type { Organizations } from './organizations.ts'
+import type { Ports } from '#core/ports.ts'
+import { sessionOf } from './session.ts'
+import { joinByLink } from '#core/sync/server/joinByLink.ts'
+import type { Workspace } from './workspace.ts'
+
+interface Options {
+  ports: Ports
+  newId: () => string
+  /** Tells live queries what changed. */
+  touch: (topics: Iterable<Topic>) => void
+}
+
+/** How long joining waits for the team's first records. */
+const arrivalMs = 30_000
+
+/** Manages the organizations of this computer and opens the one that was open last. */
+export async function openOrganizations(options: Options): Promise<Organizations> {
+  const { ports, newId, touch } = options
+  const { dataDir } = ports
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const keys = openDeviceKeys({
+    dir: dataDir,
+    secrets: ports.secrets,
+    random: ports.random,
+    clock: ports.clock,
+  })
+  const incoming = openIncomingFiles(ports)
+  const opened = createEmitter<Workspace>()
+  let current: Workspace | undefined
+  let currentLocal: LocalOrganization | undefined
+  let problem: Session['problem'] = null
+
+  const changed = () => touch(['session'])
+
+  /** Joining is not in the queue of commands, so that two could otherwise open at once and one stay open for ever. */
+  const switching = createSerialQueue()
+
+  const use = (local: LocalOrganization, prepare?: (workspace: Workspace) => void): Promise<Workspace> =>
+    switchBy(async () => {
+      await leave()
+      return enter(local, prepare)
+    })
+
+  const switchBy = <T>(work: () => Promise<T>): Promise<T> =>
+    switching.add(async () => {
+      const previous = currentLocal
+      try {
+        return await work()
+      } catch (error) {
+        // The one that was open stays in use when another cannot be opened.
+        if (previous !== undefined && current === undefined) {
+          await enter(previous).catch((again: unknown) => {
+            ports.log.error('The organization that was open could not be opened again.', {
+              error: String(again),
+            })
+            changed()
+          })
+        }
+        throw error
+      }
+    })
+
+  const leave = async () => {
+    const workspace = current
+    current = undefined
+    currentLocal = undefined
+    await workspace?.close()
+  }
+
+  /** On a full disk everything can still be read: that must not fail for the want of a few bytes. */
+  const rememberAsLast = ({ organizationId }: LocalOrganization) => {
+    try {
+      writeLastOrganization(dataDir, organizationId)
+    } catch (error) {
+      ports.log.warn('The organization to open at the next start was not written down.', {
+        error: String(error),
+      })
+    }
+  }
+
+  const enter = async (
+    local: LocalOrganization,
+    prepare?: (workspace: Workspace) => void,
+  ): Promise<Workspace> => {
+    const workspace = await openWorkspace(ports, keys.of(local.deviceId), local)
+    try {
+      prepare?.(workspace)
+    } catch (error) {
+      await workspace.close()
+      throw error
+    }
+    rememberAsLast(local)
+    workspace.store.onCommit((event) => {
+      touch(new Set(event.changes.map((change) => change.kind)))
+      // Also a commit without records can have written an entry: a refusal, an export, letters in a draft.
+      if (event.origin === 'local') touch(['audit'])
+      const renamed = event.changes.find((change) => change.kind === 'organization')
+      if (renamed !== undefined) writeLocalOrganization(dataDir, { ...local, name: renamed.after.name })
+    })
+    workspace.sync.onDetail(() => touch(['sync']))
+    workspace.sync.ledger.onKept(() => touch(['sync']))
+    workspace.sync.onLogs(() => touch(['audit']))
+    current = workspace
+    currentLocal = local
+    changed()
+    opened.emit(workspace)
+    goOnEntering({ workspace, ports, newId })
+    return workspace
+  }
+
+  const session = () => sessionOf({ ports, signer: current?.signer ?? keys.first, current, problem })
+
+  /**
+   * Makes room for an organization as somebody who was just let in, and opens it. What is here of the same person stays in
+   * its place; under another key than before, the audit log begins anew. Somebody else's folder is set aside, if it may be.
+   */
+  const openJoined = (local: LocalOrganization, actor: Actor, mayPutAside: boolean): Promise<Workspace> => {
+    const { organizationId } = local
+    const known = knownLocalOrganization(dataDir, organizationId)
+    const isAnother = known !== undefined && known.personId !== local.personId
+    if (isAnother && !mayPutAside) {
+      throw new OrgataError(
+        'precondition_failed',
+        `What is on this computer of ${known.name} is somebody else’s, and this invitation is for you. It can be set aside, whole, and you join with a folder of your own; the invitation is kept for this computer.`,
+        { organizationId, isAnother },
+      )
+    }
+    return switchBy(async () => {
+      await leave()
+      const stamp = toInstant(ports.clock.nowMs())
+      if (isAnother) putAside({ dataDir, organizationId, stamp })
+      const earlier = known === undefined || isAnother ? null : keys.of(known.deviceId)
+      const signer = keys.of(local.deviceId)
+      const log =
+        earlier === null || earlier.deviceId === signer.deviceId
+          ? null
+          : await setLogAside({ dataDir, organizationId, by: earlier, newId, ports })
+      writeLocalOrganization(dataDir, local)
+      return enter(local, (workspace) => {
+        if (log !== null) followLog({ workspace, log, ports, newId, actor })
+      })
+    })
+  }
+
+  const openById = async (organizationId: string): Promise<void> => {
+    const local = knownLocalOrganization(dataDir, organizationId)
+    if (local === undefined) throw new OrgataError('not_found', 'This organization is not on this computer.')
+    if (current?.organizationId !== organizationId) await use(local)
+  }
+
+  /** A file that is damaged or too new must not keep the others from being opened; one in use ends the start. */
+  async function openLast(): Promise<void> {
+    const last = readLastOrganization(dataDir)
+    if (last === null) return
+    let name = 'Your organization'
+    try {
+      const local = knownLocalOrganization(dataDir, last)
+      if (local === undefined) return
+      name = local.name
+      await use(local)
+    } catch (error) {
+      if (!(error instanceof OrgataError) || error.code === 'locked') throw error
+      ports.log.error('The organization that was open last could not be opened.', { code: error.code })
+      problem = { name, message: error.message }
+    }
+  }
+
+  await openLast()
+
+  return {
+    get current() {
+      return current
+    },
+    onOpen(listener) {
+      opened.on(listener)
+      if (current !== undefined) listener(current)
+    },
+    settled: () => switching.idle(),
+    session,
+    async create(input, actor) {
+      const local = {
+        organizationId: newId(),
+        teamId: newId(),
+        personId: newId(),
+        name: input.organizationName,
+      }
+      await use(local, (workspace) => {
+        foundOrganization({ workspace, ports, newId, actor, names: input })
+        writeLocalOrganization(dataDir, local)
+      })
+      return session()
+    },
+    async open(organizationId) {
+      await openById(organizationId)
+      return session()
+    },
+    async join(input, actor, signal, progress) {
+      progress({ done: 0, total: 3, label: 'Asking the team’s server' })
+      const joined = await joinByLink({ link: input.link, personName: input.personName, keys, ports })
+      const { organizationId, teamId, personId, personName, signer } = joined
+      const deviceId = signer === keys.first ? undefined : signer.deviceId
+      const local = { organizationId, name: joined.organizationName, teamId, personId, deviceId }
+      const workspace = await openJoined(local, actor, input.putAside)
+      progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
+      await workspace.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
+      const entering = { workspace, ports, newId, personName }
+      await enterOrganization({ ...entering, actor, signal, limitMs: arrivalMs }).catch((error: unknown) => {
+        goOnEntering(entering)
+        throw error
+      })
+      progress({ done: 3, total: 3, label: 'Done' })
+      changed()
+      return session()
+    },
+    incoming,
+    keys,
+    signerOf(organizationId, madeBy) {
+      const here = readLocalOrganization(dataDir, organizationId)
+      if (here !== undefined) return keys.of(here.deviceId)
+      return keys.has(madeBy) ? keys.of(madeBy) : keys.first
+    },
+    async adopt({ folder, local }, mayPutAside) {
+      const { organizationId } = local
+      placeIsFree(dataDir, organizationId, mayPutAside)
+      const setAside = await switchBy(async () => {
+        await leave()
+        const stamp = toInstant(ports.clock.nowMs())
+        placeIsFree(dataDir, organizationId, mayPutAside)
+        const taken = takePlace({ dataDir, organizationId, from: folder, stamp })
+        try {
+          await enter(local)
+        } catch (error) {
+          taken.undo()
+          throw error
+        }
+        return taken.setAside
+      })
+      return { session: session(), setAside }
+    },
+    async giveUp(organizationId, keep) {
+      const setAside = await switchBy(async () => {
+        if (current?.organizationId === organizationId) await leave()
+        const stamp = toInstant(ports.clock.nowMs())
+        return putAside({ dataDir, organizationId, stamp })
+      })
+      if (setAside !== null && !keep) rmSync(setAside, { recursive: true, force: true })
+      const [other] = current === undefined ? listLocalOrganizations(dataDir) : []
+      try {
+        if (other !== undefined) await use(other)
+      } catch (error) {
+        ports.log.error('Another organization could not be opened.', { error: String(error) })
+      }
+      changed()
+      return { session: session(), setAside: keep ? setAside : null }
+    },
+    async close() {
+      await switching.add(leave)
+      await incoming.close()
+    },
+  }
+}

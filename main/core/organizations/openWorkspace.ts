@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createHybridClock } from '#shared/kernel/hlc.ts'
+import { openAuditLog } from '#core/audit/auditLog.ts'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import { openPeerLogs } from '#core/audit/peerLogs.ts'
+import { openDocumentService } from '#core/documents/documentService.ts'
+import { openBlobStore } from '#core/files/blobStore.ts'
+import type { LocalOrganization } from './localFiles.ts'
+import { organizationFolder } from './localFiles.ts'
+import type { Ports } from '#core/ports.ts'
+import { openStore } from '#core/store/openStore.ts'
+import { createSyncService } from '#core/sync/syncService.ts'
+import type { Workspace } from './workspace.ts'
+
+/** The name of the database in the folder of an organization. */
+export const databaseFile = 'orgata.db'
+
+/**
+ * Opens the file of one organization with everything that lives in it.
+ * @throws OrgataError `locked`, `corrupt`, `newer_file`, `disk_full`, `read_only`
+ */
+export async function openWorkspace(
+  ports: Ports,
+  signer: DeviceSigner,
+  local: LocalOrganization,
+): Promise<Workspace> {
+  const { organizationId, teamId, personId } = local
+  const folder = organizationFolder(ports.dataDir, organizationId)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const store = await openStore({ file: join(folder, databaseFile), clock: ports.clock, log: ports.log })
+  try {
+    const audit = openAuditLog({
+      db: store.db,
+      signer,
+      clock: ports.clock,
+      random: ports.random,
+      organizationId,
+    })
+    const peers = openPeerLogs({ db: store.db, clock: ports.clock, organizationId })
+    const clock = createHybridClock(ports.clock, signer.deviceId, audit.list({ limit: 1 })[0]?.entry?.hlc)
+    store.onCommit((event) => {
+      if (event.origin === 'sync') for (const change of event.changes) clock.receive(change.after.hlc)
+    })
+    const documents = openDocumentService({
+      store,
+      organizationId,
+      teamId,
+      onLateError: (error) =>
+        ports.log.error(
+          'What came from elsewhere could not be saved yet; it is tried again with the next change.',
+          {
+            error: error instanceof Error ? error.stack : String(error),
+          },
+        ),
+    })
+    const blobs = openBlobStore({ folder: join(folder, 'blobs'), ports })
+    const sync = createSyncService({
+      store,
+      ports,
+      signer,
+      organizationId,
+      teamId,
+      personId,
+      audit,
+      peers,
+      documents,
+      files: blobs,
+      configFile: join(folder, 'sync.json'),
+    })
+    return {
+      organizationId,
+      teamId,
+      personId,
+      folder,
+      clock,
+      store,
+      audit,
+      peers,
+      signer,
+      documents,
+      blobs,
+      sync,
+      async close() {
+        await sync.stop()
+        await documents.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { toInstant } from '#shared/kernel/time.ts'
+import { createAuditTables, readHead, readLogId } from '#core/audit/auditTables.ts'
+import { beginNewLog } from '#core/audit/newLog.ts'
+import { createPeerTables } from '#core/audit/peerTables.ts'
+import type { Ports } from '#core/ports.ts'
+import { openStore } from '#core/store/openStore.ts'
+
+/** A log that is only read from now on: how far it went, for the entry that says which one a new log follows. */
+export interface EarlierLog {
+  logId: string
+  deviceId: string
+  entries: number
+  /** Its newest signed checkpoint. */
+  checkpoint: string
+}
+
+/**
+ * Puts the audit log in a file that nobody has open aside, whole, so that another one can be begun in its place under
+ * `newLogId`. Null where nothing was ever written to it.
+ * @param by whose log it is
+ */
+export async function putLogAside(options: {
+  file: string
+  by: { deviceId: string; publicKey: Uint8Array }
+  newLogId: string
+  ports: Pick<Ports, 'clock' | 'log'>
+}): Promise<EarlierLog | null> {
+  const { file, by, newLogId, ports } = options
+  if (!existsSync(file)) throw new Error('the database is not there')
+  // Opening it brings an older file to the present format.
+  const store = await openStore({ file, clock: ports.clock, log: ports.log })
+  try {
+    const { db } = store
+    createAuditTables(db)
+    createPeerTables(db)
+    const head = readHead(db)
+    const { deviceId, publicKey } = by
+    const logId = readLogId(db, deviceId)
+    if (head === undefined) return null
+    const now = toInstant(ports.clock.nowMs())
+    db.transaction(() => beginNewLog(db, { logId, deviceId, publicKey, newLogId, now }))
+    return { logId, deviceId, entries: head.frontier.size, checkpoint: head.note }
+  } finally {
+    await store.close()
+  }
+}

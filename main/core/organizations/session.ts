@@ -1,0 +1,46 @@
+import type { Session } from '#shared/contract/organizations.contract.ts'
+import { permissions, roleAllows } from '#shared/entities/permission.ts'
+import { findMember } from '#core/access/member.ts'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import { listLocalOrganizations } from './localFiles.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Who is at work on this computer, in which organization, and which others there are here. */
+export function sessionOf(parts: {
+  ports: Pick<Ports, 'dataDir' | 'deviceName' | 'secrets'>
+  signer: DeviceSigner
+  current: Workspace | undefined
+  /** Why the organization that was open last is not. */
+  problem: Session['problem']
+}): Session {
+  const { ports, signer, current, problem } = parts
+  const device = { id: signer.deviceId, name: ports.deviceName, keyProtection: ports.secrets.protection }
+  const organizations = listLocalOrganizations(ports.dataDir).map((local) => ({
+    id: local.organizationId,
+    name: local.name,
+    open: local.organizationId === current?.organizationId,
+  }))
+  if (current === undefined) {
+    const nobody = { organization: null, team: null, person: null, role: null, permissions: [] }
+    return { state: 'none', ...nobody, device, organizations, problem }
+  }
+  const { store } = current
+  const organization = store.get('organization', current.organizationId)
+  const team = store.get('team', current.teamId)
+  const member = findMember(store, current.teamId, current.personId)
+  return {
+    state: 'open',
+    organization:
+      organization === undefined
+        ? null
+        : { id: organization.id, name: organization.name, timezone: organization.timezone },
+    team: team === undefined ? null : { id: team.id, name: team.name },
+    person: member === undefined ? null : { id: member.personId, name: member.personName },
+    role: member?.role ?? null,
+    permissions: member === undefined ? [] : permissions.filter((p) => roleAllows(member.role, p)),
+    device,
+    organizations,
+    problem: null,
+  }
+}

@@ -1,0 +1,185 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { DraftEvent } from '#shared/contract/drafts.contract.ts'
+import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
+import { openStore } from '#core/store/openStore.ts'
+import { createApp } from '#core/createApp.ts'
+import { organizationFolder } from './localFiles.ts'
+import { openTestApp } from '#core/testing/openTestApp.ts'
+import type { TestApp } from '#core/testing/openTestApp.ts'
+import { testActor, testPorts } from '#core/testing/testPorts.ts'
+
+let opened: TestApp
+beforeEach(async () => {
+  opened = await openTestApp()
+})
+afterEach(() => opened.dispose())
+
+const other = { personName: 'Ana', organizationName: 'Dental Practice', teamName: 'Front desk' }
+const errorOf = (work: Promise<unknown>) =>
+  work.then(
+    () => ({ code: 'no error' }),
+    (error: unknown) => error,
+  )
+const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
+
+/** A change of a draft that sets its category. */
+function change(state: string, category: string): string {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, fromBase64(state))
+  const before = Y.encodeStateVector(doc)
+  doc.getMap('meta').set('category', category)
+  return toBase64(Y.encodeStateAsUpdate(doc, before))
+}
+
+/** Follows a draft; answers its events and how it ended. */
+async function follow(playbookId: string, onEvent: (event: DraftEvent) => void = () => {}) {
+  const events: DraftEvent[] = []
+  const errors: unknown[] = []
+  opened.app.subscribe('drafts.open', { playbookId, clientId: 1 }, testActor, {
+    onEvent(event) {
+      events.push(event)
+      onEvent(event)
+    },
+    onError: (error) => errors.push(error),
+  })
+  await vi.waitFor(() => expect(events.some((event) => event.type === 'open')).toBe(true))
+  const first = events.find((event) => event.type === 'open')!
+  return { events, errors, state: first.type === 'open' ? first.state : '' }
+}
+
+test('one of which nobody can tell whose it is, is not opened, and not taken for missing', async () => {
+  const { app, dataDir } = opened
+  const { organization } = await app.call('organizations.session', {}, testActor)
+  await app.close()
+  const file = join(organizationFolder(dataDir, organization!.id), 'local.json')
+  writeFileSync(file, '{"organizationId":')
+  const again = await createApp(testPorts(dataDir))
+  try {
+    const session = await again.call('organizations.session', {}, testActor)
+    expect(session).toMatchObject({ state: 'none', problem: { message: expect.stringContaining(file) } })
+    const open = again.call('organizations.open', { organizationId: organization!.id }, testActor)
+    expect(await errorOf(open)).toEqual(code('corrupt'))
+  } finally {
+    await again.close()
+  }
+})
+
+describe('opening another organization', () => {
+  test('works where the few bytes that name it for the next start cannot be written, as on a full disk', async () => {
+    const { app, dataDir } = opened
+    const first = (await app.call('organizations.session', {}, testActor)).organization!.id
+    await app.call('organizations.create', other, testActor)
+    mkdirSync(join(dataDir, 'app.json.new'))
+    await app.call('organizations.open', { organizationId: first }, testActor)
+    const session = await app.call('organizations.session', {}, testActor)
+    expect(session.organization?.id).toBe(first)
+    await app.call('playbooks.create', { name: 'Bread' }, testActor)
+  })
+
+  test('keeps long work of the one before from writing into it', async () => {
+    const { app } = opened
+    let switched: Promise<unknown> | undefined
+    const loading = app.call('organizations.loadExample', {}, testActor, {
+      onProgress: () => {
+        switched ??= app.call('organizations.create', other, testActor)
+      },
+    })
+    expect(await errorOf(loading)).toEqual(code('unavailable'))
+    await switched
+    expect((await app.call('team.jobRoles', {}, testActor)).map((role) => role.name)).toEqual(['Everyone'])
+    expect((await app.call('playbooks.list', {}, testActor)).total).toBe(0)
+  })
+
+  test('ends the streams of the one before', async () => {
+    const { app } = opened
+    const playbook = await app.call('playbooks.create', { name: 'Open the shop' }, testActor)
+    const { errors } = await follow(playbook.id)
+    await app.call('organizations.create', other, testActor)
+    await vi.waitFor(() => expect(errors).toEqual([code('unavailable')]))
+  })
+
+  test('lets what is asked meanwhile wait for it', async () => {
+    const { app } = opened
+    const creating = app.call('organizations.create', other, testActor)
+    const answers: unknown[] = []
+    for (let turn = 0; turn < 20; turn++) {
+      answers.push(await app.call('organizations.session', {}, testActor))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await creating
+    for (const answer of answers) expect(answer).toMatchObject({ state: 'open', role: 'owner' })
+  })
+})
+
+test('closing calls off long work, which leaves nothing behind', async () => {
+  const { app, dataDir } = opened
+  const { organization } = await app.call('organizations.session', {}, testActor)
+  const days = { from: '2026-01-01', to: '2026-12-31' }
+  const report = app.call('reports.generate', { ...days, formats: ['html', 'csv'] }, testActor)
+  const pack = app.call('audit.exportPack', days, testActor)
+  const ends = Promise.all([errorOf(report), errorOf(pack)])
+  await new Promise((resolve) => setImmediate(resolve))
+  await app.close()
+  expect(await ends).toEqual([code('cancelled'), code('cancelled')])
+  const folder = join(dataDir, 'organizations', organization!.id, 'exports')
+  expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
+})
+
+test('a change of a draft that was called off before its turn is not made', async () => {
+  const { app } = opened
+  const { id: playbookId } = await app.call('playbooks.create', { name: 'Open the shop' }, testActor)
+  const { state, events } = await follow(playbookId)
+  const off = new AbortController()
+  const input = { playbookId, clientId: 2, update: change(state, 'Never') }
+  const sending = app.call('drafts.update', input, testActor, { signal: off.signal })
+  off.abort()
+  expect(await errorOf(sending)).toEqual(code('cancelled'))
+  expect(events.map((event) => event.type)).not.toContain('update')
+  expect((await app.call('playbooks.get', { playbook: playbookId }, testActor)).draft.category).toBe('')
+})
+
+test('a window that cannot be told of a change keeps nobody from saving it', async () => {
+  const { app } = opened
+  const { id: playbookId } = await app.call('playbooks.create', { name: 'Open the shop' }, testActor)
+  const { state, errors } = await follow(playbookId, (event) => {
+    if (event.type === 'update') throw new Error('This window is gone.')
+  })
+  await app.call('drafts.update', { playbookId, clientId: 2, update: change(state, 'Mornings') }, testActor)
+  expect(errors).toHaveLength(1)
+  await app.close()
+  opened = { ...opened, app: await createApp(testPorts(opened.dataDir)) }
+  const { draft } = await opened.app.call('playbooks.get', { playbook: playbookId }, testActor)
+  expect(draft.category).toBe('Mornings')
+  await opened.app.close()
+})
+
+test('what the product tries after a sync leaves no refusal in the log of who may only look', async () => {
+  const { app, dataDir } = opened
+  const { organization } = await app.call('organizations.session', {}, testActor)
+  await app.close()
+  const ports = testPorts(dataDir)
+  const file = join(dataDir, 'organizations', organization!.id, 'orgata.db')
+  const store = await openStore({ file, clock: ports.clock, log: ports.log })
+  const [before] = store.find('membership')
+  store.commit([
+    {
+      kind: 'membership',
+      before: before!,
+      after: { ...before!, role: 'viewer', version: before!.version + 1 },
+    },
+  ])
+  await store.close()
+
+  const again = await createApp(ports)
+  const { total } = await again.call('audit.list', {}, testActor)
+  const runId = organization!.id
+  const system = { type: 'system' as const, transport: 'sync', session: 'sync' }
+  expect(await errorOf(again.call('runs.carryOn', { runId }, system))).toEqual(code('forbidden'))
+  expect((await again.call('audit.list', {}, testActor)).total).toBe(total)
+  expect(await errorOf(again.call('runs.carryOn', { runId }, testActor))).toEqual(code('forbidden'))
+  expect((await again.call('audit.list', {}, testActor)).total).toBe(total + 1)
+  await again.close()
+})

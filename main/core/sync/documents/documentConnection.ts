@@ -1,0 +1,204 @@
+import { WebsocketProvider } from 'y-websocket'
+import type { Awareness } from 'y-protocols/awareness.js'
+import type * as Y from 'yjs'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
+import { encodeDurable, readDurable, roomMessage } from '#shared/protocol/roomMessages.ts'
+import type { Network, Ports } from '#core/ports.ts'
+import { createBackoff } from '#core/sync/server/backoff.ts'
+import type { RecordLink } from '#core/sync/records/recordLink.ts'
+import type { SessionKeeper } from '#core/sync/server/sessionKeeper.ts'
+
+/** What syncing needs of a shared document. Changes applied with another origin than the provider's count as local. */
+export interface SyncableDocument {
+  readonly id: string
+  /** `<organizationId>/<teamId>/<id>`. */
+  readonly room: string
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+}
+
+/** One document's socket to the server. */
+export interface DocumentConnection {
+  /** Whether the server has said that everything changed here is on its disk. */
+  readonly isStored: boolean
+  /** Whether the server and this computer have compared the document since it was connected. */
+  readonly wasConfirmed: boolean
+  /** Why the server does not take the changes; null while it does. */
+  readonly refusal: string | null
+  /** Asks again whether all is stored, since a change made here was written just now. */
+  confirm(): void
+  onChange(listener: () => void): () => void
+  stop(): void
+}
+
+/** What a document's connection needs of the server. */
+export interface DocumentServer {
+  serverUrl: string
+  session: SessionKeeper
+  link: RecordLink
+}
+
+/** A document with everything in it, as one message. */
+const maxBytes = 128 * 1024 * 1024
+
+/** A constructor of sockets as `y-websocket` wants one. */
+function socketsOf(network: Network): typeof globalThis.WebSocket {
+  const open = function (address: string) {
+    return network.openSocket(address, { maxBytes })
+  }
+  return open as unknown as typeof globalThis.WebSocket
+}
+
+/** After a refusal that waiting alone does not mend. */
+const refusedMs = 60_000
+
+/**
+ * Keeps a document the same as the server's, whenever there is a link.
+ * @param options.position number of the last written update of the document, asked when confirmation is
+ * @param options.onStored told the position up to which everything is on the server's disk
+ */
+export function connectDocument(options: {
+  document: SyncableDocument
+  server: DocumentServer
+  ports: Pick<Ports, 'random' | 'timers' | 'network' | 'log'>
+  /** Whether the server had everything when the document was last connected. */
+  wasStored: boolean
+  position: () => number
+  onStored: (position: number) => void
+}): DocumentConnection {
+  const { document, server, ports, position, onStored } = options
+  const { link, session } = server
+  const { timers } = ports
+  const backoff = createBackoff(ports.random, { firstMs: 200, longestMs: 20_000 })
+  const listeners = new Set<() => void>()
+  const positions = new Map<number, number>()
+  /** Number of the last change made here, and of the last one that the server has stored. */
+  let changed = 0
+  let stored = options.wasStored ? 0 : -1
+  let wasConfirmed = false
+  let refusal: string | null = null
+  let askTimer: unknown = null
+  let retryTimer: unknown = null
+  let isStopped = false
+
+  const provider = new WebsocketProvider(toSocketUrl(server.serverUrl), document.room, document.doc, {
+    connect: false,
+    disableBc: true,
+    awareness: document.awareness,
+    WebSocketPolyfill: socketsOf(ports.network),
+  })
+  // One listener per document would soon be more than Node likes; `stop` says goodbye to the others.
+  process.off('exit', provider._exitHandler)
+
+  const tell = () => {
+    for (const listener of [...listeners]) listener()
+  }
+
+  provider.messageHandlers[roomMessage.auth] = () => undefined
+  provider.messageHandlers[roomMessage.durable] = (_encoder, decoder) => {
+    const answer = readDurable(decoder)
+    if (answer.type === 'ask') return
+    const reached = positions.get(answer.number)
+    positions.delete(answer.number)
+    if (answer.type === 'refused') {
+      refusal = answer.reason
+      ports.log.warn('The sync server refused changes of a document.')
+    } else {
+      refusal = null
+      wasConfirmed = true
+      stored = Math.max(stored, answer.number)
+      if (stored >= changed && reached !== undefined) onStored(reached)
+    }
+    tell()
+  }
+
+  function ask(): void {
+    askTimer = null
+    const { ws } = provider
+    if (isStopped || !provider.synced || ws === null || ws.readyState !== ws.OPEN) return
+    positions.set(changed, position())
+    // Lent to a view of exactly these bytes, as the DOM's type asks.
+    ws.send(new Uint8Array(encodeDurable({ type: 'ask', number: changed })))
+  }
+
+  /** Once a turn of the event loop, so that a change is in its command's transaction by then. */
+  function askSoon(): void {
+    askTimer ??= timers.setTimeout(ask, 0)
+  }
+
+  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider) return
+    changed++
+    askSoon()
+    if (stored === changed - 1) tell()
+  }
+  // After the provider's own listener: what is asked about has been sent by then.
+  document.doc.on('update', onUpdate)
+
+  const onSync = (isSynced: boolean) => {
+    if (!isSynced) return
+    backoff.reset()
+    askSoon()
+    tell()
+  }
+  provider.on('sync', onSync)
+
+  async function connect(): Promise<void> {
+    await link.ready()
+    if (isStopped) return
+    try {
+      const token = await session.token()
+      if (isStopped) return
+      provider.params = { token }
+      provider.connect()
+    } catch {
+      retryIn(backoff.nextMs())
+    }
+  }
+
+  function retryIn(delayMs: number): void {
+    if (isStopped) return
+    timers.clearTimeout(retryTimer)
+    retryTimer = timers.setTimeout(() => void connect(), delayMs)
+  }
+
+  provider.on('connection-close', (event) => {
+    // The provider would try again with a token that may have run out: we do it ourselves, once there is a link.
+    provider.shouldConnect = false
+    positions.clear()
+    if (isStopped) return
+    const code = event?.code ?? 0
+    if (code === closeCodes.unauthenticated) session.forget()
+    if (code === closeCodes.forbidden) refusal = 'You may not open this document on the sync server.'
+    const isFinal = code === closeCodes.forbidden || code === closeCodes.malformed
+    retryIn(isFinal ? refusedMs : backoff.nextMs())
+    tell()
+  })
+  void connect()
+
+  return {
+    get isStored() {
+      return stored >= changed
+    },
+    get wasConfirmed() {
+      return wasConfirmed
+    },
+    get refusal() {
+      return refusal
+    },
+    confirm: askSoon,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop() {
+      isStopped = true
+      listeners.clear()
+      timers.clearTimeout(retryTimer)
+      timers.clearTimeout(askTimer)
+      document.doc.off('update', onUpdate)
+      provider.destroy()
+    },
+  }
+}

@@ -1,0 +1,326 @@
+import type { Ports } from '#core/ports.ts'
+import { connectDocument } from './documentConnection.ts'
+import type { DocumentConnection, DocumentServer, SyncableDocument } from './documentConnection.ts'
+import type { SyncLedger } from '#core/sync/syncLedger.ts'
+
+/** How a document stands: `server` once everything changed here is on the server's disk. */
+export interface DocumentState {
+  saved: 'local' | 'server'
+  /** Others who have it open, elsewhere. */
+  peers: number
+}
+
+/** A document that somebody here follows. */
+export interface AttachedDocument {
+  state(): DocumentState
+  /** Called after every change of the state. Returns the way to stop. */
+  onState(listener: (state: DocumentState) => void): () => void
+  /** Idempotent. The document's socket closes when nobody is attached any more. */
+  detach(): void
+}
+
+/** What syncing needs of the document service. */
+export interface SyncedDocuments {
+  hold(id: string): { document: SyncableDocument; release: () => void }
+  ids(): string[]
+  position(id: string): number
+  lastLocal(): ReadonlyMap<string, number>
+  onChange(listener: (change: { id: string; from: 'local' | 'remote' }) => void): () => void
+}
+
+/** The server that documents are synced with, with its own id. */
+export type SyncServerHandle = DocumentServer & { serverId: string }
+
+/** All documents of the organization: those that are open, and in the background those with something to send or fetch. */
+export interface DocumentSync {
+  attach(document: SyncableDocument): AttachedDocument
+  /** Changes the server; null for none. What is attached stays so. */
+  use(server: SyncServerHandle | null): void
+  /** Brings a document up to date in the background, open or not. */
+  fetch(id: string): void
+  /** Documents with changes that the server does not have. */
+  readonly waiting: number
+  listWaiting(): string[]
+  isWaiting(id: string): boolean
+  /** Why the server does not take this document; null while it does. */
+  refusalOf(id: string): string | null
+  /** How many it does not take. */
+  readonly refused: number
+  /** Those that somebody here has open. */
+  openIds(): string[]
+  /** Why the server does not take some document; null while it takes all. */
+  readonly refusal: string | null
+  onChange(listener: () => void): () => void
+  stop(): void
+}
+
+interface Entry {
+  document: SyncableDocument
+  attached: number
+  /** Of them, how many are windows. */
+  windows: number
+  connection: DocumentConnection | null
+  listeners: Set<(state: DocumentState) => void>
+  lastTold: string
+}
+
+/** Documents brought up to date at once in the background, and how long one may take. */
+const backgroundCount = 2
+const backgroundMs = 20_000
+/** Acknowledged positions are written together, at most so late: a crash costs one needless confirmation. */
+const writeMs = 1_000
+
+export function createDocumentSync(options: {
+  documents: SyncedDocuments
+  ledger: SyncLedger
+  ports: Pick<Ports, 'random' | 'timers' | 'network' | 'log'>
+}): DocumentSync {
+  const { documents, ledger, ports } = options
+  const { timers } = ports
+  const entries = new Map<string, Entry>()
+  const unsaved = new Set<string>()
+  const queue = new Set<string>()
+  const positions = new Map<string, number>()
+  const refusals = new Map<string, string>()
+  const listeners = new Set<() => void>()
+  let server: SyncServerHandle | null = null
+  let stopLink = () => {}
+  let running = 0
+  let writeTimer: unknown = null
+  let isStopped = false
+
+  const tell = () => {
+    for (const listener of [...listeners]) listener()
+  }
+
+  function stateOf({ document, connection }: Entry): DocumentState {
+    const isSaved = connection !== null && connection.isStored && !unsaved.has(document.id)
+    const states = document.awareness.getStates()
+    const peers = states.size - (states.has(document.doc.clientID) ? 1 : 0)
+    return { saved: isSaved ? 'server' : 'local', peers }
+  }
+
+  function tellState(entry: Entry): void {
+    const state = stateOf(entry)
+    const text = `${state.saved} ${state.peers}`
+    if (text === entry.lastTold) return
+    entry.lastTold = text
+    for (const listener of [...entry.listeners]) listener(state)
+  }
+
+  function writePositions(): void {
+    timers.clearTimeout(writeTimer)
+    writeTimer = null
+    const serverId = server?.serverId
+    if (serverId !== undefined) {
+      for (const [id, position] of positions) ledger.setStoredPosition(serverId, id, position)
+    }
+    positions.clear()
+  }
+
+  function stored(id: string, position: number): void {
+    unsaved.delete(id)
+    refusals.delete(id)
+    positions.set(id, position)
+    writeTimer ??= timers.setTimeout(writePositions, writeMs)
+    tell()
+  }
+
+  function connect(entry: Entry): void {
+    if (server === null) return
+    const { document } = entry
+    entry.connection = connectDocument({
+      document,
+      server,
+      ports,
+      wasStored: !unsaved.has(document.id),
+      position: () => documents.position(document.id),
+      onStored: (position) => stored(document.id, position),
+    })
+    entry.connection.onChange(() => {
+      if (entry.connection?.isStored === false) unsaved.add(document.id)
+      const refusal = entry.connection?.refusal ?? null
+      if (refusal !== null) refusals.set(document.id, refusal)
+      tellState(entry)
+      tell()
+    })
+    tellState(entry)
+  }
+
+  function attach(document: SyncableDocument, isBackground: boolean): AttachedDocument {
+    let entry = entries.get(document.id)
+    if (entry === undefined || entry.document.doc !== document.doc) {
+      entry?.connection?.stop()
+      entry = { document, attached: 0, windows: 0, connection: null, listeners: new Set(), lastTold: '' }
+      entries.set(document.id, entry)
+      connect(entry)
+    }
+    const mine = entry
+    mine.attached++
+    if (!isBackground) mine.windows++
+    if (!isBackground) tell()
+    const own = new Set<(state: DocumentState) => void>()
+    const onAwareness = () => tellState(mine)
+    document.awareness.on('change', onAwareness)
+    let isAttached = true
+    return {
+      state: () => stateOf(mine),
+      onState(listener) {
+        mine.listeners.add(listener)
+        own.add(listener)
+        return () => mine.listeners.delete(listener)
+      },
+      detach() {
+        if (!isAttached) return
+        isAttached = false
+        document.awareness.off('change', onAwareness)
+        for (const listener of own) mine.listeners.delete(listener)
+        if (!isBackground) {
+          mine.windows--
+          tell()
+        }
+        if (--mine.attached > 0) return
+        mine.connection?.stop()
+        if (entries.get(document.id) === mine) entries.delete(document.id)
+        // Closed with something unsent: it goes on in the background.
+        if (unsaved.has(document.id) && !isBackground) fetch(document.id)
+      },
+    }
+  }
+
+  /** Holds one document until the server and this computer have the same; false if it did not come to that. */
+  async function bringUpToDate(id: string): Promise<boolean> {
+    const { document, release } = documents.hold(id)
+    const handle = attach(document, true)
+    const connection = entries.get(id)?.connection ?? null
+    try {
+      return await new Promise<boolean>((resolve) => {
+        const timer = timers.setTimeout(() => finish(false), backgroundMs)
+        const check = () => {
+          if (connection === null || isStopped) finish(false)
+          else if (connection.refusal !== null) finish(true)
+          else if (connection.wasConfirmed && connection.isStored) finish(true)
+        }
+        const stop = connection?.onChange(check)
+        const finish = (isDone: boolean) => {
+          timers.clearTimeout(timer)
+          stop?.()
+          resolve(isDone)
+        }
+        check()
+      })
+    } finally {
+      handle.detach()
+      release()
+    }
+  }
+
+  async function work(): Promise<void> {
+    running++
+    try {
+      while (!isStopped && server !== null && server.link.state.state === 'online') {
+        const id = queue.values().next().value
+        if (id === undefined) return
+        queue.delete(id)
+        const isDone = await bringUpToDate(id)
+        if (isStopped) return
+        // Not now; the next time there is a link it is tried again.
+        if (!isDone && server?.link.state.state === 'online') continue
+        if (!isDone) queue.add(id)
+      }
+    } catch (error) {
+      ports.log.error('A document could not be synced in the background.', { error: String(error) })
+    } finally {
+      running--
+    }
+  }
+
+  function startWork(): void {
+    // Without a link a worker ends at once and the loop would never end.
+    if (server?.link.state.state !== 'online') return
+    while (!isStopped && running < backgroundCount && running < queue.size) void work()
+  }
+
+  function fetch(id: string): void {
+    if (server === null) return
+    queue.add(id)
+    startWork()
+  }
+
+  const stopChanges = documents.onChange(({ id, from }) => {
+    if (from !== 'local') return
+    unsaved.add(id)
+    const entry = entries.get(id)
+    if (entry === undefined) fetch(id)
+    else {
+      tellState(entry)
+      entry.connection?.confirm()
+    }
+    tell()
+  })
+
+  function noteUnsaved(serverId: string): void {
+    // A server that is new to us may be empty: what others wrote is taken to it as well.
+    if (!ledger.knowsDocumentsOf(serverId)) for (const id of documents.ids()) unsaved.add(id)
+    for (const [id, position] of documents.lastLocal()) {
+      if (position > ledger.storedPosition(serverId, id)) unsaved.add(id)
+    }
+  }
+
+  return {
+    attach: (document) => attach(document, false),
+    use(next) {
+      writePositions()
+      stopLink()
+      for (const entry of entries.values()) {
+        entry.connection?.stop()
+        entry.connection = null
+      }
+      unsaved.clear()
+      refusals.clear()
+      queue.clear()
+      server = next
+      if (next !== null) {
+        noteUnsaved(next.serverId)
+        const enqueue = () => {
+          for (const id of unsaved) if (!entries.has(id)) queue.add(id)
+          startWork()
+        }
+        stopLink = next.link.onState(({ state }) => {
+          if (state === 'online') enqueue()
+        })
+        for (const entry of entries.values()) connect(entry)
+        enqueue()
+      }
+      for (const entry of entries.values()) tellState(entry)
+      tell()
+    },
+    fetch,
+    get waiting() {
+      return unsaved.size
+    },
+    listWaiting: () => [...unsaved],
+    isWaiting: (id) => unsaved.has(id),
+    refusalOf: (id) => refusals.get(id) ?? null,
+    get refused() {
+      return refusals.size
+    },
+    openIds: () => [...entries].filter(([, entry]) => entry.windows > 0).map(([id]) => id),
+    get refusal() {
+      return refusals.values().next().value ?? null
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop() {
+      isStopped = true
+      writePositions()
+      stopLink()
+      stopChanges()
+      listeners.clear()
+      for (const entry of entries.values()) entry.connection?.stop()
+      entries.clear()
+    },
+  }
+}

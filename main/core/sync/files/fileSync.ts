@@ -1,0 +1,227 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Store } from '#core/store/store.ts'
+import type { SyncServerHandle } from '#core/sync/documents/documentSync.ts'
+import { fetchFile, sendFile } from './fileTransfer.ts'
+import type { PartialFile, SyncedFiles } from './fileTransfer.ts'
+import type { SyncLedger } from '#core/sync/syncLedger.ts'
+import { withinTime } from '#core/sync/server/withinTime.ts'
+
+/** Brings the files that records name to the server, and those of others here, one after another in the background. */
+export interface FileSync {
+  /** Changes the server; null for none. */
+  use(server: SyncServerHandle | null): void
+  /** Files of this computer that the server does not have. */
+  readonly waiting: number
+  listWaiting(): string[]
+  isWaiting(sha256: string): boolean
+  /** Files that the server does not take, by hash, with why in plain words. */
+  readonly refusals: ReadonlyMap<string, string>
+  /** Whether it is known what waits from an earlier run. */
+  readonly isChecked: boolean
+  onChange(listener: () => void): () => void
+  stop(): void
+}
+
+/** Kinds of records that name files. */
+const fileKinds = ['attachment', 'complianceReport'] as const
+
+const pageSize = 500
+/** When a file that was not there yet, or could not be moved, is tried again. */
+const retryMs = 20_000
+const longestMs = 15 * 60_000
+
+/** Whether the server answered and did not want it, as against a connection that was lost. */
+function isRefusal(error: unknown): error is OrgataError {
+  const passing = ['unavailable', 'unauthenticated', 'cancelled', 'not_found']
+  return error instanceof OrgataError && !passing.includes(error.code)
+}
+
+function filesOf(record: EntityRecord): string[] {
+  if (record.kind === 'attachment') return [record.sha256]
+  if (record.kind === 'complianceReport') return record.outputs.map((output) => output.sha256)
+  return []
+}
+
+export function createFileSync(options: {
+  store: Store
+  files: SyncedFiles
+  ledger: SyncLedger
+  ports: Pick<Ports, 'timers' | 'network' | 'log'>
+}): FileSync {
+  const { store, files, ledger, ports } = options
+  const { timers } = ports
+  const sending = new Set<string>()
+  const fetching = new Set<string>()
+  /** Files of which a part is here. */
+  const partials = new Map<string, PartialFile>()
+  /** Not possible at the moment: tried again after a while. */
+  let later = new Set<string>()
+  const refusals = new Map<string, string>()
+  const listeners = new Set<() => void>()
+  let server: SyncServerHandle | null = null
+  let stopLink = () => {}
+  let isRunning = false
+  let isScanned = false
+  let isStopped = false
+  let retryTimer: unknown = null
+  let abort = new AbortController()
+
+  const tell = () => {
+    for (const listener of [...listeners]) listener()
+  }
+
+  function note(record: EntityRecord): void {
+    if (server === null) return
+    for (const sha256 of filesOf(record)) {
+      if (!files.has(sha256)) fetching.add(sha256)
+      else if (!ledger.isFileStored(server.serverId, sha256)) sending.add(sha256)
+    }
+  }
+
+  async function move(current: SyncServerHandle, sha256: string): Promise<void> {
+    const { serverUrl, serverId, session } = current
+    const token = await session.token()
+    const work = async (signal: AbortSignal) => {
+      const transfer = { network: ports.network, serverUrl, token, sha256, files, signal }
+      if (sending.has(sha256)) await sendFile(transfer)
+      else await fetchFile(transfer, partials)
+    }
+    await withinTime(timers, longestMs, work, abort.signal)
+    if (!isStopped) ledger.setFileStored(serverId, sha256)
+  }
+
+  function nextFile(): string | undefined {
+    for (const queue of [sending, fetching]) for (const sha256 of queue) if (!later.has(sha256)) return sha256
+    return undefined
+  }
+
+  async function work(): Promise<void> {
+    if (isRunning) return
+    isRunning = true
+    for (;;) {
+      const current = server
+      const sha256 = nextFile()
+      if (isStopped || current === null || sha256 === undefined || current.link.state.state !== 'online')
+        break
+      try {
+        await move(current, sha256)
+        sending.delete(sha256)
+        fetching.delete(sha256)
+        refusals.delete(sha256)
+        tell()
+      } catch (error) {
+        if (isStopped) break
+        if (error instanceof OrgataError && error.code === 'unauthenticated') current.session.forget()
+        else if (!(error instanceof OrgataError && error.code === 'not_found')) {
+          ports.log.warn('A file could not be synced.', { error: String(error) })
+        }
+        if (sending.has(sha256) && isRefusal(error)) {
+          refusals.set(sha256, error.message)
+          tell()
+        }
+        later.add(sha256)
+        tryLater()
+      }
+    }
+    isRunning = false
+  }
+
+  function tryLater(): void {
+    retryTimer ??= timers.setTimeout(() => {
+      retryTimer = null
+      later = new Set()
+      void work()
+    }, retryMs)
+  }
+
+  /** Everything that records name, page by page. */
+  async function scan(current: SyncServerHandle): Promise<void> {
+    for (const kind of fileKinds) {
+      let after = ''
+      for (;;) {
+        if (isStopped || server !== current) return
+        const selector = { id: { $gt: after } }
+        const page = store.find(kind, {
+          selector,
+          sort: [{ id: 'asc' }],
+          limit: pageSize,
+          includeDeleted: true,
+        })
+        for (const record of page) note(record)
+        const last = page.at(-1)
+        if (last === undefined || page.length < pageSize) break
+        after = last.id
+        await new Promise<void>((resolve) => setImmediate(resolve))
+      }
+    }
+    isScanned = true
+    tell()
+    void work()
+  }
+
+  const stopCommits = store.onCommit((event) => {
+    const named = event.changes.filter(({ kind }) => (fileKinds as readonly string[]).includes(kind))
+    if (named.length === 0 || server === null) return
+    for (const { after } of named) note(after)
+    tell()
+    void work()
+  })
+
+  return {
+    use(next) {
+      stopLink()
+      abort.abort()
+      abort = new AbortController()
+      sending.clear()
+      fetching.clear()
+      later = new Set()
+      server = next
+      isScanned = false
+      refusals.clear()
+      if (next === null) return
+      const again = () => {
+        later = new Set()
+        void work()
+      }
+      const stopState = next.link.onState(({ state }) => {
+        if (state === 'online') return again()
+        // A dead connection may carry a file for ever without a word; what has arrived of it stays.
+        abort.abort()
+        abort = new AbortController()
+      })
+      const stopNews = next.link.onChanged((collections) => {
+        if (collections.includes('files')) again()
+      })
+      stopLink = () => {
+        stopState()
+        stopNews()
+      }
+      scan(next).catch((error: unknown) =>
+        ports.log.error('Looking for files failed.', { error: String(error) }),
+      )
+    },
+    get waiting() {
+      return sending.size
+    },
+    refusals,
+    listWaiting: () => [...sending],
+    isWaiting: (sha256) => sending.has(sha256),
+    get isChecked() {
+      return isScanned
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop() {
+      isStopped = true
+      stopLink()
+      stopCommits()
+      listeners.clear()
+      timers.clearTimeout(retryTimer)
+      abort.abort()
+    },
+  }
+}

@@ -1,0 +1,170 @@
+import { auditOrigin } from '#shared/kernel/checkpoint.ts'
+import { cosign } from '#shared/kernel/cosignature.ts'
+import { equalBytes } from '#shared/kernel/merkle.ts'
+import { parseNote } from '#shared/kernel/signedNote.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import type { LogDetail, LogHead, LogRow } from '#shared/protocol/logMessages.ts'
+import { absorbPage } from '#core/audit/absorbPage.ts'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import { openCheckpoint } from '#core/audit/logState.ts'
+import { sha256, toHex } from '#core/audit/digest.ts'
+import type { PeerLog, PeerLogs, PeerProblem } from '#core/audit/peerLogs.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import type { LogServer } from './logServer.ts'
+import { takeOtherWitnesses } from './otherWitnesses.ts'
+
+/** What following the logs of other devices needs. */
+export interface LogFetcher {
+  db: Driver
+  peers: PeerLogs
+  clock: Clock
+  signer: DeviceSigner
+  organizationId: string
+  server: LogServer
+  /** Names the rights of this person: with others, more of a log may be seen. */
+  access: string
+  publicKeyOf: (deviceId: string) => Uint8Array | null
+  onProgress: () => void
+  /** Lets other work run in between. */
+  breathe: () => Promise<void>
+  isStopped: () => boolean
+}
+
+/** Rows that may come without a signature in between before that counts as wrong; a sender signs every 250 at least. */
+const mostUnsigned = 2_000
+
+/**
+ * Follows another device's log to where the server has it, takes in who else countersigned it, and countersigns it there.
+ * What is wrong is kept with the log, and nothing that is here already is ever replaced.
+ * @param detail what the server said about the log just now, where it was asked
+ * @throws OrgataError `unavailable` and what else the server says about the request
+ */
+export async function fetchLog(fetcher: LogFetcher, head: LogHead, detail?: LogDetail): Promise<void> {
+  const { peers, server, signer } = fetcher
+  const publicKey = fetcher.publicKeyOf(head.deviceId)
+  if (publicKey === null) return
+  const log = peers.open({ logId: head.logId, deviceId: head.deviceId, publicKey })
+  const unfit = await follow(fetcher, log, head, publicKey)
+  if (fetcher.isStopped()) return
+  const known = detail ?? (await server.detail(head.logId))
+  const now = peers.find(head.logId)
+  if (fetcher.isStopped() || now === undefined) return
+  const found = unfit ?? takeOtherWitnesses(fetcher, now, known)
+  const problem = found ?? dispute(known)
+  // Two signatures that contradict each other stay a contradiction.
+  const isLasting = now.problem?.code === 'fork' && now.problem.checkpoint !== null
+  if (!isLasting && JSON.stringify(problem) !== JSON.stringify(now.problem)) {
+    peers.setProblem(now, problem)
+    fetcher.onProgress()
+  }
+  if (now.checkpoint === '' || head.deviceId === signer.deviceId) return
+  if (found === null && !isLasting) await countersign(fetcher, now)
+  else await present(fetcher, now)
+}
+
+async function follow(
+  fetcher: LogFetcher,
+  known: PeerLog,
+  head: LogHead,
+  publicKey: Uint8Array,
+): Promise<PeerProblem | null> {
+  const { db, peers, server, organizationId, access, clock } = fetcher
+  if (!equalBytes(known.publicKey, publicKey)) {
+    const message = 'This computer goes by another key now than when its log was first seen here.'
+    return { code: 'key', seq: 1, message, checkpoint: null }
+  }
+  const other = compareHead(fetcher, known, head)
+  if (other !== null) return other
+  // With other rights, what was not to be seen may be: from the start, and rows that are here are only filled in.
+  let from = known.access === access ? known.frontier.size + 1 : 1
+  let rows: LogRow[] = []
+  while (from + rows.length <= head.size && !fetcher.isStopped()) {
+    const page = await server.page(head.logId, from + rows.length)
+    if (page.rows.length === 0) break
+    rows = [...rows, ...page.rows]
+    const isBehind = from + rows.length - 1 <= (peers.find(head.logId)?.frontier.size ?? 0)
+    if (page.checkpoints.length === 0 && !isBehind) {
+      if (rows.length <= mostUnsigned) continue
+      const message = `The server gave ${rows.length} entries without a signature of the computer that wrote them.`
+      return { code: 'fault', seq: from, message, checkpoint: null }
+    }
+    const log = peers.find(head.logId)
+    if (log === undefined) break
+    const facts = { nowMs: clock.nowMs(), access }
+    const problem = absorbPage(db, organizationId, log, { from, rows, checkpoints: page.checkpoints }, facts)
+    if (problem !== null) return problem
+    const size = peers.find(head.logId)?.frontier.size ?? 0
+    const taken = Math.min(rows.length, size - from + 1)
+    if (taken <= 0) {
+      const message = 'The server gave entries that no signature of the computer that wrote them covers.'
+      return { code: 'fault', seq: from, message, checkpoint: null }
+    }
+    rows = rows.slice(taken)
+    from += taken
+    fetcher.onProgress()
+    await fetcher.breathe()
+    if (fetcher.isStopped()) return null
+  }
+  const size = peers.find(head.logId)?.frontier.size ?? 0
+  if (fetcher.isStopped() || size >= head.size) return null
+  const message = `The server says that it has ${head.size} entries of this log, and gives only ${size} under a signature of the computer that wrote them.`
+  return { code: 'fault', seq: size + 1, message, checkpoint: null }
+}
+
+/** What is wrong where the server has less of the log, or another one, than what came here. */
+function compareHead({ peers, organizationId }: LogFetcher, log: PeerLog, head: LogHead): PeerProblem | null {
+  const { size } = log.frontier
+  if (head.size > size || (head.size === size && head.leaf === toHex(log.leaf))) return null
+  const { origin, deviceId, publicKey } = log
+  const signed = openCheckpoint(head.checkpoint, { origin, organizationId, deviceId, publicKey })
+  const root = signed === null || signed.size > size ? null : peers.rootAt(log, signed.size)
+  if (signed !== null && root !== null && !equalBytes(root, signed.root)) {
+    const message = `The server has another state of the first ${signed.size} entries of this log than the one that came here before. Both bear the signature of the computer that wrote it.`
+    return { code: 'fork', seq: signed.size, message, checkpoint: head.checkpoint }
+  }
+  if (head.size === size) {
+    const message = `The server names another entry ${size} than the one that came here before, without a signature for it.`
+    return { code: 'fault', seq: size, message, checkpoint: null }
+  }
+  const message = `${size} entries of this log came here, and the server now has only ${head.size}. Either it was restored from an older copy, or the computer was.`
+  return { code: 'shorter', seq: head.size + 1, message, checkpoint: head.checkpoint }
+}
+
+/** What the server says against a log that is followed all the same. */
+function dispute({ disputes: [first] }: LogDetail): PeerProblem | null {
+  if (first === undefined) return null
+  const { kind, seq, checkpoint } = first
+  const message =
+    kind === 'fork'
+      ? `Something else was signed with this computer’s key in the place of entry ${seq}. It was refused and is kept on the server. Most likely an older copy of the computer’s data was put back, or two computers work with one copy.`
+      : `Another computer holds ${seq} entries of this log, more than the server has.`
+  return { code: 'disputed', seq, message, checkpoint }
+}
+
+/** Says with this computer's key that it saw the log up to here, and that it continues all that was seen before. */
+async function countersign({ peers, signer, clock, organizationId, server }: LogFetcher, log: PeerLog) {
+  const last = peers.witnesses.newest(log.logId).find(({ deviceId }) => deviceId === signer.deviceId)
+  const { size } = log.frontier
+  if (last !== undefined && last.size >= size) return
+  const timeSeconds = Math.floor(clock.nowMs() / 1_000)
+  const line = lineFor(signer, organizationId, log.checkpoint, timeSeconds)
+  await server.witness(log.logId, { checkpoint: log.checkpoint, cosignature: line })
+  const witness = { deviceId: signer.deviceId, size, timeSeconds, note: `${log.checkpoint}${line}\n` }
+  peers.witnesses.keep(log.logId, witness)
+}
+
+/** Shows the server what the device had signed before, so that its own computer and the owners hear of it. */
+async function present({ signer, clock, organizationId, server }: LogFetcher, log: PeerLog): Promise<void> {
+  const timeSeconds = Math.floor(clock.nowMs() / 1_000)
+  const cosignature = lineFor(signer, organizationId, log.checkpoint, timeSeconds)
+  await server.witness(log.logId, { checkpoint: log.checkpoint, cosignature })
+}
+
+function lineFor(signer: DeviceSigner, organizationId: string, note: string, timeSeconds: number): string {
+  const key = {
+    name: auditOrigin(organizationId, signer.deviceId),
+    publicKey: Buffer.from(signer.publicKey, 'base64'),
+    sign: (bytes: Uint8Array) => signer.sign(bytes),
+  }
+  return cosign(sha256, parseNote(note)?.text ?? '', timeSeconds, key)
+}

@@ -1,0 +1,196 @@
+import { auditOrigin } from '#shared/kernel/checkpoint.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { equalBytes } from '#shared/kernel/merkle.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Clock } from '#shared/kernel/time.ts'
+import type { LogDetail } from '#shared/protocol/logMessages.ts'
+import type { AuditLog } from '#core/audit/auditLog.ts'
+import { toHex } from '#core/audit/digest.ts'
+import { openCheckpoint } from '#core/audit/logState.ts'
+import { rowsToSend } from '#core/audit/logRows.ts'
+import type { PeerLogs } from '#core/audit/peerLogs.ts'
+import { openWitness } from '#core/audit/witnesses.ts'
+import type { LogLedger, OwnLogProblem } from './logLedger.ts'
+import type { LogServer } from './logServer.ts'
+
+/** What sending the own log needs. */
+export interface LogSender {
+  log: AuditLog
+  peers: PeerLogs
+  ledger: LogLedger
+  clock: Clock
+  serverId: string
+  server: LogServer
+  /** The raw key of a device, or null while it is not known. */
+  publicKeyOf: (deviceId: string) => Uint8Array | null
+  /** Called whenever something about the log is known better. */
+  onProgress: () => void
+  isStopped: () => boolean
+}
+
+const copyWords =
+  'Either an older copy of this computer’s data was put back, or a second computer works with a copy of it.'
+
+/**
+ * Compares the own log with what others hold of it. A signature of this very computer that its log does not bear out
+ * means that this is not the newest state: that is said and kept, and nothing is sent, because sending would pass an old
+ * state off as the log.
+ */
+export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem | null {
+  const { log, clock } = sender
+  const { size } = log
+  const at = toInstant(clock.nowMs())
+  const key = {
+    origin: log.origin,
+    organizationId: log.organizationId,
+    deviceId: log.signer.deviceId,
+    publicKey: Buffer.from(log.signer.publicKey, 'base64'),
+  }
+  const isOurs = detail.head !== null && isBornOut(log, detail.head.size, detail.head.leaf)
+  /** The first entry at which a signature of this computer is known not to fit its log. */
+  const differing: number[] = []
+  let othersSize = 0
+  const look = (note: string | null, isFork: boolean) => {
+    // What this computer did not sign proves nothing about its log.
+    const signed = note === null ? null : openCheckpoint(note, key)
+    if (signed === null) return
+    const isKnown = signed.size <= size && equalBytes(log.rootAt(signed.size), signed.root)
+    if (isKnown) return
+    if (signed.size <= size || isFork) differing.push(signed.size)
+    else othersSize = Math.max(othersSize, signed.size)
+  }
+  look(detail.head?.checkpoint ?? null, false)
+  for (const dispute of detail.disputes) look(dispute.checkpoint, isOurs && dispute.kind === 'fork')
+  for (const { note } of detail.witnesses) look(note, false)
+  const known = Math.max(othersSize, detail.head?.size ?? 0)
+  if (othersSize > 0) {
+    const message = `Others hold ${othersSize} entries of this computer’s log, and this computer has only ${size}. ${copyWords}`
+    return { code: 'behind', seq: size + 1, othersSize, message, at }
+  }
+  if (differing.length === 0) return null
+  const seq = Math.min(...differing)
+  if (isOurs) {
+    const message =
+      'A second computer works with a copy of this one’s data: it signed other entries than this computer. The server goes on with the log of this computer.'
+    return { code: 'copy', seq, othersSize: known, message, at }
+  }
+  const message = `Others hold another entry than this computer in this computer’s own log, at or before entry ${seq}. ${copyWords}`
+  return { code: 'fork', seq, othersSize: known, message, at }
+}
+
+/** Whether the server's state of the log is a state that this log had. */
+function isBornOut(log: AuditLog, size: number, leaf: string): boolean {
+  return size <= log.size && toHex(log.leafAt(size)) === leaf
+}
+
+/**
+ * Looks closer at a log that is shorter here, and shows the server once what was signed here instead, so that it is kept
+ * there and whoever works with the other state hears of it.
+ */
+async function report(
+  { log, server, clock }: LogSender,
+  detail: LogDetail,
+  problem: OwnLogProblem,
+): Promise<OwnLogProblem> {
+  const seq = Math.min(log.size, detail.head?.size ?? 0)
+  if (seq < 1) return problem
+  const [row] = (await server.page(log.logId, seq)).rows
+  if (row === undefined || row.hash === toHex(log.leafAt(seq))) return problem
+  const [own] = rowsToSend(log, seq)
+  const isShown = detail.disputes.some(
+    ({ kind, deviceId }) => kind === 'fork' && deviceId === log.signer.deviceId,
+  )
+  if (own !== undefined && !isShown) {
+    const checkpoint = log.latestCheckpoint() ?? ''
+    await server.push(log.logId, { from: seq, rows: [own], checkpoint })
+  }
+  const at = toInstant(clock.nowMs())
+  const message = `Others hold another entry than this computer in this computer’s own log, at or before entry ${seq}. ${copyWords}`
+  return { code: 'fork', seq, othersSize: problem.othersSize, message, at }
+}
+
+/** Keeps the countersignatures that the server holds for the own log, after checking each. Returns whether one was new. */
+export function takeWitnesses(sender: LogSender, detail: LogDetail): boolean {
+  const { log, peers, publicKeyOf } = sender
+  const own = { origin: log.origin, publicKey: Buffer.from(log.signer.publicKey, 'base64') }
+  const known = new Set(peers.witnesses.newest(log.logId).map(({ note }) => note))
+  let isNew = false
+  for (const { deviceId, note } of detail.witnesses) {
+    // Checked when it was kept.
+    if (known.has(note)) continue
+    const publicKey = publicKeyOf(deviceId)
+    if (publicKey === null || deviceId === log.signer.deviceId) continue
+    const origin = auditOrigin(log.organizationId, deviceId)
+    const witness = openWitness(note, own, { origin, publicKey })
+    if (witness === null || witness.size < 1 || witness.size > log.size) continue
+    if (!equalBytes(log.rootAt(witness.size), witness.root)) continue
+    const { size, timeSeconds } = witness
+    isNew = peers.witnesses.keep(log.logId, { deviceId, size, timeSeconds, note: witness.note }) || isNew
+  }
+  return isNew
+}
+
+/**
+ * Brings the own log to the server: compares first, then sends what it does not have, batch by batch, each under a
+ * signature. Returns what is wrong with the log, or null once the server has all of it.
+ * @throws OrgataError `unavailable` and what else the server says about the request
+ */
+export async function sendLog(sender: LogSender): Promise<OwnLogProblem | null> {
+  const { log, ledger, clock, server, serverId } = sender
+  const { logId } = log
+  const detail = await server.detail(logId)
+  if (log.logId !== logId) return null
+  takeWitnesses(sender, detail)
+  const problem = compareLog(sender, detail)
+  // That somebody else has a copy does not keep this computer from going on.
+  if (problem !== null && problem.code !== 'copy') return report(sender, detail, problem)
+  let stored = detail.head?.size ?? 0
+  if (detail.head !== null && !isBornOut(log, stored, detail.head.leaf))
+    return refusal(
+      stored,
+      'The server’s state of this computer’s audit log is not one that it was sent.',
+      clock,
+    )
+  ledger.setStored(serverId, logId, stored)
+  sender.onProgress()
+  while (stored < log.size && log.logId === logId && !sender.isStopped()) {
+    const from = stored + 1
+    const rows = rowsToSend(log, from)
+    if (rows.length === 0)
+      return refusal(
+        from,
+        `Entry ${from} of this computer’s audit log cannot be read. Verify the log.`,
+        clock,
+      )
+    const size = stored + rows.length
+    const answer = await push(sender, logId, { from, rows, checkpoint: log.checkpointAt(size) })
+    if (answer instanceof OrgataError) return refusal(from, answer.message, clock)
+    if (answer.type === 'fork') {
+      const message = `Others hold another entry ${answer.seq} of this computer’s log. ${copyWords}`
+      const at = toInstant(clock.nowMs())
+      return { code: 'fork', seq: answer.seq, othersSize: answer.size, message, at }
+    }
+    // A gap is where the server lost something: on from there, or from the start of a new comparison.
+    if (answer.type === 'gap' && answer.size >= stored)
+      throw new OrgataError('unavailable', 'The sync server gave an answer that does not fit.')
+    stored = answer.size
+    ledger.setStored(serverId, logId, stored)
+    sender.onProgress()
+  }
+  return problem
+}
+
+async function push(sender: LogSender, logId: string, batch: Parameters<LogServer['push']>[1]) {
+  try {
+    return await sender.server.push(logId, batch)
+  } catch (error) {
+    const isFinal =
+      error instanceof OrgataError && ['invalid_input', 'too_large', 'forbidden'].includes(error.code)
+    if (isFinal) return error
+    throw error
+  }
+}
+
+function refusal(seq: number, message: string, clock: Clock): OwnLogProblem {
+  return { code: 'refused', seq, othersSize: null, message, at: toInstant(clock.nowMs()) }
+}

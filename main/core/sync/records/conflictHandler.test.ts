@@ -1,0 +1,84 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { jobRoleRecord, testPorts } from '#test/support/storeRecords.ts'
+import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import { openDriver } from '#core/store/sqlite/openDriver.ts'
+import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
+import { createGround } from './ground.ts'
+import { openSyncLedger } from '#core/sync/syncLedger.ts'
+
+const { clock, newId } = testPorts()
+const id = newId()
+const hlcAt = (ms: number) => `${ms.toString(16).padStart(12, '0')}-0000-${id}`
+const role = (atMs: number, fields: object = {}) =>
+  jobRoleRecord(id, { hlc: hlcAt(atMs), ...fields }) as unknown as MergeableRecord
+
+const dbs: Driver[] = []
+afterEach(() => {
+  for (const db of dbs.splice(0)) db.close()
+})
+
+function open() {
+  const db = openDriver({ file: join(mkdtempSync(join(tmpdir(), 'orgata-handler-')), 'a.db') })
+  dbs.push(db)
+  const ledger = openSyncLedger(db, clock)
+  const refused = createRefused()
+  const timers = { setTimeout: () => 0, clearTimeout: () => {} }
+  const ground = createGround(timers)
+  const handler = createConflictHandler({ ledger, refused, ground })
+  const resolve = async (mine: MergeableRecord, theirs: MergeableRecord, base?: MergeableRecord) =>
+    recordOf(
+      await handler.resolve(
+        {
+          newDocumentState: docOf(mine),
+          realMasterState: docOf(theirs),
+          ...(base === undefined ? {} : { assumedMasterState: docOf(base) }),
+        },
+        'test',
+      ),
+    )
+  return { kept: () => ledger.losses(10), refused, ground, resolve }
+}
+
+test('of a record that two made apart the server’s origin stands, and both changes', async () => {
+  const { resolve, kept } = open()
+  const base = role(1)
+  const mine = role(3, { version: 2, name: 'Mine', createdAt: '2026-01-02T00:00:00.000Z', createdBy: 'me' })
+  const theirs = role(2, { version: 2, description: 'Theirs' })
+  expect(await resolve(mine, theirs, base)).toMatchObject({
+    name: 'Mine',
+    description: 'Theirs',
+    createdAt: theirs.createdAt,
+    createdBy: theirs.createdBy,
+  })
+  expect(kept()).toEqual([])
+})
+
+test('what was decided against is kept once; not where the change grew from what had just come', async () => {
+  const { resolve, kept, ground } = open()
+  const [mine, theirs] = [role(3, { version: 2, name: 'Mine' }), role(2, { version: 2, name: 'Theirs' })]
+  ground.written(theirs)
+  expect((await resolve(mine, theirs, role(1))).name).toBe('Mine')
+  expect(kept()).toEqual([])
+  for (let again = 0; again < 2; again++) {
+    expect((await resolve(mine, theirs, role(1))).name).toBe('Mine')
+    expect(kept()).toMatchObject([{ field: 'name', kept: 'Mine', lost: 'Theirs' }])
+  }
+})
+
+test('what the server refused gives way to its state; a later change is tried anew', async () => {
+  const { resolve, refused } = open()
+  const [mine, theirs] = [role(3, { version: 2, name: 'Mine' }), role(2, { version: 2, name: 'Theirs' })]
+  refused.add(mine)
+  expect(await resolve(mine, theirs, role(1))).toEqual(theirs)
+  expect((await resolve({ ...mine, hlc: hlcAt(4) }, theirs, role(1))).name).toBe('Mine')
+})
+
+test('nothing that is news to the server is nothing to send', async () => {
+  const { resolve } = open()
+  const theirs = role(2, { version: 5, name: 'Same' })
+  expect(await resolve(role(3, { version: 2, name: 'Same' }), theirs, role(1))).toEqual(theirs)
+})

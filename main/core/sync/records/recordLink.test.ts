@@ -1,0 +1,193 @@
+import { EventEmitter } from 'node:events'
+import type { WebSocket } from 'ws'
+import { expect, it } from 'vitest'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { fakeTime } from '#test/support/fakeTime.ts'
+import type { FakeTime } from '#test/support/fakeTime.ts'
+import type { Ports } from '#core/ports.ts'
+import { createRecordLink } from './recordLink.ts'
+import type { SessionKeeper } from '#core/sync/server/sessionKeeper.ts'
+
+const id = '0190f3c2-0000-7000-8000-000000000001'
+const log = { info: () => {}, warn: () => {}, error: () => {} }
+
+class Socket extends EventEmitter {
+  readonly sent: string[] = []
+  isOpen = true
+  send(text: string): void {
+    this.sent.push(text)
+  }
+  close(): void {
+    this.end(1000)
+  }
+  terminate(): void {
+    this.end(1006)
+  }
+  end(code: number): void {
+    if (!this.isOpen) return
+    this.isOpen = false
+    this.emit('close', code)
+  }
+  say(message: object): void {
+    this.emit('message', Buffer.from(JSON.stringify(message)), false)
+  }
+}
+
+/** A link whose network and time belong to the test; `openSocket` answers each attempt. */
+function linked(
+  openSocket: (socket: Socket, n: number) => void,
+  token: () => Promise<string> = () => Promise.resolve('t'),
+) {
+  const time = fakeTime()
+  const sockets: Socket[] = []
+  let tokens = 0
+  const session: SessionKeeper = {
+    token: () => {
+      tokens++
+      return token()
+    },
+    current: '',
+    forget: () => {},
+  }
+  const network = {
+    fetch: () => Promise.reject(new Error('not here')),
+    openSocket() {
+      const socket = new Socket()
+      sockets.push(socket)
+      queueMicrotask(() => openSocket(socket, sockets.length))
+      return socket as unknown as WebSocket
+    },
+  }
+  let seed = 7
+  const random = { bytes: (n: number) => new Uint8Array(n).map(() => (seed = (seed * 73 + 41) % 256)) }
+  const ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'network' | 'log'> = {
+    ...time,
+    random,
+    network,
+    log,
+  }
+  const link = createRecordLink({ serverUrl: 'http://box:4321', session, ports })
+  return { link, sockets, time, tokens: () => tokens }
+}
+
+/** Lets time pass in small steps, with what promises have to do in between. */
+async function pass(time: FakeTime, ms: number): Promise<void> {
+  for (let done = 0; done < ms; done += 100) {
+    time.pass(100)
+    for (let turn = 0; turn < 6; turn++) await Promise.resolve()
+  }
+}
+
+const hello = (time: FakeTime, aheadMs = 0) => ({
+  type: 'hello',
+  serverId: id,
+  epoch: id,
+  personId: id,
+  at: new Date(time.clock.nowMs() - aheadMs).toISOString(),
+  release: 'r',
+  maintenance: null,
+  roster: true,
+})
+
+it('tries again ever more seldom while nobody answers, and never in a busy loop', async () => {
+  const { link, sockets, time } = linked((socket) => socket.end(1006))
+  link.start()
+  await pass(time, 60_000)
+  const firstMinute = sockets.length
+  expect(firstMinute).toBeGreaterThanOrEqual(4)
+  expect(firstMinute).toBeLessThanOrEqual(14)
+  await pass(time, 600_000)
+  const later = (sockets.length - firstMinute) / 10
+  expect(later).toBeGreaterThanOrEqual(2)
+  expect(later).toBeLessThanOrEqual(6.5)
+  link.stop()
+  await pass(time, 60_000)
+  expect(sockets.length).toBe(firstMinute + Math.round(later * 10))
+})
+
+it.each([
+  ['a token that is refused again and again', closeCodes.unauthenticated, 20],
+  ['access that was taken away', closeCodes.forbidden, 2],
+  ['a server that restarts for ever', closeCodes.serviceRestart, 14],
+])('%s is no reason to hurry', async (_what, code, most) => {
+  const { link, sockets, time } = linked((socket) => socket.end(code))
+  link.start()
+  await pass(time, 60_000)
+  expect(sockets.length).toBeLessThanOrEqual(most)
+  link.stop()
+})
+
+it('a name that cannot be looked up is asked for seldom, and the reason is kept', async () => {
+  const reason = new OrgataError('unavailable', 'The sync server at http://box:4321 does not answer.')
+  const { link, sockets, time, tokens } = linked(
+    () => {},
+    () => Promise.reject(reason),
+  )
+  link.start()
+  await pass(time, 60_000)
+  expect(sockets).toEqual([])
+  expect(tokens()).toBeLessThanOrEqual(14)
+  expect(link.state).toMatchObject({ state: 'offline', lastError: reason.message })
+  link.stop()
+})
+
+it('tries at once when it is told to, and puts a link that only looks alive to the test', async () => {
+  const world = linked((socket, n) => (n < 4 ? socket.end(1006) : socket.say(hello(world.time, 7_200_000))))
+  const { link, sockets, time } = world
+  link.start()
+  await pass(time, 1_000)
+  const before = sockets.length
+  link.hurry()
+  await pass(time, 100)
+  expect(sockets.length).toBe(before + 1)
+  await pass(time, 60_000)
+  expect(link.state.state).toBe('online')
+  expect(Math.round((link.greeting?.clockAheadMs ?? 0) / 60_000)).toBe(120)
+
+  const socket = sockets.at(-1)!
+  socket.sent.length = 0
+  // The computer slept; nothing comes back over this socket any more.
+  link.hurry()
+  expect(socket.sent).toHaveLength(1)
+  await pass(time, 5_000)
+  expect(socket.isOpen).toBe(false)
+  expect(link.state.state).toBe('offline')
+  await pass(time, 1_000)
+  expect(sockets.length).toBeGreaterThan(before + 1)
+  link.stop()
+})
+
+it('knows who is there only while it is in touch', async () => {
+  const world = linked((socket) => socket.say(hello(world.time)))
+  const { link, sockets, time } = world
+  link.start()
+  await pass(time, 200)
+  const [socket] = sockets
+  const people = [
+    { personId: id, personName: 'Ben', deviceId: id, since: '2026-03-02T08:00:00.000Z', documents: [] },
+  ]
+  socket!.say({ type: 'people', people })
+  expect(link.people).toEqual(people)
+  link.here({ teamId: id, documents: [id] })
+  expect(JSON.parse(socket!.sent.at(-1) ?? '')).toMatchObject({ type: 'here', teamId: id, documents: [id] })
+  socket!.end(1006)
+  expect(link.people).toEqual([])
+  link.stop()
+})
+
+it('says at once that this computer is shut out to whoever waits to be let in, and lets the others wait', async () => {
+  const reason = new OrgataError('forbidden', 'This computer was shut out of the team.')
+  const { link, time } = linked(
+    () => {},
+    () => Promise.reject(reason),
+  )
+  const told: string[] = []
+  link.letIn().catch((error: Error) => told.push(error.message))
+  void link.ready().then(() => told.push('ready'))
+  link.start()
+  await pass(time, 100)
+  expect(told).toEqual([reason.message])
+  expect(link.state.isShutOut).toBe(true)
+  link.stop()
+})

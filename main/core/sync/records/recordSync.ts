@@ -1,0 +1,198 @@
+import type { RxReplicationWriteToMasterRow } from 'rxdb'
+import { raiseRecord } from '#shared/entities/recordSteps.ts'
+import { entityOf } from '#shared/entities/registry.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
+import { recordLimits, replicatedCollections } from '#shared/protocol/recordMessages.ts'
+import type { RecordCheckpoint, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Store } from '#core/store/store.ts'
+import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
+import type { ReplicatedDoc } from './conflictHandler.ts'
+import { createGround } from './ground.ts'
+import type { Ground } from './ground.ts'
+import { createPatience } from './patience.ts'
+import type { RecordLink } from './recordLink.ts'
+import { replicateCollection } from './replicateCollection.ts'
+import type { CollectionReplication } from './replicateCollection.ts'
+import type { SyncLedger } from '#core/sync/syncLedger.ts'
+import { createUnsentCount } from './unsentCount.ts'
+
+/** Keeps the records of the store and those of the server the same, in both directions. */
+export interface RecordSync {
+  /** Records changed here that the server does not have yet. */
+  readonly waiting: number
+  /** Whether it is known what waits from an earlier run. */
+  readonly isChecked: boolean
+  isWaiting(id: string): boolean
+  listWaiting(): { kind: string; id: string }[]
+  onWaiting(listener: () => void): () => void
+  /** Asks the server for news in all collections and waits until both sides are even. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+type PushRow = RxReplicationWriteToMasterRow<ReplicatedDoc>
+
+interface Travelling {
+  record: WireRecord & ReturnType<typeof recordOf>
+  assumed: string | null
+}
+
+/** Cuts rows into messages of a bearable size. */
+function* batches(rows: readonly Travelling[]): Generator<Travelling[]> {
+  let batch: Travelling[] = []
+  let size = 0
+  for (const row of rows) {
+    const bytes = JSON.stringify(row.record).length * 2
+    const isFull = size + bytes > recordLimits.messageBytes / 2 || batch.length >= recordLimits.batchRecords
+    if (batch.length > 0 && isFull) {
+      yield batch
+      batch = []
+      size = 0
+    }
+    batch.push(row)
+    size += bytes
+  }
+  if (batch.length > 0) yield batch
+}
+
+function travelling({ newDocumentState, assumedMasterState }: PushRow, ground: Ground): Travelling {
+  const record = recordOf(newDocumentState)
+  const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
+  const base = ground.of(record.id) ?? known
+  return { record, assumed: base === null ? null : contentHash(base) }
+}
+
+/** Starts replication of every collection that travels. `serverId` names the server's store: another one starts over. */
+export async function startRecordSync(options: {
+  store: Store
+  link: RecordLink
+  serverId: string
+  ports: Pick<Ports, 'random' | 'timers' | 'log'>
+  ledger: SyncLedger
+  /** The server, which reads what `release` names, could not read something because it is older than this app. */
+  onOutdated: (release: string) => void
+}): Promise<RecordSync> {
+  const { store, link, serverId, ports, ledger, onOutdated } = options
+  const refused = createRefused()
+  const ground = createGround(ports.timers)
+  const conflictHandler = createConflictHandler({ ledger, refused, ground })
+  const patience = createPatience({ link, ports })
+  const replications = new Map<ReplicatedCollection, CollectionReplication>()
+  const unsent = createUnsentCount(store)
+
+  async function pull(
+    collection: ReplicatedCollection,
+    from: RecordCheckpoint | undefined,
+    batchSize: number,
+  ) {
+    let checkpoint = from ?? null
+    const records: WireRecord[] = []
+    for (;;) {
+      const limit = Math.min(batchSize - records.length, recordLimits.batchRecords)
+      const asked = { type: 'pull', collection, checkpoint, limit } as const
+      const answer = await patience.ask(() => link.ask(asked, 'pulled'))
+      if (answer === null) return { documents: [], checkpoint: undefined }
+      records.push(...answer.records)
+      checkpoint = answer.checkpoint
+      // RxDB takes a short batch for the last one, so it is filled here.
+      if (!answer.more || records.length >= batchSize) {
+        // A peer that was not updated yet sends an older shape.
+        return { documents: records.map((record) => docOf(raiseRecord(record))), checkpoint }
+      }
+    }
+  }
+
+  async function push(collection: ReplicatedCollection, rows: readonly PushRow[]): Promise<ReplicatedDoc[]> {
+    const all = rows
+      .map((row) => travelling(row, ground))
+      .filter(({ record }) => entityOf(record.kind)?.scope !== 'device')
+    const conflicts: ReplicatedDoc[] = []
+    for (const batch of batches(all)) {
+      const answer = await patience.ask(() => link.ask({ type: 'push', collection, rows: batch }, 'pushed'))
+      if (answer === null) return []
+      const inConflict = new Set(answer.conflicts.map((record) => record.id))
+      conflicts.push(...answer.conflicts.map(docOf))
+      const refusals = new Map(answer.refused.map((one) => [one.recordId, one]))
+      for (const { record } of batch) {
+        const refusal = refusals.get(record.id)
+        if (refusal !== undefined) {
+          ledger.keepRefusal(record, refusal.code, refusal.message)
+          ports.log.warn('The sync server refused a change.', { kind: record.kind, code: refusal.code })
+          if (refusal.code === 'outdated') {
+            // It stays as it is here, and goes out again once the server is newer.
+            onOutdated(answer.release)
+            unsent.drop(record.id)
+            continue
+          }
+          refused.add(record)
+          // Where the server has a state of its own, it takes the place of ours.
+          if (refusal.current !== null) conflicts.push(docOf(refusal.current))
+          unsent.drop(record.id)
+        } else if (!inConflict.has(record.id)) {
+          ground.forget(record.id)
+          unsent.sent(record.id, record.version)
+        }
+      }
+    }
+    return conflicts
+  }
+
+  // Listens before the first collection asks, so that no news falls in between.
+  const resyncAll = () => {
+    for (const replication of replications.values()) replication.resync()
+  }
+  const stopChanged = link.onChanged((collections) => {
+    for (const name of collections) replications.get(name)?.resync()
+  })
+  let wasOnline = link.state.state === 'online'
+  const stopState = link.onState(({ state }) => {
+    const isOnline = state === 'online'
+    // What changed while the link was down was not announced.
+    if (isOnline && !wasOnline) resyncAll()
+    wasOnline = isOnline
+  })
+
+  const storage = await store.openStorage()
+  const start = async (name: ReplicatedCollection) => {
+    const replication = await replicateCollection({
+      records: storage,
+      collection: name,
+      identifier: `orgata-sync-${serverId}`,
+      batchSize: recordLimits.batchRecords,
+      conflictHandler,
+      handlers: { pull: (from, size) => pull(name, from, size), push: (rows) => push(name, rows) },
+      ground,
+      onError: (error) =>
+        ports.log.error('Syncing records failed.', { collection: name, error: error.message }),
+    })
+    replications.set(name, replication)
+    unsent.watch(name, replication.state)
+  }
+  await Promise.all((replicatedCollections as ReplicatedCollection[]).map(start))
+
+  return {
+    get waiting() {
+      return unsent.size
+    },
+    get isChecked() {
+      return unsent.isChecked
+    },
+    isWaiting: unsent.has,
+    listWaiting: unsent.list,
+    onWaiting: unsent.onChange,
+    async settle() {
+      resyncAll()
+      await Promise.all([...replications.values()].map((replication) => replication.idle()))
+    },
+    async stop() {
+      stopChanged()
+      stopState()
+      unsent.stop()
+      ground.stop()
+      const ends = [...replications.values()].map((replication) => replication.stop())
+      patience.end()
+      await Promise.all(ends)
+    },
+  }
+}

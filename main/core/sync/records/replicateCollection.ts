@@ -1,0 +1,114 @@
+import {
+  awaitRxStorageReplicationIdle,
+  cancelRxStorageReplication,
+  defaultHashSha256,
+  fillWithDefaultSettings,
+  getRxReplicationMetaInstanceSchema,
+  replicateRxStorageInstance,
+} from 'rxdb'
+import type {
+  DocumentsWithCheckpoint,
+  RxConflictHandler,
+  RxReplicationWriteToMasterRow,
+  RxStorageInstance,
+  RxStorageReplicationMeta,
+} from 'rxdb'
+import { Subject } from 'rxjs'
+import type { RecordCheckpoint, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import type { RecordStorage } from '#core/store/store.ts'
+import { recordOf } from './conflictHandler.ts'
+import type { ReplicatedDoc } from './conflictHandler.ts'
+import type { Ground } from './ground.ts'
+import type { ReplicationState } from './unsentRecords.ts'
+
+/** Replication of one collection by RxDB's protocol. */
+export interface CollectionReplication {
+  readonly state: ReplicationState
+  /** There may be news at the server. */
+  resync(): void
+  /** Waits until there is nothing more to do in both directions. */
+  idle(): Promise<void>
+  /** The handlers must have come to an end, or come to one now. */
+  stop(): Promise<void>
+}
+
+/** What the replication asks of the server. Once stopped, both answer with nothing. */
+export interface ReplicationHandlers {
+  pull(
+    checkpoint: RecordCheckpoint | undefined,
+    batchSize: number,
+  ): Promise<DocumentsWithCheckpoint<ReplicatedDoc, RecordCheckpoint | undefined>>
+  /** Returns the server's state of the records that are in conflict. */
+  push(rows: RxReplicationWriteToMasterRow<ReplicatedDoc>[]): Promise<ReplicatedDoc[]>
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/**
+ * Replicates a collection. It works below RxDB's collections, on their storage, since RxDB opens only 13 of those in one
+ * process. Its bookkeeping lies in the same file, by `identifier`.
+ */
+export async function replicateCollection(options: {
+  records: RecordStorage
+  collection: ReplicatedCollection
+  identifier: string
+  batchSize: number
+  conflictHandler: RxConflictHandler<ReplicatedDoc>
+  handlers: ReplicationHandlers
+  ground: Ground
+  onError: (error: Error) => void
+}): Promise<CollectionReplication> {
+  const { records, collection, identifier, batchSize, conflictHandler, handlers, ground, onError } = options
+  const forkInstance = records.instances[collection] as unknown as RxStorageInstance<
+    ReplicatedDoc,
+    unknown,
+    unknown
+  >
+  const metaInstance = (await records.storage.createStorageInstance<
+    RxStorageReplicationMeta<ReplicatedDoc, RecordCheckpoint>
+  >({
+    databaseInstanceToken: forkInstance.databaseName,
+    databaseName: forkInstance.databaseName,
+    collectionName: `sync-${collection}-${(await defaultHashSha256(identifier)).slice(0, 16)}`,
+    schema: fillWithDefaultSettings(getRxReplicationMetaInstanceSchema(forkInstance.schema, false)),
+    options: {},
+    multiInstance: false,
+    devMode: false,
+  })) as RxStorageInstance<RxStorageReplicationMeta<ReplicatedDoc, RecordCheckpoint>, unknown, unknown>
+  const news = new Subject<'RESYNC'>()
+  const state = replicateRxStorageInstance<ReplicatedDoc>({
+    identifier,
+    pullBatchSize: batchSize,
+    pushBatchSize: batchSize,
+    conflictHandler,
+    forkInstance,
+    metaInstance,
+    hashFunction: defaultHashSha256,
+    skipStoringPullMeta: false,
+    replicationHandler: {
+      masterChangeStream$: news,
+      masterChangesSince: (checkpoint: RecordCheckpoint | undefined, limit) =>
+        handlers.pull(checkpoint, limit),
+      masterWrite: (rows) => handlers.push(rows),
+    },
+  })
+  state.events.error.subscribe(onError)
+  state.events.processed.down.subscribe(({ document }) => ground.written(recordOf(document)))
+  state.events.active.down.subscribe((isActive) => {
+    if (!isActive) ground.rest()
+  })
+  return {
+    state,
+    resync: () => news.next('RESYNC'),
+    async idle() {
+      await nextTurn()
+      await awaitRxStorageReplicationIdle(state)
+    },
+    async stop() {
+      await cancelRxStorageReplication(state)
+      await Promise.all([state.streamQueue.up, state.streamQueue.down])
+      await state.checkpointQueue
+      await metaInstance.close()
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { entityOf } from '#shared/entities/registry.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
+import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import type { Store } from '#core/store/store.ts'
+import { findSent, findUnsent } from './unsentRecords.ts'
+import type { ReplicationState } from './unsentRecords.ts'
+
+/** Which records were changed here and are not at the server yet. */
+export interface UnsentCount {
+  readonly size: number
+  /** Whether it is known what waits from an earlier run. */
+  readonly isChecked: boolean
+  has(id: string): boolean
+  list(): { kind: string; id: string }[]
+  /** Counts a collection: what waits from an earlier run, and what is found to be sent whenever it comes to rest. */
+  watch(collection: ReplicatedCollection, state: ReplicationState): void
+  /** The server took this version. */
+  sent(id: string, version: number): void
+  /** The record waits no more, whatever its version. */
+  drop(id: string): void
+  onChange(listener: () => void): () => void
+  stop(): void
+}
+
+export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
+  /** The newest version written here, with its collection. */
+  const unsent = new Map<string, { version: number; kind: string; collection: ReplicatedCollection }>()
+  const change = createEmitter()
+  let checking = 0
+  let isStopped = false
+
+  function note(record: { id: string; kind: string; version: number }): void {
+    const entity = entityOf(record.kind)
+    if (isStopped || entity === undefined || entity.scope === 'device' || entity.collection === 'device')
+      return
+    unsent.set(record.id, { version: record.version, kind: record.kind, collection: entity.collection })
+  }
+
+  /** What the replication knows to be sent waits no more, however that came about. */
+  async function recheck(collection: ReplicatedCollection, state: ReplicationState): Promise<void> {
+    const before = new Map([...unsent].filter(([, one]) => one.collection === collection))
+    if (before.size === 0 || isStopped) return
+    const known = await findSent(state, [...before.keys()])
+    if (isStopped) return
+    for (const id of known) if (unsent.get(id)?.version === before.get(id)?.version) unsent.delete(id)
+    if (known.length > 0) change.emit()
+  }
+
+  const stopCommits = store.onCommit((event) => {
+    if (event.origin !== 'local') return
+    for (const { after } of event.changes) note(after)
+    change.emit()
+  })
+
+  return {
+    get size() {
+      return unsent.size
+    },
+    get isChecked() {
+      return checking === 0
+    },
+    has: (id) => unsent.has(id),
+    list: () => [...unsent].map(([id, { kind }]) => ({ kind, id })),
+    watch(collection, state) {
+      checking++
+      // Reading the bookkeeping fails only when the store is closing or broken, which others report.
+      const quietly = (work: Promise<void>) => void work.catch(() => undefined)
+      state.events.active.up.subscribe((isActive) => {
+        if (!isActive) quietly(recheck(collection, state))
+      })
+      const find = findUnsent(state, (record) => {
+        if (!unsent.has(record.id)) note(record)
+      })
+      const checked = find.then(() => recheck(collection, state))
+      quietly(
+        checked.finally(() => {
+          checking--
+          change.emit()
+        }),
+      )
+    },
+    sent(id, version) {
+      if ((unsent.get(id)?.version ?? Number.POSITIVE_INFINITY) > version) return
+      unsent.delete(id)
+      change.emit()
+    },
+    drop(id) {
+      if (unsent.delete(id)) change.emit()
+    },
+    onChange: change.on,
+    stop() {
+      isStopped = true
+      stopCommits()
+      change.clear()
+    },
+  }
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { errorCodes, OrgataError } from '#shared/kernel/errors.ts'
+import { hashHex } from '#shared/kernel/hash.ts'
+import { toBase64 } from '#shared/kernel/bytes.ts'
+import {
+  challengeAnswer,
+  deviceList,
+  enrolled,
+  invitationAnswer,
+  invitationList,
+  proofText,
+  refusalList,
+  sessionAnswer,
+} from '#shared/protocol/identity.ts'
+import type { Enrolled, Invitation, ListedDevice, Refusal, SessionAnswer } from '#shared/protocol/identity.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import type { Ports } from '#core/ports.ts'
+import { withinTime } from './withinTime.ts'
+
+/** The sync server's HTTP requests. All throw `OrgataError`: `unavailable` when it does not answer, else what it says. */
+export interface ServerClient {
+  /** Any other request in a session: `path` with its answer by `schema`. */
+  request<T>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    schema: z.ZodType<T>,
+    options: { body?: unknown; token?: string },
+  ): Promise<T>
+  setUp(input: {
+    setupToken: string
+    organization: { id: string; name: string }
+    person: { id: string; name: string }
+    deviceName: string
+    /** The organization was on another server before, which this one takes the place of. */
+    isRefill: boolean
+  }): Promise<Enrolled>
+  join(input: {
+    invitationToken: string
+    personName: string | undefined
+    deviceName: string
+  }): Promise<Enrolled>
+  openSession(organizationId: string): Promise<SessionAnswer>
+  invite(
+    token: string,
+    input: { personId: string; personName: string; teamId: string; role: AccessRole; expiresAt: string },
+  ): Promise<z.infer<typeof invitationAnswer>>
+  invitations(token: string): Promise<Invitation[]>
+  revokeInvitation(token: string, invitationId: string): Promise<void>
+  /** Every computer that was let in; only one's own for those who do not manage the team. */
+  devices(token: string): Promise<ListedDevice[]>
+  /** What the server did not take, newest first; for those who manage the team. */
+  refusals(token: string): Promise<Refusal[]>
+}
+
+const requestMs = 10_000
+
+const errorBody = z.object({
+  error: z.object({
+    code: z.enum(errorCodes),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+})
+
+/** A client of the server at `serverUrl` (`http://host:port`), signing as this device. */
+export function createServerClient(
+  serverUrl: string,
+  signer: DeviceSigner,
+  { network, timers }: Pick<Ports, 'network' | 'timers'>,
+): ServerClient {
+  const silent = (cause: unknown) =>
+    new OrgataError(
+      'unavailable',
+      `The sync server at ${serverUrl} does not answer. Check that it runs and that you are in its network.`,
+      undefined,
+      cause,
+    )
+
+  async function request<T>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    schema: z.ZodType<T>,
+    options: { body?: unknown; token?: string } = {},
+  ): Promise<T> {
+    let status: number
+    let answer: unknown
+    try {
+      ;[status, answer] = await withinTime(timers, requestMs, async (signal) => {
+        const response = await network.fetch(`${serverUrl}${path}`, {
+          method,
+          redirect: 'error',
+          signal,
+          headers: {
+            ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+          },
+          ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        })
+        return [response.status, await response.json()]
+      })
+    } catch (error) {
+      throw error instanceof OrgataError ? error : silent(error)
+    }
+    if (status !== 200) {
+      const failed = errorBody.safeParse(answer)
+      if (!failed.success) throw silent(new Error(`status ${status}`))
+      const { code, message, details } = failed.data.error
+      throw new OrgataError(code, message, details)
+    }
+    const parsed = schema.safeParse(answer)
+    if (!parsed.success) {
+      throw new OrgataError('unavailable', `What answers at ${serverUrl} is not a sync server of Orgata.`)
+    }
+    return parsed.data
+  }
+
+  async function proof(purpose: 'setup' | 'join' | 'session', subject: string) {
+    const { serverId, challenge } = await request('GET', '/v1/challenge', challengeAnswer)
+    const text = proofText(purpose, { serverId, challenge, deviceId: signer.deviceId, subject })
+    return { challenge, signature: toBase64(signer.sign(new TextEncoder().encode(text))) }
+  }
+
+  /** A server that was started anew in between does not know the challenge that it gave before: once more. */
+  async function proving<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
+      return work()
+    }
+  }
+
+  const deviceFacts = (name: string) => ({ id: signer.deviceId, name, publicKey: signer.publicKey })
+
+  return {
+    request,
+    setUp: ({ setupToken, organization, person, deviceName, isRefill }) =>
+      proving(async () => {
+        const signed = await proof('setup', hashHex(setupToken))
+        const body = {
+          setupToken,
+          organization,
+          person,
+          device: deviceFacts(deviceName),
+          isRefill,
+          ...signed,
+        }
+        return request('POST', '/v1/setup', enrolled, { body })
+      }),
+    join: ({ invitationToken, personName, deviceName }) =>
+      proving(async () => {
+        const signed = await proof('join', hashHex(invitationToken))
+        const body = { invitationToken, personName, device: deviceFacts(deviceName), ...signed }
+        return request('POST', '/v1/join', enrolled, { body })
+      }),
+    openSession: (organizationId) =>
+      proving(async () => {
+        const signed = await proof('session', organizationId)
+        const body = { organizationId, deviceId: signer.deviceId, ...signed }
+        return request('POST', '/v1/session', sessionAnswer, { body })
+      }),
+    invite: (token, body) => request('POST', '/v1/invitations', invitationAnswer, { body, token }),
+    async invitations(token) {
+      return (await request('GET', '/v1/invitations', invitationList, { token })).invitations
+    },
+    async revokeInvitation(token, invitationId) {
+      await request('DELETE', `/v1/invitations/${encodeURIComponent(invitationId)}`, z.object({}), { token })
+    },
+    async devices(token) {
+      return (await request('GET', '/v1/devices', deviceList, { token })).devices
+    },
+    async refusals(token) {
+      return (await request('GET', '/v1/refusals', refusalList, { token })).refusals
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Store } from '#core/store/store.ts'
+import type { ServerInUse } from './inSession.ts'
+import { createRecordLink } from '#core/sync/records/recordLink.ts'
+import type { RecordLink } from '#core/sync/records/recordLink.ts'
+import type { RecordSync } from '#core/sync/records/recordSync.ts'
+import { createServerClient } from './serverClient.ts'
+import { createSessionKeeper } from './sessionKeeper.ts'
+import type { SyncConfig } from '#core/sync/syncConfig.ts'
+import type { SyncLedger } from '#core/sync/syncLedger.ts'
+import { watchForWaking } from '#core/sync/watchForWaking.ts'
+
+/** The connection to one server, from when it is chosen until another takes its place or the organization closes. */
+export interface ServerConnection extends ServerInUse {
+  readonly link: RecordLink
+  /** What is known of the server by now. */
+  readonly config: SyncConfig
+  /** Null until the server said which one it is and RxDB is loaded. */
+  readonly records: RecordSync | null
+  start(): void
+  /** Asks for news of all records and waits until both sides are even. */
+  settle(): Promise<void>
+  /** Waits until nothing is read or written for it any more. Idempotent. */
+  end(): Promise<void>
+}
+
+/**
+ * @param options.known what is known of the server from earlier
+ * @param options.save keeps what it said of itself since
+ * @param options.onKnown the server is the right one: syncing with it may begin. `course` names the course of its data, to
+ *   which all bookkeeping belongs
+ * @param options.onStartOver everything must be compared anew, over another connection: what the server lost, or can read
+ *   now, comes to it again
+ * @param options.onRecords something changed of what waits
+ */
+export function connectToServer(options: {
+  known: SyncConfig
+  store: Store
+  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'network' | 'log'>
+  signer: DeviceSigner
+  organizationId: string
+  ledger: SyncLedger
+  save: (config: SyncConfig) => void
+  onKnown: (connection: ServerConnection, course: string) => void
+  onStartOver: (connection: ServerConnection) => void
+  onRecords: () => void
+}): ServerConnection {
+  const { known, store, ports, ledger, save, onKnown, onStartOver, onRecords } = options
+  const { serverUrl, pin } = known
+  let config = known
+  let loading: Promise<RecordSync | null> = Promise.resolve(null)
+  let records: RecordSync | null = null
+  let stopWatching = () => {}
+  let isEnded = false
+
+  const client = createServerClient(serverUrl, options.signer, ports)
+  const session = createSessionKeeper({
+    client,
+    clock: ports.clock,
+    organizationId: options.organizationId,
+    serverId: known.serverId,
+    // The first course of a server's data has the server's own name.
+    epoch: known.epoch ?? known.serverId,
+    onServer(server) {
+      const isFirst = config.serverId === null
+      note(server)
+      if (isFirst) startSyncing()
+      else startOver()
+    },
+  })
+  const link = createRecordLink({ serverUrl, session, ports })
+  link.onHello(({ release }) => {
+    // The server was updated since it refused what was too new for it: send that again.
+    if (config.outdatedRelease === null || config.outdatedRelease === release) return
+    ledger.dropOutdated()
+    note({ outdatedRelease: null, round: config.round + 1 })
+    startOver()
+  })
+
+  function note(patch: Partial<SyncConfig>): void {
+    if (isEnded) return
+    config = { ...config, ...patch }
+    save(config)
+  }
+
+  function startOver(): void {
+    if (isEnded) return
+    ports.log.info('Everything is compared with the sync server anew.')
+    onStartOver(connection)
+  }
+
+  function startSyncing(): void {
+    const { serverId, epoch, round } = config
+    if (isEnded || serverId === null) return
+    const course = epoch ?? serverId
+    onKnown(connection, course)
+    loading = startRecords(round === 0 ? course : `${course}-${round}`).catch((error: unknown) => {
+      ports.log.error('Syncing records could not start.', { error: String(error) })
+      return null
+    })
+  }
+
+  /** Loads RxDB, which takes a while and is not needed without a server. */
+  async function startRecords(serverId: string): Promise<RecordSync> {
+    const { startRecordSync } = await import('#core/sync/records/recordSync.ts')
+    const started = await startRecordSync({
+      store,
+      link,
+      serverId,
+      ports,
+      ledger,
+      onOutdated: (release) => note({ outdatedRelease: release }),
+    })
+    started.onWaiting(onRecords)
+    records = started
+    onRecords()
+    return started
+  }
+
+  const connection: ServerConnection = {
+    serverUrl,
+    pin,
+    client,
+    session,
+    link,
+    get config() {
+      return config
+    },
+    get records() {
+      return records
+    },
+    start() {
+      startSyncing()
+      link.start()
+      stopWatching = watchForWaking(ports, link.hurry)
+    },
+    async settle() {
+      await (await loading)?.settle()
+    },
+    async end() {
+      isEnded = true
+      stopWatching()
+      link.stop()
+      await (await loading)?.stop()
+    },
+  }
+  return connection
+}

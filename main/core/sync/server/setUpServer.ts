@@ -1,0 +1,42 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Store } from '#core/store/store.ts'
+import { createServerClient } from './serverClient.ts'
+import type { SyncConfig } from '#core/sync/syncConfig.ts'
+import type { TrustedNetwork } from './trustedNetwork.ts'
+
+/**
+ * Makes the organization known to a new server with the setup token it printed; the person of this computer is its owner
+ * there. Answers what to remember of it.
+ * @param options.isRefill the organization was on another server before, which this one takes the place of
+ * @throws OrgataError `invalid_input` (no address), `unavailable`, `precondition_failed`, and what the server says
+ */
+export async function setUpServer(options: {
+  url: string
+  setupToken: string
+  isRefill: boolean
+  organizationId: string
+  store: Pick<Store, 'get'>
+  signer: DeviceSigner
+  ports: Pick<Ports, 'timers' | 'deviceName'> & { network: TrustedNetwork }
+}): Promise<Pick<SyncConfig, 'serverUrl' | 'pin' | 'serverId'>> {
+  const { setupToken, isRefill, store, signer, ports } = options
+  const { serverUrl, pin } = parseServerAddress(options.url)
+  const organization = store.get('organization', options.organizationId)
+  const device = store.get('device', signer.deviceId)
+  const person = device === undefined ? undefined : store.get('person', device.personId)
+  if (organization === undefined || person === undefined) {
+    throw new OrgataError('precondition_failed', 'This computer has no person in this organization yet.')
+  }
+  ports.network.trust(serverUrl, pin)
+  const { serverId } = await createServerClient(serverUrl, signer, ports).setUp({
+    setupToken: setupToken.trim(),
+    organization: { id: organization.id, name: organization.name },
+    person: { id: person.id, name: person.name },
+    deviceName: ports.deviceName,
+    isRefill,
+  })
+  return { serverUrl, pin, serverId }
+}

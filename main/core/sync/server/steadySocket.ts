@@ -1,0 +1,158 @@
+import type { WebSocket } from 'ws'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
+import { recordLimits } from '#shared/protocol/recordMessages.ts'
+import type { Ports } from '#core/ports.ts'
+import { createBackoff } from './backoff.ts'
+import type { SessionKeeper } from './sessionKeeper.ts'
+
+/** A socket to the server in this device's session, opened again whenever it ended, and never in a busy loop. */
+export interface SteadySocket {
+  /** The socket in use; null between two attempts. */
+  readonly current: WebSocket | null
+  start(): void
+  /** The server greeted: after an end of this socket the next attempt is made soon. */
+  greeted(): void
+  /** The server went on answering for a while: it has not taken the access away. */
+  lasted(): void
+  /** Tries at once instead of waiting for the next attempt. */
+  hurry(): void
+  stop(): void
+}
+
+/** How long the server has to greet. */
+const greetingMs = 20_000
+/** After a refusal that waiting alone does not mend. */
+const refusedMs = 60_000
+/** After `stop`, a socket that does not end by itself is cut. */
+const closeMs = 1_000
+
+/** Wherever a socket ends, in words for people. */
+function endedBecause(serverUrl: string, code: number): string {
+  if (code === closeCodes.forbidden)
+    return 'You have no access to this organization any more. Ask one of its admins.'
+  if (code === closeCodes.serviceRestart) return 'The sync server is restarting.'
+  return `The connection to the sync server at ${serverUrl} was lost.`
+}
+
+/**
+ * @param options.onText a message of the socket in use
+ * @param options.onEnd the socket in use ended, also by `stop`
+ * @param options.onFailure there is no connection until a later attempt succeeds, and why, in words for people
+ */
+export function createSteadySocket(options: {
+  serverUrl: string
+  session: SessionKeeper
+  ports: Pick<Ports, 'random' | 'timers' | 'network' | 'log'>
+  onText: (text: string) => void
+  onEnd: () => void
+  onFailure: (message: string, isShutOut: boolean) => void
+}): SteadySocket {
+  const { serverUrl, session, ports, onText, onEnd, onFailure } = options
+  const { timers } = ports
+  const backoff = createBackoff(ports.random, { firstMs: 400, longestMs: 20_000 })
+  let socket: WebSocket | null = null
+  let retryTimer: unknown = null
+  let greetingTimer: unknown = null
+  let isStopped = true
+  let isTrying = false
+  let wasUnauthenticated = false
+  let wasForbidden = false
+
+  function failed(message: string, isShutOut: boolean, delayMs: number): void {
+    if (isStopped) return
+    onFailure(message, isShutOut)
+    timers.clearTimeout(retryTimer)
+    retryTimer = timers.setTimeout(() => void attempt(), delayMs)
+  }
+
+  function ended(code: number, problem: string | null): void {
+    timers.clearTimeout(greetingTimer)
+    socket = null
+    onEnd()
+    if (isStopped) return
+    const isUnauthenticated = code === closeCodes.unauthenticated
+    const isForbidden = code === closeCodes.forbidden
+    if (isUnauthenticated || isForbidden) session.forget()
+    // A token that ran out is renewed at once, but only once in a row. Why there is no access any more is what the server
+    // says when asked for a session: once, at once.
+    const isAtOnce = (isUnauthenticated && !wasUnauthenticated) || (isForbidden && !wasForbidden)
+    wasUnauthenticated = isUnauthenticated
+    wasForbidden ||= isForbidden
+    const delayMs = isAtOnce ? 0 : isForbidden ? refusedMs : backoff.nextMs()
+    failed(problem ?? endedBecause(serverUrl, code), isForbidden, delayMs)
+  }
+
+  function connect(token: string): void {
+    const address = `${toSocketUrl(serverUrl)}/records?token=${encodeURIComponent(token)}`
+    const ws = ports.network.openSocket(address, { maxBytes: recordLimits.messageBytes * 2 })
+    socket = ws
+    greetingTimer = timers.setTimeout(() => ws.terminate(), greetingMs)
+    ws.on('message', (data, isBinary) => {
+      if (socket === ws && !isBinary && Buffer.isBuffer(data)) onText(data.toString('utf8'))
+    })
+    let problem: string | null = null
+    ws.on('error', (error) => {
+      if (error instanceof OrgataError) problem = error.message
+      ports.log.info('A socket to the sync server failed.', { error: error.message })
+    })
+    ws.on('close', (code) => {
+      if (socket === ws) ended(code, problem)
+    })
+  }
+
+  async function attempt(): Promise<void> {
+    if (isStopped || isTrying || socket !== null) return
+    isTrying = true
+    try {
+      const token = await session.token()
+      if (!isStopped) connect(token)
+    } catch (error) {
+      const isKnown = error instanceof OrgataError
+      if (!isKnown) ports.log.error('Connecting to the sync server failed.', { error: String(error) })
+      const isShutOut = isKnown && error.code === 'forbidden'
+      // Another server, or one that does not know this computer.
+      const isOther = isKnown && ['precondition_failed', 'unauthenticated'].includes(error.code)
+      const message = isKnown ? error.message : endedBecause(serverUrl, 0)
+      failed(message, isShutOut, isShutOut || isOther ? refusedMs : backoff.nextMs())
+    } finally {
+      isTrying = false
+    }
+  }
+
+  return {
+    get current() {
+      return socket
+    },
+    start() {
+      if (!isStopped) return
+      isStopped = false
+      void attempt()
+    },
+    greeted() {
+      timers.clearTimeout(greetingTimer)
+      backoff.reset()
+      wasUnauthenticated = false
+    },
+    lasted() {
+      wasForbidden = false
+    },
+    hurry() {
+      if (isStopped) return
+      backoff.reset()
+      timers.clearTimeout(retryTimer)
+      void attempt()
+    },
+    stop() {
+      isStopped = true
+      timers.clearTimeout(retryTimer)
+      const ending = socket
+      if (ending === null) return
+      const cut = timers.setTimeout(() => ending.terminate(), closeMs)
+      ending.once('close', () => timers.clearTimeout(cut))
+      ending.close(1000)
+      if (socket === ending) ended(1000, null)
+    },
+  }
+}
