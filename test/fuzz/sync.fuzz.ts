@@ -163,7 +163,7 @@ describe('laptops that are cut, stalled, restarted and skewed', () => {
       expect(laptop.sync.ledger.refusals(200)).toEqual([])
       const has = new Set(recordsOf(laptop).map((one) => one.id))
       expect([...made].filter((id) => !has.has(id))).toEqual([])
-      const held = laptop.workspace.documents.hold(documentId)
+      const held = laptop.organization.documents.hold(documentId)
       const handle = laptop.sync.attach(held.document)
       await until(
         () => [...words].every((word) => textOf(laptop, documentId).includes(word)),
@@ -204,12 +204,12 @@ async function inviteFor(laptop: Laptop, name: string): Promise<{ link: string }
 
 function type(laptop: Laptop, id: string, word: string): void {
   const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(laptop.workspace.documents.open(id).doc))
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(laptop.organization.documents.open(id).doc))
   const before = Y.encodeStateVector(copy)
   copy.getArray('words').push([word])
   laptop.changeDocument(id, Y.encodeStateAsUpdate(copy, before))
 }
 
 function textOf(laptop: Laptop, id: string): unknown[] {
-  return laptop.workspace.documents.open(id).doc.getArray('words').toArray()
+  return laptop.organization.documents.open(id).doc.getArray('words').toArray()
 }

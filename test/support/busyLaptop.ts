@@ -34,7 +34,7 @@ export class BusyLaptop {
   constructor(laptop: Laptop, documentId: string) {
     this.laptop = laptop
     this.documentId = documentId
-    laptop.sync.attach(laptop.workspace.documents.hold(documentId).document)
+    laptop.sync.attach(laptop.organization.documents.hold(documentId).document)
     this.#counterId = laptop.newId()
     laptop.change((unit) =>
       unit.insert('jobRole', { id: this.#counterId, name: `of ${laptop.personName}`, description: '0' }),
@@ -62,7 +62,7 @@ export class BusyLaptop {
 
   /** The words of the shared document. */
   list(): string[] {
-    return this.laptop.workspace.documents.open(this.documentId).doc.getArray<string>('list').toArray()
+    return this.laptop.organization.documents.open(this.documentId).doc.getArray<string>('list').toArray()
   }
 
   /** Writes until it is stopped. */
@@ -86,7 +86,7 @@ export class BusyLaptop {
 
   /** What a server's disk does not have of what is said to be saved there, in words. */
   missing(folder: ServerFolder): string[] {
-    const { organizationId, teamId, audit } = this.laptop.workspace
+    const { organizationId, teamId, audit } = this.laptop.organization
     const words = new Set(
       folder.document(`${organizationId}/${teamId}/${this.documentId}`).getArray<string>('list').toArray(),
     )
@@ -125,7 +125,7 @@ export class BusyLaptop {
       laptop.change((unit) => unit.update('jobRole', this.#counterId, { description }))
       written.counter++
     } else if (i % 3 === 2) {
-      const { doc } = laptop.workspace.documents.open(documentId)
+      const { doc } = laptop.organization.documents.open(documentId)
       const copy = new Y.Doc()
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
       const before = Y.encodeStateVector(copy)
@@ -141,19 +141,21 @@ export class BusyLaptop {
 
   /** Looks what the app calls saved on the server. */
   #look(): void {
-    const { sync, workspace } = this.laptop
+    const { sync, organization } = this.laptop
     const { written, documentId, records, files } = this
     for (const id of written.records) if (!sync.isWaiting({ record: id })) records.add(id)
     if (!sync.isWaiting({ record: this.#counterId })) this.#counter = written.counter
     if (!sync.isWaiting({ document: documentId })) this.#words = written.words
-    this.#entries = Math.max(this.#entries, workspace.audit.size - sync.logs().waiting)
+    this.#entries = Math.max(this.#entries, organization.audit.size - sync.logs().waiting)
     for (const file of written.files) if (!sync.isWaiting({ file })) files.add(file)
   }
 
   async #attachFiles(): Promise<void> {
     const { laptop, written } = this
     for (let i = 0; i < 2 && !this.#isOver; i++) {
-      const file = await laptop.workspace.blobs.put(randomBytes(20_000 + (written.files.length % 9) * 40_000))
+      const file = await laptop.organization.blobs.put(
+        randomBytes(20_000 + (written.files.length % 9) * 40_000),
+      )
       const { newId } = laptop
       laptop.change((unit) =>
         unit.insert('attachment', {

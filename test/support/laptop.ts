@@ -6,14 +6,14 @@ import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { enterOrganization } from '#core/organizations/enterOrganization.ts'
 import { foundOrganization } from '#core/organizations/foundOrganization.ts'
 import type { LocalOrganization } from '#core/organizations/localFiles.ts'
-import { openWorkspace } from '#core/organizations/openWorkspace.ts'
+import { openOrganizationFile } from '#core/organizations/openOrganizationFile.ts'
 import type { Ports } from '#core/ports.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { joinByLink } from '#core/sync/server/joinByLink.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import type { UnitOfWork } from '#core/door/unitOfWork.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
-import { createWorkspaceUnit } from '#core/door/workspaceUnit.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import { createOrganizationUnit } from '#core/door/organizationUnit.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 
@@ -25,7 +25,7 @@ export class Laptop {
   readonly signer: DeviceSigner
   readonly newId: () => string
   #local: LocalOrganization | undefined
-  #workspace: Workspace | undefined
+  #organization: OpenOrganization | undefined
 
   /** @param dataDir the folder of a laptop that was used before; else it gets a new one */
   constructor(personName: string, ports: Partial<Ports> = {}, dataDir?: string) {
@@ -37,17 +37,17 @@ export class Laptop {
     this.newId = createIdSource(clock, random)
   }
 
-  get workspace(): Workspace {
-    if (this.#workspace === undefined) throw new Error('the laptop is closed')
-    return this.#workspace
+  get organization(): OpenOrganization {
+    if (this.#organization === undefined) throw new Error('the laptop is closed')
+    return this.#organization
   }
 
   get store() {
-    return this.workspace.store
+    return this.organization.store
   }
 
   get sync() {
-    return this.workspace.sync
+    return this.organization.sync
   }
 
   async found(organizationName = 'Bakery Sunrise'): Promise<void> {
@@ -58,9 +58,9 @@ export class Laptop {
       name: organizationName,
     }
     await this.open()
-    const { workspace, ports, newId } = this
+    const { organization, ports, newId } = this
     const names = { personName: this.personName, organizationName, teamName: 'Bakehouse' }
-    foundOrganization({ workspace, ports, newId, actor: testActor, names })
+    foundOrganization({ organization, ports, newId, actor: testActor, names })
   }
 
   async join(link: string): Promise<void> {
@@ -73,10 +73,10 @@ export class Laptop {
     const { organizationId, teamId, personId, organizationName: name } = joined
     this.#local = { organizationId, teamId, personId, name }
     await this.open()
-    const { workspace, ports, newId, personName } = this
-    await workspace.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
+    const { organization, ports, newId, personName } = this
+    await organization.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
     const { signal } = new AbortController()
-    await enterOrganization({ workspace, ports, newId, actor: testActor, personName, signal })
+    await enterOrganization({ organization, ports, newId, actor: testActor, personName, signal })
   }
 
   /** Makes the records of a new member and a link for them, as the team's screen does. */
@@ -100,16 +100,23 @@ export class Laptop {
 
   /** Changes records as a command would. */
   change(work: (unit: UnitOfWork) => void): void {
-    const { workspace, ports, newId, personName } = this
-    const member = { personId: workspace.personId, personName }
-    const unit = createWorkspaceUnit({ workspace, member, actor: testActor, action: 'test', ports, newId })
+    const { organization, ports, newId, personName } = this
+    const member = { personId: organization.personId, personName }
+    const unit = createOrganizationUnit({
+      organization,
+      member,
+      actor: testActor,
+      action: 'test',
+      ports,
+      newId,
+    })
     work(unit)
     unit.commit()
   }
 
   /** Sets the audit log aside and begins a new one, as the audit page does after an older copy was put back. */
   beginNewLog(): void {
-    const { audit, sync } = this.workspace
+    const { audit, sync } = this.organization
     const logId = this.newId()
     this.change((unit) => {
       unit.alongside((db) => audit.beginNew(logId, db))
@@ -121,7 +128,7 @@ export class Laptop {
   /** Changes a shared document as a command would. */
   changeDocument(id: string, update: Uint8Array): void {
     this.change((unit) => {
-      this.workspace.documents.change(unit, id, update, 'test')
+      this.organization.documents.change(unit, id, update, 'test')
     })
   }
 
@@ -139,7 +146,7 @@ export class Laptop {
 
   async open(): Promise<void> {
     if (this.#local === undefined) throw new Error('no organization yet')
-    this.#workspace = await openWorkspace(this.ports, this.signer, this.#local)
+    this.#organization = await openOrganizationFile(this.ports, this.signer, this.#local)
   }
 
   /** A computer that works with a copy of this one's folder, which lies where another one has its own. */
@@ -152,13 +159,13 @@ export class Laptop {
   }
 
   async close(): Promise<void> {
-    await this.#workspace?.close()
-    this.#workspace = undefined
+    await this.#organization?.close()
+    this.#organization = undefined
   }
 
   /** Forgets what is open without closing it, as when the process was killed. */
   abandon(): void {
-    this.#workspace = undefined
+    this.#organization = undefined
   }
 
   async dispose(): Promise<void> {

@@ -11,7 +11,7 @@ export type Saved = { record: string } | { word: string } | { file: string } | {
 const [name = '', dataDir = '', local = '{}', documentId = '', round = ''] = process.argv.slice(2)
 const laptop = new Laptop(name, {}, dataDir)
 await laptop.resume(JSON.parse(local) as LocalOrganization)
-laptop.sync.attach(laptop.workspace.documents.hold(documentId).document)
+laptop.sync.attach(laptop.organization.documents.hold(documentId).document)
 const say = (saved: Saved | { ready: true }) => process.stdout.write(`${JSON.stringify(saved)}\n`)
 say({ ready: true })
 
@@ -21,19 +21,19 @@ for (let i = 0; ; i++) {
   say({ record: id })
   if (i % 2 === 0) {
     const copy = new Y.Doc()
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(laptop.workspace.documents.open(documentId).doc))
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(laptop.organization.documents.open(documentId).doc))
     const before = Y.encodeStateVector(copy)
     copy.getArray<string>('list').push([`${round} ${i}`])
     laptop.changeDocument(documentId, Y.encodeStateAsUpdate(copy, before))
     say({ word: `${round} ${i}` })
   }
   if (i % 5 === 0) {
-    const file = await laptop.workspace.blobs.put(randomBytes(60_000))
+    const file = await laptop.organization.blobs.put(randomBytes(60_000))
     const [runId, workItemId] = [laptop.newId(), laptop.newId()]
     const facts = { name: 'oven.jpg', mediaType: 'image/jpeg', runId, workItemId, evidenceId: null }
     laptop.change((unit) => unit.insert('attachment', { ...file, ...facts }))
     say({ file: file.sha256 })
   }
-  say({ entries: laptop.workspace.audit.size })
+  say({ entries: laptop.organization.audit.size })
   await pause(i % 7)
 }

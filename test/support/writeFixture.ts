@@ -13,10 +13,10 @@ import { loadOrCreateDeviceKey } from '#core/audit/deviceKey.ts'
 import { createApp } from '#core/createApp.ts'
 import type { App } from '#core/createApp.ts'
 import { listLocalOrganizations } from '#core/organizations/localFiles.ts'
-import { openWorkspace } from '#core/organizations/openWorkspace.ts'
+import { openOrganizationFile } from '#core/organizations/openOrganizationFile.ts'
 import { formatVersion } from '#core/store/upgradeSteps.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
-import { createWorkspaceUnit } from '#core/door/workspaceUnit.ts'
+import { createOrganizationUnit } from '#core/door/organizationUnit.ts'
 import type { Ports } from '#core/ports.ts'
 import { addStep } from '#shared/entities/playbooks/editSteps.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
@@ -96,9 +96,16 @@ async function addColleague(at: Ports): Promise<void> {
   const signer = loadOrCreateDeviceKey({ dir: dataDir, ...at })
   const local = listLocalOrganizations(dataDir)[0]!
   const newId = createIdSource(at.clock, at.random)
-  const workspace = await openWorkspace(at, signer, local)
+  const organization = await openOrganizationFile(at, signer, local)
   const member = { personId: local.personId, personName: names.personName }
-  const unit = createWorkspaceUnit({ workspace, member, actor: testActor, action: 'test', ports: at, newId })
+  const unit = createOrganizationUnit({
+    organization,
+    member,
+    actor: testActor,
+    action: 'test',
+    ports: at,
+    newId,
+  })
   const person = unit.insert('person', { teamId: null, name: 'Ben Kaya', email: '', status: 'active' })
   unit.insert('membership', {
     name: person.name,
@@ -109,7 +116,7 @@ async function addColleague(at: Ports): Promise<void> {
     joinedAt: person.createdAt,
   })
   unit.commit()
-  await workspace.close()
+  await organization.close()
 }
 
 async function pack(): Promise<void> {

@@ -80,7 +80,7 @@ describe('access by role', () => {
 describe('who somebody is', () => {
   it('follows from their place in this team, while they have one', async () => {
     const team = await openTestSlices([])
-    const { store, teamId } = team.workspace
+    const { store, teamId } = team.organization
     const ben = team.addPerson('Ben', 'member')
     expect(findMember(store, teamId, ben)).toMatchObject({ personName: 'Ben', role: 'member' })
     expect(findMember(store, ben, ben)).toBeUndefined()

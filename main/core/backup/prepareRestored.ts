@@ -6,10 +6,10 @@ import type { DeviceSigner } from '../audit/deviceKey.ts'
 import type { LocalOrganization } from '../organizations/localFiles.ts'
 import { writeLocalOrganization } from '../organizations/localFiles.ts'
 import { noteComputer } from '../organizations/noteComputer.ts'
-import { openWorkspace } from '../organizations/openWorkspace.ts'
+import { openOrganizationFile } from '../organizations/openOrganizationFile.ts'
 import type { Ports } from '../ports.ts'
 import { putLogAside } from '../organizations/putLogAside.ts'
-import { createWorkspaceUnit } from '../door/workspaceUnit.ts'
+import { createOrganizationUnit } from '../door/organizationUnit.ts'
 import type { StagedBackup } from './stageBackup.ts'
 
 /**
@@ -41,11 +41,18 @@ export async function prepareRestored(
     newLogId: newId(),
     ports,
   })
-  const workspace = await openWorkspace({ ...ports, dataDir: staged.dataDir }, signer, local)
+  const organization = await openOrganizationFile({ ...ports, dataDir: staged.dataDir }, signer, local)
   try {
     const member = { personId: local.personId, personName: manifest.person.name }
-    const unit = createWorkspaceUnit({ workspace, member, actor, action: 'backups.restore', ports, newId })
-    noteComputer(workspace, unit, ports)
+    const unit = createOrganizationUnit({
+      organization,
+      member,
+      actor,
+      action: 'backups.restore',
+      ports,
+      newId,
+    })
+    noteComputer(organization, unit, ports)
     unit.record({ kind: 'organization', id: local.organizationId, name: local.name }, null, {
       backupMadeAt: manifest.createdAt,
       backupMadeOn: { deviceId: manifest.device.id, deviceName: manifest.device.name },
@@ -54,7 +61,7 @@ export async function prepareRestored(
     })
     unit.commit()
   } finally {
-    await workspace.close()
+    await organization.close()
   }
   if (staged.syncFile !== null && isOwnBackup) renameSync(staged.syncFile, join(folder, 'sync.json'))
   writeLocalOrganization(staged.dataDir, local)

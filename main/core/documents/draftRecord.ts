@@ -41,7 +41,7 @@ export function emptyContent(title: string): PlaybookContent {
 function freshSlug(context: QueryContext, name: string, taken: ReadonlySet<string>): string {
   const base = slugify(name)
   const isFree = (slug: string) =>
-    !taken.has(slug) && context.count('playbook', { slug, teamId: context.workspace.teamId }) === 0
+    !taken.has(slug) && context.count('playbook', { slug, teamId: context.organization.teamId }) === 0
   let slug = base
   for (let n = 2; !isFree(slug); n++) slug = `${base}-${n}`
   return slug
@@ -75,7 +75,7 @@ export function insertDraft(
   origin: { importedFrom: string | null; slug?: string | null },
   takenSlugs: Set<string> = new Set(),
 ): Playbook {
-  const { documents } = context.workspace
+  const { documents } = context.organization
   const slug = freshSlug(context, origin.slug ?? facts.name, takenSlugs)
   takenSlugs.add(slug)
   const playbook = context.insert('playbook', {

@@ -7,7 +7,7 @@ import type { CommandContext } from '../door/context.ts'
 
 /** Gives a playbook's draft another title, in the transaction of the running command; its record is left to the caller. */
 export function renameDraft(context: CommandContext, playbookId: string, title: string): void {
-  const { documents } = context.workspace
+  const { documents } = context.organization
   if (!documents.has(playbookId)) {
     throw new OrgataError(
       'precondition_failed',
@@ -28,6 +28,6 @@ export function renameDraft(context: CommandContext, playbookId: string, title: 
 
 /** Whether a playbook's draft is something else than what this hash says. */
 export function draftDiffers(context: CommandContext, playbookId: string, hash: string | null): boolean {
-  const { documents } = context.workspace
+  const { documents } = context.organization
   return documents.has(playbookId) && contentHash(readDraft(documents.open(playbookId).doc)) !== hash
 }

@@ -6,12 +6,12 @@ import { createConflictNoter } from './noteConflicts.ts'
 import { createOwnTimers } from './ownTimers.ts'
 import type { Ports } from '#core/ports.ts'
 import { createPlaybookSettler } from './settlePlaybooks.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
 
 /** What the application does by itself, a moment after something came from other computers, and once a day. */
 export interface Background {
   /** Follows what happens in an organization that was opened, and looks at what was left when it was closed. */
-  opened(workspace: Workspace): void
+  opened(organization: OpenOrganization): void
   /** Begins nothing any more. */
   stop(): void
 }
@@ -19,7 +19,7 @@ export interface Background {
 /** @param options.call carries out an operation for the product itself, through the same door as everybody's */
 export function createBackground(options: {
   ports: Ports
-  current: () => Workspace | undefined
+  current: () => OpenOrganization | undefined
   call: <N extends CallName>(name: N, input: InputOf<N>, actor: Actor) => Promise<OutputOf<N>>
 }): Background {
   const { current, call } = options

@@ -12,8 +12,8 @@ import { parseInput, unknownOperation } from './parseInput.ts'
 import type { Ports } from '#core/ports.ts'
 import { createSerialQueue } from './serialQueue.ts'
 import { handlers } from '#core/slices.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
-import { auditFacts, createWorkspaceUnit } from './workspaceUnit.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import { auditFacts, createOrganizationUnit } from './organizationUnit.ts'
 
 export interface CallOptions {
   /** Aborting it cancels long work; what is already written stays. */
@@ -32,9 +32,9 @@ export interface Caller {
    * The open organization and the member.
    * @throws OrgataError `unauthenticated`, `forbidden`, which is an entry in the log where it was an attempt
    */
-  inside(name: string, operation: Operation, actor: Actor): { workspace: Workspace; member: Member }
+  inside(name: string, operation: Operation, actor: Actor): { organization: OpenOrganization; member: Member }
   /** @throws OrgataError `unavailable` where another organization is open by now */
-  mustBeOpen(workspace: Workspace): void
+  mustBeOpen(organization: OpenOrganization): void
   isClosing(): boolean
   /** Takes no calls any more, calls off long work, and waits for what runs. */
   close(): Promise<void>
@@ -61,44 +61,50 @@ export function createCaller(options: {
   /** Work that waits for a network may not notice that it was called off. */
   const patience = () => new Promise<void>((resolve) => ports.timers.setTimeout(resolve, patienceMs))
 
-  const workspaceFor = (): { workspace: Workspace; member: Member | undefined } => {
-    const workspace = organizations.current
-    if (workspace === undefined) {
+  const organizationFor = (): { organization: OpenOrganization; member: Member | undefined } => {
+    const organization = organizations.current
+    if (organization === undefined) {
       throw new OrgataError(
         'unauthenticated',
         'No organization is open yet. Make one, open one or join one first.',
       )
     }
-    return { workspace, member: findMember(workspace.store, workspace.teamId, workspace.personId) }
+    return {
+      organization,
+      member: findMember(organization.store, organization.teamId, organization.personId),
+    }
   }
 
   const inside = (
     name: string,
     operation: Operation,
     actor: Actor,
-  ): { workspace: Workspace; member: Member } => {
-    const { workspace, member } = workspaceFor()
+  ): { organization: OpenOrganization; member: Member } => {
+    const { organization, member } = organizationFor()
     try {
       authorise(operation, member)
     } catch (denial) {
       // What the product itself tries after a sync is nobody's attempt.
       const isAttempt = operation.type === 'command' && actor.type !== 'system'
-      if (isAttempt && member !== undefined) recordDenial(workspace, member, name, actor)
+      if (isAttempt && member !== undefined) recordDenial(organization, member, name, actor)
       throw denial
     }
-    return { workspace, member }
+    return { organization, member }
   }
 
-  const recordDenial = (workspace: Workspace, member: Member, name: string, actor: Actor) => {
-    const facts = auditFacts({ workspace, member, actor, action: name, tx: newId(), result: 'failure' })
-    workspace.store.commit([], (db) => {
+  const recordDenial = (organization: OpenOrganization, member: Member, name: string, actor: Actor) => {
+    const facts = auditFacts({ organization, member, actor, action: name, tx: newId(), result: 'failure' })
+    organization.store.commit([], (db) => {
       const entity = { kind: 'operation', id: name, name }
-      workspace.audit.append([{ ...facts, teamId: workspace.teamId, entity, before: null, after: null }], db)
+      organization.audit.append(
+        [{ ...facts, teamId: organization.teamId, entity, before: null, after: null }],
+        db,
+      )
     })
   }
 
-  const mustBeOpen = (workspace: Workspace | undefined) => {
-    if (workspace === undefined || organizations.current === workspace) return
+  const mustBeOpen = (organization: OpenOrganization | undefined) => {
+    if (organization === undefined || organizations.current === organization) return
     throw new OrgataError(
       'unavailable',
       closing
@@ -113,7 +119,7 @@ export function createCaller(options: {
     operation: Operation,
     input: unknown,
     facts: CallFacts,
-    within?: Workspace,
+    within?: OpenOrganization,
   ): Promise<unknown> => {
     const handler = handlers[name] as Handler | undefined
     if (handler === undefined) throw new OrgataError('internal', `Nothing carries out ${name}.`)
@@ -121,19 +127,26 @@ export function createCaller(options: {
     if (facts.signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
     mustBeOpen(within)
     if (operation.permission === 'none') return handler(input, callContext(facts))
-    const { workspace, member } = inside(name, operation, facts.actor)
-    const own = { ...facts, call: nestedCall(facts, isSerial(operation), workspace) }
+    const { organization, member } = inside(name, operation, facts.actor)
+    const own = { ...facts, call: nestedCall(facts, isSerial(operation), organization) }
     try {
       if (operation.type !== 'command') {
-        const answer = await handler(input, queryContext(own, workspace, member))
-        mustBeOpen(workspace)
+        const answer = await handler(input, queryContext(own, organization, member))
+        mustBeOpen(organization)
         return answer
       }
-      const unit = createWorkspaceUnit({ workspace, member, actor: facts.actor, action: name, ports, newId })
-      const output = await handler(input, commandContext(own, workspace, member, unit))
+      const unit = createOrganizationUnit({
+        organization,
+        member,
+        actor: facts.actor,
+        action: name,
+        ports,
+        newId,
+      })
+      const output = await handler(input, commandContext(own, organization, member, unit))
       if (!unit.isEmpty) {
         if (facts.signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
-        mustBeOpen(workspace)
+        mustBeOpen(organization)
         // In a long time the member may have lost the right to it.
         if (operation.long) inside(name, operation, facts.actor)
       }
@@ -141,7 +154,7 @@ export function createCaller(options: {
       return output
     } catch (error) {
       // Work that is still under way when its file is closed fails in its own ways.
-      if (!facts.signal.aborted) mustBeOpen(workspace)
+      if (!facts.signal.aborted) mustBeOpen(organization)
       throw error
     }
   }
@@ -151,7 +164,7 @@ export function createCaller(options: {
     input: unknown,
     actor: Actor,
     { signal: asked, onProgress = () => {} }: CallOptions,
-    within?: Workspace,
+    within?: OpenOrganization,
   ): Promise<unknown> => {
     const operation = findOperation(name)
     if (operation === undefined || operation.type === 'stream')
@@ -189,7 +202,7 @@ export function createCaller(options: {
     (
       { actor, signal }: Pick<CallFacts, 'actor' | 'signal'>,
       queriesOnly: boolean,
-      within: Workspace | undefined,
+      within: OpenOrganization | undefined,
     ): CallContext['call'] =>
     (name, input) => {
       if (queriesOnly && findOperation(name)?.type === 'command') {

@@ -9,7 +9,7 @@ import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { FindOptions, Selector } from '#core/store/store.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
 
 /**
  * Reading the records of the open organization. `get` and `require` see those of the open team and of the organization
@@ -46,7 +46,7 @@ export interface CallContext {
 
 /** What a handler of an operation inside an organization is given. */
 export interface QueryContext extends CallContext, Reader {
-  readonly workspace: Workspace
+  readonly organization: OpenOrganization
   readonly member: Member
   can(permission: Permission): boolean
 }

@@ -9,7 +9,7 @@ import { kindWords } from './kindWords.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import type { UnitOfWork } from './unitOfWork.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
 
 export interface CallFacts {
   actor: Actor
@@ -40,11 +40,11 @@ export function callContext(facts: CallFacts): CallContext {
   }
 }
 
-function reader(workspace: Workspace, getAny: Reader['get']): Reader {
+function reader(organization: OpenOrganization, getAny: Reader['get']): Reader {
   /** An owner's computer can hold the records of every team; work goes on in the one that is open. */
   const get: Reader['get'] = (kind, id) => {
     const record = getAny(kind, id)
-    const isOurs = record?.teamId === null || record?.teamId === workspace.teamId
+    const isOurs = record?.teamId === null || record?.teamId === organization.teamId
     return isOurs ? record : undefined
   }
   return {
@@ -56,17 +56,17 @@ function reader(workspace: Workspace, getAny: Reader['get']): Reader {
       }
       return record
     },
-    find: (kind, options) => workspace.store.find(kind, options),
-    count: (kind, selector) => workspace.store.count(kind, selector),
+    find: (kind, options) => organization.store.find(kind, options),
+    count: (kind, selector) => organization.store.count(kind, selector),
   }
 }
 
 /** The context of a query or stream inside the open organization. */
-export function queryContext(facts: CallFacts, workspace: Workspace, member: Member): QueryContext {
+export function queryContext(facts: CallFacts, organization: OpenOrganization, member: Member): QueryContext {
   return {
     ...callContext(facts),
-    ...reader(workspace, (kind, id) => workspace.store.get(kind, id)),
-    workspace,
+    ...reader(organization, (kind, id) => organization.store.get(kind, id)),
+    organization,
     member,
     can: (permission) => memberCan(member, permission),
   }
@@ -75,13 +75,13 @@ export function queryContext(facts: CallFacts, workspace: Workspace, member: Mem
 /** The context of a command; its changes go into `unit`. */
 export function commandContext(
   facts: CallFacts,
-  workspace: Workspace,
+  organization: OpenOrganization,
   member: Member,
   unit: UnitOfWork,
 ): CommandContext {
   return {
-    ...queryContext(facts, workspace, member),
-    ...reader(workspace, unit.get),
+    ...queryContext(facts, organization, member),
+    ...reader(organization, unit.get),
     insert: unit.insert,
     update: unit.update,
     remove: unit.remove,

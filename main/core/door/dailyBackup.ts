@@ -1,7 +1,7 @@
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
 import type { Actor } from './actor.ts'
 import type { Ports } from '#core/ports.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
 
 /** The first look comes when people have found their way in, so that a start is not slower by it. */
 const firstMs = 5 * 60_000
@@ -18,7 +18,7 @@ type Call = <N extends CallName>(name: N, input: InputOf<N>, actor: Actor) => Pr
  */
 export function startDailyBackup(options: {
   ports: Pick<Ports, 'clock' | 'timers' | 'log'>
-  current: () => Workspace | undefined
+  current: () => OpenOrganization | undefined
   call: Call
 }): void {
   const { ports, current, call } = options

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ids.workItemId = view.steps.find((step) => step.item !== null)!.item!.id
   await team.call('work.comment', { workItemId: ids.workItemId, text: 'Warm today' })
   const bytes = new TextEncoder().encode('A photo')
-  const { blobs } = team.workspace
+  const { blobs } = team.organization
   const uploadId = await blobs.start({ name: 'a.jpg', sizeBytes: bytes.length, mediaType: 'image/jpeg' })
   await blobs.append(uploadId, 0, bytes)
   ids.sha256 = (await blobs.finish(uploadId)).sha256
@@ -68,7 +68,7 @@ function inputOf(name: string): unknown {
 
 test.each(queries)('%s runs again after changes of every kind that it reads', async (name, operation) => {
   const read = new Set<string>()
-  const { store } = team.workspace
+  const { store } = team.organization
   const { get, find, count } = store
   const handler = slices.map((slice) => (slice.handlers as Record<string, unknown>)[name]).find(Boolean) as (
     input: unknown,

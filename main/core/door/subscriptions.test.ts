@@ -5,14 +5,14 @@ import type { CallFacts } from './createContext.ts'
 import { LiveQueries } from './liveQueries.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
 
 const draft = { playbookId: '0190f3c2-a1b4-7000-8000-000000000001', clientId: 1 }
 
 /** One stream of a member whose place in the team a test changes. */
 function oneStream() {
   const live = new LiveQueries(testPorts('unused'))
-  const workspace = {} as Workspace
+  const organization = {} as OpenOrganization
   const member: Member = {
     personId: 'p',
     personName: 'Ana',
@@ -24,10 +24,10 @@ function oneStream() {
   const { subscribe, stopAll } = createSubscriptions({
     live,
     factsOf: () => ({}) as CallFacts,
-    current: () => workspace,
+    current: () => organization,
     inside() {
       if (state.role === 'gone') throw new OrgataError('unauthenticated', 'Not any more.')
-      return { workspace, member: { ...member, role: state.role } }
+      return { organization, member: { ...member, role: state.role } }
     },
     mustBeOpen: () => {},
     run: () => Promise.resolve(),

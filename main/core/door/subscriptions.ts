@@ -6,7 +6,7 @@ import { queryContext } from './createContext.ts'
 import type { CallFacts } from './createContext.ts'
 import type { LiveQueries } from './liveQueries.ts'
 import { parseInput, unknownOperation } from './parseInput.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
 
 export interface Subscriber<E> {
   onEvent(event: E): void
@@ -18,11 +18,15 @@ export interface Subscriber<E> {
 interface Options {
   live: LiveQueries
   factsOf: (actor: Actor, signal: AbortSignal) => CallFacts
-  current: () => Workspace | undefined
+  current: () => OpenOrganization | undefined
   /** The open organization and the member, or the reason why they may not. */
-  inside: (name: string, operation: Operation, actor: Actor) => { workspace: Workspace; member: Member }
+  inside: (
+    name: string,
+    operation: Operation,
+    actor: Actor,
+  ) => { organization: OpenOrganization; member: Member }
   /** Throws where another organization is open by now. */
-  mustBeOpen: (workspace: Workspace) => void
+  mustBeOpen: (organization: OpenOrganization) => void
   run: (name: string, operation: Operation, input: unknown, facts: CallFacts) => Promise<unknown>
   isClosing: () => boolean
   streamHandler: (name: string) => StreamHandler<unknown, unknown>
@@ -68,14 +72,14 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
 
     /** A stream belongs to one organization and to one role in it; with another role it begins again. */
     const beginStream = (operation: Operation, parsed: unknown) => {
-      const { workspace, member } = inside(name, operation, actor)
+      const { organization, member } = inside(name, operation, actor)
       let isCurrent = true
-      const end = streamHandler(name)(parsed, queryContext(facts, workspace, member), (event) => {
+      const end = streamHandler(name)(parsed, queryContext(facts, organization, member), (event) => {
         if (isCurrent) tell(event)
       })
       const unwatch = live.watch(['session', 'membership'], () => {
         try {
-          mustBeOpen(workspace)
+          mustBeOpen(organization)
           if (inside(name, operation, actor).member.role === member.role) return
           releases.delete(finish)
           finish()

@@ -3,11 +3,11 @@ import { findMember } from '#core/access/member.ts'
 import type { Actor, Member } from '#core/door/actor.ts'
 import { noteComputer } from './noteComputer.ts'
 import type { Ports } from '#core/ports.ts'
-import type { Workspace } from './workspace.ts'
-import { createWorkspaceUnit } from '#core/door/workspaceUnit.ts'
+import type { OpenOrganization } from './openOrganization.ts'
+import { createOrganizationUnit } from '#core/door/organizationUnit.ts'
 
 interface Entering {
-  workspace: Workspace
+  organization: OpenOrganization
   ports: Ports
   newId: () => string
   actor: Actor
@@ -23,31 +23,40 @@ interface Entering {
  * @throws OrgataError `unavailable` if they do not come in time; the organization is on this computer all the same
  */
 export async function enterOrganization(entering: Entering): Promise<void> {
-  const { workspace, ports, newId, actor } = entering
+  const { organization, ports, newId, actor } = entering
   const { personId, personName: known } = await membershipArrives(entering)
   // Who was here before keeps their name, whatever was typed on another computer.
-  const isNew = workspace.store.get('person', personId)?.status === 'invited'
+  const isNew = organization.store.get('person', personId)?.status === 'invited'
   const personName = isNew ? (entering.personName ?? known) : known
   const member = { personId, personName }
-  const unit = createWorkspaceUnit({ workspace, member, actor, action: 'organizations.join', ports, newId })
+  const unit = createOrganizationUnit({
+    organization,
+    member,
+    actor,
+    action: 'organizations.join',
+    ports,
+    newId,
+  })
   if (isNew) unit.update('person', personId, { name: personName, status: 'active' })
-  noteComputer(workspace, unit, ports)
+  noteComputer(organization, unit, ports)
   unit.commit()
 }
 
 const system: Actor = { type: 'system', transport: 'sync', session: 'sync' }
 
 /** Goes on with joining where it was cut off: by the end of the program, or because the team's records took too long. */
-export function goOnEntering(entering: Pick<Entering, 'workspace' | 'ports' | 'newId' | 'personName'>): void {
-  const { store, signer, sync } = entering.workspace
+export function goOnEntering(
+  entering: Pick<Entering, 'organization' | 'ports' | 'newId' | 'personName'>,
+): void {
+  const { store, signer, sync } = entering.organization
   if (sync.status().state === 'off' || store.get('device', signer.deviceId) !== undefined) return
   enterOrganization({ ...entering, actor: system }).catch((error: unknown) =>
     entering.ports.log.error('Joining could not be ended.', { error: String(error) }),
   )
 }
 
-function membershipArrives({ workspace, ports, signal, limitMs }: Entering): Promise<Member> {
-  const { store, teamId, personId } = workspace
+function membershipArrives({ organization, ports, signal, limitMs }: Entering): Promise<Member> {
+  const { store, teamId, personId } = organization
   return new Promise((resolve, reject) => {
     let timer: unknown = null
     const finish = (end: () => void) => {

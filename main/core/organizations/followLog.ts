@@ -4,12 +4,12 @@ import type { Actor } from '#core/door/actor.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { organizationFolder } from './localFiles.ts'
 import { noteComputer } from './noteComputer.ts'
-import { databaseFile } from './openWorkspace.ts'
+import { databaseFile } from './openOrganizationFile.ts'
 import type { Ports } from '#core/ports.ts'
 import { putLogAside } from './putLogAside.ts'
 import type { EarlierLog } from './putLogAside.ts'
-import type { Workspace } from './workspace.ts'
-import { createWorkspaceUnit } from '#core/door/workspaceUnit.ts'
+import type { OpenOrganization } from './openOrganization.ts'
+import { createOrganizationUnit } from '#core/door/organizationUnit.ts'
 
 /**
  * Puts the audit log of an organization that nobody has open aside, because this computer goes on there under another key
@@ -33,16 +33,23 @@ export function setLogAside(options: {
 
 /** Begins the log of this computer's new key: its first entry names the one that it follows, and how far that went. */
 export function followLog(options: {
-  workspace: Workspace
+  organization: OpenOrganization
   log: EarlierLog
   ports: Ports
   newId: () => string
   actor: Actor
 }): void {
-  const { workspace, log, ports, newId, actor } = options
-  const { store, personId, audit } = workspace
+  const { organization, log, ports, newId, actor } = options
+  const { store, personId, audit } = organization
   const member = { personId, personName: store.get('person', personId)?.name ?? '' }
-  const unit = createWorkspaceUnit({ workspace, member, actor, action: 'organizations.join', ports, newId })
+  const unit = createOrganizationUnit({
+    organization,
+    member,
+    actor,
+    action: 'organizations.join',
+    ports,
+    newId,
+  })
   const entity = { kind: 'auditLog', id: log.logId, name: 'Audit log of this computer' }
   unit.record(entity, null, {
     logId: audit.logId,
@@ -54,6 +61,6 @@ export function followLog(options: {
   })
   // On its own, so that it is the first.
   unit.commit()
-  noteComputer(workspace, unit, ports)
+  noteComputer(organization, unit, ports)
   unit.commit()
 }

@@ -1,11 +1,11 @@
 import type { Actor } from '#core/door/actor.ts'
 import { noteComputer } from './noteComputer.ts'
 import type { Ports } from '#core/ports.ts'
-import type { Workspace } from './workspace.ts'
-import { createWorkspaceUnit } from '#core/door/workspaceUnit.ts'
+import type { OpenOrganization } from './openOrganization.ts'
+import { createOrganizationUnit } from '#core/door/organizationUnit.ts'
 
 interface Founding {
-  workspace: Workspace
+  organization: OpenOrganization
   ports: Ports
   newId: () => string
   actor: Actor
@@ -13,10 +13,17 @@ interface Founding {
 }
 
 /** Writes the first records of a new organization, in one transaction: itself, a team, its owner, their computer. */
-export function foundOrganization({ workspace, ports, newId, actor, names }: Founding): void {
-  const { organizationId, teamId, personId } = workspace
+export function foundOrganization({ organization, ports, newId, actor, names }: Founding): void {
+  const { organizationId, teamId, personId } = organization
   const member = { personId, personName: names.personName }
-  const unit = createWorkspaceUnit({ workspace, member, actor, action: 'organizations.create', ports, newId })
+  const unit = createOrganizationUnit({
+    organization,
+    member,
+    actor,
+    action: 'organizations.create',
+    ports,
+    newId,
+  })
   unit.insert('organization', {
     id: organizationId,
     teamId: null,
@@ -37,6 +44,6 @@ export function foundOrganization({ workspace, ports, newId, actor, names }: Fou
     status: 'active',
     joinedAt: everyone.createdAt,
   })
-  noteComputer(workspace, unit, ports)
+  noteComputer(organization, unit, ports)
   unit.commit()
 }

@@ -1,10 +1,10 @@
 import type { Ports } from '#core/ports.ts'
 import type { UnitOfWork } from '#core/door/unitOfWork.ts'
-import type { Workspace } from './workspace.ts'
+import type { OpenOrganization } from './openOrganization.ts'
 
 /** Makes the record of this computer, under the key with which it works here, where there is none. */
 export function noteComputer(
-  { store, signer, personId }: Workspace,
+  { store, signer, personId }: OpenOrganization,
   unit: UnitOfWork,
   { deviceName }: Pick<Ports, 'deviceName'>,
 ): void {

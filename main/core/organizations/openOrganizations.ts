@@ -20,13 +20,13 @@ import type { Actor } from '#core/door/actor.ts'
 import { followLog, setLogAside } from './followLog.ts'
 import { foundOrganization } from './foundOrganization.ts'
 import { enterOrganization, goOnEntering } from './enterOrganization.ts'
-import { openWorkspace } from './openWorkspace.ts'
+import { openOrganizationFile } from './openOrganizationFile.ts'
 import { createSerialQueue } from '#core/door/serialQueue.ts'
 import type { Organizations } from './organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import { sessionOf } from './session.ts'
 import { joinByLink } from '#core/sync/server/joinByLink.ts'
-import type { Workspace } from './workspace.ts'
+import type { OpenOrganization } from './openOrganization.ts'
 
 interface Options {
   ports: Ports
@@ -50,8 +50,8 @@ export async function openOrganizations(options: Options): Promise<Organizations
     clock: ports.clock,
   })
   const incoming = openIncomingFiles(ports)
-  const opened = createEmitter<Workspace>()
-  let current: Workspace | undefined
+  const opened = createEmitter<OpenOrganization>()
+  let current: OpenOrganization | undefined
   let currentLocal: LocalOrganization | undefined
   let problem: Session['problem'] = null
 
@@ -60,7 +60,10 @@ export async function openOrganizations(options: Options): Promise<Organizations
   /** Joining is not in the queue of commands, so that two could otherwise open at once and one stay open for ever. */
   const switching = createSerialQueue()
 
-  const use = (local: LocalOrganization, prepare?: (workspace: Workspace) => void): Promise<Workspace> =>
+  const use = (
+    local: LocalOrganization,
+    prepare?: (organization: OpenOrganization) => void,
+  ): Promise<OpenOrganization> =>
     switchBy(async () => {
       await leave()
       return enter(local, prepare)
@@ -86,10 +89,10 @@ export async function openOrganizations(options: Options): Promise<Organizations
     })
 
   const leave = async () => {
-    const workspace = current
+    const organization = current
     current = undefined
     currentLocal = undefined
-    await workspace?.close()
+    await organization?.close()
   }
 
   /** On a full disk everything can still be read: that must not fail for the want of a few bytes. */
@@ -105,32 +108,32 @@ export async function openOrganizations(options: Options): Promise<Organizations
 
   const enter = async (
     local: LocalOrganization,
-    prepare?: (workspace: Workspace) => void,
-  ): Promise<Workspace> => {
-    const workspace = await openWorkspace(ports, keys.of(local.deviceId), local)
+    prepare?: (organization: OpenOrganization) => void,
+  ): Promise<OpenOrganization> => {
+    const organization = await openOrganizationFile(ports, keys.of(local.deviceId), local)
     try {
-      prepare?.(workspace)
+      prepare?.(organization)
     } catch (error) {
-      await workspace.close()
+      await organization.close()
       throw error
     }
     rememberAsLast(local)
-    workspace.store.onCommit((event) => {
+    organization.store.onCommit((event) => {
       touch(new Set(event.changes.map((change) => change.kind)))
       // Also a commit without records can have written an entry: a refusal, an export, letters in a draft.
       if (event.origin === 'local') touch(['audit'])
       const renamed = event.changes.find((change) => change.kind === 'organization')
       if (renamed !== undefined) writeLocalOrganization(dataDir, { ...local, name: renamed.after.name })
     })
-    workspace.sync.onDetail(() => touch(['sync']))
-    workspace.sync.ledger.onKept(() => touch(['sync']))
-    workspace.sync.onLogs(() => touch(['audit']))
-    current = workspace
+    organization.sync.onDetail(() => touch(['sync']))
+    organization.sync.ledger.onKept(() => touch(['sync']))
+    organization.sync.onLogs(() => touch(['audit']))
+    current = organization
     currentLocal = local
     changed()
-    opened.emit(workspace)
-    goOnEntering({ workspace, ports, newId })
-    return workspace
+    opened.emit(organization)
+    goOnEntering({ organization, ports, newId })
+    return organization
   }
 
   const session = () => sessionOf({ ports, signer: current?.signer ?? keys.first, current, problem })
@@ -139,7 +142,11 @@ export async function openOrganizations(options: Options): Promise<Organizations
    * Makes room for an organization as somebody who was just let in, and opens it. What is here of the same person stays in
    * its place; under another key than before, the audit log begins anew. Somebody else's folder is set aside, if it may be.
    */
-  const openJoined = (local: LocalOrganization, actor: Actor, mayPutAside: boolean): Promise<Workspace> => {
+  const openJoined = (
+    local: LocalOrganization,
+    actor: Actor,
+    mayPutAside: boolean,
+  ): Promise<OpenOrganization> => {
     const { organizationId } = local
     const known = knownLocalOrganization(dataDir, organizationId)
     const isAnother = known !== undefined && known.personId !== local.personId
@@ -161,8 +168,8 @@ export async function openOrganizations(options: Options): Promise<Organizations
           ? null
           : await setLogAside({ dataDir, organizationId, by: earlier, newId, ports })
       writeLocalOrganization(dataDir, local)
-      return enter(local, (workspace) => {
-        if (log !== null) followLog({ workspace, log, ports, newId, actor })
+      return enter(local, (organization) => {
+        if (log !== null) followLog({ organization, log, ports, newId, actor })
       })
     })
   }
@@ -209,8 +216,8 @@ export async function openOrganizations(options: Options): Promise<Organizations
         personId: newId(),
         name: input.organizationName,
       }
-      await use(local, (workspace) => {
-        foundOrganization({ workspace, ports, newId, actor, names: input })
+      await use(local, (organization) => {
+        foundOrganization({ organization, ports, newId, actor, names: input })
         writeLocalOrganization(dataDir, local)
       })
       return session()
@@ -225,10 +232,10 @@ export async function openOrganizations(options: Options): Promise<Organizations
       const { organizationId, teamId, personId, personName, signer } = joined
       const deviceId = signer === keys.first ? undefined : signer.deviceId
       const local = { organizationId, name: joined.organizationName, teamId, personId, deviceId }
-      const workspace = await openJoined(local, actor, input.putAside)
+      const organization = await openJoined(local, actor, input.putAside)
       progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
-      await workspace.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
-      const entering = { workspace, ports, newId, personName }
+      await organization.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
+      const entering = { organization, ports, newId, personName }
       await enterOrganization({ ...entering, actor, signal, limitMs: arrivalMs }).catch((error: unknown) => {
         goOnEntering(entering)
         throw error

@@ -5,14 +5,14 @@ import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
 import type { IncomingFiles } from '#core/backup/incomingFiles.ts'
 import type { LocalOrganization } from './localFiles.ts'
 import type { Progress } from '#shared/contract/messages.ts'
-import type { Workspace } from './workspace.ts'
+import type { OpenOrganization } from './openOrganization.ts'
 
 /** The organizations on this computer; at most one is open at a time, each in its own file. */
 export interface Organizations {
   /** The open one, or undefined. */
-  readonly current: Workspace | undefined
+  readonly current: OpenOrganization | undefined
   /** Called with each organization that is opened, and at once with the one that is open. */
-  onOpen(listener: (workspace: Workspace) => void): void
+  onOpen(listener: (organization: OpenOrganization) => void): void
   /** Resolves when no organization is being closed or opened any more. */
   settled(): Promise<void>
   session(): Session

@@ -4,13 +4,13 @@ import { findMember } from '#core/access/member.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { listLocalOrganizations } from './localFiles.ts'
 import type { Ports } from '#core/ports.ts'
-import type { Workspace } from './workspace.ts'
+import type { OpenOrganization } from './openOrganization.ts'
 
 /** Who is at work on this computer, in which organization, and which others there are here. */
 export function sessionOf(parts: {
   ports: Pick<Ports, 'dataDir' | 'deviceName' | 'secrets'>
   signer: DeviceSigner
-  current: Workspace | undefined
+  current: OpenOrganization | undefined
   /** Why the organization that was open last is not. */
   problem: Session['problem']
 }): Session {

@@ -214,7 +214,7 @@ test('the report says who, when, of what, and how long the log was', async () =>
     period: { startDate: '2026-03-01', endDate: '2026-03-31', timezone: 'Europe/Berlin' },
     generatedAt: '2026-03-02T08:00:00.000Z',
     generatedBy: 'Ana',
-    log: { entries: team.workspace.audit.size, checkpoint: team.workspace.audit.latestCheckpoint() },
+    log: { entries: team.organization.audit.size, checkpoint: team.organization.audit.latestCheckpoint() },
     totals: { controls: 61, met: 2, partial: 0, gap: 0, notCovered: 59, runs: 1 },
   })
 })

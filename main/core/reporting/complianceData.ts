@@ -74,15 +74,15 @@ export async function complianceData(context: QueryContext, request: ReportReque
   })
 
   const count = (state: ControlResult['state']) => controls.filter((c) => c.state === state).length
-  const { workspace, member } = context
+  const { organization, member } = context
   return {
     framework: { id: framework.id, name: framework.name },
-    organizationName: context.require('organization', workspace.organizationId).name,
-    teamName: context.require('team', workspace.teamId).name,
+    organizationName: context.require('organization', organization.organizationId).name,
+    teamName: context.require('team', organization.teamId).name,
     period: { startDate: period.startDate, endDate: period.endDate, timezone: period.timezone },
     generatedAt: context.now(),
     generatedBy: member.personName,
-    log: { entries: workspace.audit.size, checkpoint: workspace.audit.latestCheckpoint() },
+    log: { entries: organization.audit.size, checkpoint: organization.audit.latestCheckpoint() },
     totals: {
       controls: controls.length,
       met: count('met'),

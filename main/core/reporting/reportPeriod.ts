@@ -36,7 +36,7 @@ export function periodOf(context: QueryContext, { from, to }: ReportRequest): Re
     throw invalid('to', 'The period ends before it begins. Choose a last day on or after the first.')
   }
   if (from < '1970-01-01' || to > '2999-12-31') throw invalid('from', 'Choose days between 1970 and 2999.')
-  const timezone = context.require('organization', context.workspace.organizationId).timezone
+  const timezone = context.require('organization', context.organization.organizationId).timezone
   if (!isTimezone(timezone)) {
     throw new OrgataError(
       'precondition_failed',

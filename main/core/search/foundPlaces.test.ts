@@ -10,7 +10,7 @@ test('answers, remarks and files lead to their step in the run', async () => {
   const content = testContent([testStep('a', { title: 'Write down', outputs: [testField('batch', 'text')] })])
   const playbook = team.publish(content)
   const run = await team.call('runs.start', { playbookId: playbook.id })
-  const workItemId = team.workspace.store.find('workItem')[0]!.id
+  const workItemId = team.organization.store.find('workItem')[0]!.id
   await team.call('work.comment', { workItemId, text: 'The lamp flickers.' })
   await team.call('work.complete', { workItemId, values: { batch: 'LOT-4711' } })
   team.write((context) =>

@@ -81,7 +81,7 @@ function writeOne(context: CommandContext, { pick, word }: Action): void {
 
 function publish(context: CommandContext, playbookId: string): void {
   const playbook = context.require('playbook', playbookId)
-  const content = readDraft(context.workspace.documents.open(playbookId).doc)
+  const content = readDraft(context.organization.documents.open(playbookId).doc)
   const number = playbook.publishedVersionNumber + 1
   const hash = contentHash(content)
   const fields = { name: playbook.name, playbookId, number, hash, parentHashes: [], note: '', content }
@@ -91,7 +91,7 @@ function publish(context: CommandContext, playbookId: string): void {
 
 /** Writes a record as replication does: past the commit, through the storage of RxDB. */
 async function replicate(team: TestSlices, { pick, word }: Action): Promise<void> {
-  const { store } = team.workspace
+  const { store } = team.organization
   const kind = pickOf(['playbook', 'jobRole', 'comment'] as const, pick)!
   const before = pickOf(store.find<Kind>(kind, { includeDeleted: true }), pick)
   if (before === undefined) return
@@ -109,7 +109,7 @@ async function replicate(team: TestSlices, { pick, word }: Action): Promise<void
 }
 
 async function act(team: TestSlices, one: Action): Promise<void> {
-  const { store, documents } = team.workspace
+  const { store, documents } = team.organization
   const { verb, pick, word } = one
   const playbook = pickOf(store.find('playbook', { includeDeleted: true }), pick)
   if (verb === 'replicate') return replicate(team, one)
@@ -149,9 +149,9 @@ test(`whatever is written, the index holds what an index made anew holds (seed $
     const team = await openTestSlices([])
     try {
       for (const one of actions) await act(team, one)
-      const { db } = team.workspace.store
+      const { db } = team.organization.store
       const kept = indexContent(db)
-      rebuildIndex(team.workspace.store)
+      rebuildIndex(team.organization.store)
       expect(kept).toEqual(indexContent(db))
     } finally {
       await team.dispose()

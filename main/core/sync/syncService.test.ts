@@ -34,7 +34,7 @@ async function aMinute(): Promise<void> {
 }
 
 test('of two servers that are chosen at once, the last one is in use and the other is left alone', async () => {
-  const { sync } = team.workspace
+  const { sync } = team.organization
   await Promise.all([sync.start({ url: 'http://one:1' }), sync.start({ url: 'http://two:2' })])
   expect(sync.status()).toMatchObject({ serverUrl: 'http://two:2', state: 'connecting' })
   await aMinute()
@@ -47,7 +47,7 @@ test('of two servers that are chosen at once, the last one is in use and the oth
 })
 
 test('a server that is chosen while the organization closes is asked for nothing before the next start', async () => {
-  const { sync } = team.workspace
+  const { sync } = team.organization
   const starting = sync.start({ url: 'http://one:1' })
   await sync.stop()
   await starting

@@ -107,14 +107,14 @@ async function shareFiles(laptops: readonly Laptop[], { files, fileBytes }: Team
   const [first, ...others] = laptops as [Laptop, ...Laptop[]]
   const hashes: string[] = []
   for (let i = 0; i < files; i++) {
-    const kept = await first.workspace.blobs.put(randomBytes(fileBytes))
+    const kept = await first.organization.blobs.put(randomBytes(fileBytes))
     hashes.push(kept.sha256)
     const names = { name: `photo ${i}.jpg`, mediaType: 'image/jpeg', evidenceId: null }
     const facts = { ...names, ...kept, runId: first.newId(), workItemId: first.newId() }
     first.change((unit) => unit.insert('attachment', facts))
   }
   await until(
-    () => others.every(({ workspace }) => hashes.every((sha256) => workspace.blobs.has(sha256))),
+    () => others.every(({ organization }) => hashes.every((sha256) => organization.blobs.has(sha256))),
     'all files are everywhere',
     limitMs,
   )

@@ -27,13 +27,13 @@ const role = (one: Laptop, name: string) =>
 
 /** How many entries of a laptop's log others have countersigned. */
 const witnessedSize = (one: Laptop) => {
-  const { audit, peers } = one.workspace
+  const { audit, peers } = one.organization
   return peers.witnesses.newest(audit.logId)[0]?.size ?? 0
 }
 
 async function witnessed(...all: Laptop[]): Promise<void> {
   for (const one of all) {
-    const { audit } = one.workspace
+    const { audit } = one.organization
     await until(
       () => one.sync.logs().waiting === 0 && witnessedSize(one) === audit.size,
       `${one.personName}'s log of ${audit.size} is witnessed: ${JSON.stringify([one.sync.logs(), witnessedSize(one)])}`,
@@ -43,13 +43,13 @@ async function witnessed(...all: Laptop[]): Promise<void> {
 }
 
 const peerOf = (one: Laptop, other: Laptop) => {
-  const log = one.workspace.peers.find(other.workspace.audit.logId)
+  const log = one.organization.peers.find(other.organization.audit.logId)
   if (log === undefined) throw new Error('the log is not there')
   return log
 }
 
 async function verified(one: Laptop): Promise<number[]> {
-  const { peers, store, organizationId } = one.workspace
+  const { peers, store, organizationId } = one.organization
   const sizes: number[] = []
   for (const log of peers.list()) {
     const verdict = await verifyPeer(store.db, organizationId, log, peers.checkpoints(log))
@@ -65,13 +65,13 @@ describe('the audit logs of two laptops', () => {
     for (let i = 0; i < 40; i++) role(ana, `a${i}`)
     for (let i = 0; i < 20; i++) role(ben, `b${i}`)
     await witnessed(ana, ben)
-    expect(peerOf(ben, ana).frontier.size).toBe(ana.workspace.audit.size)
-    expect(await verified(ben)).toEqual([ana.workspace.audit.size])
-    expect(await verified(ana)).toEqual([ben.workspace.audit.size])
-    const [newest] = ben.workspace.peers.reader(peerOf(ben, ana)).list({ limit: 1 })
+    expect(peerOf(ben, ana).frontier.size).toBe(ana.organization.audit.size)
+    expect(await verified(ben)).toEqual([ana.organization.audit.size])
+    expect(await verified(ana)).toEqual([ben.organization.audit.size])
+    const [newest] = ben.organization.peers.reader(peerOf(ben, ana)).list({ limit: 1 })
     expect(newest).toMatchObject({ entityName: 'a39', actorName: 'Ana', erased: false, withheld: false })
-    const [witness] = ana.workspace.peers.witnesses.newest(ana.workspace.audit.logId)
-    expect(witness).toMatchObject({ deviceId: ben.signer.deviceId, size: ana.workspace.audit.size })
+    const [witness] = ana.organization.peers.witnesses.newest(ana.organization.audit.logId)
+    expect(witness).toMatchObject({ deviceId: ben.signer.deviceId, size: ana.organization.audit.size })
     expect(ana.sync.status().lastError).toBeNull()
   })
 
@@ -80,14 +80,14 @@ describe('the audit logs of two laptops', () => {
     for (let round = 0; round < 3; round++) {
       for (let i = 0; i < 60; i++) role(ana, `${round}-${i}`)
       await new Promise((resolve) => setTimeout(resolve, 30 + 40 * round))
-      const acknowledged = ana.workspace.audit.size - ana.sync.logs().waiting
+      const acknowledged = ana.organization.audit.size - ana.sync.logs().waiting
       await scene.server.kill()
       await scene.serveAgain()
       await ana.sync.syncNow()
-      expect(ana.workspace.audit.size - ana.sync.logs().waiting).toBeGreaterThanOrEqual(acknowledged)
+      expect(ana.organization.audit.size - ana.sync.logs().waiting).toBeGreaterThanOrEqual(acknowledged)
     }
     await witnessed(ana, ben)
-    expect(await verified(ben)).toEqual([ana.workspace.audit.size])
+    expect(await verified(ben)).toEqual([ana.organization.audit.size])
   })
 })
 
@@ -100,7 +100,7 @@ describe('an older copy of a laptop’s data that is put back', () => {
     await ben.open()
     for (let i = 0; i < 12; i++) role(ben, `after the backup ${i}`)
     await witnessed(ana, ben)
-    const before = ben.workspace.audit.size
+    const before = ben.organization.audit.size
     await ben.close()
     rmSync(ben.dataDir, { recursive: true })
     cpSync(backup, ben.dataDir, { recursive: true })
@@ -117,28 +117,31 @@ describe('an older copy of a laptop’s data that is put back', () => {
     await ben.open()
     expect(ben.sync.logs().problem).not.toBeNull()
 
-    const here = ben.workspace.audit.size
-    const oldLogId = ben.workspace.audit.logId
+    const here = ben.organization.audit.size
+    const oldLogId = ben.organization.audit.logId
     const newLogId = ben.newId()
     ben.change((unit) => {
-      unit.alongside((db) => ben.workspace.audit.beginNew(newLogId, db))
+      unit.alongside((db) => ben.organization.audit.beginNew(newLogId, db))
       unit.record({ kind: 'auditLog', id: oldLogId, name: 'Audit log' }, null, { entries: here })
     })
     ben.sync.logRestarted()
     await witnessed(ben)
-    expect(ben.workspace.audit.logId).toBe(newLogId)
-    expect(ben.workspace.audit.size).toBe(1)
-    expect((await ben.workspace.audit.verify()).ok).toBe(true)
+    expect(ben.organization.audit.logId).toBe(newLogId)
+    expect(ben.organization.audit.size).toBe(1)
+    expect((await ben.organization.audit.verify()).ok).toBe(true)
     expect(ben.sync.logs().problem).toBeNull()
     expect(ben.sync.status().lastError).toBeNull()
-    await until(() => ben.workspace.peers.find(oldLogId)?.frontier.size === before, 'the old log came back')
-    expect(ben.workspace.peers.find(oldLogId, 'here')?.frontier.size).toBe(here)
+    await until(
+      () => ben.organization.peers.find(oldLogId)?.frontier.size === before,
+      'the old log came back',
+    )
+    expect(ben.organization.peers.find(oldLogId, 'here')?.frontier.size).toBe(here)
     const sizes = await verified(ben)
     expect(sizes.sort((a, b) => a - b)).toEqual(
-      [here, before, ana.workspace.audit.size].sort((a, b) => a - b),
+      [here, before, ana.organization.audit.size].sort((a, b) => a - b),
     )
-    expect(ana.workspace.peers.find(oldLogId)?.frontier.size).toBe(before)
-    await until(() => ana.workspace.peers.find(newLogId)?.frontier.size === 1, 'the new log is at Ana’s')
+    expect(ana.organization.peers.find(oldLogId)?.frontier.size).toBe(before)
+    await until(() => ana.organization.peers.find(newLogId)?.frontier.size === 1, 'the new log is at Ana’s')
     await verified(ana)
     rmSync(backup, { recursive: true })
   })
@@ -165,7 +168,7 @@ describe('an older copy of a laptop’s data that is put back', () => {
     role(ben, 'the first goes on')
     await witnessed(ben)
     await until(() => peerOf(ana, ben).problem?.code === 'disputed', 'the owner is told')
-    expect(peerOf(ana, ben).frontier.size).toBe(ben.workspace.audit.size)
+    expect(peerOf(ana, ben).frontier.size).toBe(ben.organization.audit.size)
     await verified(ana)
   })
 })

@@ -69,7 +69,7 @@ it(`loses nothing it called saved when an app is killed ${rounds} times while it
   await ben.close()
 
   const documentId = ana.newId()
-  const held = ana.workspace.documents.hold(documentId)
+  const held = ana.organization.documents.hold(documentId)
   ana.sync.attach(held.document)
   const saved: Saved[] = []
   for (let round = 0; round < rounds; round++) {
@@ -83,9 +83,9 @@ it(`loses nothing it called saved when an app is killed ${rounds} times while it
   expect(of('file').length).toBeGreaterThanOrEqual(rounds)
 
   await ben.open()
-  const { organizationId, teamId, audit, store, documents, blobs } = ben.workspace
+  const { organizationId, teamId, audit, store, documents, blobs } = ben.organization
   const words = (one: Laptop) =>
-    one.workspace.documents.open(documentId).doc.getArray<string>('list').toArray()
+    one.organization.documents.open(documentId).doc.getArray<string>('list').toArray()
   const missing = () => [
     ...of('record').filter((id) => store.get('jobRole', id)?.description !== id),
     ...of('word').filter((word) => !words(ben).includes(word)),
@@ -112,15 +112,19 @@ it(`loses nothing it called saved when an app is killed ${rounds} times while it
     )
   await until(() => records(ana) === records(ben), 'both have the same records', 60_000)
   await until(() => contentHash(words(ana)) === contentHash(words(ben)), 'the document is equal', 60_000)
-  await until(() => of('file').every((file) => ana.workspace.blobs.has(file)), 'the files are there', 60_000)
-  const log = () => ana.workspace.peers.find(audit.logId)
+  await until(
+    () => of('file').every((file) => ana.organization.blobs.has(file)),
+    'the files are there',
+    60_000,
+  )
+  const log = () => ana.organization.peers.find(audit.logId)
   await until(() => log()?.frontier.size === audit.size, 'the log is there', 60_000)
   const known = log()!
   const verdict = await verifyPeer(
     ana.store.db,
     organizationId,
     known,
-    ana.workspace.peers.checkpoints(known),
+    ana.organization.peers.checkpoints(known),
   )
   expect(verdict).toMatchObject({ firstBad: null, entries: audit.size })
   expect([known.problem, ben.sync.logs().problem]).toEqual([null, null])

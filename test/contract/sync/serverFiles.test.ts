@@ -79,9 +79,13 @@ describe('files over a bad network', () => {
     const before = { ana: ana.proxy.bytes, ben: ben.proxy.bytes }
     ana.proxy.cutAfter(9 * MiB)
     ben.proxy.cutAfter(12 * MiB)
-    const file = await ana.laptop.workspace.blobs.put(bytes)
+    const file = await ana.laptop.organization.blobs.put(bytes)
     attach(ana.laptop, file)
-    await until(() => ben.laptop.workspace.blobs.has(file.sha256), 'the file is on the other laptop', 40_000)
+    await until(
+      () => ben.laptop.organization.blobs.has(file.sha256),
+      'the file is on the other laptop',
+      40_000,
+    )
     // Each was cut once and went on: nothing near a second whole transfer went through.
     for (const [one, was] of [
       [ana, before.ana],

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const invited = await ana.invite('Dora', 'admin')
   const dora = new SyncDevice(server.url, 'Dora', invited.personId)
   await dora.join(parseInvitationLink(invited.link).token)
-  hand = new HandWriter(dora, ana.workspace.teamId)
+  hand = new HandWriter(dora, ana.organization.teamId)
 })
 
 afterAll(async () => {
@@ -80,7 +80,7 @@ it(
       for (const one of writers) one.stop()
       await Promise.all(writing)
       // Looked at while nobody can bring again what is missing.
-      const folder = readServerFolder(dataDir, ana.workspace.organizationId)
+      const folder = readServerFolder(dataDir, ana.organization.organizationId)
       expect(missingOn(folder)).toEqual([])
       folder.close()
       server = await startSyncServerProcess(dataDir, server.port)
@@ -94,7 +94,7 @@ it(
 it('has all of them equal afterwards, also somebody who comes new', async () => {
   const eva = await joinTeam('Eva')
   laptops.push(eva)
-  const held = eva.workspace.documents.hold(team[0]?.documentId ?? '')
+  const held = eva.organization.documents.hold(team[0]?.documentId ?? '')
   eva.sync.attach(held.document)
   await until(
     () =>
@@ -114,24 +114,24 @@ it('has all of them equal afterwards, also somebody who comes new', async () => 
       30_000,
     )
     await until(
-      () => one.written.files.every((file) => eva.workspace.blobs.has(file)),
+      () => one.written.files.every((file) => eva.organization.blobs.has(file)),
       'the files are there',
       60_000,
     )
     expect(one.missingOf(eva.store, new Set(numbers.toArray()))).toEqual([])
-    const log = () => eva.workspace.peers.find(one.laptop.workspace.audit.logId)
-    await until(() => log()?.frontier.size === one.laptop.workspace.audit.size, 'the log is there', 60_000)
+    const log = () => eva.organization.peers.find(one.laptop.organization.audit.logId)
+    await until(() => log()?.frontier.size === one.laptop.organization.audit.size, 'the log is there', 60_000)
   }
   expect(hand.missingOf(eva.store)).toEqual([])
-  for (const { workspace } of laptops) {
-    const { peers, store, organizationId } = workspace
+  for (const { organization } of laptops) {
+    const { peers, store, organizationId } = organization
     for (const log of peers.list()) {
       expect(log.problem).toBeNull()
       const verdict = await verifyPeer(store.db, organizationId, log, peers.checkpoints(log))
       expect(verdict).toMatchObject({ firstBad: null, entries: log.frontier.size })
     }
   }
-  const folder = readServerFolder(dataDir, ana.workspace.organizationId)
+  const folder = readServerFolder(dataDir, ana.organization.organizationId)
   expect(missingOn(folder)).toEqual([])
   folder.close()
   for (const { sync } of laptops)

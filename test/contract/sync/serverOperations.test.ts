@@ -45,9 +45,9 @@ describe('/metrics', () => {
       expect(line).toMatch(/^(# (HELP|TYPE) orgata_\w+ .+|orgata_\w+(\{le="[^"]+"\})? [\d.e+-]+)$/)
     }
     // Neither here nor in the log: names, keys, tokens, ids of people.
-    const { sync, workspace } = ana
+    const { sync, organization } = ana
     const invited = await sync.invite({
-      personId: workspace.personId,
+      personId: organization.personId,
       role: 'member',
       expiresAt: new Date(Date.now() + 60_000).toISOString(),
     })
@@ -83,7 +83,7 @@ describe('a backup', () => {
   it('is made while the server runs, and put back the apps fill up what came after it', async () => {
     const [ana, ben] = await scene.team()
     const bytes = new Uint8Array(300_000).fill(7)
-    const file = await ana.workspace.blobs.put(bytes)
+    const file = await ana.organization.blobs.put(bytes)
     ana.change((unit) => {
       unit.insert('attachment', {
         name: 'oven.jpg',
@@ -97,7 +97,7 @@ describe('a backup', () => {
     })
     const documentId = ana.newId()
     const edit = (text: string) => {
-      const held = ana.workspace.documents.hold(documentId)
+      const held = ana.organization.documents.hold(documentId)
       const copy = new Y.Doc()
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(held.document.doc))
       const before = Y.encodeStateVector(copy)
@@ -106,7 +106,7 @@ describe('a backup', () => {
       held.release()
     }
     edit('Mix. ')
-    await until(() => ben.workspace.blobs.has(file.sha256), 'the file is there')
+    await until(() => ben.organization.blobs.has(file.sha256), 'the file is there')
     await settled(ana, ben)
     const to = join(scene.folder, 'backup')
     const facts = await syncServerCommand('backup', '--data', scene.dataDir, '--to', to)
@@ -139,8 +139,8 @@ describe('a backup', () => {
     expect(roleNames(ana)).toEqual(['After', 'After too', 'Before'])
     expect(ana.store.get('jobRole', before.id)?.description).toBe('changed by Ana')
     expect(ana.sync.ledger.refusals(200).concat(ben.sync.ledger.refusals(200))).toEqual([])
-    cem.sync.attach(cem.workspace.documents.hold(documentId).document)
-    const there = () => cem.workspace.documents.open(documentId).doc.getText('t').toJSON()
+    cem.sync.attach(cem.organization.documents.hold(documentId).document)
+    const there = () => cem.organization.documents.open(documentId).doc.getText('t').toJSON()
     await until(() => there() === 'Mix. Knead. ', 'the document is whole', 20_000)
   }, 90_000)
 

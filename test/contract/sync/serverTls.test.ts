@@ -64,7 +64,7 @@ describe('a server with a certificate of its own', () => {
     await until(() => ben.store.find('jobRole').some((role) => role.name === 'Over TLS'), 'a record came')
 
     const bytes = new Uint8Array(3_000_000).map((_, i) => i % 251)
-    const file = await ana.workspace.blobs.put(bytes)
+    const file = await ana.organization.blobs.put(bytes)
     ana.change((unit) =>
       unit.insert('attachment', {
         name: 'oven.jpg',
@@ -75,13 +75,13 @@ describe('a server with a certificate of its own', () => {
         evidenceId: null,
       }),
     )
-    await until(() => ben.workspace.blobs.has(file.sha256), 'a file came')
+    await until(() => ben.organization.blobs.has(file.sha256), 'a file came')
     const id = ana.newId()
     const doc = new Y.Doc()
     doc.getText('t').insert(0, 'over TLS')
     ana.changeDocument(id, Y.encodeStateAsUpdate(doc))
-    ben.sync.attach(ben.workspace.documents.hold(id).document)
-    const there = () => ben.workspace.documents.open(id).doc.getText('t').toJSON()
+    ben.sync.attach(ben.organization.documents.hold(id).document)
+    const there = () => ben.organization.documents.open(id).doc.getText('t').toJSON()
     await until(() => there() === 'over TLS', 'a document came')
     // And after a restart of the app, from what it kept.
     await ben.close()

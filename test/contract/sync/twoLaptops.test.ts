@@ -32,7 +32,7 @@ const roleNames = (one: Laptop) =>
 describe('two laptops and a server', () => {
   it('share their records, live', async () => {
     const [ana, ben] = await scene.team()
-    expect(ben.store.get('organization', ana.workspace.organizationId)?.name).toBe('Bakery Sunrise')
+    expect(ben.store.get('organization', ana.organization.organizationId)?.name).toBe('Bakery Sunrise')
     await until(() => ana.store.find('device').length === 2, 'the new device is known')
     ana.change((unit) => unit.insert('jobRole', { name: 'Baker', description: '' }))
     ben.change((unit) => unit.insert('jobRole', { name: 'Driver', description: '' }))
@@ -110,15 +110,15 @@ describe('two laptops and a server', () => {
     const [ana, ben] = await scene.team()
     const id = ana.newId()
     const edit = (one: Laptop, text: string) => {
-      const { doc } = one.workspace.documents.open(id)
+      const { doc } = one.organization.documents.open(id)
       const copy = new Y.Doc()
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
       const before = Y.encodeStateVector(copy)
       copy.getText('t').insert(copy.getText('t').length, text)
       one.changeDocument(id, Y.encodeStateAsUpdate(copy, before))
     }
-    const textOf = (one: Laptop) => one.workspace.documents.open(id).doc.getText('t').toJSON()
-    const attach = (one: Laptop) => one.sync.attach(one.workspace.documents.hold(id).document)
+    const textOf = (one: Laptop) => one.organization.documents.open(id).doc.getText('t').toJSON()
+    const attach = (one: Laptop) => one.sync.attach(one.organization.documents.hold(id).document)
     const [a, b] = [attach(ana), attach(ben)]
     edit(ana, 'Mix. ')
     await until(() => textOf(ben) === 'Mix. ', 'Ben sees it')
@@ -149,10 +149,10 @@ describe('two laptops and a server', () => {
   it('carry the files that records name, whole or not at all', async () => {
     const [ana, ben] = await scene.team()
     const bytes = new Uint8Array(3_000_000).map((_, i) => (i * 31) % 251)
-    const { sha256, sizeBytes } = await ana.workspace.blobs.put(bytes)
+    const { sha256, sizeBytes } = await ana.organization.blobs.put(bytes)
     ana.change((unit) => unit.insert('attachment', { ...attachmentFields(ana), sha256, sizeBytes }))
-    await until(() => ben.workspace.blobs.has(sha256), 'the file is on the other laptop')
-    expect((await ben.workspace.blobs.read(sha256, 2_999_000, 2_000)).bytes).toEqual(
+    await until(() => ben.organization.blobs.has(sha256), 'the file is on the other laptop')
+    expect((await ben.organization.blobs.read(sha256, 2_999_000, 2_000)).bytes).toEqual(
       bytes.subarray(2_999_000),
     )
     await settled(ana, ben)
@@ -160,13 +160,13 @@ describe('two laptops and a server', () => {
     // Captured without the server; sent when it is back, also after a restart.
     await scene.server.kill()
     await until(() => ana.sync.status().state === 'offline', 'Ana is offline')
-    const offline = await ana.workspace.blobs.put(new Uint8Array([1, 2, 3]))
+    const offline = await ana.organization.blobs.put(new Uint8Array([1, 2, 3]))
     ana.change((unit) => unit.insert('attachment', { ...attachmentFields(ana), ...offline }))
     expect(ana.sync.status().waiting).toBe(2)
     await ana.close()
     await ana.open()
     await scene.serveAgain()
-    await until(() => ben.workspace.blobs.has(offline.sha256), 'the second file is there too', 40_000)
+    await until(() => ben.organization.blobs.has(offline.sha256), 'the second file is there too', 40_000)
     await settled(ana, ben)
   }, 60_000)
 
@@ -176,7 +176,7 @@ describe('two laptops and a server', () => {
     const text = new Y.Doc()
     text.getText('t').insert(0, 'written by Ben')
     ben.changeDocument(id, Y.encodeStateAsUpdate(text))
-    const held = ana.workspace.documents.hold(id)
+    const held = ana.organization.documents.hold(id)
     const attached = ana.sync.attach(held.document)
     await until(() => held.document.doc.getText('t').toJSON() === 'written by Ben', 'Ana has it too')
     await settled(ana, ben)
@@ -195,15 +195,15 @@ describe('two laptops and a server', () => {
     const cem = scene.laptop('Cem')
     await cem.join((await ana.invite('Cem', 'member')).link)
     await until(() => roleNames(cem).length === roleNames(ana).length, 'the records are there')
-    cem.sync.attach(cem.workspace.documents.hold(id).document)
-    const there = () => cem.workspace.documents.open(id).doc.getText('t').toJSON()
+    cem.sync.attach(cem.organization.documents.hold(id).document)
+    const there = () => cem.organization.documents.open(id).doc.getText('t').toJSON()
     await until(() => there() === 'written by Ben', 'what Ben wrote is there')
     expect(roleNames(cem)).toEqual(roleNames(ana))
   })
 
   it('end a member’s access at once, and keep and list what they wrote afterwards', async () => {
     const [ana, ben] = await scene.team()
-    const membership = ana.store.find('membership').find((m) => m.personId === ben.workspace.personId)
+    const membership = ana.store.find('membership').find((m) => m.personId === ben.organization.personId)
     if (membership === undefined) throw new Error('no membership')
     ana.change((unit) => unit.update('membership', membership.id, { status: 'removed' }))
     await until(() => ben.sync.status().state === 'offline', 'Ben is cut off')
@@ -221,10 +221,10 @@ describe('two laptops and a server', () => {
     ben.change((unit) => {
       unit.update('jobRole', role.id, { name: 'Mine' })
       unit.insert('jobRole', { name: 'Mine too', description: '' })
-      for (const membership of unit.get('person', ben.workspace.personId)
+      for (const membership of unit.get('person', ben.organization.personId)
         ? ben.store.find('membership')
         : []) {
-        if (membership.personId === ben.workspace.personId)
+        if (membership.personId === ben.organization.personId)
           unit.update('membership', membership.id, { role: 'owner' })
       }
     })

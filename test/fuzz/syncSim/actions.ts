@@ -169,7 +169,7 @@ export async function attachFile(
   const id = laptop.newId()
   try {
     await finish(
-      peer.run(() => laptop.workspace.blobs.put(bytes)),
+      peer.run(() => laptop.organization.blobs.put(bytes)),
       'a file is kept',
       peer.machine,
     )
@@ -201,8 +201,8 @@ export async function attachFile(
 function writeWord({ random, acknowledged, documents, token }: World, peer: SimPeer): void {
   const documentId = random.pick(documents)
   const copy = new Y.Doc()
-  peer.run(({ workspace }) => {
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(workspace.documents.open(documentId).doc))
+  peer.run(({ organization }) => {
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(organization.documents.open(documentId).doc))
   })
   const before = Y.encodeStateVector(copy)
   const words = wordsOf(copy)

@@ -34,7 +34,7 @@ export function lostInMerges({ peers }: World): LostInMerge[] {
 /** What is wrong with the inbox: a loss that is not in it with both values, or a question that nobody could decide. */
 export function wrongInInbox({ peers }: World): string[] {
   const conflicts = new Map(conflictsOf(peers[0] as SimPeer).map((one) => [one.id, one]))
-  const persons = new Set(peers.map(({ laptop }) => laptop.workspace.personId))
+  const persons = new Set(peers.map(({ laptop }) => laptop.organization.personId))
   const found: string[] = []
   for (const { name, laptop, limited } of peers) {
     if (limited !== null) continue

@@ -26,7 +26,7 @@ function logsOfServer({ server }: World): { hashes: Map<string, string[]>; dispu
 }
 
 function ownHashes({ laptop }: SimPeer): Hashes {
-  const { audit } = laptop.workspace
+  const { audit } = laptop.organization
   return Array.from({ length: audit.size }, (_, at) => toHex(audit.leafAt(at + 1)))
 }
 
@@ -37,7 +37,7 @@ export function logDifferences(world: World): string[] {
   const { hashes, disputes } = logsOfServer(world)
   const found = disputes === world.disputes ? [] : [`${disputes} disputes about logs`]
   for (const owner of world.peers) {
-    const { logId } = owner.laptop.workspace.audit
+    const { logId } = owner.laptop.organization.audit
     const whole = owner.run(() => ownHashes(owner))
     // Nobody sends an empty log, and who was shut out may never have come to send theirs.
     const isUnsent = whole.length === 0 || owner.limited === 'removed'
@@ -48,7 +48,7 @@ export function logDifferences(world: World): string[] {
       found.push(`the log of ${owner.name}: ${own.length}, server: ${hashes.get(logId)?.length}`)
     for (const other of world.peers) {
       if (other === owner || other.limited === 'removed') continue
-      const copy = other.run(({ workspace }) => workspace.peers.find(logId))
+      const copy = other.run(({ organization }) => organization.peers.find(logId))
       if (copy === undefined || copy.problem !== null || copy.frontier.size !== own.length)
         found.push(
           `the log of ${owner.name} at ${other.name}: ${copy?.frontier.size} of ${own.length} ${copy?.problem?.message}`,
@@ -64,7 +64,7 @@ export async function brokenLogs({ peers }: World): Promise<string[]> {
   const found: string[] = []
   for (const peer of peers) {
     const { name, laptop } = peer
-    const { audit, peers: copies, store, organizationId } = laptop.workspace
+    const { audit, peers: copies, store, organizationId } = laptop.organization
     const own = await finish(
       peer.run(() => audit.verify()),
       'the log is checked',

@@ -14,7 +14,10 @@ export async function judge(world: World): Promise<string[]> {
   const gone = new Set(peers.filter(({ limited }) => limited === 'removed').map(({ name }) => name))
   const found = acknowledged.missing(final, lostInMerges(world), refusals, gone)
   const words = new Map(
-    documents.map((id) => [id, wordsOf(first.run(({ workspace }) => workspace.documents.open(id).doc))]),
+    documents.map((id) => [
+      id,
+      wordsOf(first.run(({ organization }) => organization.documents.open(id).doc)),
+    ]),
   )
   for (const [word, { documentId, by }] of acknowledged.words) {
     const count = words.get(documentId)?.filter((one) => one === word).length ?? 0

@@ -118,17 +118,17 @@ function differences(world: World): string[] {
       found.push(`records of ${name}: ${ours.join(' ')} / server: ${theirs.join(' ')}`)
     }
     for (const sha256 of named) {
-      if (!laptop.workspace.blobs.has(sha256)) found.push(`file ${sha256.slice(0, 8)} not at ${name}`)
+      if (!laptop.organization.blobs.has(sha256)) found.push(`file ${sha256.slice(0, 8)} not at ${name}`)
     }
     for (const id of peer.limited === null ? documents : []) {
-      const mine = peer.run(() => laptop.workspace.documents.open(id).doc)
+      const mine = peer.run(() => laptop.organization.documents.open(id).doc)
       if (!Y.equalSnapshots(Y.snapshot(mine), Y.snapshot(server.document(id)))) {
         found.push(`document ${id} of ${name} ${wordsOf(mine).length} ${wordsOf(server.document(id)).length}`)
       }
     }
   }
   found.push(...logDifferences(world))
-  const { organizationId } = (peers[0] as SimPeer).laptop.workspace
+  const { organizationId } = (peers[0] as SimPeer).laptop.organization
   for (const sha256 of named) {
     const path = join(world.server.dataDir, 'blobs', organizationId, sha256.slice(0, 2), sha256)
     if (!existsSync(path)) found.push(`file ${sha256.slice(0, 8)} not on the server`)

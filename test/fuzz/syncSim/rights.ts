@@ -9,7 +9,7 @@ import type { World } from './world.ts'
 export function takeRights(world: World, peer: SimPeer, to: 'viewer' | 'removed'): void {
   const ana = world.peers[0] as SimPeer
   if (!ana.isRunning || ana.machine.isAsleep || peer === ana || !peer.isRunning) return
-  const { personId } = peer.laptop.workspace
+  const { personId } = peer.laptop.organization
   const [membership] = ana.run(({ store }) => store.find('membership', { selector: { personId } }))
   if (membership === undefined) return
   const patch = to === 'viewer' ? { role: 'viewer' as const } : { status: 'removed' as const }

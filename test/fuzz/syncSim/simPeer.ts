@@ -4,7 +4,7 @@ import { noteConflicts } from '#core/features/sync/inbox/noteConflicts.ts'
 import { createConflictNoter } from '#core/door/noteConflicts.ts'
 import type { Network, Ports } from '#core/ports.ts'
 import { joinByLink } from '#core/sync/server/joinByLink.ts'
-import { createWorkspaceUnit } from '#core/door/workspaceUnit.ts'
+import { createOrganizationUnit } from '#core/door/organizationUnit.ts'
 import { Laptop } from '#test/support/laptop.ts'
 import { Machine } from './machine.ts'
 import type { SeededRandom } from './seededRandom.ts'
@@ -65,8 +65,8 @@ export class SimPeer {
       this.run(close)
       return
     }
-    this.run(({ workspace, sync }) => {
-      const held = workspace.documents.hold(documentId)
+    this.run(({ organization, sync }) => {
+      const held = organization.documents.hold(documentId)
       const attached = sync.attach(held.document)
       this.windows.set(documentId, () => {
         attached.detach()
@@ -125,20 +125,20 @@ export class SimPeer {
 
   /** Carries what merges decided against into the team's inbox, as the application does. */
   #watchConflicts(): void {
-    this.run(({ workspace, ports, newId }) => {
+    this.run(({ organization, ports, newId }) => {
       const note = createConflictNoter({
         ports,
         call: async (name, input, actor) => {
-          const member = findMember(workspace.store, workspace.teamId, workspace.personId)
+          const member = findMember(organization.store, organization.teamId, organization.personId)
           if (member === undefined || member.role === 'viewer') throw new Error('may not change anything')
-          const unit = createWorkspaceUnit({ workspace, member, actor, action: name, ports, newId })
+          const unit = createOrganizationUnit({ organization, member, actor, action: name, ports, newId })
           const { insert, alongside } = unit
-          const answer = noteConflicts(input, { workspace, insert, alongside })
+          const answer = noteConflicts(input, { organization, insert, alongside })
           unit.commit()
           return answer
         },
       })
-      workspace.sync.ledger.onKept(note)
+      organization.sync.ledger.onKept(note)
       note()
     })
   }

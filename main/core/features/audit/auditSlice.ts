@@ -25,7 +25,7 @@ export const auditSlice = defineSlice(auditContract, {
   },
   'audit.logs': (_input, context) => ({ logs: logViews(context) }),
   'audit.startNewLog'(_input, context) {
-    const { audit, sync } = context.workspace
+    const { audit, sync } = context.organization
     const { problem } = sync.logs()
     if (problem === null || problem.code === 'copy') {
       throw new OrgataError(
@@ -46,7 +46,7 @@ export const auditSlice = defineSlice(auditContract, {
   },
   'audit.status': (_input, context) => ({ ...logStatus(context), actors: actorsOf(context) }),
   async 'audit.verify'(_input, context) {
-    const result = await context.workspace.audit.verify({
+    const result = await context.organization.audit.verify({
       signal: context.signal,
       onProgress: ({ done, total }) =>
         context.progress({ done, total, label: `Checked ${done} of ${total} entries` }),
@@ -54,7 +54,7 @@ export const auditSlice = defineSlice(auditContract, {
     const own = verificationView(result, await verifyOthers(context))
     const firstBad = own.firstBad ?? ownWitnessesProblem(context)
     const view = { ...own, ok: firstBad === null, firstBad }
-    rememberVerification(context.workspace, view)
+    rememberVerification(context.organization, view)
     return view
   },
   'audit.exportPack': exportPack,

@@ -27,7 +27,7 @@ function* evidenceOf(
   data: ComplianceData,
   missing: string[],
 ): Generator<EvidenceFile> {
-  const { blobs } = context.workspace
+  const { blobs } = context.organization
   const runs = new Map(data.controls.flatMap((control) => control.runs).map((run) => [run.runId, run.name]))
   for (const [runId, runName] of runs) {
     for (const attachment of context.find('attachment', { selector: { runId } })) {
@@ -57,7 +57,7 @@ async function othersOf(
   request: ReportRequest,
   data: ComplianceData,
 ): Promise<PackOthers> {
-  const { peers, store, teamId } = context.workspace
+  const { peers, store, teamId } = context.organization
   const { startAt: from, endAt: to } = periodOf(context, request)
   const things = new Set<string>()
   for (const { runId } of data.controls.flatMap((control) => control.runs)) {
@@ -84,10 +84,10 @@ async function othersOf(
 
 /** Makes an evidence pack of a period and saves it in the folder `exports`; the export itself is in the log too. */
 export async function exportPack(request: ReportRequest, context: CommandContext) {
-  const { workspace } = context
+  const { organization } = context
   const { data, files } = await makeComplianceFiles(context, request, ['pdf', 'html', 'csv', 'json'])
   const others = await othersOf(context, request, data)
-  const folder = join(workspace.folder, 'exports')
+  const folder = join(organization.folder, 'exports')
   await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
   const missingFiles: string[] = []
   const { path, fileName, release } = reserveFileName(folder, packName(data))
@@ -95,7 +95,7 @@ export async function exportPack(request: ReportRequest, context: CommandContext
     const pack = await onDisk(() =>
       writeEvidencePack({
         out: path,
-        log: workspace.audit,
+        log: organization.audit,
         clock: context.ports.clock,
         organizationName: data.organizationName,
         deviceName: context.ports.deviceName,

@@ -1,6 +1,6 @@
 import { verification } from '#shared/contract/audit.contract.ts'
 import type { Verification } from '#shared/contract/audit.contract.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
 
 const table = `CREATE TABLE IF NOT EXISTS audit_last_verification (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -8,7 +8,7 @@ const table = `CREATE TABLE IF NOT EXISTS audit_last_verification (
 )`
 
 /** Keeps the outcome of a verification for the page; it is a convenience and proves nothing. */
-export function rememberVerification({ store }: Workspace, result: Verification): void {
+export function rememberVerification({ store }: OpenOrganization, result: Verification): void {
   store.commit([], (db) => {
     db.exec(table)
     db.prepare('INSERT OR REPLACE INTO audit_last_verification (one, result) VALUES (1, ?)').run(
@@ -18,7 +18,7 @@ export function rememberVerification({ store }: Workspace, result: Verification)
 }
 
 /** The outcome of the last verification on this computer, or null. */
-export function lastVerification({ store }: Workspace): Verification | null {
+export function lastVerification({ store }: OpenOrganization): Verification | null {
   const exists = store.db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'audit_last_verification'`).get()
   if (exists === undefined) return null
   const row = store.db.prepare('SELECT result FROM audit_last_verification WHERE one = 1').get()

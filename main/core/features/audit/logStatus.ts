@@ -6,15 +6,15 @@ import { lastVerification } from './lastVerification.ts'
 
 /** How long the log is, since when, its last checkpoint, and whether it was verified. */
 export function logStatus(context: QueryContext) {
-  const { workspace } = context
-  const { audit, peers, sync } = workspace
+  const { organization } = context
+  const { audit, peers, sync } = organization
   const { waiting, problem } = sync.logs()
   const first = audit.size === 0 ? null : audit.get(1)
   return {
     entries: audit.size,
     firstAt: first?.entry?.time ?? null,
     checkpoint: audit.latestCheckpoint(),
-    lastVerification: lastVerification(workspace),
+    lastVerification: lastVerification(organization),
     witnesses: witnessViews(context, peers.witnesses.newest(audit.logId)),
     hasServer: sync.status().state !== 'off',
     waiting,

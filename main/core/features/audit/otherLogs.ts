@@ -15,15 +15,15 @@ type LogView = OutputOf<'audit.logs'>['logs'][number]
 type WitnessView = LogView['witnesses'][number]
 
 /** The log with this number on this computer; 0 is its own. @throws OrgataError `not_found` */
-export function readerOf({ workspace }: QueryContext, key: number): AuditReader {
-  if (key === 0) return workspace.audit
-  const log = workspace.peers.list().find((one) => one.key === key)
+export function readerOf({ organization }: QueryContext, key: number): AuditReader {
+  if (key === 0) return organization.audit
+  const log = organization.peers.list().find((one) => one.key === key)
   if (log === undefined) throw new OrgataError('not_found', 'This log is not on this computer.')
-  return workspace.peers.reader(log)
+  return organization.peers.reader(log)
 }
 
 /** The names of a computer and of the person it belongs to. */
-export function deviceNames({ workspace: { store } }: QueryContext, deviceId: string) {
+export function deviceNames({ organization: { store } }: QueryContext, deviceId: string) {
   const device = store.get('device', deviceId, { includeDeleted: true })
   const person =
     device === undefined ? undefined : store.get('person', device.personId, { includeDeleted: true })
@@ -44,7 +44,7 @@ export function witnessViews(context: QueryContext, witnesses: readonly Witness[
 
 /** Every log that is on this computer, its own first. */
 export function logViews(context: QueryContext): LogView[] {
-  const { audit, peers, sync } = context.workspace
+  const { audit, peers, sync } = context.organization
   const own: LogView = {
     key: 0,
     deviceId: audit.signer.deviceId,
@@ -74,7 +74,7 @@ export function logViews(context: QueryContext): LogView[] {
 
 /** Checks every log on this computer that is not its own. @throws OrgataError `cancelled` */
 export async function verifyOthers(context: QueryContext): Promise<Verification['others']> {
-  const { peers, store, organizationId } = context.workspace
+  const { peers, store, organizationId } = context.organization
   const outcomes: Verification['others'] = []
   for (const log of peers.list()) {
     const { deviceName, personName } = deviceNames(context, log.deviceId)
@@ -95,7 +95,7 @@ export async function verifyOthers(context: QueryContext): Promise<Verification[
 
 /** What is wrong with the countersignatures on this computer's own log, whose entries were found good. */
 export function ownWitnessesProblem(context: QueryContext): Verification['firstBad'] {
-  const { audit, peers } = context.workspace
+  const { audit, peers } = context.organization
   const { origin, size } = audit
   const publicKey = fromBase64(audit.signer.publicKey)
   const facts = { origin, publicKey, size, rootAt: (at: number) => audit.rootAt(at) }
@@ -103,7 +103,7 @@ export function ownWitnessesProblem(context: QueryContext): Verification['firstB
 }
 
 function witnessed(
-  { workspace: { store, organizationId } }: QueryContext,
+  { organization: { store, organizationId } }: QueryContext,
   log: Parameters<typeof checkWitnesses>[1],
   witnesses: readonly Witness[],
 ) {

@@ -20,8 +20,8 @@ import { restoreBackup } from './restoreBackup.ts'
 
 /** Backups of the organization, restoring one, and everything as readable files, out and in. */
 export const backupsSlice = defineSlice(backupsContract, {
-  'backups.list'(_input, { workspace }) {
-    const folder = backupFolder(workspace.folder)
+  'backups.list'(_input, { organization }) {
+    const folder = backupFolder(organization.folder)
     const { automatic, lastFailure } = readIndex(folder)
     return { folder, automatic, lastFailure, backups: listBackups(folder) }
   },
@@ -40,7 +40,7 @@ export const backupsSlice = defineSlice(backupsContract, {
     })
     const verified = { ...backup, verifiedAt: context.now() }
     const { path: _, ...noted } = verified
-    await changeIndex(backupFolder(context.workspace.folder), (index) => ({
+    await changeIndex(backupFolder(context.organization.folder), (index) => ({
       ...index,
       backups: [noted, ...index.backups.filter((other) => other.fileName !== noted.fileName)],
     }))
@@ -62,18 +62,18 @@ export const backupsSlice = defineSlice(backupsContract, {
     return {}
   },
   async 'backups.configure'(input, context) {
-    const folder = backupFolder(context.workspace.folder)
+    const folder = backupFolder(context.organization.folder)
     const before = readIndex(folder).automatic
     if (before === input.automatic) return {}
     await changeIndex(folder, (index) => ({ ...index, automatic: input.automatic }))
-    const id = context.workspace.organizationId
+    const id = context.organization.organizationId
     const [was, is] = [{ automatic: before }, { automatic: input.automatic }]
     context.record({ kind: 'backupSetting', id, name: 'Daily backup' }, was, is)
     return {}
   },
   async 'backups.read'(input, context) {
-    const path = join(backupFolder(context.workspace.folder), input.fileName)
-    const exported = join(context.workspace.folder, 'exports', input.fileName)
+    const path = join(backupFolder(context.organization.folder), input.fileName)
+    const exported = join(context.organization.folder, 'exports', input.fileName)
     for (const file of [path, exported]) {
       const facts = await stat(file).catch(() => undefined)
       if (facts?.isFile() !== true) continue
@@ -98,7 +98,9 @@ export const backupsSlice = defineSlice(backupsContract, {
 })
 
 function find(context: QueryContext, fileName: string): BackupView {
-  const backup = listBackups(backupFolder(context.workspace.folder)).find((one) => one.fileName === fileName)
+  const backup = listBackups(backupFolder(context.organization.folder)).find(
+    (one) => one.fileName === fileName,
+  )
   if (backup === undefined) throw notThere()
   return backup
 }

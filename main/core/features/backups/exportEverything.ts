@@ -13,8 +13,8 @@ export async function exportEverything(
   input: { form: 'zip' | 'folder'; folder?: string | undefined },
   context: CommandContext,
 ) {
-  const { workspace, ports } = context
-  const folder = input.folder ?? join(workspace.folder, 'exports')
+  const { organization, ports } = context
+  const folder = input.folder ?? join(organization.folder, 'exports')
   if (input.folder === undefined) await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
   else if (!isAbsolute(folder) || (await stat(folder).catch(() => undefined))?.isDirectory() !== true) {
     throw new OrgataError(
@@ -26,11 +26,11 @@ export async function exportEverything(
   const name = reserveFileName(folder, `everything-${made}${input.form === 'zip' ? '.zip' : ''}`)
   try {
     const { manifest, sizeBytes } = await writeExport({
-      folder: workspace.folder,
+      folder: organization.folder,
       out: name.path,
       form: input.form,
       ports,
-      signer: workspace.signer,
+      signer: organization.signer,
       facts: backupFacts(context),
       signal: context.signal,
       onProgress: context.progress,

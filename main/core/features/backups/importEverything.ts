@@ -17,7 +17,7 @@ import { unpackFile } from '#core/backup/stageBackup.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { checkUpdate } from '#core/documents/checkUpdate.ts'
 import { writeFileDurably } from '#core/files/durableWrite.ts'
-import { auditFacts } from '#core/door/workspaceUnit.ts'
+import { auditFacts } from '#core/door/organizationUnit.ts'
 import { sourceFile } from './sourceFile.ts'
 
 /** A draft with its whole history; far above any that people write. */
@@ -31,14 +31,14 @@ type Opened = OpenedArchive<ExportManifest>
  * that came with it is kept as it is, in the folder `imported`.
  */
 export async function importEverything(input: { source: BackupSource }, context: CommandContext) {
-  const { workspace } = context
+  const { organization } = context
   mustBeNew(context)
   const opened = await openExport(await sourceFile(input.source, context, 'folders too'))
   const brought: string[] = []
   const { archive, manifest, sizeBytes } = opened
   try {
-    if (manifest.organization.id === workspace.organizationId) throw sameOrganization()
-    await needSpace(workspace.folder, sizeBytes * 2)
+    if (manifest.organization.id === organization.organizationId) throw sameOrganization()
+    await needSpace(organization.folder, sizeBytes * 2)
     context.progress({ done: 0, total: 4, label: 'Reading and checking the records' })
     const records = await readRecords(opened, context.breathe)
     context.progress({ done: 1, total: 4, label: 'Reading and checking the drafts' })
@@ -61,16 +61,16 @@ export async function importEverything(input: { source: BackupSource }, context:
     context.progress({ done: 4, total: 4, label: 'Done' })
     return { records: records.length, files, drafts: drafts.size, missingFiles: manifest.missingFiles.length }
   } catch (error) {
-    for (const sha256 of brought) await rm(workspace.blobs.path(sha256), { force: true })
+    for (const sha256 of brought) await rm(organization.blobs.path(sha256), { force: true })
     throw error
   } finally {
     await archive.close()
   }
 }
 
-function mustBeNew({ workspace }: CommandContext): void {
+function mustBeNew({ organization }: CommandContext): void {
   const kinds = allEntities().map(({ kind }) => kind)
-  if (isNew(workspace.store, kinds)) return
+  if (isNew(organization.store, kinds)) return
   throw new OrgataError(
     'precondition_failed',
     'An export can only be taken into a new organization, in which nothing was done yet. Make one, then import into it.',
@@ -112,7 +112,7 @@ async function takeFiles(
   context: CommandContext,
   brought: string[],
 ): Promise<number> {
-  const { blobs } = context.workspace
+  const { blobs } = context.organization
   const files = manifest.files.filter(({ path }) => /^(?:attachments|reports)\//.test(path))
   for (const file of files) {
     await context.breathe()
@@ -134,7 +134,7 @@ async function takeFiles(
 /** Keeps the log that came with the export, with the list that has its hashes. */
 async function keepLog({ archive, manifest }: Opened, context: CommandContext): Promise<string> {
   const stamp = manifest.createdAt.replace(/[^0-9TZ]/g, '')
-  const folder = join(context.workspace.folder, 'imported', `${stamp}-${context.newId()}`)
+  const folder = join(context.organization.folder, 'imported', `${stamp}-${context.newId()}`)
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     for (const file of manifest.files.filter(({ path }) => path.startsWith('audit/')))
@@ -155,29 +155,29 @@ function commit(
   drafts: ReadonlyMap<string, Uint8Array>,
   keptAt: string,
 ): void {
-  const { workspace, member, actor } = context
-  const { store, organizationId, teamId } = workspace
-  const tick = () => workspace.clock.tick()
+  const { organization, member, actor } = context
+  const { store, organizationId, teamId } = organization
+  const tick = () => organization.clock.tick()
   const place = { store, organizationId, teamId, personId: member.personId, now: context.now(), tick }
   const changes = importChanges(records, manifest, place)
-  const origin = { workspace, member, actor, action: 'backups.import' }
+  const origin = { organization, member, actor, action: 'backups.import' }
   const common = auditFacts({ ...origin, tx: context.newId(), result: 'success' })
   const hash = contentHash(manifest)
-  const { createdAt, organization, device, log, missingFiles } = manifest
+  const { createdAt, organization: source, device, log, missingFiles } = manifest
   const after = {
     export: hash,
     exportMadeAt: createdAt,
-    fromOrganization: organization,
+    fromOrganization: source,
     exportMadeOn: device,
     earlierLog: log,
     records: records.length,
     drafts: drafts.size,
     missingFiles,
-    logKeptIn: keptAt.slice(workspace.folder.length + 1),
+    logKeptIn: keptAt.slice(organization.folder.length + 1),
   }
-  const entity = { kind: 'export', id: hash, name: organization.name }
+  const entity = { kind: 'export', id: hash, name: source.name }
   store.commit(changes, (db) => {
-    for (const [id, update] of drafts) workspace.documents.append(db, id, update)
-    workspace.audit.append([{ ...common, teamId, entity, before: null, after }], db)
+    for (const [id, update] of drafts) organization.documents.append(db, id, update)
+    organization.audit.append([{ ...common, teamId, entity, before: null, after }], db)
   })
 }

@@ -30,21 +30,21 @@ export async function makeBackup(input: Wanted, context: CommandContext): Promis
     return await make(input, context)
   } catch (error) {
     const failure = { at: context.now(), message: failureWords(error) }
-    if (input.automatic) await noteFailure(backupFolder(context.workspace.folder), failure)
+    if (input.automatic) await noteFailure(backupFolder(context.organization.folder), failure)
     throw error
   }
 }
 
 async function make(input: Wanted, context: CommandContext): Promise<BackupView> {
-  const { workspace, ports } = context
-  const usual = backupFolder(workspace.folder)
+  const { organization, ports } = context
+  const usual = backupFolder(organization.folder)
   const folder = input.folder ?? usual
   if (input.folder === undefined) await onDisk(() => mkdir(usual, { recursive: true, mode: 0o700 }))
   else await mustBeFolder(input.folder)
   const name = reserveFileName(folder, backupName(context.now(), input.automatic))
   try {
     const { manifest, sha256, sizeBytes } = await writeBackup({
-      folder: workspace.folder,
+      folder: organization.folder,
       out: name.path,
       ports,
       facts: backupFacts(context),

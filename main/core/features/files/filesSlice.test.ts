@@ -44,7 +44,7 @@ function attach(sha256: string) {
 test('a file comes in by pieces, and is read by pieces once a record names it', async () => {
   const { sha256, sizeBytes, uploadId } = await bringIn('abc', 'def')
   expect(sizeBytes).toBe(6)
-  expect(team.workspace.blobs.finished(uploadId).name).toBe('scan.pdf')
+  expect(team.organization.blobs.finished(uploadId).name).toBe('scan.pdf')
   await expect(team.call('files.read', { sha256 })).rejects.toThrow(failure('not_found'))
   attach(sha256)
   expect(await team.call('files.read', { sha256, offset: 2, length: 2 })).toEqual({
@@ -75,6 +75,6 @@ test('viewers bring nothing in, and no piece is larger than announced', async ()
 test('a kept file that was damaged is named', async () => {
   const { sha256 } = await bringIn('abcdef')
   attach(sha256)
-  writeFileSync(team.workspace.blobs.path(sha256), 'abcdeX')
+  writeFileSync(team.organization.blobs.path(sha256), 'abcdeX')
   await expect(team.call('files.read', { sha256 })).rejects.toThrow(failure('corrupt'))
 })

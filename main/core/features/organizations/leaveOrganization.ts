@@ -29,13 +29,13 @@ function keepAnOwner({ find, get, member }: CommandContext): void {
 }
 
 /** With it the last way to what the server has would go. */
-function isLastComputer({ find, workspace }: CommandContext): boolean {
+function isLastComputer({ find, organization }: CommandContext): boolean {
   const computers = find('device', { selector: { status: 'active' } })
-  return computers.every(({ id }) => id === workspace.signer.deviceId)
+  return computers.every(({ id }) => id === organization.signer.deviceId)
 }
 
 function unsent(context: CommandContext, cause?: unknown): OrgataError {
-  const { waiting, refused, waitingFor, state, isShutOut } = context.workspace.sync.status()
+  const { waiting, refused, waitingFor, state, isShutOut } = context.organization.sync.status()
   const count = waiting + refused
   const changes = count === 1 ? 'One change is' : `${count === 0 ? 'No' : count} changes are`
   const away = isShutOut ? ' It lets this computer in no more.' : ' The server does not answer.'
@@ -50,7 +50,7 @@ function unsent(context: CommandContext, cause?: unknown): OrgataError {
 
 /** Waits until the server has everything. @throws OrgataError `precondition_failed` with how many changes wait */
 async function sendAll(context: CommandContext): Promise<void> {
-  const { sync } = context.workspace
+  const { sync } = context.organization
   const { timers, clock } = context.ports
   try {
     await sync.syncNow()
@@ -84,7 +84,7 @@ export async function leaveOrganization(
   context: CommandContext,
 ): Promise<Left> {
   keepAnOwner(context)
-  const { sync, organizationId, signer } = context.workspace
+  const { sync, organizationId, signer } = context.organization
   const hasServer = sync.status().state !== 'off'
   let isSent = hasServer
   const send = async () => {

@@ -33,7 +33,7 @@ const touchEveryMs = 60_000
 /** Sends a window the draft, then every change that is not its own, who else is there, and how far it is saved. */
 export const openDraft: DraftHandlers['drafts.open'] = ({ playbookId, clientId }, context, emit) => {
   requirePlaybook(context, playbookId)
-  const { documents, sync } = context.workspace
+  const { documents, sync } = context.organization
   const { document, release } = documents.hold(playbookId)
   const { doc, presence } = document
   const window: WindowOrigin = { session: context.actor.session, clientId }
@@ -68,7 +68,7 @@ export const openDraft: DraftHandlers['drafts.open'] = ({ playbookId, clientId }
     leave,
     presence.onChange(sendPresence),
     connection.onState(sendSaved),
-    context.workspace.store.onCommit((event) => {
+    context.organization.store.onCommit((event) => {
       if (event.changes.some((change) => change.after.id === playbookId)) refreshReadOnly()
     }),
     () => doc.off('update', onUpdate),
@@ -99,7 +99,7 @@ export const updateDraft: DraftHandlers['drafts.update'] = ({ playbookId, client
       `“${playbook.name}” is in the archive. Take it out before you change it.`,
     )
   }
-  const { documents } = context.workspace
+  const { documents } = context.organization
   if (!documents.has(playbookId)) {
     throw new OrgataError(
       'precondition_failed',
@@ -127,7 +127,7 @@ export const setDraftPresence: DraftHandlers['drafts.presence'] = (
   context,
 ) => {
   requirePlaybook(context, playbookId)
-  const { presence } = context.workspace.documents.open(playbookId)
+  const { presence } = context.organization.documents.open(playbookId)
   if (state === null) {
     presence.set(clientId, null)
     return {}

@@ -8,13 +8,13 @@ import type { QueryContext } from '#core/door/context.ts'
 /** A playbook of this team. @throws OrgataError `not_found`, also for one of another team */
 export function requirePlaybook(context: QueryContext, playbookId: string): Playbook {
   const playbook = context.require('playbook', playbookId)
-  if (playbook.teamId !== context.workspace.teamId) notThere()
+  if (playbook.teamId !== context.organization.teamId) notThere()
   return playbook
 }
 
 /** A playbook of this team by its id or its slug; of two with one slug the older. @throws OrgataError `not_found` */
 export function findPlaybook(context: QueryContext, idOrSlug: string): Playbook {
-  const { teamId } = context.workspace
+  const { teamId } = context.organization
   const byId = context.get('playbook', idOrSlug)
   if (byId?.teamId === teamId) return byId
   const selector = { slug: idOrSlug, teamId }
@@ -27,7 +27,7 @@ function notThere(): never {
 
 /** The draft of a playbook as plain data; before its text has come from the team, an empty one of its name. */
 export function draftOf(context: QueryContext, playbook: Playbook): PlaybookContent {
-  const { documents } = context.workspace
+  const { documents } = context.organization
   const draft = readDraft(documents.open(playbook.id).doc)
   return documents.has(playbook.id) ? draft : { ...draft, title: playbook.name }
 }

@@ -17,7 +17,7 @@ export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (
   { status, text, limit, cursor },
   context,
 ) => {
-  const selector = { teamId: context.workspace.teamId, status: status ?? { $ne: 'archived' } }
+  const selector = { teamId: context.organization.teamId, status: status ?? { $ne: 'archived' } }
   const sort = [{ updatedAt: 'desc' }] as const
   const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   const found =
@@ -40,7 +40,7 @@ function pageOfMatches(all: readonly Playbook[], words: readonly string[], curso
 export const getPlaybook: PlaybookHandlers['playbooks.get'] = ({ playbook: idOrSlug }, context) => {
   const record = findPlaybook(context, idOrSlug)
   const draft = draftOf(context, record)
-  const { documents } = context.workspace
+  const { documents } = context.organization
   if (!documents.has(record.id)) return { playbook: record, draft }
   const facts = draftRecordFacts(documents.open(record.id).doc)
   return { playbook: { ...record, ...facts, hasUnpublishedChanges: isUnpublished(record, draft) }, draft }

@@ -157,7 +157,7 @@ describe('editing a draft', () => {
   it('leaves an audit entry in the same transaction for each change that was sent, and none for a repeated one', async () => {
     const { playbook, window } = await ready()
     const count = () =>
-      team.workspace.audit.list({ limit: 500 }).filter((e) => e.entry?.action === 'drafts.update').length
+      team.organization.audit.list({ limit: 500 }).filter((e) => e.entry?.action === 'drafts.update').length
     const before = count()
     const step = [...window.doc.getMap('steps').keys()][0]!
     const updates: Uint8Array[] = []
@@ -207,7 +207,7 @@ describe('editing a draft', () => {
     expect((await get(id)).name).toBe(name)
     const theirs = new Y.Doc()
     theirs.getMap('meta').set('title', name)
-    Y.applyUpdate(team.workspace.documents.open(id).doc, Y.encodeStateAsUpdate(theirs), 'server')
+    Y.applyUpdate(team.organization.documents.open(id).doc, Y.encodeStateAsUpdate(theirs), 'server')
     expect(window.last('open')).toMatchObject({ readOnly: false })
     const later = openWindow(id, 2)
     setDraftFacts(later.draft, { category: 'Evenings' })
@@ -311,7 +311,7 @@ describe('publishing', () => {
     const step = [...window.doc.getMap('steps').keys()][0]!
     setStep(window.draft, step, { title: 'Theirs' })
     Y.applyUpdate(
-      team.workspace.documents.open(playbook.id).doc,
+      team.organization.documents.open(playbook.id).doc,
       Y.encodeStateAsUpdate(window.doc),
       'provider',
     )
@@ -347,7 +347,7 @@ describe('an import', () => {
       failure('invalid_input', /bad\.md/),
     )
     expect((await team.call('playbooks.list', {})).total).toBe(0)
-    expect(team.workspace.documents.ids()).toEqual([])
+    expect(team.organization.documents.ids()).toEqual([])
   })
 
   it('refuses 50 MB before it reads them', async () => {

@@ -34,7 +34,7 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
       `“${playbook.name}” is in the archive. Take it out before you publish it.`,
     )
   }
-  const { doc } = context.workspace.documents.open(playbookId)
+  const { doc } = context.organization.documents.open(playbookId)
   const stepCount = readStepIds(doc).length
   if (stepCount > draftLimits.steps) {
     throw new OrgataError(
@@ -115,7 +115,7 @@ export const listVersions: PlaybookHandlers['playbooks.versions'] = ({ playbookI
 /** One version with its content. */
 export const getVersion: PlaybookHandlers['playbooks.version'] = ({ versionId }, context) => {
   const version = context.require('playbookVersion', versionId)
-  if (version.teamId !== context.workspace.teamId) {
+  if (version.teamId !== context.organization.teamId) {
     throw new OrgataError('not_found', 'There is no such version, or not any more.')
   }
   const { playbookId, content } = version

@@ -10,7 +10,7 @@ type PlaybookHandlers = Handlers<typeof playbooksContract>
 /** Of playbooks with one address the oldest keeps it; the others get the next that are free. Every computer decides alike. */
 function freeAddress(context: CommandContext, playbook: Playbook): string {
   const { slug } = playbook
-  const { teamId } = context.workspace
+  const { teamId } = context.organization
   const same = context.find('playbook', { selector: { slug, teamId }, sort: [{ createdAt: 'asc' }] })
   const place = same.findIndex(({ id }) => id === playbook.id)
   if (place <= 0) return slug
@@ -30,7 +30,7 @@ export const settlePlaybook: PlaybookHandlers['playbooks.settle'] = ({ playbookI
   const patch: Partial<Playbook> = {}
   const slug = freeAddress(context, playbook)
   if (slug !== playbook.slug) patch.slug = slug
-  const { documents } = context.workspace
+  const { documents } = context.organization
   if (documents.has(playbookId) && playbook.status !== 'archived') {
     const { doc } = documents.open(playbookId)
     const facts = draftRecordFacts(doc)

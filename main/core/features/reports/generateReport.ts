@@ -20,7 +20,7 @@ export async function generateReport(
   context: CommandContext,
 ): Promise<ComplianceReport> {
   const { data, files } = await makeComplianceFiles(context, input, input.formats)
-  const folder = join(context.workspace.folder, 'exports')
+  const folder = join(context.organization.folder, 'exports')
   await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
 
   const outputs: ComplianceReport['outputs'] = []
@@ -35,7 +35,7 @@ export async function generateReport(
       outputs.push({
         format: file.format,
         fileName: name.fileName,
-        ...(await context.workspace.blobs.put(file.bytes)),
+        ...(await context.organization.blobs.put(file.bytes)),
       })
     }
     await context.breathe()

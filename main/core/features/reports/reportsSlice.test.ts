@@ -19,7 +19,7 @@ const everything = {
   ...march,
   formats: ['pdf', 'html', 'csv', 'json', 'pdf'] as ('pdf' | 'html' | 'csv' | 'json')[],
 }
-const exportsFolder = () => join(team.workspace.folder, 'exports')
+const exportsFolder = () => join(team.organization.folder, 'exports')
 
 test('a report is saved in every format, once each, with its hash, for people and for reading back', async () => {
   team.publish(testContent([testStep('a')], { title: '../../<b>evil</b>', complianceTags: ['CC6.1'] }))
@@ -44,7 +44,7 @@ test('a report is saved in every format, once each, with its hash, for people an
     const bytes = readFileSync(join(exportsFolder(), output.fileName))
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(output.sha256)
     expect(bytes.length).toBe(output.sizeBytes)
-    const kept = await team.workspace.blobs.read(output.sha256, 0, bytes.length)
+    const kept = await team.organization.blobs.read(output.sha256, 0, bytes.length)
     expect(Buffer.from(kept.bytes).equals(bytes)).toBe(true)
   }
   const json = readFileSync(join(exportsFolder(), report.outputs[3]!.fileName), 'utf8')

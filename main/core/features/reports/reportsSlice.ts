@@ -11,7 +11,7 @@ export const reportsSlice = defineSlice(reportsContract, {
   'reports.preview': (input, context) => complianceData(context, input),
   'reports.generate': generateReport,
   'reports.list'(input, context) {
-    const selector = { teamId: context.workspace.teamId }
+    const selector = { teamId: context.organization.teamId }
     const total = context.count('complianceReport', selector)
     const items = context.find('complianceReport', {
       selector,

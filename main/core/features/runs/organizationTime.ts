@@ -4,7 +4,7 @@ import type { Moment } from './engine/advance.ts'
 
 /** The time zone the organization works in. */
 export function timezoneOf(context: QueryContext): string {
-  const zone = context.get('organization', context.workspace.organizationId)?.timezone ?? 'UTC'
+  const zone = context.get('organization', context.organization.organizationId)?.timezone ?? 'UTC'
   return isTimezone(zone) ? zone : 'UTC'
 }
 

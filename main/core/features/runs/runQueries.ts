@@ -16,7 +16,7 @@ interface ListInput {
 
 /** The runs of the team, newest first. */
 export function listRuns(input: ListInput, context: QueryContext) {
-  const selector: Selector = { teamId: context.workspace.teamId }
+  const selector: Selector = { teamId: context.organization.teamId }
   if (input.status !== undefined) selector['status'] = input.status
   if (input.playbookId !== undefined) selector['playbookId'] = input.playbookId
   const total = context.count('run', selector)

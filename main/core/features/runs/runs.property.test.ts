@@ -38,8 +38,8 @@ function illegalEdges(changes: readonly Change[]): string[] {
 /** The states that the audit log alone gives: creations whole, changes by what they changed. */
 function replay(team: TestSlices): Map<string, Record<string, unknown>> {
   const states = new Map<string, Record<string, unknown>>()
-  for (let seq = 1; seq <= team.workspace.audit.size; seq++) {
-    const { entry, after } = team.workspace.audit.get(seq)
+  for (let seq = 1; seq <= team.organization.audit.size; seq++) {
+    const { entry, after } = team.organization.audit.get(seq)
     if (entry === null || !isWatched(entry.entity.kind)) continue
     const { id } = entry.entity
     states.set(id, { ...states.get(id), ...(after as Record<string, unknown>) })
@@ -50,7 +50,7 @@ function replay(team: TestSlices): Map<string, Record<string, unknown>> {
 test(`whatever people do, only legal changes are written, nothing doubles, and the log tells the same (seed ${seed})`, async () => {
   const team = await openTestSlices([runsSlice, workSlice])
   const illegal: string[] = []
-  team.workspace.store.onCommit((event) => illegal.push(...illegalEdges(event.changes)))
+  team.organization.store.onCommit((event) => illegal.push(...illegalEdges(event.changes)))
   try {
     const actions = fc.array(actionArbitrary, { minLength: 5, maxLength: 20 })
     const property = fc.asyncProperty(playbookArbitrary, actions, async (content, list) => {
@@ -58,13 +58,13 @@ test(`whatever people do, only legal changes are written, nothing doubles, and t
       const playbook = team.publish(content)
       const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
       for (const { verb, pick, value } of list) {
-        const items = team.workspace.store.find('workItem', { selector: { runId } })
+        const items = team.organization.store.find('workItem', { selector: { runId } })
         const item = items[pick % Math.max(1, items.length)]
         await attempt(team, verb, runId, item?.id, item?.stepId, value)
         team.clock.nowMs += 1_000
       }
       const view = await team.call('runs.get', { runId })
-      const itemIds = team.workspace.store
+      const itemIds = team.organization.store
         .find('workItem', { selector: { runId } })
         .map((i) => i.stepExecutionId)
       expect(new Set(itemIds).size).toBe(itemIds.length)
@@ -79,9 +79,9 @@ test(`whatever people do, only legal changes are written, nothing doubles, and t
     expect(illegal).toEqual([])
     for (const [recordId, state] of replay(team)) {
       const kind = state['kind'] as Watched
-      expect(team.workspace.store.get(kind, recordId)).toEqual(state)
+      expect(team.organization.store.get(kind, recordId)).toEqual(state)
     }
-    expect((await team.workspace.audit.verify()).ok).toBe(true)
+    expect((await team.organization.audit.verify()).ok).toBe(true)
   } finally {
     await team.dispose()
   }

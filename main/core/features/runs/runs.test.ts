@@ -43,7 +43,7 @@ describe('starting a run', () => {
       },
     )
     const playbook = team.publish(content)
-    team.workspace.store.onCommit((event) => commits.push(event.changes.map((c) => c.kind)))
+    team.organization.store.onCommit((event) => commits.push(event.changes.map((c) => c.kind)))
     const run = await team.call('runs.start', { playbookId: playbook.id })
     expect(commits).toEqual([['run', 'stepExecution', 'stepExecution', 'workItem']])
     expect(run).toMatchObject({
@@ -245,7 +245,7 @@ describe('a run', () => {
       })
       context.update('run', run.id, { variables: { y: 2 } })
     })
-    const size = () => team.workspace.audit.size
+    const size = () => team.organization.audit.size
     expect((await team.call('runs.carryOn', { runId: run.id })).variables).toEqual({ x: 1, y: 2 })
     const before = size()
     await team.call('runs.carryOn', { runId: run.id })

@@ -30,7 +30,7 @@ async function oneItem(step: Partial<StepContent> = {}) {
 
 async function upload(text: string, name = 'photo.jpg') {
   const bytes = new TextEncoder().encode(text)
-  const { blobs } = team.workspace
+  const { blobs } = team.organization
   const uploadId = await blobs.start({ name, sizeBytes: bytes.length, mediaType: 'image/jpeg' })
   await blobs.append(uploadId, 0, bytes)
   return blobs.finish(uploadId)
@@ -53,8 +53,8 @@ describe('completing', () => {
   test('says everything that is missing and changes nothing', async () => {
     const { workItemId, runId } = await oneItem(demanding)
     await team.call('work.tick', { workItemId, subStepId: 's2', done: true })
-    const before = team.workspace.store.get('workItem', workItemId)
-    const size = team.workspace.audit.size
+    const before = team.organization.store.get('workItem', workItemId)
+    const size = team.organization.audit.size
     await expect(
       team.call('work.complete', { workItemId, values: { temperature: 180, batch: ' ' } }),
     ).rejects.toThrow(
@@ -71,9 +71,9 @@ describe('completing', () => {
         },
       }),
     )
-    expect(team.workspace.store.get('workItem', workItemId)).toEqual(before)
-    expect(team.workspace.store.get('run', runId)!.status).toBe('running')
-    expect(team.workspace.audit.size).toBe(size)
+    expect(team.organization.store.get('workItem', workItemId)).toEqual(before)
+    expect(team.organization.store.get('run', runId)!.status).toBe('running')
+    expect(team.organization.audit.size).toBe(size)
   })
 
   test('with everything there keeps values, evidence and who did it when', async () => {
@@ -124,12 +124,12 @@ describe('completing', () => {
 
   test('is one transaction with an audit entry for each change', async () => {
     const { items } = await start(testStep('a'), testStep('b'))
-    const size = team.workspace.audit.size
+    const size = team.organization.audit.size
     const kinds: string[][] = []
-    team.workspace.store.onCommit((event) => kinds.push(event.changes.map((c) => c.kind)))
+    team.organization.store.onCommit((event) => kinds.push(event.changes.map((c) => c.kind)))
     await team.call('work.complete', { workItemId: items[0]!.id })
     expect(kinds).toEqual([['workItem', 'stepExecution', 'stepExecution', 'workItem', 'run']])
-    expect(team.workspace.audit.size).toBe(size + 5)
+    expect(team.organization.audit.size).toBe(size + 5)
   })
 })
 
@@ -159,7 +159,7 @@ describe('values', () => {
     await expect(team.call('work.complete', { workItemId, values })).rejects.toThrow(
       failure('invalid_input', message),
     )
-    expect(team.workspace.store.get('workItem', workItemId)).toMatchObject({ values: {}, status: 'open' })
+    expect(team.organization.store.get('workItem', workItemId)).toMatchObject({ values: {}, status: 'open' })
   })
 
   test('are kept as typed, emptied by null, and show that somebody began', async () => {

@@ -51,7 +51,7 @@ export function attach(
   if (input.evidenceId !== null && !step.evidence.some((e) => e.id === input.evidenceId)) {
     throw new OrgataError('not_found', 'This step does not ask for such a file.')
   }
-  const { blobs } = context.workspace
+  const { blobs } = context.organization
   const upload = blobs.finished(input.uploadId)
   const attachment = context.insert('attachment', {
     name: upload.name,
@@ -103,7 +103,7 @@ export function take(
 function refuseStrangers(context: CommandContext, personId: string): void {
   const membership = context
     .find('membership', { selector: { personId, status: 'active' } })
-    .find((m) => m.teamId === context.workspace.teamId)
+    .find((m) => m.teamId === context.organization.teamId)
   if (membership === undefined) {
     throw new OrgataError(
       'precondition_failed',

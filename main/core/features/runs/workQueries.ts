@@ -66,7 +66,7 @@ function asksForNothing(item: WorkItem, step: StepContent | undefined, run: Run)
  */
 function waitingFor(context: QueryContext): Selector {
   const { member } = context
-  const open = { teamId: context.workspace.teamId, status: { $in: [...openWorkItems] } }
+  const open = { teamId: context.organization.teamId, status: { $in: [...openWorkItems] } }
   if (!context.can('run:work')) return { ...open, assigneeId: member.personId }
   const all = workers(context)
   const filled = new Set(all.flatMap((m) => m.jobRoleIds))
@@ -132,7 +132,7 @@ function openWork(page: Page, context: QueryContext) {
 function doneWork(page: Page, context: QueryContext) {
   const { personId } = context.member
   const selector = {
-    teamId: context.workspace.teamId,
+    teamId: context.organization.teamId,
     // Said by what it is not, so that the newest are read from the index by time and not all of them sorted.
     status: { $nin: [...openWorkItems] },
     $or: [{ completedBy: personId }, { assigneeId: personId }],

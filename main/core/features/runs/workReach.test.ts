@@ -44,7 +44,7 @@ test('work of somebody who left comes before those who manage runs', async () =>
 
 test('nothing of another team is there, by whatever address', async () => {
   const { runId, workItemId } = await oneItem()
-  const own = team.workspace.store
+  const own = team.organization.store
   const run = own.get('run', runId)!
   const item = own.get('workItem', workItemId)!
   const teamId = team.write((context) => context.newId())

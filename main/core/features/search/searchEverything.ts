@@ -24,7 +24,7 @@ export const searchEverything: Handlers<typeof searchContract>['search.query'] =
   { text, kinds = foundKinds, limit, perKind, counted },
   context,
 ) => {
-  const { store, teamId } = context.workspace
+  const { store, teamId } = context.organization
   const words = wordsOfQuery(text)
   if (words.length === 0) return { found: [], counts: [], isComplete: true }
   const options = { words, team: teamId, limit: Math.min(limit, perKind) }

@@ -117,9 +117,9 @@ test('the text of a draft is found, not while the playbook is in the archive or 
     team.write((context) => context.update('playbook', id, patch))
     expect(await namesFor(team, 'kettle')).toEqual([])
   }
-  const before = { ...team.workspace.store.get('playbook', id, { includeDeleted: true })! }
+  const before = { ...team.organization.store.get('playbook', id, { includeDeleted: true })! }
   const after = { ...before, version: before.version + 1, deletedAt: null, status: 'draft' as const }
-  team.workspace.store.commit([{ kind: 'playbook', before, after }])
+  team.organization.store.commit([{ kind: 'playbook', before, after }])
   expect(await namesFor(team, 'kettle')).toEqual(['step: Step a'])
 })
 
@@ -144,6 +144,6 @@ test('an answer says where the index is not whole yet', async () => {
   team.publish(testContent([], { title: 'Evening' }))
   const ask = () => team.call('search.query', { text: 'evening' })
   expect((await ask()).isComplete).toBe(true)
-  writeFillPlace(team.workspace.store.db, { kind: 'comment', after: '' })
+  writeFillPlace(team.organization.store.db, { kind: 'comment', after: '' })
   expect(await ask()).toMatchObject({ found: [{ name: { text: 'Evening' } }], isComplete: false })
 })

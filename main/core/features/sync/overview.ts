@@ -7,7 +7,7 @@ type SyncHandlers = Handlers<typeof syncContract>
 
 /** How this computer stands to the server, with the questions that wait. */
 export function overviewOf(context: QueryContext): SyncOverview {
-  return { ...context.workspace.sync.status(), conflicts: countConflicts(context) }
+  return { ...context.organization.sync.status(), conflicts: countConflicts(context) }
 }
 
 /** Pages in one answer; a day's work has far fewer. */
@@ -15,12 +15,13 @@ const mostPages = 500
 
 /** What waits, by the page it is on. */
 export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
-  const { records, documents, files } = context.workspace.sync.waiting()
+  const { records, documents, files } = context.organization.sync.waiting()
   type Line = Awaited<ReturnType<SyncHandlers['sync.waiting']>>[number]
   const lines = new Map<string, Line>()
   const add = (kind: string, id: string, isFile: boolean) => {
     const record = anyRecord(context, kind, id)
-    if (record === undefined || (record.teamId !== null && record.teamId !== context.workspace.teamId)) return
+    if (record === undefined || (record.teamId !== null && record.teamId !== context.organization.teamId))
+      return
     const { place } = placeOf(context, record as Parameters<typeof placeOf>[1])
     const line = lines.get(place.id) ?? { place, changes: 0, files: 0 }
     lines.set(place.id, { ...line, changes: line.changes + 1, files: line.files + (isFile ? 1 : 0) })
@@ -68,7 +69,7 @@ function partsOf(
 
 /** How one thing stands: the worst of its parts. */
 export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): ThingState => {
-  const { sync } = context.workspace
+  const { sync } = context.organization
   const status = sync.status()
   if (status.state === 'off') return { state: 'off', waiting: 0, message: null }
   const { ids, files } = partsOf(context, kind, id)
@@ -92,7 +93,7 @@ export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): Th
 export const listPeople: SyncHandlers['sync.people'] = (_input, context) => {
   type Line = Awaited<ReturnType<SyncHandlers['sync.people']>>[number]
   const lines = new Map<string, Line>()
-  for (const { personId, personName, since, documents } of context.workspace.sync.people()) {
+  for (const { personId, personName, since, documents } of context.organization.sync.people()) {
     const name = context.get('person', personId)?.name ?? personName
     const line = lines.get(personId) ?? { personId, name, since, open: [] }
     const open = documents.flatMap((id) => {

@@ -35,7 +35,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What the server did not take from anybody's computer, the latest first. */
 export const listRefusedByServer: SyncHandlers['sync.refusedByServer'] = (_input, context) => {
-  const { list, asOf, problem } = context.workspace.sync.lists.refusals()
+  const { list, asOf, problem } = context.organization.sync.lists.refusals()
   const refusals = list.map((one): RefusedByServer => {
     const { deviceId, personId, what, kind, reason, count, firstAt, lastAt } = one
     return {

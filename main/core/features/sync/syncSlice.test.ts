@@ -16,13 +16,13 @@ test('connecting a server stands in the log with its address and nothing that wa
     lastError: null,
     isShutOut: false,
   }
-  Object.assign(team.workspace.sync, { enrol: () => Promise.resolve(), status: () => status })
+  Object.assign(team.organization.sync, { enrol: () => Promise.resolve(), status: () => status })
   await team.call('sync.connect', {
     url: 'HTTP://Box:4321/setup?token=secret',
     setupToken: 'secret'.repeat(8),
   })
-  const [entry] = team.workspace.audit.list({ action: 'sync.connect', limit: 1 })
+  const [entry] = team.organization.audit.list({ action: 'sync.connect', limit: 1 })
   expect(entry).toMatchObject({ entityName: 'http://box:4321', entry: { entity: { kind: 'server' } } })
-  expect(JSON.stringify(team.workspace.audit.get(entry!.seq))).not.toContain('secret')
+  expect(JSON.stringify(team.organization.audit.get(entry!.seq))).not.toContain('secret')
   await team.dispose()
 })

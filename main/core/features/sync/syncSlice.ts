@@ -11,7 +11,7 @@ export const syncSlice = defineSlice(syncContract, {
   'sync.people': listPeople,
   'sync.refusedByServer': listRefusedByServer,
   async 'sync.connect'(input, context) {
-    const { sync } = context.workspace
+    const { sync } = context.organization
     await sync.enrol(input)
     // The address in its plain form: what was pasted can carry the token behind it.
     const url = normalizeServerUrl(input.url)
@@ -21,7 +21,7 @@ export const syncSlice = defineSlice(syncContract, {
     return overviewOf(context)
   },
   async 'sync.now'(_input, context) {
-    await context.workspace.sync.syncNow()
+    await context.organization.sync.syncNow()
     return overviewOf(context)
   },
 })

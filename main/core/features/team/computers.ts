@@ -8,7 +8,7 @@ type TeamHandlers = Handlers<typeof teamContract>
 const isOwner = (context: QueryContext, personId: string) =>
   context
     .find('membership', { selector: { personId, role: 'owner', status: 'active' } })
-    .some((place) => place.teamId === context.workspace.teamId)
+    .some((place) => place.teamId === context.organization.teamId)
 
 /** One's own, and with the right to manage those of everybody who is no owner; an owner's only by an owner. */
 function mayShutOut(context: QueryContext, device: Device): boolean {
@@ -19,7 +19,7 @@ function mayShutOut(context: QueryContext, device: Device): boolean {
 
 /** The computers of the team by person, those in use first. */
 export const listComputers: TeamHandlers['team.computers'] = (_input, context) => {
-  const { sync, signer, teamId } = context.workspace
+  const { sync, signer, teamId } = context.organization
   const isManager = context.can('team:manage')
   const isOnline = sync.status().state === 'online'
   const heard = new Map(sync.lists.devices().list.map((one) => [one.deviceId, one.lastSeenAt]))
@@ -70,7 +70,7 @@ export const shutOut: TeamHandlers['team.shutOut'] = ({ deviceId, version }, con
       'You can shut out your own computers. For others ask an owner or administrator of the team.',
     )
   }
-  if (deviceId === context.workspace.signer.deviceId) {
+  if (deviceId === context.organization.signer.deviceId) {
     throw new OrgataError(
       'precondition_failed',
       'This is the computer you are working on. Shut it out from another one.',
@@ -78,6 +78,6 @@ export const shutOut: TeamHandlers['team.shutOut'] = ({ deviceId, version }, con
   }
   if (device.status === 'revoked') return {}
   context.update('device', deviceId, { status: 'revoked' }, version)
-  context.afterCommit(() => context.workspace.sync.lists.outdate())
+  context.afterCommit(() => context.organization.sync.lists.outdate())
   return {}
 }

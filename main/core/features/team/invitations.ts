@@ -7,7 +7,7 @@ type TeamHandlers = Handlers<typeof teamContract>
 
 /** Whether the server knows that somebody has no place in the team any more: with that it ended their invitations. */
 function isTakenOut(context: QueryContext, personId: string): boolean {
-  const { sync, teamId } = context.workspace
+  const { sync, teamId } = context.organization
   const places = context.find('membership', { selector: { personId } })
   const [place] = places.filter((one) => one.teamId === teamId)
   return place?.status === 'removed' && !sync.isWaiting({ record: place.id })
@@ -15,12 +15,12 @@ function isTakenOut(context: QueryContext, personId: string): boolean {
 
 /** The invitations to the open team, or for one's own computers, as the server said last; newest first. */
 export const listInvitations: TeamHandlers['team.invitations'] = (_input, context) => {
-  const { list, asOf, problem } = context.workspace.sync.lists.invitations()
-  const { member, workspace } = context
+  const { list, asOf, problem } = context.organization.sync.lists.invitations()
+  const { member, organization } = context
   const isManager = context.can('team:manage')
   const ofTeam = list.filter(
     ({ teamId, personId, isReturn }) =>
-      teamId === workspace.teamId && (isManager || (isReturn && personId === member.personId)),
+      teamId === organization.teamId && (isManager || (isReturn && personId === member.personId)),
   )
   return {
     asOf,
@@ -48,7 +48,7 @@ export const listInvitations: TeamHandlers['team.invitations'] = (_input, contex
 
 /** Ends an invitation, and the place in the team that was kept for somebody who never came. */
 export const withdraw: TeamHandlers['team.withdraw'] = async ({ invitationId }, context) => {
-  const { sync, teamId } = context.workspace
+  const { sync, teamId } = context.organization
   const all = (await sync.invitations()).filter((one) => one.teamId === teamId)
   const invitation = all.find((one) => one.invitationId === invitationId)
   if (invitation === undefined) throw new OrgataError('not_found', 'There is no such invitation any more.')

@@ -8,7 +8,7 @@ const revoked: string[] = []
 beforeEach(async () => {
   team = await openTestSlices([teamSlice])
   revoked.length = 0
-  Object.assign(team.workspace.sync, {
+  Object.assign(team.organization.sync, {
     status: () => ({ state: 'online' }),
     invite: ({ expiresAt }: { expiresAt: string }) =>
       Promise.resolve({ invitationId: 'i1', link: 'orgata://join?token=t', expiresAt }),
@@ -21,12 +21,12 @@ afterEach(() => team.dispose())
 test('an invited person is in the team by the time the link is known', async () => {
   const { personId, link } = await team.call('team.invite', { name: 'Ben', role: 'member' })
   expect(link).toContain('token')
-  expect(team.workspace.store.get('person', personId)).toMatchObject({ name: 'Ben', status: 'invited' })
+  expect(team.organization.store.get('person', personId)).toMatchObject({ name: 'Ben', status: 'invited' })
   expect(revoked).toEqual([])
 })
 
 test('a link to a person who could not be saved is withdrawn', async () => {
-  const { store } = team.workspace
+  const { store } = team.organization
   const { commit } = store
   store.commit = () => {
     throw new Error('The disk is full.')

@@ -14,7 +14,7 @@ const invitationMs = 7 * dayMs
 const computerMs = dayMs
 
 function needsServer(context: CommandContext): void {
-  if (context.workspace.sync.status().state !== 'off') return
+  if (context.organization.sync.status().state !== 'off') return
   throw new OrgataError(
     'precondition_failed',
     'Invitations go through the team’s server. Connect one under Settings first.',
@@ -33,7 +33,7 @@ async function handOut(
   person: { personId: string; personName: string; role: AccessRole; isReturn: boolean },
   lifeMs: number,
 ) {
-  const { sync } = context.workspace
+  const { sync } = context.organization
   const { personId, personName } = person
   const expiresAt = toInstant(context.ports.clock.nowMs() + lifeMs)
   const { invitationId, link } = await sync.invite({ ...person, expiresAt })
@@ -67,7 +67,7 @@ export const invite: TeamHandlers['team.invite'] = async ({ name, role, jobRoleI
 
 /** Lets somebody in again as who they are: their records, and what they did, stay with them. */
 export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membershipId, version }, context) => {
-  const { workspace } = context
+  const { organization } = context
   const { personId, role, status } = context.require('membership', membershipId)
   const person = context.require('person', personId)
   onlyOwners(context, role)
@@ -82,19 +82,19 @@ export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membership
   const isReturn = person.status !== 'invited'
   const made = await handOut(context, { personId, personName: person.name, role, isReturn }, invitationMs)
   // Until the server knows of the place it lets them in no more; if it cannot be told now, it hears of it before they come.
-  if (status === 'removed') await workspace.sync.syncNow().catch(() => {})
+  if (status === 'removed') await organization.sync.syncNow().catch(() => {})
   return made
 }
 
 /** Lets another computer of somebody in: the same person, with what they may do now. */
 export const inviteComputer: TeamHandlers['team.inviteComputer'] = async (input, context) => {
-  const { member, workspace } = context
+  const { member, organization } = context
   const personId = input.personId ?? member.personId
   const isMine = personId === member.personId
   const person = context.get('person', personId)
   const place = context
     .find('membership', { selector: { personId, status: 'active' } })
-    .find(({ teamId }) => teamId === workspace.teamId)
+    .find(({ teamId }) => teamId === organization.teamId)
   if (!isMine && !context.can('team:manage')) {
     throw new OrgataError(
       'forbidden',

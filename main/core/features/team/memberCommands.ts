@@ -58,6 +58,6 @@ export function removeMember(input: { membershipId: string; version: number }, c
   onlyOwners(context, membership.role)
   keepAnOwner(context, membership)
   context.update('membership', membership.id, { status: 'removed' }, input.version)
-  context.afterCommit(() => context.workspace.sync.lists.outdate())
+  context.afterCommit(() => context.organization.sync.lists.outdate())
   return {}
 }

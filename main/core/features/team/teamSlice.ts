@@ -24,7 +24,7 @@ function freshRoleName(context: CommandContext, name: string, except?: string): 
 
 export const teamSlice = defineSlice(teamContract, {
   'team.members': (_input, context) =>
-    memberViews(context, context.workspace.teamId, context.member.personId),
+    memberViews(context, context.organization.teamId, context.member.personId),
   'team.jobRoles': (_input, context) =>
     context.find('jobRole', { sort: [{ name: 'asc' }] }).map((role) => jobRoleView(context, role)),
   'team.invite': invite,

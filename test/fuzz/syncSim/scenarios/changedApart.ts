@@ -57,7 +57,7 @@ export async function changedApart(world: World): Promise<string[]> {
   for (const { link } of [ana, ben]) link.set('up')
   await pass(5 * minuteMs)
 
-  const [byAna, byBen] = [ana.laptop.workspace.personId, ben.laptop.workspace.personId]
+  const [byAna, byBen] = [ana.laptop.organization.personId, ben.laptop.organization.personId]
   const deletedAt = ana.laptop.store.get('workItem', trashedId, { includeDeleted: true })?.deletedAt ?? null
   const wanted = [
     [roleId, 'name', null, 'Oven', 'Dough', byBen, byAna],

@@ -48,7 +48,7 @@ export async function serverDiskIsWiped(world: World): Promise<string[]> {
     ana.run(({ sync }) => sync.enrol({ url: serverUrl, setupToken })),
     'Ana connects the new server',
   )
-  const { personId } = ben.laptop.workspace
+  const { personId } = ben.laptop.organization
   const expiresAt = new Date(ana.laptop.ports.clock.nowMs() + hourMs).toISOString()
   await pass(minuteMs)
   const { link } = await finish(

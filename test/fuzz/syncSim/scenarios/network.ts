@@ -74,7 +74,7 @@ export async function connectionGoesSilent(
   expect(ana.laptop.sync.status().waiting >= 2, 'Ana believes that all is sent')
   await pass(minuteMs)
   const seen = ben.laptop.sync.people().map(({ personId }) => personId)
-  expect(!seen.includes(ana.laptop.workspace.personId), 'Ben still sees Ana')
+  expect(!seen.includes(ana.laptop.organization.personId), 'Ben still sees Ana')
   await pass(9 * minuteMs)
   const attempts = attemptsSince(ana, fromMs).length
   const sent = ana.link.sentParcels - sentBefore

@@ -44,7 +44,7 @@ export function addWord({ documents, acknowledged, token }: World, peer: SimPeer
   const word = token()
   peer.run((laptop) => {
     const copy = new Y.Doc()
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(laptop.workspace.documents.open(documentId).doc))
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(laptop.organization.documents.open(documentId).doc))
     const before = Y.encodeStateVector(copy)
     copy.getArray<string>('words').insert(wordsOf(copy).length, [word])
     laptop.changeDocument(documentId, Y.encodeStateAsUpdate(copy, before))

@@ -20,7 +20,7 @@ type ImportMarkdown = Handlers<typeof playbooksContract>['playbooks.importMarkdo
 export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
   const sources = readSources(files)
   const roles = new Map(context.find('jobRole').map((role) => [role.name.trim().toLowerCase(), role.id]))
-  const organization = context.get('organization', context.workspace.organizationId)
+  const organization = context.get('organization', context.organization.organizationId)
   const surroundings = {
     timezone: organization?.timezone ?? context.ports.timezone,
     random: context.ports.random,

@@ -14,12 +14,12 @@ function anchorOf(loss: KeptLoss, record: { readonly [field: string]: unknown } 
 }
 
 /** What the inbox says of a value that a merge on this computer decided against. */
-export function conflictOf(loss: KeptLoss, context: Pick<QueryContext, 'workspace'>) {
+export function conflictOf(loss: KeptLoss, context: Pick<QueryContext, 'organization'>) {
   const record = anyRecord(context, loss.kind, loss.recordId)
   return {
     id: conflictIdOf(loss),
     name: loss.name,
-    teamId: record === undefined ? context.workspace.teamId : record.teamId,
+    teamId: record === undefined ? context.organization.teamId : record.teamId,
     recordKind: loss.kind,
     recordId: loss.recordId,
     anchorId: anchorOf(loss, record),
@@ -50,7 +50,7 @@ export const isOnlyHere = ({ version }: SyncConflict): boolean => version === 0
  * question in its inbox, so that it stays on this computer, where it is shown all the same.
  */
 export function lossesOnlyHere(context: QueryContext): SyncConflict[] {
-  const { organizationId, sync } = context.workspace
+  const { organizationId, sync } = context.organization
   const { personId } = context.member
   return sync.ledger
     .unnotedLosses(mostLosses)

@@ -28,7 +28,7 @@ const silent: ReadonlySet<string> = new Set([
 
 /** Whether the caller may see a conflict: it is of their team, and they may read what it is about. */
 export function mayRead(context: QueryContext, conflict: SyncConflict): boolean {
-  if (conflict.teamId !== null && conflict.teamId !== context.workspace.teamId) return false
+  if (conflict.teamId !== null && conflict.teamId !== context.organization.teamId) return false
   const entity = entityOf(conflict.recordKind)
   return entity === undefined || context.can(entity.readPermission)
 }

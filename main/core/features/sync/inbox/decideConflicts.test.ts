@@ -40,7 +40,7 @@ const ask = (fields: Partial<NewRecord<'syncConflict'>> & { recordKind: string; 
 const takeOther = (conflictId: string) =>
   team.call('sync.decide', { conflictIds: [conflictId], decision: 'other' })
 const membershipOf = (personId: string) =>
-  team.workspace.store.find('membership', { selector: { personId } })[0]!
+  team.organization.store.find('membership', { selector: { personId } })[0]!
 
 it('what one put into the trash while another worked on it can be taken out again, and put back', async () => {
   const roleId = team.addJobRole('Baker')
@@ -52,7 +52,7 @@ it('what one put into the trash while another worked on it can be taken out agai
     kept: at,
     lost: null,
   })
-  const there = () => team.workspace.store.get('jobRole', roleId) !== undefined
+  const there = () => team.organization.store.get('jobRole', roleId) !== undefined
   expect(there()).toBe(false)
   const [question] = (await team.call('sync.conflicts', {})).items
   expect(question).toMatchObject({
@@ -89,13 +89,13 @@ it('a question that was made up changes nothing that a person does not see', asy
       code: 'precondition_failed',
     })
   }
-  expect(team.workspace.store.get('membership', membership.id)).toEqual(membership)
+  expect(team.organization.store.get('membership', membership.id)).toEqual(membership)
   expect((await team.call('sync.conflicts', {})).items).toHaveLength(made.length)
 })
 
 it('shows somebody who only reads what their own computer decided against, without bringing it to the team', async () => {
   const vic = team.addPerson('Vic', 'viewer')
-  const { store, sync } = team.workspace
+  const { store, sync } = team.organization
   const person = store.get('person', vic)!
   const by = { lostBy: vic, lostAt: at, keptBy: team.owner, keptAt: at }
   sync.ledger.keepLost(person, [{ field: 'name', kept: 'Vic', lost: 'Victor', ...by }])

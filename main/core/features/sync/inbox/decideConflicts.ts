@@ -60,7 +60,7 @@ async function carryOn(context: CommandContext, records: readonly EntityRecord[]
   context.commitStep()
   const runIds = new Set(
     records.flatMap((record) =>
-      record.kind === 'stepExecution' && record.teamId === context.workspace.teamId ? [record.runId] : [],
+      record.kind === 'stepExecution' && record.teamId === context.organization.teamId ? [record.runId] : [],
     ),
   )
   for (const runId of runIds) await context.call('runs.carryOn', { runId })

@@ -8,9 +8,9 @@ const mostAtOnce = 200
 /** Makes a record of the team from every value that merges on this computer decided against. */
 export function noteConflicts(
   _input: object,
-  context: Pick<CommandContext, 'workspace' | 'insert' | 'alongside'>,
+  context: Pick<CommandContext, 'organization' | 'insert' | 'alongside'>,
 ): { noted: number } {
-  const { ledger } = context.workspace.sync
+  const { ledger } = context.organization.sync
   const made = new Set<string>()
   for (const loss of ledger.unnotedLosses(mostAtOnce)) {
     const conflict = conflictOf(loss, context)

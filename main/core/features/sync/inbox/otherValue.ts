@@ -70,7 +70,7 @@ export function whyNotOther(
   if (entity === undefined) return 'A newer version of Orgata wrote this. Update Orgata to decide it.'
   if (!isHonest(conflict)) return 'Orgata cannot have made this. Keep what is there, and ask who wrote it.'
   if (record === undefined) return 'This is not there any more.'
-  if (record.teamId !== null && record.teamId !== context.workspace.teamId)
+  if (record.teamId !== null && record.teamId !== context.organization.teamId)
     return 'This belongs to another team. Open that team to decide it.'
   const { field, kept, lost } = conflict
   const isRight = conflict.recordKind === 'membership' && (field === 'role' || field === 'status')
@@ -120,7 +120,7 @@ function whyNotWork(
   const run =
     record.kind === 'run'
       ? record
-      : context.workspace.store.get('run', record.runId, { includeDeleted: true })
+      : context.organization.store.get('run', record.runId, { includeDeleted: true })
   if (run !== undefined && ended.has(run.status) && !context.can('run:manage'))
     return 'The run is over. An owner or administrator can still decide this.'
   if (record.kind === 'workItem' && field !== 'status' && ended.has(record.status))

@@ -36,7 +36,7 @@ function valuesOf(context: QueryContext, record: KeptRefusal['record']): Refusal
 
 /** What the server did not take of this computer. */
 export const listRefusals: InboxHandlers['sync.refusals'] = (_input, context) =>
-  context.workspace.sync.ledger.refusals(mostRefusals).map((one) => ({
+  context.organization.sync.ledger.refusals(mostRefusals).map((one) => ({
     key: one.key,
     ...placeOf(context, one.record),
     at: one.at,
@@ -48,7 +48,7 @@ export const listRefusals: InboxHandlers['sync.refusals'] = (_input, context) =>
 const entity = (one: KeptRefusal) => ({ kind: one.kind, id: one.recordId, name: one.name })
 
 export const dismiss: InboxHandlers['sync.dismiss'] = ({ key }, context) => {
-  const { ledger } = context.workspace.sync
+  const { ledger } = context.organization.sync
   const found = requireRefusal(context, key)
   context.alongside((db) => ledger.mark(db, key))
   context.record(entity(found), null, { code: found.code })
@@ -57,7 +57,7 @@ export const dismiss: InboxHandlers['sync.dismiss'] = ({ key }, context) => {
 }
 
 export const undismiss: InboxHandlers['sync.undismiss'] = ({ key }, context) => {
-  const { ledger } = context.workspace.sync
+  const { ledger } = context.organization.sync
   const found = requireRefusal(context, key)
   context.alongside((db) => ledger.unmark(db, key))
   context.record(entity(found), { code: found.code }, null)
@@ -66,7 +66,7 @@ export const undismiss: InboxHandlers['sync.undismiss'] = ({ key }, context) => 
 }
 
 function requireRefusal(context: CommandContext, key: string): KeptRefusal {
-  const found = context.workspace.sync.ledger.refusal(key)
+  const found = context.organization.sync.ledger.refusal(key)
   if (found === undefined) throw new OrgataError('not_found', 'There is no such change, or not any more.')
   return found
 }

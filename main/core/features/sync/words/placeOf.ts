@@ -15,12 +15,12 @@ type Named = Pick<MergeableRecord, 'id' | 'kind' | 'name'> & { [field: string]: 
 
 /** A record of any kind and team, also one in the trash; undefined where there is none. */
 export function anyRecord(
-  context: Pick<QueryContext, 'workspace'>,
+  context: Pick<QueryContext, 'organization'>,
   kind: string,
   id: string,
 ): EntityRecord | undefined {
   if (entityOf(kind) === undefined) return undefined
-  return context.workspace.store.get(kind as Kind, id, { includeDeleted: true })
+  return context.organization.store.get(kind as Kind, id, { includeDeleted: true })
 }
 
 const pages: Partial<Record<Kind, Place['kind']>> = {

@@ -33,7 +33,7 @@ export function writerName(context: QueryContext, writer: string): string {
 
 /** An instant as people read it, in the organization's time zone: "3 Mar 2026 at 10:02". */
 export function instantWords(context: QueryContext, instant: string): string {
-  const zone = context.get('organization', context.workspace.organizationId)?.timezone ?? 'UTC'
+  const zone = context.get('organization', context.organization.organizationId)?.timezone ?? 'UTC'
   const timezone = isTimezone(zone) ? zone : 'UTC'
   const ms = Date.parse(instant)
   return `${dayInWords(dayIn(ms, timezone))} at ${timeIn(ms, timezone)}`
@@ -79,7 +79,7 @@ function wordsOf(
 function textWords(context: QueryContext, field: string, value: string): string {
   const kind = Object.hasOwn(references, field) ? references[field] : undefined
   if (kind === 'playbookVersion') {
-    const version = context.workspace.store.get(kind, value, { includeDeleted: true })
+    const version = context.organization.store.get(kind, value, { includeDeleted: true })
     if (version === undefined) return 'A version that is not here yet'
     const when = instantWords(context, version.createdAt)
     const { playbookId } = version

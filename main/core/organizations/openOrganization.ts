@@ -7,8 +7,8 @@ import type { BlobStore } from '#core/files/blobStore.ts'
 import type { Store } from '#core/store/store.ts'
 import type { SyncService } from '#core/sync/syncService.ts'
 
-/** Everything that belongs to the one open organization. */
-export interface Workspace {
+/** Everything that belongs to the open organization on this computer: its file, log, documents and sync. */
+export interface OpenOrganization {
   readonly organizationId: string
   readonly teamId: string
   /** The person of this installation in this organization. */

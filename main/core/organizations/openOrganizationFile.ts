@@ -11,7 +11,7 @@ import { organizationFolder } from './localFiles.ts'
 import type { Ports } from '#core/ports.ts'
 import { openStore } from '#core/store/openStore.ts'
 import { createSyncService } from '#core/sync/syncService.ts'
-import type { Workspace } from './workspace.ts'
+import type { OpenOrganization } from './openOrganization.ts'
 
 /** The name of the database in the folder of an organization. */
 export const databaseFile = 'orgata.db'
@@ -20,11 +20,11 @@ export const databaseFile = 'orgata.db'
  * Opens the file of one organization with everything that lives in it.
  * @throws OrgataError `locked`, `corrupt`, `newer_file`, `disk_full`, `read_only`
  */
-export async function openWorkspace(
+export async function openOrganizationFile(
   ports: Ports,
   signer: DeviceSigner,
   local: LocalOrganization,
-): Promise<Workspace> {
+): Promise<OpenOrganization> {
   const { organizationId, teamId, personId } = local
   const folder = organizationFolder(ports.dataDir, organizationId)
   mkdirSync(folder, { recursive: true, mode: 0o700 })

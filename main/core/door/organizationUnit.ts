@@ -4,10 +4,10 @@ import type { Actor, Member } from './actor.ts'
 import type { Ports } from '#core/ports.ts'
 import { createUnitOfWork } from './unitOfWork.ts'
 import type { UnitOfWork } from './unitOfWork.ts'
-import type { Workspace } from '#core/organizations/workspace.ts'
+import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
 
 interface Origin {
-  workspace: Workspace
+  organization: OpenOrganization
   member: Pick<Member, 'personId' | 'personName'>
   actor: Actor
   /** The operation. */
@@ -25,24 +25,24 @@ export function auditFacts(
     session: origin.actor.session,
     transport: origin.actor.transport,
     tx: origin.tx,
-    hlc: origin.workspace.clock.tick(),
+    hlc: origin.organization.clock.tick(),
   }
 }
 
 /** A unit of work of one member in one organization; each commit has its own transaction name in the audit log. */
-export function createWorkspaceUnit(origin: Origin & { ports: Ports; newId: () => string }): UnitOfWork {
-  const { workspace, ports, newId } = origin
+export function createOrganizationUnit(origin: Origin & { ports: Ports; newId: () => string }): UnitOfWork {
+  const { organization, ports, newId } = origin
   return createUnitOfWork({
-    store: workspace.store,
-    organizationId: workspace.organizationId,
-    teamId: workspace.teamId,
+    store: organization.store,
+    organizationId: organization.organizationId,
+    teamId: organization.teamId,
     actorId: origin.member.personId,
     now: () => toInstant(ports.clock.nowMs()),
     newId,
-    tick: () => workspace.clock.tick(),
+    tick: () => organization.clock.tick(),
     appendAudit(db, facts) {
       const common = auditFacts({ ...origin, tx: newId(), result: 'success' })
-      workspace.audit.append(
+      organization.audit.append(
         facts.map((f) => ({ ...common, ...f })),
         db,
       )
