@@ -1,16 +1,20 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
-import { FirstStart } from '#renderer/features/organizations/FirstStart.tsx'
 import { LiveRegion } from '#renderer/ui/announce.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Palette } from './palette/Palette.tsx'
+import { lazyPage } from './lazyPage.tsx'
 import classes from './Shell.module.css'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useGoKeys } from './useGoKeys.ts'
+
+const FirstStart = lazyPage(
+  async () => (await import('#renderer/features/organizations/FirstStart.tsx')).FirstStart,
+)
 
 /** The frame around every page; before an organization is there, the first start. */
 export function Shell() {

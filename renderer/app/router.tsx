@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { features } from './features.ts'
+import { lazyPage } from './lazyPage.tsx'
 import { NotFound } from './NotFound.tsx'
 import { PageFailure } from './PageFailure.tsx'
 import { Shell } from './Shell.tsx'
@@ -17,7 +18,7 @@ const pages = features.flatMap((feature) =>
     createRoute({
       getParentRoute: () => root,
       path: page.path,
-      component: () => <page.component />,
+      component: lazyPage(page.load),
       staticData: { title: page.title },
     }),
   ),
@@ -40,6 +41,8 @@ export const router = createRouter({
   history: createHashHistory(),
   defaultErrorComponent: PageFailure,
   scrollRestoration: true,
+  // The page's code is fetched while the pointer is still on its way.
+  defaultPreload: 'intent',
   // The query of a page is plain words; quotes around them would only make links ugly.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search: Record<string, unknown>) => {

@@ -5,7 +5,8 @@ import type { Permission } from '#shared/entities/permission.ts'
 export interface Page {
   /** Address inside the window with parameters as `$name`: `/playbooks/$slug`. */
   path: string
-  component: ComponentType
+  /** Imports the page's code when it is first shown. */
+  load: () => Promise<ComponentType>
   /** Title of the window until the page sets a closer one with `usePageTitle`. */
   title: string
 }

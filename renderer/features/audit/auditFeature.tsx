@@ -1,6 +1,5 @@
 import { IconShieldCheck } from '@tabler/icons-react'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
-import { AuditPage } from './AuditPage.tsx'
 
 const actions: PaletteAction[] = [
   {
@@ -17,7 +16,13 @@ const actions: PaletteAction[] = [
 export const auditFeature: Feature = {
   slice: 'audit',
   // One page with two parts, so that a verification goes on in sight while one changes between them.
-  pages: [{ path: '/audit/{-$section}', component: AuditPage, title: 'Audit & compliance' }],
+  pages: [
+    {
+      path: '/audit/{-$section}',
+      load: async () => (await import('./AuditPage.tsx')).AuditPage,
+      title: 'Audit & compliance',
+    },
+  ],
   nav: [{ to: '/audit', label: 'Audit & compliance', icon: IconShieldCheck, order: 100, shortcut: 'a' }],
   usePaletteActions: () => actions,
 }

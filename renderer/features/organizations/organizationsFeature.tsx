@@ -1,15 +1,24 @@
 import type { Feature } from '#renderer/ui/feature.ts'
-import { JoinPage } from './JoinPage.tsx'
-import { NewOrganizationPage } from './NewOrganizationPage.tsx'
-import { RestorePage } from './restore/RestorePage.tsx'
 
 /** Making, joining and changing organizations. */
 export const organizationsFeature: Feature = {
   slice: 'organizations',
   pages: [
-    { path: '/organizations/new', component: NewOrganizationPage, title: 'Add an organization' },
-    { path: '/organizations/join', component: JoinPage, title: 'Join a team' },
-    { path: '/organizations/restore', component: RestorePage, title: 'Restore or import' },
+    {
+      path: '/organizations/new',
+      load: async () => (await import('./NewOrganizationPage.tsx')).NewOrganizationPage,
+      title: 'Add an organization',
+    },
+    {
+      path: '/organizations/join',
+      load: async () => (await import('./JoinPage.tsx')).JoinPage,
+      title: 'Join a team',
+    },
+    {
+      path: '/organizations/restore',
+      load: async () => (await import('./restore/RestorePage.tsx')).RestorePage,
+      title: 'Restore or import',
+    },
   ],
   usePaletteActions: () => [
     {

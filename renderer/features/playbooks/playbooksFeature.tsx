@@ -1,9 +1,5 @@
 import { IconListCheck } from '@tabler/icons-react'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
-import { ImportPage } from './import/ImportPage.tsx'
-import { PlaybooksPage } from './list/PlaybooksPage.tsx'
-import { PlaybookPage } from './page/PlaybookPage.tsx'
-import { VersionPage } from './versions/VersionPage.tsx'
 
 const actions: PaletteAction[] = [
   {
@@ -20,10 +16,26 @@ const actions: PaletteAction[] = [
 export const playbooksFeature: Feature = {
   slice: 'playbooks',
   pages: [
-    { path: '/playbooks', component: PlaybooksPage, title: 'Playbooks' },
-    { path: '/playbooks/import/files', component: ImportPage, title: 'Import procedures' },
-    { path: '/playbooks/$slug', component: PlaybookPage, title: 'Playbook' },
-    { path: '/playbooks/$slug/versions/$versionId', component: VersionPage, title: 'Version' },
+    {
+      path: '/playbooks',
+      load: async () => (await import('./list/PlaybooksPage.tsx')).PlaybooksPage,
+      title: 'Playbooks',
+    },
+    {
+      path: '/playbooks/import/files',
+      load: async () => (await import('./import/ImportPage.tsx')).ImportPage,
+      title: 'Import procedures',
+    },
+    {
+      path: '/playbooks/$slug',
+      load: async () => (await import('./page/PlaybookPage.tsx')).PlaybookPage,
+      title: 'Playbook',
+    },
+    {
+      path: '/playbooks/$slug/versions/$versionId',
+      load: async () => (await import('./versions/VersionPage.tsx')).VersionPage,
+      title: 'Version',
+    },
   ],
   nav: [{ to: '/playbooks', label: 'Playbooks', icon: IconListCheck, order: 30, shortcut: 'p' }],
   usePaletteActions: () => actions,

@@ -2,9 +2,7 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
-import { RunsPage } from './list/RunsPage.tsx'
-import { startable } from './list/StartRun.tsx'
-import { RunPage } from './page/RunPage.tsx'
+import { startable } from './startable.ts'
 
 /** Starting each published playbook, from the palette. */
 function useStartActions(): PaletteAction[] {
@@ -31,8 +29,8 @@ function useStartActions(): PaletteAction[] {
 export const runsFeature: Feature = {
   slice: 'runs',
   pages: [
-    { path: '/runs', component: RunsPage, title: 'Runs' },
-    { path: '/runs/$runId', component: RunPage, title: 'Run' },
+    { path: '/runs', load: async () => (await import('./list/RunsPage.tsx')).RunsPage, title: 'Runs' },
+    { path: '/runs/$runId', load: async () => (await import('./page/RunPage.tsx')).RunPage, title: 'Run' },
   ],
   nav: [{ to: '/runs', label: 'Runs', icon: IconPlayerPlay, order: 50, shortcut: 'r' }],
   usePaletteActions: useStartActions,

@@ -1,10 +1,15 @@
 import { IconSettings } from '@tabler/icons-react'
 import type { Feature } from '#renderer/ui/feature.ts'
-import { SettingsPage } from './SettingsPage.tsx'
 
 /** How Orgata is set up on this computer. */
 export const settingsFeature: Feature = {
   slice: 'settings',
-  pages: [{ path: '/settings', component: SettingsPage, title: 'Settings' }],
+  pages: [
+    {
+      path: '/settings',
+      load: async () => (await import('./SettingsPage.tsx')).SettingsPage,
+      title: 'Settings',
+    },
+  ],
   nav: [{ to: '/settings', label: 'Settings', icon: IconSettings, order: 120, shortcut: 's' }],
 }

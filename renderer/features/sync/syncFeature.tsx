@@ -1,7 +1,6 @@
 import { IconCloudCheck } from '@tabler/icons-react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
-import { SyncPage } from './SyncPage.tsx'
 
 /** How many things a person must look at: what two changed at once and is theirs, and what was not taken. */
 function useSyncCount(): number | undefined {
@@ -30,7 +29,7 @@ const actions: PaletteAction[] = [
 /** Where the work is saved, and what two people changed at once. */
 export const syncFeature: Feature = {
   slice: 'sync',
-  pages: [{ path: '/sync', component: SyncPage, title: 'Sync' }],
+  pages: [{ path: '/sync', load: async () => (await import('./SyncPage.tsx')).SyncPage, title: 'Sync' }],
   nav: [{ to: '/sync', label: 'Sync', icon: IconCloudCheck, order: 110, shortcut: 'y', count: useSyncCount }],
   usePaletteActions: () => actions,
 }

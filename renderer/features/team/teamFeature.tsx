@@ -1,6 +1,5 @@
 import { IconUsers } from '@tabler/icons-react'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
-import { TeamPage } from './TeamPage.tsx'
 
 const actions: PaletteAction[] = [
   {
@@ -23,7 +22,7 @@ const actions: PaletteAction[] = [
 /** The people of the team and their roles. */
 export const teamFeature: Feature = {
   slice: 'team',
-  pages: [{ path: '/team', component: TeamPage, title: 'Team' }],
+  pages: [{ path: '/team', load: async () => (await import('./TeamPage.tsx')).TeamPage, title: 'Team' }],
   nav: [{ to: '/team', label: 'Team', icon: IconUsers, order: 80, shortcut: 't' }],
   usePaletteActions: () => actions,
 }

@@ -1,7 +1,6 @@
 import { IconChecklist } from '@tabler/icons-react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature } from '#renderer/ui/feature.ts'
-import { WorkPage } from './WorkPage.tsx'
 
 /** How many things wait for me. */
 function useWorkCount(): number | undefined {
@@ -11,7 +10,7 @@ function useWorkCount(): number | undefined {
 /** My work: what waits for the person at the keyboard. */
 export const workFeature: Feature = {
   slice: 'work',
-  pages: [{ path: '/work', component: WorkPage, title: 'My work' }],
+  pages: [{ path: '/work', load: async () => (await import('./WorkPage.tsx')).WorkPage, title: 'My work' }],
   nav: [
     { to: '/work', label: 'My work', icon: IconChecklist, order: 20, shortcut: 'w', count: useWorkCount },
   ],

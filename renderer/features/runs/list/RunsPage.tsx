@@ -14,7 +14,8 @@ import { runState } from '#renderer/ui/states.ts'
 import { pageSize, RunList } from './RunList.tsx'
 import type { RunFilter } from './RunList.tsx'
 import classes from './runs.module.css'
-import { StartRun, startable } from './StartRun.tsx'
+import { startable } from '../startable.ts'
+import { StartRun } from './StartRun.tsx'
 
 const states = ['running', 'paused', 'completed', 'cancelled'] as const satisfies readonly Run['status'][]
 

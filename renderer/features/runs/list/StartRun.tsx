@@ -8,13 +8,6 @@ import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import classes from './runs.module.css'
 
-/** The playbooks that a run can be started of. */
-export function startable(playbooks: readonly Playbook[] | undefined): Playbook[] {
-  return (playbooks ?? [])
-    .filter((playbook) => playbook.publishedVersionId !== null && playbook.status !== 'archived')
-    .sort((a, b) => a.name.localeCompare(b.name))
-}
-
 /** A button that asks which playbook to run, and starts it. */
 export function StartRun({ playbooks }: { playbooks: readonly Playbook[] }) {
   const [opened, setOpened] = useState(false)

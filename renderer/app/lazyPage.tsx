@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { ComponentType } from 'react'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { createPageLoader } from './pageLoader.ts'
+
+/** A page whose code comes when it is first shown. The router calls `preload` before it leaves the page of now. */
+export function lazyPage(importPage: () => Promise<ComponentType>) {
+  const loader = createPageLoader(importPage)
+  function LazyPage() {
+    const page = useSyncExternalStore(loader.listen, loader.getState)
+    useEffect(() => void loader.load(), [])
+    if (page.state === 'ready') return <page.component />
+    return (
+      <Page>
+        {page.state === 'failed' ? <NotLoaded onRetry={() => void loader.load()} /> : <Loading lines={6} />}
+      </Page>
+    )
+  }
+  return Object.assign(LazyPage, { preload: loader.load })
+}
+
+function NotLoaded({ onRetry }: { onRetry: () => void }) {
+  return (
+    <ErrorNotice
+      title="This page could not be loaded"
+      error={{ message: 'Try again. If that does not help, reload the window.' }}
+      safe="Your work is saved."
+      onRetry={onRetry}
+      actions={
+        <Button size="xs" variant="default" onClick={() => window.location.reload()}>
+          Reload the window
+        </Button>
+      }
+    />
+  )
+}
