@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { inProject, root } from '#launch/project.mjs'
 
-const program = fileURLToPath(new URL('../../sync-server/main.ts', import.meta.url))
+const program = 'sync-server/main.ts'
 
 /** The sync server in a process of its own, over a data folder that outlives it. */
 export interface SyncServerProcess {
@@ -24,12 +25,20 @@ export interface SyncServerProcess {
 }
 
 /** Starts the server; port 0 takes a free one. */
-export async function startSyncServerProcess(
+export function startSyncServerProcess(
   dataDir: string,
   port = 0,
   ...more: string[]
 ): Promise<SyncServerProcess> {
-  const child = spawn(process.execPath, [program, '--data', dataDir, '--port', String(port), ...more], {
+  return startServerOfRelease(root, ['--data', dataDir, '--port', String(port), ...more])
+}
+
+/** @param releaseRoot folder with the sources of a release */
+export async function startServerOfRelease(
+  releaseRoot: string,
+  args: readonly string[],
+): Promise<SyncServerProcess> {
+  const child = spawn(process.execPath, [join(releaseRoot, program), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
@@ -62,7 +71,9 @@ export async function syncServerCommand(
   command: string,
   ...args: string[]
 ): Promise<Record<string, unknown>> {
-  const child = spawn(process.execPath, [program, command, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [inProject(program), command, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return JSON.parse(await firstLine(child, () => '')) as Record<string, unknown>
 }
 

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { root } from '#launch/project.mjs'
+import { draftRoots } from '#shared/entities/playbooks/draftDocument.ts'
+import { hasEarlierRelease, unpackEarlierRelease } from '#test/support/earlierRelease.ts'
+import type { EarlierRelease } from '#test/support/earlierRelease.ts'
+import { startReleaseApp } from '#test/support/releaseApp.ts'
+import type { Loose, ReleaseApp } from '#test/support/releaseApp.ts'
+import { eventually } from '#test/support/syncedTeam.ts'
+import { startServerOfRelease } from '#test/support/syncServerProcess.ts'
+import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
+
+/** Computers of one team are updated on different days. */
+type Release = 'earlier' | 'current'
+
+const cases: { server: Release; ana: Release; ben: Release }[] = [
+  { server: 'current', ana: 'current', ben: 'earlier' },
+  { server: 'current', ana: 'earlier', ben: 'current' },
+  { server: 'earlier', ana: 'current', ben: 'current' },
+]
+
+const procedure =
+  '---\nrole: Baker\n---\n\n# Open the shop\n\n## 1. Switch the oven on\n\nTurn it.\n\n## 2. Unlock the door\n\nTurn the key.\n'
+
+let earlier: EarlierRelease
+let serverFolder: string
+let server: SyncServerProcess
+let apps: ReleaseApp[] = []
+
+const rootOf = (release: Release) => (release === 'earlier' ? earlier.root : root)
+
+beforeAll(() => {
+  if (hasEarlierRelease()) earlier = unpackEarlierRelease()
+})
+afterAll(() => earlier?.dispose())
+
+beforeEach(() => {
+  serverFolder = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
+})
+afterEach(async () => {
+  for (const app of apps) await app.dispose()
+  apps = []
+  await server?.stop()
+  rmSync(serverFolder, { recursive: true, force: true })
+})
+
+/** Whether an app lists a change that the server is too old for, and says so. */
+async function saysOutdated(app: ReleaseApp): Promise<boolean> {
+  const refusals = await app.call<{ message: string }[]>('sync.refusals', {})
+  return refusals.some(({ message }) => message.includes('older than this app'))
+}
+
+/** Waits until a change is at the other app, or until the one who made it is told why not and still has it. */
+async function arrives(from: ReleaseApp, to: ReleaseApp, isThere: (app: ReleaseApp) => Promise<boolean>) {
+  await eventually(
+    async () => (await isThere(to)) || (await saysOutdated(from)),
+    (isSettled) => isSettled,
+    'the change arrived, or its author was told that the other side is outdated',
+  )
+  expect(await isThere(from)).toBe(true)
+}
+
+describe.runIf(hasEarlierRelease())('releases that differ', () => {
+  it.each(cases)('server $server, Ana $ana, Ben $ben: work together and lose nothing', async (releases) => {
+    server = await startServerOfRelease(rootOf(releases.server), ['--data', serverFolder, '--port', '0'])
+    const [ana, ben] = await Promise.all([
+      startReleaseApp(rootOf(releases.ana)),
+      startReleaseApp(rootOf(releases.ben)),
+    ])
+    apps = [ana, ben]
+    const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
+    await ana.call('organizations.create', names)
+    await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken })
+    const { link } = await ana.call<{ link: string }>('team.invite', {
+      ...{ name: 'Ben', role: 'admin', jobRoleIds: [] },
+    })
+    await ben.call('organizations.join', { link, personName: 'Ben' })
+
+    await ana.call('team.createJobRole', { name: 'Baker' })
+    const hasRole = async (app: ReleaseApp) =>
+      (await app.call<{ name: string }[]>('team.jobRoles', {})).some(({ name }) => name === 'Baker')
+    await arrives(ana, ben, hasRole)
+
+    const { imported } = await ana.call<{ imported: { playbookId: string }[] }>('playbooks.importMarkdown', {
+      files: [{ name: 'open.md', text: procedure }],
+    })
+    const { playbookId } = imported[0]!
+    await ana.call('playbooks.publish', { playbookId })
+    const published = async (app: ReleaseApp) => {
+      const { items } = await app.call<{ items: Loose[] }>('playbooks.list', {})
+      return items.some(({ id, status }) => id === playbookId && status === 'active')
+    }
+    await arrives(ana, ben, published)
+
+    const draft = await ben.openDraft(playbookId)
+    await eventually(
+      async () => draftRoots(draft.doc).meta.get('title'),
+      (title) => title === 'Open the shop',
+      'the draft arrived',
+    )
+    await draft.edit((doc) => draftRoots(doc).meta.set('title', 'Open the bakery'))
+    const renamed = async (app: ReleaseApp) => {
+      const answer = await app.call<{ draft: { title: string } }>('playbooks.get', { playbook: playbookId })
+      return answer.draft.title === 'Open the bakery'
+    }
+    await arrives(ben, ana, renamed)
+
+    const { id: runId } = await ben.call<{ id: string }>('runs.start', { playbookId })
+    const doneOf = async (app: ReleaseApp) => {
+      const { items } = await app.call<{ items: Loose[] }>('runs.list', {})
+      return items.find(({ id }) => id === runId)?.doneCount
+    }
+    await arrives(ben, ana, async (app) => (await doneOf(app)) === 0)
+    const { items } = await ana.call<{ items: Loose[] }>('work.mine', {})
+    const item = items.find((one) => one.runId === runId || (one.item as Loose)?.runId === runId)
+    const workItemId = item?.id ?? (item?.item as Loose).id
+    await ana.call('work.complete', { workItemId })
+    await arrives(ana, ben, async (app) => (await doneOf(app)) === 1)
+
+    for (const app of apps) {
+      expect(await app.call('audit.verify', {})).toMatchObject({ ok: true })
+    }
+  })
+})
