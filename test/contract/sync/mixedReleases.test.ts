@@ -113,10 +113,9 @@ describe.runIf(hasEarlierRelease())('releases that differ', () => {
       return items.find(({ id }) => id === runId)?.doneCount
     }
     await arrives(ben, ana, async (app) => (await doneOf(app)) === 0)
-    const { items } = await ana.call<{ items: Loose[] }>('work.mine', {})
-    const item = items.find((one) => one.runId === runId || (one.item as Loose)?.runId === runId)
-    const workItemId = item?.id ?? (item?.item as Loose).id
-    await ana.call('work.complete', { workItemId })
+    const { items } = await ana.call<{ items: { item: Loose }[] }>('work.mine', {})
+    const { item } = items.find((one) => one.item.runId === runId)!
+    await ana.call('work.complete', { workItemId: item.id })
     await arrives(ana, ben, async (app) => (await doneOf(app)) === 1)
 
     for (const app of apps) {
