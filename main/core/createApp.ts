@@ -1,6 +1,6 @@
 import type { CallName, InputOf, OutputOf, SubscribeName } from '#shared/contract/operations.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
-import type { Actor } from './door/actor.ts'
+import type { Actor } from './access/actor.ts'
 import { createBackground } from './door/background.ts'
 import { createCaller } from './door/caller.ts'
 import type { CallOptions } from './door/caller.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { getQueryMatcher, getSortComparator } from 'rxdb'
 import { expect, test } from 'vitest'
-import { openStore } from '#core/store/openStore.ts'
+import { openStore } from '#core/openOrganization/openStore.ts'
 import type { Change, Store } from '#core/store/store.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { committedKinds } from '#test/support/recordedStore.ts'

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readdirSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { openStore } from '#core/store/openStore.ts'
+import { openStore } from '#core/openOrganization/openStore.ts'
 import { createDice } from './dice.ts'
 import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
 

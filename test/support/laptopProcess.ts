@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
-import type { LocalOrganization } from '#core/organizations/localFiles.ts'
+import type { LocalOrganization } from '#core/openOrganization/localFiles.ts'
 import { Laptop } from './laptop.ts'
 
 /** What a command of the program said was saved on this computer. */

@@ -1,4 +1,5 @@
 import { wordsTable } from '#core/search/searchTables.ts'
+import { noteStoredDraft } from '#core/documents/searchDrafts.ts'
 import { openSearchIndex } from '#core/search/searchIndex.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { Store } from '#core/store/store.ts'
@@ -35,6 +36,7 @@ export function rebuildIndex(store: Store): void {
         store.find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
       page: (kind, after) =>
         store.find(kind, { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: 20 }),
+      noteDraft: (playbookId) => noteStoredDraft(store.db, playbookId),
     })
     index.fill(Number.POSITIVE_INFINITY)
   })

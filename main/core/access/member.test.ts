@@ -3,7 +3,7 @@ import { accessRole } from '#shared/entities/accessRole.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { operations } from '#shared/contract/operations.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
-import type { Member } from '../door/actor.ts'
+import type { Member } from './actor.ts'
 import { openTestSlices } from '../testing/openTestSlices.ts'
 import { authorise, findMember } from './member.ts'
 

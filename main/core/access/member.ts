@@ -2,7 +2,7 @@ import { roleAllows } from '#shared/entities/permission.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
-import type { Member } from '../door/actor.ts'
+import type { Member } from './actor.ts'
 import type { Store } from '../store/store.ts'
 
 const roleNames = { owner: 'owner', admin: 'administrator', member: 'member', viewer: 'viewer' }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { organizationFolder } from '../organizations/localFiles.ts'
+import { organizationFolder } from '../openOrganization/localFiles.ts'
 import { lockFile } from '../store/sqlite/fileLock.ts'
 
 /** What moving an organization into its place did. */

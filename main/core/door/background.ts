@@ -1,12 +1,12 @@
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
-import type { Actor } from './actor.ts'
+import type { Actor } from '../access/actor.ts'
 import { createRunCarrier } from './carryOnRuns.ts'
 import { startDailyBackup } from './dailyBackup.ts'
 import { createConflictNoter } from './noteConflicts.ts'
-import { createOwnTimers } from './ownTimers.ts'
+import { createOwnTimers } from '../timing/ownTimers.ts'
 import type { Ports } from '#core/ports.ts'
 import { createPlaybookSettler } from './settlePlaybooks.ts'
-import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 /** What the application does by itself, a moment after something came from other computers, and once a day. */
 export interface Background {

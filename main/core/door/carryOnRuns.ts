@@ -1,5 +1,5 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { Actor } from './actor.ts'
+import type { Actor } from '../access/actor.ts'
 import type { Ports } from '#core/ports.ts'
 import type { CommitEvent, Store } from '#core/store/store.ts'
 

@@ -3,13 +3,14 @@ import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
+import type { NewRecord, Patch } from '#core/commands/newRecord.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import type { Actor, Member } from './actor.ts'
+import type { Actor, Member } from '../access/actor.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { FindOptions, Selector } from '#core/store/store.ts'
-import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 /**
  * Reading the records of the open organization. `get` and `require` see those of the open team and of the organization
@@ -50,39 +51,6 @@ export interface QueryContext extends CallContext, Reader {
   readonly member: Member
   can(permission: Permission): boolean
 }
-
-/** The fields a command gives when it makes a record; the envelope is filled in. */
-export type NewRecord<K extends Kind> = Omit<
-  EntityRecord<K>,
-  | 'kind'
-  | 'organizationId'
-  | 'version'
-  | 'createdAt'
-  | 'createdBy'
-  | 'updatedAt'
-  | 'updatedBy'
-  | 'deletedAt'
-  | 'deletedBy'
-  | 'hlc'
-  | 'schemaVersion'
-  | 'slug'
-  | 'id'
-  | 'teamId'
-> & { id?: string; slug?: string; teamId?: string | null }
-
-type EnvelopeKey =
-  | 'id'
-  | 'kind'
-  | 'organizationId'
-  | 'version'
-  | 'createdAt'
-  | 'createdBy'
-  | 'updatedAt'
-  | 'updatedBy'
-  | 'hlc'
-  | 'schemaVersion'
-
-export type Patch<K extends Kind> = Partial<Omit<EntityRecord<K>, EnvelopeKey>>
 
 /**
  * What a handler of a command is given. Changes are collected and written in one transaction with one audit entry each

@@ -3,13 +3,13 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import { memberCan } from '#core/access/member.ts'
-import type { Actor, Member } from './actor.ts'
+import type { Actor, Member } from '../access/actor.ts'
 import type { CallContext, CommandContext, QueryContext, Reader } from './context.ts'
-import { kindWords } from './kindWords.ts'
+import { kindWords } from '../commands/kindWords.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
-import type { UnitOfWork } from './unitOfWork.ts'
-import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import type { UnitOfWork } from '../commands/unitOfWork.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 export interface CallFacts {
   actor: Actor

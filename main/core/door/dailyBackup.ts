@@ -1,7 +1,7 @@
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
-import type { Actor } from './actor.ts'
+import type { Actor } from '../access/actor.ts'
 import type { Ports } from '#core/ports.ts'
-import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 /** The first look comes when people have found their way in, so that a start is not slower by it. */
 const firstMs = 5 * 60_000

@@ -1,7 +1,5 @@
+import type { Topic } from '#core/openOrganization/topic.ts'
 import type { Ports } from '#core/ports.ts'
-
-/** Names of what a live query depends on: kinds of records, `sync`, `session`, `audit`. */
-export type Topic = string
 
 interface Watch {
   topics: ReadonlySet<Topic>

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import type { Actor } from '../access/actor.ts'
 import type { Ports } from '#core/ports.ts'
 import type { CommitEvent } from '#core/store/store.ts'
 

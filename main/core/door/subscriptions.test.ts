@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { Member } from './actor.ts'
+import type { Member } from '../access/actor.ts'
 import type { CallFacts } from './createContext.ts'
 import { LiveQueries } from './liveQueries.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
-import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 const draft = { playbookId: '0190f3c2-a1b4-7000-8000-000000000001', clientId: 1 }
 

@@ -1,12 +1,12 @@
 import type { Operation, Query } from '#shared/contract/defineContract.ts'
 import { findOperation, operations } from '#shared/contract/operations.ts'
-import type { Actor, Member } from './actor.ts'
+import type { Actor, Member } from '../access/actor.ts'
 import type { StreamHandler } from './context.ts'
 import { queryContext } from './createContext.ts'
 import type { CallFacts } from './createContext.ts'
 import type { LiveQueries } from './liveQueries.ts'
 import { parseInput, unknownOperation } from './parseInput.ts'
-import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 export interface Subscriber<E> {
   onEvent(event: E): void

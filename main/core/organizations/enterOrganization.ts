@@ -1,10 +1,10 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { findMember } from '#core/access/member.ts'
-import type { Actor, Member } from '#core/door/actor.ts'
-import { noteComputer } from './noteComputer.ts'
+import type { Actor, Member } from '#core/access/actor.ts'
+import { noteComputer } from '../openOrganization/noteComputer.ts'
 import type { Ports } from '#core/ports.ts'
-import type { OpenOrganization } from './openOrganization.ts'
-import { createOrganizationUnit } from '#core/door/organizationUnit.ts'
+import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
+import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
 
 interface Entering {
   organization: OpenOrganization

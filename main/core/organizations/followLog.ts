@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
-import type { Actor } from '#core/door/actor.ts'
+import type { Actor } from '#core/access/actor.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
-import { organizationFolder } from './localFiles.ts'
-import { noteComputer } from './noteComputer.ts'
-import { databaseFile } from './openOrganizationFile.ts'
+import { organizationFolder } from '../openOrganization/localFiles.ts'
+import { noteComputer } from '../openOrganization/noteComputer.ts'
+import { databaseFile } from '../openOrganization/openOrganizationFile.ts'
 import type { Ports } from '#core/ports.ts'
-import { putLogAside } from './putLogAside.ts'
-import type { EarlierLog } from './putLogAside.ts'
-import type { OpenOrganization } from './openOrganization.ts'
-import { createOrganizationUnit } from '#core/door/organizationUnit.ts'
+import { putLogAside } from '../openOrganization/putLogAside.ts'
+import type { EarlierLog } from '../openOrganization/putLogAside.ts'
+import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
+import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
 
 /**
  * Puts the audit log of an organization that nobody has open aside, because this computer goes on there under another key

@@ -1,8 +1,8 @@
-import type { Actor } from '#core/door/actor.ts'
-import { noteComputer } from './noteComputer.ts'
+import type { Actor } from '#core/access/actor.ts'
+import { noteComputer } from '../openOrganization/noteComputer.ts'
 import type { Ports } from '#core/ports.ts'
-import type { OpenOrganization } from './openOrganization.ts'
-import { createOrganizationUnit } from '#core/door/organizationUnit.ts'
+import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
+import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
 
 interface Founding {
   organization: OpenOrganization

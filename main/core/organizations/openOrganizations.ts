@@ -6,7 +6,7 @@ import { toInstant } from '#shared/kernel/time.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { openIncomingFiles } from '#core/backup/incomingFiles.ts'
 import { placeIsFree, putAside, takePlace } from '#core/backup/takePlace.ts'
-import type { Topic } from '#core/door/liveQueries.ts'
+import type { Topic } from '#core/openOrganization/topic.ts'
 import {
   knownLocalOrganization,
   listLocalOrganizations,
@@ -14,19 +14,19 @@ import {
   readLocalOrganization,
   writeLastOrganization,
   writeLocalOrganization,
-} from './localFiles.ts'
-import type { LocalOrganization } from './localFiles.ts'
-import type { Actor } from '#core/door/actor.ts'
+} from '../openOrganization/localFiles.ts'
+import type { LocalOrganization } from '../openOrganization/localFiles.ts'
+import type { Actor } from '#core/access/actor.ts'
 import { followLog, setLogAside } from './followLog.ts'
 import { foundOrganization } from './foundOrganization.ts'
 import { enterOrganization, goOnEntering } from './enterOrganization.ts'
-import { openOrganizationFile } from './openOrganizationFile.ts'
-import { createSerialQueue } from '#core/door/serialQueue.ts'
+import { openOrganizationFile } from '../openOrganization/openOrganizationFile.ts'
+import { createSerialQueue } from '#core/timing/serialQueue.ts'
 import type { Organizations } from './organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import { sessionOf } from './session.ts'
 import { joinByLink } from '#core/sync/server/joinByLink.ts'
-import type { OpenOrganization } from './openOrganization.ts'
+import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 
 interface Options {
   ports: Ports

@@ -1,11 +1,11 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
-import type { Actor } from '#core/door/actor.ts'
+import type { Actor } from '#core/access/actor.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
 import type { IncomingFiles } from '#core/backup/incomingFiles.ts'
-import type { LocalOrganization } from './localFiles.ts'
+import type { LocalOrganization } from '../openOrganization/localFiles.ts'
 import type { Progress } from '#shared/contract/messages.ts'
-import type { OpenOrganization } from './openOrganization.ts'
+import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 
 /** The organizations on this computer; at most one is open at a time, each in its own file. */
 export interface Organizations {

@@ -2,9 +2,9 @@ import type { Session } from '#shared/contract/organizations.contract.ts'
 import { permissions, roleAllows } from '#shared/entities/permission.ts'
 import { findMember } from '#core/access/member.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
-import { listLocalOrganizations } from './localFiles.ts'
+import { listLocalOrganizations } from '../openOrganization/localFiles.ts'
 import type { Ports } from '#core/ports.ts'
-import type { OpenOrganization } from './openOrganization.ts'
+import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 
 /** Who is at work on this computer, in which organization, and which others there are here. */
 export function sessionOf(parts: {

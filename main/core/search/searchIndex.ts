@@ -1,18 +1,19 @@
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
-import { noteStoredDraft } from './searchDrafts.ts'
 import { hasItem, itemOfRecord, itemsOfContent, recordsWithItems } from './searchItems.ts'
 import { newestItem, ownerInIndex, removeOwner, setItems, sources } from './searchRows.ts'
 import { createSearchTables, hasSearchTables, readFillPlace, writeFillPlace } from './searchTables.ts'
 import type { FillPlace } from './searchTables.ts'
 
-/** What the index reads from the records. */
+/** What the index reads beside the record that was written. */
 export interface SearchedRecords {
   /** The newest published version of a playbook that is not in the trash. */
   newestVersion: (playbookId: string) => PlaybookVersion | undefined
   /** Some records of a kind that are not in the trash, oldest first, with ids behind this one. */
   page: (kind: Kind, after: string) => readonly EntityRecord[]
+  /** Takes over what the stored draft of a playbook says. */
+  noteDraft: (playbookId: string) => void
 }
 
 /** Keeps the search in step with the records, in the transaction that writes them. */
@@ -68,7 +69,7 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
     if (before?.team === teamId) return
     // It is new here, or came back from the archive; its texts may be here already.
     noteVersions(id)
-    noteStoredDraft(db, id)
+    records.noteDraft(id)
   }
 
   function noteVersions(playbookId: string): void {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
 import { inspectFile, upgradeFile } from './fileFormat.ts'
 import { openDriver } from './sqlite/openDriver.ts'
-import { openStore } from './openStore.ts'
+import { openStore } from '../openOrganization/openStore.ts'
 import { formatVersion, upgradeSteps } from './upgradeSteps.ts'
 import type { UpgradeStep } from './upgradeSteps.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { commentRecord, testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
-import { openStore } from './openStore.ts'
+import { openStore } from '../openOrganization/openStore.ts'
 import type { Store } from './store.ts'
 
 const { clock, newId } = testPorts()

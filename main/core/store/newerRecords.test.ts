@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { jobRoleRecord, testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
-import { openStore } from './openStore.ts'
+import { openStore } from '../openOrganization/openStore.ts'
 import type { RecordDocument } from './store.ts'
 
 const { clock, newId } = testPorts()

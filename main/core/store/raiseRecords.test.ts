@@ -3,7 +3,7 @@ import { raiseRecord } from '#shared/entities/recordSteps.ts'
 import type { RecordStep } from '#shared/entities/recordSteps.ts'
 import { jobRoleRecord, testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
 import { upgradeFile } from './fileFormat.ts'
-import { openStore } from './openStore.ts'
+import { openStore } from '../openOrganization/openStore.ts'
 import { raiseRecords } from './raiseRecords.ts'
 import { openDriver } from './sqlite/openDriver.ts'
 

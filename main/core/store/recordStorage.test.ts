@@ -5,7 +5,7 @@ import { getRxReplicationMetaInstanceSchema } from 'rxdb'
 import type { RxDocument, RxDocumentData, RxStorageInstanceReplicationState } from 'rxdb'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { jobRoleRecord, testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
-import { openStore } from './openStore.ts'
+import { openStore } from '../openOrganization/openStore.ts'
 import type { CommitEvent, RecordDocument, Store } from './store.ts'
 
 const { clock, newId } = testPorts()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
-import { writeFileAtomically } from '../organizations/localFiles.ts'
+import { writeFileAtomically } from '../files/writeFileAtomically.ts'
 
 /** Which server an organization syncs with. Holds no secret: the device's key is what opens the server. */
 const syncConfig = z.strictObject({

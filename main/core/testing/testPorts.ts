@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { nodeNetwork } from '../network/nodeNetwork.ts'
 import type { Ports } from '../ports.ts'
-import type { Actor } from '../door/actor.ts'
+import type { Actor } from '../access/actor.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '#core/door/actor.ts'
+import type { Actor } from '#core/access/actor.ts'
 import type { App } from '#core/createApp.ts'
 import type { Logger } from '#core/ports.ts'
 import { clientMessage } from '#shared/contract/messages.ts'

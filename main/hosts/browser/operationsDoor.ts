@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Actor } from '#core/door/actor.ts'
+import type { Actor } from '#core/access/actor.ts'
 import type { App } from '#core/createApp.ts'
 import type { Logger } from '#core/ports.ts'
 import { logUnexpected } from '#hosts/bridge/logUnexpected.ts'

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { openStore } from '#core/store/openStore.ts'
+import { openStore } from '#core/openOrganization/openStore.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { runProgram } from '#test/support/program.ts'
 import { testFolder, testLog, testPorts } from '#test/support/storeRecords.ts'

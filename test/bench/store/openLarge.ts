@@ -1,4 +1,4 @@
-import { openStore } from '#core/store/openStore.ts'
+import { openStore } from '#core/openOrganization/openStore.ts'
 import { testLog, testPorts } from '#test/support/storeRecords.ts'
 import { runOf } from './records.ts'
 import { timed } from './road.ts'

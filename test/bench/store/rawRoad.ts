@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
-import { openStore } from '#core/store/openStore.ts'
+import { openStore } from '#core/openOrganization/openStore.ts'
 import { testLog, testPorts } from '#test/support/storeRecords.ts'
 import { changed, check, timed } from './road.ts'
 import type { BenchDocument, RoadFigures, Work } from './road.ts'

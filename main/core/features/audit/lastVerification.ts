@@ -1,6 +1,6 @@
 import { verification } from '#shared/contract/audit.contract.ts'
 import type { Verification } from '#shared/contract/audit.contract.ts'
-import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 const table = `CREATE TABLE IF NOT EXISTS audit_last_verification (
   one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -1,6 +1,6 @@
 import type { BackupHere } from '#shared/contract/backups.contract.ts'
 import type { CallContext } from '#core/door/context.ts'
-import { listLocalOrganizations, organizationFolder } from '#core/organizations/localFiles.ts'
+import { listLocalOrganizations, organizationFolder } from '#core/openOrganization/localFiles.ts'
 import { backupFolder, listBackups } from './backupIndex.ts'
 
 /** The backups of all organizations of this computer, also of one whose file cannot be opened; newest first. */

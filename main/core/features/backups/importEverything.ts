@@ -17,7 +17,7 @@ import { unpackFile } from '#core/backup/stageBackup.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { checkUpdate } from '#core/documents/checkUpdate.ts'
 import { writeFileDurably } from '#core/files/durableWrite.ts'
-import { auditFacts } from '#core/door/organizationUnit.ts'
+import { auditFacts } from '#core/openOrganization/organizationUnit.ts'
 import { sourceFile } from './sourceFile.ts'
 
 /** A draft with its whole history; far above any that people write. */

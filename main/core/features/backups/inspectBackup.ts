@@ -3,7 +3,7 @@ import type { BackupSource, InspectedBackup } from '#shared/contract/backups.con
 import { openExport } from '#core/backup/import/openExport.ts'
 import { openBackup } from '#core/backup/readBackup.ts'
 import type { CallContext } from '#core/door/context.ts'
-import { organizationFolder } from '#core/organizations/localFiles.ts'
+import { organizationFolder } from '#core/openOrganization/localFiles.ts'
 import { sourceFile } from './sourceFile.ts'
 
 async function open(path: string) {

@@ -6,8 +6,8 @@ import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import * as Y from 'yjs'
-import { draftRecordFacts } from '../../documents/draftRecord.ts'
-import type { DraftRecordFacts } from '../../documents/draftRecord.ts'
+import { draftRecordFacts } from '#core/drafts/draftRecord.ts'
+import type { DraftRecordFacts } from '#core/drafts/draftRecord.ts'
 import { isUnpublished, requirePlaybook } from './playbookAccess.ts'
 
 type DraftHandlers = Handlers<typeof draftsContract>

@@ -1,6 +1,6 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { Handlers } from '#core/door/context.ts'
-import { emptyContent, insertDraft, prepareDraft } from '../../documents/draftRecord.ts'
+import { emptyContent, insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
 import { requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>

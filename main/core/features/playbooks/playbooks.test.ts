@@ -9,7 +9,7 @@ import { setDraftFacts, setTag } from '#shared/entities/playbooks/editDraft.ts'
 import { addStep, setStep } from '#shared/entities/playbooks/editSteps.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
-import { insertDraft, prepareDraft } from '../../documents/draftRecord.ts'
+import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
 import { draftsSlice, playbooksSlice } from './playbooksSlice.ts'
 
 let team: TestSlices

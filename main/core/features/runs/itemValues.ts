@@ -3,8 +3,8 @@ import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
-import { handedOver, valueAt, valueProblem } from './engine/fieldValues.ts'
-import type { Values } from './engine/fieldValues.ts'
+import { handedOver, valueAt, valueProblem } from '#core/content/fieldValues.ts'
+import type { Values } from '#core/content/fieldValues.ts'
 import { openWorkItems } from './engine/transitions.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
+import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'

@@ -2,7 +2,7 @@ import type { RefusedByServer, syncContract } from '#shared/contract/sync.contra
 import type { Kind } from '#shared/entities/registry.ts'
 import type { Refusal } from '#shared/protocol/identity.ts'
 import type { Handlers } from '#core/door/context.ts'
-import { kindWords } from '#core/door/kindWords.ts'
+import { kindWords } from '#core/commands/kindWords.ts'
 
 type SyncHandlers = Handlers<typeof syncContract>
 

@@ -2,7 +2,7 @@ import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/pl
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
 import type { CommandContext } from '#core/door/context.ts'
-import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
+import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
 import { examplePlaybooks, exampleRoles, paragraph } from './exampleContent.ts'
 import type { ExamplePlaybook, ExampleStep } from './exampleContent.ts'
 import { workAbit } from './exampleRuns.ts'

@@ -1,7 +1,7 @@
 import { layers } from '#shared/entities/playbooks/playbookContent.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Schedule } from '#shared/kernel/schedule.ts'
-import { isCron } from '../check/checkSchedule.ts'
+import { isCron } from '#core/content/check/checkSchedule.ts'
 import type { FrontMatterFact } from './frontMatter.ts'
 import type { Remarks } from './remarks.ts'
 

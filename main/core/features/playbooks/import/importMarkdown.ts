@@ -1,8 +1,8 @@
 import type { ImportRemark, playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Handlers } from '#core/door/context.ts'
-import { insertDraft, prepareDraft } from '#core/documents/draftRecord.ts'
-import type { PreparedDraft } from '#core/documents/draftRecord.ts'
+import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
+import type { PreparedDraft } from '#core/drafts/draftRecord.ts'
 import { markdownToContent } from './markdownToContent.ts'
 import { readSources } from './sourceText.ts'
 

@@ -1,8 +1,8 @@
 import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
-import { isEmpty, valueAt } from './fieldValues.ts'
-import type { Values } from './fieldValues.ts'
+import { isEmpty, valueAt } from '#core/content/fieldValues.ts'
+import type { Values } from '#core/content/fieldValues.ts'
 
 /**
  * What a run knows after a step has handed on its values: outputs replace what was there, inputs that somebody filled in

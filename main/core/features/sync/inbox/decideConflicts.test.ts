@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { NewRecord } from '#core/door/context.ts'
+import type { NewRecord } from '#core/commands/newRecord.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { syncInboxSlice } from '../syncInboxSlice.ts'

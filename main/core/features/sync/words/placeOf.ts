@@ -3,7 +3,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { QueryContext } from '#core/door/context.ts'
-import { kindWords } from '#core/door/kindWords.ts'
+import { kindWords } from '#core/commands/kindWords.ts'
 
 /** Where a record is shown: a page, and the part of it that the record is. */
 export interface Whereabouts {

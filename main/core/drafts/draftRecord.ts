@@ -6,9 +6,9 @@ import { readDraftFacts, readStepIds } from '#shared/entities/playbooks/readDraf
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Random } from '#shared/kernel/id.ts'
-import type { CommandContext, QueryContext } from '../door/context.ts'
-import { itemsOfDraft } from '../search/draftItems.ts'
-import type { SearchItem } from '../search/searchItems.ts'
+import type { CommandContext, QueryContext } from '#core/door/context.ts'
+import { itemsOfDraft } from '#core/search/draftItems.ts'
+import type { SearchItem } from '#core/search/searchItems.ts'
 
 /** What the record of a playbook repeats of its draft. */
 export type DraftRecordFacts = Pick<Playbook, 'name' | 'category' | 'layer' | 'complianceTags' | 'stepCount'>

@@ -5,27 +5,28 @@ import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Clock } from '#shared/kernel/time.ts'
-import type { Logger } from '../ports.ts'
-import { openSearchIndex } from '../search/searchIndex.ts'
-import type { SearchedRecords, SearchIndex } from '../search/searchIndex.ts'
-import { mendWords } from '../search/searchRows.ts'
-import { ChangeFeed } from './sqlite/changeFeed.ts'
-import { bulkOf, changeOf, validateChange, writeChanges } from './commitRecords.ts'
-import { createCounters, createTable, readCatalogue } from './sqlite/createTable.ts'
-import { DocumentTable } from './sqlite/documentTable.ts'
-import type { WriteListener } from './sqlite/documentTable.ts'
-import type { Driver } from './sqlite/driver.ts'
-import { inspectFile, upgradeFile } from './fileFormat.ts'
-import { openDriver } from './sqlite/openDriver.ts'
-import type { Faults } from './sqlite/openDriver.ts'
-import type { OpenRecordStorage } from './recordStorage.ts'
-import { toQuery } from './recordQuery.ts'
-import { recordTable } from './recordTables.ts'
-import { countQuery, runQuery } from './sqlite/runQuery.ts'
-import type { RowReader } from './sqlite/runQuery.ts'
-import { parseStored } from './sqlite/storedJson.ts'
-import type { CommitEvent, FindOptions, Selector, Store } from './store.ts'
-import type { OpenTable } from './sqlite/tableRegistry.ts'
+import type { Logger } from '#core/ports.ts'
+import { noteStoredDraft } from '#core/documents/searchDrafts.ts'
+import { openSearchIndex } from '#core/search/searchIndex.ts'
+import type { SearchedRecords, SearchIndex } from '#core/search/searchIndex.ts'
+import { mendWords } from '#core/search/searchRows.ts'
+import { ChangeFeed } from '#core/store/sqlite/changeFeed.ts'
+import { bulkOf, changeOf, validateChange, writeChanges } from '#core/store/commitRecords.ts'
+import { createCounters, createTable, readCatalogue } from '#core/store/sqlite/createTable.ts'
+import { DocumentTable } from '#core/store/sqlite/documentTable.ts'
+import type { WriteListener } from '#core/store/sqlite/documentTable.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import { inspectFile, upgradeFile } from '#core/store/fileFormat.ts'
+import { openDriver } from '#core/store/sqlite/openDriver.ts'
+import type { Faults } from '#core/store/sqlite/openDriver.ts'
+import type { OpenRecordStorage } from '#core/store/recordStorage.ts'
+import { toQuery } from '#core/store/recordQuery.ts'
+import { recordTable } from '#core/store/recordTables.ts'
+import { countQuery, runQuery } from '#core/store/sqlite/runQuery.ts'
+import type { RowReader } from '#core/store/sqlite/runQuery.ts'
+import { parseStored } from '#core/store/sqlite/storedJson.ts'
+import type { CommitEvent, FindOptions, Selector, Store } from '#core/store/store.ts'
+import type { OpenTable } from '#core/store/sqlite/tableRegistry.ts'
 
 export interface StoreOptions {
   /** Path of the organization's SQLite file; it is made if it is not there. */
@@ -104,7 +105,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let collections: Store['collections'] | undefined
   const openRxdb = (): Promise<OpenRecordStorage> => {
     // RxDB takes longer to load than the whole store takes to open, and only replication needs it.
-    rxdb ??= import('./recordStorage.ts').then(({ openRecordStorage }) =>
+    rxdb ??= import('#core/store/recordStorage.ts').then(({ openRecordStorage }) =>
       openRecordStorage({
         db,
         file,
@@ -215,6 +216,7 @@ function searchedRecords(db: Driver, tables: Record<CollectionName, OpenTable>):
   return {
     newestVersion: (playbookId) =>
       find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
+    noteDraft: (playbookId) => noteStoredDraft(db, playbookId),
     page: (kind, after) => find(kind, { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: 20 }),
   }
 }

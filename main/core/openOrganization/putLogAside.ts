@@ -4,7 +4,7 @@ import { createAuditTables, readHead, readLogId } from '#core/audit/auditTables.
 import { beginNewLog } from '#core/audit/newLog.ts'
 import { createPeerTables } from '#core/audit/peerTables.ts'
 import type { Ports } from '#core/ports.ts'
-import { openStore } from '#core/store/openStore.ts'
+import { openStore } from '#core/openOrganization/openStore.ts'
 
 /** A log that is only read from now on: how far it went, for the entry that says which one a new log follows. */
 export interface EarlierLog {

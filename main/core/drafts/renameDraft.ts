@@ -3,7 +3,7 @@ import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import { contentHash, hashHex } from '#shared/kernel/hash.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { CommandContext } from '../door/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 
 /** Gives a playbook's draft another title, in the transaction of the running command; its record is left to the caller. */
 export function renameDraft(context: CommandContext, playbookId: string, title: string): void {

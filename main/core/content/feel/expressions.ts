@@ -10,9 +10,9 @@ import {
   parseExpression,
 } from 'feelin'
 import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
-import { callWithin, isTimeUp } from '#core/door/timeLimit.ts'
-import { isEmpty, valueAt, valueProblem } from './fieldValues.ts'
-import type { Values } from './fieldValues.ts'
+import { callWithin, isTimeUp } from '#core/timing/timeLimit.ts'
+import { isEmpty, valueAt, valueProblem } from '#core/content/fieldValues.ts'
+import type { Values } from '#core/content/fieldValues.ts'
 
 /** What an expression can look at. */
 export interface Scope {

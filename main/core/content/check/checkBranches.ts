@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
-import { constantValue, readExpression } from './expression.ts'
+import { constantValue, readExpression } from '#core/content/feel/readExpression.ts'
 import { listed, stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
 

@@ -1,5 +1,5 @@
 import { evaluate, parseExpression } from 'feelin'
-import { callWithin } from '#core/door/timeLimit.ts'
+import { callWithin } from '#core/timing/timeLimit.ts'
 
 /** What an expression looks like from outside: whether it can be read, and which values it looks at. */
 export interface ExpressionFacts {

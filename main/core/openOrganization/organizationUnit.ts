@@ -1,10 +1,10 @@
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import { toInstant } from '#shared/kernel/time.ts'
-import type { Actor, Member } from './actor.ts'
+import type { Actor, Member } from '#core/access/actor.ts'
 import type { Ports } from '#core/ports.ts'
-import { createUnitOfWork } from './unitOfWork.ts'
-import type { UnitOfWork } from './unitOfWork.ts'
-import type { OpenOrganization } from '#core/organizations/openOrganization.ts'
+import { createUnitOfWork } from '#core/commands/unitOfWork.ts'
+import type { UnitOfWork } from '#core/commands/unitOfWork.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 interface Origin {
   organization: OpenOrganization

@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { applyUpdates, openDocumentRows } from '../documents/documentRows.ts'
-import type { Driver } from '../store/sqlite/driver.ts'
-import { itemsOfDraft } from './draftItems.ts'
-import type { SearchItem } from './searchItems.ts'
-import { ownerInIndex, setItems, sources } from './searchRows.ts'
+import { applyUpdates, openDocumentRows } from './documentRows.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import { itemsOfDraft } from '#core/search/draftItems.ts'
+import type { SearchItem } from '#core/search/searchItems.ts'
+import { ownerInIndex, setItems, sources } from '#core/search/searchRows.ts'
 
 /**
  * Takes over what a draft says, or only these parts of it. Call it in the transaction that writes the draft. A playbook

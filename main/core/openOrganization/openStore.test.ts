@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { openStore } from './openStore.ts'
-import type { CommitEvent, Store } from './store.ts'
+import type { CommitEvent, Store } from '#core/store/store.ts'
 import {
   commentRecord,
   jobRoleRecord,

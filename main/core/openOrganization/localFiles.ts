@@ -1,17 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
-import { asDiskError } from '#core/files/diskErrors.ts'
+import { writeFileAtomically } from '#core/files/writeFileAtomically.ts'
 
 /** What this computer knows about an organization without opening its file. */
 const localOrganization = z.strictObject({
@@ -32,20 +24,6 @@ const organizationsFolder = (dataDir: string) => join(dataDir, 'organizations')
 /** Folder of one organization: database, blobs, exports. */
 export function organizationFolder(dataDir: string, organizationId: string): string {
   return join(organizationsFolder(dataDir), organizationId)
-}
-
-/**
- * Writes a small file so that a crash leaves either the old or the new one.
- * @throws OrgataError `disk_full`, `read_only`
- */
-export function writeFileAtomically(path: string, text: string): void {
-  const temporary = `${path}.new`
-  try {
-    writeFileSync(temporary, text, { mode: 0o600, flush: true })
-    renameSync(temporary, path)
-  } catch (error) {
-    throw asDiskError(error)
-  }
 }
 
 function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {

@@ -1,5 +1,5 @@
 import type { Ports } from '#core/ports.ts'
-import type { UnitOfWork } from '#core/door/unitOfWork.ts'
+import type { UnitOfWork } from '#core/commands/unitOfWork.ts'
 import type { OpenOrganization } from './openOrganization.ts'
 
 /** Makes the record of this computer, under the key with which it works here, where there is none. */

@@ -9,7 +9,7 @@ import { openBlobStore } from '#core/files/blobStore.ts'
 import type { LocalOrganization } from './localFiles.ts'
 import { organizationFolder } from './localFiles.ts'
 import type { Ports } from '#core/ports.ts'
-import { openStore } from '#core/store/openStore.ts'
+import { openStore } from '#core/openOrganization/openStore.ts'
 import { createSyncService } from '#core/sync/syncService.ts'
 import type { OpenOrganization } from './openOrganization.ts'
 
