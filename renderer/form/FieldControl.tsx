@@ -1,0 +1,99 @@
+import { MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import type { FormField } from './formFields.ts'
+import type { FormValues } from './formValues.ts'
+import classes from './form.module.css'
+import { RowsControl } from './RowsControl.tsx'
+
+export interface FieldControlProps {
+  field: FormField
+  /** Where the value lies in the form: `settings.notifyByEmail`, `rules.0.title`. */
+  path: string
+  form: UseFormReturnType<FormValues>
+  /** People who may only look. */
+  isReadOnly: boolean
+}
+
+/** More choices than this are found by typing. */
+const maxWithoutSearch = 8
+
+/** The control of one field. */
+export function FieldControl({ field, path, form, isReadOnly }: FieldControlProps) {
+  const common = {
+    label: field.label,
+    description: field.help,
+    placeholder: field.placeholder,
+    withAsterisk: false,
+    'aria-required': field.isRequired || undefined,
+    disabled: isReadOnly,
+  }
+  const input = form.getInputProps(path)
+  const inner = (one: FormField, place: string) => (
+    <FieldControl key={place} field={one} path={place} form={form} isReadOnly={isReadOnly} />
+  )
+  switch (field.type) {
+    case 'text':
+      return <TextInput {...common} {...input} maxLength={field.maxLength} autoComplete="off" />
+    case 'longText':
+      return <Textarea {...common} {...input} maxLength={field.maxLength} autosize minRows={3} maxRows={12} />
+    case 'number':
+      return (
+        <NumberInput
+          {...common}
+          {...input}
+          className={classes.number}
+          min={field.min}
+          max={field.max}
+          allowDecimal={!field.isWhole}
+          clampBehavior="none"
+        />
+      )
+    case 'date':
+      return <TextInput {...common} {...input} className={classes.number} type="date" max="9999-12-31" />
+    case 'time':
+      return <TextInput {...common} {...input} className={classes.number} type="datetime-local" />
+    case 'switch':
+      return <Switch {...common} {...form.getInputProps(path, { type: 'checkbox' })} />
+    case 'choice':
+      return (
+        <Select
+          {...common}
+          {...input}
+          data={field.options}
+          placeholder={field.placeholder ?? 'Choose'}
+          searchable={field.options.length > maxWithoutSearch}
+          clearable={!field.isRequired}
+          clearButtonProps={{ 'aria-label': `Clear: ${field.label}` }}
+          allowDeselect={!field.isRequired}
+          maxDropdownHeight={280}
+          nothingFoundMessage="No match"
+        />
+      )
+    case 'choices':
+      return (
+        <MultiSelect {...common} {...input} data={field.options} searchable nothingFoundMessage="No match" />
+      )
+    case 'list':
+      return (
+        <TagsInput
+          {...common}
+          {...input}
+          maxTags={field.maxItems}
+          placeholder={field.placeholder ?? 'Type and press Enter'}
+        />
+      )
+    case 'group':
+      return (
+        <fieldset className={classes.group}>
+          <legend className={classes.legend}>{field.label}</legend>
+          {field.fields.map((one) => inner(one, `${path}.${one.name}`))}
+        </fieldset>
+      )
+    case 'rows':
+      return (
+        <RowsControl field={field} path={path} form={form} isReadOnly={isReadOnly}>
+          {inner}
+        </RowsControl>
+      )
+  }
+}

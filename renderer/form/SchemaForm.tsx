@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useEffect, useEffectEvent, useMemo } from 'react'
+import type { z } from 'zod'
+import { FormError } from '#renderer/ui/FormError.tsx'
+import { FieldControl } from './FieldControl.tsx'
+import classes from './form.module.css'
+import { formFields } from './formFields.ts'
+import type { FormDetails } from './formFields.ts'
+import { controlValues, inputValues } from './formValues.ts'
+import type { FormValues } from './formValues.ts'
+
+export interface SchemaFormProps<S extends z.ZodObject> extends FormDetails {
+  /** The input of an operation, or an entity's schema. Labels and help come from its `.meta`. */
+  schema: S
+  /** The members that get a control, in this order; all of the schema where left out. */
+  fields?: readonly (keyof S['shape'] & string)[]
+  /** What the form begins with. A newer value is shown as long as nothing was changed here. */
+  initial: Partial<z.input<S>>
+  /** Saves what the fields hold. A rejection is shown above the button, and what was typed stays. */
+  onSubmit: (values: z.output<S>) => Promise<unknown>
+  submitLabel?: string
+  /** Offers a way out without saving. */
+  onCancel?: () => void
+  isReadOnly?: boolean
+  /** The last error of the command behind `onSubmit`. */
+  error?: { code?: string; message: string } | undefined
+}
+
+/** A form made from a schema: a control for each member, the schema's own limits, one button. */
+export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
+  const { schema, fields: names, words, options, initial, submitLabel = 'Save' } = props
+  const fields = useMemo(
+    () => formFields(schema, { ...(words && { words }), ...(options && { options }) }, names),
+    [schema, words, options, names],
+  )
+  // Members without a control go along unchanged: an id, the version that was read.
+  const inputOf = (values: FormValues) => ({ ...initial, ...inputValues(fields, values) })
+  const form = useForm<FormValues>({
+    initialValues: controlValues(fields, initial),
+    validate: (values) => problemsOf(schema, inputOf(values)),
+  })
+  const key = JSON.stringify(controlValues(fields, initial))
+  const startAnew = useEffectEvent((values: FormValues) => {
+    const isTouched = form.isDirty()
+    form.setInitialValues(values)
+    if (!isTouched) form.setValues(values)
+  })
+  useEffect(() => startAnew(JSON.parse(key)), [key])
+  const submit = form.onSubmit(async (values) => {
+    try {
+      await props.onSubmit(schema.parse(inputOf(values)))
+      form.resetDirty(values)
+    } catch {
+      // The error is shown above the button; what was typed stays.
+    }
+  })
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      {fields.map((field) => (
+        <FieldControl
+          key={field.name}
+          field={field}
+          path={field.name}
+          form={form}
+          isReadOnly={props.isReadOnly ?? false}
+        />
+      ))}
+      <FormError error={props.error} />
+      {!props.isReadOnly && (
+        <div className={classes.foot}>
+          <Button
+            type="submit"
+            loading={form.submitting}
+            disabled={!form.isDirty() && props.onCancel === undefined}
+          >
+            {submitLabel}
+          </Button>
+          {(props.onCancel || form.isDirty()) && (
+            <Button
+              variant="default"
+              onClick={() => {
+                form.reset()
+                props.onCancel?.()
+              }}
+            >
+              Cancel
+            </Button>
+          )}
+        </div>
+      )}
+    </form>
+  )
+}
+
+/** What the schema objects to, by the path of the control. */
+function problemsOf(schema: z.ZodObject, input: FormValues): Record<string, string> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return {}
+  return Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join('.'), message]))
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { formFields } from './formFields.ts'
+import { controlValues, inputValues } from './formValues.ts'
+
+const schema = z.strictObject({
+  name: z.string().min(1).max(120).meta({ label: 'Name', help: 'As on the door' }),
+  website: z.string().max(200).optional(),
+  notes: z.string().max(2_000),
+  size: z.enum(['solo', 'small']).meta({ options: { solo: 'One person', small: 'Up to 10' } }),
+  quota: z.int().min(0).nullable(),
+  startsOn: z.iso.date().nullable(),
+  openedAt: z.iso.datetime().nullable(),
+  isActive: z.boolean().optional(),
+  groups: z.array(z.string()).max(20).optional(),
+  jobRoleIds: z.array(z.string()),
+  settings: z.strictObject({ notifyByEmail: z.boolean().optional(), sessionSeconds: z.int().optional() }),
+  rules: z.array(z.strictObject({ title: z.string().min(1) })).max(5),
+})
+const details = { options: { jobRoleIds: [{ value: 'jr1', label: 'Baker' }] } }
+const fields = formFields(schema, details)
+const byName = new Map(fields.map((field) => [field.name, field]))
+
+test('each member gets the control that fits its schema', () => {
+  expect(fields.map(({ name, type }) => [name, type])).toEqual([
+    ['name', 'text'],
+    ['website', 'text'],
+    ['notes', 'longText'],
+    ['size', 'choice'],
+    ['quota', 'number'],
+    ['startsOn', 'date'],
+    ['openedAt', 'time'],
+    ['isActive', 'switch'],
+    ['groups', 'list'],
+    ['jobRoleIds', 'choices'],
+    ['settings', 'group'],
+    ['rules', 'rows'],
+  ])
+})
+
+test('words come from the field, and from its name where it has none', () => {
+  expect(byName.get('name')).toMatchObject({ label: 'Name', help: 'As on the door', isRequired: true })
+  expect(byName.get('startsOn')).toMatchObject({ label: 'Starts on', isRequired: false })
+  expect(byName.get('size')).toMatchObject({ options: [{ label: 'One person' }, { label: 'Up to 10' }] })
+  expect(byName.get('quota')).toMatchObject({ min: 0, max: undefined, isWhole: true })
+  expect(byName.get('rules')).toMatchObject({ maxItems: 5 })
+})
+
+test('a form picks members by name, and refuses one that it has no control for', () => {
+  expect(formFields(schema, details, ['notes', 'name']).map(({ name }) => name)).toEqual(['notes', 'name'])
+  expect(() => formFields(z.strictObject({ any: z.unknown() }))).toThrow('no control for "any"')
+  expect(() => formFields(schema, details, ['nothing'])).toThrow('no member "nothing"')
+})
+
+test('what was not touched comes out as it went in', () => {
+  const thing = {
+    name: 'Bakery',
+    notes: '',
+    size: 'solo',
+    quota: null,
+    startsOn: null,
+    openedAt: '2026-03-01T08:30:00.000Z',
+    isActive: false,
+    groups: [],
+    jobRoleIds: ['jr1'],
+    settings: { notifyByEmail: true },
+    rules: [{ title: 'Wash hands' }],
+  }
+  expect(inputValues(fields, controlValues(fields, thing))).toEqual(thing)
+  expect(schema.safeParse(thing).success).toBe(true)
+})
+
+test('an empty control gives what the schema takes for nothing', () => {
+  const empty = inputValues(fields, controlValues(fields, {}))
+  expect(empty).toMatchObject({ name: '', notes: '', quota: null, startsOn: null, rules: [] })
+  expect(empty).not.toHaveProperty('website')
+  expect(empty).not.toHaveProperty('size')
+})

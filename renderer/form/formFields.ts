@@ -1,0 +1,172 @@
+import { z } from 'zod'
+
+const fieldWords = z.object({
+  label: z.string().optional(),
+  help: z.string().optional(),
+  placeholder: z.string().optional(),
+  /** Word of each value of a choice. */
+  options: z.record(z.string(), z.string()).optional(),
+})
+
+/** Words of a field, from `.meta` beside the field or from the form. */
+export type FieldWords = z.infer<typeof fieldWords>
+
+/** Something that a choice offers. */
+export interface FieldOption {
+  value: string
+  label: string
+}
+
+interface Common {
+  /** Name of the member in its object. */
+  name: string
+  label: string
+  help: string | undefined
+  placeholder: string | undefined
+  isRequired: boolean
+  /** What an empty control stands for. */
+  empty: null | undefined | ''
+}
+
+type Control =
+  | { type: 'text' | 'longText'; maxLength: number | undefined }
+  | { type: 'number'; min: number | undefined; max: number | undefined; isWhole: boolean }
+  | { type: 'date' | 'time' | 'switch' }
+  | { type: 'choice' | 'choices'; options: readonly FieldOption[] }
+  | { type: 'list'; maxItems: number | undefined }
+  | { type: 'group'; fields: readonly FormField[] }
+  | { type: 'rows'; fields: readonly FormField[]; maxItems: number | undefined }
+
+/** One field of a form, by the control that it needs. */
+export type FormField = Common & Control
+
+/** What a form adds to a schema, by the field's path: `settings.sessionTimeoutSeconds`. */
+export interface FormDetails {
+  words?: Readonly<Record<string, FieldWords>>
+  /** What a reference can be set to: a member that holds ids of other records, or a closed list the schema does not name. */
+  options?: Readonly<Record<string, readonly FieldOption[]>>
+}
+
+/** A text that may be longer is written in several lines. */
+const maxOneLine = 300
+
+/** `dueTime` as words: "Due time". */
+export function fieldTitle(name: string): string {
+  const words = name
+    .replace(/(Ms|Cents|Bytes|Ids?)$/, '')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+interface Unwrapped {
+  inner: z.core.$ZodType
+  isOptional: boolean
+  isNullable: boolean
+  words: FieldWords
+}
+
+/** The schema without what only says that a value may be missing; the outermost words win. */
+function unwrap(schema: z.core.$ZodType): Unwrapped {
+  const words = wordsOf(schema)
+  const isOptional = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
+  const isNullable = schema instanceof z.ZodNullable
+  if (!isOptional && !isNullable) return { inner: schema, isOptional, isNullable, words }
+  const within = unwrap(schema.unwrap())
+  return {
+    inner: within.inner,
+    isOptional: isOptional || within.isOptional,
+    isNullable: isNullable || within.isNullable,
+    words: { ...within.words, ...words },
+  }
+}
+
+function wordsOf(schema: z.core.$ZodType): FieldWords {
+  const given = z.globalRegistry.get(schema) ?? {}
+  const parsed = fieldWords.safeParse(given)
+  if (!parsed.success) throw new Error('The words of a field are label, help, placeholder and options.')
+  return parsed.data
+}
+
+function fieldOf(name: string, path: string, schema: z.core.$ZodType, details: FormDetails): FormField {
+  const { inner, isOptional, isNullable, words: own } = unwrap(schema)
+  const words = { ...own, ...details.words?.[path] }
+  const isText = inner instanceof z.ZodString
+  const common: Common = {
+    name,
+    label: words.label ?? fieldTitle(name),
+    help: words.help,
+    placeholder: words.placeholder,
+    isRequired: !isOptional && !isNullable && !(isText && inner.safeParse('').success),
+    empty: isOptional ? undefined : isNullable ? null : isText ? '' : undefined,
+  }
+  return { ...common, ...controlOf(inner, path, words, details) }
+}
+
+function controlOf(schema: z.core.$ZodType, path: string, words: FieldWords, details: FormDetails): Control {
+  const options = details.options?.[path]
+  if (schema instanceof z.ZodArray) {
+    const { inner } = unwrap(schema.element)
+    const maxItems = maxItemsOf(schema)
+    if (options) return { type: 'choices', options }
+    if (inner instanceof z.ZodEnum) return { type: 'choices', options: optionsOf(inner, words) }
+    if (inner instanceof z.ZodObject)
+      return { type: 'rows', fields: formFields(inner, details, undefined, path), maxItems }
+    if (isTextual(inner)) return { type: 'list', maxItems }
+  }
+  if (options) return { type: 'choice', options }
+  if (schema instanceof z.ZodISODate) return { type: 'date' }
+  if (schema instanceof z.ZodISODateTime) return { type: 'time' }
+  if (isTextual(schema)) {
+    const maxLength = schema.maxLength ?? undefined
+    return { type: (maxLength ?? 0) > maxOneLine ? 'longText' : 'text', maxLength }
+  }
+  if (schema instanceof z.ZodNumber) {
+    const { minValue, maxValue, format } = schema
+    return { type: 'number', min: limit(minValue), max: limit(maxValue), isWhole: format === 'safeint' }
+  }
+  if (schema instanceof z.ZodBoolean) return { type: 'switch' }
+  if (schema instanceof z.ZodEnum) return { type: 'choice', options: optionsOf(schema, words) }
+  if (schema instanceof z.ZodObject)
+    return { type: 'group', fields: formFields(schema, details, undefined, path) }
+  throw new Error(
+    `A form has no control for "${path}" (${schema._zod.def.type}). Leave it out of \`fields\`.`,
+  )
+}
+
+const isTextual = (schema: z.core.$ZodType): schema is z.ZodString | z.ZodStringFormat =>
+  schema instanceof z.ZodString || schema instanceof z.ZodStringFormat
+
+const optionsOf = (schema: z.ZodEnum, words: FieldWords): FieldOption[] =>
+  schema.options.map(String).map((value) => ({ value, label: words.options?.[value] ?? fieldTitle(value) }))
+
+/** A whole number without a bound of its own still has those of a safe integer. */
+function limit(value: number | null): number | undefined {
+  return value === null || Math.abs(value) === Number.MAX_SAFE_INTEGER || !Number.isFinite(value)
+    ? undefined
+    : value
+}
+
+function maxItemsOf(array: z.ZodArray): number | undefined {
+  const limits = (array.def.checks ?? []).map(
+    (check) => check._zod.def as { check: string; maximum?: number },
+  )
+  return limits.find(({ check }) => check === 'max_length')?.maximum
+}
+
+/**
+ * The fields of a form from the schema of an entity or an operation, in the order of the schema or of `names`.
+ * @throws Error for a member that no control fits
+ */
+export function formFields(
+  schema: z.ZodObject,
+  details: FormDetails = {},
+  names: readonly string[] = Object.keys(schema.shape),
+  parent = '',
+): FormField[] {
+  return names.map((name) => {
+    const member = schema.shape[name]
+    if (member === undefined) throw new Error(`The schema has no member "${name}".`)
+    return fieldOf(name, parent === '' ? name : `${parent}.${name}`, member, details)
+  })
+}

@@ -1,0 +1,73 @@
+import type { FormField } from './formFields.ts'
+
+/** What the controls of a form hold, by the name of the field. */
+export type FormValues = Record<string, unknown>
+
+const isObject = (value: unknown): value is FormValues =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The values that the controls show for a thing: each control has a value of its own type. */
+export function controlValues(fields: readonly FormField[], thing: FormValues): FormValues {
+  return Object.fromEntries(fields.map((field) => [field.name, controlValue(field, thing[field.name])]))
+}
+
+function controlValue(field: FormField, value: unknown): unknown {
+  switch (field.type) {
+    case 'switch':
+      return value === true
+    case 'choice':
+      return value ?? null
+    case 'choices':
+    case 'list':
+      return Array.isArray(value) ? value : []
+    case 'group':
+      return controlValues(field.fields, isObject(value) ? value : {})
+    case 'rows':
+      return Array.isArray(value)
+        ? value.map((row) => controlValues(field.fields, isObject(row) ? row : {}))
+        : []
+    case 'time':
+      return typeof value === 'string' ? localTime(value) : ''
+    default:
+      return value ?? ''
+  }
+}
+
+/** An instant as `datetime-local` shows it: the computer's own time zone, to the minute. */
+function localTime(instant: string): string {
+  const at = new Date(instant)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
+/** The input of an operation from what the controls hold: an empty control gives what the schema takes for "nothing". */
+export function inputValues(fields: readonly FormField[], values: FormValues): FormValues {
+  return Object.fromEntries(
+    fields
+      .map((field): [string, unknown] => [field.name, inputValue(field, values[field.name])])
+      .filter(([, value]) => value !== undefined),
+  )
+}
+
+function inputValue(field: FormField, value: unknown): unknown {
+  switch (field.type) {
+    case 'text':
+    case 'longText': {
+      const text = typeof value === 'string' ? value.trim() : ''
+      return text === '' ? field.empty : text
+    }
+    case 'time':
+      return typeof value === 'string' && value !== '' ? new Date(value).toISOString() : field.empty
+    case 'number':
+    case 'date':
+    case 'choice':
+      return value === '' || value === null || value === undefined ? field.empty : value
+    case 'group':
+      return inputValues(field.fields, isObject(value) ? value : {})
+    case 'rows':
+      return Array.isArray(value)
+        ? value.map((row) => inputValues(field.fields, isObject(row) ? row : {}))
+        : field.empty
+    default:
+      return value
+  }
+}
