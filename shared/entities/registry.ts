@@ -13,8 +13,11 @@ import { device } from './tenancy/device.entity.ts'
 import { jobRole } from './tenancy/jobRole.entity.ts'
 import { membership } from './tenancy/membership.entity.ts'
 import { organization } from './tenancy/organization.entity.ts'
+import { organizationMember } from './tenancy/organizationMember.entity.ts'
 import { person } from './tenancy/person.entity.ts'
+import { project } from './tenancy/project.entity.ts'
 import { team } from './tenancy/team.entity.ts'
+import { workspace } from './tenancy/workspace.entity.ts'
 
 /** Every kind of record of the product, by kind. */
 export const entities = {
@@ -22,6 +25,9 @@ export const entities = {
   team,
   person,
   membership,
+  organizationMember,
+  workspace,
+  project,
   jobRole,
   device,
   playbook,

@@ -33,6 +33,9 @@ export const playbook = defineEntity({
     hasUnpublishedChanges: z.boolean(),
     /** Where the draft came from: the name of the imported file. */
     importedFrom: z.string().max(300).nullable(),
+    /** The workspace and the project it belongs to; absent or null for none. */
+    workspaceId: id.nullable().optional(),
+    projectId: id.nullable().optional(),
   },
   merge: {
     status: { precedence: playbookStates },

@@ -48,6 +48,9 @@ export const run = defineEntity({
     stepCount: z.int().min(0),
     /** Steps that are completed or skipped. */
     doneCount: z.int().min(0),
+    /** The workspace and the project it belongs to; absent or null for none. */
+    workspaceId: id.nullable().optional(),
+    projectId: id.nullable().optional(),
   },
   merge: {
     playbookId: 'immutable',

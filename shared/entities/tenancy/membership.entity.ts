@@ -4,8 +4,9 @@ import { isoInstant } from '#shared/kernel/time.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { accessRole } from '../accessRole.ts'
+import { permission } from '../permission.ts'
 
-/** A person's place in a team: access role and job roles. Source: S1 TeamMember, S3, S5 TeamMembership, S5 OrganizationMember. */
+/** A person's place in a team: access role and job roles. Source: S1 TeamMember, S3, S5 TeamMembership. */
 export const membership = defineEntity({
   kind: 'membership',
   idPrefix: 'mem',
@@ -18,11 +19,14 @@ export const membership = defineEntity({
     jobRoleIds: z.array(id).max(50),
     status: z.enum(['active', 'suspended', 'removed']),
     joinedAt: isoInstant,
+    /** Permissions beside those of the role. Source: S1 `permissions`, S2 `users.permissions`; reached by the issue *Rights*. */
+    permissions: z.array(permission).max(100).optional(),
   },
   merge: {
     personId: 'immutable',
     joinedAt: 'immutable',
     jobRoleIds: 'union',
+    permissions: 'union',
     status: { precedence: ['active', 'suspended', 'removed'] },
   },
   indexes: [['personId']],
@@ -30,7 +34,7 @@ export const membership = defineEntity({
   writePermission: 'team:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.TeamMember', 'S3.TeamMembership', 'S5.TeamMembership', 'S5.OrganizationMember'],
+  models: ['S1.TeamMember', 'S3.TeamMembership', 'S5.TeamMembership'],
 })
 
 export type Membership = RecordOf<typeof membership>

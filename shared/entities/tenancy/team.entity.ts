@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
+import { permission } from '../permission.ts'
+import { teamSettings } from './teamSettings.ts'
+
+export const teamStates = ['active', 'archived'] as const
 
 /** A group of people inside an organization that owns playbooks and runs. Source: S1, S3, S5 Team. */
 export const team = defineEntity({
@@ -8,8 +12,25 @@ export const team = defineEntity({
   idPrefix: 'tm',
   scope: 'organization',
   collection: 'tenancy',
-  fields: { description: z.string().max(2_000) },
-  merge: {},
+  fields: {
+    description: z.string().max(2_000),
+    /** Absent is `active`. Nobody works in an archived team; its records stay. */
+    status: z.enum(teamStates).optional(),
+    /** Address of the service that the team offers to others. */
+    serviceEndpoint: z.string().max(2_000).optional(),
+    settings: teamSettings.optional(),
+    /** The most that members of the team may do; absent is no limit. Reached by the issue *Rights*. */
+    permissions: z.array(permission).max(100).optional(),
+    /** US cents a month; null for no limit. Reached by the issue *Agents*, like the next. */
+    budgetLimitCents: z.int().min(0).nullable().optional(),
+    currentSpendCents: z.int().min(0).optional(),
+  },
+  merge: {
+    status: { precedence: teamStates },
+    settings: 'entries',
+    permissions: 'union',
+    currentSpendCents: 'max',
+  },
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'organization:manage',

@@ -5,6 +5,9 @@ const kinds: Record<Kind, string> = {
   team: 'Team',
   person: 'Person',
   membership: 'Membership',
+  organizationMember: 'Place in the organization',
+  workspace: 'Workspace',
+  project: 'Project',
   jobRole: 'Job role',
   device: 'Computer',
   playbook: 'Playbook',
@@ -58,7 +61,8 @@ export function thingAddress(
     return of('runId') && `/runs/${of('runId')}`
   if (kind === 'membership' || kind === 'person' || kind === 'jobRole') return '/team'
   if (kind === 'device' || kind === 'invitation') return '/team'
-  if (kind === 'organization') return '/settings'
+  if (['organization', 'team', 'organizationMember', 'workspace', 'project'].includes(kind))
+    return '/settings'
   if (kind === 'syncConflict') return '/sync'
   if (kind === 'complianceReport') return '/audit/compliance'
   return undefined

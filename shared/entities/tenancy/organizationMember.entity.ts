@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { accessRole } from '../accessRole.ts'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+
+/**
+ * A person's role in the whole organization: it counts in every team, also where they are no member; in a team the stronger
+ * of the two counts. Source: S5 OrganizationMember, S3 `org_owner`, `org_admin`.
+ */
+export const organizationMember = defineEntity({
+  kind: 'organizationMember',
+  idPrefix: 'om',
+  scope: 'organization',
+  collection: 'tenancy',
+  fields: {
+    personId: id,
+    role: accessRole,
+    status: z.enum(['active', 'suspended', 'removed']),
+    joinedAt: isoInstant,
+  },
+  merge: {
+    personId: 'immutable',
+    joinedAt: 'immutable',
+    status: { precedence: ['active', 'suspended', 'removed'] },
+  },
+  indexes: [['personId']],
+  readPermission: 'team:read',
+  writePermission: 'organization:manage',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S5.OrganizationMember'],
+})
+
+export type OrganizationMember = RecordOf<typeof organizationMember>

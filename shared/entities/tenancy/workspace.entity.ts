@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { defineEntity } from '../defineEntity.ts'
+import type { RecordOf } from '../defineEntity.ts'
+
+export const environmentTypes = ['development', 'staging', 'production', 'sandbox'] as const
+
+export const workspaceStates = ['active', 'archived'] as const
+
+/**
+ * A container of a team for playbooks, runs and projects, which is also an environment. Limits, gateways and promotion come
+ * with the issue *Platform*. Source: S5 Workspace, S3 Workspace.
+ */
+export const workspace = defineEntity({
+  kind: 'workspace',
+  idPrefix: 'ws',
+  scope: 'team',
+  collection: 'tenancy',
+  fields: {
+    environmentType: z.enum(environmentTypes),
+    /** Source: S5 `is_active`. An archived one is offered no more; what belongs to it stays. */
+    status: z.enum(workspaceStates),
+  },
+  merge: { status: { precedence: workspaceStates } },
+  indexes: [],
+  readPermission: 'playbook:read',
+  writePermission: 'team:manage',
+  retention: 'forever',
+  schemaVersion: 1,
+  models: ['S3.Workspace', 'S5.Workspace'],
+})
+
+export type Workspace = RecordOf<typeof workspace>
