@@ -1,14 +1,15 @@
 import type { CallName, InputOf, OutputOf, SubscribeName } from '#shared/contract/operations.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import type { Actor } from './access/actor.ts'
-import { createBackground } from './door/background.ts'
+import { createBackground } from './background/background.ts'
 import { createCaller } from './door/caller.ts'
 import type { CallOptions } from './door/caller.ts'
 import type { StreamHandler } from './door/context.ts'
 import { LiveQueries } from './door/liveQueries.ts'
+import { watchOrganization } from './openOrganization/organizationChange.ts'
 import { openOrganizations } from './organizations/openOrganizations.ts'
 import type { Ports } from './ports.ts'
-import { handlers } from './slices.ts'
+import { handlers, slices } from './slices.ts'
 import { createSubscriptions } from './door/subscriptions.ts'
 import type { Subscriber } from './door/subscriptions.ts'
 
@@ -43,16 +44,20 @@ export async function createApp(ports: Ports): Promise<App> {
   const organizations = await openOrganizations({
     ports,
     newId,
-    touch: (topics) => live.touch(topics),
+    onSession: () => live.touch(['session']),
   })
   const current = () => organizations.current
   const caller = createCaller({ ports, organizations, newId })
   const background = createBackground({
     ports,
+    slices,
     current,
-    call: (name, input, actor) => caller.call(name, input, actor) as Promise<never>,
+    call: (name, input, actor, within) => caller.call(name, input, actor, {}, within) as Promise<never>,
   })
-  organizations.onOpen(background.opened)
+  organizations.onOpen((organization) => {
+    watchOrganization(organization, ({ topics }) => live.touch(topics))
+    background.opened(organization)
+  })
   const { subscribe, stopAll } = createSubscriptions({
     live,
     current,

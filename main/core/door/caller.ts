@@ -23,8 +23,17 @@ export interface CallOptions {
 
 /** Carries out operations: every call comes through here, whoever makes it. */
 export interface Caller {
-  /** Validates, asks for access, runs, commits with the audit entries, answers. See `App.call`. */
-  call(name: string, input: unknown, actor: Actor, options?: CallOptions): Promise<unknown>
+  /**
+   * Validates, asks for access, runs, commits with the audit entries, answers. See `App.call`.
+   * @param within the organization it is for; fails with `unavailable` where another one is open by then
+   */
+  call(
+    name: string,
+    input: unknown,
+    actor: Actor,
+    options?: CallOptions,
+    within?: OpenOrganization,
+  ): Promise<unknown>
   /** Runs an operation whose input was parsed; for live queries, which run again and again. */
   run(name: string, operation: Operation, input: unknown, facts: CallFacts): Promise<unknown>
   factsOf(actor: Actor, signal: AbortSignal): CallFacts
@@ -212,7 +221,7 @@ export function createCaller(options: {
     }
 
   return {
-    call: (name, input, actor, given = {}) => call(name, input, actor, given),
+    call: (name, input, actor, given = {}, within) => call(name, input, actor, given, within),
     run,
     factsOf,
     inside,

@@ -6,7 +6,6 @@ import { toInstant } from '#shared/kernel/time.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { openIncomingFiles } from '#core/backup/incomingFiles.ts'
 import { placeIsFree, putAside, takePlace } from '#core/backup/takePlace.ts'
-import type { Topic } from '#core/openOrganization/topic.ts'
 import {
   knownLocalOrganization,
   listLocalOrganizations,
@@ -31,8 +30,8 @@ import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 interface Options {
   ports: Ports
   newId: () => string
-  /** Tells live queries what changed. */
-  touch: (topics: Iterable<Topic>) => void
+  /** Called when another organization is open, or none. */
+  onSession: () => void
 }
 
 /** How long joining waits for the team's first records. */
@@ -40,7 +39,7 @@ const arrivalMs = 30_000
 
 /** Manages the organizations of this computer and opens the one that was open last. */
 export async function openOrganizations(options: Options): Promise<Organizations> {
-  const { ports, newId, touch } = options
+  const { ports, newId, onSession } = options
   const { dataDir } = ports
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const keys = openDeviceKeys({
@@ -54,8 +53,6 @@ export async function openOrganizations(options: Options): Promise<Organizations
   let current: OpenOrganization | undefined
   let currentLocal: LocalOrganization | undefined
   let problem: Session['problem'] = null
-
-  const changed = () => touch(['session'])
 
   /** Joining is not in the queue of commands, so that two could otherwise open at once and one stay open for ever. */
   const switching = createSerialQueue()
@@ -81,7 +78,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
             ports.log.error('The organization that was open could not be opened again.', {
               error: String(again),
             })
-            changed()
+            onSession()
           })
         }
         throw error
@@ -118,19 +115,13 @@ export async function openOrganizations(options: Options): Promise<Organizations
       throw error
     }
     rememberAsLast(local)
-    organization.store.onCommit((event) => {
-      touch(new Set(event.changes.map((change) => change.kind)))
-      // Also a commit without records can have written an entry: a refusal, an export, letters in a draft.
-      if (event.origin === 'local') touch(['audit'])
-      const renamed = event.changes.find((change) => change.kind === 'organization')
+    organization.store.onCommit(({ changes }) => {
+      const renamed = changes.find(({ kind }) => kind === 'organization')
       if (renamed !== undefined) writeLocalOrganization(dataDir, { ...local, name: renamed.after.name })
     })
-    organization.sync.onDetail(() => touch(['sync']))
-    organization.sync.ledger.onKept(() => touch(['sync']))
-    organization.sync.onLogs(() => touch(['audit']))
     current = organization
     currentLocal = local
-    changed()
+    onSession()
     opened.emit(organization)
     goOnEntering({ organization, ports, newId })
     return organization
@@ -241,7 +232,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
         throw error
       })
       progress({ done: 3, total: 3, label: 'Done' })
-      changed()
+      onSession()
       return session()
     },
     incoming,
@@ -282,7 +273,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
       } catch (error) {
         ports.log.error('Another organization could not be opened.', { error: String(error) })
       }
-      changed()
+      onSession()
       return { session: session(), setAside: keep ? setAside : null }
     },
     async close() {

@@ -1,7 +1,8 @@
 import { findMember } from '#core/access/member.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { noteConflicts } from '#core/features/sync/inbox/noteConflicts.ts'
-import { createConflictNoter } from '#core/door/noteConflicts.ts'
+import { noteNewConflicts } from '#core/features/sync/inbox/noteNewConflicts.ts'
+import { createBackground } from '#core/background/background.ts'
 import type { Network, Ports } from '#core/ports.ts'
 import { joinByLink } from '#core/sync/server/joinByLink.ts'
 import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
@@ -126,20 +127,21 @@ export class SimPeer {
   /** Carries what merges decided against into the team's inbox, as the application does. */
   #watchConflicts(): void {
     this.run(({ organization, ports, newId }) => {
-      const note = createConflictNoter({
+      const background = createBackground({
         ports,
-        call: async (name, input, actor) => {
+        slices: [noteNewConflicts],
+        current: () => organization,
+        async call(name, _input, actor) {
           const member = findMember(organization.store, organization.teamId, organization.personId)
           if (member === undefined || member.role === 'viewer') throw new Error('may not change anything')
           const unit = createOrganizationUnit({ organization, member, actor, action: name, ports, newId })
           const { insert, alongside } = unit
-          const answer = noteConflicts(input, { organization, insert, alongside })
+          const answer = noteConflicts({}, { organization, insert, alongside })
           unit.commit()
-          return answer
+          return answer as never
         },
       })
-      organization.sync.ledger.onKept(note)
-      note()
+      background.opened(organization)
     })
   }
 

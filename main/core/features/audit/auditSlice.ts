@@ -10,52 +10,54 @@ import { logViews, ownWitnessesProblem, readerOf, verifyOthers } from './otherLo
 import { verificationView } from './verificationView.ts'
 
 export const auditSlice = defineSlice(auditContract, {
-  'audit.list'({ log, ...filter }, context) {
-    const reader = readerOf(context, log)
-    return { entries: reader.list(filter).map(entryView), total: reader.count(filter) }
+  handlers: {
+    'audit.list'({ log, ...filter }, context) {
+      const reader = readerOf(context, log)
+      return { entries: reader.list(filter).map(entryView), total: reader.count(filter) }
+    },
+    'audit.get'({ log, seq }, context) {
+      const detail = readerOf(context, log).get(seq)
+      return {
+        entry: entryView(detail),
+        before: detail.before,
+        after: detail.after,
+        canonical: detail.entry === null ? '' : canonicalJson(detail.entry),
+      }
+    },
+    'audit.logs': (_input, context) => ({ logs: logViews(context) }),
+    'audit.startNewLog'(_input, context) {
+      const { audit, sync } = context.organization
+      const { problem } = sync.logs()
+      if (problem === null || problem.code === 'copy') {
+        throw new OrgataError(
+          'precondition_failed',
+          'The log of this computer is as others hold it, so it simply goes on. A new one is only for a log that is not.',
+        )
+      }
+      const { logId: previous, size: entries } = audit
+      const checkpoint = audit.latestCheckpoint()
+      const logId = context.newId()
+      context.alongside((db) => audit.beginNew(logId, db))
+      // The first entry of the new log says which one it follows, how far that was here, and why.
+      const reason = problem.message
+      const entity = { kind: 'auditLog', id: previous, name: 'Audit log of this computer' }
+      context.record(entity, null, { logId, previous, entries, checkpoint, reason })
+      context.afterCommit(() => sync.logRestarted())
+      return { logId }
+    },
+    'audit.status': (_input, context) => ({ ...logStatus(context), actors: actorsOf(context) }),
+    async 'audit.verify'(_input, context) {
+      const result = await context.organization.audit.verify({
+        signal: context.signal,
+        onProgress: ({ done, total }) =>
+          context.progress({ done, total, label: `Checked ${done} of ${total} entries` }),
+      })
+      const own = verificationView(result, await verifyOthers(context))
+      const firstBad = own.firstBad ?? ownWitnessesProblem(context)
+      const view = { ...own, ok: firstBad === null, firstBad }
+      rememberVerification(context.organization, view)
+      return view
+    },
+    'audit.exportPack': exportPack,
   },
-  'audit.get'({ log, seq }, context) {
-    const detail = readerOf(context, log).get(seq)
-    return {
-      entry: entryView(detail),
-      before: detail.before,
-      after: detail.after,
-      canonical: detail.entry === null ? '' : canonicalJson(detail.entry),
-    }
-  },
-  'audit.logs': (_input, context) => ({ logs: logViews(context) }),
-  'audit.startNewLog'(_input, context) {
-    const { audit, sync } = context.organization
-    const { problem } = sync.logs()
-    if (problem === null || problem.code === 'copy') {
-      throw new OrgataError(
-        'precondition_failed',
-        'The log of this computer is as others hold it, so it simply goes on. A new one is only for a log that is not.',
-      )
-    }
-    const { logId: previous, size: entries } = audit
-    const checkpoint = audit.latestCheckpoint()
-    const logId = context.newId()
-    context.alongside((db) => audit.beginNew(logId, db))
-    // The first entry of the new log says which one it follows, how far that was here, and why.
-    const reason = problem.message
-    const entity = { kind: 'auditLog', id: previous, name: 'Audit log of this computer' }
-    context.record(entity, null, { logId, previous, entries, checkpoint, reason })
-    context.afterCommit(() => sync.logRestarted())
-    return { logId }
-  },
-  'audit.status': (_input, context) => ({ ...logStatus(context), actors: actorsOf(context) }),
-  async 'audit.verify'(_input, context) {
-    const result = await context.organization.audit.verify({
-      signal: context.signal,
-      onProgress: ({ done, total }) =>
-        context.progress({ done, total, label: `Checked ${done} of ${total} entries` }),
-    })
-    const own = verificationView(result, await verifyOthers(context))
-    const firstBad = own.firstBad ?? ownWitnessesProblem(context)
-    const view = { ...own, ok: firstBad === null, firstBad }
-    rememberVerification(context.organization, view)
-    return view
-  },
-  'audit.exportPack': exportPack,
 })

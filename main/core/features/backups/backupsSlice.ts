@@ -12,6 +12,7 @@ import { onDisk } from '#core/files/diskErrors.ts'
 import { readPart } from '#core/files/readPart.ts'
 import { backupFolder, changeIndex, listBackups, readIndex } from './backupIndex.ts'
 import { backupsHere } from './backupsHere.ts'
+import { dailyBackup } from './dailyBackup.ts'
 import { exportEverything } from './exportEverything.ts'
 import { importEverything } from './importEverything.ts'
 import { inspectBackup } from './inspectBackup.ts'
@@ -20,81 +21,95 @@ import { restoreBackup } from './restoreBackup.ts'
 
 /** Backups of the organization, restoring one, and everything as readable files, out and in. */
 export const backupsSlice = defineSlice(backupsContract, {
-  'backups.list'(_input, { organization }) {
-    const folder = backupFolder(organization.folder)
-    const { automatic, lastFailure } = readIndex(folder)
-    return { folder, automatic, lastFailure, backups: listBackups(folder) }
-  },
-  'backups.here': (_input, context) => backupsHere(context),
-  'backups.make': makeBackup,
-  async 'backups.verify'(input, context) {
-    const backup = find(context, input.fileName)
-    await verifyBackup(backup.path, {
-      signal: context.signal,
-      onProgress: (done) =>
-        context.progress({
-          done: Math.min(done, backup.sizeBytes),
-          total: backup.sizeBytes,
-          label: 'Reading the backup',
-        }),
-    })
-    const verified = { ...backup, verifiedAt: context.now() }
-    const { path: _, ...noted } = verified
-    await changeIndex(backupFolder(context.organization.folder), (index) => ({
-      ...index,
-      backups: [noted, ...index.backups.filter((other) => other.fileName !== noted.fileName)],
-    }))
-    const { fileName, sha256, verifiedAt } = verified
-    context.record({ kind: 'backup', id: sha256 ?? fileName, name: fileName }, null, { fileName, verifiedAt })
-    return verified
-  },
-  'backups.remove'(input, context) {
-    const { path, fileName, sha256, createdAt } = find(context, input.fileName)
-    context.record({ kind: 'backup', id: sha256 ?? fileName, name: fileName }, { fileName, createdAt }, null)
-    context.afterCommit(() => {
-      try {
-        rmSync(path, { force: true })
-      } catch (error) {
-        // It stays in the list, where it can be tried again.
-        context.ports.log.warn('A backup could not be deleted.', { error: String(error) })
+  every: [dailyBackup],
+  handlers: {
+    'backups.list'(_input, { organization }) {
+      const folder = backupFolder(organization.folder)
+      const { automatic, lastFailure } = readIndex(folder)
+      return { folder, automatic, lastFailure, backups: listBackups(folder) }
+    },
+    'backups.here': (_input, context) => backupsHere(context),
+    'backups.make': makeBackup,
+    async 'backups.verify'(input, context) {
+      const backup = find(context, input.fileName)
+      await verifyBackup(backup.path, {
+        signal: context.signal,
+        onProgress: (done) =>
+          context.progress({
+            done: Math.min(done, backup.sizeBytes),
+            total: backup.sizeBytes,
+            label: 'Reading the backup',
+          }),
+      })
+      const verified = { ...backup, verifiedAt: context.now() }
+      const { path: _, ...noted } = verified
+      await changeIndex(backupFolder(context.organization.folder), (index) => ({
+        ...index,
+        backups: [noted, ...index.backups.filter((other) => other.fileName !== noted.fileName)],
+      }))
+      const { fileName, sha256, verifiedAt } = verified
+      context.record({ kind: 'backup', id: sha256 ?? fileName, name: fileName }, null, {
+        fileName,
+        verifiedAt,
+      })
+      return verified
+    },
+    'backups.remove'(input, context) {
+      const { path, fileName, sha256, createdAt } = find(context, input.fileName)
+      context.record(
+        { kind: 'backup', id: sha256 ?? fileName, name: fileName },
+        { fileName, createdAt },
+        null,
+      )
+      context.afterCommit(() => {
+        try {
+          rmSync(path, { force: true })
+        } catch (error) {
+          // It stays in the list, where it can be tried again.
+          context.ports.log.warn('A backup could not be deleted.', { error: String(error) })
+        }
+      })
+      return {}
+    },
+    async 'backups.configure'(input, context) {
+      const folder = backupFolder(context.organization.folder)
+      const before = readIndex(folder).automatic
+      if (before === input.automatic) return {}
+      await changeIndex(folder, (index) => ({ ...index, automatic: input.automatic }))
+      const id = context.organization.organizationId
+      const [was, is] = [{ automatic: before }, { automatic: input.automatic }]
+      context.record({ kind: 'backupSetting', id, name: 'Daily backup' }, was, is)
+      return {}
+    },
+    async 'backups.read'(input, context) {
+      const path = join(backupFolder(context.organization.folder), input.fileName)
+      const exported = join(context.organization.folder, 'exports', input.fileName)
+      for (const file of [path, exported]) {
+        const facts = await stat(file).catch(() => undefined)
+        if (facts?.isFile() !== true) continue
+        const length = Math.min(input.length, Math.max(0, facts.size - input.offset))
+        return {
+          data: toBase64(await onDisk(() => readPart(file, input.offset, length))),
+          sizeBytes: facts.size,
+        }
       }
-    })
-    return {}
+      throw notThere()
+    },
+    'backups.bringIn': async (input, { organizations }) => ({
+      uploadId: await organizations.incoming.start(input),
+    }),
+    'backups.bringChunk': async (input, { organizations }) => ({
+      receivedBytes: await organizations.incoming.append(
+        input.uploadId,
+        input.offset,
+        fromBase64(input.data),
+      ),
+    }),
+    'backups.inspect': (input, context) => inspectBackup(input.source, context),
+    'backups.restore': restoreBackup,
+    'backups.export': exportEverything,
+    'backups.import': importEverything,
   },
-  async 'backups.configure'(input, context) {
-    const folder = backupFolder(context.organization.folder)
-    const before = readIndex(folder).automatic
-    if (before === input.automatic) return {}
-    await changeIndex(folder, (index) => ({ ...index, automatic: input.automatic }))
-    const id = context.organization.organizationId
-    const [was, is] = [{ automatic: before }, { automatic: input.automatic }]
-    context.record({ kind: 'backupSetting', id, name: 'Daily backup' }, was, is)
-    return {}
-  },
-  async 'backups.read'(input, context) {
-    const path = join(backupFolder(context.organization.folder), input.fileName)
-    const exported = join(context.organization.folder, 'exports', input.fileName)
-    for (const file of [path, exported]) {
-      const facts = await stat(file).catch(() => undefined)
-      if (facts?.isFile() !== true) continue
-      const length = Math.min(input.length, Math.max(0, facts.size - input.offset))
-      return {
-        data: toBase64(await onDisk(() => readPart(file, input.offset, length))),
-        sizeBytes: facts.size,
-      }
-    }
-    throw notThere()
-  },
-  'backups.bringIn': async (input, { organizations }) => ({
-    uploadId: await organizations.incoming.start(input),
-  }),
-  'backups.bringChunk': async (input, { organizations }) => ({
-    receivedBytes: await organizations.incoming.append(input.uploadId, input.offset, fromBase64(input.data)),
-  }),
-  'backups.inspect': (input, context) => inspectBackup(input.source, context),
-  'backups.restore': restoreBackup,
-  'backups.export': exportEverything,
-  'backups.import': importEverything,
 })
 
 function find(context: QueryContext, fileName: string): BackupView {

@@ -7,26 +7,28 @@ import { fileNameOf } from './fileName.ts'
 
 /** Bringing files in, and reading the kept ones. */
 export const filesSlice = defineSlice(filesContract, {
-  'files.start': async (input, { organization }) => ({
-    uploadId: await organization.blobs.start({ ...input, name: fileNameOf(input.name) }),
-  }),
-  'files.chunk': async (input, { organization }) => ({
-    receivedBytes: await organization.blobs.append(input.uploadId, input.offset, fromBase64(input.data)),
-  }),
-  'files.finish': async (input, { organization }) => {
-    const { uploadId, sha256, sizeBytes } = await organization.blobs.finish(input.uploadId)
-    return { uploadId, sha256, sizeBytes }
-  },
-  'files.read': async (input, context) => {
-    if (!belongsToRecord(context, input.sha256)) {
-      throw new OrgataError('not_found', 'There is no such file, or none that you may see.')
-    }
-    const { bytes, sizeBytes } = await context.organization.blobs.read(
-      input.sha256,
-      input.offset,
-      input.length,
-    )
-    return { data: toBase64(bytes), sizeBytes }
+  handlers: {
+    'files.start': async (input, { organization }) => ({
+      uploadId: await organization.blobs.start({ ...input, name: fileNameOf(input.name) }),
+    }),
+    'files.chunk': async (input, { organization }) => ({
+      receivedBytes: await organization.blobs.append(input.uploadId, input.offset, fromBase64(input.data)),
+    }),
+    'files.finish': async (input, { organization }) => {
+      const { uploadId, sha256, sizeBytes } = await organization.blobs.finish(input.uploadId)
+      return { uploadId, sha256, sizeBytes }
+    },
+    'files.read': async (input, context) => {
+      if (!belongsToRecord(context, input.sha256)) {
+        throw new OrgataError('not_found', 'There is no such file, or none that you may see.')
+      }
+      const { bytes, sizeBytes } = await context.organization.blobs.read(
+        input.sha256,
+        input.offset,
+        input.length,
+      )
+      return { data: toBase64(bytes), sizeBytes }
+    },
   },
 })
 

@@ -4,11 +4,13 @@ import { leaveOrganization } from './leaveOrganization.ts'
 import { loadExample } from './example/loadExample.ts'
 
 export const organizationsSlice = defineSlice(organizationsContract, {
-  'organizations.session': (_input, context) => context.organizations.session(),
-  'organizations.create': (input, context) => context.organizations.create(input, context.actor),
-  'organizations.open': (input, context) => context.organizations.open(input.organizationId),
-  'organizations.join': (input, context) =>
-    context.organizations.join(input, context.actor, context.signal, context.progress),
-  'organizations.leave': leaveOrganization,
-  'organizations.loadExample': (_input, context) => loadExample(context),
+  handlers: {
+    'organizations.session': (_input, context) => context.organizations.session(),
+    'organizations.create': (input, context) => context.organizations.create(input, context.actor),
+    'organizations.open': (input, context) => context.organizations.open(input.organizationId),
+    'organizations.join': (input, context) =>
+      context.organizations.join(input, context.actor, context.signal, context.progress),
+    'organizations.leave': leaveOrganization,
+    'organizations.loadExample': (_input, context) => loadExample(context),
+  },
 })

@@ -6,26 +6,32 @@ import { importMarkdown } from './import/importMarkdown.ts'
 import { archivePlaybook, createPlaybook, restorePlaybook } from './playbookCommands.ts'
 import { getPlaybook, listPlaybooks } from './playbookQueries.ts'
 import { settlePlaybook } from './settle.ts'
+import { settlePlaybooks } from './settlePlaybooks.ts'
 import { checkPlaybook, getVersion, listVersions, publishPlaybook } from './publish.ts'
 
 /** Playbooks: writing, importing, checking and publishing them. */
 export const playbooksSlice = defineSlice(playbooksContract, {
-  'playbooks.list': listPlaybooks,
-  'playbooks.get': getPlaybook,
-  'playbooks.create': createPlaybook,
-  'playbooks.importMarkdown': importMarkdown,
-  'playbooks.archive': archivePlaybook,
-  'playbooks.restore': restorePlaybook,
-  'playbooks.settle': settlePlaybook,
-  'playbooks.check': checkPlaybook,
-  'playbooks.publish': publishPlaybook,
-  'playbooks.versions': listVersions,
-  'playbooks.version': getVersion,
+  ...settlePlaybooks,
+  handlers: {
+    'playbooks.list': listPlaybooks,
+    'playbooks.get': getPlaybook,
+    'playbooks.create': createPlaybook,
+    'playbooks.importMarkdown': importMarkdown,
+    'playbooks.archive': archivePlaybook,
+    'playbooks.restore': restorePlaybook,
+    'playbooks.settle': settlePlaybook,
+    'playbooks.check': checkPlaybook,
+    'playbooks.publish': publishPlaybook,
+    'playbooks.versions': listVersions,
+    'playbooks.version': getVersion,
+  },
 })
 
 /** The drafts of playbooks while they are being edited. */
 export const draftsSlice = defineSlice(draftsContract, {
-  'drafts.open': openDraft,
-  'drafts.update': updateDraft,
-  'drafts.presence': setDraftPresence,
+  handlers: {
+    'drafts.open': openDraft,
+    'drafts.update': updateDraft,
+    'drafts.presence': setDraftPresence,
+  },
 })

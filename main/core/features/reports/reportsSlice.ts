@@ -6,20 +6,22 @@ import { generateReport } from './generateReport.ts'
 
 /** Compliance reports: what the runs of a period say about the controls of a framework. */
 export const reportsSlice = defineSlice(reportsContract, {
-  'reports.frameworks': () =>
-    frameworks.map(({ id, name, controls }) => ({ id, name, controls: controls.map((c) => ({ ...c })) })),
-  'reports.preview': (input, context) => complianceData(context, input),
-  'reports.generate': generateReport,
-  'reports.list'(input, context) {
-    const selector = { teamId: context.organization.teamId }
-    const total = context.count('complianceReport', selector)
-    const items = context.find('complianceReport', {
-      selector,
-      sort: [{ createdAt: 'desc' }],
-      skip: input.cursor,
-      limit: input.limit,
-    })
-    const next = input.cursor + items.length
-    return { items, total, nextCursor: items.length > 0 && next < total ? next : null }
+  handlers: {
+    'reports.frameworks': () =>
+      frameworks.map(({ id, name, controls }) => ({ id, name, controls: controls.map((c) => ({ ...c })) })),
+    'reports.preview': (input, context) => complianceData(context, input),
+    'reports.generate': generateReport,
+    'reports.list'(input, context) {
+      const selector = { teamId: context.organization.teamId }
+      const total = context.count('complianceReport', selector)
+      const items = context.find('complianceReport', {
+        selector,
+        sort: [{ createdAt: 'desc' }],
+        skip: input.cursor,
+        limit: input.limit,
+      })
+      const next = input.cursor + items.length
+      return { items, total, nextCursor: items.length > 0 && next < total ? next : null }
+    },
   },
 })

@@ -1,5 +1,6 @@
 import { runsContract, workContract } from '#shared/contract/runs.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
+import { carryOnRuns } from './carryOnRuns.ts'
 import { complete, skip } from './endWork.ts'
 import { cancelRun, carryOn, pauseRun, resumeRun } from './runCommands.ts'
 import { getRun, listRuns } from './runQueries.ts'
@@ -9,24 +10,29 @@ import { getWork, myWork } from './workQueries.ts'
 
 /** Runs of published playbooks. */
 export const runsSlice = defineSlice(runsContract, {
-  'runs.start': startRun,
-  'runs.list': listRuns,
-  'runs.get': getRun,
-  'runs.pause': pauseRun,
-  'runs.resume': resumeRun,
-  'runs.carryOn': carryOn,
-  'runs.cancel': cancelRun,
+  ...carryOnRuns,
+  handlers: {
+    'runs.start': startRun,
+    'runs.list': listRuns,
+    'runs.get': getRun,
+    'runs.pause': pauseRun,
+    'runs.resume': resumeRun,
+    'runs.carryOn': carryOn,
+    'runs.cancel': cancelRun,
+  },
 })
 
 /** The steps of runs as people do them. */
 export const workSlice = defineSlice(workContract, {
-  'work.mine': myWork,
-  'work.get': getWork,
-  'work.take': take,
-  'work.saveValues': saveValues,
-  'work.tick': tick,
-  'work.attach': attach,
-  'work.complete': complete,
-  'work.skip': skip,
-  'work.comment': commentOn,
+  handlers: {
+    'work.mine': myWork,
+    'work.get': getWork,
+    'work.take': take,
+    'work.saveValues': saveValues,
+    'work.tick': tick,
+    'work.attach': attach,
+    'work.complete': complete,
+    'work.skip': skip,
+    'work.comment': commentOn,
+  },
 })

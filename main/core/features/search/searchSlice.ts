@@ -2,4 +2,4 @@ import { searchContract } from '#shared/contract/search.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { searchEverything } from './searchEverything.ts'
 
-export const searchSlice = defineSlice(searchContract, { 'search.query': searchEverything })
+export const searchSlice = defineSlice(searchContract, { handlers: { 'search.query': searchEverything } })

@@ -5,23 +5,25 @@ import { listRefusedByServer } from './refusedByServer.ts'
 import { listPeople, listWaiting, overviewOf, stateOf } from './overview.ts'
 
 export const syncSlice = defineSlice(syncContract, {
-  'sync.status': (_input, context) => overviewOf(context),
-  'sync.waiting': listWaiting,
-  'sync.stateOf': stateOf,
-  'sync.people': listPeople,
-  'sync.refusedByServer': listRefusedByServer,
-  async 'sync.connect'(input, context) {
-    const { sync } = context.organization
-    await sync.enrol(input)
-    // The address in its plain form: what was pasted can carry the token behind it.
-    const url = normalizeServerUrl(input.url)
-    context.record({ kind: 'server', id: url.slice(0, 64), name: url.slice(0, 300) }, null, { url })
-    // The server knows this organization now; calling it off any more would only keep that out of the log.
-    context.commitStep()
-    return overviewOf(context)
-  },
-  async 'sync.now'(_input, context) {
-    await context.organization.sync.syncNow()
-    return overviewOf(context)
+  handlers: {
+    'sync.status': (_input, context) => overviewOf(context),
+    'sync.waiting': listWaiting,
+    'sync.stateOf': stateOf,
+    'sync.people': listPeople,
+    'sync.refusedByServer': listRefusedByServer,
+    async 'sync.connect'(input, context) {
+      const { sync } = context.organization
+      await sync.enrol(input)
+      // The address in its plain form: what was pasted can carry the token behind it.
+      const url = normalizeServerUrl(input.url)
+      context.record({ kind: 'server', id: url.slice(0, 64), name: url.slice(0, 300) }, null, { url })
+      // The server knows this organization now; calling it off any more would only keep that out of the log.
+      context.commitStep()
+      return overviewOf(context)
+    },
+    async 'sync.now'(_input, context) {
+      await context.organization.sync.syncNow()
+      return overviewOf(context)
+    },
   },
 })

@@ -23,27 +23,29 @@ function freshRoleName(context: CommandContext, name: string, except?: string): 
 }
 
 export const teamSlice = defineSlice(teamContract, {
-  'team.members': (_input, context) =>
-    memberViews(context, context.organization.teamId, context.member.personId),
-  'team.jobRoles': (_input, context) =>
-    context.find('jobRole', { sort: [{ name: 'asc' }] }).map((role) => jobRoleView(context, role)),
-  'team.invite': invite,
-  'team.inviteAgain': inviteAgain,
-  'team.inviteComputer': inviteComputer,
-  'team.invitations': listInvitations,
-  'team.withdraw': withdraw,
-  'team.computers': listComputers,
-  'team.shutOut': shutOut,
-  'team.setRole': setRole,
-  'team.setJobRoles': setJobRoles,
-  'team.remove': removeMember,
-  'team.createJobRole'(input, context) {
-    const name = freshRoleName(context, input.name)
-    return jobRoleView(context, context.insert('jobRole', { name, description: input.description }))
-  },
-  'team.renameJobRole'(input, context) {
-    const name = freshRoleName(context, input.name, input.jobRoleId)
-    const role = context.update('jobRole', input.jobRoleId, { name, slug: slugify(name) }, input.version)
-    return jobRoleView(context, role)
+  handlers: {
+    'team.members': (_input, context) =>
+      memberViews(context, context.organization.teamId, context.member.personId),
+    'team.jobRoles': (_input, context) =>
+      context.find('jobRole', { sort: [{ name: 'asc' }] }).map((role) => jobRoleView(context, role)),
+    'team.invite': invite,
+    'team.inviteAgain': inviteAgain,
+    'team.inviteComputer': inviteComputer,
+    'team.invitations': listInvitations,
+    'team.withdraw': withdraw,
+    'team.computers': listComputers,
+    'team.shutOut': shutOut,
+    'team.setRole': setRole,
+    'team.setJobRoles': setJobRoles,
+    'team.remove': removeMember,
+    'team.createJobRole'(input, context) {
+      const name = freshRoleName(context, input.name)
+      return jobRoleView(context, context.insert('jobRole', { name, description: input.description }))
+    },
+    'team.renameJobRole'(input, context) {
+      const name = freshRoleName(context, input.name, input.jobRoleId)
+      const role = context.update('jobRole', input.jobRoleId, { name, slug: slugify(name) }, input.version)
+      return jobRoleView(context, role)
+    },
   },
 })

@@ -77,6 +77,7 @@ const doors: Record<string, string> = {
   mcp: 'an assistant (MCP)',
   rest: 'the REST door',
   graphql: 'the GraphQL door',
+  core: 'Orgata itself',
   sync: 'the exchange with the team’s server',
 }
 

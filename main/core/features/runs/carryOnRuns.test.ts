@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { toInstant } from '#shared/kernel/time.ts'
+import { fakeTime } from '#test/support/fakeTime.ts'
 import { createApp } from '#core/createApp.ts'
 import type { App } from '#core/createApp.ts'
 import { organizationFolder } from '#core/openOrganization/localFiles.ts'
+import type { Ports } from '#core/ports.ts'
 import { openStore } from '#core/openOrganization/openStore.ts'
 import { openTestApp } from '#core/testing/openTestApp.ts'
 import type { TestApp } from '#core/testing/openTestApp.ts'
@@ -63,8 +65,8 @@ async function leaveUnfinished(): Promise<string> {
   return runId
 }
 
-async function open(dataDir: string): Promise<App> {
-  const app = await createApp(testPorts(dataDir))
+async function open(dataDir: string, ports: Partial<Ports> = {}): Promise<App> {
+  const app = await createApp(testPorts(dataDir, ports))
   again.push(app)
   return app
 }
@@ -85,8 +87,13 @@ test('what came in just before the computer failed is carried on at the next sta
   const { total } = await app.call('audit.list', {}, testActor)
   await app.close()
 
-  const later = await open(opened.dataDir)
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  const time = fakeTime(Date.now())
+  const later = await open(opened.dataDir, { timers: time.timers })
+  time.pass(1_000)
+  for (let turn = 0; turn < 20; turn++) {
+    await new Promise((done) => setImmediate(done))
+    time.pass(100)
+  }
   expect((await nextStep(later, runId)).item).toEqual(item)
   expect((await later.call('audit.list', {}, testActor)).total).toBe(total)
 })
