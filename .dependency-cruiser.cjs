@@ -1,6 +1,6 @@
 /*
  * Which file may import which. Imports run one way:
- *   shared/kernel <- shared/entities <- shared/contract <- main/core <- main/hosts
+ *   shared/kernel <- shared/messages <- shared/entities <- shared/contract <- main/core <- main/hosts
  * The renderer and the sync server stop at shared/, the preload script at shared/contract. There is no list of
  * exemptions; test/contract/layers.test.ts shows that every rule bites.
  */
@@ -48,13 +48,14 @@ const keptTo = (name, to, places, comment) => ({
   to,
 })
 
-const shared = ['shared/kernel', 'shared/entities', 'shared/contract', 'shared/protocol']
+const shared = ['shared/kernel', 'shared/messages', 'shared/entities', 'shared/contract', 'shared/protocol']
 
 module.exports = {
   forbidden: [
     ...stopsAt('kernel', 'shared/kernel', ['shared/kernel'], 'The kernel stands on nothing.'),
-    ...stopsAt('entities', 'shared/entities', shared.slice(0, 2), 'Entities stand on the kernel.'),
-    ...stopsAt('contract', 'shared/contract', shared.slice(0, 3), 'Contracts stand on entities and kernel.'),
+    ...stopsAt('messages', 'shared/messages', shared.slice(0, 2), 'Messages stand on the kernel.'),
+    ...stopsAt('entities', 'shared/entities', shared.slice(0, 3), 'Entities stand on messages and kernel.'),
+    ...stopsAt('contract', 'shared/contract', shared.slice(0, 4), 'Contracts stand on entities and below.'),
     ...stopsAt('protocol', 'shared/protocol', shared, 'The protocol stands on the rest of shared/.'),
     ...stopsAt('core', 'main/core', ['main/core', 'shared'], 'The core knows no host and no screen.'),
     ...stopsAt(

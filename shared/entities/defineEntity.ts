@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hlcTimestamp } from '#shared/kernel/hlc.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import type { Face } from './face.ts'
 import type { Permission } from './permission.ts'
 
 /**
@@ -103,6 +104,8 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   idPrefix: string
   scope: Scope
   collection: CollectionName
+  /** What people call it and how it looks. */
+  face: Face
   /** The fields beside the envelope. Every one has a value in every record: absent is `null` or an empty list. */
   fields: Shape
   /** Rules per field; a field that is not named here is `lastWriter`. */

@@ -38,7 +38,8 @@ function check(files: Record<string, string>): Found[] {
 /** One file in each place, none of which imports anything it may not. */
 const ground: Record<string, string> = {
   'shared/kernel/id.ts': `import { z } from 'zod'\nexport const id = z.string()\n`,
-  'shared/entities/step.entity.ts': `import { id } from '#shared/kernel/id.ts'\nexport const step = { id }\n`,
+  'shared/messages/steps.messages.ts': `import { id } from '#shared/kernel/id.ts'\nexport const stepMessages = { id }\n`,
+  'shared/entities/step.entity.ts': `import { id } from '#shared/kernel/id.ts'\nimport { stepMessages } from '#shared/messages/steps.messages.ts'\nexport const step = { id, stepMessages }\n`,
   'shared/contract/steps.contract.ts': `import { step } from '#shared/entities/step.entity.ts'\nexport const steps = { step }\n`,
   'shared/protocol/message.ts': `import { id } from '#shared/kernel/id.ts'\nexport const message = { id }\n`,
   'shared/kernel/id.test.ts': `import { readFileSync } from 'node:fs'\nimport { test } from 'vitest'\nimport { id } from './id.ts'\nimport { seed } from '#test/support/seed.ts'\ntest('id', () => [readFileSync, id, seed])\n`,
@@ -62,6 +63,7 @@ test('a project that follows the rules has nothing to answer for', () => {
 const forbidden: [rule: string, file: string, content: string][] = [
   ['kernel', 'shared/kernel/case1.ts', `import '#shared/entities/step.entity.ts'`],
   ['kernel-tests', 'shared/kernel/case2.test.ts', `import '#core/features/work/work.ts'`],
+  ['messages', 'shared/messages/case36.ts', `import '#shared/entities/step.entity.ts'`],
   [
     'entities',
     'shared/entities/case3.entity.ts',

@@ -1,12 +1,16 @@
 import type { Envelope } from '#shared/entities/defineEntity.ts'
+import { kindName } from '#shared/entities/kindName.ts'
 import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { slugify } from '#shared/kernel/slug.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import type { NewRecord, Patch } from './newRecord.ts'
-import { kindWords } from './kindWords.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { Change, Store } from '#core/store/store.ts'
 
@@ -21,6 +25,8 @@ export interface UnitOfWorkOptions {
   now: () => string
   newId: () => string
   tick: () => string
+  /** The language of the errors. */
+  format?: FormatMessage
   appendAudit: (db: Driver, facts: Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>[]) => void
 }
 
@@ -63,6 +69,10 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   let alongside: ((db: Driver) => void)[] = []
   let afterwards: (() => void)[] = []
 
+  const { format = createFormatMessage() } = options
+  const worded = (message: Message<{ kind: string }>, kind: Kind) =>
+    format(message, { kind: format(kindName(kind)) })
+
   const keyOf = (kind: Kind, id: string) => `${kind}/${id}`
 
   const current = <K extends Kind>(kind: K, id: string): EntityRecord<K> | undefined => {
@@ -84,14 +94,9 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     expectedVersion?: number,
   ) => {
     const before = current(kind, id)
-    if (before === undefined)
-      throw new OrgataError('not_found', `This ${kindWords[kind]} is not there any more.`)
+    if (before === undefined) throw new OrgataError('not_found', worded(recordMessages.gone, kind))
     if (expectedVersion !== undefined && before.version !== expectedVersion) {
-      throw new OrgataError(
-        'conflict',
-        `Somebody changed this ${kindWords[kind]} in the meantime. Look at what they changed, then try again.`,
-        { current: before },
-      )
+      throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current: before })
     }
     const isPending = pending.has(keyOf(kind, id))
     const after = {
@@ -140,7 +145,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     restore(kind, id) {
       const trashed = options.store.get(kind, id, { includeDeleted: true })
       if (trashed === undefined || pending.has(keyOf(kind, id)))
-        throw new OrgataError('not_found', `This ${kindWords[kind]} is not there any more.`)
+        throw new OrgataError('not_found', worded(recordMessages.gone, kind))
       put(kind, trashed, { ...trashed, deletedAt: null, deletedBy: null })
       const version = trashed.version + 1
       change(kind, id, {})

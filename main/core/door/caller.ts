@@ -1,6 +1,7 @@
 import type { Progress } from '#shared/contract/messages.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import { findOperation, operations } from '#shared/contract/operations.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { authorise, findMember } from '#core/access/member.ts'
 import type { Actor, Member } from '../access/actor.ts'
@@ -63,6 +64,7 @@ export function createCaller(options: {
 }): Caller {
   const { ports, organizations, newId } = options
   const commands = createSerialQueue()
+  const format = createFormatMessage()
   let closing = false
   /** Aborted when the application closes: ends long work. */
   const ending = new AbortController()
@@ -151,6 +153,7 @@ export function createCaller(options: {
         action: name,
         ports,
         newId,
+        format,
       })
       const output = await handler(input, commandContext(own, organization, member, unit))
       if (!unit.isEmpty) {
@@ -202,7 +205,7 @@ export function createCaller(options: {
     signal: AbortSignal,
     onProgress: CallFacts['onProgress'] = () => {},
   ): CallFacts => {
-    const facts = { actor, ports, organizations, newId, signal, onProgress }
+    const facts = { actor, ports, organizations, newId, signal, onProgress, format }
     return { ...facts, call: nestedCall(facts, true, undefined) }
   }
 

@@ -4,6 +4,7 @@ import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
 import type { NewRecord, Patch } from '#core/commands/newRecord.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import type { Actor, Member } from '../access/actor.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
@@ -33,6 +34,8 @@ export interface CallContext {
   /** The current instant, ISO 8601. */
   now(): string
   newId(): string
+  /** Puts a message of the catalogues into the caller's language. */
+  readonly format: FormatMessage
   /**
    * Carries out another operation for the same actor, through the same door as everybody; a command is its own
    * transaction. Slices meet here. Commands that are not `long` can call queries only.

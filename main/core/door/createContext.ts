@@ -2,10 +2,12 @@ import { setImmediate } from 'node:timers/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Progress } from '#shared/contract/messages.ts'
+import { kindName } from '#shared/entities/kindName.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { memberCan } from '#core/access/member.ts'
 import type { Actor, Member } from '../access/actor.ts'
 import type { CallContext, CommandContext, QueryContext, Reader } from './context.ts'
-import { kindWords } from '../commands/kindWords.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import type { UnitOfWork } from '../commands/unitOfWork.ts'
@@ -18,6 +20,7 @@ export interface CallFacts {
   newId: () => string
   signal: AbortSignal
   onProgress: (progress: Progress) => void
+  format: FormatMessage
   call: CallContext['call']
 }
 
@@ -30,6 +33,7 @@ export function callContext(facts: CallFacts): CallContext {
     organizations: facts.organizations,
     now: () => toInstant(facts.ports.clock.nowMs()),
     newId: facts.newId,
+    format: facts.format,
     call: facts.call,
     signal,
     progress: facts.onProgress,
@@ -40,7 +44,7 @@ export function callContext(facts: CallFacts): CallContext {
   }
 }
 
-function reader(organization: OpenOrganization, getAny: Reader['get']): Reader {
+function reader({ format }: CallFacts, organization: OpenOrganization, getAny: Reader['get']): Reader {
   /** An owner's computer can hold the records of every team; work goes on in the one that is open. */
   const get: Reader['get'] = (kind, id) => {
     const record = getAny(kind, id)
@@ -52,7 +56,7 @@ function reader(organization: OpenOrganization, getAny: Reader['get']): Reader {
     require(kind, id) {
       const record = get(kind, id)
       if (record === undefined) {
-        throw new OrgataError('not_found', `This ${kindWords[kind]} does not exist, or not any more.`)
+        throw new OrgataError('not_found', format(recordMessages.notFound, { kind: format(kindName(kind)) }))
       }
       return record
     },
@@ -65,7 +69,7 @@ function reader(organization: OpenOrganization, getAny: Reader['get']): Reader {
 export function queryContext(facts: CallFacts, organization: OpenOrganization, member: Member): QueryContext {
   return {
     ...callContext(facts),
-    ...reader(organization, (kind, id) => organization.store.get(kind, id)),
+    ...reader(facts, organization, (kind, id) => organization.store.get(kind, id)),
     organization,
     member,
     can: (permission) => memberCan(member, permission),
@@ -81,7 +85,7 @@ export function commandContext(
 ): CommandContext {
   return {
     ...queryContext(facts, organization, member),
-    ...reader(organization, unit.get),
+    ...reader(facts, organization, unit.get),
     insert: unit.insert,
     update: unit.update,
     remove: unit.remove,

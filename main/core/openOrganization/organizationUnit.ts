@@ -1,4 +1,5 @@
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Actor, Member } from '#core/access/actor.ts'
 import type { Ports } from '#core/ports.ts'
@@ -12,6 +13,8 @@ interface Origin {
   actor: Actor
   /** The operation. */
   action: string
+  /** The language of the errors. */
+  format?: FormatMessage
 }
 
 /** What the audit entries of one transaction have in common. */
@@ -39,6 +42,7 @@ export function createOrganizationUnit(origin: Origin & { ports: Ports; newId: (
     actorId: origin.member.personId,
     now: () => toInstant(ports.clock.nowMs()),
     newId,
+    format: origin.format,
     tick: () => organization.clock.tick(),
     appendAudit(db, facts) {
       const common = auditFacts({ ...origin, tx: newId(), result: 'success' })

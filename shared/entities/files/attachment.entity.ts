@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
+import { fileMessages } from '#shared/messages/files.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -10,6 +11,7 @@ export const attachment = defineEntity({
   idPrefix: 'att',
   scope: 'team',
   collection: 'files',
+  face: { one: fileMessages.attachment, many: fileMessages.attachments, icon: 'paperclip' },
   fields: {
     sha256: sha256Hex,
     sizeBytes: z.int().min(0),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { layers } from './playbookContent.ts'
@@ -18,6 +19,7 @@ export const playbook = defineEntity({
   idPrefix: 'pb',
   scope: 'team',
   collection: 'definitions',
+  face: { one: playbookMessages.playbook, many: playbookMessages.playbooks, icon: 'list-check' },
   fields: {
     status: z.enum(playbookStates),
     category: z.string().max(100),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { playbookContent } from './playbookContent.ts'
@@ -14,6 +15,7 @@ export const playbookVersion = defineEntity({
   idPrefix: 'pbv',
   scope: 'team',
   collection: 'definitions',
+  face: { one: playbookMessages.version, many: playbookMessages.versions, icon: 'git-commit' },
   fields: {
     playbookId: id,
     /** 1 for the first publication. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { timePeriod } from '#shared/kernel/time.ts'
+import { reportMessages } from '#shared/messages/reports.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -12,6 +13,7 @@ export const complianceReport = defineEntity({
   idPrefix: 'rep',
   scope: 'team',
   collection: 'reporting',
+  face: { one: reportMessages.report, many: reportMessages.reports, icon: 'report-analytics' },
   fields: {
     framework: z.string().max(60),
     period: timePeriod,

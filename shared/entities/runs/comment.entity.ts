@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -9,6 +10,7 @@ export const comment = defineEntity({
   idPrefix: 'cm',
   scope: 'team',
   collection: 'work',
+  face: { one: runMessages.comment, many: runMessages.comments, icon: 'message' },
   fields: {
     runId: id,
     workItemId: id,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
@@ -25,6 +26,7 @@ export const run = defineEntity({
   idPrefix: 'run',
   scope: 'team',
   collection: 'runs',
+  face: { one: runMessages.run, many: runMessages.runs, icon: 'player-play' },
   fields: {
     playbookId: id,
     versionId: id,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
@@ -13,6 +14,7 @@ export const stepExecution = defineEntity({
   idPrefix: 'sx',
   scope: 'team',
   collection: 'runs',
+  face: { one: runMessages.step, many: runMessages.steps, icon: 'list-details' },
   fields: {
     runId: id,
     stepId: z.string().min(1).max(64),

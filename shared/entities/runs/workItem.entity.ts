@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
@@ -13,6 +14,7 @@ export const workItem = defineEntity({
   idPrefix: 'wi',
   scope: 'team',
   collection: 'work',
+  face: { one: runMessages.workItem, many: runMessages.workItems, icon: 'forms' },
   fields: {
     runId: id,
     stepExecutionId: id,

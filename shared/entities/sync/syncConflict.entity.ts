@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -19,6 +20,7 @@ export const syncConflict = defineEntity({
   idPrefix: 'cf',
   scope: 'team',
   collection: 'platform',
+  face: { one: syncMessages.conflict, many: syncMessages.conflicts, icon: 'switch' },
   fields: {
     recordKind: z.string().max(60),
     recordId: id,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -9,6 +10,7 @@ export const device = defineEntity({
   idPrefix: 'dev',
   scope: 'organization',
   collection: 'tenancy',
+  face: { one: teamMessages.computer, many: teamMessages.computers, icon: 'device-laptop' },
   fields: {
     personId: id,
     /** Raw Ed25519 public key, 32 bytes in base64 (RFC 8032). */

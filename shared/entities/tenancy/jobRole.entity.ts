@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -8,6 +9,7 @@ export const jobRole = defineEntity({
   idPrefix: 'jr',
   scope: 'team',
   collection: 'tenancy',
+  face: { one: teamMessages.jobRole, many: teamMessages.jobRoles, icon: 'briefcase' },
   fields: { description: z.string().max(2_000) },
   merge: {},
   indexes: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { accessRole } from '../accessRole.ts'
@@ -12,6 +13,7 @@ export const membership = defineEntity({
   idPrefix: 'mem',
   scope: 'organization',
   collection: 'tenancy',
+  face: { one: teamMessages.membership, many: teamMessages.memberships, icon: 'id-badge' },
   fields: {
     personId: id,
     role: accessRole,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
@@ -21,6 +22,7 @@ export const organization = defineEntity({
   idPrefix: 'org',
   scope: 'organization',
   collection: 'tenancy',
+  face: { one: teamMessages.organization, many: teamMessages.organizations, icon: 'building' },
   fields: {
     industry: z.string().max(100),
     size: z.enum(organizationSizes),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { accessRole } from '../accessRole.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
@@ -14,6 +15,7 @@ export const organizationMember = defineEntity({
   idPrefix: 'om',
   scope: 'organization',
   collection: 'tenancy',
+  face: { one: teamMessages.organizationMember, many: teamMessages.organizationMembers, icon: 'id-badge' },
   fields: {
     personId: id,
     role: accessRole,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
@@ -11,6 +12,7 @@ export const person = defineEntity({
   idPrefix: 'usr',
   scope: 'organization',
   collection: 'tenancy',
+  face: { one: teamMessages.person, many: teamMessages.people, icon: 'user' },
   fields: {
     email: z.string().max(254),
     status: z.enum(['active', 'invited', 'suspended']),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -19,6 +20,7 @@ export const project = defineEntity({
   idPrefix: 'pr',
   scope: 'team',
   collection: 'tenancy',
+  face: { one: teamMessages.project, many: teamMessages.projects, icon: 'folder' },
   fields: {
     /** The workspace it lies in; null for none. */
     workspaceId: id.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { permission } from '../permission.ts'
@@ -12,6 +13,7 @@ export const team = defineEntity({
   idPrefix: 'tm',
   scope: 'organization',
   collection: 'tenancy',
+  face: { one: teamMessages.team, many: teamMessages.teams, icon: 'users-group' },
   fields: {
     description: z.string().max(2_000),
     /** Absent is `active`. Nobody works in an archived team; its records stay. */

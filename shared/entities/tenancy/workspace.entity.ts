@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -15,6 +16,7 @@ export const workspace = defineEntity({
   idPrefix: 'ws',
   scope: 'team',
   collection: 'tenancy',
+  face: { one: teamMessages.workspace, many: teamMessages.workspaces, icon: 'stack' },
   fields: {
     environmentType: z.enum(environmentTypes),
     /** Source: S5 `is_active`. An archived one is offered no more; what belongs to it stays. */

@@ -1,13 +1,12 @@
 import type { RefusedByServer, syncContract } from '#shared/contract/sync.contract.ts'
-import type { Kind } from '#shared/entities/registry.ts'
+import { kindName } from '#shared/entities/kindName.ts'
 import type { Refusal } from '#shared/protocol/identity.ts'
-import type { Handlers } from '#core/door/context.ts'
-import { kindWords } from '#core/commands/kindWords.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
 
 type SyncHandlers = Handlers<typeof syncContract>
 
-function whatWords({ what, kind, reason }: Refusal): string {
-  const thing = Object.hasOwn(kindWords, kind) ? kindWords[kind as Kind] : 'thing'
+function whatWords({ format }: QueryContext, { what, kind, reason }: Refusal): string {
+  const thing = format(kindName(kind))
   if (reason === 'filled') return `Brought records of others (${thing}) that the server had lost.`
   switch (what) {
     case 'session':
@@ -43,7 +42,7 @@ export const listRefusedByServer: SyncHandlers['sync.refusedByServer'] = (_input
       personId,
       personName: context.get('person', personId)?.name ?? one.personName,
       deviceName: context.get('device', deviceId)?.name ?? one.deviceName,
-      what: whatWords(one),
+      what: whatWords(context, one),
       why: reasons[reason] ?? 'The server said no more about it.',
       count,
       firstAt,

@@ -5,6 +5,7 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { Loading } from '#renderer/ui/Loading.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -87,6 +88,7 @@ function EntryFacts({
   names: ReadonlyMap<string, string>
   onOnly: (entityId: string) => void
 }) {
+  const format = useFormatMessage()
   const { entry, before, after, canonical } = detail
   const facts = { ...membersOf(before), ...membersOf(after) }
   const address = thingAddress(entry.entityKind, entry.entityId, facts)
@@ -140,7 +142,7 @@ function EntryFacts({
         </dd>
         {!isRefusal && (
           <>
-            <dt>{kindName(entry.entityKind)}</dt>
+            <dt>{kindName(entry.entityKind, format)}</dt>
             <dd>
               {address !== undefined && entry.entityName !== null ? (
                 <AppLink className={`${classes.link} ${classes.name}`} to={address} title={thing}>

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Ref } from 'react'
 import type { AuditEntryView } from '#shared/contract/audit.contract.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
@@ -99,13 +100,14 @@ function Instant({ at }: { at: string }) {
 }
 
 function Thing({ entry, tabIndex }: { entry: AuditEntryView; tabIndex: number }) {
+  const format = useFormatMessage()
   const { entityKind, entityId, entityName, erased, withheld } = entry
   if (entityKind === 'operation') return <span className={classes.kind}>Nothing was changed</span>
   const address = thingAddress(entityKind, entityId)
   const name = entityName ?? (withheld ? 'Not shown here' : erased ? 'Erased on request' : 'Cannot be read')
   return (
     <>
-      <span className={classes.kind}>{kindName(entityKind)}</span>
+      <span className={classes.kind}>{kindName(entityKind, format)}</span>
       {address !== undefined && entityName !== null ? (
         <AppLink to={address} className={classes.link} tabIndex={tabIndex} title={name}>
           {name}

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { actionChoices } from '../words/actionWords.ts'
 import { kindChoices } from '../words/thingWords.ts'
 import type { LogFilter } from './logFilter.ts'
@@ -16,7 +17,9 @@ export function LogFilters({
   actors: readonly { id: string; name: string }[]
   onChange: (filter: LogFilter) => void
 }) {
+  const format = useFormatMessage()
   const actions = useMemo(() => actionChoices(), [])
+  const kinds = useMemo(() => kindChoices(format), [format])
   const set = (change: LogFilter) => onChange({ ...filter, ...change })
   const { log, ...narrowed } = filter
   const isFiltered = Object.values(narrowed).some(Boolean)
@@ -56,7 +59,7 @@ export function LogFilters({
       <Select
         aria-label="Kind of thing"
         placeholder="Any kind"
-        data={withUnknown(kindChoices, filter.kind)}
+        data={withUnknown(kinds, filter.kind)}
         value={filter.kind ?? null}
         onChange={(kind) => set({ kind: kind ?? undefined })}
         searchable

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
 import { entities } from '#shared/entities/registry.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { kindChoices, kindName, thingAddress } from './thingWords.ts'
 
+const format = createFormatMessage()
+
 test.each(Object.keys(entities))('the kind %s has a name of its own', (kind) => {
-  expect(kindName(kind)).toMatch(/^[A-Z]/)
-  expect(kindChoices.filter(({ label }) => label === kindName(kind))).toHaveLength(1)
+  expect(kindName(kind, format)).toMatch(/^[A-Z]/)
+  expect(kindChoices(format).filter(({ label }) => label === kindName(kind, format))).toHaveLength(1)
 })
 
 test('a kind of another version is shown as it is', () => {
-  expect(kindName('spaceship')).toBe('spaceship')
-  expect(kindName('toString')).toBe('toString')
+  expect(kindName('spaceship', format)).toBe('spaceship')
+  expect(kindName('toString', format)).toBe('toString')
 })
 
 test('things lead to their page, or to the page of what they belong to', () => {

@@ -1,25 +1,7 @@
-import type { Kind } from '#shared/entities/registry.ts'
-
-const kinds: Record<Kind, string> = {
-  organization: 'Organization',
-  team: 'Team',
-  person: 'Person',
-  membership: 'Membership',
-  organizationMember: 'Place in the organization',
-  workspace: 'Workspace',
-  project: 'Project',
-  jobRole: 'Job role',
-  device: 'Computer',
-  playbook: 'Playbook',
-  playbookVersion: 'Published version',
-  run: 'Run',
-  stepExecution: 'Step of a run',
-  workItem: 'Work item',
-  comment: 'Comment',
-  attachment: 'Evidence',
-  complianceReport: 'Compliance report',
-  syncConflict: 'Two changes of one thing',
-}
+import { kindName as nameOfKind } from '#shared/entities/kindName.ts'
+import { allEntities, entityOf } from '#shared/entities/registry.ts'
+import { capitalised } from '#shared/messages/capitalised.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** Kinds of things in the log that are no records. */
 const others: Record<string, string> = {
@@ -33,16 +15,18 @@ const others: Record<string, string> = {
 }
 
 /** What people call a kind of thing; the name itself for a kind that this version does not know. */
-export function kindName(kind: string): string {
+export function kindName(kind: string, format: FormatMessage): string {
   if (kind === '') return 'Cannot be read'
-  if (Object.hasOwn(kinds, kind)) return kinds[kind as Kind]
+  if (entityOf(kind) !== undefined) return capitalised(format(nameOfKind(kind)))
   return Object.hasOwn(others, kind) ? others[kind]! : kind
 }
 
 /** Every kind that can stand in the log, for the filter. */
-export const kindChoices: { value: string; label: string }[] = Object.entries({ ...kinds, ...others })
-  .map(([value, label]) => ({ value, label }))
-  .sort((a, b) => a.label.localeCompare(b.label))
+export function kindChoices(format: FormatMessage): { value: string; label: string }[] {
+  return [...allEntities().map(({ kind }) => kind), ...Object.keys(others)]
+    .map((value) => ({ value, label: kindName(value, format) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label))
+}
 
 /**
  * The address of a thing, or undefined where it has no page. `facts` are the members of the thing that are known; some

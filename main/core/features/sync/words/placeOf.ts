@@ -1,9 +1,9 @@
 import type { Place } from '#shared/contract/syncInbox.contract.ts'
+import { kindName } from '#shared/entities/kindName.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { QueryContext } from '#core/door/context.ts'
-import { kindWords } from '#core/commands/kindWords.ts'
 
 /** Where a record is shown: a page, and the part of it that the record is. */
 export interface Whereabouts {
@@ -41,7 +41,7 @@ export function placeOf(context: QueryContext, record: Named): Whereabouts {
     typeof id === 'string' ? anyRecord(context, kind, id) : undefined
   const whole = owner('run', record['runId']) ?? owner('playbook', record['playbookId'])
   const shown = whole !== undefined && record.kind !== 'run' ? whole : record
-  const word = Object.hasOwn(kindWords, shown.kind) ? kindWords[shown.kind as Kind] : 'thing'
+  const word = context.format(kindName(shown.kind))
   const kind = (Object.hasOwn(pages, shown.kind) && pages[shown.kind as Kind]) || 'other'
   return {
     place: { kind, id: shown.id, word, name: shown.name },

@@ -1,0 +1,23 @@
+/** The icons of the product, by the names of Tabler (https://tabler.io/icons). Screens draw them (`renderer/ui/icons.ts`). */
+export const iconNames = [
+  'briefcase',
+  'building',
+  'device-laptop',
+  'file-certificate',
+  'folder',
+  'forms',
+  'git-commit',
+  'id-badge',
+  'list-check',
+  'list-details',
+  'message',
+  'paperclip',
+  'player-play',
+  'report-analytics',
+  'stack',
+  'switch',
+  'user',
+  'users-group',
+] as const
+
+export type IconName = (typeof iconNames)[number]
