@@ -29,6 +29,27 @@ const codeOf = (work: Promise<unknown>) =>
   )
 
 describe('app.call', () => {
+  it('carries a signal out at once, whatever waits in the queue of commands, and logs none', async () => {
+    const { app } = await open()
+    const { id: playbookId } = await app.call('playbooks.create', { name: 'Opening' }, testActor)
+    const leave = app.subscribe('drafts.open', { playbookId, clientId: 1 }, testActor, {
+      onEvent() {},
+      onError() {},
+    })
+    const done: string[] = []
+    const commands = Array.from({ length: 30 }, (_, n) =>
+      app.call('team.createJobRole', { name: `Role ${n}` }, testActor).then(() => done.push('command')),
+    )
+    const state = { cursor: null }
+    const signal = app.call('drafts.presence', { playbookId, clientId: 1, state }, testActor)
+    await signal.then(() => done.push('signal'))
+    expect(done.filter((one) => one === 'command').length).toBeLessThan(30)
+    await Promise.all(commands)
+    const { entries } = await app.call('audit.list', { limit: 100 }, testActor)
+    expect(entries.filter(({ action }) => action === 'drafts.presence')).toEqual([])
+    leave()
+  })
+
   it('refuses an operation that does not exist, and names near ones', async () => {
     const { app } = await open()
     const attempt = app.call('playbooks.publsih' as 'playbooks.publish', {} as never, testActor)

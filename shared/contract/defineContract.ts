@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Kind } from '#shared/entities/registry.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
@@ -58,7 +58,17 @@ export interface Stream<
   effect: 'readOnly'
 }
 
-export type Operation = Query | Command | Stream
+/**
+ * Tells others something that is true for a moment, such as where a cursor is. It is stored nowhere, is no entry in the
+ * audit log, and waits for no command.
+ */
+export interface Signal<Input extends z.ZodType = z.ZodType> extends OperationBase<Input> {
+  type: 'signal'
+  output: z.ZodType<Record<string, never>>
+  effect: 'readOnly'
+}
+
+export type Operation = Query | Command | Stream | Signal
 
 /** Declares a query. */
 export function query<I extends z.ZodType, O extends z.ZodType>(
@@ -79,6 +89,11 @@ export function stream<I extends z.ZodType, O extends z.ZodType>(
   s: Omit<Stream<I, O>, 'type' | 'effect'>,
 ): Stream<I, O> {
   return { ...s, type: 'stream', effect: 'readOnly' }
+}
+
+/** Declares a signal. */
+export function signal<I extends z.ZodType>(s: Omit<Signal<I>, 'type' | 'effect' | 'output'>): Signal<I> {
+  return { ...s, type: 'signal', effect: 'readOnly', output: z.strictObject({}) }
 }
 
 /** The operations of one slice under their full names, `<area>.<verb>`. */

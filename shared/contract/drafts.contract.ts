@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { base64 } from '#shared/kernel/bytes.ts'
 import { id } from '#shared/kernel/id.ts'
-import { command, defineContract, stream } from './defineContract.ts'
+import { command, defineContract, signal, stream } from './defineContract.ts'
 
 const update = base64.max(2_800_000, 'This change is too large to send at once.')
 
@@ -44,16 +44,14 @@ export const draftsContract = defineContract('drafts', {
     errors: ['not_found', 'too_large'],
     notAt: editing,
   }),
-  presence: command({
+  presence: signal({
     summary: 'Tell others where one is in the draft; null when one leaves.',
     input: z.strictObject({
       playbookId: id,
       clientId: z.int().min(0),
       state: z.record(z.string().max(40), z.unknown()).nullable(),
     }),
-    output: z.strictObject({}),
     permission: 'playbook:read',
-    effect: 'readOnly',
     notAt: editing,
   }),
 })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { auditContract } from './audit.contract.ts'
 import { backupsContract } from './backups.contract.ts'
-import type { Command, Operation, Query, Stream } from './defineContract.ts'
+import type { Command, Operation, Query, Signal, Stream } from './defineContract.ts'
 import { draftsContract } from './drafts.contract.ts'
 import { filesContract } from './files.contract.ts'
 import { organizationsContract } from './organizations.contract.ts'
@@ -38,8 +38,9 @@ type NamesOf<T> = { [N in OperationName]: Operations[N] extends T ? N : never }[
 export type QueryName = NamesOf<Query>
 export type CommandName = NamesOf<Command>
 export type StreamName = NamesOf<Stream>
+export type SignalName = NamesOf<Signal>
 /** What `call` takes. */
-export type CallName = QueryName | CommandName
+export type CallName = QueryName | CommandName | SignalName
 /** What `subscribe` takes. */
 export type SubscribeName = QueryName | StreamName
 

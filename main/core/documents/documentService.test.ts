@@ -48,15 +48,8 @@ async function openAt(
   cleanups.push(close)
   const change = (id: string, update: Uint8Array) => {
     const writes: Parameters<Parameters<DocumentService['change']>[0]['alongside']>[0][] = []
-    const after: (() => void)[] = []
-    documents.change(
-      { alongside: (work) => writes.push(work), afterCommit: (work) => after.push(work) },
-      id,
-      update,
-      'window',
-    )
+    documents.change({ alongside: (work) => writes.push(work) }, id, update, 'window')
     store.db.transaction(() => writes.forEach((work) => work(store.db)))
-    for (const work of after) work()
   }
   return { store, documents, change, close }
 }
@@ -128,26 +121,87 @@ describe('a change', () => {
     expect(reread.store.pendingStructs).toBeNull()
   })
 
-  it('whose command failed stays unwritten until the next one writes both', async () => {
+  it('whose command failed is nowhere, and can be made again', async () => {
     let fails = false
-    const file = newFile()
-    const { documents, change, store } = await openAt(file, (sql) =>
+    const { documents, change, store } = await openAt(newFile(), (sql) =>
       fails && sql.includes('INSERT INTO doc_updates') ? 13 : undefined,
     )
+    const { document } = documents.hold('d1')
     const window = mirror(stateOf(documents, 'd1'))
+    const heard: unknown[] = []
+    document.doc.on('update', (_update, origin) => heard.push(origin))
+    documents.onChange((c) => heard.push(c))
     window.text.insert(0, 'a')
     const [lost] = window.take()
     fails = true
     expect(() => change('d1', lost!)).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error)
-    expect(openDocumentRows(store.db).count('d1')).toBe(0)
+    expect(heard).toEqual([])
+    expect(textOf(documents, 'd1')).toBe('')
     documents.flush()
     expect(openDocumentRows(store.db).count('d1')).toBe(0)
     fails = false
     window.text.insert(1, 'b')
-    change('d1', window.take()[0]!)
+    const [second] = window.take()
+    // An update that builds on a lost one waits for it.
+    change('d1', second!)
+    expect(textOf(documents, 'd1')).toBe('')
+    change('d1', lost!)
     const reread = new Y.Doc()
     for (const update of openDocumentRows(store.db).load('d1')) Y.applyUpdate(reread, update)
     expect(reread.getText('t').toJSON()).toBe('ab')
+    expect(textOf(documents, 'd1')).toBe('ab')
+  })
+
+  it('is not in the live document before COMMIT, and is there for the command itself', async () => {
+    const { documents, store } = await openAt(newFile())
+    const { document } = documents.hold('d1')
+    const window = mirror(stateOf(documents, 'd1'))
+    window.text.insert(0, 'a')
+    const writes: ((db: Driver) => void)[] = []
+    const unit = { alongside: (work: (db: Driver) => void) => void writes.push(work) }
+    const { doc } = documents.change(unit, 'd1', window.take()[0]!, 'window')
+    expect(doc.getText('t').toJSON()).toBe('a')
+    expect(documents.view(unit, 'd1').getText('t').toJSON()).toBe('a')
+    expect(documents.view({ alongside: () => {} }, 'd1')).toBe(document.doc)
+    expect(textOf(documents, 'd1')).toBe('')
+    // What comes from elsewhere meanwhile is in both.
+    Y.applyUpdate(document.doc, Y.encodeStateAsUpdate(mirrorWith('theirs')), 'provider')
+    expect(doc.getMap('m').has('theirs')).toBe(true)
+    // Another command of the same document commits first.
+    const other = mirror(Y.encodeStateAsUpdate(document.doc))
+    other.text.insert(0, 'b')
+    const second: typeof writes = []
+    documents.change({ alongside: (work) => void second.push(work) }, 'd1', other.take()[0]!, 'window')
+    store.db.transaction(() => second.forEach((work) => work(store.db)))
+    expect(textOf(documents, 'd1')).toBe('b')
+    store.db.transaction(() => writes.forEach((work) => work(store.db)))
+    expect(['ab', 'ba']).toContain(textOf(documents, 'd1'))
+    expect(openDocumentRows(store.db).count('d1')).toBe(3)
+  })
+
+  it('of a command of ours is one transaction of its origin, or nothing where it throws', async () => {
+    const { documents, store } = await openAt(newFile())
+    const { document } = documents.hold('d1')
+    const origins: unknown[] = []
+    document.doc.on('update', (_update, origin) => origins.push(origin))
+    const run = (work: (doc: Y.Doc) => void) => {
+      const writes: ((db: Driver) => void)[] = []
+      documents.edit({ alongside: (one) => void writes.push(one) }, 'd1', work, 'agent')
+      store.db.transaction(() => writes.forEach((one) => one(store.db)))
+    }
+    run((doc) => {
+      doc.getText('t').insert(0, 'b')
+      doc.getText('t').insert(0, 'a')
+    })
+    expect(() =>
+      run((doc) => {
+        doc.getText('t').insert(0, 'x')
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    run((doc) => doc.getText('t').insert(2, 'c'))
+    expect(textOf(documents, 'd1')).toBe('abc')
+    expect(origins).toEqual(['agent', 'agent'])
   })
 
   it('is told to listeners with where it came from', async () => {

@@ -11,11 +11,12 @@ import { openDocumentRows } from './documentRows.ts'
 import type { LiveDocument } from './liveDocument.ts'
 import { createLoadedDocuments } from './loadedDocuments.ts'
 import type { LoadedDocument } from './loadedDocuments.ts'
+import { dropStaged, restage, stagedFor, stageEdit, stageUpdate } from './stagedChanges.ts'
+import type { StagedChanges } from './stagedChanges.ts'
 
-/** Of a running command: what it writes in its transaction, and what it does after it. */
-interface CommandUnit {
+/** A running command, by identity; `alongside` adds to what its transaction writes. */
+export interface CommandUnit {
   alongside(work: (db: Driver) => void): void
-  afterCommit(work: () => void): void
 }
 
 /** A document changed: by a command of this computer, or by somebody elsewhere. */
@@ -24,9 +25,18 @@ export interface DocumentChange {
   from: 'local' | 'remote'
 }
 
+/** What a command changed in a document. */
+export interface DocumentEdit {
+  /** The document as it will be after COMMIT; for reading. */
+  doc: Y.Doc
+  /** The updates that the transaction will write, for the audit entry; none where nothing changes. */
+  updates: Uint8Array[]
+}
+
 /**
- * The durable Yjs documents of the open organization. What a command changed is on the disk when the command is answered;
- * what came from elsewhere is written right after it was applied, at the latest with the next change made here.
+ * The durable Yjs documents of the open organization. A command's change is applied to the live document, and so sent to
+ * windows and to the server, only after COMMIT. What came from elsewhere is written right after it was applied, at the
+ * latest with the next change made here.
  */
 export interface DocumentService {
   /** The loaded document. It may be unloaded when it was not used for a while; who keeps it uses `hold`. */
@@ -34,13 +44,18 @@ export interface DocumentService {
   /** Like `open`, and it stays loaded until `release` was called. */
   hold(id: string): { document: LiveDocument; release: () => void }
   /**
-   * Makes a change inside a command: applies it now, and writes it in the command's transaction. A command that fails
-   * leaves it applied and unwritten; it is written by the next command that changes the document, so that every change
-   * made here has its audit entry. Returns all updates that the transaction will write, for that entry.
-   * @throws OrgataError `invalid_input`, `too_large` (the document is untouched), `precondition_failed` if a newer Orgata
-   * wrote the document
+   * Makes a change inside a command: writes it in the command's transaction, and applies it to the live document after
+   * COMMIT. A command that fails leaves the document as it was.
+   * @throws OrgataError `invalid_input`, `too_large`, `precondition_failed` if a newer Orgata wrote the document
    */
-  change(unit: CommandUnit, id: string, update: Uint8Array, origin: unknown): Uint8Array[]
+  change(unit: CommandUnit, id: string, update: Uint8Array, origin: unknown): DocumentEdit
+  /**
+   * Like `change`, with what `work` does to the document: one Yjs transaction of this origin.
+   * @throws what `work` throws; nothing is changed then
+   */
+  edit(unit: CommandUnit, id: string, work: (doc: Y.Doc) => void, origin: unknown): DocumentEdit
+  /** The document as a command sees it: with what the command itself has changed. For reading. */
+  view(unit: CommandUnit, id: string): Y.Doc
   /**
    * Writes an update in a running transaction, for a document that is new; call it from a command's `alongside`.
    * `items`: what the search finds in it; read from the update where the caller does not know it.
@@ -54,7 +69,7 @@ export interface DocumentService {
   position(id: string): number
   /** The number of the last update of each document that was, or may have been, made on this computer. */
   lastLocal(): ReadonlyMap<string, number>
-  /** Called after every change, also one that is not written yet. */
+  /** Called after every change of the live document; a remote one may not be written yet. */
   onChange(listener: (change: DocumentChange) => void): () => void
   /** Writes what came from elsewhere and is still waiting. */
   flush(): void
@@ -77,8 +92,6 @@ export function openDocumentService(options: {
   const rows = db.transaction(() => openDocumentRows(db))
   const changed = createEmitter<DocumentChange>()
   const waiting = new Set<LoadedDocument>()
-  /** The command whose change is being applied at this moment. */
-  let applying = false
   let timer: NodeJS.Immediate | undefined
   let closed = false
 
@@ -86,7 +99,6 @@ export function openDocumentService(options: {
     rows,
     roomOf: (id) => `${organizationId}/${teamId}/${id}`,
     onUpdate(entry, update) {
-      if (applying) return
       entry.remote.push(update)
       waiting.add(entry)
       timer ??= setImmediate(flushUnasked)
@@ -94,28 +106,46 @@ export function openDocumentService(options: {
     },
   })
 
-  /** Writes everything of a document that is not written, or a snapshot where the log has become long. */
-  const write = (entry: LoadedDocument, withLocal: boolean) => {
-    const { id, doc } = entry.live
+  /** Writes what came from elsewhere, and a command's changes; a snapshot where the log has become long. */
+  const write = (entry: LoadedDocument, staged: StagedChanges | null) => {
+    const { id } = entry.live
     const { remote } = entry
-    const local = withLocal ? entry.local : []
+    const local = staged?.updates ?? []
+    const doc = staged?.doc ?? entry.live.doc
     const added = remote.length + local.length
     if (added === 0) return
-    if (rows.count(id) + added >= compactAt && local.length === entry.local.length) {
+    if (rows.count(id) + added >= compactAt) {
       rows.replace(id, Y.encodeStateAsUpdate(doc), added)
     } else {
       for (const update of remote) rows.append(id, update, 'remote')
-      for (const update of local) rows.append(id, update, 'local')
+      for (const { update } of local) rows.append(id, update, 'local')
     }
-    // What a failed command left unwritten is not to be found yet.
-    const searched = local.length === entry.local.length ? [...entry.unsearched] : []
-    if (searched.length > 0) noteDraft(db, id, doc, searched)
+    const searched = [...entry.unsearched]
+    const parts = new Set([...searched, ...(staged?.parts ?? [])])
+    if (parts.size > 0) noteDraft(db, id, doc, [...parts])
     db.afterCommit(() => {
       for (const part of searched) entry.unsearched.delete(part)
       entry.remote = entry.remote.filter((update) => !remote.includes(update))
-      entry.local = entry.local.filter((update) => !local.includes(update))
       if (entry.remote.length === 0) waiting.delete(entry)
+      if (staged !== null) applyCommitted(id, staged)
     })
+  }
+
+  /** The first moment at which windows and the server hear of a command's changes. */
+  const applyCommitted = (id: string, staged: StagedChanges) => {
+    const { updates } = staged
+    staged.updates = []
+    staged.parts.clear()
+    const entry = documents.find(id)
+    if (entry !== undefined) {
+      entry.isApplying = true
+      try {
+        for (const { update, origin } of updates) Y.applyUpdate(entry.live.doc, update, origin)
+      } finally {
+        entry.isApplying = false
+      }
+    }
+    changed.emit({ id, from: 'local' })
   }
 
   function flush(): void {
@@ -124,7 +154,7 @@ export function openDocumentService(options: {
     if (waiting.size === 0) return
     try {
       db.transaction(() => {
-        for (const entry of waiting) write(entry, false)
+        for (const entry of waiting) write(entry, null)
       })
     } catch (error) {
       // The server has these changes too; they are written with the next ones, once the disk takes them again.
@@ -147,6 +177,38 @@ export function openDocumentService(options: {
     return documents.open(id)
   }
 
+  /** Changes the copy, and has the command's transaction write the updates. */
+  const stage = (
+    unit: CommandUnit,
+    id: string,
+    work: (staged: StagedChanges) => Uint8Array[],
+  ): DocumentEdit => {
+    const entry = open(id)
+    if (entry.live.isReadOnly) {
+      throw new OrgataError(
+        'precondition_failed',
+        'This playbook was changed with a newer Orgata. Update Orgata on this computer to edit it.',
+      )
+    }
+    const staged = stagedFor(entry, unit)
+    try {
+      const updates = work(staged)
+      if (updates.length > 0 && !staged.isRegistered) {
+        staged.isRegistered = true
+        unit.alongside(() => {
+          staged.isRegistered = false
+          const now = open(id)
+          write(now, restage(now, staged))
+        })
+      }
+      return { doc: staged.doc, updates }
+    } catch (error) {
+      // The copy may have taken in a part of the change.
+      dropStaged(entry)
+      throw error
+    }
+  }
+
   return {
     open: (id) => open(id).live,
     hold(id) {
@@ -163,31 +225,12 @@ export function openDocumentService(options: {
     },
     change(unit, id, update, origin) {
       checkUpdate(update)
-      const entry = open(id)
-      const { live } = entry
-      if (live.isReadOnly) {
-        throw new OrgataError(
-          'precondition_failed',
-          'This playbook was changed with a newer Orgata. Update Orgata on this computer to edit it.',
-        )
-      }
-      let isNew = false
-      const noticed = () => (isNew = true)
-      live.doc.on('update', noticed)
-      applying = true
-      try {
-        Y.applyUpdate(live.doc, update, origin)
-      } finally {
-        applying = false
-        live.doc.off('update', noticed)
-      }
-      const { pendingStructs, pendingDs } = live.doc.store
-      // A repeated change is no change, unless it waits for another one that is still missing.
-      if (isNew || pendingStructs !== null || pendingDs !== null) entry.local.push(update)
-      const written = [...entry.local]
-      unit.alongside(() => write(entry, true))
-      if (isNew) unit.afterCommit(() => changed.emit({ id, from: 'local' }))
-      return written
+      return stage(unit, id, (staged) => (stageUpdate(staged, { update, origin }) ? [update] : []))
+    },
+    edit: (unit, id, work, origin) => stage(unit, id, (staged) => stageEdit(staged, work, origin)),
+    view(unit, id) {
+      const { live, staged } = open(id)
+      return staged?.unit === unit && staged.isRegistered ? staged.doc : live.doc
     },
     append(_db, id, update, items) {
       rows.append(id, update, 'local')

@@ -6,6 +6,8 @@ import { applyUpdates } from './documentRows.ts'
 import type { DocumentRows } from './documentRows.ts'
 import { liveDocument } from './liveDocument.ts'
 import type { LiveDocument } from './liveDocument.ts'
+import { copyUpdate } from './stagedChanges.ts'
+import type { StagedChanges } from './stagedChanges.ts'
 
 /** A document in memory, with what of it is not on the disk. */
 export interface LoadedDocument {
@@ -14,9 +16,11 @@ export interface LoadedDocument {
   holds: number
   /** Came from elsewhere, not written yet. */
   remote: Uint8Array[]
-  /** Applied by commands that have not committed. */
-  local: Uint8Array[]
-  /** Parts whose words the search does not know yet. */
+  /** Changes of the command that ran last; its copy of the live document serves the next command too. */
+  staged: StagedChanges | null
+  /** Whether what a command committed is being applied. */
+  isApplying: boolean
+  /** Parts that changed elsewhere and whose words the search does not know yet. */
   unsearched: Set<string>
 }
 
@@ -36,7 +40,7 @@ const loadedOrigin = Symbol('loaded')
 /** Documents that nobody holds and that stay loaded all the same. */
 const idleDocuments = 24
 
-/** @param options.onUpdate a document was changed, by whomever, but not by its log */
+/** @param options.onUpdate a document was changed elsewhere: neither by its log nor by a command of this computer */
 export function createLoadedDocuments(options: {
   rows: DocumentRows
   roomOf: (id: string) => string
@@ -67,29 +71,30 @@ export function createLoadedDocuments(options: {
       live: liveDocument(id, roomOf(id), doc),
       holds: 0,
       remote: [],
-      local: [],
+      staged: null,
+      isApplying: false,
       unsearched: new Set(),
     }
     doc.on('afterTransaction', ({ changed, origin }: Y.Transaction) => {
-      if (origin === loadedOrigin) return
+      if (origin === loadedOrigin || loaded.isApplying) return
       for (const part of changedParts(doc, changed)) loaded.unsearched.add(part)
     })
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== loadedOrigin) onUpdate(loaded, update)
+      if (loaded.staged !== null) copyUpdate(loaded.staged, update)
+      if (origin !== loadedOrigin && !loaded.isApplying) onUpdate(loaded, update)
     })
     return loaded
   }
 
-  function unload({ live }: LoadedDocument): void {
+  function unload({ live, staged }: LoadedDocument): void {
     documents.delete(live.id)
+    staged?.doc.destroy()
     live.awareness.destroy()
     live.doc.destroy()
   }
 
   function unloadIdle(): void {
-    const idle = [...documents.values()].filter(
-      ({ holds, remote, local }) => holds === 0 && remote.length === 0 && local.length === 0,
-    )
+    const idle = [...documents.values()].filter(({ holds, remote }) => holds === 0 && remote.length === 0)
     for (const one of idle.slice(0, Math.max(0, idle.length - idleDocuments))) unload(one)
   }
 

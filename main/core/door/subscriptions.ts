@@ -139,7 +139,7 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
 
     const begin = () => {
       const operation = findOperation(name)
-      if (operation === undefined || operation.type === 'command')
+      if (operation === undefined || operation.type === 'command' || operation.type === 'signal')
         throw unknownOperation(name, Object.keys(operations))
       const parsed = parseInput(operation, input)
       if (operation.type === 'stream') beginStream(operation, parsed)

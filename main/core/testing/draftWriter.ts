@@ -17,7 +17,7 @@ for (let n = Number(from); ; n++) {
   window.getMap('numbers').set(String(n), true)
   store.db.transaction(() => {
     const alongside = (work: (db: typeof store.db) => void) => work(store.db)
-    documents.change({ alongside, afterCommit: () => {} }, 'd1', updates.pop()!, 'window')
+    documents.change({ alongside }, 'd1', updates.pop()!, 'window')
   })
   process.stdout.write(`${n}\n`)
 }

@@ -107,16 +107,15 @@ export const updateDraft: DraftHandlers['drafts.update'] = ({ playbookId, client
     )
   }
   const origin: WindowOrigin = { session: context.actor.session, clientId }
-  const written = documents.change(context, playbookId, fromBase64(update), origin)
-  if (written.length === 0) return {}
-  const { doc } = documents.open(playbookId)
+  const { doc, updates } = documents.change(context, playbookId, fromBase64(update), origin)
+  if (updates.length === 0) return {}
   const patch: Partial<Playbook> = changedFacts(playbook, draftRecordFacts(doc))
   if (!playbook.hasUnpublishedChanges && isUnpublished(playbook, readDraft(doc)))
     patch.hasUnpublishedChanges = true
   const isStale = Date.parse(context.now()) - Date.parse(playbook.updatedAt) >= touchEveryMs
   if (isStale || Object.keys(patch).length > 0) context.update('playbook', playbookId, patch)
   context.record({ kind: 'playbook', id: playbookId, name: patch.name ?? playbook.name }, null, {
-    draftChanges: written.map((bytes) => ({ sha256: hashHex(bytes), bytes: bytes.byteLength })),
+    draftChanges: updates.map((bytes) => ({ sha256: hashHex(bytes), bytes: bytes.byteLength })),
   })
   return {}
 }

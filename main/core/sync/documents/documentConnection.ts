@@ -35,8 +35,8 @@ export interface DocumentConnection {
 /** What a document's connection needs of the server. */
 export interface DocumentServer {
   serverUrl: string
-  session: SessionKeeper
-  link: RecordLink
+  session: Pick<SessionKeeper, 'token' | 'forget'>
+  link: Pick<RecordLink, 'ready' | 'state' | 'onState' | 'onChanged'>
 }
 
 /** A document with everything in it, as one message. */

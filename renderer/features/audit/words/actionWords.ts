@@ -27,7 +27,6 @@ const words: Record<CommandName, Words> = {
   'playbooks.publish': ['Published a playbook', 'publish a playbook'],
   'playbooks.settle': ['Brought a playbook in step', 'bring a playbook in step'],
   'drafts.update': ['Edited a draft', 'edit a draft'],
-  'drafts.presence': ['Showed where they are in a draft', 'show where they are in a draft'],
   'runs.start': ['Started a run', 'start a run'],
   'runs.pause': ['Paused a run', 'pause a run'],
   'runs.resume': ['Resumed a run', 'resume a run'],

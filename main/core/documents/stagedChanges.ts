@@ -1,0 +1,118 @@
+import * as Y from 'yjs'
+import { draftRoots } from '#shared/entities/playbooks/draftDocument.ts'
+import { changedParts } from '#core/search/draftItems.ts'
+
+/** One Yjs update of a command, with the origin that listeners of the live document are told. */
+export interface StagedUpdate {
+  update: Uint8Array
+  origin: unknown
+}
+
+/**
+ * What a running command changes in a document, on a copy: the live document, and with it windows and the server, gets the
+ * updates only after COMMIT.
+ */
+export interface StagedChanges {
+  /** The command. */
+  unit: object
+  /** The live document with the updates. */
+  readonly doc: Y.Doc
+  /** Not committed yet, in order. */
+  updates: StagedUpdate[]
+  /** Parts that the updates changed, for the search. */
+  readonly parts: Set<string>
+  /** Whether the command's transaction will write the updates. */
+  isRegistered: boolean
+}
+
+/** A document that commands change. */
+interface Changeable {
+  readonly live: { readonly doc: Y.Doc }
+  staged: StagedChanges | null
+}
+
+const copied = Symbol('copied from the live document')
+
+function copyOf(live: Y.Doc, unit: object): StagedChanges {
+  const doc = new Y.Doc()
+  // Only a type that has its kind can be told when something in it changes.
+  draftRoots(doc)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(live), copied)
+  const parts = new Set<string>()
+  doc.on('afterTransaction', ({ changed, origin }: Y.Transaction) => {
+    if (origin === copied) return
+    for (const part of changedParts(doc, changed)) parts.add(part)
+  })
+  return { unit, doc, updates: [], parts, isRegistered: false }
+}
+
+/** The copy for a command's changes. One with changes of another command, or of a failed transaction, is dropped. */
+export function stagedFor(entry: Changeable, unit: object): StagedChanges {
+  const { staged } = entry
+  if (staged !== null && staged.updates.length === 0) {
+    staged.unit = unit
+    staged.parts.clear()
+    return staged
+  }
+  if (staged?.unit === unit && staged.isRegistered) return staged
+  dropStaged(entry)
+  return (entry.staged = copyOf(entry.live.doc, unit))
+}
+
+/** Forgets changes that were not committed. */
+export function dropStaged(entry: Changeable): void {
+  entry.staged?.doc.destroy()
+  entry.staged = null
+}
+
+/** The changes on a present copy of the document, where another command took the place of theirs. */
+export function restage(entry: Changeable, staged: StagedChanges): StagedChanges {
+  if (entry.staged === staged) return staged
+  const again = copyOf(entry.live.doc, staged.unit)
+  for (const update of staged.updates) stageUpdate(again, update)
+  return again
+}
+
+/** Brings the copy up to date with an update of the live document. */
+export function copyUpdate(staged: StagedChanges, update: Uint8Array): void {
+  Y.applyUpdate(staged.doc, update, copied)
+}
+
+/**
+ * Applies an update to the copy.
+ * @returns false if it changes nothing, which a repeated update does
+ */
+export function stageUpdate(staged: StagedChanges, staging: StagedUpdate): boolean {
+  const { doc } = staged
+  let isNew = false
+  const notice = () => (isNew = true)
+  doc.on('update', notice)
+  try {
+    Y.applyUpdate(doc, staging.update, staging.origin)
+  } finally {
+    doc.off('update', notice)
+  }
+  const { pendingStructs, pendingDs } = doc.store
+  // An update that waits for another one is kept too.
+  if (!isNew && pendingStructs === null && pendingDs === null) return false
+  staged.updates.push(staging)
+  return true
+}
+
+/** Changes the copy as one Yjs transaction. Returns the updates, at most one. */
+export function stageEdit(
+  { doc, updates }: StagedChanges,
+  work: (doc: Y.Doc) => void,
+  origin: unknown,
+): Uint8Array[] {
+  const made: Uint8Array[] = []
+  const note = (update: Uint8Array) => made.push(update)
+  doc.on('update', note)
+  try {
+    doc.transact(() => work(doc), origin)
+  } finally {
+    doc.off('update', note)
+  }
+  updates.push(...made.map((update) => ({ update, origin })))
+  return made
+}

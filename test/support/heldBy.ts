@@ -1,0 +1,25 @@
+import * as Y from 'yjs'
+import { applyUpdates, openDocumentRows } from '#core/documents/documentRows.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import { seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
+
+/** The document as a file holds it, whatever a process has in memory. */
+export function documentInFile(db: Driver, id: string): Y.Doc {
+  const doc = new Y.Doc()
+  seedDraft(doc)
+  applyUpdates(doc, openDocumentRows(db).load(id), 'file')
+  return doc
+}
+
+/** Whether a document holds nothing, no insertion and no deletion, that another one does not hold. */
+export function isHeldBy(part: Y.Doc, whole: Y.Doc): boolean {
+  const missing = Y.encodeStateAsUpdate(part, Y.encodeStateVector(whole))
+  if (Y.decodeUpdate(missing).structs.length > 0) return false
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(whole))
+  let isChanged = false
+  copy.on('update', () => (isChanged = true))
+  Y.applyUpdate(copy, missing)
+  copy.destroy()
+  return !isChanged
+}
