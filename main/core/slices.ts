@@ -3,6 +3,7 @@ import { auditSlice } from './features/audit/auditSlice.ts'
 import { backupsSlice } from './features/backups/backupsSlice.ts'
 import { filesSlice } from './features/files/filesSlice.ts'
 import { organizationsSlice } from './features/organizations/organizationsSlice.ts'
+import { peopleSlice } from './features/people/peopleSlice.ts'
 import { draftsSlice, playbooksSlice } from './features/playbooks/playbooksSlice.ts'
 import { reportsSlice } from './features/reports/reportsSlice.ts'
 import { runsSlice, workSlice } from './features/runs/runsSlice.ts'
@@ -10,11 +11,14 @@ import { searchSlice } from './features/search/searchSlice.ts'
 import { syncInboxSlice } from './features/sync/syncInboxSlice.ts'
 import { syncSlice } from './features/sync/syncSlice.ts'
 import { teamSlice } from './features/team/teamSlice.ts'
+import { teamsSlice } from './features/teams/teamsSlice.ts'
 
 /** Everything the product can do; one entry per slice. */
 export const slices: readonly Slice[] = [
   organizationsSlice,
   teamSlice,
+  teamsSlice,
+  peopleSlice,
   playbooksSlice,
   draftsSlice,
   runsSlice,

@@ -42,7 +42,7 @@ export const filesContract = defineContract('files', {
     notAt: inChunks,
   }),
   read: query({
-    summary: 'A piece of a kept file: an attachment, or an output of a report.',
+    summary: 'A piece of a kept file: an attachment, an output of a report, a logo or a profile picture.',
     input: z.strictObject({
       sha256: sha256Hex,
       offset: z.int().min(0).default(0),

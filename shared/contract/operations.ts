@@ -5,6 +5,7 @@ import type { Command, Operation, Query, Signal, Stream } from './defineContract
 import { draftsContract } from './drafts.contract.ts'
 import { filesContract } from './files.contract.ts'
 import { organizationsContract } from './organizations.contract.ts'
+import { peopleContract } from './people.contract.ts'
 import { playbooksContract } from './playbooks.contract.ts'
 import { reportsContract } from './reports.contract.ts'
 import { runsContract, workContract } from './runs.contract.ts'
@@ -12,11 +13,14 @@ import { searchContract } from './search.contract.ts'
 import { syncInboxContract } from './syncInbox.contract.ts'
 import { syncContract } from './sync.contract.ts'
 import { teamContract } from './team.contract.ts'
+import { teamsContract } from './teams.contract.ts'
 
 /** Every operation of the product by name; all doors are made from this list. */
 export const operations = {
   ...organizationsContract,
   ...teamContract,
+  ...teamsContract,
+  ...peopleContract,
   ...playbooksContract,
   ...draftsContract,
   ...runsContract,

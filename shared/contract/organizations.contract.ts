@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
+import {
+  organization,
+  organizationSizes,
+  organizationStates,
+} from '#shared/entities/tenancy/organization.entity.ts'
+import { organizationSettings } from '#shared/entities/tenancy/organizationSettings.ts'
 import { permissions } from '#shared/entities/permission.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { newPicture } from './newPicture.ts'
 
 const name = z.string().trim().min(1, 'Please type a name.').max(120)
 
@@ -14,6 +21,8 @@ export const session = z.strictObject({
   team: z.strictObject({ id, name: z.string() }).nullable(),
   person: z.strictObject({ id, name: z.string() }).nullable(),
   role: accessRole.nullable(),
+  /** The teams in which this person may work, the open one too, by name. */
+  teams: z.array(z.strictObject({ id, name: z.string(), role: accessRole })),
   permissions: z.array(z.enum(permissions)),
   device: z.strictObject({ id, name: z.string(), keyProtection: z.enum(['keychain', 'file']) }),
   /** All organizations with a file on this computer, by name. */
@@ -30,7 +39,7 @@ export const organizationsContract = defineContract('organizations', {
     input: z.strictObject({}),
     output: session,
     permission: 'none',
-    reads: ['session', 'organization', 'team', 'person', 'membership'],
+    reads: ['session', 'organization', 'team', 'person', 'membership', 'organizationMember'],
   }),
   create: command({
     summary:
@@ -82,6 +91,59 @@ export const organizationsContract = defineContract('organizations', {
     effect: 'destructive',
     long: true,
     errors: ['unavailable', 'precondition_failed', 'locked'],
+  }),
+  get: query({
+    summary: 'The profile and settings of the open organization.',
+    input: z.strictObject({}),
+    output: organization.schema,
+    permission: 'team:read',
+    reads: ['organization'],
+  }),
+  update: command({
+    summary:
+      'Change the name, domain, industry, size, time zone, website, groups or settings of the organization.',
+    input: z.strictObject({
+      version: z.int(),
+      name: name.optional(),
+      domain: z
+        .union([
+          z.literal(''),
+          z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'Type a domain such as example.com.'),
+        ])
+        .optional(),
+      industry: z.string().trim().max(100).optional(),
+      size: z.enum(organizationSizes).optional(),
+      timezone: z.string().min(1).max(64).optional(),
+      website: z
+        .union([
+          z.literal(''),
+          z.url({ protocol: /^https?$/, error: 'Type an address that begins with https://.' }),
+        ])
+        .optional(),
+      groups: z.array(z.string().trim().min(1).max(100)).max(200).optional(),
+      settings: organizationSettings.optional(),
+    }),
+    output: organization.schema,
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['conflict', 'invalid_input'],
+  }),
+  setLogo: command({
+    summary: 'Set or remove the logo: PNG, JPEG or WebP, up to 500 kB.',
+    input: z.strictObject({ version: z.int(), picture: newPicture }),
+    output: organization.schema,
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['conflict', 'invalid_input', 'disk_full'],
+  }),
+  setStatus: command({
+    summary:
+      'Suspend, archive or delete the organization, or make it active again. Unless it is active, everybody can read and nobody can change it.',
+    input: z.strictObject({ version: z.int(), status: z.enum(organizationStates) }),
+    output: organization.schema,
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['conflict'],
   }),
   loadExample: command({
     summary: 'Fill the open organization with a small example team: a bakery with playbooks and runs.',

@@ -4,3 +4,9 @@ import { z } from 'zod'
 export const accessRole = z.enum(['owner', 'admin', 'member', 'viewer'])
 
 export type AccessRole = z.infer<typeof accessRole>
+
+/** The stronger of two roles. */
+export function strongerRole(a: AccessRole | null | undefined, b: AccessRole): AccessRole {
+  const ranks: readonly AccessRole[] = accessRole.options
+  return a !== null && a !== undefined && ranks.indexOf(a) <= ranks.indexOf(b) ? a : b
+}

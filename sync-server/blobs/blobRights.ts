@@ -17,7 +17,11 @@ export function mayReadFile(db: Sqlite, session: DeviceSession, sha256: string):
      UNION ALL
      SELECT kind, teamId, createdBy FROM records
      WHERE organizationId = ?1 AND kind = 'complianceReport'
-       AND EXISTS (SELECT 1 FROM json_each(body, '$.outputs') WHERE json_extract(value, '$.sha256') = ?2)`,
+       AND EXISTS (SELECT 1 FROM json_each(body, '$.outputs') WHERE json_extract(value, '$.sha256') = ?2)
+     UNION ALL
+     SELECT kind, teamId, createdBy FROM records
+     WHERE organizationId = ?1 AND kind IN ('organization', 'person')
+       AND (json_extract(body, '$.logo.sha256') = ?2 OR json_extract(body, '$.picture.sha256') = ?2)`,
     session.organizationId,
     sha256,
   )

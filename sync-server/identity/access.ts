@@ -1,4 +1,4 @@
-import { accessRole } from '#shared/entities/accessRole.ts'
+import { accessRole, strongerRole } from '#shared/entities/accessRole.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
@@ -14,11 +14,6 @@ export interface Access {
 
 /** From most to least. */
 const ranks: readonly AccessRole[] = accessRole.options
-
-/** The stronger of two roles. */
-function stronger(a: AccessRole | undefined, b: AccessRole): AccessRole {
-  return a !== undefined && ranks.indexOf(a) <= ranks.indexOf(b) ? a : b
-}
 
 /** Whether the first role is more than the second. */
 export function outranks(a: AccessRole, b: AccessRole): boolean {
@@ -42,6 +37,7 @@ function accessOfTeams(teams: Map<string, AccessRole>): Access | null {
  * granted. Null for somebody who has no place here, or not any more.
  */
 export function accessOf(db: Sqlite, organizationId: string, personId: string): Access | null {
+  if (isSuspended(db, organizationId, personId)) return null
   const members = db.all(
     'SELECT teamId, role, status FROM members WHERE organizationId = ? AND personId = ?',
     organizationId,
@@ -58,20 +54,29 @@ export function accessOf(db: Sqlite, organizationId: string, personId: string): 
   const teams = new Map<string, AccessRole>()
   for (const row of rows) {
     const team = row.teamId as string
-    teams.set(team, stronger(teams.get(team), accessRole.parse(row.role)))
+    teams.set(team, strongerRole(teams.get(team), accessRole.parse(row.role)))
   }
   return accessOfTeams(teams)
+}
+
+function isSuspended(db: Sqlite, organizationId: string, personId: string): boolean {
+  const row = db.get(
+    "SELECT json_extract(body, '$.status') AS status FROM records WHERE organizationId = ? AND id = ? AND kind = 'person'",
+    organizationId,
+    personId,
+  )
+  return row?.status === 'suspended'
 }
 
 /** The role in a team, or for `null` the strongest role anywhere: what belongs to the whole organization is everybody's. */
 export function roleIn(access: Access, teamId: string | null): AccessRole | null {
   if (access.isOwner) return 'owner'
   if (teamId === null)
-    return [...access.teams.values()].reduce<AccessRole | undefined>(stronger, undefined) ?? null
+    return [...access.teams.values()].reduce<AccessRole | undefined>(strongerRole, undefined) ?? null
   const here = access.teams.get(teamId)
   const everywhere = access.teams.get('')
   return here !== undefined && everywhere !== undefined
-    ? stronger(here, everywhere)
+    ? strongerRole(here, everywhere)
     : (here ?? everywhere ?? null)
 }
 

@@ -10,6 +10,7 @@ export function applyEffects(db: Sqlite, record: EntityRecord): boolean {
   const { organizationId } = record
   switch (record.kind) {
     case 'membership':
+    case 'organizationMember':
       return placeChanged(db, record)
     case 'device':
       return record.status === 'revoked' && deviceRevoked(db, record)
@@ -20,7 +21,8 @@ export function applyEffects(db: Sqlite, record: EntityRecord): boolean {
         organizationId,
         record.id,
       )
-      return false
+      // Whether they are suspended is read from the record itself.
+      return true
     case 'organization':
       db.run('UPDATE organizations SET name = ? WHERE id = ?', record.name, organizationId)
       return false
@@ -29,10 +31,10 @@ export function applyEffects(db: Sqlite, record: EntityRecord): boolean {
   }
 }
 
-type Membership = Extract<EntityRecord, { kind: 'membership' }>
+type Place = Extract<EntityRecord, { kind: 'membership' | 'organizationMember' }>
 type Device = Extract<EntityRecord, { kind: 'device' }>
 
-function placeChanged(db: Sqlite, record: Membership): true {
+function placeChanged(db: Sqlite, record: Place): true {
   const { organizationId, personId } = record
   const teamId = record.teamId ?? ''
   const status = record.deletedAt === null ? record.status : 'removed'

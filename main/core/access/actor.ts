@@ -13,7 +13,8 @@ export interface Actor {
 export interface Member {
   personId: string
   personName: string
-  membershipId: string
+  /** Their place in the team; null where only one in the organization or another team lets them in. */
+  membershipId: string | null
   role: AccessRole
   /** Job roles they fill. */
   jobRoleIds: readonly string[]

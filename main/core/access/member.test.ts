@@ -56,6 +56,7 @@ describe('access by role', () => {
       ...['backups.bringIn', 'backups.bringChunk', 'audit.startNewLog'],
       ...['sync.now', 'sync.dismiss', 'sync.undismiss'],
       ...['team.shutOut', 'team.inviteComputer', 'team.withdraw'],
+      ...['teams.open', 'teams.leave', 'people.update', 'people.setPicture', 'people.signIn'],
     ]
     expect(
       allowed('viewer')

@@ -1,25 +1,31 @@
 import { roleAllows } from '#shared/entities/permission.ts'
+import { roleInTeam } from '#shared/entities/tenancy/roleInTeam.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Member } from './actor.ts'
 import type { Store } from '../store/store.ts'
+import { placesOf } from './places.ts'
 
 const roleNames = { owner: 'owner', admin: 'administrator', member: 'member', viewer: 'viewer' }
 
-/** The person of this installation as the open organization knows them, or undefined for somebody who left. */
+/**
+ * A person as a team knows them, by their places in it and in the organization; undefined for somebody who left, or is
+ * suspended.
+ */
 export function findMember(store: Store, teamId: string, personId: string): Member | undefined {
   const person = store.get('person', personId)
-  const membership = store
-    .find('membership', { selector: { personId } })
-    .find((m) => m.teamId === teamId && m.status === 'active')
-  if (person === undefined || membership === undefined) return undefined
+  if (person === undefined || person.status === 'suspended') return undefined
+  const places = placesOf(store, personId)
+  const role = roleInTeam(places, teamId)
+  if (role === null) return undefined
+  const place = places.find((one) => one.teamId === teamId && one.status === 'active')
   return {
     personId,
     personName: person.name,
-    membershipId: membership.id,
-    role: membership.role,
-    jobRoleIds: membership.jobRoleIds,
+    membershipId: place?.id ?? null,
+    role,
+    jobRoleIds: place?.jobRoleIds ?? [],
   }
 }
 

@@ -3,6 +3,7 @@ import type { Operation } from '#shared/contract/defineContract.ts'
 import { findOperation, operations } from '#shared/contract/operations.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refuseWhereClosed } from '#core/access/closed.ts'
 import { authorise, findMember } from '#core/access/member.ts'
 import type { Actor, Member } from '../access/actor.ts'
 import type { CallContext } from './context.ts'
@@ -100,6 +101,7 @@ export function createCaller(options: {
       if (isAttempt && member !== undefined) recordDenial(organization, member, name, actor)
       throw denial
     }
+    refuseWhereClosed(operation, organization.store, organization)
     return { organization, member }
   }
 

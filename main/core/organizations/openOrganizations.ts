@@ -3,6 +3,9 @@ import type { Session } from '#shared/contract/organizations.contract.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
+import { findMember } from '#core/access/member.ts'
+import { teamToOpen } from '#core/access/ownTeams.ts'
+import { placesOf } from '#core/access/places.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { openIncomingFiles } from '#core/backup/incomingFiles.ts'
 import { placeIsFree, putAside, takePlace } from '#core/backup/takePlace.ts'
@@ -33,6 +36,9 @@ interface Options {
   /** Called when another organization is open, or none. */
   onSession: () => void
 }
+
+/** Kinds of records that decide in which teams a person may work. */
+const placeKinds: ReadonlySet<string> = new Set(['membership', 'organizationMember', 'team', 'person'])
 
 /** How long joining waits for the team's first records. */
 const arrivalMs = 30_000
@@ -118,6 +124,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
     organization.store.onCommit(({ changes }) => {
       const renamed = changes.find(({ kind }) => kind === 'organization')
       if (renamed !== undefined) writeLocalOrganization(dataDir, { ...local, name: renamed.after.name })
+      if (changes.some(({ kind }) => placeKinds.has(kind))) leaveLostTeam(organization)
     })
     current = organization
     currentLocal = local
@@ -165,10 +172,44 @@ export async function openOrganizations(options: Options): Promise<Organizations
     })
   }
 
+  /** Opens another team of the open organization; everything of it is on this computer already. */
+  const openTeam = async (teamId: string): Promise<void> => {
+    const local = currentLocal
+    if (local === undefined) throw new OrgataError('unauthenticated', 'No organization is open.')
+    if (local.teamId === teamId) return
+    await use({ ...local, teamId }, () => rememberTeam({ ...local, teamId }))
+  }
+
+  const rememberTeam = (local: LocalOrganization) => {
+    try {
+      writeLocalOrganization(dataDir, local)
+    } catch (error) {
+      ports.log.warn('The team to open at the next start was not written down.', { error: String(error) })
+    }
+  }
+
+  /** Whoever was taken out of the open team goes on in another one of theirs. */
+  const leaveLostTeam = ({ store, teamId, personId }: OpenOrganization) => {
+    const wasHere = placesOf(store, personId).some((place) => place.teamId === teamId)
+    if (!wasHere || findMember(store, teamId, personId) !== undefined) return
+    const other = teamToOpen(store, personId, teamId)
+    if (other === teamId) return
+    openTeam(other).catch((error: unknown) =>
+      ports.log.error('Another team could not be opened.', { error: String(error) }),
+    )
+  }
+
+  /** Opens what is on this computer, in the team that was open last where that is still theirs. */
+  const useKnown = async (local: LocalOrganization): Promise<void> => {
+    const { store, teamId, personId } = await use(local)
+    const team = teamToOpen(store, personId, teamId)
+    if (team !== teamId) await openTeam(team)
+  }
+
   const openById = async (organizationId: string): Promise<void> => {
     const local = knownLocalOrganization(dataDir, organizationId)
     if (local === undefined) throw new OrgataError('not_found', 'This organization is not on this computer.')
-    if (current?.organizationId !== organizationId) await use(local)
+    if (current?.organizationId !== organizationId) await useKnown(local)
   }
 
   /** A file that is damaged or too new must not keep the others from being opened; one in use ends the start. */
@@ -180,7 +221,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
       const local = knownLocalOrganization(dataDir, last)
       if (local === undefined) return
       name = local.name
-      await use(local)
+      await useKnown(local)
     } catch (error) {
       if (!(error instanceof OrgataError) || error.code === 'locked') throw error
       ports.log.error('The organization that was open last could not be opened.', { code: error.code })
@@ -215,6 +256,10 @@ export async function openOrganizations(options: Options): Promise<Organizations
     },
     async open(organizationId) {
       await openById(organizationId)
+      return session()
+    },
+    async openTeam(teamId) {
+      await openTeam(teamId)
       return session()
     },
     async join(input, actor, signal, progress) {

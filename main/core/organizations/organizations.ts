@@ -25,6 +25,8 @@ export interface Organizations {
     actor: Actor,
   ): Promise<Session>
   open(organizationId: string): Promise<Session>
+  /** Opens another team of the open organization. Whether the person may is the caller's to ask. */
+  openTeam(teamId: string): Promise<Session>
   join(
     input: { link: string; personName?: string; putAside: boolean },
     actor: Actor,

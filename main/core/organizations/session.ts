@@ -1,6 +1,7 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { permissions, roleAllows } from '#shared/entities/permission.ts'
 import { findMember } from '#core/access/member.ts'
+import { ownTeams } from '#core/access/ownTeams.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { listLocalOrganizations } from '../openOrganization/localFiles.ts'
 import type { Ports } from '#core/ports.ts'
@@ -22,7 +23,7 @@ export function sessionOf(parts: {
     open: local.organizationId === current?.organizationId,
   }))
   if (current === undefined) {
-    const nobody = { organization: null, team: null, person: null, role: null, permissions: [] }
+    const nobody = { organization: null, team: null, person: null, role: null, teams: [], permissions: [] }
     return { state: 'none', ...nobody, device, organizations, problem }
   }
   const { store } = current
@@ -38,6 +39,7 @@ export function sessionOf(parts: {
     team: team === undefined ? null : { id: team.id, name: team.name },
     person: member === undefined ? null : { id: member.personId, name: member.personName },
     role: member?.role ?? null,
+    teams: ownTeams(store, current.personId).map(({ team: { id, name }, role }) => ({ id, name, role })),
     permissions: member === undefined ? [] : permissions.filter((p) => roleAllows(member.role, p)),
     device,
     organizations,

@@ -35,6 +35,8 @@ export const filesSlice = defineSlice(filesContract, {
 /** A file is shown to those who may see a record that names it; its hash alone opens nothing. */
 function belongsToRecord(context: QueryContext, sha256: string): boolean {
   if (context.find('attachment', { selector: { sha256 }, limit: 1 }).length > 0) return true
+  if (context.find('organization').some((one) => one.logo?.sha256 === sha256)) return true
+  if (context.find('person').some((one) => one.picture?.sha256 === sha256)) return true
   if (!context.can('report:read')) return false
   return context
     .find('complianceReport')

@@ -1,5 +1,6 @@
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
+import { setLogo, setStatus, updateOrganization } from './changeOrganization.ts'
 import { leaveOrganization } from './leaveOrganization.ts'
 import { loadExample } from './example/loadExample.ts'
 
@@ -10,6 +11,11 @@ export const organizationsSlice = defineSlice(organizationsContract, {
     'organizations.open': (input, context) => context.organizations.open(input.organizationId),
     'organizations.join': (input, context) =>
       context.organizations.join(input, context.actor, context.signal, context.progress),
+    'organizations.get': (_input, context) =>
+      context.require('organization', context.organization.organizationId),
+    'organizations.update': updateOrganization,
+    'organizations.setLogo': setLogo,
+    'organizations.setStatus': setStatus,
     'organizations.leave': leaveOrganization,
     'organizations.loadExample': (_input, context) => loadExample(context),
   },

@@ -3,7 +3,7 @@ import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
-import { knownJobRoles, onlyOwners } from './memberCommands.ts'
+import { onlyOwners, rolesAtStart } from './memberCommands.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>
 
@@ -19,12 +19,6 @@ function needsServer(context: CommandContext): void {
     'precondition_failed',
     'Invitations go through the team’s server. Connect one under Settings first.',
   )
-}
-
-/** The role every team begins with is for whoever joins without a role of their own. */
-function rolesAtStart(context: CommandContext, jobRoleIds: string[]): string[] {
-  if (jobRoleIds.length > 0) return knownJobRoles(context, jobRoleIds)
-  return context.find('jobRole', { selector: { slug: 'everyone' } }).map((role) => role.id)
 }
 
 /** Has the server make the link, and commits what belongs to it; the link is withdrawn where that cannot be saved. */

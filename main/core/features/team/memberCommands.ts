@@ -61,3 +61,70 @@ export function removeMember(input: { membershipId: string; version: number }, c
   context.afterCommit(() => context.organization.sync.lists.outdate())
   return {}
 }
+
+/** Gives somebody of the organization a place in the open team; one that they had before is theirs again. */
+export function addMember(
+  input: { personId: string; role: AccessRole; jobRoleIds: string[] },
+  context: CommandContext,
+) {
+  const { personId, role } = input
+  onlyOwners(context, role)
+  const person = context.require('person', personId)
+  const places = context.find('membership', { selector: { personId } })
+  const place = places.find((one) => one.teamId === context.organization.teamId)
+  if (place !== undefined && place.status !== 'removed') {
+    throw new OrgataError('precondition_failed', `${person.name} is in this team already.`)
+  }
+  const jobRoleIds = rolesAtStart(context, input.jobRoleIds)
+  if (place !== undefined) {
+    context.update('membership', place.id, { role, jobRoleIds, status: 'active' })
+    return { membershipId: place.id }
+  }
+  const made = context.insert('membership', {
+    name: person.name,
+    personId,
+    role,
+    jobRoleIds,
+    status: 'active',
+    joinedAt: context.now(),
+  })
+  return { membershipId: made.id }
+}
+
+/** The team's default job roles are for whoever joins without a role of their own; without one, the role for everybody. */
+export function rolesAtStart(context: CommandContext, jobRoleIds: string[]): string[] {
+  if (jobRoleIds.length > 0) return knownJobRoles(context, jobRoleIds)
+  const { teamId } = context.organization
+  const wanted = context.get('team', teamId)?.settings?.defaultJobRoleIds ?? []
+  const roles = context.find('jobRole').filter((role) => role.teamId === teamId)
+  const chosen = roles.filter((role) => wanted.includes(role.id))
+  return (chosen.length > 0 ? chosen : roles.filter((role) => role.slug === 'everyone')).map(({ id }) => id)
+}
+
+/** Takes a member's access for a while; everything stays theirs. */
+export function suspendMember(input: { membershipId: string; version: number }, context: CommandContext) {
+  const membership = context.require('membership', input.membershipId)
+  onlyOwners(context, membership.role)
+  if (membership.personId === context.member.personId) {
+    throw new OrgataError(
+      'precondition_failed',
+      'You cannot suspend yourself. Ask another owner or administrator.',
+    )
+  }
+  if (membership.status !== 'active') {
+    throw new OrgataError('precondition_failed', `${membership.name} is not active in this team.`)
+  }
+  keepAnOwner(context, membership)
+  context.update('membership', membership.id, { status: 'suspended' }, input.version)
+  return {}
+}
+
+export function reactivateMember(input: { membershipId: string; version: number }, context: CommandContext) {
+  const membership = context.require('membership', input.membershipId)
+  onlyOwners(context, membership.role)
+  if (membership.status !== 'suspended') {
+    throw new OrgataError('precondition_failed', `${membership.name} is not suspended in this team.`)
+  }
+  context.update('membership', membership.id, { status: 'active' }, input.version)
+  return {}
+}

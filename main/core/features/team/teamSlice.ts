@@ -6,7 +6,15 @@ import { defineSlice } from '#core/door/defineSlice.ts'
 import { listComputers, shutOut } from './computers.ts'
 import { listInvitations, withdraw } from './invitations.ts'
 import { invite, inviteAgain, inviteComputer } from './invite.ts'
-import { removeMember, setJobRoles, setRole } from './memberCommands.ts'
+import {
+  addMember,
+  reactivateMember,
+  removeMember,
+  setJobRoles,
+  setRole,
+  suspendMember,
+} from './memberCommands.ts'
+import { removeJobRole } from './removeJobRole.ts'
 import { jobRoleView, memberViews } from './teamViews.ts'
 
 function freshRoleName(context: CommandContext, name: string, except?: string): string {
@@ -27,7 +35,9 @@ export const teamSlice = defineSlice(teamContract, {
     'team.members': (_input, context) =>
       memberViews(context, context.organization.teamId, context.member.personId),
     'team.jobRoles': (_input, context) =>
-      context.find('jobRole', { sort: [{ name: 'asc' }] }).map((role) => jobRoleView(context, role)),
+      context
+        .find('jobRole', { selector: { teamId: context.organization.teamId }, sort: [{ name: 'asc' }] })
+        .map((role) => jobRoleView(context, role)),
     'team.invite': invite,
     'team.inviteAgain': inviteAgain,
     'team.inviteComputer': inviteComputer,
@@ -38,6 +48,10 @@ export const teamSlice = defineSlice(teamContract, {
     'team.setRole': setRole,
     'team.setJobRoles': setJobRoles,
     'team.remove': removeMember,
+    'team.add': addMember,
+    'team.suspend': suspendMember,
+    'team.reactivate': reactivateMember,
+    'team.removeJobRole': removeJobRole,
     'team.createJobRole'(input, context) {
       const name = freshRoleName(context, input.name)
       return jobRoleView(context, context.insert('jobRole', { name, description: input.description }))

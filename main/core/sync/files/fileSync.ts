@@ -25,7 +25,7 @@ export interface FileSync {
 }
 
 /** Kinds of records that name files. */
-const fileKinds = ['attachment', 'complianceReport'] as const
+const fileKinds = ['attachment', 'complianceReport', 'organization', 'person'] as const
 
 const pageSize = 500
 /** When a file that was not there yet, or could not be moved, is tried again. */
@@ -41,6 +41,8 @@ function isRefusal(error: unknown): error is OrgataError {
 function filesOf(record: EntityRecord): string[] {
   if (record.kind === 'attachment') return [record.sha256]
   if (record.kind === 'complianceReport') return record.outputs.map((output) => output.sha256)
+  if (record.kind === 'organization') return record.logo ? [record.logo.sha256] : []
+  if (record.kind === 'person') return record.picture ? [record.picture.sha256] : []
   return []
 }
 

@@ -39,7 +39,9 @@ async function makeRoles(context: CommandContext): Promise<RoleIds> {
   for (const role of exampleRoles) {
     ids[role.name] = present.get(role.name) ?? (await context.call('team.createJobRole', role)).id
   }
-  const membership = context.require('membership', context.member.membershipId)
+  const { membershipId } = context.member
+  if (membershipId === null) return ids
+  const membership = context.require('membership', membershipId)
   const jobRoleIds = [...new Set([...membership.jobRoleIds, ...Object.values(ids)])]
   await context.call('team.setJobRoles', {
     membershipId: membership.id,

@@ -1,0 +1,32 @@
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { roleInTeam } from '#shared/entities/tenancy/roleInTeam.ts'
+import type { Team } from '#shared/entities/tenancy/team.entity.ts'
+import type { Store } from '../store/store.ts'
+import { placesOf } from './places.ts'
+
+/** The teams in which a person may work, with their role in each, by name; archived ones are left out. */
+export function ownTeams(
+  store: Pick<Store, 'find' | 'get'>,
+  personId: string,
+): { team: Team; role: AccessRole }[] {
+  if (store.get('person', personId)?.status === 'suspended') return []
+  const places = placesOf(store, personId)
+  return store
+    .find('team')
+    .filter((team) => team.status !== 'archived')
+    .flatMap((team) => {
+      const role = roleInTeam(places, team.id)
+      return role === null ? [] : [{ team, role }]
+    })
+    .sort((a, b) => a.team.name.localeCompare(b.team.name))
+}
+
+/**
+ * The team to open: the wanted one where the person may work in it, else the first of theirs. The wanted one too where there
+ * is no other, so that it can say why nothing can be done.
+ */
+export function teamToOpen(store: Pick<Store, 'find' | 'get'>, personId: string, wanted: string): string {
+  const teams = ownTeams(store, personId)
+  const [first] = teams
+  return first === undefined || teams.some(({ team }) => team.id === wanted) ? wanted : first.team.id
+}

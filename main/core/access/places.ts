@@ -1,0 +1,15 @@
+import type { Place } from '#shared/entities/tenancy/roleInTeam.ts'
+import type { Store } from '../store/store.ts'
+
+type Places = Pick<Store, 'find'>
+
+/** Every place of a person, also ended ones: in teams, and in the whole organization (`teamId` null). */
+export function placesOf(store: Places, personId: string): (Place & { id: string; jobRoleIds: string[] })[] {
+  const selector = { personId }
+  const inTeams = store.find('membership', { selector })
+  const inOrganization = store.find('organizationMember', { selector })
+  return [
+    ...inTeams.map(({ id, teamId, role, status, jobRoleIds }) => ({ id, teamId, role, status, jobRoleIds })),
+    ...inOrganization.map(({ id, role, status }) => ({ id, teamId: null, role, status, jobRoleIds: [] })),
+  ]
+}

@@ -1,0 +1,32 @@
+import type { organizationsContract } from '#shared/contract/organizations.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { isTimezone } from '#shared/kernel/zonedTime.ts'
+import type { Handlers } from '#core/door/context.ts'
+import { keepPicture } from '#core/files/keepPicture.ts'
+
+type OrganizationHandlers = Handlers<typeof organizationsContract>
+
+export const updateOrganization: OrganizationHandlers['organizations.update'] = (
+  { version, ...fields },
+  context,
+) => {
+  if (fields.timezone !== undefined && !isTimezone(fields.timezone)) {
+    throw new OrgataError(
+      'invalid_input',
+      `“${fields.timezone}” is no time zone. Choose one such as Europe/Lisbon.`,
+    )
+  }
+  return context.update('organization', context.organization.organizationId, fields, version)
+}
+
+export const setLogo: OrganizationHandlers['organizations.setLogo'] = async (
+  { version, picture },
+  context,
+) => {
+  const { organizationId, blobs } = context.organization
+  const logo = picture && (await keepPicture(blobs, picture))
+  return context.update('organization', organizationId, { logo }, version)
+}
+
+export const setStatus: OrganizationHandlers['organizations.setStatus'] = ({ version, status }, context) =>
+  context.update('organization', context.organization.organizationId, { status }, version)

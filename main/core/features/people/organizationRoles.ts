@@ -1,0 +1,62 @@
+import type { peopleContract } from '#shared/contract/people.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { placesOf } from '#core/access/places.ts'
+import type { CommandContext, Handlers } from '#core/door/context.ts'
+
+type PeopleHandlers = Handlers<typeof peopleContract>
+
+/** Stops what would leave the organization without an owner who can work: `leaving` loses what `lost` says. */
+function keepAnOwner(context: CommandContext, leaving: string, lost: 'all' | 'organization'): void {
+  const { store } = context.organization
+  const isOwner = (personId: string) =>
+    placesOf(store, personId).some(
+      (place) =>
+        place.role === 'owner' &&
+        place.status === 'active' &&
+        !(personId === leaving && (lost === 'all' || place.teamId === null)),
+    )
+  const present = context.find('person', { selector: { status: 'active' } })
+  if (present.some((person) => isOwner(person.id))) return
+  throw new OrgataError(
+    'precondition_failed',
+    'The organization needs an owner. Make somebody else an owner first.',
+  )
+}
+
+export const suspendPerson: PeopleHandlers['people.suspend'] = ({ personId, version }, context) => {
+  const person = context.require('person', personId)
+  if (personId === context.member.personId) {
+    throw new OrgataError('precondition_failed', 'You cannot suspend yourself. Ask another owner to do it.')
+  }
+  keepAnOwner(context, personId, 'all')
+  if (person.status === 'suspended') return person
+  return context.update('person', personId, { status: 'suspended' }, version)
+}
+
+export const reactivatePerson: PeopleHandlers['people.reactivate'] = ({ personId, version }, context) => {
+  const person = context.require('person', personId)
+  if (person.status !== 'suspended') return person
+  return context.update('person', personId, { status: 'active' }, version)
+}
+
+export const setOrganizationRole: PeopleHandlers['people.setOrganizationRole'] = (
+  { personId, role },
+  context,
+) => {
+  const person = context.require('person', personId)
+  const [member] = context.find('organizationMember', { selector: { personId } })
+  if (role !== 'owner') keepAnOwner(context, personId, 'organization')
+  if (role === null) {
+    if (member !== undefined) context.update('organizationMember', member.id, { status: 'removed' })
+  } else if (member === undefined) {
+    context.insert('organizationMember', {
+      teamId: null,
+      name: person.name,
+      personId,
+      role,
+      status: 'active',
+      joinedAt: context.now(),
+    })
+  } else context.update('organizationMember', member.id, { role, status: 'active' })
+  return {}
+}

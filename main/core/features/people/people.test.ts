@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { toBase64 } from '#shared/kernel/bytes.ts'
+import { slices } from '#core/slices.ts'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+
+let team: TestSlices
+let ben: string
+beforeEach(async () => {
+  team = await openTestSlices(slices)
+  ben = team.addPerson('Ben', 'member')
+})
+afterEach(() => team.dispose())
+
+const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
+const png = {
+  mediaType: 'image/png' as const,
+  data: toBase64(Buffer.from('\u0089PNG\r\n\u001a\n…', 'latin1')),
+}
+
+describe('refusals', () => {
+  test('of profiles: of somebody else, of an old version, with a username or an address that cannot be', async () => {
+    const { owner } = team
+    const update = (fields: object, as = ben) =>
+      team.call('people.update', { version: 1, ...fields } as { version: number }, as)
+    await expect(update({ personId: owner, name: 'Anna' })).rejects.toEqual(code('forbidden'))
+    await expect(update({ email: 'ben' })).rejects.toEqual(code('invalid_input'))
+    await expect(update({ username: 'Ben Kaya' })).rejects.toEqual(code('invalid_input'))
+    await update({ username: 'ana' }, owner)
+    await expect(update({ username: 'ana' })).rejects.toEqual(code('precondition_failed'))
+    await update({ email: 'ben@example.com' })
+    await expect(update({ name: 'Benjamin' })).rejects.toEqual(code('conflict'))
+  })
+
+  test('of pictures that are none, or another format than they say', async () => {
+    const set = (picture: { mediaType: 'image/png' | 'image/jpeg'; data: string }) =>
+      team.call('people.setPicture', { version: 1, picture }, ben)
+    await expect(set({ ...png, data: toBase64(Buffer.from('<svg/>')) })).rejects.toEqual(
+      code('invalid_input'),
+    )
+    await expect(set({ ...png, mediaType: 'image/jpeg' })).rejects.toEqual(code('invalid_input'))
+    const tooLarge = { ...png, data: toBase64(Buffer.alloc(500_003)) }
+    await expect(set(tooLarge)).rejects.toEqual(code('invalid_input'))
+  })
+
+  test('of suspending oneself or the last owner, and of an organization without an owner', async () => {
+    const { owner } = team
+    const [me] = await team.call('team.members', {})
+    const place = { membershipId: me!.membershipId, version: me!.version }
+    await expect(team.call('team.suspend', place)).rejects.toEqual(code('precondition_failed'))
+    const self = { personId: owner, version: 1 }
+    await expect(team.call('people.suspend', self)).rejects.toEqual(code('precondition_failed'))
+    await team.call('people.setOrganizationRole', { personId: ben, role: 'owner' })
+    await expect(team.call('people.suspend', self, ben)).resolves.toMatchObject({ status: 'suspended' })
+    const last = { personId: ben, role: null }
+    await expect(team.call('people.setOrganizationRole', last, ben)).rejects.toEqual(
+      code('precondition_failed'),
+    )
+  })
+
+  test('of a job role that somebody has', async () => {
+    const roleId = team.addJobRole('Baker')
+    const members = await team.call('team.members', {})
+    const place = members.find((member) => member.personId === ben)!
+    await team.call('team.setJobRoles', {
+      membershipId: place.membershipId,
+      jobRoleIds: [roleId],
+      version: place.version,
+    })
+    const remove = () => team.call('team.removeJobRole', { jobRoleId: roleId, version: 1 })
+    await expect(remove()).rejects.toEqual(code('precondition_failed'))
+    await team.call('team.setJobRoles', {
+      membershipId: place.membershipId,
+      jobRoleIds: [],
+      version: place.version + 1,
+    })
+    await remove()
+    expect((await team.call('team.jobRoles', {})).map(({ name }) => name)).toEqual(['Everyone'])
+  })
+})
+
+test('a profile is changed by its person, with a picture that colleagues can read', async () => {
+  const preferences = { language: 'pt-PT', startPage: 'work', notifyByEmail: true } as const
+  await team.call('people.update', { version: 1, name: 'Ben Kaya', username: 'ben', preferences }, ben)
+  const { picture } = await team.call('people.setPicture', { version: 2, picture: png }, ben)
+  const { data } = await team.call('files.read', { sha256: picture!.sha256 })
+  expect(data).toBe(png.data)
+  const { person, teams, isMe } = await team.call('people.get', { personId: ben })
+  expect(person).toMatchObject({ name: 'Ben Kaya', username: 'ben', preferences })
+  expect({ teams, isMe }).toMatchObject({ teams: [{ name: 'Bakehouse', role: 'member' }], isMe: false })
+  await team.call('people.setPicture', { version: 3, picture: null }, ben)
+  expect((await team.call('people.list', {})).map((one) => one.person.picture)).toEqual([undefined, null])
+})
+
+test('the last sign-in is noted once an hour at most', async () => {
+  const last = async () => (await team.call('people.get', {})).person.lastLoginAt
+  await team.call('people.signIn', {})
+  expect(await last()).toBeUndefined()
+  team.clock.nowMs += 3_600_000
+  await team.call('people.signIn', {})
+  const noted = await last()
+  expect(noted).toBe(new Date(team.clock.nowMs).toISOString())
+  team.clock.nowMs += 60_000
+  await team.call('people.signIn', {})
+  expect(await last()).toBe(noted)
+})
+
+test('a suspended member has no access until they are reactivated', async () => {
+  const place = (await team.call('team.members', {})).find((member) => member.personId === ben)!
+  const at = (version: number) => ({ membershipId: place.membershipId, version })
+  await team.call('team.suspend', at(1))
+  await expect(team.call('team.members', {}, ben)).rejects.toEqual(code('unauthenticated'))
+  await team.call('team.reactivate', at(2))
+  await team.call('people.suspend', { personId: ben, version: 1 })
+  await expect(team.call('team.members', {}, ben)).rejects.toEqual(code('unauthenticated'))
+  await team.call('people.reactivate', { personId: ben, version: 2 })
+  expect(await team.call('team.members', {}, ben)).toHaveLength(2)
+})
+
+test('the organization is changed as a whole: profile, settings and logo', async () => {
+  const settings = { notifyByEmail: true, sessionTimeoutSeconds: 3_600 }
+  const wrong = { version: 1, timezone: 'Mars/Base' }
+  await expect(team.call('organizations.update', wrong)).rejects.toEqual(code('invalid_input'))
+  await expect(team.call('organizations.update', { version: 1, name: 'X' }, ben)).rejects.toEqual(
+    code('forbidden'),
+  )
+  await team.call('organizations.update', {
+    version: 1,
+    name: 'Bakery Sunset',
+    domain: 'sunset.example',
+    website: 'https://sunset.example',
+    size: 'medium',
+    industry: 'Food',
+    groups: ['Bakers'],
+    settings,
+  })
+  const { logo } = await team.call('organizations.setLogo', { version: 2, picture: png })
+  expect(logo).toMatchObject({ mediaType: 'image/png' })
+  expect(await team.call('organizations.get', {})).toMatchObject({ name: 'Bakery Sunset', settings, logo })
+})

@@ -1,0 +1,21 @@
+import { peopleContract } from '#shared/contract/people.contract.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
+import { reactivatePerson, setOrganizationRole, suspendPerson } from './organizationRoles.ts'
+import { personViews } from './personViews.ts'
+import { setPicture, signIn, updateProfile } from './updateProfile.ts'
+
+/** Profiles of people, and their roles in the whole organization. */
+export const peopleSlice = defineSlice(peopleContract, {
+  handlers: {
+    'people.list': (_input, context) =>
+      context.find('person', { sort: [{ name: 'asc' }] }).map(personViews(context)),
+    'people.get': ({ personId }, context) =>
+      personViews(context)(context.require('person', personId ?? context.member.personId)),
+    'people.update': updateProfile,
+    'people.setPicture': setPicture,
+    'people.suspend': suspendPerson,
+    'people.reactivate': reactivatePerson,
+    'people.setOrganizationRole': setOrganizationRole,
+    'people.signIn': signIn,
+  },
+})

@@ -1,0 +1,25 @@
+import type { teamsContract } from '#shared/contract/teams.contract.ts'
+import { roleInTeam } from '#shared/entities/tenancy/roleInTeam.ts'
+import { placesOf } from '#core/access/places.ts'
+import type { Handlers } from '#core/door/context.ts'
+
+/** Teams are known to the whole organization; what lies in them is known to their members. */
+export const listTeams: Handlers<typeof teamsContract>['teams.list'] = (_input, context) => {
+  const { store, teamId, personId } = context.organization
+  const mine = placesOf(store, personId)
+  const places = store.find('membership', { selector: { status: 'active' } })
+  const counts = Map.groupBy(places, (place) => place.teamId)
+  return context
+    .find('team')
+    .map((team) => {
+      const myRole = roleInTeam(mine, team.id)
+      const count = counts.get(team.id)?.length ?? 0
+      const memberCount = myRole === null ? null : count
+      return { team, status: team.status ?? 'active', memberCount, myRole, isOpen: team.id === teamId }
+    })
+    .sort(
+      (a, b) =>
+        Number(a.status === 'archived') - Number(b.status === 'archived') ||
+        a.team.name.localeCompare(b.team.name),
+    )
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
+import { createApp } from '#core/createApp.ts'
+import { openStore } from '#core/openOrganization/openStore.ts'
+import { openTestApp } from '#core/testing/openTestApp.ts'
+import type { TestApp } from '#core/testing/openTestApp.ts'
+import { testActor, testPorts } from '#core/testing/testPorts.ts'
+
+let opened: TestApp
+beforeEach(async () => {
+  opened = await openTestApp()
+})
+afterEach(() => opened.dispose())
+
+const call = <N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> =>
+  opened.app.call(name, input, testActor)
+const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
+const session = () => call('organizations.session', {})
+
+describe('refusals', () => {
+  test('two teams of one name, the only team archived or left, and a team that is not there', async () => {
+    const { team } = await session()
+    const teamId = team!.id
+    await expect(call('teams.create', { name: 'bakehouse' })).rejects.toEqual(code('precondition_failed'))
+    await expect(call('teams.archive', { teamId, version: 1 })).rejects.toEqual(code('precondition_failed'))
+    await expect(call('teams.leave', {})).rejects.toEqual(code('precondition_failed'))
+    const { person } = await session()
+    await expect(call('teams.open', { teamId: person!.id })).rejects.toEqual(code('not_found'))
+    await call('teams.update', { teamId, version: 1, name: 'Oven' })
+    const old = call('teams.update', { teamId, version: 1, description: 'Old' })
+    await expect(old).rejects.toEqual(code('conflict'))
+    expect((await session()).team?.name).toBe('Oven')
+  })
+
+  test('nothing is changed in an archived team, or in an organization that is not active', async () => {
+    const { team } = await session()
+    await call('teams.create', { name: 'Shop' })
+    await call('teams.archive', { teamId: team!.id, version: 1 })
+    const create = () => call('playbooks.create', { name: 'Bread' })
+    await expect(create()).rejects.toEqual(code('precondition_failed'))
+    await call('teams.restore', { teamId: team!.id, version: 2 })
+    await call('organizations.setStatus', { status: 'suspended', version: 1 })
+    await expect(create()).rejects.toEqual(code('precondition_failed'))
+    expect((await call('playbooks.list', {})).total).toBe(0)
+    await call('organizations.setStatus', { status: 'active', version: 2 })
+    await create()
+  })
+})
+
+describe('several teams on one computer', () => {
+  test('lists, work and search show the open team; switching asks no server and is remembered', async () => {
+    const first = (await session()).team!
+    await call('playbooks.create', { name: 'Bread for the bakehouse' })
+    await call('team.createJobRole', { name: 'Baker' })
+    const shop = await call('teams.create', { name: 'Shop', description: 'Sells bread' })
+    expect((await call('teams.open', { teamId: shop.id })).team?.name).toBe('Shop')
+
+    expect((await call('playbooks.list', {})).total).toBe(0)
+    expect((await call('search.query', { text: 'bread' })).found).toEqual([])
+    expect((await call('team.jobRoles', {})).map((role) => role.name)).toEqual(['Everyone'])
+    expect((await call('team.members', {})).map((member) => member.role)).toEqual(['owner'])
+    await call('playbooks.create', { name: 'Till' })
+
+    await opened.app.close()
+    opened = { ...opened, app: await createApp(testPorts(opened.dataDir)) }
+    expect(await session()).toMatchObject({
+      team: { name: 'Shop' },
+      teams: [
+        { id: first.id, role: 'owner' },
+        { id: shop.id, role: 'owner' },
+      ],
+    })
+    await call('teams.open', { teamId: first.id })
+    expect((await call('playbooks.list', {})).items.map(({ name }) => name)).toEqual([
+      'Bread for the bakehouse',
+    ])
+    const teams = await call('teams.list', {})
+    expect(teams.map(({ team, isOpen, memberCount }) => [team.name, isOpen, memberCount])).toEqual([
+      ['Bakehouse', true, 1],
+      ['Shop', false, 1],
+    ])
+  })
+
+  test('who leaves the open team goes on in another one, and has no access to the first any more', async () => {
+    const first = (await session()).team!
+    const shop = await call('teams.create', { name: 'Shop' })
+    await call('playbooks.create', { name: 'Bread' })
+    await becomeMember()
+    expect((await session()).teams.map(({ role }) => role)).toEqual(['member', 'member'])
+    await call('teams.leave', {})
+    await vi.waitFor(async () => expect((await session()).team?.id).toBe(shop.id))
+    expect((await session()).teams.map(({ name }) => name)).toEqual(['Shop'])
+    await expect(call('teams.open', { teamId: first.id })).rejects.toEqual(code('not_found'))
+    expect((await call('playbooks.list', {})).total).toBe(0)
+  })
+})
+
+/** Takes the owner's role from the person of this computer in all teams, as it would come from the server. */
+async function becomeMember(): Promise<void> {
+  const { organization } = await session()
+  await opened.app.close()
+  const ports = testPorts(opened.dataDir)
+  const file = join(opened.dataDir, 'organizations', organization!.id, 'orgata.db')
+  const store = await openStore({ file, clock: ports.clock, log: ports.log })
+  const places = store.find('membership')
+  store.commit(
+    places.map((before) => {
+      const after = { ...before, role: 'member' as const, version: before.version + 1 }
+      return { kind: 'membership' as const, before, after }
+    }),
+  )
+  await store.close()
+  opened = { ...opened, app: await createApp(ports) }
+}

@@ -1,0 +1,49 @@
+import { teamsContract } from '#shared/contract/teams.contract.ts'
+import type { Team } from '#shared/entities/tenancy/team.entity.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { ownTeams } from '#core/access/ownTeams.ts'
+import type { CommandContext } from '#core/door/context.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
+import { createTeam, freshTeamName } from './createTeam.ts'
+import { leaveTeam } from './leaveTeam.ts'
+import { listTeams } from './listTeams.ts'
+
+/** Somebody has to have a team to go on in. */
+function keepATeam(context: CommandContext, leaving: Team): void {
+  const others = context.find('team').filter((one) => one.id !== leaving.id && one.status !== 'archived')
+  if (others.length === 0) {
+    throw new OrgataError(
+      'precondition_failed',
+      'This is the only team. Add another one first, or archive the whole organization.',
+    )
+  }
+}
+
+export const teamsSlice = defineSlice(teamsContract, {
+  handlers: {
+    'teams.list': listTeams,
+    'teams.create': createTeam,
+    'teams.update'({ teamId, version, name, ...fields }, context) {
+      const named = name === undefined ? {} : { name: freshTeamName(context, name, teamId) }
+      return context.update('team', teamId, { ...named, ...fields }, version)
+    },
+    'teams.archive'({ teamId, version }, context) {
+      const team = context.require('team', teamId)
+      if (team.status === 'archived') return team
+      keepATeam(context, team)
+      return context.update('team', teamId, { status: 'archived' }, version)
+    },
+    'teams.restore'({ teamId, version }, context) {
+      const team = context.require('team', teamId)
+      return team.status === 'archived' ? context.update('team', teamId, { status: 'active' }, version) : team
+    },
+    'teams.open'({ teamId }, { organizations }) {
+      const { current } = organizations
+      if (current === undefined) throw new OrgataError('unauthenticated', 'No organization is open yet.')
+      const mayOpen = ownTeams(current.store, current.personId).some(({ team }) => team.id === teamId)
+      if (!mayOpen) throw new OrgataError('not_found', 'There is no such team, or you have no place in it.')
+      return organizations.openTeam(teamId)
+    },
+    'teams.leave': leaveTeam,
+  },
+})

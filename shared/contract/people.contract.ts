@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import { person } from '#shared/entities/tenancy/person.entity.ts'
+import { personPreferences } from '#shared/entities/tenancy/personPreferences.ts'
+import { command, defineContract, query } from './defineContract.ts'
+import { newPicture } from './newPicture.ts'
+
+const name = z.string().trim().min(1, 'Please type a name.').max(120)
+
+/** A person with their places. */
+export const personView = z.strictObject({
+  person: person.schema,
+  teams: z.array(
+    z.strictObject({
+      teamId: id,
+      name: z.string(),
+      role: accessRole,
+      status: z.enum(['active', 'suspended']),
+    }),
+  ),
+  /** Their role in the whole organization; null where they have none. */
+  organizationRole: accessRole.nullable(),
+  isMe: z.boolean(),
+  /** Whether the caller may change the profile. */
+  mayChange: z.boolean(),
+})
+
+export type PersonView = z.infer<typeof personView>
+
+/** Left out: oneself. */
+const whom = z.strictObject({ personId: id.optional() })
+const changed = z.strictObject({ personId: id, version: z.int() })
+
+export const peopleContract = defineContract('people', {
+  list: query({
+    summary: 'The people of the organization by name, with their teams.',
+    input: z.strictObject({}),
+    output: z.array(personView),
+    permission: 'team:read',
+    reads: ['person', 'membership', 'organizationMember', 'team'],
+  }),
+  get: query({
+    summary: 'The profile of a person: yours, unless another is named.',
+    input: whom,
+    output: personView,
+    permission: 'team:read',
+    reads: ['person', 'membership', 'organizationMember', 'team'],
+    errors: ['not_found'],
+  }),
+  update: command({
+    summary: 'Change a profile: your own, or that of anybody with the right to manage the team.',
+    input: z.strictObject({
+      ...whom.shape,
+      version: z.int(),
+      name: name.optional(),
+      email: z.union([z.literal(''), z.email('This is no e-mail address.').max(254)]).optional(),
+      username: z
+        .union([
+          z.literal(''),
+          z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, 'Use small letters, digits, dots and hyphens.'),
+        ])
+        .optional(),
+      preferences: personPreferences.optional(),
+    }),
+    output: person.schema,
+    permission: 'member',
+    effect: 'reversible',
+    errors: ['not_found', 'forbidden', 'conflict', 'precondition_failed'],
+  }),
+  setPicture: command({
+    summary: 'Set or remove the profile picture: PNG, JPEG or WebP, up to 500 kB.',
+    input: z.strictObject({ ...whom.shape, version: z.int(), picture: newPicture }),
+    output: person.schema,
+    permission: 'member',
+    effect: 'reversible',
+    errors: ['not_found', 'forbidden', 'conflict', 'invalid_input', 'disk_full'],
+  }),
+  suspend: command({
+    summary: 'Suspend a person in the whole organization: no access in any team until they are reactivated.',
+    input: changed,
+    output: person.schema,
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
+  reactivate: command({
+    summary: 'Let a suspended person work again.',
+    input: changed,
+    output: person.schema,
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
+  setOrganizationRole: command({
+    summary:
+      'Give a person a role in the whole organization, which counts in every team; null takes it away.',
+    input: z.strictObject({ personId: id, role: accessRole.nullable() }),
+    output: z.strictObject({}),
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  signIn: command({
+    summary: 'Note that you opened Orgata. The time is kept once an hour at most.',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    permission: 'member',
+    effect: 'reversible',
+    notAt: { cli: 'Only a window is opened by a person.', mcp: 'Only a window is opened by a person.' },
+  }),
+})

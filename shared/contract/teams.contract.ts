@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import { team, teamStates } from '#shared/entities/tenancy/team.entity.ts'
+import { teamSettings } from '#shared/entities/tenancy/teamSettings.ts'
+import { command, defineContract, query } from './defineContract.ts'
+import { session } from './organizations.contract.ts'
+
+const name = z.string().trim().min(1, 'Please type a name.').max(120)
+
+export const teamView = z.strictObject({
+  team: team.schema,
+  status: z.enum(teamStates),
+  /** Null where the caller has no place in it. */
+  memberCount: z.int().nullable(),
+  /** What the caller is in it; null where they have no place in it. */
+  myRole: accessRole.nullable(),
+  isOpen: z.boolean(),
+})
+
+export type TeamView = z.infer<typeof teamView>
+
+const changed = z.strictObject({ teamId: id, version: z.int() })
+
+export const teamsContract = defineContract('teams', {
+  list: query({
+    summary: 'The teams of the organization by name, archived ones last.',
+    input: z.strictObject({}),
+    output: z.array(teamView),
+    permission: 'team:read',
+    reads: ['team', 'membership', 'organizationMember', 'session'],
+  }),
+  create: command({
+    summary: 'Add a team to the organization, with yourself as its owner.',
+    input: z.strictObject({ name, description: z.string().max(2_000).default('') }),
+    output: team.schema,
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['precondition_failed'],
+  }),
+  update: command({
+    summary: 'Change the name, the description, the service address or the settings of a team.',
+    input: z.strictObject({
+      ...changed.shape,
+      name: name.optional(),
+      description: z.string().max(2_000).optional(),
+      serviceEndpoint: z.string().trim().max(2_000).optional(),
+      settings: teamSettings.optional(),
+    }),
+    output: team.schema,
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
+  archive: command({
+    summary: 'Archive a team: its playbooks and runs can be read, but nothing in it can be changed.',
+    input: changed,
+    output: team.schema,
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
+  restore: command({
+    summary: 'Take a team out of the archive.',
+    input: changed,
+    output: team.schema,
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict'],
+  }),
+  open: command({
+    summary: 'Switch this computer to another team of the open organization. Works without a network.',
+    input: z.strictObject({ teamId: id }),
+    output: session,
+    permission: 'none',
+    effect: 'reversible',
+    errors: ['not_found', 'unauthenticated'],
+  }),
+  leave: command({
+    summary: 'Leave the open team. Your work stays; to come back, somebody has to add you again.',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    permission: 'member',
+    effect: 'destructive',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+})
