@@ -326,6 +326,13 @@ describe('mergeRecord', () => {
     expect(lost).toMatchObject([{ field: 'deletedAt', kept: at(1), lost: null, lostBy: 'person 2' }])
   })
 
+  it('never takes an owner that the kind’s scope refuses', () => {
+    const owned = { ...start, teamId: device(7) }
+    const a = { ...edited(1, 3_000, {}), teamId: null }
+    const b = { ...edited(2, 2_000, { name: 'Check' }), teamId: device(7) }
+    expect(mergeRecord(owned, a, b).record).toMatchObject({ teamId: device(7), name: 'Check' })
+  })
+
   it('carries fields of a newer version along', () => {
     const a = edited(1, 2_000, { color: 'red' })
     const b = edited(2, 3_000, { name: 'Check' })

@@ -1,6 +1,7 @@
 import type { MergeRule } from './defineEntity.ts'
 import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 import { decideField, isSame, textOf } from './mergeField.ts'
+import { hasScopeOf } from './inScope.ts'
 import { groupsOf, mergeGroup } from './mergeGroup.ts'
 import type { MergeRules } from './mergeGroup.ts'
 import { entityOf } from './registry.ts'
@@ -64,6 +65,11 @@ export function mergeRecord(base: MergeableRecord | null, a: MergeableRecord, b:
     }
     lost.push(...result.lost)
   }
+  const owned = onlyOwned(sides)
+  if (owned !== null) {
+    decided.add('teamId')
+    record['teamId'] = owned.teamId
+  }
   const fields = new Set([...Object.keys(a), ...Object.keys(b)])
   for (const field of [...fields].sort()) {
     if (decided.has(field)) continue
@@ -73,6 +79,14 @@ export function mergeRecord(base: MergeableRecord | null, a: MergeableRecord, b:
   }
   lost.push(...editedInTrash(merge, sides))
   return { record: stamp(record, later, earlier), lost }
+}
+
+/** The side that names the owner its kind declares, where the other does not. */
+function onlyOwned({ later, earlier }: { later: MergeableRecord; earlier: MergeableRecord }) {
+  const entity = entityOf(later.kind)
+  if (entity === undefined) return null
+  const [first, ...rest] = [later, earlier].filter((side) => hasScopeOf(entity, side))
+  return first !== undefined && rest.length === 0 ? first : null
 }
 
 /** The rule of a field outside of a decided group. */

@@ -1,3 +1,4 @@
+import { hasScopeOf, inScope } from '#shared/entities/inScope.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
@@ -12,15 +13,17 @@ function allows(access: Access, teamId: string | null, permission: Permission): 
   return role !== null && roleAllows(role, permission)
 }
 
-/** Whether a record may be seen: its team, its kind, and who made it where it is personal. */
+/** Whether a record may be seen: in the session's scope, and with the kind's read permission. */
 export function mayRead(
   session: DeviceSession,
   record: { kind: string; teamId: string | null; createdBy: string },
 ): boolean {
   const entity = entityOf(record.kind)
   if (entity === undefined) return false
-  if (entity.scope === 'personal' && record.createdBy !== session.personId) return false
-  return allows(session.access, record.teamId, entity.readPermission)
+  const { organizationId, personId, access } = session
+  const viewer = { organizationId, personId, teamIds: readableTeams(access) }
+  if (!inScope(entity, { ...record, organizationId }, viewer)) return false
+  return allows(access, record.teamId, entity.readPermission)
 }
 
 /** The teams whose records a session may see. */
@@ -41,7 +44,7 @@ export function mayWrite(
 ): boolean {
   const entity = entityOf(next.kind)
   if (entity === undefined || entity.scope === 'device') return false
-  if (next.organizationId !== session.organizationId) return false
+  if (next.organizationId !== session.organizationId || !hasScopeOf(entity, next)) return false
   if (entity.scope === 'personal' && next.createdBy !== session.personId) return false
   const isOwn = isOwnRecord(session, next) && (current === null || isOwnRecord(session, current))
   const isShutOut = current !== null && shutsOutOwn(session, next, current)

@@ -1,5 +1,6 @@
 import type { RxDocumentData } from 'rxdb'
 import { z } from 'zod'
+import { hasScopeOf } from '#shared/entities/inScope.ts'
 import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { shapeOfRecord } from '#shared/entities/recordSteps.ts'
@@ -48,6 +49,10 @@ export function validateChange(change: Change): void {
     })
   }
   if (before !== null && shapeOfRecord(before) > entities[kind].schemaVersion) throw newerRecord(before)
+  if (!hasScopeOf(entities[kind], after)) {
+    const owner = entities[kind].scope === 'team' ? 'a team' : 'the organization and no team'
+    throw new OrgataError('internal', `A ${kind} belongs to ${owner}.`, { kind, id: after.id })
+  }
   // Says only yes or no, and builds no copy of what is valid.
   if (validator.validate(after)) return
   const result = validator.safeParse(after)

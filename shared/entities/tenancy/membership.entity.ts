@@ -11,7 +11,7 @@ import { permission } from '../permission.ts'
 export const membership = defineEntity({
   kind: 'membership',
   idPrefix: 'mem',
-  scope: 'organization',
+  scope: 'team',
   collection: 'tenancy',
   face: { one: teamMessages.membership, many: teamMessages.memberships, icon: 'id-badge' },
   fields: {

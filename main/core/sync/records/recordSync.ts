@@ -1,4 +1,5 @@
 import type { RxReplicationWriteToMasterRow } from 'rxdb'
+import { hasScopeOf } from '#shared/entities/inScope.ts'
 import { raiseRecord } from '#shared/entities/recordSteps.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
@@ -63,6 +64,12 @@ function travelling({ newDocumentState, assumedMasterState }: PushRow, ground: G
   return { record, assumed: base === null ? null : contentHash(base) }
 }
 
+/** A record of a kind that this version does not know is kept as it is. */
+function isOwned(record: WireRecord): boolean {
+  const entity = entityOf(record.kind)
+  return entity === undefined || hasScopeOf(entity, recordOf(record))
+}
+
 /** Starts replication of every collection that travels. `serverId` names the server's store: another one starts over. */
 export async function startRecordSync(options: {
   store: Store
@@ -97,8 +104,14 @@ export async function startRecordSync(options: {
       checkpoint = answer.checkpoint
       // RxDB takes a short batch for the last one, so it is filled here.
       if (!answer.more || records.length >= batchSize) {
+        const taken = records.filter(isOwned)
+        if (taken.length < records.length)
+          ports.log.warn('Records without the owner that their kind declares were left out.', {
+            collection,
+            count: records.length - taken.length,
+          })
         // A peer that was not updated yet sends an older shape.
-        return { documents: records.map((record) => docOf(raiseRecord(record))), checkpoint }
+        return { documents: taken.map((record) => docOf(raiseRecord(record))), checkpoint }
       }
     }
   }
