@@ -26,8 +26,11 @@ export const collectionNames = [
 
 export type CollectionName = (typeof collectionNames)[number]
 
-/** Who shares a record: only this device, only this person's devices, or everybody of the organization or the team. */
-export type Scope = 'device' | 'personal' | 'organization' | 'team'
+/**
+ * Who shares a record: only this device, only this person's devices, everybody of the organization (no team is named) or of
+ * the team that it names. `teamOrOrganization`: of the team, or of the organization where it names none.
+ */
+export type Scope = 'device' | 'personal' | 'organization' | 'team' | 'teamOrOrganization'
 
 /** Breaks a tie between two equal leaders by another field of the group, an instant: of equal ones the later writer. */
 export interface TieRule {

@@ -3,7 +3,7 @@ import { hasScopeOf, inScope } from './inScope.ts'
 import type { Viewer } from './inScope.ts'
 import { allEntities } from './registry.ts'
 
-const scopes = ['device', 'personal', 'organization', 'team'] as const
+const scopes = ['device', 'personal', 'organization', 'team', 'teamOrOrganization'] as const
 const viewers: Viewer[] = [
   { organizationId: 'o', teamIds: ['t1'], personId: 'ana' },
   { organizationId: 'o', teamIds: ['t1', 't2'], personId: 'ana' },

@@ -12,7 +12,7 @@ export interface Viewer {
 }
 
 /**
- * Whether a record names the owner that its kind declares: a team for `team`, none for `organization`. A record that does
+ * Whether a record names the owner that its kind declares: a team for `team`, no team for `organization`. A record that does
  * not is refused at commit, at the server's push and at merge.
  */
 export function hasScopeOf(entity: Scoped, record: Pick<Owned, 'teamId'>): boolean {
@@ -24,8 +24,8 @@ export function hasScopeOf(entity: Scoped, record: Pick<Owned, 'teamId'>): boole
 export function inScope(entity: Scoped, record: Owned, viewer: Viewer): boolean {
   if (record.organizationId !== viewer.organizationId || !hasScopeOf(entity, record)) return false
   if (entity.scope === 'personal') return record.createdBy === viewer.personId
-  if (entity.scope !== 'team' || viewer.teamIds === 'all') return true
-  return record.teamId !== null && viewer.teamIds.includes(record.teamId)
+  if (record.teamId === null || viewer.teamIds === 'all') return true
+  return viewer.teamIds.includes(record.teamId)
 }
 
 /** The same decision as a selector over a kind's records in one organization's file. */
@@ -33,7 +33,9 @@ export function scopeSelector(entity: Scoped, viewer: Viewer): Record<string, un
   if (entity.scope === 'personal') return { createdBy: viewer.personId }
   if (entity.scope === 'organization') return { teamId: null }
   if (entity.scope === 'device') return {}
-  if (viewer.teamIds === 'all') return { teamId: { $ne: null } }
+  const isShared = entity.scope === 'teamOrOrganization'
+  if (viewer.teamIds === 'all') return isShared ? {} : { teamId: { $ne: null } }
+  if (isShared) return { teamId: { $in: [null, ...viewer.teamIds] } }
   const [first, ...rest] = viewer.teamIds
   return { teamId: rest.length === 0 && first !== undefined ? first : { $in: [...viewer.teamIds] } }
 }

@@ -45,8 +45,8 @@ export interface AuditFilter {
   entityId?: string | undefined
   actorId?: string | undefined
   action?: string | undefined
-  /** Null asks for what concerns the whole organization; undefined for everything. */
-  teamId?: string | null | undefined
+  /** Entries of this team and of the whole organization; undefined for every team's. */
+  teamId?: string | undefined
   /** Instants: from the first on, before the second. */
   from?: string | undefined
   to?: string | undefined
@@ -61,8 +61,8 @@ export interface AuditReader {
   list(filter: AuditFilter): AuditRecord[]
   /** How many entries fit, on all pages. */
   count(filter: Omit<AuditFilter, 'limit' | 'beforeSeq'>): number
-  /** @throws OrgataError `not_found`. */
-  get(seq: number): AuditDetail
+  /** `teamId` as in a filter. @throws OrgataError `not_found` */
+  get(seq: number, teamId?: string): AuditDetail
 }
 
 const maxLimit = 1_000
@@ -123,14 +123,20 @@ export function logReader(db: Driver, source: LogSource): AuditReader {
       const { where, values } = conditions(db, source, { ...filter, limit: 0 })
       return Number(db.prepare(`SELECT count(*) AS n FROM ${source.table} ${where}`).get(...values)?.n ?? 0)
     },
-    get(seq) {
+    get(seq, teamId) {
       const scope = source.scope === '' ? '' : `AND ${source.scope}`
-      const row = db.prepare(`${select} WHERE e.seq = ? ${scope}`).get(seq)
+      const ofTeam = teamId === undefined ? '' : `AND ${teamCondition}`
+      const row = db
+        .prepare(`${select} WHERE e.seq = ? ${scope} ${ofTeam}`)
+        .get(seq, ...(teamId === undefined ? [] : [teamId]))
       if (row === undefined) throw new OrgataError('not_found', `The audit log has no entry ${seq}.`)
       return detail(row)
     },
   }
 }
+
+/** A unary plus keeps SQLite from choosing an index by it. */
+const teamCondition = '(+e.team_id IS NULL OR +e.team_id = ?)'
 
 function conditions(
   db: Driver,
@@ -147,8 +153,7 @@ function conditions(
   if (filter.entityId !== undefined) add('e.entity_id = ?', filter.entityId)
   if (filter.actorId !== undefined) add('e.actor_id = ?', filter.actorId)
   if (filter.action !== undefined) add('e.action = ?', filter.action)
-  // A unary plus keeps SQLite from choosing an index by it.
-  if (filter.teamId !== undefined) add('+e.team_id IS ?', filter.teamId)
+  if (filter.teamId !== undefined) add(teamCondition, filter.teamId)
   if (filter.from !== undefined || filter.to !== undefined) {
     const from = filter.from ?? ''
     const to = filter.to ?? '~'

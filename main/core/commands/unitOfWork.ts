@@ -2,6 +2,7 @@ import type { Envelope } from '#shared/entities/defineEntity.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import type { PendingChange } from './scopedReader.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { slugify } from '#shared/kernel/slug.ts'
@@ -18,7 +19,7 @@ import type { Change, Store } from '#core/store/store.ts'
 export interface UnitOfWorkOptions {
   store: Store
   organizationId: string
-  /** The team new records belong to, unless they say otherwise. */
+  /** The team new records of a team's kind belong to, unless they say otherwise. */
   teamId: string
   /** The person, agent or `system` the envelope names. */
   actorId: string
@@ -30,9 +31,13 @@ export interface UnitOfWorkOptions {
   appendAudit: (db: Driver, facts: Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>[]) => void
 }
 
+/** No change of a kind yet. */
+const unchanged: ReadonlyMap<string, PendingChange> = new Map()
+
 /** A set of changes that is written whole or not at all, with one audit entry for each. */
 export interface UnitOfWork {
-  get<K extends Kind>(kind: K, id: string): EntityRecord<K> | undefined
+  /** What it would write of a kind so far, by id. */
+  pending(kind: Kind): ReadonlyMap<string, PendingChange>
   insert<K extends Kind>(kind: K, fields: NewRecord<K>): EntityRecord<K>
   update<K extends Kind>(kind: K, id: string, patch: Patch<K>, expectedVersion?: number): EntityRecord<K>
   remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
@@ -44,12 +49,6 @@ export interface UnitOfWork {
   readonly isEmpty: boolean
   /** Writes everything collected so far and begins anew. */
   commit(): void
-}
-
-interface Pending {
-  kind: Kind
-  before: EntityRecord | null
-  after: EntityRecord
 }
 
 type Noted = Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>
@@ -64,7 +63,9 @@ const asJson = (value: unknown) => value as Json
 
 /** Starts a unit of work over a store. */
 export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
-  let pending = new Map<string, Pending>()
+  let pending = new Map<Kind, Map<string, PendingChange>>()
+  /** In the order in which the changes began. */
+  let changes: { kind: Kind; id: string }[] = []
   let noted: Noted[] = []
   let alongside: ((db: Driver) => void)[] = []
   let afterwards: (() => void)[] = []
@@ -73,18 +74,19 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   const worded = (message: Message<{ kind: string }>, kind: Kind) =>
     format(message, { kind: format(kindName(kind)) })
 
-  const keyOf = (kind: Kind, id: string) => `${kind}/${id}`
+  const pendingOf = (kind: Kind, id: string) => pending.get(kind)?.get(id)
 
   const current = <K extends Kind>(kind: K, id: string): EntityRecord<K> | undefined => {
-    const own = pending.get(keyOf(kind, id))
+    const own = pendingOf(kind, id)
     if (own !== undefined) return own.after.deletedAt === null ? (own.after as EntityRecord<K>) : undefined
     return options.store.get(kind, id)
   }
 
   const put = (kind: Kind, before: EntityRecord | null, after: EntityRecord) => {
-    const key = keyOf(kind, after.id)
-    const earlier = pending.get(key)
-    pending.set(key, { kind, before: earlier === undefined ? before : earlier.before, after })
+    const earlier = pendingOf(kind, after.id)
+    if (earlier === undefined) changes.push({ kind, id: after.id })
+    const ofKind = pending.get(kind) ?? new Map<string, PendingChange>()
+    pending.set(kind, ofKind.set(after.id, { kind, before: earlier?.before ?? before, after }))
   }
 
   const change = <K extends Kind>(
@@ -98,7 +100,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     if (expectedVersion !== undefined && before.version !== expectedVersion) {
       throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current: before })
     }
-    const isPending = pending.has(keyOf(kind, id))
+    const isPending = pendingOf(kind, id) !== undefined
     const after = {
       ...before,
       ...patch,
@@ -112,16 +114,17 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   }
 
   return {
-    get: current,
+    pending: (kind) => pending.get(kind) ?? unchanged,
     insert(kind, fields) {
       const now = options.now()
+      const ownTeam = entities[kind].scope === 'organization' ? null : options.teamId
       const given = fields as { name: string; id?: string; slug?: string; teamId?: string | null }
       const record = {
         ...fields,
         id: given.id ?? options.newId(),
         kind,
         organizationId: options.organizationId,
-        teamId: given.teamId === undefined ? options.teamId : given.teamId,
+        teamId: given.teamId === undefined ? ownTeam : given.teamId,
         slug: given.slug ?? slugify(given.name),
         version: 1,
         createdAt: now,
@@ -144,12 +147,12 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     },
     restore(kind, id) {
       const trashed = options.store.get(kind, id, { includeDeleted: true })
-      if (trashed === undefined || pending.has(keyOf(kind, id)))
+      if (trashed === undefined || pendingOf(kind, id) !== undefined)
         throw new OrgataError('not_found', worded(recordMessages.gone, kind))
       put(kind, trashed, { ...trashed, deletedAt: null, deletedBy: null })
       const version = trashed.version + 1
       change(kind, id, {})
-      const { after } = pending.get(keyOf(kind, id))!
+      const { after } = pendingOf(kind, id)!
       put(kind, trashed, { ...after, version })
     },
     record(entity, before, after) {
@@ -162,12 +165,12 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       afterwards.push(work)
     },
     get isEmpty() {
-      return pending.size === 0 && noted.length === 0 && alongside.length === 0
+      return changes.length === 0 && noted.length === 0 && alongside.length === 0
     },
     commit() {
-      const changes = [...pending.values()] as Change[]
+      const writes = changes.map(({ kind, id }) => pendingOf(kind, id)) as Change[]
       const facts: Noted[] = [
-        ...changes.map((c) => ({
+        ...writes.map((c) => ({
           entity: { kind: c.kind, id: c.after.id, name: c.after.name },
           before: asJson(c.before),
           after: asJson(c.after),
@@ -178,11 +181,12 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       const works = alongside
       const later = afterwards
       pending = new Map()
+      changes = []
       noted = []
       alongside = []
       afterwards = []
-      if (changes.length > 0 || facts.length > 0 || works.length > 0) {
-        options.store.commit(changes, (db) => {
+      if (facts.length > 0 || works.length > 0) {
+        options.store.commit(writes, (db) => {
           for (const work of works) work(db)
           if (facts.length > 0) options.appendAudit(db, facts)
         })

@@ -1,4 +1,5 @@
 import type { Permission } from '#shared/entities/permission.ts'
+import type { Reader } from '../commands/reader.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
@@ -10,20 +11,7 @@ import type { Actor, Member } from '../access/actor.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
-import type { FindOptions, Selector } from '#core/store/store.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
-
-/**
- * Reading the records of the open organization. `get` and `require` see those of the open team and of the organization
- * itself; inside a command also its own unfinished changes. `find` and `count` see what was committed before.
- */
-export interface Reader {
-  get<K extends Kind>(kind: K, id: string): EntityRecord<K> | undefined
-  /** Like `get`; throws `not_found` with a message that names the kind in plain words. */
-  require<K extends Kind>(kind: K, id: string): EntityRecord<K>
-  find<K extends Kind>(kind: K, options?: FindOptions): EntityRecord<K>[]
-  count(kind: Kind, selector?: Selector): number
-}
 
 /** What every handler is given. */
 export interface CallContext {
@@ -52,8 +40,13 @@ export interface CallContext {
 export interface QueryContext extends CallContext, Reader {
   readonly organization: OpenOrganization
   readonly member: Member
+  /** Reads every team's records of the organization: for what is said to be about the whole organization. */
+  readonly wholeOrganization: Reader
   can(permission: Permission): boolean
 }
+
+/** Changes single records. */
+export type Writer = Pick<CommandContext, 'update' | 'remove' | 'restore'>
 
 /**
  * What a handler of a command is given. Changes are collected and written in one transaction with one audit entry each
@@ -61,12 +54,14 @@ export interface QueryContext extends CallContext, Reader {
  */
 export interface CommandContext extends QueryContext {
   insert<K extends Kind>(kind: K, fields: NewRecord<K>): EntityRecord<K>
-  /** `expectedVersion`: what the caller last saw; another one throws `conflict` with the newer record in `details`. */
+  /** Of a record in the reader's scope. `expectedVersion`: what the caller last saw; another one throws `conflict` with the newer record in `details`. */
   update<K extends Kind>(kind: K, id: string, patch: Patch<K>, expectedVersion?: number): EntityRecord<K>
   /** Puts a record into the trash. */
   remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
   /** Takes a record out of the trash; it can be changed further in the same command. */
   restore(kind: Kind, id: string): void
+  /** Reads and changes records of every team. */
+  readonly wholeOrganization: Reader & Writer
   /** An audit entry beside those of the changes, for what changes no record. */
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
   /** Writes to tables that are not records, in the same transaction. */

@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Progress } from '#shared/contract/messages.ts'
-import { kindName } from '#shared/entities/kindName.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { recordMessages } from '#shared/messages/records.messages.ts'
 import { memberCan } from '#core/access/member.ts'
 import type { Actor, Member } from '../access/actor.ts'
-import type { CallContext, CommandContext, QueryContext, Reader } from './context.ts'
+import type { CallContext, CommandContext, QueryContext, Writer } from './context.ts'
+import type { Reader } from '../commands/reader.ts'
+import { notThere, scopedReader } from '../commands/scopedReader.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import type { UnitOfWork } from '../commands/unitOfWork.ts'
@@ -44,35 +44,39 @@ export function callContext(facts: CallFacts): CallContext {
   }
 }
 
-function reader({ format }: CallFacts, organization: OpenOrganization, getAny: Reader['get']): Reader {
-  /** An owner's computer can hold the records of every team; work goes on in the one that is open. */
-  const get: Reader['get'] = (kind, id) => {
-    const record = getAny(kind, id)
-    const isOurs = record?.teamId === null || record?.teamId === organization.teamId
-    return isOurs ? record : undefined
-  }
-  return {
-    get,
-    require(kind, id) {
-      const record = get(kind, id)
-      if (record === undefined) {
-        throw new OrgataError('not_found', format(recordMessages.notFound, { kind: format(kindName(kind)) }))
-      }
-      return record
-    },
-    find: (kind, options) => organization.store.find(kind, options),
-    count: (kind, selector) => organization.store.count(kind, selector),
-  }
+function viewers({ organizationId, teamId }: OpenOrganization, { personId }: Member) {
+  const viewer = { organizationId, personId }
+  return { openTeam: { ...viewer, teamIds: [teamId] }, allTeams: { ...viewer, teamIds: 'all' } } as const
 }
 
 /** The context of a query or stream inside the open organization. */
 export function queryContext(facts: CallFacts, organization: OpenOrganization, member: Member): QueryContext {
+  const { openTeam, allTeams } = viewers(organization, member)
   return {
     ...callContext(facts),
-    ...reader(facts, organization, (kind, id) => organization.store.get(kind, id)),
+    ...scopedReader({ store: organization.store, viewer: openTeam, format: facts.format }),
+    wholeOrganization: scopedReader({ store: organization.store, viewer: allTeams, format: facts.format }),
     organization,
     member,
     can: (permission) => memberCan(member, permission),
+  }
+}
+
+/** Changes what the reader sees, and nothing else. */
+function writer(reader: Reader, unit: UnitOfWork, { format }: CallFacts): Writer {
+  return {
+    update(kind, id, patch, expectedVersion) {
+      reader.require(kind, id)
+      return unit.update(kind, id, patch, expectedVersion)
+    },
+    remove(kind, id, expectedVersion) {
+      reader.require(kind, id)
+      unit.remove(kind, id, expectedVersion)
+    },
+    restore(kind, id) {
+      if (reader.get(kind, id, { includeDeleted: true }) === undefined) throw notThere(format, kind)
+      unit.restore(kind, id)
+    },
   }
 }
 
@@ -83,13 +87,16 @@ export function commandContext(
   member: Member,
   unit: UnitOfWork,
 ): CommandContext {
+  const { openTeam, allTeams } = viewers(organization, member)
+  const source = { store: organization.store, pending: unit.pending, format: facts.format }
+  const inTeam = scopedReader({ ...source, viewer: openTeam })
+  const inAll = scopedReader({ ...source, viewer: allTeams })
   return {
     ...queryContext(facts, organization, member),
-    ...reader(facts, organization, unit.get),
+    ...inTeam,
+    ...writer(inTeam, unit, facts),
+    wholeOrganization: { ...inAll, ...writer(inAll, unit, facts) },
     insert: unit.insert,
-    update: unit.update,
-    remove: unit.remove,
-    restore: unit.restore,
     record: unit.record,
     alongside: unit.alongside,
     afterCommit: unit.afterCommit,

@@ -40,8 +40,7 @@ export function emptyContent(title: string): PlaybookContent {
 /** A slug for a name that no other playbook of the team has, nor one of `taken`. */
 function freshSlug(context: QueryContext, name: string, taken: ReadonlySet<string>): string {
   const base = slugify(name)
-  const isFree = (slug: string) =>
-    !taken.has(slug) && context.count('playbook', { slug, teamId: context.organization.teamId }) === 0
+  const isFree = (slug: string) => !taken.has(slug) && context.count('playbook', { slug }) === 0
   let slug = base
   for (let n = 2; !isFree(slug); n++) slug = `${base}-${n}`
   return slug

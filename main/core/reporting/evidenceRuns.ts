@@ -19,7 +19,6 @@ export interface Evidence {
 export function runsIn(context: QueryContext, period: ReportPeriod): Run[] {
   return context.find('run', {
     selector: {
-      teamId: context.organization.teamId,
       startedAt: { $lt: period.endAt },
       $or: [{ endedAt: null }, { endedAt: { $gte: period.startAt } }],
     },

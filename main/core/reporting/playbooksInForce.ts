@@ -23,7 +23,7 @@ export function versionReader(context: QueryContext): (versionId: string) => Ver
   const known = new Map<string, VersionFacts | undefined>()
   return (versionId) => {
     if (!known.has(versionId)) {
-      const version = context.organization.store.get('playbookVersion', versionId, { includeDeleted: true })
+      const version = context.get('playbookVersion', versionId, { includeDeleted: true })
       known.set(versionId, version === undefined ? undefined : factsOf(version))
     }
     return known.get(versionId)
@@ -53,7 +53,7 @@ export async function playbooksIn(
   readVersion: ReturnType<typeof versionReader>,
 ): Promise<Playbooks> {
   const result: Playbooks = { inForce: [], drafts: [] }
-  const selector = { teamId: context.organization.teamId, createdAt: { $lt: period.endAt } }
+  const selector = { createdAt: { $lt: period.endAt } }
   let looked = 0
   for (const playbook of context.find('playbook', { selector })) {
     if (++looked % 100 === 0) await context.breathe()

@@ -18,7 +18,8 @@ const values = z.record(z.string().max(100), z.json())
 export const syncConflict = defineEntity({
   kind: 'syncConflict',
   idPrefix: 'cf',
-  scope: 'team',
+  // About a record of a team or of the whole organization.
+  scope: 'teamOrOrganization',
   collection: 'platform',
   face: { one: syncMessages.conflict, many: syncMessages.conflicts, icon: 'switch' },
   fields: {

@@ -136,7 +136,8 @@ export class SimPeer {
           if (member === undefined || member.role === 'viewer') throw new Error('may not change anything')
           const unit = createOrganizationUnit({ organization, member, actor, action: name, ports, newId })
           const { insert, alongside } = unit
-          const answer = noteConflicts({}, { organization, insert, alongside })
+          const wholeOrganization = organization.store
+          const answer = noteConflicts({}, { organization, wholeOrganization, insert, alongside })
           unit.commit()
           return answer as never
         },

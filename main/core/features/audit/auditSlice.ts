@@ -13,10 +13,12 @@ export const auditSlice = defineSlice(auditContract, {
   handlers: {
     'audit.list'({ log, ...filter }, context) {
       const reader = readerOf(context, log)
-      return { entries: reader.list(filter).map(entryView), total: reader.count(filter) }
+      const { teamId } = context.organization
+      const inTeam = { ...filter, teamId }
+      return { entries: reader.list(inTeam).map(entryView), total: reader.count(inTeam) }
     },
     'audit.get'({ log, seq }, context) {
-      const detail = readerOf(context, log).get(seq)
+      const detail = readerOf(context, log).get(seq, context.organization.teamId)
       return {
         entry: entryView(detail),
         before: detail.before,

@@ -100,6 +100,7 @@ export async function exportPack(request: ReportRequest, context: CommandContext
         organizationName: data.organizationName,
         deviceName: context.ports.deviceName,
         files: evidenceOf(context, data, missingFiles),
+        includeContent: ({ teamId }) => teamId === null || teamId === organization.teamId,
         others,
         report: files.map((file) => ({ name: file.fileName, content: file.bytes })),
         signal: context.signal,

@@ -7,17 +7,14 @@ import type { QueryContext } from '#core/door/context.ts'
 
 /** A playbook of this team. @throws OrgataError `not_found`, also for one of another team */
 export function requirePlaybook(context: QueryContext, playbookId: string): Playbook {
-  const playbook = context.require('playbook', playbookId)
-  if (playbook.teamId !== context.organization.teamId) notThere()
-  return playbook
+  return context.require('playbook', playbookId)
 }
 
 /** A playbook of this team by its id or its slug; of two with one slug the older. @throws OrgataError `not_found` */
 export function findPlaybook(context: QueryContext, idOrSlug: string): Playbook {
-  const { teamId } = context.organization
   const byId = context.get('playbook', idOrSlug)
-  if (byId?.teamId === teamId) return byId
-  const selector = { slug: idOrSlug, teamId }
+  if (byId !== undefined) return byId
+  const selector = { slug: idOrSlug }
   return context.find('playbook', { selector, sort: [{ createdAt: 'asc' }], limit: 1 })[0] ?? notThere()
 }
 

@@ -17,23 +17,11 @@ export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (
   { status, text, limit, cursor },
   context,
 ) => {
-  const selector = { teamId: context.organization.teamId, status: status ?? { $ne: 'archived' } }
+  const selector = { status: status ?? { $ne: 'archived' } }
   const sort = [{ updatedAt: 'desc' }] as const
   const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const found =
-    words.length === 0
-      ? {
-          items: context.find('playbook', { selector, sort, skip: cursor, limit }),
-          total: context.count('playbook', selector),
-        }
-      : pageOfMatches(context.find('playbook', { selector, sort }), words, cursor, limit)
-  const end = cursor + found.items.length
-  return { ...found, nextCursor: end < found.total ? end : null }
-}
-
-function pageOfMatches(all: readonly Playbook[], words: readonly string[], cursor: number, limit: number) {
-  const items = all.filter((playbook) => matches(playbook, words))
-  return { items: items.slice(cursor, cursor + limit), total: items.length }
+  const where = words.length === 0 ? undefined : (playbook: Playbook) => matches(playbook, words)
+  return context.page('playbook', { selector, sort, where, limit, cursor })
 }
 
 /** The record with the draft; its facts are taken from the draft, which may have changed elsewhere since. */

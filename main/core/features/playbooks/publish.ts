@@ -115,9 +115,6 @@ export const listVersions: PlaybookHandlers['playbooks.versions'] = ({ playbookI
 /** One version with its content. */
 export const getVersion: PlaybookHandlers['playbooks.version'] = ({ versionId }, context) => {
   const version = context.require('playbookVersion', versionId)
-  if (version.teamId !== context.organization.teamId) {
-    throw new OrgataError('not_found', 'There is no such version, or not any more.')
-  }
   const { playbookId, content } = version
   const labels = versionLabels(context.find('playbookVersion', { selector: { playbookId } }))
   const label = labels.get(version.id) ?? String(version.number)

@@ -10,11 +10,10 @@ type PlaybookHandlers = Handlers<typeof playbooksContract>
 /** Of playbooks with one address the oldest keeps it; the others get the next that are free. Every computer decides alike. */
 function freeAddress(context: CommandContext, playbook: Playbook): string {
   const { slug } = playbook
-  const { teamId } = context.organization
-  const same = context.find('playbook', { selector: { slug, teamId }, sort: [{ createdAt: 'asc' }] })
+  const same = context.find('playbook', { selector: { slug }, sort: [{ createdAt: 'asc' }] })
   const place = same.findIndex(({ id }) => id === playbook.id)
   if (place <= 0) return slug
-  const isFree = (wanted: string) => context.count('playbook', { slug: wanted, teamId }) === 0
+  const isFree = (wanted: string) => context.count('playbook', { slug: wanted }) === 0
   const wanted = (n: number) => `${slug.slice(0, 76)}-${n}`
   let n = place + 1
   while (!isFree(wanted(n))) n++

@@ -11,17 +11,7 @@ export const reportsSlice = defineSlice(reportsContract, {
       frameworks.map(({ id, name, controls }) => ({ id, name, controls: controls.map((c) => ({ ...c })) })),
     'reports.preview': (input, context) => complianceData(context, input),
     'reports.generate': generateReport,
-    'reports.list'(input, context) {
-      const selector = { teamId: context.organization.teamId }
-      const total = context.count('complianceReport', selector)
-      const items = context.find('complianceReport', {
-        selector,
-        sort: [{ createdAt: 'desc' }],
-        skip: input.cursor,
-        limit: input.limit,
-      })
-      const next = input.cursor + items.length
-      return { items, total, nextCursor: items.length > 0 && next < total ? next : null }
-    },
+    'reports.list': (input, context) =>
+      context.page('complianceReport', { sort: [{ createdAt: 'desc' }], ...input }),
   },
 })

@@ -8,7 +8,7 @@ export const systemName = 'Orgata'
 /** The name of whoever did something: a person (also one who left), or the product itself. */
 export function actorName(context: QueryContext, actorId: string): string {
   if (actorId === 'system') return systemName
-  const person = context.organization.store.get('person', actorId, { includeDeleted: true })
+  const person = context.get('person', actorId, { includeDeleted: true })
   return person?.name ?? 'Somebody who left'
 }
 
@@ -16,7 +16,7 @@ export function actorName(context: QueryContext, actorId: string): string {
 export function workers(context: QueryContext): Membership[] {
   return context
     .find('membership', { selector: { status: 'active' } })
-    .filter((m) => m.teamId === context.organization.teamId && roleAllows(m.role, 'run:work'))
+    .filter((m) => roleAllows(m.role, 'run:work'))
 }
 
 /** The members who fill a job role. */

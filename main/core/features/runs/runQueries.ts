@@ -16,18 +16,11 @@ interface ListInput {
 
 /** The runs of the team, newest first. */
 export function listRuns(input: ListInput, context: QueryContext) {
-  const selector: Selector = { teamId: context.organization.teamId }
+  const selector: Selector = {}
   if (input.status !== undefined) selector['status'] = input.status
   if (input.playbookId !== undefined) selector['playbookId'] = input.playbookId
-  const total = context.count('run', selector)
-  const items = context.find('run', {
-    selector,
-    sort: [{ startedAt: 'desc' }],
-    skip: input.cursor,
-    limit: input.limit,
-  })
-  const next = input.cursor + items.length
-  return { items, total, nextCursor: items.length > 0 && next < total ? next : null }
+  const { limit, cursor } = input
+  return context.page('run', { selector, sort: [{ startedAt: 'desc' }], limit, cursor })
 }
 
 /** One run with everything that its page shows. @throws OrgataError `not_found` */

@@ -102,9 +102,7 @@ export function take(
 }
 
 function refuseStrangers(context: CommandContext, personId: string): void {
-  const membership = context
-    .find('membership', { selector: { personId, status: 'active' } })
-    .find((m) => m.teamId === context.organization.teamId)
+  const [membership] = context.find('membership', { selector: { personId, status: 'active' } })
   if (membership === undefined) {
     throw new OrgataError(
       'precondition_failed',

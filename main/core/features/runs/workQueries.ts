@@ -3,6 +3,7 @@ import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { cursorAfter } from '#core/commands/pageOfList.ts'
 import type { FindOptions, Selector } from '#core/store/store.ts'
 import { missingFor } from '#core/content/requirements.ts'
 import { openWorkItems } from './engine/transitions.ts'
@@ -66,7 +67,7 @@ function asksForNothing(item: WorkItem, step: StepContent | undefined, run: Run)
  */
 function waitingFor(context: QueryContext): Selector {
   const { member } = context
-  const open = { teamId: context.organization.teamId, status: { $in: [...openWorkItems] } }
+  const open = { status: { $in: [...openWorkItems] } }
   if (!context.can('run:work')) return { ...open, assigneeId: member.personId }
   const all = workers(context)
   const filled = new Set(all.flatMap((m) => m.jobRoleIds))
@@ -106,18 +107,14 @@ function pageOver(context: QueryContext, parts: readonly Part[], page: Page) {
     skip = Math.max(0, skip - count)
     total += count
   }
-  return { items, total }
+  return { items, total, nextCursor: cursorAfter(page.cursor, items.length, total) }
 }
 
 /** "My work": late first, then by due time, then what has none in the order in which it came. */
 export function myWork(input: Page & { include: 'open' | 'done' }, context: QueryContext) {
-  const { items, total } = input.include === 'open' ? openWork(input, context) : doneWork(input, context)
-  const next = input.cursor + items.length
-  return {
-    items: items.map(viewer(context)),
-    total,
-    nextCursor: items.length > 0 && next < total ? next : null,
-  }
+  const { include, ...page } = input
+  const { items, ...rest } = include === 'open' ? openWork(page, context) : doneWork(page, context)
+  return { items: items.map(viewer(context)), ...rest }
 }
 
 function openWork(page: Page, context: QueryContext) {
@@ -132,18 +129,11 @@ function openWork(page: Page, context: QueryContext) {
 function doneWork(page: Page, context: QueryContext) {
   const { personId } = context.member
   const selector = {
-    teamId: context.organization.teamId,
     // Said by what it is not, so that the newest are read from the index by time and not all of them sorted.
     status: { $nin: [...openWorkItems] },
     $or: [{ completedBy: personId }, { assigneeId: personId }],
   }
-  const items = context.find('workItem', {
-    selector,
-    sort: [{ updatedAt: 'desc' }],
-    skip: page.cursor,
-    limit: page.limit,
-  })
-  return { items, total: context.count('workItem', selector) }
+  return context.page('workItem', { selector, sort: [{ updatedAt: 'desc' }], ...page })
 }
 
 /** One work item with its step, comments and files. @throws OrgataError `not_found` */

@@ -1,6 +1,7 @@
 import type { SyncOverview, ThingState, syncContract } from '#shared/contract/sync.contract.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { countConflicts } from './inbox/conflictViews.ts'
+import { refusalsInScope } from './inbox/refusals.ts'
 import { anyRecord, placeOf } from './words/placeOf.ts'
 
 type SyncHandlers = Handlers<typeof syncContract>
@@ -20,8 +21,7 @@ export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
   const lines = new Map<string, Line>()
   const add = (kind: string, id: string, isFile: boolean) => {
     const record = anyRecord(context, kind, id)
-    if (record === undefined || (record.teamId !== null && record.teamId !== context.organization.teamId))
-      return
+    if (record === undefined) return
     const { place } = placeOf(context, record as Parameters<typeof placeOf>[1])
     const line = lines.get(place.id) ?? { place, changes: 0, files: 0 }
     lines.set(place.id, { ...line, changes: line.changes + 1, files: line.files + (isFile ? 1 : 0) })
@@ -72,6 +72,7 @@ export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): Th
   const { sync } = context.organization
   const status = sync.status()
   if (status.state === 'off') return { state: 'off', waiting: 0, message: null }
+  if (context.get(kind, id, { includeDeleted: true }) === undefined) return nothingWaits(status)
   const { ids, files } = partsOf(context, kind, id)
   const waiting =
     ids.filter((record) => sync.isWaiting({ record })).length +
@@ -79,14 +80,18 @@ export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): Th
     (kind === 'playbook' && sync.isWaiting({ document: id }) ? 1 : 0)
   const documentRefusal = kind === 'playbook' ? sync.documentRefusal(id) : null
   const parts = new Set(ids)
-  const refused = sync.ledger.refusalCount() === 0 ? [] : sync.ledger.refusals(mostRefusals)
+  const refused = refusalsInScope(context, mostRefusals)
   const refusal = documentRefusal ?? refused.find(({ recordId }) => parts.has(recordId))?.message
   if (refusal !== undefined) return { state: 'refused', waiting, message: refusal }
   const asked = context.find('syncConflict', { selector: { decision: 'open' }, limit: mostConflicts })
   const isAsked = asked.some(({ recordId }) => parts.has(recordId))
   if (isAsked) return { state: 'conflict', waiting, message: null }
   if (waiting > 0) return { state: 'here', waiting, message: null }
-  return { state: status.isChecked ? 'server' : 'checking', waiting, message: null }
+  return nothingWaits(status)
+}
+
+function nothingWaits({ isChecked }: { isChecked: boolean }): ThingState {
+  return { state: isChecked ? 'server' : 'checking', waiting: 0, message: null }
 }
 
 /** Who else is in touch: a person once, with all that they have open. */

@@ -5,10 +5,11 @@ import type { Handlers, QueryContext } from '#core/door/context.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>
 
+/** An owner of any team owns the organization. */
 const isOwner = (context: QueryContext, personId: string) =>
-  context
-    .find('membership', { selector: { personId, role: 'owner', status: 'active' } })
-    .some((place) => place.teamId === context.organization.teamId)
+  context.wholeOrganization.count('membership', { personId, role: 'owner', status: 'active' }) > 0
+
+const isOfTeam = (context: QueryContext, personId: string) => context.count('membership', { personId }) > 0
 
 /** One's own, and with the right to manage those of everybody who is no owner; an owner's only by an owner. */
 function mayShutOut(context: QueryContext, device: Device): boolean {
@@ -19,17 +20,12 @@ function mayShutOut(context: QueryContext, device: Device): boolean {
 
 /** The computers of the team by person, those in use first. */
 export const listComputers: TeamHandlers['team.computers'] = (_input, context) => {
-  const { sync, signer, teamId } = context.organization
+  const { sync, signer } = context.organization
   const isManager = context.can('team:manage')
   const isOnline = sync.status().state === 'online'
   const heard = new Map(sync.lists.devices().list.map((one) => [one.deviceId, one.lastSeenAt]))
   const inTouch = new Set(sync.people().map((one) => one.deviceId))
-  const here = new Set(
-    context
-      .find('membership')
-      .filter((place) => place.teamId === teamId)
-      .map((place) => place.personId),
-  )
+  const here = new Set(context.find('membership').map((place) => place.personId))
   const views = context.find('device').flatMap((device): ComputerView[] => {
     const { id, personId, status } = device
     const isMine = personId === context.member.personId
@@ -64,6 +60,9 @@ export const listComputers: TeamHandlers['team.computers'] = (_input, context) =
 /** Takes a computer's access for good. The server closes its connections as soon as it hears of it. */
 export const shutOut: TeamHandlers['team.shutOut'] = ({ deviceId, version }, context) => {
   const device = context.require('device', deviceId)
+  if (device.personId !== context.member.personId && !isOfTeam(context, device.personId)) {
+    throw new OrgataError('not_found', 'This computer does not exist, or not any more.')
+  }
   if (!mayShutOut(context, device)) {
     throw new OrgataError(
       'forbidden',

@@ -7,9 +7,8 @@ type TeamHandlers = Handlers<typeof teamContract>
 
 /** Whether the server knows that somebody has no place in the team any more: with that it ended their invitations. */
 function isTakenOut(context: QueryContext, personId: string): boolean {
-  const { sync, teamId } = context.organization
-  const places = context.find('membership', { selector: { personId } })
-  const [place] = places.filter((one) => one.teamId === teamId)
+  const { sync } = context.organization
+  const [place] = context.find('membership', { selector: { personId } })
   return place?.status === 'removed' && !sync.isWaiting({ record: place.id })
 }
 
@@ -64,7 +63,7 @@ export const withdraw: TeamHandlers['team.withdraw'] = async ({ invitationId }, 
   )
   if (isLast && context.get('person', personId)?.status === 'invited') {
     const places = context.find('membership', { selector: { personId, status: 'active' } })
-    for (const place of places.filter((one) => one.teamId === teamId)) {
+    for (const place of places) {
       context.update('membership', place.id, { status: 'removed' })
     }
   }

@@ -82,13 +82,11 @@ export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membership
 
 /** Lets another computer of somebody in: the same person, with what they may do now. */
 export const inviteComputer: TeamHandlers['team.inviteComputer'] = async (input, context) => {
-  const { member, organization } = context
+  const { member } = context
   const personId = input.personId ?? member.personId
   const isMine = personId === member.personId
   const person = context.get('person', personId)
-  const place = context
-    .find('membership', { selector: { personId, status: 'active' } })
-    .find(({ teamId }) => teamId === organization.teamId)
+  const [place] = context.find('membership', { selector: { personId, status: 'active' } })
   if (!isMine && !context.can('team:manage')) {
     throw new OrgataError(
       'forbidden',

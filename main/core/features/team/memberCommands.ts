@@ -15,7 +15,7 @@ function keepAnOwner(context: CommandContext, leaving: Membership): void {
   if (leaving.role !== 'owner') return
   const others = context
     .find('membership', { selector: { role: 'owner', status: 'active' } })
-    .filter((m) => m.teamId === leaving.teamId && m.id !== leaving.id)
+    .filter((m) => m.id !== leaving.id)
   const present = others.filter((m) => context.get('person', m.personId)?.status === 'active')
   if (present.length === 0) {
     throw new OrgataError('precondition_failed', 'A team needs an owner. Make somebody else an owner first.')

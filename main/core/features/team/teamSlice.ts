@@ -32,8 +32,7 @@ function freshRoleName(context: CommandContext, name: string, except?: string): 
 
 export const teamSlice = defineSlice(teamContract, {
   handlers: {
-    'team.members': (_input, context) =>
-      memberViews(context, context.organization.teamId, context.member.personId),
+    'team.members': (_input, context) => memberViews(context, context.member.personId),
     'team.jobRoles': (_input, context) =>
       context
         .find('jobRole', { selector: { teamId: context.organization.teamId }, sort: [{ name: 'asc' }] })

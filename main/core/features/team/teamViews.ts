@@ -1,12 +1,11 @@
 import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
 import type { JobRole } from '#shared/entities/tenancy/jobRole.entity.ts'
-import type { Reader } from '#core/door/context.ts'
+import type { Reader } from '#core/commands/reader.ts'
 
-/** The people of a team by name, those who left last. */
-export function memberViews(reader: Reader, teamId: string, myPersonId: string): MemberView[] {
+/** The people of the open team by name, those who left last. */
+export function memberViews(reader: Reader, myPersonId: string): MemberView[] {
   return reader
     .find('membership')
-    .filter((m) => m.teamId === teamId)
     .map((m) => {
       const person = reader.get('person', m.personId)
       const invited = m.status === 'active' && person?.status === 'invited'
@@ -31,8 +30,8 @@ export function memberViews(reader: Reader, teamId: string, myPersonId: string):
 /** A job role with how many people fill it. */
 export function jobRoleView(reader: Reader, role: JobRole): JobRoleView {
   const fills = reader
-    .find('membership')
-    .filter((m) => m.teamId === role.teamId && m.status === 'active' && m.jobRoleIds.includes(role.id))
+    .find('membership', { selector: { status: 'active' } })
+    .filter((m) => m.jobRoleIds.includes(role.id))
   return {
     id: role.id,
     name: role.name,

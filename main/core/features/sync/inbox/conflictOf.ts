@@ -1,5 +1,6 @@
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import type { Reader } from '#core/commands/reader.ts'
 import { conflictIdOf } from '#core/sync/records/conflictId.ts'
 import type { KeptLoss } from '#core/sync/syncLedger.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
@@ -13,9 +14,14 @@ function anchorOf(loss: KeptLoss, record: { readonly [field: string]: unknown } 
   return loss.field === 'status' && typeof step === 'string' ? step : loss.recordId
 }
 
-/** What the inbox says of a value that a merge on this computer decided against. */
-export function conflictOf(loss: KeptLoss, context: Pick<QueryContext, 'organization'>) {
-  const record = anyRecord(context, loss.kind, loss.recordId)
+/** Reads records of every team. */
+export interface AnyTeam {
+  wholeOrganization: Pick<Reader, 'get'>
+}
+
+/** What the inbox says of a value that a merge on this computer decided against; of any team's record. */
+export function conflictOf(loss: KeptLoss, context: Pick<QueryContext, 'organization'> & AnyTeam) {
+  const record = anyRecord(context.wholeOrganization, loss.kind, loss.recordId)
   return {
     id: conflictIdOf(loss),
     name: loss.name,
@@ -68,5 +74,6 @@ export function lossesOnlyHere(context: QueryContext): SyncConflict[] {
       deletedBy: null,
       hlc: '',
     }))
+    .filter((conflict) => context.sees(conflict))
     .filter(({ id }) => anyRecord(context, 'syncConflict', id) === undefined)
 }

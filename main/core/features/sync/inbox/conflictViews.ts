@@ -3,6 +3,7 @@ import { contentHash } from '#shared/kernel/hash.ts'
 import type { ConflictView, syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
 import { entryLabels } from '../words/entryLabels.ts'
 import { fieldLabel } from '../words/fieldLabels.ts'
 import { anyRecord, placeOf } from '../words/placeOf.ts'
@@ -26,9 +27,8 @@ const silent: ReadonlySet<string> = new Set([
   'deletedBy',
 ])
 
-/** Whether the caller may see a conflict: it is of their team, and they may read what it is about. */
+/** Whether the caller may read what a conflict of their scope is about. */
 export function mayRead(context: QueryContext, conflict: SyncConflict): boolean {
-  if (conflict.teamId !== null && conflict.teamId !== context.organization.teamId) return false
   const entity = entityOf(conflict.recordKind)
   return entity === undefined || context.can(entity.readPermission)
 }
@@ -169,7 +169,6 @@ export const listConflicts: InboxHandlers['sync.conflicts'] = ({ show, mine, lim
   const all = groups(findConflicts(context, show)).filter(
     (group) => !mine || group.some((conflict) => isMine(context, conflict)),
   )
-  const items = all.slice(cursor, cursor + limit).map((group) => viewOf(context, group))
-  const next = cursor + items.length
-  return { items, total: all.length, nextCursor: items.length > 0 && next < all.length ? next : null }
+  const { items, ...rest } = pageOfList(all, { limit, cursor })
+  return { items: items.map((group) => viewOf(context, group)), ...rest }
 }

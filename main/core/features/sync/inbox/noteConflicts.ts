@@ -1,5 +1,6 @@
 import type { CommandContext } from '#core/door/context.ts'
 import { anyRecord } from '../words/placeOf.ts'
+import type { AnyTeam } from './conflictOf.ts'
 import { conflictOf } from './conflictOf.ts'
 
 /** As many at a time as a command may hold up others for. */
@@ -8,14 +9,15 @@ const mostAtOnce = 200
 /** Makes a record of the team from every value that merges on this computer decided against. */
 export function noteConflicts(
   _input: object,
-  context: Pick<CommandContext, 'organization' | 'insert' | 'alongside'>,
+  context: Pick<CommandContext, 'organization' | 'insert' | 'alongside'> & AnyTeam,
 ): { noted: number } {
   const { ledger } = context.organization.sync
   const made = new Set<string>()
   for (const loss of ledger.unnotedLosses(mostAtOnce)) {
     const conflict = conflictOf(loss, context)
     context.alongside((db) => ledger.mark(db, loss.key))
-    if (made.has(conflict.id) || anyRecord(context, 'syncConflict', conflict.id) !== undefined) continue
+    const known = anyRecord(context.wholeOrganization, 'syncConflict', conflict.id)
+    if (made.has(conflict.id) || known !== undefined) continue
     made.add(conflict.id)
     context.insert('syncConflict', conflict)
   }

@@ -117,10 +117,7 @@ function whyNotWork(
   if (record.kind !== 'run' && record.kind !== 'stepExecution' && record.kind !== 'workItem') return null
   if (field === 'status' && !isSame(kept, lost) && ended.has(kept) && !ended.has(lost))
     return 'This is done by now, and what came after it has begun.'
-  const run =
-    record.kind === 'run'
-      ? record
-      : context.organization.store.get('run', record.runId, { includeDeleted: true })
+  const run = record.kind === 'run' ? record : context.get('run', record.runId, { includeDeleted: true })
   if (run !== undefined && ended.has(run.status) && !context.can('run:manage'))
     return 'The run is over. An owner or administrator can still decide this.'
   if (record.kind === 'workItem' && field !== 'status' && ended.has(record.status))

@@ -34,9 +34,20 @@ function valuesOf(context: QueryContext, record: KeptRefusal['record']): Refusal
     .filter(({ words }) => words !== 'Nothing')
 }
 
-/** What the server did not take of this computer. */
+/** What the server did not take of this computer, of the open team and the organization. */
+export function refusalsInScope(context: QueryContext, most: number): KeptRefusal[] {
+  const { ledger } = context.organization.sync
+  if (ledger.refusalCount() === 0) return []
+  return ledger.refusals(most).filter(({ record }) => isShown(context, record))
+}
+
+/** A record without the owner that its kind declares is shown: it is refused for that. */
+const isShown = (context: QueryContext, record: KeptRefusal['record']) =>
+  record.teamId === null || context.sees(record)
+
+/** The inbox's list of refusals. */
 export const listRefusals: InboxHandlers['sync.refusals'] = (_input, context) =>
-  context.organization.sync.ledger.refusals(mostRefusals).map((one) => ({
+  refusalsInScope(context, mostRefusals).map((one) => ({
     key: one.key,
     ...placeOf(context, one.record),
     at: one.at,
@@ -67,6 +78,7 @@ export const undismiss: InboxHandlers['sync.undismiss'] = ({ key }, context) => 
 
 function requireRefusal(context: CommandContext, key: string): KeptRefusal {
   const found = context.organization.sync.ledger.refusal(key)
-  if (found === undefined) throw new OrgataError('not_found', 'There is no such change, or not any more.')
+  if (found === undefined || !isShown(context, found.record))
+    throw new OrgataError('not_found', 'There is no such change, or not any more.')
   return found
 }

@@ -9,7 +9,7 @@ export function entryLabels(
   const runId = record?.['runId']
   const run = typeof runId === 'string' ? anyRecord(context, 'run', runId) : undefined
   if (run?.kind !== 'run') return (key) => key
-  const version = context.organization.store.get('playbookVersion', run.versionId, { includeDeleted: true })
+  const version = context.get('playbookVersion', run.versionId, { includeDeleted: true })
   const step = version?.content.steps.find(({ id }) => id === record?.['stepId'])
   const labels = new Map([...(step?.inputs ?? []), ...(step?.outputs ?? [])].map((f) => [f.key, f.label]))
   return (key) => labels.get(key) ?? key

@@ -4,6 +4,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import type { Reader } from '#core/commands/reader.ts'
 
 /** Where a record is shown: a page, and the part of it that the record is. */
 export interface Whereabouts {
@@ -13,14 +14,10 @@ export interface Whereabouts {
 
 type Named = Pick<MergeableRecord, 'id' | 'kind' | 'name'> & { [field: string]: unknown }
 
-/** A record of any kind and team, also one in the trash; undefined where there is none. */
-export function anyRecord(
-  context: Pick<QueryContext, 'organization'>,
-  kind: string,
-  id: string,
-): EntityRecord | undefined {
+/** A record of any kind in the reader's scope, also one in the trash; undefined where there is none. */
+export function anyRecord(context: Pick<Reader, 'get'>, kind: string, id: string): EntityRecord | undefined {
   if (entityOf(kind) === undefined) return undefined
-  return context.organization.store.get(kind as Kind, id, { includeDeleted: true })
+  return context.get(kind as Kind, id, { includeDeleted: true })
 }
 
 const pages: Partial<Record<Kind, Place['kind']>> = {

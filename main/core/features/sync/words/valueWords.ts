@@ -79,7 +79,7 @@ function wordsOf(
 function textWords(context: QueryContext, field: string, value: string): string {
   const kind = Object.hasOwn(references, field) ? references[field] : undefined
   if (kind === 'playbookVersion') {
-    const version = context.organization.store.get(kind, value, { includeDeleted: true })
+    const version = context.get(kind, value, { includeDeleted: true })
     if (version === undefined) return 'A version that is not here yet'
     const when = instantWords(context, version.createdAt)
     const { playbookId } = version

@@ -1,0 +1,40 @@
+import type { FindOptions, Selector } from '#core/store/store.ts'
+import type { Envelope } from '#shared/entities/defineEntity.ts'
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+
+export interface GetOptions {
+  /** A record in the trash too. */
+  includeDeleted?: boolean
+}
+
+/** A page of a list. Source: S1 PaginatedResponse. */
+export interface PageOptions<K extends Kind> {
+  selector?: Selector
+  sort?: FindOptions['sort']
+  /** What a selector cannot say; every record of the selector is read then. */
+  where?: ((record: EntityRecord<K>) => boolean) | undefined
+  limit: number
+  cursor: number
+  includeDeleted?: boolean
+}
+
+export interface Page<T> {
+  items: T[]
+  total: number
+  nextCursor: number | null
+}
+
+/**
+ * Reads the records of the open organization in one scope: by default those of the open team, of the organization itself
+ * and the person's own, by what each kind declares. Inside a command it sees the command's own unfinished changes.
+ */
+export interface Reader {
+  get<K extends Kind>(kind: K, id: string, options?: GetOptions): EntityRecord<K> | undefined
+  /** Whether a record of any kind, also of one that this version does not know, lies in the scope. */
+  sees(record: Pick<Envelope, 'kind' | 'organizationId' | 'teamId' | 'createdBy'>): boolean
+  /** Like `get`. @throws OrgataError `not_found` with a message that names the kind in plain words */
+  require<K extends Kind>(kind: K, id: string): EntityRecord<K>
+  find<K extends Kind>(kind: K, options?: FindOptions): EntityRecord<K>[]
+  count(kind: Kind, selector?: Selector): number
+  page<K extends Kind>(kind: K, options: PageOptions<K>): Page<EntityRecord<K>>
+}
