@@ -86,7 +86,10 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     const earlier = pendingOf(kind, after.id)
     if (earlier === undefined) changes.push({ kind, id: after.id })
     const ofKind = pending.get(kind) ?? new Map<string, PendingChange>()
-    pending.set(kind, ofKind.set(after.id, { kind, before: earlier?.before ?? before, after }))
+    pending.set(
+      kind,
+      ofKind.set(after.id, { kind, before: earlier === undefined ? before : earlier.before, after }),
+    )
   }
 
   const change = <K extends Kind>(
