@@ -75,6 +75,7 @@ export async function createApp(ports: Ports): Promise<App> {
       stopAll()
       live.close()
       await organizations.close()
+      ports.observer?.closed()
     },
   }
 }

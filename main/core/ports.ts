@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { WebSocket } from 'ws'
+import type { WorkObserver } from './reach/observer.ts'
 
 /** Where the core writes its own diary. Never content, never secrets. */
 export interface Logger {
@@ -50,4 +51,5 @@ export interface Ports {
   deviceName: string
   /** IANA name of the time zone of this computer. */
   timezone: string
+  observer?: WorkObserver
 }

@@ -47,14 +47,28 @@ function readCount(file, code) {
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
 }
 
+/**
+ * Keeps what the tests reached, for `npm run models`, and removes the folder in which they collected it.
+ * @param {string} folder
+ */
+async function keepReach(folder) {
+  try {
+    await runNode('main/hosts/cli/keepReach.ts', [folder], { cwd: root })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 finish(async () => {
   await prepare({ build: false })
   const chromium = ensureChromium()
   const checks = await runChecks()
   await prepare({ build: true })
-  const env = { ...process.env, CHROMIUM_PATH: chromium }
+  const reach = mkdtempSync(path.join(tmpdir(), 'orgata-reach-'))
+  const env = { ...process.env, CHROMIUM_PATH: chromium, ORGATA_REACH: reach }
   const runs = [await runVitest(['unit', 'contract', 'fuzz'], env), await runVitest(['e2e'], env)]
 
+  await keepReach(reach)
   const passed = runs.reduce((sum, run) => sum + run.passed, checks.passed)
   const failed = runs.reduce((sum, run) => sum + run.failed, checks.failed)
   for (const name of runs.flatMap((run) => run.notRun)) process.stdout.write(`not run: ${name}\n`)

@@ -134,8 +134,6 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   retention: 'forever' | { days: number }
   /** Version of this shape; `recordSteps.ts` brings older records to it. */
   schemaVersion: number
-  /** The models of the specification it carries, `S1.Playbook`. */
-  models: readonly string[]
 }
 
 export interface Entity<

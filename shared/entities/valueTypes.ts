@@ -3,7 +3,7 @@ import { duration } from '#shared/kernel/duration.ts'
 import { schedule } from '#shared/kernel/schedule.ts'
 import { timePeriod } from '#shared/kernel/time.ts'
 import { accessRole } from './accessRole.ts'
-import { auditEntry } from './audit/auditEntry.ts'
+import { auditEntry, auditPayload } from './audit/auditEntry.ts'
 import { envelope } from './defineEntity.ts'
 import { permission } from './permission.ts'
 import { evidenceRequirement, field, fieldValue, subStep } from './playbooks/field.ts'
@@ -21,6 +21,7 @@ export const valueTypes = {
   accessRole,
   permission,
   auditEntry,
+  auditPayload,
   field,
   fieldValue,
   evidenceRequirement,

@@ -7,6 +7,7 @@ import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import { auditEntry, changedOnly, noPrevious } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry, AuditFacts, AuditPayload } from '#shared/entities/audit/auditEntry.ts'
+import type { WorkObserver } from '../reach/observer.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { auditProofs } from './auditProofs.ts'
 import type { AuditProofs } from './auditProofs.ts'
@@ -74,8 +75,9 @@ export function openAuditLog(options: {
   clock: Clock
   random: Random
   organizationId: string
+  onAppend?: WorkObserver['logged']
 }): AuditLog {
-  const { db, signer, clock, random, organizationId } = options
+  const { db, signer, clock, random, organizationId, onAppend } = options
   const publicKey = Buffer.from(signer.publicKey, 'base64')
   createAuditTables(db)
   createPeerTables(db)
@@ -167,6 +169,7 @@ export function openAuditLog(options: {
     if (thousands(frontier.size) > thousands(head.frontier.size) || day !== head.day) {
       tx.prepare('INSERT INTO audit_checkpoint (size, note) VALUES (?, ?)').run(frontier.size, note)
     }
+    onAppend?.(facts, entries)
     return entries
   }
 

@@ -126,8 +126,14 @@ export function createCaller(options: {
     )
   }
 
+  const run: typeof carryOut = async (name, ...rest) => {
+    const answer = await carryOut(name, ...rest)
+    ports.observer?.answered(name, answer)
+    return answer
+  }
+
   /** `within`: the organization in which it has to happen; another one that is open by now ends it. */
-  const run = async (
+  const carryOut = async (
     name: string,
     operation: Operation,
     input: unknown,

@@ -75,6 +75,7 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
       const { organization, member } = inside(name, operation, actor)
       let isCurrent = true
       const end = streamHandler(name)(parsed, queryContext(facts, organization, member), (event) => {
+        facts.ports.observer?.answered(name, event)
         if (isCurrent) tell(event)
       })
       const unwatch = live.watch(['session', 'membership'], () => {

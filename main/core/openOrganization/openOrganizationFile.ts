@@ -36,6 +36,7 @@ export async function openOrganizationFile(
       clock: ports.clock,
       random: ports.random,
       organizationId,
+      ...(ports.observer && { onAppend: ports.observer.logged }),
     })
     const peers = openPeerLogs({ db: store.db, clock: ports.clock, organizationId })
     const clock = createHybridClock(ports.clock, signer.deviceId, audit.list({ limit: 1 })[0]?.entry?.hlc)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { nodeNetwork } from '../network/nodeNetwork.ts'
 import type { Ports } from '../ports.ts'
+import { observerFromEnvironment } from '../reach/reachFolder.ts'
 import type { Actor } from '../access/actor.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
@@ -20,6 +21,7 @@ export function testPorts(dataDir: string, replaced: Partial<Ports> = {}): Ports
     dataDir,
     deviceName: 'test computer',
     timezone: 'Europe/Berlin',
+    ...observerFromEnvironment(),
     ...replaced,
   }
 }

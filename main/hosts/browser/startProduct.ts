@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createApp } from '#core/createApp.ts'
+import { observerOfRun } from '#core/reach/observerOfRun.ts'
 import { guardProcess } from '#hosts/node/guardProcess.ts'
 import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
@@ -13,7 +14,7 @@ const rendererFolder = join(import.meta.dirname, '..', '..', '..', 'out', 'rende
 /** Starts core and browser host over one data folder, and closes both when the process is asked to end. */
 export async function startProduct(dataDir: string, port: number): Promise<BrowserHost> {
   const log = stderrLog('orgata')
-  const app = await createApp(nodePorts({ dataDir, log }))
+  const app = await createApp({ ...nodePorts({ dataDir, log }), ...(await observerOfRun()) })
   const host = await startBrowserHost({ app, log, rendererFolder, port })
   const close = async () => {
     await host.close()

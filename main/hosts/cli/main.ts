@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createApp } from '#core/createApp.ts'
+import { observerOfRun } from '#core/reach/observerOfRun.ts'
 import { guardProcess } from '#hosts/node/guardProcess.ts'
 import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
@@ -64,7 +65,7 @@ try {
   const input = await readInput(values.input, process.stdin)
   const dataDir = resolve(process.env.INIT_CWD ?? process.cwd(), values.data)
   const log = stderrLog('orgata-cli')
-  const app = await createApp(nodePorts({ dataDir, log }))
+  const app = await createApp({ ...nodePorts({ dataDir, log }), ...(await observerOfRun()) })
   guardProcess(log, () => app.close())
   try {
     const actor = { type: 'person' as const, transport: 'cli', session: randomUUID() }

@@ -1,27 +1,22 @@
-import { modelCarriers, namedTypeCarriers } from '#shared/entities/models.ts'
-import type { Carrier } from '#shared/entities/models.ts'
+import { noReach } from '#core/reach/reach.ts'
+import { readLastRun } from './models/lastRun.ts'
+import { measure } from './models/measure.ts'
+import { figures, missingLines, summaryLines } from './models/report.ts'
 
-/** `npm run -s models [-- --json]`: which models of the specification are built. */
-const all: [string, Carrier][] = [
-  ...(Object.entries(modelCarriers) as [string, Carrier][]),
-  ...(Object.entries(namedTypeCarriers) as [string, Carrier][]).map(([name, carrier]): [string, Carrier] => [
-    `S1 names ${name}`,
-    carrier,
-  ]),
-]
+/**
+ * `npm run -s models [-- --json | --missing]`: how far the specification is built, from its table and the last full run of
+ * the tests. A field is built when something carries it, operations wrote two different values into it, and an answer
+ * holds it. `--missing` lists what nobody can set, reach or call.
+ */
+const lastRun = readLastRun()
+const state = measure(lastRun ?? noReach)
+const noRun = 'No full test run was recorded here, so nothing counts as reached. Run npm test first.'
 
-const describe = (carrier: Carrier) => {
-  if (carrier === 'not yet') return 'not yet'
-  return 'entity' in carrier ? `entity ${carrier.entity}` : `value type ${carrier.value}`
-}
-
-const notYet = all.filter(([, carrier]) => carrier === 'not yet').length
-const summary = { built: all.length - notYet, notYet }
+const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 
 if (process.argv.includes('--json')) {
-  process.stdout.write(`${JSON.stringify(summary)}\n`)
+  print([JSON.stringify({ ...figures(state), ...(lastRun === undefined ? { run: null } : {}) })])
 } else {
-  const width = Math.max(...all.map(([name]) => name.length))
-  for (const [name, carrier] of all) process.stdout.write(`${name.padEnd(width)}  ${describe(carrier)}\n`)
-  process.stdout.write(`\n${summary.built} built, ${summary.notYet} not yet\n`)
+  print(process.argv.includes('--missing') ? missingLines(state) : summaryLines(state))
+  if (lastRun === undefined) process.stderr.write(`${noRun}\n`)
 }

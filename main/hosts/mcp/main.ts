@@ -1,5 +1,6 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { createApp } from '#core/createApp.ts'
+import { observerOfRun } from '#core/reach/observerOfRun.ts'
 import { failStart } from '#hosts/node/failStart.ts'
 import { guardProcess } from '#hosts/node/guardProcess.ts'
 import { nodePorts } from '#hosts/node/nodePorts.ts'
@@ -11,7 +12,7 @@ import { createMcpServer } from './mcpServer.ts'
 /** `npm run mcp -- --data DIR`: the Model Context Protocol over stdin and stdout. */
 const { dataDir } = readStartOptions('npm run mcp -- --data DIR')
 const log = stderrLog('orgata-mcp')
-const app = await createApp(nodePorts({ dataDir, log })).catch(failStart)
+const app = await createApp({ ...nodePorts({ dataDir, log }), ...(await observerOfRun()) }).catch(failStart)
 const server = createMcpServer(app, log)
 const close = async () => {
   await server.close()

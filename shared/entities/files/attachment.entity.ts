@@ -35,7 +35,6 @@ export const attachment = defineEntity({
   othersPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['Attachment'],
 })
 
 export type Attachment = RecordOf<typeof attachment>

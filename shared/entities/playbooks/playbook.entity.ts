@@ -67,7 +67,6 @@ export const playbook = defineEntity({
   trashPermission: 'playbook:publish',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.Playbook', 'S4.Workflow'],
 })
 
 export type Playbook = RecordOf<typeof playbook>

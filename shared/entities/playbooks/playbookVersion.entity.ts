@@ -39,7 +39,6 @@ export const playbookVersion = defineEntity({
   writePermission: 'playbook:publish',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.Commit'],
 })
 
 export type PlaybookVersion = RecordOf<typeof playbookVersion>

@@ -46,7 +46,6 @@ export const complianceReport = defineEntity({
   writePermission: 'report:create',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S3.ComplianceReport'],
 })
 
 export type ComplianceReport = RecordOf<typeof complianceReport>

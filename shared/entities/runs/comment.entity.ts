@@ -23,7 +23,6 @@ export const comment = defineEntity({
   othersPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['TaskComment'],
 })
 
 export type Comment = RecordOf<typeof comment>

@@ -87,7 +87,6 @@ export const run = defineEntity({
   trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.ProcessInstance', 'S4.WorkflowRun'],
 })
 
 export type Run = RecordOf<typeof run>

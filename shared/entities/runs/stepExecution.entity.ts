@@ -53,7 +53,6 @@ export const stepExecution = defineEntity({
   trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.StepExecution'],
 })
 
 export type StepExecution = RecordOf<typeof stepExecution>

@@ -55,7 +55,6 @@ export const workItem = defineEntity({
   trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.Task'],
 })
 
 export type WorkItem = RecordOf<typeof workItem>

@@ -72,7 +72,6 @@ export const syncConflict = defineEntity({
   authors: ['decidedBy'],
   retention: 'forever',
   schemaVersion: 1,
-  models: [],
 })
 
 export type SyncConflict = RecordOf<typeof syncConflict>

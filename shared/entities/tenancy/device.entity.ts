@@ -23,7 +23,6 @@ export const device = defineEntity({
   writePermission: 'team:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: [],
 })
 
 export type Device = RecordOf<typeof device>

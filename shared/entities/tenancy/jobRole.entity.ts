@@ -17,7 +17,6 @@ export const jobRole = defineEntity({
   writePermission: 'team:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.Role'],
 })
 
 export type JobRole = RecordOf<typeof jobRole>

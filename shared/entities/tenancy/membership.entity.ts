@@ -36,7 +36,6 @@ export const membership = defineEntity({
   writePermission: 'team:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.TeamMember', 'S3.TeamMembership', 'S5.TeamMembership'],
 })
 
 export type Membership = RecordOf<typeof membership>

@@ -54,7 +54,6 @@ export const organization = defineEntity({
   writePermission: 'organization:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.Organization', 'S2.organizations', 'S3.Organization', 'S4.Tenant', 'S5.Organization'],
 })
 
 export type Organization = RecordOf<typeof organization>

@@ -32,7 +32,6 @@ export const organizationMember = defineEntity({
   writePermission: 'organization:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S5.OrganizationMember'],
 })
 
 export type OrganizationMember = RecordOf<typeof organizationMember>

@@ -40,7 +40,6 @@ export const person = defineEntity({
   guards: { status: { permission: 'team:manage', free: ['invited', 'active'] } },
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S2.users', 'S3.User', 'S4.User', 'S5.User'],
 })
 
 export type Person = RecordOf<typeof person>

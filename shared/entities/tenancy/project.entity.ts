@@ -45,7 +45,6 @@ export const project = defineEntity({
   trashPermission: 'team:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S2.projects', 'S5.Project'],
 })
 
 export type Project = RecordOf<typeof project>

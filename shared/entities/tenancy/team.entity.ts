@@ -38,7 +38,6 @@ export const team = defineEntity({
   writePermission: 'organization:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S1.Team', 'S3.Team', 'S5.Team'],
 })
 
 export type Team = RecordOf<typeof team>

@@ -28,7 +28,6 @@ export const workspace = defineEntity({
   writePermission: 'team:manage',
   retention: 'forever',
   schemaVersion: 1,
-  models: ['S3.Workspace', 'S5.Workspace'],
 })
 
 export type Workspace = RecordOf<typeof workspace>

@@ -1,0 +1,11 @@
+import type { AuditEntry, AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+
+/** Is told of the core's work. Only tests give one. */
+export interface WorkObserver {
+  /** Entries joined the audit log: with whole records before and after, where they are about records. */
+  logged(facts: readonly AuditFacts[], entries: readonly AuditEntry[]): void
+  /** An operation answered, or a stream sent an event. */
+  answered(operation: string, answer: unknown): void
+  /** The application closed. */
+  closed(): void
+}

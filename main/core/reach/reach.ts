@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+/**
+ * What a run of the product, or of all its tests, reached. Paths of fields begin with a kind or value type
+ * (`run.status`), those of answers with the operation (`team.members:status`). `seen` holds the text of the only value
+ * that a path had, or true once it had two. A transition is `run.status:running>paused`; a creation begins with `>`.
+ */
+export const reach = z.strictObject({
+  seen: z.record(z.string(), z.union([z.string(), z.literal(true)])),
+  values: z.record(z.string(), z.array(z.string())),
+  operations: z.array(z.string()),
+  transitions: z.array(z.string()),
+})
+
+export type Reach = z.infer<typeof reach>
+
+export const noReach: Reach = { seen: {}, values: {}, operations: [], transitions: [] }
+
+/** What several runs reached together: two that saw different values saw two. */
+export function mergeReach(parts: Iterable<Reach>): Reach {
+  const seen = new Map<string, string | true>()
+  const values = new Map<string, Set<string>>()
+  const operations = new Set<string>()
+  const transitions = new Set<string>()
+  for (const part of parts) {
+    for (const [path, value] of Object.entries(part.seen)) {
+      const known = seen.get(path)
+      seen.set(path, known === undefined || known === value ? value : true)
+    }
+    for (const [path, list] of Object.entries(part.values)) {
+      const known = values.get(path) ?? new Set()
+      for (const value of list) known.add(value)
+      values.set(path, known)
+    }
+    for (const name of part.operations) operations.add(name)
+    for (const name of part.transitions) transitions.add(name)
+  }
+  return {
+    seen: Object.fromEntries(seen),
+    values: Object.fromEntries([...values].map(([path, set]) => [path, [...set].sort()])),
+    operations: [...operations].sort(),
+    transitions: [...transitions].sort(),
+  }
+}
