@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '#shared/contract/operations.ts'
+import type { QueryName } from '#shared/contract/operations.ts'
+import { openTestApp } from '#core/testing/openTestApp.ts'
+import type { TestApp } from '#core/testing/openTestApp.ts'
+import { testActor } from '#core/testing/testPorts.ts'
+import { inputsOf } from '#test/support/inputsOf.ts'
+import { doTeamWork } from '#test/support/teamWork.ts'
+
+/** What says how much this computer holds, of every team, by what it is for. */
+const ofTheComputer: Readonly<Record<string, string>> = {
+  'audit.status': 'the size of the log of this computer',
+  'audit.logs': 'the sizes of the logs on this computer',
+  'backups.list': 'a backup holds the whole organization',
+  'backups.read': 'a backup holds the whole organization',
+}
+
+const queries = Object.entries(operations)
+  .filter(
+    ([name, { type, permission }]) => type === 'query' && permission !== 'none' && !(name in ofTheComputer),
+  )
+  .map(([name]) => name as QueryName)
+
+const inputsPerQuery = 12
+const [ownWord, secondWord, thirdWord, elsewhereWord] = ['Bread', 'Zebrafish', 'Quokka', 'Axolotl']
+
+/** Lists in full, and searches for each team's word. */
+const plainInputs: readonly { name: QueryName; input: unknown }[] = [
+  ...(
+    ['playbooks.list', 'runs.list', 'work.mine', 'reports.list', 'audit.list', 'team.jobRoles'] as const
+  ).map((name) => ({ name, input: {} })),
+  ...[ownWord, secondWord, thirdWord, elsewhereWord].map((text) => ({
+    name: 'search.query' as const,
+    input: { text, counted: true },
+  })),
+]
+
+describe.each([20260808, 20260809])('two organizations and three teams (seed %i)', (seed) => {
+  let opened: TestApp
+  const asked: { name: QueryName; input: unknown; before: string }[] = []
+
+  const answerTo = async (name: QueryName, input: unknown) => {
+    const answer = await opened.app
+      .call(name, input as never, testActor)
+      .catch((error: unknown) => String(error))
+    // A report says how long the log of this computer is.
+    return JSON.stringify(answer, (key, value: unknown) => (key === 'log' ? undefined : value))
+  }
+  const openTeam = (teamId: string) => opened.app.call('teams.open', { teamId }, testActor)
+
+  beforeAll(async () => {
+    const nowMs = Date.parse('2026-03-02T08:00:00.000Z')
+    opened = await openTestApp({ ports: { clock: { nowMs: () => nowMs } } })
+    const { app } = opened
+    const call: typeof app.call = (...given) => app.call(...given)
+    const { organization, team } = await call('organizations.session', {}, testActor)
+    const texts = new Set<string>(['2026-01-01', '2026-12-31', 'role', 'machine', 'Everyone'])
+    const add = (more: ReadonlySet<string>) => {
+      for (const text of more) if (text.length <= 200) texts.add(text)
+    }
+    const dice = fc.sample(fc.integer({ min: 1, max: 2 }), { seed, numRuns: 6 })
+    const others = []
+    for (const [index, word] of [secondWord, thirdWord].entries()) {
+      const { id } = await call('teams.create', { name: `Team ${index}` }, testActor)
+      others.push({ id, word })
+    }
+    add(await doTeamWork(call, ownWord!, dice[0]!))
+    for (const { id, word } of others) {
+      await openTeam(id)
+      add(await doTeamWork(call, word!, dice[1]!))
+    }
+    const names = { personName: 'Ben', organizationName: 'Second', teamName: 'Shop' }
+    await call('organizations.create', names, testActor)
+    add(await doTeamWork(call, elsewhereWord!, 1))
+    await call('organizations.open', { organizationId: organization!.id }, testActor)
+    await openTeam(team!.id)
+
+    const given = queries.flatMap((name) =>
+      fc
+        .sample(inputsOf(operations[name].input, [...texts]), { seed, numRuns: inputsPerQuery })
+        .map((input) => ({ name, input })),
+    )
+    for (const { name, input } of [...plainInputs, ...given])
+      asked.push({ name, input, before: await answerTo(name, input) })
+    for (const { id, word } of others) {
+      await openTeam(id)
+      await doTeamWork(call, `${word!}Later`, dice[2]!)
+    }
+    await openTeam(team!.id)
+  })
+  afterAll(() => opened.dispose())
+
+  test('no answer changes by what another team does', async () => {
+    for (const { name, input, before } of asked) {
+      const after = await answerTo(name, input)
+      expect(after, `${name} ${JSON.stringify(input)}`).toBe(before)
+    }
+  })
+
+  test('no answer holds a word of another team or organization', () => {
+    const foreign = new RegExp([secondWord, thirdWord, elsewhereWord].join('|'), 'i')
+    // What was asked for may be said back.
+    const asks = asked.filter(({ input }) => !foreign.test(JSON.stringify(input)))
+    const leaks = asks.filter(({ before }) => foreign.test(before))
+    expect(asks.length).toBeGreaterThan(plainInputs.length)
+    expect(leaks).toEqual([])
+  })
+
+  test('the own team’s things are found, so that the inputs reach', () => {
+    const found = asked.filter(({ before }) => before.includes(ownWord!)).map(({ name }) => name)
+    const named = plainInputs.filter(({ name }) => name !== 'reports.list')
+    for (const { name } of named) expect(found).toContain(name)
+  })
+})
