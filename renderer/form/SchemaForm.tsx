@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useEffect, useEffectEvent, useMemo } from 'react'
 import type { z } from 'zod'
 import { FormError } from '#renderer/ui/FormError.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { FieldControl } from './FieldControl.tsx'
 import classes from './form.module.css'
 import { formFields } from './formFields.ts'
@@ -30,9 +31,10 @@ export interface SchemaFormProps<S extends z.ZodObject> extends FormDetails {
 /** A form made from a schema: a control for each member, the schema's own limits, one button. */
 export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
   const { schema, fields: names, words, options, initial, submitLabel = 'Save' } = props
+  const format = useFormatMessage()
   const fields = useMemo(
-    () => formFields(schema, { ...(words && { words }), ...(options && { options }) }, names),
-    [schema, words, options, names],
+    () => formFields(schema, { format, ...(words && { words }), ...(options && { options }) }, names),
+    [schema, format, words, options, names],
   )
   // Members without a control go along unchanged: an id, the version that was read.
   const inputOf = (values: FormValues) => ({ ...initial, ...inputValues(fields, values) })

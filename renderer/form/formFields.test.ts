@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { defineMessages } from '#shared/messages/message.ts'
 import { formFields } from './formFields.ts'
 import { controlValues, inputValues } from './formValues.ts'
 
+const messages = defineMessages('form', {
+  name: 'Name',
+  nameHelp: 'As on the door',
+  solo: 'One person',
+  small: 'Up to 10',
+})
+
 const schema = z.strictObject({
-  name: z.string().min(1).max(120).meta({ label: 'Name', help: 'As on the door' }),
+  name: z.string().min(1).max(120).meta({ label: messages.name, help: messages.nameHelp }),
   website: z.string().max(200).optional(),
   notes: z.string().max(2_000),
-  size: z.enum(['solo', 'small']).meta({ options: { solo: 'One person', small: 'Up to 10' } }),
+  size: z.enum(['solo', 'small']).meta({
+    values: { solo: { label: messages.solo }, small: { label: messages.small } },
+  }),
   quota: z.int().min(0).nullable(),
   startsOn: z.iso.date().nullable(),
   openedAt: z.iso.datetime().nullable(),
@@ -17,7 +28,8 @@ const schema = z.strictObject({
   settings: z.strictObject({ notifyByEmail: z.boolean().optional(), sessionSeconds: z.int().optional() }),
   rules: z.array(z.strictObject({ title: z.string().min(1) })).max(5),
 })
-const details = { options: { jobRoleIds: [{ value: 'jr1', label: 'Baker' }] } }
+const format = createFormatMessage()
+const details = { format, options: { jobRoleIds: [{ value: 'jr1', label: 'Baker' }] } }
 const fields = formFields(schema, details)
 const byName = new Map(fields.map((field) => [field.name, field]))
 
@@ -48,7 +60,7 @@ test('words come from the field, and from its name where it has none', () => {
 
 test('a form picks members by name, and refuses one that it has no control for', () => {
   expect(formFields(schema, details, ['notes', 'name']).map(({ name }) => name)).toEqual(['notes', 'name'])
-  expect(() => formFields(z.strictObject({ any: z.unknown() }))).toThrow('no control for "any"')
+  expect(() => formFields(z.strictObject({ any: z.unknown() }), { format })).toThrow('no control for "any"')
   expect(() => formFields(schema, details, ['nothing'])).toThrow('no member "nothing"')
 })
 

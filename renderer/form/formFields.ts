@@ -1,15 +1,15 @@
 import { z } from 'zod'
-
-const fieldWords = z.object({
-  label: z.string().optional(),
-  help: z.string().optional(),
-  placeholder: z.string().optional(),
-  /** Word of each value of a choice. */
-  options: z.record(z.string(), z.string()).optional(),
-})
+import { fieldFace, nameInWords } from '#shared/entities/fieldFace.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** Words of a field, from `.meta` beside the field or from the form. */
-export type FieldWords = z.infer<typeof fieldWords>
+export interface FieldWords {
+  label?: string | undefined
+  help?: string | undefined
+  placeholder?: string | undefined
+  /** Word of each value of a choice. */
+  options?: Readonly<Record<string, string>> | undefined
+}
 
 /** Something that a choice offers. */
 export interface FieldOption {
@@ -47,54 +47,49 @@ export interface FormDetails {
   options?: Readonly<Record<string, readonly FieldOption[]>>
 }
 
+/** What a form adds, with the language of its words. */
+interface LocalDetails extends FormDetails {
+  format: FormatMessage
+}
+
 /** A text that may be longer is written in several lines. */
 const maxOneLine = 300
-
-/** `dueTime` as words: "Due time". */
-export function fieldTitle(name: string): string {
-  const words = name
-    .replace(/(Ms|Cents|Bytes|Ids?)$/, '')
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
 
 interface Unwrapped {
   inner: z.core.$ZodType
   isOptional: boolean
   isNullable: boolean
-  words: FieldWords
 }
 
-/** The schema without what only says that a value may be missing; the outermost words win. */
+/** The schema without what only says that a value may be missing. */
 function unwrap(schema: z.core.$ZodType): Unwrapped {
-  const words = wordsOf(schema)
   const isOptional = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
   const isNullable = schema instanceof z.ZodNullable
-  if (!isOptional && !isNullable) return { inner: schema, isOptional, isNullable, words }
+  if (!isOptional && !isNullable) return { inner: schema, isOptional, isNullable }
   const within = unwrap(schema.unwrap())
   return {
     inner: within.inner,
     isOptional: isOptional || within.isOptional,
     isNullable: isNullable || within.isNullable,
-    words: { ...within.words, ...words },
   }
 }
 
-function wordsOf(schema: z.core.$ZodType): FieldWords {
-  const given = z.globalRegistry.get(schema) ?? {}
-  const parsed = fieldWords.safeParse(given)
-  if (!parsed.success) throw new Error('The words of a field are label, help, placeholder and options.')
-  return parsed.data
+function wordsOf(schema: z.core.$ZodType, format: FormatMessage): FieldWords {
+  const { label, help, values = {} } = fieldFace(schema)
+  return {
+    label: label && format(label),
+    help: help && format(help),
+    options: Object.fromEntries(Object.entries(values).map(([value, face]) => [value, format(face.label)])),
+  }
 }
 
-function fieldOf(name: string, path: string, schema: z.core.$ZodType, details: FormDetails): FormField {
-  const { inner, isOptional, isNullable, words: own } = unwrap(schema)
-  const words = { ...own, ...details.words?.[path] }
+function fieldOf(name: string, path: string, schema: z.core.$ZodType, details: LocalDetails): FormField {
+  const { inner, isOptional, isNullable } = unwrap(schema)
+  const words = { ...wordsOf(schema, details.format), ...details.words?.[path] }
   const isText = inner instanceof z.ZodString
   const common: Common = {
     name,
-    label: words.label ?? fieldTitle(name),
+    label: words.label ?? nameInWords(name),
     help: words.help,
     placeholder: words.placeholder,
     isRequired: !isOptional && !isNullable && !(isText && inner.safeParse('').success),
@@ -103,7 +98,7 @@ function fieldOf(name: string, path: string, schema: z.core.$ZodType, details: F
   return { ...common, ...controlOf(inner, path, words, details) }
 }
 
-function controlOf(schema: z.core.$ZodType, path: string, words: FieldWords, details: FormDetails): Control {
+function controlOf(schema: z.core.$ZodType, path: string, words: FieldWords, details: LocalDetails): Control {
   const options = details.options?.[path]
   if (schema instanceof z.ZodArray) {
     const { inner } = unwrap(schema.element)
@@ -138,7 +133,7 @@ const isTextual = (schema: z.core.$ZodType): schema is z.ZodString | z.ZodString
   schema instanceof z.ZodString || schema instanceof z.ZodStringFormat
 
 const optionsOf = (schema: z.ZodEnum, words: FieldWords): FieldOption[] =>
-  schema.options.map(String).map((value) => ({ value, label: words.options?.[value] ?? fieldTitle(value) }))
+  schema.options.map(String).map((value) => ({ value, label: words.options?.[value] ?? nameInWords(value) }))
 
 /** A whole number without a bound of its own still has those of a safe integer. */
 function limit(value: number | null): number | undefined {
@@ -160,7 +155,7 @@ function maxItemsOf(array: z.ZodArray): number | undefined {
  */
 export function formFields(
   schema: z.ZodObject,
-  details: FormDetails = {},
+  details: LocalDetails,
   names: readonly string[] = Object.keys(schema.shape),
   parent = '',
 ): FormField[] {

@@ -1,7 +1,15 @@
 import { z } from 'zod'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 
 /** What a member may do, from most to least. Source: S2 `users.role`, S3 roles. Job roles are another thing (`jobRole`). */
-export const accessRole = z.enum(['owner', 'admin', 'member', 'viewer'])
+export const accessRole = z.enum(['owner', 'admin', 'member', 'viewer']).meta({
+  values: {
+    owner: { label: teamMessages.owner, help: teamMessages.ownerMay },
+    admin: { label: teamMessages.admin, help: teamMessages.adminMay },
+    member: { label: teamMessages.member, help: teamMessages.memberMay },
+    viewer: { label: teamMessages.viewer, help: teamMessages.viewerMay },
+  },
+})
 
 export type AccessRole = z.infer<typeof accessRole>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hlcTimestamp } from '#shared/kernel/hlc.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import type { Face } from './face.ts'
 import type { Permission } from './permission.ts'
 
@@ -72,28 +73,28 @@ export interface FieldGuard {
 
 /** The fields that every record carries. Source: S5 `BaseCoreModel`, S2 and S3 `deleted_at`. */
 export const envelopeFields = {
-  id,
-  kind: z.string(),
+  id: id.meta({ label: recordMessages.id }),
+  kind: z.string().meta({ label: recordMessages.kind }),
   /** The organization whose file holds the record; the tenant. */
-  organizationId: id,
+  organizationId: id.meta({ label: recordMessages.organizationField, ref: 'organization' }),
   /** The team that owns it, or null where the whole organization does. */
-  teamId: id.nullable(),
+  teamId: id.nullable().meta({ label: recordMessages.teamField, ref: 'team' }),
   /** Readable part of its address, unique among the kind's records of the team. */
-  slug: z.string().min(1).max(80),
-  name: z.string().min(1).max(300),
+  slug: z.string().min(1).max(80).meta({ label: recordMessages.slug }),
+  name: z.string().min(1).max(300).meta({ label: recordMessages.name }),
   /** Optimistic lock: 1 at creation, one more at every change. */
-  version: z.int().min(1),
-  createdAt: isoInstant,
+  version: z.int().min(1).meta({ label: recordMessages.revision }),
+  createdAt: isoInstant.meta({ label: recordMessages.createdAt }),
   /** The person, agent or `system`. */
-  createdBy: z.string().max(64),
-  updatedAt: isoInstant,
-  updatedBy: z.string().max(64),
+  createdBy: z.string().max(64).meta({ label: recordMessages.createdBy, ref: 'person' }),
+  updatedAt: isoInstant.meta({ label: recordMessages.updatedAt }),
+  updatedBy: z.string().max(64).meta({ label: recordMessages.updatedBy, ref: 'person' }),
   /** Set while the record lies in the trash. */
-  deletedAt: isoInstant.nullable(),
-  deletedBy: z.string().max(64).nullable(),
-  hlc: hlcTimestamp,
+  deletedAt: isoInstant.nullable().meta({ label: recordMessages.deletedAt }),
+  deletedBy: z.string().max(64).nullable().meta({ label: recordMessages.deletedBy, ref: 'person' }),
+  hlc: hlcTimestamp.meta({ label: recordMessages.timeStamp }),
   /** The shape it was written in; absent is 1. See `recordSteps.ts`. */
-  schemaVersion: z.int().min(2).optional(),
+  schemaVersion: z.int().min(2).optional().meta({ label: recordMessages.recordFormat }),
 }
 
 export const envelope = z.strictObject(envelopeFields)
@@ -108,7 +109,7 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   scope: Scope
   collection: CollectionName
   /** What people call it and how it looks. */
-  face: Face
+  face: Face<Shape>
   /** The fields beside the envelope. Every one has a value in every record: absent is `null` or an empty list. */
   fields: Shape
   /** Rules per field; a field that is not named here is `lastWriter`. */
@@ -150,7 +151,11 @@ export interface Entity<
 export function defineEntity<const Kind extends string, Shape extends z.ZodRawShape>(
   definition: EntityDefinition<Kind, Shape>,
 ): Entity<Kind, Shape> {
-  const schema = z.strictObject({ ...envelopeFields, kind: z.literal(definition.kind), ...definition.fields })
+  const schema = z.strictObject({
+    ...envelopeFields,
+    kind: z.literal(definition.kind).meta({ label: recordMessages.kind }),
+    ...definition.fields,
+  })
   return {
     ...definition,
     schema: schema as unknown as Entity<Kind, Shape>['schema'],

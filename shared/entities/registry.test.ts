@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { collectionNames, envelopeFields } from './defineEntity.ts'
+import { fieldFace, schemaAt } from './fieldFace.ts'
 import { allEntities, entityOf } from './registry.ts'
 
 describe('the registry of entities', () => {
@@ -16,6 +18,26 @@ describe('the registry of entities', () => {
     for (const index of entity.indexes) for (const name of index) expect(known).toContain(name)
   })
 
+  it.each(allEntities().map((entity) => [entity.kind, entity] as const))('%s has a face', (_, entity) => {
+    const { face, schema } = entity
+    const shape: z.core.$ZodShape = schema.shape
+    const fields = Object.entries(shape).map(([name, field]) => ({ name, field, ...fieldFace(field) }))
+    expect(fields.filter(({ label }) => label === undefined).map(({ name }) => name)).toEqual([])
+    expect(fields.filter(({ ref }) => ref !== undefined && entityOf(ref) === undefined)).toEqual([])
+    // A closed list has a word for each value, and a state has a look.
+    for (const { name, field, values = {} } of fields) {
+      const known = valuesOf(field).filter((value) => !(value in values))
+      expect({ name, known }).toEqual({ name, known: [] })
+    }
+    const states = face.state === undefined ? {} : (fieldFace(shape[face.state]!).values ?? {})
+    expect(Object.entries(states).filter(([, { look }]) => look === undefined)).toEqual([])
+    expect(face.partOf === undefined || fieldFace(shape[face.partOf]!).ref !== undefined).toBe(true)
+    const named = Array.from(`${face.page} ${face.anchor}`.matchAll(/\{(\w+)\}/g), ([, name]) => name!)
+    expect(named.filter((name) => !(name in shape))).toEqual([])
+    const files = face.files?.map((path) => schemaAt(shape, path.split('.'))) ?? []
+    expect(files).not.toContain(undefined)
+  })
+
   it('has one prefix for each kind', () => {
     const prefixes = allEntities().map((entity) => entity.idPrefix)
     expect(new Set(prefixes).size).toBe(prefixes.length)
@@ -25,3 +47,9 @@ describe('the registry of entities', () => {
     expect(entityOf(kind)).toBeUndefined()
   })
 })
+
+/** The values of a closed list, also of one that may be missing. */
+function valuesOf(schema: z.core.$ZodType): string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return valuesOf(schema.unwrap())
+  return schema instanceof z.ZodEnum ? schema.options.map(String) : []
+}

@@ -4,4 +4,15 @@ import { defineMessages } from './message.ts'
 export const reportMessages = defineMessages('reports', {
   report: 'compliance report',
   reports: 'compliance reports',
+  framework: 'Framework',
+  period: 'Period',
+  stateGenerating: 'Being created',
+  stateCompleted: 'Done',
+  stateFailed: 'Failed',
+  controlCount: 'Controls',
+  coveredCount: 'Controls covered',
+  runCount: 'Runs',
+  outputs: 'Files',
+  format: 'Format',
+  fileName: 'File name',
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import { inputJsonSchema } from '#shared/contract/inputJsonSchema.ts'
 import { createApp } from '#core/createApp.ts'
 import { observerOfRun } from '#core/reach/observerOfRun.ts'
 import { guardProcess } from '#hosts/node/guardProcess.ts'
@@ -9,6 +9,7 @@ import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
 import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName } from '#shared/contract/operations.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { toErrorShape } from '#shared/kernel/errors.ts'
 import { isOffered, operationList, usage } from './help.ts'
 import { readInput } from './readInput.ts'
@@ -42,7 +43,7 @@ if (values.help) {
   const schema =
     operation === undefined
       ? ''
-      : `\n\n${name}: ${operation.summary}\n${JSON.stringify(z.toJSONSchema(operation.input, { io: 'input' }), null, 2)}`
+      : `\n\n${name}: ${operation.summary}\n${JSON.stringify(inputJsonSchema(operation.input, createFormatMessage()), null, 2)}`
   process.stdout.write(operation === undefined ? `${usage}\n\n${operationList()}\n` : `${usage}${schema}\n`)
   process.exit(0)
 }

@@ -1,7 +1,8 @@
-import { z } from 'zod'
+import { inputJsonSchema } from '#shared/contract/inputJsonSchema.ts'
 import { operations } from '#shared/contract/operations.ts'
 import type { CallName } from '#shared/contract/operations.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** One operation as a tool of the Model Context Protocol. */
 export interface OperationTool {
@@ -18,11 +19,12 @@ export interface OperationTool {
 
 /** All operations that an assistant may call, made from the contract. */
 export function operationTools(): OperationTool[] {
+  const format = createFormatMessage()
   return (Object.entries(operations) as [CallName, Operation][])
     .filter(([, operation]) => operation.type !== 'stream' && operation.notAt?.mcp === undefined)
     .map(([name, operation]) => {
       const toolName = name.replaceAll('.', '_')
-      const inputSchema = z.toJSONSchema(operation.input, { io: 'input' }) as { type: 'object' }
+      const inputSchema = inputJsonSchema(operation.input, format) as { type: 'object' }
       return {
         toolName,
         operation: name,

@@ -11,15 +11,21 @@ export const attachment = defineEntity({
   idPrefix: 'att',
   scope: 'team',
   collection: 'files',
-  face: { one: fileMessages.attachment, many: fileMessages.attachments, icon: 'paperclip' },
+  face: {
+    one: fileMessages.attachment,
+    many: fileMessages.attachments,
+    icon: 'paperclip',
+    partOf: 'workItemId',
+    files: ['sha256'],
+  },
   fields: {
-    sha256: sha256Hex,
-    sizeBytes: z.int().min(0),
-    mediaType: z.string().max(200),
-    runId: id,
-    workItemId: id,
+    sha256: sha256Hex.meta({ label: fileMessages.fingerprint }),
+    sizeBytes: z.int().min(0).meta({ label: fileMessages.sizeBytes }),
+    mediaType: z.string().max(200).meta({ label: fileMessages.mediaType }),
+    runId: id.meta({ label: fileMessages.run, ref: 'run' }),
+    workItemId: id.meta({ label: fileMessages.workItem, ref: 'workItem' }),
     /** The evidence requirement of the step that it answers, or null for a free attachment. */
-    evidenceId: z.string().max(64).nullable(),
+    evidenceId: z.string().max(64).nullable().meta({ label: fileMessages.evidence }),
   },
   merge: {
     sha256: 'immutable',

@@ -3,6 +3,7 @@ import { id } from '#shared/kernel/id.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { layers } from './playbookContent.ts'
@@ -19,25 +20,48 @@ export const playbook = defineEntity({
   idPrefix: 'pb',
   scope: 'team',
   collection: 'definitions',
-  face: { one: playbookMessages.playbook, many: playbookMessages.playbooks, icon: 'list-check' },
+  face: {
+    one: playbookMessages.playbook,
+    many: playbookMessages.playbooks,
+    icon: 'list-check',
+    page: '/playbooks/{id}',
+    state: 'status',
+  },
   fields: {
-    status: z.enum(playbookStates),
-    category: z.string().max(100),
-    layer: z.enum(layers),
-    complianceTags: z.array(z.string().max(60)).max(200),
-    stepCount: z.int().min(0),
+    status: z.enum(playbookStates).meta({
+      label: recordMessages.state,
+      values: {
+        draft: { label: playbookMessages.stateDraft, look: 'draft' },
+        active: { label: playbookMessages.stateActive, look: 'active' },
+        deprecated: { label: playbookMessages.stateDeprecated, look: 'waiting' },
+        archived: { label: playbookMessages.stateArchived, look: 'archived' },
+      },
+    }),
+    category: z.string().max(100).meta({ label: playbookMessages.category }),
+    layer: z.enum(layers).meta({
+      label: playbookMessages.layer,
+      values: {
+        L0: { label: playbookMessages.layerL0 },
+        L1: { label: playbookMessages.layerL1 },
+        L2: { label: playbookMessages.layerL2 },
+      },
+    }),
+    complianceTags: z.array(z.string().max(60)).max(200).meta({ label: recordMessages.complianceTags }),
+    stepCount: z.int().min(0).meta({ label: playbookMessages.stepCount }),
     /** The version that runs start from; null before the first publication. */
-    publishedVersionId: id.nullable(),
-    publishedVersionNumber: z.int().min(0),
-    publishedHash: sha256Hex.nullable(),
-    publishedAt: isoInstant.nullable(),
+    publishedVersionId: id
+      .nullable()
+      .meta({ label: playbookMessages.publishedVersion, ref: 'playbookVersion' }),
+    publishedVersionNumber: z.int().min(0).meta({ label: playbookMessages.publishedNumber }),
+    publishedHash: sha256Hex.nullable().meta({ label: playbookMessages.contentHash }),
+    publishedAt: isoInstant.nullable().meta({ label: playbookMessages.publishedAt }),
     /** Whether the draft differs from the published version. */
-    hasUnpublishedChanges: z.boolean(),
+    hasUnpublishedChanges: z.boolean().meta({ label: playbookMessages.unpublishedChanges }),
     /** Where the draft came from: the name of the imported file. */
-    importedFrom: z.string().max(300).nullable(),
+    importedFrom: z.string().max(300).nullable().meta({ label: playbookMessages.importedFrom }),
     /** The workspace and the project it belongs to; absent or null for none. */
-    workspaceId: id.nullable().optional(),
-    projectId: id.nullable().optional(),
+    workspaceId: id.nullable().optional().meta({ label: recordMessages.workspace, ref: 'workspace' }),
+    projectId: id.nullable().optional().meta({ label: recordMessages.project, ref: 'project' }),
   },
   merge: {
     status: { precedence: playbookStates },

@@ -15,16 +15,22 @@ export const playbookVersion = defineEntity({
   idPrefix: 'pbv',
   scope: 'team',
   collection: 'definitions',
-  face: { one: playbookMessages.version, many: playbookMessages.versions, icon: 'git-commit' },
+  face: {
+    one: playbookMessages.version,
+    many: playbookMessages.versions,
+    icon: 'git-commit',
+    page: '/playbooks/{playbookId}/versions/{id}',
+    partOf: 'playbookId',
+  },
   fields: {
-    playbookId: id,
+    playbookId: id.meta({ label: playbookMessages.playbookField, ref: 'playbook' }),
     /** 1 for the first publication. */
-    number: z.int().min(1),
-    hash: sha256Hex,
+    number: z.int().min(1).meta({ label: playbookMessages.publishedNumber }),
+    hash: sha256Hex.meta({ label: playbookMessages.contentHash }),
     /** Hashes of the versions it was made from; none for the first. */
-    parentHashes: z.array(sha256Hex).max(8),
-    note: z.string().max(2_000),
-    content: playbookContent,
+    parentHashes: z.array(sha256Hex).max(8).meta({ label: playbookMessages.parents }),
+    note: z.string().max(2_000).meta({ label: playbookMessages.note }),
+    content: playbookContent.meta({ label: playbookMessages.content }),
   },
   merge: {
     playbookId: 'immutable',

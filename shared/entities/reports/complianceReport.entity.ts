@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { timePeriod } from '#shared/kernel/time.ts'
+import { fileMessages } from '#shared/messages/files.messages.ts'
 import { reportMessages } from '#shared/messages/reports.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -13,24 +15,39 @@ export const complianceReport = defineEntity({
   idPrefix: 'rep',
   scope: 'team',
   collection: 'reporting',
-  face: { one: reportMessages.report, many: reportMessages.reports, icon: 'report-analytics' },
+  face: {
+    one: reportMessages.report,
+    many: reportMessages.reports,
+    icon: 'report-analytics',
+    page: '/audit/compliance',
+    state: 'status',
+    files: ['outputs.sha256'],
+  },
   fields: {
-    framework: z.string().max(60),
-    period: timePeriod,
-    status: z.enum(['generating', 'completed', 'failed']),
-    controlCount: z.int().min(0),
-    coveredCount: z.int().min(0),
-    runCount: z.int().min(0),
+    framework: z.string().max(60).meta({ label: reportMessages.framework }),
+    period: timePeriod.meta({ label: reportMessages.period }),
+    status: z.enum(['generating', 'completed', 'failed']).meta({
+      label: recordMessages.state,
+      values: {
+        generating: { label: reportMessages.stateGenerating, look: 'active' },
+        completed: { label: reportMessages.stateCompleted, look: 'done' },
+        failed: { label: reportMessages.stateFailed, look: 'late' },
+      },
+    }),
+    controlCount: z.int().min(0).meta({ label: reportMessages.controlCount }),
+    coveredCount: z.int().min(0).meta({ label: reportMessages.coveredCount }),
+    runCount: z.int().min(0).meta({ label: reportMessages.runCount }),
     outputs: z
       .array(
         z.strictObject({
-          format: z.enum(reportFormats),
-          fileName: z.string().max(300),
-          sha256: sha256Hex,
-          sizeBytes: z.int().min(0),
+          format: z.enum(reportFormats).meta({ label: reportMessages.format }),
+          fileName: z.string().max(300).meta({ label: reportMessages.fileName }),
+          sha256: sha256Hex.meta({ label: fileMessages.fingerprint }),
+          sizeBytes: z.int().min(0).meta({ label: fileMessages.sizeBytes }),
         }),
       )
-      .max(8),
+      .max(8)
+      .meta({ label: reportMessages.outputs }),
   },
   merge: {
     framework: 'immutable',

@@ -3,6 +3,8 @@ import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { runMessages } from '#shared/messages/runs.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
@@ -26,33 +28,56 @@ export const run = defineEntity({
   idPrefix: 'run',
   scope: 'team',
   collection: 'runs',
-  face: { one: runMessages.run, many: runMessages.runs, icon: 'player-play' },
+  face: {
+    one: runMessages.run,
+    many: runMessages.runs,
+    icon: 'player-play',
+    page: '/runs/{id}',
+    state: 'status',
+  },
   fields: {
-    playbookId: id,
-    versionId: id,
-    versionNumber: z.int().min(1),
-    versionHash: sha256Hex,
-    complianceTags: z.array(z.string().max(60)).max(200),
-    status: z.enum(runStates),
-    startedAt: isoInstant,
-    startedBy: id,
-    endedAt: isoInstant.nullable(),
+    playbookId: id.meta({ label: playbookMessages.playbookField, ref: 'playbook' }),
+    versionId: id.meta({ label: playbookMessages.publishedVersion, ref: 'playbookVersion' }),
+    versionNumber: z.int().min(1).meta({ label: playbookMessages.publishedNumber }),
+    versionHash: sha256Hex.meta({ label: playbookMessages.contentHash }),
+    complianceTags: z.array(z.string().max(60)).max(200).meta({ label: recordMessages.complianceTags }),
+    status: z.enum(runStates).meta({
+      label: recordMessages.state,
+      values: {
+        not_started: { label: runMessages.runNotStarted, look: 'draft' },
+        queued: { label: runMessages.runQueued, look: 'waiting' },
+        running: { label: runMessages.runRunning, look: 'active' },
+        paused: { label: runMessages.runPaused, look: 'waiting' },
+        completed: { label: runMessages.runCompleted, look: 'done' },
+        failed: { label: runMessages.runFailed, look: 'late' },
+        cancelled: { label: runMessages.runCancelled, look: 'archived' },
+      },
+    }),
+    startedAt: isoInstant.meta({ label: runMessages.startedAt }),
+    startedBy: id.meta({ label: runMessages.startedBy, ref: 'person' }),
+    endedAt: isoInstant.nullable().meta({ label: runMessages.endedAt }),
     /** Every time it was held: from when and by whom, and the same for when it went on (null while it is held). */
     holds: z
       .array(
-        z.strictObject({ from: isoInstant, by: id, until: isoInstant.nullable(), untilBy: id.nullable() }),
+        z.strictObject({
+          from: isoInstant.meta({ label: runMessages.pausedAt }),
+          by: id.meta({ label: runMessages.pausedBy, ref: 'person' }),
+          until: isoInstant.nullable().meta({ label: runMessages.resumedAt }),
+          untilBy: id.nullable().meta({ label: runMessages.resumedBy, ref: 'person' }),
+        }),
       )
-      .max(1_000),
+      .max(1_000)
+      .meta({ label: runMessages.holds }),
     /** Why it was cancelled. */
-    endReason: z.string().max(2_000).nullable(),
+    endReason: z.string().max(2_000).nullable().meta({ label: runMessages.endReason }),
     /** The values that completed steps have handed on, by field key. Source: S1 ProcessVariable. */
-    variables: z.record(fieldKey, fieldValue),
-    stepCount: z.int().min(0),
+    variables: z.record(fieldKey, fieldValue).meta({ label: runMessages.variables }),
+    stepCount: z.int().min(0).meta({ label: runMessages.stepCount }),
     /** Steps that are completed or skipped. */
-    doneCount: z.int().min(0),
+    doneCount: z.int().min(0).meta({ label: runMessages.doneCount }),
     /** The workspace and the project it belongs to; absent or null for none. */
-    workspaceId: id.nullable().optional(),
-    projectId: id.nullable().optional(),
+    workspaceId: id.nullable().optional().meta({ label: recordMessages.workspace, ref: 'workspace' }),
+    projectId: id.nullable().optional().meta({ label: recordMessages.project, ref: 'project' }),
   },
   merge: {
     playbookId: 'immutable',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { runMessages } from '#shared/messages/runs.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
@@ -14,21 +15,38 @@ export const stepExecution = defineEntity({
   idPrefix: 'sx',
   scope: 'team',
   collection: 'runs',
-  face: { one: runMessages.step, many: runMessages.steps, icon: 'list-details' },
+  face: {
+    one: runMessages.step,
+    many: runMessages.steps,
+    icon: 'list-details',
+    partOf: 'runId',
+    anchor: 'step={stepId}',
+    state: 'status',
+  },
   fields: {
-    runId: id,
-    stepId: z.string().min(1).max(64),
+    runId: id.meta({ label: runMessages.runField, ref: 'run' }),
+    stepId: z.string().min(1).max(64).meta({ label: runMessages.stepField }),
     /** Place in the playbook, from 0. */
-    position: z.int().min(0),
-    status: z.enum(stepStates),
-    startedAt: isoInstant.nullable(),
-    endedAt: isoInstant.nullable(),
+    position: z.int().min(0).meta({ label: runMessages.position }),
+    status: z.enum(stepStates).meta({
+      label: recordMessages.state,
+      values: {
+        pending: { label: runMessages.stepPending, look: 'draft' },
+        running: { label: runMessages.stepRunning, look: 'active' },
+        completed: { label: runMessages.stepCompleted, look: 'done' },
+        failed: { label: runMessages.stepFailed, look: 'late' },
+        skipped: { label: runMessages.stepSkipped, look: 'archived' },
+        overridden: { label: runMessages.stepOverridden, look: 'archived' },
+      },
+    }),
+    startedAt: isoInstant.nullable().meta({ label: runMessages.startedAt }),
+    endedAt: isoInstant.nullable().meta({ label: runMessages.endedAt }),
     /** The person who ended it, or `system` where a rule did. */
-    endedBy: z.string().max(64).nullable(),
+    endedBy: z.string().max(64).nullable().meta({ label: runMessages.endedBy, ref: 'person' }),
     /** Why it was skipped or decided without a person. */
-    reason: z.string().max(2_000).nullable(),
+    reason: z.string().max(2_000).nullable().meta({ label: runMessages.reason }),
     /** Values filled in, by field key. */
-    outputData: z.record(fieldKey, fieldValue),
+    outputData: z.record(fieldKey, fieldValue).meta({ label: runMessages.outputs }),
   },
   merge: {
     runId: 'immutable',

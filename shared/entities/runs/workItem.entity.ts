@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { runMessages } from '#shared/messages/runs.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
@@ -14,24 +15,49 @@ export const workItem = defineEntity({
   idPrefix: 'wi',
   scope: 'team',
   collection: 'work',
-  face: { one: runMessages.workItem, many: runMessages.workItems, icon: 'forms' },
+  face: {
+    one: runMessages.workItem,
+    many: runMessages.workItems,
+    icon: 'forms',
+    partOf: 'runId',
+    anchor: 'step={stepId}',
+    state: 'status',
+  },
   fields: {
-    runId: id,
-    stepExecutionId: id,
-    stepId: z.string().min(1).max(64),
-    status: z.enum(workItemStates),
-    priority: z.enum(['low', 'medium', 'high', 'critical', 'urgent']),
+    runId: id.meta({ label: runMessages.runField, ref: 'run' }),
+    stepExecutionId: id.meta({ label: runMessages.stepField, ref: 'stepExecution' }),
+    stepId: z.string().min(1).max(64).meta({ label: runMessages.stepId }),
+    status: z.enum(workItemStates).meta({
+      label: recordMessages.state,
+      values: {
+        open: { label: runMessages.workOpen, look: 'draft' },
+        in_progress: { label: runMessages.workInProgress, look: 'active' },
+        completed: { label: runMessages.workCompleted, look: 'done' },
+        cancelled: { label: runMessages.workCancelled, look: 'archived' },
+        escalated: { label: runMessages.workEscalated, look: 'waiting' },
+      },
+    }),
+    priority: z.enum(['low', 'medium', 'high', 'critical', 'urgent']).meta({
+      label: recordMessages.priority,
+      values: {
+        low: { label: recordMessages.priorityLow },
+        medium: { label: recordMessages.priorityMedium },
+        high: { label: recordMessages.priorityHigh },
+        critical: { label: recordMessages.priorityCritical },
+        urgent: { label: recordMessages.priorityUrgent },
+      },
+    }),
     /** The job role that may take it. */
-    roleId: id.nullable(),
+    roleId: id.nullable().meta({ label: runMessages.jobRole, ref: 'jobRole' }),
     /** The person who has it; null while any holder of the role may take it. */
-    assigneeId: id.nullable(),
-    dueAt: isoInstant.nullable(),
+    assigneeId: id.nullable().meta({ label: runMessages.assignee, ref: 'person' }),
+    dueAt: isoInstant.nullable().meta({ label: runMessages.due }),
     /** Values as typed so far, by field key. They become the step's output at completion. */
-    values: z.record(fieldKey, fieldValue),
+    values: z.record(fieldKey, fieldValue).meta({ label: runMessages.answers }),
     /** Ids of ticked sub-steps. */
-    ticked: z.array(z.string().max(64)).max(500),
-    completedAt: isoInstant.nullable(),
-    completedBy: id.nullable(),
+    ticked: z.array(z.string().max(64)).max(500).meta({ label: runMessages.checkedItems }),
+    completedAt: isoInstant.nullable().meta({ label: recordMessages.completed }),
+    completedBy: id.nullable().meta({ label: runMessages.completedBy, ref: 'person' }),
   },
   merge: {
     runId: 'immutable',

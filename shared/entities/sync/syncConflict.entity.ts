@@ -21,30 +21,43 @@ export const syncConflict = defineEntity({
   // About a record of a team or of the whole organization.
   scope: 'teamOrOrganization',
   collection: 'platform',
-  face: { one: syncMessages.conflict, many: syncMessages.conflicts, icon: 'switch' },
+  face: {
+    one: syncMessages.conflict,
+    many: syncMessages.conflicts,
+    icon: 'switch',
+    page: '/sync',
+    state: 'decision',
+  },
   fields: {
-    recordKind: z.string().max(60),
-    recordId: id,
+    recordKind: z.string().max(60).meta({ label: syncMessages.recordKind }),
+    recordId: id.meta({ label: syncMessages.record }),
     /** Conflicts of one event have the same: the step that two people did, and its work item. */
-    anchorId: id,
-    field: z.string().max(100),
+    anchorId: id.meta({ label: syncMessages.anchor }),
+    field: z.string().max(100).meta({ label: syncMessages.field }),
     /** The key inside the field, where it is merged key by key. */
-    entry: z.string().max(200).nullable(),
-    kept: z.json(),
-    lost: z.json(),
+    entry: z.string().max(200).nullable().meta({ label: syncMessages.entry }),
+    kept: z.json().meta({ label: syncMessages.kept }),
+    lost: z.json().meta({ label: syncMessages.lost }),
     /** Fields that were decided together with it. */
-    keptTogether: values,
-    lostTogether: values,
-    keptBy: z.string().max(64),
-    keptAt: isoInstant,
-    lostBy: z.string().max(64),
-    lostAt: isoInstant,
-    decision: z.enum(conflictDecisions),
+    keptTogether: values.meta({ label: syncMessages.keptTogether }),
+    lostTogether: values.meta({ label: syncMessages.lostTogether }),
+    keptBy: z.string().max(64).meta({ label: syncMessages.keptBy, ref: 'person' }),
+    keptAt: isoInstant.meta({ label: syncMessages.keptAt }),
+    lostBy: z.string().max(64).meta({ label: syncMessages.lostBy, ref: 'person' }),
+    lostAt: isoInstant.meta({ label: syncMessages.lostAt }),
+    decision: z.enum(conflictDecisions).meta({
+      label: syncMessages.decision,
+      values: {
+        open: { label: syncMessages.decisionOpen, look: 'waiting' },
+        kept: { label: syncMessages.decisionKept, look: 'done' },
+        other: { label: syncMessages.decisionOther, look: 'done' },
+      },
+    }),
     /** Who decided it, or took that back. */
-    decidedBy: z.string().max(64).nullable(),
-    decidedAt: isoInstant.nullable(),
+    decidedBy: z.string().max(64).nullable().meta({ label: syncMessages.decidedBy, ref: 'person' }),
+    decidedAt: isoInstant.nullable().meta({ label: syncMessages.decidedAt }),
     /** What stood before the other value was taken, by field: for taking that back. */
-    replaced: values.nullable(),
+    replaced: values.nullable().meta({ label: syncMessages.replaced }),
   },
   merge: {
     recordKind: 'immutable',

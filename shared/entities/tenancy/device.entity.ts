@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -10,12 +11,24 @@ export const device = defineEntity({
   idPrefix: 'dev',
   scope: 'organization',
   collection: 'tenancy',
-  face: { one: teamMessages.computer, many: teamMessages.computers, icon: 'device-laptop' },
+  face: {
+    one: teamMessages.computer,
+    many: teamMessages.computers,
+    icon: 'device-laptop',
+    page: '/team',
+    state: 'status',
+  },
   fields: {
-    personId: id,
+    personId: id.meta({ label: teamMessages.personField, ref: 'person' }),
     /** Raw Ed25519 public key, 32 bytes in base64 (RFC 8032). */
-    publicKey: z.string().length(44),
-    status: z.enum(['active', 'revoked']),
+    publicKey: z.string().length(44).meta({ label: teamMessages.publicKey }),
+    status: z.enum(['active', 'revoked']).meta({
+      label: recordMessages.state,
+      values: {
+        active: { label: teamMessages.computerActive, look: 'active' },
+        revoked: { label: teamMessages.computerRevoked, look: 'archived' },
+      },
+    }),
   },
   merge: { personId: 'immutable', publicKey: 'immutable', status: { precedence: ['active', 'revoked'] } },
   indexes: [['personId']],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { teamMessages } from '#shared/messages/team.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -9,8 +10,8 @@ export const jobRole = defineEntity({
   idPrefix: 'jr',
   scope: 'team',
   collection: 'tenancy',
-  face: { one: teamMessages.jobRole, many: teamMessages.jobRoles, icon: 'briefcase' },
-  fields: { description: z.string().max(2_000) },
+  face: { one: teamMessages.jobRole, many: teamMessages.jobRoles, icon: 'briefcase', page: '/team' },
+  fields: { description: z.string().max(2_000).meta({ label: recordMessages.description }) },
   merge: {},
   indexes: [],
   readPermission: 'team:read',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { accessRole } from '../accessRole.ts'
@@ -13,16 +14,29 @@ export const membership = defineEntity({
   idPrefix: 'mem',
   scope: 'team',
   collection: 'tenancy',
-  face: { one: teamMessages.membership, many: teamMessages.memberships, icon: 'id-badge' },
+  face: {
+    one: teamMessages.membership,
+    many: teamMessages.memberships,
+    icon: 'id-badge',
+    page: '/team',
+    state: 'status',
+  },
   fields: {
-    personId: id,
-    role: accessRole,
+    personId: id.meta({ label: teamMessages.personField, ref: 'person' }),
+    role: accessRole.meta({ label: teamMessages.access }),
     /** The job roles this person fills; steps are handed out by them. */
-    jobRoleIds: z.array(id).max(50),
-    status: z.enum(['active', 'suspended', 'removed']),
-    joinedAt: isoInstant,
+    jobRoleIds: z.array(id).max(50).meta({ label: teamMessages.jobRolesField, ref: 'jobRole' }),
+    status: z.enum(['active', 'suspended', 'removed']).meta({
+      label: recordMessages.state,
+      values: {
+        active: { label: teamMessages.memberActive, look: 'active' },
+        suspended: { label: teamMessages.memberSuspended, look: 'waiting' },
+        removed: { label: teamMessages.memberRemoved, look: 'archived' },
+      },
+    }),
+    joinedAt: isoInstant.meta({ label: teamMessages.joined }),
     /** Permissions beside those of the role. Source: S1 `permissions`, S2 `users.permissions`; reached by the issue *Rights*. */
-    permissions: z.array(permission).max(100).optional(),
+    permissions: z.array(permission).max(100).optional().meta({ label: teamMessages.extraPermissions }),
   },
   merge: {
     personId: 'immutable',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { teamMessages } from '#shared/messages/team.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
@@ -22,26 +23,68 @@ export const organization = defineEntity({
   idPrefix: 'org',
   scope: 'organization',
   collection: 'tenancy',
-  face: { one: teamMessages.organization, many: teamMessages.organizations, icon: 'building' },
+  face: {
+    one: teamMessages.organization,
+    many: teamMessages.organizations,
+    icon: 'building',
+    page: '/settings',
+    state: 'status',
+    files: ['logo.sha256'],
+  },
   fields: {
-    industry: z.string().max(100),
-    size: z.enum(organizationSizes),
-    status: z.enum(organizationStates),
+    industry: z.string().max(100).meta({ label: teamMessages.industry }),
+    size: z.enum(organizationSizes).meta({
+      label: teamMessages.size,
+      values: {
+        solo: { label: teamMessages.sizeSolo },
+        small: { label: teamMessages.sizeSmall },
+        medium: { label: teamMessages.sizeMedium },
+        large: { label: teamMessages.sizeLarge },
+        enterprise: { label: teamMessages.sizeEnterprise },
+      },
+    }),
+    status: z.enum(organizationStates).meta({
+      label: recordMessages.state,
+      values: {
+        active: { label: teamMessages.organizationActive, look: 'active' },
+        suspended: { label: teamMessages.organizationSuspended, look: 'waiting' },
+        archived: { label: teamMessages.organizationArchived, look: 'archived' },
+        deleted: { label: teamMessages.organizationDeleted, look: 'archived' },
+      },
+    }),
     /** IANA name; due times and report periods are counted in it. */
-    timezone: z.string().min(1).max(64),
+    timezone: z
+      .string()
+      .min(1)
+      .max(64)
+      .meta({ label: teamMessages.timezone, help: teamMessages.timezoneHelp }),
     /** Internet domain: `example.com`. */
-    domain: z.string().max(253).optional(),
-    website: z.string().max(2_000).optional(),
-    logo: picture.nullable().optional(),
-    settings: organizationSettings.optional(),
+    domain: z.string().max(253).optional().meta({ label: teamMessages.domain }),
+    website: z.string().max(2_000).optional().meta({ label: teamMessages.website }),
+    logo: picture.nullable().optional().meta({ label: teamMessages.logo }),
+    settings: organizationSettings.optional().meta({ label: teamMessages.settings }),
     /** Names of groups that the organization sorts its people into. Source: S5 `groups[]`. */
-    groups: z.array(z.string().min(1).max(100)).max(200).optional(),
-    complianceRequirements: z.array(complianceRequirement).max(200).optional(),
+    groups: z.array(z.string().min(1).max(100)).max(200).optional().meta({ label: teamMessages.groups }),
+    complianceRequirements: z
+      .array(complianceRequirement)
+      .max(200)
+      .optional()
+      .meta({ label: teamMessages.complianceRequirements }),
     /** Source: S2 `subscription_tier`, S3 `plan_tier`; reached by the issue *Platform*, like the two that follow. */
-    planTier: z.enum(['free', 'pro', 'enterprise']).optional(),
+    planTier: z
+      .enum(['free', 'pro', 'enterprise'])
+      .optional()
+      .meta({
+        label: teamMessages.planTier,
+        values: {
+          free: { label: teamMessages.planFree },
+          pro: { label: teamMessages.planPro },
+          enterprise: { label: teamMessages.planEnterprise },
+        },
+      }),
     /** Calls of the interface a month; null for no limit. */
-    apiQuotaLimit: z.int().min(0).nullable().optional(),
-    apiQuotaUsed: z.int().min(0).optional(),
+    apiQuotaLimit: z.int().min(0).nullable().optional().meta({ label: teamMessages.apiQuotaLimit }),
+    apiQuotaUsed: z.int().min(0).optional().meta({ label: teamMessages.apiQuotaUsed }),
   },
   merge: {
     status: { precedence: organizationStates },

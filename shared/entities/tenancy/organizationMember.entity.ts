@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { accessRole } from '../accessRole.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
@@ -15,12 +16,25 @@ export const organizationMember = defineEntity({
   idPrefix: 'om',
   scope: 'organization',
   collection: 'tenancy',
-  face: { one: teamMessages.organizationMember, many: teamMessages.organizationMembers, icon: 'id-badge' },
+  face: {
+    one: teamMessages.organizationMember,
+    many: teamMessages.organizationMembers,
+    icon: 'id-badge',
+    page: '/team',
+    state: 'status',
+  },
   fields: {
-    personId: id,
-    role: accessRole,
-    status: z.enum(['active', 'suspended', 'removed']),
-    joinedAt: isoInstant,
+    personId: id.meta({ label: teamMessages.personField, ref: 'person' }),
+    role: accessRole.meta({ label: teamMessages.access }),
+    status: z.enum(['active', 'suspended', 'removed']).meta({
+      label: recordMessages.state,
+      values: {
+        active: { label: teamMessages.memberActive, look: 'active' },
+        suspended: { label: teamMessages.memberSuspended, look: 'waiting' },
+        removed: { label: teamMessages.memberRemoved, look: 'archived' },
+      },
+    }),
+    joinedAt: isoInstant.meta({ label: teamMessages.joined }),
   },
   merge: {
     personId: 'immutable',

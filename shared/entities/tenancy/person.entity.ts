@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
@@ -12,22 +13,36 @@ export const person = defineEntity({
   idPrefix: 'usr',
   scope: 'organization',
   collection: 'tenancy',
-  face: { one: teamMessages.person, many: teamMessages.people, icon: 'user' },
+  face: {
+    one: teamMessages.person,
+    many: teamMessages.people,
+    icon: 'user',
+    page: '/team',
+    state: 'status',
+    files: ['picture.sha256'],
+  },
   fields: {
-    email: z.string().max(254),
-    status: z.enum(['active', 'invited', 'suspended']),
+    email: z.string().max(254).meta({ label: teamMessages.email }),
+    status: z.enum(['active', 'invited', 'suspended']).meta({
+      label: recordMessages.state,
+      values: {
+        active: { label: teamMessages.personActive, look: 'active' },
+        invited: { label: teamMessages.personInvited, look: 'waiting' },
+        suspended: { label: teamMessages.personSuspended, look: 'archived' },
+      },
+    }),
     /** Unique in the organization, for mentions and programs. */
-    username: z.string().max(100).optional(),
-    picture: picture.nullable().optional(),
-    preferences: personPreferences.optional(),
+    username: z.string().max(100).optional().meta({ label: teamMessages.username }),
+    picture: picture.nullable().optional().meta({ label: teamMessages.picture }),
+    preferences: personPreferences.optional().meta({ label: teamMessages.preferences }),
     /** When they last opened Orgata, on any of their computers. */
-    lastLoginAt: isoInstant.nullable().optional(),
+    lastLoginAt: isoInstant.nullable().optional().meta({ label: teamMessages.lastLogin }),
     /** When they proved that the address is theirs; reached by the issue *Rights*, like the next two. */
-    emailVerifiedAt: isoInstant.nullable().optional(),
+    emailVerifiedAt: isoInstant.nullable().optional().meta({ label: teamMessages.emailVerified }),
     /** Whether they sign in with a second factor. */
-    hasSecondFactor: z.boolean().optional(),
+    hasSecondFactor: z.boolean().optional().meta({ label: teamMessages.secondFactor }),
     /** The single sign-on configuration that they come from. */
-    ssoProviderId: z.string().max(200).nullable().optional(),
+    ssoProviderId: z.string().max(200).nullable().optional().meta({ label: teamMessages.ssoProvider }),
   },
   merge: {
     status: { precedence: ['invited', 'active', 'suspended'] },

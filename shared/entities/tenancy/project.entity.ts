@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -20,16 +21,38 @@ export const project = defineEntity({
   idPrefix: 'pr',
   scope: 'team',
   collection: 'tenancy',
-  face: { one: teamMessages.project, many: teamMessages.projects, icon: 'folder' },
+  face: {
+    one: teamMessages.project,
+    many: teamMessages.projects,
+    icon: 'folder',
+    partOf: 'workspaceId',
+    state: 'status',
+  },
   fields: {
     /** The workspace it lies in; null for none. */
-    workspaceId: id.nullable(),
+    workspaceId: id.nullable().meta({ label: teamMessages.workspaceField, ref: 'workspace' }),
     /** What it is about, in a few words. */
-    topic: z.string().max(500),
-    status: z.enum(projectStates),
-    priority: z.enum(projectPriorities),
-    settings: projectSettings,
-    completedAt: isoInstant.nullable(),
+    topic: z.string().max(500).meta({ label: teamMessages.topic }),
+    status: z.enum(projectStates).meta({
+      label: recordMessages.state,
+      values: {
+        active: { label: teamMessages.projectActive, look: 'active' },
+        completed: { label: teamMessages.projectCompleted, look: 'done' },
+        archived: { label: teamMessages.projectArchived, look: 'archived' },
+        failed: { label: teamMessages.projectFailed, look: 'late' },
+      },
+    }),
+    priority: z.enum(projectPriorities).meta({
+      label: recordMessages.priority,
+      values: {
+        low: { label: recordMessages.priorityLow },
+        medium: { label: recordMessages.priorityMedium },
+        high: { label: recordMessages.priorityHigh },
+        urgent: { label: recordMessages.priorityUrgent },
+      },
+    }),
+    settings: projectSettings.meta({ label: teamMessages.settings }),
+    completedAt: isoInstant.nullable().meta({ label: recordMessages.completed }),
   },
   merge: {
     status: {

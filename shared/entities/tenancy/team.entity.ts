@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { teamMessages } from '#shared/messages/team.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { permission } from '../permission.ts'
@@ -13,19 +14,34 @@ export const team = defineEntity({
   idPrefix: 'tm',
   scope: 'organization',
   collection: 'tenancy',
-  face: { one: teamMessages.team, many: teamMessages.teams, icon: 'users-group' },
+  face: {
+    one: teamMessages.team,
+    many: teamMessages.teams,
+    icon: 'users-group',
+    page: '/team',
+    state: 'status',
+  },
   fields: {
-    description: z.string().max(2_000),
+    description: z.string().max(2_000).meta({ label: recordMessages.description }),
     /** Absent is `active`. Nobody works in an archived team; its records stay. */
-    status: z.enum(teamStates).optional(),
+    status: z
+      .enum(teamStates)
+      .optional()
+      .meta({
+        label: recordMessages.state,
+        values: {
+          active: { label: teamMessages.teamActive, look: 'active' },
+          archived: { label: teamMessages.teamArchived, look: 'archived' },
+        },
+      }),
     /** Address of the service that the team offers to others. */
-    serviceEndpoint: z.string().max(2_000).optional(),
-    settings: teamSettings.optional(),
+    serviceEndpoint: z.string().max(2_000).optional().meta({ label: teamMessages.serviceEndpoint }),
+    settings: teamSettings.optional().meta({ label: teamMessages.settings }),
     /** The most that members of the team may do; absent is no limit. Reached by the issue *Rights*. */
-    permissions: z.array(permission).max(100).optional(),
+    permissions: z.array(permission).max(100).optional().meta({ label: teamMessages.permissionLimit }),
     /** US cents a month; null for no limit. Reached by the issue *Agents*, like the next. */
-    budgetLimitCents: z.int().min(0).nullable().optional(),
-    currentSpendCents: z.int().min(0).optional(),
+    budgetLimitCents: z.int().min(0).nullable().optional().meta({ label: teamMessages.budgetLimit }),
+    currentSpendCents: z.int().min(0).optional().meta({ label: teamMessages.currentSpend }),
   },
   merge: {
     status: { precedence: teamStates },

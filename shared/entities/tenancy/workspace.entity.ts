@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { teamMessages } from '#shared/messages/team.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
@@ -16,11 +17,25 @@ export const workspace = defineEntity({
   idPrefix: 'ws',
   scope: 'team',
   collection: 'tenancy',
-  face: { one: teamMessages.workspace, many: teamMessages.workspaces, icon: 'stack' },
+  face: { one: teamMessages.workspace, many: teamMessages.workspaces, icon: 'stack', state: 'status' },
   fields: {
-    environmentType: z.enum(environmentTypes),
+    environmentType: z.enum(environmentTypes).meta({
+      label: teamMessages.environment,
+      values: {
+        development: { label: teamMessages.environmentDevelopment },
+        staging: { label: teamMessages.environmentStaging },
+        production: { label: teamMessages.environmentProduction },
+        sandbox: { label: teamMessages.environmentSandbox },
+      },
+    }),
     /** Source: S5 `is_active`. An archived one is offered no more; what belongs to it stays. */
-    status: z.enum(workspaceStates),
+    status: z.enum(workspaceStates).meta({
+      label: recordMessages.state,
+      values: {
+        active: { label: teamMessages.workspaceActive, look: 'active' },
+        archived: { label: teamMessages.workspaceArchived, look: 'archived' },
+      },
+    }),
   },
   merge: { status: { precedence: workspaceStates } },
   indexes: [],

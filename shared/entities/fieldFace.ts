@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Message } from '#shared/messages/message.ts'
+
+/** The looks of a state; each has its own colour and its own shape, the same on every screen. */
+export type Look = 'draft' | 'active' | 'waiting' | 'late' | 'done' | 'archived'
+
+/** One value of a closed list. */
+export interface ValueFace {
+  label: Message
+  help?: Message
+  /** Where the list is the states of a record. */
+  look?: Look
+}
+
+/** What a field says to people: `.meta({ label, help, ref, values })` beside its schema. */
+export interface FieldFace {
+  /** "Assigned to": what stands before its value. */
+  label?: Message
+  /** One sentence below a control. */
+  help?: Message
+  /** The kind of record whose id it holds, or whose ids. */
+  ref?: string
+  /** Each value of its closed list. */
+  values?: Readonly<Record<string, ValueFace>>
+}
+
+declare module 'zod/v4/core' {
+  interface GlobalMeta extends FieldFace {}
+}
+
+/** What a field says to people; what an inner schema says holds where the outer one says nothing. */
+export function fieldFace(schema: z.core.$ZodType): FieldFace {
+  const { label, help, ref, values } = z.globalRegistry.get(schema) ?? {}
+  const own = { label, help, ref, values }
+  const inner = innerOf(schema)
+  if (inner === undefined) return own
+  const within = fieldFace(inner)
+  return {
+    label: label ?? within.label,
+    help: help ?? within.help,
+    ref: ref ?? within.ref,
+    values: values ?? within.values,
+  }
+}
+
+/** The schema of the value itself, without what says that it may be missing, or that there are many. */
+function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return schema.unwrap()
+  return schema instanceof z.ZodArray ? schema.element : undefined
+}
+
+/** The members of an object schema, also of one that may be missing or of the entries of a list; undefined for others. */
+function membersOf(schema: z.core.$ZodType): z.core.$ZodShape | undefined {
+  if (schema instanceof z.ZodObject) return schema.shape
+  const inner = innerOf(schema)
+  return inner && membersOf(inner)
+}
+
+/** The schema at a path of members: `['period', 'from']`. Undefined where the shape has no such place. */
+export function schemaAt(shape: z.core.$ZodShape, path: readonly string[]): z.core.$ZodType | undefined {
+  const [member, ...rest] = path
+  if (member === undefined || !Object.hasOwn(shape, member)) return undefined
+  const schema = shape[member]!
+  if (rest.length === 0) return schema
+  const members = membersOf(schema)
+  return members && schemaAt(members, rest)
+}
+
+/** The name of a member as words, for one without a label: `lastSeenAt` is "Last seen". */
+export function nameInWords(name: string): string {
+  const words = name
+    .replace(/(Ids?|At)$/, '')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
