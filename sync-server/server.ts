@@ -1,4 +1,5 @@
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { createLogRoutes } from './audit/logRoutes.ts'
 import { createBlobFiles } from './blobs/blobFiles.ts'
@@ -48,6 +49,8 @@ export interface SyncServerOptions {
   metricsToken?: string | null
   /** Documents are written in a thread of their own, so that the disk holds nobody up. */
   writesInThread?: boolean
+  /** Kinds of co-edited documents; those of the product where they are not given. */
+  kinds?: readonly CoDocument[]
 }
 
 export interface SyncServer {
@@ -133,7 +136,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     gatherMs: threaded ? gatherMs : 0,
     took: metrics.commitTook,
   })
-  const rooms = createRooms({ core, store, commit, memory: createMemoryCare() })
+  const rooms = createRooms({ core, store, commit, memory: createMemoryCare(), kinds: options.kinds })
   const records = createRecordSockets(core, hub)
   const parts = createUploadParts({
     dataDir,

@@ -174,7 +174,11 @@ export function createRoom(options: {
   function handleSync(loaded: RoomDoc, member: RoomMember, decoder: decoding.Decoder): void {
     const type = decoding.readVarUint(decoder)
     if (type === syncMessage.step1) {
-      const missing = loaded.missingFor(decoding.readVarUint8Array(decoder))
+      const stateVector = decoding.readVarUint8Array(decoder)
+      const missing = loaded.missingFor(stateVector)
+      // Who may only read is not asked for changes, such as those from before their rights changed; they stay unsaved.
+      if (!member.canWrite && loaded.lacksOf(stateVector))
+        refuse(member, member.readOnlyReason ?? readOnlyReason)
       member.connection.send(syncFrame(syncMessage.step2, missing))
       member.connection.charge(missing.length)
     } else if (type === syncMessage.step2) {

@@ -1,10 +1,13 @@
 import * as Y from 'yjs'
+import { seedClientId } from '#shared/entities/coDocument.ts'
 
 /** A document in the server's memory. */
 export interface RoomDoc {
   stateVector(): Uint8Array
   /** Everything a client with this state vector lacks. Throws on bytes that are no state vector. */
   missingFor(stateVector: Uint8Array): Uint8Array
+  /** Whether a client with this state vector has insertions that are not here. Throws on bytes that are no state vector. */
+  lacksOf(stateVector: Uint8Array): boolean
   wholeState(): Uint8Array
   /**
    * Takes in what a client sent. Returns what is new of it, to be kept and passed on, or null where nothing is.
@@ -37,6 +40,12 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
   return {
     stateVector: () => Y.encodeStateVector(doc),
     missingFor: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
+    lacksOf(stateVector) {
+      const here = Y.decodeStateVector(Y.encodeStateVector(doc))
+      return [...Y.decodeStateVector(stateVector)].some(
+        ([client, clock]) => client !== seedClientId && clock > (here.get(client) ?? 0),
+      )
+    },
     wholeState: () => Y.encodeStateAsUpdate(doc),
     apply(update, form) {
       const { pendingStructs, pendingDs } = doc.store

@@ -1,5 +1,7 @@
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
-import { isBenchRoomName, parseRoomName } from '#shared/protocol/roomName.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { coDocuments } from '#shared/entities/coDocuments.ts'
+import { isBenchRoomName, parseRoomName, roomName } from '#shared/protocol/roomName.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import { roleIn } from '../identity/access.ts'
 import type { Session } from '../identity/sessions.ts'
@@ -14,21 +16,29 @@ import type { RoomStore } from './roomStore.ts'
 
 /** What a session may do in a room. */
 export interface RoomRights {
+  /** The room's own name, however the client wrote it. */
+  name: string
   organizationId: string
   canWrite: boolean
 }
 
 /** The rights of a session in a room by its name, or null: the answer says nothing about whether there is such a room. */
-export function roomRights(session: Session, name: string): RoomRights | null {
+export function roomRights(
+  session: Session,
+  name: string,
+  kinds: readonly CoDocument[] = coDocuments,
+): RoomRights | null {
   if (session.type === 'bench') {
     if (!isBenchRoomName(name)) return null
-    return { organizationId: 'bench', canWrite: roleAllows(session.role, 'playbook:write') }
+    return { name, organizationId: 'bench', canWrite: roleAllows(session.role, 'playbook:write') }
   }
   const address = parseRoomName(name)
   if (address === null || address.organizationId !== session.organizationId) return null
+  const permissions = kinds.find(({ kind }) => kind === address.kind)?.permissions
   const role = roleIn(session.access, address.teamId)
-  if (role === null || !roleAllows(role, 'playbook:read')) return null
-  return { organizationId: address.organizationId, canWrite: roleAllows(role, 'playbook:write') }
+  if (permissions === undefined || role === null || !roleAllows(role, permissions.read)) return null
+  const { organizationId } = address
+  return { name: roomName(address), organizationId, canWrite: roleAllows(role, permissions.write) }
 }
 
 /** All documents with somebody on them. */
@@ -47,10 +57,11 @@ export function createRooms(options: {
   commit: GroupCommit
   core: ServerCore
   memory: MemoryCare
+  kinds?: readonly CoDocument[] | undefined
 }): Rooms {
   const { limits, ports, isReadOnly, refusals, metrics } = options.core
   const rooms = new Map<string, Room>()
-  const { memory } = options
+  const { memory, kinds } = options
 
   function loadedCount(): number {
     let count = 0
@@ -72,13 +83,14 @@ export function createRooms(options: {
     get loaded() {
       return loadedCount()
     },
-    join(name, connection) {
+    join(asked, connection) {
       const { session } = connection
-      const rights = roomRights(session, name)
+      const rights = roomRights(session, asked, kinds)
       if (rights === null) {
         connection.close(closeCodes.forbidden, 'There is no such document, or none that you may see.')
         return
       }
+      const { name } = rights
       let room = rooms.get(name)
       if (room?.isLoaded !== true && isCrowded()) {
         connection.close(closeCodes.tryAgainLater, 'Many documents are open at once. Try again in a moment.')

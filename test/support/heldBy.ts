@@ -1,12 +1,11 @@
 import * as Y from 'yjs'
 import { applyUpdates, openDocumentRows } from '#core/documents/documentRows.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
-import { seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { newDraftDoc } from '#shared/entities/playbooks/draftDocument.ts'
 
 /** The document as a file holds it, whatever a process has in memory. */
 export function documentInFile(db: Driver, id: string): Y.Doc {
-  const doc = new Y.Doc()
-  seedDraft(doc)
+  const doc = newDraftDoc()
   applyUpdates(doc, openDocumentRows(db).load(id), 'file')
   return doc
 }

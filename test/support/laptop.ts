@@ -14,6 +14,8 @@ import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import type { UnitOfWork } from '#core/commands/unitOfWork.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { coDocuments } from '#shared/entities/coDocuments.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 
@@ -27,8 +29,19 @@ export class Laptop {
   #local: LocalOrganization | undefined
   #organization: OpenOrganization | undefined
 
-  /** @param dataDir the folder of a laptop that was used before; else it gets a new one */
-  constructor(personName: string, ports: Partial<Ports> = {}, dataDir?: string) {
+  readonly #kinds: readonly CoDocument[]
+
+  /**
+   * @param dataDir the folder of a laptop that was used before; else it gets a new one
+   * @param kinds kinds of co-edited documents
+   */
+  constructor(
+    personName: string,
+    ports: Partial<Ports> = {},
+    dataDir?: string,
+    kinds: readonly CoDocument[] = coDocuments,
+  ) {
+    this.#kinds = kinds
     this.personName = personName
     this.dataDir = dataDir ?? mkdtempSync(join(tmpdir(), 'orgata-laptop-'))
     this.ports = testPorts(this.dataDir, { deviceName: `${personName}'s laptop`, ...ports })
@@ -146,7 +159,7 @@ export class Laptop {
 
   async open(): Promise<void> {
     if (this.#local === undefined) throw new Error('no organization yet')
-    this.#organization = await openOrganizationFile(this.ports, this.signer, this.#local)
+    this.#organization = await openOrganizationFile(this.ports, this.signer, this.#local, this.#kinds)
   }
 
   /** A computer that works with a copy of this one's folder, which lies where another one has its own. */

@@ -1,5 +1,6 @@
 import { wordsTable } from '#core/search/searchTables.ts'
-import { noteStoredDraft } from '#core/documents/searchDrafts.ts'
+import { noteStoredDocument } from '#core/documents/searchDocuments.ts'
+import { playbookDocument } from '#shared/entities/playbooks/playbookDocument.ts'
 import { openSearchIndex } from '#core/search/searchIndex.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { Store } from '#core/store/store.ts'
@@ -36,7 +37,9 @@ export function rebuildIndex(store: Store): void {
         store.find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
       page: (kind, after) =>
         store.find(kind, { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: 20 }),
-      noteDraft: (playbookId) => noteStoredDraft(store.db, playbookId),
+      noteDocuments({ kind, id }) {
+        if (kind === 'playbook') noteStoredDocument(store.db, playbookDocument, id)
+      },
     })
     index.fill(Number.POSITIVE_INFINITY)
   })

@@ -2,8 +2,10 @@ import { clearImmediate, setImmediate } from 'node:timers'
 import * as Y from 'yjs'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { noteDraft, noteDraftItems, noteStoredDraft } from './searchDrafts.ts'
-import type { SearchItem } from '../search/searchItems.ts'
+import type { CoDocument, DocumentItem } from '#shared/entities/coDocument.ts'
+import { coDocuments, documentKey, parseDocumentKey } from '#shared/entities/coDocuments.ts'
+import { roomName } from '#shared/protocol/roomName.ts'
+import { noteDocument, noteDocumentItems, noteStoredDocument } from './searchDocuments.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { Store } from '../store/store.ts'
 import { checkUpdate } from './checkUpdate.ts'
@@ -11,7 +13,7 @@ import { openDocumentRows } from './documentRows.ts'
 import type { LiveDocument } from './liveDocument.ts'
 import { createLoadedDocuments } from './loadedDocuments.ts'
 import type { LoadedDocument } from './loadedDocuments.ts'
-import { dropStaged, restage, stagedFor, stageEdit, stageUpdate } from './stagedChanges.ts'
+import { dropStaged, restage, stagedFor, stageEdit, stageLayout, stageUpdate } from './stagedChanges.ts'
 import type { StagedChanges } from './stagedChanges.ts'
 
 /** A running command, by identity; `alongside` adds to what its transaction writes. */
@@ -21,6 +23,7 @@ export interface CommandUnit {
 
 /** A document changed: by a command of this computer, or by somebody elsewhere. */
 export interface DocumentChange {
+  /** Its key. */
   id: string
   from: 'local' | 'remote'
 }
@@ -34,7 +37,7 @@ export interface DocumentEdit {
 }
 
 /**
- * The durable Yjs documents of the open organization. A command's change is applied to the live document, and so sent to
+ * The durable Yjs documents of the open organization, of every kind, by their keys (`documentKey`). A command's change is applied to the live document, and so sent to
  * windows and to the server, only after COMMIT. What came from elsewhere is written right after it was applied, at the
  * latest with the next change made here.
  */
@@ -60,7 +63,9 @@ export interface DocumentService {
    * Writes an update in a running transaction, for a document that is new; call it from a command's `alongside`.
    * `items`: what the search finds in it; read from the update where the caller does not know it.
    */
-  append(db: Driver, id: string, update: Uint8Array, items?: readonly SearchItem[]): void
+  append(db: Driver, id: string, update: Uint8Array, items?: readonly DocumentItem[]): void
+  /** The keys of the documents that belong to a record, here or not. */
+  keysOf(recordKind: string, recordId: string): string[]
   /** Whether anything of this document is on this computer. */
   has(id: string): boolean
   /** The documents on this computer. */
@@ -83,21 +88,46 @@ const compactAt = 400
 export function openDocumentService(options: {
   store: Pick<Store, 'db'>
   organizationId: string
+  /** The open team. */
   teamId: string
+  /** The team of the record that a document belongs to; undefined for the open one. */
+  teamOf?: (kind: CoDocument, id: string) => string | undefined
+  kinds?: readonly CoDocument[]
   /** Told what fails while nobody waits for it; without it the process ends with it. */
   onLateError?: (error: unknown) => void
 }): DocumentService {
-  const { store, organizationId, teamId, onLateError } = options
+  const {
+    store,
+    organizationId,
+    teamId,
+    teamOf = () => undefined,
+    onLateError,
+    kinds = coDocuments,
+  } = options
   const { db } = store
   const rows = db.transaction(() => openDocumentRows(db))
   const changed = createEmitter<DocumentChange>()
   const waiting = new Set<LoadedDocument>()
+
+  const kindOf = (key: string): CoDocument => {
+    const { kind } = parseDocumentKey(key)
+    const known = kinds.find((one) => one.kind === kind)
+    if (known !== undefined) return known
+    throw new OrgataError(
+      'precondition_failed',
+      'This was written with a newer Orgata. Update Orgata on this computer to open it.',
+    )
+  }
   let timer: NodeJS.Immediate | undefined
   let closed = false
 
   const documents = createLoadedDocuments({
     rows,
-    roomOf: (id) => `${organizationId}/${teamId}/${id}`,
+    kindOf,
+    roomOf: (key) => {
+      const { kind, id } = parseDocumentKey(key)
+      return roomName({ organizationId, teamId: teamOf(kindOf(key), id) ?? teamId, kind, documentId: id })
+    },
     onUpdate(entry, update) {
       entry.remote.push(update)
       waiting.add(entry)
@@ -122,7 +152,7 @@ export function openDocumentService(options: {
     }
     const searched = [...entry.unsearched]
     const parts = new Set([...searched, ...(staged?.parts ?? [])])
-    if (parts.size > 0) noteDraft(db, id, doc, [...parts])
+    if (parts.size > 0) noteDocument(db, kindOf(id), id, doc, [...parts])
     db.afterCommit(() => {
       for (const part of searched) entry.unsearched.delete(part)
       entry.remote = entry.remote.filter((update) => !remote.includes(update))
@@ -187,12 +217,12 @@ export function openDocumentService(options: {
     if (entry.live.isReadOnly) {
       throw new OrgataError(
         'precondition_failed',
-        'This playbook was changed with a newer Orgata. Update Orgata on this computer to edit it.',
+        `This ${entry.live.kind.word} was changed with a newer Orgata. Update Orgata on this computer to edit it.`,
       )
     }
     const staged = stagedFor(entry, unit)
     try {
-      const updates = work(staged)
+      const updates = [...stageLayout(entry.live.kind, staged), ...work(staged)]
       if (updates.length > 0 && !staged.isRegistered) {
         staged.isRegistered = true
         unit.alongside(() => {
@@ -234,13 +264,15 @@ export function openDocumentService(options: {
     },
     append(_db, id, update, items) {
       rows.append(id, update, 'local')
-      if (items === undefined) noteStoredDraft(db, id)
-      else noteDraftItems(db, id, items)
+      if (items === undefined) noteStoredDocument(db, kindOf(id), id)
+      else noteDocumentItems(db, id, items)
       db.afterCommit(() => {
         documents.take(id, update)
         changed.emit({ id, from: 'local' })
       })
     },
+    keysOf: (recordKind, recordId) =>
+      kinds.filter(({ record }) => record === recordKind).map(({ kind }) => documentKey(kind, recordId)),
     has: (id) => rows.has(id) || (documents.find(id)?.remote.length ?? 0) > 0,
     ids: () => rows.ids(),
     position: (id) => rows.position(id),

@@ -1,12 +1,15 @@
 import { Awareness } from 'y-protocols/awareness.js'
 import type * as Y from 'yjs'
-import { isNewerDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { isNewerLayout } from '#shared/entities/coDocument.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { Presence } from './presence.ts'
 
 /** A shared document that is loaded: what windows mirror and the connection to the server syncs. */
 export interface LiveDocument {
+  /** Its key: `documentKey` of its kind and its record's id. */
   readonly id: string
-  /** Its address at the server: `<organizationId>/<teamId>/<id>`. */
+  readonly kind: CoDocument
+  /** Its address at the server: see `roomName`. */
   readonly room: string
   /** Changes applied to it with any origin but those of the document service count as coming from elsewhere. */
   readonly doc: Y.Doc
@@ -18,17 +21,18 @@ export interface LiveDocument {
 }
 
 /** Wraps a document; its client id is fresh, as every Y.Doc's must be. */
-export function liveDocument(id: string, room: string, doc: Y.Doc): LiveDocument {
+export function liveDocument(id: string, kind: CoDocument, room: string, doc: Y.Doc): LiveDocument {
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
   return {
     id,
+    kind,
     room,
     doc,
     awareness,
     presence: new Presence(awareness),
     get isReadOnly() {
-      return isNewerDraft(doc)
+      return isNewerLayout(kind, doc)
     },
   }
 }

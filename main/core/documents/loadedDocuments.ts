@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { draftRoots, seedDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import { newDocument } from '#shared/entities/coDocument.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { changedParts } from '../search/draftItems.ts'
 import { applyUpdates } from './documentRows.ts'
 import type { DocumentRows } from './documentRows.ts'
 import { liveDocument } from './liveDocument.ts'
@@ -43,32 +43,31 @@ const idleDocuments = 24
 /** @param options.onUpdate a document was changed elsewhere: neither by its log nor by a command of this computer */
 export function createLoadedDocuments(options: {
   rows: DocumentRows
+  kindOf: (id: string) => CoDocument
   roomOf: (id: string) => string
   onUpdate: (document: LoadedDocument, update: Uint8Array) => void
 }): LoadedDocuments {
-  const { rows, roomOf, onUpdate } = options
+  const { rows, kindOf, roomOf, onUpdate } = options
   /** The least recently used first. */
   const documents = new Map<string, LoadedDocument>()
 
   function load(id: string): LoadedDocument {
     const updates = rows.load(id)
-    const doc = new Y.Doc()
-    // Only a type that has its kind can be told when something in it changes.
-    draftRoots(doc)
-    seedDraft(doc)
+    const kind = kindOf(id)
+    const doc = newDocument(kind)
     try {
       applyUpdates(doc, updates, loadedOrigin)
     } catch (error) {
       doc.destroy()
       throw new OrgataError(
         'corrupt',
-        'A draft in the database is damaged and cannot be opened. Restore a backup.',
+        `The text of a ${kind.word} in the database is damaged and cannot be opened. Restore a backup.`,
         { id },
         error,
       )
     }
     const loaded: LoadedDocument = {
-      live: liveDocument(id, roomOf(id), doc),
+      live: liveDocument(id, kind, roomOf(id), doc),
       holds: 0,
       remote: [],
       staged: null,
@@ -77,7 +76,7 @@ export function createLoadedDocuments(options: {
     }
     doc.on('afterTransaction', ({ changed, origin }: Y.Transaction) => {
       if (origin === loadedOrigin || loaded.isApplying) return
-      for (const part of changedParts(doc, changed)) loaded.unsearched.add(part)
+      for (const part of kind.search.changedParts(doc, changed)) loaded.unsearched.add(part)
     })
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (loaded.staged !== null) copyUpdate(loaded.staged, update)

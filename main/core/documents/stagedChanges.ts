@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { draftRoots } from '#shared/entities/playbooks/draftDocument.ts'
-import { changedParts } from '#core/search/draftItems.ts'
+import { raiseLayout } from '#shared/entities/coDocument.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
 
 /** One Yjs update of a command, with the origin that listeners of the live document are told. */
 export interface StagedUpdate {
@@ -27,21 +27,21 @@ export interface StagedChanges {
 
 /** A document that commands change. */
 interface Changeable {
-  readonly live: { readonly doc: Y.Doc }
+  readonly live: { readonly doc: Y.Doc; readonly kind: CoDocument }
   staged: StagedChanges | null
 }
 
 const copied = Symbol('copied from the live document')
 
-function copyOf(live: Y.Doc, unit: object): StagedChanges {
+function copyOf({ doc: live, kind }: Changeable['live'], unit: object): StagedChanges {
   const doc = new Y.Doc()
   // Only a type that has its kind can be told when something in it changes.
-  draftRoots(doc)
+  kind.roots(doc)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(live), copied)
   const parts = new Set<string>()
   doc.on('afterTransaction', ({ changed, origin }: Y.Transaction) => {
     if (origin === copied) return
-    for (const part of changedParts(doc, changed)) parts.add(part)
+    for (const part of kind.search.changedParts(doc, changed)) parts.add(part)
   })
   return { unit, doc, updates: [], parts, isRegistered: false }
 }
@@ -56,7 +56,7 @@ export function stagedFor(entry: Changeable, unit: object): StagedChanges {
   }
   if (staged?.unit === unit && staged.isRegistered) return staged
   dropStaged(entry)
-  return (entry.staged = copyOf(entry.live.doc, unit))
+  return (entry.staged = copyOf(entry.live, unit))
 }
 
 /** Forgets changes that were not committed. */
@@ -68,7 +68,7 @@ export function dropStaged(entry: Changeable): void {
 /** The changes on a present copy of the document, where another command took the place of theirs. */
 export function restage(entry: Changeable, staged: StagedChanges): StagedChanges {
   if (entry.staged === staged) return staged
-  const again = copyOf(entry.live.doc, staged.unit)
+  const again = copyOf(entry.live, staged.unit)
   for (const update of staged.updates) stageUpdate(again, update)
   return again
 }
@@ -101,7 +101,7 @@ export function stageUpdate(staged: StagedChanges, staging: StagedUpdate): boole
 
 /** Changes the copy as one Yjs transaction. Returns the updates, at most one. */
 export function stageEdit(
-  { doc, updates }: StagedChanges,
+  { doc, updates }: Pick<StagedChanges, 'doc' | 'updates'>,
   work: (doc: Y.Doc) => void,
   origin: unknown,
 ): Uint8Array[] {
@@ -116,3 +116,12 @@ export function stageEdit(
   updates.push(...made.map((update) => ({ update, origin })))
   return made
 }
+
+/** Brings a document of an older layout to the present one, as a change of its own. */
+export function stageLayout(kind: CoDocument, staged: StagedChanges): Uint8Array[] {
+  if (kind.layout.versionOf(staged.doc) >= kind.layout.version) return []
+  return stageEdit(staged, (doc) => raiseLayout(kind, doc), layoutOrigin)
+}
+
+/** Origin of the steps of a layout. */
+const layoutOrigin = 'orgata:layout'

@@ -2,26 +2,14 @@ import * as Y from 'yjs'
 import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
-import { readDraftFacts, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
-import { itemsOfDraft } from '#core/search/draftItems.ts'
-import type { SearchItem } from '#core/search/searchItems.ts'
-
-/** What the record of a playbook repeats of its draft. */
-export type DraftRecordFacts = Pick<Playbook, 'name' | 'category' | 'layer' | 'complianceTags' | 'stepCount'>
-
-/** The name of a playbook whose title is still empty. */
-const untitled = 'Untitled playbook'
-
-/** The facts that a list of playbooks shows, from the draft itself. */
-export function draftRecordFacts(doc: Y.Doc): DraftRecordFacts {
-  const { title, category, layer, complianceTags } = readDraftFacts(doc)
-  const name = title.trim() === '' ? untitled : title.trim()
-  return { name, category, layer, complianceTags, stepCount: readStepIds(doc).length }
-}
+import { itemsOfDraft } from '#shared/entities/playbooks/playbookItems.ts'
+import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
+import type { DraftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
+import type { DocumentItem } from '#shared/entities/coDocument.ts'
 
 /** Content with a title and nothing else. */
 export function emptyContent(title: string): PlaybookContent {
@@ -51,7 +39,7 @@ export interface PreparedDraft {
   update: Uint8Array
   facts: DraftRecordFacts
   /** What the search finds in it. */
-  items: readonly SearchItem[]
+  items: readonly DocumentItem[]
 }
 
 /** Makes the draft of this content. */

@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { coDocuments } from '#shared/entities/coDocuments.ts'
 import { createHybridClock } from '#shared/kernel/hlc.ts'
 import { openAuditLog } from '#core/audit/auditLog.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
@@ -24,11 +26,17 @@ export async function openOrganizationFile(
   ports: Ports,
   signer: DeviceSigner,
   local: LocalOrganization,
+  kinds: readonly CoDocument[] = coDocuments,
 ): Promise<OpenOrganization> {
   const { organizationId, teamId, personId } = local
   const folder = organizationFolder(ports.dataDir, organizationId)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const store = await openStore({ file: join(folder, databaseFile), clock: ports.clock, log: ports.log })
+  const store = await openStore({
+    file: join(folder, databaseFile),
+    clock: ports.clock,
+    log: ports.log,
+    kinds,
+  })
   try {
     const audit = openAuditLog({
       db: store.db,
@@ -47,6 +55,8 @@ export async function openOrganizationFile(
       store,
       organizationId,
       teamId,
+      kinds,
+      teamOf: ({ record }, id) => store.get(record, id, { includeDeleted: true })?.teamId ?? undefined,
       onLateError: (error) =>
         ports.log.error(
           'What came from elsewhere could not be saved yet; it is tried again with the next change.',

@@ -6,7 +6,9 @@ import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Logger } from '#core/ports.ts'
-import { noteStoredDraft } from '#core/documents/searchDrafts.ts'
+import { noteStoredDocument } from '#core/documents/searchDocuments.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { coDocuments, documentKey } from '#shared/entities/coDocuments.ts'
 import { openSearchIndex } from '#core/search/searchIndex.ts'
 import type { SearchedRecords, SearchIndex } from '#core/search/searchIndex.ts'
 import { mendWords } from '#core/search/searchRows.ts'
@@ -33,6 +35,8 @@ export interface StoreOptions {
   file: string
   clock: Clock
   log: Logger
+  /** Kinds of co-edited documents; those of the product where they are not given. */
+  kinds?: readonly CoDocument[]
   /** For tests: makes statements fail as the disk would. */
   faults?: Faults
 }
@@ -58,7 +62,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let search: SearchIndex
   let isFilling: boolean
   try {
-    ;({ tables, search, isFilling } = openTables(db, file))
+    ;({ tables, search, isFilling } = openTables(db, file, options.kinds ?? coDocuments))
   } catch (error) {
     db.close()
     throw error
@@ -182,6 +186,7 @@ const recordReader: RowReader<EntityRecord> = {
 function openTables(
   db: Driver,
   file: string,
+  kinds: readonly CoDocument[],
 ): { tables: Record<CollectionName, OpenTable>; search: SearchIndex; isFilling: boolean } {
   upgradeFile(db, file)
   return db.transaction(() => {
@@ -197,7 +202,7 @@ function openTables(
         return [name, { primaryPath: 'id', table, feed: new ChangeFeed(), attachments: undefined }]
       }),
     ) as Record<CollectionName, OpenTable>
-    const search: SearchIndex = openSearchIndex(db, searchedRecords(db, tables))
+    const search: SearchIndex = openSearchIndex(db, searchedRecords(db, tables, kinds))
     return { tables, search, isFilling: search.fill(filledAtOnce) }
   })
 }
@@ -208,7 +213,11 @@ const filledAtOnce = 1_000
 const filledInTurn = 100
 
 /** The records as the search reads them. */
-function searchedRecords(db: Driver, tables: Record<CollectionName, OpenTable>): SearchedRecords {
+function searchedRecords(
+  db: Driver,
+  tables: Record<CollectionName, OpenTable>,
+  kinds: readonly CoDocument[],
+): SearchedRecords {
   const find = <K extends Kind>(kind: K, options: FindOptions) => {
     const { table } = tables[entities[kind].collection]
     return runQuery(db, table, toQuery(kind, options), recordReader as RowReader<EntityRecord<K>>)
@@ -216,7 +225,10 @@ function searchedRecords(db: Driver, tables: Record<CollectionName, OpenTable>):
   return {
     newestVersion: (playbookId) =>
       find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
-    noteDraft: (playbookId) => noteStoredDraft(db, playbookId),
+    noteDocuments(record) {
+      for (const kind of kinds)
+        if (kind.record === record.kind) noteStoredDocument(db, kind, documentKey(kind.kind, record.id))
+    },
     page: (kind, after) => find(kind, { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: 20 }),
   }
 }

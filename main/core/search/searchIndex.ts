@@ -12,8 +12,8 @@ export interface SearchedRecords {
   newestVersion: (playbookId: string) => PlaybookVersion | undefined
   /** Some records of a kind that are not in the trash, oldest first, with ids behind this one. */
   page: (kind: Kind, after: string) => readonly EntityRecord[]
-  /** Takes over what the stored draft of a playbook says. */
-  noteDraft: (playbookId: string) => void
+  /** Takes over what the stored documents of a record say. */
+  noteDocuments: (record: EntityRecord) => void
 }
 
 /** Keeps the search in step with the records, in the transaction that writes them. */
@@ -56,7 +56,10 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
 
   function noteSimple(record: EntityRecord, isDeleted: boolean): void {
     const item = isDeleted || record.deletedAt !== null ? undefined : itemOfRecord(record)
-    setItems(db, ofRecord(record), item ? [item] : [])
+    if (item === undefined) return removeOwner(db, record.id)
+    const isNew = ownerInIndex(db, record.id) === undefined
+    setItems(db, ofRecord(record), [item])
+    if (isNew) records.noteDocuments(record)
   }
 
   function notePlaybook(playbook: EntityRecord<'playbook'>, isDeleted: boolean): void {
@@ -69,7 +72,7 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
     if (before?.team === teamId) return
     // It is new here, or came back from the archive; its texts may be here already.
     noteVersions(id)
-    records.noteDraft(id)
+    records.noteDocuments(playbook)
   }
 
   function noteVersions(playbookId: string): void {

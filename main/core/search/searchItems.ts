@@ -1,32 +1,18 @@
+import { foundKinds } from '#shared/contract/search.contract.ts'
 import type { FoundKind } from '#shared/contract/search.contract.ts'
+import { searchedLines } from '#shared/entities/coDocument.ts'
+import type { DocumentItem } from '#shared/entities/coDocument.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
-import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
-import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
-import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { itemOfDescription, itemOfStep } from '#shared/entities/playbooks/playbookItems.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 
-/** One thing with words in it: a record, or a part of a playbook. */
-export interface SearchItem {
-  kind: FoundKind
-  /** The id of a step; empty for a thing as a whole. */
-  part: string
-  /** What it is called; words here count more. */
-  title: string
-  /** The rest of its words; line ends separate what does not belong together. */
-  body: string
-}
-
-/** Texts are known by their beginning of this length, in characters. */
-const maxBodyLength = 20_000
+/** One thing with words in it: a record, or a part of a document. */
+export type SearchItem = DocumentItem & { kind: FoundKind }
 
 const maxTitleLength = 1_000
 
-const lines = (texts: readonly (string | null | undefined)[]) =>
-  cutText(
-    texts.filter((text) => text !== null && text !== undefined && text.trim() !== '').join('\n'),
-    maxBodyLength,
-  )
+const lines = searchedLines
 
 type Rule<K extends Kind> = (record: EntityRecord<K>) => Omit<SearchItem, 'part'> | undefined
 
@@ -78,23 +64,12 @@ export function itemOfRecord(record: EntityRecord): SearchItem | undefined {
   })
 }
 
-/** What a step says, from a version or from a draft. */
-export function itemOfStep(step: StepFacts, body: RichNode): SearchItem {
-  const fields = (list: StepContent['inputs']) => list.flatMap((field) => [field.label, ...field.options])
-  const texts = [
-    richTextToPlain(body),
-    ...step.subSteps.map((item) => item.title),
-    ...fields(step.inputs),
-    ...fields(step.outputs),
-    ...step.evidence.map((item) => item.label),
-  ]
-  return { kind: 'step', part: step.id, title: step.title, body: lines(texts) }
-}
-
-/** What the description of a playbook says; undefined where it is empty. */
-export function itemOfDescription(description: RichNode): SearchItem | undefined {
-  const body = lines([richTextToPlain(description)])
-  return body === '' ? undefined : { kind: 'playbook', part: '', title: '', body }
+/** Those of a document's items that the search has a place for. */
+export function searchable(items: readonly DocumentItem[]): SearchItem[] {
+  return items.flatMap((item) => {
+    const kind = foundKinds.find((one) => one === item.kind)
+    return kind === undefined ? [] : [{ ...item, kind }]
+  })
 }
 
 /** Everything that a version of a playbook says. */
@@ -106,5 +81,5 @@ export function itemsOfContent(content: PlaybookContent): SearchItem[] {
       ...content.steps.map((step) => itemOfStep(step, step.body)),
     ]
   }
-  return orNothing(read) ?? []
+  return searchable(orNothing(read) ?? [])
 }

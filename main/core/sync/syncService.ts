@@ -84,9 +84,6 @@ export interface WaitingItems {
 const connectMs = 10_000
 const settleMs = 60_000
 
-/** Kinds of records that have a shared document under their own id. */
-const documentKinds: readonly string[] = ['playbook']
-
 /** Opens the sync of one organization; it starts at once where a server was set up before. */
 export function createSyncService(options: {
   store: Store
@@ -229,7 +226,8 @@ export function createSyncService(options: {
 
   const stopCommits = store.onCommit((event) => {
     if (event.origin !== 'sync') return
-    for (const { kind, after } of event.changes) if (documentKinds.includes(kind)) documents.fetch(after.id)
+    for (const { kind, after } of event.changes)
+      for (const key of options.documents.keysOf(kind, after.id)) documents.fetch(key)
   })
   documents.onChange(tell)
   files.onChange(tell)

@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import * as Y from 'yjs'
+import { isNewerLayout } from '../coDocument.ts'
+import { playbookDocument } from './playbookDocument.ts'
 import { describe, expect, it } from 'vitest'
-import {
-  draftSchemaVersion,
-  isNewerDraft,
-  newDraftDoc,
-  schemaVersionOf,
-  seedDraft,
-  stepBody,
-} from './draftDocument.ts'
+import { draftSchemaVersion, newDraftDoc, schemaVersionOf, seedDraft, stepBody } from './draftDocument.ts'
 import type { EditableDraft } from './draftDocument.ts'
 import { setDraftFacts, setTag } from './editDraft.ts'
 import {
@@ -57,9 +52,9 @@ describe('a new draft', () => {
 
   it('of a newer layout is recognised', () => {
     const doc = newDraftDoc()
-    expect(isNewerDraft(doc)).toBe(false)
+    expect(isNewerLayout(playbookDocument, doc)).toBe(false)
     doc.getMap('meta').set('schemaVersion', draftSchemaVersion + 1)
-    expect(isNewerDraft(doc)).toBe(true)
+    expect(isNewerLayout(playbookDocument, doc)).toBe(true)
   })
 })
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
+import { seedOrigin } from '../coDocument.ts'
 import type { Random } from '#shared/kernel/id.ts'
 
 /**
@@ -37,14 +38,13 @@ export const draftSchemaVersion = 1
  * What every draft begins with: `meta.schemaVersion` 1 and an empty paragraph in `description`. It is one frozen update
  * of one client (id 1), so that applying it a second time, here or on another computer, changes nothing.
  */
-const seed = fromBase64('AQIBACgBBG1ldGENc2NoZW1hVmVyc2lvbgF9AQcBC2Rlc2NyaXB0aW9uAwlwYXJhZ3JhcGgA')
-
-/** Origin of the seed's transaction. */
-export const seedOrigin = 'orgata:seed'
+export const draftSeed = fromBase64(
+  'AQIBACgBBG1ldGENc2NoZW1hVmVyc2lvbgF9AQcBC2Rlc2NyaXB0aW9uAwlwYXJhZ3JhcGgA',
+)
 
 /** Gives a document the beginning that every draft has. Harmless on one that has it already. */
 export function seedDraft(doc: Y.Doc): void {
-  Y.applyUpdate(doc, seed, seedOrigin)
+  Y.applyUpdate(doc, draftSeed, seedOrigin)
 }
 
 /** A new document with the beginning of every draft. Its client id is random, as Yjs needs it. */
@@ -68,11 +68,6 @@ export function draftRoots(doc: Y.Doc): DraftRoots {
 export function schemaVersionOf(doc: Y.Doc): number {
   const version = doc.getMap('meta').get('schemaVersion')
   return typeof version === 'number' && Number.isFinite(version) ? version : 0
-}
-
-/** Whether a newer Orgata wrote this draft. Editing it here would delete what this version does not know. */
-export function isNewerDraft(doc: Y.Doc): boolean {
-  return schemaVersionOf(doc) > draftSchemaVersion
 }
 
 /** The shared map of a step, also of a removed one; undefined where there is none or it is no map. */

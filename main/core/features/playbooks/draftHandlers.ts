@@ -6,8 +6,8 @@ import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import * as Y from 'yjs'
-import { draftRecordFacts } from '#core/drafts/draftRecord.ts'
-import type { DraftRecordFacts } from '#core/drafts/draftRecord.ts'
+import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
+import type { DraftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
 import { isUnpublished, requirePlaybook } from './playbookAccess.ts'
 
 type DraftHandlers = Handlers<typeof draftsContract>

@@ -1,7 +1,7 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Handlers } from '#core/door/context.ts'
-import { draftRecordFacts } from '#core/drafts/draftRecord.ts'
+import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
 import { draftOf, findPlaybook, isUnpublished } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>

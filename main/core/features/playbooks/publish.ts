@@ -6,7 +6,7 @@ import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
-import { draftRecordFacts } from '#core/drafts/draftRecord.ts'
+import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
 import { checkContent } from '#core/content/check/checkContent.ts'
 import { draftOf, requirePlaybook } from './playbookAccess.ts'
 

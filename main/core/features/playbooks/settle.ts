@@ -2,7 +2,7 @@ import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
-import { draftRecordFacts } from '#core/drafts/draftRecord.ts'
+import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
 import { isUnpublished, requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>

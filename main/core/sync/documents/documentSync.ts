@@ -22,6 +22,8 @@ export interface AttachedDocument {
 /** What syncing needs of the document service. */
 export interface SyncedDocuments {
   hold(id: string): { document: SyncableDocument; release: () => void }
+  /** The keys of the documents that belong to a record, here or not. */
+  keysOf(recordKind: string, recordId: string): string[]
   ids(): string[]
   position(id: string): number
   lastLocal(): ReadonlyMap<string, number>

@@ -1,0 +1,19 @@
+import type { CoDocument } from './coDocument.ts'
+import { playbookDocument } from './playbooks/playbookDocument.ts'
+
+/** Every kind of co-edited document of the product. */
+export const coDocuments: readonly CoDocument[] = [playbookDocument]
+
+/** The kind that a room's name of three parts is of, and an id in the local file without a kind: all were of it once. */
+export const unnamedKind = 'playbook'
+
+/** Names a document in the local file: `<kind>/<id>`, and the bare id for a playbook's. */
+export function documentKey(kind: string, id: string): string {
+  return kind === unnamedKind ? id : `${kind}/${id}`
+}
+
+/** The kind and the record's id of a document's key. */
+export function parseDocumentKey(key: string): { kind: string; id: string } {
+  const at = key.indexOf('/')
+  return at < 0 ? { kind: unnamedKind, id: key } : { kind: key.slice(0, at), id: key.slice(at + 1) }
+}

@@ -1,0 +1,35 @@
+import type * as Y from 'yjs'
+import { defineCoDocument } from '../coDocument.ts'
+import { draftRoots, draftSchemaVersion, draftSeed, schemaVersionOf } from './draftDocument.ts'
+import type { Playbook } from './playbook.entity.ts'
+import { changedParts, itemsOfDraft } from './playbookItems.ts'
+import { readDraft, readDraftFacts, readStepFacts, readStepIds } from './readDraft.ts'
+
+/** What the record of a playbook repeats of its draft. */
+export type DraftRecordFacts = Pick<Playbook, 'name' | 'category' | 'layer' | 'complianceTags' | 'stepCount'>
+
+/** The name of a playbook whose title is still empty. */
+const untitled = 'Untitled playbook'
+
+/** The facts that a list of playbooks shows, from the draft itself. */
+export function draftRecordFacts(doc: Y.Doc): DraftRecordFacts {
+  const { title, category, layer, complianceTags } = readDraftFacts(doc)
+  const name = title.trim() === '' ? untitled : title.trim()
+  return { name, category, layer, complianceTags, stepCount: readStepIds(doc).length }
+}
+
+/** The draft of a playbook. */
+export const playbookDocument = defineCoDocument({
+  kind: 'playbook',
+  record: 'playbook',
+  word: 'playbook',
+  roots: draftRoots,
+  seed: draftSeed,
+  layout: { version: draftSchemaVersion, versionOf: schemaVersionOf, steps: {} },
+  facts: draftRecordFacts,
+  read: readDraft,
+  search: { changedParts, items: itemsOfDraft },
+  outline: (doc) => readStepIds(doc).map((id) => ({ id, title: readStepFacts(doc, id)?.title ?? '' })),
+  permissions: { read: 'playbook:read', write: 'playbook:write', publish: 'playbook:publish' },
+  publish: { versions: 'playbookVersion', freeze: readDraft },
+})
