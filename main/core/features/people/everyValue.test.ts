@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import { organizationSizes, organizationStates } from '#shared/entities/tenancy/organization.entity.ts'
+import { slices } from '#core/slices.ts'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+
+let team: TestSlices
+let ben: string
+beforeEach(async () => {
+  team = await openTestSlices(slices)
+  ben = team.addPerson('Ben', 'member')
+})
+afterEach(() => team.dispose())
+
+const benInTeam = async () => (await team.call('team.members', {})).find(({ personId }) => personId === ben)!
+
+test('a member can be given every role of the team', async () => {
+  for (const role of accessRole.options) {
+    const { membershipId, version } = await benInTeam()
+    await team.call('team.setRole', { membershipId, role, version })
+    expect((await benInTeam()).role).toBe(role)
+  }
+})
+
+test('a suspended member is listed as suspended', async () => {
+  const { membershipId, version } = await benInTeam()
+  await team.call('team.suspend', { membershipId, version })
+  expect((await benInTeam()).status).toBe('suspended')
+})
+
+test('a person can be given every role of the whole organization', async () => {
+  const cem = team.addPerson('Cem', 'viewer')
+  for (const role of accessRole.options) {
+    for (const personId of [ben, cem]) {
+      await team.call('people.setOrganizationRole', { personId, role })
+      expect((await team.call('people.get', { personId })).organizationRole).toBe(role)
+    }
+  }
+})
+
+test('an organization can have every size and every state, and comes back', async () => {
+  let { version } = await team.call('organizations.get', {})
+  for (const size of organizationSizes) {
+    ;({ version } = await team.call('organizations.update', { version, size, industry: `Food, ${size}` }))
+  }
+  for (const status of [...organizationStates, 'active'] as const) {
+    const changed = await team.call('organizations.setStatus', { version, status })
+    expect(changed.status).toBe(status)
+    version = changed.version
+  }
+  expect(await team.call('organizations.get', {})).toMatchObject({ size: 'enterprise', status: 'active' })
+})
+
+test('a team has a service address and settings for whoever joins', async () => {
+  const [{ team: first }] = (await team.call('teams.list', {})) as [{ team: { id: string; version: number } }]
+  const settings = { defaultRole: 'viewer' as const, defaultJobRoleIds: [team.addJobRole('Baker')] }
+  const fields = { serviceEndpoint: 'https://oven.example/api', description: 'Bakes', settings }
+  const changed = await team.call('teams.update', { teamId: first.id, version: first.version, ...fields })
+  expect(changed).toMatchObject(fields)
+  const other = { defaultRole: 'admin' as const, defaultJobRoleIds: [] }
+  await team.call('teams.update', { teamId: first.id, version: changed.version, settings: other })
+  expect((await team.call('teams.list', {}))[0]?.team.settings).toEqual(other)
+})
