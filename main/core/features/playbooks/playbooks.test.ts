@@ -8,6 +8,7 @@ import type { EditableDraft } from '#shared/entities/playbooks/draftDocument.ts'
 import { setDraftFacts, setTag } from '#shared/entities/playbooks/editDraft.ts'
 import { addStep, setStep } from '#shared/entities/playbooks/editSteps.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
+import { durationUnits } from '#shared/kernel/duration.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
 import { draftsSlice, playbooksSlice } from './playbooksSlice.ts'
@@ -292,6 +293,18 @@ describe('publishing', () => {
     const old = await team.call('playbooks.version', { versionId: first.id })
     expect(old.content.steps[0]!.title).toBe('Unlock')
     expect(contentHash(old.content)).toBe(first.hash)
+  })
+
+  it('freezes an estimate in every unit', async () => {
+    const { playbook, window } = await ready()
+    for (const [index, unit] of durationUnits.entries()) {
+      const estimatedDuration = { value: index + 0.5, unit }
+      addStep(window.draft, { content: { title: `Wait, ${unit}`, roleId, estimatedDuration } })
+    }
+    await window.send()
+    const { id: versionId } = await team.call('playbooks.publish', { playbookId: playbook.id })
+    const { steps } = (await team.call('playbooks.version', { versionId })).content
+    expect(steps.slice(1).map((step) => step.estimatedDuration?.unit)).toEqual(durationUnits)
   })
 
   it('sees that a change was taken back', async () => {

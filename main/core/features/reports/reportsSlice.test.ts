@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
@@ -10,7 +11,7 @@ import { reportsSlice } from './reportsSlice.ts'
 
 let team: TestSlices
 beforeEach(async () => {
-  team = await openTestSlices([reportsSlice])
+  team = await openTestSlices(slices)
 })
 afterEach(() => team.dispose())
 
@@ -62,6 +63,19 @@ test('two reports that are made at once do not get in each other’s way', async
   const names = both.map((report) => report.outputs[0]!.fileName)
   expect(new Set(names).size).toBe(2)
   expect(readdirSync(exportsFolder()).sort()).toEqual(names.sort())
+})
+
+test('a period is counted in the time zone of the organization', async () => {
+  const generate = (period: { from: string; to: string }) =>
+    team.call('reports.generate', { ...period, formats: ['json'] })
+  expect((await generate(march)).period).toEqual({
+    startDate: '2026-03-01',
+    endDate: '2026-03-31',
+    timezone: 'Europe/Berlin',
+  })
+  await team.call('organizations.update', { version: 1, timezone: 'Asia/Tokyo' })
+  const april = await generate({ from: '2026-04-01', to: '2026-04-30' })
+  expect(april.period).toEqual({ startDate: '2026-04-01', endDate: '2026-04-30', timezone: 'Asia/Tokyo' })
 })
 
 test('two reports in one second do not overwrite each other, and are listed newest first', async () => {
