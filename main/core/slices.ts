@@ -12,6 +12,8 @@ import { syncInboxSlice } from './features/sync/syncInboxSlice.ts'
 import { syncSlice } from './features/sync/syncSlice.ts'
 import { teamSlice } from './features/team/teamSlice.ts'
 import { teamsSlice } from './features/teams/teamsSlice.ts'
+import { projectsSlice } from './features/workspaces/projectsSlice.ts'
+import { workspacesSlice } from './features/workspaces/workspacesSlice.ts'
 
 /** Everything the product can do; one entry per slice. */
 export const slices: readonly Slice[] = [
@@ -19,6 +21,8 @@ export const slices: readonly Slice[] = [
   teamSlice,
   teamsSlice,
   peopleSlice,
+  workspacesSlice,
+  projectsSlice,
   playbooksSlice,
   draftsSlice,
   runsSlice,

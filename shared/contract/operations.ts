@@ -14,6 +14,7 @@ import { syncInboxContract } from './syncInbox.contract.ts'
 import { syncContract } from './sync.contract.ts'
 import { teamContract } from './team.contract.ts'
 import { teamsContract } from './teams.contract.ts'
+import { projectsContract, workspacesContract } from './workspaces.contract.ts'
 
 /** Every operation of the product by name; all doors are made from this list. */
 export const operations = {
@@ -21,6 +22,8 @@ export const operations = {
   ...teamContract,
   ...teamsContract,
   ...peopleContract,
+  ...workspacesContract,
+  ...projectsContract,
   ...playbooksContract,
   ...draftsContract,
   ...runsContract,

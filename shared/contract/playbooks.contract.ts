@@ -6,6 +6,7 @@ import { playbook, playbookStates } from '#shared/entities/playbooks/playbook.en
 import { playbookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { pageInput, pageOf } from './paging.ts'
+import { placement, placementFilter } from './placement.ts'
 
 /** Limits of one import, so that a screen can check a file before it sends it. */
 export const importLimits = { maxFiles: 50, maxFileBytes: 2_000_000, maxTotalBytes: 12_000_000 }
@@ -78,6 +79,7 @@ export const playbooksContract = defineContract('playbooks', {
     input: z.strictObject({
       status: z.enum(playbookStates).optional(),
       text: z.string().max(200).optional(),
+      ...placementFilter,
       ...pageInput,
     }),
     output: pageOf(playbook.schema),
@@ -94,10 +96,22 @@ export const playbooksContract = defineContract('playbooks', {
   }),
   create: command({
     summary: 'Start an empty playbook.',
-    input: z.strictObject({ name: z.string().trim().min(1, 'Please type a name.').max(300) }),
+    input: z.strictObject({
+      name: z.string().trim().min(1, 'Please type a name.').max(300),
+      ...placement,
+    }),
     output: playbook.schema,
     permission: 'playbook:write',
     effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  place: command({
+    summary: 'Put a playbook into a workspace or a project, or take it out. Runs started later follow.',
+    input: z.strictObject({ playbookId: id, version: z.int(), ...placement }),
+    output: playbook.schema,
+    permission: 'playbook:write',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   importMarkdown: command({
     summary: 'Make draft playbooks from Markdown procedures, with a report of what was not understood.',

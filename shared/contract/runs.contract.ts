@@ -10,6 +10,7 @@ import { stepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
 import { workItem } from '#shared/entities/runs/workItem.entity.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { pageInput, pageOf } from './paging.ts'
+import { placement, placementFilter } from './placement.ts'
 
 /** A work item as "My work" lists it: with the names that make it readable and whether it is late (`dueAt` passed). */
 export const workItemView = z.strictObject({
@@ -71,7 +72,12 @@ const values = z
 export const runsContract = defineContract('runs', {
   start: command({
     summary: 'Start a run of the published version of a playbook.',
-    input: z.strictObject({ playbookId: id, name: z.string().trim().max(300).default('') }),
+    input: z.strictObject({
+      playbookId: id,
+      name: z.string().trim().max(300).default(''),
+      /** Left out: as its playbook. */
+      ...placement,
+    }),
     output: run.schema,
     permission: 'run:work',
     effect: 'reversible',
@@ -79,7 +85,12 @@ export const runsContract = defineContract('runs', {
   }),
   list: query({
     summary: 'The runs of the team, newest first.',
-    input: z.strictObject({ status: z.enum(runStates).optional(), playbookId: id.optional(), ...pageInput }),
+    input: z.strictObject({
+      status: z.enum(runStates).optional(),
+      playbookId: id.optional(),
+      ...placementFilter,
+      ...pageInput,
+    }),
     output: pageOf(run.schema),
     permission: 'run:read',
     reads: ['run'],
@@ -101,6 +112,14 @@ export const runsContract = defineContract('runs', {
       'membership',
     ],
     errors: ['not_found'],
+  }),
+  place: command({
+    summary: 'Put a run into a workspace or a project, or take it out.',
+    input: z.strictObject({ runId: id, version: z.int(), ...placement }),
+    output: run.schema,
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   pause: command({
     summary: 'Hold a run; nothing can be completed until it goes on.',

@@ -5,6 +5,7 @@ import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Random } from '#shared/kernel/id.ts'
+import type { Placement } from '#core/access/placement.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
 import { itemsOfDraft } from '#shared/entities/playbooks/playbookItems.ts'
 import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
@@ -59,7 +60,7 @@ export function prepareDraft(content: PlaybookContent, random: Random): Prepared
 export function insertDraft(
   context: CommandContext,
   { update, facts, items }: PreparedDraft,
-  origin: { importedFrom: string | null; slug?: string | null },
+  origin: { importedFrom: string | null; slug?: string | null; place?: Placement },
   takenSlugs: Set<string> = new Set(),
 ): Playbook {
   const { documents } = context.organization
@@ -75,6 +76,7 @@ export function insertDraft(
     publishedAt: null,
     hasUnpublishedChanges: true,
     importedFrom: origin.importedFrom,
+    ...origin.place,
   })
   context.alongside((db) => documents.append(db, playbook.id, update, items))
   return playbook

@@ -7,7 +7,7 @@ import type { QueryContext } from '#core/door/context.ts'
 export function personViews(context: QueryContext): (person: Person) => PersonView {
   const { store, personId } = context.organization
   const teams = new Map(ownTeams(store, personId).map(({ team }) => [team.id, team.name]))
-  const places = Map.groupBy(store.find('membership'), (place) => place.personId)
+  const places = Map.groupBy(context.wholeOrganization.find('membership'), (place) => place.personId)
   const inOrganization = context.find('organizationMember', { selector: { status: 'active' } })
   const roles = new Map(inOrganization.map((member) => [member.personId, member.role]))
   return (person) => ({

@@ -1,12 +1,24 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
+import { placed } from '#core/access/placement.ts'
 import type { Handlers } from '#core/door/context.ts'
 import { emptyContent, insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
 import { requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
 
-export const createPlaybook: PlaybookHandlers['playbooks.create'] = ({ name }, context) =>
-  insertDraft(context, prepareDraft(emptyContent(name), context.ports.random), { importedFrom: null })
+export const createPlaybook: PlaybookHandlers['playbooks.create'] = ({ name, ...where }, context) =>
+  insertDraft(context, prepareDraft(emptyContent(name), context.ports.random), {
+    importedFrom: null,
+    place: placed(context, where),
+  })
+
+export const placePlaybook: PlaybookHandlers['playbooks.place'] = (
+  { playbookId, version, ...where },
+  context,
+) => {
+  requirePlaybook(context, playbookId)
+  return context.update('playbook', playbookId, placed(context, where), version)
+}
 
 export const archivePlaybook: PlaybookHandlers['playbooks.archive'] = ({ playbookId, version }, context) => {
   const playbook = requirePlaybook(context, playbookId)

@@ -14,10 +14,14 @@ function matches(playbook: Playbook, words: readonly string[]): boolean {
 
 /** Newest change first; what is in the archive only where it is asked for. */
 export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (
-  { status, text, limit, cursor },
+  { status, text, workspaceId, projectId, limit, cursor },
   context,
 ) => {
-  const selector = { status: status ?? { $ne: 'archived' } }
+  const selector = {
+    status: status ?? { $ne: 'archived' },
+    ...(workspaceId === undefined ? {} : { workspaceId }),
+    ...(projectId === undefined ? {} : { projectId }),
+  }
   const sort = [{ updatedAt: 'desc' }] as const
   const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   const where = words.length === 0 ? undefined : (playbook: Playbook) => matches(playbook, words)

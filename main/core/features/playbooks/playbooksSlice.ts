@@ -3,7 +3,7 @@ import { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { openDraft, setDraftPresence, updateDraft } from './draftHandlers.ts'
 import { importMarkdown } from './import/importMarkdown.ts'
-import { archivePlaybook, createPlaybook, restorePlaybook } from './playbookCommands.ts'
+import { archivePlaybook, createPlaybook, placePlaybook, restorePlaybook } from './playbookCommands.ts'
 import { getPlaybook, listPlaybooks } from './playbookQueries.ts'
 import { settlePlaybook } from './settle.ts'
 import { settlePlaybooks } from './settlePlaybooks.ts'
@@ -17,6 +17,7 @@ export const playbooksSlice = defineSlice(playbooksContract, {
     'playbooks.get': getPlaybook,
     'playbooks.create': createPlaybook,
     'playbooks.importMarkdown': importMarkdown,
+    'playbooks.place': placePlaybook,
     'playbooks.archive': archivePlaybook,
     'playbooks.restore': restorePlaybook,
     'playbooks.settle': settlePlaybook,

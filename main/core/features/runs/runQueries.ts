@@ -10,6 +10,8 @@ import { timelineOf } from './timeline.ts'
 interface ListInput {
   status?: Run['status'] | undefined
   playbookId?: string | undefined
+  workspaceId?: string | undefined
+  projectId?: string | undefined
   limit: number
   cursor: number
 }
@@ -19,6 +21,8 @@ export function listRuns(input: ListInput, context: QueryContext) {
   const selector: Selector = {}
   if (input.status !== undefined) selector['status'] = input.status
   if (input.playbookId !== undefined) selector['playbookId'] = input.playbookId
+  if (input.workspaceId !== undefined) selector['workspaceId'] = input.workspaceId
+  if (input.projectId !== undefined) selector['projectId'] = input.projectId
   const { limit, cursor } = input
   return context.page('run', { selector, sort: [{ startedAt: 'desc' }], limit, cursor })
 }

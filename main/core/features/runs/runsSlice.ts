@@ -4,7 +4,7 @@ import { carryOnRuns } from './carryOnRuns.ts'
 import { complete, skip } from './endWork.ts'
 import { cancelRun, carryOn, pauseRun, resumeRun } from './runCommands.ts'
 import { getRun, listRuns } from './runQueries.ts'
-import { startRun } from './startRun.ts'
+import { placeRun, startRun } from './startRun.ts'
 import { attach, commentOn, saveValues, take, tick } from './workCommands.ts'
 import { getWork, myWork } from './workQueries.ts'
 
@@ -13,6 +13,7 @@ export const runsSlice = defineSlice(runsContract, {
   ...carryOnRuns,
   handlers: {
     'runs.start': startRun,
+    'runs.place': placeRun,
     'runs.list': listRuns,
     'runs.get': getRun,
     'runs.pause': pauseRun,

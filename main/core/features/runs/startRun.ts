@@ -5,13 +5,18 @@ import { dayInWords } from '#shared/kernel/zonedTime.ts'
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
+import { placed } from '#core/access/placement.ts'
+import type { Placement } from '#core/access/placement.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { momentOf } from './organizationTime.ts'
 import { settleRun } from './runState.ts'
 import type { RunState } from './runState.ts'
 
 /** Starts a run of the published version; from then on it stays with that version, whatever becomes of the playbook. */
-export function startRun(input: { playbookId: string; name: string }, context: CommandContext): Run {
+export function startRun(
+  input: { playbookId: string; name: string } & Placement,
+  context: CommandContext,
+): Run {
   const version = publishedVersion(context, input.playbookId)
   const { content } = version
   const steps = [...new Map(content.steps.map((step, position) => [step.id, { step, position }])).values()]
@@ -31,6 +36,7 @@ export function startRun(input: { playbookId: string; name: string }, context: C
     variables: {},
     stepCount: steps.length,
     doneCount: 0,
+    ...placeOf(input, context),
   })
   const executions = new Map<string, StepExecution>()
   for (const { step, position } of steps) {
@@ -51,6 +57,24 @@ export function startRun(input: { playbookId: string; name: string }, context: C
   const state: RunState = { run, content, executions }
   settleRun(context, state)
   return state.run
+}
+
+/** Where the caller puts the run, else where its playbook is. */
+function placeOf(input: { playbookId: string } & Placement, context: CommandContext): Placement {
+  const { workspaceId, projectId } = context.require('playbook', input.playbookId)
+  return {
+    ...(workspaceId ? { workspaceId } : {}),
+    ...(projectId ? { projectId } : {}),
+    ...placed(context, input),
+  }
+}
+
+/** Puts a run elsewhere; an ended one too. */
+export function placeRun(
+  { runId, version, ...where }: { runId: string; version: number } & Placement,
+  context: CommandContext,
+): Run {
+  return context.update('run', runId, placed(context, where), version)
 }
 
 function publishedVersion(context: CommandContext, playbookId: string): PlaybookVersion {

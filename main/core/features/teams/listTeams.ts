@@ -7,7 +7,7 @@ import type { Handlers } from '#core/door/context.ts'
 export const listTeams: Handlers<typeof teamsContract>['teams.list'] = (_input, context) => {
   const { store, teamId, personId } = context.organization
   const mine = placesOf(store, personId)
-  const places = store.find('membership', { selector: { status: 'active' } })
+  const places = context.wholeOrganization.find('membership', { selector: { status: 'active' } })
   const counts = Map.groupBy(places, (place) => place.teamId)
   return context
     .find('team')

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { slices } from '#core/slices.ts'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { testContent, testStep } from '#core/testing/playbookParts.ts'
+
+let team: TestSlices
+beforeEach(async () => {
+  team = await openTestSlices(slices)
+})
+afterEach(() => team.dispose())
+
+const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
+
+test('a name is given once; what is used is not deleted, and what is closed takes nothing new', async () => {
+  const workspace = await team.call('workspaces.create', { name: 'Shop', environmentType: 'staging' })
+  const again = team.call('workspaces.create', { name: 'shop' })
+  await expect(again).rejects.toEqual(code('precondition_failed'))
+  const ben = team.addPerson('Ben', 'member')
+  await expect(team.call('workspaces.create', { name: 'Lab' }, ben)).rejects.toEqual(code('forbidden'))
+
+  const project = await team.call('projects.create', { name: 'Move', workspaceId: workspace.id }, ben)
+  const at = { workspaceId: workspace.id, version: 1 }
+  await expect(team.call('workspaces.remove', at)).rejects.toEqual(code('precondition_failed'))
+  await expect(team.call('projects.create', { name: 'X', workspaceId: project.id })).rejects.toEqual(
+    code('not_found'),
+  )
+  await team.call('workspaces.archive', at)
+  const late = team.call('playbooks.create', { name: 'Bread', workspaceId: workspace.id })
+  await expect(late).rejects.toEqual(code('precondition_failed'))
+  expect(await team.call('workspaces.list', {})).toEqual([])
+  await team.call('workspaces.restore', { workspaceId: workspace.id, version: 2 })
+
+  await team.call('projects.setStatus', { projectId: project.id, version: 1, status: 'completed' })
+  const failed = team.call('projects.setStatus', { projectId: project.id, version: 2, status: 'failed' })
+  await expect(failed).rejects.toEqual(code('precondition_failed'))
+  await expect(team.call('playbooks.create', { name: 'Bread', projectId: project.id })).rejects.toEqual(
+    code('precondition_failed'),
+  )
+  await team.call('projects.remove', { projectId: project.id, version: 2 })
+  await team.call('workspaces.remove', { workspaceId: workspace.id, version: 3 })
+})
+
+test('playbooks and their runs belong to a workspace and a project, and lists keep to one of them', async () => {
+  const workspace = await team.call('workspaces.create', { name: 'Shop', environmentType: 'sandbox' })
+  const project = await team.call('projects.create', { name: 'Move', topic: 'New shop', priority: 'high' })
+  const playbook = team.publish(testContent([testStep('a')]))
+  await team.call('playbooks.create', { name: 'Elsewhere' })
+  const where = { workspaceId: workspace.id, projectId: project.id }
+  await team.call('playbooks.place', { playbookId: playbook.id, version: 1, ...where })
+
+  const run = await team.call('runs.start', { playbookId: playbook.id })
+  expect(run).toMatchObject(where)
+  const named = async () => (await team.call('playbooks.list', where)).items.map(({ id }) => id)
+  expect(await named()).toEqual([playbook.id])
+  expect((await team.call('runs.list', { projectId: project.id })).total).toBe(1)
+  await team.call('runs.place', { runId: run.id, version: run.version, projectId: null })
+  expect((await team.call('runs.list', { projectId: project.id })).total).toBe(0)
+  await team.call('playbooks.place', { playbookId: playbook.id, version: 2, workspaceId: null })
+  expect(await named()).toEqual([])
+})
+
+test('a project keeps its settings and the time of its completion until it is reopened', async () => {
+  const { id: projectId } = await team.call('projects.create', { name: 'Move' })
+  const settings = { colour: 'teal', budget: 50_000, isInternal: true }
+  await team.call('projects.update', { projectId, version: 1, settings, priority: 'urgent', topic: 'Shop' })
+  const done = await team.call('projects.setStatus', { projectId, version: 2, status: 'completed' })
+  expect(done).toMatchObject({ settings, priority: 'urgent', completedAt: expect.any(String) })
+  const archived = await team.call('projects.setStatus', { projectId, version: 3, status: 'archived' })
+  expect(archived.completedAt).toBe(done.completedAt)
+  const reopened = await team.call('projects.setStatus', { projectId, version: 4, status: 'active' })
+  expect(reopened.completedAt).toBeNull()
+  expect(await team.call('projects.list', { status: 'active' })).toHaveLength(1)
+})

@@ -1,0 +1,37 @@
+import { workspacesContract } from '#shared/contract/workspaces.contract.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
+import { freshName, refuseWhereUsed } from './contents.ts'
+
+export const workspacesSlice = defineSlice(workspacesContract, {
+  handlers: {
+    'workspaces.list': ({ includeArchived }, context) =>
+      context
+        .find('workspace', { sort: [{ name: 'asc' }] })
+        .filter((workspace) => includeArchived || workspace.status === 'active'),
+    'workspaces.create': ({ name, environmentType }, context) =>
+      context.insert('workspace', {
+        name: freshName(context, 'workspace', name),
+        environmentType,
+        status: 'active',
+      }),
+    'workspaces.update'({ workspaceId, version, name, ...fields }, context) {
+      const named = name === undefined ? {} : { name: freshName(context, 'workspace', name, workspaceId) }
+      return context.update('workspace', workspaceId, { ...fields, ...named }, version)
+    },
+    'workspaces.archive'({ workspaceId, version }, context) {
+      const workspace = context.require('workspace', workspaceId)
+      if (workspace.status === 'archived') return workspace
+      return context.update('workspace', workspaceId, { status: 'archived' }, version)
+    },
+    'workspaces.restore'({ workspaceId, version }, context) {
+      const workspace = context.require('workspace', workspaceId)
+      if (workspace.status === 'active') return workspace
+      return context.update('workspace', workspaceId, { status: 'active' }, version)
+    },
+    'workspaces.remove'({ workspaceId, version }, context) {
+      refuseWhereUsed(context, 'workspaceId', context.require('workspace', workspaceId))
+      context.remove('workspace', workspaceId, version)
+      return {}
+    },
+  },
+})

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { id } from '#shared/kernel/id.ts'
+import {
+  project,
+  projectPriorities,
+  projectSettings,
+  projectStates,
+} from '#shared/entities/tenancy/project.entity.ts'
+import { environmentTypes, workspace } from '#shared/entities/tenancy/workspace.entity.ts'
+import { command, defineContract, query } from './defineContract.ts'
+
+const name = z.string().trim().min(1, 'Please type a name.').max(120)
+const ofWorkspace = z.strictObject({ workspaceId: id, version: z.int() })
+const ofProject = z.strictObject({ projectId: id, version: z.int() })
+
+export const workspacesContract = defineContract('workspaces', {
+  list: query({
+    summary: 'The workspaces of the team by name, archived ones only where they are asked for.',
+    input: z.strictObject({ includeArchived: z.boolean().default(false) }),
+    output: z.array(workspace.schema),
+    permission: 'playbook:read',
+    reads: ['workspace'],
+  }),
+  create: command({
+    summary:
+      'Add a workspace: a container for playbooks, runs and projects, with the kind of its environment.',
+    input: z.strictObject({ name, environmentType: z.enum(environmentTypes).default('production') }),
+    output: workspace.schema,
+    permission: 'team:manage',
+    effect: 'reversible',
+    errors: ['precondition_failed'],
+  }),
+  update: command({
+    summary: 'Change the name of a workspace, or the kind of its environment.',
+    input: z.strictObject({
+      ...ofWorkspace.shape,
+      name: name.optional(),
+      environmentType: z.enum(environmentTypes).optional(),
+    }),
+    output: workspace.schema,
+    permission: 'team:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
+  archive: command({
+    summary: 'Archive a workspace. What belongs to it stays; nothing new is put in it.',
+    input: ofWorkspace,
+    output: workspace.schema,
+    permission: 'team:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict'],
+  }),
+  restore: command({
+    summary: 'Take a workspace out of the archive.',
+    input: ofWorkspace,
+    output: workspace.schema,
+    permission: 'team:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict'],
+  }),
+  remove: command({
+    summary: 'Delete a workspace that nothing belongs to.',
+    input: ofWorkspace,
+    output: z.strictObject({}),
+    permission: 'team:manage',
+    effect: 'destructive',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
+})
+
+export const projectsContract = defineContract('projects', {
+  list: query({
+    summary: 'The projects of the team by name, also of one workspace or one state.',
+    input: z.strictObject({ workspaceId: id.optional(), status: z.enum(projectStates).optional() }),
+    output: z.array(project.schema),
+    permission: 'playbook:read',
+    reads: ['project'],
+  }),
+  create: command({
+    summary: 'Add a project, to which playbooks and runs can belong.',
+    input: z.strictObject({
+      name,
+      topic: z.string().trim().max(500).default(''),
+      workspaceId: id.nullable().default(null),
+      priority: z.enum(projectPriorities).default('medium'),
+    }),
+    output: project.schema,
+    permission: 'playbook:write',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  update: command({
+    summary: 'Change the name, topic, workspace, priority or settings of a project.',
+    input: z.strictObject({
+      ...ofProject.shape,
+      name: name.optional(),
+      topic: z.string().trim().max(500).optional(),
+      workspaceId: id.nullable().optional(),
+      priority: z.enum(projectPriorities).optional(),
+      settings: projectSettings.optional(),
+    }),
+    output: project.schema,
+    permission: 'playbook:write',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
+  setStatus: command({
+    summary: 'Complete a project, mark it as failed, archive it, or make it active again.',
+    input: z.strictObject({ ...ofProject.shape, status: z.enum(projectStates) }),
+    output: project.schema,
+    permission: 'playbook:write',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
+  remove: command({
+    summary: 'Delete a project that nothing belongs to.',
+    input: ofProject,
+    output: z.strictObject({}),
+    permission: 'team:manage',
+    effect: 'destructive',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
+})
