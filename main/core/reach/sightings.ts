@@ -5,6 +5,14 @@ import type { Reach } from './reach.ts'
 const maxItems = 50
 const maxTextLength = 60
 
+/** Tells objects with free keys apart by their first members; a whole record would cost too much. */
+const outline = (value: Record<string, unknown>) =>
+  Object.entries(value)
+    .slice(0, 3)
+    .map(([key, one]) => (typeof one === 'object' ? key : `${key}=${JSON.stringify(one)}`))
+    .join()
+    .slice(0, maxTextLength)
+
 /** The different values that were seen at each path of some schemas. */
 export interface Sightings {
   /** Looks at a value whose schema is known; `path` names its root. */
@@ -44,7 +52,7 @@ export function createSightings(): Sightings {
 
   const lookInside = (path: string, node: SchemaNode, value: Record<string, unknown>): void => {
     const isOpen = node.members.size === 0
-    note(path, isOpen ? JSON.stringify(value).slice(0, maxTextLength) : 'an object')
+    note(path, isOpen ? outline(value) : 'an object')
     for (const [name, member] of node.members) {
       if (Object.hasOwn(value, name)) look(`${path}.${name}`, member, value[name])
       else note(`${path}.${name}`, 'null')
