@@ -14,7 +14,7 @@ export const people = {
       email: same,
       username: same,
       full_name: at('person.name', 'One name for all of it.'),
-      role: at('membership.role', 'A role belongs to a place in a team.'),
+      role: reachedIn('rights', at('membership.role', 'A role belongs to a place in a team.')),
       permissions: reachedIn('rights', at('membership.permissions', 'They belong to a place in a team.')),
       preferences: same,
       last_login_at: same,
@@ -41,7 +41,7 @@ export const people = {
       name: same,
       avatar_url: at('person.picture', aPicture),
       status: same,
-      role: at('organizationMember.role', 'A role in the whole organization.'),
+      role: reachedIn('rights', at('organizationMember.role', 'A role in the whole organization.')),
       last_login_at: same,
       mfa_enabled: reachedIn('rights', at('person.hasSecondFactor', 'A second factor in words.')),
       sso_provider_id: reachedIn('rights', same),
@@ -104,7 +104,7 @@ export const people = {
   }),
   'S5.OrganizationMember': model('organizationMember', {
     organization: at('organizationMember.organizationId', 'A reference is an id.'),
-    user: at('organizationMember.personId', aUser),
+    user: answer('people.list', 'person.id', 'A person is listed with their role in the organization.'),
     role: same,
   }),
 }

@@ -67,7 +67,7 @@ export const runs = {
     },
   ),
   'S5.WorkflowInstance': model('run', {
-    project_id: notYet,
+    project_id: same,
     template_id: at('run.playbookId', 'A template of a workflow is a playbook.'),
     status: same,
     temporal_wf_id: notYet,
@@ -83,7 +83,7 @@ export const runs = {
   }),
   'S2.orchestration_runs': model('run', {
     id: same,
-    project_id: notYet,
+    project_id: same,
     user_id: at('run.startedBy', 'Who starts it.'),
     topic: at('run.name', 'A run is found by its name.'),
     status: same,

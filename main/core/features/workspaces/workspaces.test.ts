@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { project } from '#shared/entities/tenancy/project.entity.ts'
+import { workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
@@ -58,6 +60,31 @@ test('playbooks and their runs belong to a workspace and a project, and lists ke
   expect((await team.call('runs.list', { projectId: project.id })).total).toBe(0)
   await team.call('playbooks.place', { playbookId: playbook.id, version: 2, workspaceId: null })
   expect(await named()).toEqual([])
+})
+
+test('a workspace can be of every environment, and a project of every priority and state', async () => {
+  const { environmentType } = workspace.schema.shape
+  for (const type of environmentType.options) {
+    const made = await team.call('workspaces.create', { name: `Our ${type}`, environmentType: type })
+    expect(made).toMatchObject({ environmentType: type, slug: `our-${type}` })
+    team.clock.nowMs += 1_000
+  }
+  const { priority, status } = project.schema.shape
+  for (const one of priority.options) {
+    const { id: projectId } = await team.call('projects.create', { name: `Plan, ${one}`, priority: one })
+    let version = 1
+    for (const to of status.options.filter((state) => state !== 'active')) {
+      await team.call('projects.setStatus', { projectId, version, status: to })
+      ;({ version } = await team.call('projects.setStatus', {
+        projectId,
+        version: version + 1,
+        status: 'active',
+      }))
+    }
+  }
+  expect((await team.call('projects.list', {})).map((made) => made.priority).sort()).toEqual(
+    [...priority.options].sort(),
+  )
 })
 
 test('a project keeps its settings and the time of its completion until it is reopened', async () => {
