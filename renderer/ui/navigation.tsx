@@ -42,6 +42,21 @@ export function useSearchParam(name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** All search parameters of the address, as text. */
+export function useSearchValues(): Readonly<Record<string, string>> {
+  return useSearch({ strict: false })
+}
+
+/** Changes search parameters of the page that is shown; undefined removes one. Leaves no step back. */
+export function useSetSearch(): (patch: Readonly<Record<string, string | undefined>>) => void {
+  const navigate = useNavigate()
+  return useCallback(
+    (patch) =>
+      void navigate({ to: '.', search: (now: object) => ({ ...now, ...patch }), replace: true } as never),
+    [navigate],
+  )
+}
+
 /** Sets the title of the window while the page is shown, as soon as the name is known. */
 export function usePageTitle(title: string | undefined): void {
   useEffect(() => {

@@ -5,7 +5,7 @@ import { isoInstant } from '#shared/kernel/time.ts'
 import { playbook, playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
 import { playbookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { command, defineContract, query } from './defineContract.ts'
-import { pageInput, pageOf } from './paging.ts'
+import { listInput, listOf } from './paging.ts'
 import { placement, placementFilter } from './placement.ts'
 
 /** Limits of one import, so that a screen can check a file before it sends it. */
@@ -76,13 +76,12 @@ const playbookRef = z.strictObject({ playbookId: id })
 export const playbooksContract = defineContract('playbooks', {
   list: query({
     summary: 'The playbooks of the team, newest change first.',
-    input: z.strictObject({
-      status: z.enum(playbookStates).optional(),
-      text: z.string().max(200).optional(),
-      ...placementFilter,
-      ...pageInput,
+    input: listInput({
+      filters: { status: z.enum(playbookStates).optional(), ...placementFilter },
+      sort: ['updatedAt', 'name', 'status', 'stepCount', 'publishedVersionNumber'],
+      group: ['status', 'layer'],
     }),
-    output: pageOf(playbook.schema),
+    output: listOf(playbook.schema),
     permission: 'playbook:read',
     reads: ['playbook'],
   }),

@@ -9,7 +9,7 @@ import { run, runStates } from '#shared/entities/runs/run.entity.ts'
 import { stepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
 import { workItem } from '#shared/entities/runs/workItem.entity.ts'
 import { command, defineContract, query } from './defineContract.ts'
-import { pageInput, pageOf } from './paging.ts'
+import { listInput, listOf, pageInput, pageOf } from './paging.ts'
 import { placement, placementFilter } from './placement.ts'
 
 /** A work item as "My work" lists it: with the names that make it readable and whether it is late (`dueAt` passed). */
@@ -63,6 +63,15 @@ export const runView = z.strictObject({
 
 export type RunView = z.infer<typeof runView>
 
+/** A run as the list shows it, with the names of what it refers to. */
+export const listedRun = z.strictObject({
+  ...run.schema.shape,
+  playbookName: z.string(),
+  startedByName: z.string(),
+})
+
+export type ListedRun = z.infer<typeof listedRun>
+
 const item = z.strictObject({ workItemId: id })
 /** A step has at most 100 inputs and 100 outputs. */
 const values = z
@@ -85,15 +94,19 @@ export const runsContract = defineContract('runs', {
   }),
   list: query({
     summary: 'The runs of the team, newest first.',
-    input: z.strictObject({
-      status: z.enum(runStates).optional(),
-      playbookId: id.optional(),
-      ...placementFilter,
-      ...pageInput,
+    input: listInput({
+      filters: {
+        status: z.enum(runStates).optional(),
+        playbookId: id.optional(),
+        startedBy: id.optional(),
+        ...placementFilter,
+      },
+      sort: ['startedAt', 'name', 'status', 'doneCount', 'endedAt'],
+      group: ['status'],
     }),
-    output: pageOf(run.schema),
+    output: listOf(listedRun),
     permission: 'run:read',
-    reads: ['run'],
+    reads: ['run', 'playbook', 'person'],
   }),
   get: query({
     summary: 'One run with its steps, comments, evidence and timeline.',

@@ -1,32 +1,45 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
+import { playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import { layers } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Handlers } from '#core/door/context.ts'
+import { listPage } from '#core/lists/listPage.ts'
 import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
 import { draftOf, findPlaybook, isUnpublished } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
 
-/** Whether every word of a search stands in the playbook's name, category or tags. */
-function matches(playbook: Playbook, words: readonly string[]): boolean {
-  const text = [playbook.name, playbook.category, ...playbook.complianceTags].join('\n').toLowerCase()
-  return words.every((word) => text.includes(word))
+/** Newest change first where no order is asked for; what is in the archive only where it is asked for. */
+export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (input, context) => {
+  const { status, group, workspaceId, projectId, sort = 'updatedAt' } = input
+  const direction = input.direction ?? (sort === 'name' || sort === 'status' ? 'asc' : 'desc')
+  return listPage(
+    context,
+    {
+      kind: 'playbook',
+      selector: {
+        status: status ?? { $ne: 'archived' },
+        ...(workspaceId !== undefined && { workspaceId }),
+        ...(projectId !== undefined && { projectId }),
+      },
+      sort: [{ [sort]: direction }, ...(sort === 'updatedAt' ? [] : [{ updatedAt: 'desc' } as const])],
+      groups: group === undefined ? undefined : groupsBy[group](status),
+      textsOf: ({ name, category, complianceTags }) => [name, category, ...complianceTags],
+    },
+    input,
+  )
 }
 
-/** Newest change first; what is in the archive only where it is asked for. */
-export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (
-  { status, text, workspaceId, projectId, limit, cursor },
-  context,
-) => {
-  const selector = {
-    status: status ?? { $ne: 'archived' },
-    ...(workspaceId === undefined ? {} : { workspaceId }),
-    ...(projectId === undefined ? {} : { projectId }),
-  }
-  const sort = [{ updatedAt: 'desc' }] as const
-  const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const where = words.length === 0 ? undefined : (playbook: Playbook) => matches(playbook, words)
-  return context.page('playbook', { selector, sort, where, limit, cursor })
-}
+type Status = Playbook['status']
+
+const groupsBy = {
+  status: (asked: Status | undefined) =>
+    (asked === undefined ? playbookStates.filter((state) => state !== 'archived') : [asked]).map((state) => ({
+      key: state,
+      selector: { status: state },
+    })),
+  layer: () => layers.map((layer) => ({ key: layer, selector: { layer } })),
+} as const
 
 /** The record with the draft; its facts are taken from the draft, which may have changed elsewhere since. */
 export const getPlaybook: PlaybookHandlers['playbooks.get'] = ({ playbook: idOrSlug }, context) => {

@@ -1,30 +1,61 @@
-import type { RunView } from '#shared/contract/runs.contract.ts'
+import type { runsContract, RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
-import type { QueryContext } from '#core/door/context.ts'
-import type { Selector } from '#core/store/store.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { listPage } from '#core/lists/listPage.ts'
 import { settledItem } from './itemValues.ts'
 import { actorName, workers } from './people.ts'
 import { loadRun, stepOf } from './runState.ts'
 import { timelineOf } from './timeline.ts'
 
-interface ListInput {
-  status?: Run['status'] | undefined
-  playbookId?: string | undefined
-  workspaceId?: string | undefined
-  projectId?: string | undefined
-  limit: number
-  cursor: number
+/** The states of a run in the order in which somebody has to look at them. */
+const stateOrder: readonly Run['status'][] = [
+  'failed',
+  'running',
+  'paused',
+  'queued',
+  'not_started',
+  'completed',
+  'cancelled',
+]
+
+/** The runs of the team, newest first where no order is asked for. */
+export const listRuns: Handlers<typeof runsContract>['runs.list'] = (input, context) => {
+  const { status, playbookId, startedBy, workspaceId, projectId, sort = 'startedAt' } = input
+  const direction = input.direction ?? (sort === 'name' || sort === 'status' ? 'asc' : 'desc')
+  const groups = stateOrder.map((state) => ({ key: state, selector: { status: state } }))
+  const nameOf = runNames(context)
+  const page = listPage(
+    context,
+    {
+      kind: 'run',
+      selector: {
+        ...(status !== undefined && { status }),
+        ...(playbookId !== undefined && { playbookId }),
+        ...(startedBy !== undefined && { startedBy }),
+        ...(workspaceId !== undefined && { workspaceId }),
+        ...(projectId !== undefined && { projectId }),
+      },
+      sort: [{ [sort]: direction }, ...(sort === 'startedAt' ? [] : [{ startedAt: 'desc' } as const])],
+      groups: input.group === undefined ? undefined : groups.filter(({ key }) => !status || key === status),
+      textsOf: (run) => [run.name, nameOf(run).playbookName, nameOf(run).startedByName],
+    },
+    input,
+  )
+  return { ...page, items: page.items.map((run) => ({ ...run, ...nameOf(run) })) }
 }
 
-/** The runs of the team, newest first. */
-export function listRuns(input: ListInput, context: QueryContext) {
-  const selector: Selector = {}
-  if (input.status !== undefined) selector['status'] = input.status
-  if (input.playbookId !== undefined) selector['playbookId'] = input.playbookId
-  if (input.workspaceId !== undefined) selector['workspaceId'] = input.workspaceId
-  if (input.projectId !== undefined) selector['projectId'] = input.projectId
-  const { limit, cursor } = input
-  return context.page('run', { selector, sort: [{ startedAt: 'desc' }], limit, cursor })
+/** The names that the list shows beside a run; each is looked up once. */
+function runNames(context: QueryContext) {
+  const known = new Map<string, string>()
+  const once = (id: string, find: () => string) => {
+    const name = known.get(id) ?? find()
+    known.set(id, name)
+    return name
+  }
+  return (run: Run) => ({
+    playbookName: once(run.playbookId, () => context.get('playbook', run.playbookId)?.name ?? run.name),
+    startedByName: once(run.startedBy, () => actorName(context, run.startedBy)),
+  })
 }
 
 /** One run with everything that its page shows. @throws OrgataError `not_found` */

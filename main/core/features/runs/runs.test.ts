@@ -277,6 +277,36 @@ describe('lists', () => {
     })
   })
 
+  test('runs by name, with the names of what they refer to, in groups with totals', async () => {
+    const { playbook } = await start(testContent([testStep('a')]), 'b 10')
+    const done = await team.call('runs.start', { playbookId: playbook.id, name: 'B 9' })
+    await complete(done.id, 'a')
+    await team.call('runs.start', { playbookId: playbook.id, name: 'a' })
+    const list = async (input: Parameters<typeof team.call<'runs.list'>>[1]) => {
+      const { items, groups, total } = await team.call('runs.list', input)
+      return { names: items.map(({ name }) => name), groups, total }
+    }
+    expect((await list({ sort: 'name' })).names).toEqual(['a', 'B 9', 'b 10'])
+    expect((await list({ sort: 'name', direction: 'desc', limit: 2 })).names).toEqual(['b 10', 'B 9'])
+    expect(await list({ text: playbook.name, limit: 1 })).toMatchObject({ total: 3, groups: [] })
+    const grouped = await list({ group: 'status', sort: 'name' })
+    expect(grouped).toEqual({
+      names: ['a', 'b 10', 'B 9'],
+      groups: [
+        { key: 'running', total: 2 },
+        { key: 'completed', total: 1 },
+      ],
+      total: 3,
+    })
+    // A page that begins inside a group and ends in the next.
+    expect((await list({ group: 'status', sort: 'name', cursor: 1, limit: 2 })).names).toEqual([
+      'b 10',
+      'B 9',
+    ])
+    const [shown] = (await team.call('runs.list', { limit: 1 })).items
+    expect(shown).toMatchObject({ playbookName: playbook.name, startedByName: 'Ana' })
+  })
+
   test('viewers may look but not act', async () => {
     const { run } = await start(testContent([testStep('a')]))
     const viewer = team.addPerson('Vic', 'viewer')

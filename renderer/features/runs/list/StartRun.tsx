@@ -23,7 +23,7 @@ export function StartRun({ playbooks }: { playbooks: readonly Playbook[] }) {
       withArrow
     >
       <Popover.Target>
-        <Button leftSection={<IconPlayerPlay size={16} />} onClick={() => setOpened(!opened)}>
+        <Button size="xs" leftSection={<IconPlayerPlay size={14} />} onClick={() => setOpened(!opened)}>
           Start a run
         </Button>
       </Popover.Target>

@@ -1,0 +1,120 @@
+import { playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
+import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import type { ListDefinition } from '#renderer/list/listDefinition.ts'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { playbookState } from '#renderer/ui/states.ts'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { layerWords } from '../words/stepWords.ts'
+import classes from './List.module.css'
+
+/** The list of playbooks: its columns, filters and orders. */
+export const playbookList: ListDefinition<'playbooks.list'> = {
+  id: 'playbooks',
+  query: 'playbooks.list',
+  input: {},
+  words: { one: 'playbook', many: 'playbooks' },
+  keyOf: ({ id }) => id,
+  titleOf: ({ name }) => name,
+  addressOf: ({ slug }) => `/playbooks/${slug}`,
+  search: 'Search by name, category or tag',
+  title: {
+    id: 'name',
+    label: 'Name',
+    width: 'minmax(0, 1fr)',
+    sort: { by: 'name', first: 'asc' },
+    cell: (playbook) => <Title playbook={playbook} />,
+  },
+  columns: [
+    {
+      id: 'status',
+      label: 'State',
+      width: '236px',
+      sort: { by: 'status', first: 'asc' },
+      cell: (playbook) => <State playbook={playbook} />,
+    },
+    {
+      id: 'steps',
+      label: 'Steps',
+      width: '64px',
+      align: 'right',
+      fromWidth: 640,
+      sort: { by: 'stepCount', first: 'desc' },
+      cell: ({ stepCount }) => stepCount,
+    },
+    {
+      id: 'version',
+      label: 'Version',
+      width: '72px',
+      align: 'right',
+      fromWidth: 720,
+      sort: { by: 'publishedVersionNumber', first: 'desc' },
+      cell: ({ publishedVersionNumber }) => (publishedVersionNumber > 0 ? publishedVersionNumber : '–'),
+    },
+    {
+      id: 'changed',
+      label: 'Changed',
+      width: '112px',
+      align: 'right',
+      fromWidth: 560,
+      sort: { by: 'updatedAt', first: 'desc' },
+      cell: ({ updatedAt }) => <TimeAgo at={updatedAt} />,
+    },
+  ],
+  filters: [
+    {
+      id: 'state',
+      label: 'Only playbooks in one state',
+      look: 'choices',
+      options: [
+        { value: 'draft', label: 'Drafts' },
+        { value: 'active', label: 'Active' },
+        { value: 'archived', label: 'Archive' },
+      ],
+      toInput: (value) => {
+        const status = playbookStates.find((state) => state === value)
+        return status === undefined ? {} : { status }
+      },
+    },
+  ],
+  groups: [
+    { id: 'status', label: 'State', headingOf: (key) => <StateHeading status={key} /> },
+    {
+      id: 'layer',
+      label: 'Layer',
+      headingOf: (key) => Object.entries(layerWords).find(([layer]) => layer === key)?.[1].word ?? key,
+    },
+  ],
+}
+
+function Title({ playbook }: { playbook: Playbook }) {
+  const { name, category, layer, complianceTags } = playbook
+  return (
+    <span className={classes.names}>
+      <span className={classes.name} title={name}>
+        {name}
+      </span>
+      <span className={classes.quiet}>
+        {[category, layerWords[layer].word, ...complianceTags].filter(Boolean).join(' · ')}
+      </span>
+    </span>
+  )
+}
+
+function State({ playbook }: { playbook: Playbook }) {
+  const { look, word } = playbookState(playbook.status)
+  return (
+    <span className={classes.states}>
+      <StateBadge look={look}>{word}</StateBadge>
+      {playbook.publishedVersionNumber > 0 && playbook.hasUnpublishedChanges && (
+        <span className={classes.changed} title="The draft has changes that are not published">
+          unpublished changes
+        </span>
+      )}
+    </span>
+  )
+}
+
+function StateHeading({ status }: { status: string }) {
+  const known = playbookStates.find((state) => state === status)
+  return known === undefined ? status : playbookState(known).word
+}

@@ -1,0 +1,84 @@
+import { Checkbox } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import type { CSSProperties } from 'react'
+import type { ListColumn } from './listDefinition.ts'
+import type { ListSort } from './listState.ts'
+import classes from './list.module.css'
+
+interface HeadColumn {
+  id: string
+  label: string
+  align?: 'right'
+  sort?: ListColumn<never>['sort']
+}
+
+/** The headings; a click on one sorts by it, a second click turns the order. */
+export function ListHead({
+  columns,
+  style,
+  sort,
+  onSort,
+  selection,
+}: {
+  columns: readonly HeadColumn[]
+  /** The tracks of the grid. */
+  style: CSSProperties
+  sort: ListSort | null
+  onSort: (sort: ListSort) => void
+  /** Undefined where nothing can be selected. */
+  selection: { state: 'none' | 'some' | 'all'; onToggle: () => void } | undefined
+}) {
+  return (
+    <tr className={classes.columns} aria-rowindex={1} style={style}>
+      {selection && (
+        <th scope="col" className={classes.selectCell}>
+          <Checkbox
+            size="xs"
+            aria-label="Select all"
+            checked={selection.state === 'all'}
+            indeterminate={selection.state === 'some'}
+            onChange={selection.onToggle}
+          />
+        </th>
+      )}
+      {columns.map((column) => (
+        <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
+      ))}
+    </tr>
+  )
+}
+
+function Heading({
+  column,
+  sort,
+  onSort,
+}: {
+  column: HeadColumn
+  sort: ListSort | null
+  onSort: (sort: ListSort) => void
+}) {
+  const own = column.sort
+  if (!own) {
+    return (
+      <th scope="col" data-align={column.align}>
+        {column.label}
+      </th>
+    )
+  }
+  const direction = sort?.by === own.by ? sort.direction : undefined
+  const Arrow = direction === 'desc' ? IconArrowDown : IconArrowUp
+  const next =
+    direction === undefined ? own.first : direction === 'asc' ? ('desc' as const) : ('asc' as const)
+  return (
+    <th
+      scope="col"
+      data-align={column.align}
+      aria-sort={direction === undefined ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}
+    >
+      <button type="button" className={classes.sort} onClick={() => onSort({ by: own.by, direction: next })}>
+        {column.label}
+        {direction !== undefined && <Arrow size={12} aria-hidden="true" />}
+      </button>
+    </th>
+  )
+}

@@ -1,0 +1,64 @@
+import { Checkbox } from '@mantine/core'
+import type { Ref } from 'react'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import type { ListColumn } from './listDefinition.ts'
+import classes from './list.module.css'
+
+export interface ListRowProps<T> {
+  /** Undefined while it is on the way. */
+  item: T | undefined
+  title: Pick<ListColumn<T>, 'cell'>
+  columns: readonly ListColumn<T>[]
+  name: string
+  to: string
+  isCurrent: boolean
+  /** Undefined where nothing can be selected. */
+  selected: boolean | undefined
+  onSelect: () => void
+  onOpen: (() => void) | undefined
+  linkProps: { ref: Ref<HTMLAnchorElement>; onFocus: () => void; tabIndex: number }
+}
+
+/** The cells of one item. The title is a link that covers the line; controls of other cells lie above it. */
+export function ListRow<T>(props: ListRowProps<T>) {
+  const { item, title, columns, selected, linkProps } = props
+  if (item === undefined) {
+    return (
+      <td className={classes.blankCell}>
+        <span className={classes.blank} />
+        <span className="orgata-visually-hidden">Loading</span>
+      </td>
+    )
+  }
+  return (
+    <>
+      {selected !== undefined && (
+        <td className={classes.selectCell}>
+          <Checkbox
+            size="xs"
+            aria-label={`Select ${props.name}`}
+            checked={selected}
+            tabIndex={linkProps.tabIndex}
+            onChange={props.onSelect}
+          />
+        </td>
+      )}
+      <td className={classes.titleCell}>
+        <AppLink
+          to={props.to}
+          className={classes.link}
+          aria-current={props.isCurrent ? 'true' : undefined}
+          onClick={props.onOpen}
+          {...linkProps}
+        >
+          {title.cell(item)}
+        </AppLink>
+      </td>
+      {columns.map((column) => (
+        <td key={column.id} className={classes.cell} data-align={column.align}>
+          {column.cell(item)}
+        </td>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import { Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { InputOf } from '#shared/contract/operations.ts'
+import { Choices } from '#renderer/ui/Choices.tsx'
+import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
+import type { ListDefinition, ListFilter } from './listDefinition.ts'
+import type { ListState } from './listState.ts'
+import type { ListQueryName } from './livePages.ts'
+import classes from './list.module.css'
+import { ViewMenu } from './ViewMenu.tsx'
+
+export interface ListToolsProps<N extends ListQueryName> {
+  definition: ListDefinition<N>
+  state: ListState
+  onChange: (patch: Partial<ListState>) => void
+  /** Undefined until it is known. */
+  total: number | undefined
+}
+
+/** Search, filters, the number of items, and how they are shown. */
+export function ListTools<N extends ListQueryName>(props: ListToolsProps<N>) {
+  const { definition, state, onChange, total } = props
+  const { words, search, filters = [] } = definition
+  return (
+    <div className={classes.tools}>
+      {search !== undefined && (
+        <SearchBox placeholder={search} text={state.text} onChange={(text) => onChange({ text })} />
+      )}
+      {filters.map((filter) => (
+        <Filter
+          key={filter.id}
+          filter={filter}
+          value={state.filters[filter.id]}
+          onChange={(value) => {
+            const { [filter.id]: _, ...others } = state.filters
+            onChange({ filters: value === undefined ? others : { ...others, [filter.id]: value } })
+          }}
+        />
+      ))}
+      <output className={classes.total}>
+        {total === undefined ? '' : `${total.toLocaleString()} ${total === 1 ? words.one : words.many}`}
+      </output>
+      <ViewMenu definition={definition} state={state} onChange={onChange} />
+    </div>
+  )
+}
+
+const typingPauseMs = 150
+
+function SearchBox({
+  placeholder,
+  text,
+  onChange,
+}: {
+  placeholder: string
+  text: string
+  onChange: (text: string) => void
+}) {
+  const [typed, setTyped] = useState(text)
+  const input = useRef<HTMLInputElement>(null)
+  const asked = useRef(text)
+  const ask = useDebouncedCallback((next: string) => {
+    asked.current = next
+    onChange(next)
+  }, typingPauseMs)
+  useShortcut('/', 'Search the list', () => input.current?.focus())
+  // Another address, by Back or a saved view, brings its own text; what was typed here is in the address already.
+  useEffect(() => {
+    if (text === asked.current) return
+    asked.current = text
+    setTyped(text)
+  }, [text])
+  const change = (next: string) => {
+    setTyped(next)
+    ask(next.trim())
+  }
+  return (
+    <TextInput
+      ref={input}
+      size="xs"
+      className={classes.search}
+      aria-label={placeholder}
+      placeholder={placeholder}
+      leftSection={<IconSearch size={14} aria-hidden="true" />}
+      value={typed}
+      maxLength={200}
+      onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') change('')
+      }}
+    />
+  )
+}
+
+function Filter<N extends ListQueryName>({
+  filter,
+  value,
+  onChange,
+}: {
+  filter: ListFilter<Omit<InputOf<N>, 'limit' | 'cursor'>>
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}) {
+  if (filter.look === 'choices') {
+    return (
+      <Choices
+        label={filter.label}
+        name={filter.id}
+        value={value}
+        choices={[
+          { value: undefined, look: 'All' },
+          ...filter.options.map((option) => ({ value: option.value, look: option.look ?? option.label })),
+        ]}
+        onChange={onChange}
+      />
+    )
+  }
+  return (
+    <Select
+      size="xs"
+      className={classes.filter}
+      aria-label={filter.label}
+      placeholder={filter.label}
+      data={filter.options.map(({ value: id, label }) => ({ value: id, label }))}
+      value={value ?? null}
+      onChange={(next) => onChange(next ?? undefined)}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': `Clear: ${filter.label}` }}
+      nothingFoundMessage="No match"
+    />
+  )
+}

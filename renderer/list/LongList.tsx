@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core'
+import { IconSearchOff, IconX } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import type { InputOf } from '#shared/contract/operations.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { choicesOf } from './listDefinition.ts'
+import type { ListDefinition } from './listDefinition.ts'
+import { isFiltered } from './listState.ts'
+import type { ListState } from './listState.ts'
+import { ListTable } from './ListTable.tsx'
+import { ListTools } from './ListTools.tsx'
+import type { ItemOf, ListQueryName } from './livePages.ts'
+import { useListState } from './useListState.ts'
+import { useLivePages } from './useLivePages.ts'
+import { useSelection } from './useSelection.ts'
+import classes from './list.module.css'
+
+export interface LongListProps<N extends ListQueryName> {
+  /** Made once, or with `useMemo`. */
+  definition: ListDefinition<N>
+  /** What stands here while there is nothing at all. */
+  empty: ReactNode
+  /** What can be done with several items at once; `done` ends the selection. */
+  bulk?: ((items: readonly ItemOf<N>[], done: () => void) => ReactNode) | undefined
+  /** Key of the item that is open beside the list. */
+  currentKey?: string | undefined
+  onOpen?: (item: ItemOf<N>) => void
+}
+
+/** Most items that "Select all" takes: a page of the contract. */
+const maxSelected = 500
+
+/** A list of any length: search, filters, order, groups, columns, saved views, keyboard, selection. Its state stands in the address. */
+export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
+  const { definition, empty, bulk } = props
+  const bridge = useBridge()
+  const choices = useMemo(() => choicesOf(definition), [definition])
+  const [state, change] = useListState(choices)
+  const input = inputOf(definition, state)
+  const list = useLivePages(definition.query, input)
+  const scope = JSON.stringify(input)
+  const selection = useSelection<ItemOf<N>>(scope)
+  const selectAll = async () => {
+    const answer: { items: readonly unknown[] } = await bridge.call(definition.query, {
+      ...input,
+      limit: maxSelected,
+    } as InputOf<N>)
+    const items = answer.items as readonly ItemOf<N>[]
+    selection.set(items.map((item) => [definition.keyOf(item), item] as const))
+  }
+  const { total, error } = list
+  if (total === undefined) {
+    return error ? (
+      <ErrorNotice
+        title={`The ${definition.words.many} could not be shown`}
+        error={error}
+        safe="Nothing was changed."
+        onRetry={list.retry}
+      />
+    ) : (
+      <Loading lines={8} label={`Loading the ${definition.words.many}`} />
+    )
+  }
+  if (total === 0 && !isFiltered(state)) return empty
+  return (
+    <div className={classes.list}>
+      <ListTools definition={definition} state={state} onChange={change} total={total} />
+      {bulk && selection.items.length > 0 && (
+        <div className={classes.bulk} role="toolbar" aria-label="Selected items">
+          <span className={classes.bulkCount}>{selection.items.length.toLocaleString()} selected</span>
+          {bulk(selection.items, selection.clear)}
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconX size={14} />}
+            onClick={selection.clear}
+          >
+            Clear selection
+          </Button>
+        </div>
+      )}
+      {error && <ErrorNotice title="The list is not up to date" error={error} onRetry={list.retry} />}
+      {total === 0 ? (
+        <EmptyState
+          icon={IconSearchOff}
+          action={
+            <Button variant="default" onClick={() => change({ text: '', filters: {} })}>
+              Clear filters
+            </Button>
+          }
+        >
+          No {definition.words.many} match these filters.
+        </EmptyState>
+      ) : (
+        <ListTable
+          definition={definition}
+          list={list}
+          total={total}
+          scope={scope}
+          state={state}
+          onChange={change}
+          selection={bulk ? selection : undefined}
+          onSelectAll={() => void selectAll()}
+          currentKey={props.currentKey}
+          onOpen={props.onOpen}
+        />
+      )}
+    </div>
+  )
+}
+
+function inputOf<N extends ListQueryName>(definition: ListDefinition<N>, state: ListState) {
+  const filters = (definition.filters ?? []).map(({ id, toInput }) => {
+    const value = state.filters[id]
+    return value === undefined ? {} : toInput(value)
+  })
+  return {
+    ...definition.input,
+    ...(state.text !== '' && { text: state.text }),
+    ...(state.sort && { sort: state.sort.by, direction: state.sort.direction }),
+    ...(state.group !== null && { group: state.group }),
+    ...Object.assign({}, ...filters),
+  } as Omit<InputOf<N>, 'limit' | 'cursor'>
+}

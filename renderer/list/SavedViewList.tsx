@@ -1,0 +1,87 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { readListState, writeListState } from './listState.ts'
+import type { ListChoices, ListState } from './listState.ts'
+import classes from './list.module.css'
+import { useSavedViews } from './savedViews.ts'
+
+const none: readonly never[] = []
+
+/** The saved views of a list, and a field to save the one on the screen. */
+export function SavedViewList({
+  list,
+  choices,
+  state,
+  onChange,
+}: {
+  list: string
+  choices: ListChoices
+  state: ListState
+  onChange: (state: ListState) => void
+}) {
+  const { save, remove } = useSavedViews()
+  const views = useSavedViews((saved) => saved.views[list]) ?? none
+  const [name, setName] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  const query = new URLSearchParams(
+    Object.entries(writeListState(state, choices)).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value]],
+    ),
+  ).toString()
+  return (
+    <section className={classes.views} aria-label="Saved views">
+      {views.length > 0 && (
+        <ul>
+          {views.map((view) => (
+            <li key={view.name} className={classes.view}>
+              <Button
+                size="compact-sm"
+                variant={view.query === query ? 'light' : 'subtle'}
+                justify="flex-start"
+                className={classes.viewName}
+                onClick={() =>
+                  onChange(readListState(Object.fromEntries(new URLSearchParams(view.query)), choices))
+                }
+              >
+                {view.name}
+              </Button>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Delete the view ${view.name}`}
+                onClick={() => remove(list, view.name)}
+              >
+                <IconTrash size={14} />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className={classes.saveView}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim() === '') return
+          save(list, { name: name.trim(), query })
+          setName('')
+          // The button is about to be disabled and would lose the focus.
+          input.current?.focus()
+        }}
+      >
+        <TextInput
+          ref={input}
+          size="xs"
+          aria-label="Name of the view"
+          placeholder="Save this view as…"
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button size="xs" variant="default" type="submit" disabled={name.trim() === ''}>
+          Save
+        </Button>
+      </form>
+    </section>
+  )
+}

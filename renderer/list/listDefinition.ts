@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import type { InputOf } from '#shared/contract/operations.ts'
+import type { ItemOf, ListQueryName } from './livePages.ts'
+import type { ListChoices } from './listState.ts'
+
+/** One column of a list. */
+export interface ListColumn<T> {
+  id: string
+  label: string
+  /** Track of the grid: `120px`, `minmax(0, 1fr)`. */
+  width: string
+  align?: 'right'
+  /** Order to ask for when its heading is clicked. */
+  sort?: { by: string; first: 'asc' | 'desc' }
+  /** The list is at least this wide, in pixels; below it the column is hidden. */
+  fromWidth?: number
+  cell: (item: T) => ReactNode
+}
+
+/** Something that narrows a list. */
+export interface ListFilter<Input> {
+  /** Name in the address. */
+  id: string
+  label: string
+  /** Choices stand side by side where they are few; a long list is found by typing. */
+  look: 'choices' | 'select'
+  options: readonly { value: string; label: string; look?: ReactNode }[]
+  /** What is asked for a chosen value. */
+  toInput: (value: string) => Partial<Input>
+}
+
+/** How the items of a list are put under headings. */
+export interface ListGrouping {
+  id: string
+  label: string
+  headingOf: (key: string) => ReactNode
+}
+
+type Input<N extends ListQueryName> = Omit<InputOf<N>, 'limit' | 'cursor'>
+
+/** A long list of one page: what it asks, and how it shows an item. */
+export interface ListDefinition<N extends ListQueryName> {
+  /** Name under which views of it are saved. */
+  id: string
+  query: N
+  /** What is always asked. */
+  input: Input<N>
+  /** What one and several items are called inside a sentence. */
+  words: { one: string; many: string }
+  keyOf: (item: ItemOf<N>) => string
+  titleOf: (item: ItemOf<N>) => string
+  /** The page of an item. */
+  addressOf: (item: ItemOf<N>) => string
+  /** The first column: what the item is. The line leads to the item. */
+  title: Omit<ListColumn<ItemOf<N>>, 'fromWidth' | 'align'>
+  columns: readonly ListColumn<ItemOf<N>>[]
+  filters?: readonly ListFilter<Input<N>>[]
+  groups?: readonly ListGrouping[]
+  /** Placeholder of the search; without one the list has no search. */
+  search?: string
+  /** Pixels. */
+  rowHeight?: number
+}
+
+/** What the address of a list may name. */
+export function choicesOf<N extends ListQueryName>(definition: ListDefinition<N>): ListChoices {
+  const { title, columns, groups = [], filters = [] } = definition
+  return {
+    sorts: [title, ...columns].flatMap(({ sort }) => (sort ? [sort.by] : [])),
+    groups: groups.map(({ id }) => id),
+    filters: filters.map(({ id }) => id),
+    columns: columns.map(({ id }) => id),
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { isFiltered, readListState, writeListState } from './listState.ts'
+
+const choices = {
+  sorts: ['name', 'startedAt'],
+  groups: ['status'],
+  filters: ['state', 'playbook'],
+  columns: ['status', 'progress'],
+}
+
+test('a state comes out of the address as it went in', () => {
+  const state = {
+    text: 'oven',
+    sort: { by: 'startedAt', direction: 'desc' } as const,
+    group: 'status',
+    filters: { state: 'running' },
+    hidden: ['progress'],
+  }
+  const written = writeListState(state, choices)
+  expect(written).toEqual({
+    q: 'oven',
+    sort: '-startedAt',
+    group: 'status',
+    state: 'running',
+    playbook: undefined,
+    hide: 'progress',
+  })
+  expect(readListState(written, choices)).toEqual(state)
+})
+
+test('what a list does not know is left out', () => {
+  const state = readListState(
+    { sort: 'secret', group: 'x', state: 3, hide: 'name,status', other: 'y', q: 'a'.repeat(300) },
+    choices,
+  )
+  expect(state).toEqual({ text: 'a'.repeat(200), sort: null, group: null, filters: {}, hidden: ['status'] })
+})
+
+test('the list as it is leaves nothing in the address', () => {
+  const plain = readListState({}, choices)
+  expect(isFiltered(plain)).toBe(false)
+  expect(Object.values(writeListState(plain, choices)).filter(Boolean)).toEqual([])
+})

@@ -1,0 +1,52 @@
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import type { InputOf } from '#shared/contract/operations.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+import { useLiveCache } from '#renderer/bridge/BridgeProvider.tsx'
+import { createLivePages, pageSize } from './livePages.ts'
+import type { ItemOf, ListGroup, ListQueryName } from './livePages.ts'
+
+/** A long list as a component shows it. */
+export interface LiveList<T> {
+  /** Undefined until the first answer. */
+  total: number | undefined
+  groups: readonly ListGroup[]
+  /** Undefined while its page is on the way. */
+  at: (index: number) => T | undefined
+  /** The items that are here, in order. */
+  loaded: () => T[]
+  /** Names the rows on the screen. */
+  show: (first: number, last: number) => void
+  error: OrgataError | undefined
+  retry: () => void
+}
+
+/** Follows a long list. The last one stays on the screen until a changed input has its first answer. */
+export function useLivePages<N extends ListQueryName>(
+  name: N,
+  input: Omit<InputOf<N>, 'limit' | 'cursor'>,
+): LiveList<ItemOf<N>> {
+  const lives = useLiveCache()
+  const key = JSON.stringify(input)
+  const list = useMemo(
+    () => createLivePages(lives, name, JSON.parse(key) as Omit<InputOf<N>, 'limit' | 'cursor'>),
+    [lives, name, key],
+  )
+  const state = useSyncExternalStore(list.listen, list.getState)
+  const last = useRef(state)
+  useEffect(() => {
+    if (state.total !== undefined) last.current = state
+  }, [state])
+  const shown = state.total === undefined && state.error === undefined ? last.current : state
+  return useMemo(
+    () => ({
+      total: shown.total,
+      groups: shown.groups,
+      at: (index) => shown.pages.get(Math.floor(index / pageSize))?.[index % pageSize],
+      loaded: () => [...shown.pages].sort(([a], [b]) => a - b).flatMap(([, items]) => items),
+      show: list.show,
+      error: shown.error,
+      retry: list.retry,
+    }),
+    [shown, list],
+  )
+}

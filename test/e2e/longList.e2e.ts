@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openChromium } from '#test/support/browser.ts'
+import { founders } from '#test/support/procedures.ts'
+import { removeFolders } from '#test/support/product.ts'
+import { openApp } from './mainJob/world.ts'
+import type { App } from './mainJob/world.ts'
+
+/** More than one page of an answer. */
+const playbooks = 130
+
+let browser: Browser
+let app: App
+let page: Page
+
+beforeAll(async () => {
+  browser = await openChromium()
+  app = await openApp(browser, 'longList')
+  page = app.window.page
+  await app.product.call('organizations.create', founders)
+  const names = Array.from({ length: playbooks }, (_, n) => `Procedure ${String(n).padStart(3, '0')}`)
+  for (let from = 0; from < playbooks; from += 50) {
+    const files = names.slice(from, from + 50).map((name) => ({ name: `${name}.md`, text: `# ${name}\n` }))
+    await app.product.call('playbooks.importMarkdown', { files })
+  }
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
+})
+
+afterAll(async () => {
+  await browser.close()
+  await app.product.program.stop()
+  removeFolders()
+})
+
+const table = () => page.getByRole('table', { name: 'playbooks' })
+const link = (name: string) => table().getByRole('link', { name })
+
+test('order and filter stand in the address, and Back finds them again', async () => {
+  await app.window.goTo('/playbooks')
+  await page.getByText(`${playbooks} playbooks`, { exact: true }).waitFor()
+  await table().getByRole('button', { name: 'Name' }).click()
+  await page.getByRole('textbox', { name: 'Search by name, category or tag' }).fill('procedure 12')
+  await page.getByText('12 playbooks', { exact: true }).waitFor()
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/playbooks?sort=name&q=procedure+12')
+  await link('Procedure 120').click()
+  await page.getByRole('textbox', { name: 'Title of the playbook' }).waitFor()
+  await page.goBack()
+  await page.getByText('12 playbooks', { exact: true }).waitFor()
+  expect(await page.getByRole('textbox', { name: 'Search by name, category or tag' }).inputValue()).toBe(
+    'procedure 12',
+  )
+  expect(await table().getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(
+    'ascending',
+  )
+  await app.window.look('A filtered list')
+})
+
+test('the keyboard moves, selects and opens; what is selected is archived at once', async () => {
+  await app.window.goTo('/playbooks?sort=name')
+  await link('Procedure 000').waitFor()
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
+  await page.getByText('2 selected').waitFor()
+  await app.window.look('Selected lines')
+  await page.getByRole('button', { name: 'Archive 2' }).click()
+  await page.getByText(`${playbooks - 2} playbooks`, { exact: true }).waitFor()
+  await app.window.goTo('/playbooks?sort=name&state=archived')
+  await page.getByText('2 playbooks', { exact: true }).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Procedure 000' }).waitFor()
+  expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('lines far down are asked for when they are scrolled to, and groups carry their totals', async () => {
+  await app.window.goTo('/playbooks?sort=name&group=status')
+  await table()
+    .getByRole('rowheader', { name: `Draft ${playbooks - 2}` })
+    .waitFor()
+  await page.locator('[data-scroll-restoration-id="list"]').hover()
+  await page.mouse.wheel(0, 100_000)
+  await link(`Procedure ${playbooks - 1}`).waitFor()
+  await app.window.look('The end of a long list')
+  expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('a view is saved under a name', async () => {
+  await app.window.goTo('/playbooks?state=archived&hide=steps')
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Old ones')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await app.window.look('The view menu')
+  await page.keyboard.press('Escape')
+  await app.window.goTo('/playbooks')
+  await page.getByText(`${playbooks - 2} playbooks`, { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Old ones', exact: true }).click()
+  await page.getByText('2 playbooks', { exact: true }).waitFor()
+  expect(await table().getByRole('columnheader', { name: 'Steps' }).count()).toBe(0)
+  expect(app.window.takeTrouble()).toEqual([])
+})
