@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { base64 } from '#shared/kernel/bytes.ts'
 import { id } from '#shared/kernel/id.ts'
-import { command, defineContract, signal, stream } from './defineContract.ts'
+import { draftEdit, maxDraftEdits } from '#shared/entities/playbooks/draftEdits.ts'
+import { command, defineContract, query, signal, stream } from './defineContract.ts'
 
 const update = base64.max(2_800_000, 'This change is too large to send at once.')
 
@@ -43,6 +44,40 @@ export const draftsContract = defineContract('drafts', {
     effect: 'reversible',
     errors: ['not_found', 'too_large'],
     notAt: editing,
+  }),
+  edit: command({
+    summary:
+      'Edit the draft of a playbook: add, change, move, remove or restore steps, fields and checklist items, set facts and texts. All edits are made, or none.',
+    input: z.strictObject({
+      playbookId: id,
+      edits: z
+        .array(draftEdit)
+        .min(1, 'Give at least one edit.')
+        .max(maxDraftEdits, `Send at most ${maxDraftEdits} edits at once.`),
+    }),
+    /** The id of what each edit added, in the order of the edits; null where it added nothing. */
+    output: z.strictObject({ added: z.array(z.string().nullable()) }),
+    permission: 'playbook:write',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed', 'too_large'],
+  }),
+  removed: query({
+    summary: 'What was removed from the draft of a playbook and can be restored.',
+    input: z.strictObject({ playbookId: id }),
+    output: z.strictObject({
+      steps: z.array(z.strictObject({ stepId: z.string(), title: z.string() })),
+      parts: z.array(
+        z.strictObject({
+          stepId: z.string(),
+          list: z.enum(['inputs', 'outputs', 'evidence', 'subSteps']),
+          partId: z.string(),
+          label: z.string(),
+        }),
+      ),
+    }),
+    permission: 'playbook:read',
+    reads: ['playbook'],
+    errors: ['not_found'],
   }),
   presence: signal({
     summary: 'Tell others where one is in the draft; null when one leaves.',

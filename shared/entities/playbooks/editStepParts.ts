@@ -35,7 +35,7 @@ function listOf(step: Y.Map<unknown>, name: PartList): Y.Map<unknown> {
 }
 
 /**
- * Adds an entry to a list of a step and returns its id, or undefined for an unknown step.
+ * Adds an entry to a list of a step and returns its id (`partId`, or a new one), or undefined for an unknown step.
  * `addPart(draft, stepId, 'subSteps', { title: 'Lock the door' }, { after: previousId })`
  */
 export function addPart<L extends PartList>(
@@ -44,10 +44,13 @@ export function addPart<L extends PartList>(
   list: L,
   values: Partial<Omit<PartTypes[L], 'id'>> = {},
   place: Place = {},
+  partId?: string,
 ): string | undefined {
   return editDraft(draft, () => {
     const step = stepMap(draft.doc, stepId)
-    return step && insertPart(listOf(step, list), { ...defaults[list], ...values }, place, draft.random)
+    return (
+      step && insertPart(listOf(step, list), { ...defaults[list], ...values }, place, draft.random, partId)
+    )
   })
 }
 

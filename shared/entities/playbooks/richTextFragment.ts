@@ -103,7 +103,8 @@ function markAttributes(marks: readonly RichMark[] | undefined): Record<string, 
   return attributes
 }
 
-function typesOf(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[] {
+/** The shared types that hold these nodes, in the form in which y-tiptap (3.0) writes them; for inserting. */
+export function richTextTypes(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[] {
   const types: (Y.XmlElement | Y.XmlText)[] = []
   let run: { insert: string; attributes: Record<string, object> }[] = []
   const endRun = () => {
@@ -122,7 +123,7 @@ function typesOf(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[] {
     const element = new Y.XmlElement<Attributes>(node.type)
     for (const [name, value] of Object.entries(cleanAttributes(node.type, node.attrs ?? {}) ?? {}))
       element.setAttribute(name, value)
-    if (node.content?.length) element.insert(0, typesOf(node.content))
+    if (node.content?.length) element.insert(0, richTextTypes(node.content))
     types.push(element as unknown as Y.XmlElement)
   }
   endRun()
@@ -136,5 +137,5 @@ function typesOf(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[] {
 export function richTextToFragment(rich: RichNode, fragment: Y.XmlFragment): void {
   if (fragment.doc !== null && fragment.length > 0) fragment.delete(0, fragment.length)
   const content = rich.type === 'doc' ? (rich.content ?? []) : [rich]
-  fragment.insert(0, typesOf(content.length > 0 ? content : (emptyRichText.content ?? [])))
+  fragment.insert(0, richTextTypes(content.length > 0 ? content : (emptyRichText.content ?? [])))
 }

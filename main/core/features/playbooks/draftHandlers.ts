@@ -1,14 +1,10 @@
 import type { Handlers } from '#core/door/context.ts'
 import type { draftsContract } from '#shared/contract/drafts.contract.ts'
-import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
-import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { hashHex } from '#shared/kernel/hash.ts'
 import * as Y from 'yjs'
-import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
-import type { DraftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
-import { isUnpublished, requirePlaybook } from './playbookAccess.ts'
+import { recordDraftChange, requireEditable } from './draftChange.ts'
+import { requirePlaybook } from './playbookAccess.ts'
 
 type DraftHandlers = Handlers<typeof draftsContract>
 
@@ -26,9 +22,6 @@ function isFrom(origin: unknown, window: WindowOrigin): boolean {
 
 /** The largest presence state, in characters of JSON. */
 const maxPresenceLength = 8_000
-
-/** While a draft is edited its record says so at most this often, in milliseconds, where its facts stay the same. */
-const touchEveryMs = 60_000
 
 /** Sends a window the draft, then every change that is not its own, who else is there, and how far it is saved. */
 export const openDraft: DraftHandlers['drafts.open'] = ({ playbookId, clientId }, context, emit) => {
@@ -84,39 +77,12 @@ export const openDraft: DraftHandlers['drafts.open'] = ({ playbookId, clientId }
   }
 }
 
-function changedFacts(playbook: Playbook, facts: DraftRecordFacts): Partial<DraftRecordFacts> {
-  const same = (key: keyof DraftRecordFacts) => JSON.stringify(playbook[key]) === JSON.stringify(facts[key])
-  const keys = (Object.keys(facts) as (keyof DraftRecordFacts)[]).filter((key) => !same(key))
-  return Object.fromEntries(keys.map((key) => [key, facts[key]]))
-}
-
 /** Takes a change of a window into the draft, with its audit entry and what the playbook's record repeats of it. */
 export const updateDraft: DraftHandlers['drafts.update'] = ({ playbookId, clientId, update }, context) => {
-  const playbook = requirePlaybook(context, playbookId)
-  if (playbook.status === 'archived') {
-    throw new OrgataError(
-      'precondition_failed',
-      `“${playbook.name}” is in the archive. Take it out before you change it.`,
-    )
-  }
-  const { documents } = context.organization
-  if (!documents.has(playbookId)) {
-    throw new OrgataError(
-      'precondition_failed',
-      `The text of “${playbook.name}” has not come from the team yet. It can be changed as soon as it is here.`,
-    )
-  }
+  const playbook = requireEditable(context, playbookId)
   const origin: WindowOrigin = { session: context.actor.session, clientId }
-  const { doc, updates } = documents.change(context, playbookId, fromBase64(update), origin)
-  if (updates.length === 0) return {}
-  const patch: Partial<Playbook> = changedFacts(playbook, draftRecordFacts(doc))
-  if (!playbook.hasUnpublishedChanges && isUnpublished(playbook, readDraft(doc)))
-    patch.hasUnpublishedChanges = true
-  const isStale = Date.parse(context.now()) - Date.parse(playbook.updatedAt) >= touchEveryMs
-  if (isStale || Object.keys(patch).length > 0) context.update('playbook', playbookId, patch)
-  context.record({ kind: 'playbook', id: playbookId, name: patch.name ?? playbook.name }, null, {
-    draftChanges: updates.map((bytes) => ({ sha256: hashHex(bytes), bytes: bytes.byteLength })),
-  })
+  const edit = context.organization.documents.change(context, playbookId, fromBase64(update), origin)
+  recordDraftChange(context, playbook, edit)
   return {}
 }
 

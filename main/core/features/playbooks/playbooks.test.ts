@@ -203,7 +203,7 @@ describe('editing a draft', () => {
     expect(window.last('open')).toMatchObject({ readOnly: true })
     setDraftFacts(window.draft, { category: 'Mornings' })
     await expect(window.send()).rejects.toThrow(
-      failure('precondition_failed', /has not come from the team yet/),
+      failure('precondition_failed', /has not arrived from the team yet/),
     )
     expect((await get(id)).name).toBe(name)
     const theirs = new Y.Doc()

@@ -2,6 +2,7 @@ import { draftsContract } from '#shared/contract/drafts.contract.ts'
 import { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { openDraft, setDraftPresence, updateDraft } from './draftHandlers.ts'
+import { editDraft, removedFromDraft } from './draftEditing.ts'
 import { importMarkdown } from './import/importMarkdown.ts'
 import { archivePlaybook, createPlaybook, placePlaybook, restorePlaybook } from './playbookCommands.ts'
 import { getPlaybook, listPlaybooks } from './playbookQueries.ts'
@@ -33,6 +34,8 @@ export const draftsSlice = defineSlice(draftsContract, {
   handlers: {
     'drafts.open': openDraft,
     'drafts.update': updateDraft,
+    'drafts.edit': editDraft,
+    'drafts.removed': removedFromDraft,
     'drafts.presence': setDraftPresence,
   },
 })

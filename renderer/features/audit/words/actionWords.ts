@@ -63,6 +63,7 @@ const words: Record<CommandName, Words> = {
   'playbooks.publish': ['Published a playbook', 'publish a playbook'],
   'playbooks.settle': ['Brought a playbook in step', 'bring a playbook in step'],
   'drafts.update': ['Edited a draft', 'edit a draft'],
+  'drafts.edit': ['Edited a draft', 'edit a draft'],
   'runs.start': ['Started a run', 'start a run'],
   'runs.pause': ['Paused a run', 'pause a run'],
   'runs.resume': ['Resumed a run', 'resume a run'],
