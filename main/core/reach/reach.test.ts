@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openTestApp } from '#core/testing/openTestApp.ts'
 import { testActor } from '#core/testing/testPorts.ts'
@@ -5,6 +8,7 @@ import { placesOf } from './carrierPlaces.ts'
 import { createReachObserver } from './createReachObserver.ts'
 import { mergeReach, noReach } from './reach.ts'
 import type { Reach } from './reach.ts'
+import { observeInto, readReachFolder } from './reachFolder.ts'
 
 /** What an application reaches while some work is done with it. */
 async function reachedBy(work: (app: Awaited<ReturnType<typeof openTestApp>>['app']) => Promise<unknown>) {
@@ -66,6 +70,26 @@ describe('several runs together', () => {
     expect(mergeReach([stored('running'), stored('paused')]).values).toEqual({
       'run.status': ['paused', 'running'],
     })
+  })
+})
+
+describe('the folder of a run', () => {
+  it('holds what each application reached, but not a line that a killed process left unfinished', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'orgata-reach-test-'))
+    try {
+      for (const name of ['runs.list', 'runs.get']) {
+        const observer = observeInto(folder)
+        observer.answered(name, { items: [], total: 0, nextCursor: null })
+        observer.closed()
+      }
+      writeFileSync(join(folder, 'killed.jsonl'), '{"seen":{"run.name":tr')
+      expect(readReachFolder(folder)).toMatchObject({
+        operations: ['runs.get', 'runs.list'],
+        seen: { 'runs.list().total': '0' },
+      })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
 

@@ -11,7 +11,10 @@ let opened: TestApp
 beforeEach(async () => {
   opened = await openTestApp()
 })
-afterEach(() => opened.dispose())
+afterEach(async () => {
+  await opened.app.close()
+  await opened.dispose()
+})
 
 const call = <N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> =>
   opened.app.call(name, input, testActor)
