@@ -1,4 +1,4 @@
-import { at, model, notYet, same, unbuilt, words } from './model.ts'
+import { at, later, model, notYet, same, unbuilt, words } from './model.ts'
 
 /** Procedures and their steps, under the five names of the documents. */
 export const playbooks = {
@@ -71,9 +71,31 @@ export const playbooks = {
       type: ['playbook_template', 'step_template', 'document_template', 'role_template'],
     },
   ),
-  'S2.orchestration_templates': unbuilt(
-    'id organization_id created_by name description category template_data is_public usage_count created_at updated_at',
-  ),
-  'S5.WorkflowTemplate': unbuilt('category is_published default_config'),
-  'S5.WorkflowStage': unbuilt('template_id order stage_type agent_definition skills[] configs[] on_failure'),
+  'S2.orchestration_templates': model('playbook', {
+    id: same,
+    organization_id: same,
+    created_by: same,
+    name: same,
+    description: at('playbookContent.description', 'Rich text; versions freeze it.'),
+    category: same,
+    template_data: at('playbookVersion.content', 'Versions freeze it.'),
+    is_public: notYet,
+    usage_count: notYet,
+    created_at: same,
+    updated_at: same,
+  }),
+  'S5.WorkflowTemplate': model('playbook', {
+    category: same,
+    is_published: at('playbook.publishedHash', 'A published playbook has the hash of its version.'),
+    default_config: notYet,
+  }),
+  'S5.WorkflowStage': model('stepContent', {
+    template_id: at('playbookVersion.playbookId', 'A template of a workflow is a playbook.'),
+    order: at('stepExecution.position', 'A stage is a step; a version lists them in order.'),
+    stage_type: at('stepContent.type', 'A stage is a step.'),
+    agent_definition: later('agents'),
+    'skills[]': later('agents'),
+    'configs[]': later('agents'),
+    on_failure: later('run'),
+  }),
 }
