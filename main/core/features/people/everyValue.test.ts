@@ -23,6 +23,22 @@ test('a member can be given every role of the team', async () => {
   }
 })
 
+test('somebody of another team is given a place in this one, once', async () => {
+  const { id: personId } = team.write((context) =>
+    context.insert('person', { teamId: null, name: 'Dana', email: '', status: 'active' }),
+  )
+  const { membershipId } = await team.call('team.add', { personId, role: 'viewer' })
+  const members = await team.call('team.members', {})
+  expect(members.find((member) => member.membershipId === membershipId)).toMatchObject({
+    personId,
+    name: 'Dana',
+    role: 'viewer',
+  })
+  await expect(team.call('team.add', { personId, role: 'admin' })).rejects.toMatchObject({
+    code: 'precondition_failed',
+  })
+})
+
 test('a suspended member is listed as suspended', async () => {
   const { membershipId, version } = await benInTeam()
   await team.call('team.suspend', { membershipId, version })

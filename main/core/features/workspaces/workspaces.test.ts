@@ -62,6 +62,17 @@ test('playbooks and their runs belong to a workspace and a project, and lists ke
   expect(await named()).toEqual([])
 })
 
+test('a workspace is renamed and becomes another environment, unless somebody was faster', async () => {
+  const { id: workspaceId } = await team.call('workspaces.create', { name: 'Shop' })
+  const change = { workspaceId, version: 1, name: 'Trial', environmentType: 'sandbox' as const }
+  expect(await team.call('workspaces.update', change)).toMatchObject({
+    name: 'Trial',
+    environmentType: 'sandbox',
+    version: 2,
+  })
+  await expect(team.call('workspaces.update', change)).rejects.toEqual(code('conflict'))
+})
+
 test('a workspace can be of every environment, and a project of every priority and state', async () => {
   const { environmentType } = workspace.schema.shape
   for (const type of environmentType.options) {
