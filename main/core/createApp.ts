@@ -47,7 +47,7 @@ export async function createApp(ports: Ports): Promise<App> {
     onSession: () => live.touch(['session']),
   })
   const current = () => organizations.current
-  const caller = createCaller({ ports, organizations, newId })
+  const caller = createCaller({ ports, organizations, newId, handlers })
   const background = createBackground({
     ports,
     slices,

@@ -2,7 +2,9 @@ import { hostMessage } from '#shared/contract/messages.ts'
 import type { ClientMessage, Progress } from '#shared/contract/messages.ts'
 import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName, InputOf, OutputOf, SubscribeName } from '#shared/contract/operations.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { fromErrorShape, OrgataError } from '#shared/kernel/errors.ts'
+import { applyPatch } from '#shared/kernel/patch.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Transport, TransportState } from './transport.ts'
 
@@ -48,6 +50,8 @@ interface PendingCall {
 interface Subscription {
   type: 'subscription'
   message: ClientMessage
+  /** The value that patches lead on from. */
+  last: Json | undefined
   onEvent: (value: unknown) => void
   onError: (error: OrgataError) => void
 }
@@ -78,6 +82,11 @@ export function createBridge(transport: Transport): Bridge {
     if (transport.state === 'open') transport.send(message)
   }
 
+  const take = (entry: Subscription, value: Json) => {
+    entry.last = value
+    entry.onEvent(value)
+  }
+
   const stopMessages = transport.onMessage((raw) => {
     const parsed = hostMessage.safeParse(raw)
     if (!parsed.success) return
@@ -85,8 +94,10 @@ export function createBridge(transport: Transport): Bridge {
     const entry = open.get(message.id)
     if (entry === undefined) return
     if (entry.type === 'subscription') {
-      if (message.t === 'event') entry.onEvent(message.value)
-      else if (message.t === 'error') {
+      if (message.t === 'event') take(entry, message.value as Json)
+      else if (message.t === 'patch') {
+        if (entry.last !== undefined) take(entry, applyPatch(entry.last, message.patch))
+      } else if (message.t === 'error') {
         open.delete(message.id)
         entry.onError(fromErrorShape(message.error))
       }
@@ -96,7 +107,7 @@ export function createBridge(transport: Transport): Bridge {
       entry.onProgress?.(message.progress)
       return
     }
-    if (message.t === 'event') return
+    if (message.t === 'event' || message.t === 'patch') return
     open.delete(message.id)
     entry.settle(
       message.t === 'result' ? { output: message.output } : { error: fromErrorShape(message.error) },
@@ -155,6 +166,7 @@ export function createBridge(transport: Transport): Bridge {
       const entry: Subscription = {
         type: 'subscription',
         message: { t: 'subscribe', id, op: name, input },
+        last: undefined,
         // The host parsed its answer by the contract before it sent it.
         onEvent: onEvent as (value: unknown) => void,
         onError: onError ?? (() => {}),

@@ -110,7 +110,6 @@ export const auditContract = defineContract('audit', {
     /** `total` counts what fits the filter, on all pages. */
     output: z.strictObject({ entries: z.array(auditEntryView), total: z.int() }),
     permission: 'audit:read',
-    reads: ['audit'],
     errors: ['not_found'],
   }),
   get: query({
@@ -124,7 +123,6 @@ export const auditContract = defineContract('audit', {
       canonical: z.string(),
     }),
     permission: 'audit:read',
-    reads: [],
     errors: ['not_found'],
   }),
   status: query({
@@ -156,7 +154,6 @@ export const auditContract = defineContract('audit', {
         .nullable(),
     }),
     permission: 'audit:read',
-    reads: ['audit', 'sync', 'person', 'device'],
   }),
   logs: query({
     summary:
@@ -164,7 +161,6 @@ export const auditContract = defineContract('audit', {
     input: z.strictObject({}),
     output: z.strictObject({ logs: z.array(auditLogView) }),
     permission: 'audit:read',
-    reads: ['audit', 'sync', 'person', 'device'],
   }),
   verify: command({
     summary:

@@ -3,6 +3,7 @@ import { base64 } from '#shared/kernel/bytes.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { allBut } from './doors.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { fileLimits } from './files.contract.ts'
 import { session } from './organizations.contract.ts'
@@ -11,8 +12,8 @@ import { session } from './organizations.contract.ts'
 export const dailyBackupsKept = 7
 
 const chunk = base64.max(Math.ceil(fileLimits.chunkBytes / 3) * 4)
-const inChunks = { mcp: 'Moves bytes in chunks.' }
-const notForAgents = { mcp: 'Concerns files of this computer; a person decides about them.' }
+const inChunks = allBut(['mcp'], 'Moves bytes in chunks.')
+const notForAgents = allBut(['mcp'], 'Concerns files of this computer; a person decides about them.')
 
 /** A name in the folder of backups; never a path. */
 const fileName = z
@@ -99,7 +100,6 @@ export const backupsContract = defineContract('backups', {
       lastFailure: z.strictObject({ at: isoInstant, message: z.string() }).nullable(),
     }),
     permission: 'member',
-    reads: ['audit'],
   }),
   here: query({
     summary:
@@ -107,7 +107,6 @@ export const backupsContract = defineContract('backups', {
     input: z.strictObject({}),
     output: z.array(backupHere),
     permission: 'none',
-    reads: ['session'],
   }),
   make: command({
     summary: 'Make a backup of the open organization while work goes on, and check it.',
@@ -121,7 +120,7 @@ export const backupsContract = defineContract('backups', {
     effect: 'reversible',
     long: true,
     errors: ['disk_full', 'read_only', 'corrupt', 'precondition_failed'],
-    notAt: notForAgents,
+    doors: notForAgents,
   }),
   verify: command({
     summary: 'Read a backup again and compare every file in it with its hash.',
@@ -139,7 +138,7 @@ export const backupsContract = defineContract('backups', {
     permission: 'member',
     effect: 'destructive',
     errors: ['not_found'],
-    notAt: notForAgents,
+    doors: notForAgents,
   }),
   configure: command({
     summary: 'Switch the daily backup on or off.',
@@ -157,9 +156,8 @@ export const backupsContract = defineContract('backups', {
     }),
     output: z.strictObject({ data: base64, sizeBytes: z.int() }),
     permission: 'member',
-    reads: [],
     errors: ['not_found'],
-    notAt: inChunks,
+    doors: inChunks,
   }),
   bringIn: command({
     summary: 'Begin to bring in a backup or an export from elsewhere.',
@@ -174,7 +172,7 @@ export const backupsContract = defineContract('backups', {
     permission: 'none',
     effect: 'reversible',
     errors: ['disk_full'],
-    notAt: inChunks,
+    doors: inChunks,
   }),
   bringChunk: command({
     summary: 'Bring in the next piece of a file, in order.',
@@ -183,16 +181,15 @@ export const backupsContract = defineContract('backups', {
     permission: 'none',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed', 'disk_full'],
-    notAt: inChunks,
+    doors: inChunks,
   }),
   inspect: query({
     summary: 'What a backup or an export says that it holds, before it is used.',
     input: z.strictObject({ source }),
     output: inspected,
     permission: 'none',
-    reads: [],
     errors: ['not_found', 'corrupt', 'newer_file'],
-    notAt: notForAgents,
+    doors: notForAgents,
   }),
   restore: command({
     summary:
@@ -215,7 +212,7 @@ export const backupsContract = defineContract('backups', {
     effect: 'reversible',
     long: true,
     errors: ['not_found', 'corrupt', 'newer_file', 'disk_full', 'precondition_failed'],
-    notAt: notForAgents,
+    doors: notForAgents,
   }),
   export: command({
     summary:
@@ -237,7 +234,7 @@ export const backupsContract = defineContract('backups', {
     effect: 'readOnly',
     long: true,
     errors: ['disk_full', 'read_only'],
-    notAt: notForAgents,
+    doors: notForAgents,
   }),
   import: command({
     summary: 'Take everything of an export into the open organization, which must be new and empty.',
@@ -252,6 +249,6 @@ export const backupsContract = defineContract('backups', {
     effect: 'destructive',
     long: true,
     errors: ['not_found', 'corrupt', 'newer_file', 'precondition_failed', 'disk_full'],
-    notAt: notForAgents,
+    doors: notForAgents,
   }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Kind } from '#shared/entities/registry.ts'
 import type { Permission } from '#shared/entities/permission.ts'
+import type { DoorChoice } from './doors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
 
 /** What calling an operation does: nothing, something that can be undone in the product, or something that cannot. */
@@ -17,11 +17,11 @@ interface OperationBase<Input extends z.ZodType> {
   permission: Permission | 'none' | 'member'
   /** Codes it can fail with beside those that any operation can. */
   errors?: readonly ErrorCode[]
-  /** Doors at which it is not offered, with the reason. */
-  notAt?: Partial<Record<'cli' | 'mcp', string>>
+  /** Where it exists; left out, at every door. */
+  doors?: DoorChoice
 }
 
-/** Reads. With `reads` it can also be subscribed to: it runs again after every commit that touches one of these kinds. */
+/** Reads. It can also be subscribed to: it runs again after every change of something that it read. */
 export interface Query<
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
@@ -29,11 +29,6 @@ export interface Query<
   type: 'query'
   output: Output
   effect: 'readOnly'
-  /**
-   * Kinds of records the answer depends on, and other things that change: sync state, the open organization, the audit
-   * log of this device. Who the caller is counts by itself.
-   */
-  reads: readonly (Kind | 'sync' | 'session' | 'audit')[]
 }
 
 /** Changes something, in one transaction with its audit entries. */

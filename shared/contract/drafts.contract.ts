@@ -3,6 +3,7 @@ import { base64 } from '#shared/kernel/bytes.ts'
 import { id } from '#shared/kernel/id.ts'
 import { draftEdit, maxDraftEdits } from '#shared/entities/playbooks/draftEdits.ts'
 import { command, defineContract, query, signal, stream } from './defineContract.ts'
+import { allBut } from './doors.ts'
 
 const update = base64.max(2_800_000, 'This change is too large to send at once.')
 
@@ -22,10 +23,10 @@ export const draftEvent = z.discriminatedUnion('type', [
 
 export type DraftEvent = z.infer<typeof draftEvent>
 
-const editing = {
-  cli: 'Edits a document update by update; for programs that hold a Yjs document.',
-  mcp: 'Edits a document update by update.',
-}
+const editing = allBut(
+  ['cli', 'mcp'],
+  'Edits a document update by update; for programs that hold a Yjs document.',
+)
 
 export const draftsContract = defineContract('drafts', {
   open: stream({
@@ -34,7 +35,7 @@ export const draftsContract = defineContract('drafts', {
     output: draftEvent,
     permission: 'playbook:read',
     errors: ['not_found'],
-    notAt: editing,
+    doors: editing,
   }),
   update: command({
     summary: 'Add a change to the draft of a playbook. Answered when it is on the disk.',
@@ -43,7 +44,7 @@ export const draftsContract = defineContract('drafts', {
     permission: 'playbook:write',
     effect: 'reversible',
     errors: ['not_found', 'too_large'],
-    notAt: editing,
+    doors: editing,
   }),
   edit: command({
     summary:
@@ -76,7 +77,6 @@ export const draftsContract = defineContract('drafts', {
       ),
     }),
     permission: 'playbook:read',
-    reads: ['playbook'],
     errors: ['not_found'],
   }),
   presence: signal({
@@ -87,6 +87,6 @@ export const draftsContract = defineContract('drafts', {
       state: z.record(z.string().max(40), z.unknown()).nullable(),
     }),
     permission: 'playbook:read',
-    notAt: editing,
+    doors: editing,
   }),
 })

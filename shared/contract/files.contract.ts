@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { base64 } from '#shared/kernel/bytes.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
+import { allBut } from './doors.ts'
 import { command, defineContract, query } from './defineContract.ts'
 
 /** Limits of files kept as evidence. A chunk is the most that one call carries. */
 export const fileLimits = { maxFileBytes: 200_000_000, chunkBytes: 512_000 }
 
 const chunk = base64.max(Math.ceil(fileLimits.chunkBytes / 3) * 4)
-const inChunks = { mcp: 'Moves bytes in chunks.' }
+const inChunks = allBut(['mcp'], 'Moves bytes in chunks.')
 
 export const filesContract = defineContract('files', {
   start: command({
@@ -21,7 +22,7 @@ export const filesContract = defineContract('files', {
     output: z.strictObject({ uploadId: id }),
     permission: 'run:work',
     effect: 'reversible',
-    notAt: inChunks,
+    doors: inChunks,
   }),
   chunk: command({
     summary: 'Bring in the next piece of a file, in order.',
@@ -30,7 +31,7 @@ export const filesContract = defineContract('files', {
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed'],
-    notAt: inChunks,
+    doors: inChunks,
   }),
   finish: command({
     summary: 'End bringing in a file: it is hashed and on the disk when this is answered.',
@@ -39,7 +40,7 @@ export const filesContract = defineContract('files', {
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed'],
-    notAt: inChunks,
+    doors: inChunks,
   }),
   read: query({
     summary: 'A piece of a kept file: an attachment, an output of a report, a logo or a profile picture.',
@@ -50,8 +51,7 @@ export const filesContract = defineContract('files', {
     }),
     output: z.strictObject({ data: base64, sizeBytes: z.int() }),
     permission: 'run:read',
-    reads: [],
     errors: ['not_found', 'corrupt'],
-    notAt: inChunks,
+    doors: inChunks,
   }),
 })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isPatch } from '#shared/kernel/patch.ts'
+import type { Patch } from '#shared/kernel/patch.ts'
 import { errorCodes } from '#shared/kernel/errors.ts'
 
 /** How far a long piece of work is. `total` is null while it is not known. */
@@ -29,12 +31,16 @@ const errorShape = z.strictObject({
   details: z.record(z.string(), z.unknown()).optional(),
 })
 
-/** What a host answers. `event` carries the next value of a subscription; `error` ends a call or a subscription. */
+/**
+ * What a host answers. `event` carries the next value of a subscription, `patch` what changed since the one before; `error`
+ * ends a call or a subscription.
+ */
 export const hostMessage = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('result'), id: callId, output: z.unknown() }),
   z.strictObject({ t: z.literal('error'), id: callId, error: errorShape }),
   z.strictObject({ t: z.literal('progress'), id: callId, progress }),
   z.strictObject({ t: z.literal('event'), id: callId, value: z.unknown() }),
+  z.strictObject({ t: z.literal('patch'), id: callId, patch: z.custom<Patch>(isPatch) }),
 ])
 
 export type HostMessage = z.infer<typeof hostMessage>

@@ -39,7 +39,6 @@ export const organizationsContract = defineContract('organizations', {
     input: z.strictObject({}),
     output: session,
     permission: 'none',
-    reads: ['session', 'organization', 'team', 'person', 'membership', 'organizationMember'],
   }),
   create: command({
     summary:
@@ -97,7 +96,6 @@ export const organizationsContract = defineContract('organizations', {
     input: z.strictObject({}),
     output: organization.schema,
     permission: 'team:read',
-    reads: ['organization'],
   }),
   update: command({
     summary:

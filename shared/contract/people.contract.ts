@@ -3,6 +3,7 @@ import { id } from '#shared/kernel/id.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { person } from '#shared/entities/tenancy/person.entity.ts'
 import { personPreferences } from '#shared/entities/tenancy/personPreferences.ts'
+import { allBut } from './doors.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { newPicture } from './newPicture.ts'
 
@@ -38,14 +39,12 @@ export const peopleContract = defineContract('people', {
     input: z.strictObject({}),
     output: z.array(personView),
     permission: 'team:read',
-    reads: ['person', 'membership', 'organizationMember', 'team'],
   }),
   get: query({
     summary: 'The profile of a person: yours, unless another is named.',
     input: whom,
     output: personView,
     permission: 'team:read',
-    reads: ['person', 'membership', 'organizationMember', 'team'],
     errors: ['not_found'],
   }),
   update: command({
@@ -107,6 +106,6 @@ export const peopleContract = defineContract('people', {
     output: z.strictObject({}),
     permission: 'member',
     effect: 'reversible',
-    notAt: { cli: 'Only a window is opened by a person.', mcp: 'Only a window is opened by a person.' },
+    doors: allBut(['http', 'cli', 'mcp'], 'Only a window is opened by a person.'),
   }),
 })

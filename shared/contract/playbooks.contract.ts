@@ -6,6 +6,7 @@ import { playbook, playbookStates } from '#shared/entities/playbooks/playbook.en
 import { playbookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { listInput, listOf } from './paging.ts'
+import { internal } from './doors.ts'
 import { placement, placementFilter } from './placement.ts'
 
 /** Limits of one import, so that a screen can check a file before it sends it. */
@@ -83,14 +84,12 @@ export const playbooksContract = defineContract('playbooks', {
     }),
     output: listOf(playbook.schema),
     permission: 'playbook:read',
-    reads: ['playbook'],
   }),
   get: query({
     summary: 'One playbook by its address or its readable name, with the draft as plain data.',
     input: z.strictObject({ playbook: z.string().min(1).max(120) }),
     output: z.strictObject({ playbook: playbook.schema, draft: playbookContent }),
     permission: 'playbook:read',
-    reads: ['playbook'],
     errors: ['not_found'],
   }),
   create: command({
@@ -160,13 +159,13 @@ export const playbooksContract = defineContract('playbooks', {
     permission: 'playbook:write',
     effect: 'reversible',
     errors: ['not_found'],
+    doors: internal('The application does it by itself when changes come in.'),
   }),
   check: query({
     summary: 'What stands in the way of publishing the draft, and what looks wrong in it.',
     input: playbookRef,
     output: z.strictObject({ findings: z.array(finding) }),
     permission: 'playbook:read',
-    reads: ['playbook', 'jobRole'],
     errors: ['not_found'],
   }),
   publish: command({
@@ -182,7 +181,6 @@ export const playbooksContract = defineContract('playbooks', {
     input: playbookRef,
     output: z.array(versionView),
     permission: 'playbook:read',
-    reads: ['playbookVersion', 'playbook', 'person'],
     errors: ['not_found'],
   }),
   version: query({
@@ -190,7 +188,6 @@ export const playbooksContract = defineContract('playbooks', {
     input: z.strictObject({ versionId: id }),
     output: z.strictObject({ version: versionView, playbookId: id, content: playbookContent }),
     permission: 'playbook:read',
-    reads: ['playbookVersion', 'playbook', 'person'],
     errors: ['not_found'],
   }),
 })

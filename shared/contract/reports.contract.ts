@@ -74,14 +74,12 @@ export const reportsContract = defineContract('reports', {
       }),
     ),
     permission: 'report:read',
-    reads: [],
   }),
   preview: query({
     summary: 'Runs against the controls of a framework in a period, without saving anything.',
     input: z.strictObject(period),
     output: complianceData,
     permission: 'report:read',
-    reads: ['organization', 'team', 'run', 'playbook', 'playbookVersion', 'stepExecution', 'attachment'],
     errors: ['not_found', 'invalid_input'],
   }),
   generate: command({
@@ -98,6 +96,5 @@ export const reportsContract = defineContract('reports', {
     input: z.strictObject(pageInput),
     output: pageOf(complianceReport.schema),
     permission: 'report:read',
-    reads: ['complianceReport'],
   }),
 })

@@ -10,6 +10,7 @@ import { stepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
 import { workItem } from '#shared/entities/runs/workItem.entity.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { listInput, listOf, pageInput, pageOf } from './paging.ts'
+import { internal } from './doors.ts'
 import { placement, placementFilter } from './placement.ts'
 
 /** A work item as "My work" lists it: with the names that make it readable and whether it is late (`dueAt` passed). */
@@ -106,24 +107,12 @@ export const runsContract = defineContract('runs', {
     }),
     output: listOf(listedRun),
     permission: 'run:read',
-    reads: ['run', 'playbook', 'person'],
   }),
   get: query({
     summary: 'One run with its steps, comments, evidence and timeline.',
     input: z.strictObject({ runId: id }),
     output: runView,
     permission: 'run:read',
-    reads: [
-      'run',
-      'playbookVersion',
-      'stepExecution',
-      'workItem',
-      'comment',
-      'attachment',
-      'person',
-      'jobRole',
-      'membership',
-    ],
     errors: ['not_found'],
   }),
   place: command({
@@ -158,6 +147,7 @@ export const runsContract = defineContract('runs', {
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found'],
+    doors: internal('The application carries runs on by itself when work comes in.'),
   }),
   cancel: command({
     summary: 'End a run before it is done, with a reason. What was done stays on record.',
@@ -175,7 +165,6 @@ export const workContract = defineContract('work', {
     input: z.strictObject({ include: z.enum(['open', 'done']).default('open'), ...pageInput }),
     output: pageOf(workItemView),
     permission: 'run:read',
-    reads: ['workItem', 'run', 'playbook', 'playbookVersion', 'membership', 'person', 'jobRole'],
   }),
   get: query({
     summary: 'One work item with the step it comes from, comments and evidence.',
@@ -187,17 +176,6 @@ export const workContract = defineContract('work', {
       attachments: z.array(attachment.schema),
     }),
     permission: 'run:read',
-    reads: [
-      'workItem',
-      'run',
-      'stepExecution',
-      'playbook',
-      'playbookVersion',
-      'comment',
-      'attachment',
-      'person',
-      'jobRole',
-    ],
     errors: ['not_found'],
   }),
   take: command({

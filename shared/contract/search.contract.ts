@@ -71,16 +71,5 @@ export const searchContract = defineContract('search', {
       isComplete: z.boolean(),
     }),
     permission: 'member',
-    reads: [
-      'playbook',
-      'playbookVersion',
-      'run',
-      'stepExecution',
-      'comment',
-      'attachment',
-      'person',
-      'jobRole',
-      'complianceReport',
-    ],
   }),
 })

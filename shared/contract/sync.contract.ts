@@ -79,7 +79,6 @@ export const syncContract = defineContract('sync', {
     input: z.strictObject({}),
     output: syncOverview,
     permission: 'member',
-    reads: ['sync', 'syncConflict'],
   }),
   connect: command({
     summary: 'Set up the team’s server with the setup token that it printed at its first start.',
@@ -104,14 +103,12 @@ export const syncContract = defineContract('sync', {
     input: z.strictObject({}),
     output: z.array(waitingView),
     permission: 'member',
-    reads: ['sync'],
   }),
   stateOf: query({
     summary: 'Whether a playbook, a run or a work item is on the server, with all that belongs to it.',
     input: z.strictObject({ kind: z.enum(['playbook', 'run', 'workItem']), id }),
     output: thingState,
     permission: 'member',
-    reads: ['sync', 'syncConflict', 'playbook', 'run', 'stepExecution', 'workItem', 'comment', 'attachment'],
   }),
   people: query({
     summary: 'Colleagues who are in touch with the server now, and what they have open.',
@@ -125,7 +122,6 @@ export const syncContract = defineContract('sync', {
       }),
     ),
     permission: 'member',
-    reads: ['sync', 'playbook', 'person'],
   }),
   refusedByServer: query({
     summary: 'What the server did not take from anybody’s computer.',
@@ -138,7 +134,6 @@ export const syncContract = defineContract('sync', {
       refusals: z.array(refusedByServer),
     }),
     permission: 'sync:manage',
-    reads: ['sync', 'person', 'device'],
   }),
   now: command({
     summary: 'Sync with the server now.',

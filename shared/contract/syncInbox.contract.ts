@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
-import { entities } from '#shared/entities/registry.ts'
-import type { Kind } from '#shared/entities/registry.ts'
 import { conflictDecisions } from '#shared/entities/sync/syncConflict.entity.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { internal } from './doors.ts'
 import { pageInput, pageOf } from './paging.ts'
 
 /** A thing that has a page: where it is, what people call it and its name. */
@@ -69,8 +68,6 @@ export const refusalView = z.strictObject({
 
 export type RefusalView = z.infer<typeof refusalView>
 
-/** Conflicts name records of any kind. */
-const everyKind = Object.keys(entities) as Kind[]
 const conflictIds = z.array(id).min(1).max(50)
 const seen = z.string().length(64).optional()
 
@@ -86,7 +83,6 @@ export const syncInboxContract = defineContract('sync', {
     }),
     output: pageOf(conflictView),
     permission: 'member',
-    reads: [...everyKind, 'sync'],
   }),
   decide: command({
     summary: 'Leave what stands, or take the other value after all.',
@@ -113,13 +109,13 @@ export const syncInboxContract = defineContract('sync', {
     output: z.strictObject({ noted: z.int() }),
     permission: 'run:work',
     effect: 'reversible',
+    doors: internal('The application does it by itself after a merge.'),
   }),
   refusals: query({
     summary: 'Changes of this computer that the server did not take, newest first.',
     input: z.strictObject({}),
     output: z.array(refusalView),
     permission: 'member',
-    reads: ['sync', ...everyKind],
   }),
   dismiss: command({
     summary: 'Put a change that the server did not take aside.',

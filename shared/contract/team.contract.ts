@@ -72,14 +72,12 @@ export const teamContract = defineContract('team', {
     input: z.strictObject({}),
     output: z.array(memberView),
     permission: 'team:read',
-    reads: ['membership', 'person'],
   }),
   jobRoles: query({
     summary: 'The job roles that steps can be given to.',
     input: z.strictObject({}),
     output: z.array(jobRoleView),
     permission: 'team:read',
-    reads: ['jobRole', 'membership'],
   }),
   invite: command({
     summary: 'Invite a person: makes a link that works once. Needs the team’s server.',
@@ -125,7 +123,6 @@ export const teamContract = defineContract('team', {
       invitations: z.array(invitationView),
     }),
     permission: 'team:read',
-    reads: ['sync', 'person', 'membership'],
   }),
   withdraw: command({
     summary:
@@ -143,7 +140,6 @@ export const teamContract = defineContract('team', {
     input: z.strictObject({}),
     output: z.array(computerView),
     permission: 'team:read',
-    reads: ['device', 'person', 'membership', 'sync'],
   }),
   shutOut: command({
     summary:

@@ -28,7 +28,6 @@ export const teamsContract = defineContract('teams', {
     input: z.strictObject({}),
     output: z.array(teamView),
     permission: 'team:read',
-    reads: ['team', 'membership', 'organizationMember', 'session'],
   }),
   create: command({
     summary: 'Add a team to the organization, with yourself as its owner.',

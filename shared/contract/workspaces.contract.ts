@@ -19,7 +19,6 @@ export const workspacesContract = defineContract('workspaces', {
     input: z.strictObject({ includeArchived: z.boolean().default(false) }),
     output: z.array(workspace.schema),
     permission: 'playbook:read',
-    reads: ['workspace'],
   }),
   create: command({
     summary:
@@ -74,7 +73,6 @@ export const projectsContract = defineContract('projects', {
     input: z.strictObject({ workspaceId: id.optional(), status: z.enum(projectStates).optional() }),
     output: z.array(project.schema),
     permission: 'playbook:read',
-    reads: ['project'],
   }),
   create: command({
     summary: 'Add a project, to which playbooks and runs can belong.',

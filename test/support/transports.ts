@@ -51,7 +51,7 @@ function inbox() {
 
 /** (a) The application itself. */
 export async function direct(app: App): Promise<TransportUnderTest> {
-  const actor = { type: 'person' as const, transport: 'test', session: 'direct' }
+  const actor = { type: 'person' as const, transport: 'test' as const, session: 'direct' }
   return {
     client: {
       call: (name, input, options) => app.call(name, input, actor, options),

@@ -1,10 +1,23 @@
 import type { AccessRole } from '#shared/entities/accessRole.ts'
+import type { Door } from '#shared/contract/doors.ts'
+
+/** The door behind each way into the application; null is the application itself, to which every operation is open. */
+export const doorOf = {
+  electron: 'ui',
+  browser: 'ui',
+  test: 'ui',
+  http: 'http',
+  cli: 'cli',
+  mcp: 'mcp',
+  core: null,
+  sync: null,
+} as const satisfies Record<string, Door | null>
 
 /** Who calls: the person of this installation, or a program on their behalf, through which door. */
 export interface Actor {
   type: 'person' | 'agent' | 'apiKey' | 'system'
-  /** Name of the door: `electron`, `browser`, `cli`, `mcp`, `test`. */
-  transport: string
+  /** The way in; audit entries carry it. */
+  transport: keyof typeof doorOf
   /** One per connection; audit entries carry it. */
   session: string
 }

@@ -7,6 +7,7 @@ import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts
 import type { NewRecord, Patch } from '#core/commands/newRecord.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
+import type { Topic } from '#core/openOrganization/topic.ts'
 import type { Actor, Member } from '../access/actor.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
@@ -29,6 +30,8 @@ export interface CallContext {
    * transaction. Slices meet here. Commands that are not `long` can call queries only.
    */
   call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
+  /** Names what the answer of a query depends on beside records, drafts, logs and sync, which are noted as they are read. */
+  dependsOn(...topics: Topic[]): void
   /** Aborted when the caller cancels. Long work looks at it between steps. */
   readonly signal: AbortSignal
   progress(progress: Progress): void

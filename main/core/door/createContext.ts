@@ -9,6 +9,7 @@ import type { CallContext, CommandContext, QueryContext, Writer } from './contex
 import type { Reader } from '../commands/reader.ts'
 import { notThere, scopedReader } from '../commands/scopedReader.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
+import type { ReadNote } from './recordReads.ts'
 import type { Ports } from '#core/ports.ts'
 import type { UnitOfWork } from '../commands/unitOfWork.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
@@ -22,6 +23,8 @@ export interface CallFacts {
   onProgress: (progress: Progress) => void
   format: FormatMessage
   call: CallContext['call']
+  /** Told of what a live query reads. */
+  note: ReadNote | undefined
 }
 
 /** The context of an operation that needs no organization. */
@@ -35,6 +38,7 @@ export function callContext(facts: CallFacts): CallContext {
     newId: facts.newId,
     format: facts.format,
     call: facts.call,
+    dependsOn: (...topics) => topics.forEach((topic) => facts.note?.(topic)),
     signal,
     progress: facts.onProgress,
     async breathe() {

@@ -2,9 +2,12 @@ import type { Topic } from '#core/openOrganization/topic.ts'
 import type { Ports } from '#core/ports.ts'
 
 interface Watch {
-  topics: ReadonlySet<Topic>
+  topics: Topics
   refresh: () => void
 }
+
+/** The topics of one watch; they may grow and change while it lasts. */
+type Topics = Pick<ReadonlySet<Topic>, 'isDisjointFrom'>
 
 /** Gathers changes for this long before live queries run again, so that a burst of commits costs one run. */
 const gatherMs = 15
@@ -14,15 +17,15 @@ export class LiveQueries {
   #watches = new Set<Watch>()
   #changed = new Set<Topic>()
   #timer: unknown
-  readonly #ports: Ports
+  readonly #ports: Pick<Ports, 'timers'>
 
-  constructor(ports: Ports) {
+  constructor(ports: Pick<Ports, 'timers'>) {
     this.#ports = ports
   }
 
   /** Runs `refresh` after changes of any of the topics; returns the way to stop. */
-  watch(topics: readonly Topic[], refresh: () => void): () => void {
-    const watch = { topics: new Set(topics), refresh }
+  watch(topics: Topics, refresh: () => void): () => void {
+    const watch = { topics, refresh }
     this.#watches.add(watch)
     return () => this.#watches.delete(watch)
   }

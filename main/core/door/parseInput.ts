@@ -37,12 +37,3 @@ function refuseHalfCharacters(input: unknown): void {
     }
   }
 }
-
-/** The error for a name that is no operation, with the closest names there are. */
-export function unknownOperation(name: string, known: readonly string[]): OrgataError {
-  const shown = name.slice(0, 80)
-  const area = shown.split('.')[0]!
-  const near = known.filter((other) => other.startsWith(`${area}.`)).slice(0, 12)
-  const hint = near.length > 0 ? ` There are: ${near.join(', ')}.` : ''
-  return new OrgataError('unknown_operation', `There is no operation "${shown}".${hint}`, { near })
-}

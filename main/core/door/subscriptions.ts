@@ -1,15 +1,19 @@
 import type { Operation, Query } from '#shared/contract/defineContract.ts'
-import { findOperation, operations } from '#shared/contract/operations.ts'
+import type { Patch } from '#shared/kernel/patch.ts'
 import type { Actor, Member } from '../access/actor.ts'
 import type { StreamHandler } from './context.ts'
 import { queryContext } from './createContext.ts'
 import type { CallFacts } from './createContext.ts'
 import type { LiveQueries } from './liveQueries.ts'
-import { parseInput, unknownOperation } from './parseInput.ts'
+import { followQuery } from './followQuery.ts'
+import { operationAt } from './operationAt.ts'
+import { parseInput } from './parseInput.ts'
+import type { ReadNote } from './recordReads.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 export interface Subscriber<E> {
-  onEvent(event: E): void
+  /** `patch`: of a query, what changed since the event before; the first has none. */
+  onEvent(event: E, patch?: Patch): void
   /** The subscription has ended with this error. */
   onError(error: unknown): void
 }
@@ -17,7 +21,7 @@ export interface Subscriber<E> {
 /** What following needs of the application. */
 interface Options {
   live: LiveQueries
-  factsOf: (actor: Actor, signal: AbortSignal) => CallFacts
+  factsOf: (actor: Actor, signal: AbortSignal, note?: ReadNote) => CallFacts
   current: () => OpenOrganization | undefined
   /** The open organization and the member, or the reason why they may not. */
   inside: (
@@ -60,10 +64,10 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
       if (ended.signal.aborted) release()
       else releases.add(release)
     }
-    const tell = (event: unknown) => {
+    const tell = (event: unknown, patch?: Patch) => {
       if (ended.signal.aborted) return
       try {
-        subscriber.onEvent(event)
+        subscriber.onEvent(event, patch)
       } catch (error) {
         // Whoever caused the event is not to suffer for who listens.
         fail(error)
@@ -78,7 +82,7 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
         facts.ports.observer?.answered(name, event)
         if (isCurrent) tell(event)
       })
-      const unwatch = live.watch(['session', 'membership'], () => {
+      const unwatch = live.watch(new Set(['session', 'membership']), () => {
         try {
           mustBeOpen(organization)
           if (inside(name, operation, actor).member.role === member.role) return
@@ -98,50 +102,22 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
     }
 
     const beginQuery = (operation: Query, parsed: unknown) => {
-      let last: string | undefined
-      let isRunning = false
-      let again = false
-      /** The answer; nothing where another organization was opened meanwhile, whose answer comes next. */
-      const answer = async (): Promise<unknown> => {
+      /** Nothing where another organization was opened meanwhile, whose answer comes next. */
+      const answer = async (note: ReadNote, again: () => void): Promise<unknown> => {
         const before = current()
         try {
-          return await run(name, operation, parsed, facts)
+          return await run(name, operation, parsed, factsOf(actor, ended.signal, note))
         } catch (error) {
           if (current() === before || isClosing()) throw error
-          again = true
+          again()
           return undefined
         }
       }
-      const refresh = async (): Promise<void> => {
-        if (isRunning) {
-          again = true
-          return
-        }
-        isRunning = true
-        try {
-          do {
-            again = false
-            const output = await answer()
-            const text = JSON.stringify(output)
-            if (text !== last && output !== undefined) {
-              last = text
-              tell(output)
-            }
-          } while (again && !ended.signal.aborted)
-        } catch (error) {
-          fail(error)
-        } finally {
-          isRunning = false
-        }
-      }
-      onStop(live.watch([...operation.reads, 'session', 'membership'], () => void refresh()))
-      void refresh()
+      onStop(followQuery({ live, ended: ended.signal, answer, tell, fail }))
     }
 
     const begin = () => {
-      const operation = findOperation(name)
-      if (operation === undefined || operation.type === 'command' || operation.type === 'signal')
-        throw unknownOperation(name, Object.keys(operations))
+      const operation = operationAt(name, actor, ['query', 'stream'])
       const parsed = parseInput(operation, input)
       if (operation.type === 'stream') beginStream(operation, parsed)
       else beginQuery(operation, parsed)

@@ -1,5 +1,6 @@
 import type { Change } from '#core/store/store.ts'
 import type { OpenOrganization } from './openOrganization.ts'
+import { anyCommit } from './topic.ts'
 import type { Topic } from './topic.ts'
 
 /** Something that happened in the open organization. */
@@ -19,12 +20,15 @@ export function watchOrganization(
   const tell = (origin: OrganizationChange['origin'], ...topics: Topic[]) =>
     listener({ origin, changes: [], topics: new Set(topics) })
   store.onCommit(({ origin, changes }) => {
-    const topics = new Set(changes.flatMap(({ kind, after }) => [kind, `${kind}:${after.id}`]))
+    const topics = new Set<Topic>([anyCommit])
+    for (const { kind, after } of changes) topics.add(kind).add(`${kind}:${after.id}`)
     // A commit without records can have written an entry too: a refusal, an export, text of a draft.
     if (origin === 'local') topics.add('audit')
     listener({ origin, changes, topics })
   })
-  documents.onChange(({ id, from }) => tell(from === 'remote' ? 'sync' : 'local', `draft:${id}`))
+  documents.onChange(({ id, from }) =>
+    tell(from === 'remote' ? 'sync' : 'local', `draft:${id}`, 'draft', anyCommit),
+  )
   sync.onDetail(() => tell('local', 'sync'))
   sync.ledger.onKept(() => tell('sync', 'sync', 'syncLedger'))
   sync.onLogs(() => tell('sync', 'audit'))

@@ -17,6 +17,7 @@ const asObject = (value: unknown) =>
 export function createReachObserver(handOver: (reach: Reach) => void): WorkObserver {
   const sightings = createSightings()
   const operations = new Set<string>()
+  const reads = new Set<string>()
   const transitions = new Set<string>()
   const answers = new Map<string, { tree: SchemaNode; count: number }>()
 
@@ -42,6 +43,9 @@ export function createReachObserver(handOver: (reach: Reach) => void): WorkObser
         noteTransitions(fact.entity.kind, tree, fact)
       }
     },
+    read(name, kind) {
+      reads.add(`${name}:${kind}`)
+    },
     answered(name, answer) {
       operations.add(name)
       const operation = findOperation(name)
@@ -52,7 +56,12 @@ export function createReachObserver(handOver: (reach: Reach) => void): WorkObser
       if (known.count <= maxAnswers) sightings.look(`${name}()`, known.tree, answer)
     },
     closed() {
-      handOver({ ...sightings.result(), operations: [...operations], transitions: [...transitions] })
+      handOver({
+        ...sightings.result(),
+        operations: [...operations],
+        reads: [...reads],
+        transitions: [...transitions],
+      })
     },
   }
 }

@@ -4,6 +4,8 @@ import type { AuditEntry, AuditFacts } from '#shared/entities/audit/auditEntry.t
 export interface WorkObserver {
   /** Entries joined the audit log: with whole records before and after, where they are about records. */
   logged(facts: readonly AuditFacts[], entries: readonly AuditEntry[]): void
+  /** A query read records of this kind. */
+  read(operation: string, kind: string): void
   /** An operation answered, or a stream sent an event. */
   answered(operation: string, answer: unknown): void
   /** The application closed. */

@@ -9,18 +9,21 @@ export const reach = z.strictObject({
   seen: z.record(z.string(), z.union([z.string(), z.literal(true)])),
   values: z.record(z.string(), z.array(z.string())),
   operations: z.array(z.string()),
+  /** Which query read records of which kind: `team.members:membership`. */
+  reads: z.array(z.string()).default([]),
   transitions: z.array(z.string()),
 })
 
 export type Reach = z.infer<typeof reach>
 
-export const noReach: Reach = { seen: {}, values: {}, operations: [], transitions: [] }
+export const noReach: Reach = { seen: {}, values: {}, operations: [], reads: [], transitions: [] }
 
 /** What several runs reached together: two that saw different values saw two. */
 export function mergeReach(parts: Iterable<Reach>): Reach {
   const seen = new Map<string, string | true>()
   const values = new Map<string, Set<string>>()
   const operations = new Set<string>()
+  const reads = new Set<string>()
   const transitions = new Set<string>()
   for (const part of parts) {
     for (const [path, value] of Object.entries(part.seen)) {
@@ -33,12 +36,14 @@ export function mergeReach(parts: Iterable<Reach>): Reach {
       values.set(path, known)
     }
     for (const name of part.operations) operations.add(name)
+    for (const name of part.reads) reads.add(name)
     for (const name of part.transitions) transitions.add(name)
   }
   return {
     seen: Object.fromEntries(seen),
     values: Object.fromEntries([...values].map(([path, set]) => [path, [...set].sort()])),
     operations: [...operations].sort(),
+    reads: [...reads].sort(),
     transitions: [...transitions].sort(),
   }
 }

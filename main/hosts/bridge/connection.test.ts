@@ -19,7 +19,7 @@ function connect(send: (message: HostMessage) => void = () => {}) {
   const sent: HostMessage[] = []
   const errors: unknown[] = []
   const log = { info: () => {}, warn: () => {}, error: (_: string, facts: unknown) => errors.push(facts) }
-  const actor = { type: 'person' as const, transport: 'test', session: 's' }
+  const actor = { type: 'person' as const, transport: 'test' as const, session: 's' }
   const connection = createConnection({
     app,
     actor,

@@ -75,7 +75,8 @@ export function createConnection(options: {
       return fail(id, new OrgataError('too_large', 'Too many subscriptions at once.'))
     }
     const stop = app.subscribe(op as SubscribeName, input as never, actor, {
-      onEvent: (value) => answer({ t: 'event', id, value }),
+      onEvent: (value, patch) =>
+        answer(patch === undefined ? { t: 'event', id, value } : { t: 'patch', id, patch }),
       onError: (error) => {
         subscriptions.delete(id)
         fail(id, error)

@@ -54,7 +54,7 @@ export async function startBrowserHost(options: {
     const operation = /^\/operations\/([\w.]{1,100})$/.exec(url.pathname)?.[1]
     if (operation !== undefined) {
       if (request.method !== 'POST') return sendText(response, 405, 'Operations are called with POST.')
-      const actor = { type: 'person' as const, transport: 'http', session: randomUUID() }
+      const actor = { type: 'person' as const, transport: 'http' as const, session: randomUUID() }
       return answerOperation(app, actor, operation, request, response, log)
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')

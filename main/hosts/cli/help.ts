@@ -1,9 +1,10 @@
+import { isAtDoor } from '#shared/contract/doors.ts'
 import { operations } from '#shared/contract/operations.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 
 /** Whether the command line offers an operation: everything but streams and what says it is not for it. */
 export function isOffered(operation: Operation): boolean {
-  return operation.type !== 'stream' && operation.notAt?.cli === undefined
+  return operation.type !== 'stream' && isAtDoor(operation, 'cli')
 }
 
 export const usage = `Usage: npm run cli -- --data DIR <operation> [--input JSON|-]

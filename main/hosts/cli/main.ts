@@ -52,7 +52,7 @@ if (superfluous.length > 0) wrongCall(`Superfluous: ${superfluous.join(' ')}`)
 if (values.data === undefined || values.data === '') wrongCall('--data DIR is missing.')
 const operation = findOperation(name)
 if (operation !== undefined && !isOffered(operation)) {
-  wrongCall(`${name} is not for the command line. ${operation.notAt?.cli ?? 'It is a flow of events.'}`)
+  wrongCall(`${name} is not for the command line. ${operation.doors?.why ?? 'It is a flow of events.'}`)
 }
 
 /** Writes a line and waits until it is out, so that a pipe gets all of it before the process ends. */
@@ -69,7 +69,7 @@ try {
   const app = await createApp({ ...nodePorts({ dataDir, log }), ...(await observerOfRun()) })
   guardProcess(log, () => app.close())
   try {
-    const actor = { type: 'person' as const, transport: 'cli', session: randomUUID() }
+    const actor = { type: 'person' as const, transport: 'cli' as const, session: randomUUID() }
     const output = await app.call(name as CallName, input as never, actor, {
       signal: cancelled.signal,
       onProgress: ({ label }) => process.stderr.write(`${label}\n`),

@@ -11,7 +11,7 @@ import { operationTools } from './tools.ts'
 export function createMcpServer(app: App, log: Logger): Server {
   const tools = operationTools()
   const byName = new Map(tools.map((tool) => [tool.toolName, tool]))
-  const actor = { type: 'agent' as const, transport: 'mcp', session: randomUUID() }
+  const actor = { type: 'agent' as const, transport: 'mcp' as const, session: randomUUID() }
   const server = new Server({ name: 'orgata', version: '0.1.0' }, { capabilities: { tools: {} } })
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map((tool) => tool.definition) }))
   server.setRequestHandler(CallToolRequestSchema, async (request, { signal }) => {

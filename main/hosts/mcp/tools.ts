@@ -1,3 +1,4 @@
+import { isAtDoor } from '#shared/contract/doors.ts'
 import { inputJsonSchema } from '#shared/contract/inputJsonSchema.ts'
 import { operations } from '#shared/contract/operations.ts'
 import type { CallName } from '#shared/contract/operations.ts'
@@ -21,7 +22,7 @@ export interface OperationTool {
 export function operationTools(): OperationTool[] {
   const format = createFormatMessage()
   return (Object.entries(operations) as [CallName, Operation][])
-    .filter(([, operation]) => operation.type !== 'stream' && operation.notAt?.mcp === undefined)
+    .filter(([, operation]) => operation.type !== 'stream' && isAtDoor(operation, 'mcp'))
     .map(([name, operation]) => {
       const toolName = name.replaceAll('.', '_')
       const inputSchema = inputJsonSchema(operation.input, format) as { type: 'object' }

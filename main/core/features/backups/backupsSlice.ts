@@ -23,12 +23,17 @@ import { restoreBackup } from './restoreBackup.ts'
 export const backupsSlice = defineSlice(backupsContract, {
   every: [dailyBackup],
   handlers: {
-    'backups.list'(_input, { organization }) {
+    'backups.list'(_input, { organization, dependsOn }) {
+      // Every change of the folder is an entry in the log.
+      dependsOn('audit')
       const folder = backupFolder(organization.folder)
       const { automatic, lastFailure } = readIndex(folder)
       return { folder, automatic, lastFailure, backups: listBackups(folder) }
     },
-    'backups.here': (_input, context) => backupsHere(context),
+    'backups.here'(_input, context) {
+      context.dependsOn('session')
+      return backupsHere(context)
+    },
     'backups.make': makeBackup,
     async 'backups.verify'(input, context) {
       const backup = find(context, input.fileName)

@@ -3,21 +3,22 @@ import { operations } from '#shared/contract/operations.ts'
 import { kindSchemas, valueSchemas } from '#shared/entities/specification/carrierSchema.ts'
 import { schemaTree } from '#shared/entities/specification/schemaTree.ts'
 import type { SchemaNode } from '#shared/entities/specification/schemaTree.ts'
+import type { Reach } from '#core/reach/reach.ts'
 import { placesOf } from '#core/reach/carrierPlaces.ts'
 
 /**
  * Tells whether a field is part of an answer: of the operations that were called, one has in its output the schema of the
- * record or value type that holds the field, or reads that kind and has a member of the field's name. Screens show nothing
+ * record or value type that holds the field, or read that kind and has a member of the field's name. Screens show nothing
  * but answers.
  */
-export function answeredBy(called: readonly string[]): (path: string) => boolean {
+export function answeredBy(reached: Pick<Reach, 'operations' | 'reads'>): (path: string) => boolean {
   const definitions = new Set<unknown>()
   const names = new Map<string, Set<string>>()
   for (const [name, operation] of Object.entries<Operation>(operations)) {
-    if (!called.includes(name)) continue
+    if (!reached.operations.includes(name)) continue
     const members = new Set<string>()
     collect(schemaTree(operation.output), definitions, members)
-    for (const topic of topicsOf(name, operation))
+    for (const topic of topicsOf(name, reached.reads))
       names.set(topic, (names.get(topic) ?? new Set()).union(members))
   }
   const isAt = (place: string) => {
@@ -31,12 +32,10 @@ export function answeredBy(called: readonly string[]): (path: string) => boolean
 }
 
 /** The kinds that an operation answers about. The log's own value types are no kinds. */
-const topicsOf = (name: string, operation: Operation): readonly string[] =>
+const topicsOf = (name: string, reads: readonly string[]): readonly string[] =>
   name.startsWith('audit.')
     ? ['auditEntry', 'auditPayload']
-    : operation.type === 'query'
-      ? operation.reads
-      : []
+    : reads.filter((read) => read.startsWith(`${name}:`)).map((read) => read.slice(name.length + 1))
 
 /** Plain text and instants have one definition in many places; objects and closed lists have their own. */
 const isTelling = (node: SchemaNode) => node.members.size > 0 || node.values !== undefined

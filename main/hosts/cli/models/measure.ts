@@ -41,7 +41,7 @@ export interface Measure {
 
 export function measure(reach: Reach): Measure {
   const called = new Set(reach.operations)
-  const isAnswered = answeredBy(reach.operations)
+  const isAnswered = answeredBy(reach)
   const models = specification.map(({ name, area, root, fields }) => {
     const states = fields.map((field) => fieldState(field, reach, isAnswered))
     const isThere = root !== null && isPlaceSeen(reach, root)

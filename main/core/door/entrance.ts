@@ -1,0 +1,77 @@
+import type { Operation } from '#shared/contract/defineContract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { refuseWhereClosed } from '#core/access/closed.ts'
+import { authorise, findMember } from '#core/access/member.ts'
+import type { Actor, Member } from '#core/access/actor.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
+import { auditFacts } from '#core/openOrganization/organizationUnit.ts'
+import type { Organizations } from '#core/organizations/organizations.ts'
+
+/** The open organization, and the member who acts in it. */
+export interface Inside {
+  organization: OpenOrganization
+  member: Member
+}
+
+/** Lets calls into the open organization. */
+export interface Entrance {
+  /**
+   * The open organization and the member.
+   * @throws OrgataError `unauthenticated`, `forbidden`, which is an entry in the log where it was an attempt
+   */
+  inside(name: string, operation: Operation, actor: Actor): Inside
+  /** @throws OrgataError `unavailable` where another organization is open by now */
+  mustBeOpen(organization: OpenOrganization | undefined): void
+}
+
+/** Makes the entrance to the organization that is open at each call. */
+export function createEntrance(options: {
+  organizations: Pick<Organizations, 'current'>
+  newId: () => string
+  isClosing: () => boolean
+}): Entrance {
+  const { organizations, newId, isClosing } = options
+
+  const recordDenial = ({ organization, member }: Inside, name: string, actor: Actor) => {
+    const facts = auditFacts({ organization, member, actor, action: name, tx: newId(), result: 'failure' })
+    organization.store.commit([], (db) => {
+      const entity = { kind: 'operation', id: name, name }
+      organization.audit.append(
+        [{ ...facts, teamId: organization.teamId, entity, before: null, after: null }],
+        db,
+      )
+    })
+  }
+
+  return {
+    inside(name, operation, actor) {
+      const organization = organizations.current
+      if (organization === undefined) {
+        throw new OrgataError(
+          'unauthenticated',
+          'No organization is open yet. Make one, open one or join one first.',
+        )
+      }
+      const member = findMember(organization.store, organization.teamId, organization.personId)
+      try {
+        authorise(operation, member)
+      } catch (denial) {
+        // What the application itself tries after a sync is nobody's attempt.
+        const isAttempt = operation.type === 'command' && actor.type !== 'system'
+        if (isAttempt && member !== undefined) recordDenial({ organization, member }, name, actor)
+        throw denial
+      }
+      refuseWhereClosed(operation, organization.store, organization)
+      return { organization, member }
+    },
+    mustBeOpen(organization) {
+      if (organization === undefined || organizations.current === organization) return
+      throw new OrgataError(
+        'unavailable',
+        isClosing()
+          ? 'Orgata is closing.'
+          : 'Another organization was opened in the meantime. Nothing was changed.',
+      )
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { isAtDoor } from '#shared/contract/doors.ts'
+import type { Operation } from '#shared/contract/defineContract.ts'
+import { findOperation, operations } from '#shared/contract/operations.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { doorOf } from '#core/access/actor.ts'
+import type { Actor } from '#core/access/actor.ts'
+
+/**
+ * The operation of a name, at the door through which the actor came.
+ * @throws OrgataError `unknown_operation`: there is none, or not at this door
+ */
+export function operationAt<T extends Operation['type']>(
+  name: string,
+  actor: Actor,
+  types: readonly T[],
+): Extract<Operation, { type: T }> {
+  const operation = findOperation(name)
+  const isOneOf = (op: Operation): op is Extract<Operation, { type: T }> =>
+    (types as readonly string[]).includes(op.type)
+  if (operation === undefined || !isOneOf(operation)) throw unknownOperation(name, actor)
+  if (isOpenTo(actor, operation)) return operation
+  if (operation.doors?.at.length === 0) throw unknownOperation(name, actor)
+  throw new OrgataError('unknown_operation', `${name} does not exist at this door. ${operation.doors?.why}`)
+}
+
+function isOpenTo({ transport }: Actor, operation: Operation): boolean {
+  const door = doorOf[transport]
+  return door === null || isAtDoor(operation, door)
+}
+
+/** The error for a name that is no operation, with the closest names there are. */
+function unknownOperation(name: string, actor: Actor): OrgataError {
+  const shown = name.slice(0, 80)
+  const area = shown.split('.')[0]!
+  const near = Object.entries<Operation>(operations)
+    .filter(([other, operation]) => other.startsWith(`${area}.`) && isOpenTo(actor, operation))
+    .map(([other]) => other)
+    .slice(0, 12)
+  const hint = near.length > 0 ? ` There are: ${near.join(', ')}.` : ''
+  return new OrgataError('unknown_operation', `There is no operation "${shown}".${hint}`, { near })
+}

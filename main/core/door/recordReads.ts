@@ -1,0 +1,83 @@
+import type { DocumentService } from '#core/documents/documentService.ts'
+import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
+import { anyCommit } from '#core/openOrganization/topic.ts'
+import type { Topic } from '#core/openOrganization/topic.ts'
+import type { Store } from '#core/store/store.ts'
+
+/** Told of each thing that an answer was made from. */
+export type ReadNote = (topic: Topic) => void
+
+/** The open organization for a query that is to run again when something changes that it read. */
+export function recordReads(organization: OpenOrganization, note: ReadNote): OpenOrganization {
+  const store = recordStore(organization.store, note)
+  const documents = recordDocuments(organization.documents, note)
+  return {
+    ...organization,
+    store,
+    documents,
+    get sync() {
+      note('sync')
+      return organization.sync
+    },
+    get audit() {
+      note('audit')
+      return organization.audit
+    },
+    get peers() {
+      note('audit')
+      return organization.peers
+    },
+  }
+}
+
+function recordStore(store: Store, note: ReadNote): Store {
+  return {
+    get(kind, id, options) {
+      note(`${kind}:${id}`)
+      return store.get(kind, id, options)
+    },
+    find(kind, options) {
+      note(kind)
+      return store.find(kind, options)
+    },
+    count(kind, selector) {
+      note(kind)
+      return store.count(kind, selector)
+    },
+    commit: store.commit,
+    onCommit: store.onCommit,
+    openStorage: store.openStorage,
+    openCollections: store.openCollections,
+    get collections() {
+      note(anyCommit)
+      return store.collections
+    },
+    get db() {
+      note(anyCommit)
+      return store.db
+    },
+    close: store.close,
+  }
+}
+
+function recordDocuments(documents: DocumentService, note: ReadNote): DocumentService {
+  return {
+    ...documents,
+    open(id) {
+      note(`draft:${id}`)
+      return documents.open(id)
+    },
+    hold(id) {
+      note(`draft:${id}`)
+      return documents.hold(id)
+    },
+    has(id) {
+      note(`draft:${id}`)
+      return documents.has(id)
+    },
+    ids() {
+      note(anyCommit)
+      return documents.ids()
+    },
+  }
+}
