@@ -69,7 +69,7 @@ test('an organization can have every size and every state, and comes back', asyn
 })
 
 test('a team has a service address and settings for whoever joins', async () => {
-  const [{ team: first }] = (await team.call('teams.list', {})) as [{ team: { id: string; version: number } }]
+  const first = (await team.call('teams.list', {}))[0]!.team
   const settings = { defaultRole: 'viewer' as const, defaultJobRoleIds: [team.addJobRole('Baker')] }
   const fields = { serviceEndpoint: 'https://oven.example/api', description: 'Bakes', settings }
   const changed = await team.call('teams.update', { teamId: first.id, version: first.version, ...fields })
