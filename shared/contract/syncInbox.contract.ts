@@ -8,11 +8,13 @@ import { pageInput, pageOf } from './paging.ts'
 
 /** A thing that has a page: where it is, what people call it and its name. */
 export const place = z.strictObject({
-  kind: z.enum(['playbook', 'run', 'team', 'organization', 'reports', 'other']),
+  kind: z.string(),
   id,
   /** What people call its kind: "playbook". */
   word: z.string(),
   name: z.string(),
+  /** The address of its page; null where it has none. */
+  address: z.string().nullable(),
 })
 
 export type Place = z.infer<typeof place>

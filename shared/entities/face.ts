@@ -10,8 +10,8 @@ export interface Face<Shape extends z.ZodRawShape = z.ZodRawShape> {
   many: Message
   icon: IconName
   /**
-   * The address of its page, with members of the record in braces: `/runs/{id}`. Left out, it is shown on the page of what
-   * it is part of.
+   * The address of its page, with members of the record in braces: `/runs/{id}`; of `{slug|id}` the first that is known. It
+   * is its own page only if it names the id; else it is shown on the page of what it is part of, where that is known.
    */
   page?: string
   /** The query that shows it within the page of what it is part of: `step={stepId}`. */

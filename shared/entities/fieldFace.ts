@@ -72,7 +72,7 @@ export function nameInWords(name: string): string {
   const words = name
     .replace(/(Ids?|At)$/, '')
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
+    .replaceAll(/(?<=[a-z0-9])_(?=[a-z0-9])/gi, ' ')
     .toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

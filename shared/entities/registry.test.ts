@@ -32,8 +32,10 @@ describe('the registry of entities', () => {
     const states = face.state === undefined ? {} : (fieldFace(shape[face.state]!).values ?? {})
     expect(Object.entries(states).filter(([, { look }]) => look === undefined)).toEqual([])
     expect(face.partOf === undefined || fieldFace(shape[face.partOf]!).ref !== undefined).toBe(true)
-    const named = Array.from(`${face.page} ${face.anchor}`.matchAll(/\{(\w+)\}/g), ([, name]) => name!)
-    expect(named.filter((name) => !(name in shape))).toEqual([])
+    const named = Array.from(`${face.page} ${face.anchor}`.matchAll(/\{([\w|]+)\}/g), ([, names]) =>
+      names!.split('|'),
+    )
+    expect(named.flat().filter((name) => !(name in shape))).toEqual([])
     const files = face.files?.map((path) => schemaAt(shape, path.split('.'))) ?? []
     expect(files).not.toContain(undefined)
   })

@@ -15,6 +15,7 @@ export const attachment = defineEntity({
     one: fileMessages.attachment,
     many: fileMessages.attachments,
     icon: 'paperclip',
+    page: '/runs/{runId}',
     partOf: 'workItemId',
     files: ['sha256'],
   },

@@ -24,7 +24,7 @@ export const playbook = defineEntity({
     one: playbookMessages.playbook,
     many: playbookMessages.playbooks,
     icon: 'list-check',
-    page: '/playbooks/{id}',
+    page: '/playbooks/{slug|id}',
     state: 'status',
   },
   fields: {

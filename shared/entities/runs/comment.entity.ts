@@ -10,7 +10,13 @@ export const comment = defineEntity({
   idPrefix: 'cm',
   scope: 'team',
   collection: 'work',
-  face: { one: runMessages.comment, many: runMessages.comments, icon: 'message', partOf: 'workItemId' },
+  face: {
+    one: runMessages.comment,
+    many: runMessages.comments,
+    icon: 'message',
+    page: '/runs/{runId}',
+    partOf: 'workItemId',
+  },
   fields: {
     runId: id.meta({ label: runMessages.runField, ref: 'run' }),
     workItemId: id.meta({ label: runMessages.workItemField, ref: 'workItem' }),

@@ -38,7 +38,7 @@ describe('two people change the same thing apart', () => {
     })
     const [question] = await bothHave(team, 1)
     expect(question).toMatchObject({
-      place: { kind: 'team', word: 'job role', name: 'Ovens' },
+      place: { kind: 'jobRole', word: 'job role', name: 'Ovens', address: '/team' },
       isMine: true,
       decision: 'open',
       cannot: null,

@@ -1,5 +1,22 @@
+import { kindsWithFiles } from '#shared/entities/recordFiles.ts'
+import { entities } from '#shared/entities/registry.ts'
+import type { Kind } from '#shared/entities/registry.ts'
+import { slugify } from '#shared/kernel/slug.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+
+/** The folder in an export for the files of one kind of record. */
+export function fileFolder(kind: Kind): string {
+  return slugify(entities[kind].face.many.text)
+}
+
 /** The page in an export for whoever opens it. */
 export function exportReadme(facts: { organizationName: string; createdAt: string }): string {
+  const format = createFormatMessage()
+  const fileRows = kindsWithFiles()
+    .map(
+      (kind) => `| ${fileFolder(kind)}/ | files of ${format(entities[kind].face.many)}, under their names |`,
+    )
+    .join('\n')
   return `# Everything of “${facts.organizationName}”
 
 Written by Orgata on ${facts.createdAt}. These files need no Orgata to be read.
@@ -8,8 +25,7 @@ Written by Orgata on ${facts.createdAt}. These files need no Orgata to be read.
 | --- | --- |
 | playbooks/ | each published version and each draft as a page (Markdown) |
 | runs/ | each run as a page: who did what, when, with which values, words and files |
-| attachments/ | the attached files under their names |
-| reports/ | the compliance reports that were made |
+${fileRows}
 | records/ | all records, those in the trash too: one file for each kind, one record on each line (canonical JSON, RFC 8785) |
 | drafts/ | the drafts with their whole editing history (Yjs updates), for Orgata |
 | audit/ | the audit log of the computer that wrote this: entries, names and content, signed checkpoints, its public key |

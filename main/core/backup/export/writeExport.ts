@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { Progress } from '#shared/contract/messages.ts'
 import { collectionNames } from '#shared/entities/defineEntity.ts'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
+import { filesOfRecord, kindsWithFiles } from '#shared/entities/recordFiles.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -27,7 +28,7 @@ import type { KeptFile } from '../keptFiles.ts'
 import { manifestFile } from '../manifest.ts'
 import type { ExportManifest } from '../manifest.ts'
 import type { WriteBackupOptions } from '../writeBackup.ts'
-import { exportReadme } from './exportReadme.ts'
+import { exportReadme, fileFolder } from './exportReadme.ts'
 import type { ExportTarget } from './exportTarget.ts'
 import { folderTarget, zipTarget } from './exportTarget.ts'
 import { playbookMarkdown } from './playbookMarkdown.ts'
@@ -158,34 +159,29 @@ async function addRecords(store: Store, add: Add): Promise<number> {
   return count
 }
 
-/** Attached files and reports under their names. Answers where each hash lies, and which are not on this computer. */
+/** Files of records under their names, in a folder for each kind. Answers where each hash lies, and which are not on this computer. */
 async function addFiles(
   store: Store,
   blobs: ReadonlyMap<string, KeptFile>,
   add: Add,
 ): Promise<{ paths: Map<string, string>; missingFiles: string[] }> {
-  const names = createPackNames()
-  const reportNames = createPackNames()
   const paths = new Map<string, string>()
   const missing = new Set<string>()
-  const wanted = [
-    ...store
-      .find('attachment', { includeDeleted: true })
-      .map(({ sha256, name }) => ({ sha256, name, isReport: false })),
-    ...store
-      .find('complianceReport', { includeDeleted: true })
-      .flatMap(({ outputs }) =>
-        outputs.map(({ sha256, fileName }) => ({ sha256, name: fileName, isReport: true })),
-      ),
-  ]
-  for (const { sha256, name, isReport } of wanted) {
+  const wanted = kindsWithFiles().flatMap((kind) => {
+    const folder = fileFolder(kind)
+    const names = createPackNames()
+    return store
+      .find(kind, { includeDeleted: true })
+      .flatMap((record) => filesOfRecord(record).map((file) => ({ ...file, folder, names })))
+  })
+  for (const { sha256, name, folder, names } of wanted) {
     if (paths.has(sha256) || missing.has(sha256)) continue
     const blob = blobs.get(sha256)
     if (blob === undefined) {
       missing.add(sha256)
       continue
     }
-    const path = isReport ? `reports/${reportNames.take(name)}` : `attachments/${names.take(name)}`
+    const path = `${folder}/${names.take(name)}`
     paths.set(sha256, path)
     await add(path, () => createReadStream(blob.path))
   }

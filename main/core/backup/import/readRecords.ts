@@ -1,3 +1,4 @@
+import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { raiseRecord, shapeOfRecord } from '#shared/entities/recordSteps.ts'
@@ -42,7 +43,7 @@ export async function readRecords(
         throw wrong(file.path, line, 'belongs to another organization')
       if (ids.has(record.id)) throw wrong(file.path, line, 'comes twice')
       ids.add(record.id)
-      const named = filesOf(record).find((sha256) => !hashes.has(sha256))
+      const named = filesOfRecord(record).find(({ sha256 }) => !hashes.has(sha256))
       if (named !== undefined) throw wrong(file.path, line, 'names a file that is not there')
       records.push(record)
       if (records.length > maxRecords)
@@ -53,12 +54,6 @@ export async function readRecords(
   if (records.length !== manifest.records)
     throw wrong('manifest.json', 1, 'counts other records than there are')
   return records
-}
-
-/** The hashes of files that a record names. */
-function filesOf(record: EntityRecord): string[] {
-  if (record.kind === 'attachment') return [record.sha256]
-  return record.kind === 'complianceReport' ? record.outputs.map(({ sha256 }) => sha256) : []
 }
 
 function readRecord(text: string, kind: string, problem: (what: string) => OrgataError): EntityRecord {

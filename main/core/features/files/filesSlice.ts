@@ -1,8 +1,11 @@
 import { filesContract } from '#shared/contract/files.contract.ts'
+import { entities } from '#shared/entities/registry.ts'
+import type { Kind } from '#shared/entities/registry.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
+import { recordsWithFile } from '#core/files/recordsWithFile.ts'
 import { fileNameOf } from './fileName.ts'
 
 /** Bringing files in, and reading the kept ones. */
@@ -34,11 +37,6 @@ export const filesSlice = defineSlice(filesContract, {
 
 /** A file is shown to those who may see a record that names it; its hash alone opens nothing. */
 function belongsToRecord(context: QueryContext, sha256: string): boolean {
-  if (context.find('attachment', { selector: { sha256 }, limit: 1 }).length > 0) return true
-  if (context.find('organization').some((one) => one.logo?.sha256 === sha256)) return true
-  if (context.find('person').some((one) => one.picture?.sha256 === sha256)) return true
-  if (!context.can('report:read')) return false
-  return context
-    .find('complianceReport')
-    .some((report) => report.outputs.some((output) => output.sha256 === sha256))
+  const mayRead = (kind: Kind) => context.can(entities[kind].readPermission)
+  return !recordsWithFile(context.find, sha256, mayRead).next().done
 }

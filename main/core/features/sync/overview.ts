@@ -1,5 +1,6 @@
 import type { SyncOverview, ThingState, syncContract } from '#shared/contract/sync.contract.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { recordsWithFile } from '#core/files/recordsWithFile.ts'
 import { countConflicts } from './inbox/conflictViews.ts'
 import { refusalsInScope } from './inbox/refusals.ts'
 import { anyRecord, placeOf } from './words/placeOf.ts'
@@ -29,8 +30,8 @@ export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
   for (const { kind, id } of records) add(kind, id, false)
   for (const id of documents) add('playbook', id, false)
   for (const sha256 of files) {
-    for (const { id } of context.find('attachment', { selector: { sha256 }, limit: 1 }))
-      add('attachment', id, true)
+    const [holder] = recordsWithFile(context.find, sha256)
+    if (holder !== undefined) add(holder.kind, holder.id, true)
   }
   return [...lines.values()].sort((a, b) => b.changes - a.changes).slice(0, mostPages)
 }

@@ -1,4 +1,5 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { filesOfRecord, kindsWithFiles } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
@@ -24,9 +25,6 @@ export interface FileSync {
   stop(): void
 }
 
-/** Kinds of records that name files. */
-const fileKinds = ['attachment', 'complianceReport', 'organization', 'person'] as const
-
 const pageSize = 500
 /** When a file that was not there yet, or could not be moved, is tried again. */
 const retryMs = 20_000
@@ -38,14 +36,6 @@ function isRefusal(error: unknown): error is OrgataError {
   return error instanceof OrgataError && !passing.includes(error.code)
 }
 
-function filesOf(record: EntityRecord): string[] {
-  if (record.kind === 'attachment') return [record.sha256]
-  if (record.kind === 'complianceReport') return record.outputs.map((output) => output.sha256)
-  if (record.kind === 'organization') return record.logo ? [record.logo.sha256] : []
-  if (record.kind === 'person') return record.picture ? [record.picture.sha256] : []
-  return []
-}
-
 export function createFileSync(options: {
   store: Store
   files: SyncedFiles
@@ -54,6 +44,7 @@ export function createFileSync(options: {
 }): FileSync {
   const { store, files, ledger, ports } = options
   const { timers } = ports
+  const fileKinds: readonly string[] = kindsWithFiles()
   const sending = new Set<string>()
   const fetching = new Set<string>()
   /** Files of which a part is here. */
@@ -76,7 +67,7 @@ export function createFileSync(options: {
 
   function note(record: EntityRecord): void {
     if (server === null) return
-    for (const sha256 of filesOf(record)) {
+    for (const { sha256 } of filesOfRecord(record)) {
       if (!files.has(sha256)) fetching.add(sha256)
       else if (!ledger.isFileStored(server.serverId, sha256)) sending.add(sha256)
     }
@@ -140,7 +131,7 @@ export function createFileSync(options: {
 
   /** Everything that records name, page by page. */
   async function scan(current: SyncServerHandle): Promise<void> {
-    for (const kind of fileKinds) {
+    for (const kind of kindsWithFiles()) {
       let after = ''
       for (;;) {
         if (isStopped || server !== current) return
@@ -164,7 +155,7 @@ export function createFileSync(options: {
   }
 
   const stopCommits = store.onCommit((event) => {
-    const named = event.changes.filter(({ kind }) => (fileKinds as readonly string[]).includes(kind))
+    const named = event.changes.filter(({ kind }) => fileKinds.includes(kind))
     if (named.length === 0 || server === null) return
     for (const { after } of named) note(after)
     tell()

@@ -170,7 +170,7 @@ function EntryFacts({
         <dd>{entry.transport === '' ? 'Cannot be read' : doorName(entry.transport)}</dd>
       </dl>
       {before !== null || after !== null ? (
-        <FieldChanges before={before} after={after} names={names} />
+        <FieldChanges kind={entry.entityKind} before={before} after={after} names={names} />
       ) : (
         !entry.erased &&
         !entry.withheld &&

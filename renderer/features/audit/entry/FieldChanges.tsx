@@ -1,30 +1,35 @@
 import { useMemo } from 'react'
-import { changesOf, codeWords, valueWords } from './changes.ts'
+import type { FieldFace } from '#shared/entities/fieldFace.ts'
+import { nameInWords } from '#shared/entities/fieldFace.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { changesOf, valueWords } from './changes.ts'
 import type { Change, ValueNames } from './changes.ts'
 import classes from './entry.module.css'
 
-function Value({ value, isCode, names }: { value: unknown; isCode: boolean } & ValueNames) {
+function Value({ value, values, names }: { value: unknown; values: FieldFace['values'] } & ValueNames) {
+  const format = useFormatMessage()
   const { text, quiet, empty } = valueWords(value, { names })
+  const word = values?.[text]?.label
   if (text === '') return null
   return (
     <span className={classes.value} data-quiet={quiet || undefined} data-empty={empty || undefined}>
-      {isCode && !empty ? codeWords(text) : text}
+      {word !== undefined ? format(word) : values !== undefined && !empty ? nameInWords(text) : text}
     </span>
   )
 }
 
 function Rows({ rows, sides, names }: { rows: Change[]; sides: Sides } & ValueNames) {
-  return rows.map(({ label, before, after, isCode }) => (
+  return rows.map(({ label, before, after, values }) => (
     <tr key={label}>
       <th scope="row">{label}</th>
       {sides !== 'after' && (
         <td data-side="before">
-          <Value value={before} isCode={isCode} names={names} />
+          <Value value={before} values={values} names={names} />
         </td>
       )}
       {sides !== 'before' && (
         <td data-side="after">
-          <Value value={after} isCode={isCode} names={names} />
+          <Value value={after} values={values} names={names} />
         </td>
       )}
     </tr>
@@ -33,9 +38,17 @@ function Rows({ rows, sides, names }: { rows: Change[]; sides: Sides } & ValueNa
 
 type Sides = 'both' | 'before' | 'after'
 
+interface FieldChangesProps extends ValueNames {
+  /** The kind of the record. */
+  kind: string
+  before: unknown
+  after: unknown
+}
+
 /** What changed, member by member: before and after beside each other, or the one that is there. */
-export function FieldChanges({ before, after, names }: { before: unknown; after: unknown } & ValueNames) {
-  const changes = useMemo(() => changesOf(before, after), [before, after])
+export function FieldChanges({ kind, before, after, names }: FieldChangesProps) {
+  const format = useFormatMessage()
+  const changes = useMemo(() => changesOf(kind, before, after, format), [kind, before, after, format])
   const sides: Sides = before === null ? 'after' : after === null ? 'before' : 'both'
   const isLeftEmpty = ({ before: was, after: is }: Change) =>
     sides !== 'both' && valueWords(sides === 'after' ? is : was, { names }).empty

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { changesOf, codeWords, memberWords, valueWords } from './changes.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { changesOf as changesOfKind, valueWords } from './changes.ts'
+
+const format = createFormatMessage()
+const changesOf = (before: unknown, after: unknown, kind = 'workItem') =>
+  changesOfKind(kind, before, after, format)
 
 const none = { names: new Map<string, string>() }
 const person = '0198c0de-0000-7000-8000-000000000001'
@@ -13,9 +18,10 @@ describe('the comparison of before and after', () => {
     expect(rows.map(({ label, isInternal }) => [label, isInternal])).toEqual([
       ['State', false],
       ['Assigned to', false],
-      ['Version', true],
+      ['Revision', true],
     ])
-    expect(rows[0]).toMatchObject({ before: 'open', after: 'completed', isCode: true })
+    expect(rows[0]).toMatchObject({ before: 'open', after: 'completed' })
+    expect(rows[0]!.values).toHaveProperty('completed')
   })
 
   test('shows a creation and a removal one-sided', () => {
@@ -31,7 +37,7 @@ describe('the comparison of before and after', () => {
       { period: { startDate: '2026-01-01' }, values: {} },
       { period: { startDate: '2026-02-01' }, values: { cashCounted: 12.5 } },
     )
-    expect(rows.map(({ label }) => label)).toEqual(['Period › Start date', 'Filled in › cashCounted'])
+    expect(rows.map(({ label }) => label)).toEqual(['Period › Start date', 'Answers › cashCounted'])
     expect(rows[1]).toMatchObject({ before: undefined, after: 12.5 })
   })
 
@@ -83,10 +89,4 @@ describe('a value in words', () => {
   test('an instant is a date and a time', () => {
     expect(valueWords('2026-03-03T12:00:00.000Z', none).text).toMatch(/2026/)
   })
-})
-
-test('codes and members are taken apart', () => {
-  expect(codeWords('in_progress')).toBe('In progress')
-  expect(memberWords('estimatedDuration')).toBe('Estimated duration')
-  expect(memberWords('toString')).toBe('To string')
 })

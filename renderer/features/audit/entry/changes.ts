@@ -1,4 +1,8 @@
+import { envelopeFields } from '#shared/entities/defineEntity.ts'
+import type { FieldFace } from '#shared/entities/fieldFace.ts'
+import { fieldFaceAt, fieldLabel } from '#shared/entities/fieldWords.ts'
 import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { isRichNode } from './isRichNode.ts'
 
 /** One member of a thing: what it was before and what it is after. Undefined where it was not there. */
@@ -9,75 +13,18 @@ export interface Change {
   after: unknown
   /** Kept by Orgata itself: versions, stamps, addresses. Shown last and quietly. */
   isInternal: boolean
-  /** The value is one of a fixed list: a state, an access role. */
-  isCode: boolean
+  /** Words of its values, where they are a closed list: a state, an access role. */
+  values: FieldFace['values']
 }
+
+/** What the log notes of every record beside its envelope. */
+const notes = ['fieldHlcs', 'stamps']
+
+/** Members of the envelope that people write. */
+const written = ['name', 'description', 'metadata']
 
 /** Members that every record carries and that say nothing to a person. */
-const internal = new Set([
-  'id',
-  'kind',
-  'organizationId',
-  'teamId',
-  'slug',
-  'version',
-  'createdAt',
-  'createdBy',
-  'updatedAt',
-  'updatedBy',
-  'deletedAt',
-  'deletedBy',
-  'hlc',
-  'fieldHlcs',
-  'schemaVersion',
-  'stamps',
-])
-
-const codes = new Set(['status', 'role', 'size', 'priority'])
-
-const labels: Record<string, string> = {
-  status: 'State',
-  dueAt: 'Due',
-  assigneeId: 'Assigned to',
-  roleId: 'Job role',
-  jobRoleIds: 'Job roles',
-  personId: 'Person',
-  playbookId: 'Playbook',
-  versionId: 'Version',
-  runId: 'Run',
-  role: 'Access',
-  values: 'Filled in',
-  outputData: 'Handed on',
-  ticked: 'Ticked sub-steps',
-  complianceTags: 'Compliance tags',
-  publishedVersionNumber: 'Published version',
-  publishedVersionId: 'Published version (record)',
-  publishedHash: 'Fingerprint of the content',
-  versionHash: 'Fingerprint of the version',
-  hash: 'Fingerprint of the content',
-  sha256: 'Fingerprint of the file',
-  parentHashes: 'Made from',
-  sizeBytes: 'Size in bytes',
-  mediaType: 'Type of file',
-  stepCount: 'Steps',
-  doneCount: 'Steps done',
-  hasUnpublishedChanges: 'Unpublished changes',
-  importedFrom: 'Imported from',
-  holds: 'Pauses',
-  endReason: 'Why it ended',
-  timezone: 'Time zone',
-  publicKey: 'Public key',
-}
-
-/** The name of a member in words; an unknown one is taken apart: `fooBarAt` becomes "Foo bar at". */
-export function memberWords(member: string): string {
-  if (Object.hasOwn(labels, member)) return labels[member]!
-  const words = member
-    .replace(/Id$/, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
+const internal = new Set([...Object.keys(envelopeFields), ...notes].filter((name) => !written.includes(name)))
 
 type Members = Record<string, unknown>
 
@@ -88,8 +35,8 @@ const isMembers = (value: unknown): value is Members =>
 const isGroup = (value: unknown, depth: number): value is Members =>
   isMembers(value) && !isRichNode(value) && (depth === 0 || Object.keys(value).length <= 20)
 
-/** Compares what was before and after, member by member; members of members are named "Period › Start date". */
-export function changesOf(before: unknown, after: unknown): Change[] {
+/** Compares what was before and after of a record of a kind, member by member; members of members are named "Period › Start date". */
+export function changesOf(kind: string, before: unknown, after: unknown, format: FormatMessage): Change[] {
   const rows: Change[] = []
   const add = (path: string[], was: unknown, is: unknown, isInternal: boolean) => {
     const depth = path.length
@@ -104,23 +51,17 @@ export function changesOf(before: unknown, after: unknown): Change[] {
         return
       }
     }
-    // Values that a person filled in are under names of the playbook's own making.
-    const label = path
-      .map((member, depth) => (depth > 0 && isOwnName(path[0]) ? member : memberWords(member)))
-      .join(' › ')
     rows.push({
-      label: label || 'Content',
+      label: fieldLabel(kind, path, format) || 'Content',
       before: was,
       after: is,
       isInternal,
-      isCode: path.length === 1 && codes.has(path[0]!),
+      values: fieldFaceAt(kind, path).values,
     })
   }
   if (before !== null || after !== null) add([], before ?? undefined, after ?? undefined, false)
   return rows.sort((a, b) => Number(a.isInternal) - Number(b.isInternal))
 }
-
-const isOwnName = (member: string | undefined) => member === 'values' || member === 'outputData'
 
 /** What surrounds a value: how things are called that it may name. */
 export interface ValueNames {
@@ -138,12 +79,6 @@ export interface ValueWords {
 
 const words = (text: string): ValueWords => ({ text, quiet: false, empty: false })
 const nothing: ValueWords = { text: 'Empty', quiet: false, empty: true }
-
-/** Words of the product's own making, such as a state or an access role: `in_progress` becomes "In progress". */
-export function codeWords(code: string): string {
-  const text = code.replaceAll('_', ' ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
 
 /** Puts one value into words. */
 export function valueWords(value: unknown, { names }: ValueNames): ValueWords {

@@ -29,10 +29,11 @@ export interface EntryRowProps {
 /** One entry as a line: when, who, what, which thing, and whether it worked. A click anywhere on it opens it. */
 export function EntryRow(props: EntryRowProps) {
   const { entry, place, isOpen, isFirstBad, rowIndex, top, focusProps, onOpen } = props
+  const format = useFormatMessage()
   const isBad = entry.damaged || isFirstBad
   const who = actorWords(entry)
   const did = actionWords(entry.action, entry.result)
-  const changed = place === 'alone' ? '' : changeWords(entry.change)
+  const changed = place === 'alone' ? '' : changeWords(entry, format)
   const isFollowing = !isBad && (place === 'middle' || place === 'last')
   return (
     <tr

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { changeWords } from './changeWords.ts'
 
+const format = createFormatMessage()
+
 test('what was done to a thing is said in plain words', () => {
-  expect(changeWords({ type: 'added', status: 'open' })).toBe('added')
-  expect(changeWords({ type: 'changed', status: 'completed' })).toBe('set to done')
-  expect(changeWords({ type: 'changed', status: 'toString' })).toBe('set to toString')
-  expect(changeWords({ type: 'changed', status: null })).toBe('changed')
-  expect(changeWords({ type: 'removed', status: 'archived' })).toBe('removed')
-  expect(changeWords({ type: 'none', status: null })).toBe('')
+  const words = (type: 'added' | 'changed' | 'removed' | 'none', status: string | null) =>
+    changeWords({ change: { type, status }, entityKind: 'workItem' }, format)
+  expect(words('added', 'open')).toBe('added')
+  expect(words('changed', 'completed')).toBe('set to Done')
+  expect(words('changed', 'toString')).toBe('set to toString')
+  expect(words('changed', null)).toBe('changed')
+  expect(words('removed', 'archived')).toBe('removed')
+  expect(words('none', null)).toBe('')
 })

@@ -1,4 +1,5 @@
 import { kindName as nameOfKind } from '#shared/entities/kindName.ts'
+import { recordAddress } from '#shared/entities/recordPlace.ts'
 import { allEntities, entityOf } from '#shared/entities/registry.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
@@ -37,19 +38,8 @@ export function thingAddress(
   id: string,
   facts: Record<string, unknown> = {},
 ): string | undefined {
-  const of = (member: string) => (typeof facts[member] === 'string' ? facts[member] : undefined)
-  if (kind === 'playbook') return `/playbooks/${id}`
-  if (kind === 'run') return `/runs/${id}`
-  if (kind === 'playbookVersion') return of('playbookId') && `/playbooks/${of('playbookId')}/versions/${id}`
-  if (kind === 'workItem' || kind === 'stepExecution' || kind === 'comment' || kind === 'attachment')
-    return of('runId') && `/runs/${of('runId')}`
-  if (kind === 'membership' || kind === 'person' || kind === 'jobRole') return '/team'
-  if (kind === 'device' || kind === 'invitation') return '/team'
-  if (['organization', 'team', 'organizationMember', 'workspace', 'project'].includes(kind))
-    return '/settings'
-  if (kind === 'syncConflict') return '/sync'
-  if (kind === 'complianceReport') return '/audit/compliance'
-  return undefined
+  if (kind === 'invitation') return '/team'
+  return recordAddress({ ...facts, kind, id })
 }
 
 const doors: Record<string, string> = {

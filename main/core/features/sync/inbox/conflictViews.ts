@@ -1,3 +1,4 @@
+import { fieldLabel } from '#shared/entities/fieldWords.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import type { ConflictView, syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
@@ -5,7 +6,6 @@ import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
 import { entryLabels } from '../words/entryLabels.ts'
-import { fieldLabel } from '../words/fieldLabels.ts'
 import { anyRecord, placeOf } from '../words/placeOf.ts'
 import { valueWords, writerName } from '../words/valueWords.ts'
 import { isOnlyHere, lossesOnlyHere } from './conflictOf.ts'
@@ -78,7 +78,8 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
   const { recordKind, recordId, field, entry, keptTogether, lostTogether } = conflict
   const record = anyRecord(context, recordKind, recordId)
   const entryLabel = entryLabels(context, record as { readonly [field: string]: unknown } | undefined)
-  const words = (name: string, value: unknown) => valueWords(context, name, value, entryLabel)
+  const words = (name: string, value: unknown) => valueWords(context, recordKind, [name], value, entryLabel)
+  const labelOf = (name: string) => fieldLabel(recordKind, [name], context.format)
   const writerOf = (values: typeof keptTogether, otherwise: string) => {
     const known = values['endedBy'] ?? values['completedBy']
     return writerName(context, typeof known === 'string' ? known : otherwise)
@@ -94,13 +95,13 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
   })
   const lines: Difference[] = []
   const present = record === undefined ? {} : presentFields(conflict, record)
-  const label = entry === null ? fieldLabel(field) : entryLabel(entry)
+  const label = entry === null ? labelOf(field) : entryLabel(entry)
   if (JSON.stringify(conflict.kept) !== JSON.stringify(conflict.lost)) {
     const now = record === undefined ? null : presentValue(conflict, record)
     lines.push(line(label, field, conflict.kept, conflict.lost, now))
   }
   for (const name of Object.keys(lostTogether).filter((one) => !silent.has(one))) {
-    lines.push(line(fieldLabel(name), name, keptTogether[name], lostTogether[name], present[name]))
+    lines.push(line(labelOf(name), name, keptTogether[name], lostTogether[name], present[name]))
   }
   if (lines.length > 0) return lines
   const done = line('Done by', 'by', null, null, null)

@@ -1,11 +1,11 @@
 import type { RefusalView, syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
 import { envelopeFields } from '#shared/entities/defineEntity.ts'
+import { fieldLabel } from '#shared/entities/fieldWords.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
 import type { KeptRefusal } from '#core/sync/syncLedger.ts'
 import { entryLabels } from '../words/entryLabels.ts'
-import { fieldLabel } from '../words/fieldLabels.ts'
 import { placeOf } from '../words/placeOf.ts'
 import { valueWords } from '../words/valueWords.ts'
 
@@ -30,7 +30,10 @@ function valuesOf(context: QueryContext, record: KeptRefusal['record']): Refusal
     return !Object.hasOwn(envelopeFields, field) && rules[field] !== 'immutable' && rules[field] !== 'derived'
   })
   return own
-    .map((field) => ({ label: fieldLabel(field), words: valueWords(context, field, record[field], label) }))
+    .map((field) => ({
+      label: fieldLabel(record.kind, [field], context.format),
+      words: valueWords(context, record.kind, [field], record[field], label),
+    }))
     .filter(({ words }) => words !== 'Nothing')
 }
 

@@ -1,4 +1,6 @@
 import type { Place } from '#shared/contract/syncInbox.contract.ts'
+import { recordAddress, shownOn } from '#shared/entities/recordPlace.ts'
+import type { LoadRecord } from '#shared/entities/recordPlace.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
@@ -20,28 +22,15 @@ export function anyRecord(context: Pick<Reader, 'get'>, kind: string, id: string
   return context.get(kind as Kind, id, { includeDeleted: true })
 }
 
-const pages: Partial<Record<Kind, Place['kind']>> = {
-  playbook: 'playbook',
-  run: 'run',
-  person: 'team',
-  membership: 'team',
-  jobRole: 'team',
-  device: 'team',
-  team: 'team',
-  organization: 'organization',
-  complianceReport: 'reports',
-}
-
-/** Where a record is shown; what belongs to a run or a playbook is shown there. */
+/** Where a record is shown; what is part of a run or a playbook is shown there. */
 export function placeOf(context: QueryContext, record: Named): Whereabouts {
-  const owner = (kind: Kind, id: unknown) =>
-    typeof id === 'string' ? anyRecord(context, kind, id) : undefined
-  const whole = owner('run', record['runId']) ?? owner('playbook', record['playbookId'])
-  const shown = whole !== undefined && record.kind !== 'run' ? whole : record
+  const load: LoadRecord = (kind, id) => anyRecord(context, kind, id)
+  const shown = shownOn(record, load)
+  const name = String(shown['name'])
   const word = context.format(kindName(shown.kind))
-  const kind = (Object.hasOwn(pages, shown.kind) && pages[shown.kind as Kind]) || 'other'
+  const address = recordAddress(record, load) ?? null
   return {
-    place: { kind, id: shown.id, word, name: shown.name },
+    place: { kind: shown.kind, id: String(shown['id']), word, name, address },
     part: shown === record ? '' : record.name,
   }
 }

@@ -1,4 +1,5 @@
 import { dayInWords, dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
+import { fieldFaceAt, valueFace } from '#shared/entities/fieldWords.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { richNode, richTextToPlain } from '#shared/entities/playbooks/richText.ts'
 import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
@@ -10,20 +11,6 @@ const mostCharacters = 4_000
 
 const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 const isDay = /^\d{4}-\d\d-\d\d$/
-
-/** Fields that hold the id of a record, with its kind. */
-const references: Readonly<Record<string, 'person' | 'jobRole' | 'playbookVersion'>> = {
-  assigneeId: 'person',
-  personId: 'person',
-  by: 'person',
-  untilBy: 'person',
-  roleId: 'jobRole',
-  jobRoleIds: 'jobRole',
-  publishedVersionId: 'playbookVersion',
-}
-
-/** Fields whose values are words of ours, written with underscores. */
-const states: ReadonlySet<string> = new Set(['status', 'priority', 'size', 'layer', 'role'])
 
 /** The name of whoever wrote something. */
 export function writerName(context: QueryContext, writer: string): string {
@@ -40,56 +27,65 @@ export function instantWords(context: QueryContext, instant: string): string {
 }
 
 /**
- * A value of a field as people read it: names instead of ids, days and times, yes and no, rich text as text. `label` names
- * the keys of an object.
+ * A value of a field as people read it: names instead of ids, days and times, yes and no, rich text as text. `path` names
+ * the field from the outermost member, `label` the keys of an object.
  */
 export function valueWords(
   context: QueryContext,
-  field: string,
+  kind: string,
+  path: readonly string[],
   value: unknown,
   label: (key: string) => string = (key) => key,
 ): string {
-  const text = wordsOf(context, field, value, label)
+  const text = wordsOf(context, kind, path, value, label)
   return text.length > mostCharacters ? `${cutText(text, mostCharacters)}…` : text
 }
 
 function wordsOf(
   context: QueryContext,
-  field: string,
+  kind: string,
+  path: readonly string[],
   value: unknown,
   label: (key: string) => string,
 ): string {
-  if (field === 'deletedAt') return value === null ? 'No' : 'Yes'
+  if (path[0] === 'deletedAt') return value === null ? 'No' : 'Yes'
   if (value === null || value === undefined || value === '') return 'Nothing'
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (typeof value === 'number')
-    return field === 'publishedVersionNumber' ? `Version ${value}` : String(value)
-  if (typeof value === 'string') return textWords(context, field, value)
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') return textWords(context, kind, path, value)
   if (Array.isArray(value)) {
     if (value.length === 0) return 'Nothing'
-    return value.map((item) => wordsOf(context, field, item, label)).join(', ')
+    return value.map((item) => wordsOf(context, kind, path, item, label)).join(', ')
   }
   const rich = richNode.safeParse(value)
   if (rich.success && rich.data.type === 'doc') return richTextToPlain(rich.data).trim() || 'Nothing'
   const entries = Object.entries(value)
   if (entries.length === 0) return 'Nothing'
-  return entries.map(([key, one]) => `${label(key)}: ${wordsOf(context, key, one, (k) => k)}`).join('\n')
+  return entries
+    .map(([key, one]) => {
+      const member = [...path, key]
+      const face = fieldFaceAt(kind, member)
+      const name = face.label === undefined ? label(key) : context.format(face.label)
+      return `${name}: ${wordsOf(context, kind, member, one, (inner) => inner)}`
+    })
+    .join('\n')
 }
 
-function textWords(context: QueryContext, field: string, value: string): string {
-  const kind = Object.hasOwn(references, field) ? references[field] : undefined
-  if (kind === 'playbookVersion') {
-    const version = context.get(kind, value, { includeDeleted: true })
-    if (version === undefined) return 'A version that is not here yet'
-    const when = instantWords(context, version.createdAt)
-    const { playbookId } = version
-    const label = versionLabels(context.find('playbookVersion', { selector: { playbookId } })).get(version.id)
-    return `Version ${label ?? version.number}, published by ${writerName(context, version.createdBy)} on ${when}`
-  }
-  if (kind !== undefined) return anyRecord(context, kind, value)?.name ?? 'Somebody or something that is gone'
+function textWords(context: QueryContext, kind: string, path: readonly string[], value: string): string {
+  const { ref } = fieldFaceAt(kind, path)
+  if (ref === 'playbookVersion') return versionWords(context, value)
+  if (ref !== undefined) return anyRecord(context, ref, value)?.name ?? 'Somebody or something that is gone'
   if (isInstant.test(value)) return instantWords(context, value)
   if (isDay.test(value) && !Number.isNaN(Date.parse(value))) return dayInWords(value)
-  if (!states.has(field)) return value
-  const words = value.replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const face = valueFace(kind, path, value)
+  return face === undefined ? value : context.format(face.label)
+}
+
+function versionWords(context: QueryContext, id: string): string {
+  const version = context.get('playbookVersion', id, { includeDeleted: true })
+  if (version === undefined) return 'A version that is not here yet'
+  const when = instantWords(context, version.createdAt)
+  const { playbookId } = version
+  const label = versionLabels(context.find('playbookVersion', { selector: { playbookId } })).get(version.id)
+  return `Version ${label ?? version.number}, published by ${writerName(context, version.createdBy)} on ${when}`
 }

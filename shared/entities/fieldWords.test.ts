@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { nameInWords } from './fieldFace.ts'
+import { fieldFaceAt, fieldLabel, stateFace, valueFace } from './fieldWords.ts'
+
+const format = createFormatMessage()
+
+test('a field is called by its label, down to members of members', () => {
+  expect(fieldLabel('workItem', ['assigneeId'], format)).toBe('Assigned to')
+  expect(fieldLabel('run', ['holds', 'untilBy'], format)).toBe('Pauses › Resumed by')
+  expect(fieldLabel('run', ['name'], format)).toBe('Name')
+})
+
+test('keys that people chose stay as they are, and unknown members are taken apart', () => {
+  expect(fieldLabel('workItem', ['values', 'cashCounted'], format)).toBe('Answers › cashCounted')
+  expect(fieldLabel('run', ['newField'], format)).toBe('New field')
+  expect(fieldLabel('spaceship', ['lastSeenAt'], format)).toBe('Last seen')
+  expect(nameInWords('in_progress')).toBe('In progress')
+  expect(nameInWords('toString')).toBe('To string')
+  expect(fieldFaceAt('run', ['toString'])).toEqual({})
+})
+
+test('a reference names its kind, and a state has a word and a look', () => {
+  expect(fieldFaceAt('run', ['holds', 'by']).ref).toBe('person')
+  expect(stateFace('run', 'completed')).toMatchObject({ look: 'done' })
+  expect(stateFace('run', 'toString')).toBeUndefined()
+  expect(format(valueFace('membership', ['role'], 'admin')!.label)).toBe('Admin')
+})

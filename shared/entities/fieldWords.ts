@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { envelopeFields } from './defineEntity.ts'
+import { fieldFace, nameInWords, schemaAt } from './fieldFace.ts'
+import type { FieldFace, ValueFace } from './fieldFace.ts'
+import { entityOf } from './registry.ts'
+
+const shapeOf = (kind: string): z.core.$ZodShape => entityOf(kind)?.schema.shape ?? envelopeFields
+
+/** What the field at a path of members says to people; empty for one that this version does not know. */
+export function fieldFaceAt(kind: string, path: readonly string[]): FieldFace {
+  const schema = schemaAt(shapeOf(kind), path)
+  return schema === undefined ? {} : fieldFace(schema)
+}
+
+/** Whether the members below a path are named by people: the answers of a step, by key. */
+function isNamedByPeople(kind: string, path: readonly string[]): boolean {
+  return schemaAt(shapeOf(kind), path) instanceof z.ZodRecord
+}
+
+/** The label of a field, from the outermost member to the last: "Period › Start date". */
+export function fieldLabel(kind: string, path: readonly string[], format: FormatMessage): string {
+  return path
+    .map((member, depth) => {
+      const { label } = fieldFaceAt(kind, path.slice(0, depth + 1))
+      if (label !== undefined) return format(label)
+      return isNamedByPeople(kind, path.slice(0, depth)) ? member : nameInWords(member)
+    })
+    .join(' › ')
+}
+
+/** The word and look of a value of a closed list; undefined for other values and lists. */
+export function valueFace(kind: string, path: readonly string[], value: string): ValueFace | undefined {
+  const { values } = fieldFaceAt(kind, path)
+  return values !== undefined && Object.hasOwn(values, value) ? values[value] : undefined
+}
+
+/** The word and look of a state of a kind of record; undefined for a state that this version does not know. */
+export function stateFace(kind: string, state: string): ValueFace | undefined {
+  const field = entityOf(kind)?.face.state
+  return field === undefined ? undefined : valueFace(kind, [field], state)
+}

@@ -1,0 +1,60 @@
+import { fieldFace } from './fieldFace.ts'
+import { entityOf } from './registry.ts'
+
+/** What is known of a record: its kind, and some of its members. */
+export type RecordFacts = { readonly kind: string } & { readonly [member: string]: unknown }
+
+/** Finds a record; undefined where it is not at hand. */
+export type LoadRecord = (kind: string, id: string) => RecordFacts | undefined
+
+/** A template with members of the record filled in: `/playbooks/{slug|id}`. Undefined where one is not known. */
+function filledIn(template: string, record: RecordFacts): string | undefined {
+  let isWhole = true
+  const text = template.replaceAll(/\{([\w|]+)\}/g, (_, names: string) => {
+    const value = names
+      .split('|')
+      .map((name) => record[name])
+      .find((one) => typeof one === 'string' && one !== '')
+    isWhole &&= value !== undefined
+    return encodeURIComponent(String(value))
+  })
+  return isWhole ? text : undefined
+}
+
+/** Whether records of a kind have a page for each. */
+function hasOwnPage(kind: string): boolean {
+  return /\bid\}/.test(entityOf(kind)?.face.page ?? '')
+}
+
+/** What a record is part of, as its kind says; undefined where it is part of nothing that is known. */
+function wholeOf(record: RecordFacts, load: LoadRecord): RecordFacts | undefined {
+  const entity = entityOf(record.kind)
+  const field = entity?.face.partOf
+  const id = field === undefined ? undefined : record[field]
+  if (entity === undefined || field === undefined || typeof id !== 'string') return undefined
+  const { ref } = fieldFace(entity.schema.shape[field]!)
+  return ref === undefined ? undefined : (load(ref, id) ?? { kind: ref, id })
+}
+
+/** The record on whose page a record is shown: itself, or what it is part of. */
+export function shownOn(record: RecordFacts, load: LoadRecord): RecordFacts {
+  if (hasOwnPage(record.kind)) return record
+  const whole = wholeOf(record, load)
+  return whole === undefined || whole['name'] === undefined ? record : shownOn(whole, load)
+}
+
+/**
+ * The address of the page on which a record is shown: its own, that of what it is part of, or that of its kind. Undefined
+ * where there is none, or where too little is known. Without `load` only the members of the record are used.
+ */
+export function recordAddress(record: RecordFacts, load: LoadRecord = () => undefined): string | undefined {
+  const face = entityOf(record.kind)?.face
+  if (face === undefined) return undefined
+  const own = face.page === undefined ? undefined : filledIn(face.page, record)
+  if (own !== undefined && hasOwnPage(record.kind)) return own
+  const whole = wholeOf(record, load)
+  const address = whole && recordAddress(whole, load)
+  if (address === undefined) return own
+  const anchor = face.anchor === undefined ? undefined : filledIn(face.anchor, record)
+  return anchor === undefined || address.includes('?') ? address : `${address}?${anchor}`
+}
