@@ -152,7 +152,7 @@ describe('two people change the same thing apart', () => {
       part: cold,
       differences: [
         {
-          label: 'What was handed on',
+          label: 'Output for later steps',
           kept: { words: 'Cold room, °C: 5\nFreezer, °C: -18', by: 'Ben' },
           lost: { words: 'Cold room, °C: 6\nFreezer, °C: -18', by: 'Ana' },
         },

@@ -71,7 +71,7 @@ describe('two people work on playbooks apart', () => {
     const [question] = await bothHave(team, 1)
     expect(question).toMatchObject({ place: { kind: 'playbook', id: playbookId } })
     expect(question!.differences[0]).toMatchObject({
-      label: 'Version in force',
+      label: 'Published version',
       kept: { words: expect.stringContaining('Version 2b, published by Ben') as string },
       lost: { words: expect.stringContaining('Version 2, published by Ana') as string },
     })
