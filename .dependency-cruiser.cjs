@@ -93,9 +93,16 @@ module.exports = {
     },
     {
       name: 'primitives',
-      comment: 'Primitives of the screens know no feature.',
+      comment: 'Primitives of the screens stand on nothing of the renderer.',
       severity: 'error',
       from: { path: '^renderer/ui/' },
+      to: { path: '^renderer/(?!ui/)' },
+    },
+    {
+      name: 'shared-screens',
+      comment: 'What several features show knows none of them.',
+      severity: 'error',
+      from: { path: '^renderer/(bridge|content|files|form|list|workItem)/' },
       to: { path: '^renderer/(app|features)/' },
     },
     {

@@ -1,6 +1,6 @@
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
-import { RichTextView } from '#renderer/ui/RichTextView.tsx'
+import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import classes from './step.module.css'
 
 /** What the playbook says about a step. Boxed it says nothing where there is nothing. */

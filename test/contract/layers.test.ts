@@ -86,6 +86,7 @@ const forbidden: [rule: string, file: string, content: string][] = [
   ['slices', 'main/core/features/work/case16.ts', `import type { run } from '../runs/run.ts'`],
   ['slices', 'renderer/features/work/case17.ts', `import '#renderer/features/runs/RunPage.tsx'`],
   ['primitives', 'renderer/ui/case18.ts', `import '#renderer/features/runs/RunPage.tsx'`],
+  ['shared-screens', 'renderer/list/case18b.ts', `import '#renderer/features/runs/RunPage.tsx'`],
   ['pages-without-node', 'shared/kernel/case19.ts', `import 'node:crypto'`],
   ['pages-without-node', 'renderer/app/case20.ts', `import 'fs'`],
   ['shared-without-environment', 'shared/contract/case21.contract.ts', `import type { WebSocket } from 'ws'`],

@@ -6,7 +6,7 @@ import { useGo } from '#renderer/ui/navigation.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useFirst } from '#renderer/ui/useFirst.tsx'
-import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
+import { sizeWords } from '#renderer/files/fileWords.ts'
 import classes from './settings.module.css'
 
 /** How many are shown before somebody asks for all. */

@@ -5,7 +5,7 @@ import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { showError } from '#renderer/ui/toast.tsx'
-import { saveFile } from '#renderer/workItem/files/readFile.ts'
+import { saveFile } from '#renderer/files/readFile.ts'
 
 /** Gives a backup or an export to the person as a file, read piece by piece. */
 export function useDownload() {

@@ -3,9 +3,9 @@ import { IconDownload, IconFile, IconPhoto, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { shortHash, sizeWords } from '../words/fileWords.ts'
+import { shortHash, sizeWords } from '#renderer/files/fileWords.ts'
 import classes from './files.module.css'
-import { useKeptFile } from './useKeptFile.ts'
+import { useKeptFile } from '#renderer/files/useKeptFile.ts'
 
 const shownTypes = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
 const maxShownBytes = 25_000_000

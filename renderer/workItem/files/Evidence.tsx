@@ -2,7 +2,7 @@ import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { askedElementId } from '../fields/fieldId.ts'
 import { EvidenceBox } from './EvidenceBox.tsx'
-import { useUploads } from './useUploads.ts'
+import { useUploads } from '#renderer/files/useUploads.ts'
 
 /** The evidence that a step asks for, one place for each, and a place for other files. */
 export function Evidence({

@@ -5,8 +5,8 @@ import { AttachmentLine } from './AttachmentLine.tsx'
 import { FilePick } from './FilePick.tsx'
 import classes from './files.module.css'
 import { UploadLine } from './UploadLine.tsx'
-import type { Upload, Uploads } from './uploads.ts'
-import { useFileDrop } from './useFileDrop.ts'
+import type { Upload, Uploads } from '#renderer/files/uploads.ts'
+import { useFileDrop } from '#renderer/files/useFileDrop.ts'
 
 export interface EvidenceBoxProps {
   /** The id of the button that takes the keyboard. */

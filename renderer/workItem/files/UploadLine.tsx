@@ -1,7 +1,7 @@
 import { Button, Group, Progress } from '@mantine/core'
-import { sizeWords } from '../words/fileWords.ts'
+import { sizeWords } from '#renderer/files/fileWords.ts'
 import classes from './files.module.css'
-import type { Upload, Uploads } from './uploads.ts'
+import type { Upload, Uploads } from '#renderer/files/uploads.ts'
 
 const words: Record<Exclude<Upload['state'], 'failed'>, string> = {
   waiting: 'Waiting for the file before it',

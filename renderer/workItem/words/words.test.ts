@@ -4,7 +4,7 @@ import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { conditionFacts } from './conditionFacts.ts'
 import { dueWords } from './dueWords.ts'
-import { sizeWords } from './fileWords.ts'
+import { sizeWords } from '#renderer/files/fileWords.ts'
 import { askedFields, originsOf } from './origins.ts'
 import { waitingWords, waitsFor } from './waiting.ts'
 

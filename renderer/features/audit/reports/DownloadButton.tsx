@@ -5,8 +5,8 @@ import type { ComplianceReport } from '#shared/entities/reports/complianceReport
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { showError } from '#renderer/ui/toast.tsx'
-import { readFile, saveFile } from '#renderer/workItem/files/readFile.ts'
-import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
+import { readFile, saveFile } from '#renderer/files/readFile.ts'
+import { sizeWords } from '#renderer/files/fileWords.ts'
 import { formatWords } from '../words/formatWords.ts'
 
 /** Gives one file of a report to the person. It is only ever saved, never shown inside the window. */

@@ -2,7 +2,7 @@ import { Button, CloseButton, CopyButton } from '@mantine/core'
 import { IconCheck, IconCopy, IconPackageExport } from '@tabler/icons-react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
-import { sizeWords } from '#renderer/workItem/words/fileWords.ts'
+import { sizeWords } from '#renderer/files/fileWords.ts'
 import { allWitnesses, computerWords, entriesWords, witnessesInShort } from '../verify/verdictWords.ts'
 import classes from './reports.module.css'
 

@@ -4,8 +4,8 @@ import type { Progress } from '#shared/contract/messages.ts'
 import type { InputOf } from '#shared/contract/operations.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
-import { sendPieces, whenConnected } from '#renderer/workItem/files/sendPieces.ts'
-import type { SourceFile } from '#renderer/workItem/files/sendPieces.ts'
+import { sendPieces, whenConnected } from '#renderer/files/sendPieces.ts'
+import type { SourceFile } from '#renderer/files/sendPieces.ts'
 
 type Core = Pick<Bridge, 'call' | 'connection' | 'onConnection'>
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { SimpleCondition } from '../words/conditionWords.ts'
+import type { SimpleCondition } from '#renderer/content/conditionWords.ts'
 import classes from './Condition.module.css'
 
 export interface ConditionOperandProps {

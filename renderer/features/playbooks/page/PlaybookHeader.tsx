@@ -1,6 +1,6 @@
 import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
-import { SavedState } from '#renderer/ui/SavedState.tsx'
+import { SavedState } from '#renderer/content/SavedState.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { playbookState } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
-import { RichTextView } from '#renderer/ui/RichTextView.tsx'
+import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import { stepTitle } from '../words/stepWords.ts'
 import { FieldsPreview } from './FieldsPreview.tsx'
 import { isBlank } from './isBlank.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { draftRoots, stepBody } from '#shared/entities/playbooks/draftDocument.ts'
-import { RichTextView } from '#renderer/ui/RichTextView.tsx'
+import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { hasOnlyKnownNodes } from '../editor/knownContent.ts'
 import { RichEditor } from '../editor/RichEditor.tsx'

@@ -1,9 +1,9 @@
 import { Tooltip } from '@mantine/core'
 import type { ThingState } from '#shared/contract/sync.contract.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
-import { AppLink } from './navigation.tsx'
-import { StateBadge } from './StateBadge.tsx'
-import type { Look } from './states.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import type { Look } from '#renderer/ui/states.ts'
 
 const words: Record<
   Exclude<ThingState['state'], 'off' | 'checking'>,

@@ -1,6 +1,6 @@
 import { fileLimits } from '#shared/contract/files.contract.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
-import { sizeWords } from '../words/fileWords.ts'
+import { sizeWords } from './fileWords.ts'
 import { patiently, sendPieces } from './sendPieces.ts'
 import type { PieceDoor, SourceFile } from './sendPieces.ts'
 
