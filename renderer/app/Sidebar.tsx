@@ -4,8 +4,10 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import type { NavEntry } from '#renderer/ui/feature.ts'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
+import { arrangeSections } from './arrangeSections.ts'
 import { navEntries } from './navEntries.ts'
 import classes from './Sidebar.module.css'
+import { SidebarMenu } from './SidebarMenu.tsx'
 import { useViewState } from './viewState.ts'
 
 function NavCount({ useCount, of }: { useCount: () => number | undefined; of: string }) {
@@ -44,33 +46,50 @@ function NavLink({ entry, collapsed }: { entry: NavEntry; collapsed: boolean }) 
   )
 }
 
-/** The sections of the product. Collapsed it shows icons only: by choice, or by itself in a narrow window. */
+/** The sections of the product in groups. Collapsed it shows icons only: by choice, or in a narrow window. */
 export function Sidebar() {
   const narrow = useMediaQuery('(width < 900px)') ?? false
-  const { navCollapsed, setNavCollapsed } = useViewState()
+  const { navCollapsed, setNavCollapsed, sidebar } = useViewState()
   const collapsed = navCollapsed ?? narrow
   const Toggle = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
-  const words = collapsed ? 'Show the names of the sections' : 'Show only icons'
+  const words = collapsed ? 'Expand sidebar' : 'Collapse sidebar'
   return (
     <nav className={classes.nav} data-collapsed={collapsed || undefined} aria-label="Sections">
-      <ul className={classes.list}>
-        {navEntries.map((entry) => (
-          <li key={entry.to}>
-            <NavLink entry={entry} collapsed={collapsed} />
-          </li>
+      <div className={classes.groups}>
+        {arrangeSections(navEntries, sidebar).map((group) => (
+          <div key={group.id} className={classes.group}>
+            {group.heading !== undefined && !collapsed && (
+              <h2 id={`nav-${group.id}`} className={classes.heading}>
+                {group.heading}
+              </h2>
+            )}
+            <ul
+              className={classes.list}
+              aria-labelledby={group.heading !== undefined && !collapsed ? `nav-${group.id}` : undefined}
+            >
+              {group.entries.map((entry) => (
+                <li key={entry.to}>
+                  <NavLink entry={entry} collapsed={collapsed} />
+                </li>
+              ))}
+            </ul>
+          </div>
         ))}
-      </ul>
-      <Tooltip label={words} position="right">
-        <button
-          type="button"
-          className={classes.toggle}
-          aria-label={words}
-          aria-expanded={!collapsed}
-          onClick={() => setNavCollapsed(!collapsed)}
-        >
-          <Toggle size={18} aria-hidden="true" />
-        </button>
-      </Tooltip>
+      </div>
+      <div className={classes.foot}>
+        <Tooltip label={words} position="right">
+          <button
+            type="button"
+            className={classes.toggle}
+            aria-label={words}
+            aria-expanded={!collapsed}
+            onClick={() => setNavCollapsed(!collapsed)}
+          >
+            <Toggle size={18} aria-hidden="true" />
+          </button>
+        </Tooltip>
+        {!collapsed && <SidebarMenu />}
+      </div>
     </nav>
   )
 }

@@ -11,12 +11,18 @@ export interface Page {
   title: string
 }
 
+/** The groups of the sidebar, in their order. */
+export const navGroups = ['work', 'write', 'know', 'prove', 'help', 'firm'] as const
+
+export type NavGroup = (typeof navGroups)[number]
+
 /** A section in the sidebar. */
 export interface NavEntry {
   to: string
   label: string
   icon: ComponentType<{ size?: number | string }>
-  /** Place in the sidebar, ascending: Today 10, My work 20, Playbooks 30, Runs 50, Team 80, Audit 100, Settings 120. */
+  group: NavGroup
+  /** Place in its group, ascending; free numbers in between. */
   order: number
   /** The letter that goes there after `g`. */
   shortcut?: string

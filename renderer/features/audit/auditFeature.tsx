@@ -23,6 +23,15 @@ export const auditFeature: Feature = {
       title: 'Audit & compliance',
     },
   ],
-  nav: [{ to: '/audit', label: 'Audit & compliance', icon: IconShieldCheck, order: 100, shortcut: 'a' }],
+  nav: [
+    {
+      to: '/audit',
+      label: 'Audit & compliance',
+      icon: IconShieldCheck,
+      group: 'prove',
+      order: 100,
+      shortcut: 'a',
+    },
+  ],
   usePaletteActions: () => actions,
 }

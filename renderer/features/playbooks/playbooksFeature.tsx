@@ -37,6 +37,8 @@ export const playbooksFeature: Feature = {
       title: 'Version',
     },
   ],
-  nav: [{ to: '/playbooks', label: 'Playbooks', icon: IconListCheck, order: 30, shortcut: 'p' }],
+  nav: [
+    { to: '/playbooks', label: 'Playbooks', icon: IconListCheck, group: 'write', order: 30, shortcut: 'p' },
+  ],
   usePaletteActions: () => actions,
 }

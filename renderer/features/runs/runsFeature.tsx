@@ -32,6 +32,6 @@ export const runsFeature: Feature = {
     { path: '/runs', load: async () => (await import('./list/RunsPage.tsx')).RunsPage, title: 'Runs' },
     { path: '/runs/$runId', load: async () => (await import('./page/RunPage.tsx')).RunPage, title: 'Run' },
   ],
-  nav: [{ to: '/runs', label: 'Runs', icon: IconPlayerPlay, order: 50, shortcut: 'r' }],
+  nav: [{ to: '/runs', label: 'Runs', icon: IconPlayerPlay, group: 'work', order: 50, shortcut: 'r' }],
   usePaletteActions: useStartActions,
 }

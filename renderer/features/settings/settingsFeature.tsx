@@ -11,5 +11,5 @@ export const settingsFeature: Feature = {
       title: 'Settings',
     },
   ],
-  nav: [{ to: '/settings', label: 'Settings', icon: IconSettings, order: 120, shortcut: 's' }],
+  nav: [{ to: '/settings', label: 'Settings', icon: IconSettings, group: 'firm', order: 120, shortcut: 's' }],
 }

@@ -30,6 +30,16 @@ const actions: PaletteAction[] = [
 export const syncFeature: Feature = {
   slice: 'sync',
   pages: [{ path: '/sync', load: async () => (await import('./SyncPage.tsx')).SyncPage, title: 'Sync' }],
-  nav: [{ to: '/sync', label: 'Sync', icon: IconCloudCheck, order: 110, shortcut: 'y', count: useSyncCount }],
+  nav: [
+    {
+      to: '/sync',
+      label: 'Sync',
+      icon: IconCloudCheck,
+      group: 'firm',
+      order: 110,
+      shortcut: 'y',
+      count: useSyncCount,
+    },
+  ],
   usePaletteActions: () => actions,
 }

@@ -23,6 +23,6 @@ const actions: PaletteAction[] = [
 export const teamFeature: Feature = {
   slice: 'team',
   pages: [{ path: '/team', load: async () => (await import('./TeamPage.tsx')).TeamPage, title: 'Team' }],
-  nav: [{ to: '/team', label: 'Team', icon: IconUsers, order: 80, shortcut: 't' }],
+  nav: [{ to: '/team', label: 'Team', icon: IconUsers, group: 'firm', order: 80, shortcut: 't' }],
   usePaletteActions: () => actions,
 }

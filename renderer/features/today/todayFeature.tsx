@@ -5,5 +5,5 @@ import type { Feature } from '#renderer/ui/feature.ts'
 export const todayFeature: Feature = {
   slice: 'today',
   pages: [{ path: '/today', load: async () => (await import('./TodayPage.tsx')).TodayPage, title: 'Today' }],
-  nav: [{ to: '/today', label: 'Today', icon: IconCalendarCheck, order: 10, shortcut: 'd' }],
+  nav: [{ to: '/today', label: 'Today', icon: IconCalendarCheck, group: 'work', order: 10, shortcut: 'd' }],
 }

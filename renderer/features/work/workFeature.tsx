@@ -12,6 +12,14 @@ export const workFeature: Feature = {
   slice: 'work',
   pages: [{ path: '/work', load: async () => (await import('./WorkPage.tsx')).WorkPage, title: 'My work' }],
   nav: [
-    { to: '/work', label: 'My work', icon: IconChecklist, order: 20, shortcut: 'w', count: useWorkCount },
+    {
+      to: '/work',
+      label: 'My work',
+      icon: IconChecklist,
+      group: 'work',
+      order: 20,
+      shortcut: 'w',
+      count: useWorkCount,
+    },
   ],
 }

@@ -1,0 +1,68 @@
+import { ActionIcon, Checkbox, Popover, Tooltip } from '@mantine/core'
+import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { navGroups } from '#renderer/ui/feature.ts'
+import { moveSection, orderedSections } from './arrangeSections.ts'
+import { navEntries } from './navEntries.ts'
+import classes from './Sidebar.module.css'
+import { useViewState } from './viewState.ts'
+
+/** Hides and reorders sections. What is hidden stays in the palette and behind its shortcut. */
+export function SidebarMenu() {
+  const { sidebar, setSidebar } = useViewState()
+  const { hidden } = sidebar
+  return (
+    <Popover position="right-end" width={280} trapFocus returnFocus withArrow>
+      <Popover.Target>
+        <Tooltip label="Edit sidebar" position="right">
+          <button type="button" className={classes.toggle} aria-label="Edit sidebar">
+            <IconAdjustmentsHorizontal size={18} aria-hidden="true" />
+          </button>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Edit sidebar">
+        {navGroups.map((group) => {
+          const entries = orderedSections(navEntries, sidebar, group)
+          return (
+            <ul key={group} className={classes.menuGroup}>
+              {entries.map(({ to, label }, place) => (
+                <li key={to} className={classes.menuLine}>
+                  <Checkbox
+                    className={classes.menuName}
+                    label={label}
+                    checked={!hidden.includes(to)}
+                    onChange={(event) =>
+                      setSidebar({
+                        ...sidebar,
+                        hidden: event.currentTarget.checked
+                          ? hidden.filter((one) => one !== to)
+                          : [...hidden, to],
+                      })
+                    }
+                  />
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`Move ${label} up`}
+                    disabled={place === 0}
+                    onClick={() => setSidebar(moveSection(navEntries, sidebar, to, -1))}
+                  >
+                    <IconChevronUp size={16} />
+                  </ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`Move ${label} down`}
+                    disabled={place === entries.length - 1}
+                    onClick={() => setSidebar(moveSection(navEntries, sidebar, to, 1))}
+                  >
+                    <IconChevronDown size={16} />
+                  </ActionIcon>
+                </li>
+              ))}
+            </ul>
+          )
+        })}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
