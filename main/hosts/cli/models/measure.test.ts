@@ -53,10 +53,21 @@ describe('the measure', () => {
       isAnswered: false,
       isBuilt: false,
     })
-    const answered = { ...written, operations: ['runs.list'] }
+    const answered = { ...written, operations: ['runs.get'] }
     expect(fieldOf(answered, 'S1.ProcessInstance', 'name').isBuilt).toBe(true)
     const once = { ...answered, seen: { 'run.name': '"Closing"' } }
     expect(fieldOf(once, 'S1.ProcessInstance', 'name').isBuilt).toBe(false)
+  })
+
+  it('takes a member of the same name for the field, where the operation read the kind', () => {
+    const listed: Reach = {
+      ...noReach,
+      seen: { 'run.name': true },
+      operations: ['runs.list'],
+      reads: ['runs.list:run'],
+    }
+    expect(fieldOf(listed, 'S1.ProcessInstance', 'name').isAnswered).toBe(true)
+    expect(fieldOf({ ...listed, reads: [] }, 'S1.ProcessInstance', 'name').isAnswered).toBe(false)
   })
 
   it('asks for every value of a closed list', () => {
@@ -72,10 +83,10 @@ describe('the measure', () => {
   })
 
   it('lists what is missing, with the area that builds it', () => {
-    const lines = missingLines(measure({ ...noReach, operations: ['runs.list'] }))
+    const lines = missingLines(measure({ ...noReach, operations: ['runs.get'] }))
     expect(lines).toContain('S5.Secret.backend: not yet (platform)')
     expect(lines).toContain('S1.ProcessInstance.name in run.name: never had two values (run)')
     expect(lines).toContain('operation runs.start: never called')
-    expect(lines).not.toContain('operation runs.list: never called')
+    expect(lines).not.toContain('operation runs.get: never called')
   })
 })
