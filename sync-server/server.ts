@@ -1,7 +1,7 @@
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
-import { createLogRoutes } from './audit/logRoutes.ts'
+import { createLogRoutes } from './http/logRoutes.ts'
 import { createBlobFiles } from './blobs/blobFiles.ts'
 import { createFileQuota } from './blobs/fileQuota.ts'
 import { createUploadParts } from './blobs/uploadParts.ts'

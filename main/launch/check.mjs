@@ -23,6 +23,15 @@ const checks = [
       '.',
     ],
   },
+  {
+    name: 'layers:folders',
+    args: [
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+      '--config',
+      '.dependency-cruiser.folders.cjs',
+      '.',
+    ],
+  },
   { name: 'unused', args: ['node_modules/knip/bin/knip.js'] },
 ]
 

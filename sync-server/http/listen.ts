@@ -6,8 +6,8 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { limitStrangers } from './strangers.ts'
-import type { Strangers } from './strangers.ts'
+import { limitStrangers } from '../network/strangers.ts'
+import type { Strangers } from '../network/strangers.ts'
 
 /** Files with a certificate (and what it was signed by) and its key, both PEM. */
 export interface TlsFiles {

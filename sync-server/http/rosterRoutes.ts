@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { listDevices, listMembers, requireManager, revokeDevice, revokeMember } from '../identity/roster.ts'
+import { listDevices, listMembers, requireManager, revokeDevice, revokeMember } from '../members/roster.ts'
 import type { ServerCore } from '../serverCore.ts'
 import type { Answer } from './answer.ts'
 import { requireSession } from './requireSession.ts'

@@ -1,6 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import { roomMessage } from '#shared/protocol/roomMessages.ts'
+import { presenceFrame } from '../sockets/presenceFrame.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 
 /** Who is in a room (y-protocols/awareness), one entry per socket. */
@@ -25,23 +24,6 @@ export interface PresenceUser {
   id: string | null
   name: string
 }
-
-function encode(entries: { clientId: number; clock: number; state: string }[]): Uint8Array {
-  const update = encoding.createEncoder()
-  encoding.writeVarUint(update, entries.length)
-  for (const { clientId, clock, state } of entries) {
-    encoding.writeVarUint(update, clientId)
-    encoding.writeVarUint(update, clock)
-    encoding.writeVarString(update, state)
-  }
-  const frame = encoding.createEncoder()
-  encoding.writeVarUint(frame, roomMessage.awareness)
-  encoding.writeVarUint8Array(frame, encoding.toUint8Array(update))
-  return encoding.toUint8Array(frame)
-}
-
-/** A frame about nobody: `y-websocket` counts it as a sign of life and does nothing else with it. */
-export const keepAliveFrame = encode([])
 
 /**
  * Keeps one client id per socket. Clocks are the server's own, made from its time, so that somebody who comes back is seen
@@ -80,7 +62,7 @@ export function createPresence<Member extends object>(options: {
     if (clientId === undefined) return null
     idOf.delete(member)
     entries.delete(clientId)
-    return encode([{ clientId, clock: stamp(), state: 'null' }])
+    return presenceFrame([{ clientId, clock: stamp(), state: 'null' }])
   }
 
   /** Whether this client id may stand for the member: its own, or a free one while it has none. */
@@ -117,7 +99,7 @@ export function createPresence<Member extends object>(options: {
         const entry = { member, clock: stamp(), state }
         idOf.set(member, clientId)
         entries.set(clientId, entry)
-        frame = encode([{ clientId, ...entry }])
+        frame = presenceFrame([{ clientId, ...entry }])
       }
       return frame
     },
@@ -125,7 +107,7 @@ export function createPresence<Member extends object>(options: {
       const others = [...entries].filter(([, entry]) => entry.member !== member)
       return others.length === 0
         ? null
-        : encode(others.map(([clientId, { clock: c, state }]) => ({ clientId, clock: c, state })))
+        : presenceFrame(others.map(([clientId, { clock: c, state }]) => ({ clientId, clock: c, state })))
     },
     leave: remove,
   }

@@ -14,19 +14,19 @@ afterEach(() => {
 type Found = { rule: string; from: string }
 
 /** Writes a small project with the given files and returns what the project's own layer rules say about it. */
-function check(files: Record<string, string>): Found[] {
+function check(files: Record<string, string>, config = '.dependency-cruiser.cjs'): Found[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'orgata-layers-'))
   made.push(folder)
   for (const [name, content] of Object.entries({ ...ground, ...files })) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), content)
   }
-  for (const name of ['package.json', '.dependency-cruiser.cjs'])
+  for (const name of ['package.json', '.dependency-cruiser.cjs', '.dependency-cruiser.folders.cjs'])
     cpSync(path.join(project, name), path.join(folder, name))
   symlinkSync(path.join(project, 'node_modules'), path.join(folder, 'node_modules'), 'dir')
 
   const cruiser = path.join(project, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
-  const args = [cruiser, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', '.']
+  const args = [cruiser, '--config', config, '--output-type', 'json', '.']
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
   expect(stderr).toBe('')
   const { summary } = JSON.parse(stdout) as {
@@ -119,6 +119,29 @@ describe('a project that breaks each rule once', () => {
 
   test('nothing is said about the files that follow the rules', () => {
     expect(found.filter(({ from }) => from in ground)).toEqual([])
+  })
+})
+
+describe('folders', () => {
+  const config = '.dependency-cruiser.folders.cjs'
+  const sync = `import '../store/open.ts'`
+  const ring = { 'main/core/sync/sync.ts': sync, 'main/core/store/flush.ts': `import '../sync/send.ts'` }
+
+  test('stand on each other one way, tests and the folder around them aside', () => {
+    const aside = {
+      'main/core/sync/sync.ts': sync,
+      'main/core/store/open.test.ts': `import '../sync/sync.ts'`,
+      'main/core/ports.ts': `import './sync/sync.ts'`,
+      'main/core/store/log.ts': `import '../ports.ts'`,
+    }
+    expect(check(aside, config)).toEqual([])
+  })
+
+  test('in a ring are refused, although no file is', () => {
+    const files = { ...ring, 'main/core/sync/send.ts': `export const send = 1` }
+    expect(check(files)).toEqual([])
+    const found = check(files, config).map(({ rule, from }) => `${rule} ${from}`)
+    expect(found.toSorted()).toEqual(['no-folder-cycles main/core/store', 'no-folder-cycles main/core/sync'])
   })
 })
 

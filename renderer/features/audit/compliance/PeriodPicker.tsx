@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { Choices } from '#renderer/ui/Choices.tsx'
-import { choiceOf, periodProblem, quickChoices, quickPeriod } from './period.ts'
-import type { Period } from './period.ts'
+import { choiceOf, periodProblem, quickChoices, quickPeriod } from '../period.ts'
+import type { Period } from '../period.ts'
 import classes from './compliance.module.css'
 
 /** Which days a report is about: a quick choice, or two days typed. */

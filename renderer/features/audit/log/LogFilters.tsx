@@ -4,7 +4,7 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { actionChoices } from '../words/actionWords.ts'
 import { kindChoices } from '../words/thingWords.ts'
-import type { LogFilter } from './logFilter.ts'
+import type { LogFilter } from '../logFilter.ts'
 import classes from './log.module.css'
 
 /** Narrows the log: by kind of thing, one thing, who, what, and days. */

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { setDependency } from '#shared/entities/playbooks/editSteps.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useFromSource, useSteps } from '../source/SourceProvider.tsx'
-import { waitingWords } from '../words/dependencyWords.ts'
+import { waitingWords } from '../dependencyWords.ts'
 import { stepTitle } from '../words/stepWords.ts'
 import classes from './Controls.module.css'
 

@@ -5,7 +5,7 @@ import { useGo } from '#renderer/ui/navigation.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
-import { usePlaybookRecord } from './PlaybookRecord.tsx'
+import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 
 /** The two buttons of a playbook, and the rest behind a menu. */
 export function PlaybookActions() {

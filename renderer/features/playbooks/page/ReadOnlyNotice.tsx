@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArchive, IconEye } from '@tabler/icons-react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
-import { usePlaybookRecord } from './PlaybookRecord.tsx'
+import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import classes from './PlaybookScreen.module.css'
 
 /** Why the playbook cannot be changed here, and what to do about it. */

@@ -3,7 +3,7 @@ import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { usePlaybookRecord } from '../page/PlaybookRecord.tsx'
+import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import { VersionHash } from '../versions/VersionHash.tsx'
 import classes from './Panels.module.css'
 

@@ -1,14 +1,14 @@
 import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
 import { layers } from '#shared/entities/playbooks/playbookContent.ts'
-import { DraftText } from '../controls/DraftText.tsx'
-import { PickMenu } from '../controls/PickMenu.tsx'
-import { useDraft } from '../draft/DraftProvider.tsx'
-import { usePlaybookFacts } from '../source/SourceProvider.tsx'
-import { scheduleWords } from '../words/scheduleWords.ts'
-import { layerWords } from '../words/stepWords.ts'
-import { SchedulePicker } from './SchedulePicker.tsx'
-import { TagChips, TagsField } from './TagsField.tsx'
-import classes from './Header.module.css'
+import { DraftText } from './controls/DraftText.tsx'
+import { PickMenu } from './controls/PickMenu.tsx'
+import { useDraft } from './draft/DraftProvider.tsx'
+import { usePlaybookFacts } from './source/SourceProvider.tsx'
+import { scheduleWords } from './words/scheduleWords.ts'
+import { layerWords } from './words/stepWords.ts'
+import { SchedulePicker } from './page/SchedulePicker.tsx'
+import { TagChips, TagsField } from './page/TagsField.tsx'
+import classes from './page/Header.module.css'
 
 const layerOptions = layers.map((value) => ({
   value,

@@ -1,5 +1,5 @@
-import type { ContentSource } from '../source/contentSource.ts'
-import { stepTitle } from './stepWords.ts'
+import type { ContentSource } from './source/contentSource.ts'
+import { stepTitle } from './words/stepWords.ts'
 
 /** What a step waits for, in words: `short` by number ("After 2, 5"), `long` one line with title for each. */
 export function waitingWords(
