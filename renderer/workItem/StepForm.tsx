@@ -139,7 +139,7 @@ export function StepForm({
             label="Why is it skipped?"
             confirmLabel="Skip the step"
             onConfirm={async (reason) => {
-              await skip.run({ workItemId: item.id, reason })
+              await skip.run({ workItemId: item.id, version: draft.newest(item.version), reason })
               onEnded()
             }}
           >

@@ -64,7 +64,7 @@ export function useCompletion({
       return
     }
     try {
-      await command.run({ workItemId: item.id })
+      await command.run({ workItemId: item.id, version: working.draft.newest(item.version) })
       onEnded()
     } catch (error) {
       if (!(error instanceof OrgataError)) throw error

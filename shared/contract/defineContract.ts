@@ -39,6 +39,14 @@ export interface Command<
   type: 'command'
   output: Output
   effect: Effect
+  /**
+   * What it changes: a record that `by` names in the input, or the open organization's own (`by` null). Its input has
+   * `version`, what the caller last saw; where another one is there, nothing is written and it fails with `conflict` and
+   * the record in `details.current`.
+   */
+  changes?: { kind: Kind; by: string | null }
+  /** Why it takes no version, though its input names what is there already. */
+  unlocked?: string
   /** Long work, or work that waits for a network: reports progress, can be cancelled, and holds up no other command. */
   long: boolean
 }

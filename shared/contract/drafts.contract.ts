@@ -41,6 +41,7 @@ export const draftsContract = defineContract('drafts', {
     summary: 'Add a change to the draft of a playbook. Answered when it is on the disk.',
     input: z.strictObject({ playbookId: id, clientId: z.int().min(0), update }),
     output: z.strictObject({}),
+    unlocked: 'A draft merges by itself.',
     permission: 'playbook:write',
     effect: 'reversible',
     errors: ['not_found', 'too_large'],

@@ -8,6 +8,7 @@ import { comment } from '#shared/entities/runs/comment.entity.ts'
 import { run, runStates } from '#shared/entities/runs/run.entity.ts'
 import { stepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
 import { workItem } from '#shared/entities/runs/workItem.entity.ts'
+import { seenVersion } from './seenVersion.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { listInput, listOf, pageInput, pageOf } from './paging.ts'
 import { internal } from './doors.ts'
@@ -89,6 +90,7 @@ export const runsContract = defineContract('runs', {
       ...placement,
     }),
     output: run.schema,
+    unlocked: 'It makes a run and leaves the playbook as it is.',
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed'],
@@ -125,25 +127,28 @@ export const runsContract = defineContract('runs', {
   }),
   pause: command({
     summary: 'Hold a run; nothing can be completed until it goes on.',
-    input: z.strictObject({ runId: id }),
+    input: z.strictObject({ runId: id, version: seenVersion }),
     output: run.schema,
+    changes: { kind: 'run', by: 'runId' },
     permission: 'run:work',
     effect: 'reversible',
-    errors: ['not_found', 'precondition_failed'],
+    errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   resume: command({
     summary: 'Let a paused run go on.',
-    input: z.strictObject({ runId: id }),
+    input: z.strictObject({ runId: id, version: seenVersion }),
     output: run.schema,
+    changes: { kind: 'run', by: 'runId' },
     permission: 'run:work',
     effect: 'reversible',
-    errors: ['not_found', 'precondition_failed'],
+    errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   carryOn: command({
     summary:
       'Start what can start in a run after work came in from other computers. Often there is nothing to do.',
     input: z.strictObject({ runId: id }),
     output: run.schema,
+    unlocked: 'What it does follows from the records, and doing it twice does nothing.',
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found'],
@@ -151,11 +156,16 @@ export const runsContract = defineContract('runs', {
   }),
   cancel: command({
     summary: 'End a run before it is done, with a reason. What was done stays on record.',
-    input: z.strictObject({ runId: id, reason: z.string().trim().min(1, 'Please say why.').max(2_000) }),
+    input: z.strictObject({
+      runId: id,
+      version: seenVersion,
+      reason: z.string().trim().min(1, 'Please say why.').max(2_000),
+    }),
     output: run.schema,
+    changes: { kind: 'run', by: 'runId' },
     permission: 'run:manage',
     effect: 'destructive',
-    errors: ['not_found', 'precondition_failed'],
+    errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
 })
 
@@ -180,16 +190,18 @@ export const workContract = defineContract('work', {
   }),
   take: command({
     summary: 'Take a work item that anybody of its role may do, or hand it to a person of the team.',
-    input: z.strictObject({ workItemId: id, personId: id.nullable() }),
+    input: z.strictObject({ workItemId: id, version: seenVersion, personId: id.nullable() }),
     output: workItem.schema,
+    changes: { kind: 'workItem', by: 'workItemId' },
     permission: 'run:work',
     effect: 'reversible',
-    errors: ['not_found', 'precondition_failed'],
+    errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   saveValues: command({
     summary: 'Keep what was typed into a work item so far.',
     input: z.strictObject({ workItemId: id, values }),
     output: workItem.schema,
+    unlocked: 'Values are merged key by key; a lock would refuse what is typed.',
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed'],
@@ -198,6 +210,7 @@ export const workContract = defineContract('work', {
     summary: 'Tick a sub-step, or untick it.',
     input: z.strictObject({ workItemId: id, subStepId: z.string().min(1).max(64), done: z.boolean() }),
     output: workItem.schema,
+    unlocked: 'Ticks are a set; each is set by itself.',
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed'],
@@ -206,25 +219,32 @@ export const workContract = defineContract('work', {
     summary: 'Attach an uploaded file as evidence.',
     input: z.strictObject({ workItemId: id, uploadId: id, evidenceId: z.string().max(64).nullable() }),
     output: attachment.schema,
+    unlocked: 'It adds a file.',
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed'],
   }),
   complete: command({
     summary: 'Complete a work item. Required fields, required evidence and all sub-steps must be there.',
-    input: z.strictObject({ workItemId: id, values: values.default({}) }),
+    input: z.strictObject({ workItemId: id, version: seenVersion, values: values.default({}) }),
     output: workItem.schema,
+    changes: { kind: 'workItem', by: 'workItemId' },
     permission: 'run:work',
     effect: 'reversible',
-    errors: ['not_found', 'precondition_failed'],
+    errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   skip: command({
     summary: 'Skip a step with a reason. It stays on record.',
-    input: z.strictObject({ workItemId: id, reason: z.string().trim().min(1, 'Please say why.').max(2_000) }),
+    input: z.strictObject({
+      workItemId: id,
+      version: seenVersion,
+      reason: z.string().trim().min(1, 'Please say why.').max(2_000),
+    }),
     output: workItem.schema,
+    changes: { kind: 'workItem', by: 'workItemId' },
     permission: 'run:work',
     effect: 'reversible',
-    errors: ['not_found', 'precondition_failed'],
+    errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   comment: command({
     summary: 'Say something about a work item.',
@@ -233,6 +253,7 @@ export const workContract = defineContract('work', {
       text: z.string().trim().min(1, 'Please write something.').max(10_000),
     }),
     output: comment.schema,
+    unlocked: 'It adds a remark.',
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found'],

@@ -38,7 +38,8 @@ async function witnessed({ product }: App): Promise<void> {
 async function work({ product }: App): Promise<void> {
   const run = await product.call('runs.start', { playbookId })
   const { steps } = await product.call('runs.get', { runId: run.id })
-  await product.call('work.complete', { workItemId: steps[0]!.item!.id })
+  const { id: workItemId, version } = steps[0]!.item!
+  await product.call('work.complete', { workItemId, version })
 }
 
 test('two logs on one computer: who witnessed this one, and what the other one did', async () => {

@@ -153,9 +153,9 @@ test('scripts and javascript: links in a Markdown file are text: in the import, 
 
 test('completing with something missing: what it is, and nothing changed', async () => {
   const { steps } = await product.call('runs.get', { runId })
-  const workItemId = steps[0]!.item!.id
+  const { id: workItemId, version } = steps[0]!.item!
   const error = await refused(() =>
-    product.call('work.complete', { workItemId }).then(
+    product.call('work.complete', { workItemId, version }).then(
       () => null,
       (thrown: unknown) => thrown,
     ),

@@ -20,7 +20,7 @@ async function completeUntilDead(product: Product, playbookId: string, acknowled
         await product.call('runs.start', { playbookId })
         continue
       }
-      const done = await product.call('work.complete', { workItemId: item.id })
+      const done = await product.call('work.complete', { workItemId: item.id, version: item.version })
       expect(done.status).toBe('completed')
       acknowledged.add(done.id)
     }

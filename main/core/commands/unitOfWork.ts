@@ -45,6 +45,11 @@ export interface UnitOfWork {
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
   alongside(work: (db: Driver) => void): void
   afterCommit(work: () => void): void
+  /**
+   * The next commit throws `conflict`, with the record in `details.current`, unless this version of it is what the changes
+   * were made on.
+   */
+  expect(kind: Kind, id: string, version: number): void
   /** Whether there is nothing to write. */
   readonly isEmpty: boolean
   /** Writes everything collected so far and begins anew. */
@@ -69,6 +74,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   let noted: Noted[] = []
   let alongside: ((db: Driver) => void)[] = []
   let afterwards: (() => void)[] = []
+  let expected: { kind: Kind; id: string; version: number } | undefined
 
   const { format = createFormatMessage() } = options
   const worded = (message: Message<{ kind: string }>, kind: Kind) =>
@@ -80,6 +86,15 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     const own = pendingOf(kind, id)
     if (own !== undefined) return own.after.deletedAt === null ? (own.after as EntityRecord<K>) : undefined
     return options.store.get(kind, id)
+  }
+
+  const refuseStale = () => {
+    if (expected === undefined) return
+    const { kind, id, version } = expected
+    const before = pendingOf(kind, id)?.before ?? options.store.get(kind, id)
+    expected = undefined
+    if (before !== undefined && before.version !== version)
+      throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current: before })
   }
 
   const put = (kind: Kind, before: EntityRecord | null, after: EntityRecord) => {
@@ -167,10 +182,14 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     afterCommit(work) {
       afterwards.push(work)
     },
+    expect(kind, id, version) {
+      expected = { kind, id, version }
+    },
     get isEmpty() {
       return changes.length === 0 && noted.length === 0 && alongside.length === 0
     },
     commit() {
+      if (changes.length > 0) refuseStale()
       const writes = changes.map(({ kind, id }) => pendingOf(kind, id)) as Change[]
       const facts: Noted[] = [
         ...writes.map((c) => ({

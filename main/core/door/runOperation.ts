@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/contract/defineContract.ts'
+import { expectSeen } from '#core/commands/expectSeen.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
@@ -58,6 +59,7 @@ export function createOperationRunner(options: {
       newId,
       format,
     })
+    expectSeen(operation, input, organization, unit)
     const output = await handler(input, commandContext(facts, organization, member, unit))
     if (!unit.isEmpty) {
       mustGoOn(facts)

@@ -69,7 +69,7 @@ function Mark({ view, onCompleted }: Pick<WorkRowProps, 'view' | 'onCompleted'>)
     )
   }
   const run = () => {
-    void complete.run({ workItemId: item.id }).then(
+    void complete.run({ workItemId: item.id, version: item.version }).then(
       () => {
         announce(`Done: ${item.name}`)
         onCompleted()

@@ -65,6 +65,8 @@ export class ItemDraft {
   #running: Promise<void> | null = null
   #error: OrgataError | null = null
   #wasSaved = false
+  /** The record's version after what was saved last. */
+  #savedVersion = 0
 
   constructor(workItemId: string, ports: DraftPorts) {
     this.#id = workItemId
@@ -116,6 +118,11 @@ export class ItemDraft {
     if (changed) this.#emit()
   }
 
+  /** The version that somebody has seen who sees `version` and what was saved here. */
+  newest(version: number): number {
+    return Math.max(version, this.#savedVersion)
+  }
+
   /** Gives up what could not be saved, after the person has read why. */
   discard(): void {
     this.#values.clear()
@@ -159,7 +166,8 @@ export class ItemDraft {
         const values = [...this.#values].filter(([key]) => !this.#refused.has(key))
         if (values.length > 0) await this.#sendValues(Object.fromEntries(values))
         for (const [subStepId, done] of [...this.#ticks]) {
-          const { hlc } = await this.#ports.tick(this.#id, subStepId, done)
+          const { hlc, version } = await this.#ports.tick(this.#id, subStepId, done)
+          this.#savedVersion = version
           this.#settledTicks.set(subStepId, { value: done, hlc })
           if (this.#ticks.get(subStepId) === done) this.#ticks.delete(subStepId)
         }
@@ -172,7 +180,8 @@ export class ItemDraft {
 
   async #sendValues(values: Record<string, FieldValue>): Promise<void> {
     try {
-      const { hlc } = await this.#ports.saveValues(this.#id, values)
+      const { hlc, version } = await this.#ports.saveValues(this.#id, values)
+      this.#savedVersion = version
       for (const [key, value] of Object.entries(values)) {
         this.#settledValues.set(key, { value, hlc })
         if (this.#values.get(key) === value) this.#values.delete(key)

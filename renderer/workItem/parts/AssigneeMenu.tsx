@@ -39,7 +39,7 @@ export function AssigneeMenu({
   if (!isChangeable || !mayHandOver(item, worker)) return shown
 
   const give = (personId: string | null, words: string) => {
-    void take.run({ workItemId: item.id, personId }).then(
+    void take.run({ workItemId: item.id, version: item.version, personId }).then(
       () => announce(words),
       () => {},
     )

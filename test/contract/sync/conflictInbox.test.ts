@@ -22,6 +22,12 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
+/** Completes a work item as it is on this computer now. */
+async function complete(one: Colleague, workItemId: string, values: Record<string, number> = {}) {
+  const { view } = await one.call('work.get', { workItemId })
+  return one.call('work.complete', { workItemId, version: view.item.version, values })
+}
+
 describe('two people change the same thing apart', () => {
   it('a name: both see both, one takes the other after all, and takes that back', async () => {
     const { ana, ben } = team
@@ -137,14 +143,14 @@ describe('two people change the same thing apart', () => {
     const alarm = (await itemOf(ana, 'Switch off the alarm and look around')).item!
     for (const { id } of (await ana.call('runs.get', { runId: started.id })).content.steps[0]!.subSteps)
       await ana.call('work.tick', { workItemId: alarm.id, subStepId: id, done: true })
-    await ana.call('work.complete', { workItemId: alarm.id })
+    await complete(ana, alarm.id)
     await team.meet()
     const cold = 'Read the temperatures of the cold rooms'
     const { item } = await itemOf(ana, cold)
     await team.apart(async () => {
-      await ben.call('work.complete', { workItemId: item!.id, values: { coldRoom: 5, freezer: -18 } })
+      await complete(ben, item!.id, { coldRoom: 5, freezer: -18 })
       await pause()
-      await ana.call('work.complete', { workItemId: item!.id, values: { coldRoom: 6, freezer: -18 } })
+      await complete(ana, item!.id, { coldRoom: 6, freezer: -18 })
     })
     const [question] = await bothHave(team, 1)
     expect(question).toMatchObject({
@@ -188,7 +194,7 @@ describe('two people change the same thing apart', () => {
       const { content } = await one.call('runs.get', { runId })
       for (const { id } of content.steps[place]!.subSteps)
         await one.call('work.tick', { workItemId: item!.id, subStepId: id, done: true })
-      await one.call('work.complete', { workItemId: item!.id, values })
+      await complete(one, item!.id, values)
     }
     await finish(ana, 0, {})
     await team.meet()

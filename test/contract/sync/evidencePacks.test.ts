@@ -24,7 +24,8 @@ test('what another computer did to a run of the report is proven by a pack, and 
   const run = await ana.call('runs.start', { playbookId })
   await team.meet()
   const { steps } = await ben.call('runs.get', { runId: run.id })
-  await ben.call('work.complete', { workItemId: steps[0]!.item!.id })
+  const { id: workItemId, version } = steps[0]!.item!
+  await ben.call('work.complete', { workItemId, version })
   await ben.call('playbooks.create', { name: 'A plan of his own' })
   await team.meet()
   const { deviceId, entries } = (await ben.call('audit.logs', {})).logs[0]!

@@ -32,7 +32,7 @@ describe('where things stand', () => {
       const view = await ana.call('runs.get', { runId: run.id })
       const item = view.steps.find((step) => step.item !== null)!.item!
       await ana.call('work.comment', { workItemId: item.id, text: 'Warm today' })
-      await ana.call('work.take', { workItemId: item.id, personId: null })
+      await ana.call('work.take', { workItemId: item.id, version: item.version, personId: null })
       expect(await state('run', run.id)).toMatchObject({ state: 'here', waiting: 2 })
       expect(await ana.call('sync.stateOf', { kind: 'workItem', id: item.id })).toMatchObject({
         state: 'here',

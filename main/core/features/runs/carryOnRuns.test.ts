@@ -37,7 +37,7 @@ async function leaveUnfinished(): Promise<string> {
   const stepAt = async (place: number) => (await app.call('runs.get', { runId }, testActor)).steps[place]!
   const skip = async (place: number) => {
     const { item } = await stepAt(place)
-    await app.call('work.skip', { workItemId: item!.id, reason: 'a test' }, testActor)
+    await app.call('work.skip', { workItemId: item!.id, version: item!.version, reason: 'a test' }, testActor)
   }
   await skip(0)
   await skip(1)

@@ -101,7 +101,7 @@ function RunActions({ run }: { run: Run }) {
   const [isCancelling, setCancelling] = useState(false)
   const isOver = run.status !== 'running' && run.status !== 'paused'
   if (isOver || !can('run:work')) return null
-  const runId = run.id
+  const seen = { runId: run.id, version: run.version }
   const said = (words: string) => [() => announce(words), () => {}] as const
   return (
     <div className={classes.actions}>
@@ -114,7 +114,7 @@ function RunActions({ run }: { run: Run }) {
           confirmLabel="Cancel the run"
           danger
           position="bottom-end"
-          onConfirm={(reason) => cancel.run({ runId, reason })}
+          onConfirm={(reason) => cancel.run({ ...seen, reason })}
         >
           <Button variant="subtle" color="gray" h={40} onClick={() => setCancelling(!isCancelling)}>
             Cancel run…
@@ -127,7 +127,7 @@ function RunActions({ run }: { run: Run }) {
           h={40}
           leftSection={<IconPlayerPause size={16} />}
           loading={pause.running}
-          onClick={() => void pause.run({ runId }).then(...said('The run is paused.'))}
+          onClick={() => void pause.run(seen).then(...said('The run is paused.'))}
         >
           Pause
         </Button>
@@ -136,7 +136,7 @@ function RunActions({ run }: { run: Run }) {
           h={40}
           leftSection={<IconPlayerPlay size={16} />}
           loading={resume.running}
-          onClick={() => void resume.run({ runId }).then(...said('The run goes on.'))}
+          onClick={() => void resume.run(seen).then(...said('The run goes on.'))}
         >
           Resume
         </Button>

@@ -16,12 +16,13 @@ async function completeSome(context: CommandContext, runId: string, most: number
     const run = await context.call('runs.get', { runId })
     const next = run.steps.find(({ item }) => item?.status === 'open' || item?.status === 'in_progress')
     const step = run.content.steps.find(({ id }) => id === next?.execution.stepId)
-    const workItemId = next?.item?.id
-    if (step === undefined || workItemId === undefined) return
+    if (step === undefined || !next?.item) return
+    const { id: workItemId } = next.item
+    let { version } = next.item
     for (const { id } of step.subSteps)
-      await context.call('work.tick', { workItemId, subStepId: id, done: true })
+      version = (await context.call('work.tick', { workItemId, subStepId: id, done: true })).version
     const values = Object.fromEntries(step.outputs.map(({ key }) => [key, typed[key] ?? null]))
-    await context.call('work.complete', { workItemId, values })
+    await context.call('work.complete', { workItemId, version, values })
   }
 }
 

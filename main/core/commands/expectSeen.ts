@@ -1,0 +1,19 @@
+import type { Operation } from '#shared/contract/defineContract.ts'
+import type { UnitOfWork } from './unitOfWork.ts'
+
+const hasMembers = (input: unknown): input is Record<string, unknown> =>
+  typeof input === 'object' && input !== null
+
+/** Holds a command to the version of what it changes that its caller last saw. */
+export function expectSeen(
+  operation: Operation,
+  input: unknown,
+  { organizationId }: { organizationId: string },
+  unit: Pick<UnitOfWork, 'expect'>,
+): void {
+  if (operation.type !== 'command' || operation.changes === undefined || !hasMembers(input)) return
+  const { changes } = operation
+  const id = changes.by === null ? organizationId : input[changes.by]
+  const { version } = input
+  if (typeof id === 'string' && typeof version === 'number') unit.expect(changes.kind, id, version)
+}

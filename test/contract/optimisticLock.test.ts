@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Command } from '#shared/contract/defineContract.ts'
+import { operations } from '#shared/contract/operations.ts'
+import { slices } from '#core/slices.ts'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { testContent, testStep } from '#core/testing/playbookParts.ts'
+
+const commands = Object.entries(operations as Readonly<Record<string, { type: string }>>).filter(
+  (entry): entry is [string, Command] => entry[1].type === 'command',
+)
+const membersOf = ({ input }: Command) => Object.keys((input as { shape?: object }).shape ?? {})
+
+/** What a command changes, with an input that it would take; `version` is left out. */
+type SetUp = (team: TestSlices) => Promise<{ id: string; input: object }>
+
+const newRun = async (team: TestSlices) => {
+  const playbook = team.publish(testContent([testStep('a', { roleId: null })]))
+  const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
+  const view = await team.call('runs.get', { runId })
+  return { runId, workItemId: view.steps[0]!.item!.id }
+}
+const ofRun =
+  (more: object): SetUp =>
+  async (team) => {
+    const { runId } = await newRun(team)
+    return { id: runId, input: { runId, ...more } }
+  }
+const ofWork =
+  (more: object): SetUp =>
+  async (team) => {
+    const { workItemId } = await newRun(team)
+    return { id: workItemId, input: { workItemId, ...more } }
+  }
+const ofMember =
+  (more: object, status: 'active' | 'suspended' = 'active'): SetUp =>
+  async (team) => {
+    const personId = team.addPerson('Ben', 'member')
+    const [place] = team.organization.store.find('membership', { selector: { personId } })
+    const membershipId = place!.id
+    if (status !== 'active') team.write((context) => context.update('membership', membershipId, { status }))
+    return { id: membershipId, input: { membershipId, ...more } }
+  }
+const ofPerson =
+  (more: object, status: 'active' | 'suspended' = 'active'): SetUp =>
+  async (team) => {
+    const personId = team.addPerson('Ben', 'member')
+    if (status !== 'active') team.write((context) => context.update('person', personId, { status }))
+    return { id: personId, input: { personId, ...more } }
+  }
+const ofTeam =
+  (more: object, status: 'active' | 'archived' = 'active'): SetUp =>
+  async (team) => {
+    const { id } = await team.call('teams.create', {
+      name: `Counter ${team.organization.store.count('team')}`,
+    })
+    if (status !== 'active') team.write((context) => context.update('team', id, { status }))
+    return { id, input: { teamId: id, ...more } }
+  }
+const ofOrganization =
+  (more: object): SetUp =>
+  (team) =>
+    Promise.resolve({ id: team.organization.organizationId, input: more })
+const ofPlaybook =
+  (status: 'active' | 'archived'): SetUp =>
+  async (team) => {
+    const { id } = team.publish(testContent([testStep('a')]))
+    if (status !== 'active') team.write((context) => context.update('playbook', id, { status }))
+    return { id, input: { playbookId: id } }
+  }
+const ofJobRole =
+  (more: object): SetUp =>
+  (team) => {
+    const id = team.addJobRole(`Baker ${team.organization.store.count('jobRole')}`)
+    return Promise.resolve({ id, input: { jobRoleId: id, ...more } })
+  }
+
+const setUps: Readonly<Record<string, SetUp>> = {
+  'runs.pause': ofRun({}),
+  'runs.resume': async (team) => {
+    const { runId } = await newRun(team)
+    await team.call('runs.pause', { runId })
+    return { id: runId, input: { runId } }
+  },
+  'runs.cancel': ofRun({ reason: 'A test' }),
+  'work.take': ofWork({ personId: null }),
+  'work.complete': ofWork({}),
+  'work.skip': ofWork({ reason: 'A test' }),
+  'playbooks.archive': ofPlaybook('active'),
+  'playbooks.restore': ofPlaybook('archived'),
+  'team.setRole': ofMember({ role: 'admin' }),
+  'team.setJobRoles': ofMember({ jobRoleIds: [] }),
+  'team.remove': ofMember({}),
+  'team.suspend': ofMember({}),
+  'team.reactivate': ofMember({}, 'suspended'),
+  'team.renameJobRole': ofJobRole({ name: 'Another name' }),
+  'team.removeJobRole': ofJobRole({}),
+  'teams.update': ofTeam({ description: 'Sells' }),
+  'teams.archive': ofTeam({}),
+  'teams.restore': ofTeam({}, 'archived'),
+  'people.update': ofPerson({ email: 'ben@example.org' }),
+  'people.setPicture': ofPerson({ picture: null }),
+  'people.suspend': ofPerson({}),
+  'people.reactivate': ofPerson({}, 'suspended'),
+  'organizations.update': ofOrganization({ industry: 'Bread' }),
+  'organizations.setLogo': ofOrganization({ picture: null }),
+  'organizations.setStatus': ofOrganization({ status: 'active' }),
+}
+
+/** They ask the server before they write. */
+const overTheServer = ['team.inviteAgain', 'team.shutOut']
+
+describe('every command', () => {
+  test('that names what is there takes a version, or says why not', () => {
+    const silent = commands
+      .filter(([, { permission, changes, unlocked }]) => permission !== 'none' && !changes && !unlocked)
+      .filter(([, command]) => membersOf(command).some((name) => /Ids?$/.test(name)))
+      .map(([name]) => name)
+    expect(silent).toEqual([])
+  })
+
+  test('that changes a record has its id and `version` in the input, and fails with `conflict`', () => {
+    for (const [name, command] of commands) {
+      if (command.changes === undefined) continue
+      const members = membersOf(command)
+      expect(members, name).toContain('version')
+      if (command.changes.by !== null) expect(members, name).toContain(command.changes.by)
+      expect(command.errors, name).toContain('conflict')
+      expect(command.unlocked, name).toBeUndefined()
+    }
+  })
+})
+
+describe('a stale version', () => {
+  let team: TestSlices
+  beforeAll(async () => {
+    team = await openTestSlices(slices)
+  })
+  afterAll(() => team.dispose())
+
+  const locked = commands.filter(([name, { changes }]) => changes && !overTheServer.includes(name))
+
+  test.each(locked)('is refused by %s, with what is there now', async (name, { changes }) => {
+    const { id, input } = await setUps[name]!(team)
+    const { store } = team.organization
+    const before = store.get(changes!.kind, id)!
+    const call = (version: number) => team.call(name as 'runs.pause', { ...input, version } as never)
+    const stale = call(before.version + 1)
+    await expect(stale).rejects.toMatchObject({ code: 'conflict', details: { current: { id } } })
+    expect(store.get(changes!.kind, id)).toEqual(before)
+    await call(before.version)
+  })
+})
