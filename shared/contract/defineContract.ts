@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Kind } from '#shared/entities/registry.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import type { DoorChoice } from './doors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'

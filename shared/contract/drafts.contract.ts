@@ -59,6 +59,7 @@ export const draftsContract = defineContract('drafts', {
     }),
     /** The id of what each edit added, in the order of the edits; null where it added nothing. */
     output: z.strictObject({ added: z.array(z.string().nullable()) }),
+    unlocked: 'A draft merges by itself.',
     permission: 'playbook:write',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed', 'too_large'],

@@ -121,6 +121,7 @@ export const runsContract = defineContract('runs', {
     summary: 'Put a run into a workspace or a project, or take it out.',
     input: z.strictObject({ runId: id, version: z.int(), ...placement }),
     output: run.schema,
+    changes: { kind: 'run', by: 'runId' },
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found', 'conflict', 'precondition_failed'],

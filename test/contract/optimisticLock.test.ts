@@ -75,6 +75,21 @@ const ofJobRole =
     return Promise.resolve({ id, input: { jobRoleId: id, ...more } })
   }
 
+const ofWorkspace =
+  (more: object, status: 'active' | 'archived' = 'active'): SetUp =>
+  async (team) => {
+    const name = `Branch ${team.organization.store.count('workspace', { deletedAt: null })}${status}`
+    const { id } = await team.call('workspaces.create', { name: `${name} ${JSON.stringify(more)}` })
+    if (status !== 'active') team.write((context) => context.update('workspace', id, { status }))
+    return { id, input: { workspaceId: id, ...more } }
+  }
+const ofProject =
+  (more: object): SetUp =>
+  async (team) => {
+    const { id } = await team.call('projects.create', { name: `Oven ${JSON.stringify(more)}` })
+    return { id, input: { projectId: id, ...more } }
+  }
+
 const setUps: Readonly<Record<string, SetUp>> = {
   'runs.pause': ofRun({}),
   'runs.resume': async (team) => {
@@ -88,6 +103,18 @@ const setUps: Readonly<Record<string, SetUp>> = {
   'work.skip': ofWork({ reason: 'A test' }),
   'playbooks.archive': ofPlaybook('active'),
   'playbooks.restore': ofPlaybook('archived'),
+  'playbooks.place': async (team) => {
+    const { id } = team.publish(testContent([testStep('a')]))
+    return { id, input: { playbookId: id, workspaceId: null, projectId: null } }
+  },
+  'runs.place': ofRun({ workspaceId: null, projectId: null }),
+  'workspaces.update': ofWorkspace({ name: 'The other branch' }),
+  'workspaces.archive': ofWorkspace({}),
+  'workspaces.restore': ofWorkspace({}, 'archived'),
+  'workspaces.remove': ofWorkspace({}),
+  'projects.update': ofProject({ name: 'A new oven' }),
+  'projects.setStatus': ofProject({ status: 'completed' }),
+  'projects.remove': ofProject({}),
   'team.setRole': ofMember({ role: 'admin' }),
   'team.setJobRoles': ofMember({ jobRoleIds: [] }),
   'team.remove': ofMember({}),
@@ -123,10 +150,10 @@ describe('every command', () => {
     for (const [name, command] of commands) {
       if (command.changes === undefined) continue
       const members = membersOf(command)
-      expect(members, name).toContain('version')
-      if (command.changes.by !== null) expect(members, name).toContain(command.changes.by)
-      expect(command.errors, name).toContain('conflict')
-      expect(command.unlocked, name).toBeUndefined()
+      expect(members).toContain('version')
+      if (command.changes.by !== null) expect(members).toContain(command.changes.by)
+      expect(command.errors).toContain('conflict')
+      expect(command.unlocked).toBeUndefined()
     }
   })
 })
