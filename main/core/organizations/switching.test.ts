@@ -179,9 +179,9 @@ test('what the product tries after a sync leaves no refusal in the log of who ma
   const system = { type: 'system' as const, transport: 'sync' as const, session: 'sync' }
   expect(await errorOf(again.call('runs.carryOn', { runId }, system))).toEqual(code('forbidden'))
   expect((await again.call('audit.list', {}, testActor)).total).toBe(total)
-  expect(await errorOf(again.call('work.skip', { workItemId: runId, reason: 'x' }, testActor))).toEqual(
-    code('forbidden'),
-  )
+  expect(
+    await errorOf(again.call('work.skip', { workItemId: runId, version: 1, reason: 'x' }, testActor)),
+  ).toEqual(code('forbidden'))
   expect((await again.call('audit.list', {}, testActor)).total).toBe(total + 1)
   await again.close()
 })
