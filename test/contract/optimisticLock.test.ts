@@ -147,7 +147,7 @@ describe('every command', () => {
   })
 
   test('that changes a record has its id and `version` in the input, and fails with `conflict`', () => {
-    for (const [name, command] of commands) {
+    for (const [, command] of commands) {
       if (command.changes === undefined) continue
       const members = membersOf(command)
       expect(members).toContain('version')
