@@ -1,23 +1,12 @@
 import { z } from 'zod'
+import { searchKinds } from '#shared/entities/searchKinds.ts'
 import { id } from '#shared/kernel/id.ts'
 import { defineContract, query } from './defineContract.ts'
 
 /** What a search can find, in the order in which equals are shown. */
-export const foundKinds = [
-  'playbook',
-  'step',
-  'run',
-  'person',
-  'jobRole',
-  'report',
-  'file',
-  'comment',
-  'answer',
-] as const
+export const foundKinds: readonly string[] = searchKinds().map(({ name }) => name)
 
 const foundKind = z.enum(foundKinds)
-
-export type FoundKind = z.infer<typeof foundKind>
 
 /** A text on one line with the stretches that answer the query, each from its first UTF-16 unit to before its last. */
 const markedText = z.strictObject({
@@ -32,26 +21,23 @@ export const foundThing = z.strictObject({
   kind: foundKind,
   /** The record; of a step the playbook. */
   id,
-  /** What it is called; of a remark the run it stands in. */
+  /** What it is called; of a comment the run it stands in. */
   name: markedText,
   /** Where in its text the words stand; null where only its name answers. */
   snippet: markedText.nullable(),
   /** What it is and where it belongs, in a few words: “Step in “Opening the shop””. */
   hint: z.string(),
-  /** The page on which it is. */
-  place: z.discriminatedUnion('page', [
-    z.strictObject({ page: z.literal('playbook'), slug: z.string(), stepId: z.string().nullable() }),
-    z.strictObject({ page: z.literal('run'), runId: id, stepId: z.string().nullable() }),
-    z.strictObject({ page: z.literal('team') }),
-    z.strictObject({ page: z.literal('reports') }),
-  ]),
+  /** The step of a playbook; empty for a record. */
+  part: z.string(),
+  /** The address of the page on which it is; null where it has none. */
+  address: z.string().nullable(),
 })
 
 export type FoundThing = z.infer<typeof foundThing>
 
 export const searchContract = defineContract('search', {
   query: query({
-    summary: 'Find playbooks, steps, runs, answers, remarks, files, people and reports by words in them.',
+    summary: 'Find playbooks, steps, runs, answers, comments, files, people and reports by words in them.',
     input: z.strictObject({
       text: z.string().max(200),
       /** Only things of these kinds. */

@@ -3,7 +3,6 @@ export const iconNames = [
   'briefcase',
   'building',
   'device-laptop',
-  'file-certificate',
   'folder',
   'forms',
   'git-commit',

@@ -26,4 +26,8 @@ export const playbookMessages = defineMessages('playbooks', {
   parents: 'Previous versions',
   note: 'What changed',
   content: 'Content',
+  step: 'step',
+  steps: 'steps',
+  versionNumber: 'version {number, number}',
+  onlyDraft: 'draft',
 })

@@ -55,4 +55,7 @@ export const runMessages = defineMessages('runs', {
   pausedBy: 'Paused by',
   resumedAt: 'Resumed',
   resumedBy: 'Resumed by',
+  progress: '{done, number} of {total, plural, one {# step} other {# steps}} done',
+  answer: 'answer',
+  answersFound: 'answers',
 })

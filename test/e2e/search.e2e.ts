@@ -68,7 +68,7 @@ test('the palette finds by words, groups what it found, marks the words, and ope
   await remark.getByText('whistles').waitFor()
   expect(await remark.locator('mark').allTextContents()).toEqual(['hand'])
   const groups = await results.getByRole('presentation').allTextContents()
-  expect(groups.toSorted()).toEqual(['Remarks', 'Search', 'Steps'])
+  expect(groups.toSorted()).toEqual(['Comments', 'Search', 'Steps'])
   expect(await results.getByText('The handle is hot.').count()).toBe(4)
   await lookInBoth('palette with hits')
 
@@ -116,13 +116,13 @@ test('the page lists everything, by kind, and its address keeps what was looked 
 
   await kinds.getByRole('radio', { name: /^Playbooks/ }).check()
   await expect.poll(() => found.getByRole('listitem').count()).toBe(ovens)
-  await kinds.getByRole('radio', { name: /^Remarks/ }).check()
+  await kinds.getByRole('radio', { name: /^Comments/ }).check()
   await expect.poll(() => found.getByRole('listitem').count()).toBe(1)
   expect(await found.locator('mark').allTextContents()).toEqual(['oven'])
   await lookInBoth('search, remarks')
   await page.reload()
   await found.getByText('whistles').waitFor()
-  expect(await kinds.getByRole('radio', { name: /^Remarks/ }).isChecked()).toBe(true)
+  expect(await kinds.getByRole('radio', { name: /^Comments/ }).isChecked()).toBe(true)
 
   await page.getByLabel('Words to look for').fill('bearing')
   await kinds.getByRole('radio', { name: 'Everything' }).check()

@@ -1,4 +1,3 @@
-import type { FoundKind } from '#shared/contract/search.contract.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { beginsWith, tiersOf } from './queryText.ts'
 import type { QueryWord } from './queryText.ts'
@@ -22,12 +21,12 @@ interface Options {
 }
 
 /** The things of one kind that answer a query and that a team may see: the best first, the newest among equals. */
-export function findItems(db: Driver, kind: FoundKind, options: Options): FoundItem[] {
+export function findItems(db: Driver, kind: string, options: Options): FoundItem[] {
   return mending(db, () => find(db, kind, options))
 }
 
 /** How many things of one kind answer a query, up to `mostCounted`. */
-export function countItems(db: Driver, kind: FoundKind, { words, team }: Omit<Options, 'limit'>): number {
+export function countItems(db: Driver, kind: string, { words, team }: Omit<Options, 'limit'>): number {
   const match = tiersOf(words, [teamWord(team), teamWord(null)]).at(-1)!.match
   const table = wordsTable(kind)
   // A part of a playbook stands twice where draft and version differ.
@@ -49,7 +48,7 @@ function mending<T>(db: Driver, look: () => T): T {
   }
 }
 
-function find(db: Driver, kind: FoundKind, { words, team, limit }: Options): FoundItem[] {
+function find(db: Driver, kind: string, { words, team, limit }: Options): FoundItem[] {
   const table = wordsTable(kind)
   const newest = db.prepare(
     `SELECT i.* FROM ${table} JOIN search_items AS i ON i.item = ${table}.rowid

@@ -4,7 +4,7 @@ import { searchSlice } from '../features/search/searchSlice.ts'
 import { openTestSlices } from '../testing/openTestSlices.ts'
 import { testContent, testField, testStep } from '../testing/playbookParts.ts'
 
-test('answers, remarks and files lead to their step in the run', async () => {
+test('answers, comments and attachments lead to their step in the run', async () => {
   const team = await openTestSlices([searchSlice, runsSlice, workSlice])
   onTestFinished(team.dispose)
   const content = testContent([testStep('a', { title: 'Write down', outputs: [testField('batch', 'text')] })])
@@ -24,12 +24,12 @@ test('answers, remarks and files lead to their step in the run', async () => {
       evidenceId: null,
     }),
   )
-  const place = { page: 'run', runId: run.id, stepId: 'a' }
+  const address = `/runs/${run.id}?step=a`
   expect((await team.call('search.query', { text: 'flick' })).found).toMatchObject([
-    { kind: 'comment', name: { text: run.name }, hint: 'Remark by Ana', place },
+    { kind: 'comment', name: { text: run.name }, hint: 'Comment by Ana', address },
   ])
   expect((await team.call('search.query', { text: '4711' })).found).toMatchObject([
-    { kind: 'file', name: { text: 'Invoice_4711.pdf' }, hint: `File in “${run.name}”`, place },
-    { kind: 'answer', name: { text: 'Write down' }, hint: `Answer in “${run.name}”`, place },
+    { kind: 'file', name: { text: 'Invoice_4711.pdf' }, hint: `Attachment in “${run.name}”`, address },
+    { kind: 'answer', name: { text: 'Write down' }, hint: `Answer in “${run.name}”`, address },
   ])
 })

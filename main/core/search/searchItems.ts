@@ -1,49 +1,36 @@
 import { foundKinds } from '#shared/contract/search.contract.ts'
-import type { FoundKind } from '#shared/contract/search.contract.ts'
 import { searchedLines } from '#shared/entities/coDocument.ts'
 import type { DocumentItem } from '#shared/entities/coDocument.ts'
+import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import { searchKinds } from '#shared/entities/searchKinds.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { itemOfDescription, itemOfStep } from '#shared/entities/playbooks/playbookItems.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 
 /** One thing with words in it: a record, or a part of a document. */
-export type SearchItem = DocumentItem & { kind: FoundKind }
+export type SearchItem = DocumentItem & { kind: string }
 
 const maxTitleLength = 1_000
 
-const lines = searchedLines
-
-type Rule<K extends Kind> = (record: EntityRecord<K>) => Omit<SearchItem, 'part'> | undefined
-
-/** What each kind of record gives to the search. Kinds without words of their own are not here. */
-const rules: { readonly [K in Kind]?: Rule<K> } = {
-  playbook: ({ name, category, complianceTags }) => ({
-    kind: 'playbook',
-    title: name,
-    body: lines([category, complianceTags.join(', ')]),
-  }),
-  run: ({ name, endReason }) => ({ kind: 'run', title: name, body: lines([endReason]) }),
-  stepExecution: ({ name, outputData }) => {
-    const answers = Object.values(outputData).filter(
-      (value) => typeof value === 'string' || typeof value === 'number',
-    )
-    const body = lines(answers.map(String))
-    return body === '' ? undefined : { kind: 'answer', title: name, body }
-  },
-  comment: ({ text }) => ({ kind: 'comment', title: '', body: lines([text]) }),
-  attachment: ({ name }) => ({ kind: 'file', title: name, body: '' }),
-  person: ({ name, email }) => ({ kind: 'person', title: name, body: lines([email]) }),
-  jobRole: ({ name, description }) => ({ kind: 'jobRole', title: name, body: lines([description]) }),
-  complianceReport: ({ name }) => ({ kind: 'report', title: name, body: '' }),
-}
-
 /** The kinds of records that give something to the search by themselves. */
-export const recordsWithItems = Object.keys(rules) as Kind[]
+export const recordsWithItems: readonly Kind[] = searchKinds()
+  .filter(({ isPart }) => !isPart)
+  .map(({ owner }) => owner)
 
 /** Whether records of this kind give something to the search by themselves. */
 export function hasItem(kind: string): boolean {
-  return Object.hasOwn(rules, kind)
+  return entityOf(kind)?.face.search !== undefined
+}
+
+/** The words of a field: of a list in one line, of an object in one line for each. */
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [String(value)]
+  if (Array.isArray(value)) return [value.flatMap(wordsOf).join(', ')]
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap((one) => (Array.isArray(one) ? [] : wordsOf(one)))
+    : []
 }
 
 /** A record that a faulty or a newer program wrote may lack what it should have; it is then found by nothing. */
@@ -57,10 +44,15 @@ function orNothing<T>(read: () => T): T | undefined {
 
 /** What a record itself gives to the search; undefined where it has no words. */
 export function itemOfRecord(record: EntityRecord): SearchItem | undefined {
-  const rule = rules[record.kind] as Rule<Kind> | undefined
+  const search = entityOf(record.kind)?.face.search
+  if (search === undefined) return undefined
+  const { text, as, isNameless, needsText } = search
   return orNothing(() => {
-    const item = rule?.(record)
-    return item && { ...item, title: cutText(item.title, maxTitleLength), part: '' }
+    const fields = record as unknown as Record<string, unknown>
+    const body = searchedLines(text.flatMap((field) => wordsOf(fields[field])))
+    if (needsText && body === '') return undefined
+    const title = isNameless ? '' : cutText(record.name, maxTitleLength)
+    return { kind: as?.kind ?? record.kind, title, body, part: '' }
   })
 }
 

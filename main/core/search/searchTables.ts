@@ -1,5 +1,4 @@
 import { foundKinds } from '#shared/contract/search.contract.ts'
-import type { FoundKind } from '#shared/contract/search.contract.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { formatVersion } from '../store/upgradeSteps.ts'
@@ -15,7 +14,7 @@ const indexVersion = `2/${formatVersion}`
 export const titleEnd = '\uE000'
 
 /** The index of the words of one kind of thing. One for each, so that the few of one are not lost among the many of another. */
-export function wordsTable(kind: FoundKind): string {
+export function wordsTable(kind: string): string {
   return `search_words_${kind}`
 }
 

@@ -4,7 +4,8 @@ import type { ComponentType } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { MarkedText } from '#shared/contract/search.contract.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
-import { foundAddress, foundKey, foundLook, foundName } from '#renderer/features/search/foundLook.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { foundAddress, foundKey, foundLook, foundName } from '#renderer/features/search/found.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { navEntries, useFeatureActions } from '../navEntries.ts'
@@ -57,6 +58,7 @@ function useFound(text: string): { found: Found; searching: boolean } {
 /** The lines for what was typed: places to go, things to do, and what was found by name. */
 export function usePaletteLines(query: string): { lines: PaletteLine[]; searching: boolean } {
   const { can } = useSession()
+  const format = useFormatMessage()
   const text = cutText(query.trim(), 200)
   const { found, searching } = useFound(text)
   const featureActions = useFeatureActions()
@@ -98,7 +100,7 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
   const foundLines: PaletteLine[] = [...Map.groupBy(found, ({ kind }) => kind).values()]
     .flat()
     .map((thing) => {
-      const { many, icon } = foundLook[thing.kind]
+      const { many, icon } = foundLook(thing.kind, format)
       const { text: label, marks } = foundName(thing)
       return {
         id: `found:${foundKey(thing)}`,

@@ -1,8 +1,9 @@
 import type { FoundThing } from '#shared/contract/search.contract.ts'
 import type { ListKeys } from '#renderer/ui/keyboard/useListKeys.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { MarkedText } from '#renderer/ui/MarkedText.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
-import { foundAddress, foundLook, foundName } from './foundLook.ts'
+import { foundAddress, foundLook, foundName } from './found.ts'
 import classes from './search.module.css'
 
 /** One found thing: its name, what it is, and where the words stand in it. */
@@ -13,7 +14,8 @@ export function FoundLine({
   thing: FoundThing
   rowProps: ReturnType<ListKeys['rowProps']>
 }) {
-  const Icon = foundLook[thing.kind].icon
+  const format = useFormatMessage()
+  const Icon = foundLook(thing.kind, format).icon
   return (
     <li className={classes.item}>
       <AppLink to={foundAddress(thing)} className={classes.line} {...rowProps}>

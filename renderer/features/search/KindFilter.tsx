@@ -1,7 +1,7 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
-import type { FoundKind } from '#shared/contract/search.contract.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Choices } from '#renderer/ui/Choices.tsx'
-import { foundLook } from './foundLook.ts'
+import { foundLook } from './found.ts'
 import classes from './search.module.css'
 
 /** From here on things are not counted any more. */
@@ -9,18 +9,19 @@ const manyFrom = 1_000
 
 interface Props {
   counts: OutputOf<'search.query'>['counts']
-  value: FoundKind | undefined
-  onChange: (kind: FoundKind | undefined) => void
+  value: string | undefined
+  onChange: (kind: string | undefined) => void
 }
 
 /** Chooses one kind of things, with how many there are of each. The chosen one stays there when it has none. */
 export function KindFilter({ counts, value, onChange }: Props) {
+  const format = useFormatMessage()
   const shown =
     value === undefined || counts.some(({ kind }) => kind === value)
       ? counts
       : [...counts, { kind: value, count: 0 }]
   const ofKinds = shown.map(({ kind, count }) => {
-    const { many, icon: Icon } = foundLook[kind]
+    const { many, icon: Icon } = foundLook(kind, format)
     const look = (
       <>
         <span className={classes.sign} aria-hidden="true">

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { IconSearch, IconSearchOff } from '@tabler/icons-react'
 import { foundKinds } from '#shared/contract/search.contract.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
-import type { FoundKind } from '#shared/contract/search.contract.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { useListKeys } from '#renderer/ui/keyboard/useListKeys.ts'
@@ -13,7 +13,7 @@ import { useGo, usePageTitle, useSearchParam } from '#renderer/ui/navigation.tsx
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { FoundLine } from './FoundLine.tsx'
-import { foundAddress, foundKey, foundLook } from './foundLook.ts'
+import { foundAddress, foundKey, foundLook } from './found.ts'
 import { KindFilter } from './KindFilter.tsx'
 import classes from './search.module.css'
 import { SearchField } from './SearchField.tsx'
@@ -55,8 +55,8 @@ export function SearchPage() {
       )}
       {asked === '' ? (
         <EmptyState icon={IconSearch}>
-          Find playbooks and their steps, runs, answers, remarks, files, people and reports by any words in
-          them.
+          Find playbooks and their steps, runs, answers, comments, attachments, people and reports by any
+          words in them.
         </EmptyState>
       ) : error && data === undefined ? (
         <ErrorNotice title="The search did not work" error={error} onRetry={retry} />
@@ -83,7 +83,7 @@ export function SearchPage() {
 }
 
 /** Says that there is more than what is listed, and how to come to it. */
-function Rest({ answer, kind }: { answer: OutputOf<'search.query'>; kind: FoundKind | undefined }) {
+function Rest({ answer, kind }: { answer: OutputOf<'search.query'>; kind: string | undefined }) {
   const isCut = answer.counts.some(
     ({ kind: counted, count }) =>
       (kind === undefined || kind === counted) &&
@@ -100,15 +100,8 @@ function Rest({ answer, kind }: { answer: OutputOf<'search.query'>; kind: FoundK
 }
 
 /** `kind`: the only one that was looked for, while others have the words. */
-function NothingFound({
-  text,
-  kind,
-  onAll,
-}: {
-  text: string
-  kind: FoundKind | undefined
-  onAll: () => void
-}) {
+function NothingFound({ text, kind, onAll }: { text: string; kind: string | undefined; onAll: () => void }) {
+  const format = useFormatMessage()
   return (
     <EmptyState
       icon={IconSearchOff}
@@ -122,7 +115,7 @@ function NothingFound({
     >
       {kind === undefined
         ? `Nothing has “${text}”. Try fewer words, or only the beginning of a word. What lies in the archive is not searched.`
-        : `Nothing under ${foundLook[kind].many} has “${text}”, but there are other things.`}
+        : `Nothing under ${foundLook(kind, format).many} has “${text}”, but there are other things.`}
     </EmptyState>
   )
 }
@@ -133,7 +126,7 @@ function useQuery() {
   const text = cutText(useSearchParam('q') ?? '', 200)
   const askedKind = useSearchParam('kind')
   const kind = foundKinds.find((known) => known === askedKind)
-  const show = (nextText: string, nextKind: FoundKind | undefined) => {
+  const show = (nextText: string, nextKind: string | undefined) => {
     const query = new URLSearchParams()
     if (nextText !== '') query.set('q', nextText)
     if (nextKind !== undefined) query.set('kind', nextKind)
@@ -143,6 +136,6 @@ function useQuery() {
     text,
     kind,
     setText: (next: string) => show(next, kind),
-    setKind: (next: FoundKind | undefined) => show(text, next),
+    setKind: (next: string | undefined) => show(text, next),
   }
 }

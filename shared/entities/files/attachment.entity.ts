@@ -18,6 +18,11 @@ export const attachment = defineEntity({
     page: '/runs/{runId}',
     partOf: 'workItemId',
     files: ['sha256'],
+    search: {
+      rank: 7,
+      text: [],
+      as: { kind: 'file', one: fileMessages.attachment, many: fileMessages.attachments, icon: 'paperclip' },
+    },
   },
   fields: {
     sha256: sha256Hex.meta({ label: fileMessages.fingerprint }),

@@ -26,6 +26,15 @@ export const playbook = defineEntity({
     icon: 'list-check',
     page: '/playbooks/{slug|id}',
     state: 'status',
+    search: {
+      rank: 1,
+      text: ['category', 'complianceTags'],
+      about: ({ publishedVersionNumber: number }, format) =>
+        number > 0 ? format(playbookMessages.versionNumber, { number }) : format(playbookMessages.onlyDraft),
+      parts: {
+        step: { one: playbookMessages.step, many: playbookMessages.steps, icon: 'list-details', rank: 2 },
+      },
+    },
   },
   fields: {
     status: z.enum(playbookStates).meta({

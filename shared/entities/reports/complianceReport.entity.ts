@@ -22,6 +22,16 @@ export const complianceReport = defineEntity({
     page: '/audit/compliance',
     state: 'status',
     files: ['outputs.sha256'],
+    search: {
+      rank: 6,
+      text: [],
+      as: {
+        kind: 'report',
+        one: reportMessages.report,
+        many: reportMessages.reports,
+        icon: 'report-analytics',
+      },
+    },
   },
   fields: {
     framework: z.string().max(60).meta({ label: reportMessages.framework }),

@@ -16,6 +16,7 @@ export const comment = defineEntity({
     icon: 'message',
     page: '/runs/{runId}',
     partOf: 'workItemId',
+    search: { rank: 8, text: ['text'], isNameless: true },
   },
   fields: {
     runId: id.meta({ label: runMessages.runField, ref: 'run' }),

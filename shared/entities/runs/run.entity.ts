@@ -34,6 +34,12 @@ export const run = defineEntity({
     icon: 'player-play',
     page: '/runs/{id}',
     state: 'status',
+    search: {
+      rank: 3,
+      text: ['endReason'],
+      about: ({ doneCount, stepCount }, format) =>
+        format(runMessages.progress, { done: doneCount, total: stepCount }),
+    },
   },
   fields: {
     playbookId: id.meta({ label: playbookMessages.playbookField, ref: 'playbook' }),

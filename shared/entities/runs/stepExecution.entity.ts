@@ -22,6 +22,12 @@ export const stepExecution = defineEntity({
     partOf: 'runId',
     anchor: 'step={stepId}',
     state: 'status',
+    search: {
+      rank: 9,
+      text: ['outputData'],
+      needsText: true,
+      as: { kind: 'answer', one: runMessages.answer, many: runMessages.answersFound, icon: 'forms' },
+    },
   },
   fields: {
     runId: id.meta({ label: runMessages.runField, ref: 'run' }),

@@ -20,6 +20,7 @@ export const person = defineEntity({
     page: '/team',
     state: 'status',
     files: ['picture.sha256'],
+    search: { rank: 4, text: ['email'] },
   },
   fields: {
     email: z.string().max(254).meta({ label: teamMessages.email }),

@@ -1,94 +1,75 @@
 import type { FoundThing } from '#shared/contract/search.contract.ts'
+import { recordAddress, shownOn } from '#shared/entities/recordPlace.ts'
+import type { LoadRecord } from '#shared/entities/recordPlace.ts'
+import { entityOf } from '#shared/entities/registry.ts'
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import { searchKinds } from '#shared/entities/searchKinds.ts'
+import type { SearchKind } from '#shared/entities/searchKinds.ts'
+import { capitalised } from '#shared/messages/capitalised.ts'
+import { searchMessages } from '#shared/messages/search.messages.ts'
 import type { FoundItem } from '#core/search/findItems.ts'
 import type { QueryWord } from '#core/search/queryText.ts'
 import { sources } from '#core/search/searchRows.ts'
 import { markName, snippetOf } from '#core/search/snippet.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
-/** What is shown of a thing beside its texts. */
-type Facts = Pick<FoundThing, 'hint' | 'place'> & {
-  /** Its name, where that is not what the index holds. */
-  name?: string
-}
-
-/** A thing as a person sees it; undefined where what it belongs to is not there. */
+/** A thing as a person sees it; undefined where it, or what it is part of, is not there. */
 export function foundThing(
   context: QueryContext,
   item: FoundItem,
   words: readonly QueryWord[],
 ): FoundThing | undefined {
-  const facts = factsOf(context, item)
-  if (facts === undefined) return undefined
-  const { name, hint, place } = facts
+  const found = searchKinds().find(({ name }) => name === item.kind)
+  const record = found && context.get(found.owner, item.owner)
+  if (found === undefined || record === undefined) return undefined
+  const load: LoadRecord = (kind, id) =>
+    entityOf(kind) === undefined ? undefined : context.get(kind as Kind, id)
+  const { face } = entityOf(record.kind)!
+  const whole = found.isPart ? record : shownOn(record, load)
+  const isPartOf = face.partOf !== undefined && !found.isPart
+  if (isPartOf && whole === record) return undefined
+  const wholeName = String(whole['name'])
+  const address = recordAddress(record, load) ?? null
   return {
     kind: item.kind,
     id: item.owner,
-    // A remark is named by its run, which does not answer the query.
-    name: item.kind === 'comment' ? { text: name ?? '', marks: [] } : markName(name ?? item.title, words),
+    part: item.part,
+    // A thing without a name is called after what it is part of, which does not answer the query.
+    name: face.search?.isNameless
+      ? { text: wholeName, marks: [] }
+      : markName(found.isPart ? item.title : record.name, words),
     snippet: snippetOf(item.body, words),
-    hint,
-    place,
+    hint: hintOf(context, found, record, { item, wholeName, isPartOf }),
+    address:
+      found.isPart && address !== null
+        ? `${address}?${found.name}=${encodeURIComponent(item.part)}`
+        : address,
   }
 }
 
-function factsOf(context: QueryContext, item: FoundItem): Facts | undefined {
-  switch (item.kind) {
-    case 'playbook':
-    case 'step':
-      return playbookFacts(context, item)
-    case 'run':
-      return runFacts(context, item)
-    case 'answer': {
-      const execution = context.get('stepExecution', item.owner)
-      return (
-        execution && inRun(context, execution, (run) => ({ hint: `Answer in “${run}”` }), execution.stepId)
-      )
-    }
-    case 'comment': {
-      const comment = context.get('comment', item.owner)
-      const author = comment && (context.get('person', comment.createdBy)?.name ?? 'Somebody who has left')
-      const stepId = comment && context.get('workItem', comment.workItemId)?.stepId
-      return comment && inRun(context, comment, (run) => ({ name: run, hint: `Remark by ${author}` }), stepId)
-    }
-    case 'file': {
-      const file = context.get('attachment', item.owner)
-      const stepId = file && context.get('workItem', file.workItemId)?.stepId
-      return file && inRun(context, file, (run) => ({ hint: `File in “${run}”` }), stepId)
-    }
-    case 'person':
-      return { hint: 'Person', place: { page: 'team' } }
-    case 'jobRole':
-      return { hint: 'Job role', place: { page: 'team' } }
-    case 'report':
-      return { hint: 'Report', place: { page: 'reports' } }
+interface HintFacts {
+  item: FoundItem
+  wholeName: string
+  isPartOf: boolean
+}
+
+/** What a thing is and where it belongs: “Step in “Opening the shop””. */
+function hintOf(context: QueryContext, found: SearchKind, record: EntityRecord, facts: HintFacts): string {
+  const { format } = context
+  const { item, wholeName, isPartOf } = facts
+  const kind = capitalised(format(found.one))
+  const search = entityOf(record.kind)!.face.search!
+  if (found.isPart) {
+    const hasMore = item.sources !== sources.draft || !isPublished(record)
+    return format(hasMore ? searchMessages.inWhole : searchMessages.inDraft, { kind, name: wholeName })
   }
-}
-
-function playbookFacts(context: QueryContext, item: FoundItem): Facts | undefined {
-  const playbook = context.get('playbook', item.owner)
-  if (playbook === undefined) return undefined
-  const { publishedVersionNumber: version, slug, name } = playbook
-  const place = { page: 'playbook' as const, slug, stepId: item.kind === 'step' ? item.part : null }
-  if (item.kind === 'playbook') {
-    return { name, place, hint: version > 0 ? `Playbook, version ${version}` : 'Playbook, draft' }
+  if (search.isNameless) {
+    const author = context.get('person', record.createdBy)?.name ?? format(searchMessages.somebodyGone)
+    return format(searchMessages.by, { kind, author })
   }
-  const isOnlyDraft = version > 0 && item.sources === sources.draft
-  return { place, hint: `Step in “${name}”${isOnlyDraft ? ', in the draft' : ''}` }
+  if (isPartOf) return format(searchMessages.inWhole, { kind, name: wholeName })
+  const about = search.about?.(record as never, format)
+  return about === undefined ? kind : format(searchMessages.about, { kind, about })
 }
 
-function runFacts(context: QueryContext, item: FoundItem): Facts | undefined {
-  const run = context.get('run', item.owner)
-  if (run === undefined) return undefined
-  const place = { page: 'run' as const, runId: run.id, stepId: null }
-  return { place, hint: `Run, ${run.doneCount} of ${run.stepCount} steps done` }
-}
-
-function inRun(
-  context: QueryContext,
-  { runId }: { runId: string },
-  words: (runName: string) => Omit<Facts, 'place'>,
-  stepId: string | undefined,
-): Facts | undefined {
-  const run = context.get('run', runId)
-  return run && { ...words(run.name), place: { page: 'run', runId, stepId: stepId ?? null } }
-}
+const isPublished = (record: EntityRecord) => record.kind === 'playbook' && record.publishedVersionNumber > 0

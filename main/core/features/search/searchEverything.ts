@@ -1,23 +1,11 @@
 import { foundKinds } from '#shared/contract/search.contract.ts'
-import type { FoundKind, searchContract } from '#shared/contract/search.contract.ts'
-import type { Permission } from '#shared/entities/permission.ts'
+import type { searchContract } from '#shared/contract/search.contract.ts'
+import { searchKinds } from '#shared/entities/searchKinds.ts'
 import { countItems, findItems } from '#core/search/findItems.ts'
 import { wordsOfQuery } from '#core/search/queryText.ts'
 import { isIndexComplete } from '#core/search/searchTables.ts'
 import type { Handlers } from '#core/door/context.ts'
 import { foundThing } from './foundThing.ts'
-
-const permissionOf: Readonly<Record<FoundKind, Permission>> = {
-  playbook: 'playbook:read',
-  step: 'playbook:read',
-  run: 'run:read',
-  answer: 'run:read',
-  comment: 'run:read',
-  file: 'run:read',
-  person: 'team:read',
-  jobRole: 'team:read',
-  report: 'report:read',
-}
 
 /** Everything of the open team that answers a query, and that the member may read. */
 export const searchEverything: Handlers<typeof searchContract>['search.query'] = (
@@ -28,7 +16,9 @@ export const searchEverything: Handlers<typeof searchContract>['search.query'] =
   const words = wordsOfQuery(text)
   if (words.length === 0) return { found: [], counts: [], isComplete: true }
   const options = { words, team: teamId, limit: Math.min(limit, perKind) }
-  const readable = foundKinds.filter((kind) => context.can(permissionOf[kind]))
+  const readable = searchKinds()
+    .filter(({ readPermission }) => context.can(readPermission))
+    .map(({ name }) => name)
   const found = readable
     .filter((kind) => kinds.includes(kind))
     .flatMap((kind) => findItems(store.db, kind, options))

@@ -60,7 +60,7 @@ test('a step is shown with its place and the words around', async () => {
     kind: 'step',
     name: { text: 'Ovens', marks: [] },
     hint: 'Step in “Closing”',
-    place: { page: 'playbook', slug, stepId: 'a' },
+    address: `/playbooks/${slug}?step=a`,
   })
   const { text, marks } = step!.snippet!
   expect(marks.map(([from, to]) => text.slice(from, to))).toEqual(['proof'])
