@@ -1,12 +1,14 @@
 import { noReach } from '#core/reach/reach.ts'
 import { readLastRun } from './models/lastRun.ts'
 import { measure } from './models/measure.ts'
+import { referencePages, writeReference } from './reference/reference.ts'
 import { figures, missingLines, summaryLines } from './models/report.ts'
 
 /**
- * `npm run -s models [-- --json | --missing]`: how far the specification is built, from its table and the last full run of
+ * `npm run -s models [-- --json | --missing | --docs [DIR]]`: how far the specification is built, from its table and the last full run of
  * the tests. A field is built when something carries it, operations wrote two different values into it, and an answer
- * holds it. `--missing` lists what nobody can set, reach or call.
+ * holds it. `--missing` lists what nobody can set, reach or call. `--docs [DIR]` writes the reference of every kind of
+ * record and every operation: as Markdown to the output, or one file each below a folder.
  */
 const lastRun = readLastRun()
 const state = measure(lastRun ?? noReach)
@@ -14,7 +16,13 @@ const noRun = 'No full test run was recorded here, so nothing counts as reached.
 
 const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 
-if (process.argv.includes('--json')) {
+const docs = process.argv.indexOf('--docs')
+
+if (docs !== -1) {
+  const folder = process.argv[docs + 1]
+  if (folder === undefined) print(referencePages().map(({ text }) => `${text}\n`))
+  else writeReference(folder)
+} else if (process.argv.includes('--json')) {
   print([JSON.stringify({ ...figures(state), ...(lastRun === undefined ? { run: null } : {}) })])
 } else {
   print(process.argv.includes('--missing') ? missingLines(state) : summaryLines(state))

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { envelopeFields } from '#shared/entities/defineEntity.ts'
+import type { Entity } from '#shared/entities/defineEntity.ts'
+import { fieldFace } from '#shared/entities/fieldFace.ts'
+import { capitalised } from '#shared/messages/capitalised.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { cell, table } from './markdown.ts'
+import { typeWords } from './typeWords.ts'
+
+/** The reference of one kind of record as a page of Markdown: fields, states, indexes, permissions. */
+export function entityPage(entity: Entity, format: FormatMessage): string {
+  const { kind, face, scope, collection, indexes, schemaVersion } = entity
+  const shape: z.core.$ZodShape = entity.schema.shape
+  return [
+    `# ${kind}`,
+    `${capitalised(format(face.one))}; several are ${format(face.many)}.`,
+    table(
+      ['', ''],
+      [
+        ['Scope', scope],
+        ['Collection', collection],
+        ['Shape', String(schemaVersion)],
+        ['Page', face.page ?? '-'],
+        ['Part of', face.partOf ?? '-'],
+        ['Files', face.files?.join(', ') ?? '-'],
+        ['Searched', face.search === undefined ? '-' : ['name', ...face.search.text].join(', ')],
+        ['Indexes', indexes.map((fields) => fields.join(' + ')).join('; ') || '-'],
+      ],
+    ),
+    '## Fields',
+    table(
+      ['Field', 'Label', 'Type', 'Merge', 'About'],
+      Object.entries(shape)
+        .filter(([name]) => !Object.hasOwn(envelopeFields, name))
+        .map(([name, schema]) => fieldRow(entity, name, schema, format)),
+    ),
+    ...stateLines(entity, shape, format),
+    '## Permissions',
+    table(['To', 'Takes'], permissionRows(entity)),
+    `Every record also carries: ${Object.keys(envelopeFields).join(', ')}.`,
+  ].join('\n\n')
+}
+
+function fieldRow(entity: Entity, name: string, schema: z.core.$ZodType, format: FormatMessage): string[] {
+  const { label, help, ref } = fieldFace(schema)
+  const rule = (entity.merge as Record<string, unknown>)[name] ?? 'lastWriter'
+  const about = [help && format(help), ref && `the id of: ${ref}`].filter(Boolean).join(' ')
+  return [
+    name,
+    label ? format(label) : '',
+    typeWords(schema),
+    typeof rule === 'string' ? rule : JSON.stringify(rule),
+    about,
+  ]
+}
+
+/** The states with their words, and which follows which where the kind declares it. */
+function stateLines(entity: Entity, shape: z.core.$ZodShape, format: FormatMessage): string[] {
+  const field = entity.face.state
+  if (field === undefined) return []
+  const rows = Object.entries(fieldFace(shape[field]!).values ?? {})
+  return [
+    `## States (${cell(field)})`,
+    table(
+      ['State', 'Word', 'Look'],
+      rows.map(([state, { label, look }]) => [state, format(label), look ?? '']),
+    ),
+  ]
+}
+
+function permissionRows(entity: Entity): string[][] {
+  const { readPermission, writePermission, trashPermission, othersPermission, guards = {} } = entity
+  return [
+    ['read', readPermission],
+    ['write', writePermission],
+    ['delete', trashPermission ?? writePermission],
+    ...(othersPermission === undefined ? [] : [['change what others made', othersPermission]]),
+    ...Object.entries(guards).map(([name, guard]) => [
+      `set ${name} to other than ${guard!.free.map(String).join(', ') || 'its first value'}`,
+      guard!.permission,
+    ]),
+  ]
+}
