@@ -7,8 +7,7 @@ import { typeWords } from './typeWords.ts'
 
 /** The reference of one operation as a page of Markdown: input, output, permission, effect, doors, errors. */
 export function operationPage(name: string, operation: Operation, format: FormatMessage): string {
-  const { type, summary, permission, effect, errors = [], notAt = {} } = operation
-  const notThere = Object.entries(notAt).map(([door, why]) => `not at ${door}: ${why}`)
+  const { type, summary, permission, effect, errors = [], doors: choice } = operation
   return [
     `# ${name}`,
     summary,
@@ -18,7 +17,7 @@ export function operationPage(name: string, operation: Operation, format: Format
         ['Type', operation.type === 'command' && operation.long ? `${type}, long` : type],
         ['Permission', permission],
         ['Effect', effect],
-        ['Doors', notThere.join('; ') || 'every door'],
+        ['Doors', choice === undefined ? 'every door' : `${choice.at.join(', ') || 'none'}. ${choice.why}`],
         ['Errors', errors.join(', ') || 'those of any operation'],
       ],
     ),
