@@ -29,6 +29,16 @@ export interface OutlineEntry {
   title: string
 }
 
+/** A plain field of a document in words. */
+export interface FieldWords {
+  /** The part of the document that it belongs to; empty for the document as a whole. */
+  part: string
+  /** What people call it. */
+  label: string
+  /** The kind of record that the value names. */
+  ref?: Kind
+}
+
 /** What a definition says about one kind of co-edited document: a Y.Doc beside a record, under the record's id. */
 export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content> {
   /** Names the kind in rooms of the sync server and in the local file. Lower-case letters, never changed. */
@@ -63,6 +73,14 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
     items: (doc: Y.Doc, parts?: Iterable<string>) => DocumentItem[]
   }
   outline: (doc: Y.Doc) => OutlineEntry[]
+  /** The plain values: of two that were written apart one stands, and the other is shown as a conflict. */
+  fields: {
+    /** The root maps that hold them. */
+    roots: readonly string[]
+    /** Paths of values that the record repeats in a field which is merged with the record. */
+    except?: readonly string[]
+    describe: (doc: Y.Doc, path: string) => FieldWords
+  }
   permissions: { read: Permission; write: Permission; publish: Permission }
   /** How a version is frozen; null where nothing is published. */
   publish: { versions: Kind; freeze: (doc: Y.Doc) => Content } | null

@@ -12,6 +12,18 @@ export function documentKey(kind: string, id: string): string {
   return kind === unnamedKind ? id : `${kind}/${id}`
 }
 
+const documentFieldPrefix = 'document/'
+
+/** How a conflict names the document of a record as its field; the entry is the path of a plain value. */
+export function documentField(kind: string): string {
+  return `${documentFieldPrefix}${kind}`
+}
+
+/** The kind of document that a conflict's field names; undefined for a field of the record itself. */
+export function documentOfField(field: string): CoDocument | undefined {
+  return coDocuments.find(({ kind }) => documentField(kind) === field)
+}
+
 /** The kind and the record's id of a document's key. */
 export function parseDocumentKey(key: string): { kind: string; id: string } {
   const at = key.indexOf('/')

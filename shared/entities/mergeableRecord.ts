@@ -12,6 +12,8 @@ export interface LostValue {
   lost: unknown
   /** Fields that were decided together with this one and differ: of the side that stands, and of the other. */
   together?: { kept: Record<string, unknown>; lost: Record<string, unknown> }
+  /** In a document: names the write that stands, alike on every computer. */
+  write?: string
   /** Who had written the lost value, and when. */
   lostBy: string
   lostAt: string

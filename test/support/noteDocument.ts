@@ -38,6 +38,7 @@ export const noteDocument = defineCoDocument({
       textOf(doc) === '' ? [] : [{ kind: 'jobRole', part: 'note', title: '', body: textOf(doc) }],
   },
   outline: () => [],
+  fields: { roots: ['head'], describe: (_doc, path) => ({ part: '', label: path }) },
   permissions: { read: 'team:read', write: 'team:manage', publish: 'team:manage' },
   publish: null,
 })

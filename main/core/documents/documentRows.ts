@@ -14,11 +14,18 @@ export interface DocumentRows {
   count(id: string): number
   /** The number of the last update; numbers only grow. 0 where there is none. */
   position(id: string): number
+  /** The updates up to a position, and those behind it that came from elsewhere. */
+  loadShared(id: string, position: number): Uint8Array[]
   /** The number of the last update of each document that was, or may have been, made on this computer. */
-  lastLocal(): Map<string, number>
+  lastLocals(): Map<string, number>
+  /** The same of one document. */
+  lastLocal(id: string): number | undefined
   append(id: string, update: Uint8Array, origin: UpdateOrigin): void
-  /** Puts the whole state, with `added` updates that were not written one by one, in the place of all updates. */
-  replace(id: string, state: Uint8Array, added: number): void
+  /**
+   * Puts states, with `added` updates that were not written one by one, in the place of all updates: the whole state, or one
+   * that is shared with the server and behind it the changes of this computer.
+   */
+  replace(id: string, states: readonly Uint8Array[], added: number): void
 }
 
 /** Opens the log, making its table where it is missing. Every write belongs into a transaction of the caller. */
@@ -50,7 +57,20 @@ export function openDocumentRows(db: Driver): DocumentRows {
     count: (id) =>
       Number(db.prepare('SELECT count(*) AS n FROM doc_updates WHERE doc_id = ?').get(id)?.['n'] ?? 0),
     position,
-    lastLocal: () =>
+    loadShared: (id, position) =>
+      db
+        .prepare(
+          `SELECT "update" FROM doc_updates WHERE doc_id = ? AND (seq <= ? OR origin = 'remote') ORDER BY seq`,
+        )
+        .all(id, position)
+        .map((row) => row['update'] as Uint8Array),
+    lastLocal: (id) => {
+      const row = db
+        .prepare("SELECT max(seq) AS n FROM doc_updates WHERE doc_id = ? AND origin <> 'remote'")
+        .get(id)
+      return row?.['n'] === null ? undefined : Number(row?.['n'])
+    },
+    lastLocals: () =>
       new Map(
         db
           .prepare("SELECT doc_id, max(seq) AS n FROM doc_updates WHERE origin <> 'remote' GROUP BY doc_id")
@@ -60,10 +80,16 @@ export function openDocumentRows(db: Driver): DocumentRows {
     append(id, update, origin) {
       db.prepare(insert).run(id, position(id) + 1, update, origin)
     },
-    replace(id, state, added) {
+    replace(id, states, added) {
       const seq = position(id) + added
       db.prepare('DELETE FROM doc_updates WHERE doc_id = ?').run(id)
-      db.prepare(insert).run(id, seq, state, 'snapshot')
+      const [first, second] = states
+      if (second === undefined) db.prepare(insert).run(id, seq, first!, 'snapshot')
+      else {
+        // As updates from elsewhere: all of it is on the server.
+        db.prepare(insert).run(id, seq - 1, first!, 'remote')
+        db.prepare(insert).run(id, seq, second, 'local')
+      }
     },
   }
 }

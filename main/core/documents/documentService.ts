@@ -2,23 +2,38 @@ import { clearImmediate, setImmediate } from 'node:timers'
 import * as Y from 'yjs'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { newDocument } from '#shared/entities/coDocument.ts'
 import type { CoDocument, DocumentItem } from '#shared/entities/coDocument.ts'
 import { coDocuments, documentKey, parseDocumentKey } from '#shared/entities/coDocuments.ts'
 import { roomName } from '#shared/protocol/roomName.ts'
 import { noteDocument, noteDocumentItems, noteStoredDocument } from './searchDocuments.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { Store } from '../store/store.ts'
+import type { Kind } from '#shared/entities/registry.ts'
+import { watchApart } from './apartValues.ts'
+import type { ApartWatch } from './apartValues.ts'
+import type { Author } from './authors.ts'
 import { checkUpdate } from './checkUpdate.ts'
-import { openDocumentRows } from './documentRows.ts'
+import { applyUpdates, openDocumentRows } from './documentRows.ts'
 import type { LiveDocument } from './liveDocument.ts'
 import { createLoadedDocuments } from './loadedDocuments.ts'
 import type { LoadedDocument } from './loadedDocuments.ts'
-import { dropStaged, restage, stagedFor, stageEdit, stageLayout, stageUpdate } from './stagedChanges.ts'
+import {
+  dropStaged,
+  restage,
+  signLast,
+  stagedFor,
+  stageEdit,
+  stageLayout,
+  stageUpdate,
+} from './stagedChanges.ts'
 import type { StagedChanges } from './stagedChanges.ts'
 
-/** A running command, by identity; `alongside` adds to what its transaction writes. */
+/** A running command, by identity; `alongside` adds to what its transaction writes. Its member is the author of its changes. */
 export interface CommandUnit {
   alongside(work: (db: Driver) => void): void
+  readonly member?: { personId: string }
+  now?: () => string
 }
 
 /** A document changed: by a command of this computer, or by somebody elsewhere. */
@@ -74,6 +89,15 @@ export interface DocumentService {
   position(id: string): number
   /** The number of the last update of each document that was, or may have been, made on this computer. */
   lastLocal(): ReadonlyMap<string, number>
+  /** The record that a document belongs to. */
+  recordOf(id: string): { id: string; kind: string; name: string }
+  /**
+   * Begins to compare a document with what comes from the server, which has it up to this position of its log. Null where
+   * nothing was changed here behind that, or nothing was there before.
+   */
+  watchApart(id: string, position: number): ApartWatch | null
+  /** Keeps what the server has apart when logs are compacted: `of` says up to which position that is. */
+  shareUpTo(of: (id: string) => number): void
   /** Called after every change of the live document; a remote one may not be written yet. */
   onChange(listener: (change: DocumentChange) => void): () => void
   /** Writes what came from elsewhere and is still waiting. */
@@ -93,6 +117,10 @@ export function openDocumentService(options: {
   /** The team of the record that a document belongs to; undefined for the open one. */
   teamOf?: (kind: CoDocument, id: string) => string | undefined
   kinds?: readonly CoDocument[]
+  /** The name of a record; undefined where there is none. */
+  nameOf?: (kind: Kind, id: string) => string | undefined
+  /** The person of this computer, now. */
+  self?: () => Author
   /** Told what fails while nobody waits for it; without it the process ends with it. */
   onLateError?: (error: unknown) => void
 }): DocumentService {
@@ -103,6 +131,8 @@ export function openDocumentService(options: {
     teamOf = () => undefined,
     onLateError,
     kinds = coDocuments,
+    nameOf = () => undefined,
+    self = () => ({ by: 'system', at: new Date(0).toISOString() }),
   } = options
   const { db } = store
   const rows = db.transaction(() => openDocumentRows(db))
@@ -120,6 +150,7 @@ export function openDocumentService(options: {
   }
   let timer: NodeJS.Immediate | undefined
   let closed = false
+  let sharedPosition = (_key: string): number => 0
 
   const documents = createLoadedDocuments({
     rows,
@@ -136,6 +167,15 @@ export function openDocumentService(options: {
     },
   })
 
+  /** What a document was before the changes of this computer behind a position of its log; null where there are none. */
+  const baseOf = (key: string, position: number): Y.Doc | null => {
+    const base = position === 0 ? [] : rows.loadShared(key, position)
+    if (base.length === 0 || (rows.lastLocal(key) ?? 0) <= position) return null
+    const doc = newDocument(kindOf(key))
+    applyUpdates(doc, base, 'base')
+    return doc
+  }
+
   /** Writes what came from elsewhere, and a command's changes; a snapshot where the log has become long. */
   const write = (entry: LoadedDocument, staged: StagedChanges | null) => {
     const { id } = entry.live
@@ -145,7 +185,15 @@ export function openDocumentService(options: {
     const added = remote.length + local.length
     if (added === 0) return
     if (rows.count(id) + added >= compactAt) {
-      rows.replace(id, Y.encodeStateAsUpdate(doc), added)
+      const base = baseOf(id, sharedPosition(id))
+      if (base === null) rows.replace(id, [Y.encodeStateAsUpdate(doc)], added)
+      else
+        rows.replace(
+          id,
+          [Y.encodeStateAsUpdate(base), Y.encodeStateAsUpdate(doc, Y.encodeStateVector(base))],
+          added,
+        )
+      base?.destroy()
     } else {
       for (const update of remote) rows.append(id, update, 'remote')
       for (const { update } of local) rows.append(id, update, 'local')
@@ -222,13 +270,20 @@ export function openDocumentService(options: {
     }
     const staged = stagedFor(entry, unit)
     try {
-      const updates = [...stageLayout(entry.live.kind, staged), ...work(staged)]
+      const raised = stageLayout(entry.live.kind, staged)
+      const { member, now } = unit
+      const made = work(staged)
+      const isSigned = made.length > 0 && member !== undefined && now !== undefined
+      const updates = [
+        ...raised,
+        ...(isSigned ? [signLast(staged, { by: member.personId, at: now() })] : made),
+      ]
       if (updates.length > 0 && !staged.isRegistered) {
         staged.isRegistered = true
         unit.alongside(() => {
           staged.isRegistered = false
-          const now = open(id)
-          write(now, restage(now, staged))
+          const present = open(id)
+          write(present, restage(present, staged))
         })
       }
       return { doc: staged.doc, updates }
@@ -276,7 +331,17 @@ export function openDocumentService(options: {
     has: (id) => rows.has(id) || (documents.find(id)?.remote.length ?? 0) > 0,
     ids: () => rows.ids(),
     position: (id) => rows.position(id),
-    lastLocal: () => rows.lastLocal(),
+    lastLocal: () => rows.lastLocals(),
+    recordOf(key) {
+      const { id } = parseDocumentKey(key)
+      const { record: kind, word } = kindOf(key)
+      return { id, kind, name: nameOf(kind, id) ?? word }
+    },
+    watchApart(key, position) {
+      const base = baseOf(key, position)
+      return base === null ? null : watchApart(open(key).live, base, self())
+    },
+    shareUpTo: (of) => void (sharedPosition = of),
     onChange: changed.on,
     flush,
     async close() {

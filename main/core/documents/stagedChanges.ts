@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { raiseLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { nameAuthor } from './authors.ts'
+import type { Author } from './authors.ts'
 
 /** One Yjs update of a command, with the origin that listeners of the live document are told. */
 export interface StagedUpdate {
@@ -115,6 +117,16 @@ export function stageEdit(
   }
   updates.push(...made.map((update) => ({ update, origin })))
   return made
+}
+
+/** Adds to the last staged update who its author is, where the document does not say so yet. Returns the update. */
+export function signLast({ doc, updates }: StagedChanges, author: Author): Uint8Array {
+  const last = updates.at(-1)!
+  const { update } = last
+  const signing = { doc, updates: [] }
+  const signed = stageEdit(signing, () => void nameAuthor(doc, update, author), last.origin)
+  if (signed.length > 0) last.update = Y.mergeUpdates([update, ...signed])
+  return last.update
 }
 
 /** Brings a document of an older layout to the present one, as a change of its own. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { coDocuments } from '#shared/entities/coDocuments.ts'
 import { createHybridClock } from '#shared/kernel/hlc.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import { openAuditLog } from '#core/audit/auditLog.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { openPeerLogs } from '#core/audit/peerLogs.ts'
@@ -56,6 +57,8 @@ export async function openOrganizationFile(
       organizationId,
       teamId,
       kinds,
+      nameOf: (kind, id) => store.get(kind, id, { includeDeleted: true })?.name,
+      self: () => ({ by: personId, at: toInstant(ports.clock.nowMs()) }),
       teamOf: ({ record }, id) => store.get(record, id, { includeDeleted: true })?.teamId ?? undefined,
       onLateError: (error) =>
         ports.log.error(

@@ -32,7 +32,7 @@ export interface KeptRefusal {
 /** What syncing decided against, and how far each document is on the server. Nothing is dropped in silence. */
 export interface SyncLedger {
   /** Keeps the values once, however often the same merge is repeated. */
-  keepLost(record: MergeableRecord, lost: readonly LostValue[]): void
+  keepLost(record: Pick<MergeableRecord, 'id' | 'kind' | 'name'>, lost: readonly LostValue[]): void
   keepRefusal(record: MergeableRecord, code: string, message: string): void
   /** The server is newer than when it refused something as too new for it: that waits again, and is refused no more. */
   dropOutdated(): void

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { defineCoDocument } from '../coDocument.ts'
 import { draftRoots, draftSchemaVersion, draftSeed, schemaVersionOf } from './draftDocument.ts'
 import type { Playbook } from './playbook.entity.ts'
+import { describeField } from './draftFieldWords.ts'
 import { changedParts, itemsOfDraft } from './playbookItems.ts'
 import { readDraft, readDraftFacts, readStepFacts, readStepIds } from './readDraft.ts'
 
@@ -30,6 +31,7 @@ export const playbookDocument = defineCoDocument({
   read: readDraft,
   search: { changedParts, items: itemsOfDraft },
   outline: (doc) => readStepIds(doc).map((id) => ({ id, title: readStepFacts(doc, id)?.title ?? '' })),
+  fields: { roots: ['meta', 'steps'], except: ['meta/title'], describe: describeField },
   permissions: { read: 'playbook:read', write: 'playbook:write', publish: 'playbook:publish' },
   publish: { versions: 'playbookVersion', freeze: readDraft },
 })

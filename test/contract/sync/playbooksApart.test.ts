@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import { testActor } from '#core/testing/testPorts.ts'
-import type { EditableDraft } from '#shared/entities/playbooks/draftDocument.ts'
 import { setDraftFacts, setTag } from '#shared/entities/playbooks/editDraft.ts'
-import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
+import { editDraftAt } from '#test/support/editDraftAt.ts'
 import { bothHave, decisionOn, inbox, pause } from '#test/support/inbox.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
 import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
@@ -15,36 +12,8 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-/** Changes a draft as the editor does. */
-async function edit(
-  one: Colleague,
-  playbookId: string,
-  change: (draft: EditableDraft) => void,
-): Promise<void> {
-  const doc = new Y.Doc()
-  const clientId = 7
-  await new Promise<void>((resolve, reject) => {
-    const stop = one.app.subscribe('drafts.open', { playbookId, clientId }, testActor, {
-      onEvent(event) {
-        if (event.type !== 'open') return
-        Y.applyUpdate(doc, fromBase64(event.state))
-        resolve()
-        queueMicrotask(() => stop())
-      },
-      onError: reject,
-    })
-  })
-  const before = Y.encodeStateVector(doc)
-  change({ doc, random: { bytes: (n) => new Uint8Array(n) }, origin: 'test' })
-  await one.call('drafts.update', {
-    playbookId,
-    clientId,
-    update: toBase64(Y.encodeStateAsUpdate(doc, before)),
-  })
-}
-
 const tag = (one: Colleague, playbookId: string, name: string) =>
-  edit(one, playbookId, (draft) => setTag(draft, name, true))
+  editDraftAt(one, playbookId, (draft) => setTag(draft, name, true))
 
 describe('two people work on playbooks apart', () => {
   it('two publish apart: both versions stay, the last one is in force, and somebody is asked', async () => {
@@ -108,9 +77,9 @@ describe('two people work on playbooks apart', () => {
       'Ben has the text',
     )
     await team.apart(async () => {
-      await edit(ana, id, (draft) => setDraftFacts(draft, { title: 'Sweep the shop' }))
+      await editDraftAt(ana, id, (draft) => setDraftFacts(draft, { title: 'Sweep the shop' }))
       await pause()
-      await edit(ben, id, (draft) => setDraftFacts(draft, { title: 'Sweep the floor' }))
+      await editDraftAt(ben, id, (draft) => setDraftFacts(draft, { title: 'Sweep the floor' }))
     })
     const titles = async (one: Colleague) => {
       const { draft } = await one.call('playbooks.get', { playbook: id })

@@ -5,7 +5,7 @@ import type { DraftEdit } from '#shared/entities/playbooks/draftEdits.ts'
 import { removedFrom } from '#shared/entities/playbooks/removedParts.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { recordDraftChange, requireEditable } from './draftChange.ts'
+import { editDraftOf, requireEditable } from '#core/drafts/editDraft.ts'
 import { markdownToRichText } from './import/markdownToRichText.ts'
 import { requirePlaybook } from './playbookAccess.ts'
 
@@ -19,19 +19,10 @@ export const editDraft: DraftHandlers['drafts.edit'] = async ({ playbookId, edit
   requireEditable(context, playbookId)
   const texts = await richTexts(edits, () => context.breathe())
   // Other work had its turn while the Markdown was read.
-  const playbook = requireEditable(context, playbookId)
-  const origin = { session: context.actor.session, actor: context.actor.type }
   const added: (string | null)[] = []
-  const change = context.organization.documents.edit(
-    context,
-    playbookId,
-    (doc) => {
-      const draft = { doc, random: context.ports.random, origin }
-      edits.forEach((edit, at) => added.push(placed(at, () => applyDraftEdit(draft, edit, texts))))
-    },
-    origin,
-  )
-  recordDraftChange(context, playbook, change)
+  editDraftOf(context, playbookId, (draft) => {
+    edits.forEach((edit, at) => added.push(placed(at, () => applyDraftEdit(draft, edit, texts))))
+  })
   return { added }
 }
 

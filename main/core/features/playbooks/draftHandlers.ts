@@ -3,7 +3,7 @@ import type { draftsContract } from '#shared/contract/drafts.contract.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import * as Y from 'yjs'
-import { recordDraftChange, requireEditable } from './draftChange.ts'
+import { recordDraftChange, requireEditable } from '#core/drafts/editDraft.ts'
 import { requirePlaybook } from './playbookAccess.ts'
 
 type DraftHandlers = Handlers<typeof draftsContract>
@@ -82,7 +82,7 @@ export const updateDraft: DraftHandlers['drafts.update'] = ({ playbookId, client
   const playbook = requireEditable(context, playbookId)
   const origin: WindowOrigin = { session: context.actor.session, clientId }
   const edit = context.organization.documents.change(context, playbookId, fromBase64(update), origin)
-  recordDraftChange(context, playbook, edit)
+  recordDraftChange(context, playbook, edit, { isTyping: true })
   return {}
 }
 

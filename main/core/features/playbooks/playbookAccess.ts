@@ -1,5 +1,4 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { contentHash } from '#shared/kernel/hash.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
@@ -27,9 +26,4 @@ export function draftOf(context: QueryContext, playbook: Playbook): PlaybookCont
   const { documents } = context.organization
   const draft = readDraft(documents.open(playbook.id).doc)
   return documents.has(playbook.id) ? draft : { ...draft, title: playbook.name }
-}
-
-/** Whether what a draft holds is something else than the published version. */
-export function isUnpublished(playbook: Playbook, draft: PlaybookContent): boolean {
-  return playbook.publishedHash === null || contentHash(draft) !== playbook.publishedHash
 }

@@ -5,7 +5,8 @@ import { layers } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Handlers } from '#core/door/context.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
-import { draftOf, findPlaybook, isUnpublished } from './playbookAccess.ts'
+import { isUnpublished } from '#core/drafts/editDraft.ts'
+import { draftOf, findPlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
 

@@ -3,7 +3,8 @@ import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
 import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
-import { isUnpublished, requirePlaybook } from './playbookAccess.ts'
+import { isUnpublished } from '#core/drafts/editDraft.ts'
+import { requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
 

@@ -1,10 +1,13 @@
+import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness.js'
 import type * as Y from 'yjs'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
-import { encodeDurable, readDurable, roomMessage } from '#shared/protocol/roomMessages.ts'
+import { encodeDurable, readDurable, roomMessage, syncMessage } from '#shared/protocol/roomMessages.ts'
 import type { Network, Ports } from '#core/ports.ts'
+import type { LostValue } from '#shared/entities/mergeableRecord.ts'
+import type { ApartWatch } from '#core/documents/apartValues.ts'
 import { createBackoff } from '#core/sync/server/backoff.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
 import type { SessionKeeper } from '#core/sync/server/sessionKeeper.ts'
@@ -66,6 +69,10 @@ export function connectDocument(options: {
   wasStored: boolean
   position: () => number
   onStored: (position: number) => void
+  /** Begins to compare the document with what comes from the server, where it was changed here meanwhile. */
+  watchApart?: () => ApartWatch | null
+  /** Told the values that were lost when both sides were joined. */
+  onApart?: (lost: LostValue[]) => void
 }): DocumentConnection {
   const { document, server, ports, position, onStored } = options
   const { link, session } = server
@@ -81,6 +88,14 @@ export function connectDocument(options: {
   let askTimer: unknown = null
   let retryTimer: unknown = null
   let isStopped = false
+  let watch: ApartWatch | null = null
+
+  function endWatch(): void {
+    const ending = watch
+    watch = null
+    const lost = ending?.finish() ?? []
+    if (lost.length > 0) options.onApart?.(lost)
+  }
 
   const provider = new WebsocketProvider(toSocketUrl(server.serverUrl), document.room, document.doc, {
     connect: false,
@@ -95,6 +110,15 @@ export function connectDocument(options: {
     for (const listener of [...listeners]) listener()
   }
 
+  const handleSync = provider.messageHandlers[roomMessage.sync]!
+  provider.messageHandlers[roomMessage.sync] = (encoder, decoder, ...more) => {
+    // The document's own update event comes too late: a value that lost is not in it any more.
+    if (watch !== null) {
+      const copy = decoding.clone(decoder)
+      if (decoding.readVarUint(copy) !== syncMessage.step1) watch.received(decoding.readVarUint8Array(copy))
+    }
+    handleSync(encoder, decoder, ...more)
+  }
   provider.messageHandlers[roomMessage.auth] = () => undefined
   provider.messageHandlers[roomMessage.durable] = (_encoder, decoder) => {
     const answer = readDurable(decoder)
@@ -108,6 +132,7 @@ export function connectDocument(options: {
       refusal = null
       wasConfirmed = true
       stored = Math.max(stored, answer.number)
+      if (stored >= changed) endWatch()
       if (stored >= changed && reached !== undefined) onStored(reached)
     }
     tell()
@@ -150,6 +175,8 @@ export function connectDocument(options: {
     try {
       const token = await session.token()
       if (isStopped) return
+      endWatch()
+      watch = options.watchApart?.() ?? null
       provider.params = { token }
       provider.connect()
     } catch {
@@ -167,6 +194,7 @@ export function connectDocument(options: {
     // The provider would try again with a token that may have run out: we do it ourselves, once there is a link.
     provider.shouldConnect = false
     positions.clear()
+    endWatch()
     if (isStopped) return
     const code = event?.code ?? 0
     if (code === closeCodes.unauthenticated) session.forget()
@@ -194,6 +222,7 @@ export function connectDocument(options: {
     },
     stop() {
       isStopped = true
+      endWatch()
       listeners.clear()
       timers.clearTimeout(retryTimer)
       timers.clearTimeout(askTimer)

@@ -1,3 +1,4 @@
+import type { ApartWatch } from '#core/documents/apartValues.ts'
 import type { Ports } from '#core/ports.ts'
 import { connectDocument } from './documentConnection.ts'
 import type { DocumentConnection, DocumentServer, SyncableDocument } from './documentConnection.ts'
@@ -24,8 +25,13 @@ export interface SyncedDocuments {
   hold(id: string): { document: SyncableDocument; release: () => void }
   /** The keys of the documents that belong to a record, here or not. */
   keysOf(recordKind: string, recordId: string): string[]
+  /** The record that a document belongs to. */
+  recordOf(id: string): { id: string; kind: string; name: string }
   ids(): string[]
   position(id: string): number
+  /** Begins to compare a document with what comes from the server; null where nothing was changed behind this position. */
+  watchApart(id: string, position: number): ApartWatch | null
+  shareUpTo(of: (id: string) => number): void
   lastLocal(): ReadonlyMap<string, number>
   onChange(listener: (change: { id: string; from: 'local' | 'remote' }) => void): () => void
 }
@@ -120,6 +126,13 @@ export function createDocumentSync(options: {
     positions.clear()
   }
 
+  /** Up to which position of its log the server has a document; 0 where that is not known. */
+  function storedPosition(id: string): number {
+    return positions.get(id) ?? (server === null ? 0 : ledger.storedPosition(server.serverId, id))
+  }
+
+  documents.shareUpTo(storedPosition)
+
   function stored(id: string, position: number): void {
     unsaved.delete(id)
     refusals.delete(id)
@@ -138,6 +151,8 @@ export function createDocumentSync(options: {
       wasStored: !unsaved.has(document.id),
       position: () => documents.position(document.id),
       onStored: (position) => stored(document.id, position),
+      watchApart: () => documents.watchApart(document.id, storedPosition(document.id)),
+      onApart: (lost) => ledger.keepLost(documents.recordOf(document.id), lost),
     })
     entry.connection.onChange(() => {
       if (entry.connection?.isStored === false) unsaved.add(document.id)

@@ -22,6 +22,9 @@ export interface AnyTeam {
 /** What the inbox says of a value that a merge on this computer decided against; of any team's record. */
 export function conflictOf(loss: KeptLoss, context: Pick<QueryContext, 'organization'> & AnyTeam) {
   const record = anyRecord(context.wholeOrganization, loss.kind, loss.recordId)
+  // In a document not every write is signed; then it is most likely of who changed its record last.
+  const writer = (by: string | undefined) =>
+    by === undefined || by === '' ? (record?.updatedBy ?? 'system') : by
   return {
     id: conflictIdOf(loss),
     name: loss.name,
@@ -35,9 +38,9 @@ export function conflictOf(loss: KeptLoss, context: Pick<QueryContext, 'organiza
     lost: asJson(loss.lost),
     keptTogether: (loss.together?.kept ?? {}) as Record<string, Json>,
     lostTogether: (loss.together?.lost ?? {}) as Record<string, Json>,
-    keptBy: loss.keptBy ?? record?.updatedBy ?? 'system',
+    keptBy: writer(loss.keptBy),
     keptAt: loss.keptAt ?? record?.updatedAt ?? loss.at,
-    lostBy: loss.lostBy,
+    lostBy: writer(loss.lostBy),
     lostAt: loss.lostAt,
     decision: 'open' as const,
     decidedBy: null,

@@ -9,6 +9,14 @@ import { entryLabels } from '../words/entryLabels.ts'
 import { anyRecord, placeOf } from '../words/placeOf.ts'
 import { valueWords, writerName } from '../words/valueWords.ts'
 import { isOnlyHere, lossesOnlyHere } from './conflictOf.ts'
+import {
+  documentConflictOf,
+  documentDifference,
+  documentPart,
+  presentDocumentValue,
+  whyNotInDocument,
+} from './documentConflicts.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
 import { presentFields, presentValue, whyNotBack, whyNotOther } from './otherValue.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
@@ -66,15 +74,19 @@ export function seenOf(context: QueryContext, conflicts: readonly SyncConflict[]
     conflicts
       .map((conflict) => {
         const record = anyRecord(context, conflict.recordKind, conflict.recordId)
-        return [conflict.id, conflict.version, record?.version ?? 0]
+        const about = documentConflictOf(conflict)
+        const present = about === undefined ? null : presentDocumentValue(context, about)
+        return { id: conflict.id, seen: [conflict.version, record?.version ?? 0, present] }
       })
-      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
   )
 }
 
 type Difference = ConflictView['differences'][number]
 
 function differencesOf(context: QueryContext, conflict: SyncConflict): Difference[] {
+  const about = documentConflictOf(conflict)
+  if (about !== undefined) return [documentDifference(context, about)]
   const { recordKind, recordId, field, entry, keptTogether, lostTogether } = conflict
   const record = anyRecord(context, recordKind, recordId)
   const entryLabel = entryLabels(context, record as { readonly [field: string]: unknown } | undefined)
@@ -119,6 +131,18 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
 const onlyHereWords =
   'Your access is for reading, so this stays on this computer: the team does not see what was lost. If it matters, tell somebody who may change it.'
 
+/** Why the caller cannot take the other value, or once it was taken not take that back; null where they can. */
+export function whyNot(
+  context: QueryContext,
+  conflict: SyncConflict,
+  record: EntityRecord | undefined,
+): string | null {
+  const about = documentConflictOf(conflict)
+  if (about !== undefined) return whyNotInDocument(context, about, record)
+  const problem = whyNotOther(context, conflict, record)
+  return conflict.decision === 'other' ? (problem ?? whyNotBack(conflict, record)) : problem
+}
+
 function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): ConflictView {
   const [first] = conflicts as [SyncConflict]
   const recordOf = ({ recordKind, recordId }: SyncConflict) => anyRecord(context, recordKind, recordId)
@@ -134,15 +158,12 @@ function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): Conf
   // A step says all that its work item says.
   const steps = conflicts.filter(({ recordKind }) => recordKind === 'stepExecution')
   const told = steps.length > 0 ? steps : conflicts
-  const problems = conflicts.map((conflict) =>
-    conflict.decision === 'other'
-      ? (whyNotOther(context, conflict, recordOf(conflict)) ?? whyNotBack(conflict, recordOf(conflict)))
-      : whyNotOther(context, conflict, recordOf(conflict)),
-  )
+  const problems = conflicts.map((conflict) => whyNot(context, conflict, recordOf(conflict)))
+  const about = documentConflictOf(first)
   return {
     conflictIds: conflicts.map(({ id }) => id),
     place,
-    part,
+    part: about === undefined ? part : documentPart(context, about),
     differences: told.flatMap((conflict) => differencesOf(context, conflict)),
     isMine: conflicts.some((conflict) => isMine(context, conflict)),
     decision: first.decision,

@@ -7,8 +7,9 @@ import type { Patch } from '#core/commands/newRecord.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
 import { draftDiffers, renameDraft } from '#core/drafts/renameDraft.ts'
 import { anyRecord } from '../words/placeOf.ts'
-import { mayRead, seenOf } from './conflictViews.ts'
-import { otherFields, presentFields, whyNotBack, whyNotOther } from './otherValue.ts'
+import { mayRead, seenOf, whyNot } from './conflictViews.ts'
+import { documentConflictOf, presentDocumentValue, writeDocumentValue } from './documentConflicts.ts'
+import { otherFields, presentFields } from './otherValue.ts'
 import type { Fields } from './otherValue.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
@@ -79,11 +80,17 @@ export const decide: InboxHandlers['sync.decide'] = async (input, context) => {
     const record = anyRecord(context, conflict.recordKind, conflict.recordId)
     let replaced: Fields | null = null
     if (input.decision === 'other') {
-      refuse(whyNotOther(context, conflict, record))
-      // `whyNotOther` has said so where there is none.
+      refuse(whyNot(context, conflict, record))
+      // `whyNot` has said so where there is none.
       const present = record as EntityRecord
-      replaced = presentFields(conflict, present)
-      write(context, present, otherFields(context, conflict, present))
+      const about = documentConflictOf(conflict)
+      if (about === undefined) {
+        replaced = presentFields(conflict, present)
+        write(context, present, otherFields(context, conflict, present))
+      } else {
+        replaced = { [conflict.field]: presentDocumentValue(context, about) }
+        writeDocumentValue(context, about, conflict.lost)
+      }
       changed.push(present)
     }
     context.update('syncConflict', conflict.id, { ...decided, replaced }, conflict.version)
@@ -98,9 +105,11 @@ export const reopen: InboxHandlers['sync.reopen'] = async (input, context) => {
   for (const conflict of conflicts) {
     const record = anyRecord(context, conflict.recordKind, conflict.recordId)
     if (conflict.decision === 'other') {
-      refuse(whyNotOther(context, conflict, record) ?? whyNotBack(conflict, record))
+      refuse(whyNot(context, conflict, record))
       const present = record as EntityRecord
-      write(context, present, backFields(context, conflict, present))
+      const about = documentConflictOf(conflict)
+      if (about === undefined) write(context, present, backFields(context, conflict, present))
+      else writeDocumentValue(context, about, conflict.replaced?.[conflict.field] ?? null)
       changed.push(present)
     }
     const open = {

@@ -1,0 +1,122 @@
+import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
+import type { EditableDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import type { CoDocument, FieldWords } from '#shared/entities/coDocument.ts'
+import { documentKey, documentOfField } from '#shared/entities/coDocuments.ts'
+import { hasPlainField, isPlainPath, plainValue, setPlainValue } from '#shared/entities/documentFields.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import { isSame } from '#shared/entities/mergeField.ts'
+import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
+import { duration, formatDuration } from '#shared/kernel/duration.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
+import { editDraftOf } from '#core/drafts/editDraft.ts'
+import type { CommandContext, QueryContext } from '#core/door/context.ts'
+import { anyRecord } from '../words/placeOf.ts'
+import { valueWords, writerName } from '../words/valueWords.ts'
+
+/** A conflict about a plain field of a co-edited document, and not about a field of the record. */
+export interface DocumentConflict {
+  kind: CoDocument
+  key: string
+  /** The field. */
+  path: string
+  conflict: SyncConflict
+}
+
+/** Undefined for a conflict about the record itself, and for one that no comparison of documents can have made. */
+export function documentConflictOf(conflict: SyncConflict): DocumentConflict | undefined {
+  const kind = documentOfField(conflict.field)
+  const { entry, recordKind, recordId } = conflict
+  if (kind === undefined || kind.record !== recordKind || entry === null) return undefined
+  if (!isPlainPath(entry, kind.fields.roots)) return undefined
+  return { kind, key: documentKey(kind.kind, recordId), path: entry, conflict }
+}
+
+const docOf = (context: QueryContext, { key }: DocumentConflict) =>
+  context.organization.documents.open(key).doc
+
+const isRemoval = (path: string) => path.endsWith('/deleted')
+
+/** The value that is in the document now. */
+export function presentDocumentValue(context: QueryContext, about: DocumentConflict): Json {
+  const value = plainValue(docOf(context, about), about.path)
+  return isRemoval(about.path) ? value === true : value
+}
+
+/** The part of the document: the step. */
+export function documentPart(context: QueryContext, about: DocumentConflict): string {
+  return about.kind.fields.describe(docOf(context, about), about.path).part
+}
+
+function plainWords(
+  context: QueryContext,
+  { kind }: DocumentConflict,
+  words: FieldWords,
+  value: Json,
+): string {
+  const length = duration.safeParse(value)
+  if (length.success) return formatDuration(length.data)
+  if (words.ref !== undefined && typeof value === 'string')
+    return anyRecord(context, words.ref, value)?.name ?? 'Somebody or something that is gone'
+  return valueWords(context, kind.record, [], value)
+}
+
+function wordsOf(context: QueryContext, about: DocumentConflict, value: Json): string {
+  const { path, kind, conflict } = about
+  const doc = docOf(context, about)
+  if (!isRemoval(path)) return plainWords(context, about, kind.fields.describe(doc, path), value)
+  if (value === true) return 'Removed'
+  const changed = Object.entries(conflict.lostTogether).map(([at, one]) => {
+    const words = kind.fields.describe(doc, at)
+    return `${words.label}: ${plainWords(context, about, words, one)}`
+  })
+  return changed.length === 0 ? 'Not removed' : changed.join('\n')
+}
+
+/** The two values in words, and what is there now. */
+export function documentDifference(
+  context: QueryContext,
+  about: DocumentConflict,
+): ConflictView['differences'][number] {
+  const { conflict, kind, path } = about
+  const { kept, lost } = conflict
+  return {
+    conflictId: conflict.id,
+    label: kind.fields.describe(docOf(context, about), path).label,
+    kept: {
+      words: wordsOf(context, about, kept),
+      by: writerName(context, conflict.keptBy),
+      at: conflict.keptAt,
+    },
+    lost: {
+      words: wordsOf(context, about, lost),
+      by: writerName(context, conflict.lostBy),
+      at: conflict.lostAt,
+    },
+    now: wordsOf(context, about, presentDocumentValue(context, about)),
+  }
+}
+
+/** Why the caller cannot take the other value, or once it was taken not take that back; null where they can. */
+export function whyNotInDocument(
+  context: QueryContext,
+  about: DocumentConflict,
+  record: EntityRecord | undefined,
+): string | null {
+  const { kind, key, path, conflict } = about
+  const { documents } = context.organization
+  if (record === undefined) return 'This is not there any more.'
+  if (record.deletedAt !== null) return 'This lies in the trash.'
+  if (record.kind === 'playbook' && record.status === 'archived') return 'This is in the archive.'
+  if (!context.can(kind.permissions.write)) return 'You may not change this. Somebody who may can decide it.'
+  if (!documents.has(key)) return 'The text has not come from the team yet.'
+  if (!hasPlainField(docOf(context, about), path)) return 'This is not there any more.'
+  const stands = isSame(presentDocumentValue(context, about), conflict.lost)
+  if (conflict.decision === 'open') return stands ? 'This stands already.' : null
+  return stands || conflict.decision !== 'other' ? null : 'This was changed once more since.'
+}
+
+/** Puts a value into the document, as an edit of the caller's. */
+export function writeDocumentValue(context: CommandContext, about: DocumentConflict, value: Json): void {
+  const set = ({ doc }: EditableDraft) => setPlainValue(doc, about.path, value)
+  editDraftOf(context, about.conflict.recordId, set, { isTyping: false })
+}
