@@ -10,7 +10,7 @@ import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/useNow.ts'
 import { AssigneeMenu } from './parts/AssigneeMenu.tsx'
 import classes from './step.module.css'
-import { isOpen } from './words/access.ts'
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { Worker } from './words/access.ts'
 import { dueWords, whyDue } from './words/dueWords.ts'
 import { stepState } from './words/stepStates.ts'
@@ -35,7 +35,7 @@ export function StepHead({
   const now = useNow()
   const { execution, item } = step
   const { look, word } = stepState(step, view.run.status, now)
-  const isUnderWay = item !== null && isOpen(item)
+  const isUnderWay = item !== null && isOpenWork(item)
   const dueMs = isUnderWay && item.dueAt !== null ? Date.parse(item.dueAt) : null
   const due = dueMs === null ? null : dueWords(dueMs, now)
   return (

@@ -14,7 +14,8 @@ import { StepForm } from './StepForm.tsx'
 import { StepHead } from './StepHead.tsx'
 import { StepRecord } from './StepRecord.tsx'
 import classes from './step.module.css'
-import { isOpen, whyClosed } from './words/access.ts'
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
+import { whyClosed } from './words/access.ts'
 import type { Worker } from './words/access.ts'
 import type { RunStep } from './words/stepStates.ts'
 
@@ -43,7 +44,7 @@ export function StepWork({
   onEnded,
 }: StepWorkProps) {
   const { execution, item } = step
-  const isUnderWay = execution.status === 'running' && item !== null && isOpen(item)
+  const isUnderWay = execution.status === 'running' && item !== null && isOpenWork(item)
   const closed = isUnderWay ? whyClosed(item, view.run.status, worker, view) : null
   return (
     <div className={classes.step}>

@@ -16,7 +16,7 @@ export function useWorker(): { worker: Worker; members: readonly MemberView[] } 
       worker: {
         personId,
         jobRoleIds: members.find((m) => m.isMe)?.jobRoleIds ?? [],
-        filledRoleIds: new Set(filled.flatMap((m) => m.jobRoleIds)),
+        team: { personIds: filled.map((m) => m.personId), roleIds: filled.flatMap((m) => m.jobRoleIds) },
         canWork: can('run:work'),
         canManage: can('run:manage'),
       },

@@ -5,6 +5,8 @@ import { isoInstant } from '#shared/kernel/time.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import type { Face } from './face.ts'
 import type { Permission } from './permission.ts'
+import type { RecordChange, RecordRule, RightsActor } from './rights/recordRule.ts'
+import type { StateMachine } from './rights/stateMachine.ts'
 
 /**
  * The wide collections of the local database. RxDB opens at most 13 in one process, so that all kinds share these 12.
@@ -62,13 +64,11 @@ export type MergeRule =
 
 /**
  * A field of which some values take a permission of their own: whoever may write the record moves it between the `free`
- * values, and gives a new record one of these; to or from any other value takes `permission`, and so does leaving a
- * `final` one.
+ * values, and gives a new record one of these; to or from any other value takes `permission`.
  */
 export interface FieldGuard {
   permission: Permission
   free: readonly (string | number | null)[]
-  final?: readonly string[]
 }
 
 /** The fields that every record carries. Source: S5 `BaseCoreModel`, S2 and S3 `deleted_at`. */
@@ -114,6 +114,8 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   fields: Shape
   /** Rules per field; a field that is not named here is `lastWriter`. */
   merge: { readonly [Field in keyof Shape]?: MergeRule }
+  /** Its states and how it moves between them, of a kind with a state. Commands, merges and the sync server ask it. */
+  transitions?: StateMachine
   /** Lists of fields the product looks records up by, beside `id`. */
   indexes: readonly (readonly string[])[]
   /** The permission that reading it takes. */
@@ -131,6 +133,10 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   trashPermission?: Permission
   /** Only who made it changes such a record; anybody else needs this permission. */
   othersPermission?: Permission
+  /** Changes that take no `writePermission`: of a record that is about the actor. */
+  withoutPermission?: (change: RecordChange, actor: RightsActor) => boolean
+  /** Rules of this kind alone, beside those that the declaration gives. See `rights/SPEC.md`. */
+  rules?: readonly RecordRule[]
   /** How long it is kept after it was deleted; `forever` for evidence. */
   retention: 'forever' | { days: number }
   /** Version of this shape; `recordSteps.ts` brings older records to it. */

@@ -39,15 +39,18 @@ interface Peer {
   mine: MergeableRecord
 }
 
-function createWorld(count: number) {
+function createWorld(count: number, accepted: 'b' | null = null) {
   const peers: Peer[] = Array.from({ length: count }, (_, n) => ({ n, known: start, mine: start }))
   const lost: LostValue[] = []
   let server = start
+  /** The first final version that the server had. */
+  let ended: MergeableRecord | null = null
   let tick = 10
 
   return {
     peers,
     lost,
+    ended: () => ended,
     edit(peer: Peer, patch: Partial<MergeableRecord>, skewMs = 0): void {
       tick++
       peer.mine = {
@@ -63,7 +66,7 @@ function createWorld(count: number) {
       if (!isSame(server, peer.known)) {
         if (isSame(peer.mine, peer.known)) peer.mine = server
         else {
-          const merged = mergeRecord(peer.known, peer.mine, server)
+          const merged = mergeRecord(peer.known, peer.mine, server, accepted)
           lost.push(...merged.lost)
           peer.mine = merged.record
         }
@@ -71,6 +74,7 @@ function createWorld(count: number) {
       }
       server = peer.mine
       peer.known = server
+      if (ended === null && (server.status === 'completed' || server.status === 'cancelled')) ended = server
     },
   }
 }
@@ -146,4 +150,38 @@ it(`whoever completes first stands, in whatever order 3 to 5 computers meet (see
     },
   )
   expect(() => fc.assert(property, { seed, numRuns: 500 })).not.toThrow()
+})
+
+it(`RIGHT-5 of two ends that are equally early the one that the server accepted stays, whatever 3 to 5 computers do apart (seed ${seed})`, () => {
+  const change = fc.oneof(
+    fc.record({ name: fc.constantFrom('one', 'two') }),
+    fc.record({ ticked: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }) }),
+    fc.record({ values: fc.dictionary(fc.constantFrom('x', 'y'), fc.nat(3)) }),
+    fc.record({
+      status: fc.constant('completed'),
+      completedAt: fc.constant(instant(1)),
+      completedBy: fc.constantFrom('ana', 'ben'),
+    }),
+  )
+  const action = fc.record({ peer: fc.nat(4), change, isSync: fc.boolean() })
+  const property = fc.property(
+    fc.integer({ min: 3, max: 5 }),
+    fc.array(action, { maxLength: 40 }),
+    (count, actions) => {
+      const world = createWorld(count, 'b')
+      for (const { peer: pick, change: patch, isSync } of actions) {
+        const peer = world.peers[pick % count]!
+        const isOver = peer.mine.status === 'completed' || peer.mine.status === 'cancelled'
+        if (isSync) world.sync(peer)
+        else if (!isOver) world.edit(peer, patch)
+      }
+      settle(world)
+      expect(new Set(world.peers.map((peer) => contentHash(peer.mine))).size).toBe(1)
+      const ended = world.ended()
+      if (ended === null) return
+      const { version: _v, hlc: _h, updatedAt: _a, updatedBy: _b, ...content } = ended
+      expect(world.peers[0]!.mine).toMatchObject(content)
+    },
+  )
+  expect(() => fc.assert(property, { seed, numRuns: 1_000 })).not.toThrow()
 })

@@ -2,6 +2,7 @@ import type { MergeRule } from './defineEntity.ts'
 import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 import { decideField, isSame, textOf } from './mergeField.ts'
 import { hasScopeOf } from './inScope.ts'
+import { mergeFinal } from './mergeFinal.ts'
 import { groupsOf, mergeGroup } from './mergeGroup.ts'
 import type { MergeRules } from './mergeGroup.ts'
 import { entityOf } from './registry.ts'
@@ -46,23 +47,38 @@ function twinBase(later: MergeableRecord, earlier: MergeableRecord): MergeableRe
 /**
  * Merges two versions of one record that grew from `base` (null where that is not known) by its kind's rules, field by
  * field: what only one side changed is taken from it, what both changed is decided by the field's rule. Pure; both orders
- * of the sides give the same; merging the result with either side again gives the result.
+ * of the sides give the same; merging the result with either side again gives the result. A final state stands with all
+ * its fields (RIGHT-5). `accepted`: the side that the server has; of two that ended a thing apart it stands.
  */
-export function mergeRecord(base: MergeableRecord | null, a: MergeableRecord, b: MergeableRecord): Merged {
+export function mergeRecord(
+  base: MergeableRecord | null,
+  a: MergeableRecord,
+  b: MergeableRecord,
+  accepted: 'a' | 'b' | null = null,
+): Merged {
   const [later, earlier] = isLater(a, b) ? [a, b] : [b, a]
   const ground = base ?? twinBase(later, earlier)
-  const merge: MergeRules = { ...entityOf(later.kind)?.merge, ...envelopeRules }
+  const entity = entityOf(later.kind)
+  const merge: MergeRules = { ...entity?.merge, ...envelopeRules }
   const record: Record<string, unknown> = {}
   const lost: LostValue[] = []
   const decided = new Set<string>(stamps)
   const sides = { base: ground, later, earlier }
-  for (const group of groupsOf(merge)) {
-    const result = mergeGroup(group, sides)
-    if (result === null) continue
-    for (const [field, value] of Object.entries(result.values)) {
+  const take = (values: Record<string, unknown>) => {
+    for (const [field, value] of Object.entries(values)) {
       decided.add(field)
       if (value !== undefined) record[field] = value
     }
+  }
+  const named = accepted === null ? null : accepted === 'a' ? a : b
+  const final = mergeFinal(entity, merge, sides, named)
+  take(final?.values ?? {})
+  lost.push(...(final?.lost ?? []))
+  for (const group of groupsOf(merge)) {
+    if (decided.has(group.leader)) continue
+    const result = mergeGroup(group, sides)
+    if (result === null) continue
+    take(result.values)
     lost.push(...result.lost)
   }
   const owned = onlyOwned(sides)

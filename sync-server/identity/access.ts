@@ -1,5 +1,6 @@
 import { accessRole, strongerRole } from '#shared/entities/accessRole.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { isOwner as ownsAny, roleIn as placesRoleIn } from '#shared/entities/rights/roles.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
@@ -12,17 +13,9 @@ export interface Access {
   readonly name: string
 }
 
-/** From most to least. */
-const ranks: readonly AccessRole[] = accessRole.options
-
-/** Whether the first role is more than the second. */
-export function outranks(a: AccessRole, b: AccessRole): boolean {
-  return ranks.indexOf(a) < ranks.indexOf(b)
-}
-
 function accessOfTeams(teams: Map<string, AccessRole>): Access | null {
   if (teams.size === 0) return null
-  const isOwner = [...teams.values()].includes('owner')
+  const isOwner = ownsAny(teams)
   const text = isOwner
     ? 'owner'
     : [...teams]
@@ -68,16 +61,9 @@ function isSuspended(db: Sqlite, organizationId: string, personId: string): bool
   return row?.status === 'suspended'
 }
 
-/** The role in a team, or for `null` the strongest role anywhere: what belongs to the whole organization is everybody's. */
+/** The role in a team, or for `null` the strongest role anywhere. */
 export function roleIn(access: Access, teamId: string | null): AccessRole | null {
-  if (access.isOwner) return 'owner'
-  if (teamId === null)
-    return [...access.teams.values()].reduce<AccessRole | undefined>(strongerRole, undefined) ?? null
-  const here = access.teams.get(teamId)
-  const everywhere = access.teams.get('')
-  return here !== undefined && everywhere !== undefined
-    ? strongerRole(here, everywhere)
-    : (here ?? everywhere ?? null)
+  return access.isOwner ? 'owner' : placesRoleIn(access.teams, teamId)
 }
 
 /** Whether everything of the organization may be seen: an owner, and who was let in without a team. */

@@ -17,12 +17,13 @@ import type { DeviceSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
 import { refilledSinceMs } from '../stores/serverMeta.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
-import { mayChangeFields } from './fieldRights.ts'
-import type { Refill } from './fieldRights.ts'
+import { judgeRecord } from './judgeRecord.ts'
+import type { Refill } from './judgeRecord.ts'
 import { applyEffects } from './recordEffects.ts'
-import { mayRead, mayWrite } from './recordRights.ts'
+import { mayRead } from './recordRights.ts'
 import { readRecord, textOf, writeRecord } from './recordStore.ts'
 import type { StoredRecord } from './recordStore.ts'
+import { serverFacts } from './serverFacts.ts'
 
 type PushRequest = Extract<RecordRequest, { type: 'push' }>
 type Pushed = Extract<RecordAnswer, { type: 'pushed' }>
@@ -113,7 +114,7 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
         result.answer.refused.push({
           recordId: record.id,
           code: outcome.code,
-          message: refusals[outcome.code],
+          message: outcome.reason ?? refusals[outcome.code],
           current: outcome.body === null ? null : (JSON.parse(outcome.body) as WireRecord),
         })
       } else if (outcome.type === 'written') {
@@ -136,10 +137,10 @@ type Outcome =
   | { type: 'same' }
   | { type: 'written'; record: EntityRecord; seq: number; isRestamped: boolean; isFilled: boolean }
   | { type: 'conflict'; body: string }
-  | { type: 'refused'; code: RefusalCode; body: string | null }
+  | { type: 'refused'; code: RefusalCode; body: string | null; reason: string | null }
 
-function refusal(code: RefusalCode, visible: StoredRecord | null): Outcome {
-  return { type: 'refused', code, body: visible?.body ?? null }
+function refusal(code: RefusalCode, visible: StoredRecord | null, reason: string | null = null): Outcome {
+  return { type: 'refused', code, body: visible?.body ?? null, reason }
 }
 
 interface PushFrame {
@@ -166,31 +167,18 @@ function pushOne(frame: PushFrame, assumed: string | null, sent: WireRecord): Ou
   const text = textOf(given)
   // Whoever sends what is there changes nothing, whatever their rights: so does an app that took our state over its own.
   if (visible?.hash === text.hash) return { type: 'same' }
-  if (!mayWrite(db, session, given, current)) return refusal('forbidden', visible)
+  if (stored !== undefined && stored.kind !== given.kind) return refusal('forbidden', null)
+  const facts = serverFacts(db, session.organizationId)
+  const verdict = judgeRecord({ session, facts, refill: frame.refill, nowMs }, given, current)
+  const denied = verdict.allowed ? null : refusal('forbidden', visible, verdict.reason)
+  // Who may not write at all learns nothing of what is there.
+  if (denied !== null && !verdict.allowed && verdict.rule === 'RIGHT-2') return denied
   if (Buffer.byteLength(text.body) > recordLimits.recordBytes) return refusal('too_large', visible)
-  if (stored !== undefined && current !== null) {
-    if (stored.kind !== given.kind) return refusal('forbidden', null)
-    if (stored.hash !== assumed) return { type: 'conflict', body: stored.body }
-    if (changesImmutable(current, given)) return refusal('forbidden', visible)
-  }
+  if (stored !== undefined && stored.hash !== assumed) return { type: 'conflict', body: stored.body }
   if (given.version > (current?.version ?? 0) + longestLeap) return refusal('invalid', visible)
-  const verdict = mayChangeFields(session, given, current, frame.refill, nowMs)
-  if (verdict === 'no') return refusal('forbidden', visible)
+  if (denied !== null) return denied
   const record = restamped(given, session, nowMs)
   const kept = record === given ? text : textOf(record)
   const seq = writeRecord(db, session.organizationId, collection, record, kept)
-  return { type: 'written', record, seq, isRestamped: record !== given, isFilled: verdict === 'filled' }
-}
-
-/** Whether a field changed that never may. */
-function changesImmutable(current: EntityRecord, next: EntityRecord): boolean {
-  const merge = entityOf(next.kind)?.merge ?? {}
-  const fixed = [
-    'createdAt',
-    'createdBy',
-    ...Object.keys(merge).filter((field) => merge[field] === 'immutable'),
-  ]
-  const before = current as unknown as Record<string, unknown>
-  const after = next as unknown as Record<string, unknown>
-  return fixed.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  return { type: 'written', record, seq, isRestamped: record !== given, isFilled: verdict.isFilled === true }
 }

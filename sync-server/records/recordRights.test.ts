@@ -5,7 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { openSqlite } from '../stores/sqlite.ts'
-import { mayRead, mayWrite } from './recordRights.ts'
+import { judgeRecord } from './judgeRecord.ts'
+import { mayRead } from './recordRights.ts'
+import { serverFacts } from './serverFacts.ts'
 
 const [ana, mia] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b']
 const [kitchen, counter] = ['01890000-0000-7000-8000-0000000000f1', '01890000-0000-7000-8000-0000000000f2']
@@ -30,6 +32,7 @@ const recordOf = (kind: Kind, fields: Record<string, unknown> = {}): EntityRecor
     teamId: kitchen,
     createdBy: ana,
     deletedAt: null,
+    deletedBy: null,
     name: 'X',
     ...fields,
   }) as EntityRecord
@@ -38,7 +41,16 @@ const may = (
   session: ReturnType<typeof sessionOf>,
   next: EntityRecord,
   current: EntityRecord | null = null,
-) => mayWrite(db, session, next, current)
+) =>
+  judgeRecord(
+    { session, facts: serverFacts(db, 'bakery'), refill: { madeBeforeMs: 0, untilMs: 0 }, nowMs: 0 },
+    {
+      ...next,
+      updatedBy: session.personId,
+      ...(current === null ? { createdBy: session.personId } : {}),
+    } as EntityRecord,
+    current,
+  ).allowed
 
 describe('a record may be seen', () => {
   it('in the teams that somebody belongs to, and by nobody where its kind is not known', () => {

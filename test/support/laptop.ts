@@ -111,7 +111,7 @@ export class Laptop {
     return { link, personId }
   }
 
-  /** Changes records as a command would. */
+  /** Changes records as an app would that asks for no rights. */
   change(work: (unit: UnitOfWork) => void): void {
     const { organization, ports, newId, personName } = this
     const member = { personId: organization.personId, personName }
@@ -122,6 +122,7 @@ export class Laptop {
       action: 'test',
       ports,
       newId,
+      judge: () => {},
     })
     work(unit)
     unit.commit()

@@ -46,6 +46,7 @@ export async function openRecordedStore(options: {
       now: () => toInstant(clock.nowMs()),
       newId,
       tick,
+      judge: () => {},
       appendAudit(db, facts) {
         const common = {
           actor: { type: 'person', id: personId, name: 'Ana Müller' },

@@ -1,8 +1,9 @@
 import type { Envelope } from '#shared/entities/defineEntity.ts'
 import { kindName } from '#shared/entities/kindName.ts'
-import { entities } from '#shared/entities/registry.ts'
+import { entities, entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { PendingChange } from './scopedReader.ts'
+import { isStep, stateOf } from '#shared/entities/rights/stateMachine.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { slugify } from '#shared/kernel/slug.ts'
@@ -11,6 +12,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import type { JudgeChanges } from '#core/access/judgeChanges.ts'
 import type { NewRecord, Patch } from './newRecord.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { Change, Store } from '#core/store/store.ts'
@@ -28,6 +30,8 @@ export interface UnitOfWorkOptions {
   tick: () => string
   /** The language of the errors. */
   format?: FormatMessage
+  /** Lets the changes of a commit pass, or throws. */
+  judge: JudgeChanges
   appendAudit: (db: Driver, facts: Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>[]) => void
 }
 
@@ -65,6 +69,22 @@ const shapeOf = (kind: Kind) => {
 }
 
 const asJson = (value: unknown) => value as Json
+
+/**
+ * Holds a change to the steps of the kind's state machine, whichever command makes it.
+ * @throws OrgataError `precondition_failed`
+ */
+function mustBeStep(before: EntityRecord, patch: object): void {
+  const machine = entityOf(before.kind)?.transitions
+  if (machine === undefined || !Object.hasOwn(patch, machine.field)) return
+  const [from, to] = [stateOf(machine, before), stateOf(machine, patch)]
+  if (isStep(machine, from, to)) return
+  throw new OrgataError(
+    'precondition_failed',
+    `This is “${from}” and cannot become “${to}”. Look at it as it is now.`,
+    { field: machine.field, from, to },
+  )
+}
 
 /** Starts a unit of work over a store. */
 export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
@@ -118,6 +138,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     if (expectedVersion !== undefined && before.version !== expectedVersion) {
       throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current: before })
     }
+    mustBeStep(before, patch)
     const isPending = pendingOf(kind, id) !== undefined
     const after = {
       ...before,
@@ -191,6 +212,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     commit() {
       if (changes.length > 0) refuseStale()
       const writes = changes.map(({ kind, id }) => pendingOf(kind, id)) as Change[]
+      options.judge(writes)
       const facts: Noted[] = [
         ...writes.map((c) => ({
           entity: { kind: c.kind, id: c.after.id, name: c.after.name },

@@ -2,6 +2,8 @@ import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Actor, Member } from '#core/access/actor.ts'
+import { judgeChanges } from '#core/access/judgeChanges.ts'
+import type { JudgeChanges } from '#core/access/judgeChanges.ts'
 import type { Ports } from '#core/ports.ts'
 import { createUnitOfWork } from '#core/commands/unitOfWork.ts'
 import type { UnitOfWork } from '#core/commands/unitOfWork.ts'
@@ -32,9 +34,15 @@ export function auditFacts(
   }
 }
 
-/** A unit of work of one member in one organization; each commit has its own transaction name in the audit log. */
-export function createOrganizationUnit(origin: Origin & { ports: Ports; newId: () => string }): UnitOfWork {
-  const { organization, ports, newId } = origin
+/**
+ * A unit of work of one member in one organization; each commit has its own transaction name in the audit log. `judge`: left
+ * out, what the member may do.
+ */
+export function createOrganizationUnit(
+  origin: Origin & { ports: Ports; newId: () => string; judge?: JudgeChanges },
+): UnitOfWork {
+  const { organization, ports, newId, member } = origin
+  const { store, organizationId, signer } = organization
   return createUnitOfWork({
     store: organization.store,
     organizationId: organization.organizationId,
@@ -44,6 +52,9 @@ export function createOrganizationUnit(origin: Origin & { ports: Ports; newId: (
     newId,
     format: origin.format,
     tick: () => organization.clock.tick(),
+    judge:
+      origin.judge ??
+      judgeChanges({ store, organizationId, personId: member.personId, deviceId: signer.deviceId }),
     appendAudit(db, facts) {
       const common = auditFacts({ ...origin, tx: newId(), result: 'success' })
       organization.audit.append(

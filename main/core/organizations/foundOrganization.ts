@@ -1,3 +1,4 @@
+import { founderPlaces, judgeChanges } from '#core/access/judgeChanges.ts'
 import type { Actor } from '#core/access/actor.ts'
 import { noteComputer } from '../openOrganization/noteComputer.ts'
 import type { Ports } from '#core/ports.ts'
@@ -23,6 +24,13 @@ export function foundOrganization({ organization, ports, newId, actor, names }: 
     action: 'organizations.create',
     ports,
     newId,
+    judge: judgeChanges({
+      store: organization.store,
+      organizationId,
+      personId,
+      deviceId: organization.signer.deviceId,
+      places: founderPlaces,
+    }),
   })
   unit.insert('organization', {
     id: organizationId,

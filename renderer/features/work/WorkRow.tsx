@@ -10,7 +10,7 @@ import { workItemState } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/useNow.ts'
-import { isOpen } from '#renderer/workItem/words/access.ts'
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { dueWords, whyDue } from '#renderer/workItem/words/dueWords.ts'
 import classes from './work.module.css'
 
@@ -59,7 +59,7 @@ function Mark({ view, onCompleted }: Pick<WorkRowProps, 'view' | 'onCompleted'>)
   const isLate = item.dueAt !== null && Date.parse(item.dueAt) < now
   const { look, word } = view.paused
     ? { look: 'waiting' as const, word: 'Paused' }
-    : workItemState(item.status, isLate && isOpen(item))
+    : workItemState(item.status, isLate && isOpenWork(item))
   if (!atOnce) {
     return (
       <span className={classes.mark} title={word}>
@@ -93,7 +93,7 @@ function Mark({ view, onCompleted }: Pick<WorkRowProps, 'view' | 'onCompleted'>)
 
 function Why({ view: { item } }: { view: WorkItemView }) {
   const now = useNow()
-  if (item.dueAt === null || !isOpen(item) || Date.parse(item.dueAt) >= now) return null
+  if (item.dueAt === null || !isOpenWork(item) || Date.parse(item.dueAt) >= now) return null
   return (
     <span className={classes.why}>{whyDue(Date.parse(item.createdAt), Date.parse(item.dueAt), now)}</span>
   )
@@ -102,7 +102,7 @@ function Why({ view: { item } }: { view: WorkItemView }) {
 function Side({ view }: { view: WorkItemView }) {
   const now = useNow()
   const { item, paused, roleName } = view
-  if (!isOpen(item)) {
+  if (!isOpenWork(item)) {
     return (
       <span className={classes.side}>
         <span>

@@ -10,6 +10,9 @@ import { layers } from './playbookContent.ts'
 
 export const playbookStates = ['draft', 'active', 'deprecated', 'archived'] as const
 
+/** Fields that say which version is in force. */
+const published = ['publishedVersionId', 'publishedVersionNumber', 'publishedHash', 'publishedAt']
+
 /**
  * A procedure of the team. The draft is a Yjs document with the playbook's id; what is published is a `playbookVersion`.
  * The record repeats a few facts of the draft so that lists need not open documents. Source: S1 Playbook, S4 Workflow,
@@ -87,11 +90,33 @@ export const playbook = defineEntity({
     hasUnpublishedChanges: 'derived',
     importedFrom: 'immutable',
   },
+  transitions: {
+    field: 'status',
+    initial: ['draft'],
+    final: [],
+    transitions: [
+      {
+        name: 'publish',
+        from: ['draft', 'active', 'deprecated'],
+        to: 'active',
+        permission: 'playbook:publish',
+        sets: published,
+      },
+      { name: 'deprecate', from: ['active'], to: 'deprecated', permission: 'playbook:publish' },
+      {
+        name: 'archive',
+        from: ['draft', 'active', 'deprecated'],
+        to: 'archived',
+        permission: 'playbook:publish',
+      },
+      { name: 'restore', from: ['archived'], to: 'active', permission: 'playbook:publish' },
+      { name: 'restoreDraft', from: ['archived'], to: 'draft', permission: 'playbook:publish' },
+    ],
+  },
   indexes: [['status', 'updatedAt'], ['updatedAt']],
   readPermission: 'playbook:read',
   writePermission: 'playbook:write',
   guards: {
-    status: { permission: 'playbook:publish', free: ['draft'] },
     publishedVersionId: { permission: 'playbook:publish', free: [null] },
     publishedVersionNumber: { permission: 'playbook:publish', free: [0] },
     publishedHash: { permission: 'playbook:publish', free: [null] },

@@ -68,6 +68,15 @@ export const complianceReport = defineEntity({
     runCount: { with: 'status' },
     outputs: { with: 'status' },
   },
+  transitions: {
+    field: 'status',
+    initial: ['generating'],
+    final: ['completed', 'failed'],
+    transitions: [
+      { name: 'complete', from: ['generating'], to: 'completed' },
+      { name: 'fail', from: ['generating'], to: 'failed' },
+    ],
+  },
   indexes: [['createdAt']],
   readPermission: 'report:read',
   writePermission: 'report:create',

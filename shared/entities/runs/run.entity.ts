@@ -93,7 +93,7 @@ export const run = defineEntity({
     startedAt: 'immutable',
     startedBy: 'immutable',
     status: {
-      precedence: ['not_started', 'queued', 'running', 'paused', 'failed', 'completed', 'cancelled'],
+      precedence: ['not_started', 'queued', 'running', 'paused', 'failed', 'cancelled', 'completed'],
       tie: { field: 'endedAt', wins: 'earliest' },
     },
     endedAt: { with: 'status' },
@@ -103,15 +103,38 @@ export const run = defineEntity({
     variables: 'derived',
     doneCount: 'max',
   },
+  transitions: {
+    field: 'status',
+    initial: ['not_started', 'running'],
+    final: ['completed', 'failed', 'cancelled'],
+    transitions: [
+      { name: 'queue', from: ['not_started'], to: 'queued' },
+      { name: 'begin', from: ['not_started', 'queued'], to: 'running' },
+      { name: 'pause', from: ['running'], to: 'paused', sets: ['holds'] },
+      { name: 'resume', from: ['paused'], to: 'running', sets: ['holds'] },
+      { name: 'complete', from: ['running'], to: 'completed', sets: ['endedAt'] },
+      { name: 'fail', from: ['running'], to: 'failed', sets: ['endedAt', 'endReason'] },
+      {
+        name: 'cancel',
+        from: ['not_started', 'queued', 'running', 'paused'],
+        to: 'cancelled',
+        permission: 'run:manage',
+        sets: ['endedAt', 'endReason', 'holds'],
+      },
+      // It was completed and cancelled apart; the inbox keeps what stood before.
+      {
+        name: 'correctToCompleted',
+        from: ['cancelled'],
+        to: 'completed',
+        permission: 'run:manage',
+        sets: ['endedAt', 'endReason', 'holds'],
+      },
+    ],
+  },
   indexes: [['status', 'startedAt'], ['playbookId', 'startedAt'], ['startedAt']],
   readPermission: 'run:read',
   writePermission: 'run:work',
   guards: {
-    status: {
-      permission: 'run:manage',
-      free: runStates.filter((state) => state !== 'cancelled'),
-      final: ['completed'],
-    },
     endReason: { permission: 'run:manage', free: [null] },
   },
   authors: ['startedBy', 'holds.by', 'holds.untilBy'],

@@ -6,8 +6,12 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
+import { onlyOwnStep } from './workRights.ts'
 
 export const stepStates = ['pending', 'running', 'completed', 'failed', 'skipped', 'overridden'] as const
+
+/** When, by whom and why a step ended. */
+const ended = ['endedAt', 'endedBy']
 
 /** What happened to one step in one run. Source: S1 StepExecution, S2 phase_executions, S5 WorkflowStageExecution. */
 export const stepExecution = defineEntity({
@@ -69,11 +73,39 @@ export const stepExecution = defineEntity({
     reason: { with: 'status' },
     outputData: { with: 'status', else: 'entries' },
   },
+  transitions: {
+    field: 'status',
+    initial: ['pending'],
+    final: ['completed', 'skipped', 'overridden'],
+    transitions: [
+      { name: 'start', from: ['pending'], to: 'running' },
+      { name: 'complete', from: ['pending', 'running'], to: 'completed', sets: ended },
+      { name: 'fail', from: ['running'], to: 'failed', sets: ended },
+      { name: 'retry', from: ['failed'], to: 'running', sets: ended },
+      { name: 'skip', from: ['pending', 'running', 'failed'], to: 'skipped', sets: ended },
+      { name: 'override', from: ['running', 'failed'], to: 'overridden', sets: ended },
+      {
+        name: 'settle',
+        from: ['completed', 'skipped', 'overridden'],
+        to: 'completed',
+        sets: [...ended, 'startedAt', 'reason', 'outputData', 'name'],
+        settles: true,
+      },
+      // Of two who ended the step apart the other one is taken after all; the inbox keeps what stood before.
+      ...(['completed', 'skipped', 'overridden'] as const).map((to) => ({
+        name: `correctTo.${to}`,
+        from: ['completed', 'skipped', 'overridden'],
+        to,
+        permission: 'run:manage' as const,
+        sets: [...ended, 'reason', 'outputData'],
+      })),
+    ],
+  },
   indexes: [['runId', 'position']],
   readPermission: 'run:read',
   writePermission: 'run:work',
-  guards: { status: { permission: 'run:manage', free: stepStates, final: ['completed'] } },
   authors: ['endedBy'],
+  rules: [onlyOwnStep],
   trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,

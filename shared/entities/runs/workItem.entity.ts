@@ -6,8 +6,12 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
+import { onlyOwnWork } from './workRights.ts'
 
 export const workItemStates = ['open', 'in_progress', 'completed', 'cancelled', 'escalated'] as const
+
+/** When and by whom it was completed. */
+const done = ['completedAt', 'completedBy']
 
 /** Something a person has to do. Source: S1 Task; S5 Task is the same with another executor. */
 export const workItem = defineEntity({
@@ -73,11 +77,38 @@ export const workItem = defineEntity({
     completedAt: { with: 'status' },
     completedBy: { with: 'status' },
   },
+  transitions: {
+    field: 'status',
+    initial: ['open'],
+    final: ['completed', 'cancelled'],
+    transitions: [
+      { name: 'begin', from: ['open', 'escalated'], to: 'in_progress' },
+      { name: 'putBack', from: ['in_progress'], to: 'open' },
+      { name: 'escalate', from: ['open', 'in_progress'], to: 'escalated' },
+      { name: 'complete', from: ['open', 'in_progress', 'escalated'], to: 'completed', sets: done },
+      { name: 'skip', from: ['open', 'in_progress', 'escalated'], to: 'cancelled' },
+      {
+        name: 'settle',
+        from: ['completed', 'cancelled'],
+        to: 'completed',
+        sets: [...done, 'values', 'ticked', 'assigneeId', 'roleId', 'priority', 'dueAt', 'name'],
+        settles: true,
+      },
+      // Of two who ended it apart the other one is taken after all; the inbox keeps what stood before.
+      ...(['completed', 'cancelled'] as const).map((to) => ({
+        name: `correctTo.${to}`,
+        from: ['completed', 'cancelled'],
+        to,
+        permission: 'run:manage' as const,
+        sets: [...done, 'values'],
+      })),
+    ],
+  },
   indexes: [['status', 'assigneeId', 'dueAt'], ['runId'], ['stepExecutionId'], ['updatedAt']],
   readPermission: 'run:read',
   writePermission: 'run:work',
-  guards: { status: { permission: 'run:manage', free: workItemStates, final: ['completed'] } },
   authors: ['completedBy'],
+  rules: [onlyOwnWork],
   trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,

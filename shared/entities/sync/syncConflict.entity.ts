@@ -8,6 +8,9 @@ import type { RecordOf } from '../defineEntity.ts'
 /** `open`: nobody has looked at it. `kept`: the merge was right. `other`: the other value was taken after all. */
 export const conflictDecisions = ['open', 'kept', 'other'] as const
 
+/** Fields of a decision. */
+const decided = ['decidedBy', 'decidedAt', 'replaced']
+
 const values = z.record(z.string().max(100), z.json())
 
 /**
@@ -78,6 +81,16 @@ export const syncConflict = defineEntity({
     decidedBy: { with: 'decision' },
     decidedAt: { with: 'decision' },
     replaced: { with: 'decision' },
+  },
+  transitions: {
+    field: 'decision',
+    initial: ['open'],
+    final: [],
+    transitions: [
+      { name: 'keep', from: ['open'], to: 'kept', sets: decided },
+      { name: 'takeOther', from: ['open'], to: 'other', sets: decided },
+      { name: 'reopen', from: ['kept', 'other'], to: 'open', sets: decided },
+    ],
   },
   indexes: [['decision', 'lostAt'], ['recordId']],
   readPermission: 'team:read',

@@ -4,6 +4,7 @@ import { teamMessages } from '#shared/messages/team.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
+import { isAsEnrolled, isOwnComputer, onlyOwnersShutOutOwners } from './deviceRights.ts'
 
 /** A computer of a member, known by its Ed25519 key; its audit log is signed with it. Ours: the specification names none. */
 export const device = defineEntity({
@@ -31,9 +32,17 @@ export const device = defineEntity({
     }),
   },
   merge: { personId: 'immutable', publicKey: 'immutable', status: { precedence: ['active', 'revoked'] } },
+  transitions: {
+    field: 'status',
+    initial: ['active'],
+    final: ['revoked'],
+    transitions: [{ name: 'revoke', from: ['active'], to: 'revoked' }],
+  },
   indexes: [['personId']],
   readPermission: 'team:read',
   writePermission: 'team:manage',
+  withoutPermission: isOwnComputer,
+  rules: [onlyOwnersShutOutOwners, isAsEnrolled],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -7,6 +7,7 @@ import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { accessRole } from '../accessRole.ts'
 import { permission } from '../permission.ts'
+import { isLeaving, onlyOwnersChangeOwners, teamKeepsOwner } from './membershipRights.ts'
 
 /** A person's place in a team: access role and job roles. Source: S1 TeamMember, S3, S5 TeamMembership. */
 export const membership = defineEntity({
@@ -45,9 +46,22 @@ export const membership = defineEntity({
     permissions: 'union',
     status: { precedence: ['active', 'suspended', 'removed'] },
   },
+  transitions: {
+    field: 'status',
+    initial: ['active'],
+    final: [],
+    transitions: [
+      { name: 'suspend', from: ['active'], to: 'suspended' },
+      { name: 'resume', from: ['suspended'], to: 'active' },
+      { name: 'remove', from: ['active', 'suspended'], to: 'removed' },
+      { name: 'inviteAgain', from: ['removed'], to: 'active' },
+    ],
+  },
   indexes: [['personId']],
   readPermission: 'team:read',
   writePermission: 'team:manage',
+  withoutPermission: isLeaving,
+  rules: [onlyOwnersChangeOwners, teamKeepsOwner],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -5,6 +5,7 @@ import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
 import { complianceRequirement, organizationSettings } from './organizationSettings.ts'
+import { forbidden } from '../rights/recordRule.ts'
 
 /**
  * `suspended` and `archived` are read-only until an owner changes that; `deleted` also asks every computer to remove its
@@ -92,9 +93,25 @@ export const organization = defineEntity({
     groups: 'union',
     apiQuotaUsed: 'max',
   },
+  transitions: {
+    field: 'status',
+    initial: ['active'],
+    final: [],
+    transitions: [
+      { name: 'suspend', from: ['active'], to: 'suspended' },
+      { name: 'resume', from: ['suspended'], to: 'active' },
+      { name: 'archive', from: ['active', 'suspended'], to: 'archived' },
+      { name: 'delete', from: ['active', 'suspended', 'archived'], to: 'deleted' },
+      { name: 'restore', from: ['archived', 'deleted'], to: 'active' },
+    ],
+  },
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'organization:manage',
+  rules: [
+    ({ next }, { organizationId }) =>
+      next.id === organizationId ? null : forbidden('RIGHT-2', 'This is another organization.', 'id'),
+  ],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -6,6 +6,7 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { accessRole } from '../accessRole.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
+import { onlyOwnersChangeOwners } from './membershipRights.ts'
 
 /**
  * A person's role in the whole organization: it counts in every team, also where they are no member; in a team the stronger
@@ -41,9 +42,21 @@ export const organizationMember = defineEntity({
     joinedAt: 'immutable',
     status: { precedence: ['active', 'suspended', 'removed'] },
   },
+  transitions: {
+    field: 'status',
+    initial: ['active'],
+    final: [],
+    transitions: [
+      { name: 'suspend', from: ['active'], to: 'suspended' },
+      { name: 'resume', from: ['suspended'], to: 'active' },
+      { name: 'remove', from: ['active', 'suspended'], to: 'removed' },
+      { name: 'takeBack', from: ['removed'], to: 'active' },
+    ],
+  },
   indexes: [['personId']],
   readPermission: 'team:read',
   writePermission: 'organization:manage',
+  rules: [onlyOwnersChangeOwners],
   retention: 'forever',
   schemaVersion: 1,
 })

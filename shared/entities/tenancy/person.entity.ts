@@ -50,10 +50,22 @@ export const person = defineEntity({
     preferences: 'entries',
     lastLoginAt: 'max',
   },
+  transitions: {
+    field: 'status',
+    initial: ['invited'],
+    final: [],
+    transitions: [
+      // Whoever is invited arrives without any right.
+      { name: 'arrive', from: ['invited'], to: 'active' },
+      { name: 'suspend', from: ['invited', 'active'], to: 'suspended', permission: 'team:manage' },
+      { name: 'resume', from: ['suspended'], to: 'active', permission: 'team:manage' },
+    ],
+  },
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'team:manage',
-  guards: { status: { permission: 'team:manage', free: ['invited', 'active'] } },
+  // Everybody writes their own.
+  withoutPermission: ({ next }, { personId }) => next.id === personId,
   retention: 'forever',
   schemaVersion: 1,
 })

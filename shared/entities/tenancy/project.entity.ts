@@ -62,6 +62,22 @@ export const project = defineEntity({
     completedAt: { with: 'status' },
     settings: 'entries',
   },
+  transitions: {
+    field: 'status',
+    initial: ['active'],
+    final: ['completed', 'failed'],
+    transitions: [
+      { name: 'complete', from: ['active'], to: 'completed', sets: ['completedAt'] },
+      { name: 'fail', from: ['active'], to: 'failed', sets: ['completedAt'] },
+      { name: 'archive', from: ['active', 'completed', 'failed'], to: 'archived' },
+      {
+        name: 'reopen',
+        from: ['completed', 'failed', 'archived'],
+        to: 'active',
+        sets: ['completedAt'],
+      },
+    ],
+  },
   indexes: [['workspaceId']],
   readPermission: 'playbook:read',
   writePermission: 'playbook:write',

@@ -1,5 +1,5 @@
-import { strongerRole } from '../accessRole.ts'
 import type { AccessRole } from '../accessRole.ts'
+import { placesOf, roleIn } from '../rights/roles.ts'
 
 /** A place of a person: in a team, or with no team in the whole organization. */
 export interface Place {
@@ -13,9 +13,5 @@ export interface Place {
  * team and of the one in the organization. Null for somebody who has no active place that counts there.
  */
 export function roleInTeam(places: readonly Place[], teamId: string): AccessRole | null {
-  const active = places.filter((place) => place.status === 'active')
-  if (active.some((place) => place.role === 'owner')) return 'owner'
-  return active
-    .filter((place) => place.teamId === teamId || place.teamId === null)
-    .reduce<AccessRole | null>((role, place) => strongerRole(role, place.role), null)
+  return roleIn(placesOf(places.filter((place) => place.status === 'active')), teamId)
 }

@@ -49,6 +49,15 @@ export const team = defineEntity({
     permissions: 'union',
     currentSpendCents: 'max',
   },
+  transitions: {
+    field: 'status',
+    initial: ['active'],
+    final: [],
+    transitions: [
+      { name: 'archive', from: ['active'], to: 'archived' },
+      { name: 'restore', from: ['archived'], to: 'active' },
+    ],
+  },
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'organization:manage',

@@ -38,6 +38,15 @@ export const workspace = defineEntity({
     }),
   },
   merge: { status: { precedence: workspaceStates } },
+  transitions: {
+    field: 'status',
+    initial: ['active'],
+    final: [],
+    transitions: [
+      { name: 'archive', from: ['active'], to: 'archived' },
+      { name: 'restore', from: ['archived'], to: 'active' },
+    ],
+  },
   indexes: [],
   readPermission: 'playbook:read',
   writePermission: 'team:manage',

@@ -6,7 +6,6 @@ import { inWords, missingFor } from '#core/content/requirements.ts'
 import type { Missing } from '#core/content/requirements.ts'
 import { outputData, settledItem, withValues } from './itemValues.ts'
 import { moveStep, settleRun } from './runState.ts'
-import { changeItem } from './workCommands.ts'
 import { workOn } from './workAccess.ts'
 
 /**
@@ -25,7 +24,7 @@ export function complete(input: { workItemId: string; values: Values }, context:
   if (missing.length > 0) throw new OrgataError('precondition_failed', missingMessage(missing), { missing })
 
   const now = context.now()
-  const done = changeItem(context, item, {
+  const done = context.update('workItem', item.id, {
     status: 'completed',
     values,
     completedAt: now,
@@ -45,7 +44,10 @@ export function complete(input: { workItemId: string; values: Values }, context:
 export function skip(input: { workItemId: string; reason: string }, context: CommandContext): WorkItem {
   const { item, execution, state } = workOn(context, input.workItemId)
   const { personId } = context.member
-  const skipped = changeItem(context, item, { status: 'cancelled', assigneeId: item.assigneeId ?? personId })
+  const skipped = context.update('workItem', item.id, {
+    status: 'cancelled',
+    assigneeId: item.assigneeId ?? personId,
+  })
   const ended = { endedAt: context.now(), endedBy: personId, reason: input.reason }
   moveStep(context, state, execution, 'skipped', ended)
   settleRun(context, state)

@@ -1,3 +1,4 @@
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
@@ -5,14 +6,13 @@ import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { handedOver, valueAt, valueProblem } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
-import { openWorkItems } from './engine/transitions.ts'
 
 /**
  * A work item as it is to be shown and completed: what earlier steps have handed on since it was opened closes the gaps
  * among its inputs. One that is done stays as it was.
  */
 export function settledItem(item: WorkItem, step: StepContent, run: Run): WorkItem {
-  if (!openWorkItems.includes(item.status)) return item
+  if (!isOpenWork(item)) return item
   return { ...item, values: { ...handedOver(step.inputs, run.variables), ...item.values } }
 }
 

@@ -1,7 +1,7 @@
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { CommandContext } from '#core/door/context.ts'
-import { openWorkItems } from './engine/transitions.ts'
 import { whenInWords } from './organizationTime.ts'
 import { changeRun, doneCount, loadRun, moveStep, settleRun } from './runState.ts'
 
@@ -63,7 +63,7 @@ export function cancelRun(input: { runId: string; reason: string }, context: Com
     moveStep(context, state, execution, 'skipped', patch)
   }
   for (const item of context.find('workItem', { selector: { runId: state.run.id } })) {
-    if (openWorkItems.includes(item.status)) context.update('workItem', item.id, { status: 'cancelled' })
+    if (isOpenWork(item)) context.update('workItem', item.id, { status: 'cancelled' })
   }
   const held = state.run.holds.map((h) =>
     h.until === null ? { ...h, until: now, untilBy: context.member.personId } : h,

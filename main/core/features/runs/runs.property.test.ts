@@ -5,7 +5,10 @@ import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { playbookArbitrary } from '#test/support/randomPlaybooks.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Change } from '#core/store/store.ts'
-import { runMachine, settledSteps, stepMachine, workItemMachine } from './engine/transitions.ts'
+import { entities } from '#shared/entities/registry.ts'
+import type { Kind } from '#shared/entities/registry.ts'
+import { canReach } from '#shared/entities/rights/stateMachine.ts'
+import { settledSteps } from './engine/transitions.ts'
 import { runsSlice, workSlice } from './runsSlice.ts'
 
 const seed = 20_260_303
@@ -18,20 +21,19 @@ const actionArbitrary = fc.record({
   value: fc.integer({ min: 0, max: 5 }),
 })
 
-const machines = { run: runMachine, stepExecution: stepMachine, workItem: workItemMachine } as const
-type Watched = keyof typeof machines
-const isWatched = (kind: string): kind is Watched => kind in machines
+const watched = ['run', 'stepExecution', 'workItem'] as const satisfies readonly Kind[]
+type Watched = (typeof watched)[number]
+const isWatched = (kind: string): kind is Watched => watched.some((one) => one === kind)
 
 /** The changes of state that a commit wrote, and those among them that no machine has. */
 function illegalEdges(changes: readonly Change[]): string[] {
   return changes.flatMap((change) => {
-    if (!isWatched(change.kind) || change.before === null) return []
-    const [from, to] = [change.before, change.after].map((r) => (r as { status: string }).status) as [
-      string,
-      string,
-    ]
-    const edges: Readonly<Record<string, readonly string[]>> = machines[change.kind]
-    return from === to || edges[from]!.includes(to) ? [] : [`${change.kind}: ${from} to ${to}`]
+    if (!isWatched(change.kind)) return []
+    const machine = entities[change.kind].transitions
+    const [from, to] = [change.before, change.after].map(
+      (r) => (r as { status: string } | null)?.status ?? null,
+    )
+    return canReach(machine!, from!, to!) ? [] : [`${change.kind}: ${from} to ${to}`]
   })
 }
 

@@ -76,7 +76,9 @@ describe('starting a run', () => {
     )
     const forged = team.publish(testContent([testStep('a')]))
     const title = { content: testContent([testStep('other')]) }
-    team.write((context) => context.update('playbookVersion', forged.publishedVersionId!, title))
+    const { store } = team.organization
+    const before = store.get('playbookVersion', forged.publishedVersionId!)!
+    store.commit([{ kind: 'playbookVersion', before, after: { ...before, ...title, version: 2 } }])
     await expect(team.call('runs.start', { playbookId: forged.id })).rejects.toThrow(
       failure('corrupt', 'not what was published'),
     )

@@ -1,9 +1,11 @@
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
+import { mayWork } from '#shared/entities/runs/workRights.ts'
+import type { Worker } from '#shared/entities/runs/workRights.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
-import { openWorkItems } from './engine/transitions.ts'
 import { whenInWords } from './organizationTime.ts'
 import { actorName } from './people.ts'
 import { endedProblem } from './runCommands.ts'
@@ -18,19 +20,15 @@ export interface Work {
   state: RunState
 }
 
-/**
- * Whether the member may do a piece of work: it is theirs, their job role's, nobody's in particular, or they manage runs.
- */
-export function mayWork(context: QueryContext, item: WorkItem): boolean {
-  const { member } = context
-  if (context.can('run:manage') || item.assigneeId === member.personId) return true
-  if (item.roleId !== null) return member.jobRoleIds.includes(item.roleId)
-  return item.assigneeId === null
+/** The member, as far as work is concerned. */
+export function workerOf({ member, can }: QueryContext): Worker {
+  const { personId, jobRoleIds } = member
+  return { personId, jobRoleIds, canWork: can('run:work'), canManage: can('run:manage') }
 }
 
 /** @throws OrgataError `forbidden` with words what to do */
 export function refuseOthers(context: QueryContext, item: WorkItem): void {
-  if (mayWork(context, item)) return
+  if (mayWork(item, workerOf(context))) return
   const role = item.roleId === null ? undefined : context.get('jobRole', item.roleId)
   if (item.assigneeId !== null) {
     const who = actorName(context, item.assigneeId)
@@ -78,7 +76,7 @@ function refuseCompleted(context: QueryContext, item: WorkItem): void {
 }
 
 function refuseSkipped(context: QueryContext, item: WorkItem, execution: StepExecution): void {
-  if (openWorkItems.includes(item.status)) return
+  if (isOpenWork(item)) return
   throw new OrgataError(
     'precondition_failed',
     `${didIt(context, execution.endedBy, execution.endedAt, 'skipped')}.`,

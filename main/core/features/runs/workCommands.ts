@@ -1,5 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
+import { mayHandOver } from '#shared/entities/runs/workRights.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import type { Comment } from '#shared/entities/runs/comment.entity.ts'
@@ -7,16 +8,9 @@ import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { Patch } from '#core/commands/newRecord.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import type { Values } from '#core/content/fieldValues.ts'
-import { assertEdge, workItemMachine } from './engine/transitions.ts'
 import { withValues } from './itemValues.ts'
 import { actorName } from './people.ts'
-import { refuseOthers, workOn } from './workAccess.ts'
-
-/** Changes a work item, along legal edges only. */
-export function changeItem(context: CommandContext, item: WorkItem, patch: Patch<'workItem'>): WorkItem {
-  if (patch.status !== undefined) assertEdge(workItemMachine, item.status, patch.status)
-  return context.update('workItem', item.id, patch)
-}
+import { refuseOthers, workOn, workerOf } from './workAccess.ts'
 
 /** Whoever puts a hand to a work item is working on it. */
 const begun = (item: WorkItem): Patch<'workItem'> => (item.status === 'open' ? { status: 'in_progress' } : {})
@@ -24,7 +18,10 @@ const begun = (item: WorkItem): Patch<'workItem'> => (item.status === 'open' ? {
 /** Keeps what was typed so far. */
 export function saveValues(input: { workItemId: string; values: Values }, context: CommandContext): WorkItem {
   const { item, step } = workOn(context, input.workItemId)
-  return changeItem(context, item, { ...begun(item), values: withValues(step, item.values, input.values) })
+  return context.update('workItem', item.id, {
+    ...begun(item),
+    values: withValues(step, item.values, input.values),
+  })
 }
 
 /** Ticks a sub-step or unticks it. */
@@ -37,7 +34,7 @@ export function tick(
     throw new OrgataError('not_found', 'This step has no such line.')
   }
   const others = item.ticked.filter((ticked) => ticked !== input.subStepId)
-  return changeItem(context, item, {
+  return context.update('workItem', item.id, {
     ...begun(item),
     ticked: input.done ? [...others, input.subStepId] : others,
   })
@@ -63,7 +60,7 @@ export function attach(
     workItemId: item.id,
     evidenceId: input.evidenceId,
   })
-  if (item.status === 'open') changeItem(context, item, begun(item))
+  if (item.status === 'open') context.update('workItem', item.id, begun(item))
   context.afterCommit(() => blobs.forget(input.uploadId))
   return attachment
 }
@@ -88,7 +85,7 @@ export function take(
   const before = context.require('workItem', input.workItemId)
   const { personId } = context.member
   const isTaken = before.assigneeId !== null && before.assigneeId !== personId
-  if (isTaken && !context.can('run:manage')) {
+  if (isTaken && !mayHandOver(before, workerOf(context))) {
     const who = actorName(context, before.assigneeId!)
     throw new OrgataError(
       'forbidden',
@@ -98,7 +95,7 @@ export function take(
   refuseOthers(context, before)
   const { item } = workOn(context, input.workItemId)
   if (input.personId !== null) refuseStrangers(context, input.personId)
-  return changeItem(context, item, { assigneeId: input.personId })
+  return context.update('workItem', item.id, { assigneeId: input.personId })
 }
 
 function refuseStrangers(context: CommandContext, personId: string): void {

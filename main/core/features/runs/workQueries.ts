@@ -1,16 +1,18 @@
+import { isOpenWork, openWorkStates } from '#shared/entities/runs/openWork.ts'
 import type { WorkItemView } from '#shared/contract/runs.contract.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { mayWork, waysOfWaiting } from '#shared/entities/runs/workRights.ts'
+import type { OneOf } from '#shared/entities/runs/workRights.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { cursorAfter } from '#core/commands/pageOfList.ts'
 import type { FindOptions, Selector } from '#core/store/store.ts'
 import { missingFor } from '#core/content/requirements.ts'
-import { openWorkItems } from './engine/transitions.ts'
 import { settledItem } from './itemValues.ts'
 import { actorName, workers } from './people.ts'
 import { loadRun, stepOf } from './runState.ts'
-import { mayWork } from './workAccess.ts'
+import { workerOf } from './workAccess.ts'
 
 /** Makes views of work items; names are looked up once. */
 function viewer(context: QueryContext): (item: WorkItem) => WorkItemView {
@@ -29,6 +31,7 @@ function viewer(context: QueryContext): (item: WorkItem) => WorkItemView {
     return byId
   }
   const now = context.now()
+  const worker = workerOf(context)
   return (item) => {
     const run = context.require('run', item.runId)
     const { assigneeId, roleId } = item
@@ -39,13 +42,12 @@ function viewer(context: QueryContext): (item: WorkItem) => WorkItemView {
       playbookName: once(run.playbookId, () => context.get('playbook', run.playbookId)?.name) ?? run.name,
       assigneeName: assigneeId === null ? null : once(assigneeId, () => actorName(context, assigneeId)),
       roleName: roleId === null ? null : once(roleId, () => context.get('jobRole', roleId)?.name),
-      late: item.dueAt !== null && item.dueAt < now && openWorkItems.includes(item.status),
+      late: item.dueAt !== null && item.dueAt < now && isOpenWork(item),
       paused: run.status === 'paused',
       atOnce:
         run.status === 'running' &&
-        openWorkItems.includes(item.status) &&
-        context.can('run:work') &&
-        mayWork(context, item) &&
+        isOpenWork(item) &&
+        mayWork(item, worker) &&
         asksForNothing(item, stepsOf(run.versionId).get(item.stepId), run),
     }
   }
@@ -60,29 +62,18 @@ function asksForNothing(item: WorkItem, step: StepContent | undefined, run: Run)
   )
 }
 
-/**
- * What waits for the member: what is theirs; what is nobody's and open to a job role they fill, or to everybody. What is
- * open to a role that nobody fills, or with somebody who left or may only look, goes to those who manage runs, or nobody
- * would ever see it.
- */
+const matching = (one: OneOf): Selector[string] =>
+  'in' in one ? { $in: [...one.in] } : { $nin: [...one.notIn] }
+
+/** What waits for the member. */
 function waitingFor(context: QueryContext): Selector {
-  const { member } = context
-  const open = { status: { $in: [...openWorkItems] } }
-  if (!context.can('run:work')) return { ...open, assigneeId: member.personId }
   const all = workers(context)
-  const filled = new Set(all.flatMap((m) => m.jobRoleIds))
-  const mine: Selector[] = [
-    { assigneeId: member.personId },
-    { assigneeId: null, roleId: null },
-    { assigneeId: null, roleId: { $in: [...member.jobRoleIds] } },
-  ]
-  if (context.can('run:manage')) {
-    mine.push(
-      { assigneeId: null, roleId: { $nin: [null, ...filled] } },
-      { assigneeId: { $nin: [null, ...all.map((m) => m.personId)] } },
-    )
-  }
-  return { ...open, $or: mine }
+  const team = { personIds: all.map((m) => m.personId), roleIds: all.flatMap((m) => m.jobRoleIds) }
+  const ways = waysOfWaiting(workerOf(context), team).map(({ assigneeId, roleId }): Selector => ({
+    assigneeId: matching(assigneeId),
+    ...(roleId === undefined ? {} : { roleId: matching(roleId) }),
+  }))
+  return { status: { $in: [...openWorkStates] }, $or: ways }
 }
 
 interface Page {
@@ -130,7 +121,7 @@ function doneWork(page: Page, context: QueryContext) {
   const { personId } = context.member
   const selector = {
     // Said by what it is not, so that the newest are read from the index by time and not all of them sorted.
-    status: { $nin: [...openWorkItems] },
+    status: { $nin: [...openWorkStates] },
     $or: [{ completedBy: personId }, { assigneeId: personId }],
   }
   return context.page('workItem', { selector, sort: [{ updatedAt: 'desc' }], ...page })

@@ -81,7 +81,7 @@ export function createConflictHandler(parts: {
       const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
       const base = ground.of(mine.id) ?? known
       ground.forget(mine.id)
-      const { record, lost } = mergeRecord(base, mine, theirs)
+      const { record, lost } = mergeRecord(base, mine, theirs, 'b')
       const settled = withOriginOf(theirs, record)
       // What people decided about a conflict has rules of its own; asking about it again would never end.
       if (record.kind !== 'syncConflict') ledger.keepLost(settled, lost)

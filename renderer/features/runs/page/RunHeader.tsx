@@ -14,7 +14,7 @@ import { runState } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useNow } from '#renderer/ui/useNow.ts'
 import { ReasonPopover } from '#renderer/workItem/parts/ReasonPopover.tsx'
-import { isOpen } from '#renderer/workItem/words/access.ts'
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { dueWords } from '#renderer/workItem/words/dueWords.ts'
 import classes from './run.module.css'
 import { RunProgress } from './RunProgress.tsx'
@@ -85,7 +85,7 @@ function nextDue(view: RunView): NextDue | null {
   if (view.run.status !== 'running') return null
   let first: NextDue | null = null
   for (const { execution, item } of view.steps) {
-    if (item === null || item.dueAt === null || !isOpen(item)) continue
+    if (item === null || item.dueAt === null || !isOpenWork(item)) continue
     const dueMs = Date.parse(item.dueAt)
     if (first === null || dueMs < first.dueMs)
       first = { dueMs, title: execution.name, number: execution.position + 1 }

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
-import { isMine, isOpen } from '#renderer/workItem/words/access.ts'
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
+import { isMine } from '#renderer/workItem/words/access.ts'
 import type { Worker } from '#renderer/workItem/words/access.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
 
@@ -49,7 +50,7 @@ export function useSelectedStep(view: RunView | undefined, worker: Worker | unde
   useEffect(() => {
     if (ended === null || view === undefined || worker === undefined) return
     const step = view.steps.find(({ item }) => item?.id === ended.itemId)
-    if (step?.item && isOpen(step.item)) return
+    if (step?.item && isOpenWork(step.item)) return
     setEnded(null)
     const next = view.run.status === 'running' ? nextOfMine(view, worker, ended.position) : undefined
     const what = `Step ${ended.position + 1} is ${step?.execution.status === 'skipped' ? 'skipped' : 'done'}.`

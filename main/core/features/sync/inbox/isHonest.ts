@@ -18,7 +18,9 @@ export function isHonest({ recordKind, field, entry, lostTogether }: SyncConflic
   const rules: { readonly [name: string]: MergeRule | undefined } = entity.merge
   const ruleOf = (name: string) => (Object.hasOwn(rules, name) ? rules[name] : undefined)
   const rule = ruleOf(field)
-  const isOwn = Object.hasOwn(entity.fields, field) && !silent.has(rule)
+  // A final state drops what was added apart to a set.
+  const isSilent = silent.has(rule) && !(rule === 'union' && entity.transitions !== undefined)
+  const isOwn = Object.hasOwn(entity.fields, field) && !isSilent
   if (!isOwn && !envelope.has(field)) return false
   const isByEntry =
     rule === 'entries' || (typeof rule === 'object' && 'with' in rule && rule.else === 'entries')

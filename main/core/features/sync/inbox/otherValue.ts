@@ -2,7 +2,10 @@ import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
+import type { Verdict } from '#shared/entities/rights/decide.ts'
+import { isStep, stateOf } from '#shared/entities/rights/stateMachine.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
+import { judgeChange } from '#core/access/judgeChanges.ts'
 import { isHonest } from './isHonest.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
@@ -51,14 +54,22 @@ export function presentValue(conflict: SyncConflict, record: EntityRecord): Json
     : null
 }
 
-const ended: ReadonlySet<unknown> = new Set([
-  'completed',
-  'skipped',
-  'overridden',
-  'cancelled',
-  'failed',
-  'archived',
-])
+/** Whether the caller may put fields into a record, by the product's decision about rights. */
+function verdictOn(context: QueryContext, record: EntityRecord, fields: Fields): Verdict {
+  const { organization, member } = context
+  const { store, organizationId, signer } = organization
+  const judge = { store, organizationId, personId: member.personId, deviceId: signer.deviceId }
+  const next = { ...record, ...fields, updatedBy: member.personId } as EntityRecord
+  return judgeChange(judge, record, next)
+}
+
+/** Why the state cannot go from here to there in one step; null where it can. */
+function whyNotStep(record: EntityRecord, fields: Fields): string | null {
+  const machine = entityOf(record.kind)?.transitions
+  if (machine === undefined || !Object.hasOwn(fields, machine.field)) return null
+  const isAllowed = isStep(machine, stateOf(machine, record), stateOf(machine, fields))
+  return isAllowed ? null : 'This cannot be taken back here.'
+}
 
 /** Why the caller cannot put the other value in the place of what is there; null where they can. */
 export function whyNotOther(
@@ -72,58 +83,22 @@ export function whyNotOther(
   if (record === undefined) return 'This is not there any more.'
   if (record.teamId !== null && record.teamId !== context.organization.teamId)
     return 'This belongs to another team. Open that team to decide it.'
-  const { field, kept, lost } = conflict
-  const isRight = conflict.recordKind === 'membership' && (field === 'role' || field === 'status')
-  const needed = isRight
-    ? 'organization:manage'
-    : field === 'publishedVersionNumber'
-      ? 'playbook:publish'
-      : entity.writePermission
+  // A conflict comes from somebody's computer; what gives access is decided by owners, who look twice.
+  const isAccess = ['role', 'status'].includes(conflict.field) && conflict.recordKind === 'membership'
+  if (isAccess && !context.can('organization:manage')) return 'Only an owner can decide what somebody may do.'
   const other = otherFields(context, conflict, record)
-  if (!context.can(needed) || !mayWriteFields(context, record, other))
-    return 'You may not change this. Somebody who may can decide it.'
+  const verdict = verdictOn(context, record, other)
+  if (!verdict.allowed) return verdict.reason
   if (isSame(pick(presentFields(conflict, record), other), other) && conflict.decision === 'open')
     return (entity.authors ?? []).some((author) => Object.hasOwn(conflict.lostTogether, author))
       ? 'Only who did it can say that it was them.'
       : 'This stands already.'
-  if ((conflict.recordKind === 'device' || conflict.recordKind === 'person') && field === 'status')
-    return 'This cannot be taken back here. Invite the person again.'
-  if (field === 'deletedAt' || record.deletedAt === null)
-    return whyNotWork(context, record, { field, kept, lost })
-  return 'This lies in the trash.'
+  if (conflict.field !== 'deletedAt' && record.deletedAt !== null) return 'This lies in the trash.'
+  return whyNotStep(record, other)
 }
 
 const pick = (fields: Fields, like: Fields): Fields =>
   Object.fromEntries(Object.keys(like).map((field) => [field, fields[field] ?? null]))
-
-/** Whether the caller may give each field this value: some take a permission of their own, as at the server's door. */
-function mayWriteFields(context: QueryContext, record: EntityRecord, next: Fields): boolean {
-  const present = record as unknown as Fields
-  return Object.entries(entityOf(record.kind)?.guards ?? {}).every(([field, guard]) => {
-    const isTouched = Object.hasOwn(next, field) && !isSame(next[field], present[field])
-    if (guard === undefined || !isTouched || context.can(guard.permission)) return true
-    const isFree = (value: unknown) => guard.free.some((one) => one === value)
-    const isFinal = guard.final?.some((state) => state === present[field]) ?? false
-    return isFree(next[field]) && isFree(present[field]) && !isFinal
-  })
-}
-
-/** What is over stays so. */
-function whyNotWork(
-  context: QueryContext,
-  record: EntityRecord,
-  { field, kept, lost }: Pick<SyncConflict, 'field' | 'kept' | 'lost'>,
-): string | null {
-  if (record.kind !== 'run' && record.kind !== 'stepExecution' && record.kind !== 'workItem') return null
-  if (field === 'status' && !isSame(kept, lost) && ended.has(kept) && !ended.has(lost))
-    return 'This is done by now, and what came after it has begun.'
-  const run = record.kind === 'run' ? record : context.get('run', record.runId, { includeDeleted: true })
-  if (run !== undefined && ended.has(run.status) && !context.can('run:manage'))
-    return 'The run is over. An owner or administrator can still decide this.'
-  if (record.kind === 'workItem' && field !== 'status' && ended.has(record.status))
-    return 'The step is done by now.'
-  return null
-}
 
 /** Why the other value, once it was taken, cannot be taken back; null where it can. */
 export function whyNotBack(conflict: SyncConflict, record: EntityRecord | undefined): string | null {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
-import { mayChangeFields } from './fieldRights.ts'
-import type { Refill } from './fieldRights.ts'
+import type { RightsFacts } from '#shared/entities/rights/recordRule.ts'
+import { judgeRecord } from './judgeRecord.ts'
+import type { Refill } from './judgeRecord.ts'
 
 const nowMs = Date.parse('2026-06-01T12:00:00.000Z')
 const [ana, mia] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b']
@@ -10,6 +11,14 @@ const team = '01890000-0000-7000-8000-0000000000ff'
 const noRefill: Refill = { madeBeforeMs: 0, untilMs: 0 }
 const hlcAt = (ms: number, n = 0) =>
   `${ms.toString(16).padStart(12, '0')}-${n.toString(16).padStart(4, '0')}-01890000-0000-7000-8000-0000000000dd`
+
+const facts: RightsFacts = {
+  isOwner: () => false,
+  hasOtherOwner: () => true,
+  jobRoleIdsOf: () => [],
+  enrolmentOf: () => null,
+  recordOf: () => null,
+}
 
 function sessionOf(personId: string, role: AccessRole) {
   return {
@@ -62,7 +71,7 @@ function may(
   more: { by?: string; refill?: Refill; atMs?: number } = {},
 ): boolean {
   const { by = mia, refill = noRefill, atMs = nowMs } = more
-  return mayChangeFields(sessionOf(by, role), next, current, refill, atMs) !== 'no'
+  return judgeRecord({ session: sessionOf(by, role), facts, refill, nowMs: atMs }, next, current).allowed
 }
 
 const unpublished = {
@@ -126,7 +135,8 @@ describe('fields that take a permission of their own', () => {
 })
 
 describe('names', () => {
-  const item = recordOf('workItem', ana, { status: 'open', completedBy: null, completedAt: null })
+  const free = { assigneeId: null, roleId: null }
+  const item = recordOf('workItem', ana, { ...free, status: 'open', completedBy: null, completedAt: null })
 
   it('of somebody else are not written', () => {
     const completed = (by: string) => ({ status: 'completed', completedBy: by, completedAt: 'x' })
@@ -154,11 +164,12 @@ describe('names', () => {
   })
 
   it('stay where they stand, also as the stamps of a merge', () => {
-    const done = changed(item, ana, { status: 'completed', completedBy: ana })
-    const merged = { ...done, version: 3, ticked: ['a'] } as unknown as EntityRecord
-    expect(may('member', merged, done)).toBe(true)
+    const begun = changed(item, ana, { status: 'in_progress' })
+    const merged = { ...begun, version: 3, ticked: ['a'] } as unknown as EntityRecord
+    expect(may('member', merged, begun)).toBe(true)
     const backdated = { ...merged, updatedAt: item.updatedAt } as EntityRecord
-    expect(may('member', backdated, done)).toBe(false)
+    expect(may('member', backdated, begun)).toBe(false)
+    const done = changed(item, ana, { status: 'completed', completedBy: ana })
     expect(may('member', changed(done, mia, { completedBy: null }), done)).toBe(false)
   })
 

@@ -1,0 +1,62 @@
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import { decide } from '#shared/entities/rights/decide.ts'
+import type { Verdict } from '#shared/entities/rights/decide.ts'
+import type { RightsActor } from '#shared/entities/rights/recordRule.ts'
+import { placesOf } from '#shared/entities/rights/roles.ts'
+import type { Places } from '#shared/entities/rights/roles.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Store } from '../store/store.ts'
+import { placesOf as everyPlaceOf } from './places.ts'
+import { storeFacts } from './storeFacts.ts'
+
+/** Records as they stand and as they shall be. */
+export interface JudgedChange {
+  before: EntityRecord | null
+  after: EntityRecord
+}
+
+/** Lets changes pass or throws `forbidden` or `precondition_failed` with `details.rule` and `details.field`. */
+export type JudgeChanges = (changes: readonly JudgedChange[]) => void
+
+/** Who judges in an organization that has no member yet: its founder. */
+export const founderPlaces: Places = new Map([['', 'owner']])
+
+/** The active places of a person, as the store knows them. */
+export function placesIn(store: Store, personId: string): Places {
+  if (store.get('person', personId)?.status === 'suspended') return new Map()
+  return placesOf(everyPlaceOf(store, personId).filter(({ status }) => status === 'active'))
+}
+
+interface Judge {
+  store: Store
+  organizationId: string
+  personId: string
+  deviceId: string
+  /** Left out: as the store knows them. */
+  places?: Places
+}
+
+/** Who acts on this computer, for the decision about rights. */
+export function rightsActor({ store, organizationId, personId, deviceId, places }: Judge): RightsActor {
+  return { organizationId, personId, deviceId, places: places ?? placesIn(store, personId) }
+}
+
+/** Whether a person may make one change, by what is in the store. */
+export function judgeChange(judge: Judge, before: EntityRecord | null, after: EntityRecord): Verdict {
+  return decide(before, after, rightsActor(judge), storeFacts(judge.store))
+}
+
+/** Holds every commit of a person to the product's one decision about rights. */
+export function judgeChanges(judge: Judge): JudgeChanges {
+  return (changes) => {
+    if (changes.length === 0) return
+    const actor = rightsActor(judge)
+    const facts = storeFacts(judge.store, changes)
+    for (const { before, after } of changes) {
+      const verdict = decide(before, after, actor, facts)
+      if (verdict.allowed) continue
+      const { code, reason, rule, field } = verdict
+      throw new OrgataError(code, reason, { rule, field, kind: after.kind })
+    }
+  }
+}

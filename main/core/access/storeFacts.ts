@@ -1,0 +1,47 @@
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
+import { entityOf } from '#shared/entities/registry.ts'
+import type { RightsFacts } from '#shared/entities/rights/recordRule.ts'
+import type { Store } from '../store/store.ts'
+
+type Member = EntityRecord<'membership' | 'organizationMember'>
+
+/**
+ * What the decision about rights needs beside a record, from the store. `changes`: what is about to be committed; whether a
+ * team keeps an owner is asked of the state after it, everything else of the state before.
+ */
+export function storeFacts(store: Store, changes: readonly { after: EntityRecord }[] = []): RightsFacts {
+  const members = (selector: { [field: string]: string }): Member[] => [
+    ...store.find('membership', { selector }),
+    ...store.find('organizationMember', { selector }),
+  ]
+  const afterwards = (): Member[] => {
+    const byId = new Map(members({ role: 'owner' }).map((member) => [member.id, member]))
+    for (const { after } of changes)
+      if (after.kind === 'membership' || after.kind === 'organizationMember') byId.set(after.id, after)
+    return [...byId.values()]
+  }
+  return {
+    isOwner: (personId) => members({ personId, role: 'owner', status: 'active' }).length > 0,
+    hasOtherOwner: (teamId, membershipId) =>
+      afterwards().some(
+        (member) =>
+          member.id !== membershipId &&
+          member.role === 'owner' &&
+          member.status === 'active' &&
+          member.deletedAt === null &&
+          (member.teamId === teamId || member.teamId === null) &&
+          store.get('person', member.personId)?.status === 'active',
+      ),
+    jobRoleIdsOf: (personId, teamId) =>
+      store
+        .find('membership', { selector: { personId, status: 'active' } })
+        .filter((member) => member.teamId === teamId || member.teamId === null)
+        .flatMap((member) => member.jobRoleIds),
+    // Only the sync server has enrolled them.
+    enrolmentOf: () => null,
+    recordOf(kind, id) {
+      const known = entityOf(kind)?.kind as Kind | undefined
+      return known === undefined ? null : (store.get(known, id, { includeDeleted: true }) ?? null)
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { mergeRecord } from './mergeRecord.ts'
+import type { MergeableRecord } from './mergeableRecord.ts'
+
+const device = (n: number) => `0190f3c2-0000-7000-8000-00000000000${n}`
+const at = (day: number) => `2026-03-0${day + 1}T00:00:00.000Z`
+const hlc = (ms: number, from: number) => `${ms.toString(16).padStart(12, '0')}-0000-${device(from)}`
+
+const start: MergeableRecord = {
+  id: device(9),
+  kind: 'workItem',
+  organizationId: device(8),
+  teamId: null,
+  slug: 'fill-in',
+  name: 'Fill in',
+  version: 3,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  createdBy: 'ana',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  updatedBy: 'ana',
+  deletedAt: null,
+  deletedBy: null,
+  hlc: hlc(1_000, 1),
+  status: 'open',
+  ticked: ['a', 'b'],
+  assigneeId: null,
+  values: {},
+  completedAt: null,
+  completedBy: null,
+  runId: 'r',
+}
+
+/** A later version of `start` by one device. */
+function edited(by: number, atMs: number, patch: Record<string, unknown>, versions = 1): MergeableRecord {
+  return {
+    ...start,
+    ...patch,
+    version: start.version + versions,
+    hlc: hlc(atMs, by),
+    updatedAt: new Date(atMs).toISOString(),
+    updatedBy: `person ${by}`,
+  }
+}
+
+describe('RIGHT-5 a final state', () => {
+  const done = { status: 'completed', completedAt: at(1), completedBy: 'ana', values: { x: 1 } }
+
+  it('stands with all its fields against whatever was changed apart, and names what is lost', () => {
+    const a = edited(1, 2_000, done)
+    const b = edited(2, 9_000, { name: 'Check', ticked: ['a'], assigneeId: 'ben', values: { x: 2 } })
+    const { record, lost } = mergeRecord(start, a, b)
+    expect(record).toMatchObject({ ...done, name: start.name, ticked: start.ticked, assigneeId: null })
+    expect(lost.map(({ field }) => field).sort()).toEqual(['assigneeId', 'name', 'ticked', 'values'])
+  })
+
+  it('is completed before cancelled where none was accepted, and the accepted one where one was', () => {
+    const kind = { kind: 'run', endReason: null }
+    const base = { ...start, ...kind, status: 'running', endedAt: null }
+    const a = edited(1, 2_000, { ...kind, status: 'cancelled', endedAt: at(1), endReason: 'late' })
+    const b = edited(2, 3_000, { ...kind, status: 'completed', endedAt: at(2) })
+    expect(mergeRecord(base, a, b).record).toMatchObject({ status: 'completed', endReason: null })
+    expect(mergeRecord(base, b, a).record).toMatchObject({ status: 'completed', endReason: null })
+    const { record, lost } = mergeRecord(base, b, a, 'b')
+    expect(record).toMatchObject({ status: 'cancelled', endedAt: at(1), endReason: 'late' })
+    expect(lost).toMatchObject([{ field: 'status', kept: 'cancelled', lost: 'completed' }])
+  })
+
+  it('is left by no side without a transition, alone or with other changes', () => {
+    const base = { ...start, ...done }
+    const opened = edited(1, 2_000, { ...done, status: 'open', completedAt: null, completedBy: null })
+    const corrected = edited(2, 3_000, { ...done, values: { x: 9 } })
+    for (const merged of [mergeRecord(base, opened, corrected), mergeRecord(base, corrected, opened)]) {
+      expect(merged.record).toMatchObject({ ...done, values: { x: 9 } })
+      expect(merged.lost).toMatchObject([{ field: 'status', kept: 'completed', lost: 'open' }])
+    }
+  })
+})

@@ -1,0 +1,135 @@
+import type { Entity } from './defineEntity.ts'
+import { groupsOf } from './mergeGroup.ts'
+import type { MergeRules } from './mergeGroup.ts'
+import { compareLeaders, isSame, writers } from './mergeField.ts'
+import type { Sides } from './mergeField.ts'
+import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
+import { canReach, isFinal, stateOf } from './rights/stateMachine.ts'
+import type { StateMachine } from './rights/stateMachine.ts'
+
+/** Envelope fields that a final state leaves free: who made it, the trash, and its address, which must stay unique. */
+const free: ReadonlySet<string> = new Set([
+  'id',
+  'kind',
+  'organizationId',
+  'createdAt',
+  'createdBy',
+  'slug',
+  'deletedAt',
+  'deletedBy',
+  'schemaVersion',
+  'version',
+  'hlc',
+  'updatedAt',
+  'updatedBy',
+])
+
+/** Whether an end that was made apart takes the place of the one that stands, by a settling transition. */
+export function leadsApart(machine: StateMachine, merge: MergeRules, current: object, next: object): boolean {
+  const [from, to] = [stateOf(machine, current), stateOf(machine, next)]
+  const isDeclared = machine.transitions.some(
+    (one) => one.settles === true && one.to === to && one.from.includes(from),
+  )
+  const rule = merge[machine.field]
+  if (!isDeclared || typeof rule !== 'object' || 'with' in rule) return false
+  return compareLeaders(rule, machine.field, next as MergeableRecord, current as MergeableRecord) > 0
+}
+
+interface Standing {
+  winner: MergeableRecord
+  loser: MergeableRecord
+}
+
+/**
+ * The side that stands as a whole because its state is final: a side that ended the thing before one that did not; of two
+ * that ended it apart the accepted one, or where none is named the one whose state leads. A side that left a final state
+ * without a transition never stands. Null where the fields are merged one by one.
+ */
+function standing(
+  machine: StateMachine,
+  merge: MergeRules,
+  { base, later, earlier }: Sides,
+  accepted: MergeableRecord | null,
+): Standing | null {
+  const { field } = machine
+  const ended = (side: MergeableRecord) => isFinal(machine, stateOf(machine, side))
+  const only = (side: MergeableRecord): Standing => ({
+    winner: side,
+    loser: side === later ? earlier : later,
+  })
+  if (base !== null && ended(base)) {
+    const isLegal = (side: MergeableRecord) =>
+      canReach(machine, stateOf(machine, base), stateOf(machine, side))
+    return isLegal(later) === isLegal(earlier) ? null : only(isLegal(later) ? later : earlier)
+  }
+  if (ended(later) !== ended(earlier)) return only(ended(later) ? later : earlier)
+  if (!ended(later)) return null
+  if (accepted !== null) {
+    const other = accepted === later ? earlier : later
+    return only(leadsApart(machine, merge, accepted, other) ? other : accepted)
+  }
+  const rule = merge[field]
+  const isEarlierFirst =
+    typeof rule === 'object' && !('with' in rule) && compareLeaders(rule, field, earlier, later) > 0
+  return only(isEarlierFirst ? earlier : later)
+}
+
+/**
+ * Merges two versions of which one stands as a whole, since its state is final: all its fields but the free ones. What
+ * the other side had changed is lost and named.
+ */
+export function mergeFinal(
+  entity: Entity | undefined,
+  merge: MergeRules,
+  sides: Sides,
+  accepted: MergeableRecord | null,
+): { values: Record<string, unknown>; lost: LostValue[] } | null {
+  const machine = entity?.transitions
+  const stands = machine === undefined ? null : standing(machine, merge, sides, accepted)
+  if (entity === undefined || machine === undefined || stands === null) return null
+  const { winner, loser } = stands
+  const isFrozen = (field: string) => !free.has(field) && merge[field] !== 'immutable'
+  const isKnown = (field: string) => Object.hasOwn(entity.schema.shape, field)
+  // A member that this version does not know stays where only one side has it.
+  const frozen = [...new Set([...Object.keys(winner), ...Object.keys(loser)])].filter(
+    (field) => isFrozen(field) && (field in winner || isKnown(field)),
+  )
+  const values = Object.fromEntries(frozen.map((field) => [field, winner[field]]))
+  const isMoved = (field: string) => sides.base === null || !isSame(loser[field], sides.base[field])
+  const isDropped = (field: string) =>
+    isFrozen(field) && merge[field] !== 'derived' && field in loser && isMoved(field)
+  const different = frozen.filter((field) => isDropped(field) && !isSame(winner[field], loser[field])).sort()
+  return { values, lost: lossesOf(machine.field, merge, stands, different, isMoved(machine.field)) }
+}
+
+/** What was decided with the state is one loss with it; any other field is one of its own. */
+function lossesOf(
+  leader: string,
+  merge: MergeRules,
+  { winner, loser }: Standing,
+  different: readonly string[],
+  isMoved: boolean,
+): LostValue[] {
+  const group = groupsOf(merge).find((one) => one.leader === leader)
+  const tieField = typeof group?.rule === 'object' ? group.rule.tie?.field : undefined
+  const followers = new Set([...(group?.followers ?? []).map(({ field }) => field), leader])
+  // When it ended is no difference by itself: two devices that did the same did it at two instants.
+  const together = different.filter((field) => isMoved && followers.has(field))
+  const isEvent = together.some((field) => field !== tieField)
+  const rest = together.filter((field) => field !== leader)
+  const of = (side: MergeableRecord) => Object.fromEntries(rest.map((field) => [field, side[field] ?? null]))
+  const single = (field: string): LostValue => ({
+    field,
+    kept: winner[field],
+    lost: loser[field],
+    ...writers(winner, loser),
+  })
+  const event =
+    rest.length === 0
+      ? single(leader)
+      : { ...single(leader), together: { kept: of(winner), lost: of(loser) } }
+  const others = different.filter(
+    (field) => !together.includes(field) && merge[field] !== 'max' && merge[field] !== 'min',
+  )
+  return [...(isEvent ? [event] : []), ...others.map(single)]
+}

@@ -1,0 +1,53 @@
+import type { Entity } from '../defineEntity.ts'
+import { isSame } from '../mergeField.ts'
+import { can, forbidden } from './recordRule.ts'
+import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
+
+type Fields = Record<string, unknown>
+
+/** Who is named where a rule of the product, and no person, did something. */
+const system = 'system'
+
+/** Fields of the envelope that name a person, beside `createdBy` and `updatedBy`, which have rules of their own. */
+const envelopeAuthors = ['deletedBy'] as const
+
+/**
+ * Nobody writes somebody else's name. A name may stay as it stands, or become the actor's own; who manages runs may take
+ * one away. A merged record carries the stamps of the later version, so that these may be those that stand.
+ */
+export function refuseNames(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
+  const { current, next } = change
+  const isKept = (field: string) => current !== null && isSame(current[field], next[field])
+  const refuse = (field: string) => forbidden('RIGHT-10', 'Nobody can write in somebody else’s name.', field)
+  if (current === null && next.createdBy !== actor.personId) return refuse('createdBy')
+  const isStanding = isKept('updatedBy') && isKept('updatedAt') && isKept('hlc')
+  if (next.updatedBy !== actor.personId && !isStanding) return refuse('updatedBy')
+  const wrong = [...envelopeAuthors, ...(entity.authors ?? [])].find((field) => {
+    const [list = '', entryField] = field.split('.', 2)
+    if (entryField !== undefined) return !addsNobody(current?.[list], next[list], entryField, actor.personId)
+    const value = next[field]
+    if (isKept(field) || value === actor.personId) return false
+    const wasNobody = current === null || current[field] === null
+    if (value === system) return !wasNobody
+    return value !== null || !(wasNobody || can(actor, next.teamId, 'run:manage'))
+  })
+  return wrong === undefined ? null : refuse(wrong)
+}
+
+/** How often each name stands in a field of the entries of a list. */
+function namesIn(list: unknown, field: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const entry of Array.isArray(list) ? (list as Fields[]) : []) {
+    const name = entry[field]
+    if (typeof name === 'string') counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** Whether the entries of a list name nobody more often than before, but for the actor. */
+function addsNobody(before: unknown, after: unknown, field: string, personId: string): boolean {
+  const known = namesIn(before, field)
+  return [...namesIn(after, field)].every(
+    ([name, count]) => name === personId || count <= (known.get(name) ?? 0),
+  )
+}

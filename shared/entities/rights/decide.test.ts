@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import type { AccessRole } from '../accessRole.ts'
+import { workItemIdOf } from '../runs/workItemId.ts'
+import { decide } from './decide.ts'
+import type { RightsActor, RightsFacts, RightsRecord } from './recordRule.ts'
+
+const [ana, mia] = ['ana', 'mia']
+const base = {
+  id: 'r',
+  organizationId: 'bakery',
+  teamId: 'bakehouse',
+  name: 'X',
+  createdBy: ana,
+  createdAt: '2026-03-01T08:00:00.000Z',
+  updatedBy: ana,
+  updatedAt: '2026-03-01T08:00:00.000Z',
+  deletedAt: null,
+  deletedBy: null,
+}
+
+const recordOf = (kind: string, fields: object = {}): RightsRecord => ({ ...base, kind, ...fields })
+
+const actorOf = (personId: string, role: AccessRole, team = 'bakehouse'): RightsActor => ({
+  organizationId: 'bakery',
+  personId,
+  deviceId: `laptop of ${personId}`,
+  places: new Map([[team, role]]),
+})
+
+const noFacts: RightsFacts = {
+  isOwner: () => false,
+  hasOtherOwner: () => true,
+  jobRoleIdsOf: () => [],
+  enrolmentOf: () => null,
+  recordOf: () => null,
+}
+
+/** The rule and the field of a refusal, or `allowed`. */
+function verdictOn(
+  current: RightsRecord | null,
+  patch: object,
+  actor: RightsActor,
+  facts: Partial<RightsFacts> = {},
+): string {
+  const next = {
+    ...(current ?? base),
+    updatedBy: actor.personId,
+    updatedAt: '2026-03-01T09:00:00.000Z',
+    ...patch,
+  } as RightsRecord
+  const verdict = decide(current, next, actor, { ...noFacts, ...facts })
+  return verdict.allowed ? 'allowed' : `${verdict.rule} ${verdict.field ?? ''}`.trim()
+}
+
+const member = actorOf(mia, 'member')
+const admin = actorOf(mia, 'admin')
+
+describe('RIGHT-2 writing at all', () => {
+  it('takes the permission in the team, before and after', () => {
+    const role = recordOf('jobRole')
+    expect(verdictOn(role, { name: 'Y' }, admin)).toBe('allowed')
+    expect(verdictOn(role, { name: 'Y' }, member)).toBe('RIGHT-2')
+    expect(verdictOn(role, { teamId: 'counter' }, admin)).toBe('RIGHT-2')
+    expect(verdictOn(recordOf('jobRole', { teamId: 'counter' }), { teamId: 'bakehouse' }, admin)).toBe(
+      'RIGHT-2',
+    )
+    expect(verdictOn(role, { organizationId: 'other' }, admin)).toBe('RIGHT-2')
+    expect(verdictOn(recordOf('run', { status: 'running' }), { teamId: null }, admin)).toBe('RIGHT-2 teamId')
+    expect(verdictOn(recordOf('spell'), { name: 'Y' }, admin)).toBe('RIGHT-2')
+  })
+
+  it('takes none for one’s own person, and ends with one’s place in the organization', () => {
+    const me = recordOf('person', { id: mia, teamId: null, status: 'active', createdBy: mia })
+    expect(verdictOn(me, { name: 'Mia B.' }, actorOf(mia, 'viewer'))).toBe('allowed')
+    expect(verdictOn(me, { status: 'suspended' }, actorOf(mia, 'viewer'))).toBe('RIGHT-4 status')
+    expect(verdictOn(me, { name: 'Mia B.' }, { ...member, places: new Map() })).toBe('RIGHT-2')
+  })
+})
+
+describe('RIGHT-4, RIGHT-6 states', () => {
+  const run = recordOf('run', { status: 'running', endedAt: null, endReason: null, holds: [] })
+  const done = recordOf('stepExecution', { status: 'completed', endedBy: ana, outputData: {}, endedAt: 'x' })
+
+  it('are reached by ways of which one may take each step', () => {
+    expect(verdictOn(run, { status: 'completed', endedAt: 'x' }, member)).toBe('allowed')
+    expect(verdictOn({ ...run, status: 'paused' }, { status: 'completed' }, member)).toBe('allowed')
+    expect(verdictOn(run, { status: 'cancelled' }, member)).toBe('RIGHT-4 status')
+    expect(verdictOn(run, { status: 'cancelled' }, admin)).toBe('allowed')
+    expect(verdictOn(run, { status: 'queued' }, admin)).toBe('RIGHT-4 status')
+  })
+
+  it('carry fields that change with them only', () => {
+    expect(verdictOn(run, { endedAt: 'x' }, admin)).toBe('RIGHT-4 endedAt')
+    // Held and resumed without a connection.
+    const hold = { from: 'x', by: mia, until: 'y', untilBy: mia }
+    expect(verdictOn(run, { holds: [hold] }, member)).toBe('allowed')
+  })
+
+  it('stay as they are once they are final, but for a correction', () => {
+    expect(verdictOn(done, { outputData: { x: 1 } }, member)).toBe('RIGHT-6 outputData')
+    expect(verdictOn(done, { name: 'Y' }, admin)).toBe('RIGHT-6 name')
+    expect(verdictOn(done, { status: 'running' }, admin)).toBe('RIGHT-6 status')
+    expect(verdictOn(done, { outputData: { x: 1 } }, admin)).toBe('allowed')
+    // Somebody who ended it first, apart; nobody who was later, or rewrites their own.
+    const first = { endedBy: mia, endedAt: 'w', outputData: { x: 1 } }
+    expect(verdictOn(done, first, member)).toBe('allowed')
+    expect(verdictOn(done, { ...first, endedAt: 'y' }, member)).toBe('RIGHT-6 endedBy')
+    expect(verdictOn({ ...done, endedBy: mia }, first, member)).toBe('RIGHT-6 outputData')
+    expect(verdictOn({ ...run, status: 'completed' }, { complianceTags: ['x'] }, admin)).toBe(
+      'RIGHT-6 complianceTags',
+    )
+    expect(verdictOn({ ...run, status: 'completed' }, { status: 'cancelled' }, admin)).toBe('RIGHT-6 status')
+  })
+})
+
+it('RIGHT-7 what is immutable stays', () => {
+  const step = recordOf('stepExecution', { status: 'pending', runId: 'a' })
+  expect(verdictOn(step, { runId: 'b' }, admin)).toBe('RIGHT-7 runId')
+  expect(verdictOn(step, { createdAt: 'b' }, admin)).toBe('RIGHT-7 createdAt')
+})
+
+it('RIGHT-8, RIGHT-9 guards, the trash and what others made take their permissions', () => {
+  const playbook = recordOf('playbook', { status: 'draft', publishedHash: null })
+  const unset = { publishedVersionId: null, publishedVersionNumber: 0, publishedAt: null }
+  const fresh = { kind: 'playbook', status: 'draft', createdBy: mia, ...unset }
+  expect(verdictOn(playbook, { status: 'active', publishedHash: 'h' }, admin)).toBe('allowed')
+  expect(verdictOn(null, { ...fresh, publishedHash: 'h' }, member)).toBe('RIGHT-8 publishedHash')
+  const deleted = { deletedAt: 'x', deletedBy: mia }
+  expect(verdictOn(playbook, deleted, member)).toBe('RIGHT-9 deletedAt')
+  expect(verdictOn(playbook, deleted, admin)).toBe('allowed')
+  const remark = recordOf('comment', { text: 'dry' })
+  expect(verdictOn(remark, { text: 'moist' }, member)).toBe('RIGHT-9')
+  expect(verdictOn(remark, { text: 'moist' }, admin)).toBe('allowed')
+})
+
+it('RIGHT-10 names are one’s own', () => {
+  const item = recordOf('workItem', { status: 'open', completedBy: null, assigneeId: null, roleId: null })
+  const completed = { status: 'completed', completedAt: 'x' }
+  expect(verdictOn(item, { ...completed, completedBy: mia }, member)).toBe('allowed')
+  expect(verdictOn(item, { ...completed, completedBy: ana }, admin)).toBe('RIGHT-10 completedBy')
+  expect(verdictOn(item, { updatedBy: ana }, admin)).toBe('RIGHT-10 updatedBy')
+  expect(verdictOn(null, { kind: 'comment', text: 'x', createdBy: ana }, admin)).toBe('RIGHT-10 createdBy')
+})
+
+it('RIGHT-2 everybody leaves a team by themselves', () => {
+  const mine = recordOf('membership', { personId: mia, role: 'member', status: 'active' })
+  expect(verdictOn(mine, { status: 'removed' }, member)).toBe('allowed')
+  expect(verdictOn(mine, { status: 'removed', role: 'admin' }, member)).toBe('RIGHT-2')
+  expect(verdictOn({ ...mine, personId: ana }, { status: 'removed' }, member)).toBe('RIGHT-2')
+})
+
+it('RIGHT-11 owners are made and changed by owners, and a team keeps one', () => {
+  const place = (role: AccessRole) => recordOf('membership', { personId: ana, role, status: 'active' })
+  const owner = actorOf(mia, 'owner')
+  expect(verdictOn(place('member'), { role: 'admin' }, admin)).toBe('allowed')
+  expect(verdictOn(place('member'), { role: 'owner' }, admin)).toBe('RIGHT-11 role')
+  expect(verdictOn(place('owner'), { status: 'removed' }, admin)).toBe('RIGHT-11 role')
+  expect(verdictOn(place('member'), { status: 'removed' }, admin, { isOwner: () => true })).toBe(
+    'RIGHT-11 role',
+  )
+  expect(verdictOn(place('owner'), { role: 'member' }, owner)).toBe('allowed')
+  expect(verdictOn(place('owner'), { role: 'member' }, owner, { hasOtherOwner: () => false })).toBe(
+    'RIGHT-11 role',
+  )
+})
+
+it('RIGHT-12 computers are as they enrolled, and those of owners are shut out by owners', () => {
+  const laptop = recordOf('device', { teamId: null, personId: ana, publicKey: 'k', status: 'active' })
+  expect(verdictOn(laptop, { status: 'revoked' }, admin)).toBe('allowed')
+  expect(verdictOn(laptop, { status: 'revoked' }, admin, { isOwner: () => true })).toBe('RIGHT-12 status')
+  expect(verdictOn(laptop, { status: 'revoked' }, member)).toBe('RIGHT-2')
+  expect(verdictOn({ ...laptop, personId: mia }, { status: 'revoked' }, member)).toBe('allowed')
+  const enrolled = () => ({ personId: ana, publicKey: 'another' })
+  expect(verdictOn(laptop, { name: 'Y' }, admin, { enrolmentOf: enrolled })).toBe('RIGHT-12 publicKey')
+})
+
+it('RIGHT-13 work is done by who has it, fills its role, or manages runs', () => {
+  const item = (fields: object) =>
+    recordOf('workItem', { status: 'open', assigneeId: null, roleId: null, ...fields })
+  const typed = { values: { x: 1 } }
+  expect(verdictOn(item({}), typed, member)).toBe('allowed')
+  expect(verdictOn(item({ assigneeId: ana }), typed, member)).toBe('RIGHT-13')
+  expect(verdictOn(item({ assigneeId: ana }), typed, admin)).toBe('allowed')
+  expect(verdictOn(item({ roleId: 'baker' }), typed, member)).toBe('RIGHT-13')
+  const isBaker = { jobRoleIdsOf: () => ['baker'] }
+  expect(verdictOn(item({ roleId: 'baker' }), typed, member, isBaker)).toBe('allowed')
+  const ofOther = item({ roleId: 'baker', assigneeId: ana })
+  expect(verdictOn(ofOther, { assigneeId: mia }, member, isBaker)).toBe('RIGHT-13 assigneeId')
+  const step = recordOf('stepExecution', { status: 'running', endedBy: null })
+  const ended = { status: 'completed', endedBy: mia }
+  const withItem = (kind: string, id: string) =>
+    kind === 'workItem' && id === workItemIdOf(step.id) ? item({ assigneeId: ana }) : null
+  expect(verdictOn(step, ended, member)).toBe('allowed')
+  expect(verdictOn(step, ended, member, { recordOf: withItem })).toBe('RIGHT-13 endedBy')
+})

@@ -1,0 +1,40 @@
+import { entityOf } from '../registry.ts'
+import { refuseNames } from './authorRules.ts'
+import { refuseGuarded, refuseImmutable, refuseOwned, refuseWriting } from './fieldRules.ts'
+import { forbidden } from './recordRule.ts'
+import type { RightsActor, RightsFacts, RightsRecord, Refusal } from './recordRule.ts'
+import { refuseMoving } from './stateRules.ts'
+
+export type Verdict = { readonly allowed: true } | Refusal
+
+const allowed: Verdict = { allowed: true }
+
+/**
+ * Decides whether somebody may make of `current` (null: a new record) what `next` is, from what the entity declares. Pure.
+ * The unit of work asks it at every commit, the conflict inbox before it offers a choice, the sync server before it takes
+ * a record. The rules are in `SPEC.md`.
+ */
+export function decide(
+  current: RightsRecord | null,
+  next: RightsRecord,
+  actor: RightsActor,
+  facts: RightsFacts,
+): Verdict {
+  const entity = entityOf(next.kind)
+  if (entity === undefined || (current !== null && current.kind !== next.kind))
+    return forbidden('RIGHT-2', 'This version of Orgata does not know what this is.')
+  const change = { current, next }
+  const refusal =
+    refuseWriting(entity, change, actor) ??
+    refuseImmutable(entity, change) ??
+    refuseMoving(entity, change, actor) ??
+    refuseGuarded(entity, change, actor) ??
+    refuseOwned(entity, change, actor) ??
+    refuseNames(entity, change, actor)
+  if (refusal !== null) return refusal
+  for (const rule of entity.rules ?? []) {
+    const found = rule(change, actor, facts)
+    if (found !== null) return found
+  }
+  return allowed
+}

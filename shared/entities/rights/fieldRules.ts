@@ -1,0 +1,65 @@
+import type { Entity } from '../defineEntity.ts'
+import { hasScopeOf } from '../inScope.ts'
+import { isSame } from '../mergeField.ts'
+import { can, forbidden, impossible } from './recordRule.ts'
+import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
+
+const askManager = 'Ask an owner or administrator of the team.'
+
+/** Whether the actor, who has a place here, may write the record at all: in its team, before and after. */
+export function refuseWriting(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
+  const { current, next } = change
+  const reason = `Your role does not allow you to change this. ${askManager}`
+  if (!hasScopeOf(entity, next))
+    return forbidden('RIGHT-2', 'This names no owner that it can have.', 'teamId')
+  const isElsewhere = next.organizationId !== actor.organizationId || actor.places.size === 0
+  if (isElsewhere || (entity.scope === 'personal' && next.createdBy !== actor.personId))
+    return forbidden('RIGHT-2', reason)
+  if (entity.withoutPermission?.(change, actor) === true) return null
+  const teams = [next.teamId, ...(current === null ? [] : [current.teamId])]
+  const mayWrite = teams.every((teamId) => can(actor, teamId, entity.writePermission))
+  return mayWrite ? null : forbidden('RIGHT-2', reason)
+}
+
+const origin = ['id', 'kind', 'organizationId', 'createdAt', 'createdBy']
+
+/** What never changes after a record was made. */
+export function refuseImmutable(entity: Entity, { current, next }: RecordChange): Refusal | null {
+  if (current === null) return null
+  const merge: { readonly [field: string]: unknown } = entity.merge
+  const fixed = [...origin, ...Object.keys(merge).filter((field) => merge[field] === 'immutable')]
+  const changed = fixed.find((field) => !isSame(current[field], next[field]))
+  return changed === undefined
+    ? null
+    : impossible('RIGHT-7', `“${changed}” stays as it was when this was made.`, changed)
+}
+
+/** Values that take a permission of their own. */
+export function refuseGuarded(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
+  const { current, next } = change
+  for (const [field, guard] of Object.entries(entity.guards ?? {})) {
+    if (guard === undefined || (current !== null && isSame(current[field], next[field]))) continue
+    if (can(actor, next.teamId, guard.permission)) continue
+    const isFree = (value: unknown) => guard.free.some((one) => one === value)
+    if (!isFree(next[field]) || (current !== null && !isFree(current[field])))
+      return forbidden('RIGHT-8', `Your role does not allow you to change “${field}”. ${askManager}`, field)
+  }
+  return null
+}
+
+/** The trash, and what belongs to whoever made it. */
+export function refuseOwned(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
+  const { current, next } = change
+  const { trashPermission, othersPermission } = entity
+  const wasInTrash = current !== null && current.deletedAt !== null
+  const isMoved = wasInTrash !== (next.deletedAt !== null)
+  if (isMoved && trashPermission !== undefined && !can(actor, next.teamId, trashPermission))
+    return forbidden(
+      'RIGHT-9',
+      `Your role does not allow you to delete this, or to take it back. ${askManager}`,
+      'deletedAt',
+    )
+  const isOwn = current === null || current.createdBy === actor.personId
+  if (isOwn || othersPermission === undefined || can(actor, next.teamId, othersPermission)) return null
+  return forbidden('RIGHT-9', 'Only who made this, an owner or an administrator can change it.')
+}

@@ -1,0 +1,85 @@
+import { placesAllow } from './roles.ts'
+import type { Places } from './roles.ts'
+import type { Permission } from '../permission.ts'
+
+/** A record of any kind, as far as rights look at it. */
+export interface RightsRecord {
+  readonly id: string
+  readonly kind: string
+  readonly organizationId: string
+  readonly teamId: string | null
+  readonly name: string
+  readonly createdBy: string
+  readonly updatedBy: string
+  readonly deletedAt: string | null
+  readonly [field: string]: unknown
+}
+
+/** What somebody wants to make of a record; `current` null: a new one. */
+export interface RecordChange {
+  readonly current: RightsRecord | null
+  readonly next: RightsRecord
+}
+
+/** Who wants to change something. */
+export interface RightsActor {
+  readonly organizationId: string
+  readonly personId: string
+  /** The computer on which they work. */
+  readonly deviceId: string
+  readonly places: Places
+}
+
+/** What rights need to know beside the record: the core answers from its store, the sync server from its tables. */
+export interface RightsFacts {
+  /** Whether a person is an owner, anywhere in the organization. */
+  isOwner(personId: string): boolean
+  /** Whether a team has an active owner who has arrived, beside the one of this membership. */
+  hasOtherOwner(teamId: string | null, membershipId: string): boolean
+  /** The job roles that a person fills in a team. */
+  jobRoleIdsOf(personId: string, teamId: string | null): readonly string[]
+  /** Person and key that a computer enrolled with at the sync server; null where none has, or nobody knows. */
+  enrolmentOf(deviceId: string): { personId: string; publicKey: string } | null
+  /** A record as it stands, also in the trash. */
+  recordOf(kind: string, id: string): RightsRecord | null
+}
+
+/** The ids of the rules, as `SPEC.md` says them. */
+export type RightsRule =
+  | 'RIGHT-2'
+  | 'RIGHT-4'
+  | 'RIGHT-6'
+  | 'RIGHT-7'
+  | 'RIGHT-8'
+  | 'RIGHT-9'
+  | 'RIGHT-10'
+  | 'RIGHT-11'
+  | 'RIGHT-12'
+  | 'RIGHT-13'
+
+/** Why a change is refused. */
+export interface Refusal {
+  readonly allowed: false
+  readonly rule: RightsRule
+  /** `forbidden`: not by this person; `precondition_failed`: by nobody, as it stands. */
+  readonly code: 'forbidden' | 'precondition_failed'
+  /** The field that it is about; null where it is the record as a whole. */
+  readonly field: string | null
+  /** For people: what is wrong and what to do. */
+  readonly reason: string
+}
+
+/** A rule of one kind of record, beside those that its declaration gives. Null: nothing against it. */
+export type RecordRule = (change: RecordChange, actor: RightsActor, facts: RightsFacts) => Refusal | null
+
+export function can(actor: RightsActor, teamId: string | null, permission: Permission): boolean {
+  return placesAllow(actor.places, teamId, permission)
+}
+
+export function forbidden(rule: RightsRule, reason: string, field: string | null = null): Refusal {
+  return { allowed: false, rule, code: 'forbidden', field, reason }
+}
+
+export function impossible(rule: RightsRule, reason: string, field: string | null = null): Refusal {
+  return { allowed: false, rule, code: 'precondition_failed', field, reason }
+}

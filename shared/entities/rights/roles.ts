@@ -1,0 +1,45 @@
+import { accessRole, strongerRole } from '../accessRole.ts'
+import type { AccessRole } from '../accessRole.ts'
+import { roleAllows } from '../permission.ts'
+import type { Permission } from '../permission.ts'
+
+/** The active places of a person: teams with the role in each; the empty text stands for the whole organization. */
+export type Places = ReadonlyMap<string, AccessRole>
+
+/** From most to least. */
+const ranks: readonly AccessRole[] = accessRole.options
+
+/** Whether the first role is more than the second. */
+export function outranks(a: AccessRole, b: AccessRole): boolean {
+  return ranks.indexOf(a) < ranks.indexOf(b)
+}
+
+/** The places that memberships give; of two in one team the stronger role counts. */
+export function placesOf(members: Iterable<{ teamId: string | null; role: AccessRole }>): Places {
+  const places = new Map<string, AccessRole>()
+  for (const { teamId, role } of members) {
+    const team = teamId ?? ''
+    places.set(team, strongerRole(places.get(team), role))
+  }
+  return places
+}
+
+/** An owner of one team is an owner of the whole organization. */
+export function isOwner(places: Places): boolean {
+  return [...places.values()].includes('owner')
+}
+
+/** The role in a team, or for `null` the strongest anywhere: what belongs to the whole organization is everybody's. */
+export function roleIn(places: Places, teamId: string | null): AccessRole | null {
+  if (isOwner(places)) return 'owner'
+  if (teamId === null) return [...places.values()].reduce<AccessRole | null>(strongerRole, null)
+  const [here, everywhere] = [places.get(teamId), places.get('')]
+  if (here !== undefined && everywhere !== undefined) return strongerRole(here, everywhere)
+  return here ?? everywhere ?? null
+}
+
+/** Whether places carry a permission in a team; `null`: for what belongs to the whole organization. */
+export function placesAllow(places: Places, teamId: string | null, permission: Permission): boolean {
+  const role = roleIn(places, teamId)
+  return role !== null && roleAllows(role, permission)
+}

@@ -1,0 +1,86 @@
+import type { Entity } from '../defineEntity.ts'
+import { isSame } from '../mergeField.ts'
+import { leadsApart } from '../mergeFinal.ts'
+import { can, forbidden, impossible } from './recordRule.ts'
+import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
+import { canReach, fieldsOfTransitions, isFinal, stateOf, transitionsBetween } from './stateMachine.ts'
+import type { MayTake, StateMachine } from './stateMachine.ts'
+
+/** Stamps of a version, and what the trash and the address need, which a final state leaves free. */
+const alwaysFree: ReadonlySet<string> = new Set([
+  'version',
+  'hlc',
+  'updatedAt',
+  'updatedBy',
+  'deletedAt',
+  'deletedBy',
+  'slug',
+  'schemaVersion',
+])
+
+/** The fields in which two versions differ, but for those that are always free. */
+function changedFields({ current, next }: RecordChange): string[] {
+  if (current === null) return []
+  const fields = new Set([...Object.keys(current), ...Object.keys(next)])
+  return [...fields].filter((field) => !alwaysFree.has(field) && !isSame(current[field], next[field]))
+}
+
+/** Whether a record moves along its state machine only, by transitions that the actor may take, with their fields. */
+export function refuseMoving(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
+  const machine = entity.transitions
+  if (machine === undefined) return null
+  const { current, next } = change
+  const isSettled =
+    current !== null && leadsApart(machine, entity.merge, current, next) && isOwnEnd(entity, change, actor)
+  const may: MayTake = ({ permission, settles }) =>
+    (settles !== true || isSettled) && (permission === undefined || can(actor, next.teamId, permission))
+  const from = current === null ? null : stateOf(machine, current)
+  const to = stateOf(machine, next)
+  const fields = changedFields(change)
+  if (from !== null && isFinal(machine, from)) return refuseThawing(machine, { from, to, fields, may })
+  if (!canReach(machine, from, to, may)) return noWay(machine, from, to)
+  const bound = fieldsOfTransitions(machine)
+  const loose = fields.filter((field) => bound.has(field))
+  if (loose.length === 0) return null
+  const set = new Set(transitionsBetween(machine, from, to, may).flatMap((one) => one.sets ?? []))
+  const first = loose.find((field) => !set.has(field))
+  return first === undefined
+    ? null
+    : impossible('RIGHT-4', `“${first}” changes together with the state only.`, first)
+}
+
+/** Whether the actor did it, and somebody else had done what stands. */
+function isOwnEnd(entity: Entity, { current, next }: RecordChange, { personId }: RightsActor): boolean {
+  return (entity.authors ?? []).every((field) => next[field] === personId && current?.[field] !== personId)
+}
+
+/** A final state: nothing changes, but by a transition that begins there. */
+function refuseThawing(
+  machine: StateMachine,
+  { from, to, fields, may }: { from: string; to: string; fields: readonly string[]; may: MayTake },
+): Refusal | null {
+  if (fields.length === 0) return null
+  const isCovered = (taken: MayTake) => {
+    const way = transitionsBetween(machine, from, to, taken)
+    const set = new Set([machine.field, ...way.flatMap((one) => one.sets ?? [])])
+    return way.length > 0 && fields.every((field) => set.has(field))
+  }
+  if (isCovered(may)) return null
+  const field = fields.includes(machine.field) ? machine.field : (fields[0] ?? null)
+  const words = from.replaceAll('_', ' ')
+  return isCovered(({ settles }) => settles !== true)
+    ? forbidden('RIGHT-6', `This is ${words}. An owner or administrator can still correct it.`, field)
+    : impossible('RIGHT-6', `This is ${words} and stays as it is.`, field)
+}
+
+function noWay(machine: StateMachine, from: string | null, to: string): Refusal {
+  const words = to.replaceAll('_', ' ')
+  const was = from === null ? 'Something new' : `What is ${from.replaceAll('_', ' ')}`
+  return canReach(machine, from, to)
+    ? forbidden(
+        'RIGHT-4',
+        `Your role does not allow you to make this ${words}. Ask an owner or administrator of the team.`,
+        machine.field,
+      )
+    : impossible('RIGHT-4', `${was} cannot become ${words}.`, machine.field)
+}

@@ -1,0 +1,37 @@
+import { isSame } from '../mergeField.ts'
+import { forbidden, impossible } from '../rights/recordRule.ts'
+import type { RecordChange, RecordRule, RightsActor, RightsRecord } from '../rights/recordRule.ts'
+import { isOwner } from '../rights/roles.ts'
+
+/** What gives or takes access. */
+const rightFields = ['role', 'status', 'permissions', 'teamId', 'deletedAt'] as const
+
+const isActiveOwner = (record: RightsRecord) =>
+  record['role'] === 'owner' && record['status'] === 'active' && record.deletedAt === null
+
+/** Everybody leaves by themselves, and changes nothing else with it. */
+export function isLeaving({ current, next }: RecordChange, { personId }: RightsActor): boolean {
+  if (current === null || current['personId'] !== personId || next['status'] !== 'removed') return false
+  const kept = ['personId', 'role', 'jobRoleIds', 'permissions', 'teamId', 'name', 'deletedAt']
+  return kept.every((field) => isSame(current[field], next[field]))
+}
+
+/** Only an owner makes an owner, or changes the place of one. */
+export const onlyOwnersChangeOwners: RecordRule = ({ current, next }, actor, facts) => {
+  if (isOwner(actor.places)) return null
+  if (current !== null && rightFields.every((field) => isSame(current[field], next[field]))) return null
+  const isOfOwner = [next, current].some((record) => record?.['role'] === 'owner')
+  const isOwnersOther = facts.isOwner(String(next['personId']))
+  return isOfOwner || isOwnersOther
+    ? forbidden('RIGHT-11', 'Only an owner can make somebody an owner, or change one.', 'role')
+    : null
+}
+
+/** A team keeps an owner. */
+export const teamKeepsOwner: RecordRule = ({ current, next }, _actor, facts) => {
+  if (current === null || !isActiveOwner(current)) return null
+  if (isActiveOwner(next) && next.teamId === current.teamId) return null
+  return facts.hasOtherOwner(current.teamId, current.id)
+    ? null
+    : impossible('RIGHT-11', 'A team needs an owner. Make somebody else an owner first.', 'role')
+}

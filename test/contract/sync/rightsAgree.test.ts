@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { afterAll, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { entityOf } from '#shared/entities/registry.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import { decide } from '#shared/entities/rights/decide.ts'
+import { canReach, stateOf } from '#shared/entities/rights/stateMachine.ts'
+import { newId } from '#test/support/syncDevice.ts'
+import { openRightsPair } from '#test/support/rightsPair.ts'
+
+const seed = 20_260_501
+const pair = await openRightsPair()
+const { records, actors, team } = pair
+afterAll(() => pair.close())
+
+type Fields = Record<string, unknown>
+const fieldsOf = (record: EntityRecord) => record as unknown as Fields
+
+/** Values that a field of a kind has somewhere, and values that are hard on rights. */
+function valuesOf(kind: string, field: string): unknown[] {
+  const states = (entityOf(kind)?.schema.shape as { [name: string]: z.ZodType } | undefined)?.[field]
+  const options = states !== undefined && 'options' in states ? (states.options as unknown[]) : []
+  const known = records.filter((one) => one.kind === kind).map((one) => fieldsOf(one)[field])
+  const people = actors.map(({ personId }) => personId)
+  const extra = /(By|Id)$/.test(field)
+    ? [...people, 'system', null]
+    : field.endsWith('At')
+      ? [null, at(9)]
+      : []
+  return [...new Set([...known, ...options.filter((one) => typeof one === 'string'), ...extra])]
+}
+
+const at = (minute: number) => new Date(team.clock.nowMs + minute * 60_000).toISOString()
+
+const attempt = fc.record({
+  record: fc.nat(),
+  actor: fc.constantFrom(...actors),
+  isNew: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+  fields: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 }),
+  isInOwnName: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
+  other: fc.constantFrom(...actors),
+})
+
+type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never
+
+/** A change that somebody might send, of the shape that the kind has; null where it has not. */
+function changeOf({ record, actor, isNew, fields, isInOwnName, other }: Attempt) {
+  const before = records[record % records.length]
+  const entity = before === undefined ? undefined : entityOf(before.kind)
+  if (before === undefined || entity === undefined) return null
+  const names = ['name', 'teamId', 'deletedAt', 'deletedBy', 'createdBy', ...Object.keys(entity.fields)]
+  const patch = Object.fromEntries(
+    fields.map(([field, value]) => {
+      const name = names[field % names.length] ?? 'name'
+      const values = valuesOf(before.kind, name)
+      return [name, values[value % Math.max(1, values.length)]]
+    }),
+  )
+  const by = isInOwnName ? actor.personId : other.personId
+  const hlcMs = (team.clock.nowMs + 60_000).toString(16).padStart(12, '0')
+  const after = {
+    ...before,
+    ...(isNew ? { id: newId(), createdBy: by, version: 1 } : { version: before.version + 1 }),
+    ...patch,
+    updatedBy: by,
+    updatedAt: at(1),
+    hlc: `${hlcMs}-0000-${actor.deviceId}`,
+  } as unknown as EntityRecord
+  const parsed = entity.schema.safeParse(after)
+  return parsed.success ? { before: isNew ? null : before, after } : null
+}
+
+it(`RIGHT-1 server and core give one verdict on any change by anybody (seed ${seed})`, () => {
+  const counts = { allowed: 0, refused: 0 }
+  const property = fc.property(attempt, (drawn) => {
+    const change = changeOf(drawn)
+    if (change === null) return
+    const core = pair.core(drawn.actor, change.before, change.after)
+    const server = pair.server(drawn.actor, change.before, change.after)
+    counts[core === null ? 'allowed' : 'refused'] += 1
+    if (core === null) expect(server).toBeNull()
+    else expect(server).toEqual({ code: 'forbidden', message: core.message })
+  })
+  fc.assert(property, { seed, numRuns: 1_500 })
+  expect(counts.allowed).toBeGreaterThan(50)
+  expect(counts.refused).toBeGreaterThan(500)
+})
+
+it('RIGHT-4, RIGHT-6 no edge that a machine lacks is taken, from any state of any kind', () => {
+  const [owner] = actors
+  if (owner === undefined) throw new Error('nobody')
+  const facts = {
+    isOwner: () => true,
+    hasOtherOwner: () => true,
+    jobRoleIdsOf: () => [],
+    enrolmentOf: () => null,
+    recordOf: () => null,
+  }
+  const me = {
+    organizationId: team.organization.organizationId,
+    personId: owner.personId,
+    deviceId: owner.deviceId,
+    places: new Map([['', 'owner' as const]]),
+  }
+  let edges = 0
+  for (const kind of new Set(records.map((one) => one.kind))) {
+    const machine = entityOf(kind)?.transitions
+    const record = records.find((one) => one.kind === kind)
+    if (machine === undefined || record === undefined) continue
+    const states = new Set([
+      ...machine.initial,
+      ...machine.transitions.flatMap((one) => [...one.from, one.to]),
+    ])
+    for (const from of states) {
+      for (const to of states) {
+        const before = { ...record, [machine.field]: from }
+        const after = { ...before, [machine.field]: to, updatedBy: me.personId, updatedAt: at(1) }
+        expect([kind, from, to, decide(before, after, me, facts).allowed]).toEqual([
+          kind,
+          from,
+          to,
+          canReach(machine, from, to),
+        ])
+        edges += 1
+      }
+    }
+    expect(states.has(stateOf(machine, record))).toBe(true)
+  }
+  expect(edges).toBeGreaterThan(100)
+})

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { judgeChanges } from '#core/access/judgeChanges.ts'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { runsSlice, workSlice } from '#core/features/runs/runsSlice.ts'
+import { testContent, testStep } from '#core/testing/playbookParts.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { allEntities, entityOf } from '#shared/entities/registry.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { replicatedCollections } from '#shared/protocol/recordMessages.ts'
+import type { WireRecord } from '#shared/protocol/recordMessages.ts'
+import { newId } from './syncDevice.ts'
+import { createMetrics } from '#sync-server/operations/metrics.ts'
+import { createRefusalLog } from '#sync-server/operations/refusalLog.ts'
+import { push } from '#sync-server/records/push.ts'
+import { applyEffects } from '#sync-server/records/recordEffects.ts'
+import { textOf, writeRecord } from '#sync-server/records/recordStore.ts'
+import type { ServerCore } from '#sync-server/serverCore.ts'
+import { serverIdentity } from '#sync-server/stores/serverMeta.ts'
+import { openSqlite } from '#sync-server/stores/sqlite.ts'
+
+/** A person with the computer on which they work. */
+export interface PairActor {
+  personId: string
+  deviceId: string
+  role: AccessRole
+}
+
+/** `null`: allowed. */
+export type PairVerdict = { code: string; message: string } | null
+
+/** Thrown to roll a push back. */
+const takenBack = new Error('taken back')
+
+async function openTeam(): Promise<{ team: TestSlices; actors: PairActor[] }> {
+  const team = await openTestSlices([runsSlice, workSlice])
+  const baker = team.addJobRole('Baker')
+  const people: [string, AccessRole][] = [
+    [team.owner, 'owner'],
+    [team.addPerson('Olga', 'owner'), 'owner'],
+    [team.addPerson('Adam', 'admin'), 'admin'],
+    [team.addPerson('Mia', 'member', [baker]), 'member'],
+    [team.addPerson('Ben', 'member'), 'member'],
+    [team.addPerson('Vic', 'viewer'), 'viewer'],
+  ]
+  const actors = people.map(([personId, role]) => ({ personId, role, deviceId: newId() }))
+  for (const { personId, deviceId } of actors) {
+    const device = { id: deviceId, teamId: null, name: 'Laptop', personId, status: 'active' as const }
+    team.write((context) => context.insert('device', { ...device, publicKey: 'k'.repeat(43) + '=' }))
+  }
+  const steps = [testStep('a', { roleId: baker }), testStep('b'), testStep('c')]
+  const playbook = team.publish(testContent(steps))
+  const start = async () => (await team.call('runs.start', { playbookId: playbook.id })).id
+  const itemsOf = (runId: string) => team.organization.store.find('workItem', { selector: { runId } })
+  const [done, cancelled, open, held] = [await start(), await start(), await start(), await start()]
+  for (let step = 0; step < 3; step++) {
+    const item = itemsOf(done).find(({ status }) => status === 'open')
+    if (item === undefined) throw new Error('nothing is open')
+    await team.call('work.complete', { workItemId: item.id, values: {} })
+  }
+  await team.call('runs.cancel', { runId: cancelled, reason: 'too late' })
+  await team.call('work.skip', { workItemId: itemsOf(open)[0]?.id ?? '', reason: 'not today' })
+  await team.call('runs.pause', { runId: held })
+  return { team, actors }
+}
+
+/** A core and a sync server that have the same records, which each is asked about the same changes. */
+export async function openRightsPair() {
+  const { team, actors } = await openTeam()
+  const { store, organizationId } = team.organization
+  const dataDir = mkdtempSync(join(tmpdir(), 'orgata-pair-'))
+  const db = openSqlite(dataDir)
+  const ports = {
+    clock: { nowMs: () => team.clock.nowMs + 3_600_000 },
+    random: { bytes: (n: number) => new Uint8Array(n) },
+  }
+  const at = new Date(team.clock.nowMs).toISOString()
+  db.run('INSERT INTO organizations (id, name, seq, createdAt) VALUES (?, ?, 0, ?)', organizationId, 'X', at)
+  for (const { personId, deviceId } of actors) {
+    db.run(
+      `INSERT INTO devices (organizationId, id, personId, personName, name, publicKey, status, createdAt)
+       VALUES (?, ?, ?, 'X', 'Laptop', ?, 'active', ?)`,
+      organizationId,
+      deviceId,
+      personId,
+      'k'.repeat(43) + '=',
+      at,
+    )
+  }
+  const isSent = (collection: string) => replicatedCollections.some((one) => one === collection)
+  const records = allEntities()
+    .filter(({ collection }) => isSent(collection))
+    .flatMap(({ kind }) => store.find(kind)) as EntityRecord[]
+  db.transaction(() => {
+    for (const record of records) {
+      const collection = replicatedCollections.find((one) => one === entityOf(record.kind)?.collection)
+      if (collection === undefined) continue
+      writeRecord(db, organizationId, collection, record, textOf(record))
+      applyEffects(db, record)
+    }
+  })
+  const identity = { ...serverIdentity(db, newId), epochSinceMs: 0 }
+  const core = { identity, db, ports, metrics: createMetrics(), refusals: createRefusalLog(db, ports) }
+
+  return {
+    team,
+    actors,
+    records,
+    /** What the core says at commit. */
+    core({ personId, deviceId }: PairActor, before: EntityRecord | null, after: EntityRecord): PairVerdict {
+      try {
+        judgeChanges({ store, organizationId, personId, deviceId })([{ before, after }])
+        return null
+      } catch (error) {
+        if (error instanceof OrgataError) return { code: error.code, message: error.message }
+        throw error
+      }
+    },
+    /** What the sync server answers to a push, which is taken back. */
+    server({ deviceId, personId }: PairActor, before: EntityRecord | null, after: EntityRecord): PairVerdict {
+      const collection = replicatedCollections.find((one) => one === entityOf(after.kind)?.collection)
+      if (collection === undefined) throw new Error(`${after.kind} is not sent`)
+      const access = { isOwner: false, teams: new Map(), name: '' }
+      const sender = { type: 'device' as const, organizationId, deviceId, personId, personName: 'X', access }
+      const assumed = before === null ? null : textOf(before).hash
+      const rows = [{ assumed, record: after as unknown as WireRecord }]
+      let verdict: PairVerdict = null
+      try {
+        db.transaction(() => {
+          // What a push does not use is not made.
+          const { answer } = push(core as unknown as ServerCore, sender, {
+            type: 'push',
+            request: 1,
+            collection,
+            rows,
+          })
+          const [refused] = answer.refused
+          if (refused !== undefined) verdict = { code: refused.code, message: refused.message }
+          else if (answer.conflicts.length > 0) verdict = { code: 'conflict', message: '' }
+          throw takenBack
+        })
+      } catch (error) {
+        if (error !== takenBack) throw error
+      }
+      return verdict
+    },
+    async close(): Promise<void> {
+      db.close()
+      rmSync(dataDir, { recursive: true, force: true })
+      await team.dispose()
+    },
+  }
+}
