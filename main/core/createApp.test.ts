@@ -29,7 +29,7 @@ const codeOf = (work: Promise<unknown>) =>
   )
 
 describe('app.call', () => {
-  it('carries a signal out at once, whatever waits in the queue of commands, and logs none', async () => {
+  it('DRAFT-4 carries a signal out at once, whatever waits in the queue of commands, and logs none', async () => {
     const { app } = await open()
     const { id: playbookId } = await app.call('playbooks.create', { name: 'Opening' }, testActor)
     const leave = app.subscribe('drafts.open', { playbookId, clientId: 1 }, testActor, {

@@ -68,7 +68,7 @@ function openEditor(room: string, folder: string, fails: (sql: string) => number
   return { store, documents, document, attached, id }
 }
 
-test(`no update reaches a peer before its commit, and none of a commit that failed (seed ${seed}, ${rounds} rounds)`, async () => {
+test(`DRAFT-1 no update reaches a peer before its commit, and none of a commit that failed (seed ${seed}, ${rounds} rounds)`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'orgata-before-'))
   cleanups.push(() => rmSync(folder, { recursive: true, force: true }))
   const room = `${scene.ana.organizationId}/${scene.teamId}/${crypto.randomUUID().replace(/-4/, '-7')}`
@@ -130,7 +130,7 @@ test(`no update reaches a peer before its commit, and none of a commit that fail
   expect(sent).toBeGreaterThan(0)
 })
 
-test(`no update reaches a peer of a process that was killed before COMMIT, ${kills} times`, async () => {
+test(`DRAFT-2 no update reaches a peer of a process that was killed before COMMIT, ${kills} times`, async () => {
   const laptops = await openLaptopScene()
   cleanups.push(() => laptops.dispose())
   const [ana, ben] = await laptops.team()

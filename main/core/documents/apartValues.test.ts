@@ -40,7 +40,7 @@ function computer(base: Y.Doc, by: string, change: (doc: Y.Doc) => void) {
   return { doc, sent, watch: watchApart(live, shared, { by, at: stamp }) }
 }
 
-it('makes one conflict where both computers find it, with who wrote what', () => {
+it('DRAFT-8 makes one conflict where both computers find it, with who wrote what', () => {
   const base = newDraftDoc()
   meta(base).set('category', 'Shop')
   const ana = computer(base, 'ana', (doc) => meta(doc).set('category', 'Evening'))

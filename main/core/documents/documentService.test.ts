@@ -121,7 +121,7 @@ describe('a change', () => {
     expect(reread.store.pendingStructs).toBeNull()
   })
 
-  it('whose command failed is nowhere, and can be made again', async () => {
+  it('DRAFT-1 whose command failed is nowhere, and can be made again', async () => {
     let fails = false
     const { documents, change, store } = await openAt(newFile(), (sql) =>
       fails && sql.includes('INSERT INTO doc_updates') ? 13 : undefined,
@@ -152,7 +152,7 @@ describe('a change', () => {
     expect(textOf(documents, 'd1')).toBe('ab')
   })
 
-  it('is not in the live document before COMMIT, and is there for the command itself', async () => {
+  it('DRAFT-3 is not in the live document before COMMIT, and is there for the command itself', async () => {
     const { documents, store } = await openAt(newFile())
     const { document } = documents.hold('d1')
     const window = mirror(stateOf(documents, 'd1'))

@@ -60,7 +60,7 @@ async function same(isRight: (steps: StepContent[]) => boolean): Promise<StepCon
 const ana = (change: Parameters<typeof editDraftAt>[2]) => editDraftAt(team.ana, playbookId, change)
 const ben = (change: Parameters<typeof editDraftAt>[2]) => editDraftAt(team.ben, playbookId, change)
 
-it('shows both values of every plain field that two people changed apart, and a removal of what the other edits', async () => {
+it('DRAFT-8 shows both values of every plain field that two people changed apart, and a removal of what the other edits', async () => {
   await team.apart(async () => {
     await ana((draft) => {
       setStep(draft, till, { title: 'Count the till twice' })
@@ -105,7 +105,7 @@ it('shows both values of every plain field that two people changed apart, and a 
   ])
 })
 
-it('takes the other value as an edit of the draft, and takes that back', async () => {
+it('DRAFT-10 takes the other value as an edit of the draft, and takes that back', async () => {
   const title = (await inbox(team.ben)).find(({ differences }) => differences[0]!.label === 'Title')!
   const { kept, lost } = title.differences[0]!
   await team.ben.call('sync.decide', { ...decisionOn(title), decision: 'other' })
@@ -127,7 +127,7 @@ it('brings a removed step back with what the other wrote in it', async () => {
   expect(JSON.stringify(steps.find(({ id }) => id === key)!.body)).toContain('use the red key')
 })
 
-it('asks about nothing that was written one after the other, and about nothing twice', async () => {
+it('DRAFT-9 asks about nothing that was written one after the other, and about nothing twice', async () => {
   const before = (await inbox(team.ana)).length
   await ana((draft) => setStep(draft, till, { title: 'First Ana' }))
   await same((steps) => steps.some(({ title }) => title === 'First Ana'))

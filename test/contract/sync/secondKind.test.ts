@@ -71,7 +71,7 @@ it('is edited on two computers and comes to both, in a room that names its kind'
   for (const one of held) one.release()
 })
 
-it('is raised to the present layout with the first edit, once for all', () => {
+it('DRAFT-7 is raised to the present layout with the first edit, once for all', () => {
   for (const one of [ana, ben]) {
     expect(docOf(one).getMap('head').toJSON()).toEqual({ layout: 2, colour: 'yellow' })
     expect(one.organization.documents.open(key).isReadOnly).toBe(false)
@@ -84,7 +84,7 @@ it('is found by its words on every computer, also where nobody opened it', async
   expect(found(ana, 'rye')).toBe(0)
 })
 
-it('is taken by the server only from who may write this kind', async () => {
+it('DRAFT-6 is taken by the server only from who may write this kind', async () => {
   // Nobody follows the note there: the change is sent by a connection that begins after it.
   write(mia, 0, 'Rye, says Mia. ')
   await until(() => mia.sync.documentRefusal(key) !== null, 'the server refuses')
@@ -94,7 +94,7 @@ it('is taken by the server only from who may write this kind', async () => {
   expect(docOf(ana).getText('text').toJSON()).not.toContain('Rye')
 })
 
-it('is another document than a playbook of the same id, and a playbook has one room by both its names', async () => {
+it('DRAFT-5 is another document than a playbook of the same id, and a playbook has one room by both its names', async () => {
   const { organizationId, teamId } = ana.local
   const documentId = ana.newId()
   const at = { organizationId, teamId, kind: 'playbook', documentId }
