@@ -39,10 +39,12 @@ export function ListTools<N extends ListQueryName>(props: ListToolsProps<N>) {
           }}
         />
       ))}
-      <output className={classes.total}>
-        {total === undefined ? '' : `${total.toLocaleString()} ${total === 1 ? words.one : words.many}`}
-      </output>
-      <ViewMenu definition={definition} state={state} onChange={onChange} />
+      <div className={classes.end}>
+        <output className={classes.total}>
+          {total === undefined ? '' : `${total.toLocaleString()} ${total === 1 ? words.one : words.many}`}
+        </output>
+        <ViewMenu definition={definition} state={state} onChange={onChange} />
+      </div>
     </div>
   )
 }

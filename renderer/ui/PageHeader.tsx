@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
+import { AppLink } from './navigation.tsx'
 import classes from './Page.module.css'
+
+/** One part of a page with an address of its own. */
+export interface PageTab {
+  to: string
+  label: string
+}
 
 export interface PageHeaderProps {
   title: ReactNode
@@ -11,10 +18,12 @@ export interface PageHeaderProps {
   actions?: ReactNode
   /** Where it belongs: a link back to the list. */
   back?: ReactNode
+  /** The parts of the page. The first one is at the page's own address. */
+  tabs?: readonly PageTab[]
 }
 
-/** Title, facts and buttons on top of a page. */
-export function PageHeader({ title, facts, description, actions, back }: PageHeaderProps) {
+/** Title, facts, buttons and tabs on top of a page: at the same place and of the same size on every page. */
+export function PageHeader({ title, facts, description, actions, back, tabs }: PageHeaderProps) {
   return (
     <header className={classes.header}>
       {back && <div className={classes.back}>{back}</div>}
@@ -24,6 +33,15 @@ export function PageHeader({ title, facts, description, actions, back }: PageHea
       </div>
       {facts && <div className={classes.facts}>{facts}</div>}
       {description && <p className={classes.description}>{description}</p>}
+      {tabs && (
+        <nav className={classes.tabs} aria-label="Parts of this page">
+          {tabs.map(({ to, label }, index) => (
+            <AppLink key={to} to={to} className={classes.tab} exact={index === 0}>
+              {label}
+            </AppLink>
+          ))}
+        </nav>
+      )}
     </header>
   )
 }

@@ -1,7 +1,9 @@
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import classes from './audit.module.css'
 import { ComplianceSection } from './compliance/ComplianceSection.tsx'
 import { LogSection } from './log/LogSection.tsx'
@@ -14,33 +16,31 @@ export function AuditPage() {
   const { data: status, error, retry } = useLive('audit.status', {})
   usePageTitle(isCompliance ? 'Compliance' : 'Audit log')
   return (
-    <div className={classes.page} data-fixed={!isCompliance || undefined}>
-      <header className={classes.header}>
-        <h1 className={classes.title}>Audit &amp; compliance</h1>
-        <nav className={classes.tabs} aria-label="Parts of this page">
-          <AppLink to="/audit" className={classes.tab} exact>
-            Log
-          </AppLink>
-          <AppLink to="/audit/compliance" className={classes.tab}>
-            Compliance
-          </AppLink>
-        </nav>
-      </header>
-      {session !== undefined && !can('audit:read') ? (
-        <ErrorNotice
-          title="You may not see the audit log"
-          error={{ message: 'Ask an owner or an admin of the team to change your access.' }}
-        />
-      ) : error && status === undefined ? (
-        <ErrorNotice title="The log could not be opened" error={error} onRetry={retry} />
-      ) : status === undefined ? (
-        <Loading lines={8} label="Opening the log" />
-      ) : (
-        <>
-          <LogVerdict status={status} />
-          {isCompliance ? <ComplianceSection /> : <LogSection status={status} />}
-        </>
-      )}
-    </div>
+    <Page fill={!isCompliance}>
+      <PageHeader
+        title="Audit & compliance"
+        tabs={[
+          { to: '/audit', label: 'Log' },
+          { to: '/audit/compliance', label: 'Compliance' },
+        ]}
+      />
+      <div className={classes.parts}>
+        {session !== undefined && !can('audit:read') ? (
+          <ErrorNotice
+            title="You may not see the audit log"
+            error={{ message: 'Ask an owner or an admin of the team to change your access.' }}
+          />
+        ) : error && status === undefined ? (
+          <ErrorNotice title="The log could not be opened" error={error} onRetry={retry} />
+        ) : status === undefined ? (
+          <Loading lines={8} label="Opening the log" />
+        ) : (
+          <>
+            <LogVerdict status={status} />
+            {isCompliance ? <ComplianceSection /> : <LogSection status={status} />}
+          </>
+        )}
+      </div>
+    </Page>
   )
 }

@@ -7,6 +7,7 @@ import { formatMs } from '#shared/kernel/duration.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { SavedState } from '#renderer/content/SavedState.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -29,48 +30,50 @@ export function RunHeader({ view }: { view: RunView }) {
   const endMs = run.endedAt === null ? Math.max(now, Date.parse(run.startedAt)) : Date.parse(run.endedAt)
   const elapsed = formatMs(endMs - Date.parse(run.startedAt))
   return (
-    <header className={classes.header}>
-      <AppLink to="/runs" className={classes.back}>
-        Runs
-      </AppLink>
-      <div className={classes.titleRow}>
-        <h1 className={`${classes.name} ${classes.clamped}`} title={run.name}>
-          {run.name}
-        </h1>
-        <RunActions run={run} />
-      </div>
-      <div className={classes.facts}>
-        <StateBadge look={look}>{word}</StateBadge>
-        <SavedState kind="run" id={run.id} />
-        <span className={classes.fact}>
-          <IconBook2 size={15} aria-hidden="true" />
-          <AppLink
-            to={`/playbooks/${run.playbookId}`}
-            className={classes.playbook}
-            title={view.content.title}
-          >
-            {view.content.title}
-          </AppLink>
-          version {run.versionNumber}
-        </span>
-        <span className={classes.fact}>
-          Started by{' '}
-          <PersonName name={view.people[run.startedBy] ?? 'Somebody who left'} seed={run.startedBy} />
-          <TimeAgo at={run.startedAt} />
-        </span>
-        <span className={classes.fact} title="From its start until now, or until its end">
-          <IconClock size={15} aria-hidden="true" />
-          {run.endedAt === null ? `Running for ${elapsed}` : `Took ${elapsed}`}
-        </span>
-        {due !== null && (
-          <span className={classes.fact} data-late={due.late || undefined} title={next!.title}>
-            <IconCalendarDue size={15} aria-hidden="true" />
-            Step {next!.number}: {due.short.charAt(0).toLowerCase() + due.short.slice(1)}
+    <div className={classes.header}>
+      <PageHeader
+        back={<AppLink to="/runs">Runs</AppLink>}
+        title={
+          <span className={classes.clamped} title={run.name}>
+            {run.name}
           </span>
-        )}
-      </div>
+        }
+        actions={<RunActions run={run} />}
+        facts={
+          <>
+            <StateBadge look={look}>{word}</StateBadge>
+            <SavedState kind="run" id={run.id} />
+            <span className={classes.fact}>
+              <IconBook2 size={15} aria-hidden="true" />
+              <AppLink
+                to={`/playbooks/${run.playbookId}`}
+                className={classes.playbook}
+                title={view.content.title}
+              >
+                {view.content.title}
+              </AppLink>
+              version {run.versionNumber}
+            </span>
+            <span className={classes.fact}>
+              Started by{' '}
+              <PersonName name={view.people[run.startedBy] ?? 'Somebody who left'} seed={run.startedBy} />
+              <TimeAgo at={run.startedAt} />
+            </span>
+            <span className={classes.fact} title="From its start until now, or until its end">
+              <IconClock size={15} aria-hidden="true" />
+              {run.endedAt === null ? `Running for ${elapsed}` : `Took ${elapsed}`}
+            </span>
+            {due !== null && (
+              <span className={classes.fact} data-late={due.late || undefined} title={next!.title}>
+                <IconCalendarDue size={15} aria-hidden="true" />
+                Step {next!.number}: {due.short.charAt(0).toLowerCase() + due.short.slice(1)}
+              </span>
+            )}
+          </>
+        }
+      />
       <RunProgress view={view} />
-    </header>
+    </div>
   )
 }
 
@@ -104,7 +107,7 @@ function RunActions({ run }: { run: Run }) {
   const seen = { runId: run.id, version: run.version }
   const said = (words: string) => [() => announce(words), () => {}] as const
   return (
-    <div className={classes.actions}>
+    <>
       {can('run:manage') && (
         <ReasonPopover
           opened={isCancelling}
@@ -116,7 +119,7 @@ function RunActions({ run }: { run: Run }) {
           position="bottom-end"
           onConfirm={(reason) => cancel.run({ ...seen, reason })}
         >
-          <Button variant="subtle" color="gray" h={40} onClick={() => setCancelling(!isCancelling)}>
+          <Button variant="subtle" color="gray" size="xs" onClick={() => setCancelling(!isCancelling)}>
             Cancel run…
           </Button>
         </ReasonPopover>
@@ -124,7 +127,7 @@ function RunActions({ run }: { run: Run }) {
       {run.status === 'running' ? (
         <Button
           variant="default"
-          h={40}
+          size="xs"
           leftSection={<IconPlayerPause size={16} />}
           loading={pause.running}
           onClick={() => void pause.run(seen).then(...said('The run is paused.'))}
@@ -133,7 +136,7 @@ function RunActions({ run }: { run: Run }) {
         </Button>
       ) : (
         <Button
-          h={40}
+          size="xs"
           leftSection={<IconPlayerPlay size={16} />}
           loading={resume.running}
           onClick={() => void resume.run(seen).then(...said('The run goes on.'))}
@@ -141,6 +144,6 @@ function RunActions({ run }: { run: Run }) {
           Resume
         </Button>
       )}
-    </div>
+    </>
   )
 }
