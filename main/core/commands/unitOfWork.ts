@@ -1,4 +1,5 @@
 import type { Envelope } from '#shared/entities/defineEntity.ts'
+import { hasSlugAddress, withFreeSlug } from './freeSlug.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { entities, entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
@@ -117,14 +118,20 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current: before })
   }
 
-  const put = (kind: Kind, before: EntityRecord | null, after: EntityRecord) => {
-    const earlier = pendingOf(kind, after.id)
+  const put = <R extends EntityRecord>(kind: Kind, before: EntityRecord | null, changed: R): R => {
+    const earlier = pendingOf(kind, changed.id)
+    const mayClash =
+      hasSlugAddress(kind) &&
+      changed.deletedAt === null &&
+      (before?.slug !== changed.slug || before.deletedAt !== null)
+    const after = mayClash ? withFreeSlug(options.store, pending.get(kind) ?? unchanged, changed) : changed
     if (earlier === undefined) changes.push({ kind, id: after.id })
     const ofKind = pending.get(kind) ?? new Map<string, PendingChange>()
     pending.set(
       kind,
       ofKind.set(after.id, { kind, before: earlier === undefined ? before : earlier.before, after }),
     )
+    return after
   }
 
   const change = <K extends Kind>(
@@ -148,8 +155,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       updatedBy: options.actorId,
       hlc: options.tick(),
     } as EntityRecord<K>
-    put(kind, before, after)
-    return after
+    return put(kind, before, after)
   }
 
   return {
@@ -175,8 +181,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
         hlc: options.tick(),
         ...shapeOf(kind),
       } as unknown as EntityRecord<typeof kind>
-      put(kind, null, record)
-      return record
+      return put(kind, null, record)
     },
     update(kind, id, patch, expectedVersion) {
       return change(kind, id, patch as Partial<Envelope>, expectedVersion)
