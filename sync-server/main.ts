@@ -10,6 +10,7 @@ import { openBenchSession } from './identity/sessions.ts'
 import { mintSetupToken } from './identity/setupTokens.ts'
 import { parseLimits } from './limitOptions.ts'
 import { backUp, restore } from './operations/backup.ts'
+import { nodeTimers } from './nodeTimers.ts'
 import type { ServerPorts } from './ports.ts'
 import { startSyncServer } from './server.ts'
 import { openSqlite } from './stores/sqlite.ts'
@@ -21,6 +22,7 @@ const benchTokenMs = 12 * 3_600_000
 const ports: ServerPorts = {
   clock: { nowMs: () => Date.now() },
   random: { bytes: (length) => randomBytes(length) },
+  timers: nodeTimers,
   log: pino({ level: process.env.ORGATA_LOG ?? 'info' }, destination(2)),
 }
 

@@ -1,11 +1,19 @@
 import type { Logger } from 'pino'
 import type { Clock } from '#shared/kernel/time.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
 import type { Random } from '#shared/kernel/id.ts'
+
+/** Timers of the server. */
+export interface ServerTimers extends Timers {
+  /** As `setTimeout`, for work that nobody misses where the process ends before. */
+  setIdleTimeout(fn: () => void, ms: number): unknown
+}
 
 /** Everything the server takes from outside, so that tests own it. */
 export interface ServerPorts {
   clock: Clock
   random: Random
+  timers: ServerTimers
   /** The server's diary: never content, never secrets, never whole addresses of requests. */
   log: Logger
 }

@@ -19,6 +19,7 @@ import { createMemoryCare } from './memory.ts'
 import { readGauges } from './operations/gauges.ts'
 import { createMetrics } from './operations/metrics.ts'
 import { createRefusalLog } from './operations/refusalLog.ts'
+import { repeat } from './repeat.ts'
 import type { ServerPorts } from './ports.ts'
 import { createRecordSockets } from './records/recordSocket.ts'
 import { createGroupCommit } from './rooms/groupCommit.ts'
@@ -207,25 +208,25 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       ports.log.error({ error: String(error) }, 'the list of refusals could not be written')
     }
   }
-  const timers = [
-    setInterval(() => rooms.tidy(), Math.min(1_000, limits.documentIdleMs)),
-    setInterval(() => hub.keepAlive(), limits.keepAliveMs),
-    setInterval(() => flushRefusals(), 2_000),
-    setInterval(() => void tidyParts(), partsTidyMs),
-  ]
+  const repeated = repeat(ports.timers, [
+    { everyMs: Math.min(1_000, limits.documentIdleMs), run: () => rooms.tidy() },
+    { everyMs: limits.keepAliveMs, run: () => hub.keepAlive() },
+    { everyMs: 2_000, run: flushRefusals },
+    { everyMs: partsTidyMs, run: () => void tidyParts() },
+  ])
 
   let closing: Promise<void> | null = null
   async function shutDown(): Promise<void> {
-    for (const timer of timers) clearInterval(timer)
+    repeated.stop()
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
     hub.closeAll(closeCodes.serviceRestart, 'The sync server is stopping. Connect again in a moment.')
     const isSaved = await commit.stop(flushAttempts)
     if (!isSaved)
       ports.log.error('some updates could not be written; the apps still have them and will send them again')
     http.closeIdleConnections()
-    const cut = setTimeout(() => http.closeAllConnections(), 2_000)
+    const cut = ports.timers.setTimeout(() => http.closeAllConnections(), 2_000)
     await closed
-    clearTimeout(cut)
+    ports.timers.clearTimeout(cut)
     flushRefusals()
     await threaded?.close()
     data.close()

@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/kernel/time.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { WebSocket } from 'ws'
 import type { WorkObserver } from './reach/observer.ts'
@@ -16,12 +17,6 @@ export interface SecretBox {
   readonly protection: 'keychain' | 'file'
   seal(plain: Uint8Array): Uint8Array
   open(sealed: Uint8Array): Uint8Array
-}
-
-/** Timers a test can own. */
-export interface Timers {
-  setTimeout(fn: () => void, ms: number): unknown
-  clearTimeout(handle: unknown): void
 }
 
 /** The network: nothing in the core reaches another computer by any other way. */

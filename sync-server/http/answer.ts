@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Timers } from '#shared/kernel/timers.ts'
 import { toErrorShape } from '#shared/kernel/errors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
 
@@ -37,13 +38,13 @@ const mostDrained = 1_048_576
 const drainMs = 2_000
 
 /** Reads what is left of a request and throws it away, within bounds. */
-async function drain(request: IncomingMessage): Promise<void> {
+async function drain(request: IncomingMessage, timers: Timers): Promise<void> {
   if (request.readableEnded || request.destroyed) return
   let left = mostDrained
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, drainMs)
+    const timer = timers.setTimeout(resolve, drainMs)
     const done = () => {
-      clearTimeout(timer)
+      timers.clearTimeout(timer)
       resolve()
     }
     request.on('data', (part: Buffer) => {
@@ -57,14 +58,14 @@ async function drain(request: IncomingMessage): Promise<void> {
 }
 
 /** Answers with an error's code and message; an unknown error keeps its text to itself. */
-export async function answerError(response: ServerResponse, error: unknown): Promise<void> {
+export async function answerError(response: ServerResponse, error: unknown, timers: Timers): Promise<void> {
   // Whoever left in the middle of an answer, such as a file, can be told nothing more.
   if (response.headersSent) {
     response.destroy()
     return
   }
   const shape = toErrorShape(error)
-  await drain(response.req)
+  await drain(response.req, timers)
   if (response.req.readableEnded === false) response.setHeader('connection', 'close')
   answerJson(response, statusOf[shape.code] ?? 500, { error: shape })
 }

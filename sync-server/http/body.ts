@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
+import type { Timers } from '#shared/kernel/timers.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 
 const maxBodyBytes = 64 * 1024
@@ -13,11 +14,12 @@ const bodyMs = 15_000
 export async function readJson<T>(
   request: IncomingMessage,
   schema: z.ZodType<T>,
+  timers: Timers,
   maxBytes: number = maxBodyBytes,
 ): Promise<T> {
   const parts: Buffer[] = []
   let size = 0
-  const tooSlow = setTimeout(() => request.destroy(), bodyMs)
+  const tooSlow = timers.setTimeout(() => request.destroy(), bodyMs)
   try {
     // A stream that is left early stays open, so that its sender can be told why.
     for await (const part of request.iterator({ destroyOnReturn: false })) {
@@ -26,7 +28,7 @@ export async function readJson<T>(
       parts.push(part as Buffer)
     }
   } finally {
-    clearTimeout(tooSlow)
+    timers.clearTimeout(tooSlow)
   }
   let value: unknown
   try {

@@ -39,13 +39,13 @@ export async function identityRoute(
     }
     case 'POST /v1/setup': {
       core.checkWritable()
-      const enrolled = setUpOrganization(facts, await readJson(request, setupRequest))
+      const enrolled = setUpOrganization(facts, await readJson(request, setupRequest, ports.timers))
       ports.log.info({ organizationId: enrolled.organizationId }, 'an organization was set up')
       return { status: 200, body: enrolled }
     }
     case 'POST /v1/join': {
       core.checkWritable()
-      const enrolled = joinByInvitation(facts, await readJson(request, joinRequest))
+      const enrolled = joinByInvitation(facts, await readJson(request, joinRequest, ports.timers))
       ports.log.info({ organizationId: enrolled.organizationId }, 'a device joined by invitation')
       return { status: 200, body: enrolled }
     }
@@ -56,7 +56,13 @@ export async function identityRoute(
     case 'POST /v1/invitations': {
       core.checkWritable()
       const session = requireSession(core, request)
-      const body = invite(db, ports, core.newId, session, await readJson(request, invitationRequest))
+      const body = invite(
+        db,
+        ports,
+        core.newId,
+        session,
+        await readJson(request, invitationRequest, ports.timers),
+      )
       ports.log.info(
         { organizationId: session.organizationId, by: session.deviceId },
         'an invitation was made',
@@ -78,7 +84,11 @@ export async function identityRoute(
 async function startSession(core: ServerCore, request: IncomingMessage): Promise<unknown> {
   const { db, ports, challenges, limits, metrics, refusals } = core
   const { serverId, epoch } = core.identity
-  const { organizationId, deviceId, challenge, signature } = await readJson(request, sessionRequest)
+  const { organizationId, deviceId, challenge, signature } = await readJson(
+    request,
+    sessionRequest,
+    ports.timers,
+  )
   const device = db.get(
     'SELECT publicKey, personId, status FROM devices WHERE organizationId = ? AND id = ?',
     organizationId,

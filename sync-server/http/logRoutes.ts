@@ -54,7 +54,7 @@ export function createLogRoutes(
     if (busy.has(key)) throw new OrgataError('unavailable', 'Another part of this log is on its way.')
     busy.add(key)
     try {
-      const body = await readJson(request, logPush, logLimits.requestBytes)
+      const body = await readJson(request, logPush, ports.timers, logLimits.requestBytes)
       const { answer, isNews } = accept(session, logId, body)
       if (answer.type === 'fork') {
         refuse(session, 'fork')
@@ -74,7 +74,7 @@ export function createLogRoutes(
   async function witness(request: IncomingMessage, logId: string): Promise<Answer> {
     core.checkWritable()
     const session = requireSession(core, request)
-    const body = await readJson(request, witnessRequest)
+    const body = await readJson(request, witnessRequest, ports.timers)
     const outcome = acceptWitness(db, ports.clock, session, logId, body)
     if (outcome === 'disputed')
       ports.log.warn(

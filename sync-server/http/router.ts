@@ -90,7 +90,7 @@ export function createRouter(parts: RouterParts) {
       const isCutOff = error instanceof Error && 'code' in error && cutOffCodes.has(error.code)
       if (!(error instanceof OrgataError) && !isCutOff)
         core.ports.log.error({ error: String(error) }, 'a request failed')
-      void answerError(response, explainDiskError(error))
+      void answerError(response, explainDiskError(error), core.ports.timers)
     })
   }
 }

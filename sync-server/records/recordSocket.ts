@@ -39,7 +39,7 @@ const mostOwn = 10_000
 export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
   const { db, ports, identity, metrics } = core
   const listeners = new Map<string, Set<Guest>>()
-  const roster = createRoster((organizationId) => listeners.get(organizationId) ?? [])
+  const roster = createRoster((organizationId) => listeners.get(organizationId) ?? [], ports.timers)
   const marks = openReadMarks(db, ports.random, core.isReadOnly)
 
   function send(connection: Connection, answer: RecordAnswer): void {
@@ -68,11 +68,11 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
     if (own.size + seqs.length > mostOwn) own.clear()
     for (const seq of seqs) own.add(seq)
     if (unread.size === 0) {
-      setTimeout(() => {
+      ports.timers.setIdleTimeout(() => {
         const collections = [...unread]
         unread.clear()
         send(connection, { type: 'changed', collections })
-      }, readOnMs).unref()
+      }, readOnMs)
     }
     unread.add(collection)
   }
@@ -143,7 +143,7 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
       if (gathered !== undefined) gathered.add(logId)
       else {
         changedLogs.set(organizationId, new Set([logId]))
-        setTimeout(() => tellLogs(organizationId), logGatherMs).unref()
+        ports.timers.setIdleTimeout(() => tellLogs(organizationId), logGatherMs)
       }
     },
     tell(organizationId, collections) {

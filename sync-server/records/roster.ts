@@ -2,6 +2,7 @@ import type { RecordAnswer, ReplicatedCollection } from '#shared/protocol/record
 import { roleIn, seesAllTeams } from '../identity/access.ts'
 import type { Access } from '../identity/access.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
+import type { ServerTimers } from '../ports.ts'
 import type { Connection } from '../sockets/connection.ts'
 
 type Person = Extract<RecordAnswer, { type: 'people' }>['people'][number]
@@ -69,14 +70,17 @@ export function peopleMessages(guests: Iterable<Guest>): (reader: DeviceSession)
 }
 
 /** Tells everybody of an organization who is there, a moment after it changed. */
-export function createRoster(guestsOf: (organizationId: string) => Iterable<Guest>): {
+export function createRoster(
+  guestsOf: (organizationId: string) => Iterable<Guest>,
+  timers: ServerTimers,
+): {
   changed(organizationId: string): void
 } {
   const waiting = new Set<string>()
   const told = new WeakMap<Connection, string>()
-  let timer: NodeJS.Timeout | null = null
+  let isPlanned = false
   const flush = () => {
-    timer = null
+    isPlanned = false
     for (const organizationId of waiting) {
       const guests = [...guestsOf(organizationId)]
       const messageFor = peopleMessages(guests)
@@ -92,8 +96,8 @@ export function createRoster(guestsOf: (organizationId: string) => Iterable<Gues
   return {
     changed(organizationId) {
       waiting.add(organizationId)
-      timer ??= setTimeout(flush, gatherMs)
-      timer.unref()
+      if (!isPlanned) timers.setIdleTimeout(flush, gatherMs)
+      isPlanned = true
     },
   }
 }

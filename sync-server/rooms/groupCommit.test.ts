@@ -1,11 +1,13 @@
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
+import { nodeTimers } from '../nodeTimers.ts'
 import { createGroupCommit } from './groupCommit.ts'
 import type { RoomWrite } from './roomStore.ts'
 
 const ports = {
   clock: { nowMs: () => Date.now() },
   random: { bytes: (length: number) => new Uint8Array(length) },
+  timers: nodeTimers,
   log: pino({ level: 'silent' }),
 }
 const write = (n: number): RoomWrite => ({

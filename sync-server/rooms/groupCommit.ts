@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import type { ServerPorts } from '../ports.ts'
 import type { RoomStore, RoomWrite } from './roomStore.ts'
 
@@ -58,7 +58,7 @@ export function createGroupCommit(options: {
         ports.log.error({ error: String(error) }, 'the disk refuses what was received; trying again')
       isFailing = true
       attemptsLeft--
-      if (attemptsLeft > 0) await setTimeout(retryMs)
+      if (attemptsLeft > 0) await new Promise<void>((resolve) => ports.timers.setTimeout(resolve, retryMs))
       return
     }
     if (isFailing) ports.log.info('the disk takes what is received again')
@@ -73,7 +73,16 @@ export function createGroupCommit(options: {
     const waitMs = lastStartMs + gatherMs - performance.now()
     if (waitMs <= 0 || queue.length >= batchRows) return
     // The wait ends early where the server stops.
-    await setTimeout(waitMs, undefined, { signal: stopping.signal }).catch(() => {})
+    if (stopping.signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const timer = ports.timers.setTimeout(end, waitMs)
+      function end(): void {
+        ports.timers.clearTimeout(timer)
+        stopping.signal.removeEventListener('abort', end)
+        resolve()
+      }
+      stopping.signal.addEventListener('abort', end)
+    })
   }
 
   async function run(): Promise<void> {

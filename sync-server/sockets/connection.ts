@@ -61,13 +61,13 @@ export function createConnection(options: {
   let handler: ((frame: Buffer, isBinary: boolean) => void) | null = null
   let isAlive = true
   let isCorked = false
-  let resumeTimer: NodeJS.Timeout | null = null
+  let resumeTimer: unknown = null
 
   function slowDown(waitMs: number): void {
     if (waitMs <= 0 || resumeTimer !== null || ws.readyState !== ws.OPEN) return
     metrics.count('rate_limited_total')
     ws.pause()
-    resumeTimer = setTimeout(
+    resumeTimer = ports.timers.setTimeout(
       () => {
         resumeTimer = null
         if (ws.readyState !== ws.OPEN) return
@@ -111,7 +111,7 @@ export function createConnection(options: {
     waiting.length = 0
     ws.close(code, reason)
     if (resumeTimer !== null) ws.resume()
-    setTimeout(() => ws.terminate(), closeMs).unref()
+    ports.timers.setIdleTimeout(() => ws.terminate(), closeMs)
   }
 
   const held = { unsentBytes: () => socket.writableLength, unfinishedBytes: () => unfinishedBytes }
@@ -151,7 +151,7 @@ export function createConnection(options: {
     ports.log.debug({ error: error.message }, 'a socket failed')
   })
   ws.on('close', () => {
-    if (resumeTimer !== null) clearTimeout(resumeTimer)
+    if (resumeTimer !== null) ports.timers.clearTimeout(resumeTimer)
     handler = null
     waiting.length = 0
     traffic.remove(held)

@@ -52,7 +52,7 @@ export function createUpgrade({ core, hub, strangers, joinRoom, joinRecords }: U
     refusedSockets.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => ws.terminate())
       ws.close(code, reason)
-      setTimeout(() => ws.terminate(), refusedMs).unref()
+      core.ports.timers.setIdleTimeout(() => ws.terminate(), refusedMs)
     })
   }
 

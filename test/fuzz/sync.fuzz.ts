@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { workItemStates } from '#shared/entities/runs/workItem.entity.ts'
+import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import { openSqlite } from '#sync-server/stores/sqlite.ts'
 import { startCutProxy } from '#test/support/cutProxy.ts'
@@ -36,6 +37,7 @@ function random(seed: number) {
 const serverPorts = {
   clock: { nowMs: () => Date.now() },
   random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+  timers: nodeTimers,
   log: pino({ level: 'silent' }),
 }
 

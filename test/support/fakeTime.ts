@@ -1,4 +1,4 @@
-import type { Timers } from '#core/ports.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 
 /** A clock and timers that go on only when a test says so. */

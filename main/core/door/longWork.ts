@@ -1,4 +1,4 @@
-import type { Timers } from '#core/ports.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
 
 /** Long operations under way; they are called off when the application closes. */
 export interface LongWork {

@@ -1,4 +1,4 @@
-import type { Timers } from '#core/ports.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
 
 /** Timers that end together. */
 export interface OwnTimers extends Timers {

@@ -1,4 +1,5 @@
-import type { Logger, Timers } from '#core/ports.ts'
+import type { Logger } from '#core/ports.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import { fromErrorShape, OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { fromCore } from './coreMessages.ts'

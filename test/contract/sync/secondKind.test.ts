@@ -9,6 +9,7 @@ import { countItems } from '#core/search/findItems.ts'
 import { wordsOfQuery } from '#core/search/queryText.ts'
 import { coDocuments, documentKey } from '#shared/entities/coDocuments.ts'
 import { roomName } from '#shared/protocol/roomName.ts'
+import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import type { SyncServer } from '#sync-server/server.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
@@ -31,6 +32,7 @@ beforeAll(async () => {
   const ports = {
     clock: { nowMs: () => Date.now() },
     random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+    timers: nodeTimers,
     log: pino({ level: 'silent' }),
   }
   server = await startSyncServer({ dataDir: folder, port: 0, host: '127.0.0.1', ports, kinds })

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ServerLimits } from '#sync-server/limits.ts'
+import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import type { SyncServer } from '#sync-server/server.ts'
 import { until } from '#test/support/laptop.ts'
@@ -22,6 +23,7 @@ async function start(limits: Partial<ServerLimits> = {}): Promise<void> {
   const ports = {
     clock: { nowMs: () => Date.now() + aheadMs },
     random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+    timers: nodeTimers,
     log: pino({ level: 'silent' }),
   }
   server = await startSyncServer({ dataDir, port: 0, host: '127.0.0.1', ports, limits })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import type { SyncServer } from '#sync-server/server.ts'
 import { startCutProxy } from '#test/support/cutProxy.ts'
@@ -15,6 +16,7 @@ const MiB = 1_024 * 1_024
 const ports = {
   clock: { nowMs: () => Date.now() },
   random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+  timers: nodeTimers,
   log: pino({ level: 'silent' }),
 }
 

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import type { SyncServer } from '#sync-server/server.ts'
 import type { ServerLimits } from '#sync-server/limits.ts'
@@ -24,6 +25,7 @@ async function start(limits: Partial<ServerLimits>): Promise<void> {
   const ports = {
     clock: { nowMs: () => Date.now() },
     random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+    timers: nodeTimers,
     log,
   }
   server = await startSyncServer({ dataDir, port: 0, host: '127.0.0.1', ports, limits })

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import type { SyncServer } from '#sync-server/server.ts'
 import { Machine } from './machine.ts'
@@ -48,6 +49,7 @@ export class SimServer {
         ports: {
           clock: { nowMs: () => simulatedNowMs() + this.skewMs },
           random: { bytes: (length) => this.#random.bytes(length) },
+          timers: nodeTimers,
           log,
         },
       }),

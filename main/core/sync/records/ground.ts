@@ -1,5 +1,5 @@
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
-import type { Timers } from '#core/ports.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
 
 /**
  * The server's states that were written to the store a moment ago. RxDB notes them in its bookkeeping only after that; a

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { RecordAnswer, RecordRequest } from '#shared/protocol/recordMessages.ts'
-import type { Timers } from '#core/ports.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
 
 /** A message that has an answer, before it has its number. */
 export type Question = RecordRequest extends infer R

@@ -1,4 +1,4 @@
-import type { Timers } from '#core/ports.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
 
 /**
  * Does work that takes a signal, which is given after `limitMs` at the latest, or when one of `signals` is.
