@@ -1,6 +1,13 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
-import { IconDeviceDesktop, IconKeyboard, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import {
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconMoon,
+  IconSettings,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
@@ -50,6 +57,9 @@ export function PersonMenu() {
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={openHelp}>
           Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Item component={AppLink} to="/settings/profile" leftSection={<IconUser size={16} />}>
+          My profile
         </Menu.Item>
         <Menu.Item component={AppLink} to="/settings" leftSection={<IconSettings size={16} />}>
           Settings

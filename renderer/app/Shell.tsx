@@ -11,6 +11,7 @@ import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useGoKeys } from './useGoKeys.ts'
+import { useSignIn } from './useSignIn.ts'
 
 const FirstStart = lazyPage(
   async () => (await import('#renderer/features/organizations/FirstStart.tsx')).FirstStart,
@@ -27,8 +28,8 @@ export function Shell() {
       ) : session.state === 'none' ? (
         <FirstStart />
       ) : (
-        // Another organization is another world: nothing of the one before stays on the screen.
-        <Frame key={session.organization?.id} />
+        // Nothing of another organization or team stays on the screen.
+        <Frame key={`${session.organization?.id} ${session.team?.id}`} />
       )}
       <LiveRegion />
     </div>
@@ -58,6 +59,7 @@ function Frame() {
   const title = page?.staticData.title ?? 'Nothing here'
   const pathname = page?.pathname
   useGoKeys()
+  useSignIn()
 
   // Before the page's own effects, so that a page can put a closer title in its place.
   useLayoutEffect(() => {

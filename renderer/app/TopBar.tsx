@@ -1,5 +1,6 @@
 import { IconSearch } from '@tabler/icons-react'
 import { OrganizationSwitcher } from '#renderer/features/organizations/OrganizationSwitcher.tsx'
+import { TeamSwitcher } from '#renderer/features/teams/TeamSwitcher.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { usePalette } from './palette/paletteState.ts'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -13,6 +14,7 @@ export function TopBar() {
     <header className={classes.bar}>
       <div className={classes.side}>
         <OrganizationSwitcher />
+        <TeamSwitcher />
       </div>
       <button type="button" className={classes.search} onClick={open} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={16} aria-hidden="true" />

@@ -1,15 +1,10 @@
-import {
-  createHashHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  redirect,
-} from '@tanstack/react-router'
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { features } from './features.ts'
 import { lazyPage } from './lazyPage.tsx'
 import { NotFound } from './NotFound.tsx'
 import { PageFailure } from './PageFailure.tsx'
 import { Shell } from './Shell.tsx'
+import { StartPage } from './StartPage.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 
@@ -27,9 +22,8 @@ const pages = features.flatMap((feature) =>
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/today', replace: true })
-  },
+  component: StartPage,
+  staticData: { title: 'Opening' },
 })
 
 /**

@@ -115,7 +115,7 @@ export const organizationsContract = defineContract('organizations', {
       website: z
         .union([
           z.literal(''),
-          z.url({ protocol: /^https?$/, error: 'Type an address that begins with https://.' }),
+          z.url({ protocol: /^https?$/, error: 'Type an address that begins with https://.' }).max(300),
         ])
         .optional(),
       groups: z.array(z.string().trim().min(1).max(100)).max(200).optional(),

@@ -43,7 +43,7 @@ export const teamsContract = defineContract('teams', {
       ...changed.shape,
       name: name.optional(),
       description: z.string().max(2_000).optional(),
-      serviceEndpoint: z.string().trim().max(2_000).optional(),
+      serviceEndpoint: z.string().trim().max(300).optional(),
       settings: teamSettings.optional(),
     }),
     output: team.schema,

@@ -27,7 +27,7 @@ export function OrganizationSwitcher() {
           {open.running ? <Loader size={24} /> : <OrgataMark size={24} />}
           <span className={classes.names}>
             <span className={classes.organization}>{organization.name}</span>
-            <span className={classes.team}>{team?.name}</span>
+            {session.teams.length < 2 && <span className={classes.team}>{team?.name}</span>}
           </span>
           <IconChevronDown size={14} className={classes.chevron} aria-hidden="true" />
           <span className="orgata-visually-hidden">Change the organization</span>

@@ -5,6 +5,11 @@ export const organizationsFeature: Feature = {
   slice: 'organizations',
   pages: [
     {
+      path: '/settings/organization',
+      load: async () => (await import('./OrganizationPage.tsx')).OrganizationPage,
+      title: 'Organization',
+    },
+    {
       path: '/organizations/new',
       load: async () => (await import('./NewOrganizationPage.tsx')).NewOrganizationPage,
       title: 'Add an organization',

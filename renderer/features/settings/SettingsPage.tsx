@@ -6,6 +6,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { BackupSettings } from './BackupSettings.tsx'
 import { ComputerSettings } from './ComputerSettings.tsx'
+import { FirmSettings } from './FirmSettings.tsx'
 import { LeaveSettings } from './LeaveSettings.tsx'
 import { OrganizationSettings } from './OrganizationSettings.tsx'
 import { ServerSettings } from './ServerSettings.tsx'
@@ -21,6 +22,7 @@ export function SettingsPage() {
         <Loading />
       ) : (
         <>
+          {session.state === 'open' && <FirmSettings />}
           <AppearanceSettings />
           <ServerSettings />
           <OrganizationSettings session={session} />

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
-import { IconCheck, IconPencil, IconX } from '@tabler/icons-react'
+import { IconCheck, IconPencil, IconTrash, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import type { JobRoleView } from '#shared/contract/team.contract.ts'
@@ -46,6 +46,7 @@ function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void 
 
 function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolean }) {
   const [renaming, setRenaming] = useState(false)
+  const remove = useCommand('team.removeJobRole')
   const pencil = useRef<HTMLButtonElement>(null)
   const close = () => {
     setRenaming(false)
@@ -74,6 +75,22 @@ function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolea
               onClick={() => setRenaming(true)}
             >
               <IconPencil size={16} />
+            </ActionIcon>
+          )}
+          {mayManage && role.memberCount === 0 && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              loading={remove.running}
+              aria-label={`Delete ${role.name}`}
+              onClick={() =>
+                void remove
+                  .run({ jobRoleId: role.id, version: role.version })
+                  .then(() => showDone(`The job role ${role.name} is deleted.`))
+                  .catch(() => {})
+              }
+            >
+              <IconTrash size={16} />
             </ActionIcon>
           )}
         </>

@@ -1,5 +1,11 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { IconDevicesPlus, IconLink, IconUserMinus } from '@tabler/icons-react'
+import {
+  IconDevicesPlus,
+  IconLink,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconUserMinus,
+} from '@tabler/icons-react'
 import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
@@ -7,6 +13,7 @@ import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { roleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { AddColleague } from './AddColleague.tsx'
 import { MemberJobRoles } from './MemberJobRoles.tsx'
 import { RoleSelect } from './RoleSelect.tsx'
 import classes from './team.module.css'
@@ -75,6 +82,20 @@ function MemberRow({ member, jobRoles, commands, mayOwn }: MemberRowProps) {
                 }
               >
                 {member.status === 'invited' ? <IconLink size={16} /> : <IconDevicesPlus size={16} />}
+              </ActionIcon>
+            </Tooltip>
+          )}
+          {change && !member.isMe && member.status !== 'invited' && (
+            <Tooltip label={member.status === 'suspended' ? 'Reactivate' : 'Suspend'}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={
+                  member.status === 'suspended' ? `Reactivate ${member.name}` : `Suspend ${member.name}`
+                }
+                onClick={() => void change.toggleSuspension(member).catch(() => {})}
+              >
+                {member.status === 'suspended' ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
               </ActionIcon>
             </Tooltip>
           )}
@@ -157,6 +178,7 @@ export function Members({
           </tbody>
         </table>
       </div>
+      {mayManage && <AddColleague present={present} />}
       {gone.length > 0 && (
         <details className={classes.gone}>
           <summary>{gone.length === 1 ? '1 former member' : `${gone.length} former members`}</summary>

@@ -11,6 +11,8 @@ export interface MemberCommands {
   changeRole: (member: MemberView, role: AccessRole) => Promise<void>
   changeJobRoles: (member: MemberView, jobRoleIds: string[]) => Promise<void>
   remove: (member: MemberView) => Promise<void>
+  /** Suspends a member, or lets a suspended one work again. */
+  toggleSuspension: (member: MemberView) => Promise<void>
   running: boolean
 }
 
@@ -20,6 +22,10 @@ export function useMemberCommands(): MemberCommands {
   const setRole = useCommand('team.setRole')
   const setJobRoles = useCommand('team.setJobRoles')
   const removeMember = useCommand('team.remove')
+  const suspend = useCommand('team.suspend')
+  const reactivate = useCommand('team.reactivate')
+  const { run: runSuspend } = suspend
+  const { run: runReactivate } = reactivate
   const { run: runSetRole } = setRole
   const { run: runSetJobRoles } = setJobRoles
   const { run: runRemove } = removeMember
@@ -67,10 +73,19 @@ export function useMemberCommands(): MemberCommands {
     },
     [runRemove],
   )
+  const toggleSuspension = useCallback(
+    async ({ membershipId, name, status, version }: MemberView) => {
+      const isSuspended = status === 'suspended'
+      await (isSuspended ? runReactivate : runSuspend)({ membershipId, version })
+      showDone(isSuspended ? `${name} can work again.` : `${name} is suspended.`)
+    },
+    [runReactivate, runSuspend],
+  )
   return {
+    toggleSuspension,
     changeRole,
     changeJobRoles,
     remove,
-    running: setRole.running || setJobRoles.running || removeMember.running,
+    running: [setRole, setJobRoles, removeMember, suspend, reactivate].some(({ running }) => running),
   }
 }

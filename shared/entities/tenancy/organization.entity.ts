@@ -61,7 +61,7 @@ export const organization = defineEntity({
       .meta({ label: teamMessages.timezone, help: teamMessages.timezoneHelp }),
     /** Internet domain: `example.com`. */
     domain: z.string().max(253).optional().meta({ label: teamMessages.domain }),
-    website: z.string().max(2_000).optional().meta({ label: teamMessages.website }),
+    website: z.string().max(300).optional().meta({ label: teamMessages.website }),
     logo: picture.nullable().optional().meta({ label: teamMessages.logo }),
     settings: organizationSettings.optional().meta({ label: teamMessages.settings }),
     /** Names of groups that the organization sorts its people into. Source: S5 `groups[]`. */

@@ -16,6 +16,7 @@ import { StepList } from '../step/StepList.tsx'
 import { useStepMoves } from '../step/useStepMoves.ts'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { PlaybookFacts, PlaybookFactsView } from '../PlaybookFacts.tsx'
+import { PlaybookPlace } from './PlaybookPlace.tsx'
 import { PlaybookHeader } from './PlaybookHeader.tsx'
 import { PlaybookRecordContext } from '../PlaybookRecord.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
@@ -69,6 +70,7 @@ function Document() {
     <>
       <ReadOnlyNotice />
       {canEdit ? <PlaybookFacts /> : <PlaybookFactsView />}
+      <PlaybookPlace />
       <div className={classes.description}>{canEdit ? <DescriptionText /> : <DescriptionView />}</div>
       <StepsHead />
       {!isEmpty && <StepList />}

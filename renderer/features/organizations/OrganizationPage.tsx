@@ -1,0 +1,157 @@
+import { Anchor, Button } from '@mantine/core'
+import { organization as entity } from '#shared/entities/tenancy/organization.entity.ts'
+import type { Organization } from '#shared/entities/tenancy/organization.entity.ts'
+import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { PictureControl } from '#renderer/picture/PictureControl.tsx'
+import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import classes from './organizations.module.css'
+
+const profile = entity.schema.pick({
+  name: true,
+  domain: true,
+  website: true,
+  industry: true,
+  size: true,
+  timezone: true,
+  groups: true,
+})
+
+const words = {
+  domain: { placeholder: 'example.com' },
+  website: { placeholder: 'https://example.com' },
+}
+
+/** What the form shows of the record. */
+function profileOf({ name, domain, website, industry, size, timezone, groups }: Organization) {
+  return { name, domain, website, industry, size, timezone, groups }
+}
+
+/** Every time zone that this computer knows. */
+const timezones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map(
+  (zone) => ({
+    value: zone,
+    label: zone.replaceAll('_', ' '),
+  }),
+)
+
+const options = { timezone: timezones }
+
+/** The firm: profile, logo, settings, and whether it is active. */
+export function OrganizationPage() {
+  const { can } = useSession()
+  const { data, error, retry } = useLive('organizations.get', {})
+  const update = useCommand('organizations.update', { quiet: true })
+  const setLogo = useCommand('organizations.setLogo', { quiet: true })
+  const mayChange = can('organization:manage')
+  return (
+    <Page>
+      <PageHeader
+        back={
+          <Anchor component={AppLink} to="/settings" size="xs" c="dimmed">
+            Settings
+          </Anchor>
+        }
+        title="Organization"
+        description={
+          mayChange ? 'Everybody in the organization sees this.' : 'Only an owner can change this.'
+        }
+      />
+      {error && <ErrorNotice title="The organization could not be shown" error={error} onRetry={retry} />}
+      {data ? (
+        <div className={classes.sheet}>
+          <PictureControl
+            picture={data.logo}
+            alt={`Logo of ${data.name}`}
+            fallback={<OrgataMark size={48} />}
+            mayChange={mayChange}
+            error={setLogo.error}
+            onChange={(picture) => setLogo.run({ version: data.version, picture })}
+          />
+          <SchemaForm
+            schema={profile}
+            words={words}
+            options={options}
+            initial={profileOf(data)}
+            isReadOnly={!mayChange}
+            error={update.error}
+            onSubmit={async (values) => {
+              const cleared = { domain: '', website: '' }
+              await update.run({ version: data.version, ...cleared, ...values })
+              showDone('Organization saved.')
+            }}
+          />
+          {mayChange && <StateOfOrganization organization={data} />}
+        </div>
+      ) : (
+        !error && <Loading label="Loading the organization" />
+      )}
+    </Page>
+  )
+}
+
+const states = {
+  active: { word: 'Active', look: 'active' },
+  suspended: { word: 'Suspended', look: 'waiting' },
+  archived: { word: 'Archived', look: 'archived' },
+  deleted: { word: 'Deleted', look: 'archived' },
+} as const
+
+const closing = [
+  {
+    status: 'suspended',
+    label: 'Suspend',
+    effect: 'Everybody can still read, but nobody can change anything.',
+  },
+  {
+    status: 'archived',
+    label: 'Archive',
+    effect: 'Everybody can still read, but nobody can change anything.',
+  },
+  {
+    status: 'deleted',
+    label: 'Mark as deleted',
+    effect:
+      'Nobody can change anything any more. Each computer keeps its copy until it leaves the organization.',
+  },
+] as const
+
+function StateOfOrganization({ organization }: { organization: Organization }) {
+  const setStatus = useCommand('organizations.setStatus')
+  const { status, version } = organization
+  const set = (next: Organization['status']) => setStatus.run({ version, status: next })
+  return (
+    <section className={classes.state} aria-label="State of the organization">
+      <StateBadge look={states[status].look}>{states[status].word}</StateBadge>
+      {status === 'active' ? (
+        closing.map(({ status: next, label, effect }) => (
+          <ConfirmPopover
+            key={next}
+            position="bottom-start"
+            message={`${effect} An owner can reopen the organization here.`}
+            confirmLabel={label}
+            onConfirm={() => set(next)}
+          >
+            {(ask) => (
+              <Button size="xs" variant="default" onClick={ask}>
+                {label}…
+              </Button>
+            )}
+          </ConfirmPopover>
+        ))
+      ) : (
+        <Button size="xs" variant="default" loading={setStatus.running} onClick={() => void set('active')}>
+          Reopen
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { Select } from '@mantine/core'
+import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { usePlaybookRecord } from '../PlaybookRecord.tsx'
+import classes from './Header.module.css'
+
+interface Choice {
+  id: string
+  name: string
+}
+
+/** The workspace and the project of a playbook; nothing while the team has neither. */
+export function PlaybookPlace() {
+  const { can } = useSession()
+  const playbook = usePlaybookRecord()
+  const workspaces = useLive('workspaces.list', {})
+  const projects = useLive('projects.list', { status: 'active' })
+  const place = useCommand('playbooks.place')
+  const { id: playbookId, version } = playbook
+  const isReadOnly = !can('playbook:write')
+  const hasWorkspaces = (workspaces.data?.length ?? 0) > 0
+  const hasProjects = (projects.data?.length ?? 0) > 0
+  if (!hasWorkspaces && !hasProjects) return null
+  const select = (
+    label: string,
+    choices: readonly Choice[],
+    value: string | null | undefined,
+    onPick: (id: string | null) => Promise<unknown>,
+  ) => (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Select
+          size="xs"
+          w={200}
+          aria-label={label}
+          placeholder="None"
+          clearable
+          disabled={isReadOnly || place.running}
+          data={choices.map(({ id, name }) => ({ value: id, label: name }))}
+          value={value ?? null}
+          onChange={(id) => void onPick(id).catch(() => {})}
+        />
+      </dd>
+    </>
+  )
+  return (
+    <dl className={classes.facts}>
+      {hasWorkspaces &&
+        select('Workspace', workspaces.data ?? [], playbook.workspaceId, (workspaceId) =>
+          place.run({ playbookId, version, workspaceId }),
+        )}
+      {hasProjects &&
+        select('Project', projects.data ?? [], playbook.projectId, (projectId) =>
+          place.run({ playbookId, version, projectId }),
+        )}
+    </dl>
+  )
+}

@@ -1,0 +1,45 @@
+import { Loader, Menu, UnstyledButton } from '@mantine/core'
+import { IconChevronDown, IconUsersGroup } from '@tabler/icons-react'
+import { useSession } from '#renderer/bridge/hooks.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import classes from './teams.module.css'
+import { useOpenTeam } from './useOpenTeam.ts'
+
+/** The open team and the way to another one; nothing while the person has one team only. */
+export function TeamSwitcher() {
+  const { session } = useSession()
+  const { open, running } = useOpenTeam()
+  const team = session?.team
+  if (!session || !team || session.teams.length < 2) return null
+  return (
+    <Menu position="bottom-start" width={260} returnFocus>
+      <Menu.Target>
+        <UnstyledButton className={classes.switcher} title={team.name}>
+          {running ? <Loader size={16} /> : <IconUsersGroup size={16} aria-hidden="true" />}
+          <span className={classes.switcherName}>{team.name}</span>
+          <IconChevronDown size={14} className={classes.chevron} aria-hidden="true" />
+          <span className="orgata-visually-hidden">Switch team</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Your teams</Menu.Label>
+        <Menu.RadioGroup
+          value={team.id}
+          onChange={(id) => {
+            if (id !== team.id) void open(id)
+          }}
+        >
+          {session.teams.map(({ id, name }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Item component={AppLink} to="/settings/teams">
+          Manage teams
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

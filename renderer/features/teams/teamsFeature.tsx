@@ -1,0 +1,21 @@
+import type { Feature } from '#renderer/ui/feature.ts'
+
+/** The teams of the organization. */
+export const teamsFeature: Feature = {
+  slice: 'teams',
+  pages: [
+    {
+      path: '/settings/teams',
+      load: async () => (await import('./TeamsPage.tsx')).TeamsPage,
+      title: 'Teams',
+    },
+  ],
+  usePaletteActions: () => [
+    {
+      id: 'teams.list',
+      label: 'Manage teams',
+      keywords: ['switch', 'add', 'department', 'branch'],
+      run: (navigate) => navigate('/settings/teams'),
+    },
+  ],
+}

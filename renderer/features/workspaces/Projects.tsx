@@ -1,0 +1,139 @@
+import { Button, Select } from '@mantine/core'
+import { useState } from 'react'
+import { project as entity, projectStates } from '#shared/entities/tenancy/project.entity.ts'
+import type { Project } from '#shared/entities/tenancy/project.entity.ts'
+import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import type { StateWord } from '#renderer/ui/states.ts'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { ContainerItem, Containers } from './Containers.tsx'
+import classes from './workspaces.module.css'
+
+const fields = entity.schema.pick({ name: true, topic: true, workspaceId: true, priority: true })
+
+const states: Record<Project['status'], StateWord> = {
+  active: { look: 'active', word: 'Active' },
+  completed: { look: 'done', word: 'Completed' },
+  failed: { look: 'late', word: 'Failed' },
+  archived: { look: 'archived', word: 'Archived' },
+}
+
+const priorityWords: Record<Project['priority'], string> = {
+  low: 'Low priority',
+  medium: 'Medium priority',
+  high: 'High priority',
+  urgent: 'Urgent',
+}
+
+interface ProjectsProps {
+  projects: Project[]
+  workspaces: Workspace[]
+  mayWrite: boolean
+  mayRemove: boolean
+}
+
+export function Projects(props: ProjectsProps) {
+  const { projects, workspaces, mayWrite } = props
+  const create = useCommand('projects.create', { quiet: true })
+  return (
+    <Containers
+      title="Projects"
+      about="A project is work with an end, such as moving into a new shop. Its playbooks and runs are found together."
+      addLabel="Add a project"
+      mayAdd={mayWrite}
+      isEmpty={projects.length === 0}
+      form={(close) => (
+        <SchemaForm
+          schema={fields}
+          options={{ workspaceId: workspaceOptions(workspaces) }}
+          initial={{ name: '', topic: '', workspaceId: null, priority: 'medium' }}
+          submitLabel="Add the project"
+          error={create.error}
+          onCancel={close}
+          onSubmit={async (values) => {
+            await create.run(values)
+            close()
+          }}
+        />
+      )}
+    >
+      {projects.map((project) => (
+        <ProjectItem key={project.id} project={project} {...props} />
+      ))}
+    </Containers>
+  )
+}
+
+const workspaceOptions = (workspaces: Workspace[]) =>
+  workspaces.filter(({ status }) => status === 'active').map(({ id, name }) => ({ value: id, label: name }))
+
+function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps & { project: Project }) {
+  const [isEditing, setIsEditing] = useState(false)
+  const update = useCommand('projects.update', { quiet: true })
+  const setStatus = useCommand('projects.setStatus')
+  const remove = useCommand('projects.remove')
+  const { name, topic, priority, workspaceId, status } = project
+  const at = { projectId: project.id, version: project.version }
+  const workspace = workspaces.find((one) => one.id === workspaceId)
+  if (isEditing) {
+    return (
+      <li className={classes.form}>
+        <SchemaForm
+          schema={fields}
+          options={{ workspaceId: workspaceOptions(workspaces) }}
+          initial={{ name, topic, workspaceId, priority }}
+          error={update.error}
+          onCancel={() => setIsEditing(false)}
+          onSubmit={async (values) => {
+            await update.run({ ...at, ...values })
+            setIsEditing(false)
+          }}
+        />
+      </li>
+    )
+  }
+  return (
+    <ContainerItem
+      name={name}
+      facts={[topic, workspace?.name, priorityWords[priority]].filter(Boolean).join(' · ')}
+      badge={!mayWrite && <StateBadge look={states[status].look}>{states[status].word}</StateBadge>}
+    >
+      {mayWrite && (
+        <Select
+          size="xs"
+          w={130}
+          aria-label={`State of ${name}`}
+          allowDeselect={false}
+          data={projectStates.map((value) => ({ value, label: states[value].word }))}
+          value={status}
+          onChange={(value) => {
+            const next = projectStates.find((one) => one === value)
+            if (next !== undefined) void setStatus.run({ ...at, status: next })
+          }}
+        />
+      )}
+      {mayWrite && (
+        <Button size="xs" variant="subtle" aria-label={`Change ${name}`} onClick={() => setIsEditing(true)}>
+          Change
+        </Button>
+      )}
+      {mayRemove && (
+        <Button
+          size="xs"
+          variant="subtle"
+          aria-label={`Delete ${name}`}
+          onClick={() =>
+            void remove.run(at).then(
+              () => showDone(`${name} deleted.`),
+              () => {},
+            )
+          }
+        >
+          Delete
+        </Button>
+      )}
+    </ContainerItem>
+  )
+}

@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { workspace as entity } from '#shared/entities/tenancy/workspace.entity.ts'
+import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { ContainerItem, Containers } from './Containers.tsx'
+import classes from './workspaces.module.css'
+
+const fields = entity.schema.pick({ name: true, environmentType: true })
+
+const environmentWords: Record<Workspace['environmentType'], string> = {
+  development: 'Development',
+  staging: 'Staging',
+  production: 'Production',
+  sandbox: 'Sandbox',
+}
+
+export function Workspaces({ workspaces, mayManage }: { workspaces: Workspace[]; mayManage: boolean }) {
+  const create = useCommand('workspaces.create', { quiet: true })
+  return (
+    <Containers
+      title="Workspaces"
+      about="A workspace keeps playbooks for one place or purpose apart, for example a sandbox for trying things out."
+      addLabel="Add a workspace"
+      mayAdd={mayManage}
+      isEmpty={workspaces.length === 0}
+      form={(close) => (
+        <SchemaForm
+          schema={fields}
+          initial={{ name: '', environmentType: 'production' }}
+          submitLabel="Add the workspace"
+          error={create.error}
+          onCancel={close}
+          onSubmit={async (values) => {
+            await create.run(values)
+            close()
+          }}
+        />
+      )}
+    >
+      {workspaces.map((workspace) => (
+        <WorkspaceItem key={workspace.id} workspace={workspace} mayManage={mayManage} />
+      ))}
+    </Containers>
+  )
+}
+
+function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayManage: boolean }) {
+  const [isEditing, setIsEditing] = useState(false)
+  const update = useCommand('workspaces.update', { quiet: true })
+  const archive = useCommand('workspaces.archive')
+  const restore = useCommand('workspaces.restore')
+  const remove = useCommand('workspaces.remove')
+  const { name, environmentType, status } = workspace
+  const at = { workspaceId: workspace.id, version: workspace.version }
+  if (isEditing) {
+    return (
+      <li className={classes.form}>
+        <SchemaForm
+          schema={fields}
+          initial={{ name, environmentType }}
+          error={update.error}
+          onCancel={() => setIsEditing(false)}
+          onSubmit={async (values) => {
+            await update.run({ ...at, ...values })
+            setIsEditing(false)
+          }}
+        />
+      </li>
+    )
+  }
+  const isArchived = status === 'archived'
+  return (
+    <ContainerItem
+      name={name}
+      facts={environmentWords[environmentType]}
+      badge={isArchived && <StateBadge look="archived">Archived</StateBadge>}
+    >
+      {mayManage && (
+        <>
+          <Button size="xs" variant="subtle" aria-label={`Change ${name}`} onClick={() => setIsEditing(true)}>
+            Change
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            aria-label={isArchived ? `Restore ${name}` : `Archive ${name}`}
+            onClick={() => void (isArchived ? restore : archive).run(at)}
+          >
+            {isArchived ? 'Restore' : 'Archive'}
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            aria-label={`Delete ${name}`}
+            onClick={() =>
+              void remove.run(at).then(
+                () => showDone(`${name} deleted.`),
+                () => {},
+              )
+            }
+          >
+            Delete
+          </Button>
+        </>
+      )}
+    </ContainerItem>
+  )
+}

@@ -1,0 +1,97 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openChromium } from '#test/support/browser.ts'
+import { founders } from '#test/support/procedures.ts'
+import { removeFolders } from '#test/support/product.ts'
+import { openApp, toast } from './mainJob/world.ts'
+import type { App } from './mainJob/world.ts'
+
+let browser: Browser
+let app: App
+
+beforeAll(async () => {
+  browser = await openChromium()
+  app = await openApp(browser, 'teams')
+  await app.product.call('organizations.create', founders)
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
+})
+
+afterAll(async () => {
+  await browser.close()
+  await app.product.program.stop()
+  removeFolders()
+})
+
+/** Holds the screen against WCAG, in both themes. */
+async function lookInBoth(name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.window.page.emulateMedia({ colorScheme })
+    await app.window.look(`${name}, ${colorScheme}`)
+  }
+}
+
+test('with one team there is no switcher; a second one is added and opened', async () => {
+  const { page, goTo } = app.window
+  const banner = page.getByRole('banner')
+  await goTo('/settings/teams')
+  await page.getByRole('list', { name: 'Teams' }).waitFor()
+  expect(await banner.getByText('Switch team').count()).toBe(0)
+  await page.getByRole('button', { name: 'Add a team' }).click()
+  await page.getByLabel('Name').fill('Shop')
+  await page.getByRole('button', { name: 'Add the team' }).click()
+  await toast(page, /Shop added/).waitFor()
+  await page.getByRole('button', { name: 'Switch to Shop' }).waitFor()
+  await lookInBoth('teams')
+  await page.getByRole('button', { name: 'Switch to Shop' }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await banner.getByRole('button', { name: 'Shop Switch team' }).click()
+  await page.getByRole('menuitemradio', { name: founders.teamName }).click()
+  await banner.getByRole('button', { name: `${founders.teamName} Switch team` }).waitFor()
+  expect((await app.product.call('organizations.session', {})).team?.name).toBe(founders.teamName)
+  expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('organization and profile are changed on their pages', async () => {
+  const { page, goTo } = app.window
+  await goTo('/settings/organization')
+  await page.getByLabel('Website').fill('https://sunrise.example')
+  await lookInBoth('organization')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await toast(page, /Organization saved/).waitFor()
+  await goTo('/settings/profile')
+  await page.getByLabel('Username').fill('ana')
+  await page.getByRole('combobox', { name: 'First page' }).click()
+  await page.getByRole('option', { name: 'Playbooks' }).click()
+  await lookInBoth('profile')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await toast(page, /Profile saved/).waitFor()
+  expect((await app.product.call('organizations.get', {})).website).toBe('https://sunrise.example')
+  const { person } = await app.product.call('people.get', {})
+  expect(person.username).toBe('ana')
+  await goTo('/')
+  await page.getByRole('heading', { level: 1, name: 'Playbooks' }).waitFor()
+  expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('a playbook is put into a project once there is one', async () => {
+  const { page, goTo } = app.window
+  const playbook = await app.product.call('playbooks.create', { name: 'Bread' })
+  await goTo('/settings/workspaces')
+  await page.getByRole('button', { name: 'Add a project' }).click()
+  await page.getByLabel('Name').fill('New shop')
+  await page.getByRole('button', { name: 'Add the project' }).click()
+  await page.getByRole('combobox', { name: 'State of New shop' }).waitFor()
+  await lookInBoth('workspaces and projects')
+  await goTo(`/playbooks/${playbook.slug}`)
+  await page.getByRole('combobox', { name: 'Project' }).click()
+  await page.getByRole('option', { name: 'New shop' }).click()
+  await expect
+    .poll(async () => (await app.product.call('playbooks.get', { playbook: playbook.id })).playbook.projectId)
+    .toBeTruthy()
+  await page.mouse.move(0, 0)
+  await lookInBoth('a playbook in a project')
+  expect(app.window.takeTrouble()).toEqual([])
+})
