@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Look } from './states.ts'
+import type { Look } from '#shared/entities/fieldFace.ts'
 import classes from './StateBadge.module.css'
 
 const shapes: Record<Look, ReactNode> = {

@@ -1,6 +1,6 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
 import { formatMs } from '#shared/kernel/duration.ts'
-import type { Look } from './states.ts'
+import type { Look } from '#shared/entities/fieldFace.ts'
 import { clockWords } from './timeWords.ts'
 
 /** What the sync badge says, and the longer explanation behind it. */

@@ -104,8 +104,6 @@ export type Envelope = z.infer<typeof envelope>
 /** What a definition says about one kind of record. */
 export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawShape> {
   kind: Kind
-  /** Two or three letters for addresses that leave the product: `pb_...`. */
-  idPrefix: string
   scope: Scope
   collection: CollectionName
   /** What people call it and how it looks. */

@@ -40,11 +40,6 @@ describe('the registry of entities', () => {
     expect(files).not.toContain(undefined)
   })
 
-  it('has one prefix for each kind', () => {
-    const prefixes = allEntities().map((entity) => entity.idPrefix)
-    expect(new Set(prefixes).size).toBe(prefixes.length)
-  })
-
   it.each(['__proto__', 'constructor', 'nothing'])('knows no kind %s', (kind) => {
     expect(entityOf(kind)).toBeUndefined()
   })

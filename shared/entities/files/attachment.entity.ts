@@ -8,7 +8,6 @@ import type { RecordOf } from '../defineEntity.ts'
 /** A file kept as evidence, hashed when it was captured; its bytes are stored by that hash. Source: S1 Attachment. */
 export const attachment = defineEntity({
   kind: 'attachment',
-  idPrefix: 'att',
   scope: 'team',
   collection: 'files',
   face: {

@@ -20,7 +20,6 @@ const published = ['publishedVersionId', 'publishedVersionNumber', 'publishedHas
  */
 export const playbook = defineEntity({
   kind: 'playbook',
-  idPrefix: 'pb',
   scope: 'team',
   collection: 'definitions',
   face: {

@@ -12,7 +12,6 @@ import { playbookContent } from './playbookContent.ts'
  */
 export const playbookVersion = defineEntity({
   kind: 'playbookVersion',
-  idPrefix: 'pbv',
   scope: 'team',
   collection: 'definitions',
   face: {

@@ -12,7 +12,6 @@ export const reportFormats = ['pdf', 'html', 'csv', 'json'] as const
 /** A finished report of runs against a framework's controls, with the files it was saved as. Source: S3 ComplianceReport. */
 export const complianceReport = defineEntity({
   kind: 'complianceReport',
-  idPrefix: 'rep',
   scope: 'team',
   collection: 'reporting',
   face: {

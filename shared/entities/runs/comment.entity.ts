@@ -7,7 +7,6 @@ import type { RecordOf } from '../defineEntity.ts'
 /** A remark of a person on a step of a run. Source: S1 TaskComment. `name` repeats the beginning of the text. */
 export const comment = defineEntity({
   kind: 'comment',
-  idPrefix: 'cm',
   scope: 'team',
   collection: 'work',
   face: {

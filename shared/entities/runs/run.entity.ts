@@ -25,7 +25,6 @@ export const runStates = [
  */
 export const run = defineEntity({
   kind: 'run',
-  idPrefix: 'run',
   scope: 'team',
   collection: 'runs',
   face: {

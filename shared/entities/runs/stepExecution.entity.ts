@@ -16,7 +16,6 @@ const ended = ['endedAt', 'endedBy']
 /** What happened to one step in one run. Source: S1 StepExecution, S2 phase_executions, S5 WorkflowStageExecution. */
 export const stepExecution = defineEntity({
   kind: 'stepExecution',
-  idPrefix: 'sx',
   scope: 'team',
   collection: 'runs',
   face: {

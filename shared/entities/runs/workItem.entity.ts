@@ -16,7 +16,6 @@ const done = ['completedAt', 'completedBy']
 /** Something a person has to do. Source: S1 Task; S5 Task is the same with another executor. */
 export const workItem = defineEntity({
   kind: 'workItem',
-  idPrefix: 'wi',
   scope: 'team',
   collection: 'work',
   face: {

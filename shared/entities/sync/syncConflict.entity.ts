@@ -20,7 +20,6 @@ const values = z.record(z.string().max(100), z.json())
  */
 export const syncConflict = defineEntity({
   kind: 'syncConflict',
-  idPrefix: 'cf',
   // About a record of a team or of the whole organization.
   scope: 'teamOrOrganization',
   collection: 'platform',

@@ -9,7 +9,6 @@ import { isAsEnrolled, isOwnComputer, onlyOwnersShutOutOwners } from './deviceRi
 /** A computer of a member, known by its Ed25519 key; its audit log is signed with it. Ours: the specification names none. */
 export const device = defineEntity({
   kind: 'device',
-  idPrefix: 'dev',
   scope: 'organization',
   collection: 'tenancy',
   face: {

@@ -7,7 +7,6 @@ import type { RecordOf } from '../defineEntity.ts'
 /** A part somebody plays at work ("Front desk"); steps name one, and a run finds the people who fill it. Source: S1 Role. */
 export const jobRole = defineEntity({
   kind: 'jobRole',
-  idPrefix: 'jr',
   scope: 'team',
   collection: 'tenancy',
   face: {

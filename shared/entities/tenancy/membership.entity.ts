@@ -12,7 +12,6 @@ import { isLeaving, onlyOwnersChangeOwners, teamKeepsOwner } from './membershipR
 /** A person's place in a team: access role and job roles. Source: S1 TeamMember, S3, S5 TeamMembership. */
 export const membership = defineEntity({
   kind: 'membership',
-  idPrefix: 'mem',
   scope: 'team',
   collection: 'tenancy',
   face: {

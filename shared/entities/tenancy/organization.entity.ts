@@ -21,7 +21,6 @@ export const organizationSizes = ['solo', 'small', 'medium', 'large', 'enterpris
  */
 export const organization = defineEntity({
   kind: 'organization',
-  idPrefix: 'org',
   scope: 'organization',
   collection: 'tenancy',
   face: {

@@ -14,7 +14,6 @@ import { onlyOwnersChangeOwners } from './membershipRights.ts'
  */
 export const organizationMember = defineEntity({
   kind: 'organizationMember',
-  idPrefix: 'om',
   scope: 'organization',
   collection: 'tenancy',
   face: {

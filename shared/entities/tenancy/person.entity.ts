@@ -10,7 +10,6 @@ import { personPreferences } from './personPreferences.ts'
 /** Somebody who works here; the record's `name` is the person's. Source: S2 users, S3, S4, S5 User. */
 export const person = defineEntity({
   kind: 'person',
-  idPrefix: 'usr',
   scope: 'organization',
   collection: 'tenancy',
   face: {

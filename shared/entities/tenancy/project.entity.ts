@@ -18,7 +18,6 @@ export const projectSettings = z
 /** Work of a team with an end, to which playbooks and runs can belong. Source: S2 projects, S5 Project. */
 export const project = defineEntity({
   kind: 'project',
-  idPrefix: 'pr',
   scope: 'team',
   collection: 'tenancy',
   face: {

@@ -11,7 +11,6 @@ export const teamStates = ['active', 'archived'] as const
 /** A group of people inside an organization that owns playbooks and runs. Source: S1, S3, S5 Team. */
 export const team = defineEntity({
   kind: 'team',
-  idPrefix: 'tm',
   scope: 'organization',
   collection: 'tenancy',
   face: {

@@ -14,7 +14,6 @@ export const workspaceStates = ['active', 'archived'] as const
  */
 export const workspace = defineEntity({
   kind: 'workspace',
-  idPrefix: 'ws',
   scope: 'team',
   collection: 'tenancy',
   face: { one: teamMessages.workspace, many: teamMessages.workspaces, icon: 'stack', state: 'status' },

@@ -1,5 +1,5 @@
 import type { ControlResult } from '#shared/contract/reports.contract.ts'
-import type { Look } from '#renderer/ui/states.ts'
+import type { Look } from '#shared/entities/fieldFace.ts'
 
 export type ControlState = ControlResult['state']
 

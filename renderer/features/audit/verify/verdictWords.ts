@@ -1,6 +1,6 @@
 import type { Verification } from '#shared/contract/audit.contract.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
-import type { Look } from '#renderer/ui/states.ts'
+import type { Look } from '#shared/entities/fieldFace.ts'
 
 /** What the top of the page says about the log. */
 export interface VerdictWords {
