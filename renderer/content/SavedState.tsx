@@ -3,7 +3,7 @@ import type { ThingState } from '#shared/contract/sync.contract.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import type { Look } from '#renderer/ui/states.ts'
+import type { Look } from '#shared/entities/fieldFace.ts'
 
 const words: Record<
   Exclude<ThingState['state'], 'off' | 'checking'>,
