@@ -82,6 +82,15 @@ describe('the measure', () => {
     expect(fieldOf(all, 'S3.TeamMembership', 'role').isBuilt).toBe(true)
   })
 
+  it('counts the steps of the state machines, and which of them happened', () => {
+    const { reached, of } = figures(measure(noReach)).transitions
+    expect(reached).toBe(0)
+    expect(of).toBeGreaterThan(20)
+    const paused = { ...noReach, transitions: ['run.status:running>paused', 'run.status:made>up'] }
+    expect(figures(measure(paused)).transitions).toEqual({ reached: 1, of })
+    expect(missingLines(measure(paused))).toContain('transition run.status:paused>running: never happened')
+  })
+
   it('lists what is missing, with the area that builds it', () => {
     const lines = missingLines(measure({ ...noReach, operations: ['runs.get'] }))
     expect(lines).toContain('S5.Secret.backend: not yet (platform)')

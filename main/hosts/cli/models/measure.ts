@@ -5,6 +5,7 @@ import type { Carrier, SpecifiedField } from '#shared/entities/specification/mod
 import type { Area } from '#shared/entities/specification/areas.ts'
 import { placesOf } from '#core/reach/carrierPlaces.ts'
 import type { Reach } from '#core/reach/reach.ts'
+import { allowedTransitions } from './allowedTransitions.ts'
 import { answeredBy } from './answered.ts'
 
 /**
@@ -41,6 +42,7 @@ export interface Measure {
 
 export function measure(reach: Reach): Measure {
   const called = new Set(reach.operations)
+  const happened = new Set(reach.transitions)
   const isAnswered = answeredBy(reach)
   const models = specification.map(({ name, area, root, fields }) => {
     const states = fields.map((field) => fieldState(field, reach, isAnswered))
@@ -55,7 +57,7 @@ export function measure(reach: Reach): Measure {
       isBuilt: path !== null && isPlaceSeen(reach, path),
     })),
     operations: Object.keys(operations).map((name) => ({ name, isReached: called.has(name) })),
-    transitions: reach.transitions.map((name) => ({ name, isReached: true })),
+    transitions: allowedTransitions().map((name) => ({ name, isReached: happened.has(name) })),
   }
 }
 
