@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { isoDay, isoInstant } from '#shared/kernel/time.ts'
+import { auditMessages } from '#shared/messages/audit.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 
 /** One entry of the audit log as a person reads it. `seq` counts from 1 on each device. */
@@ -165,6 +166,7 @@ export const auditContract = defineContract('audit', {
   verify: command({
     summary:
       'Check every log on this computer: contents, order, gaps, signatures and countersignatures. Names the first bad entry.',
+    logged: auditMessages.didVerify,
     input: z.strictObject({}),
     output: verification,
     permission: 'audit:read',
@@ -174,6 +176,7 @@ export const auditContract = defineContract('audit', {
   startNewLog: command({
     summary:
       'Begin a new audit log on this computer, after others were found to hold another state of it. The old one stays.',
+    logged: auditMessages.didStartNewLog,
     input: z.strictObject({}),
     output: z.strictObject({ logId: id }),
     permission: 'member',
@@ -183,6 +186,7 @@ export const auditContract = defineContract('audit', {
   exportPack: command({
     summary:
       'Make an evidence pack for an auditor: logs, countersignatures, evidence, report and a verifier, as a ZIP file.',
+    logged: auditMessages.didExportPack,
     input: z.strictObject({ framework: z.string().max(60).default('TSC-2017'), from: isoDay, to: isoDay }),
     output: z.strictObject({
       fileName: z.string(),

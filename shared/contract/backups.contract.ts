@@ -4,6 +4,7 @@ import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { allBut } from './doors.ts'
+import { backupMessages } from '#shared/messages/backups.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { fileLimits } from './files.contract.ts'
 import { session } from './organizations.contract.ts'
@@ -110,6 +111,7 @@ export const backupsContract = defineContract('backups', {
   }),
   make: command({
     summary: 'Make a backup of the open organization while work goes on, and check it.',
+    logged: backupMessages.didMake,
     input: z.strictObject({
       automatic: z.boolean().default(false),
       /** A folder of this computer that gets it instead of the usual one. */
@@ -124,6 +126,7 @@ export const backupsContract = defineContract('backups', {
   }),
   verify: command({
     summary: 'Read a backup again and compare every file in it with its hash.',
+    logged: backupMessages.didVerify,
     input: z.strictObject({ fileName }),
     output: backupView,
     permission: 'member',
@@ -133,6 +136,7 @@ export const backupsContract = defineContract('backups', {
   }),
   remove: command({
     summary: 'Delete a backup.',
+    logged: backupMessages.didRemove,
     input: z.strictObject({ fileName }),
     output: z.strictObject({}),
     permission: 'member',
@@ -142,6 +146,7 @@ export const backupsContract = defineContract('backups', {
   }),
   configure: command({
     summary: 'Switch the daily backup on or off.',
+    logged: backupMessages.didConfigure,
     input: z.strictObject({ automatic: z.boolean() }),
     output: z.strictObject({}),
     permission: 'member',
@@ -161,6 +166,7 @@ export const backupsContract = defineContract('backups', {
   }),
   bringIn: command({
     summary: 'Begin to bring in a backup or an export from elsewhere.',
+    logged: backupMessages.didBringIn,
     input: z.strictObject({
       name: z.string().min(1).max(300),
       sizeBytes: z
@@ -176,6 +182,7 @@ export const backupsContract = defineContract('backups', {
   }),
   bringChunk: command({
     summary: 'Bring in the next piece of a file, in order.',
+    logged: backupMessages.didBringChunk,
     input: z.strictObject({ uploadId: id, offset: z.int().min(0), data: chunk }),
     output: z.strictObject({ receivedBytes: z.int() }),
     permission: 'none',
@@ -194,6 +201,7 @@ export const backupsContract = defineContract('backups', {
   restore: command({
     summary:
       'Put an organization back from a backup and open it. Its audit log so far stays as it is; a new one begins.',
+    logged: backupMessages.didRestore,
     input: z.strictObject({
       source,
       /** Puts the organization that is here already into the folder `set-aside`; without it that is refused. */
@@ -217,6 +225,7 @@ export const backupsContract = defineContract('backups', {
   export: command({
     summary:
       'Write everything of the organization that is on this computer into files that people and programs can read.',
+    logged: backupMessages.didExport,
     input: z.strictObject({
       form: z.enum(['zip', 'folder']).default('zip'),
       /** A folder of this computer that gets it instead of the usual one. */
@@ -238,6 +247,7 @@ export const backupsContract = defineContract('backups', {
   }),
   import: command({
     summary: 'Take everything of an export into the open organization, which must be new and empty.',
+    logged: backupMessages.didImport,
     input: z.strictObject({ source }),
     output: z.strictObject({
       records: z.int(),

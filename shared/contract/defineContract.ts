@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Kind } from '#shared/entities/registry.ts'
 import type { Permission } from '#shared/entities/permission.ts'
+import type { Message } from '#shared/messages/message.ts'
 import type { DoorChoice } from './doors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
 
@@ -39,6 +40,8 @@ export interface Command<
 > extends OperationBase<Input> {
   type: 'command'
   output: Output
+  /** What the audit log says that somebody did, and tried to do where the result is not `success`. */
+  logged: Message<{ result: string }>
   effect: Effect
   /**
    * What it changes: a record that `by` names in the input, or the open organization's own (`by` null). Its input has

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { base64 } from '#shared/kernel/bytes.ts'
 import { id } from '#shared/kernel/id.ts'
 import { draftEdit, maxDraftEdits } from '#shared/entities/playbooks/draftEdits.ts'
+import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import { command, defineContract, query, signal, stream } from './defineContract.ts'
 import { allBut } from './doors.ts'
 
@@ -39,6 +40,7 @@ export const draftsContract = defineContract('drafts', {
   }),
   update: command({
     summary: 'Add a change to the draft of a playbook. Answered when it is on the disk.',
+    logged: draftMessages.didUpdate,
     input: z.strictObject({ playbookId: id, clientId: z.int().min(0), update }),
     output: z.strictObject({}),
     unlocked: 'A draft merges by itself.',
@@ -50,6 +52,7 @@ export const draftsContract = defineContract('drafts', {
   edit: command({
     summary:
       'Edit the draft of a playbook: add, change, move, remove or restore steps, fields and checklist items, set facts and texts. All edits are made, or none.',
+    logged: draftMessages.didEdit,
     input: z.strictObject({
       playbookId: id,
       edits: z

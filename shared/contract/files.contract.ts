@@ -3,6 +3,7 @@ import { base64 } from '#shared/kernel/bytes.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { allBut } from './doors.ts'
+import { fileMessages } from '#shared/messages/files.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 
 /** Limits of files kept as evidence. A chunk is the most that one call carries. */
@@ -14,6 +15,7 @@ const inChunks = allBut(['mcp'], 'Moves bytes in chunks.')
 export const filesContract = defineContract('files', {
   start: command({
     summary: 'Begin to bring in a file.',
+    logged: fileMessages.didStart,
     input: z.strictObject({
       name: z.string().trim().min(1).max(300),
       sizeBytes: z.int().min(0).max(fileLimits.maxFileBytes, 'Files up to 200 MB can be attached.'),
@@ -26,6 +28,7 @@ export const filesContract = defineContract('files', {
   }),
   chunk: command({
     summary: 'Bring in the next piece of a file, in order.',
+    logged: fileMessages.didChunk,
     input: z.strictObject({ uploadId: id, offset: z.int().min(0), data: chunk }),
     output: z.strictObject({ receivedBytes: z.int() }),
     unlocked: 'An upload is the caller’s own; its offset orders the pieces.',
@@ -36,6 +39,7 @@ export const filesContract = defineContract('files', {
   }),
   finish: command({
     summary: 'End bringing in a file: it is hashed and on the disk when this is answered.',
+    logged: fileMessages.didFinish,
     input: z.strictObject({ uploadId: id }),
     output: z.strictObject({ uploadId: id, sha256: sha256Hex, sizeBytes: z.int() }),
     unlocked: 'An upload is the caller’s own; its offset orders the pieces.',

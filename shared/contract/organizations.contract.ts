@@ -8,6 +8,7 @@ import {
 } from '#shared/entities/tenancy/organization.entity.ts'
 import { organizationSettings } from '#shared/entities/tenancy/organizationSettings.ts'
 import { permissions } from '#shared/entities/permission.ts'
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { newPicture } from './newPicture.ts'
 
@@ -43,6 +44,7 @@ export const organizationsContract = defineContract('organizations', {
   create: command({
     summary:
       'Make a new organization with its first team on this computer, with yourself as its owner, and open it.',
+    logged: organizationMessages.didCreate,
     input: z.strictObject({ personName: name, organizationName: name, teamName: name }),
     output: session,
     permission: 'none',
@@ -50,6 +52,7 @@ export const organizationsContract = defineContract('organizations', {
   }),
   open: command({
     summary: 'Close the open organization and open another one that is on this computer.',
+    logged: organizationMessages.didOpen,
     input: z.strictObject({ organizationId: id }),
     output: session,
     permission: 'none',
@@ -59,6 +62,7 @@ export const organizationsContract = defineContract('organizations', {
   join: command({
     summary:
       'Join an organization with an invitation link that somebody sent you; also again, on a computer that was shut out or left, and for another computer of your own.',
+    logged: organizationMessages.didJoin,
     input: z.strictObject({
       link: z.string().min(1).max(4_000),
       /** Left out: as whoever invited you typed it. Somebody who was here before keeps their name. */
@@ -75,6 +79,7 @@ export const organizationsContract = defineContract('organizations', {
   leave: command({
     summary:
       'Leave the open organization on this computer: what waits is sent, the server shuts this computer out, and its folder is removed. Without a server, with changes that could not be sent, or on the last computer, the folder is set aside instead.',
+    logged: organizationMessages.didLeave,
     input: z.strictObject({
       /** Leaves also while changes wait or the server does not answer. The folder is set aside then, not deleted. */
       evenIfUnsent: z.boolean().default(false),
@@ -100,6 +105,7 @@ export const organizationsContract = defineContract('organizations', {
   update: command({
     summary:
       'Change the name, domain, industry, size, time zone, website, groups or settings of the organization.',
+    logged: organizationMessages.didUpdate,
     input: z.strictObject({
       version: z.int(),
       name: name.optional(),
@@ -129,6 +135,7 @@ export const organizationsContract = defineContract('organizations', {
   }),
   setLogo: command({
     summary: 'Set or remove the logo: PNG, JPEG or WebP, up to 500 kB.',
+    logged: organizationMessages.didSetLogo,
     input: z.strictObject({ version: z.int(), picture: newPicture }),
     output: organization.schema,
     changes: { kind: 'organization', by: null },
@@ -139,6 +146,7 @@ export const organizationsContract = defineContract('organizations', {
   setStatus: command({
     summary:
       'Suspend, archive or delete the organization, or make it active again. Unless it is active, everybody can read and nobody can change it.',
+    logged: organizationMessages.didSetStatus,
     input: z.strictObject({ version: z.int(), status: z.enum(organizationStates) }),
     output: organization.schema,
     changes: { kind: 'organization', by: null },
@@ -148,6 +156,7 @@ export const organizationsContract = defineContract('organizations', {
   }),
   loadExample: command({
     summary: 'Fill the open organization with a small example team: a bakery with playbooks and runs.',
+    logged: organizationMessages.didLoadExample,
     input: z.strictObject({}),
     output: z.strictObject({ playbooks: z.int(), runs: z.int() }),
     permission: 'organization:manage',

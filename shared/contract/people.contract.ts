@@ -4,6 +4,7 @@ import { accessRole } from '#shared/entities/accessRole.ts'
 import { person } from '#shared/entities/tenancy/person.entity.ts'
 import { personPreferences } from '#shared/entities/tenancy/personPreferences.ts'
 import { allBut } from './doors.ts'
+import { peopleMessages } from '#shared/messages/people.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { newPicture } from './newPicture.ts'
 
@@ -49,6 +50,7 @@ export const peopleContract = defineContract('people', {
   }),
   update: command({
     summary: 'Change a profile: your own, or that of anybody with the right to manage the team.',
+    logged: peopleMessages.didUpdate,
     input: z.strictObject({
       ...whom.shape,
       version: z.int(),
@@ -70,6 +72,7 @@ export const peopleContract = defineContract('people', {
   }),
   setPicture: command({
     summary: 'Set or remove the profile picture: PNG, JPEG or WebP, up to 500 kB.',
+    logged: peopleMessages.didSetPicture,
     input: z.strictObject({ ...whom.shape, version: z.int(), picture: newPicture }),
     output: person.schema,
     changes: { kind: 'person', by: 'personId' },
@@ -79,6 +82,7 @@ export const peopleContract = defineContract('people', {
   }),
   suspend: command({
     summary: 'Suspend a person in the whole organization: no access in any team until they are reactivated.',
+    logged: peopleMessages.didSuspend,
     input: changed,
     output: person.schema,
     changes: { kind: 'person', by: 'personId' },
@@ -88,6 +92,7 @@ export const peopleContract = defineContract('people', {
   }),
   reactivate: command({
     summary: 'Let a suspended person work again.',
+    logged: peopleMessages.didReactivate,
     input: changed,
     output: person.schema,
     changes: { kind: 'person', by: 'personId' },
@@ -98,6 +103,7 @@ export const peopleContract = defineContract('people', {
   setOrganizationRole: command({
     summary:
       'Give a person a role in the whole organization, which counts in every team; null takes it away.',
+    logged: peopleMessages.didSetOrganizationRole,
     input: z.strictObject({ personId: id, role: accessRole.nullable() }),
     output: z.strictObject({}),
     unlocked: 'It adds or ends a place of the person.',
@@ -107,6 +113,7 @@ export const peopleContract = defineContract('people', {
   }),
   signIn: command({
     summary: 'Note that you opened Orgata. The time is kept once an hour at most.',
+    logged: peopleMessages.didSignIn,
     input: z.strictObject({}),
     output: z.strictObject({}),
     permission: 'member',

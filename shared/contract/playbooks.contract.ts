@@ -4,6 +4,7 @@ import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { playbook, playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
 import { playbookContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { listInput, listOf } from './paging.ts'
 import { internal } from './doors.ts'
@@ -94,6 +95,7 @@ export const playbooksContract = defineContract('playbooks', {
   }),
   create: command({
     summary: 'Start an empty playbook.',
+    logged: playbookMessages.didCreate,
     input: z.strictObject({
       name: z.string().trim().min(1, 'Please type a name.').max(300),
       ...placement,
@@ -106,6 +108,7 @@ export const playbooksContract = defineContract('playbooks', {
   }),
   place: command({
     summary: 'Put a playbook into a workspace or a project, or take it out. Runs started later follow.',
+    logged: playbookMessages.didPlace,
     input: z.strictObject({ playbookId: id, version: z.int(), ...placement }),
     output: playbook.schema,
     changes: { kind: 'playbook', by: 'playbookId' },
@@ -115,6 +118,7 @@ export const playbooksContract = defineContract('playbooks', {
   }),
   importMarkdown: command({
     summary: 'Make draft playbooks from Markdown procedures, with a report of what was not understood.',
+    logged: playbookMessages.didImportMarkdown,
     input: z.strictObject({
       files: z
         .array(
@@ -139,6 +143,7 @@ export const playbooksContract = defineContract('playbooks', {
   }),
   archive: command({
     summary: 'Put a playbook away; running runs go on.',
+    logged: playbookMessages.didArchive,
     input: z.strictObject({ playbookId: id, version: z.int() }),
     output: playbook.schema,
     changes: { kind: 'playbook', by: 'playbookId' },
@@ -148,6 +153,7 @@ export const playbooksContract = defineContract('playbooks', {
   }),
   restore: command({
     summary: 'Take a playbook out of the archive.',
+    logged: playbookMessages.didRestore,
     input: z.strictObject({ playbookId: id, version: z.int() }),
     output: playbook.schema,
     changes: { kind: 'playbook', by: 'playbookId' },
@@ -158,6 +164,7 @@ export const playbooksContract = defineContract('playbooks', {
   settle: command({
     summary:
       'Bring a playbook in step after changes came in from other computers. Often there is nothing to do.',
+    logged: playbookMessages.didSettle,
     input: playbookRef,
     output: z.strictObject({}),
     unlocked: 'What it does follows from the records, and doing it twice does nothing.',
@@ -175,6 +182,7 @@ export const playbooksContract = defineContract('playbooks', {
   }),
   publish: command({
     summary: 'Freeze the draft as a new version that runs start from.',
+    logged: playbookMessages.didPublish,
     input: z.strictObject({ playbookId: id, note: z.string().max(2_000).default('') }),
     output: versionView,
     unlocked: 'It makes a version of the draft, which merges by itself.',

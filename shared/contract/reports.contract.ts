@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoDay, isoInstant } from '#shared/kernel/time.ts'
 import { complianceReport, reportFormats } from '#shared/entities/reports/complianceReport.entity.ts'
+import { reportMessages } from '#shared/messages/reports.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { pageInput, pageOf } from './paging.ts'
 
@@ -84,6 +85,7 @@ export const reportsContract = defineContract('reports', {
   }),
   generate: command({
     summary: 'Make a compliance report for a period and save it on this computer as PDF, HTML, CSV or JSON.',
+    logged: reportMessages.didGenerate,
     input: z.strictObject({ ...period, formats: z.array(z.enum(reportFormats)).min(1).max(4) }),
     output: complianceReport.schema,
     permission: 'report:create',

@@ -9,6 +9,7 @@ import { run, runStates } from '#shared/entities/runs/run.entity.ts'
 import { stepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
 import { workItem } from '#shared/entities/runs/workItem.entity.ts'
 import { seenVersion } from './seenVersion.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { listInput, listOf, pageInput, pageOf } from './paging.ts'
 import { internal } from './doors.ts'
@@ -83,6 +84,7 @@ const values = z
 export const runsContract = defineContract('runs', {
   start: command({
     summary: 'Start a run of the published version of a playbook.',
+    logged: runMessages.didStart,
     input: z.strictObject({
       playbookId: id,
       name: z.string().trim().max(300).default(''),
@@ -119,6 +121,7 @@ export const runsContract = defineContract('runs', {
   }),
   place: command({
     summary: 'Put a run into a workspace or a project, or take it out.',
+    logged: runMessages.didPlace,
     input: z.strictObject({ runId: id, version: z.int(), ...placement }),
     output: run.schema,
     changes: { kind: 'run', by: 'runId' },
@@ -128,6 +131,7 @@ export const runsContract = defineContract('runs', {
   }),
   pause: command({
     summary: 'Hold a run; nothing can be completed until it goes on.',
+    logged: runMessages.didPause,
     input: z.strictObject({ runId: id, version: seenVersion }),
     output: run.schema,
     changes: { kind: 'run', by: 'runId' },
@@ -137,6 +141,7 @@ export const runsContract = defineContract('runs', {
   }),
   resume: command({
     summary: 'Let a paused run go on.',
+    logged: runMessages.didResume,
     input: z.strictObject({ runId: id, version: seenVersion }),
     output: run.schema,
     changes: { kind: 'run', by: 'runId' },
@@ -147,6 +152,7 @@ export const runsContract = defineContract('runs', {
   carryOn: command({
     summary:
       'Start what can start in a run after work came in from other computers. Often there is nothing to do.',
+    logged: runMessages.didCarryOn,
     input: z.strictObject({ runId: id }),
     output: run.schema,
     unlocked: 'What it does follows from the records, and doing it twice does nothing.',
@@ -157,6 +163,7 @@ export const runsContract = defineContract('runs', {
   }),
   cancel: command({
     summary: 'End a run before it is done, with a reason. What was done stays on record.',
+    logged: runMessages.didCancel,
     input: z.strictObject({
       runId: id,
       version: seenVersion,
@@ -191,6 +198,7 @@ export const workContract = defineContract('work', {
   }),
   take: command({
     summary: 'Take a work item that anybody of its role may do, or hand it to a person of the team.',
+    logged: runMessages.didTake,
     input: z.strictObject({ workItemId: id, version: seenVersion, personId: id.nullable() }),
     output: workItem.schema,
     changes: { kind: 'workItem', by: 'workItemId' },
@@ -200,6 +208,7 @@ export const workContract = defineContract('work', {
   }),
   saveValues: command({
     summary: 'Keep what was typed into a work item so far.',
+    logged: runMessages.didSaveValues,
     input: z.strictObject({ workItemId: id, values }),
     output: workItem.schema,
     unlocked: 'Values are merged key by key; a lock would refuse what is typed.',
@@ -209,6 +218,7 @@ export const workContract = defineContract('work', {
   }),
   tick: command({
     summary: 'Tick a sub-step, or untick it.',
+    logged: runMessages.didTick,
     input: z.strictObject({ workItemId: id, subStepId: z.string().min(1).max(64), done: z.boolean() }),
     output: workItem.schema,
     unlocked: 'Ticks are a set; each is set by itself.',
@@ -218,6 +228,7 @@ export const workContract = defineContract('work', {
   }),
   attach: command({
     summary: 'Attach an uploaded file as evidence.',
+    logged: runMessages.didAttach,
     input: z.strictObject({ workItemId: id, uploadId: id, evidenceId: z.string().max(64).nullable() }),
     output: attachment.schema,
     unlocked: 'It adds a file.',
@@ -227,6 +238,7 @@ export const workContract = defineContract('work', {
   }),
   complete: command({
     summary: 'Complete a work item. Required fields, required evidence and all sub-steps must be there.',
+    logged: runMessages.didComplete,
     input: z.strictObject({ workItemId: id, version: seenVersion, values: values.default({}) }),
     output: workItem.schema,
     changes: { kind: 'workItem', by: 'workItemId' },
@@ -236,6 +248,7 @@ export const workContract = defineContract('work', {
   }),
   skip: command({
     summary: 'Skip a step with a reason. It stays on record.',
+    logged: runMessages.didSkip,
     input: z.strictObject({
       workItemId: id,
       version: seenVersion,
@@ -249,6 +262,7 @@ export const workContract = defineContract('work', {
   }),
   comment: command({
     summary: 'Say something about a work item.',
+    logged: runMessages.didComment,
     input: z.strictObject({
       workItemId: id,
       text: z.string().trim().min(1, 'Please write something.').max(10_000),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { place } from './syncInbox.contract.ts'
 
@@ -82,6 +83,7 @@ export const syncContract = defineContract('sync', {
   }),
   connect: command({
     summary: 'Set up the team’s server with the setup token that it printed at its first start.',
+    logged: syncMessages.didConnect,
     input: z.strictObject({
       url: z.string().trim().min(1).max(500),
       setupToken: z
@@ -137,6 +139,7 @@ export const syncContract = defineContract('sync', {
   }),
   now: command({
     summary: 'Sync with the server now.',
+    logged: syncMessages.didNow,
     input: z.strictObject({}),
     output: syncOverview,
     permission: 'member',

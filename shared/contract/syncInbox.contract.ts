@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { conflictDecisions } from '#shared/entities/sync/syncConflict.entity.ts'
+import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { internal } from './doors.ts'
 import { pageInput, pageOf } from './paging.ts'
@@ -88,6 +89,7 @@ export const syncInboxContract = defineContract('sync', {
   }),
   decide: command({
     summary: 'Leave what stands, or take the other value after all.',
+    logged: syncMessages.didDecide,
     input: z.strictObject({ conflictIds, decision: z.enum(['kept', 'other']), seen }),
     output: z.strictObject({}),
     unlocked: '`seen` names the versions of all records that the decision is about.',
@@ -98,6 +100,7 @@ export const syncInboxContract = defineContract('sync', {
   }),
   reopen: command({
     summary: 'Take a decision about two changes back.',
+    logged: syncMessages.didReopen,
     input: z.strictObject({ conflictIds, seen }),
     output: z.strictObject({}),
     unlocked: '`seen` names the versions of all records that the decision is about.',
@@ -109,6 +112,7 @@ export const syncInboxContract = defineContract('sync', {
   note: command({
     summary:
       'Show the team what syncing decided against. It happens by itself; often there is nothing to do.',
+    logged: syncMessages.didNote,
     input: z.strictObject({}),
     output: z.strictObject({ noted: z.int() }),
     permission: 'run:work',
@@ -123,6 +127,7 @@ export const syncInboxContract = defineContract('sync', {
   }),
   dismiss: command({
     summary: 'Put a change that the server did not take aside.',
+    logged: syncMessages.didDismiss,
     input: z.strictObject({ key: z.string().length(64) }),
     output: z.strictObject({}),
     permission: 'member',
@@ -131,6 +136,7 @@ export const syncInboxContract = defineContract('sync', {
   }),
   undismiss: command({
     summary: 'List a change that the server did not take again.',
+    logged: syncMessages.didUndismiss,
     input: z.strictObject({ key: z.string().length(64) }),
     output: z.strictObject({}),
     permission: 'member',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 
 const name = z.string().trim().min(1, 'Please type a name.').max(120)
@@ -81,6 +82,7 @@ export const teamContract = defineContract('team', {
   }),
   invite: command({
     summary: 'Invite a person: makes a link that works once. Needs the team’s server.',
+    logged: teamMessages.didInvite,
     input: z.strictObject({ name, role: accessRole, jobRoleIds: z.array(id).max(50).default([]) }),
     output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
     unlocked: 'It adds a person; the job roles stay as they are.',
@@ -92,6 +94,7 @@ export const teamContract = defineContract('team', {
   inviteComputer: command({
     summary:
       'Make a link with which another computer of a person joins, once, within a day: one’s own, or that of somebody who lost theirs.',
+    logged: teamMessages.didInviteComputer,
     input: z.strictObject({
       /** Left out: oneself. */
       personId: id.optional(),
@@ -106,6 +109,7 @@ export const teamContract = defineContract('team', {
   inviteAgain: command({
     summary:
       'Make a new link for somebody who was invited and never came, or who left: as the same person, with the access they had.',
+    logged: teamMessages.didInviteAgain,
     input: z.strictObject({ membershipId: id, version: z.int() }),
     output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
     changes: { kind: 'membership', by: 'membershipId' },
@@ -130,6 +134,7 @@ export const teamContract = defineContract('team', {
   withdraw: command({
     summary:
       'Withdraw an invitation that nobody used yet: its link does not work any more. One’s own, or anybody’s with the right to manage.',
+    logged: teamMessages.didWithdraw,
     input: z.strictObject({ invitationId: id }),
     output: z.strictObject({}),
     unlocked: 'Only the server knows the invitation, and ends it once.',
@@ -148,6 +153,7 @@ export const teamContract = defineContract('team', {
   shutOut: command({
     summary:
       'Shut a computer out that was lost or is not used any more. One’s own, or anybody’s with the right to manage.',
+    logged: teamMessages.didShutOut,
     input: z.strictObject({ deviceId: id, version: z.int() }),
     output: z.strictObject({}),
     changes: { kind: 'device', by: 'deviceId' },
@@ -157,6 +163,7 @@ export const teamContract = defineContract('team', {
   }),
   setRole: command({
     summary: 'Change what a member may do.',
+    logged: teamMessages.didSetRole,
     input: z.strictObject({ membershipId: id, role: accessRole, version: z.int() }),
     output: z.strictObject({}),
     changes: { kind: 'membership', by: 'membershipId' },
@@ -166,6 +173,7 @@ export const teamContract = defineContract('team', {
   }),
   setJobRoles: command({
     summary: 'Set the job roles that a member fills.',
+    logged: teamMessages.didSetJobRoles,
     input: z.strictObject({ membershipId: id, jobRoleIds: z.array(id).max(50), version: z.int() }),
     output: z.strictObject({}),
     changes: { kind: 'membership', by: 'membershipId' },
@@ -175,6 +183,7 @@ export const teamContract = defineContract('team', {
   }),
   remove: command({
     summary: 'Take a member out of the team. What they did stays; links that are still open for them end.',
+    logged: teamMessages.didRemove,
     input: z.strictObject({ membershipId: id, version: z.int() }),
     output: z.strictObject({}),
     changes: { kind: 'membership', by: 'membershipId' },
@@ -184,6 +193,7 @@ export const teamContract = defineContract('team', {
   }),
   add: command({
     summary: 'Give somebody of the organization a place in this team too.',
+    logged: teamMessages.didAdd,
     input: z.strictObject({ personId: id, role: accessRole, jobRoleIds: z.array(id).max(50).default([]) }),
     output: z.strictObject({ membershipId: id }),
     unlocked: 'It adds a place for the person.',
@@ -193,6 +203,7 @@ export const teamContract = defineContract('team', {
   }),
   suspend: command({
     summary: 'Suspend a member: no access to this team until they are reactivated.',
+    logged: teamMessages.didSuspend,
     input: z.strictObject({ membershipId: id, version: z.int() }),
     output: z.strictObject({}),
     changes: { kind: 'membership', by: 'membershipId' },
@@ -202,6 +213,7 @@ export const teamContract = defineContract('team', {
   }),
   reactivate: command({
     summary: 'Let a suspended member work again.',
+    logged: teamMessages.didReactivate,
     input: z.strictObject({ membershipId: id, version: z.int() }),
     output: z.strictObject({}),
     changes: { kind: 'membership', by: 'membershipId' },
@@ -211,6 +223,7 @@ export const teamContract = defineContract('team', {
   }),
   removeJobRole: command({
     summary: 'Delete a job role that nobody fills and no playbook or open work item names.',
+    logged: teamMessages.didRemoveJobRole,
     input: z.strictObject({ jobRoleId: id, version: z.int() }),
     output: z.strictObject({}),
     changes: { kind: 'jobRole', by: 'jobRoleId' },
@@ -220,6 +233,7 @@ export const teamContract = defineContract('team', {
   }),
   createJobRole: command({
     summary: 'Add a job role.',
+    logged: teamMessages.didCreateJobRole,
     input: z.strictObject({ name, description: z.string().max(2_000).default('') }),
     output: jobRoleView,
     permission: 'team:manage',
@@ -228,6 +242,7 @@ export const teamContract = defineContract('team', {
   }),
   renameJobRole: command({
     summary: 'Rename a job role; steps that name it follow.',
+    logged: teamMessages.didRenameJobRole,
     input: z.strictObject({ jobRoleId: id, name, version: z.int() }),
     output: jobRoleView,
     changes: { kind: 'jobRole', by: 'jobRoleId' },

@@ -3,6 +3,7 @@ import { id } from '#shared/kernel/id.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { team, teamStates } from '#shared/entities/tenancy/team.entity.ts'
 import { teamSettings } from '#shared/entities/tenancy/teamSettings.ts'
+import { teamsMessages } from '#shared/messages/teams.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { session } from './organizations.contract.ts'
 
@@ -31,6 +32,7 @@ export const teamsContract = defineContract('teams', {
   }),
   create: command({
     summary: 'Add a team to the organization, with yourself as its owner.',
+    logged: teamsMessages.didCreate,
     input: z.strictObject({ name, description: z.string().max(2_000).default('') }),
     output: team.schema,
     permission: 'organization:manage',
@@ -39,6 +41,7 @@ export const teamsContract = defineContract('teams', {
   }),
   update: command({
     summary: 'Change the name, the description, the service address or the settings of a team.',
+    logged: teamsMessages.didUpdate,
     input: z.strictObject({
       ...changed.shape,
       name: name.optional(),
@@ -54,6 +57,7 @@ export const teamsContract = defineContract('teams', {
   }),
   archive: command({
     summary: 'Archive a team: its playbooks and runs can be read, but nothing in it can be changed.',
+    logged: teamsMessages.didArchive,
     input: changed,
     output: team.schema,
     changes: { kind: 'team', by: 'teamId' },
@@ -63,6 +67,7 @@ export const teamsContract = defineContract('teams', {
   }),
   restore: command({
     summary: 'Take a team out of the archive.',
+    logged: teamsMessages.didRestore,
     input: changed,
     output: team.schema,
     changes: { kind: 'team', by: 'teamId' },
@@ -72,6 +77,7 @@ export const teamsContract = defineContract('teams', {
   }),
   open: command({
     summary: 'Switch this computer to another team of the open organization. Works without a network.',
+    logged: teamsMessages.didOpen,
     input: z.strictObject({ teamId: id }),
     output: session,
     permission: 'none',
@@ -80,6 +86,7 @@ export const teamsContract = defineContract('teams', {
   }),
   leave: command({
     summary: 'Leave the open team. Your work stays; to come back, somebody has to add you again.',
+    logged: teamsMessages.didLeave,
     input: z.strictObject({}),
     output: z.strictObject({}),
     permission: 'member',

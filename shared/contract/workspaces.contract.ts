@@ -7,6 +7,7 @@ import {
   projectStates,
 } from '#shared/entities/tenancy/project.entity.ts'
 import { environmentTypes, workspace } from '#shared/entities/tenancy/workspace.entity.ts'
+import { workspaceMessages } from '#shared/messages/workspaces.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 
 const name = z.string().trim().min(1, 'Please type a name.').max(120)
@@ -23,6 +24,7 @@ export const workspacesContract = defineContract('workspaces', {
   create: command({
     summary:
       'Add a workspace: a container for playbooks, runs and projects, with the kind of its environment.',
+    logged: workspaceMessages.didCreateWorkspace,
     input: z.strictObject({ name, environmentType: z.enum(environmentTypes).default('production') }),
     output: workspace.schema,
     permission: 'team:manage',
@@ -31,6 +33,7 @@ export const workspacesContract = defineContract('workspaces', {
   }),
   update: command({
     summary: 'Change the name of a workspace, or the kind of its environment.',
+    logged: workspaceMessages.didUpdateWorkspace,
     input: z.strictObject({
       ...ofWorkspace.shape,
       name: name.optional(),
@@ -44,6 +47,7 @@ export const workspacesContract = defineContract('workspaces', {
   }),
   archive: command({
     summary: 'Archive a workspace. What belongs to it stays; nothing new is put in it.',
+    logged: workspaceMessages.didArchiveWorkspace,
     input: ofWorkspace,
     output: workspace.schema,
     changes: { kind: 'workspace', by: 'workspaceId' },
@@ -53,6 +57,7 @@ export const workspacesContract = defineContract('workspaces', {
   }),
   restore: command({
     summary: 'Take a workspace out of the archive.',
+    logged: workspaceMessages.didRestoreWorkspace,
     input: ofWorkspace,
     output: workspace.schema,
     changes: { kind: 'workspace', by: 'workspaceId' },
@@ -62,6 +67,7 @@ export const workspacesContract = defineContract('workspaces', {
   }),
   remove: command({
     summary: 'Delete a workspace that nothing belongs to.',
+    logged: workspaceMessages.didRemoveWorkspace,
     input: ofWorkspace,
     output: z.strictObject({}),
     changes: { kind: 'workspace', by: 'workspaceId' },
@@ -80,6 +86,7 @@ export const projectsContract = defineContract('projects', {
   }),
   create: command({
     summary: 'Add a project, to which playbooks and runs can belong.',
+    logged: workspaceMessages.didCreateProject,
     input: z.strictObject({
       name,
       topic: z.string().trim().max(500).default(''),
@@ -94,6 +101,7 @@ export const projectsContract = defineContract('projects', {
   }),
   update: command({
     summary: 'Change the name, topic, workspace, priority or settings of a project.',
+    logged: workspaceMessages.didUpdateProject,
     input: z.strictObject({
       ...ofProject.shape,
       name: name.optional(),
@@ -110,6 +118,7 @@ export const projectsContract = defineContract('projects', {
   }),
   setStatus: command({
     summary: 'Complete a project, mark it as failed, archive it, or make it active again.',
+    logged: workspaceMessages.didSetStatusProject,
     input: z.strictObject({ ...ofProject.shape, status: z.enum(projectStates) }),
     output: project.schema,
     changes: { kind: 'project', by: 'projectId' },
@@ -119,6 +128,7 @@ export const projectsContract = defineContract('projects', {
   }),
   remove: command({
     summary: 'Delete a project that nothing belongs to.',
+    logged: workspaceMessages.didRemoveProject,
     input: ofProject,
     output: z.strictObject({}),
     changes: { kind: 'project', by: 'projectId' },

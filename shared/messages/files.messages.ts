@@ -10,4 +10,8 @@ export const fileMessages = defineMessages('files', {
   run: 'Run',
   workItem: 'Work item',
   evidence: 'Evidence for',
+  didStart: '{result, select, success {Began to bring in a file} other {Tried to bring in a file}}',
+  didChunk:
+    '{result, select, success {Brought in a piece of a file} other {Tried to bring in a piece of a file}}',
+  didFinish: '{result, select, success {Brought in a file} other {Tried to bring in a file}}',
 })

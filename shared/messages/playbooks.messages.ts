@@ -30,4 +30,14 @@ export const playbookMessages = defineMessages('playbooks', {
   steps: 'steps',
   versionNumber: 'version {number, number}',
   onlyDraft: 'draft',
+  didCreate: '{result, select, success {Started a playbook} other {Tried to start a playbook}}',
+  didPlace:
+    '{result, select, success {Moved a playbook to a workspace or project} other {Tried to move a playbook to a workspace or project}}',
+  didImportMarkdown: '{result, select, success {Imported a procedure} other {Tried to import a procedure}}',
+  didArchive: '{result, select, success {Archived a playbook} other {Tried to archive a playbook}}',
+  didRestore:
+    '{result, select, success {Took a playbook out of the archive} other {Tried to take a playbook out of the archive}}',
+  didSettle:
+    '{result, select, success {Brought a playbook in step} other {Tried to bring a playbook in step}}',
+  didPublish: '{result, select, success {Published a playbook} other {Tried to publish a playbook}}',
 })

@@ -15,4 +15,6 @@ export const reportMessages = defineMessages('reports', {
   outputs: 'Files',
   format: 'Format',
   fileName: 'File name',
+  didGenerate:
+    '{result, select, success {Made a compliance report} other {Tried to make a compliance report}}',
 })

@@ -58,4 +58,20 @@ export const runMessages = defineMessages('runs', {
   progress: '{done, number} of {total, plural, one {# step} other {# steps}} done',
   answer: 'answer',
   answersFound: 'answers',
+  didStart: '{result, select, success {Started a run} other {Tried to start a run}}',
+  didPlace:
+    '{result, select, success {Moved a run to a workspace or project} other {Tried to move a run to a workspace or project}}',
+  didPause: '{result, select, success {Paused a run} other {Tried to pause a run}}',
+  didResume: '{result, select, success {Resumed a run} other {Tried to resume a run}}',
+  didCarryOn: '{result, select, success {Carried a run on} other {Tried to carry a run on}}',
+  didCancel: '{result, select, success {Cancelled a run} other {Tried to cancel a run}}',
+  didTake:
+    '{result, select, success {Gave a work item to somebody} other {Tried to give a work item to somebody}}',
+  didSaveValues: '{result, select, success {Filled in a work item} other {Tried to fill in a work item}}',
+  didTick:
+    '{result, select, success {Ticked or unticked a sub-step} other {Tried to tick or untick a sub-step}}',
+  didAttach: '{result, select, success {Attached evidence} other {Tried to attach evidence}}',
+  didComplete: '{result, select, success {Completed a step} other {Tried to complete a step}}',
+  didSkip: '{result, select, success {Skipped a step} other {Tried to skip a step}}',
+  didComment: '{result, select, success {Commented} other {Tried to comment}}',
 })

@@ -24,4 +24,17 @@ export const syncMessages = defineMessages('sync', {
   decidedBy: 'Decided by',
   decidedAt: 'Decided',
   replaced: 'Replaced values',
+  didConnect:
+    '{result, select, success {Connected the team’s server} other {Tried to connect the team’s server}}',
+  didNow: '{result, select, success {Synced with the server} other {Tried to sync with the server}}',
+  didDecide:
+    '{result, select, success {Decided between two changes} other {Tried to decide between two changes}}',
+  didReopen:
+    '{result, select, success {Took a decision between two changes back} other {Tried to take a decision between two changes back}}',
+  didNote:
+    '{result, select, success {Noted that two people changed the same thing} other {Tried to note that two people changed the same thing}}',
+  didDismiss:
+    '{result, select, success {Put a change aside that the server did not take} other {Tried to put a change aside}}',
+  didUndismiss:
+    '{result, select, success {Listed a change again that the server did not take} other {Tried to list a change again}}',
 })

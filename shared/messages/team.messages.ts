@@ -94,4 +94,22 @@ export const teamMessages = defineMessages('team', {
   memberMay: 'Write playbooks and do runs',
   viewer: 'Viewer',
   viewerMay: 'View everything, change nothing',
+  didInvite: '{result, select, success {Invited a person} other {Tried to invite a person}}',
+  didInviteComputer:
+    '{result, select, success {Made a link for another computer} other {Tried to make a link for another computer}}',
+  didInviteAgain: '{result, select, success {Invited a person again} other {Tried to invite a person again}}',
+  didWithdraw: '{result, select, success {Withdrew an invitation} other {Tried to withdraw an invitation}}',
+  didShutOut: '{result, select, success {Shut a computer out} other {Tried to shut a computer out}}',
+  didSetRole:
+    '{result, select, success {Changed what a member may do} other {Tried to change what a member may do}}',
+  didSetJobRoles:
+    '{result, select, success {Set the job roles of a member} other {Tried to set the job roles of a member}}',
+  didRemove:
+    '{result, select, success {Took a member out of the team} other {Tried to take a member out of the team}}',
+  didAdd: '{result, select, success {Added a person to the team} other {Tried to add a person to the team}}',
+  didSuspend: '{result, select, success {Suspended a member} other {Tried to suspend a member}}',
+  didReactivate: '{result, select, success {Reactivated a member} other {Tried to reactivate a member}}',
+  didRemoveJobRole: '{result, select, success {Deleted a job role} other {Tried to delete a job role}}',
+  didCreateJobRole: '{result, select, success {Added a job role} other {Tried to add a job role}}',
+  didRenameJobRole: '{result, select, success {Renamed a job role} other {Tried to rename a job role}}',
 })

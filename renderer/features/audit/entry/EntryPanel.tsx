@@ -99,7 +99,7 @@ function EntryFacts({
   return (
     <div className={classes.body}>
       <p className={classes.did}>
-        {actionWords(entry.action, entry.result)}
+        {actionWords(entry.action, entry.result, format)}
         {entry.result === 'failure' && !entry.damaged && <StateBadge look="waiting">Refused</StateBadge>}
       </p>
       {entry.damaged && (

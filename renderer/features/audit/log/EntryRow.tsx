@@ -32,7 +32,7 @@ export function EntryRow(props: EntryRowProps) {
   const format = useFormatMessage()
   const isBad = entry.damaged || isFirstBad
   const who = actorWords(entry)
-  const did = actionWords(entry.action, entry.result)
+  const did = actionWords(entry.action, entry.result, format)
   const changed = place === 'alone' ? '' : changeWords(entry, format)
   const isFollowing = !isBad && (place === 'middle' || place === 'last')
   return (

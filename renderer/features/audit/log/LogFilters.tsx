@@ -18,7 +18,7 @@ export function LogFilters({
   onChange: (filter: LogFilter) => void
 }) {
   const format = useFormatMessage()
-  const actions = useMemo(() => actionChoices(), [])
+  const actions = useMemo(() => actionChoices(format), [format])
   const kinds = useMemo(() => kindChoices(format), [format])
   const set = (change: LogFilter) => onChange({ ...filter, ...change })
   const { log, ...narrowed } = filter

@@ -1,25 +1,28 @@
 import { kindName as nameOfKind } from '#shared/entities/kindName.ts'
 import { recordAddress } from '#shared/entities/recordPlace.ts'
 import { allEntities, entityOf } from '#shared/entities/registry.ts'
+import { auditMessages } from '#shared/messages/audit.messages.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { Message } from '#shared/messages/message.ts'
 
 /** Kinds of things in the log that are no records. */
-const others: Record<string, string> = {
-  evidencePack: 'Evidence pack',
-  operation: 'Refused action',
-  invitation: 'Invitation',
-  backup: 'Backup',
-  backupSetting: 'Daily backup',
-  export: 'Export',
-  auditLog: 'Audit log',
+const others: Record<string, Message> = {
+  evidencePack: auditMessages.evidencePack,
+  operation: auditMessages.refusedAction,
+  invitation: auditMessages.invitation,
+  backup: auditMessages.backup,
+  backupSetting: auditMessages.backupSetting,
+  export: auditMessages.export,
+  auditLog: auditMessages.auditLog,
+  server: auditMessages.server,
 }
 
 /** What people call a kind of thing; the name itself for a kind that this version does not know. */
 export function kindName(kind: string, format: FormatMessage): string {
-  if (kind === '') return 'Cannot be read'
+  if (kind === '') return format(auditMessages.unreadable)
   if (entityOf(kind) !== undefined) return capitalised(format(nameOfKind(kind)))
-  return Object.hasOwn(others, kind) ? others[kind]! : kind
+  return Object.hasOwn(others, kind) ? format(others[kind]!) : kind
 }
 
 /** Every kind that can stand in the log, for the filter. */

@@ -1,0 +1,16 @@
+import { defineMessages } from './message.ts'
+
+/** Backups, export and import. */
+export const backupMessages = defineMessages('backups', {
+  didMake: '{result, select, success {Made a backup} other {Tried to make a backup}}',
+  didVerify: '{result, select, success {Checked a backup} other {Tried to check a backup}}',
+  didRemove: '{result, select, success {Deleted a backup} other {Tried to delete a backup}}',
+  didConfigure:
+    '{result, select, success {Set up the daily backup} other {Tried to set up the daily backup}}',
+  didBringIn: '{result, select, success {Began to bring in a backup} other {Tried to bring in a backup}}',
+  didBringChunk:
+    '{result, select, success {Brought in a piece of a backup} other {Tried to bring in a piece of a backup}}',
+  didRestore: '{result, select, success {Restored from a backup} other {Tried to restore from a backup}}',
+  didExport: '{result, select, success {Exported everything} other {Tried to export everything}}',
+  didImport: '{result, select, success {Imported everything} other {Tried to import everything}}',
+})

@@ -1,0 +1,13 @@
+import { defineMessages } from './message.ts'
+
+/** People of the organization. */
+export const peopleMessages = defineMessages('people', {
+  didUpdate: '{result, select, success {Changed a profile} other {Tried to change a profile}}',
+  didSetPicture:
+    '{result, select, success {Changed a profile picture} other {Tried to change a profile picture}}',
+  didSuspend: '{result, select, success {Suspended a person} other {Tried to suspend a person}}',
+  didReactivate: '{result, select, success {Reactivated a person} other {Tried to reactivate a person}}',
+  didSetOrganizationRole:
+    '{result, select, success {Changed a role in the organization} other {Tried to change a role in the organization}}',
+  didSignIn: '{result, select, success {Opened Orgata} other {Tried to open Orgata}}',
+})
