@@ -10,7 +10,7 @@ const lowest: Partial<ServerLimits> = {
   waitingBytes: 65_536,
   unsentBytes: 1_048_576,
   unfinishedBytes: 1_048_576,
-  strangersPerAddress: 10,
+  unauthenticatedPerAddress: 10,
   awarenessBytes: 256,
   sessionMs: 60_000,
   challengeMs: 5_000,

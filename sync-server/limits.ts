@@ -5,7 +5,7 @@ export interface ServerLimits {
   /** Sockets of one device at once. */
   socketsPerDevice: number
   /** Connections from one address that have not shown who they are: no token yet, or a request over HTTP. */
-  strangersPerAddress: number
+  unauthenticatedPerAddress: number
   /** One frame on a document's socket. */
   roomFrameBytes: number
   /** Frames that may wait on one socket while its document is being loaded. */
@@ -53,7 +53,7 @@ const MiB = 1024 * 1024
 export const defaultLimits: ServerLimits = {
   sockets: 5_000,
   socketsPerDevice: 1_000,
-  strangersPerAddress: 5_000,
+  unauthenticatedPerAddress: 5_000,
   roomFrameBytes: 16 * MiB,
   waitingFrames: 256,
   waitingBytes: 20 * MiB,

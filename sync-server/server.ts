@@ -184,9 +184,9 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       host: options.host,
       tls: options.tls ?? null,
       // One address that takes all it may leaves as many places to others.
-      maxConnections: limits.sockets + 2 * limits.strangersPerAddress,
-      strangersPerAddress: limits.strangersPerAddress,
-      strangerRefused: () => metrics.count('rate_limited_total'),
+      maxConnections: limits.sockets + 2 * limits.unauthenticatedPerAddress,
+      unauthenticatedPerAddress: limits.unauthenticatedPerAddress,
+      unauthenticatedRefused: () => metrics.count('rate_limited_total'),
       headMs: limits.headMs,
       handler: limitRequestsAtOnce(handler, () => metrics.count('rate_limited_total')),
     })
@@ -195,8 +195,11 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     data.close()
     throw error
   }
-  const { server: http, strangers } = listener
-  http.on('upgrade', createUpgrade({ core, hub, strangers, joinRoom: rooms.join, joinRecords: records.join }))
+  const { server: http, unauthenticated } = listener
+  http.on(
+    'upgrade',
+    createUpgrade({ core, hub, unauthenticated, joinRoom: rooms.join, joinRecords: records.join }),
+  )
 
   const tidyParts = () =>
     parts.tidy().catch((error: unknown) => ports.log.error({ error: String(error) }, 'tidying up failed'))

@@ -47,7 +47,7 @@ export function SyncBadge() {
         )}
         {status.lastError && (
           // Being out of touch is no error: one goes on working.
-          <p className={status.state === 'online' || status.isShutOut ? classes.error : classes.note}>
+          <p className={status.state === 'online' || status.isRevoked ? classes.error : classes.note}>
             {status.lastError}
           </p>
         )}

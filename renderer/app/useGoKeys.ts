@@ -4,7 +4,7 @@ import { useGo } from '#renderer/ui/navigation.tsx'
 import { navEntries } from './navEntries.ts'
 
 /** How long after `g` the letter may come. */
-const patienceMs = 1_200
+const chordMs = 1_200
 
 /** `g` and then a section's letter goes there. */
 export function useGoKeys(): void {
@@ -14,7 +14,7 @@ export function useGoKeys(): void {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (isTyping(event.target) || isCovered()) return
-      if (event.timeStamp - pressedAt < patienceMs) {
+      if (event.timeStamp - pressedAt < chordMs) {
         pressedAt = -Infinity
         const entry = navEntries.find(({ shortcut }) => shortcut === event.key.toLowerCase())
         if (!entry) return

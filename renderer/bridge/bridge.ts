@@ -43,7 +43,7 @@ interface PendingCall {
   type: 'call'
   message: ClientMessage
   isRead: boolean
-  settle: (outcome: { output: unknown } | { error: OrgataError }) => void
+  respond: (outcome: { output: unknown } | { error: OrgataError }) => void
   onProgress: ((progress: Progress) => void) | undefined
 }
 
@@ -109,7 +109,7 @@ export function createBridge(transport: Transport): Bridge {
     }
     if (message.t === 'event' || message.t === 'patch') return
     open.delete(message.id)
-    entry.settle(
+    entry.respond(
       message.t === 'result' ? { output: message.output } : { error: fromErrorShape(message.error) },
     )
   })
@@ -121,7 +121,7 @@ export function createBridge(transport: Transport): Bridge {
       for (const [id, entry] of open) {
         if (entry.type !== 'call' || entry.isRead) continue
         open.delete(id)
-        entry.settle({ error: outcomeUnknown() })
+        entry.respond({ error: outcomeUnknown() })
       }
     }
     connections.emit(state)
@@ -150,7 +150,7 @@ export function createBridge(transport: Transport): Bridge {
           message: { t: 'call', id, op: name, input },
           isRead,
           onProgress,
-          settle: (outcome) => {
+          respond: (outcome) => {
             signal?.removeEventListener('abort', abort)
             if ('error' in outcome) reject(outcome.error)
             else resolve(outcome.output as OutputOf<N>)

@@ -51,7 +51,7 @@ function surroundings() {
   }
 }
 
-const settle = () => new Promise((resolve) => setImmediate(resolve))
+const flush = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('the WebSocket transport', () => {
   test('carries messages both ways and ignores what is not JSON', () => {
@@ -90,12 +90,12 @@ describe('the WebSocket transport', () => {
     sockets[0]!.fire('close')
     await wait()
     sockets[1]!.fire('close')
-    await settle()
+    await flush()
     expect(states).toEqual(['open', 'lost'])
     becomeKnown(false)
     await wait()
     sockets[2]!.fire('close')
-    await settle()
+    await flush()
     expect(states).toEqual(['open', 'lost', 'refused'])
   })
 

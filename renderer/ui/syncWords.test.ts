@@ -13,7 +13,7 @@ const status = (over: Partial<SyncStatus>): SyncStatus => ({
   refused: 0,
   clockAheadMs: null,
   lastError: null,
-  isShutOut: false,
+  isRevoked: false,
   ...over,
 })
 
@@ -50,7 +50,7 @@ test('entries of the audit log that wait are said, also where no change does, an
     long: expect.stringContaining('1 change, 2 entries of the audit log') as string,
   })
   expect(syncWords(status({ waitingFor }), now).short).toBe('Log on its way')
-  const out = syncWords(status({ state: 'offline', isShutOut: true, waiting: 1, waitingFor }), now)
+  const out = syncWords(status({ state: 'offline', isRevoked: true, waiting: 1, waitingFor }), now)
   expect(out.long).toContain('Never sent: 1 change, 2 entries of the audit log.')
 })
 

@@ -63,7 +63,7 @@ export function syncWords(status: SyncStatus, nowMs: number): SyncWords {
         long: `${safe} Reaching the team’s server…${later}`,
       }
     case 'offline':
-      if (status.isShutOut) {
+      if (status.isRevoked) {
         return {
           look: 'late',
           short: 'No access',

@@ -89,7 +89,7 @@ export const organizationsContract = defineContract('organizations', {
       /** The folder in which everything still lies; null where it was deleted, because the server has it all. */
       setAside: z.string().nullable(),
       /** Whether the server was told; if not, an owner has to shut this computer out. */
-      isShutOut: z.boolean(),
+      isRevoked: z.boolean(),
     }),
     permission: 'member',
     effect: 'destructive',

@@ -30,7 +30,7 @@ export const syncStatus = z.strictObject({
   /** In plain words; null while all is well. */
   lastError: z.string().nullable(),
   /** The server lets this computer in no more: it was shut out, or its person has no place in the team. */
-  isShutOut: z.boolean(),
+  isRevoked: z.boolean(),
 })
 
 export type SyncStatus = z.infer<typeof syncStatus>

@@ -81,7 +81,7 @@ function createWorld(count: number, accepted: 'b' | null = null) {
 
 type World = ReturnType<typeof createWorld>
 
-function settle(world: World): void {
+function converge(world: World): void {
   for (let round = 0; round < 3; round++) for (const peer of world.peers) world.sync(peer)
 }
 
@@ -115,7 +115,7 @@ it(`3 to 5 computers are equal in the end, have what each did alone, and name wh
           world.edit(peer, { values: { ...(peer.mine.values as object), [`v${n}`]: n } }, skewMs)
         }
       }
-      settle(world)
+      converge(world)
       expect(new Set(world.peers.map((peer) => contentHash(peer.mine))).size).toBe(1)
       const { mine } = world.peers[0]!
       expect([...(mine.ticked as string[])].sort()).toEqual(ticks.sort())
@@ -140,7 +140,7 @@ it(`whoever completes first stands, in whatever order 3 to 5 computers meet (see
         world.edit(world.peers[n]!, done, n * skewMs)
       }
       for (const n of order) world.sync(world.peers[n % times.length]!)
-      settle(world)
+      converge(world)
       const first = times.indexOf(Math.min(...times))
       for (const { mine } of world.peers) {
         expect(mine).toMatchObject({ completedBy: `person ${first}`, values: { x: first } })
@@ -175,7 +175,7 @@ it(`RIGHT-5 of two ends that are equally early the one that the server accepted 
         if (isSync) world.sync(peer)
         else if (!isOver) world.edit(peer, patch)
       }
-      settle(world)
+      converge(world)
       expect(new Set(world.peers.map((peer) => contentHash(peer.mine))).size).toBe(1)
       const ended = world.ended()
       if (ended === null) return

@@ -57,13 +57,13 @@ export function mergeRecord(
   accepted: 'a' | 'b' | null = null,
 ): Merged {
   const [later, earlier] = isLater(a, b) ? [a, b] : [b, a]
-  const ground = base ?? twinBase(later, earlier)
+  const mergeBase = base ?? twinBase(later, earlier)
   const entity = entityOf(later.kind)
   const merge: MergeRules = { ...entity?.merge, ...envelopeRules }
   const record: Record<string, unknown> = {}
   const lost: LostValue[] = []
   const decided = new Set<string>(stamps)
-  const sides = { base: ground, later, earlier }
+  const sides = { base: mergeBase, later, earlier }
   const take = (values: Record<string, unknown>) => {
     for (const [field, value] of Object.entries(values)) {
       decided.add(field)

@@ -16,7 +16,7 @@ import {
   keepDispute,
   leafAt,
   rootAt,
-  settleDisputes,
+  resolveDisputes,
   writeEntry,
   writeHead,
   writeNode,
@@ -107,7 +107,7 @@ export function acceptEntries(
       throw refused('The signature is over other entries than these.')
     writeHead(db, log, { frontier, leaf, checkpoint: push.checkpoint, now })
     const grown = { ...log, frontier, leaf }
-    settleDisputes(db, grown, (checkpoint) => {
+    resolveDisputes(db, grown, (checkpoint) => {
       const past = openCheckpoint(checkpoint, log)
       return past !== null && equalBytes(rootAt(db, grown, past.size), past.root)
     })

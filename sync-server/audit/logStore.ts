@@ -223,7 +223,11 @@ export function disputesOf(db: Sqlite, log: StoredLog): LogDispute[] {
 }
 
 /** What was presented as longer than the log, and has come by now as it was signed, contradicts it no more. */
-export function settleDisputes(db: Sqlite, log: StoredLog, isBornOut: (checkpoint: string) => boolean): void {
+export function resolveDisputes(
+  db: Sqlite,
+  log: StoredLog,
+  isBornOut: (checkpoint: string) => boolean,
+): void {
   for (const row of db.all(
     "SELECT seq, evidence, checkpoint FROM log_disputes WHERE log = ? AND kind = 'longer' AND seq <= ?",
     log.id,

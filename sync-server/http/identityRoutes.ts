@@ -16,7 +16,7 @@ import type { RosterParts } from './rosterRoutes.ts'
 
 const noAccessWords = 'You have no access to this organization any more. Ask one of its admins.'
 
-const shutOutWords =
+const revokedWords =
   'This computer was shut out of the team: somebody said that it was lost, or that it is not used any more. With a new invitation it can join again.'
 
 /**
@@ -111,8 +111,8 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
     const personId = String(device?.personId)
     refusals.note({ organizationId, deviceId, personId, what: 'session', kind: '', reason: 'revoked' })
     metrics.count('refusals_total')
-    const isShutOut = device !== undefined && device.status !== 'active'
-    throw new OrgataError('forbidden', isShutOut ? shutOutWords : noAccessWords)
+    const isRevoked = device !== undefined && device.status !== 'active'
+    throw new OrgataError('forbidden', isRevoked ? revokedWords : noAccessWords)
   }
   const { token } = openSession(db, ports, { organizationId, deviceId }, limits.sessionMs)
   metrics.count('sessions_total')

@@ -6,8 +6,8 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { limitStrangers } from '../network/strangers.ts'
-import type { Strangers } from '../network/strangers.ts'
+import { limitUnauthenticated } from '../network/unauthenticated.ts'
+import type { UnauthenticatedConnections } from '../network/unauthenticated.ts'
 
 /** Files with a certificate (and what it was signed by) and its key, both PEM. */
 export interface TlsFiles {
@@ -18,7 +18,7 @@ export interface TlsFiles {
 /** The open door of the server. */
 export interface Listener {
   readonly server: Server
-  readonly strangers: Strangers
+  readonly unauthenticated: UnauthenticatedConnections
   /** `ws://host:port` or `wss://host:port`. */
   readonly url: string
   /** SHA-256 of the certificate's public key in base64url (RFC 7469, section 2.4); null without TLS. */
@@ -56,16 +56,16 @@ export async function listen(options: {
   host: string
   tls: TlsFiles | null
   maxConnections: number
-  strangersPerAddress: number
+  unauthenticatedPerAddress: number
   /** Hears of a connection that was one too many for its address. */
-  strangerRefused: () => void
+  unauthenticatedRefused: () => void
   /** How long the head of a request, and a TLS handshake, may take to come. */
   headMs: number
   handler: RequestListener
 }): Promise<Listener> {
   const { port, host, tls, headMs, handler } = options
   // Nobody may hold a connection open for nothing.
-  const patience = {
+  const timeouts = {
     headersTimeout: headMs,
     requestTimeout: requestMs,
     keepAliveTimeout: 5_000,
@@ -76,9 +76,9 @@ export async function listen(options: {
   try {
     server =
       secrets === null
-        ? createServer(patience, handler)
+        ? createServer(timeouts, handler)
         : createTlsServer(
-            { ...patience, ...secrets, minVersion: 'TLSv1.2', handshakeTimeout: headMs },
+            { ...timeouts, ...secrets, minVersion: 'TLSv1.2', handshakeTimeout: headMs },
             handler,
           )
   } catch (error) {
@@ -90,7 +90,11 @@ export async function listen(options: {
     )
   }
   server.maxConnections = options.maxConnections
-  const strangers = limitStrangers(server, options.strangersPerAddress, options.strangerRefused)
+  const unauthenticated = limitUnauthenticated(
+    server,
+    options.unauthenticatedPerAddress,
+    options.unauthenticatedRefused,
+  )
   server.on('clientError', (_error, socket) => socket.destroy())
   server.on('tlsClientError', (_error, socket) => (socket as { destroy(): void }).destroy())
   await new Promise<void>((resolve, reject) => {
@@ -107,7 +111,7 @@ export async function listen(options: {
   const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address
   return {
     server,
-    strangers,
+    unauthenticated,
     url: `${secrets === null ? 'ws' : 'wss'}://${name}:${bound.port}`,
     pin: secrets?.pin ?? null,
     reload() {

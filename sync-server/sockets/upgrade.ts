@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import { keepAliveFrame } from './presenceFrame.ts'
-import type { Strangers } from '../network/strangers.ts'
+import type { UnauthenticatedConnections } from '../network/unauthenticated.ts'
 import { findSession } from '../identity/sessions.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
@@ -15,7 +15,7 @@ import type { Hub } from './hub.ts'
 export interface UpgradeParts {
   core: ServerCore
   hub: Hub
-  strangers: Strangers
+  unauthenticated: UnauthenticatedConnections
   joinRoom(name: string, connection: Connection): void
   joinRecords(connection: Connection): void
 }
@@ -27,7 +27,7 @@ const recordsKeepAlive = JSON.stringify({ type: 'pong', request: 0 })
 const refusedMs = 2_000
 
 /** Answers an HTTP upgrade by accepting the socket, then closing it where it is refused, since clients retry a bare 401 for ever. */
-export function createUpgrade({ core, hub, strangers, joinRoom, joinRecords }: UpgradeParts) {
+export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecords }: UpgradeParts) {
   const { limits } = core
   const common = {
     noServer: true,
@@ -63,7 +63,7 @@ export function createUpgrade({ core, hub, strangers, joinRoom, joinRecords }: U
     path: string,
     session: Session,
   ): void {
-    strangers.known(request.socket)
+    unauthenticated.authenticated(request.socket)
     const isRecords = path === '/records'
     const sockets = isRecords ? recordSockets : roomSockets
     sockets.handleUpgrade(request, socket, head, (ws) => {

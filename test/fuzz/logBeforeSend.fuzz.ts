@@ -13,7 +13,7 @@ import { testPorts } from '#core/testing/testPorts.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { documentInFile, isHeldBy } from '#test/support/heldBy.ts'
 import { until } from '#test/support/laptop.ts'
-import { openLaptopScene, settled } from '#test/support/laptopScene.ts'
+import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
 import { spawnProgram } from '#test/support/program.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
 import type { SyncScene } from '#test/support/syncScene.ts'
@@ -46,7 +46,7 @@ function openEditor(room: string, folder: string, fails: (sql: string) => number
   const [organizationId, teamId, id] = room.split('/') as [string, string, string]
   const documents = openDocumentService({ store, organizationId, teamId })
   const sync = createDocumentSync({ documents, ledger: openSyncLedger(store.db, ports.clock), ports })
-  const online = { state: 'online', since: '', lastError: null, isShutOut: false } as const
+  const online = { state: 'online', since: '', lastError: null, isRevoked: false } as const
   sync.use({
     serverUrl: scene.server.url,
     serverId: 'server',
@@ -163,12 +163,12 @@ test(`DRAFT-2 no update reaches a peer of a process that was killed before COMMI
         'test',
       )
     })
-    await settled(ana)
+    await untilInSync(ana)
     expect(words()).not.toContain(`${round} ${dyingCommit}`)
   }
   // What was committed and not sent goes out with the next start.
   await ben.open()
-  await settled(ben)
+  await untilInSync(ben)
   await ana.sync.syncNow()
   await until(
     () => words().includes(`${kills - 1} ${2 + ((seed + kills - 1) % 5)}`),

@@ -53,7 +53,7 @@ export async function openLaptopScene(
       await ana.found()
       await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
       await ben.join((await ana.invite('Ben', roleOfBen)).link)
-      await settled(ana, ben)
+      await untilInSync(ana, ben)
       return [ana, ben]
     },
     async dispose() {
@@ -65,7 +65,7 @@ export async function openLaptopScene(
 }
 
 /** Waits until all are online and nothing waits on any of them. */
-export async function settled(...all: Laptop[]): Promise<void> {
+export async function untilInSync(...all: Laptop[]): Promise<void> {
   const limitMs = 30_000
   for (const one of all) {
     await until(() => one.sync.status().state === 'online', `${one.personName} is online`, limitMs)

@@ -13,7 +13,7 @@ export function createKeepCheck(kept: ReadonlyMap<number, unknown>) {
   let last = 0
   let day = ''
 
-  function settle(): (Bad & { seq: number }) | null {
+  function checkDue(): (Bad & { seq: number }) | null {
     if (due === null) return null
     const { from } = due
     due = null
@@ -28,7 +28,7 @@ export function createKeepCheck(kept: ReadonlyMap<number, unknown>) {
   return {
     /** Takes the next entry and tells of a checkpoint that should have come before it. */
     next(entry: AuditEntry): (Bad & { seq: number }) | null {
-      const overdue = due !== null && due.tx !== entry.tx ? settle() : null
+      const overdue = due !== null && due.tx !== entry.tx ? checkDue() : null
       const entryDay = entry.time.slice(0, 10)
       if (due === null && (entry.seq % keepEvery === 0 || entryDay !== day))
         due = { from: entry.seq, tx: entry.tx }
@@ -37,6 +37,6 @@ export function createKeepCheck(kept: ReadonlyMap<number, unknown>) {
       return overdue
     },
     /** Tells of one that should have come before the end. */
-    end: settle,
+    end: checkDue,
   }
 }

@@ -27,7 +27,7 @@ export interface OperationRunner {
 
 export function createOperationRunner(options: {
   handlers: Readonly<Record<string, unknown>>
-  organizations: Pick<Organizations, 'settled'>
+  organizations: Pick<Organizations, 'whenSwitched'>
   entrance: Entrance
   /** How an operation calls others in the organization in which it runs. */
   nestedCall: (facts: CallFacts, operation: Operation, within: OpenOrganization) => CallContext['call']
@@ -75,7 +75,7 @@ export function createOperationRunner(options: {
     const facts = { ...given, note: noteFor(name, given) }
     const handler = handlers[name] as Handler | undefined
     if (handler === undefined) throw new OrgataError('internal', `Nothing carries out ${name}.`)
-    await organizations.settled()
+    await organizations.whenSwitched()
     mustGoOn(facts)
     entrance.mustBeOpen(within)
     if (operation.permission === 'none') return handler(input, callContext(facts))

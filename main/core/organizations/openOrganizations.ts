@@ -239,7 +239,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
       opened.on(listener)
       if (current !== undefined) listener(current)
     },
-    settled: () => switching.idle(),
+    whenSwitched: () => switching.idle(),
     session,
     async create(input, actor) {
       const local = {

@@ -14,7 +14,7 @@ export interface Organizations {
   /** Called with each organization that is opened, and at once with the one that is open. */
   onOpen(listener: (organization: OpenOrganization) => void): void
   /** Resolves when no organization is being closed or opened any more. */
-  settled(): Promise<void>
+  whenSwitched(): Promise<void>
   session(): Session
   /** The keys of this computer. */
   readonly keys: DeviceKeys

@@ -14,14 +14,14 @@ import { watchForWaking } from '#core/sync/watchForWaking.ts'
 /** The connection to one server, from when it is chosen until another takes its place or the organization closes. */
 export interface ServerConnection extends ServerInUse {
   readonly link: RecordLink
-  /** What is known of the server by now. */
+  /** Current knowledge of the server. */
   readonly config: SyncConfig
-  /** Null until the server said which one it is and RxDB is loaded. */
+  /** Null until the server is identified and RxDB is loaded. */
   readonly records: RecordSync | null
   start(): void
-  /** Asks for news of all records and waits until both sides are even. */
-  settle(): Promise<void>
-  /** Waits until nothing is read or written for it any more. Idempotent. */
+  /** Pulls all collections and waits until both sides are equal. */
+  untilInSync(): Promise<void>
+  /** Resolves when all reads and writes have ended. Idempotent. */
   end(): Promise<void>
 }
 
@@ -42,7 +42,7 @@ export function connectToServer(options: {
   organizationId: string
   ledger: SyncLedger
   save: (config: SyncConfig) => void
-  onKnown: (connection: ServerConnection, course: string) => void
+  onKnown: (connection: ServerConnection, epochId: string) => void
   onStartOver: (connection: ServerConnection) => void
   onRecords: () => void
 }): ServerConnection {
@@ -60,7 +60,7 @@ export function connectToServer(options: {
     clock: ports.clock,
     organizationId: options.organizationId,
     serverId: known.serverId,
-    // The first course of a server's data has the server's own name.
+    // The first epoch of a server's data has the server's id.
     epoch: known.epoch ?? known.serverId,
     onServer(server) {
       const isFirst = config.serverId === null
@@ -71,7 +71,7 @@ export function connectToServer(options: {
   })
   const link = createRecordLink({ serverUrl, session, ports })
   link.onHello(({ release }) => {
-    // The server was updated since it refused what was too new for it: send that again.
+    // A server updated since it refused newer records gets them again.
     if (config.outdatedRelease === null || config.outdatedRelease === release) return
     ledger.dropOutdated()
     note({ outdatedRelease: null, round: config.round + 1 })
@@ -93,15 +93,15 @@ export function connectToServer(options: {
   function startSyncing(): void {
     const { serverId, epoch, round } = config
     if (isEnded || serverId === null) return
-    const course = epoch ?? serverId
-    onKnown(connection, course)
-    loading = startRecords(round === 0 ? course : `${course}-${round}`).catch((error: unknown) => {
+    const epochId = epoch ?? serverId
+    onKnown(connection, epochId)
+    loading = startRecords(round === 0 ? epochId : `${epochId}-${round}`).catch((error: unknown) => {
       ports.log.error('Syncing records could not start.', { error: String(error) })
       return null
     })
   }
 
-  /** Loads RxDB, which takes a while and is not needed without a server. */
+  /** Loads RxDB lazily: slow, and unused without a server. */
   async function startRecords(serverId: string): Promise<RecordSync> {
     const { startRecordSync } = await import('#core/sync/records/recordSync.ts')
     const started = await startRecordSync({
@@ -133,10 +133,10 @@ export function connectToServer(options: {
     start() {
       startSyncing()
       link.start()
-      stopWatching = watchForWaking(ports, link.hurry)
+      stopWatching = watchForWaking(ports, link.reconnect)
     },
-    async settle() {
-      await (await loading)?.settle()
+    async untilInSync() {
+      await (await loading)?.untilInSync()
     },
     async end() {
       isEnded = true

@@ -80,9 +80,9 @@ export interface WaitingItems {
   files: string[]
 }
 
-/** How long `syncNow` waits for a connection, then for both sides to be even. */
+/** Time limits of `syncNow`: to connect, then to be in sync. */
 const connectMs = 10_000
-const settleMs = 60_000
+const inSyncMs = 60_000
 
 /** Opens the sync of one organization; it starts at once where a server was set up before. */
 export function createSyncService(options: {
@@ -128,19 +128,19 @@ export function createSyncService(options: {
   let isStopped = false
 
   function tell(): void {
-    // What is true for a moment only, between two connections, is not told.
+    // The state between two connections is transient: not reported.
     if (isStopped || isSwitching) return
     tellOpen()
     detailChange.emit()
   }
 
-  /** Colleagues see which documents are open here. */
+  /** Announces the documents open here. */
   function tellOpen(): void {
     const open = documents.openIds()
     const text = open.join(' ')
     if (running === null || text === lastOpen) return
     lastOpen = text
-    running.link.here({ teamId, documents: open })
+    running.link.setPresence({ teamId, documents: open })
   }
 
   function begin(known: SyncConfig): void {
@@ -153,11 +153,11 @@ export function createSyncService(options: {
       organizationId,
       ledger,
       save: (config) => void writeSyncConfig(configFile, config),
-      onKnown({ serverUrl, client, session, link }, course) {
-        const server = { serverUrl, serverId: course, session, link }
+      onKnown({ serverUrl, client, session, link }, epochId) {
+        const server = { serverUrl, serverId: epochId, session, link }
         documents.use(server)
         files.use(server)
-        logs.use({ serverId: course, link, server: createLogServer(client, session) })
+        logs.use({ serverId: epochId, link, server: createLogServer(client, session) })
       },
       onStartOver: (from) => void startOver(from),
       onRecords: tell,
@@ -261,20 +261,20 @@ export function createSyncService(options: {
     ...createInvitations({ store, teamId, deviceId: signer.deviceId, server: require }),
     async syncNow() {
       const { link } = require()
-      const letIn = link.letIn()
-      link.hurry()
+      const authorized = link.whenAuthorized()
+      link.reconnect()
       await answeredWithin(
         ports,
         connectMs,
-        letIn,
+        authorized,
         () => link.state.lastError ?? 'The sync server does not answer.',
       )
       await answeredWithin(
         ports,
-        settleMs,
+        inSyncMs,
         require()
-          .settle()
-          .then(() => logs.settle()),
+          .untilInSync()
+          .then(() => logs.untilInSync()),
         () => 'Syncing takes longer than expected. It goes on in the background.',
       )
     },

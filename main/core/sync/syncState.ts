@@ -19,7 +19,7 @@ export const syncOff: SyncStatus = {
   refused: 0,
   clockAheadMs: null,
   lastError: null,
-  isShutOut: false,
+  isRevoked: false,
 }
 
 /** How this computer stands to its server, from the parts of the sync. `records`: null until RxDB is loaded. */
@@ -34,11 +34,12 @@ export function statusOf(parts: {
   refusals: number
 }): SyncStatus {
   const { serverUrl, link, records, documents, files, logs, refusals } = parts
-  const { state, since, lastError, isShutOut } = link.state
+  const { state, since, lastError, isRevoked } = link.state
   const waiting = records?.waiting ?? 0
   const clockAheadMs = link.greeting?.clockAheadMs ?? 0
   // A copy of this computer's log elsewhere does not keep it from being sent.
-  const logProblem = logs.problem === null || logs.problem.code === 'copy' ? null : logs.problem.message
+  const logProblem =
+    logs.logProblem === null || logs.logProblem.code === 'copy' ? null : logs.logProblem.message
   return {
     state,
     serverUrl,
@@ -56,10 +57,10 @@ export function statusOf(parts: {
     lastError:
       lastError ??
       link.greeting?.maintenance ??
-      logs.trouble ??
+      logs.serverError ??
       documents.refusal ??
       files.refusals.values().next().value ??
       logProblem,
-    isShutOut,
+    isRevoked,
   }
 }

@@ -1,12 +1,12 @@
 import type { Ports } from '../ports.ts'
 
 const everyMs = 10_000
-/** A timer that is late by more than this was not merely busy. */
+/** Delay of a timer that means sleep rather than load. */
 const lateMs = 20_000
 
 /**
- * Notices that the computer slept, or that its clock was set: a timer comes at another time than it should. What waits for
- * its next attempt can then try at once. Returns the way to stop.
+ * Detects sleep or a set clock by a timer that fires at another time than scheduled, so that a backoff can be skipped.
+ * @returns the stop function
  */
 export function watchForWaking(ports: Pick<Ports, 'clock' | 'timers'>, onWake: () => void): () => void {
   const { clock, timers } = ports

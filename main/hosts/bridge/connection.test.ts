@@ -34,7 +34,7 @@ function connect(send: (message: HostMessage) => void = () => {}) {
   return { connection, calls, sent, errors, call, follow, following: () => following }
 }
 
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+const flushed = () => new Promise((resolve) => setImmediate(resolve))
 const errorsOf = (sent: HostMessage[]) =>
   sent.map((message) => (message.t === 'error' ? [message.id, message.error.code] : message))
 
@@ -48,7 +48,7 @@ describe('a connection', () => {
       [65, 'too_large'],
     ])
     calls[0]!.answer('done')
-    await settled()
+    await flushed()
     expect(sent.at(-1)).toEqual({ t: 'result', id: 0, output: 'done' })
     call(64)
     expect(calls).toHaveLength(connectionLimits.calls + 1)
@@ -84,7 +84,7 @@ describe('a connection', () => {
     calls[0]!.answer('late')
     call(3)
     follow(4)
-    await settled()
+    await flushed()
     expect([calls[0]!.signal.aborted, calls.length, following(), sent]).toEqual([true, 1, 0, []])
   })
 
@@ -94,7 +94,7 @@ describe('a connection', () => {
     })
     call(1)
     calls[0]!.answer('done')
-    await settled()
+    await flushed()
     expect(JSON.stringify(errors)).toContain('This cannot be sent.')
   })
 
@@ -110,7 +110,7 @@ describe('a connection', () => {
     const { calls, sent, errors, call } = connect()
     call(1)
     calls[0]!.fail(new Error('secret path /home/ana'))
-    await settled()
+    await flushed()
     expect(JSON.stringify(sent)).not.toContain('secret')
     expect(errorsOf(sent)).toEqual([[1, 'internal']])
     expect(JSON.stringify(errors)).toContain('secret path')

@@ -47,12 +47,12 @@ function world(
     onReady: () => seen.push('ready'),
     onEnd: (end) => seen.push(end),
   })
-  const settle = () => new Promise((resolve) => setImmediate(resolve))
+  const flush = () => new Promise((resolve) => setImmediate(resolve))
   return {
     supervisor,
     children,
     seen,
-    settle,
+    flush,
     get last() {
       return children.at(-1)!
     },
@@ -61,11 +61,11 @@ function world(
       const now = due.filter(({ at }) => at <= nowMs)
       due = due.filter(({ at }) => at > nowMs)
       for (const { work } of now) work()
-      await settle()
+      await flush()
     },
     async start() {
       supervisor.start()
-      await settle()
+      await flush()
     },
   }
 }
@@ -186,7 +186,7 @@ describe('the core’s process', () => {
     await w.start()
     await w.supervisor.stop()
     answer({ protection: 'file', reason: 'Late.' })
-    await w.settle()
+    await w.flush()
     expect(w.children).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import type { Logger } from '#core/ports.ts'
 const softwareError = 70
 
 /** How long an orderly end may take after an error nobody expected. */
-const patienceMs = 3_000
+const closeLimitMs = 3_000
 
 /**
  * What happens to errors that no one caught. A rejected promise that nobody waits for is logged, and the process goes on:
@@ -27,7 +27,7 @@ export function guardProcess(log: Logger, close: () => Promise<void>): void {
     if (isEnding) return
     isEnding = true
     process.exitCode = softwareError
-    setTimeout(end, patienceMs).unref()
+    setTimeout(end, closeLimitMs).unref()
     close().then(end, end)
   })
 }

@@ -29,7 +29,7 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
             </div>
           )}
         </dl>
-        {!status.isShutOut && (
+        {!status.isRevoked && (
           <Group mt={12} gap={8}>
             {can('team:manage') && (
               <Button component={AppLink} to="/team?invite=1" size="xs" variant="default">

@@ -38,7 +38,7 @@ function Notices({ status }: { status: SyncOverview }) {
           <output className={classes.offline}>
             <span>{status.lastError}</span>
             <span>
-              {status.isShutOut
+              {status.isRevoked
                 ? 'Nothing goes to the team or comes from it any more.'
                 : 'Orgata tries again by itself.'}
             </span>
@@ -75,7 +75,7 @@ function Connected({ status }: { status: SyncOverview }) {
   return (
     <>
       <Notices status={status} />
-      {status.isShutOut && <JoinAgain waiting={status.waiting} />}
+      {status.isRevoked && <JoinAgain waiting={status.waiting} />}
       <div className={classes.columns}>
         <div>
           <Refusals />
@@ -84,7 +84,7 @@ function Connected({ status }: { status: SyncOverview }) {
           {can('sync:manage') && <RefusedByServer isOnline={status.state === 'online'} />}
         </div>
         <div>
-          {!status.isShutOut && <People isOnline={status.state === 'online'} />}
+          {!status.isRevoked && <People isOnline={status.state === 'online'} />}
           <ServerPanel status={status} />
         </div>
       </div>
@@ -150,7 +150,7 @@ export function SyncPage() {
           status.state !== 'off' && (
             <Button
               leftSection={<IconRefresh size={16} />}
-              variant={status.isShutOut ? 'default' : 'filled'}
+              variant={status.isRevoked ? 'default' : 'filled'}
               loading={sync.running}
               onClick={() => void syncNow()}
             >

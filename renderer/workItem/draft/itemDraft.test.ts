@@ -35,14 +35,14 @@ function world() {
       return () => void timers.delete(timer)
     },
   }
-  const settle = async () => {
+  const flush = async () => {
     for (let i = 0; i < 50; i++) await Promise.resolve()
   }
   return {
     draft: new ItemDraft('w1', ports),
     stored,
     calls,
-    settle,
+    flush,
     fail: (error: OrgataError | null) => (failure = error),
     hold() {
       let release = () => {}
@@ -54,7 +54,7 @@ function world() {
       for (const timer of [...timers]) {
         if (timer.at <= now && timers.delete(timer)) timer.work()
       }
-      await settle()
+      await flush()
     },
   }
 }
@@ -77,14 +77,14 @@ test('saves once, a moment after the last key', async () => {
 })
 
 test('what is typed while a save is under way is saved after it', async () => {
-  const { draft, stored, calls, wait, hold, settle } = world()
+  const { draft, stored, calls, wait, hold, flush } = world()
   const release = hold()
   draft.setValue('note', 'a')
   await wait(600)
   draft.setValue('note', 'ab')
   draft.setTick('s1', true)
   release()
-  await settle()
+  await flush()
   expect(await draft.flush()).toBe(true)
   expect(calls).toEqual(['{"note":"a"}', 'tick s1', '{"note":"ab"}'])
   expect(stored).toEqual({ values: { note: 'ab' }, ticked: ['s1'] })
@@ -115,7 +115,7 @@ test('keeps what was typed while the core cannot be reached, and saves it when i
 })
 
 test('a value that the core refuses does not hold up the others, and is sent again when it changes', async () => {
-  const { draft, stored, calls, fail, settle } = world()
+  const { draft, stored, calls, fail, flush } = world()
   fail(
     new OrgataError('invalid_input', '“Amount” takes a number.', {
       issues: [{ path: 'values.amount', message: '“Amount” takes a number.' }],
@@ -127,7 +127,7 @@ test('a value that the core refuses does not hold up the others, and is sent aga
   await Promise.resolve()
   // The second call is without the refused value.
   fail(null)
-  await settle()
+  await flush()
   expect(await flushed).toBe(false)
   expect(calls).toEqual(['{"amount":"x","note":"a"}', '{"note":"a"}'])
   expect(draft.getState()).toMatchObject({ save: 'failed', refused: { amount: '“Amount” takes a number.' } })

@@ -105,8 +105,8 @@ describe('an older copy of a laptop’s data that is put back', () => {
     rmSync(ben.dataDir, { recursive: true })
     cpSync(backup, ben.dataDir, { recursive: true })
     await ben.open()
-    await until(() => ben.sync.logs().problem !== null, 'the older copy is noticed')
-    expect(ben.sync.logs().problem).toMatchObject({ code: 'behind', othersSize: before })
+    await until(() => ben.sync.logs().logProblem !== null, 'the older copy is noticed')
+    expect(ben.sync.logs().logProblem).toMatchObject({ code: 'behind', othersSize: before })
     expect(ben.sync.status().lastError).toMatch(/older copy/)
 
     // Work goes on, and is not sent under the old log.
@@ -115,7 +115,7 @@ describe('an older copy of a laptop’s data that is put back', () => {
     expect(peerOf(ana, ben).frontier.size).toBe(before)
     await ben.close()
     await ben.open()
-    expect(ben.sync.logs().problem).not.toBeNull()
+    expect(ben.sync.logs().logProblem).not.toBeNull()
 
     const here = ben.organization.audit.size
     const oldLogId = ben.organization.audit.logId
@@ -129,7 +129,7 @@ describe('an older copy of a laptop’s data that is put back', () => {
     expect(ben.organization.audit.logId).toBe(newLogId)
     expect(ben.organization.audit.size).toBe(1)
     expect((await ben.organization.audit.verify()).ok).toBe(true)
-    expect(ben.sync.logs().problem).toBeNull()
+    expect(ben.sync.logs().logProblem).toBeNull()
     expect(ben.sync.status().lastError).toBeNull()
     await until(
       () => ben.organization.peers.find(oldLogId)?.frontier.size === before,
@@ -159,11 +159,11 @@ describe('an older copy of a laptop’s data that is put back', () => {
     await copy.open()
     role(copy, 'by the second')
     role(copy, 'by the second too')
-    await until(() => copy.sync.logs().problem !== null, 'the copy is told')
+    await until(() => copy.sync.logs().logProblem !== null, 'the copy is told')
     await copy.sync.syncNow()
-    expect(copy.sync.logs().problem).toMatchObject({ code: 'fork' })
-    await until(() => ben.sync.logs().problem !== null, 'the first is told')
-    expect(ben.sync.logs().problem).toMatchObject({ code: 'copy' })
+    expect(copy.sync.logs().logProblem).toMatchObject({ code: 'fork' })
+    await until(() => ben.sync.logs().logProblem !== null, 'the first is told')
+    expect(ben.sync.logs().logProblem).toMatchObject({ code: 'copy' })
     expect(ben.sync.status().lastError).toBeNull()
     role(ben, 'the first goes on')
     await witnessed(ben)

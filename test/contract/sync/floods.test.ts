@@ -13,7 +13,7 @@ let scene: SyncScene
 let eve: SyncDevice
 
 beforeAll(async () => {
-  scene = await openSyncScene('--limit', `strangersPerAddress=${perAddress}`)
+  scene = await openSyncScene('--limit', `unauthenticatedPerAddress=${perAddress}`)
   eve = new SyncDevice(scene.server.url, 'Eve')
   await eve.join((await scene.ana.invite(scene.teamId, 'member', eve)).token)
 })

@@ -73,10 +73,10 @@ const knowsRole = (one: TestApp, name: string) =>
     (roles) => roles.some((role) => role.name === name),
     `“${name}” has come`,
   )
-const isShutOut = (one: TestApp) =>
+const isRevoked = (one: TestApp) =>
   eventually(
     () => call(one, 'sync.status', {}),
-    (status) => status.isShutOut,
+    (status) => status.isRevoked,
     'it is shut out',
   )
 
@@ -153,7 +153,7 @@ describe('another computer of the same person', () => {
     // Whoever has the lost computer may have made a link on it: it ends with the computer.
     const stolen = await call(mia, 'team.inviteComputer', {})
     await shutOut('Mia')
-    await isShutOut(mia)
+    await isRevoked(mia)
     expect((await problemOf(call(other, 'organizations.join', { link: stolen.link }))).message).toContain(
       'withdrawn',
     )
@@ -178,7 +178,7 @@ describe('joining again', () => {
     const before = await call(leo, 'organizations.session', {})
     const entries = (await call(leo, 'audit.status', {})).entries
     await shutOut('Leo')
-    await isShutOut(leo)
+    await isRevoked(leo)
     const { id } = await call(leo, 'playbooks.create', { name: 'Written while shut out' })
     expect((await call(leo, 'sync.status', {})).waiting).toBeGreaterThan(0)
 
@@ -247,7 +247,7 @@ describe('joining again', () => {
     const { path } = await call(leo, 'backups.make', {})
     const personId = (await me(leo))!.id
     await shutOut('Leo')
-    await isShutOut(leo)
+    await isRevoked(leo)
     const { link } = await call(ana, 'team.inviteComputer', { personId })
     const { device } = await call(leo, 'organizations.join', { link })
     await online(leo)
@@ -271,7 +271,7 @@ describe('joining again', () => {
         'the present key is known',
       )
       await call(ana, 'team.shutOut', { deviceId: active!.deviceId, version: active!.version })
-      await isShutOut(leo)
+      await isRevoked(leo)
       const { link } = await call(ana, 'team.inviteComputer', { personId })
       devices.add((await call(leo, 'organizations.join', { link })).device.id)
     }
@@ -298,7 +298,7 @@ describe('joining again', () => {
     await online(leo)
     const { membershipId, version, personId } = await member('Leo')
     await call(ana, 'team.remove', { membershipId, version })
-    await isShutOut(leo)
+    await isRevoked(leo)
     const removed = await member('Leo')
     expect(removed.status).toBe('removed')
     const again = { membershipId, version: removed.version }
@@ -309,7 +309,7 @@ describe('joining again', () => {
 
     const { version: newer } = await member('Leo')
     await call(ana, 'team.remove', { membershipId, version: newer })
-    await isShutOut(leo)
+    await isRevoked(leo)
     const stranger = await call(ana, 'team.invite', { name: 'Leonie', role: 'member', jobRoleIds: [] })
     const problem = await problemOf(call(leo, 'organizations.join', { link: stranger.link }))
     expect(problem).toMatchObject({ code: 'precondition_failed', details: { isAnother: true } })

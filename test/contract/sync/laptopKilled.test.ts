@@ -127,7 +127,7 @@ it(`loses nothing it called saved when an app is killed ${rounds} times while it
     ana.organization.peers.checkpoints(known),
   )
   expect(verdict).toMatchObject({ firstBad: null, entries: audit.size })
-  expect([known.problem, ben.sync.logs().problem]).toEqual([null, null])
+  expect([known.problem, ben.sync.logs().logProblem]).toEqual([null, null])
   expect([missing(), ben.sync.ledger.losses(200), ben.sync.ledger.refusals(200)]).toEqual([[], [], []])
 
   const folder = readServerFolder(dataDir, organizationId)

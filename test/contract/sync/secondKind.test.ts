@@ -13,7 +13,7 @@ import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import type { SyncServer } from '#sync-server/server.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
-import { settled } from '#test/support/laptopScene.ts'
+import { untilInSync } from '#test/support/laptopScene.ts'
 import { noteDocument } from '#test/support/noteDocument.ts'
 
 const kinds = [...coDocuments, noteDocument]
@@ -44,7 +44,7 @@ beforeAll(async () => {
   key = documentKey('note', roleId)
   ana.change((unit) => unit.insert('jobRole', { id: roleId, name: 'Baker', description: '' }))
   ana.change((unit) => unit.alongside((db) => ana.organization.documents.append(db, key, noteDocument.seed)))
-  await settled(ana, ben, mia)
+  await untilInSync(ana, ben, mia)
 })
 
 afterAll(async () => {

@@ -101,7 +101,7 @@ describe('strangers who want too much', () => {
 
 describe('strangers who are slow', () => {
   it('are let go, while others are served', async () => {
-    await start({ headMs: 700, sockets: 100, strangersPerAddress: 1_000 })
+    await start({ headMs: 700, sockets: 100, unauthenticatedPerAddress: 1_000 })
     const port = Number(new URL(server.url).port)
     const heads = [
       '',

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { until } from '#test/support/laptop.ts'
 import type { Laptop } from '#test/support/laptop.ts'
-import { openLaptopScene, settled } from '#test/support/laptopScene.ts'
+import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
 import type { LaptopScene } from '#test/support/laptopScene.ts'
 import { startSyncServerProcess, syncServerCommand } from '#test/support/syncServerProcess.ts'
 
@@ -32,7 +32,7 @@ describe('/metrics', () => {
   it('tells this machine how the server is, and nobody what is in it', async () => {
     const [ana, ben] = await scene.team()
     addRole(ana, 'Secret role name')
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     const text = await (await fetch(`${http()}/metrics`)).text()
     const value = (name: string) => Number(new RegExp(`^orgata_${name} (.+)$`, 'm').exec(text)?.[1])
     expect(value('records_written_total')).toBeGreaterThan(3)
@@ -107,7 +107,7 @@ describe('a backup', () => {
     }
     edit('Mix. ')
     await until(() => ben.organization.blobs.has(file.sha256), 'the file is there')
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     const to = join(scene.folder, 'backup')
     const facts = await syncServerCommand('backup', '--data', scene.dataDir, '--to', to)
     expect(facts).toMatchObject({ format: 'orgata-sync-backup/1', files: 1, fileBytes: 300_000 })
@@ -120,7 +120,7 @@ describe('a backup', () => {
     if (before === undefined) throw new Error('no role')
     ana.change((unit) => void unit.update('jobRole', before.id, { description: 'changed by Ana' }))
     edit('Knead. ')
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     await until(() => roleNames(ben).includes('After'), 'it is on the other laptop')
     await scene.server.kill()
     await ana.close()
@@ -129,13 +129,13 @@ describe('a backup', () => {
     await syncServerCommand('restore', '--data', restored, '--from', to)
     await scene.serveAgain({ dataDir: restored })
     // Ben comes first, and holds what Ana changed after the backup.
-    await settled(ben)
+    await untilInSync(ben)
     const cem = scene.laptop('Cem')
     await cem.join((await ben.invite('Cem', 'member')).link)
     await until(() => roleNames(cem).length === 3, 'all roles are there')
     expect(cem.store.get('jobRole', before.id)?.description).toBe('changed by Ana')
     await ana.open()
-    await settled(ana, ben, cem)
+    await untilInSync(ana, ben, cem)
     expect(roleNames(ana)).toEqual(['After', 'After too', 'Before'])
     expect(ana.store.get('jobRole', before.id)?.description).toBe('changed by Ana')
     expect(ana.sync.ledger.refusals(200).concat(ben.sync.ledger.refusals(200))).toEqual([])
@@ -166,7 +166,7 @@ describe('maintenance', () => {
   it('is told to the apps, which read on, keep what they change, and send it afterwards', async () => {
     const [ana, ben] = await scene.team()
     addRole(ana, 'Before')
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     await scene.server.stop()
     await scene.serveAgain({ options: ['--read-only'] })
     await until(() => /maintenance/.test(ana.sync.status().lastError ?? ''), 'Ana is told', 30_000)
@@ -189,7 +189,7 @@ describe('maintenance', () => {
     expect(roleNames(ben)).toEqual(['Before'])
     await scene.server.stop()
     await scene.serveAgain()
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     await until(() => roleNames(ben).includes('Meanwhile'), 'Ben has it')
     expect(ana.sync.status().lastError).toBe(null)
     expect(ana.sync.ledger.refusals(200)).toEqual([])

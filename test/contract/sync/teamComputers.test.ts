@@ -101,7 +101,7 @@ test('a lost computer is shut out at once, says so, and stays readable', { timeo
   await shutOut(ben, lost)
   const status = await eventually(
     () => leo.call('sync.status', {}),
-    (answer) => answer.isShutOut && answer.lastError?.includes('shut out') === true,
+    (answer) => answer.isRevoked && answer.lastError?.includes('shut out') === true,
     'the lost computer says what happened',
   )
   expect(status.state).toBe('offline')

@@ -78,7 +78,7 @@ describe('two apps through their operations', () => {
         refused: 0,
         clockAheadMs: null,
         lastError: null,
-        isShutOut: false,
+        isRevoked: false,
         conflicts: { all: 0, mine: 0 },
       })
       await expect(

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { until } from '#test/support/laptop.ts'
 import type { Laptop } from '#test/support/laptop.ts'
-import { openLaptopScene, settled } from '#test/support/laptopScene.ts'
+import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
 import type { LaptopScene } from '#test/support/laptopScene.ts'
 
 let scene: LaptopScene
@@ -73,7 +73,7 @@ describe('two laptops and a server', () => {
 
     await scene.serveAgain()
     await Promise.all([ana.sync.syncNow(), ben.sync.syncNow()])
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     // A merge on one side travels once more to the other, so that counting roles would be too early.
     const rolesOf = (laptop: typeof ana) => laptop.store.find('jobRole', { sort: [{ id: 'asc' }] })
     await until(() => contentHash(rolesOf(ana)) === contentHash(rolesOf(ben)), 'both have the same roles')
@@ -100,7 +100,7 @@ describe('two laptops and a server', () => {
       () => [ana, ben].every((one) => one.store.get('jobRole', role.id)?.name === 'Ben’s name'),
       'the later name stands on both',
     )
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     expect(ana.store.get('jobRole', role.id)).toEqual(ben.store.get('jobRole', role.id))
     const losses = [...ana.sync.ledger.losses(200), ...ben.sync.ledger.losses(200)]
     expect(losses).toMatchObject([{ kind: 'jobRole', field: 'name', kept: 'Ben’s name', lost: 'Ana’s name' }])
@@ -137,7 +137,7 @@ describe('two laptops and a server', () => {
     expect(ben.sync.status().waiting).toBe(1)
 
     await scene.serveAgain()
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     expect(a.state().saved).toBe('server')
     await until(() => textOf(ana).includes('Bake. '), 'Ana sees what Ben wrote')
     const again = attach(ben)
@@ -155,7 +155,7 @@ describe('two laptops and a server', () => {
     expect((await ben.organization.blobs.read(sha256, 2_999_000, 2_000)).bytes).toEqual(
       bytes.subarray(2_999_000),
     )
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
 
     // Captured without the server; sent when it is back, also after a restart.
     await scene.server.kill()
@@ -167,7 +167,7 @@ describe('two laptops and a server', () => {
     await ana.open()
     await scene.serveAgain()
     await until(() => ben.organization.blobs.has(offline.sha256), 'the second file is there too', 40_000)
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
   }, 60_000)
 
   it('fill an empty server again when the old one was lost with its disk', async () => {
@@ -179,7 +179,7 @@ describe('two laptops and a server', () => {
     const held = ana.organization.documents.hold(id)
     const attached = ana.sync.attach(held.document)
     await until(() => held.document.doc.getText('t').toJSON() === 'written by Ben', 'Ana has it too')
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     attached.detach()
     held.release()
     await scene.server.kill()
@@ -191,7 +191,7 @@ describe('two laptops and a server', () => {
     )
     await ben.close()
     await ana.sync.enrol({ url: scene.server.url, setupToken: scene.server.setupToken ?? '' })
-    await settled(ana)
+    await untilInSync(ana)
     const cem = scene.laptop('Cem')
     await cem.join((await ana.invite('Cem', 'member')).link)
     await until(() => roleNames(cem).length === roleNames(ana).length, 'the records are there')
@@ -228,7 +228,7 @@ describe('two laptops and a server', () => {
     })
     await until(() => ben.sync.ledger.refusals(200).length === 3, 'three changes were refused')
     await until(() => ben.store.get('jobRole', role.id)?.name === role.name, 'the team’s name is back')
-    await settled(ana, ben)
+    await untilInSync(ana, ben)
     expect(ben.store.find('membership').filter((m) => m.role === 'owner')).toHaveLength(1)
     expect(ana.store.find('jobRole').map((r) => r.name)).toEqual([role.name])
     expect(ben.sync.ledger.refusals(200).map((one) => one.code)).toEqual([

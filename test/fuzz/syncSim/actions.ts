@@ -7,7 +7,7 @@ import { finish, isOfKilled, wordsOf } from './world.ts'
 import type { World } from './world.ts'
 import type { SeededRandom } from './seededRandom.ts'
 import type { SimPeer } from './simPeer.ts'
-import { settle } from './virtualTime.ts'
+import { flush } from './virtualTime.ts'
 
 /** One thing that happens: somebody changes something, or something breaks or is mended. */
 export async function act(world: World): Promise<void> {
@@ -16,7 +16,7 @@ export async function act(world: World): Promise<void> {
   await restartWhoWasKilled(world)
   if (random.isOneOf100(30)) await disturb(world, peer)
   else if (peer.isRunning && !peer.machine.isAsleep) await change(world, peer)
-  await settle()
+  await flush()
 }
 
 /** Machines that were killed behind a transaction are buried at once, and started again after a while. */

@@ -10,7 +10,7 @@ import { Laptop } from '#test/support/laptop.ts'
 import { Machine } from './machine.ts'
 import type { SeededRandom } from './seededRandom.ts'
 import type { Link, SimNetwork } from './simNetwork.ts'
-import { settle, simulatedNowMs } from './virtualTime.ts'
+import { flush, simulatedNowMs } from './virtualTime.ts'
 
 /** A laptop of the team, on a machine that can be put to sleep, killed and started again. */
 export class SimPeer {
@@ -94,7 +94,7 @@ export class SimPeer {
     for (const close of this.windows.values()) this.run(close)
     this.windows.clear()
     await this.run((laptop) => laptop.close())
-    await settle()
+    await flush()
     this.machine.kill()
     this.#network.laptopDied(this.link, false)
   }

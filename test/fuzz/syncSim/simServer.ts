@@ -8,7 +8,7 @@ import type { SyncServer } from '#sync-server/server.ts'
 import { Machine } from './machine.ts'
 import type { SeededRandom } from './seededRandom.ts'
 import type { SimNetwork } from './simNetwork.ts'
-import { settle, simulatedNowMs } from './virtualTime.ts'
+import { flush, simulatedNowMs } from './virtualTime.ts'
 
 /** The team's sync server, on a machine that can be killed and started again over the same folder. */
 export class SimServer {
@@ -75,7 +75,7 @@ export class SimServer {
     if (server === undefined || !this.machine.isAlive) return
     this.#server = undefined
     await this.machine.run(() => server.close())
-    await settle()
+    await flush()
     this.machine.kill()
     this.#network.serverDied(false)
   }

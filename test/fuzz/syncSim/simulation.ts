@@ -10,7 +10,7 @@ import { scenarios } from './scenarios.ts'
 import { createSeededRandom } from './seededRandom.ts'
 import { isOfKilled } from './world.ts'
 import type { World } from './world.ts'
-import { pass, settle, simulatedNowMs } from './virtualTime.ts'
+import { pass, flush, simulatedNowMs } from './virtualTime.ts'
 
 /** What became of a seed, or of a scenario. */
 export interface Outcome {
@@ -115,7 +115,7 @@ async function observe(
   }
   world?.server.kill(true)
   world?.server.dispose()
-  await settle()
+  await flush()
   process.off('unhandledRejection', loose)
   process.off('uncaughtException', loose)
   return {

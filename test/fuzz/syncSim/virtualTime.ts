@@ -174,15 +174,15 @@ const mostTurns = 200_000
 const busy = /Immediate|Req/
 
 /** Lets everything run that can run without time passing: until no turn, no file and no outside work is left. */
-export function settle(): Promise<void> {
+export function flush(): Promise<void> {
   // Two who wait would each take the other for something that is going on.
-  settling ??= comeToRest().finally(() => {
-    settling = null
+  flushing ??= comeToRest().finally(() => {
+    flushing = null
   })
-  return settling
+  return flushing
 }
 
-let settling: Promise<void> | null = null
+let flushing: Promise<void> | null = null
 
 async function comeToRest(): Promise<void> {
   let turns = 0
@@ -227,7 +227,7 @@ export async function step(limitMs = Number.POSITIVE_INFINITY): Promise<boolean>
       push(next)
     }
     callBack(next)
-    await settle()
+    await flush()
     return true
   }
 }

@@ -6,7 +6,7 @@ import type { SeededRandom } from './seededRandom.ts'
 import type { SimNetwork } from './simNetwork.ts'
 import type { SimPeer } from './simPeer.ts'
 import type { SimServer } from './simServer.ts'
-import { passUntil, settle } from './virtualTime.ts'
+import { passUntil, flush } from './virtualTime.ts'
 
 /** A team, its server and the network between them, as one seed makes them. */
 export interface World {
@@ -40,7 +40,7 @@ export async function finish<T>(
     isOver = true
   }
   work.then(over, over)
-  await settle()
+  await flush()
   await passUntil(
     () => isOver || machine?.isAlive === false,
     () => what,

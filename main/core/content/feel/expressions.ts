@@ -23,7 +23,7 @@ export interface Scope {
   now: string
   today: string
   /** How many more expressions may take too long; then the rest are not tried, so that many cannot hold up everything. */
-  patience?: { left: number }
+  slowBudget?: { left: number }
 }
 
 /** Whether a condition holds, or why nobody but a person can say. */
@@ -100,8 +100,8 @@ interface Outcome {
 }
 
 function run(expression: string, scope: Scope): Outcome {
-  const { patience = { left: 1 } } = scope
-  if (patience.left <= 0) return { value: null, problem: tooSlow }
+  const { slowBudget = { left: 1 } } = scope
+  if (slowBudget.left <= 0) return { value: null, problem: tooSlow }
   try {
     return callWithin(expressionMs, () => {
       const context = variables(scope, expression)
@@ -114,7 +114,7 @@ function run(expression: string, scope: Scope): Outcome {
     })
   } catch (error) {
     if (isTimeUp(error)) {
-      patience.left--
+      slowBudget.left--
       return { value: null, problem: tooSlow }
     }
     const unreadable = error instanceof FeelSyntaxError

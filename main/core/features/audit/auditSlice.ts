@@ -29,8 +29,8 @@ export const auditSlice = defineSlice(auditContract, {
     'audit.logs': (_input, context) => ({ logs: logViews(context) }),
     'audit.startNewLog'(_input, context) {
       const { audit, sync } = context.organization
-      const { problem } = sync.logs()
-      if (problem === null || problem.code === 'copy') {
+      const { logProblem } = sync.logs()
+      if (logProblem === null || logProblem.code === 'copy') {
         throw new OrgataError(
           'precondition_failed',
           'The log of this computer is as others hold it, so it simply goes on. A new one is only for a log that is not.',
@@ -41,7 +41,7 @@ export const auditSlice = defineSlice(auditContract, {
       const logId = context.newId()
       context.alongside((db) => audit.beginNew(logId, db))
       // The first entry of the new log says which one it follows, how far that was here, and why.
-      const reason = problem.message
+      const reason = logProblem.message
       const entity = { kind: 'auditLog', id: previous, name: 'Audit log of this computer' }
       context.record(entity, null, { logId, previous, entries, checkpoint, reason })
       context.afterCommit(() => sync.logRestarted())

@@ -8,7 +8,7 @@ import { lastVerification } from './lastVerification.ts'
 export function logStatus(context: QueryContext) {
   const { organization } = context
   const { audit, peers, sync } = organization
-  const { waiting, problem } = sync.logs()
+  const { waiting, logProblem } = sync.logs()
   const first = audit.size === 0 ? null : audit.get(1)
   return {
     entries: audit.size,
@@ -18,7 +18,7 @@ export function logStatus(context: QueryContext) {
     witnesses: witnessViews(context, peers.witnesses.newest(audit.logId)),
     hasServer: sync.status().state !== 'off',
     waiting,
-    problem,
+    problem: logProblem,
     keyFingerprint: hashHex(fromBase64(audit.signer.publicKey)),
   }
 }

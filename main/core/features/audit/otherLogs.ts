@@ -53,7 +53,7 @@ export function logViews(context: QueryContext): LogView[] {
     entries: audit.size,
     receivedAt: null,
     keyFingerprint: hashHex(fromBase64(audit.signer.publicKey)),
-    problem: sync.logs().problem?.message ?? null,
+    problem: sync.logs().logProblem?.message ?? null,
     witnesses: witnessViews(context, peers.witnesses.newest(audit.logId)),
   }
   const typeOf = (log: PeerLog): LogView['type'] =>

@@ -9,7 +9,7 @@ test('an organization without a server is set aside whole, and the other one on 
   try {
     const first = await app.call('organizations.session', {}, testActor)
     const alone = await app.call('organizations.leave', {}, testActor)
-    expect(alone).toMatchObject({ session: { state: 'none', organizations: [] }, isShutOut: false })
+    expect(alone).toMatchObject({ session: { state: 'none', organizations: [] }, isRevoked: false })
     expect(alone.setAside).toContain(join(dataDir, 'set-aside', first.organization!.id))
     for (const file of ['orgata.db', 'local.json']) expect(existsSync(join(alone.setAside!, file))).toBe(true)
 

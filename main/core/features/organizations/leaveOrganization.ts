@@ -5,12 +5,12 @@ import type { CommandContext } from '#core/door/context.ts'
 interface Left {
   session: Session
   setAside: string | null
-  isShutOut: boolean
+  isRevoked: boolean
 }
 
 /** How often it is looked whether something still waits, and for how long nothing may move. */
 const lookMs = 100
-const patienceMs = 30_000
+const idleLimitMs = 30_000
 
 /** Somebody has to be able to let people in and to end their access. */
 function keepAnOwner({ find, get, member }: CommandContext): void {
@@ -35,10 +35,10 @@ function isLastComputer({ find, organization }: CommandContext): boolean {
 }
 
 function unsent(context: CommandContext, cause?: unknown): OrgataError {
-  const { waiting, refused, waitingFor, state, isShutOut } = context.organization.sync.status()
+  const { waiting, refused, waitingFor, state, isRevoked } = context.organization.sync.status()
   const count = waiting + refused
   const changes = count === 1 ? 'One change is' : `${count === 0 ? 'No' : count} changes are`
-  const away = isShutOut ? ' It lets this computer in no more.' : ' The server does not answer.'
+  const away = isRevoked ? ' It lets this computer in no more.' : ' The server does not answer.'
   const why = state === 'online' ? '' : away
   return new OrgataError(
     'precondition_failed',
@@ -68,7 +68,7 @@ async function sendAll(context: CommandContext): Promise<void> {
       least = left
       movedMs = clock.nowMs()
     }
-    if (clock.nowMs() - movedMs > patienceMs) throw unsent(context)
+    if (clock.nowMs() - movedMs > idleLimitMs) throw unsent(context)
     context.progress({ done: 0, total: null, label: `Sending what waits: ${left} to go` })
     await new Promise<void>((resolve) => timers.setTimeout(resolve, lookMs))
     await context.breathe()
@@ -102,16 +102,16 @@ export async function leaveOrganization(
   await send()
   await context.breathe()
   context.progress({ done: 0, total: null, label: 'Leaving' })
-  let isShutOut = false
+  let isRevoked = false
   if (hasServer) {
     try {
       await sync.revokeThisComputer()
-      isShutOut = true
+      isRevoked = true
     } catch (error) {
       if (!evenIfUnsent) throw error
       isSent = false
     }
   }
   const isKept = !isSent || isLastComputer(context)
-  return { ...(await context.organizations.giveUp(organizationId, isKept)), isShutOut }
+  return { ...(await context.organizations.giveUp(organizationId, isKept)), isRevoked }
 }

@@ -6,13 +6,13 @@ import { editDraft, removedFromDraft } from './draftEditing.ts'
 import { importMarkdown } from './import/importMarkdown.ts'
 import { archivePlaybook, createPlaybook, placePlaybook, restorePlaybook } from './playbookCommands.ts'
 import { getPlaybook, listPlaybooks } from './playbookQueries.ts'
-import { settlePlaybook } from './settle.ts'
-import { settlePlaybooks } from './settlePlaybooks.ts'
+import { reconcilePlaybook } from './reconcile.ts'
+import { reconcilePlaybooks } from './reconcilePlaybooks.ts'
 import { checkPlaybook, getVersion, listVersions, publishPlaybook } from './publish.ts'
 
 /** Playbooks: writing, importing, checking and publishing them. */
 export const playbooksSlice = defineSlice(playbooksContract, {
-  ...settlePlaybooks,
+  ...reconcilePlaybooks,
   handlers: {
     'playbooks.list': listPlaybooks,
     'playbooks.get': getPlaybook,
@@ -21,7 +21,7 @@ export const playbooksSlice = defineSlice(playbooksContract, {
     'playbooks.place': placePlaybook,
     'playbooks.archive': archivePlaybook,
     'playbooks.restore': restorePlaybook,
-    'playbooks.settle': settlePlaybook,
+    'playbooks.settle': reconcilePlaybook,
     'playbooks.check': checkPlaybook,
     'playbooks.publish': publishPlaybook,
     'playbooks.versions': listVersions,

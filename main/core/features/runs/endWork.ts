@@ -4,8 +4,8 @@ import type { CommandContext } from '#core/door/context.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 import { inWords, missingFor } from '#core/content/requirements.ts'
 import type { Missing } from '#core/content/requirements.ts'
-import { outputData, settledItem, withValues } from './itemValues.ts'
-import { moveStep, settleRun } from './runState.ts'
+import { outputData, itemWithInputs, withValues } from './itemValues.ts'
+import { moveStep, advanceRun } from './runState.ts'
 import { workOn } from './workAccess.ts'
 
 /**
@@ -15,7 +15,7 @@ import { workOn } from './workAccess.ts'
 export function complete(input: { workItemId: string; values: Values }, context: CommandContext): WorkItem {
   const { item, step, execution, state } = workOn(context, input.workItemId)
   const { personId } = context.member
-  const values = withValues(step, settledItem(item, step, state.run).values, input.values)
+  const values = withValues(step, itemWithInputs(item, step, state.run).values, input.values)
   const evidence = new Set<string>()
   for (const attachment of context.find('attachment', { selector: { workItemId: item.id } })) {
     if (attachment.evidenceId !== null) evidence.add(attachment.evidenceId)
@@ -36,7 +36,7 @@ export function complete(input: { workItemId: string; values: Values }, context:
     endedBy: personId,
     outputData: outputData(step, values),
   })
-  settleRun(context, state)
+  advanceRun(context, state)
   return done
 }
 
@@ -50,7 +50,7 @@ export function skip(input: { workItemId: string; reason: string }, context: Com
   })
   const ended = { endedAt: context.now(), endedBy: personId, reason: input.reason }
   moveStep(context, state, execution, 'skipped', ended)
-  settleRun(context, state)
+  advanceRun(context, state)
   return skipped
 }
 

@@ -11,7 +11,7 @@ import type { Values } from '#core/content/fieldValues.ts'
  * A work item as it is to be shown and completed: what earlier steps have handed on since it was opened closes the gaps
  * among its inputs. One that is done stays as it was.
  */
-export function settledItem(item: WorkItem, step: StepContent, run: Run): WorkItem {
+export function itemWithInputs(item: WorkItem, step: StepContent, run: Run): WorkItem {
   if (!isOpenWork(item)) return item
   return { ...item, values: { ...handedOver(step.inputs, run.variables), ...item.values } }
 }

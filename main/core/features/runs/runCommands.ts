@@ -3,7 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { whenInWords } from './organizationTime.ts'
-import { changeRun, doneCount, loadRun, moveStep, settleRun } from './runState.ts'
+import { changeRun, doneCount, loadRun, moveStep, advanceRun } from './runState.ts'
 
 /** Why nothing can be changed in a run that is over; null while it is not. */
 export function endedProblem(run: Run, context: CommandContext): string | null {
@@ -38,7 +38,7 @@ export function resumeRun({ runId }: { runId: string }, context: CommandContext)
   const resumed = { until: context.now(), untilBy: context.member.personId }
   const holds = state.run.holds.map((hold) => (hold.until === null ? { ...hold, ...resumed } : hold))
   changeRun(context, state, { status: 'running', holds })
-  settleRun(context, state)
+  advanceRun(context, state)
   return state.run
 }
 
@@ -48,7 +48,7 @@ export function resumeRun({ runId }: { runId: string }, context: CommandContext)
  */
 export function carryOn({ runId }: { runId: string }, context: CommandContext): Run {
   const state = loadRun(context, runId)
-  settleRun(context, state)
+  advanceRun(context, state)
   return state.run
 }
 

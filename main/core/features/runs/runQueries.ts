@@ -2,7 +2,7 @@ import type { runsContract, RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { listPage } from '#core/lists/listPage.ts'
-import { settledItem } from './itemValues.ts'
+import { itemWithInputs } from './itemValues.ts'
 import { actorName, workers } from './people.ts'
 import { loadRun, stepOf } from './runState.ts'
 import { timelineOf } from './timeline.ts'
@@ -86,7 +86,7 @@ export function getRun({ runId }: { runId: string }, context: QueryContext): Run
     steps: ordered.map((execution) => {
       const item = itemOf.get(execution.id)
       const step = item === undefined ? undefined : stepOf(content, execution.stepId)
-      return { execution, item: item && step ? settledItem(item, step, run) : null }
+      return { execution, item: item && step ? itemWithInputs(item, step, run) : null }
     }),
     comments: comments.map((comment) => ({ comment, authorName: nameOf(comment.createdBy) })),
     attachments,

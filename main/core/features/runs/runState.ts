@@ -70,7 +70,7 @@ export function doneCount(state: RunState): number {
  * ends the run after the last. Nothing happens to a run that is not running, or whose steps have not all arrived from
  * other devices yet.
  */
-export function settleRun(context: CommandContext, state: RunState): void {
+export function advanceRun(context: CommandContext, state: RunState): void {
   if (state.run.status !== 'running') return
   if (state.content.steps.some((step) => !state.executions.has(step.id))) return
   const now = context.now()

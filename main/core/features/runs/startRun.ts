@@ -9,7 +9,7 @@ import { placed } from '#core/access/placement.ts'
 import type { Placement } from '#core/access/placement.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { momentOf } from './organizationTime.ts'
-import { settleRun } from './runState.ts'
+import { advanceRun } from './runState.ts'
 import type { RunState } from './runState.ts'
 
 /** Starts a run of the published version; from then on it stays with that version, whatever becomes of the playbook. */
@@ -55,7 +55,7 @@ export function startRun(
     executions.set(step.id, execution)
   }
   const state: RunState = { run, content, executions }
-  settleRun(context, state)
+  advanceRun(context, state)
   return state.run
 }
 

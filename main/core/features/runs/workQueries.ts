@@ -9,7 +9,7 @@ import type { QueryContext } from '#core/door/context.ts'
 import { cursorAfter } from '#core/commands/pageOfList.ts'
 import type { FindOptions, Selector } from '#core/store/store.ts'
 import { missingFor } from '#core/content/requirements.ts'
-import { settledItem } from './itemValues.ts'
+import { itemWithInputs } from './itemValues.ts'
 import { actorName, workers } from './people.ts'
 import { loadRun, stepOf } from './runState.ts'
 import { workerOf } from './workAccess.ts'
@@ -55,7 +55,7 @@ function viewer(context: QueryContext): (item: WorkItem) => WorkItemView {
 
 function asksForNothing(item: WorkItem, step: StepContent | undefined, run: Run): boolean {
   if (step === undefined || step.outputs.length > 0 || step.evidence.length > 0) return false
-  const { values } = settledItem(item, step, run)
+  const { values } = itemWithInputs(item, step, run)
   return (
     step.inputs.every((input) => Object.hasOwn(values, input.key)) &&
     missingFor(step, values, item.ticked, new Set()).length === 0
@@ -134,7 +134,7 @@ export function getWork({ workItemId }: { workItemId: string }, context: QueryCo
   const step = stepOf(content, item.stepId)
   const selector = { workItemId }
   return {
-    view: viewer(context)(settledItem(item, step, run)),
+    view: viewer(context)(itemWithInputs(item, step, run)),
     step,
     comments: context
       .find('comment', { selector, sort: [{ createdAt: 'asc' }] })

@@ -14,7 +14,7 @@ test('connecting a server stands in the log with its address and nothing that wa
     refused: 0,
     clockAheadMs: null,
     lastError: null,
-    isShutOut: false,
+    isRevoked: false,
   }
   Object.assign(team.organization.sync, { enrol: () => Promise.resolve(), status: () => status })
   await team.call('sync.connect', {

@@ -58,7 +58,7 @@ export const listComputers: TeamHandlers['team.computers'] = (_input, context) =
 }
 
 /** Takes a computer's access for good. The server closes its connections as soon as it hears of it. */
-export const shutOut: TeamHandlers['team.shutOut'] = ({ deviceId, version }, context) => {
+export const revokeComputer: TeamHandlers['team.shutOut'] = ({ deviceId, version }, context) => {
   const device = context.require('device', deviceId)
   if (device.personId !== context.member.personId && !isOfTeam(context, device.personId)) {
     throw new OrgataError('not_found', 'This computer does not exist, or not any more.')

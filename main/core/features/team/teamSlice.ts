@@ -3,7 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
-import { listComputers, shutOut } from './computers.ts'
+import { listComputers, revokeComputer } from './computers.ts'
 import { listInvitations, withdraw } from './invitations.ts'
 import { invite, inviteAgain, inviteComputer } from './invite.ts'
 import {
@@ -43,7 +43,7 @@ export const teamSlice = defineSlice(teamContract, {
     'team.invitations': listInvitations,
     'team.withdraw': withdraw,
     'team.computers': listComputers,
-    'team.shutOut': shutOut,
+    'team.shutOut': revokeComputer,
     'team.setRole': setRole,
     'team.setJobRoles': setJobRoles,
     'team.remove': removeMember,

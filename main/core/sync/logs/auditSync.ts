@@ -18,19 +18,19 @@ import { sendLog } from './sendLog.ts'
 import type { LogSender } from './sendLog.ts'
 import { createWorkLoop, longestRestMs } from '#core/sync/workLoop.ts'
 
-/** How the own audit log stands to the server. */
+/** State of the own audit log against the server. */
 export interface LogsState {
-  /** Entries of the own log that are not on the server's disk yet. */
+  /** Own entries not yet stored by the server. */
   waiting: number
-  /** As many of them as are worth saying: those that wait for longer than the moment that each commit takes. */
+  /** Own entries waiting longer than `graceMs`. */
   overdue: number
-  /** Why it is not sent on, or what is odd about it; null while all is well. */
-  problem: OwnLogProblem | null
-  /** Why the server cannot keep what it is sent at the moment, in plain words; null while it can. */
-  trouble: string | null
+  /** Why the log is not sent, or how it differs from others' copies; null when in order. */
+  logProblem: OwnLogProblem | null
+  /** Why the server cannot store entries now, for the screen; null while it can. */
+  serverError: string | null
 }
 
-/** The server that logs are exchanged with. */
+/** The server and the link for logs. */
 export interface LogServerHandle {
   serverId: string
   server: LogServer
@@ -38,31 +38,31 @@ export interface LogServerHandle {
 }
 
 /**
- * Exchanges the audit logs of a team: sends this computer's, follows and countersigns the others', and notices when what
- * others hold of this computer's log does not fit. All of it happens behind the commits, never in them.
+ * Exchange of a team's audit logs: sends this computer's, follows and countersigns the others', and detects a mismatch
+ * between its own log and others' copies. Runs after commits, never inside one.
  */
 export interface AuditSync {
   state(): LogsState
-  /** The problem alone, without a look into the file. */
-  readonly problem: OwnLogProblem | null
-  /** Changes the server; null for none. */
+  /** `logProblem` alone, without a query. */
+  readonly logProblem: OwnLogProblem | null
+  /** Sets the server; null for none. */
   use(handle: LogServerHandle | null): void
-  /** The own log was begun anew. */
+  /** A new own log was begun. */
   restarted(): void
-  /** Waits until both directions came to rest once, or failed. */
-  settle(): Promise<void>
-  /** Called when something about any log is known better. */
+  /** Resolves when both directions were idle once, or failed. */
+  untilInSync(): Promise<void>
+  /** Called when the state of any log changes. */
   onChange(listener: () => void): () => void
   stop(): void
 }
 
-/** After a commit, so that a burst travels together. */
+/** Delay after a commit, to batch a burst. */
 const gatherMs = 100
-/** Between two looks at the others' logs, for each of them, so that a large team's computers do not drown the server. */
+/** Interval per log between two fetches, to limit the load on the server. */
 const betweenMs = 400
-/** What came late, such as the record of a new computer, is looked for again after so long. */
+/** Interval of a full check, for late records such as a new computer's. */
 const againMs = 300_000
-/** Entries that are on the server sooner are not said to wait, so that nothing flickers at each commit. */
+/** Delay before an unsent entry counts as overdue, so that the state does not flicker. */
 const graceMs = 2_000
 
 export function createAuditSync(options: {
@@ -79,11 +79,11 @@ export function createAuditSync(options: {
   let handle: LogServerHandle | null = null
   let isStopped = false
   let stopLink = () => {}
-  let problemNow = ledger.problem(log.logId)
+  let logProblemNow = ledger.problem(log.logId)
 
-  let trouble: string | null = null
+  let serverError: string | null = null
 
-  /** What waits from an earlier run is said from the start. */
+  /** True at first: entries of an earlier run are overdue. */
   let isOverdue = true
   let delayTimer: unknown = null
 
@@ -95,18 +95,18 @@ export function createAuditSync(options: {
     const device = store.get('device', deviceId, { includeDeleted: true })
     return device === undefined ? null : Buffer.from(device.publicKey, 'base64')
   }
-  /** Names what this person may see. */
+  /** Hash of the person's roles, to detect a change. */
   const access = () => {
     const memberships = store.find('membership', { selector: { personId: options.personId } })
     const rights = memberships.map(({ teamId, role, status }) => [teamId, role, status].join(' '))
     return hashHex(rights.sort().join('\n')).slice(0, 16)
   }
 
-  /** Entries of the own log that are not at the server. */
+  /** Count of own entries that the server lacks. */
   const missing = () =>
     handle === null ? 0 : Math.max(0, log.size - ledger.stored(handle.serverId, log.logId))
 
-  /** Looks again, after the moment that each commit takes, whether what lay here then has been sent. */
+  /** Marks entries as overdue that are unsent after `graceMs`. */
   function watchDelay(): void {
     if (isOverdue || delayTimer !== null) return
     const { size, logId } = log
@@ -136,27 +136,30 @@ export function createAuditSync(options: {
       onProgress: tell,
       isStopped: isOver,
     }
-    let problem: OwnLogProblem | null
+    let logProblem: OwnLogProblem | null
     try {
-      problem = await sendLog(sender)
-      trouble = null
+      logProblem = await sendLog(sender)
+      serverError = null
     } catch (error) {
       if (error instanceof OrgataError && error.code === 'disk_full' && !isOver()) {
-        trouble = error.message
+        serverError = error.message
         tell()
       }
       if (!(error instanceof OrgataError) || error.code !== 'corrupt') throw error
       const at = toInstant(ports.clock.nowMs())
-      problem = { code: 'refused', seq: 1, othersSize: null, message: error.message, at }
+      logProblem = { code: 'refused', seq: 1, othersSize: null, message: error.message, at }
     }
     if (isStopped || log.logId !== logId) return
-    const known = problemNow
+    const known = logProblemNow
     const isSame =
-      known?.code === problem?.code && known?.seq === problem?.seq && known?.message === problem?.message
+      known?.code === logProblem?.code &&
+      known?.seq === logProblem?.seq &&
+      known?.message === logProblem?.message
     if (!isSame) {
-      ledger.setProblem(logId, problem)
-      problemNow = problem
-      if (problem !== null) ports.log.warn('The audit log is not as others hold it.', { code: problem.code })
+      ledger.setProblem(logId, logProblem)
+      logProblemNow = logProblem
+      if (logProblem !== null)
+        ports.log.warn('The audit log differs from the copies of others.', { code: logProblem.code })
     }
     tell()
   }
@@ -259,17 +262,17 @@ export function createAuditSync(options: {
     state() {
       const waiting = missing()
       const isSaid = isOverdue || handle?.link.state.state !== 'online'
-      return { waiting, overdue: isSaid ? waiting : 0, problem: problemNow, trouble }
+      return { waiting, overdue: isSaid ? waiting : 0, logProblem: logProblemNow, serverError }
     },
-    get problem() {
-      return problemNow
+    get logProblem() {
+      return logProblemNow
     },
     use(next) {
       stopLink()
       sending.stop()
       fetching.stop()
       handle = next
-      trouble = null
+      serverError = null
       if (next === null) return
       const stopState = next.link.onState(({ state }) => {
         if (state === 'online') lookAtAll()
@@ -287,11 +290,11 @@ export function createAuditSync(options: {
       lookAgainLater()
     },
     restarted() {
-      problemNow = ledger.problem(log.logId)
+      logProblemNow = ledger.problem(log.logId)
       tell()
       lookAtAll()
     },
-    async settle() {
+    async untilInSync() {
       await sending.now()
       changed = 'all'
       await fetching.now()

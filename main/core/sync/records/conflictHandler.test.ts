@@ -7,7 +7,7 @@ import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import { openDriver } from '#core/store/sqlite/openDriver.ts'
 import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
-import { createGround } from './ground.ts'
+import { createMergeBases } from './mergeBases.ts'
 import { openSyncLedger } from '#core/sync/syncLedger.ts'
 
 const { clock, newId } = testPorts()
@@ -27,8 +27,8 @@ function open() {
   const ledger = openSyncLedger(db, clock)
   const refused = createRefused()
   const timers = { setTimeout: () => 0, clearTimeout: () => {} }
-  const ground = createGround(timers)
-  const handler = createConflictHandler({ ledger, refused, ground })
+  const mergeBases = createMergeBases(timers)
+  const handler = createConflictHandler({ ledger, refused, mergeBases })
   const resolve = async (mine: MergeableRecord, theirs: MergeableRecord, base?: MergeableRecord) =>
     recordOf(
       await handler.resolve(
@@ -40,7 +40,7 @@ function open() {
         'test',
       ),
     )
-  return { kept: () => ledger.losses(10), refused, ground, resolve }
+  return { kept: () => ledger.losses(10), refused, mergeBases, resolve }
 }
 
 test('of a record that two made apart the server’s origin stands, and both changes', async () => {
@@ -58,9 +58,9 @@ test('of a record that two made apart the server’s origin stands, and both cha
 })
 
 test('what was decided against is kept once; not where the change grew from what had just come', async () => {
-  const { resolve, kept, ground } = open()
+  const { resolve, kept, mergeBases } = open()
   const [mine, theirs] = [role(3, { version: 2, name: 'Mine' }), role(2, { version: 2, name: 'Theirs' })]
-  ground.written(theirs)
+  mergeBases.remember(theirs)
   expect((await resolve(mine, theirs, role(1))).name).toBe('Mine')
   expect(kept()).toEqual([])
   for (let again = 0; again < 2; again++) {

@@ -3,7 +3,7 @@ import type { RxConflictHandler } from 'rxdb'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { entityOf } from '#shared/entities/registry.ts'
-import type { Ground } from './ground.ts'
+import type { MergeBases } from './mergeBases.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 
 /** A document as RxDB replicates it: a record beside fields of RxDB's own, which begin with an underscore. */
@@ -66,9 +66,9 @@ function withOriginOf(theirs: MergeableRecord, record: MergeableRecord): Mergeab
 export function createConflictHandler(parts: {
   ledger: SyncLedger
   refused: Refused
-  ground: Ground
+  mergeBases: MergeBases
 }): RxConflictHandler<ReplicatedDoc> {
-  const { ledger, refused, ground } = parts
+  const { ledger, refused, mergeBases } = parts
   return {
     isEqual(a, b) {
       if (a.hlc !== b.hlc || a.version !== b.version) return false
@@ -79,14 +79,14 @@ export function createConflictHandler(parts: {
       const theirs = recordOf(realMasterState)
       if (refused.has(mine)) return Promise.resolve(docOf(theirs))
       const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
-      const base = ground.of(mine.id) ?? known
-      ground.forget(mine.id)
+      const base = mergeBases.get(mine.id) ?? known
+      mergeBases.forget(mine.id)
       const { record, lost } = mergeRecord(base, mine, theirs, 'b')
-      const settled = withOriginOf(theirs, record)
+      const merged = withOriginOf(theirs, record)
       // What people decided about a conflict has rules of its own; asking about it again would never end.
-      if (record.kind !== 'syncConflict') ledger.keepLost(settled, lost)
+      if (record.kind !== 'syncConflict') ledger.keepLost(merged, lost)
       // Nothing of it is news to the server, or only its stamps, which the server may have set by its own clock.
-      return Promise.resolve(docOf(isSameContent(settled, theirs) ? theirs : settled))
+      return Promise.resolve(docOf(isSameContent(merged, theirs) ? theirs : merged))
     },
   }
 }

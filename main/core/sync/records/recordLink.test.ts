@@ -138,7 +138,7 @@ it('tries at once when it is told to, and puts a link that only looks alive to t
   link.start()
   await pass(time, 1_000)
   const before = sockets.length
-  link.hurry()
+  link.reconnect()
   await pass(time, 100)
   expect(sockets.length).toBe(before + 1)
   await pass(time, 60_000)
@@ -148,7 +148,7 @@ it('tries at once when it is told to, and puts a link that only looks alive to t
   const socket = sockets.at(-1)!
   socket.sent.length = 0
   // The computer slept; nothing comes back over this socket any more.
-  link.hurry()
+  link.reconnect()
   expect(socket.sent).toHaveLength(1)
   await pass(time, 5_000)
   expect(socket.isOpen).toBe(false)
@@ -169,7 +169,7 @@ it('knows who is there only while it is in touch', async () => {
   ]
   socket!.say({ type: 'people', people })
   expect(link.people).toEqual(people)
-  link.here({ teamId: id, documents: [id] })
+  link.setPresence({ teamId: id, documents: [id] })
   expect(JSON.parse(socket!.sent.at(-1) ?? '')).toMatchObject({ type: 'here', teamId: id, documents: [id] })
   socket!.end(1006)
   expect(link.people).toEqual([])
@@ -183,11 +183,11 @@ it('says at once that this computer is shut out to whoever waits to be let in, a
     () => Promise.reject(reason),
   )
   const told: string[] = []
-  link.letIn().catch((error: Error) => told.push(error.message))
+  link.whenAuthorized().catch((error: Error) => told.push(error.message))
   void link.ready().then(() => told.push('ready'))
   link.start()
   await pass(time, 100)
   expect(told).toEqual([reason.message])
-  expect(link.state.isShutOut).toBe(true)
+  expect(link.state.isRevoked).toBe(true)
   link.stop()
 })

@@ -9,68 +9,68 @@ import type { Question, Reply } from '#core/sync/server/questions.ts'
 import type { SessionKeeper } from '#core/sync/server/sessionKeeper.ts'
 import { createSteadySocket } from '#core/sync/server/steadySocket.ts'
 
-/** What the server says of itself when records can travel. */
+/** The server's greeting, sent when records can be exchanged. */
 export type Hello = Extract<RecordAnswer, { type: 'hello' }>
 
-/** `offline` holds through silent attempts, until one succeeds. */
+/** State of the link; `offline` lasts until an attempt succeeds. */
 export interface LinkState {
   state: 'connecting' | 'online' | 'offline'
   since: string
   /** In plain words; null while all is well. */
   lastError: string | null
-  /** The server said for good that this computer, or its person, has no access any more. */
-  isShutOut: boolean
+  /** The server has revoked the access of this computer or its person. */
+  isRevoked: boolean
 }
 
-/** What the server said of itself when the link came up last. */
+/** Facts of the last greeting. */
 export interface Greeting {
-  /** How far the clock of this computer is ahead of the server's; negative where it is behind. */
+  /** Clock offset to the server; negative when this computer is behind. */
   clockAheadMs: number
-  /** Why the server takes nothing at the moment, in plain words; null while it does. */
+  /** Reason why the server is read-only, for the screen; null while it is not. */
   maintenance: string | null
 }
 
-/** A colleague who is in touch on another device, with the documents that are open there. */
+/** A colleague online on another device, with the documents open there. */
 export type PresentPerson = Extract<RecordAnswer, { type: 'people' }>['people'][number]
 
-/** The one socket over which records travel; its state is the state of the whole sync. It tries again by itself. */
+/** The socket that exchanges records; its state is the state of the whole sync. Reconnects by itself. */
 export interface RecordLink {
   readonly state: LinkState
   onState(listener: (state: LinkState) => void): () => void
-  /** Called each time the server said hello. */
+  /** Called at each greeting of the server. */
   onHello(listener: (hello: Hello) => void): () => void
-  /** Called when the server says that something changed. */
+  /** Called when the server announces changed records. */
   onChanged(listener: (collections: readonly ReplicatedCollection[]) => void): () => void
-  /** Called when the server says that audit logs changed. */
+  /** Called when the server announces changed audit logs. */
   onLogs(listener: (logIds: readonly string[]) => void): () => void
-  /** Null before the first. */
+  /** Null before the first greeting. */
   readonly greeting: Greeting | null
-  /** Colleagues who are in touch; none while this computer is not. */
+  /** Colleagues online; empty while this computer is offline. */
   readonly people: readonly PresentPerson[]
-  /** Called when people come and go, and when the server’s clock is heard. */
+  /** Called when `people` or the clock offset change. */
   onDetail(listener: () => void): () => void
-  /** Tells colleagues what is open here, now and after every new connection. */
-  here(open: { teamId: string; documents: readonly string[] }): void
-  /** Waits until the link is online; for ever once it was stopped. */
+  /** Announces the documents open here, now and after every reconnect. */
+  setPresence(open: { teamId: string; documents: readonly string[] }): void
+  /** Resolves when the link is online; never after `stop`. */
   ready(): Promise<void>
-  /** As `ready`. @throws OrgataError `forbidden`, as soon as the server says that this computer has no access any more */
-  letIn(): Promise<void>
+  /** As `ready`. @throws OrgataError `forbidden` as soon as access is revoked */
+  whenAuthorized(): Promise<void>
   /** @throws OrgataError `unavailable` while there is no connection, and as `Questions.ask` */
   ask<T extends Reply['type']>(question: Question, expected: T): Promise<Extract<Reply, { type: T }>>
   start(): void
-  /** Tries at once instead of waiting for the next attempt; a link that looks alive is put to the test. */
-  hurry(): void
+  /** Attempts at once instead of after the backoff; an online link is probed. */
+  reconnect(): void
   stop(): void
 }
 
-/** How long the server has for an answer. */
+/** Time limit of an answer. */
 const answerMs = 20_000
 const heartbeatMs = 15_000
-/** How long a link that is put to the test has to answer. */
+/** Time limit of a probe's answer. */
 const probeMs = 5_000
 const dayMs = 86_400_000
 
-/** A clock that is wrong by hours does no harm; by days it would date everything wrong. */
+/** Warning for a clock off by days; hours do no harm. */
 function clockProblem(aheadMs: number): string | null {
   const days = Math.floor(Math.abs(aheadMs) / dayMs)
   if (days === 0) return null
@@ -91,7 +91,7 @@ export function createRecordLink(options: {
   const recordsChange = createEmitter<readonly ReplicatedCollection[]>()
   const logsChange = createEmitter<readonly string[]>()
   const questions = createQuestions(timers)
-  let waitingForReady: { resolve: () => void; shutOut?: (message: string) => void }[] = []
+  let waitingForReady: { resolve: () => void; onRevoked?: (message: string) => void }[] = []
   let heartbeatTimer: unknown = null
   let greeting: Greeting | null = null
   let hasRoster = false
@@ -102,7 +102,7 @@ export function createRecordLink(options: {
     state: 'connecting',
     since: toInstant(clock.nowMs()),
     lastError: null,
-    isShutOut: false,
+    isRevoked: false,
   }
 
   const socket = createSteadySocket({
@@ -114,22 +114,22 @@ export function createRecordLink(options: {
     onEnd() {
       timers.clearTimeout(heartbeatTimer)
       setPeople([])
-      // After `stop` nobody may act on an answer any more: the store is about to close.
+      // After `stop` the store closes: answers are dropped.
       if (isStopped) questions.drop()
       else questions.fail()
     },
-    onFailure(message, isShutOut) {
-      setState({ state: 'offline', lastError: message, isShutOut })
-      if (!isShutOut) return
+    onFailure(message, isRevoked) {
+      setState({ state: 'offline', lastError: message, isRevoked })
+      if (!isRevoked) return
       const waiters = waitingForReady
-      waitingForReady = waiters.filter(({ shutOut }) => shutOut === undefined)
-      for (const { shutOut } of waiters) shutOut?.(message)
+      waitingForReady = waiters.filter(({ onRevoked }) => onRevoked === undefined)
+      for (const { onRevoked } of waiters) onRevoked?.(message)
     },
   })
 
   function setState(next: Omit<LinkState, 'since'>): void {
-    const { lastError, isShutOut } = state
-    if (next.state === state.state && next.lastError === lastError && next.isShutOut === isShutOut) return
+    const { lastError, isRevoked } = state
+    if (next.state === state.state && next.lastError === lastError && next.isRevoked === isRevoked) return
     const since = next.state === state.state ? state.since : toInstant(clock.nowMs())
     state = { ...next, since }
     stateChange.emit(state)
@@ -149,6 +149,7 @@ export function createRecordLink(options: {
     if (open === null || !hasRoster || state.state !== 'online') return
     const { teamId, documents } = open
     const shown = documents.slice(0, recordLimits.openDocuments)
+    // `here` is the name of presence on the wire.
     ask({ type: 'here', teamId, documents: shown }, 'pong').catch(() => undefined)
   }
 
@@ -161,7 +162,7 @@ export function createRecordLink(options: {
     setState({
       state: 'online',
       lastError: hello.maintenance ?? clockProblem(clockAheadMs),
-      isShutOut: false,
+      isRevoked: false,
     })
     const waiters = waitingForReady
     waitingForReady = []
@@ -185,7 +186,7 @@ export function createRecordLink(options: {
     try {
       return recordAnswer.parse(JSON.parse(text))
     } catch {
-      ports.log.warn('The sync server sent something that cannot be read.')
+      ports.log.warn('The sync server sent a malformed message.')
       return null
     }
   }
@@ -229,18 +230,18 @@ export function createRecordLink(options: {
     get people() {
       return people
     },
-    here(next) {
+    setPresence(next) {
       open = next
       tellOpen()
     },
     ready() {
       return isReady() ? Promise.resolve() : new Promise((resolve) => waitingForReady.push({ resolve }))
     },
-    letIn() {
+    whenAuthorized() {
       if (isReady()) return Promise.resolve()
       return new Promise((resolve, reject) => {
-        const shutOut = (message: string) => reject(new OrgataError('forbidden', message))
-        waitingForReady.push({ resolve, shutOut })
+        const onRevoked = (message: string) => reject(new OrgataError('forbidden', message))
+        waitingForReady.push({ resolve, onRevoked })
       })
     },
     ask,
@@ -248,10 +249,10 @@ export function createRecordLink(options: {
       isStopped = false
       socket.start()
     },
-    hurry() {
+    reconnect() {
       if (isStopped) return
       if (state.state === 'online') ask({ type: 'ping' }, 'pong', probeMs).catch(() => undefined)
-      else socket.hurry()
+      else socket.reconnect()
     },
     stop() {
       isStopped = true

@@ -9,39 +9,39 @@ import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
 import type { ReplicatedDoc } from './conflictHandler.ts'
-import { createGround } from './ground.ts'
-import type { Ground } from './ground.ts'
-import { createPatience } from './patience.ts'
+import { createMergeBases } from './mergeBases.ts'
+import type { MergeBases } from './mergeBases.ts'
+import { createRetry } from './retry.ts'
 import type { RecordLink } from './recordLink.ts'
 import { replicateCollection } from './replicateCollection.ts'
 import type { CollectionReplication } from './replicateCollection.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 import { createUnsentCount } from './unsentCount.ts'
 
-/** Keeps the records of the store and those of the server the same, in both directions. */
+/** Two-way replication of the store's records with the server. */
 export interface RecordSync {
-  /** Records changed here that the server does not have yet. */
+  /** Count of local changes that the server lacks. */
   readonly waiting: number
-  /** Whether it is known what waits from an earlier run. */
+  /** Whether changes of an earlier run are counted yet. */
   readonly isChecked: boolean
   isWaiting(id: string): boolean
   listWaiting(): { kind: string; id: string }[]
   onWaiting(listener: () => void): () => void
-  /** Asks the server for news in all collections and waits until both sides are even. */
-  settle(): Promise<void>
+  /** Pulls all collections and waits until both sides are equal. */
+  untilInSync(): Promise<void>
   stop(): Promise<void>
 }
 
 type PushRow = RxReplicationWriteToMasterRow<ReplicatedDoc>
 
-interface Travelling {
+interface PushedRow {
   record: WireRecord & ReturnType<typeof recordOf>
   assumed: string | null
 }
 
-/** Cuts rows into messages of a bearable size. */
-function* batches(rows: readonly Travelling[]): Generator<Travelling[]> {
-  let batch: Travelling[] = []
+/** Splits rows into messages within the size limit. */
+function* batches(rows: readonly PushedRow[]): Generator<PushedRow[]> {
+  let batch: PushedRow[] = []
   let size = 0
   for (const row of rows) {
     const bytes = JSON.stringify(row.record).length * 2
@@ -57,10 +57,10 @@ function* batches(rows: readonly Travelling[]): Generator<Travelling[]> {
   if (batch.length > 0) yield batch
 }
 
-function travelling({ newDocumentState, assumedMasterState }: PushRow, ground: Ground): Travelling {
+function travelling({ newDocumentState, assumedMasterState }: PushRow, mergeBases: MergeBases): PushedRow {
   const record = recordOf(newDocumentState)
   const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
-  const base = ground.of(record.id) ?? known
+  const base = mergeBases.get(record.id) ?? known
   return { record, assumed: base === null ? null : contentHash(base) }
 }
 
@@ -82,9 +82,9 @@ export async function startRecordSync(options: {
 }): Promise<RecordSync> {
   const { store, link, serverId, ports, ledger, onOutdated } = options
   const refused = createRefused()
-  const ground = createGround(ports.timers)
-  const conflictHandler = createConflictHandler({ ledger, refused, ground })
-  const patience = createPatience({ link, ports })
+  const mergeBases = createMergeBases(ports.timers)
+  const conflictHandler = createConflictHandler({ ledger, refused, mergeBases })
+  const retry = createRetry({ link, ports })
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
   const unsent = createUnsentCount(store)
 
@@ -98,7 +98,7 @@ export async function startRecordSync(options: {
     for (;;) {
       const limit = Math.min(batchSize - records.length, recordLimits.batchRecords)
       const asked = { type: 'pull', collection, checkpoint, limit } as const
-      const answer = await patience.ask(() => link.ask(asked, 'pulled'))
+      const answer = await retry.untilAnswered(() => link.ask(asked, 'pulled'))
       if (answer === null) return { documents: [], checkpoint: undefined }
       records.push(...answer.records)
       checkpoint = answer.checkpoint
@@ -118,11 +118,13 @@ export async function startRecordSync(options: {
 
   async function push(collection: ReplicatedCollection, rows: readonly PushRow[]): Promise<ReplicatedDoc[]> {
     const all = rows
-      .map((row) => travelling(row, ground))
+      .map((row) => travelling(row, mergeBases))
       .filter(({ record }) => entityOf(record.kind)?.scope !== 'device')
     const conflicts: ReplicatedDoc[] = []
     for (const batch of batches(all)) {
-      const answer = await patience.ask(() => link.ask({ type: 'push', collection, rows: batch }, 'pushed'))
+      const answer = await retry.untilAnswered(() =>
+        link.ask({ type: 'push', collection, rows: batch }, 'pushed'),
+      )
       if (answer === null) return []
       const inConflict = new Set(answer.conflicts.map((record) => record.id))
       conflicts.push(...answer.conflicts.map(docOf))
@@ -143,7 +145,7 @@ export async function startRecordSync(options: {
           if (refusal.current !== null) conflicts.push(docOf(refusal.current))
           unsent.drop(record.id)
         } else if (!inConflict.has(record.id)) {
-          ground.forget(record.id)
+          mergeBases.forget(record.id)
           unsent.sent(record.id, record.version)
         }
       }
@@ -175,7 +177,7 @@ export async function startRecordSync(options: {
       batchSize: recordLimits.batchRecords,
       conflictHandler,
       handlers: { pull: (from, size) => pull(name, from, size), push: (rows) => push(name, rows) },
-      ground,
+      mergeBases,
       onError: (error) =>
         ports.log.error('Syncing records failed.', { collection: name, error: error.message }),
     })
@@ -194,7 +196,7 @@ export async function startRecordSync(options: {
     isWaiting: unsent.has,
     listWaiting: unsent.list,
     onWaiting: unsent.onChange,
-    async settle() {
+    async untilInSync() {
       resyncAll()
       await Promise.all([...replications.values()].map((replication) => replication.idle()))
     },
@@ -202,9 +204,9 @@ export async function startRecordSync(options: {
       stopChanged()
       stopState()
       unsent.stop()
-      ground.stop()
+      mergeBases.stop()
       const ends = [...replications.values()].map((replication) => replication.stop())
-      patience.end()
+      retry.end()
       await Promise.all(ends)
     },
   }

@@ -18,7 +18,7 @@ import type { RecordCheckpoint, ReplicatedCollection } from '#shared/protocol/re
 import type { RecordStorage } from '#core/store/store.ts'
 import { recordOf } from './conflictHandler.ts'
 import type { ReplicatedDoc } from './conflictHandler.ts'
-import type { Ground } from './ground.ts'
+import type { MergeBases } from './mergeBases.ts'
 import type { ReplicationState } from './unsentRecords.ts'
 
 /** Replication of one collection by RxDB's protocol. */
@@ -55,10 +55,11 @@ export async function replicateCollection(options: {
   batchSize: number
   conflictHandler: RxConflictHandler<ReplicatedDoc>
   handlers: ReplicationHandlers
-  ground: Ground
+  mergeBases: MergeBases
   onError: (error: Error) => void
 }): Promise<CollectionReplication> {
-  const { records, collection, identifier, batchSize, conflictHandler, handlers, ground, onError } = options
+  const { records, collection, identifier, batchSize, conflictHandler, handlers, mergeBases, onError } =
+    options
   const forkInstance = records.instances[collection] as unknown as RxStorageInstance<
     ReplicatedDoc,
     unknown,
@@ -93,9 +94,9 @@ export async function replicateCollection(options: {
     },
   })
   state.events.error.subscribe(onError)
-  state.events.processed.down.subscribe(({ document }) => ground.written(recordOf(document)))
+  state.events.processed.down.subscribe(({ document }) => mergeBases.remember(recordOf(document)))
   state.events.active.down.subscribe((isActive) => {
-    if (!isActive) ground.rest()
+    if (!isActive) mergeBases.expireSoon()
   })
   return {
     state,

@@ -7,28 +7,28 @@ import type { Ports } from '#core/ports.ts'
 import { createBackoff } from './backoff.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
 
-/** A socket to the server in this device's session, opened again whenever it ended, and never in a busy loop. */
+/** A reconnecting socket in this device's session, with backoff. */
 export interface SteadySocket {
-  /** The socket in use; null between two attempts. */
+  /** The open socket; null between attempts. */
   readonly current: WebSocket | null
   start(): void
-  /** The server greeted: after an end of this socket the next attempt is made soon. */
+  /** The server greeted: resets the backoff. */
   greeted(): void
-  /** The server went on answering for a while: it has not taken the access away. */
+  /** The server answered a heartbeat: access is not revoked. */
   lasted(): void
-  /** Tries at once instead of waiting for the next attempt. */
-  hurry(): void
+  /** Attempts at once instead of after the backoff. */
+  reconnect(): void
   stop(): void
 }
 
-/** How long the server has to greet. */
+/** Time limit of the greeting. */
 const greetingMs = 20_000
-/** After a refusal that waiting alone does not mend. */
+/** Delay after a refusal that a retry alone cannot resolve. */
 const refusedMs = 60_000
-/** After `stop`, a socket that does not end by itself is cut. */
+/** Grace period before a stopped socket is terminated. */
 const closeMs = 1_000
 
-/** Wherever a socket ends, in words for people. */
+/** Reason for the end of a socket, for the screen. */
 function endedBecause(serverUrl: string, code: number): string {
   if (code === closeCodes.forbidden)
     return 'You have no access to this organization any more. Ask one of its admins.'
@@ -37,9 +37,9 @@ function endedBecause(serverUrl: string, code: number): string {
 }
 
 /**
- * @param options.onText a message of the socket in use
- * @param options.onEnd the socket in use ended, also by `stop`
- * @param options.onFailure there is no connection until a later attempt succeeds, and why, in words for people
+ * @param options.onText a message of the open socket
+ * @param options.onEnd the open socket ended, also by `stop`
+ * @param options.onFailure no connection until a later attempt succeeds; `message` is for the screen
  */
 export function createSteadySocket(options: {
   serverUrl: string
@@ -47,7 +47,7 @@ export function createSteadySocket(options: {
   ports: Pick<Ports, 'random' | 'timers' | 'network' | 'log'>
   onText: (text: string) => void
   onEnd: () => void
-  onFailure: (message: string, isShutOut: boolean) => void
+  onFailure: (message: string, isRevoked: boolean) => void
 }): SteadySocket {
   const { serverUrl, session, ports, onText, onEnd, onFailure } = options
   const { timers } = ports
@@ -60,14 +60,14 @@ export function createSteadySocket(options: {
   let wasUnauthenticated = false
   let wasForbidden = false
 
-  function failed(message: string, isShutOut: boolean, delayMs: number): void {
+  function failed(message: string, isRevoked: boolean, delayMs: number): void {
     if (isStopped) return
-    onFailure(message, isShutOut)
+    onFailure(message, isRevoked)
     timers.clearTimeout(retryTimer)
     retryTimer = timers.setTimeout(() => void attempt(), delayMs)
   }
 
-  function ended(code: number, problem: string | null): void {
+  function ended(code: number, errorMessage: string | null): void {
     timers.clearTimeout(greetingTimer)
     socket = null
     onEnd()
@@ -75,13 +75,12 @@ export function createSteadySocket(options: {
     const isUnauthenticated = code === closeCodes.unauthenticated
     const isForbidden = code === closeCodes.forbidden
     if (isUnauthenticated || isForbidden) session.forget()
-    // A token that ran out is renewed at once, but only once in a row. Why there is no access any more is what the server
-    // says when asked for a session: once, at once.
+    // An expired token is renewed at once, but once in a row. After `forbidden` the session request brings the reason.
     const isAtOnce = (isUnauthenticated && !wasUnauthenticated) || (isForbidden && !wasForbidden)
     wasUnauthenticated = isUnauthenticated
     wasForbidden ||= isForbidden
     const delayMs = isAtOnce ? 0 : isForbidden ? refusedMs : backoff.nextMs()
-    failed(problem ?? endedBecause(serverUrl, code), isForbidden, delayMs)
+    failed(errorMessage ?? endedBecause(serverUrl, code), isForbidden, delayMs)
   }
 
   function connect(token: string): void {
@@ -92,13 +91,13 @@ export function createSteadySocket(options: {
     ws.on('message', (data, isBinary) => {
       if (socket === ws && !isBinary && Buffer.isBuffer(data)) onText(data.toString('utf8'))
     })
-    let problem: string | null = null
+    let errorMessage: string | null = null
     ws.on('error', (error) => {
-      if (error instanceof OrgataError) problem = error.message
+      if (error instanceof OrgataError) errorMessage = error.message
       ports.log.info('A socket to the sync server failed.', { error: error.message })
     })
     ws.on('close', (code) => {
-      if (socket === ws) ended(code, problem)
+      if (socket === ws) ended(code, errorMessage)
     })
   }
 
@@ -111,11 +110,11 @@ export function createSteadySocket(options: {
     } catch (error) {
       const isKnown = error instanceof OrgataError
       if (!isKnown) ports.log.error('Connecting to the sync server failed.', { error: String(error) })
-      const isShutOut = isKnown && error.code === 'forbidden'
+      const isRevoked = isKnown && error.code === 'forbidden'
       // Another server, or one that does not know this computer.
       const isOther = isKnown && ['precondition_failed', 'unauthenticated'].includes(error.code)
       const message = isKnown ? error.message : endedBecause(serverUrl, 0)
-      failed(message, isShutOut, isShutOut || isOther ? refusedMs : backoff.nextMs())
+      failed(message, isRevoked, isRevoked || isOther ? refusedMs : backoff.nextMs())
     } finally {
       isTrying = false
     }
@@ -138,7 +137,7 @@ export function createSteadySocket(options: {
     lasted() {
       wasForbidden = false
     },
-    hurry() {
+    reconnect() {
       if (isStopped) return
       backoff.reset()
       timers.clearTimeout(retryTimer)

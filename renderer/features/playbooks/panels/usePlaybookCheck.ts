@@ -6,7 +6,7 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 
 /** Checks are made again this long after the last change. */
-const settleMs = 400
+const debounceMs = 400
 
 export interface PlaybookCheck {
   /** Undefined until the first answer. */
@@ -34,7 +34,7 @@ export function usePlaybookCheck(): PlaybookCheck {
     const ask = () => {
       if (client.hasUnsaved()) {
         client.flush()
-        timer = setTimeout(ask, settleMs)
+        timer = setTimeout(ask, debounceMs)
         return
       }
       const own = ++asked
@@ -59,7 +59,7 @@ export function usePlaybookCheck(): PlaybookCheck {
     const soon = () => {
       setChecking(true)
       clearTimeout(timer)
-      timer = setTimeout(ask, settleMs)
+      timer = setTimeout(ask, debounceMs)
     }
     ask()
     const stop = model.subscribe(soon)

@@ -85,11 +85,11 @@ export async function olderCopyIsPutBack(world: World): Promise<string[]> {
   await finish(ben.start(), 'Ben starts with the copy')
   const fromMs = simulatedNowMs()
   await passUntil(
-    () => ben.laptop.sync.logs().problem !== null,
+    () => ben.laptop.sync.logs().logProblem !== null,
     () => 'the older copy is not noticed',
     minuteMs,
   )
-  expect(ben.laptop.sync.logs().problem?.code === 'behind', 'the copy is taken for something else')
+  expect(ben.laptop.sync.logs().logProblem?.code === 'behind', 'the copy is taken for something else')
   expect(ben.laptop.sync.status().lastError !== null, 'Ben is told nothing')
   // Work goes on; of the log nothing is sent.
   makeRole(world, ben)
@@ -101,6 +101,6 @@ export async function olderCopyIsPutBack(world: World): Promise<string[]> {
   expect(attempts <= 90, `Ben connected ${attempts} times in an hour`)
   ben.run((laptop) => laptop.beginNewLog())
   await pass(minuteMs)
-  expect(ben.laptop.sync.logs().problem === null, 'the new log has a problem')
+  expect(ben.laptop.sync.logs().logProblem === null, 'the new log has a problem')
   return [...list, ...writtenTwice(world)]
 }

@@ -82,7 +82,7 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
   const fields = fieldsOf(content)
   const known = new Set(steps.map((step) => step.id))
   const decisions: Decision[] = []
-  const patience = { left: maxSlow }
+  const slowBudget = { left: maxSlow }
   let variables: Values = position.variables
 
   const statusOf = (step: StepContent) => statuses.get(step.id) ?? 'pending'
@@ -120,7 +120,7 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
       continue
     }
     // Those that stand together see the values from before any of them, whatever their order.
-    const scope: Scope = { values: variables, fields, patience, ...moment }
+    const scope: Scope = { values: variables, fields, slowBudget, ...moment }
     for (const step of ready) {
       if (statusOf(step) !== 'pending') continue
       const decision = decide(step, scope)

@@ -3,18 +3,18 @@ import type { Ports } from '#core/ports.ts'
 import { createBackoff } from '#core/sync/server/backoff.ts'
 import type { RecordLink } from './recordLink.ts'
 
-/** Asks as often as it takes, since RxDB's protocol knows no failure. */
-export interface Patience {
-  /** The answer to a request, however long the link is down; null once it has ended. */
-  ask<T>(request: () => Promise<T>): Promise<T | null>
-  /** Every request that waits, and every later one, is answered with null. */
+/** Repeats a request until it is answered: RxDB's protocol has no failure. */
+export interface Retry {
+  /** The answer, however long the link is down; null after `end`. */
+  untilAnswered<T>(request: () => Promise<T>): Promise<T | null>
+  /** Answers every pending and later request with null. */
   end(): void
 }
 
-export function createPatience(options: {
+export function createRetry(options: {
   link: RecordLink
   ports: Pick<Ports, 'random' | 'timers' | 'log'>
-}): Patience {
+}): Retry {
   const { link, ports } = options
   let end = () => {}
   let isEnded = false
@@ -22,7 +22,7 @@ export function createPatience(options: {
     end = () => resolve(null)
   })
 
-  async function ask<T>(request: () => Promise<T>): Promise<T | null> {
+  async function untilAnswered<T>(request: () => Promise<T>): Promise<T | null> {
     const backoff = createBackoff(ports.random, { firstMs: 300, longestMs: 15_000 })
     while (!isEnded) {
       await link.ready()
@@ -39,7 +39,7 @@ export function createPatience(options: {
   }
 
   return {
-    ask: (request) => Promise.race([ask(request), ended]),
+    untilAnswered: (request) => Promise.race([untilAnswered(request), ended]),
     end() {
       isEnded = true
       end()

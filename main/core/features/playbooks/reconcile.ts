@@ -8,7 +8,7 @@ import { requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
 
-/** Of playbooks with one address the oldest keeps it; the others get the next that are free. Every computer decides alike. */
+/** The oldest of the playbooks with one slug keeps it; the others get the next free one. Deterministic on every computer. */
 function freeAddress(context: CommandContext, playbook: Playbook): string {
   const { slug } = playbook
   const same = context.find('playbook', { selector: { slug }, sort: [{ createdAt: 'asc' }] })
@@ -22,10 +22,10 @@ function freeAddress(context: CommandContext, playbook: Playbook): string {
 }
 
 /**
- * Brings the record of a playbook in step with what came from other computers: its address is its own, its facts are those
- * of the draft, and it says so when the draft is something else than what was published.
+ * Reconciles a playbook's record after a merge: unique slug, facts of the draft, `hasUnpublishedChanges`.
+ * The operation keeps the name `playbooks.settle`, which audit logs contain.
  */
-export const settlePlaybook: PlaybookHandlers['playbooks.settle'] = ({ playbookId }, context) => {
+export const reconcilePlaybook: PlaybookHandlers['playbooks.settle'] = ({ playbookId }, context) => {
   const playbook = requirePlaybook(context, playbookId)
   const patch: Partial<Playbook> = {}
   const slug = freeAddress(context, playbook)

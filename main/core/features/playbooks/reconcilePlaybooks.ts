@@ -1,10 +1,10 @@
 import type { SliceReactions } from '#core/door/defineSlice.ts'
 
-/** Longer than the record of a change takes to arrive behind its text, so that there is mostly nothing to do. */
+/** Longer than a record takes to arrive after its draft, so that most calls change nothing. */
 const gatherMs = 2_000
 
-/** Brings records of playbooks in step with their drafts and each other after something came from other computers. */
-export const settlePlaybooks: SliceReactions = {
+/** Reconciles playbooks that a merge from other computers changed. */
+export const reconcilePlaybooks: SliceReactions = {
   onCommit({ origin, topics }, { soon, call }) {
     if (origin !== 'sync') return
     for (const topic of topics) {

@@ -2,21 +2,25 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { addressOf } from './addressOf.ts'
 
-/** Connections that have not shown who they are, by the address they come from. */
-export interface Strangers {
-  /** The connection opened a socket with a good token: it is counted with those of its device from now on. */
-  known(socket: { remoteAddress?: string; remotePort?: number }): void
+/** Unauthenticated connections by remote address. */
+export interface UnauthenticatedConnections {
+  /** The connection presented a valid token: it counts towards its device from now on. */
+  authenticated(socket: { remoteAddress?: string; remotePort?: number }): void
 }
 
-/** A connection by what it is known by with and without TLS: the socket inside TLS is another object. */
+/** Key of a connection with and without TLS: the socket inside TLS is another object. */
 const nameOf = ({ remoteAddress, remotePort }: { remoteAddress?: string; remotePort?: number }) =>
   `${remoteAddress}/${remotePort}`
 
 /**
- * Holds each address to so many connections that have not shown who they are; one more is cut before a byte of it is
- * read, so that nobody can take all places or much memory without being a member. `refused` hears of it.
+ * Limits unauthenticated connections per address, so that non-members cannot exhaust sockets or memory. A further one is
+ * destroyed before its first byte is read, and `refused` is called.
  */
-export function limitStrangers(server: Server, perAddress: number, refused: () => void): Strangers {
+export function limitUnauthenticated(
+  server: Server,
+  perAddress: number,
+  refused: () => void,
+): UnauthenticatedConnections {
   const counts = new Map<string, number>()
   const open = new Map<string, () => void>()
   server.on('connection', (socket: Socket) => {
@@ -42,7 +46,7 @@ export function limitStrangers(server: Server, perAddress: number, refused: () =
     socket.once('close', forget)
   })
   return {
-    known(socket) {
+    authenticated(socket) {
       open.get(nameOf(socket))?.()
     },
   }
