@@ -91,7 +91,7 @@ const step = fc.record({
   skewMs: fc.integer({ min: -500, max: 500 }),
 })
 
-it(`3 to 5 computers are equal in the end, have what each did alone, and name what lost (seed ${seed})`, () => {
+it(`SYNC-2 3 to 5 computers are equal in the end, have what each did alone, and name what lost (seed ${seed})`, () => {
   const property = fc.property(
     fc.integer({ min: 3, max: 5 }),
     fc.array(step, { maxLength: 40 }),

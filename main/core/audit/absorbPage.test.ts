@@ -44,7 +44,7 @@ describe('a page of another log', () => {
     expect(await verdict()).toEqual({ ok: true, entries: 40, firstBad: null })
   })
 
-  test('that has another entry than the one here is a fork, and changes nothing', async () => {
+  test('AUDIT-7 that differs from a stored entry is a fork, and changes nothing', async () => {
     expect(absorb(rows().slice(0, 30))).toBeNull()
     const twin = openTestLog({ signer, seed: 'another' })
     twin.fill(40)

@@ -7,7 +7,7 @@ import { facts, openTestLog, personId, testSigner } from '#test/support/auditLog
 import { merkle } from './digest.ts'
 
 describe('the audit log', () => {
-  test('keeps entries, chains them and signs a checkpoint over them', async () => {
+  test('AUDIT-2 stores entries, chains them and signs a checkpoint', async () => {
     const { log, fill, db } = openTestLog()
     expect(log.size).toBe(0)
     expect(log.latestCheckpoint()).toBeNull()
@@ -41,7 +41,7 @@ describe('the audit log', () => {
     second.db.close()
   })
 
-  test('writes nothing when the transaction around it fails, and its own numbers stay right', async () => {
+  test('AUDIT-1 writes nothing when the surrounding transaction fails, and its size stays right', async () => {
     const { log, fill, db, clock } = openTestLog()
     fill(3)
     expect(() =>
@@ -70,7 +70,7 @@ describe('the audit log', () => {
     db.close()
   })
 
-  test('holds no name and no content in what is signed', () => {
+  test('AUDIT-3 signs no name and no content', () => {
     const { log, commit, db } = openTestLog()
     commit({ entity: { kind: 'person', id: 'p', name: 'Secret Name' }, after: { note: 'secret note' } })
     const { entry } = db.prepare('SELECT entry FROM audit_entry').get() as { entry: string }
@@ -79,7 +79,7 @@ describe('the audit log', () => {
     db.close()
   })
 
-  test('keeps a checkpoint for good at every thousandth entry and with the first commit of a day', async () => {
+  test('AUDIT-4 keeps a checkpoint at every thousandth entry and at the first commit of a day', async () => {
     const { log, fill, commit, db, clock } = openTestLog()
     fill(998)
     commit({}, {}, {}, {})
@@ -103,7 +103,7 @@ describe('the audit log', () => {
     db.close()
   })
 
-  test('is not continued by another computer, nor after it was altered', () => {
+  test('AUDIT-6 is not continued by another computer, nor after tampering', () => {
     const first = openTestLog()
     first.fill(3)
     first.db.close()

@@ -171,7 +171,7 @@ describe('verification', () => {
     expect(result.firstBad).toMatchObject({ seq: 400, problem: 'place' })
   })
 
-  test('one entry forged with the right hash: the one that was forged, not its neighbour', async () => {
+  test('AUDIT-5 a forged entry with the right hash is named, not its neighbour', async () => {
     for (const seq of [2, 256, 257, 700, count - 1]) {
       const result = await tampered((raw) => forge(raw, seq, { session: 'another' }))
       expect(result.firstBad).toMatchObject({ seq, problem: 'chain' })

@@ -137,7 +137,7 @@ describe('an evidence pack', () => {
 })
 
 describe('a pack that was changed', () => {
-  test('one byte of any file: the file is named', async () => {
+  test('AUDIT-12 one changed byte of any file: the file is named', async () => {
     const names = [...(await readPack(pack)).keys()]
     expect(names).toContain('verify.mjs')
     for (const name of names) {

@@ -85,7 +85,7 @@ describe('the door for audit logs', () => {
     expect((await detail(ben, device.id)).head).toMatchObject({ size: 60, isDisputed: false })
   })
 
-  it('takes the content away of what its computer has erased', async () => {
+  it('AUDIT-11 removes the content that the origin has erased', async () => {
     const { device, test } = await member('Dana')
     const contentOf = async () => (await page(ben, device.id, 1)).rows[6]
     expect((await contentOf())?.payload).not.toBeNull()
@@ -138,7 +138,7 @@ describe('the door for audit logs', () => {
     socket.ws.close()
   })
 
-  it('takes nothing of a batch in which anything was changed', async () => {
+  it('AUDIT-9 rejects a tampered batch whole', async () => {
     const { device, test } = await member('Fred')
     const good = JSON.stringify(batch(test, 41, 4))
     await fc.assert(
@@ -216,7 +216,7 @@ describe('the door for audit logs', () => {
     expect(await begin()).toBe(400)
   })
 
-  it('shows nothing of it to another organization, and of another team only hashes', async () => {
+  it('AUDIT-10 shows another organization nothing and another team hashes only', async () => {
     const { device } = await member('Jana')
     const setup = await syncServerCommand('setup', '--data', dataDir)
     const stranger = new SyncDevice(server.url, 'Stranger')

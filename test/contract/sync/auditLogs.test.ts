@@ -92,7 +92,7 @@ describe('the audit logs of two laptops', () => {
 })
 
 describe('an older copy of a laptop’s data that is put back', () => {
-  it('is noticed, said, and not passed off as the log; a new log goes on and the old one stays', async () => {
+  it('AUDIT-13 is detected, reported and not sent as the log; a new log begins and the old one is kept', async () => {
     const [ana, ben] = await twoMembers()
     await ben.close()
     const backup = mkdtempSync(join(tmpdir(), 'orgata-backup-'))

@@ -42,7 +42,7 @@ async function isServed(localAddress: string): Promise<boolean> {
 }
 
 describe('a flood', () => {
-  it('of connections that never say who they are takes the places of its own address only', async () => {
+  it('SYNC-14 of unauthenticated connections exhausts the places of its own address only', async () => {
     const flood = Array.from({ length: 300 }, () => knock('127.0.0.9'))
     await until(
       () => stillOpen(flood) === perAddress && flood.filter((socket) => socket.destroyed).length === 240,

@@ -219,7 +219,7 @@ describe('rights', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('a device that is revoked is closed at once and stays out', async () => {
+  it('SYNC-6 a revoked device is disconnected at once and stays out', async () => {
     const leo = new SyncDevice(scene.server.url, 'Lea')
     await leo.join((await ana.invite(teamId, 'member', leo)).token)
     const anas = await ana.records()

@@ -52,7 +52,7 @@ async function writeUntilKilled(
   return lines.slice(1, -1).map((line) => JSON.parse(line) as Saved)
 }
 
-it(`loses nothing it called saved when an app is killed ${rounds} times while it writes and syncs`, async () => {
+it(`SYNC-8 loses no acknowledged write when an app is killed ${rounds} times while it writes and syncs`, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
   cleanups.push(() => rmSync(dataDir, { recursive: true, force: true }))
   const server = await startSyncServerProcess(dataDir)

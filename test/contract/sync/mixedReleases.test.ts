@@ -63,65 +63,71 @@ async function arrives(from: ReleaseApp, to: ReleaseApp, isThere: (app: ReleaseA
 }
 
 describe.runIf(hasEarlierRelease())('releases that differ', () => {
-  it.each(cases)('server $server, Ana $ana, Ben $ben: work together and lose nothing', async (releases) => {
-    server = await startServerOfRelease(rootOf(releases.server), ['--data', serverFolder, '--port', '0'])
-    const [ana, ben] = await Promise.all([
-      startReleaseApp(rootOf(releases.ana)),
-      startReleaseApp(rootOf(releases.ben)),
-    ])
-    apps = [ana, ben]
-    const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
-    await ana.call('organizations.create', names)
-    await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken })
-    const { link } = await ana.call<{ link: string }>('team.invite', {
-      ...{ name: 'Ben', role: 'admin', jobRoleIds: [] },
-    })
-    await ben.call('organizations.join', { link, personName: 'Ben' })
+  it.each(cases)(
+    'SYNC-11 server $server, Ana $ana, Ben $ben: mixed releases sync and lose nothing',
+    async (releases) => {
+      server = await startServerOfRelease(rootOf(releases.server), ['--data', serverFolder, '--port', '0'])
+      const [ana, ben] = await Promise.all([
+        startReleaseApp(rootOf(releases.ana)),
+        startReleaseApp(rootOf(releases.ben)),
+      ])
+      apps = [ana, ben]
+      const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
+      await ana.call('organizations.create', names)
+      await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken })
+      const { link } = await ana.call<{ link: string }>('team.invite', {
+        ...{ name: 'Ben', role: 'admin', jobRoleIds: [] },
+      })
+      await ben.call('organizations.join', { link, personName: 'Ben' })
 
-    await ana.call('team.createJobRole', { name: 'Baker' })
-    const hasRole = async (app: ReleaseApp) =>
-      (await app.call<{ name: string }[]>('team.jobRoles', {})).some(({ name }) => name === 'Baker')
-    await arrives(ana, ben, hasRole)
+      await ana.call('team.createJobRole', { name: 'Baker' })
+      const hasRole = async (app: ReleaseApp) =>
+        (await app.call<{ name: string }[]>('team.jobRoles', {})).some(({ name }) => name === 'Baker')
+      await arrives(ana, ben, hasRole)
 
-    const { imported } = await ana.call<{ imported: { playbookId: string }[] }>('playbooks.importMarkdown', {
-      files: [{ name: 'open.md', text: procedure }],
-    })
-    const { playbookId } = imported[0]!
-    await ana.call('playbooks.publish', { playbookId })
-    const published = async (app: ReleaseApp) => {
-      const { items } = await app.call<{ items: Loose[] }>('playbooks.list', {})
-      return items.some(({ id, status }) => id === playbookId && status === 'active')
-    }
-    await arrives(ana, ben, published)
+      const { imported } = await ana.call<{ imported: { playbookId: string }[] }>(
+        'playbooks.importMarkdown',
+        {
+          files: [{ name: 'open.md', text: procedure }],
+        },
+      )
+      const { playbookId } = imported[0]!
+      await ana.call('playbooks.publish', { playbookId })
+      const published = async (app: ReleaseApp) => {
+        const { items } = await app.call<{ items: Loose[] }>('playbooks.list', {})
+        return items.some(({ id, status }) => id === playbookId && status === 'active')
+      }
+      await arrives(ana, ben, published)
 
-    const draft = await ben.openDraft(playbookId)
-    await eventually(
-      async () => draftRoots(draft.doc).meta.get('title'),
-      (title) => title === 'Open the shop',
-      'the draft arrived',
-    )
-    await draft.edit((doc) => draftRoots(doc).meta.set('title', 'Open the bakery'))
-    const renamed = async (app: ReleaseApp) => {
-      const answer = await app.call<{ draft: { title: string } }>('playbooks.get', { playbook: playbookId })
-      return answer.draft.title === 'Open the bakery'
-    }
-    await arrives(ben, ana, renamed)
+      const draft = await ben.openDraft(playbookId)
+      await eventually(
+        async () => draftRoots(draft.doc).meta.get('title'),
+        (title) => title === 'Open the shop',
+        'the draft arrived',
+      )
+      await draft.edit((doc) => draftRoots(doc).meta.set('title', 'Open the bakery'))
+      const renamed = async (app: ReleaseApp) => {
+        const answer = await app.call<{ draft: { title: string } }>('playbooks.get', { playbook: playbookId })
+        return answer.draft.title === 'Open the bakery'
+      }
+      await arrives(ben, ana, renamed)
 
-    const { id: runId } = await ben.call<{ id: string }>('runs.start', { playbookId })
-    const doneOf = async (app: ReleaseApp) => {
-      const { items } = await app.call<{ items: Loose[] }>('runs.list', {})
-      return items.find(({ id }) => id === runId)?.doneCount
-    }
-    await arrives(ben, ana, async (app) => (await doneOf(app)) === 0)
-    const { items } = await ana.call<{ items: { item: Loose }[] }>('work.mine', {})
-    const { item } = items.find((one) => one.item.runId === runId)!
-    // The earlier release knows no lock on a work item and refuses a member that it does not know.
-    const lock = releases.ana === 'current' ? { version: item.version } : {}
-    await ana.call('work.complete', { workItemId: item.id, ...lock })
-    await arrives(ana, ben, async (app) => (await doneOf(app)) === 1)
+      const { id: runId } = await ben.call<{ id: string }>('runs.start', { playbookId })
+      const doneOf = async (app: ReleaseApp) => {
+        const { items } = await app.call<{ items: Loose[] }>('runs.list', {})
+        return items.find(({ id }) => id === runId)?.doneCount
+      }
+      await arrives(ben, ana, async (app) => (await doneOf(app)) === 0)
+      const { items } = await ana.call<{ items: { item: Loose }[] }>('work.mine', {})
+      const { item } = items.find((one) => one.item.runId === runId)!
+      // The earlier release knows no lock on a work item and refuses a member that it does not know.
+      const lock = releases.ana === 'current' ? { version: item.version } : {}
+      await ana.call('work.complete', { workItemId: item.id, ...lock })
+      await arrives(ana, ben, async (app) => (await doneOf(app)) === 1)
 
-    for (const app of apps) {
-      expect(await app.call('audit.verify', {})).toMatchObject({ ok: true })
-    }
-  })
+      for (const app of apps) {
+        expect(await app.call('audit.verify', {})).toMatchObject({ ok: true })
+      }
+    },
+  )
 })

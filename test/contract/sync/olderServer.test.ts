@@ -67,7 +67,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-it('what an older server could not read stays here, is listed, and goes out once the server is newer', async () => {
+it('SYNC-10 records too new for the server stay local, are listed, and are pushed after its update', async () => {
   await ana.found()
   await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
   await ana.sync.syncNow()

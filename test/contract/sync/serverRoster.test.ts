@@ -248,7 +248,7 @@ describe('a changed app of a member', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('does not win for ever by a clock in the year 9999: its stamps become the server’s', async () => {
+  it('SYNC-12 a clock in the year 9999 does not win merges for ever: the server replaces its timestamps', async () => {
     const far = Date.parse('9999-01-01T00:00:00.000Z')
     const one = {
       ...playbook(mia),

@@ -89,7 +89,7 @@ describe('a server with a certificate of its own', () => {
     await until(() => ben.sync.status().state === 'online', 'Ben is back')
   }, 60_000)
 
-  it('is not confused with another one at its address: nothing is sent there', async () => {
+  it('SYNC-13 a server with another key at the same address gets no data', async () => {
     const ana = scene.laptop('Ana')
     await ana.found()
     await ana.sync.enrol({

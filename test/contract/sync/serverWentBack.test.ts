@@ -76,7 +76,7 @@ async function letBenIn(): Promise<void> {
   await ben.app.call('organizations.join', { link, personName: 'Ben' }, testActor)
 }
 
-it('a server whose folder was put back as it was is noticed and filled up, also where its numbers were given out anew', async () => {
+it('SYNC-9 a restored snapshot of the server is detected and refilled, also where its sequence numbers were reused', async () => {
   await letBenIn()
   await create(ana, 'before')
   await allHave([ana, ben], ['before'])

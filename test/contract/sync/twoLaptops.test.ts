@@ -43,7 +43,7 @@ describe('two laptops and a server', () => {
     expect(roleNames(ana)).toEqual(roleNames(ben))
   })
 
-  it('tell the truth about the server, work on without it, and are equal again afterwards', async () => {
+  it('SYNC-1 report the server state, work offline, and converge after a reconnect', async () => {
     const [ana, ben] = await scene.team()
     const before = ana.sync.status()
     expect(before).toMatchObject({ state: 'online', waiting: 0, lastError: null })
@@ -86,7 +86,7 @@ describe('two laptops and a server', () => {
     expect([...ana.sync.ledger.losses(200), ...ben.sync.ledger.losses(200)]).toEqual([])
   })
 
-  it('keep what a merge decided against', async () => {
+  it('SYNC-3 keep the losing value of a merge', async () => {
     const [ana, ben] = await scene.team()
     const [role] = ana.store.find('jobRole')
     if (role === undefined) throw new Error('no role')
@@ -146,7 +146,7 @@ describe('two laptops and a server', () => {
     again.detach()
   })
 
-  it('carry the files that records name, whole or not at all', async () => {
+  it('SYNC-5 replicate the files of records, complete or not at all', async () => {
     const [ana, ben] = await scene.team()
     const bytes = new Uint8Array(3_000_000).map((_, i) => (i * 31) % 251)
     const { sha256, sizeBytes } = await ana.organization.blobs.put(bytes)

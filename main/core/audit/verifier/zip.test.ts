@@ -210,7 +210,7 @@ describe('the program in one file', () => {
   const run = (node: string, ...args: string[]) =>
     spawnSync(node, [program, ...args], { cwd: folder, encoding: 'utf8', env: { PATH: '' } })
 
-  test('is what the pack carries, and needs nothing but Node', async () => {
+  test('AUDIT-14 is part of the pack, and needs only Node', async () => {
     const source = verifierSource()
     expect(String((await readPack(pack)).get('verify.mjs'))).toBe(source)
     expect(source).toBe(assembleVerifier(import.meta.dirname))

@@ -280,7 +280,7 @@ describe('a server that lies about a colleague’s log', () => {
     expect(lies.filter((one) => !silent.includes(one) && !found.has(one))).toEqual([])
   })
 
-  test('and shows each of two colleagues another log: the countersignature of one tells the other, for good', async () => {
+  test('AUDIT-8 with a split view is detected by a countersignature, for good', async () => {
     const { ben, copy, follow, readers, logId } = world()
     ben.fill(10)
     copy.fill(9)

@@ -69,7 +69,7 @@ test('what was decided against is kept once; not where the change grew from what
   }
 })
 
-test('what the server refused gives way to its state; a later change is tried anew', async () => {
+test('SYNC-4 a refused change yields to the server state; a later change is pushed again', async () => {
   const { resolve, refused } = open()
   const [mine, theirs] = [role(3, { version: 2, name: 'Mine' }), role(2, { version: 2, name: 'Theirs' })]
   refused.add(mine)

@@ -90,7 +90,7 @@ const hello = (time: FakeTime, aheadMs = 0) => ({
   roster: true,
 })
 
-it('tries again ever more seldom while nobody answers, and never in a busy loop', async () => {
+it('SYNC-7 reconnects with exponential backoff, never in a busy loop', async () => {
   const { link, sockets, time } = linked((socket) => socket.end(1006))
   link.start()
   await pass(time, 60_000)
