@@ -3,7 +3,7 @@ import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import type { ReadMarks } from './readMarks.ts'
-import { mayRead, readableTeams } from './recordRights.ts'
+import { mayRead, ownPlaceIds, readableTeams } from './recordRights.ts'
 import { recordsSince } from './recordStore.ts'
 
 type PullRequest = Extract<RecordRequest, { type: 'pull' }>
@@ -33,10 +33,11 @@ export function pull(
   const place = isOfEpoch ? (marks?.check({ organizationId, ...checkpoint }) ?? 'ours') : 'none'
   if (place === 'ahead') return null
   const start = checkpoint !== null && place === 'ours' && checkpoint.access === access ? checkpoint.seq : 0
+  const ownPlaces = ownPlaceIds(db, session)
   const rows = recordsSince(
     db,
     { organizationId, collection, seq: start, limit },
-    readableTeams(session.access),
+    { teamIds: readableTeams(session.access), ids: ownPlaces },
   )
   const bodies: string[] = []
   let seq = start
@@ -49,7 +50,7 @@ export function pull(
       break
     }
     seq = row.seq
-    if (!mayRead(session, row)) continue
+    if (!mayRead(session, row) && !ownPlaces.has(row.id)) continue
     // Who reads from the beginning wants everything.
     lastOwn = start > 0 && own.has(row.seq) ? row.body : null
     if (lastOwn !== null) continue

@@ -66,24 +66,29 @@ export function writeRecord(
   return seq
 }
 
-/** Records of a collection behind a sequence number, in its order; of these teams and of no team, or of all teams. */
+/**
+ * Records of a collection behind a sequence number, in its order; of these teams and of no team, or of all teams. `ids` come
+ * whatever their team.
+ */
 export function recordsSince(
   db: Sqlite,
   range: { organizationId: string; collection: ReplicatedCollection; seq: number; limit: number },
-  teamIds: readonly string[] | 'all',
-): (StoredRecord & { createdBy: string })[] {
+  { teamIds, ids }: { teamIds: readonly string[] | 'all'; ids: Iterable<string> },
+): (StoredRecord & { id: string; createdBy: string })[] {
   const { organizationId, collection, seq, limit } = range
-  const inTeams = teamIds === 'all' ? '' : "AND (teamId = '' OR teamId IN (SELECT value FROM json_each(?)))"
+  const isIn = 'IN (SELECT value FROM json_each(?))'
+  const inTeams = teamIds === 'all' ? '' : `AND (teamId = '' OR teamId ${isIn} OR id ${isIn})`
   const rows = db.all(
-    `SELECT kind, teamId, createdBy, seq, hash, body FROM records
+    `SELECT id, kind, teamId, createdBy, seq, hash, body FROM records
      WHERE organizationId = ? AND collection = ? AND seq > ? ${inTeams} ORDER BY seq LIMIT ?`,
     organizationId,
     collection,
     seq,
-    ...(teamIds === 'all' ? [] : [JSON.stringify(teamIds)]),
+    ...(teamIds === 'all' ? [] : [JSON.stringify(teamIds), JSON.stringify([...ids])]),
     limit,
   )
   return rows.map((row) => ({
+    id: row.id as string,
     collection,
     kind: row.kind as string,
     teamId: row.teamId === '' ? null : (row.teamId as string),

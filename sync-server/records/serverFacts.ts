@@ -25,10 +25,13 @@ export function serverFacts(db: Sqlite, organizationId: string): RightsFacts {
     )
   return {
     isOwner: (personId) => accessOf(db, organizationId, personId)?.isOwner === true,
-    hasOtherOwner: (teamId, membershipId) =>
-      activeMembers("role = 'owner' AND id <> ? AND teamId IN (?, '')", membershipId, teamId ?? '').some(
-        (row) => recordOf(String(row.personId))?.['status'] === 'active',
-      ),
+    hasOtherOwner(teamId, placeId) {
+      const owners =
+        teamId === null
+          ? activeMembers("role = 'owner' AND id <> ?", placeId)
+          : activeMembers("role = 'owner' AND id <> ? AND teamId IN (?, '')", placeId, teamId)
+      return owners.some((row) => recordOf(String(row.personId))?.['status'] === 'active')
+    },
     jobRoleIdsOf: (personId, teamId) =>
       activeMembers("personId = ? AND teamId IN (?, '')", personId, teamId ?? '').flatMap((row) => {
         const ids = recordOf(String(row.id))?.['jobRoleIds']

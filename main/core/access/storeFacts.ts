@@ -22,14 +22,14 @@ export function storeFacts(store: Store, changes: readonly { after: EntityRecord
   }
   return {
     isOwner: (personId) => members({ personId, role: 'owner', status: 'active' }).length > 0,
-    hasOtherOwner: (teamId, membershipId) =>
+    hasOtherOwner: (teamId, placeId) =>
       afterwards().some(
         (member) =>
-          member.id !== membershipId &&
+          member.id !== placeId &&
           member.role === 'owner' &&
           member.status === 'active' &&
           member.deletedAt === null &&
-          (member.teamId === teamId || member.teamId === null) &&
+          (teamId === null || member.teamId === teamId || member.teamId === null) &&
           store.get('person', member.personId)?.status === 'active',
       ),
     jobRoleIdsOf: (personId, teamId) =>

@@ -149,7 +149,7 @@ it('RIGHT-2 everybody leaves a team by themselves', () => {
   expect(verdictOn({ ...mine, personId: ana }, { status: 'removed' }, member)).toBe('RIGHT-2')
 })
 
-it('RIGHT-11 owners are made and changed by owners, and a team keeps one', () => {
+it('RIGHT-11 owners are made and changed by owners, and a team and the organization keep one', () => {
   const place = (role: AccessRole) => recordOf('membership', { personId: ana, role, status: 'active' })
   const owner = actorOf(mia, 'owner')
   expect(verdictOn(place('member'), { role: 'admin' }, admin)).toBe('allowed')
@@ -159,7 +159,10 @@ it('RIGHT-11 owners are made and changed by owners, and a team keeps one', () =>
     'RIGHT-11 role',
   )
   expect(verdictOn(place('owner'), { role: 'member' }, owner)).toBe('allowed')
-  expect(verdictOn(place('owner'), { role: 'member' }, owner, { hasOtherOwner: () => false })).toBe(
+  const alone = { hasOtherOwner: () => false }
+  expect(verdictOn(place('owner'), { role: 'member' }, owner, alone)).toBe('RIGHT-11 role')
+  const everywhere = { kind: 'organizationMember', teamId: null }
+  expect(verdictOn({ ...place('owner'), ...everywhere }, { status: 'removed' }, owner, alone)).toBe(
     'RIGHT-11 role',
   )
 })

@@ -34,8 +34,8 @@ export interface RightsActor {
 export interface RightsFacts {
   /** Whether a person is an owner, anywhere in the organization. */
   isOwner(personId: string): boolean
-  /** Whether a team has an active owner who has arrived, beside the one of this membership. */
-  hasOtherOwner(teamId: string | null, membershipId: string): boolean
+  /** Whether a team, or for `null` the organization, has an active owner who has arrived, beside the one of this place. */
+  hasOtherOwner(teamId: string | null, placeId: string): boolean
   /** The job roles that a person fills in a team. */
   jobRoleIdsOf(personId: string, teamId: string | null): readonly string[]
   /** Person and key that a computer enrolled with at the sync server; null where none has, or nobody knows. */

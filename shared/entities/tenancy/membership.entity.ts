@@ -7,7 +7,7 @@ import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { accessRole } from '../accessRole.ts'
 import { permission } from '../permission.ts'
-import { isLeaving, onlyOwnersChangeOwners, teamKeepsOwner } from './membershipRights.ts'
+import { isLeaving, keepsOwner, onlyOwnersChangeOwners } from './membershipRights.ts'
 
 /** A person's place in a team: access role and job roles. Source: S1 TeamMember, S3, S5 TeamMembership. */
 export const membership = defineEntity({
@@ -60,7 +60,7 @@ export const membership = defineEntity({
   readPermission: 'team:read',
   writePermission: 'team:manage',
   withoutPermission: isLeaving,
-  rules: [onlyOwnersChangeOwners, teamKeepsOwner],
+  rules: [onlyOwnersChangeOwners, keepsOwner],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -27,11 +27,11 @@ export const onlyOwnersChangeOwners: RecordRule = ({ current, next }, actor, fac
     : null
 }
 
-/** A team keeps an owner. */
-export const teamKeepsOwner: RecordRule = ({ current, next }, _actor, facts) => {
+/** A team keeps an owner, and so does the organization. */
+export const keepsOwner: RecordRule = ({ current, next }, _actor, facts) => {
   if (current === null || !isActiveOwner(current)) return null
   if (isActiveOwner(next) && next.teamId === current.teamId) return null
-  return facts.hasOtherOwner(current.teamId, current.id)
-    ? null
-    : impossible('RIGHT-11', 'A team needs an owner. Make somebody else an owner first.', 'role')
+  if (facts.hasOtherOwner(current.teamId, current.id)) return null
+  const what = current.teamId === null ? 'The organization' : 'A team'
+  return impossible('RIGHT-11', `${what} needs an owner. Make somebody else an owner first.`, 'role')
 }

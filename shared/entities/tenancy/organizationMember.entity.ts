@@ -6,7 +6,7 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { accessRole } from '../accessRole.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
-import { onlyOwnersChangeOwners } from './membershipRights.ts'
+import { keepsOwner, onlyOwnersChangeOwners } from './membershipRights.ts'
 
 /**
  * A person's role in the whole organization: it counts in every team, also where they are no member; in a team the stronger
@@ -55,7 +55,7 @@ export const organizationMember = defineEntity({
   indexes: [['personId']],
   readPermission: 'team:read',
   writePermission: 'organization:manage',
-  rules: [onlyOwnersChangeOwners],
+  rules: [onlyOwnersChangeOwners, keepsOwner],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -5,18 +5,13 @@ import type { CommandContext, Handlers } from '#core/door/context.ts'
 
 type PeopleHandlers = Handlers<typeof peopleContract>
 
-/** Stops what would leave the organization without an owner who can work: `leaving` loses what `lost` says. */
-function keepAnOwner(context: CommandContext, leaving: string, lost: 'all' | 'organization'): void {
+/** Stops what would leave the organization without an owner who can work. */
+function keepAnOwner(context: CommandContext, leaving: string): void {
   const { store } = context.organization
   const isOwner = (personId: string) =>
-    placesOf(store, personId).some(
-      (place) =>
-        place.role === 'owner' &&
-        place.status === 'active' &&
-        !(personId === leaving && (lost === 'all' || place.teamId === null)),
-    )
+    placesOf(store, personId).some((place) => place.role === 'owner' && place.status === 'active')
   const present = context.find('person', { selector: { status: 'active' } })
-  if (present.some((person) => isOwner(person.id))) return
+  if (present.some(({ id }) => id !== leaving && isOwner(id))) return
   throw new OrgataError(
     'precondition_failed',
     'The organization needs an owner. Make somebody else an owner first.',
@@ -28,7 +23,7 @@ export const suspendPerson: PeopleHandlers['people.suspend'] = ({ personId, vers
   if (personId === context.member.personId) {
     throw new OrgataError('precondition_failed', 'You cannot suspend yourself. Ask another owner to do it.')
   }
-  keepAnOwner(context, personId, 'all')
+  keepAnOwner(context, personId)
   if (person.status === 'suspended') return person
   return context.update('person', personId, { status: 'suspended' }, version)
 }
@@ -45,7 +40,6 @@ export const setOrganizationRole: PeopleHandlers['people.setOrganizationRole'] =
 ) => {
   const person = context.require('person', personId)
   const [member] = context.find('organizationMember', { selector: { personId } })
-  if (role !== 'owner') keepAnOwner(context, personId, 'organization')
   if (role === null) {
     if (member !== undefined) context.update('organizationMember', member.id, { status: 'removed' })
   } else if (member === undefined) {

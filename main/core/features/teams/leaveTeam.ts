@@ -1,14 +1,24 @@
 import type { teamsContract } from '#shared/contract/teams.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
-import type { Handlers } from '#core/door/context.ts'
+import type { CommandContext, Handlers } from '#core/door/context.ts'
+
+/** What one wrote in a team is refused once one has left it. @throws OrgataError `precondition_failed` */
+function refuseUnsent(context: CommandContext): void {
+  const { state, waiting, isChecked } = context.organization.sync.status()
+  if (state === 'off' || (isChecked && waiting === 0)) return
+  throw new OrgataError(
+    'precondition_failed',
+    'Some changes on this computer are not on the server yet. Leave the team when they are sent.',
+    { waiting },
+  )
+}
 
 /** Ends one's own place in the open team; the core then opens another team of theirs. */
 export const leaveTeam: Handlers<typeof teamsContract>['teams.leave'] = (_input, context) => {
   const { store, personId, teamId } = context.organization
-  const places = context.find('membership', { selector: { status: 'active' } })
-  const inTeam = places.filter((one) => one.teamId === teamId)
-  const place = inTeam.find((one) => one.personId === personId)
+  const places = context.find('membership', { selector: { personId, status: 'active' } })
+  const place = places.find((one) => one.teamId === teamId)
   if (place === undefined) throw new OrgataError('not_found', 'You have no place of your own in this team.')
   if (ownTeams(store, personId).length < 2) {
     throw new OrgataError(
@@ -16,10 +26,7 @@ export const leaveTeam: Handlers<typeof teamsContract>['teams.leave'] = (_input,
       'This is your only team. To leave it, leave the organization under Settings.',
     )
   }
-  const hasOwner = inTeam.some((one) => one.role === 'owner' && one.personId !== personId)
-  if (place.role === 'owner' && !hasOwner) {
-    throw new OrgataError('precondition_failed', 'A team needs an owner. Make somebody else an owner first.')
-  }
+  refuseUnsent(context)
   context.update('membership', place.id, { status: 'removed' })
   return {}
 }

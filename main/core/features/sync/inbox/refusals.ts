@@ -3,6 +3,7 @@ import { envelopeFields } from '#shared/entities/defineEntity.ts'
 import { fieldLabel } from '#shared/entities/fieldWords.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { ownTeams } from '#core/access/ownTeams.ts'
 import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
 import type { KeptRefusal } from '#core/sync/syncLedger.ts'
 import { entryLabels } from '../words/entryLabels.ts'
@@ -37,16 +38,23 @@ function valuesOf(context: QueryContext, record: KeptRefusal['record']): Refusal
     .filter(({ words }) => words !== 'Nothing')
 }
 
-/** What the server did not take of this computer, of the open team and the organization. */
+/** What the server did not take of this computer: of the open team, of the organization, and of teams that were left. */
 export function refusalsInScope(context: QueryContext, most: number): KeptRefusal[] {
   const { ledger } = context.organization.sync
   if (ledger.refusalCount() === 0) return []
   return ledger.refusals(most).filter(({ record }) => isShown(context, record))
 }
 
-/** A record without the owner that its kind declares is shown: it is refused for that. */
-const isShown = (context: QueryContext, record: KeptRefusal['record']) =>
-  record.teamId === null || context.sees(record)
+/**
+ * A record without the owner that its kind declares is shown: it is refused for that. What one wrote in a team that one
+ * cannot open any more is shown in every team: there is no other place to read it.
+ */
+function isShown(context: QueryContext, record: KeptRefusal['record']): boolean {
+  if (record.teamId === null || context.sees(record)) return true
+  const { store, personId } = context.organization
+  const isOpenable = ownTeams(store, personId).some(({ team }) => team.id === record.teamId)
+  return record.updatedBy === personId && !isOpenable
+}
 
 /** The inbox's list of refusals. */
 export const listRefusals: InboxHandlers['sync.refusals'] = (_input, context) =>
