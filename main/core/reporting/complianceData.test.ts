@@ -140,8 +140,13 @@ describe('the state of a control', () => {
   test('names a version that is not what was published', async () => {
     const playbook = publish('Close the till', ['CC6.1'])
     await finish(await run(playbook.id, 'Monday'))
-    const forged = { content: testContent([testStep('other')], { complianceTags: ['CC6.1'] }) }
-    team.write((context) => context.update('playbookVersion', playbook.publishedVersionId!, forged))
+    // Beneath the commands, which refuse to change a version.
+    const { store } = team.organization
+    const before = store.get('playbookVersion', playbook.publishedVersionId!)!
+    const content = testContent([testStep('other')], { complianceTags: ['CC6.1'] })
+    store.commit([
+      { kind: 'playbookVersion', before, after: { ...before, content, version: before.version + 1 } },
+    ])
     expect((await control('CC6.1')).findings).toContain(
       '“Monday”: version 1 of its playbook is not what was published.',
     )

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { envelopeFields } from '#shared/entities/defineEntity.ts'
 import type { Entity } from '#shared/entities/defineEntity.ts'
 import { fieldFace } from '#shared/entities/fieldFace.ts'
