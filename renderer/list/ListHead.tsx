@@ -15,12 +15,15 @@ interface HeadColumn {
 /** The headings; a click on one sorts by it, a second click turns the order. */
 export function ListHead({
   columns,
+  lead,
   style,
   sort,
   onSort,
   selection,
 }: {
   columns: readonly HeadColumn[]
+  /** Name of what stands before the title, for screen readers. */
+  lead: string | undefined
   /** The tracks of the grid. */
   style: CSSProperties
   sort: ListSort | null
@@ -39,6 +42,11 @@ export function ListHead({
             indeterminate={selection.state === 'some'}
             onChange={selection.onToggle}
           />
+        </th>
+      )}
+      {lead !== undefined && (
+        <th scope="col">
+          <span className="orgata-visually-hidden">{lead}</span>
         </th>
       )}
       {columns.map((column) => (

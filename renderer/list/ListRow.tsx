@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import type { ListColumn } from './listDefinition.ts'
 import classes from './list.module.css'
@@ -7,7 +7,8 @@ import classes from './list.module.css'
 export interface ListRowProps<T> {
   /** Undefined while it is on the way. */
   item: T | undefined
-  title: Pick<ListColumn<T>, 'cell'>
+  lead: Pick<ListColumn<T>, 'cell'> | undefined
+  title: Pick<ListColumn<T>, 'cell'> & { below?: (item: T) => ReactNode }
   columns: readonly ListColumn<T>[]
   name: string
   to: string
@@ -21,7 +22,7 @@ export interface ListRowProps<T> {
 
 /** The cells of one item. The title is a link that covers the line; controls of other cells lie above it. */
 export function ListRow<T>(props: ListRowProps<T>) {
-  const { item, title, columns, selected, linkProps } = props
+  const { item, lead, title, columns, selected, linkProps } = props
   if (item === undefined) {
     return (
       <td className={classes.blankCell}>
@@ -43,6 +44,7 @@ export function ListRow<T>(props: ListRowProps<T>) {
           />
         </td>
       )}
+      {lead && <td className={classes.leadCell}>{lead.cell(item)}</td>}
       <td className={classes.titleCell}>
         <AppLink
           to={props.to}
@@ -53,6 +55,7 @@ export function ListRow<T>(props: ListRowProps<T>) {
         >
           {title.cell(item)}
         </AppLink>
+        {title.below?.(item)}
       </td>
       {columns.map((column) => (
         <td key={column.id} className={classes.cell} data-align={column.align}>

@@ -36,7 +36,7 @@ const selectWidth = '28px'
 /** The items as a table of which only the lines on the screen are drawn. */
 export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
   const { definition, list, total, state, selection } = props
-  const { title, rowHeight = 52, groups = [] } = definition
+  const { lead, title, rowHeight = 52, groups = [] } = definition
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: sized, width } = useElementSize<HTMLDivElement>()
   const go = useGo()
@@ -92,7 +92,12 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
   const columns = definition.columns.filter(
     ({ id, fromWidth = 0 }) => !state.hidden.includes(id) && (width === 0 || width >= fromWidth),
   )
-  const tracks = [selection && selectWidth, title.width, ...columns.map((column) => column.width)]
+  const tracks = [
+    selection && selectWidth,
+    lead?.width,
+    title.width,
+    ...columns.map((column) => column.width),
+  ]
   const style = { gridTemplateColumns: tracks.filter(Boolean).join(' ') }
   const selected = selection?.items.length ?? 0
   return (
@@ -101,6 +106,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
         <thead className={classes.head}>
           <ListHead
             columns={[title, ...columns]}
+            lead={lead?.label}
             style={style}
             sort={state.sort}
             onSort={(sort) => props.onChange({ sort })}
@@ -141,12 +147,14 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
                 key={index}
                 className={classes.row}
                 aria-rowindex={line + 2}
+                data-key={key}
                 data-current={isCurrent || undefined}
                 data-selected={(key !== undefined && selection?.has(key)) || undefined}
                 style={{ ...place, ...style }}
               >
                 <ListRow
                   item={item}
+                  lead={lead}
                   title={title}
                   columns={columns}
                   name={item === undefined ? '' : definition.titleOf(item)}

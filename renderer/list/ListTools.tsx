@@ -112,7 +112,7 @@ function Filter<N extends ListQueryName>({
         name={filter.id}
         value={value}
         choices={[
-          { value: undefined, look: 'All' },
+          { value: undefined, look: filter.all ?? 'All' },
           ...filter.options.map((option) => ({ value: option.value, look: option.look ?? option.label })),
         ]}
         onChange={onChange}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconSearchOff, IconX } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf } from '#shared/contract/operations.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
@@ -29,6 +29,8 @@ export interface LongListProps<N extends ListQueryName> {
   /** Key of the item that is open beside the list. */
   currentKey?: string | undefined
   onOpen?: (item: ItemOf<N>) => void
+  /** Told of the items that are here, in order, whenever they change. */
+  onLoaded?: (items: readonly ItemOf<N>[]) => void
 }
 
 /** Most items that "Select all" takes: a page of the contract. */
@@ -36,12 +38,14 @@ const maxSelected = 500
 
 /** A list of any length: search, filters, order, groups, columns, saved views, keyboard, selection. Its state stands in the address. */
 export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
-  const { definition, empty, bulk } = props
+  const { definition, empty, bulk, onLoaded } = props
   const bridge = useBridge()
   const choices = useMemo(() => choicesOf(definition), [definition])
   const [state, change] = useListState(choices)
   const input = inputOf(definition, state)
   const list = useLivePages(definition.query, input)
+  const { loaded } = list
+  useEffect(() => onLoaded?.(loaded()), [onLoaded, loaded])
   const scope = JSON.stringify(input)
   const selection = useSelection<ItemOf<N>>(scope)
   const selectAll = async () => {

@@ -25,6 +25,8 @@ export interface ListFilter<Input> {
   /** Choices stand side by side where they are few; a long list is found by typing. */
   look: 'choices' | 'select'
   options: readonly { value: string; label: string; look?: ReactNode }[]
+  /** Name of the choice that asks for nothing; "All" where it is left out. */
+  all?: string
   /** What is asked for a chosen value. */
   toInput: (value: string) => Partial<Input>
 }
@@ -51,11 +53,15 @@ export interface ListDefinition<N extends ListQueryName> {
   titleOf: (item: ItemOf<N>) => string
   /** The page of an item. */
   addressOf: (item: ItemOf<N>) => string
-  /** The first column: what the item is. The line leads to the item. */
-  title: Omit<ListColumn<ItemOf<N>>, 'fromWidth' | 'align'>
+  /** What stands before the title: a state, or a button. Its label is for screen readers. */
+  lead?: Pick<ListColumn<ItemOf<N>>, 'label' | 'width' | 'cell'>
+  /** What the item is. The line leads to the item; `below` stands under its name and is no part of the link's. */
+  title: Omit<ListColumn<ItemOf<N>>, 'fromWidth' | 'align'> & { below?: (item: ItemOf<N>) => ReactNode }
   columns: readonly ListColumn<ItemOf<N>>[]
   filters?: readonly ListFilter<Input<N>>[]
   groups?: readonly ListGrouping[]
+  /** The group where the address names none. */
+  defaultGroup?: string
   /** Placeholder of the search; without one the list has no search. */
   search?: string
   /** Pixels. */
@@ -68,6 +74,7 @@ export function choicesOf<N extends ListQueryName>(definition: ListDefinition<N>
   return {
     sorts: [title, ...columns].flatMap(({ sort }) => (sort ? [sort.by] : [])),
     groups: groups.map(({ id }) => id),
+    ...(definition.defaultGroup !== undefined && { defaultGroup: definition.defaultGroup }),
     filters: filters.map(({ id }) => id),
     columns: columns.map(({ id }) => id),
   }

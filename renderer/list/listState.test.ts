@@ -41,3 +41,16 @@ test('the list as it is leaves nothing in the address', () => {
   expect(isFiltered(plain)).toBe(false)
   expect(Object.values(writeListState(plain, choices)).filter(Boolean)).toEqual([])
 })
+
+test('a list with a group of its own has it until the address says none', () => {
+  const grouped = { ...choices, groups: ['status', 'due'], defaultGroup: 'due' }
+  for (const [group, written] of [
+    ['due', undefined],
+    ['status', 'status'],
+    [null, 'none'],
+  ] as const) {
+    const state = { ...readListState({}, grouped), group }
+    expect(writeListState(state, grouped)['group']).toBe(written)
+    expect(readListState(writeListState(state, grouped), grouped).group).toBe(group)
+  }
+})

@@ -20,12 +20,17 @@ export interface ListSort {
 export interface ListChoices {
   sorts: readonly string[]
   groups: readonly string[]
+  /** The group where the address names none. */
+  defaultGroup?: string
   filters: readonly string[]
   columns: readonly string[]
 }
 
 /** Members of the address that belong to every list. */
 const own = { text: 'q', sort: 'sort', group: 'group', hidden: 'hide' } as const
+
+/** In the address, for no headings where the list has a group of its own. */
+const noGroup = 'none'
 
 /** Reads the state of a list from an address; what the list does not know is left out. */
 export function readListState(search: Readonly<Record<string, unknown>>, choices: ListChoices): ListState {
@@ -37,7 +42,7 @@ export function readListState(search: Readonly<Record<string, unknown>>, choices
   return {
     text: text(own.text).slice(0, 200),
     sort: choices.sorts.includes(by) ? { by, direction: sort.startsWith('-') ? 'desc' : 'asc' } : null,
-    group: choices.groups.includes(group) ? group : null,
+    group: choices.groups.includes(group) ? group : group === noGroup ? null : (choices.defaultGroup ?? null),
     filters: Object.fromEntries(filters.filter(([, value]) => value !== '')),
     hidden: text(own.hidden)
       .split(',')
@@ -48,12 +53,13 @@ export function readListState(search: Readonly<Record<string, unknown>>, choices
 /** The members of the address that say a state; undefined removes a member. */
 export function writeListState(state: ListState, choices: ListChoices): Record<string, string | undefined> {
   const { sort, hidden } = state
+  const group = state.group ?? (choices.defaultGroup === undefined ? undefined : noGroup)
   const filters = choices.filters.map((name) => [name, state.filters[name] || undefined])
   return {
     ...Object.fromEntries(filters),
     [own.text]: state.text || undefined,
     [own.sort]: sort === null ? undefined : `${sort.direction === 'desc' ? '-' : ''}${sort.by}`,
-    [own.group]: state.group ?? undefined,
+    [own.group]: group === choices.defaultGroup ? undefined : group,
     [own.hidden]: hidden.length === 0 ? undefined : hidden.join(','),
   }
 }

@@ -11,7 +11,7 @@ import { workItem } from '#shared/entities/runs/workItem.entity.ts'
 import { seenVersion } from './seenVersion.ts'
 import { runMessages } from '#shared/messages/runs.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
-import { listInput, listOf, pageInput, pageOf } from './paging.ts'
+import { listInput, listOf } from './paging.ts'
 import { internal } from './doors.ts'
 import { placement, placementFilter } from './placement.ts'
 
@@ -180,8 +180,12 @@ export const runsContract = defineContract('runs', {
 export const workContract = defineContract('work', {
   mine: query({
     summary: 'What waits for me: late first, then by due time.',
-    input: z.strictObject({ include: z.enum(['open', 'done']).default('open'), ...pageInput }),
-    output: pageOf(workItemView),
+    input: listInput({
+      filters: { include: z.enum(['open', 'done']).default('open') },
+      sort: ['dueAt', 'createdAt', 'name'],
+      group: ['due'],
+    }),
+    output: listOf(workItemView),
     permission: 'run:read',
   }),
   get: query({

@@ -133,3 +133,18 @@ test('an answer that is the same is not told again', async () => {
   expect(await runsAfter(rename(baker, 'Head baker'))).toBe(true)
   expect(told).toHaveLength(1)
 })
+
+test('an answer that depends on the time is made again every minute', async () => {
+  read = (context) => context.dependsOn('clock')
+  await follow()
+  const before = runs
+  time.pass(60_015)
+  await turns()
+  expect(runs).toBe(before + 1)
+  read = () => 0
+  time.pass(60_015)
+  await turns()
+  time.pass(60_015)
+  await turns()
+  expect(runs).toBe(before + 2)
+})

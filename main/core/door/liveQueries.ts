@@ -12,11 +12,16 @@ type Topics = Pick<ReadonlySet<Topic>, 'isDisjointFrom'>
 /** Gathers changes for this long before live queries run again, so that a burst of commits costs one run. */
 const gatherMs = 15
 
+/** How often an answer that depends on the time is made again. */
+const clockMs = 60_000
+
 /** Tells live queries that something they depend on changed. */
 export class LiveQueries {
   #watches = new Set<Watch>()
   #changed = new Set<Topic>()
   #timer: unknown
+  /** Runs while somebody watches. */
+  #clock: unknown
   readonly #ports: Pick<Ports, 'timers'>
 
   constructor(ports: Pick<Ports, 'timers'>) {
@@ -27,7 +32,23 @@ export class LiveQueries {
   watch(topics: Topics, refresh: () => void): () => void {
     const watch = { topics, refresh }
     this.#watches.add(watch)
-    return () => this.#watches.delete(watch)
+    this.#clock ??= this.#tick()
+    return () => {
+      this.#watches.delete(watch)
+      if (this.#watches.size === 0) this.#stopClock()
+    }
+  }
+
+  #tick(): unknown {
+    return this.#ports.timers.setTimeout(() => {
+      this.touch(['clock'])
+      this.#clock = this.#tick()
+    }, clockMs)
+  }
+
+  #stopClock(): void {
+    if (this.#clock !== undefined) this.#ports.timers.clearTimeout(this.#clock)
+    this.#clock = undefined
   }
 
   touch(topics: Iterable<Topic>): void {
@@ -46,6 +67,7 @@ export class LiveQueries {
 
   close(): void {
     if (this.#timer !== undefined) this.#ports.timers.clearTimeout(this.#timer)
+    this.#stopClock()
     this.#watches.clear()
   }
 }

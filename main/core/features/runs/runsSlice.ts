@@ -2,11 +2,12 @@ import { runsContract, workContract } from '#shared/contract/runs.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { carryOnRuns } from './carryOnRuns.ts'
 import { complete, skip } from './endWork.ts'
+import { myWork } from './myWork.ts'
 import { cancelRun, carryOn, pauseRun, resumeRun } from './runCommands.ts'
 import { getRun, listRuns } from './runQueries.ts'
 import { placeRun, startRun } from './startRun.ts'
 import { attach, commentOn, saveValues, take, tick } from './workCommands.ts'
-import { getWork, myWork } from './workQueries.ts'
+import { getWork } from './workQueries.ts'
 
 /** Runs of published playbooks. */
 export const runsSlice = defineSlice(runsContract, {

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
+import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { runsSlice, workSlice } from './runsSlice.ts'
+
+let team: TestSlices
+beforeEach(async () => {
+  team = await openTestSlices([runsSlice, workSlice])
+})
+afterEach(() => team.dispose())
+
+const minutesMs = 60_000
+
+/** Starts a run of these steps. */
+async function start(...steps: StepContent[]) {
+  const playbook = team.publish(testContent(steps))
+  const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
+  return { runId }
+}
+
+test('my work shows late first, then by due time, then what has none, in pages', async () => {
+  const due = (id: string, minutes: number | null) =>
+    testStep(id, {
+      execution: 'parallel',
+      estimatedDuration: minutes === null ? null : { value: minutes, unit: 'minutes' },
+    })
+  await start(
+    due('whenever', null),
+    due('tomorrow', 1_440),
+    due('soon', 30),
+    due('late', 5),
+    due('later', null),
+  )
+  team.clock.nowMs += 10 * minutesMs
+  const { items, total } = await team.call('work.mine', {})
+  expect(items.map((v) => v.item.stepId)).toEqual(['late', 'soon', 'tomorrow', 'whenever', 'later'])
+  expect(items.map((v) => v.late)).toEqual([true, false, false, false, false])
+  expect(items[0]).toMatchObject({ playbookName: 'Open the shop', runName: 'Open the shop, 2 Mar 2026' })
+  expect(total).toBe(5)
+  const pages: string[] = []
+  for (let cursor: number | null = 0; cursor !== null;) {
+    const page: Awaited<ReturnType<typeof team.call<'work.mine'>>> = await team.call('work.mine', {
+      limit: 2,
+      cursor,
+    })
+    pages.push(page.items.map((v) => v.item.stepId).join('+'))
+    cursor = page.nextCursor
+  }
+  expect(pages).toEqual(['late+soon', 'tomorrow+whenever', 'later'])
+})
+
+test('my work says what can be completed at once, and what is on hold', async () => {
+  const { runId } = await start(
+    testStep('plain', { execution: 'parallel' }),
+    testStep('lines', {
+      execution: 'parallel',
+      subSteps: [{ id: 'l1', title: 'Lock the door', depth: 0 }],
+    }),
+    testStep('asks', { execution: 'parallel', outputs: [testField('note', 'text')] }),
+    testStep('photo', {
+      execution: 'parallel',
+      evidence: [{ id: 'e1', label: 'Photo', required: false }],
+    }),
+  )
+  const atOnce = async () =>
+    (await team.call('work.mine', {})).items.filter((v) => v.atOnce).map((v) => v.item.stepId)
+  expect(await atOnce()).toEqual(['plain'])
+  const lines = (await team.call('work.mine', {})).items.find((v) => v.item.stepId === 'lines')!
+  await team.call('work.tick', { workItemId: lines.item.id, subStepId: 'l1', done: true })
+  expect((await atOnce()).sort()).toEqual(['lines', 'plain'])
+  await team.call('runs.pause', { runId })
+  const { items } = await team.call('work.mine', {})
+  expect(items.map((v) => [v.paused, v.atOnce])).toEqual(items.map(() => [true, false]))
+})
+
+test('my work is grouped by the days of this computer, a week ending with Sunday, and is found by its run', async () => {
+  const hours = (id: string, value: number | null) =>
+    testStep(id, {
+      execution: 'parallel',
+      estimatedDuration: value === null ? null : { value, unit: 'hours' },
+    })
+  // It is Monday, 09:00 in Berlin: the day ends in 15 hours, the week in 159.
+  await start(
+    hours('late', 0.05),
+    hours('today', 14.9),
+    hours('tomorrow', 15.1),
+    hours('sunday', 158.9),
+    hours('monday', 159.1),
+    hours('whenever', null),
+  )
+  team.clock.nowMs += 10 * minutesMs
+  const grouped = await team.call('work.mine', { group: 'due', limit: 3, cursor: 2 })
+  expect(grouped.groups).toEqual([
+    { key: 'late', total: 1 },
+    { key: 'today', total: 1 },
+    { key: 'week', total: 2 },
+    { key: 'later', total: 1 },
+    { key: 'none', total: 1 },
+  ])
+  expect(grouped.items.map((v) => v.item.stepId)).toEqual(['tomorrow', 'sunday', 'monday'])
+  expect(grouped).toMatchObject({ total: 6, nextCursor: 5 })
+  const { items } = await team.call('work.mine', { sort: 'dueAt', direction: 'desc' })
+  expect(items.map((v) => v.item.stepId)).toEqual([
+    'monday',
+    'sunday',
+    'tomorrow',
+    'today',
+    'late',
+    'whenever',
+  ])
+  expect((await team.call('work.mine', { text: 'open shop' })).total).toBe(6)
+  expect((await team.call('work.mine', { text: 'close' })).total).toBe(0)
+})

@@ -1,0 +1,104 @@
+import type { workContract } from '#shared/contract/runs.contract.ts'
+import { openWorkStates } from '#shared/entities/runs/openWork.ts'
+import { waysOfWaiting } from '#shared/entities/runs/workRights.ts'
+import type { OneOf } from '#shared/entities/runs/workRights.ts'
+import { dayIn, nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { listPage } from '#core/lists/listPage.ts'
+import type { GroupPlan, ListPlan } from '#core/lists/listPage.ts'
+import type { Selector } from '#core/store/store.ts'
+import { workers } from './people.ts'
+import { workerOf } from './workAccess.ts'
+import { workItemNames, workItemViewer } from './workItemViews.ts'
+
+type MyWork = Handlers<typeof workContract>['work.mine']
+type Input = Parameters<MyWork>[0]
+
+const matching = (one: OneOf): Selector[string] =>
+  'in' in one ? { $in: [...one.in] } : { $nin: [...one.notIn] }
+
+/** What waits for the member. */
+function waitingFor(context: QueryContext): Selector {
+  const all = workers(context)
+  const team = { personIds: all.map((m) => m.personId), roleIds: all.flatMap((m) => m.jobRoleIds) }
+  const ways = waysOfWaiting(workerOf(context), team).map(({ assigneeId, roleId }): Selector => ({
+    assigneeId: matching(assigneeId),
+    ...(roleId === undefined ? {} : { roleId: matching(roleId) }),
+  }))
+  return { status: { $in: [...openWorkStates] }, $or: ways }
+}
+
+/** What the member has done, or was skipped while it was theirs. */
+function doneBy({ member: { personId } }: QueryContext): Selector {
+  return {
+    // Said by what it is not, so that the newest are read from the index by time and not all of them sorted.
+    status: { $nin: [...openWorkStates] },
+    $or: [{ completedBy: personId }, { assigneeId: personId }],
+  }
+}
+
+/** By when it is due, in the days of this computer's time zone; a week ends with Sunday. */
+function dueGroups(nowMs: number, timezone: string): { key: string; selector: Selector }[] {
+  const today = dayIn(nowMs, timezone)
+  const start = (day: string) => new Date(startOfDayMs(day, timezone)).toISOString()
+  const now = new Date(nowMs).toISOString()
+  const tomorrow = nextDay(today)
+  let monday = tomorrow
+  while (new Date(`${monday}T00:00:00.000Z`).getUTCDay() !== 1) monday = nextDay(monday)
+  const between = (from: string, to: string): Selector => ({ dueAt: { $gte: from, $lt: to } })
+  return [
+    { key: 'late', selector: { dueAt: { $ne: null, $lt: now } } },
+    { key: 'today', selector: between(now, start(tomorrow)) },
+    { key: 'week', selector: between(start(tomorrow), start(monday)) },
+    { key: 'later', selector: { dueAt: { $gte: start(monday) } } },
+    { key: 'none', selector: { dueAt: null } },
+  ]
+}
+
+/** What is asked of the list, in which order and groups. */
+function planOf(
+  input: Input,
+  context: QueryContext,
+): Pick<ListPlan<'workItem'>, 'selector' | 'sort' | 'groups'> {
+  const { include, sort, direction = 'asc' } = input
+  if (include === 'done') {
+    const newest = sort === undefined ? 'desc' : direction
+    const by = sort === 'name' ? 'name' : 'updatedAt'
+    return { selector: doneBy(context), sort: [{ [by]: by === 'name' ? direction : newest }] }
+  }
+  const byDue = sort === undefined || sort === 'dueAt'
+  const order: ListPlan<'workItem'>['sort'] = byDue
+    ? [{ dueAt: direction }, { createdAt: 'asc' }]
+    : [{ [sort]: direction }]
+  const groups: GroupPlan[] = dueGroups(context.ports.clock.nowMs(), context.ports.timezone)
+  // What has no date stands last, whichever way the dates are sorted.
+  const halves: GroupPlan[] = [
+    { key: 'dated', selector: { dueAt: { $ne: null } } },
+    { key: 'none', selector: { dueAt: null } },
+  ]
+  const parts = input.group === 'due' ? groups : byDue ? halves : undefined
+  return { selector: waitingFor(context), sort: order, groups: parts }
+}
+
+/** "My work": by due time, what has none last in the order in which it came; or what the member has done, newest first. */
+export const myWork: MyWork = (input, context) => {
+  context.dependsOn('clock')
+  const names = workItemNames(context)
+  const page = listPage(
+    context,
+    {
+      kind: 'workItem',
+      ...planOf(input, context),
+      textsOf: (item) => {
+        const { runName, playbookName, roleName } = names(item)
+        return [item.name, runName, playbookName, roleName ?? '']
+      },
+    },
+    input,
+  )
+  return {
+    ...page,
+    items: page.items.map(workItemViewer(context, names)),
+    groups: input.group === undefined ? [] : page.groups,
+  }
+}

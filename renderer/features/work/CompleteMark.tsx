@@ -1,0 +1,59 @@
+import { IconCircle } from '@tabler/icons-react'
+import type { MouseEvent } from 'react'
+import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { announce } from '#renderer/ui/announce.tsx'
+import { StateShape } from '#renderer/ui/StateBadge.tsx'
+import { workItemState } from '#renderer/ui/states.ts'
+import { useNow } from '#renderer/ui/useNow.ts'
+import classes from './work.module.css'
+
+/** The state of a work item; where nothing is missing, a button that completes it. */
+export function CompleteMark({ view }: { view: WorkItemView }) {
+  const now = useNow()
+  const complete = useCommand('work.complete')
+  const { item, atOnce } = view
+  const isLate = item.dueAt !== null && Date.parse(item.dueAt) < now
+  const { look, word } = view.paused
+    ? { look: 'waiting' as const, word: 'Paused' }
+    : workItemState(item.status, isLate && isOpenWork(item))
+  if (!atOnce) {
+    return (
+      <span className={classes.mark} title={word}>
+        <StateShape look={look} size={14} />
+        <span className="orgata-visually-hidden">{word}</span>
+      </span>
+    )
+  }
+  const run = (event: MouseEvent<HTMLElement>) => {
+    const line = lineToFocus(event.currentTarget)
+    void complete.run({ workItemId: item.id, version: item.version }).then(
+      () => {
+        announce(`Done: ${item.name}`)
+        line?.focus()
+      },
+      () => {},
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={`${classes.mark} ${classes.complete}`}
+      title="Complete it: nothing is missing"
+      aria-label={`Complete: ${item.name}`}
+      disabled={complete.running}
+      onClick={run}
+    >
+      <IconCircle size={22} aria-hidden="true" />
+    </button>
+  )
+}
+
+/** The line takes the next item as its own; of the last item, the line before it stays. */
+function lineToFocus(button: HTMLElement): HTMLElement | null | undefined {
+  const row = button.closest('tr')
+  const links = [...(row?.parentElement?.querySelectorAll<HTMLElement>('[data-key] a') ?? [])]
+  const own = row?.querySelector('a')
+  return own === links.at(-1) ? (links.at(-2) ?? own) : own
+}
