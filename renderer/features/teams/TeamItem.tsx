@@ -4,6 +4,7 @@ import type { TeamView } from '#shared/contract/teams.contract.ts'
 import { team as entity } from '#shared/entities/tenancy/team.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { roleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
@@ -18,14 +19,22 @@ function factsOf({ memberCount, myRole, team }: TeamView): string {
   return [memberCount === null ? null : people, role, team.description || null].filter(Boolean).join(' · ')
 }
 
+interface TeamItemProps {
+  view: TeamView
+  mayManage: boolean
+  /** Whether one has another team to go on in. */
+  mayLeave: boolean
+}
+
 /** One team with what can be done about it. */
-export function TeamItem({ view, mayManage }: { view: TeamView; mayManage: boolean }) {
+export function TeamItem({ view, mayManage, mayLeave }: TeamItemProps) {
   const { team, status, isOpen, myRole } = view
   const [isEditing, setIsEditing] = useState(false)
   const { open, running } = useOpenTeam()
   const update = useCommand('teams.update', { quiet: true })
   const archive = useCommand('teams.archive')
   const restore = useCommand('teams.restore')
+  const leave = useCommand('teams.leave')
   const at = { teamId: team.id, version: team.version }
   const doArchive = async () => {
     const archived = await archive.run(at)
@@ -70,6 +79,22 @@ export function TeamItem({ view, mayManage }: { view: TeamView; mayManage: boole
         >
           Switch
         </Button>
+      )}
+      {isOpen && mayLeave && (
+        <ConfirmPopover
+          message={`Your work in ${team.name} stays. To come back, somebody has to add you again.`}
+          confirmLabel="Leave"
+          onConfirm={async () => {
+            await leave.run({})
+            showDone(`You left ${team.name}.`)
+          }}
+        >
+          {(ask) => (
+            <Button size="xs" variant="subtle" aria-label={`Leave ${team.name}`} onClick={ask}>
+              Leave
+            </Button>
+          )}
+        </ConfirmPopover>
       )}
       {mayManage && (
         <Button

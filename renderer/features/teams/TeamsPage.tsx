@@ -17,7 +17,7 @@ const newTeam = entity.schema.pick({ name: true, description: true })
 
 /** The teams of the organization: add, change, archive, switch. */
 export function TeamsPage() {
-  const { can } = useSession()
+  const { session, can } = useSession()
   const { data: teams, error, retry } = useLive('teams.list', {})
   const [isAdding, setIsAdding] = useState(false)
   const create = useCommand('teams.create', { quiet: true })
@@ -60,7 +60,12 @@ export function TeamsPage() {
       {teams ? (
         <ul className={classes.list} aria-label="Teams">
           {teams.map((view) => (
-            <TeamItem key={view.team.id} view={view} mayManage={mayManage} />
+            <TeamItem
+              key={view.team.id}
+              view={view}
+              mayManage={mayManage}
+              mayLeave={(session?.teams.length ?? 0) > 1}
+            />
           ))}
         </ul>
       ) : (
