@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import { cutText } from '#shared/kernel/cutText.ts'
-import type { Kind } from './registry.ts'
 import type { Permission } from './permission.ts'
 
 /** What a part of a document gives to the search. Lines of `body` separate what does not belong together. */
@@ -36,7 +35,7 @@ export interface FieldWords {
   /** What people call it. */
   label: string
   /** The kind of record that the value names. */
-  ref?: Kind
+  ref?: string
 }
 
 /** What a definition says about one kind of co-edited document: a Y.Doc beside a record, under the record's id. */
@@ -44,7 +43,7 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
   /** Names the kind in rooms of the sync server and in the local file. Lower-case letters, never changed. */
   kind: Name
   /** The kind of record that a document belongs to. */
-  record: Kind
+  record: string
   /** What people call it: "playbook". */
   word: string
   /** The shared types of a document, made where they are missing. */
@@ -83,7 +82,7 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
   }
   permissions: { read: Permission; write: Permission; publish: Permission }
   /** How a version is frozen; null where nothing is published. */
-  publish: { versions: Kind; freeze: (doc: Y.Doc) => Content } | null
+  publish: { versions: string; freeze: (doc: Y.Doc) => Content } | null
 }
 
 export type CoDocument<

@@ -1,8 +1,10 @@
 import type { CoDocument } from './coDocument.ts'
-import { playbookDocument } from './playbooks/playbookDocument.ts'
+import { allEntities } from './registry.ts'
 
-/** Every kind of co-edited document of the product. */
-export const coDocuments: readonly CoDocument[] = [playbookDocument]
+/** Every kind of co-edited document of the product, from the entities that have one. */
+export const coDocuments: readonly CoDocument[] = await Promise.all(
+  allEntities().flatMap(({ document }) => document?.() ?? []),
+)
 
 /** The kind that a room's name of three parts is of, and an id in the local file without a kind: all were of it once. */
 export const unnamedKind = 'playbook'

@@ -3,6 +3,7 @@ import { hlcTimestamp } from '#shared/kernel/hlc.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
+import type { CoDocument } from './coDocument.ts'
 import type { Face } from './face.ts'
 import type { Permission } from './permission.ts'
 import type { RecordChange, RecordRule, RightsActor } from './rights/recordRule.ts'
@@ -108,6 +109,8 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   collection: CollectionName
   /** What people call it and how it looks. */
   face: Face<Shape>
+  /** Imports the definition of its co-edited document, of a kind with one: the window needs Yjs only in an editor. */
+  document?: () => Promise<CoDocument>
   /** The fields beside the envelope. Every one has a value in every record: absent is `null` or an empty list. */
   fields: Shape
   /** Rules per field; a field that is not named here is `lastWriter`. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { collectionNames, envelopeFields } from './defineEntity.ts'
 import { fieldFace, schemaAt } from './fieldFace.ts'
-import { allEntities, entityOf } from './registry.ts'
+import { allEntities, entityOf, isKind } from './registry.ts'
 
 describe('the registry of entities', () => {
   it('keeps to twelve collections, because RxDB opens at most thirteen', () => {
@@ -39,6 +39,15 @@ describe('the registry of entities', () => {
     const files = face.files?.map((path) => schemaAt(shape, path.split('.'))) ?? []
     expect(files).not.toContain(undefined)
   })
+
+  it.each(allEntities().filter(({ document }) => document !== undefined))(
+    'the document of $kind is about it',
+    async ({ kind, document }) => {
+      const { record, publish } = await document!()
+      expect(record).toBe(kind)
+      expect(publish === null || isKind(publish.versions)).toBe(true)
+    },
+  )
 
   it.each(['__proto__', 'constructor', 'nothing'])('knows no kind %s', (kind) => {
     expect(entityOf(kind)).toBeUndefined()

@@ -47,7 +47,12 @@ export type EntityRecord<K extends Kind = Kind> = { [P in K]: RecordOf<Entities[
 
 /** The definition of a kind, or undefined for a kind that this version of Orgata does not know. */
 export function entityOf(kind: string): Entity | undefined {
-  return Object.hasOwn(entities, kind) ? (entities[kind as Kind] as unknown as Entity) : undefined
+  return isKind(kind) ? (entities[kind] as unknown as Entity) : undefined
+}
+
+/** Whether this version of Orgata knows a kind of that name. */
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(entities, kind)
 }
 
 /** All definitions. */

@@ -9,7 +9,6 @@ import { roomName } from '#shared/protocol/roomName.ts'
 import { noteDocument, noteDocumentItems, noteStoredDocument } from './searchDocuments.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { Store } from '../store/store.ts'
-import type { Kind } from '#shared/entities/registry.ts'
 import { watchApart } from './apartValues.ts'
 import type { ApartWatch } from './apartValues.ts'
 import type { Author } from './authors.ts'
@@ -118,7 +117,7 @@ export function openDocumentService(options: {
   teamOf?: (kind: CoDocument, id: string) => string | undefined
   kinds?: readonly CoDocument[]
   /** The name of a record; undefined where there is none. */
-  nameOf?: (kind: Kind, id: string) => string | undefined
+  nameOf?: (kind: string, id: string) => string | undefined
   /** The person of this computer, now. */
   self?: () => Author
   /** Told what fails while nobody waits for it; without it the process ends with it. */

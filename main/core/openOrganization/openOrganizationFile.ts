@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { coDocuments } from '#shared/entities/coDocuments.ts'
+import { isKind } from '#shared/entities/registry.ts'
 import { createHybridClock } from '#shared/kernel/hlc.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { openAuditLog } from '#core/audit/auditLog.ts'
@@ -52,14 +53,16 @@ export async function openOrganizationFile(
     store.onCommit((event) => {
       if (event.origin === 'sync') for (const change of event.changes) clock.receive(change.after.hlc)
     })
+    const ownerOf = (kind: string, id: string) =>
+      isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
     const documents = openDocumentService({
       store,
       organizationId,
       teamId,
       kinds,
-      nameOf: (kind, id) => store.get(kind, id, { includeDeleted: true })?.name,
+      nameOf: (kind, id) => ownerOf(kind, id)?.name,
       self: () => ({ by: personId, at: toInstant(ports.clock.nowMs()) }),
-      teamOf: ({ record }, id) => store.get(record, id, { includeDeleted: true })?.teamId ?? undefined,
+      teamOf: ({ record }, id) => ownerOf(record, id)?.teamId ?? undefined,
       onLateError: (error) =>
         ports.log.error(
           'What came from elsewhere could not be saved yet; it is tried again with the next change.',

@@ -38,6 +38,7 @@ export const playbook = defineEntity({
       },
     },
   },
+  document: async () => (await import('./playbookDocument.ts')).playbookDocument,
   fields: {
     status: z.enum(playbookStates).meta({
       label: recordMessages.state,

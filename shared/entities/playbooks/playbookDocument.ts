@@ -1,13 +1,19 @@
 import type * as Y from 'yjs'
 import { defineCoDocument } from '../coDocument.ts'
 import { draftRoots, draftSchemaVersion, draftSeed, schemaVersionOf } from './draftDocument.ts'
-import type { Playbook } from './playbook.entity.ts'
+import type { layers } from './playbookContent.ts'
 import { describeField } from './draftFieldWords.ts'
 import { changedParts, itemsOfDraft } from './playbookItems.ts'
 import { readDraft, readDraftFacts, readStepFacts, readStepIds } from './readDraft.ts'
 
 /** What the record of a playbook repeats of its draft. */
-export type DraftRecordFacts = Pick<Playbook, 'name' | 'category' | 'layer' | 'complianceTags' | 'stepCount'>
+export interface DraftRecordFacts {
+  name: string
+  category: string
+  layer: (typeof layers)[number]
+  complianceTags: string[]
+  stepCount: number
+}
 
 /** The name of a playbook whose title is still empty. */
 const untitled = 'Untitled playbook'
