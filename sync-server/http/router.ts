@@ -18,7 +18,7 @@ export interface RouterParts extends FileParts, RosterParts {
   logs: LogRoute
   /** What `/health` says beside `status`. */
   health(): { isHealthy: boolean; facts: Record<string, number | string | boolean> }
-  metricsText(): string
+  metricsText(): Promise<string>
   /** What opens `/metrics`, or null for programs of this machine. */
   metricsToken: string | null
 }
@@ -46,8 +46,9 @@ export function createRouter(parts: RouterParts) {
       return
     }
     if (path === '/metrics' && request.method === 'GET' && mayReadMetrics(request, parts.metricsToken)) {
+      const text = await parts.metricsText()
       response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4', 'cache-control': 'no-store' })
-      response.end(parts.metricsText())
+      response.end(text)
       return
     }
     if (path === '/join' && request.method === 'GET') {

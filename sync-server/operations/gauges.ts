@@ -13,12 +13,27 @@ export interface GaugeSources {
   isFailing(): boolean
 }
 
+/** The gauges with their help; units stand in the names. */
+export const gaugeHelp = {
+  sockets: 'Open sockets.',
+  rooms: 'Documents that are stored.',
+  rooms_loaded: 'Documents in memory.',
+  unsaved_bytes: 'Bytes of document updates that wait for their commit.',
+  disk_failing: '1 while writing to the disk fails.',
+  database_bytes: 'Size of the database file.',
+  database_wal_bytes: 'Size of the write-ahead log of the database.',
+  memory_rss_bytes: 'Memory of the process.',
+  uptime_seconds: 'Seconds since the server started.',
+} as const
+
+export type GaugeName = keyof typeof gaugeHelp
+
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
 
-/** The gauges by name; units stand in the names. */
-export function readGauges(sources: GaugeSources): Record<string, number> {
+/** The gauges of this moment. */
+export function readGauges(sources: GaugeSources): Record<GaugeName, number> {
   const file = join(sources.dataDir, 'sync.sqlite')
   return {
     sockets: sources.sockets(),

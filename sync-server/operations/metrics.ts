@@ -1,10 +1,14 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { gaugeHelp } from './gauges.ts'
+import type { GaugeName } from './gauges.ts'
+
 /** What the server counts since it started. No names, no ids, no content. */
 export interface Metrics {
   count(name: CounterName, by?: number): void
   /** How long one commit of document updates took, and how many there were in it. */
   commitTook(ms: number, updates: number): void
   /** Everything in Prometheus' text format, with the gauges of this moment. */
-  text(gauges: Readonly<Record<string, number>>): string
+  text(gauges: Readonly<Record<GaugeName, number>>): Promise<string>
 }
 
 const counters = {
@@ -26,43 +30,41 @@ export type CounterName = keyof typeof counters
 /** Upper bounds of the buckets of commit times, in seconds. */
 const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5] as const
 
+const prefix = 'orgata_'
+
 export function createMetrics(): Metrics {
-  const values = Object.fromEntries(Object.keys(counters).map((name) => [name, 0])) as Record<
-    CounterName,
-    number
-  >
-  const buckets = bounds.map(() => 0)
-  let commits = 0
-  let commitSeconds = 0
+  // A registry of its own: several servers can run in one process.
+  const registry = new Registry()
+  const registers = [registry]
+  const counterOf = new Map(
+    Object.entries(counters).map(([name, help]) => [
+      name,
+      new Counter({ name: prefix + name, help, registers }),
+    ]),
+  )
+  const gaugeOf = new Map(
+    Object.entries(gaugeHelp).map(([name, help]) => [
+      name,
+      new Gauge({ name: prefix + name, help, registers }),
+    ]),
+  )
+  const commits = new Histogram({
+    name: `${prefix}commit_seconds`,
+    help: 'Time of one commit of document updates.',
+    buckets: [...bounds],
+    registers,
+  })
+  const count = (name: CounterName, by = 1) => counterOf.get(name)?.inc(by)
 
   return {
-    count(name, by = 1) {
-      values[name] += by
-    },
+    count,
     commitTook(ms, updates) {
-      values.updates_total += updates
-      commits++
-      commitSeconds += ms / 1_000
-      for (const [index, bound] of bounds.entries())
-        if (ms / 1_000 <= bound) buckets[index] = (buckets[index] ?? 0) + 1
+      count('updates_total', updates)
+      commits.observe(ms / 1_000)
     },
     text(gauges) {
-      const lines: string[] = []
-      for (const [name, help] of Object.entries(counters)) {
-        lines.push(`# HELP orgata_${name} ${help}`, `# TYPE orgata_${name} counter`)
-        lines.push(`orgata_${name} ${values[name as CounterName]}`)
-      }
-      for (const [name, value] of Object.entries(gauges)) {
-        lines.push(`# TYPE orgata_${name} gauge`, `orgata_${name} ${value}`)
-      }
-      lines.push('# HELP orgata_commit_seconds Time of one commit of document updates.')
-      lines.push('# TYPE orgata_commit_seconds histogram')
-      for (const [index, bound] of bounds.entries()) {
-        lines.push(`orgata_commit_seconds_bucket{le="${bound}"} ${buckets[index] ?? 0}`)
-      }
-      lines.push(`orgata_commit_seconds_bucket{le="+Inf"} ${commits}`)
-      lines.push(`orgata_commit_seconds_sum ${commitSeconds}`, `orgata_commit_seconds_count ${commits}`)
-      return `${lines.join('\n')}\n`
+      for (const [name, value] of Object.entries(gauges)) gaugeOf.get(name)?.set(value)
+      return registry.metrics()
     },
   }
 }

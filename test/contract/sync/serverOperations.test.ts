@@ -41,7 +41,7 @@ describe('/metrics', () => {
     expect(value('database_bytes')).toBeGreaterThan(0)
     expect(value('memory_rss_bytes')).toBeGreaterThan(10_000_000)
     expect(text).toMatch(/^orgata_commit_seconds_bucket\{le="\+Inf"\} \d+$/m)
-    for (const line of text.trim().split('\n')) {
+    for (const line of text.trim().split(/\n+/)) {
       expect(line).toMatch(/^(# (HELP|TYPE) orgata_\w+ .+|orgata_\w+(\{le="[^"]+"\})? [\d.e+-]+)$/)
     }
     // Neither here nor in the log: names, keys, tokens, ids of people.
