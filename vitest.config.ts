@@ -10,11 +10,19 @@ const folders = '{main,preload,renderer,shared,sync-server}'
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Left alone, vitest keeps one core for itself: half of a machine with two.
+    maxWorkers: '100%',
     globalSetup: './test/support/temporaryFolder.ts',
+    setupFiles: './test/support/fileCpu.ts',
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: [`${folders}/**/*.test.{ts,tsx}`], testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: [`${folders}/**/*.test.{ts,tsx}`],
+          testTimeout: 60_000,
+          isolate: false,
+        },
       },
       {
         extends: true,
@@ -23,6 +31,7 @@ export default defineConfig({
           include: ['test/contract/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          isolate: false,
         },
       },
       {

@@ -1,26 +1,29 @@
-/** `npm test`: the checks, the tests beside the code and across folders, then the browser tests, and one closing line. */
+/**
+ * `npm test [-- --times]`: the checks, the build, all tests, and one closing line. With `--times`, also where the time
+ * went.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { runChecks } from './check.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { finish, root, runNode, say } from './project.mjs'
 import { prepare } from './prepare.mjs'
+import { timesReport } from './times.mjs'
 
-/** @typedef {{passed: number, failed: number, notRun: string[]}} TestCount */
+/** @typedef {{passed: number, failed: number, notRun: string[], files: import('./times.mjs').FileTimes[]}} TestCount */
 
 /**
- * @param {string[]} projects names in vitest.config.ts
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<TestCount>} a run that ended without a word counts as one failure
  */
-async function runVitest(projects, env) {
+async function runVitest(env) {
   const folder = mkdtempSync(path.join(tmpdir(), 'orgata-count-'))
   const countFile = path.join(folder, 'count.json')
   try {
-    const args = ['run', ...projects.flatMap((name) => ['--project', name])]
     const reporters = ['--reporter=default', '--reporter=./test/support/countReporter.ts']
-    const { code } = await runNode('node_modules/vitest/vitest.mjs', [...args, ...reporters], {
+    const { code } = await runNode('node_modules/vitest/vitest.mjs', ['run', ...reporters], {
       cwd: root,
       env: { ...env, TEST_COUNT_FILE: countFile },
     })
@@ -37,7 +40,7 @@ async function runVitest(projects, env) {
  */
 function readCount(file, code) {
   /** @type {TestCount} */
-  let count = { passed: 0, failed: 0, notRun: [] }
+  let count = { passed: 0, failed: 0, notRun: [], files: [] }
   try {
     count = JSON.parse(readFileSync(file, 'utf8'))
   } catch {
@@ -60,18 +63,30 @@ async function keepReach(folder) {
 }
 
 finish(async () => {
+  const { values } = parseArgs({ options: { times: { type: 'boolean' } } })
   await prepare({ build: false })
   const chromium = ensureChromium()
-  const checks = await runChecks()
-  await prepare({ build: true })
+  /** @type {import('./times.mjs').Times[]} */
+  const steps = []
+  /** @template T @param {string} name @param {() => Promise<T>} work */
+  const step = async (name, work) => {
+    const startedAt = Date.now()
+    const result = await work()
+    steps.push({ name, wallMs: Date.now() - startedAt })
+    return result
+  }
+
+  const checks = await step('checks', () => runChecks())
+  await step('build', () => prepare({ build: true }))
   const reach = mkdtempSync(path.join(tmpdir(), 'orgata-reach-'))
   const env = { ...process.env, CHROMIUM_PATH: chromium, ORGATA_REACH: reach }
-  const runs = [await runVitest(['unit', 'contract', 'fuzz'], env), await runVitest(['e2e'], env)]
-
+  const tests = await step('tests', () => runVitest(env))
   await keepReach(reach)
-  const passed = runs.reduce((sum, run) => sum + run.passed, checks.passed)
-  const failed = runs.reduce((sum, run) => sum + run.failed, checks.failed)
-  for (const name of runs.flatMap((run) => run.notRun)) process.stdout.write(`not run: ${name}\n`)
-  process.stdout.write(`${passed} passed, ${failed} failed\n`)
+
+  if (values.times)
+    for (const line of timesReport(steps, checks.times, tests.files)) process.stdout.write(`${line}\n`)
+  for (const name of tests.notRun) process.stdout.write(`not run: ${name}\n`)
+  const failed = checks.failed + tests.failed
+  process.stdout.write(`${checks.passed + tests.passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
 })

@@ -1,8 +1,18 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+import type {} from './fileCpu.ts'
+
+/** What one test file took, in milliseconds: from its start to its end, and on a processor. */
+export type FileTimes = {
+  project: string
+  file: string
+  wallMs: number
+  cpuMs: number
+  tests: { name: string; wallMs: number }[]
+}
 
 /** What one run of vitest came to. `notRun` holds the full names of tests that named themselves as not run. */
-export type TestCount = { passed: number; failed: number; notRun: string[] }
+export type TestCount = { passed: number; failed: number; notRun: string[]; files: FileTimes[] }
 
 /**
  * Counts tests into the file that TEST_COUNT_FILE names, for the launcher's closing line. A file that could not be
@@ -12,7 +22,12 @@ class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const file = process.env.TEST_COUNT_FILE
     if (!file) return
-    const count: TestCount = { passed: 0, failed: unhandled.length, notRun: [] }
+    const count: TestCount = {
+      passed: 0,
+      failed: unhandled.length,
+      notRun: [],
+      files: modules.map(timesOf),
+    }
     for (const module of modules) {
       const before = count.failed
       for (const test of module.children.allTests()) {
@@ -24,6 +39,21 @@ class CountReporter implements Reporter {
       if (module.state() === 'failed' && count.failed === before) count.failed++
     }
     writeFileSync(file, JSON.stringify(count))
+  }
+}
+
+function timesOf(module: TestModule): FileTimes {
+  const { collectDuration, duration, environmentSetupDuration, prepareDuration, setupDuration } =
+    module.diagnostic()
+  return {
+    project: module.project.name,
+    file: module.relativeModuleId,
+    wallMs: collectDuration + duration + environmentSetupDuration + prepareDuration + setupDuration,
+    cpuMs: module.meta().cpuMs ?? 0,
+    tests: [...module.children.allTests()].map((test) => ({
+      name: test.fullName,
+      wallMs: test.diagnostic()?.duration ?? 0,
+    })),
   }
 }
 
