@@ -40,7 +40,7 @@ test('while the server is away it says since when, what waits, and that the work
   )
 })
 
-test('entries of the audit log that wait are said, also where no change does, and on a computer that is shut out', () => {
+test('entries of the audit log that wait are said, also where no change does, and on a computer that is blocked', () => {
   const waitingFor = { records: 0, documents: 0, files: 0, logEntries: 2 }
   const offline = syncWords(status({ state: 'offline', waitingFor }), now)
   expect(offline.short).toBe('Offline, log waiting')

@@ -61,7 +61,7 @@ export const organizationsContract = defineContract('organizations', {
   }),
   join: command({
     summary:
-      'Join an organization with an invitation link that somebody sent you; also again, on a computer that was shut out or left, and for another computer of your own.',
+      'Join an organization with an invitation link that somebody sent you; also again, on a computer that was blocked or left, and for another computer of your own.',
     logged: organizationMessages.didJoin,
     input: z.strictObject({
       link: z.string().min(1).max(4_000),
@@ -78,7 +78,7 @@ export const organizationsContract = defineContract('organizations', {
   }),
   leave: command({
     summary:
-      'Leave the open organization on this computer: what waits is sent, the server shuts this computer out, and its folder is removed. Without a server, with changes that could not be sent, or on the last computer, the folder is set aside instead.',
+      'Leave the open organization on this computer: what waits is sent, the server blocks this computer, and its folder is removed. Without a server, with changes that could not be sent, or on the last computer, the folder is set aside instead.',
     logged: organizationMessages.didLeave,
     input: z.strictObject({
       /** Leaves also while changes wait or the server does not answer. The folder is set aside then, not deleted. */
@@ -88,7 +88,7 @@ export const organizationsContract = defineContract('organizations', {
       session,
       /** The folder in which everything still lies; null where it was deleted, because the server has it all. */
       setAside: z.string().nullable(),
-      /** Whether the server was told; if not, an owner has to shut this computer out. */
+      /** Whether the server was told; if not, an owner has to block this computer. */
       isRevoked: z.boolean(),
     }),
     permission: 'member',

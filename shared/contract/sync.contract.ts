@@ -29,7 +29,7 @@ export const syncStatus = z.strictObject({
   clockAheadMs: z.number().nullable(),
   /** In plain words; null while all is well. */
   lastError: z.string().nullable(),
-  /** The server lets this computer in no more: it was shut out, or its person has no place in the team. */
+  /** The server lets this computer in no more: it was blocked, or its person has no place in the team. */
   isRevoked: z.boolean(),
 })
 

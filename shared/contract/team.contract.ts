@@ -60,8 +60,8 @@ export const computerView = z.strictObject({
   isInTouch: z.boolean(),
   /** When the server heard from it last; null where that is not known. */
   lastSeenAt: isoInstant.nullable(),
-  /** Whether the caller may shut it out. */
-  mayShutOut: z.boolean(),
+  /** Whether the caller may block it. */
+  mayRevoke: z.boolean(),
   version: z.int(),
 })
 
@@ -152,8 +152,8 @@ export const teamContract = defineContract('team', {
   }),
   shutOut: command({
     summary:
-      'Shut a computer out that was lost or is not used any more. One’s own, or anybody’s with the right to manage.',
-    logged: teamMessages.didShutOut,
+      'Block a computer that was lost or is not used any more. One’s own, or anybody’s with the right to manage.',
+    logged: teamMessages.didRevoke,
     input: z.strictObject({ deviceId: id, version: z.int() }),
     output: z.strictObject({}),
     changes: { kind: 'device', by: 'deviceId' },

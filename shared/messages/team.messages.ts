@@ -99,7 +99,7 @@ export const teamMessages = defineMessages('team', {
     '{result, select, success {Made a link for another computer} other {Tried to make a link for another computer}}',
   didInviteAgain: '{result, select, success {Invited a person again} other {Tried to invite a person again}}',
   didWithdraw: '{result, select, success {Withdrew an invitation} other {Tried to withdraw an invitation}}',
-  didShutOut: '{result, select, success {Shut a computer out} other {Tried to shut a computer out}}',
+  didRevoke: '{result, select, success {Blocked a computer} other {Tried to block a computer}}',
   didSetRole:
     '{result, select, success {Changed what a member may do} other {Tried to change what a member may do}}',
   didSetJobRoles:

@@ -17,7 +17,7 @@ import type { RosterParts } from './rosterRoutes.ts'
 const noAccessWords = 'You have no access to this organization any more. Ask one of its admins.'
 
 const revokedWords =
-  'This computer was shut out of the team: somebody said that it was lost, or that it is not used any more. With a new invitation it can join again.'
+  'This computer was blocked: somebody said that it was lost, or that it is not used any more. With a new invitation it can join again.'
 
 /**
  * The identity requests under `/v1`, or null for a path that is none of them.

@@ -96,7 +96,7 @@ export function setUpOrganization(facts: Facts, request: z.infer<typeof setupReq
  * Lets a device in by its invitation, which then is used up. A lost answer may be asked for again by the same device; a
  * device that is here already may use one for its own person, who was taken out and invited again.
  * @throws OrgataError `unauthenticated`, `precondition_failed` (used, revoked, run out, or the person's place changed; the
- * device belongs to somebody else here; with `needsNewKey` in its details: it was shut out, or its person is not in the
+ * device belongs to somebody else here; with `needsNewKey` in its details: it was blocked, or its person is not in the
  * organization any more, and may join with another key)
  */
 export function joinByInvitation(facts: Facts, request: z.infer<typeof joinRequest>): Enrolled {
@@ -176,7 +176,7 @@ function mayUseAs(db: Sqlite, organizationId: string, device: DeviceFacts, perso
   }
   throw new OrgataError(
     'precondition_failed',
-    `This computer left ${name} or was shut out of it, and needs a new key to join again. The invitation was not used.`,
+    `This computer left ${name} or was blocked, and needs a new key to join again. The invitation was not used.`,
     { organizationId, needsNewKey: true },
   )
 }

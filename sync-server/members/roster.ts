@@ -110,7 +110,7 @@ function recordById(db: Sqlite, organizationId: string, id: string): EntityRecor
 }
 
 /**
- * Shuts a computer out for good: its sessions end, and its record says so where there is one. Everybody may do it to their
+ * Blocks a computer for good: its sessions end, and its record says so where there is one. Everybody may do it to their
  * own computers; an admin to those of people whose teams they manage, but not of owners. Doing it twice is no error.
  * @throws OrgataError `not_found`, `forbidden`
  */
@@ -130,7 +130,7 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
     const isBeyond =
       theirs !== null && (theirs.isOwner || [...theirs.teams.keys()].some((team) => !manages(session, team)))
     if (!isOwn && isBeyond && !session.access.isOwner) {
-      throw new OrgataError('forbidden', 'Only an owner can shut out this computer.')
+      throw new OrgataError('forbidden', 'Only an owner can block this computer.')
     }
     const record = recordById(db, organizationId, deviceId)
     if (record?.kind === 'device' && record.status === 'active') rewrite(asked, record, { status: 'revoked' })

@@ -101,17 +101,17 @@ describe('a record may be written', () => {
     expect(may(member, recordOf('device', { ...fields, personId: ana }), computer)).toBe(false)
   })
 
-  it('to shut out another computer of one’s own, and to do nothing else with it', () => {
+  it('to revoke another computer of one’s own, and to do nothing else with it', () => {
     const member = sessionOf(mia, { [kitchen]: 'member' })
     const fields = { id: 'old laptop', teamId: null, personId: mia, publicKey: 'k', status: 'active' }
     const old = recordOf('device', fields)
-    const shutOut = recordOf('device', { ...fields, status: 'revoked' })
-    expect(may(member, shutOut, old)).toBe(true)
+    const revoked = recordOf('device', { ...fields, status: 'revoked' })
+    expect(may(member, revoked, old)).toBe(true)
     expect(may(member, old, old)).toBe(false)
-    expect(may(member, { ...shutOut, name: 'Another name' }, old)).toBe(false)
-    expect(may(member, { ...shutOut, deletedAt: '2026-01-05T00:00:00.000Z' }, old)).toBe(false)
+    expect(may(member, { ...revoked, name: 'Another name' }, old)).toBe(false)
+    expect(may(member, { ...revoked, deletedAt: '2026-01-05T00:00:00.000Z' }, old)).toBe(false)
     expect(
-      may(member, { ...shutOut, personId: ana } as EntityRecord, { ...old, personId: ana } as EntityRecord),
+      may(member, { ...revoked, personId: ana } as EntityRecord, { ...old, personId: ana } as EntityRecord),
     ).toBe(false)
   })
 })

@@ -56,7 +56,7 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
   expect(ana.window.takeTrouble()).toEqual([])
 })
 
-test('a lost computer is shut out: the list says so, and so does the computer', async () => {
+test('a lost computer is blocked: the list says so, and so does the computer', async () => {
   const { page, goTo } = ana.window
   await goTo('/team')
   const computers = page.getByRole('region', { name: 'Computers' })
@@ -65,15 +65,15 @@ test('a lost computer is shut out: the list says so, and so does the computer', 
   await computers.scrollIntoViewIfNeeded()
   await look(ana, 'computers')
   await ben.window.goTo('/sync')
-  await bens.getByRole('button', { name: /was lost: shut it out$/ }).click()
+  await bens.getByRole('button', { name: /was lost: block it$/ }).click()
   await ana.window.look('shutting a computer out')
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Shut it out' }).click()
-  await toast(page, /is shut out/).waitFor()
-  await computers.getByText('1 computer shut out').click()
-  await computers.getByText('Shut out', { exact: true }).waitFor()
-  await ben.window.page.getByText('This computer was shut out of the team').waitFor({ timeout: syncMs })
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Block it' }).click()
+  await toast(page, /is blocked/).waitFor()
+  await computers.getByText('1 computer blocked').click()
+  await computers.getByText('Blocked', { exact: true }).waitFor()
+  await ben.window.page.getByText('This computer was blocked').waitFor({ timeout: syncMs })
   await ben.window.page.getByRole('banner').getByRole('button', { name: 'No access' }).waitFor()
-  await look(ben, 'a computer that was shut out')
+  await look(ben, 'a computer that was blocked')
   expect((await ben.product.call('team.jobRoles', {})).length).toBeGreaterThan(0)
 
   await goTo('/sync')
@@ -84,9 +84,9 @@ test('a lost computer is shut out: the list says so, and so does the computer', 
   expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
 })
 
-test('the computer that was shut out joins again with a link, and what waited there goes out', async () => {
+test('the computer that was blocked joins again with a link, and what waited there goes out', async () => {
   const { page, goTo } = ana.window
-  const waited = await ben.product.call('playbooks.create', { name: 'Written while shut out' })
+  const waited = await ben.product.call('playbooks.create', { name: 'Written while blocked' })
   await goTo('/team')
   await page.getByRole('link', { name: 'Make a link for another computer of Ben Okafor' }).click()
   await page.getByRole('heading', { name: 'Another computer of Ben Okafor' }).waitFor()

@@ -18,7 +18,7 @@ import { describe, expect, it } from 'vitest'
  * - **What happens**: records, sets, states, objects merged key by key, the trash, words in shared documents, files;
  *   links that are cut, stalled, mute in one direction, without name service; delays, pieces cut anywhere; clocks wrong by
  *   hours and jumping; sleep; laptops and the server quit, killed at any moment or right behind one of their commits, with
- *   the other side told or not. In a quarter of the seeds somebody may only read from some moment on, or is shut out.
+ *   the other side told or not. In a quarter of the seeds somebody may only read from some moment on, or is blocked.
  * - **At quiet**: all laptops and the server hold the same records, documents and files, and every audit log whole, entry for
  *   entry; nothing that was acknowledged is missing, unless somebody who saw it replaced it or it lies in an inbox: that of
  *   the team, where every value that a merge decided against stands with the one that was kept, or in the list of what the

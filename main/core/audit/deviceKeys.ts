@@ -9,7 +9,7 @@ import type { DeviceSigner } from './deviceKey.ts'
 
 /**
  * The keys of this computer: one from its first start, and a further one for each time that it joined an organization
- * anew after it was shut out there, because a key that was shut out stays so. Each is an identity of its own.
+ * anew after it was revoked there, because a key that was revoked stays so. Each is an identity of its own.
  */
 export interface DeviceKeys {
   /** For every organization that names no other. */
@@ -17,7 +17,7 @@ export interface DeviceKeys {
   has(deviceId: string): boolean
   /** The first for `undefined`. @throws OrgataError `corrupt` where there is no such key here */
   of(deviceId: string | undefined): DeviceSigner
-  /** All of them, the oldest first, and a new one at the end: an organization takes the first that is not shut out. */
+  /** All of them, the oldest first, and a new one at the end: an organization takes the first that is not revoked. */
   inTurn(): Iterable<DeviceSigner>
 }
 

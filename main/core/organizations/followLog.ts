@@ -57,7 +57,7 @@ export function followLog(options: {
     previousDevice: log.deviceId,
     entries: log.entries,
     checkpoint: log.checkpoint,
-    reason: 'This computer was shut out, and joined again with a new key.',
+    reason: 'This computer was blocked, and joined again with a new key.',
   })
   // On its own, so that it is the first.
   unit.commit()

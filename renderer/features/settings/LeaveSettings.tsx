@@ -11,11 +11,11 @@ import classes from './settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
 
 const withServer =
-  'What waits is sent to the team’s server first. Then the server shuts this computer out, and everything of the organization is deleted here, with the backups and reports that were made here. Your team keeps its work. To come back you need a new invitation.'
+  'What waits is sent to the team’s server first. Then the server blocks this computer, and everything of the organization is deleted here, with the backups and reports that were made here. Your team keeps its work. To come back you need a new invitation.'
 const withoutServer =
   'There is no server that has a copy. The folder of the organization is moved aside on this computer, not deleted, and Orgata shows it no more.'
 const allTheSame =
-  'What was not sent never comes to your team. The folder of the organization is moved aside on this computer, not deleted. If the server does not answer, ask an owner to shut this computer out.'
+  'What was not sent never comes to your team. The folder of the organization is moved aside on this computer, not deleted. If the server does not answer, ask an owner to block this computer.'
 
 /** Leaves the open organization on this computer. */
 export function LeaveSettings({ organization }: { organization: NonNullable<Session['organization']> }) {

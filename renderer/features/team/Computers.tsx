@@ -11,7 +11,7 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './team.module.css'
 
 function Seen({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
-  if (computer.status === 'revoked') return <StateBadge look="archived">Shut out</StateBadge>
+  if (computer.status === 'revoked') return <StateBadge look="archived">Blocked</StateBadge>
   if (computer.isInTouch) return <StateBadge look="active">In touch now</StateBadge>
   if (computer.lastSeenAt !== null) {
     return (
@@ -24,12 +24,12 @@ function Seen({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
 }
 
 function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
-  const shutOut = useCommand('team.shutOut')
-  const { deviceId, name, personId, personName, isThis, isMine, mayShutOut, version } = computer
+  const revoke = useCommand('team.shutOut')
+  const { deviceId, name, personId, personName, isThis, isMine, mayRevoke, version } = computer
   const whose = isMine ? 'your' : `${personName}’s`
   const end = async () => {
-    await shutOut.run({ deviceId, version })
-    showDone(`“${name}” is shut out.`)
+    await revoke.run({ deviceId, version })
+    showDone(`“${name}” is blocked.`)
   }
   return (
     <tr>
@@ -53,20 +53,20 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
         <Seen computer={computer} isOff={isOff} />
       </td>
       <td className={classes.end}>
-        {mayShutOut && (
+        {mayRevoke && (
           <ConfirmPopover
             message={`For a computer that was lost, or is not used any more: nothing of the team goes to ${whose} computer “${name}” or comes from it from now on. What lies on it already stays there. It can come back with a new link only.`}
-            confirmLabel="Shut it out"
+            confirmLabel="Block it"
             onConfirm={end}
           >
             {(open) => (
               <Button
                 size="xs"
                 variant="default"
-                aria-label={`${whose} computer ${name} was lost: shut it out`}
+                aria-label={`${whose} computer ${name} was lost: block it`}
                 onClick={open}
               >
-                Shut out…
+                Block…
               </Button>
             )}
           </ConfirmPopover>
@@ -76,7 +76,7 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
   )
 }
 
-/** The computers that work with the team; a lost one is shut out here. */
+/** The computers that work with the team; a lost one is blocked here. */
 export function Computers({ mayManage }: { mayManage: boolean }) {
   const { data: sync } = useLive('sync.status', {})
   const { data: computers } = useLive('team.computers', {})
@@ -124,14 +124,14 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
         </Button>
       </div>
       <p className={classes.lead}>
-        If a computer was lost, shut it out: the team’s server closes its connections as soon as it hears of
-        it, and takes nothing from it any more. With a new link it can come back.
+        If a computer was lost, block it: the team’s server closes its connections as soon as it hears of it,
+        and takes nothing from it any more. With a new link it can come back.
       </p>
       {table('Computers of the team', inUse)}
       {out.length > 0 && (
         <details className={classes.gone}>
-          <summary>{out.length === 1 ? '1 computer shut out' : `${out.length} computers shut out`}</summary>
-          {table('Computers that were shut out', out)}
+          <summary>{out.length === 1 ? '1 computer blocked' : `${out.length} computers blocked`}</summary>
+          {table('Computers that were blocked', out)}
         </details>
       )}
     </section>

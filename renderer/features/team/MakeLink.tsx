@@ -29,12 +29,12 @@ function wordsFor({ name, isMe, status }: MemberView): Words {
   if (isMe) {
     return {
       title: 'Another computer of yours',
-      lead: 'It joins as you: what is done on it is done in your name. The same link brings a computer back that was shut out by mistake.',
+      lead: 'It joins as you: what is done on it is done in your name. The same link brings a computer back that was blocked by mistake.',
     }
   }
   return {
     title: `Another computer of ${name}`,
-    lead: `It joins as ${name}: what is done on it is done in their name, so only ${name} may get the link. The same link brings a computer back that was shut out by mistake.`,
+    lead: `It joins as ${name}: what is done on it is done in their name, so only ${name} may get the link. The same link brings a computer back that was blocked by mistake.`,
   }
 }
 

@@ -167,7 +167,7 @@ it('RIGHT-11 owners are made and changed by owners, and a team and the organizat
   )
 })
 
-it('RIGHT-12 computers are as they enrolled, and those of owners are shut out by owners', () => {
+it('RIGHT-12 computers are as they enrolled, and those of owners are revoked by owners', () => {
   const laptop = recordOf('device', { teamId: null, personId: ana, publicKey: 'k', status: 'active' })
   expect(verdictOn(laptop, { status: 'revoked' }, admin)).toBe('allowed')
   expect(verdictOn(laptop, { status: 'revoked' }, admin, { isOwner: () => true })).toBe('RIGHT-12 status')

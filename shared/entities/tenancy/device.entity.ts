@@ -4,7 +4,7 @@ import { teamMessages } from '#shared/messages/team.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
-import { isAsEnrolled, isOwnComputer, onlyOwnersShutOutOwners } from './deviceRights.ts'
+import { isAsEnrolled, isOwnComputer, onlyOwnersRevokeOwners } from './deviceRights.ts'
 
 /** A computer of a member, known by its Ed25519 key; its audit log is signed with it. Ours: the specification names none. */
 export const device = defineEntity({
@@ -41,7 +41,7 @@ export const device = defineEntity({
   readPermission: 'team:read',
   writePermission: 'team:manage',
   withoutPermission: isOwnComputer,
-  rules: [onlyOwnersShutOutOwners, isAsEnrolled],
+  rules: [onlyOwnersRevokeOwners, isAsEnrolled],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -5,7 +5,7 @@ import { isOwner } from '../rights/roles.ts'
 const isThisComputer = (record: RightsRecord, actor: RightsActor) =>
   record.id === actor.deviceId && record['personId'] === actor.personId
 
-/** Everybody writes the record of the computer on which they work, and shuts out other ones of their own. */
+/** Everybody writes the record of the computer on which they work, and blocks other ones of their own. */
 export function isOwnComputer({ current, next }: RecordChange, actor: RightsActor): boolean {
   if (isThisComputer(next, actor) && (current === null || isThisComputer(current, actor))) return true
   if (current === null) return false
@@ -13,13 +13,13 @@ export function isOwnComputer({ current, next }: RecordChange, actor: RightsActo
   return isMine && next['status'] === 'revoked' && next.name === current.name && next.deletedAt === null
 }
 
-/** Only owners shut out the computer of an owner, but for their own. */
-export const onlyOwnersShutOutOwners: RecordRule = ({ current, next }, actor, facts) => {
+/** Only owners block the computer of an owner, but for their own. */
+export const onlyOwnersRevokeOwners: RecordRule = ({ current, next }, actor, facts) => {
   const isRevoking = next['status'] === 'revoked' && current?.['status'] !== 'revoked'
   const personId = String(next['personId'])
   if (!isRevoking || personId === actor.personId || isOwner(actor.places)) return null
   return facts.isOwner(personId)
-    ? forbidden('RIGHT-12', 'Only an owner can shut out the computer of an owner.', 'status')
+    ? forbidden('RIGHT-12', 'Only an owner can block the computer of an owner.', 'status')
     : null
 }
 

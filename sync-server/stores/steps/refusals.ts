@@ -1,6 +1,6 @@
 /**
  * What was refused, for the owners to see: one row for each device, kind and reason with how often, so that nobody can
- * push out what others did. And when a device was last here, and since when it is shut out.
+ * push out what others did. And when a device was last here, and since when it is revoked.
  */
 export const refusals = `
 CREATE TABLE refusals (

@@ -29,7 +29,7 @@ describe('an administrator', () => {
     expect((await ana.invite(teamId, 'member', mia)).status).toBe(200)
   })
 
-  it('shuts out no computer of an owner, nor of somebody who is also in a team of others', async () => {
+  it('blocks no computer of an owner, nor of somebody who is also in a team of others', async () => {
     const adam = await joined('Ada', 'admin')
     const both = await joined('Kim', 'member')
     const revoke = async (by: SyncDevice, device: SyncDevice) =>
@@ -71,7 +71,7 @@ describe('an invitation', () => {
     expect((await leo.openSession()).status).toBe(401)
   })
 
-  it('does not let a computer back in that was shut out', async () => {
+  it('does not let a computer back in that was blocked', async () => {
     const leo = await joined('Lea', 'member')
     expect((await ana.request('POST', `/v1/devices/${leo.id}/revoke`, {}, await ana.token())).status).toBe(
       200,
@@ -79,7 +79,7 @@ describe('an invitation', () => {
     const { token } = await ana.invite(teamId, 'member', leo)
     const answer = await leo.join(token)
     expect(answer.status).toBe(412)
-    expect(JSON.stringify(answer.body)).toContain('was shut out')
+    expect(JSON.stringify(answer.body)).toContain('was blocked')
     // It was not used up by that: another computer takes it.
     const other = new SyncDevice(scene.server.url, 'Lea', leo.personId)
     expect((await other.join(token)).status).toBe(200)

@@ -77,11 +77,11 @@ const isRevoked = (one: TestApp) =>
   eventually(
     () => call(one, 'sync.status', {}),
     (status) => status.isRevoked,
-    'it is shut out',
+    'it is blocked',
   )
 
-/** Shuts out, from Ana's, the one computer that somebody has. */
-async function shutOut(personName: string): Promise<void> {
+/** Blocks, from Ana's, the one computer that somebody has. */
+async function revoke(personName: string): Promise<void> {
   const [lost] = await eventually(
     async () => (await computersOf(ana)).filter((one) => one.personName === personName),
     (all) => all.length === 1,
@@ -152,7 +152,7 @@ describe('another computer of the same person', () => {
 
     // Whoever has the lost computer may have made a link on it: it ends with the computer.
     const stolen = await call(mia, 'team.inviteComputer', {})
-    await shutOut('Mia')
+    await revoke('Mia')
     await isRevoked(mia)
     expect((await problemOf(call(other, 'organizations.join', { link: stolen.link }))).message).toContain(
       'withdrawn',
@@ -172,14 +172,14 @@ const knowsPerson = (one: TestApp, personId: string) =>
   )
 
 describe('joining again', () => {
-  it('on a computer that was shut out goes on with a new key, and sends what waited', async () => {
+  it('on a computer that was blocked goes on with a new key, and sends what waited', async () => {
     const leo = await invited('Leo')
     await online(leo)
     const before = await call(leo, 'organizations.session', {})
     const entries = (await call(leo, 'audit.status', {})).entries
-    await shutOut('Leo')
+    await revoke('Leo')
     await isRevoked(leo)
-    const { id } = await call(leo, 'playbooks.create', { name: 'Written while shut out' })
+    const { id } = await call(leo, 'playbooks.create', { name: 'Written while blocked' })
     expect((await call(leo, 'sync.status', {})).waiting).toBeGreaterThan(0)
 
     const { link } = await call(ana, 'team.inviteComputer', { personId: before.person!.id })
@@ -190,7 +190,7 @@ describe('joining again', () => {
     await eventually(
       () => call(ana, 'playbooks.list', {}),
       (list) => JSON.stringify(list).includes(id),
-      'what was written while shut out has come',
+      'what was written while blocked has come',
     )
 
     // The log is a new one that names the old, which stays readable and whole.
@@ -230,7 +230,7 @@ describe('joining again', () => {
     server = await startSyncServerProcess(folder, server.port)
     await call(ana, 'sync.connect', { url: server.url, setupToken: server.setupToken ?? '' })
     const { link } = await call(ana, 'team.inviteComputer', { personId: before.person!.id })
-    // Whoever knows this computer no more has shut it out no more: it goes on under the key that it has.
+    // Whoever knows this computer no more blocks it no more: it goes on under the key that it has.
     const after = await call(leo, 'organizations.join', { link })
     expect([after.person, after.device]).toEqual([before.person, before.device])
     await eventually(
@@ -246,7 +246,7 @@ describe('joining again', () => {
     await online(leo)
     const { path } = await call(leo, 'backups.make', {})
     const personId = (await me(leo))!.id
-    await shutOut('Leo')
+    await revoke('Leo')
     await isRevoked(leo)
     const { link } = await call(ana, 'team.inviteComputer', { personId })
     const { device } = await call(leo, 'organizations.join', { link })
@@ -258,7 +258,7 @@ describe('joining again', () => {
     expect(await call(leo, 'audit.verify', {})).toMatchObject({ ok: true })
   }, 90_000)
 
-  it('again and again: each time that it is shut out there is a way back', async () => {
+  it('again and again: each time that it is blocked there is a way back', async () => {
     const leo = await invited('Leo')
     const personId = (await me(leo))!.id
     const devices = new Set([(await call(leo, 'organizations.session', {})).device.id])

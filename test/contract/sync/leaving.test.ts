@@ -100,7 +100,7 @@ describe('leaving an organization', () => {
     expect(setAsideOf(ben)).toHaveLength(1)
   }, 60_000)
 
-  it('sends what waits with the last entry of the log, shuts the computer out and removes the folder', async () => {
+  it('sends what waits with the last entry of the log, blocks the computer and removes the folder', async () => {
     const { id } = await organizationOf(ben)
     const names = { personName: 'Ben', organizationName: 'Home', teamName: 'Us' }
     await call(ben, 'organizations.create', names)

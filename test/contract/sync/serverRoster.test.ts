@@ -49,7 +49,7 @@ describe('the roster', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('shuts a device out at once, refuses what it writes afterwards, and lists that for the owner', async () => {
+  it('blocks a device at once, refuses what it writes afterwards, and lists that for the owner', async () => {
     const leo = await joined('Leo')
     const anas = await ana.records()
     const device = {
@@ -134,7 +134,7 @@ describe('the roster', () => {
       expect(await code).toBe(4403)
       const { status, body } = await other.openSession()
       expect(status).toBe(403)
-      expect(JSON.stringify(body)).toContain('shut out')
+      expect(JSON.stringify(body)).toContain('blocked')
       const thief = await new SyncDevice(scene.server.url, 'Thief').join(stolen.token)
       expect(thief).toMatchObject({ status: 412 })
       for (const { ws } of [mine, anas]) ws.close()
@@ -161,7 +161,7 @@ describe('the roster', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('a device that was shut out is told to take a new key, and nobody learns of it who has not its key', async () => {
+  it('a device that was blocked is told to take a new key, and nobody learns of it who has not its key', async () => {
     const leo = await joined('Leo')
     expect((await post(ana, `/v1/devices/${leo.id}/revoke`)).status).toBe(200)
     const { token } = await ana.invite(teamId, 'member', leo)

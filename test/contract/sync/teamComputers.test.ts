@@ -77,31 +77,31 @@ test(
   },
 )
 
-test('a lost computer is shut out at once, says so, and stays readable', { timeout: 90_000 }, async () => {
+test('a lost computer is blocked at once, says so, and stays readable', { timeout: 90_000 }, async () => {
   const { ana, ben } = team
   const computers = await eventually(
     () => ana.call('team.computers', {}),
     (all) => all.filter(({ lastSeenAt, isInTouch }) => lastSeenAt !== null && isInTouch).length >= 3,
     'three computers with when they were seen',
   )
-  expect(computers[0]).toMatchObject({ isThis: true, personName: 'Ana', mayShutOut: false })
+  expect(computers[0]).toMatchObject({ isThis: true, personName: 'Ana', mayRevoke: false })
   const lost = computers.find(({ personName }) => personName === 'Leo')!
-  expect(lost).toMatchObject({ mayShutOut: true, status: 'active' })
+  expect(lost).toMatchObject({ mayRevoke: true, status: 'active' })
   const anas = computers[0]!
 
-  // Leo sees his own, and can shut out nobody; Ben, an admin, everybody but owners.
+  // Leo sees his own, and can block nobody; Ben, an admin, everybody but owners.
   expect((await leo.call('team.computers', {})).map(({ personName }) => personName)).toEqual(['Leo'])
   const bens = (await ben.call('team.computers', {})).find(({ isThis }) => isThis)!
-  const shutOut = (one: Colleague, { deviceId, version }: { deviceId: string; version: number }) =>
+  const revoke = (one: Colleague, { deviceId, version }: { deviceId: string; version: number }) =>
     one.call('team.shutOut', { deviceId, version })
-  expect(await codeOf(shutOut(leo, bens))).toBe('forbidden')
-  expect(await codeOf(shutOut(ben, anas))).toBe('forbidden')
-  expect(await codeOf(shutOut(ana, anas))).toBe('precondition_failed')
+  expect(await codeOf(revoke(leo, bens))).toBe('forbidden')
+  expect(await codeOf(revoke(ben, anas))).toBe('forbidden')
+  expect(await codeOf(revoke(ana, anas))).toBe('precondition_failed')
 
-  await shutOut(ben, lost)
+  await revoke(ben, lost)
   const status = await eventually(
     () => leo.call('sync.status', {}),
-    (answer) => answer.isRevoked && answer.lastError?.includes('shut out') === true,
+    (answer) => answer.isRevoked && answer.lastError?.includes('blocked') === true,
     'the lost computer says what happened',
   )
   expect(status.state).toBe('offline')
@@ -115,7 +115,7 @@ test('a lost computer is shut out at once, says so, and stays readable', { timeo
   const here = await leo.call('playbooks.create', { name: 'Written by a thief' })
   const answer = leo.call('sync.now', {})
   await expect(answer).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(answer).rejects.toThrow('was shut out of the team')
+  await expect(answer).rejects.toThrow('was blocked')
   expect(JSON.stringify(await ana.call('playbooks.list', {}))).not.toContain(here.id)
   const entries = JSON.stringify(await ben.call('audit.list', {}))
   expect(entries).toContain('team.shutOut')
@@ -128,7 +128,7 @@ test('a lost computer is shut out at once, says so, and stays readable', { timeo
   )
   expect(refusals.find(({ personName }) => personName === 'Leo')).toMatchObject({
     what: 'Tried to connect.',
-    why: 'The computer is shut out, or its person is not in the team any more.',
+    why: 'The computer is blocked, or its person is not in the team any more.',
   })
   expect(await codeOf(leo.call('sync.refusedByServer', {}))).toBe('forbidden')
 })

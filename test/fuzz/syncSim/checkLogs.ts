@@ -39,10 +39,10 @@ export function logDifferences(world: World): string[] {
   for (const owner of world.peers) {
     const { logId } = owner.laptop.organization.audit
     const whole = owner.run(() => ownHashes(owner))
-    // Nobody sends an empty log, and who was shut out may never have come to send theirs.
+    // Nobody sends an empty log, and who was blocked may never have come to send theirs.
     const isUnsent = whole.length === 0 || owner.limited === 'removed'
     if (isUnsent && !hashes.has(logId)) continue
-    // Who was shut out sends no more: what came before is what the others have.
+    // Who was blocked sends no more: what came before is what the others have.
     const own = owner.limited === 'removed' ? whole.slice(0, hashes.get(logId)?.length ?? 0) : whole
     if (!isSame(own, hashes.get(logId)))
       found.push(`the log of ${owner.name}: ${own.length}, server: ${hashes.get(logId)?.length}`)

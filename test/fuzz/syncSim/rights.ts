@@ -5,7 +5,7 @@ import type { SimPeer } from './simPeer.ts'
 import { isOfKilled } from './world.ts'
 import type { World } from './world.ts'
 
-/** Takes rights from somebody, if the founder's laptop runs: they may only read from then on, or are shut out. */
+/** Takes rights from somebody, if the founder's laptop runs: they may only read from then on, or are blocked. */
 export function takeRights(world: World, peer: SimPeer, to: 'viewer' | 'removed'): void {
   const ana = world.peers[0] as SimPeer
   if (!ana.isRunning || ana.machine.isAsleep || peer === ana || !peer.isRunning) return

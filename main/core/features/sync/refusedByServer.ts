@@ -23,7 +23,7 @@ function whatWords({ format }: QueryContext, { what, kind, reason }: Refusal): s
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  revoked: 'The computer is shut out, or its person is not in the team any more.',
+  revoked: 'The computer is blocked, or its person is not in the team any more.',
   forbidden: 'Their access does not allow it. If it should, change their access on the Team page.',
   read_only: 'Their access is for reading only. If they should write, change their access on the Team page.',
   too_large: 'It is too large for the server.',

@@ -12,7 +12,7 @@ const isOwner = (context: QueryContext, personId: string) =>
 const isOfTeam = (context: QueryContext, personId: string) => context.count('membership', { personId }) > 0
 
 /** One's own, and with the right to manage those of everybody who is no owner; an owner's only by an owner. */
-function mayShutOut(context: QueryContext, device: Device): boolean {
+function mayRevoke(context: QueryContext, device: Device): boolean {
   if (device.personId === context.member.personId) return true
   if (!context.can('team:manage')) return false
   return context.member.role === 'owner' || !isOwner(context, device.personId)
@@ -43,7 +43,7 @@ export const listComputers: TeamHandlers['team.computers'] = (_input, context) =
         isMine,
         isInTouch: status === 'active' && (isThis ? isOnline : inTouch.has(id)),
         lastSeenAt: heard.get(id) ?? null,
-        mayShutOut: status === 'active' && !isThis && mayShutOut(context, device),
+        mayRevoke: status === 'active' && !isThis && mayRevoke(context, device),
         version: device.version,
       },
     ]
@@ -63,16 +63,16 @@ export const revokeComputer: TeamHandlers['team.shutOut'] = ({ deviceId, version
   if (device.personId !== context.member.personId && !isOfTeam(context, device.personId)) {
     throw new OrgataError('not_found', 'This computer does not exist, or not any more.')
   }
-  if (!mayShutOut(context, device)) {
+  if (!mayRevoke(context, device)) {
     throw new OrgataError(
       'forbidden',
-      'You can shut out your own computers. For others ask an owner or administrator of the team.',
+      'You can block your own computers. For others ask an owner or administrator of the team.',
     )
   }
   if (deviceId === context.organization.signer.deviceId) {
     throw new OrgataError(
       'precondition_failed',
-      'This is the computer you are working on. Shut it out from another one.',
+      'This is the computer you are working on. Block it from another one.',
     )
   }
   if (device.status === 'revoked') return {}

@@ -176,8 +176,8 @@ it('knows who is there only while it is in touch', async () => {
   link.stop()
 })
 
-it('says at once that this computer is shut out to whoever waits to be let in, and lets the others wait', async () => {
-  const reason = new OrgataError('forbidden', 'This computer was shut out of the team.')
+it('says at once that this computer is revoked to whoever waits to be let in, and lets the others wait', async () => {
+  const reason = new OrgataError('forbidden', 'This computer was revoked.')
   const { link, time } = linked(
     () => {},
     () => Promise.reject(reason),

@@ -28,7 +28,7 @@ export interface Invitations {
   invitations(): Promise<Invitation[]>
   /** Its link does not work any more. `precondition_failed` where it was used already. */
   revokeInvitation(invitationId: string): Promise<void>
-  /** Shuts this computer out for good; nothing is synced any more after it. */
+  /** Revokes this computer for good; nothing is synced any more after it. */
   revokeThisComputer(): Promise<void>
 }
 

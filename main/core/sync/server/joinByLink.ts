@@ -26,7 +26,7 @@ export interface Joined {
 
 /**
  * Uses an invitation up: this computer belongs to the organization then. Nothing is written here but a new key, where this
- * computer was shut out with those it has; the caller opens a file and starts the sync, which brings everything.
+ * computer was revoked with those it has; the caller opens a file and starts the sync, which brings everything.
  * @throws OrgataError `invalid_input` (no link), `unavailable`, `precondition_failed` (used, withdrawn or run out)
  */
 export async function joinByLink(options: {
