@@ -18,9 +18,9 @@ export interface Traffic {
   moved(bytes: number): void
   /** So much lies unsent that nothing more is asked of the server's memory: questions wait until it was read. */
   isBehind(): boolean
-  /** More lies unsent than is borne. */
+  /** Unsent messages exceed the limit. */
   isDeaf(): boolean
-  /** More has begun to come than is borne. */
+  /** Partial messages exceed the limit. */
   isUnfinished(): boolean
 }
 

@@ -1,16 +1,16 @@
 import type { Page } from './reader.ts'
 
-/** Where the next page begins; null after the last, also where the list got shorter meanwhile. */
-export function cursorAfter(cursor: number, count: number, total: number): number | null {
-  const end = cursor + count
+/** Offset of the next page; null after the last one. */
+export function nextOffset(offset: number, count: number, total: number): number | null {
+  const end = offset + count
   return count > 0 && end < total ? end : null
 }
 
 /** Cuts a page out of a whole list. */
 export function pageOfList<T>(
   all: readonly T[],
-  { limit, cursor }: { limit: number; cursor: number },
+  { limit, cursor: offset }: { limit: number; cursor: number },
 ): Page<T> {
-  const items = all.slice(cursor, cursor + limit)
-  return { items, total: all.length, nextCursor: cursorAfter(cursor, items.length, all.length) }
+  const items = all.slice(offset, offset + limit)
+  return { items, total: all.length, nextCursor: nextOffset(offset, items.length, all.length) }
 }

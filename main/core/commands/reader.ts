@@ -14,6 +14,7 @@ export interface PageOptions<K extends Kind> {
   /** What a selector cannot say; every record of the selector is read then. */
   where?: ((record: EntityRecord<K>) => boolean) | undefined
   limit: number
+  /** Offset of the first item; named as in S1. */
   cursor: number
   includeDeleted?: boolean
 }

@@ -8,7 +8,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { comparatorOf, matcherOf } from '#core/store/sqlite/matcher.ts'
 import type { FindOptions, Selector, Store } from '#core/store/store.ts'
-import { cursorAfter, pageOfList } from './pageOfList.ts'
+import { nextOffset, pageOfList } from './pageOfList.ts'
 import type { PageOptions, Reader } from './reader.ts'
 
 /** A change that the running command has not committed yet. */
@@ -86,7 +86,7 @@ export function scopedReader(options: {
       if (where !== undefined) return pageOfList(find(kind, options).filter(where), { limit, cursor })
       const items = find(kind, { ...options, skip: cursor, limit })
       const total = options.includeDeleted ? find(kind, { ...options }).length : count(kind, options.selector)
-      return { items, total, nextCursor: cursorAfter(cursor, items.length, total) }
+      return { items, total, nextCursor: nextOffset(cursor, items.length, total) }
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Clock } from '#shared/kernel/time.ts'
 import type { LostValue, MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 
-/** A value that a merge decided against, as it is kept for a person to look at. */
+/** The losing value of a merge, kept for a decision by a person. */
 export interface KeptLoss extends LostValue {
   /** Follows from its content. */
   key: string
@@ -15,7 +15,7 @@ export interface KeptLoss extends LostValue {
   at: string
 }
 
-/** A change of this computer that the server did not take. */
+/** A local change that the server refused. */
 export interface KeptRefusal {
   /** Follows from its content. */
   key: string
@@ -24,37 +24,37 @@ export interface KeptRefusal {
   name: string
   code: string
   message: string
-  /** The whole record as it was here. */
+  /** The whole local record. */
   record: MergeableRecord
   at: string
 }
 
-/** What syncing decided against, and how far each document is on the server. Nothing is dropped in silence. */
+/** Lost values, refused changes, and the replicated position of each document. */
 export interface SyncLedger {
-  /** Keeps the values once, however often the same merge is repeated. */
+  /** Stores the values. Idempotent for a repeated merge. */
   keepLost(record: Pick<MergeableRecord, 'id' | 'kind' | 'name'>, lost: readonly LostValue[]): void
   keepRefusal(record: MergeableRecord, code: string, message: string): void
-  /** The server is newer than when it refused something as too new for it: that waits again, and is refused no more. */
+  /** Drops refusals of too new records: the server was updated, so they are pending again. */
   dropOutdated(): void
   losses(limit: number): KeptLoss[]
-  /** Those that are in no inbox yet, oldest first. */
+  /** Losses without a conflict record, oldest first. */
   unnotedLosses(limit: number): KeptLoss[]
-  /** Those that nobody has put aside, newest first. */
+  /** Refusals not dismissed, newest first. */
   refusals(limit: number): KeptRefusal[]
-  /** One of them, also one that was put aside. */
+  /** One refusal, also a dismissed one. */
   refusal(key: string): KeptRefusal | undefined
   refusalCount(): number
-  /** Notes in a running transaction that a loss is in the inbox, or that somebody put a refusal aside. */
+  /** Marks, in a running transaction, a loss as recorded or a refusal as dismissed. */
   mark(db: Driver, key: string): void
   unmark(db: Driver, key: string): void
-  /** Called after something was kept. */
+  /** Called after a loss or refusal was stored. */
   onKept(listener: () => void): () => void
   /** Tells them after a mark. */
   touch(): void
-  /** The number of the last change of a document that this server has; 0 where it has none. */
+  /** Sequence number of the last replicated update of a document; 0 for none. */
   storedPosition(serverId: string, documentId: string): number
   setStoredPosition(serverId: string, documentId: string, position: number): void
-  /** Whether any document was ever known to be on this server. */
+  /** Whether any document was replicated to this server. */
   knowsDocumentsOf(serverId: string): boolean
   /** Whether this server has a file. */
   isFileStored(serverId: string, sha256: string): boolean

@@ -33,7 +33,7 @@ async function aMinute(): Promise<void> {
   }
 }
 
-test('of two servers that are chosen at once, the last one is in use and the other is left alone', async () => {
+test('of two servers set concurrently the last one is used', async () => {
   const { sync } = team.organization
   await Promise.all([sync.start({ url: 'http://one:1' }), sync.start({ url: 'http://two:2' })])
   expect(sync.status()).toMatchObject({ serverUrl: 'http://two:2', state: 'connecting' })
@@ -46,7 +46,7 @@ test('of two servers that are chosen at once, the last one is in use and the oth
   expect([...new Set(asked)]).toEqual(['two:2'])
 })
 
-test('a server that is chosen while the organization closes is asked for nothing before the next start', async () => {
+test('a server set while the organization closes gets no request before the next start', async () => {
   const { sync } = team.organization
   const starting = sync.start({ url: 'http://one:1' })
   await sync.stop()

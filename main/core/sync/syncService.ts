@@ -32,48 +32,47 @@ import type { SyncLedger } from './syncLedger.ts'
 import { statusOf, syncOff } from './syncState.ts'
 import { createTrustedNetwork } from './server/trustedNetwork.ts'
 
-/** The connection of one organization to its team's server. It comes back by itself whenever the server can be reached. */
+/** Sync of one organization with its server; reconnects by itself. */
 export interface SyncService extends Invitations {
   status(): SyncStatus
-  /** Called when anything changes of what `status`, `waiting`, `isWaiting` and `people` say. */
+  /** Called when `status`, `waiting`, `isWaiting` or `people` change. */
   onDetail(listener: () => void): () => void
-  /** What is saved here and not on the server yet. */
+  /** Local changes that the server lacks. */
   waiting(): WaitingItems
   isWaiting(item: { record: string } | { document: string } | { file: string }): boolean
-  /** Why the server does not take a document; null while it does. */
+  /** Reason for the refusal of a document; null without one. */
   documentRefusal(id: string): string | null
-  /** Colleagues who are in touch with the server, on their other devices. */
+  /** Colleagues online. */
   people(): readonly PresentPerson[]
-  /** Invitations, computers and refusals, which only the server knows. */
+  /** Cached lists of the server: invitations, computers, refusals. */
   readonly lists: ServerLists
   /**
-   * Makes this organization known to a server with the setup token it printed, this person its owner there, and starts.
+   * Enrols this organization at a server with its setup token, this person as owner, and starts.
    * @throws OrgataError `invalid_input`, `unavailable`, `precondition_failed`
    */
   enrol(input: { url: string; setupToken: string }): Promise<void>
-  /** Starts with a server that knows this device already, as after joining by a link. */
+  /** Starts with a server where this device is enrolled, as after joining by a link. */
   start(input: { url: string; serverId?: string }): Promise<void>
   /**
-   * Syncs now and waits until records are even on both sides.
-   * @throws OrgataError `unavailable`; `forbidden`, at once, where the server lets this computer in no more;
-   * `precondition_failed` while no server is set up
+   * Syncs now and waits until records are equal on both sides.
+   * @throws OrgataError `unavailable`; `forbidden` when access is revoked; `precondition_failed` without a server
    */
   syncNow(): Promise<void>
-  /** Entries of this computer's audit log that are not on the server yet, and what is wrong with it there. */
+  /** State of this computer's audit log against the server. */
   logs(): LogsState
-  /** Called when something about the audit log of any computer is known better. */
+  /** Called when the state of any audit log changes. */
   onLogs(listener: () => void): () => void
-  /** This computer's audit log was begun anew. */
+  /** A new own audit log was begun. */
   logRestarted(): void
-  /** Syncs a document for as long as somebody here follows it. */
+  /** Syncs a document while somebody here has it open. */
   attach(document: SyncableDocument): AttachedDocument
-  /** What syncing decided against, and what was not taken. */
+  /** Lost values and refused changes. */
   readonly ledger: SyncLedger
   /** Idempotent. Call it before the store closes. */
   stop(): Promise<void>
 }
 
-/** What waits: records, documents by id, files by hash. */
+/** Pending changes: records, documents by id, files by hash. */
 export interface WaitingItems {
   records: { kind: string; id: string }[]
   documents: string[]
@@ -181,7 +180,7 @@ export function createSyncService(options: {
     await ending?.end()
   }
 
-  /** Ends the connection there is, and begins the one that `next` answers. */
+  /** Replaces the connection by that of `next`. */
   async function replace(next: () => SyncConfig): Promise<void> {
     isSwitching = true
     try {
@@ -218,7 +217,7 @@ export function createSyncService(options: {
     try {
       return readSyncConfig(configFile)
     } catch (error) {
-      // The organization opens all the same; connecting again writes the file anew.
+      // The organization opens without sync; setting up a server rewrites the file.
       ports.log.error('The sync configuration cannot be read.', { error: String(error) })
       return null
     }

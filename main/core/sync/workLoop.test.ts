@@ -40,7 +40,7 @@ function failingWork() {
   return world
 }
 
-it('work that fails is tried less and less often, however often it is asked for', async () => {
+it('failing work is retried with backoff, however often requested', async () => {
   const { loop, tries, pass } = failingWork()
   for (let i = 0; i < 1_200; i++) {
     loop.wake(0)
@@ -51,7 +51,7 @@ it('work that fails is tried less and less often, however often it is asked for'
   expect(tries.length).toBeLessThan(9)
 })
 
-it('work that fails is tried again without being asked, and at once where the reason may be over', async () => {
+it('failing work is retried by itself, and at once after a wake', async () => {
   const world = failingWork()
   world.loop.wake(0)
   await world.pass(20_000)

@@ -2,31 +2,31 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Ports } from '../ports.ts'
 import { createBackoff } from './server/backoff.ts'
 
-/** Work that is done one at a time, again when it was asked for meanwhile, and later when it failed. */
+/** Serial work with coalesced requests and retries. */
 export interface WorkLoop {
-  /** Runs the work after so long, or later where it rests or waits after a failure. */
+  /** Schedules the work after a delay, or later during a pause or backoff. */
   wake(delayMs: number): void
-  /** Whatever made it fail may be over: runs the work without waiting for that any longer. */
+  /** Skips the backoff: the cause of the failure may be over. */
   retry(): void
-  /** Runs now and waits for it. */
+  /** Runs now and resolves at its end. */
   now(): Promise<void>
-  /** Forgets what was asked for. */
+  /** Cancels scheduled work. */
   stop(): void
 }
 
 /** As long a wait as there is between two rounds of work. */
 export const longestRestMs = 60_000
 
-/** A loop over work for whatever is current; nothing is done for null. */
+/** A loop over work for the current subject; idle for null. */
 export function createWorkLoop<T>(options: {
   ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'log'>
-  /** For the log of the application: "Sending the audit log". */
+  /** Name for the application log: "Sending the audit log". */
   name: string
   current: () => T | null
-  /** Whether it can be done now. It is woken again when that changes. */
+  /** Whether it can run now; the caller wakes it on a change. */
   isReady: (current: T) => boolean
   work: (current: T) => Promise<void>
-  /** At least so long between two rounds. */
+  /** Minimum interval between two rounds. */
   restMs: () => number
 }): WorkLoop {
   const { ports, name, current, isReady, work, restMs } = options
@@ -36,7 +36,7 @@ export function createWorkLoop<T>(options: {
   let running: Promise<void> | null = null
   let isWanted = false
   let notBefore = 0
-  /** After a failure, however often it is woken. */
+  /** Delay after a failure, also when woken. */
   let failedUntil = 0
 
   async function run(): Promise<void> {
@@ -57,7 +57,7 @@ export function createWorkLoop<T>(options: {
   function begin(): void {
     running = run().finally(() => {
       running = null
-      // Stopped meanwhile: the file it reads may be closed.
+      // Stopped: the file may be closed.
       if (current() === null) return
       notBefore = clock.nowMs() + restMs()
       if (isWanted) wake(0)

@@ -92,7 +92,7 @@ describe('frames that are none', () => {
   })
 })
 
-describe('strangers', () => {
+describe('unauthenticated clients', () => {
   it('a flood before authentication', async () => {
     const sockets = Array.from({ length: 300 }, () => {
       const ws = new WebSocket(`${scene.server.url}/${room}`)

@@ -85,7 +85,7 @@ describe('what lets somebody in', () => {
   })
 })
 
-describe('strangers who want too much', () => {
+describe('unauthenticated clients over a limit', () => {
   it('are told that a request is too large, and that there is no place', async () => {
     await start({ sockets: 1 })
     const ana = new SyncDevice(server.url, 'Ana')
@@ -99,7 +99,7 @@ describe('strangers who want too much', () => {
   })
 })
 
-describe('strangers who are slow', () => {
+describe('slow unauthenticated clients', () => {
   it('are let go, while others are served', async () => {
     await start({ headMs: 700, sockets: 100, unauthenticatedPerAddress: 1_000 })
     const port = Number(new URL(server.url).port)

@@ -94,11 +94,11 @@ export function take(
   }
   refuseOthers(context, before)
   const { item } = workOn(context, input.workItemId)
-  if (input.personId !== null) refuseStrangers(context, input.personId)
+  if (input.personId !== null) refuseNonMembers(context, input.personId)
   return context.update('workItem', item.id, { assigneeId: input.personId })
 }
 
-function refuseStrangers(context: CommandContext, personId: string): void {
+function refuseNonMembers(context: CommandContext, personId: string): void {
   const [membership] = context.find('membership', { selector: { personId, status: 'active' } })
   if (membership === undefined) {
     throw new OrgataError(

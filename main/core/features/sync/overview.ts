@@ -95,7 +95,7 @@ function nothingWaits({ isChecked }: { isChecked: boolean }): ThingState {
   return { state: isChecked ? 'server' : 'checking', waiting: 0, message: null }
 }
 
-/** Who else is in touch: a person once, with all that they have open. */
+/** Colleagues online, one entry a person, with their open documents. */
 export const listPeople: SyncHandlers['sync.people'] = (_input, context) => {
   type Line = Awaited<ReturnType<SyncHandlers['sync.people']>>[number]
   const lines = new Map<string, Line>()

@@ -9,28 +9,28 @@ import type { PartialFile, SyncedFiles } from './fileTransfer.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 import { withinTime } from '#core/sync/server/withinTime.ts'
 
-/** Brings the files that records name to the server, and those of others here, one after another in the background. */
+/** Two-way replication of the files of records, one at a time in the background. */
 export interface FileSync {
-  /** Changes the server; null for none. */
+  /** Sets the server; null for none. */
   use(server: SyncServerHandle | null): void
-  /** Files of this computer that the server does not have. */
+  /** Count of local files that the server lacks. */
   readonly waiting: number
   listWaiting(): string[]
   isWaiting(sha256: string): boolean
-  /** Files that the server does not take, by hash, with why in plain words. */
+  /** Refused files: hash to reason, for the screen. */
   readonly refusals: ReadonlyMap<string, string>
-  /** Whether it is known what waits from an earlier run. */
+  /** Whether files of an earlier run are counted yet. */
   readonly isChecked: boolean
   onChange(listener: () => void): () => void
   stop(): void
 }
 
 const pageSize = 500
-/** When a file that was not there yet, or could not be moved, is tried again. */
+/** Delay before a missing or failed file is retried. */
 const retryMs = 20_000
 const longestMs = 15 * 60_000
 
-/** Whether the server answered and did not want it, as against a connection that was lost. */
+/** Whether the server refused it, rather than a lost connection. */
 function isRefusal(error: unknown): error is OrgataError {
   const passing = ['unavailable', 'unauthenticated', 'cancelled', 'not_found']
   return error instanceof OrgataError && !passing.includes(error.code)
@@ -47,9 +47,9 @@ export function createFileSync(options: {
   const fileKinds: readonly string[] = kindsWithFiles()
   const sending = new Set<string>()
   const fetching = new Set<string>()
-  /** Files of which a part is here. */
+  /** Files received in part. */
   const partials = new Map<string, PartialFile>()
-  /** Not possible at the moment: tried again after a while. */
+  /** Temporary failure: retried later. */
   let later = new Set<string>()
   const refusals = new Map<string, string>()
   const listeners = new Set<() => void>()
@@ -129,7 +129,7 @@ export function createFileSync(options: {
     }, retryMs)
   }
 
-  /** Everything that records name, page by page. */
+  /** All files of records, in pages. */
   async function scan(current: SyncServerHandle): Promise<void> {
     for (const kind of kindsWithFiles()) {
       let after = ''
@@ -180,7 +180,7 @@ export function createFileSync(options: {
       }
       const stopState = next.link.onState(({ state }) => {
         if (state === 'online') return again()
-        // A dead connection may carry a file for ever without a word; what has arrived of it stays.
+        // A half-open connection may stall; received bytes are kept.
         abort.abort()
         abort = new AbortController()
       })

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Network } from '#core/ports.ts'
 
-/** What syncing needs of the files of the organization. */
+/** The organization's files, as far as sync needs them. */
 export interface SyncedFiles {
   has(sha256: string): boolean
   path(sha256: string): string
@@ -37,10 +37,10 @@ function check(response: Response): void {
   throw new OrgataError('unavailable', 'The sync server does not take files at the moment.')
 }
 
-/** How often a cut connection is taken up again at once, as long as it got further. */
+/** Maximum immediate resumes of a cut transfer that made progress. */
 const mostCuts = 100
 
-/** How much of a file the server has from us; null where it has all of it. */
+/** Offset of the upload at the server; null when it is complete. */
 async function offsetAtServer(transfer: Transfer): Promise<number | null> {
   const known = await transfer.network.fetch(addressOf(transfer), { ...optionsOf(transfer), method: 'HEAD' })
   if (known.ok) return null
@@ -49,8 +49,8 @@ async function offsetAtServer(transfer: Transfer): Promise<number | null> {
 }
 
 /**
- * Sends a file, unless the server has it; after a cut it goes on where the server says it was.
- * @throws OrgataError as the server answers; what the network throws, where nothing more gets through
+ * Uploads a file unless the server has it; a cut upload resumes at the server's offset.
+ * @throws OrgataError the server's error; the network's error without progress
  */
 export async function sendFile(transfer: Transfer): Promise<void> {
   const { network, files, sha256, signal } = transfer
@@ -68,7 +68,7 @@ export async function sendFile(transfer: Transfer): Promise<void> {
         body: body.slice(offset),
       })
       await sent.arrayBuffer()
-      // Somebody else moved it on: look where it stands.
+      // Another upload moved the offset: ask for it again.
       if (sent.status === 409 && cut < mostCuts) continue
       check(sent)
       return
@@ -80,19 +80,19 @@ export async function sendFile(transfer: Transfer): Promise<void> {
   }
 }
 
-/** A file of which a part is here, to go on with after a cut. */
+/** A partial download, to resume after a cut. */
 export interface PartialFile {
   uploadId: string
   offset: number
 }
 
-/** Takes in what the server sends of a file from where we stand, and returns the upload that holds it. */
+/** Receives a file from the current offset. */
 async function receive(transfer: Transfer, partials: Map<string, PartialFile>): Promise<string> {
   const { network, files, sha256 } = transfer
   const known = partials.get(sha256)
   const range: Record<string, string> = known === undefined ? {} : { range: `bytes=${known.offset}-` }
   const response = await network.fetch(addressOf(transfer), optionsOf(transfer, range))
-  // Nothing is behind what is here: it was not this file, or it is whole and was not finished.
+  // No bytes follow: the partial is another file, or complete and not finished.
   if (response.status === 416) partials.delete(sha256)
   check(response)
   let partial = known
@@ -109,9 +109,9 @@ async function receive(transfer: Transfer, partials: Map<string, PartialFile>): 
 }
 
 /**
- * Fetches a file and keeps it, if its bytes are what its name says. What came before a cut stays in `partials`, and goes on
- * from there: at once while that brings more, else with the next attempt.
- * @throws OrgataError `not_found`, `corrupt`; what the network throws
+ * Downloads a file and stores it if its hash matches. A cut download stays in `partials` and resumes: at once while it makes
+ * progress, else with the next attempt.
+ * @throws OrgataError `not_found`, `corrupt`; the network's error
  */
 export async function fetchFile(transfer: Transfer, partials: Map<string, PartialFile>): Promise<void> {
   const { files, sha256, signal } = transfer

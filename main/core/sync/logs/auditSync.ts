@@ -164,7 +164,7 @@ export function createAuditSync(options: {
     tell()
   }
 
-  /** Logs that the server named as changed; all of them when a connection begins. */
+  /** Logs announced as changed; all of them after a connect. */
   let changed: Set<string> | 'all' = 'all'
 
   async function fetchAll({ server, link }: LogServerHandle): Promise<void> {
@@ -254,7 +254,7 @@ export function createAuditSync(options: {
       watchDelay()
       sending.wake(gatherMs)
     }
-    // A new computer's key, or other rights.
+    // The key of a new computer, or changed rights.
     else if (event.changes.some(({ kind }) => kind === 'device' || kind === 'membership')) lookAtAll()
   })
 

@@ -13,7 +13,7 @@ import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { LogServer } from './logServer.ts'
 import { takeOtherWitnesses } from './otherWitnesses.ts'
 
-/** What following the logs of other devices needs. */
+/** Dependencies of `fetchLog`. */
 export interface LogFetcher {
   db: Driver
   peers: PeerLogs
@@ -21,23 +21,23 @@ export interface LogFetcher {
   signer: DeviceSigner
   organizationId: string
   server: LogServer
-  /** Names the rights of this person: with others, more of a log may be seen. */
+  /** Hash of the person's rights; other rights may show more of a log. */
   access: string
   publicKeyOf: (deviceId: string) => Uint8Array | null
   onProgress: () => void
-  /** Lets other work run in between. */
+  /** Yields to other work. */
   breathe: () => Promise<void>
   isStopped: () => boolean
 }
 
-/** Rows that may come without a signature in between before that counts as wrong; a sender signs every 250 at least. */
+/** Maximum rows without a signature; a sender signs every 250 or fewer. */
 const mostUnsigned = 2_000
 
 /**
- * Follows another device's log to where the server has it, takes in who else countersigned it, and countersigns it there.
- * What is wrong is kept with the log, and nothing that is here already is ever replaced.
- * @param detail what the server said about the log just now, where it was asked
- * @throws OrgataError `unavailable` and what else the server says about the request
+ * Fetches another device's log with its countersignatures, verifies and countersigns it. A problem is stored with the log;
+ * stored entries are never replaced.
+ * @param detail a fresh answer of the server about the log, if known
+ * @throws OrgataError `unavailable`, or the server's error
  */
 export async function fetchLog(fetcher: LogFetcher, head: LogHead, detail?: LogDetail): Promise<void> {
   const { peers, server, signer } = fetcher
@@ -51,7 +51,7 @@ export async function fetchLog(fetcher: LogFetcher, head: LogHead, detail?: LogD
   if (fetcher.isStopped() || now === undefined) return
   const found = unfit ?? takeOtherWitnesses(fetcher, now, known)
   const problem = found ?? dispute(known)
-  // Two signatures that contradict each other stay a contradiction.
+  // A proven fork is permanent.
   const isLasting = now.problem?.code === 'fork' && now.problem.checkpoint !== null
   if (!isLasting && JSON.stringify(problem) !== JSON.stringify(now.problem)) {
     peers.setProblem(now, problem)
@@ -75,7 +75,7 @@ async function follow(
   }
   const other = compareHead(fetcher, known, head)
   if (other !== null) return other
-  // With other rights, what was not to be seen may be: from the start, and rows that are here are only filled in.
+  // Changed rights may show withheld content: fetch from the start, which only fills in stored rows.
   let from = known.access === access ? known.frontier.size + 1 : 1
   let rows: LogRow[] = []
   while (from + rows.length <= head.size && !fetcher.isStopped()) {
@@ -111,7 +111,7 @@ async function follow(
   return { code: 'fault', seq: size + 1, message, checkpoint: null }
 }
 
-/** What is wrong where the server has less of the log, or another one, than what came here. */
+/** The problem when the server's log is shorter than, or different from, the stored one. */
 function compareHead({ peers, organizationId }: LogFetcher, log: PeerLog, head: LogHead): PeerProblem | null {
   const { size } = log.frontier
   if (head.size > size || (head.size === size && head.leaf === toHex(log.leaf))) return null
@@ -130,7 +130,7 @@ function compareHead({ peers, organizationId }: LogFetcher, log: PeerLog, head: 
   return { code: 'shorter', seq: head.size + 1, message, checkpoint: head.checkpoint }
 }
 
-/** What the server says against a log that is followed all the same. */
+/** The server's dispute about a log that is still fetched. */
 function dispute({ disputes: [first] }: LogDetail): PeerProblem | null {
   if (first === undefined) return null
   const { kind, seq, checkpoint } = first
@@ -141,7 +141,7 @@ function dispute({ disputes: [first] }: LogDetail): PeerProblem | null {
   return { code: 'disputed', seq, message, checkpoint }
 }
 
-/** Says with this computer's key that it saw the log up to here, and that it continues all that was seen before. */
+/** Countersigns the log: it extends every state seen before. */
 async function countersign({ peers, signer, clock, organizationId, server }: LogFetcher, log: PeerLog) {
   const last = peers.witnesses.newest(log.logId).find(({ deviceId }) => deviceId === signer.deviceId)
   const { size } = log.frontier
@@ -153,7 +153,7 @@ async function countersign({ peers, signer, clock, organizationId, server }: Log
   peers.witnesses.keep(log.logId, witness)
 }
 
-/** Shows the server what the device had signed before, so that its own computer and the owners hear of it. */
+/** Sends the device's earlier checkpoint to the server as evidence for the device and the owners. */
 async function present({ signer, clock, organizationId, server }: LogFetcher, log: PeerLog): Promise<void> {
   const timeSeconds = Math.floor(clock.nowMs() / 1_000)
   const cosignature = lineFor(signer, organizationId, log.checkpoint, timeSeconds)

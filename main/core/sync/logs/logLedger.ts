@@ -1,7 +1,7 @@
 import type { Driver } from '#core/store/sqlite/driver.ts'
 
 /**
- * Why the own audit log is not sent on.
+ * Why the own audit log is not sent.
  *
  * - `behind`: others hold more of this log than this computer has
  * - `fork`: others hold another entry under a number that this computer has too
@@ -12,16 +12,16 @@ export interface OwnLogProblem {
   code: 'behind' | 'fork' | 'copy' | 'refused'
   /** The first entry concerned. */
   seq: number
-  /** How many entries others hold; null where that is not known. */
+  /** Count of entries that others hold; null if unknown. */
   othersSize: number | null
   message: string
-  /** When it was found, by this computer's clock. */
+  /** Time of detection by this computer's clock. */
   at: string
 }
 
-/** What is known of the own log at a server. */
+/** Stored state of the own log at a server. */
 export interface LogLedger {
-  /** How many entries of it are on the server's disk, as far as is known. */
+  /** Count of entries acknowledged by the server. */
   stored(serverId: string, logId: string): number
   setStored(serverId: string, logId: string, size: number): void
   problem(logId: string): OwnLogProblem | null

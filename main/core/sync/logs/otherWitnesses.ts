@@ -5,18 +5,18 @@ import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { PeerLog, PeerLogs, PeerProblem } from '#core/audit/peerLogs.ts'
 import { openWitness } from '#core/audit/witnesses.ts'
 
-/** What taking in countersignatures needs. */
+/** Dependencies of the exchange of countersignatures. */
 interface WitnessTaker {
   peers: PeerLogs
-  /** This computer, whose own countersignatures are known. */
+  /** This computer; its own countersignatures are skipped. */
   signer: DeviceSigner
   organizationId: string
   publicKeyOf: (deviceId: string) => Uint8Array | null
 }
 
 /**
- * Takes in the countersignatures that other computers gave on a log, after checking each, and compares what they saw with
- * what came here. Returns the contradiction where they saw something else: then somebody was shown another log.
+ * Verifies and stores other computers' countersignatures of a log.
+ * @returns the contradiction with the stored log: a split view of the server
  */
 export function takeOtherWitnesses(
   { peers, signer, organizationId, publicKeyOf }: WitnessTaker,
@@ -41,7 +41,7 @@ export function takeOtherWitnesses(
       const message = `Another computer countersigned this log with other entries than those that came here, somewhere up to entry ${size}. Both states bear the signature of the computer that wrote it.`
       return { code: 'fork', seq: size, message, checkpoint: checkpointOf(witness.note) }
     }
-    // What has not come here yet may follow; but not where the server says that there is no more.
+    // Later entries may still follow, unless the server says that the log ends.
     if (head === null || size <= head.size) continue
     const message = `Another computer countersigned ${size} entries of this log, and the server shows only ${head.size}.`
     problem ??= { code: 'shorter', seq: head.size + 1, message, checkpoint: checkpointOf(witness.note) }
@@ -49,7 +49,7 @@ export function takeOtherWitnesses(
   return problem
 }
 
-/** The note without the witness's line, which comes last. */
+/** The note without the witness's line, the last one. */
 function checkpointOf(note: string): string {
   return `${note.split('\n').slice(0, -2).join('\n')}\n`
 }

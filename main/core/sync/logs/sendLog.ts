@@ -13,7 +13,7 @@ import { openWitness } from '#core/audit/witnesses.ts'
 import type { LogLedger, OwnLogProblem } from './logLedger.ts'
 import type { LogServer } from './logServer.ts'
 
-/** What sending the own log needs. */
+/** Dependencies of `sendLog`. */
 export interface LogSender {
   log: AuditLog
   peers: PeerLogs
@@ -21,9 +21,9 @@ export interface LogSender {
   clock: Clock
   serverId: string
   server: LogServer
-  /** The raw key of a device, or null while it is not known. */
+  /** The raw public key of a device; null if unknown. */
   publicKeyOf: (deviceId: string) => Uint8Array | null
-  /** Called whenever something about the log is known better. */
+  /** Called when the state of the log changes. */
   onProgress: () => void
   isStopped: () => boolean
 }
@@ -32,9 +32,8 @@ const copyWords =
   'Either an older copy of this computer’s data was put back, or a second computer works with a copy of it.'
 
 /**
- * Compares the own log with what others hold of it. A signature of this very computer that its log does not bear out
- * means that this is not the newest state: that is said and kept, and nothing is sent, because sending would pass an old
- * state off as the log.
+ * Compares the own log with others' copies. A signature of this computer that its log does not satisfy means a rolled back
+ * state: it is reported and nothing is sent, which would be a fork.
  */
 export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem | null {
   const { log, clock } = sender
@@ -47,11 +46,11 @@ export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem 
     publicKey: Buffer.from(log.signer.publicKey, 'base64'),
   }
   const isOurs = detail.head !== null && isBornOut(log, detail.head.size, detail.head.leaf)
-  /** The first entry at which a signature of this computer is known not to fit its log. */
+  /** The first entry at which a signature of this computer contradicts its log. */
   const differing: number[] = []
   let othersSize = 0
   const look = (note: string | null, isFork: boolean) => {
-    // What this computer did not sign proves nothing about its log.
+    // Others' signatures prove nothing about this log.
     const signed = note === null ? null : openCheckpoint(note, key)
     if (signed === null) return
     const isKnown = signed.size <= size && equalBytes(log.rootAt(signed.size), signed.root)
@@ -78,14 +77,14 @@ export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem 
   return { code: 'fork', seq, othersSize: known, message, at }
 }
 
-/** Whether the server's state of the log is a state that this log had. */
+/** Whether the server's log is a prefix of this log. */
 function isBornOut(log: AuditLog, size: number, leaf: string): boolean {
   return size <= log.size && toHex(log.leafAt(size)) === leaf
 }
 
 /**
- * Looks closer at a log that is shorter here, and shows the server once what was signed here instead, so that it is kept
- * there and whoever works with the other state hears of it.
+ * Examines a log that is shorter here, and sends the server the local checkpoint once as evidence for the other holder of
+ * this log.
  */
 async function report(
   { log, server, clock }: LogSender,
@@ -109,14 +108,14 @@ async function report(
   return { code: 'fork', seq, othersSize: problem.othersSize, message, at }
 }
 
-/** Keeps the countersignatures that the server holds for the own log, after checking each. Returns whether one was new. */
+/** Verifies and stores the server's countersignatures of the own log. @returns whether one was new */
 export function takeWitnesses(sender: LogSender, detail: LogDetail): boolean {
   const { log, peers, publicKeyOf } = sender
   const own = { origin: log.origin, publicKey: Buffer.from(log.signer.publicKey, 'base64') }
   const known = new Set(peers.witnesses.newest(log.logId).map(({ note }) => note))
   let isNew = false
   for (const { deviceId, note } of detail.witnesses) {
-    // Checked when it was kept.
+    // Verified when stored.
     if (known.has(note)) continue
     const publicKey = publicKeyOf(deviceId)
     if (publicKey === null || deviceId === log.signer.deviceId) continue
@@ -131,9 +130,9 @@ export function takeWitnesses(sender: LogSender, detail: LogDetail): boolean {
 }
 
 /**
- * Brings the own log to the server: compares first, then sends what it does not have, batch by batch, each under a
- * signature. Returns what is wrong with the log, or null once the server has all of it.
- * @throws OrgataError `unavailable` and what else the server says about the request
+ * Compares the own log with the server's, then sends missing entries in signed batches.
+ * @returns the problem with the log, or null when the server has all entries
+ * @throws OrgataError `unavailable`, or the server's error
  */
 export async function sendLog(sender: LogSender): Promise<OwnLogProblem | null> {
   const { log, ledger, clock, server, serverId } = sender
@@ -142,7 +141,7 @@ export async function sendLog(sender: LogSender): Promise<OwnLogProblem | null> 
   if (log.logId !== logId) return null
   takeWitnesses(sender, detail)
   const problem = compareLog(sender, detail)
-  // That somebody else has a copy does not keep this computer from going on.
+  // A copy on another computer does not block this one.
   if (problem !== null && problem.code !== 'copy') return report(sender, detail, problem)
   let stored = detail.head?.size ?? 0
   if (detail.head !== null && !isBornOut(log, stored, detail.head.leaf))
@@ -170,7 +169,7 @@ export async function sendLog(sender: LogSender): Promise<OwnLogProblem | null> 
       const at = toInstant(clock.nowMs())
       return { code: 'fork', seq: answer.seq, othersSize: answer.size, message, at }
     }
-    // A gap is where the server lost something: on from there, or from the start of a new comparison.
+    // After a loss the server reports a gap: continue there, or compare again.
     if (answer.type === 'gap' && answer.size >= stored)
       throw new OrgataError('unavailable', 'The sync server gave an answer that does not fit.')
     stored = answer.size

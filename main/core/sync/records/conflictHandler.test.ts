@@ -43,7 +43,7 @@ function open() {
   return { kept: () => ledger.losses(10), refused, mergeBases, resolve }
 }
 
-test('of a record that two made apart the server’s origin stands, and both changes', async () => {
+test('a record created on two computers keeps the server’s origin and both changes', async () => {
   const { resolve, kept } = open()
   const base = role(1)
   const mine = role(3, { version: 2, name: 'Mine', createdAt: '2026-01-02T00:00:00.000Z', createdBy: 'me' })
@@ -57,7 +57,7 @@ test('of a record that two made apart the server’s origin stands, and both cha
   expect(kept()).toEqual([])
 })
 
-test('what was decided against is kept once; not where the change grew from what had just come', async () => {
+test('a lost value is kept once, and not when the change is based on a just pulled state', async () => {
   const { resolve, kept, mergeBases } = open()
   const [mine, theirs] = [role(3, { version: 2, name: 'Mine' }), role(2, { version: 2, name: 'Theirs' })]
   mergeBases.remember(theirs)
@@ -77,7 +77,7 @@ test('SYNC-4 a refused change yields to the server state; a later change is push
   expect((await resolve({ ...mine, hlc: hlcAt(4) }, theirs, role(1))).name).toBe('Mine')
 })
 
-test('nothing that is news to the server is nothing to send', async () => {
+test('a merge equal to the server state is not pushed', async () => {
   const { resolve } = open()
   const theirs = role(2, { version: 5, name: 'Same' })
   expect(await resolve(role(3, { version: 2, name: 'Same' }), theirs, role(1))).toEqual(theirs)

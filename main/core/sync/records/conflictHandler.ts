@@ -6,7 +6,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import type { MergeBases } from './mergeBases.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 
-/** A document as RxDB replicates it: a record beside fields of RxDB's own, which begin with an underscore. */
+/** A replicated RxDB document: a record beside RxDB's own fields, which begin with an underscore. */
 export type ReplicatedDoc = Record<string, unknown> & { _deleted: boolean }
 
 /** The record in a replicated document. */
@@ -20,13 +20,13 @@ export function docOf(record: object): ReplicatedDoc {
   return { ...record, _deleted: false }
 }
 
-/** Changes that the server refused for good: the server's state takes their place. */
+/** Refused changes, replaced by the server's state. */
 export interface Refused {
   add(record: MergeableRecord): void
   has(record: MergeableRecord): boolean
 }
 
-/** Remembers refusals by record and timestamp, so that a later change of the same record is tried anew. */
+/** Refusals by record and timestamp, so that a later change of the record is pushed. */
 export function createRefused(): Refused {
   const stamps = new Map<string, string>()
   return {
@@ -35,7 +35,7 @@ export function createRefused(): Refused {
   }
 }
 
-/** What a version says of itself, beside what the record says. */
+/** Members of a version's stamp, not content. */
 const stamps: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
 
 function isSameContent(a: MergeableRecord, b: MergeableRecord): boolean {
@@ -45,8 +45,8 @@ function isSameContent(a: MergeableRecord, b: MergeableRecord): boolean {
 }
 
 /**
- * Two computers can make one record apart, such as the next step of a run. Whichever reached the server first has made it:
- * what never changes afterwards is taken from there.
+ * Two computers can create one record concurrently, such as the next step of a run. The first at the server is its creator:
+ * immutable members come from there.
  */
 function withOriginOf(theirs: MergeableRecord, record: MergeableRecord): MergeableRecord {
   const merge: { readonly [field: string]: unknown } = entityOf(theirs.kind)?.merge ?? {}
@@ -59,10 +59,7 @@ function withOriginOf(theirs: MergeableRecord, record: MergeableRecord): Mergeab
   return { ...record, ...(Object.fromEntries(fields) as Partial<MergeableRecord>) }
 }
 
-/**
- * Decides between this computer's record and the server's: three-way, field by field, by the entity's rules. What was
- * decided against goes into the ledger. Repeating it gives the same.
- */
+/** Three-way merge of the local and the server's record by the entity's rules. Lost values go to the ledger. Deterministic. */
 export function createConflictHandler(parts: {
   ledger: SyncLedger
   refused: Refused
@@ -83,9 +80,9 @@ export function createConflictHandler(parts: {
       mergeBases.forget(mine.id)
       const { record, lost } = mergeRecord(base, mine, theirs, 'b')
       const merged = withOriginOf(theirs, record)
-      // What people decided about a conflict has rules of its own; asking about it again would never end.
+      // A conflict about a conflict would never end.
       if (record.kind !== 'syncConflict') ledger.keepLost(merged, lost)
-      // Nothing of it is news to the server, or only its stamps, which the server may have set by its own clock.
+      // Equal content needs no push: stamps may differ by the server's clock.
       return Promise.resolve(docOf(isSameContent(merged, theirs) ? theirs : merged))
     },
   }

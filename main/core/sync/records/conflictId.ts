@@ -2,13 +2,13 @@ import { contentHash } from '#shared/kernel/hash.ts'
 import type { KeptLoss } from '#core/sync/syncLedger.ts'
 
 /**
- * The id of the conflict that a lost value makes. It follows from what was lost, so that two computers that merge the same
- * make the same conflict and not two: a UUIDv7 with the time at which the value was written, the rest from a hash.
+ * Id of the conflict for a lost value: a UUIDv7 of the value's write time and a hash, so that two computers derive the
+ * same one.
  */
 export function conflictIdOf(loss: KeptLoss): string {
   const { recordId, field, entry, lost, lostAt, lostBy, write } = loss
   const what = { recordId, field, entry: entry ?? null, lost: lost ?? null }
-  // In a document each computer knows other times; the write that stands is the same on all.
+  // In a draft write times differ by computer; the winning write is the same on all.
   const hash = contentHash(write === undefined ? { ...what, lostAt, lostBy } : { ...what, write })
   const time = (write === undefined ? Math.max(0, Date.parse(lostAt)) : 0).toString(16).padStart(12, '0')
   const variant = '89ab'[Number.parseInt(hash[0]!, 16) % 4]!

@@ -110,7 +110,7 @@ it.each([
   ['a token that is refused again and again', closeCodes.unauthenticated, 20],
   ['access that was taken away', closeCodes.forbidden, 2],
   ['a server that restarts for ever', closeCodes.serviceRestart, 14],
-])('%s is no reason to hurry', async (_what, code, most) => {
+])('%s reconnects with a long backoff', async (_what, code, most) => {
   const { link, sockets, time } = linked((socket) => socket.end(code))
   link.start()
   await pass(time, 60_000)
@@ -118,7 +118,7 @@ it.each([
   link.stop()
 })
 
-it('a name that cannot be looked up is asked for seldom, and the reason is kept', async () => {
+it('an unknown host is retried with a long backoff and keeps its error', async () => {
   const reason = new OrgataError('unavailable', 'The sync server at http://box:4321 does not answer.')
   const { link, sockets, time, tokens } = linked(
     () => {},
@@ -132,7 +132,7 @@ it('a name that cannot be looked up is asked for seldom, and the reason is kept'
   link.stop()
 })
 
-it('tries at once when it is told to, and puts a link that only looks alive to the test', async () => {
+it('reconnects at once on request, and probes an online link', async () => {
   const world = linked((socket, n) => (n < 4 ? socket.end(1006) : socket.say(hello(world.time, 7_200_000))))
   const { link, sockets, time } = world
   link.start()
@@ -158,7 +158,7 @@ it('tries at once when it is told to, and puts a link that only looks alive to t
   link.stop()
 })
 
-it('knows who is there only while it is in touch', async () => {
+it('knows presence only while online', async () => {
   const world = linked((socket) => socket.say(hello(world.time)))
   const { link, sockets, time } = world
   link.start()
@@ -176,7 +176,7 @@ it('knows who is there only while it is in touch', async () => {
   link.stop()
 })
 
-it('says at once that this computer is revoked to whoever waits to be let in, and lets the others wait', async () => {
+it('whenAuthorized rejects at once on revoked access, ready keeps waiting', async () => {
   const reason = new OrgataError('forbidden', 'This computer was revoked.')
   const { link, time } = linked(
     () => {},

@@ -64,20 +64,20 @@ function travelling({ newDocumentState, assumedMasterState }: PushRow, mergeBase
   return { record, assumed: base === null ? null : contentHash(base) }
 }
 
-/** A record of a kind that this version does not know is kept as it is. */
+/** A record of an unknown kind is stored unchanged. */
 function isOwned(record: WireRecord): boolean {
   const entity = entityOf(record.kind)
   return entity === undefined || hasScopeOf(entity, recordOf(record))
 }
 
-/** Starts replication of every collection that travels. `serverId` names the server's store: another one starts over. */
+/** Starts replication of every replicated collection. A new `serverId` starts over. */
 export async function startRecordSync(options: {
   store: Store
   link: RecordLink
   serverId: string
   ports: Pick<Ports, 'random' | 'timers' | 'log'>
   ledger: SyncLedger
-  /** The server, which reads what `release` names, could not read something because it is older than this app. */
+  /** The server of this `release` is too old for a record. */
   onOutdated: (release: string) => void
 }): Promise<RecordSync> {
   const { store, link, serverId, ports, ledger, onOutdated } = options
@@ -102,7 +102,7 @@ export async function startRecordSync(options: {
       if (answer === null) return { documents: [], checkpoint: undefined }
       records.push(...answer.records)
       checkpoint = answer.checkpoint
-      // RxDB takes a short batch for the last one, so it is filled here.
+      // RxDB takes a short batch for the last one: fill it.
       if (!answer.more || records.length >= batchSize) {
         const taken = records.filter(isOwned)
         if (taken.length < records.length)
@@ -110,7 +110,7 @@ export async function startRecordSync(options: {
             collection,
             count: records.length - taken.length,
           })
-        // A peer that was not updated yet sends an older shape.
+        // An older peer sends an older shape.
         return { documents: taken.map((record) => docOf(raiseRecord(record))), checkpoint }
       }
     }
@@ -135,13 +135,13 @@ export async function startRecordSync(options: {
           ledger.keepRefusal(record, refusal.code, refusal.message)
           ports.log.warn('The sync server refused a change.', { kind: record.kind, code: refusal.code })
           if (refusal.code === 'outdated') {
-            // It stays as it is here, and goes out again once the server is newer.
+            // Kept locally, pushed again after the server's update.
             onOutdated(answer.release)
             unsent.drop(record.id)
             continue
           }
           refused.add(record)
-          // Where the server has a state of its own, it takes the place of ours.
+          // The server's state replaces ours, if it has one.
           if (refusal.current !== null) conflicts.push(docOf(refusal.current))
           unsent.drop(record.id)
         } else if (!inConflict.has(record.id)) {
@@ -153,7 +153,7 @@ export async function startRecordSync(options: {
     return conflicts
   }
 
-  // Listens before the first collection asks, so that no news falls in between.
+  // Subscribes before the first pull, so that no change is missed.
   const resyncAll = () => {
     for (const replication of replications.values()) replication.resync()
   }
@@ -163,7 +163,7 @@ export async function startRecordSync(options: {
   let wasOnline = link.state.state === 'online'
   const stopState = link.onState(({ state }) => {
     const isOnline = state === 'online'
-    // What changed while the link was down was not announced.
+    // Changes during the disconnect were not announced.
     if (isOnline && !wasOnline) resyncAll()
     wasOnline = isOnline
   })

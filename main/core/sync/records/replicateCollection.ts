@@ -24,29 +24,29 @@ import type { ReplicationState } from './unsentRecords.ts'
 /** Replication of one collection by RxDB's protocol. */
 export interface CollectionReplication {
   readonly state: ReplicationState
-  /** There may be news at the server. */
+  /** The server may have changes: pull. */
   resync(): void
-  /** Waits until there is nothing more to do in both directions. */
+  /** Resolves when both directions are idle. */
   idle(): Promise<void>
-  /** The handlers must have come to an end, or come to one now. */
+  /** The handlers must have ended or end now. */
   stop(): Promise<void>
 }
 
-/** What the replication asks of the server. Once stopped, both answer with nothing. */
+/** Requests of the replication to the server; null after the stop. */
 export interface ReplicationHandlers {
   pull(
     checkpoint: RecordCheckpoint | undefined,
     batchSize: number,
   ): Promise<DocumentsWithCheckpoint<ReplicatedDoc, RecordCheckpoint | undefined>>
-  /** Returns the server's state of the records that are in conflict. */
+  /** Returns the server's state of conflicting records. */
   push(rows: RxReplicationWriteToMasterRow<ReplicatedDoc>[]): Promise<ReplicatedDoc[]>
 }
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
- * Replicates a collection. It works below RxDB's collections, on their storage, since RxDB opens only 13 of those in one
- * process. Its bookkeeping lies in the same file, by `identifier`.
+ * Replicates a collection on its RxDB storage, since RxDB opens at most 13 collections a process. The replication state lies
+ * in the same file, by `identifier`.
  */
 export async function replicateCollection(options: {
   records: RecordStorage

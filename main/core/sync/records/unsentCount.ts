@@ -5,25 +5,25 @@ import type { Store } from '#core/store/store.ts'
 import { findSent, findUnsent } from './unsentRecords.ts'
 import type { ReplicationState } from './unsentRecords.ts'
 
-/** Which records were changed here and are not at the server yet. */
+/** Local changes of records that the server lacks. */
 export interface UnsentCount {
   readonly size: number
-  /** Whether it is known what waits from an earlier run. */
+  /** Whether changes of an earlier run are counted yet. */
   readonly isChecked: boolean
   has(id: string): boolean
   list(): { kind: string; id: string }[]
-  /** Counts a collection: what waits from an earlier run, and what is found to be sent whenever it comes to rest. */
+  /** Counts a collection: changes of an earlier run, then sent ones each time it is idle. */
   watch(collection: ReplicatedCollection, state: ReplicationState): void
-  /** The server took this version. */
+  /** The server accepted this version. */
   sent(id: string, version: number): void
-  /** The record waits no more, whatever its version. */
+  /** Drops the record, whatever its version. */
   drop(id: string): void
   onChange(listener: () => void): () => void
   stop(): void
 }
 
 export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
-  /** The newest version written here, with its collection. */
+  /** Newest local version with its collection, by record id. */
   const unsent = new Map<string, { version: number; kind: string; collection: ReplicatedCollection }>()
   const change = createEmitter()
   let checking = 0
@@ -36,7 +36,7 @@ export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
     unsent.set(record.id, { version: record.version, kind: record.kind, collection: entity.collection })
   }
 
-  /** What the replication knows to be sent waits no more, however that came about. */
+  /** Drops all changes that the replication state marks as sent. */
   async function recheck(collection: ReplicatedCollection, state: ReplicationState): Promise<void> {
     const before = new Map([...unsent].filter(([, one]) => one.collection === collection))
     if (before.size === 0 || isStopped) return
@@ -63,7 +63,7 @@ export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
     list: () => [...unsent].map(([id, { kind }]) => ({ kind, id })),
     watch(collection, state) {
       checking++
-      // Reading the bookkeeping fails only when the store is closing or broken, which others report.
+      // The read fails only while the store closes or is broken, which others report.
       const quietly = (work: Promise<void>) => void work.catch(() => undefined)
       state.events.active.up.subscribe((isActive) => {
         if (!isActive) quietly(recheck(collection, state))

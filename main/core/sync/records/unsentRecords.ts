@@ -18,7 +18,7 @@ function plain(state: ReplicationState, doc: RxDocumentData<ReplicatedDoc>): Rep
   return writeDocToDocState(doc, state.hasAttachments, false) as ReplicatedDoc
 }
 
-/** Of these documents, those that the server is known to have as they are here. */
+/** The documents whose current state the server has. */
 async function knownAtServer(
   state: ReplicationState,
   docs: readonly RxDocumentData<ReplicatedDoc>[],
@@ -35,16 +35,13 @@ async function knownAtServer(
     .map(({ record }) => record)
 }
 
-/** Of these records, the ids of those that the server is known to have as they are here. */
+/** Ids of the records whose current state the server has. */
 export async function findSent(state: ReplicationState, ids: readonly string[]): Promise<string[]> {
   const docs = await state.input.forkInstance.findDocumentsById([...ids], true)
   return (await knownAtServer(state, docs)).map((record) => record.id)
 }
 
-/**
- * Finds what an earlier run of the application changed and did not send: everything behind the replication's own mark that
- * differs from what the server is known to have.
- */
+/** Unsent changes of an earlier run: records after the replication checkpoint that differ from the server's known state. */
 export async function findUnsent(
   state: ReplicationState,
   found: (record: MergeableRecord) => void,

@@ -1,7 +1,7 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Ports } from '#core/ports.ts'
 
-/** @throws OrgataError `unavailable` with the message if the work does not end in time */
+/** @throws OrgataError `unavailable` with the message on a timeout */
 export async function answeredWithin(
   ports: Pick<Ports, 'timers'>,
   limitMs: number,

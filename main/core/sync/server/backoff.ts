@@ -1,6 +1,6 @@
 import type { Random } from '#shared/kernel/id.ts'
 
-/** How long to wait before trying again: doubling, with jitter, so that a team does not come back all at once. */
+/** Exponential backoff with jitter, so that a team does not reconnect at once. */
 export interface Backoff {
   nextMs(): number
   reset(): void

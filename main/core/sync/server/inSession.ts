@@ -2,16 +2,16 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ServerClient } from './serverClient.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
 
-/** The server in use, as it is asked by this device. */
+/** The current server with this device's session. */
 export interface ServerInUse {
   serverUrl: string
-  /** What its certificate is known by; null where an authority speaks for it. */
+  /** Pin of its public key; null when a certificate authority vouches for it. */
   pin: string | null
   client: ServerClient
   session: SessionKeeper
 }
 
-/** A request in this device's session, with a fresh one where the server has forgotten it. */
+/** A request in this device's session; an expired session is renewed once. */
 export async function inSession<T>(
   { client, session }: Pick<ServerInUse, 'client' | 'session'>,
   request: (client: ServerClient, token: string) => Promise<T>,

@@ -6,16 +6,16 @@ import type { Store } from '#core/store/store.ts'
 import { inSession } from './inSession.ts'
 import type { ServerInUse } from './inSession.ts'
 
-/** An invitation as it is handed out; the link is shown once. */
+/** A new invitation; its link is shown once. */
 interface NewInvitation {
   invitationId: string
   link: string
   expiresAt: string
 }
 
-/** Letting people in, and going. All throw `unavailable`, `forbidden`, and `precondition_failed` while no server is set up. */
+/** Invitations, and leaving. All throw `unavailable`, `forbidden`, and `precondition_failed` while no server is set up. */
 export interface Invitations {
-  /** Makes a link that lets one person in once, until `expiresAt`. */
+  /** Creates a single-use link for one person, valid until `expiresAt`. */
   invite(input: {
     personId: string
     personName?: string
@@ -24,15 +24,15 @@ export interface Invitations {
     /** The person had a computer in the team before. */
     isReturn?: boolean
   }): Promise<NewInvitation>
-  /** Those of the teams that this person manages, as the server has them now. */
+  /** Invitations of the teams that this person manages, from the server. */
   invitations(): Promise<Invitation[]>
-  /** Its link does not work any more. `precondition_failed` where it was used already. */
+  /** Invalidates the link. @throws OrgataError `precondition_failed` after use */
   revokeInvitation(invitationId: string): Promise<void>
-  /** Revokes this computer for good; nothing is synced any more after it. */
+  /** Revokes this computer for good; sync ends. */
   revokeThisComputer(): Promise<void>
 }
 
-/** @param options.server the server in use; throws where none is */
+/** @param options.server the current server; throws without one */
 export function createInvitations(options: {
   store: Pick<Store, 'get'>
   /** The team that people are invited to. */

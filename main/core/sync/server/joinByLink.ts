@@ -9,7 +9,7 @@ import { createServerClient } from './serverClient.ts'
 import type { ServerClient } from './serverClient.ts'
 import { createTrustedNetwork } from './trustedNetwork.ts'
 
-/** What somebody became by an invitation. */
+/** Result of an accepted invitation. */
 export interface Joined {
   organizationId: string
   organizationName: string
@@ -17,21 +17,21 @@ export interface Joined {
   personId: string
   personName: string
   role: AccessRole
-  /** With which of its keys this computer is let in. */
+  /** The accepted key of this computer. */
   signer: DeviceSigner
-  /** With the key it is known by, where there is one. */
+  /** The server with its pin, if it has one. */
   serverUrl: string
   serverId: string
 }
 
 /**
- * Uses an invitation up: this computer belongs to the organization then. Nothing is written here but a new key, where this
- * computer was revoked with those it has; the caller opens a file and starts the sync, which brings everything.
+ * Accepts an invitation. Writes only a new key, if all keys of this computer are revoked; the caller opens a file and
+ * starts the sync.
  * @throws OrgataError `invalid_input` (no link), `unavailable`, `precondition_failed` (used, withdrawn or run out)
  */
 export async function joinByLink(options: {
   link: string
-  /** Left out: as the invitation says. */
+  /** Default: the name in the invitation. */
   personName: string | undefined
   keys: DeviceKeys
   ports: Pick<Ports, 'deviceName' | 'network' | 'timers'>

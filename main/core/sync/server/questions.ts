@@ -3,21 +3,21 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import type { RecordAnswer, RecordRequest } from '#shared/protocol/recordMessages.ts'
 import type { Timers } from '#shared/kernel/timers.ts'
 
-/** A message that has an answer, before it has its number. */
+/** A request without its number. */
 export type Question = RecordRequest extends infer R
   ? R extends RecordRequest
     ? Omit<R, 'request'>
     : never
   : never
 
-/** What the server says to a question, which it names. */
+/** An answer with the number of its request. */
 export type Reply = Extract<RecordAnswer, { request: number }>
 
-/** Questions to the server that wait for their answer. */
+/** Pending requests to the server. */
 export interface Questions {
   /**
-   * Asks over a socket, which ends when the answer does not come in time.
-   * @throws OrgataError `unavailable` when the answer does not come, does not fit, or is that the server could not
+   * Sends a request over a socket and terminates the socket on a timeout.
+   * @throws OrgataError `unavailable` on a timeout, a malformed reply or a server error
    */
   ask<T extends Reply['type']>(
     over: WebSocket,
@@ -25,11 +25,11 @@ export interface Questions {
     expected: T,
     limitMs: number,
   ): Promise<Extract<Reply, { type: T }>>
-  /** An answer came. One that nobody waits for is passed over. */
+  /** Resolves the request of an answer; an unknown number is ignored. */
   answered(reply: Reply): void
-  /** The socket was lost: every question that waits fails. */
+  /** Rejects all pending requests: the socket is lost. */
   fail(): void
-  /** Nobody may act on an answer any more: what waits stays without one for ever. */
+  /** Forgets all pending requests without settling them. */
   drop(): void
 }
 
@@ -58,7 +58,7 @@ export function createQuestions(timers: Timers): Questions {
         const timer = timers.setTimeout(() => {
           waiting.delete(request)
           reject(new OrgataError('unavailable', 'The sync server did not answer in time.'))
-          // Half-open: the socket looks alive and carries nothing.
+          // A half-open socket.
           over.terminate()
         }, limitMs)
         waiting.set(request, {

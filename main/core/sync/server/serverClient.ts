@@ -18,7 +18,7 @@ import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { Ports } from '#core/ports.ts'
 import { withinTime } from './withinTime.ts'
 
-/** The sync server's HTTP requests. All throw `OrgataError`: `unavailable` when it does not answer, else what it says. */
+/** The sync server's HTTP requests. All throw `OrgataError`: `unavailable` without an answer, else the server's error. */
 export interface ServerClient {
   /** Any other request in a session: `path` with its answer by `schema`. */
   request<T>(
@@ -32,7 +32,7 @@ export interface ServerClient {
     organization: { id: string; name: string }
     person: { id: string; name: string }
     deviceName: string
-    /** The organization was on another server before, which this one takes the place of. */
+    /** This server replaces another one of the organization. */
     isRefill: boolean
   }): Promise<Enrolled>
   join(input: {
@@ -47,9 +47,9 @@ export interface ServerClient {
   ): Promise<z.infer<typeof invitationAnswer>>
   invitations(token: string): Promise<Invitation[]>
   revokeInvitation(token: string, invitationId: string): Promise<void>
-  /** Every computer that was let in; only one's own for those who do not manage the team. */
+  /** All enrolled computers; one's own only without the right to manage the team. */
   devices(token: string): Promise<ListedDevice[]>
-  /** What the server did not take, newest first; for those who manage the team. */
+  /** Refused changes, newest first; needs the right to manage the team. */
   refusals(token: string): Promise<Refusal[]>
 }
 
@@ -121,7 +121,7 @@ export function createServerClient(
     return { challenge, signature: toBase64(signer.sign(new TextEncoder().encode(text))) }
   }
 
-  /** A server that was started anew in between does not know the challenge that it gave before: once more. */
+  /** Retries once: a restarted server has lost its challenges. */
   async function proving<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()

@@ -6,33 +6,33 @@ import { inSession } from './inSession.ts'
 import type { ServerInUse } from './inSession.ts'
 import type { ServerClient } from './serverClient.ts'
 
-/** A list that only the server has, as it was heard last. */
+/** A cached list of the server. */
 export interface ServerList<T> {
-  /** None before it was heard the first time. */
+  /** Empty before the first answer. */
   list: readonly T[]
-  /** When it was heard; null while it never was. */
+  /** Time of the answer; null before the first. */
   asOf: string | null
-  /** Why it cannot be had, in plain words; null while it can, and while there is no connection. */
+  /** Error of the last request, for the screen; null while offline or without error. */
   problem: string | null
 }
 
-/** What only the server knows. Reading answers at once; a fresh list is asked for behind it, and `changed` is called. */
+/** Cached lists of the server: a read returns at once, refreshes in the background, then `changed` is called. */
 export interface ServerLists {
   invitations(): ServerList<Invitation>
   devices(): ServerList<ListedDevice>
   refusals(): ServerList<Refusal>
-  /** Something happened that changes them: they are asked for again when somebody reads them. */
+  /** Invalidates the lists; the next read refreshes them. */
   outdate(): void
-  /** Another server is in use. */
+  /** The server was changed. */
   reset(): void
 }
 
-/** A list that is older is asked for again. */
+/** Maximum age of a list. */
 const freshMs = 10_000
 
 const unknown = { list: [], asOf: null, problem: null }
 
-/** @param options.server the server in use while it can be reached, else null */
+/** @param options.server the current server while online, else null */
 export function createServerLists(options: {
   ports: Pick<Ports, 'clock' | 'log'>
   server: () => ServerInUse | null
@@ -68,7 +68,7 @@ export function createServerLists(options: {
     return {
       read(): ServerList<T> {
         const from = server()
-        // A clock that was set back would keep an old list for long.
+        // The clock may have been set back.
         const isFresh = askedAtMs !== null && Math.abs(ports.clock.nowMs() - askedAtMs) < freshMs
         if (from !== null && !isAsking && !isFresh) void refresh(from)
         return kept

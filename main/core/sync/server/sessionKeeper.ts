@@ -2,24 +2,24 @@ import type { Clock } from '#shared/kernel/time.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ServerClient } from './serverClient.ts'
 
-/** Holds the short-lived token of this device at its server, and gets a new one before it runs out. */
+/** The short-lived session token of this device, renewed before it expires. */
 export interface SessionKeeper {
-  /** A token that is good for a while yet. Throws what the server says, or `unavailable`. */
+  /** A valid token. @throws OrgataError `unavailable`, or the server's error */
   token(): Promise<string>
-  /** The last token, or an empty text: for sockets that connect without waiting. */
+  /** The last token or an empty text, for sockets that connect synchronously. */
   readonly current: string
-  /** The server did not take the token: get a new one next time. */
+  /** Discards a rejected token. */
   forget(): void
 }
 
-/** A token is renewed when less than this part of its life is left. */
+/** Remaining share of its lifetime at which a token is renewed. */
 const renewPart = 0.3
 
-/** What to do when the server's disk was lost. */
+/** Advice when the server lost its data. */
 const lostWords =
   'If the server was lost and set up anew, an owner or administrator connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new link from an owner, and joins with it under Settings, Organizations.'
 
-/** The server's own words are for its log: people want to know what to do. */
+/** Advice instead of the server's error text, which is for its log. */
 function explain(error: unknown): never {
   if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
   throw new OrgataError(
@@ -31,9 +31,9 @@ function explain(error: unknown): never {
 }
 
 /**
- * @param expectedServerId what the server said it was the first time; null before that
- * @param epoch the course of its data that was seen last; null before that
- * @param onServer is told what the server says it is, whenever that is news
+ * @param expectedServerId the server's id at first contact; null before
+ * @param epoch the last known epoch of its data; null before first contact
+ * @param onServer called when the server's id or epoch is new
  */
 export function createSessionKeeper(options: {
   client: ServerClient

@@ -8,10 +8,10 @@ import type { SyncConfig } from '#core/sync/syncConfig.ts'
 import type { TrustedNetwork } from './trustedNetwork.ts'
 
 /**
- * Makes the organization known to a new server with the setup token it printed; the person of this computer is its owner
- * there. Answers what to remember of it.
- * @param options.isRefill the organization was on another server before, which this one takes the place of
- * @throws OrgataError `invalid_input` (no address), `unavailable`, `precondition_failed`, and what the server says
+ * Enrols the organization at a new server with its setup token; this computer's person becomes owner there.
+ * @param options.isRefill the server replaces another one of the organization
+ * @returns the configuration to store
+ * @throws OrgataError `invalid_input` (no address), `unavailable`, `precondition_failed`, or the server's error
  */
 export async function setUpServer(options: {
   url: string

@@ -111,7 +111,7 @@ export function createSteadySocket(options: {
       const isKnown = error instanceof OrgataError
       if (!isKnown) ports.log.error('Connecting to the sync server failed.', { error: String(error) })
       const isRevoked = isKnown && error.code === 'forbidden'
-      // Another server, or one that does not know this computer.
+      // Another server, or an unknown computer.
       const isOther = isKnown && ['precondition_failed', 'unauthenticated'].includes(error.code)
       const message = isKnown ? error.message : endedBecause(serverUrl, 0)
       failed(message, isRevoked, isRevoked || isOther ? refusedMs : backoff.nextMs())

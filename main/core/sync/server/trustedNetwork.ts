@@ -1,19 +1,19 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Network } from '#core/ports.ts'
 
-/** A network that knows certain servers by their certificates' keys. */
+/** A network with pinned public keys of servers. */
 export interface TrustedNetwork extends Network {
-  /** From now on this server is known by its pin; null: by the authorities that this computer trusts. */
+  /** Pins the server's key; null: trusts the computer's certificate authorities. */
   trust(serverUrl: string, pin: string | null): void
 }
 
-/** @throws OrgataError `unavailable` where the network of this host cannot know a server by its key */
+/** @throws OrgataError `unavailable` when the host's network does not support pinning */
 function pinned(base: Network, pin: string): Network {
   if (base.trusting !== undefined) return base.trusting(pin)
   throw new OrgataError('unavailable', 'This computer cannot reach servers that are known by their key.')
 }
 
-/** Sends what goes to servers with a pin over connections that check it, and everything else over `base`. */
+/** Routes requests to pinned servers over connections that check the pin, all others over `base`. */
 export function createTrustedNetwork(base: Network): TrustedNetwork {
   const networks = new Map<string, Network>()
   const networkFor = (url: string) => networks.get(new URL(url).host) ?? base

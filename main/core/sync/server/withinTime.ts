@@ -1,8 +1,8 @@
 import type { Timers } from '#shared/kernel/timers.ts'
 
 /**
- * Does work that takes a signal, which is given after `limitMs` at the latest, or when one of `signals` is.
- * @throws what the work throws when it is aborted
+ * Runs work with an abort signal, raised after `limitMs` or by one of `signals`.
+ * @throws the work's error when aborted
  */
 export async function withinTime<T>(
   timers: Timers,
