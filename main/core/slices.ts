@@ -12,6 +12,7 @@ import { syncInboxSlice } from './features/sync/syncInboxSlice.ts'
 import { syncSlice } from './features/sync/syncSlice.ts'
 import { teamSlice } from './features/team/teamSlice.ts'
 import { teamsSlice } from './features/teams/teamsSlice.ts'
+import { trashSlice } from './features/trash/trashSlice.ts'
 import { projectsSlice } from './features/workspaces/projectsSlice.ts'
 import { workspacesSlice } from './features/workspaces/workspacesSlice.ts'
 
@@ -34,6 +35,7 @@ export const slices: readonly Slice[] = [
   syncInboxSlice,
   searchSlice,
   backupsSlice,
+  trashSlice,
 ]
 
 /** The function behind each operation, by its name. */

@@ -14,6 +14,7 @@ import { syncInboxContract } from './syncInbox.contract.ts'
 import { syncContract } from './sync.contract.ts'
 import { teamContract } from './team.contract.ts'
 import { teamsContract } from './teams.contract.ts'
+import { trashContract } from './trash.contract.ts'
 import { projectsContract, workspacesContract } from './workspaces.contract.ts'
 
 /** Every operation of the product by name; all doors are made from this list. */
@@ -35,6 +36,7 @@ export const operations = {
   ...syncInboxContract,
   ...searchContract,
   ...backupsContract,
+  ...trashContract,
 }
 
 export type Operations = typeof operations

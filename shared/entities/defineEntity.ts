@@ -93,6 +93,8 @@ export const envelopeFields = {
   /** Set while the record lies in the trash. */
   deletedAt: isoInstant.nullable().meta({ label: recordMessages.deletedAt }),
   deletedBy: z.string().max(64).nullable().meta({ label: recordMessages.deletedBy, ref: 'person' }),
+  /** Set once the record was deleted permanently: it holds no content any more, and stays in the trash. */
+  purgedAt: isoInstant.optional().meta({ label: recordMessages.purgedAt }),
   hlc: hlcTimestamp.meta({ label: recordMessages.timeStamp }),
   /** The shape it was written in; absent is 1. See `recordSteps.ts`. */
   schemaVersion: z.int().min(2).optional().meta({ label: recordMessages.recordFormat }),
@@ -138,7 +140,10 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   withoutPermission?: (change: RecordChange, actor: RightsActor) => boolean
   /** Rules of this kind alone, beside those that the declaration gives. See `rights/SPEC.md`. */
   rules?: readonly RecordRule[]
-  /** How long it is kept after it was deleted; `forever` for evidence. */
+  /**
+   * How long a deleted record can be restored; then it is purged. `forever` for evidence, and for kinds with documents or
+   * files, which purging does not reach.
+   */
   retention: 'forever' | { days: number }
   /** Version of this shape; `recordSteps.ts` brings older records to it. */
   schemaVersion: number

@@ -5,6 +5,7 @@ import { hasScopeOf } from './inScope.ts'
 import { mergeFinal } from './mergeFinal.ts'
 import { groupsOf, mergeGroup } from './mergeGroup.ts'
 import type { MergeRules } from './mergeGroup.ts'
+import { emptied, isPurged } from './purge.ts'
 import { entityOf } from './registry.ts'
 
 export interface Merged {
@@ -48,7 +49,8 @@ function twinBase(later: MergeableRecord, earlier: MergeableRecord): MergeableRe
  * Merges two versions of one record that grew from `base` (null where that is not known) by its kind's rules, field by
  * field: what only one side changed is taken from it, what both changed is decided by the field's rule. Pure; both orders
  * of the sides give the same; merging the result with either side again gives the result. A final state stands with all
- * its fields (RIGHT-5). `accepted`: the side that the server has; of two that ended a thing apart it stands.
+ * its fields (RIGHT-5), and a purged record stands empty (RIGHT-14). `accepted`: the side that the server has; of two that
+ * ended a thing apart it stands.
  */
 export function mergeRecord(
   base: MergeableRecord | null,
@@ -57,6 +59,9 @@ export function mergeRecord(
   accepted: 'a' | 'b' | null = null,
 ): Merged {
   const [later, earlier] = isLater(a, b) ? [a, b] : [b, a]
+  const named = accepted === null ? null : accepted === 'a' ? a : b
+  const purged = [named, later, earlier].find((side) => side !== null && isPurged(side))
+  if (purged) return { record: stamp(emptied(purged), later, earlier), lost: [] }
   const mergeBase = base ?? twinBase(later, earlier)
   const entity = entityOf(later.kind)
   const merge: MergeRules = { ...entity?.merge, ...envelopeRules }
@@ -70,7 +75,6 @@ export function mergeRecord(
       if (value !== undefined) record[field] = value
     }
   }
-  const named = accepted === null ? null : accepted === 'a' ? a : b
   const final = mergeFinal(entity, merge, sides, named)
   take(final?.values ?? {})
   lost.push(...(final?.lost ?? []))

@@ -29,6 +29,7 @@ export const recordMessages = defineMessages('records', {
   updatedBy: 'Changed by',
   deletedAt: 'In the trash',
   deletedBy: 'Deleted by',
+  purgedAt: 'Deleted permanently',
   timeStamp: 'Time stamp',
   recordFormat: 'Record format',
   workspace: 'Workspace',

@@ -14,6 +14,7 @@ export type NewRecord<K extends Kind> = Omit<
   | 'deletedBy'
   | 'hlc'
   | 'schemaVersion'
+  | 'purgedAt'
   | 'slug'
   | 'id'
   | 'teamId'
@@ -30,6 +31,7 @@ type EnvelopeKey =
   | 'updatedBy'
   | 'hlc'
   | 'schemaVersion'
+  | 'purgedAt'
 
 /** The fields a command changes in a record. */
 export type Patch<K extends Kind> = Partial<Omit<EntityRecord<K>, EnvelopeKey>>

@@ -1,6 +1,7 @@
 import { inScope, scopeSelector } from '#shared/entities/inScope.ts'
 import type { Viewer } from '#shared/entities/inScope.ts'
 import { kindName } from '#shared/entities/kindName.ts'
+import { isPurged } from '#shared/entities/purge.ts'
 import { entities, entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -23,6 +24,9 @@ export type Pending = (kind: Kind) => ReadonlyMap<string, PendingChange>
 
 const none: ReadonlyMap<string, PendingChange> = new Map()
 
+/** What was purged is nowhere to be found. */
+const notPurged: Selector = { purgedAt: null }
+
 type Records = Pick<Store, 'get' | 'find' | 'count'>
 
 /** Reads what the viewer's scope holds, with the pending changes of the running command. */
@@ -44,11 +48,13 @@ export function scopedReader(options: {
     const own = pending(kind).get(id)
     const record = own === undefined ? store.get(kind, id, options) : (own.after as EntityRecord<typeof kind>)
     if (record === undefined || !inScope(entities[kind], record, viewer)) return undefined
-    return record.deletedAt === null || options?.includeDeleted === true ? record : undefined
+    const isShown = record.deletedAt === null || (options?.includeDeleted === true && !isPurged(record))
+    return isShown ? record : undefined
   }
 
   const find = <K extends Kind>(kind: K, options: FindOptions = {}): EntityRecord<K>[] => {
-    const selector = within(kind, options.selector)
+    const scoped = within(kind, options.selector)
+    const selector = options.includeDeleted === true ? { $and: [scoped, notPurged] } : scoped
     const changes = pending(kind)
     return changes.size === 0
       ? store.find(kind, { ...options, selector })
@@ -91,7 +97,7 @@ export function scopedReader(options: {
   }
 }
 
-export function notThere(format: FormatMessage, kind: Kind): OrgataError {
+export function notThere(format: FormatMessage, kind: string): OrgataError {
   return new OrgataError('not_found', format(recordMessages.notFound, { kind: format(kindName(kind)) }))
 }
 

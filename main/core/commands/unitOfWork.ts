@@ -1,6 +1,7 @@
 import type { Envelope } from '#shared/entities/defineEntity.ts'
 import { hasSlugAddress, withFreeSlug } from './freeSlug.ts'
 import { kindName } from '#shared/entities/kindName.ts'
+import { emptied, isPurged } from '#shared/entities/purge.ts'
 import { entities, entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { PendingChange } from './scopedReader.ts'
@@ -46,7 +47,8 @@ export interface UnitOfWork {
   insert<K extends Kind>(kind: K, fields: NewRecord<K>): EntityRecord<K>
   update<K extends Kind>(kind: K, id: string, patch: Patch<K>, expectedVersion?: number): EntityRecord<K>
   remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
-  restore(kind: Kind, id: string): void
+  restore<K extends Kind>(kind: K, id: string, expectedVersion?: number): EntityRecord<K>
+  purge(kind: Kind, id: string, expectedVersion?: number): void
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
   alongside(work: (db: Driver) => void): void
   afterCommit(work: () => void): void
@@ -118,6 +120,11 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current: before })
   }
 
+  const refuseOther = (kind: Kind, current: EntityRecord, expectedVersion?: number) => {
+    if (expectedVersion !== undefined && current.version !== expectedVersion)
+      throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current })
+  }
+
   const put = <R extends EntityRecord>(kind: Kind, before: EntityRecord | null, changed: R): R => {
     const earlier = pendingOf(kind, changed.id)
     const mayClash =
@@ -142,9 +149,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   ) => {
     const before = current(kind, id)
     if (before === undefined) throw new OrgataError('not_found', worded(recordMessages.gone, kind))
-    if (expectedVersion !== undefined && before.version !== expectedVersion) {
-      throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current: before })
-    }
+    refuseOther(kind, before, expectedVersion)
     mustBeStep(before, patch)
     const isPending = pendingOf(kind, id) !== undefined
     const after = {
@@ -156,6 +161,19 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       hlc: options.tick(),
     } as EntityRecord<K>
     return put(kind, before, after)
+  }
+
+  const requireTrashed = <K extends Kind>(kind: K, id: string, expectedVersion?: number): EntityRecord<K> => {
+    const found = options.store.get(kind, id, { includeDeleted: true })
+    if (
+      found === undefined ||
+      found.deletedAt === null ||
+      isPurged(found) ||
+      pendingOf(kind, id) !== undefined
+    )
+      throw new OrgataError('not_found', worded(recordMessages.gone, kind))
+    refuseOther(kind, found, expectedVersion)
+    return found
   }
 
   return {
@@ -189,15 +207,22 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     remove(kind, id, expectedVersion) {
       change(kind, id, { deletedAt: options.now(), deletedBy: options.actorId }, expectedVersion)
     },
-    restore(kind, id) {
-      const trashed = options.store.get(kind, id, { includeDeleted: true })
-      if (trashed === undefined || pendingOf(kind, id) !== undefined)
-        throw new OrgataError('not_found', worded(recordMessages.gone, kind))
+    restore(kind, id, expectedVersion) {
+      const trashed = requireTrashed(kind, id, expectedVersion)
       put(kind, trashed, { ...trashed, deletedAt: null, deletedBy: null })
-      const version = trashed.version + 1
-      change(kind, id, {})
-      const { after } = pendingOf(kind, id)!
-      put(kind, trashed, { ...after, version })
+      const restored = change(kind, id, {})
+      return put(kind, trashed, { ...restored, version: trashed.version + 1 } as typeof restored)
+    },
+    purge(kind, id, expectedVersion) {
+      const trashed = requireTrashed(kind, id, expectedVersion)
+      put(kind, trashed, {
+        ...emptied(trashed),
+        purgedAt: options.now(),
+        version: trashed.version + 1,
+        updatedAt: options.now(),
+        updatedBy: options.actorId,
+        hlc: options.tick(),
+      })
     },
     record(entity, before, after) {
       noted.push({ entity, before, after, teamId: options.teamId })

@@ -49,7 +49,7 @@ export interface QueryContext extends CallContext, Reader {
 }
 
 /** Changes single records. */
-export type Writer = Pick<CommandContext, 'update' | 'remove' | 'restore'>
+export type Writer = Pick<CommandContext, 'update' | 'remove' | 'restore' | 'purge'>
 
 /**
  * What a handler of a command is given. Changes are collected and written in one transaction with one audit entry each
@@ -62,7 +62,9 @@ export interface CommandContext extends QueryContext {
   /** Puts a record into the trash. */
   remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
   /** Takes a record out of the trash; it can be changed further in the same command. */
-  restore(kind: Kind, id: string): void
+  restore<K extends Kind>(kind: K, id: string, expectedVersion?: number): EntityRecord<K>
+  /** Deletes a record in the trash permanently: its content goes, on every computer; the audit log keeps its entries. */
+  purge(kind: Kind, id: string, expectedVersion?: number): void
   /** Reads and changes records of every team. */
   readonly wholeOrganization: Reader & Writer
   /** An audit entry beside those of the changes, for what changes no record. */

@@ -77,9 +77,13 @@ function writer(reader: Reader, unit: UnitOfWork, { format }: CallFacts): Writer
       reader.require(kind, id)
       unit.remove(kind, id, expectedVersion)
     },
-    restore(kind, id) {
+    restore(kind, id, expectedVersion) {
       if (reader.get(kind, id, { includeDeleted: true }) === undefined) throw notThere(format, kind)
-      unit.restore(kind, id)
+      return unit.restore(kind, id, expectedVersion)
+    },
+    purge(kind, id, expectedVersion) {
+      if (reader.get(kind, id, { includeDeleted: true }) === undefined) throw notThere(format, kind)
+      unit.purge(kind, id, expectedVersion)
     },
   }
 }

@@ -1,4 +1,11 @@
-import { IconBriefcase, IconBuilding, IconChevronRight, IconUser, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconBriefcase,
+  IconBuilding,
+  IconChevronRight,
+  IconTrash,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import classes from './settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
@@ -18,6 +25,7 @@ const pages = [
     about: 'Group playbooks and runs',
     icon: IconBriefcase,
   },
+  { to: '/settings/trash', title: 'Trash', about: 'Restore what was deleted', icon: IconTrash },
 ]
 
 /** The ways to the settings that the whole organization or team shares. */

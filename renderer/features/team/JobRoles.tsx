@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import type { JobRoleView } from '#shared/contract/team.contract.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
+import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
@@ -47,6 +48,7 @@ function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void 
 function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolean }) {
   const [renaming, setRenaming] = useState(false)
   const remove = useCommand('team.removeJobRole')
+  const sayDeleted = useDeletedToast()
   const pencil = useRef<HTMLButtonElement>(null)
   const close = () => {
     setRenaming(false)
@@ -86,7 +88,9 @@ function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolea
               onClick={() =>
                 void remove
                   .run({ jobRoleId: role.id, version: role.version })
-                  .then(() => showDone(`The job role ${role.name} is deleted.`))
+                  .then(() =>
+                    sayDeleted({ kind: 'jobRole', id: role.id, version: role.version, name: role.name }),
+                  )
                   .catch(() => {})
               }
             >

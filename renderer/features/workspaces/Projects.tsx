@@ -6,8 +6,8 @@ import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import type { StateWord } from '#renderer/ui/states.ts'
+import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { showDone } from '#renderer/ui/toast.tsx'
 import { ContainerItem, Containers } from './Containers.tsx'
 import classes from './workspaces.module.css'
 
@@ -74,6 +74,7 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps
   const update = useCommand('projects.update', { quiet: true })
   const setStatus = useCommand('projects.setStatus')
   const remove = useCommand('projects.remove')
+  const sayDeleted = useDeletedToast()
   const { name, topic, priority, workspaceId, status } = project
   const at = { projectId: project.id, version: project.version }
   const workspace = workspaces.find((one) => one.id === workspaceId)
@@ -126,7 +127,7 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps
           aria-label={`Delete ${name}`}
           onClick={() =>
             void remove.run(at).then(
-              () => showDone(`${name} deleted.`),
+              () => sayDeleted(project),
               () => {},
             )
           }

@@ -4,8 +4,8 @@ import { workspace as entity } from '#shared/entities/tenancy/workspace.entity.t
 import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { showDone } from '#renderer/ui/toast.tsx'
 import { ContainerItem, Containers } from './Containers.tsx'
 import classes from './workspaces.module.css'
 
@@ -54,6 +54,7 @@ function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayMana
   const archive = useCommand('workspaces.archive')
   const restore = useCommand('workspaces.restore')
   const remove = useCommand('workspaces.remove')
+  const sayDeleted = useDeletedToast()
   const { name, environmentType, status } = workspace
   const at = { workspaceId: workspace.id, version: workspace.version }
   if (isEditing) {
@@ -98,7 +99,7 @@ function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayMana
             aria-label={`Delete ${name}`}
             onClick={() =>
               void remove.run(at).then(
-                () => showDone(`${name} deleted.`),
+                () => sayDeleted(workspace),
                 () => {},
               )
             }

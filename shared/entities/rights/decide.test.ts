@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AccessRole } from '../accessRole.ts'
 import { workItemIdOf } from '../runs/workItemId.ts'
+import { emptied } from '../purge.ts'
 import { decide } from './decide.ts'
 import type { RightsActor, RightsFacts, RightsRecord } from './recordRule.ts'
 
@@ -131,6 +132,32 @@ it('RIGHT-8, RIGHT-9 guards, the trash and what others made take their permissio
   const remark = recordOf('comment', { text: 'dry' })
   expect(verdictOn(remark, { text: 'moist' }, member)).toBe('RIGHT-9')
   expect(verdictOn(remark, { text: 'moist' }, admin)).toBe('allowed')
+})
+
+it('RIGHT-14 deleting permanently takes the right to manage the team, the trash, and leaves no content', () => {
+  const fields = { workspaceId: null, topic: 'Shop', status: 'completed', priority: 'low', settings: {} }
+  const project = recordOf('project', {
+    ...fields,
+    slug: 'x',
+    completedAt: 'w',
+    deletedAt: 'x',
+    deletedBy: ana,
+  })
+  const purged = { ...emptied(project), purgedAt: 'y' }
+  expect(verdictOn(project, purged, admin)).toBe('allowed')
+  expect(verdictOn(project, purged, member)).toBe('RIGHT-14 purgedAt')
+  expect(verdictOn(project, purged, actorOf(mia, 'viewer'))).toBe('RIGHT-2')
+  for (const wrong of [{ topic: 'Shop' }, { deletedAt: null, deletedBy: null }])
+    expect(verdictOn(project, { ...purged, ...wrong }, admin)).toBe('RIGHT-14 purgedAt')
+  const role = recordOf('jobRole', { slug: 'x', deletedAt: 'x', deletedBy: ana })
+  expect(verdictOn(role, { ...emptied(role), purgedAt: 'y' }, admin)).toBe('RIGHT-14 purgedAt')
+  const gone = { ...project, ...purged }
+  expect(verdictOn(gone, {}, admin)).toBe('allowed')
+  expect(verdictOn(gone, { topic: 'Shop' }, admin)).toBe('RIGHT-14 topic')
+  expect(verdictOn(gone, { deletedAt: null, deletedBy: null }, actorOf(ana, 'owner'))).toBe(
+    'RIGHT-14 deletedAt',
+  )
+  expect(verdictOn(gone, { purgedAt: undefined }, admin)).toBe('RIGHT-14 purgedAt')
 })
 
 it('RIGHT-10 names are one’s own', () => {

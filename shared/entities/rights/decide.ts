@@ -1,6 +1,7 @@
 import { entityOf } from '../registry.ts'
 import { refuseNames } from './authorRules.ts'
 import { refuseGuarded, refuseImmutable, refuseOwned, refuseWriting } from './fieldRules.ts'
+import { isPurging, refusePurging } from './purgeRules.ts'
 import { forbidden } from './recordRule.ts'
 import type { RightsActor, RightsFacts, RightsRecord, Refusal } from './recordRule.ts'
 import { refuseMoving } from './stateRules.ts'
@@ -24,6 +25,15 @@ export function decide(
   if (entity === undefined || (current !== null && current.kind !== next.kind))
     return forbidden('RIGHT-2', 'This version of Orgata does not know what this is.')
   const change = { current, next }
+  if (isPurging(change)) {
+    return (
+      refuseWriting(entity, change, actor) ??
+      refuseImmutable(entity, change) ??
+      refusePurging(entity, change, actor) ??
+      refuseNames(entity, change, actor) ??
+      allowed
+    )
+  }
   const refusal =
     refuseWriting(entity, change, actor) ??
     refuseImmutable(entity, change) ??

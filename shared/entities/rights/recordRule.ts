@@ -56,6 +56,7 @@ export type RightsRule =
   | 'RIGHT-11'
   | 'RIGHT-12'
   | 'RIGHT-13'
+  | 'RIGHT-14'
 
 /** Why a change is refused. */
 export interface Refusal {

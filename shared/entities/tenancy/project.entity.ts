@@ -81,7 +81,7 @@ export const project = defineEntity({
   readPermission: 'playbook:read',
   writePermission: 'playbook:write',
   trashPermission: 'team:manage',
-  retention: 'forever',
+  retention: { days: 90 },
   schemaVersion: 1,
 })
 

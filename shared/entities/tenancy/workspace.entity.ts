@@ -49,7 +49,7 @@ export const workspace = defineEntity({
   indexes: [],
   readPermission: 'playbook:read',
   writePermission: 'team:manage',
-  retention: 'forever',
+  retention: { days: 90 },
   schemaVersion: 1,
 })
 

@@ -1,0 +1,54 @@
+import { Anchor, Button } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { TrashLine } from './TrashLine.tsx'
+import classes from './trash.module.css'
+
+/** How many more are shown at once, and at most. */
+const [step, most] = [50, 500]
+
+/** What was deleted in the team, the last deleted first, and how to restore it. */
+export function TrashPage() {
+  const [limit, setLimit] = useState(step)
+  const { data, error, retry } = useLive('trash.list', { limit })
+  const isMore = data !== undefined && data.nextCursor !== null && limit < most
+  return (
+    <Page>
+      <PageHeader
+        back={
+          <Anchor component={AppLink} to="/settings" size="xs" c="dimmed">
+            Settings
+          </Anchor>
+        }
+        title="Trash"
+        description="What was deleted in this team and can be restored."
+      />
+      {error && <ErrorNotice title="The trash could not be shown" error={error} onRetry={retry} />}
+      {data === undefined && !error && <Loading label="Loading the trash" />}
+      {data?.items.length === 0 && (
+        <EmptyState icon={IconTrash}>
+          The trash is empty. Deleted job roles, workspaces and projects come here.
+        </EmptyState>
+      )}
+      {data !== undefined && data.items.length > 0 && (
+        <ul className={classes.list} aria-label="Deleted items">
+          {data.items.map((item) => (
+            <TrashLine key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+      {isMore && (
+        <Button variant="default" onClick={() => setLimit((now) => Math.min(most, now + step))}>
+          Show more
+        </Button>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,35 @@
+import { safeParse } from 'zod'
+import type { Entity } from './defineEntity.ts'
+import type { MergeRules } from './mergeGroup.ts'
+import { entityOf } from './registry.ts'
+
+interface Purgeable {
+  readonly id: string
+  readonly kind: string
+  readonly [field: string]: unknown
+}
+
+/** Whether a record was deleted permanently: the row stays, so that no computer brings the record back. */
+export function isPurged(record: object): boolean {
+  return 'purgedAt' in record && typeof record.purgedAt === 'string'
+}
+
+/** What can stand for nothing, the first that a field's schema takes. */
+const nothings: readonly unknown[] = [null, '', [], {}]
+
+/**
+ * A record without its content: name, address and every field that can be empty. What is `immutable` stays, and so does a
+ * field that has no empty value, such as a state. Emptying twice changes nothing.
+ */
+export function emptied<R extends Purgeable>(record: R): R {
+  const entity: Entity | undefined = entityOf(record.kind)
+  if (entity === undefined) return record
+  const merge: MergeRules = entity.merge
+  const empty: Record<string, unknown> = { ...record, name: '-', slug: record.id }
+  for (const [field, schema] of Object.entries(entity.fields)) {
+    if (!(field in record) || merge[field] === 'immutable') continue
+    const nothing = nothings.find((one) => safeParse(schema, one).success)
+    if (nothing !== undefined) empty[field] = nothing
+  }
+  return empty as R
+}

@@ -1,0 +1,36 @@
+import type { Entity } from '../defineEntity.ts'
+import { isSame } from '../mergeField.ts'
+import { emptied, isPurged } from '../purge.ts'
+import { can, forbidden, impossible } from './recordRule.ts'
+import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
+
+/** Stamps of a version, which a merge sets. */
+const stamps: ReadonlySet<string> = new Set(['version', 'hlc', 'updatedAt', 'updatedBy'])
+
+/** Whether a change purges a record, or is made to one that was purged. */
+export function isPurging({ current, next }: RecordChange): boolean {
+  return isPurged(next) || (current !== null && isPurged(current))
+}
+
+/** A purged record stays as it is; purging takes the right to manage the team, a deleted record, and no content left. */
+export function refusePurging(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
+  const { current, next } = change
+  if (current !== null && isPurged(current)) {
+    const fields = new Set([...Object.keys(current), ...Object.keys(next)])
+    const changed = [...fields].find((field) => !stamps.has(field) && !isSame(current[field], next[field]))
+    return changed === undefined
+      ? null
+      : impossible('RIGHT-14', 'This was deleted permanently and cannot be changed any more.', changed)
+  }
+  if (!can(actor, next.teamId, 'team:manage'))
+    return forbidden(
+      'RIGHT-14',
+      'Your role does not allow you to delete this permanently. Ask an owner or administrator of the team.',
+      'purgedAt',
+    )
+  if (entity.retention === 'forever')
+    return impossible('RIGHT-14', 'This is kept as evidence and cannot be deleted permanently.', 'purgedAt')
+  if (next.deletedAt === null || !isSame(next, emptied(next)))
+    return impossible('RIGHT-14', 'Something is deleted permanently from the trash only.', 'purgedAt')
+  return null
+}
