@@ -2,6 +2,7 @@ import type { Slice } from './door/defineSlice.ts'
 import { auditSlice } from './features/audit/auditSlice.ts'
 import { backupsSlice } from './features/backups/backupsSlice.ts'
 import { filesSlice } from './features/files/filesSlice.ts'
+import { metadataSlice } from './features/metadata/metadataSlice.ts'
 import { organizationsSlice } from './features/organizations/organizationsSlice.ts'
 import { peopleSlice } from './features/people/peopleSlice.ts'
 import { draftsSlice, playbooksSlice } from './features/playbooks/playbooksSlice.ts'
@@ -26,6 +27,7 @@ export const slices: readonly Slice[] = [
   projectsSlice,
   playbooksSlice,
   draftsSlice,
+  metadataSlice,
   runsSlice,
   workSlice,
   filesSlice,

@@ -44,11 +44,12 @@ export interface Command<
   logged: Message<{ result: string }>
   effect: Effect
   /**
-   * What it changes: a record that `by` names in the input, or the open organization's own (`by` null). Its input has
+   * What it changes: a record that `by` names in the input, or the open organization's own (`by` null); of any kind, which
+   * the input names as `kind`, where `kind` is null. Its input has
    * `version`, what the caller last saw; where another one is there, nothing is written and it fails with `conflict` and
    * the record in `details.current`.
    */
-  changes?: { kind: Kind; by: string | null }
+  changes?: { kind: Kind; by: string | null } | { kind: null; by: string }
   /** Why it takes no version, though its input names what is there already. */
   unlocked?: string
   /** Long work, or work that waits for a network: reports progress, can be cancelled, and holds up no other command. */

@@ -4,6 +4,7 @@ import { backupsContract } from './backups.contract.ts'
 import type { Command, Operation, Query, Signal, Stream } from './defineContract.ts'
 import { draftsContract } from './drafts.contract.ts'
 import { filesContract } from './files.contract.ts'
+import { metadataContract } from './metadata.contract.ts'
 import { organizationsContract } from './organizations.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import { playbooksContract } from './playbooks.contract.ts'
@@ -27,6 +28,7 @@ export const operations = {
   ...projectsContract,
   ...playbooksContract,
   ...draftsContract,
+  ...metadataContract,
   ...runsContract,
   ...workContract,
   ...filesContract,

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { hlcTimestamp } from '#shared/kernel/hlc.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { metadataMessages } from '#shared/messages/metadata.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import type { CoDocument } from './coDocument.ts'
 import type { Face } from './face.ts'
+import { metadata } from './metadata/metadata.ts'
 import type { Permission } from './permission.ts'
 import type { RecordChange, RecordRule, RightsActor } from './rights/recordRule.ts'
 import type { StateMachine } from './rights/stateMachine.ts'
@@ -46,7 +48,7 @@ export interface TieRule {
  * How two concurrent values of one field become one.
  * `lastWriter`: the later hybrid logical timestamp. `union`: a set grows by both sides. `max`, `min`: the larger number,
  * the earlier instant. `entries`: an object, key by key. `derived`: follows from other records, which decide anew; nobody
- * is asked about it. `immutable`: never changes after creation.
+ * is asked about it. `immutable`: never changes after creation. `{ members }`: an object whose members have own rules.
  * `{ precedence }`: of two states the one later in the list. `{ largest }`: of two numbers the larger. Both can lead a
  * group: fields with `{ with: leader }` go with the side whose leader stands, so that a state never carries the person,
  * the time or the reason of another. `else`: their rule while both sides have the same leader.
@@ -62,6 +64,7 @@ export type MergeRule =
   | { precedence: readonly string[]; tie?: TieRule }
   | { largest: true; tie?: TieRule }
   | { with: string; else?: 'lastWriter' | 'entries' }
+  | { members: Readonly<Record<string, 'lastWriter' | 'union' | 'entries'>> }
 
 /**
  * A field of which some values take a permission of their own: whoever may write the record moves it between the `free`
@@ -100,7 +103,17 @@ export const envelopeFields = {
   schemaVersion: z.int().min(2).optional().meta({ label: recordMessages.recordFormat }),
 }
 
-export const envelope = z.strictObject(envelopeFields)
+/**
+ * What any record can carry beside its fields. They are written when somebody sets them: an older release does not know
+ * them, and a record with them waits for its update. A kind with a field of that name keeps its own.
+ */
+export const optionalFields = {
+  /** What it is about, in plain text. Source: S5 BaseCoreModel. */
+  description: z.string().max(2_000).optional().meta({ label: recordMessages.description }),
+  metadata: metadata.optional().meta({ label: metadataMessages.metadata }),
+}
+
+export const envelope = z.strictObject({ ...envelopeFields, ...optionalFields })
 
 export type Envelope = z.infer<typeof envelope>
 
@@ -154,7 +167,13 @@ export interface Entity<
   Shape extends z.ZodRawShape = z.ZodRawShape,
 > extends EntityDefinition<Kind, Shape> {
   /** The whole record: envelope and fields. */
-  schema: z.ZodObject<Omit<typeof envelopeFields, 'kind'> & { kind: z.ZodLiteral<Kind> } & Shape>
+  schema: z.ZodObject<
+    Omit<typeof envelopeFields, 'kind'> & { kind: z.ZodLiteral<Kind> } & Omit<
+        typeof optionalFields,
+        keyof Shape
+      > &
+      Shape
+  >
   /** The fields beside the envelope. */
   fieldsSchema: z.ZodObject<Shape>
 }
@@ -166,6 +185,7 @@ export function defineEntity<const Kind extends string, Shape extends z.ZodRawSh
   const schema = z.strictObject({
     ...envelopeFields,
     kind: z.literal(definition.kind).meta({ label: recordMessages.kind }),
+    ...optionalFields,
     ...definition.fields,
   })
   return {

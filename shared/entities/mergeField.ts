@@ -29,6 +29,9 @@ export function writers(
 
 type OwnRule = Exclude<MergeRule, { with: string }>
 
+/** A rule that can lead a group. */
+export type LeaderRule = Exclude<MergeRule, string | { with: string } | { members: unknown }>
+
 /** Merges one field by itself: what one side changed alone is taken; what both changed is decided by the rule. */
 export function decideField(
   field: string,
@@ -60,6 +63,7 @@ export function decideField(
     default:
       break
   }
+  if (typeof rule === 'object' && 'members' in rule) return mergeMembers(field, rule.members, sides)
   const winner = typeof rule === 'object' && compareLeaders(rule, field, earlier, later) > 0 ? earlier : later
   const loser = winner === later ? earlier : later
   const lost = { field, kept: winner[field], lost: loser[field], ...writers(winner, loser) }
@@ -68,7 +72,7 @@ export function decideField(
 
 /** Above 0 where the leading field of `a` stands before that of `b`, 0 where neither does. */
 export function compareLeaders(
-  rule: Extract<OwnRule, object>,
+  rule: LeaderRule,
   field: string,
   a: MergeableRecord,
   b: MergeableRecord,
@@ -139,4 +143,41 @@ function mergeEntries(
       })
   }
   return { value, lost }
+}
+
+/** An object whose members have rules of their own; what was decided against in a member is one loss of that member. */
+function mergeMembers(
+  field: string,
+  rules: Extract<OwnRule, { members: unknown }>['members'],
+  sides: Sides,
+): { value: Record<string, unknown>; lost: LostValue[] } {
+  const within = (side: MergeableRecord | null): Entries => {
+    const value = side?.[field]
+    return isObject(value) ? value : {}
+  }
+  const inside = (side: MergeableRecord): MergeableRecord => ({ ...side, ...within(side) })
+  const { base, later, earlier } = sides
+  const inner = {
+    base: base === null ? null : inside(base),
+    later: inside(later),
+    earlier: inside(earlier),
+  }
+  const members = new Set([later, earlier].flatMap((side) => Object.keys(within(side))))
+  const value: Record<string, unknown> = {}
+  const lost: LostValue[] = []
+  for (const member of [...members].sort()) {
+    const decided = decideField(member, rules[member] ?? 'lastWriter', inner)
+    if (decided.value !== undefined) value[member] = decided.value
+    if (decided.lost.length === 0) continue
+    const other = decided.lost.reduce<unknown>(withLost, decided.value)
+    lost.push({ field, entry: member, kept: decided.value, lost: other, ...writers(later, earlier) })
+  }
+  return { value, lost }
+}
+
+/** A decided value with what was decided against in its place. */
+function withLost(value: unknown, { entry, lost }: LostValue): unknown {
+  if (entry === undefined || !isObject(value)) return lost
+  const { [entry]: _, ...rest } = value
+  return lost === undefined ? rest : { ...rest, [entry]: lost }
 }

@@ -31,7 +31,7 @@ export function leadsApart(machine: StateMachine, merge: MergeRules, current: ob
     (one) => one.settles === true && one.to === to && one.from.includes(from),
   )
   const rule = merge[machine.field]
-  if (!isDeclared || typeof rule !== 'object' || 'with' in rule) return false
+  if (!isDeclared || typeof rule !== 'object' || 'with' in rule || 'members' in rule) return false
   return compareLeaders(rule, machine.field, next as MergeableRecord, current as MergeableRecord) > 0
 }
 
@@ -70,7 +70,10 @@ function standing(
   }
   const rule = merge[field]
   const isEarlierFirst =
-    typeof rule === 'object' && !('with' in rule) && compareLeaders(rule, field, earlier, later) > 0
+    typeof rule === 'object' &&
+    !('with' in rule) &&
+    !('members' in rule) &&
+    compareLeaders(rule, field, earlier, later) > 0
   return only(isEarlierFirst ? earlier : later)
 }
 

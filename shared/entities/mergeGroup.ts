@@ -1,6 +1,6 @@
 import type { MergeRule } from './defineEntity.ts'
 import { compareLeaders, decideField, isSame, writers } from './mergeField.ts'
-import type { Sides } from './mergeField.ts'
+import type { LeaderRule, Sides } from './mergeField.ts'
 import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 
 export type MergeRules = { readonly [field: string]: MergeRule | undefined }
@@ -8,7 +8,7 @@ export type MergeRules = { readonly [field: string]: MergeRule | undefined }
 /** Fields that are decided together: the leader, and those that go with the side whose leader stands. */
 export interface MergeGroup {
   leader: string
-  rule: Exclude<MergeRule, string | { with: string }> | 'min'
+  rule: LeaderRule | 'min'
   followers: { field: string; else: 'lastWriter' | 'entries' }[]
 }
 
@@ -18,7 +18,10 @@ export function groupsOf(merge: MergeRules): MergeGroup[] {
   for (const [field, rule] of Object.entries(merge)) {
     if (typeof rule !== 'object' || !('with' in rule)) continue
     const lead = merge[rule.with]
-    if (lead === undefined || (lead !== 'min' && (typeof lead === 'string' || 'with' in lead))) {
+    if (
+      lead === undefined ||
+      (lead !== 'min' && (typeof lead === 'string' || 'with' in lead || 'members' in lead))
+    ) {
       throw new Error(`${field} goes with ${rule.with}, which leads nothing`)
     }
     const group = groups.get(rule.with) ?? { leader: rule.with, rule: lead, followers: [] }

@@ -27,6 +27,9 @@ const envelopeRules: MergeRules = {
   deletedAt: 'min',
   deletedBy: { with: 'deletedAt' },
   schemaVersion: 'max',
+  metadata: {
+    members: { tags: 'union', categories: 'union', customFields: 'entries', annotations: 'entries' },
+  },
 }
 
 /** The later of two versions by its hybrid logical timestamp; equal ones, which only merges make, by their content. */

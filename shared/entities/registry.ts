@@ -45,6 +45,9 @@ export type Entities = typeof entities
 export type Kind = keyof Entities
 export type EntityRecord<K extends Kind = Kind> = { [P in K]: RecordOf<Entities[P]> }[K]
 
+/** The names of all kinds. */
+export const kinds = Object.keys(entities) as Kind[]
+
 /** The definition of a kind, or undefined for a kind that this version of Orgata does not know. */
 export function entityOf(kind: string): Entity | undefined {
   return isKind(kind) ? (entities[kind] as unknown as Entity) : undefined
@@ -53,6 +56,11 @@ export function entityOf(kind: string): Entity | undefined {
 /** Whether this version of Orgata knows a kind of that name. */
 export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(entities, kind)
+}
+
+/** Whether this version of Orgata knows a kind of that name. */
+export function isKind(name: unknown): name is Kind {
+  return typeof name === 'string' && Object.hasOwn(entities, name)
 }
 
 /** All definitions. */

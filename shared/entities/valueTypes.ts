@@ -5,6 +5,9 @@ import { timePeriod } from '#shared/kernel/time.ts'
 import { accessRole } from './accessRole.ts'
 import { auditEntry, auditPayload } from './audit/auditEntry.ts'
 import { envelope } from './defineEntity.ts'
+import { annotation } from './metadata/annotation.ts'
+import { customField } from './metadata/customField.ts'
+import { metadata } from './metadata/metadata.ts'
 import { permission } from './permission.ts'
 import { evidenceRequirement, field, fieldValue, subStep } from './playbooks/field.ts'
 import { playbookContent, stepContent } from './playbooks/playbookContent.ts'
@@ -15,6 +18,9 @@ import { teamSettings } from './tenancy/teamSettings.ts'
 /** Values inside records that carry a model of the specification. */
 export const valueTypes = {
   envelope,
+  metadata,
+  customField,
+  annotation,
   duration,
   timePeriod,
   schedule,

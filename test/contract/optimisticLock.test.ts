@@ -68,6 +68,12 @@ const ofPlaybook =
     if (status !== 'active') team.write((context) => context.update('playbook', id, { status }))
     return { id, input: { playbookId: id } }
   }
+const ofMetadata =
+  (more: object): SetUp =>
+  (team) => {
+    const { id } = team.publish(testContent([testStep('a')]))
+    return Promise.resolve({ id, input: { kind: 'playbook', id, ...more } })
+  }
 const ofJobRole =
   (more: object): SetUp =>
   (team) => {
@@ -106,6 +112,22 @@ const setUps: Readonly<Record<string, SetUp>> = {
   'playbooks.place': async (team) => {
     const { id } = team.publish(testContent([testStep('a')]))
     return { id, input: { playbookId: id, workspaceId: null, projectId: null } }
+  },
+  'metadata.describe': ofMetadata({ description: 'Bread for the shop' }),
+  'metadata.setTags': ofMetadata({ tags: ['bread'] }),
+  'metadata.setCategories': ofMetadata({ categories: ['Baking'] }),
+  'metadata.setField': ofMetadata({ name: 'Oven', field: { type: 'number', value: 2 } }),
+  'metadata.removeField': async (team) => {
+    const { id, input } = await ofMetadata({ name: 'Oven' })(team)
+    const field = { type: 'number' as const, value: 2 }
+    await team.call('metadata.setField', { kind: 'playbook', id, name: 'Oven', field })
+    return { id, input }
+  },
+  'metadata.annotate': ofMetadata({ text: 'Ask Ben' }),
+  'metadata.removeAnnotation': async (team) => {
+    const { id, input } = await ofMetadata({})(team)
+    const { metadata } = await team.call('metadata.annotate', { kind: 'playbook', id, text: 'Ask Ben' })
+    return { id, input: { ...input, annotationId: Object.keys(metadata.annotations)[0] } }
   },
   'runs.place': ofRun({ workspaceId: null, projectId: null }),
   'workspaces.update': ofWorkspace({ name: 'The other branch' }),
@@ -170,11 +192,12 @@ describe('a stale version', () => {
   test.each(locked)('is refused by %s, with what is there now', async (name, { changes }) => {
     const { id, input } = await setUps[name]!(team)
     const { store } = team.organization
-    const before = store.get(changes!.kind, id)!
+    const kind = changes!.kind ?? 'playbook'
+    const before = store.get(kind, id)!
     const call = (version: number) => team.call(name as 'runs.pause', { ...input, version } as never)
     const stale = call(before.version + 1)
     await expect(stale).rejects.toMatchObject({ code: 'conflict', details: { current: { id } } })
-    expect(store.get(changes!.kind, id)).toEqual(before)
+    expect(store.get(kind, id)).toEqual(before)
     await call(before.version)
   })
 })

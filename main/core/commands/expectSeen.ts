@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/contract/defineContract.ts'
+import { isKind } from '#shared/entities/registry.ts'
 import type { UnitOfWork } from './unitOfWork.ts'
 
 const hasMembers = (input: unknown): input is Record<string, unknown> =>
@@ -15,5 +16,7 @@ export function expectSeen(
   const { changes } = operation
   const id = changes.by === null ? organizationId : input[changes.by]
   const { version } = input
-  if (typeof id === 'string' && typeof version === 'number') unit.expect(changes.kind, id, version)
+  const kind = changes.kind ?? input['kind']
+  if (!isKind(kind)) return
+  if (typeof id === 'string' && typeof version === 'number') unit.expect(kind, id, version)
 }

@@ -33,6 +33,17 @@ function wordsOf(value: unknown): string[] {
     : []
 }
 
+/** The tags, categories, custom values and notes of a record, and its description. */
+function wordsOfMetadata({ description, metadata }: EntityRecord): string[] {
+  if (metadata === undefined) return wordsOf(description)
+  const { tags, categories, customFields, annotations } = metadata
+  return [
+    ...[description, tags, categories].flatMap(wordsOf),
+    ...Object.entries(customFields).map(([name, { value }]) => `${name}: ${String(value)}`),
+    ...Object.values(annotations).map(({ text }) => text),
+  ]
+}
+
 /** A record that a faulty or a newer program wrote may lack what it should have; it is then found by nothing. */
 function orNothing<T>(read: () => T): T | undefined {
   try {
@@ -49,8 +60,9 @@ export function itemOfRecord(record: EntityRecord): SearchItem | undefined {
   const { text, as, isNameless, needsText } = search
   return orNothing(() => {
     const fields = record as unknown as Record<string, unknown>
-    const body = searchedLines(text.flatMap((field) => wordsOf(fields[field])))
-    if (needsText && body === '') return undefined
+    const own = text.flatMap((field) => wordsOf(fields[field]))
+    if (needsText && searchedLines(own) === '') return undefined
+    const body = searchedLines([...own, ...wordsOfMetadata(record)])
     const title = isNameless ? '' : cutText(record.name, maxTitleLength)
     return { kind: as?.kind ?? record.kind, title, body, part: '' }
   })

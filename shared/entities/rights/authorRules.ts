@@ -31,7 +31,25 @@ export function refuseNames(entity: Entity, change: RecordChange, actor: RightsA
     if (value === system) return !wasNobody
     return value !== null || !(wasNobody || can(actor, next.teamId, 'run:manage'))
   })
-  return wrong === undefined ? null : refuse(wrong)
+  if (wrong !== undefined) return refuse(wrong)
+  return keepsNotes(change, actor) ? null : refuse('metadata')
+}
+
+/** Whether new notes are the actor's own, and no other one was changed, or removed without the right to. */
+function keepsNotes({ current, next }: RecordChange, actor: RightsActor): boolean {
+  const [before, after] = [notesOf(current), notesOf(next)]
+  const isOwn = (note: Fields | undefined) => note?.['createdBy'] === actor.personId
+  const areWritten = Object.entries(after).every(([id, note]) =>
+    before[id] === undefined ? isOwn(note) : isSame(note, before[id]),
+  )
+  if (!areWritten) return false
+  const removed = Object.keys(before).filter((id) => !Object.hasOwn(after, id))
+  return removed.every((id) => isOwn(before[id])) || can(actor, next.teamId, 'team:manage')
+}
+
+function notesOf(record: RecordChange['current']): Readonly<Record<string, Fields>> {
+  const metadata = record?.['metadata'] as { annotations?: Record<string, Fields> } | undefined
+  return metadata?.annotations ?? {}
 }
 
 /** How often each name stands in a field of the entries of a list. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { envelopeFields } from '#shared/entities/defineEntity.ts'
+import { envelopeFields, optionalFields } from '#shared/entities/defineEntity.ts'
 import type { Entity } from '#shared/entities/defineEntity.ts'
 import { fieldFace } from '#shared/entities/fieldFace.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
@@ -30,14 +30,12 @@ export function entityPage(entity: Entity, format: FormatMessage): string {
     '## Fields',
     table(
       ['Field', 'Label', 'Type', 'Merge', 'About'],
-      Object.entries(shape)
-        .filter(([name]) => !Object.hasOwn(envelopeFields, name))
-        .map(([name, schema]) => fieldRow(entity, name, schema, format)),
+      Object.entries(entity.fields).map(([name, schema]) => fieldRow(entity, name, schema, format)),
     ),
     ...stateLines(entity, shape, format),
     '## Permissions',
     table(['To', 'Takes'], permissionRows(entity)),
-    `Every record also carries: ${Object.keys(envelopeFields).join(', ')}.`,
+    `Every record also carries: ${Object.keys(envelopeFields).join(', ')}; where it is set: ${Object.keys(optionalFields).join(', ')}.`,
   ].join('\n\n')
 }
 

@@ -10,6 +10,7 @@ import { useDraft, useDraftStatus } from '../draft/DraftProvider.tsx'
 import { SidePanel } from '../panels/SidePanel.tsx'
 import { isBlank } from '../reading/isBlank.ts'
 import { useDescription, useStepIds } from '../source/SourceProvider.tsx'
+import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
 import { DescriptionText } from '../step/StepBody.tsx'
 import { StepDnd } from '../step/StepDnd.tsx'
 import { StepList } from '../step/StepList.tsx'
@@ -18,7 +19,7 @@ import { usePlaybookView } from '../view/viewStore.ts'
 import { PlaybookFacts, PlaybookFactsView } from '../PlaybookFacts.tsx'
 import { PlaybookPlace } from './PlaybookPlace.tsx'
 import { PlaybookHeader } from './PlaybookHeader.tsx'
-import { PlaybookRecordContext } from '../PlaybookRecord.tsx'
+import { PlaybookRecordContext, usePlaybookRecord } from '../PlaybookRecord.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { StepsHead } from './StepsHead.tsx'
 import { useHeadJump } from './useHeadJump.ts'
@@ -71,6 +72,7 @@ function Document() {
       <ReadOnlyNotice />
       {canEdit ? <PlaybookFacts /> : <PlaybookFactsView />}
       <PlaybookPlace />
+      <PlaybookMetadata />
       <div className={classes.description}>{canEdit ? <DescriptionText /> : <DescriptionView />}</div>
       <StepsHead />
       {!isEmpty && <StepList />}
@@ -101,6 +103,11 @@ function Document() {
       )}
     </>
   )
+}
+
+function PlaybookMetadata() {
+  const { id } = usePlaybookRecord()
+  return <MetadataPanel kind="playbook" id={id} />
 }
 
 function DescriptionView() {

@@ -3,6 +3,7 @@ import type { Ref } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { formatMs } from '#shared/kernel/duration.ts'
+import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { clockWords } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/useNow.ts'
@@ -68,6 +69,7 @@ export function Overview({
             <ValueFacts fields={fields} values={values} origins={origins} />
           </Section>
         )}
+        <MetadataPanel kind="run" id={view.run.id} />
         {view.attachments.length > 0 && (
           <Section title="Evidence and files">
             <div className={classes.files}>

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CustomField } from '#shared/entities/metadata/customField.ts'
+import { slices } from '#core/slices.ts'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { testContent, testStep } from '#core/testing/playbookParts.ts'
+
+let team: TestSlices
+beforeAll(async () => {
+  team = await openTestSlices(slices)
+})
+afterAll(() => team.dispose())
+
+const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
+const newPlaybook = () => ({ kind: 'playbook' as const, id: team.publish(testContent([testStep('a')])).id })
+
+test('who may not change a record cannot change its metadata, and nobody in another’s name', async () => {
+  const playbook = newPlaybook()
+  const viewer = team.addPerson('Vera', 'viewer')
+  const tags = team.call('metadata.setTags', { ...playbook, tags: ['x'] }, viewer)
+  await expect(tags).rejects.toEqual(code('forbidden'))
+  expect(await team.call('metadata.get', playbook, viewer)).toMatchObject({
+    locked: expect.stringContaining('role'),
+    removable: [],
+  })
+  const note = { text: 'x', createdBy: viewer, createdAt: '2026-03-02T08:00:00.000Z' }
+  const metadata = { tags: [], categories: [], customFields: {}, annotations: { [viewer]: note } }
+  expect(() => team.write((context) => context.update('playbook', playbook.id, { metadata }))).toThrow(
+    /somebody else’s name/,
+  )
+  expect(team.organization.store.get('playbook', playbook.id)?.metadata).toBeUndefined()
+})
+
+test('RIGHT-10 a note is removed by its author or a manager, and by nobody else', async () => {
+  const project = await team.call('projects.create', { name: 'Move' })
+  const at = { kind: 'project' as const, id: project.id }
+  const [ben, cem] = [team.addPerson('Ben', 'member'), team.addPerson('Cem', 'member')]
+  const noted = await team.call('metadata.annotate', { ...at, text: 'Call the landlord' }, ben)
+  const [annotationId] = noted.removable
+  expect(noted.metadata.annotations[annotationId!]).toMatchObject({ createdBy: ben })
+  expect(noted.people).toEqual({ [ben]: 'Ben' })
+  const removed = team.call('metadata.removeAnnotation', { ...at, annotationId: annotationId! }, cem)
+  await expect(removed).rejects.toEqual(code('forbidden'))
+  expect((await team.call('metadata.get', at, cem)).removable).toEqual([])
+  const after = await team.call('metadata.removeAnnotation', { ...at, annotationId: annotationId! }, ben)
+  expect(after.metadata.annotations).toEqual({})
+  const gone = team.call('metadata.removeAnnotation', { ...at, annotationId: annotationId! }, ben)
+  await expect(gone).rejects.toEqual(code('not_found'))
+  const again = await team.call('metadata.annotate', { ...at, text: 'Measure the oven' }, ben)
+  await team.call('metadata.removeAnnotation', {
+    ...at,
+    annotationId: Object.keys(again.metadata.annotations)[0]!,
+  })
+})
+
+test('tags, categories and notes are found, and a record without them stays as it was', async () => {
+  const [playbook, plain] = [newPlaybook(), newPlaybook()]
+  await team.call('metadata.setTags', { ...playbook, tags: ['sourdough', 'night shift'] })
+  await team.call('metadata.setTags', { ...playbook, tags: ['sourdough', 'weekend'] })
+  await team.call('metadata.setCategories', { ...playbook, categories: ['Viennoiserie'] })
+  await team.call('metadata.setCategories', { ...playbook, categories: ['Viennoiserie', 'Rye'] })
+  await team.call('metadata.annotate', { ...playbook, text: 'Zwieback comes later' })
+  const found = async (text: string) => {
+    const { found: things } = await team.call('search.query', { text })
+    return things.map(({ id }) => id)
+  }
+  for (const word of ['sourdough', 'weekend', 'viennoiserie', 'zwieback'])
+    expect(await found(word)).toEqual([playbook.id])
+  expect(await found('night')).toEqual([])
+  const twice = team.call('metadata.setTags', { ...playbook, tags: ['a', 'a'] })
+  await expect(twice).rejects.toEqual(code('invalid_input'))
+  expect(Object.keys(team.organization.store.get('playbook', plain.id)!)).not.toContain('metadata')
+})
+
+test('a custom field has each type, and its value fits the type', async () => {
+  const playbook = newPlaybook()
+  const fields: CustomField[] = [
+    { type: 'text', value: 'Rye' },
+    { type: 'number', value: 12.5 },
+    { type: 'date', value: '2026-04-01' },
+    { type: 'boolean', value: true },
+    { type: 'select', value: 'large', options: ['small', 'large'] },
+  ]
+  for (const field of fields) {
+    const set = await team.call('metadata.setField', { ...playbook, name: `A ${field.type}`, field })
+    expect(set.metadata.customFields[`A ${field.type}`]).toEqual(field)
+  }
+  const wrong = { type: 'select' as const, value: 'huge', options: ['small', 'large'] }
+  const refused = team.call('metadata.setField', { ...playbook, name: 'Size', field: wrong })
+  await expect(refused).rejects.toEqual(code('invalid_input'))
+  const left = await team.call('metadata.removeField', { ...playbook, name: 'A date' })
+  expect(Object.keys(left.metadata.customFields)).toHaveLength(4)
+  const gone = team.call('metadata.removeField', { ...playbook, name: 'A date' })
+  await expect(gone).rejects.toEqual(code('not_found'))
+})
+
+test('a description is written where the kind has none of its own', async () => {
+  const playbook = newPlaybook()
+  await team.call('metadata.describe', { ...playbook, description: 'Bread for the shop' })
+  const described = await team.call('metadata.describe', { ...playbook, description: 'Bread for two shops' })
+  expect(described).toMatchObject({ description: 'Bread for two shops', version: 3 })
+  const jobRole = { kind: 'jobRole' as const, id: team.addJobRole('Baker') }
+  const own = team.call('metadata.describe', { ...jobRole, description: 'x' })
+  await expect(own).rejects.toEqual(code('precondition_failed'))
+})
+
+test('a run that is completed keeps its tags as they were', async () => {
+  const playbook = newPlaybook()
+  const { id } = await team.call('runs.start', { playbookId: playbook.id })
+  const run = { kind: 'run' as const, id }
+  await team.call('metadata.setTags', { ...run, tags: ['urgent'] })
+  await team.call('runs.cancel', { runId: id, reason: 'A test' })
+  const late = team.call('metadata.setTags', { ...run, tags: [] })
+  await expect(late).rejects.toEqual(code('precondition_failed'))
+  expect(await team.call('metadata.get', run)).toMatchObject({
+    metadata: { tags: ['urgent'] },
+    locked: expect.stringContaining('cancelled'),
+  })
+})

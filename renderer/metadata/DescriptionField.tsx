@@ -1,0 +1,30 @@
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { entityOf } from '#shared/entities/registry.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import type { Metadata } from './useMetadata.ts'
+
+/** The description of a record, saved when its field is left; nothing for a kind with a description of its own. */
+export function DescriptionField({ metadata: { view, at, take } }: { metadata: Metadata }) {
+  const describe = useCommand('metadata.describe')
+  const [typed, setTyped] = useState<string | null>(null)
+  if (Object.hasOwn(entityOf(at.kind)?.fields ?? {}, 'description')) return null
+  const save = async () => {
+    if (typed === null || typed.trim() === view.description) return setTyped(null)
+    if (await take(describe.run({ ...at, description: typed.trim() }))) setTyped(null)
+  }
+  return (
+    <Textarea
+      label="Description"
+      size="xs"
+      autosize
+      minRows={1}
+      maxRows={8}
+      maxLength={2_000}
+      disabled={view.locked !== null}
+      value={typed ?? view.description}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => void save()}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+import { TagsInput } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
+import { metadataLimits } from '#shared/entities/metadata/metadata.ts'
+import type { Kind } from '#shared/entities/registry.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { CustomFields } from './CustomFields.tsx'
+import { DescriptionField } from './DescriptionField.tsx'
+import classes from './metadata.module.css'
+import { Notes } from './Notes.tsx'
+import { useMetadata } from './useMetadata.ts'
+import type { Metadata } from './useMetadata.ts'
+
+/** What people added to a record: folded to its tags, and opened to change it. */
+export function MetadataPanel({ kind, id }: { kind: Kind; id: string }) {
+  const metadata = useMetadata(kind, id)
+  const { tags = [], categories = [], annotations = {} } = metadata?.view.metadata ?? {}
+  const notes = Object.keys(annotations).length
+  return (
+    <details className={classes.panel}>
+      <summary className={classes.summary}>
+        <IconChevronRight size={14} className={classes.mark} aria-hidden="true" />
+        <span>Tags and notes</span>
+        {[...tags, ...categories].slice(0, 6).map((word) => (
+          <Chip key={word}>{word}</Chip>
+        ))}
+        {notes > 0 && <span className={classes.quiet}>{notes === 1 ? '1 note' : `${notes} notes`}</span>}
+      </summary>
+      {metadata !== undefined && <Content key={id} metadata={metadata} />}
+    </details>
+  )
+}
+
+function Content({ metadata }: { metadata: Metadata }) {
+  const { view, at, take } = metadata
+  const setTags = useCommand('metadata.setTags')
+  const setCategories = useCommand('metadata.setCategories')
+  const isLocked = view.locked !== null
+  return (
+    <div className={classes.content}>
+      {view.locked !== null && <p className={classes.quiet}>{view.locked}</p>}
+      <DescriptionField metadata={metadata} />
+      <TagsInput
+        label="Tags"
+        size="xs"
+        placeholder={isLocked ? undefined : 'Type a tag and press Enter'}
+        value={view.metadata.tags}
+        maxTags={metadataLimits.tags}
+        disabled={isLocked}
+        readOnly={setTags.running}
+        onChange={(tags) => void take(setTags.run({ ...at, tags }))}
+      />
+      <TagsInput
+        label="Categories"
+        size="xs"
+        placeholder={isLocked ? undefined : 'Type a category and press Enter'}
+        value={view.metadata.categories}
+        maxTags={metadataLimits.categories}
+        disabled={isLocked}
+        readOnly={setCategories.running}
+        onChange={(categories) => void take(setCategories.run({ ...at, categories }))}
+      />
+      <CustomFields metadata={metadata} />
+      <Notes metadata={metadata} />
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { CustomField, CustomFieldType } from '#shared/entities/metadata/customField.ts'
+
+/** What somebody typed for a new custom field. */
+export interface TypedField {
+  type: CustomFieldType
+  /** Text, number, day or the chosen option. */
+  value: string
+  isYes: boolean
+  options: string[]
+}
+
+/** The field that was typed; null while something is missing. */
+export function newField({ type, value, isYes, options }: TypedField): CustomField | null {
+  if (type === 'boolean') return { type, value: isYes }
+  if (value.trim() === '') return null
+  if (type === 'number') return Number.isFinite(Number(value)) ? { type, value: Number(value) } : null
+  if (type === 'select') return options.includes(value) ? { type, value, options } : null
+  return { type, value: value.trim() }
+}
