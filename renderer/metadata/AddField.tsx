@@ -4,6 +4,7 @@ import type { FormEvent } from 'react'
 import { customFieldTypeFaces, customFieldTypes } from '#shared/entities/metadata/customField.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './metadata.module.css'
 import { newField } from './newField.ts'
 import type { TypedField } from './newField.ts'
@@ -15,6 +16,7 @@ const empty: TypedField = { type: 'text', value: '', isYes: true, options: [] }
 export function AddField({ metadata: { at, take }, onClose }: { metadata: Metadata; onClose: () => void }) {
   const format = useFormatMessage()
   const setField = useCommand('metadata.setField')
+  const first = useFirstFocus<HTMLInputElement>()
   const [name, setName] = useState('')
   const [typed, setTyped] = useState(empty)
   const field = newField(typed)
@@ -32,7 +34,7 @@ export function AddField({ metadata: { at, take }, onClose }: { metadata: Metada
           label="Name"
           size="xs"
           maxLength={60}
-          autoFocus
+          ref={first}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />

@@ -27,13 +27,13 @@ export function useMetadata(kind: Kind, id: string): Metadata | undefined {
   return {
     view,
     at: { kind, id, version: view.version },
-    take: (answer) =>
-      answer.then(
-        (next) => {
-          setAnswered(next)
-          return true
-        },
-        () => false,
-      ),
+    async take(answer) {
+      try {
+        setAnswered(await answer)
+        return true
+      } catch {
+        return false
+      }
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { at, model, notYet, same, unbuilt } from './model.ts'
+import { at, model, same, unbuilt } from './model.ts'
 
 /** What every record and setting has, and small values. */
 export const base = {

@@ -3,7 +3,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 
 /** Fields of the envelope that a merge can decide. */
-const envelope: ReadonlySet<string> = new Set(['name', 'deletedAt'])
+const envelope: ReadonlySet<string> = new Set(['name', 'description', 'metadata', 'deletedAt'])
 
 /** Rules by which nothing is ever decided against. */
 const silent: ReadonlySet<unknown> = new Set(['union', 'max', 'min', 'derived', 'immutable'])
@@ -23,7 +23,9 @@ export function isHonest({ recordKind, field, entry, lostTogether }: SyncConflic
   const isOwn = Object.hasOwn(entity.fields, field) && !isSilent
   if (!isOwn && !envelope.has(field)) return false
   const isByEntry =
-    rule === 'entries' || (typeof rule === 'object' && 'with' in rule && rule.else === 'entries')
+    rule === 'entries' ||
+    (field === 'metadata' && entry === 'customFields') ||
+    (typeof rule === 'object' && 'with' in rule && rule.else === 'entries')
   if (entry !== null && (!isByEntry || entry === '__proto__')) return false
   return Object.keys(lostTogether).every((name) => {
     const other = ruleOf(name)
