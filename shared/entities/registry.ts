@@ -54,11 +54,6 @@ export function entityOf(kind: string): Entity | undefined {
 }
 
 /** Whether this version of Orgata knows a kind of that name. */
-export function isKind(kind: string): kind is Kind {
-  return Object.hasOwn(entities, kind)
-}
-
-/** Whether this version of Orgata knows a kind of that name. */
 export function isKind(name: unknown): name is Kind {
   return typeof name === 'string' && Object.hasOwn(entities, name)
 }

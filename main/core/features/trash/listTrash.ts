@@ -3,7 +3,7 @@ import type { Entity } from '#shared/entities/defineEntity.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { allEntities } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { cursorAfter } from '#core/commands/pageOfList.ts'
+import { nextOffset } from '#core/commands/pageOfList.ts'
 import { inTrash } from '#core/commands/inTrash.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { keptUntil } from './keptUntil.ts'
@@ -34,7 +34,7 @@ export const listTrash: Handlers<typeof trashContract>['trash.list'] = ({ limit,
   return {
     items: items.map((record) => itemOf(context, entityOfKind.get(record.kind)!, record)),
     total,
-    nextCursor: cursorAfter(cursor, items.length, total),
+    nextCursor: nextOffset(cursor, items.length, total),
   }
 }
 
