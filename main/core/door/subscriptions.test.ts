@@ -11,7 +11,8 @@ const draft = { playbookId: '0190f3c2-a1b4-7000-8000-000000000001', clientId: 1 
 
 /** One stream of a member whose place in the team a test changes. */
 function oneStream() {
-  const live = new LiveQueries(testPorts('unused'))
+  const ports = testPorts('unused')
+  const live = new LiveQueries(ports)
   const organization = {} as OpenOrganization
   const member: Member = {
     personId: 'p',
@@ -23,7 +24,7 @@ function oneStream() {
   const state = { role: 'member' as Member['role'] | 'gone', begun: 0, open: 0 }
   const { subscribe, stopAll } = createSubscriptions({
     live,
-    factsOf: () => ({}) as CallFacts,
+    factsOf: () => ({ ports }) as CallFacts,
     current: () => organization,
     inside() {
       if (state.role === 'gone') throw new OrgataError('unauthenticated', 'Not any more.')
