@@ -25,9 +25,9 @@ export function emptied<R extends Purgeable>(record: R): R {
   const entity: Entity | undefined = entityOf(record.kind)
   if (entity === undefined) return record
   const merge: MergeRules = entity.merge
-  const { description, metadata, ...kept } = record
-  const own = Object.hasOwn(entity.fields, 'description') ? { description } : {}
-  const empty: Record<string, unknown> = { ...kept, ...own, name: '-', slug: record.id }
+  const empty: Record<string, unknown> = { ...record, name: '-', slug: record.id }
+  delete empty['metadata']
+  if (!Object.hasOwn(entity.fields, 'description')) delete empty['description']
   for (const [field, schema] of Object.entries(entity.fields)) {
     if (!(field in record) || merge[field] === 'immutable') continue
     const nothing = nothings.find((one) => safeParse(schema, one).success)
