@@ -6,14 +6,13 @@ import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { workItemStates } from '#shared/entities/runs/workItem.entity.ts'
 import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import { openSqlite } from '#sync-server/stores/sqlite.ts'
 import { startCutProxy } from '#test/support/cutProxy.ts'
 import type { CutProxy } from '#test/support/cutProxy.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
-import { openWorkItem } from '#test/support/openWorkItem.ts'
+import { openWorkItem, statesAfter } from '#test/support/openWorkItem.ts'
 
 const seeds =
   process.env.SYNC_SEEDS === undefined ? [1, 2, 3, 26] : process.env.SYNC_SEEDS.split(',').map(Number)
@@ -104,7 +103,7 @@ describe('laptops that are cut, stalled, restarted and skewed', () => {
           : [...item.ticked, tick]
         const patch = pick([
           { ticked },
-          { status: pick(workItemStates) },
+          { status: pick(statesAfter(item)) },
           { priority: pick(['low', 'high'] as const) },
         ])
         laptop.change((unit) => unit.update('workItem', item.id, patch))

@@ -1,3 +1,7 @@
+import { isStep } from '#shared/entities/rights/stateMachine.ts'
+import { workItem, workItemStates } from '#shared/entities/runs/workItem.entity.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+
 /** The fields of a work item that nobody has begun, of a run of its own. */
 export function openWorkItem(newId: () => string, name = 'Mix') {
   return {
@@ -16,3 +20,7 @@ export function openWorkItem(newId: () => string, name = 'Mix') {
     completedBy: null,
   }
 }
+
+/** The states that a command could give a work item. */
+export const statesAfter = ({ status }: Pick<WorkItem, 'status'>) =>
+  workItemStates.filter((to) => isStep(workItem.transitions, status, to))

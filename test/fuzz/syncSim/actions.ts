@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { workItemStates } from '#shared/entities/runs/workItem.entity.ts'
 import type { Laptop } from '#test/support/laptop.ts'
-import { openWorkItem } from '#test/support/openWorkItem.ts'
+import { openWorkItem, statesAfter } from '#test/support/openWorkItem.ts'
 import { finish, isOfKilled, wordsOf } from './world.ts'
 import type { World } from './world.ts'
 import type { SeededRandom } from './seededRandom.ts'
@@ -141,7 +140,7 @@ function editWorkItem({ random, acknowledged, token }: World, peer: SimPeer): vo
     write.token = token()
     write.replaced = typeof item.values[key] === 'string' ? item.values[key] : ''
     patch = { values: { ...item.values, [key]: write.token } }
-  } else patch = { status: random.pick(workItemStates), priority: random.pick(['low', 'high'] as const) }
+  } else patch = { status: random.pick(statesAfter(item)), priority: random.pick(['low', 'high'] as const) }
   const hasDone = isDone(peer, (laptop) => laptop.change((unit) => unit.update('workItem', item.id, patch)))
   const isTracked = write.token !== '' || write.replaced !== ''
   if (hasDone && isTracked) acknowledged.write(write)
