@@ -63,7 +63,7 @@ function randomChange(dice: Dice, known: Map<string, AnyRecord>, newId: () => st
   const after = {
     ...fresh,
     version: (before?.version ?? 0) + 1,
-    teamId: dice.pick([null, ...people]),
+    teamId: dice.pick(people),
     deletedAt: isTrash ? dice.pick(instants) : null,
     deletedBy: isTrash ? 'system' : null,
   } as AnyRecord

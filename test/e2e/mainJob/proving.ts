@@ -52,7 +52,7 @@ async function narrow(page: Page): Promise<void> {
   await panel.getByRole('columnheader', { name: 'Before' }).waitFor()
   await panel.getByRole('columnheader', { name: 'After' }).waitFor()
   await panel
-    .getByRole('cell', { name: /completed/i })
+    .getByRole('cell', { name: 'Done' })
     .first()
     .waitFor()
 }
