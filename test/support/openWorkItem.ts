@@ -1,4 +1,4 @@
-import { isStep } from '#shared/entities/rights/stateMachine.ts'
+import { isFinal, isStep } from '#shared/entities/rights/stateMachine.ts'
 import { workItem, workItemStates } from '#shared/entities/runs/workItem.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 
@@ -23,4 +23,7 @@ export function openWorkItem(newId: () => string, name = 'Mix') {
 
 /** The states that a command could give a work item. */
 export const statesAfter = ({ status }: Pick<WorkItem, 'status'>) =>
-  workItemStates.filter((to) => isStep(workItem.transitions, status, to))
+  workItemStates.filter((to) => isStep(workItem.transitions!, status, to))
+
+/** Whether commands refuse to change it any more. */
+export const hasEnded = ({ status }: Pick<WorkItem, 'status'>) => isFinal(workItem.transitions!, status)

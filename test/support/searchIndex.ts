@@ -37,6 +37,7 @@ export function rebuildIndex(store: Store): void {
         store.find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
       page: (kind, after) =>
         store.find(kind, { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: 20 }),
+      hasDocuments: (kind) => kind === 'playbook',
       noteDocuments({ kind, id }) {
         if (kind === 'playbook') noteStoredDocument(store.db, playbookDocument, id)
       },

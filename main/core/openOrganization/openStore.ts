@@ -225,6 +225,7 @@ function searchedRecords(
   return {
     newestVersion: (playbookId) =>
       find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
+    hasDocuments: (kind) => kinds.some(({ record }) => record === kind),
     noteDocuments(record) {
       for (const kind of kinds)
         if (kind.record === record.kind) noteStoredDocument(db, kind, documentKey(kind.kind, record.id))

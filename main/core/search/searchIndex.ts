@@ -12,6 +12,8 @@ export interface SearchedRecords {
   newestVersion: (playbookId: string) => PlaybookVersion | undefined
   /** Some records of a kind that are not in the trash, oldest first, with ids behind this one. */
   page: (kind: Kind, after: string) => readonly EntityRecord[]
+  /** Whether there is a kind of document that belongs to records of this kind. */
+  hasDocuments: (kind: Kind) => boolean
   /** Takes over what the stored documents of a record say. */
   noteDocuments: (record: EntityRecord) => void
 }
@@ -57,7 +59,7 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
   function noteSimple(record: EntityRecord, isDeleted: boolean): void {
     const item = isDeleted || record.deletedAt !== null ? undefined : itemOfRecord(record)
     if (item === undefined) return removeOwner(db, record.id)
-    const isNew = ownerInIndex(db, record.id) === undefined
+    const isNew = records.hasDocuments(record.kind) && ownerInIndex(db, record.id) === undefined
     setItems(db, ofRecord(record), [item])
     if (isNew) records.noteDocuments(record)
   }
