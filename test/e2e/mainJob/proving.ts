@@ -51,10 +51,7 @@ async function narrow(page: Page): Promise<void> {
   const panel = page.getByRole('complementary', { name: /^Entry \d+/ })
   await panel.getByRole('columnheader', { name: 'Before' }).waitFor()
   await panel.getByRole('columnheader', { name: 'After' }).waitFor()
-  await panel
-    .getByRole('cell', { name: 'Done' })
-    .first()
-    .waitFor()
+  await panel.getByRole('cell', { name: 'Done' }).first().waitFor()
 }
 
 async function makeReport({ window, product }: App): Promise<void> {
