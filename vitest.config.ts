@@ -21,7 +21,6 @@ export default defineConfig({
           name: 'unit',
           include: [`${folders}/**/*.test.{ts,tsx}`],
           testTimeout: 60_000,
-          isolate: false,
         },
       },
       {
@@ -31,7 +30,6 @@ export default defineConfig({
           include: ['test/contract/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          isolate: false,
         },
       },
       {
