@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconFileImport, IconListCheck } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { LongList } from '#renderer/list/LongList.tsx'
+import { usePlacementFilters } from '#renderer/placement/usePlacementFilters.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -24,6 +26,8 @@ export function PlaybooksPage() {
   const go = useGo()
   const { can } = useSession()
   const canWrite = can('playbook:write')
+  const placementFilters = usePlacementFilters()
+  const definition = useMemo(() => playbookList(placementFilters), [placementFilters])
   const choose = useImport((store) => store.choose)
 
   const importFiles = (files: File[]) => {
@@ -55,7 +59,7 @@ export function PlaybooksPage() {
       />
       {isOver && <DropOverlay />}
       <LongList
-        definition={playbookList}
+        definition={definition}
         empty={<NoPlaybooks onFiles={importFiles} />}
         bulk={
           can('playbook:publish')

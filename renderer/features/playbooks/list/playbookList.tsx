@@ -7,8 +7,10 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { layerWords } from '../words/stepWords.ts'
 import classes from './List.module.css'
 
-/** The list of playbooks: its columns, filters and orders. */
-export const playbookList: ListDefinition<'playbooks.list'> = {
+type Filters = NonNullable<ListDefinition<'playbooks.list'>['filters']>
+
+/** The list of playbooks: its columns, filters and orders. `more`: filters that depend on what the team has. */
+export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> => ({
   id: 'playbooks',
   query: 'playbooks.list',
   input: {},
@@ -75,6 +77,7 @@ export const playbookList: ListDefinition<'playbooks.list'> = {
         return status === undefined ? {} : { status }
       },
     },
+    ...more,
   ],
   groups: [
     { id: 'status', label: 'State', headingOf: (key) => <StateHeading status={key} /> },
@@ -84,7 +87,7 @@ export const playbookList: ListDefinition<'playbooks.list'> = {
       headingOf: (key) => Object.entries(layerWords).find(([layer]) => layer === key)?.[1].word ?? key,
     },
   ],
-}
+})
 
 function Title({ playbook }: { playbook: Playbook }) {
   const { name, category, layer, complianceTags } = playbook

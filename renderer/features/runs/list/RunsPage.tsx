@@ -3,6 +3,7 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { LongList } from '#renderer/list/LongList.tsx'
+import { usePlacementFilters } from '#renderer/placement/usePlacementFilters.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -16,6 +17,7 @@ export function RunsPage() {
   const { can } = useSession()
   const { data: playbookList } = useLive('playbooks.list', { sort: 'name', limit: 500 })
   const { data: members } = useLive('team.members', {})
+  const placementFilters = usePlacementFilters()
   const playbooks = playbookList?.items
   const published = useMemo(() => startable(playbooks), [playbooks])
   const definition = useMemo(
@@ -23,8 +25,9 @@ export function RunsPage() {
       runList(
         (playbooks ?? []).map(({ id, name }) => ({ value: id, label: name })),
         (members ?? []).map(({ personId, name }) => ({ value: personId, label: name })),
+        placementFilters,
       ),
-    [playbooks, members],
+    [playbooks, members, placementFilters],
   )
   return (
     <Page fill>

@@ -11,10 +11,13 @@ import classes from './runs.module.css'
 
 const states = ['running', 'paused', 'completed', 'cancelled'] as const satisfies readonly Run['status'][]
 
-/** The list of runs; `playbooks` and `people` are what it can be narrowed to. */
+type Filters = NonNullable<ListDefinition<'runs.list'>['filters']>
+
+/** The list of runs; `playbooks` and `people` are what it can be narrowed to, as are `more`. */
 export function runList(
   playbooks: readonly { value: string; label: string }[],
   people: readonly { value: string; label: string }[],
+  more: Filters,
 ): ListDefinition<'runs.list'> {
   return {
     id: 'runs',
@@ -107,6 +110,7 @@ export function runList(
         options: people,
         toInput: (startedBy) => ({ startedBy }),
       },
+      ...more,
     ],
     groups: [{ id: 'status', label: 'State', headingOf: stateHeading }],
   }

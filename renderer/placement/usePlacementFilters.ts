@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import type { ListFilter } from '#renderer/list/listDefinition.ts'
+
+interface PlacementInput {
+  workspaceId?: string | undefined
+  projectId?: string | undefined
+}
+
+const optionsOf = (containers: readonly { id: string; name: string }[] = []) =>
+  containers.map(({ id, name }) => ({ value: id, label: name }))
+
+/** Filters of a list by workspace and by project; a team without any has no such filter. */
+export function usePlacementFilters(): readonly ListFilter<PlacementInput>[] {
+  const { data: workspaces } = useLive('workspaces.list', { includeArchived: true })
+  const { data: projects } = useLive('projects.list', {})
+  return useMemo(() => {
+    const filters: ListFilter<PlacementInput>[] = [
+      {
+        id: 'workspace',
+        label: 'Workspace',
+        look: 'select',
+        options: optionsOf(workspaces),
+        toInput: (workspaceId) => ({ workspaceId }),
+      },
+      {
+        id: 'project',
+        label: 'Project',
+        look: 'select',
+        options: optionsOf(projects),
+        toInput: (projectId) => ({ projectId }),
+      },
+    ]
+    return filters.filter(({ options }) => options.length > 0)
+  }, [workspaces, projects])
+}
