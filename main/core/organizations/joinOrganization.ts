@@ -1,0 +1,78 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { Actor } from '#core/access/actor.ts'
+import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
+import { putAside } from '#core/backup/takePlace.ts'
+import { knownLocalOrganization, writeLocalOrganization } from '../openOrganization/localFiles.ts'
+import type { LocalOrganization } from '../openOrganization/localFiles.ts'
+import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
+import type { Ports } from '#core/ports.ts'
+import { joinByLink } from '#core/sync/server/joinByLink.ts'
+import type { CurrentOrganization } from './currentOrganization.ts'
+import { enterOrganization, goOnEntering } from './enterOrganization.ts'
+import { followLog, setLogAside } from './followLog.ts'
+import type { Organizations } from './organizations.ts'
+
+/** How long joining waits for the team's first records. */
+const arrivalMs = 30_000
+
+interface Joining {
+  current: CurrentOrganization
+  keys: DeviceKeys
+  ports: Ports
+  newId: () => string
+}
+
+/** Joins the organization of an invitation: asks its server, makes a folder for it, and waits for the team's records. */
+export async function joinOrganization(
+  joining: Joining,
+  ...[input, actor, signal, progress]: Parameters<Organizations['join']>
+): Promise<void> {
+  const { keys, ports, newId } = joining
+  progress({ done: 0, total: 3, label: 'Asking the team’s server' })
+  const joined = await joinByLink({ link: input.link, personName: input.personName, keys, ports })
+  const { organizationId, teamId, personId, personName, signer } = joined
+  const deviceId = signer === keys.first ? undefined : signer.deviceId
+  const local = { organizationId, name: joined.organizationName, teamId, personId, deviceId }
+  const organization = await openJoined(joining, { local, actor, mayPutAside: input.putAside })
+  progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
+  await organization.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
+  const entering = { organization, ports, newId, personName }
+  await enterOrganization({ ...entering, actor, signal, limitMs: arrivalMs }).catch((error: unknown) => {
+    goOnEntering(entering)
+    throw error
+  })
+  progress({ done: 3, total: 3, label: 'Done' })
+}
+
+/**
+ * Opens the organization of an accepted invitation. A folder of the same person stays in use; under another key than before,
+ * its audit log begins anew. A folder of somebody else is set aside, if that is allowed.
+ */
+function openJoined(
+  { current, keys, ports, newId }: Joining,
+  { local, actor, mayPutAside }: { local: LocalOrganization; actor: Actor; mayPutAside: boolean },
+): Promise<OpenOrganization> {
+  const { dataDir } = ports
+  const { organizationId } = local
+  const known = knownLocalOrganization(dataDir, organizationId)
+  const isAnother = known !== undefined && known.personId !== local.personId
+  if (isAnother && !mayPutAside) {
+    throw new OrgataError(
+      'precondition_failed',
+      `What is on this computer of ${known.name} is somebody else’s, and this invitation is for you. It can be set aside, whole, and you join with a folder of your own; the invitation is kept for this computer.`,
+      { organizationId, isAnother },
+    )
+  }
+  return current.switchBy(async ({ leave, enter }) => {
+    await leave()
+    if (isAnother) putAside({ dataDir, organizationId, stamp: toInstant(ports.clock.nowMs()) })
+    const earlier = known === undefined || isAnother ? null : keys.of(known.deviceId)
+    const hasNewKey = earlier !== null && earlier.deviceId !== keys.of(local.deviceId).deviceId
+    const log = hasNewKey ? await setLogAside({ dataDir, organizationId, by: earlier, newId, ports }) : null
+    writeLocalOrganization(dataDir, local)
+    return enter(local, (organization) => {
+      if (log !== null) followLog({ organization, log, ports, newId, actor })
+    })
+  })
+}
