@@ -37,13 +37,14 @@ export function leadsApart(machine: StateMachine, merge: MergeRules, current: ob
 
 interface Standing {
   winner: MergeableRecord
-  loser: MergeableRecord
+  losers: readonly MergeableRecord[]
 }
 
 /**
  * The side that stands as a whole because its state is final: a side that ended the thing before one that did not; of two
  * that ended it apart the accepted one, or where none is named the one whose state leads. A side that left a final state
- * without a transition never stands. Null where the fields are merged one by one.
+ * without a transition never stands; where both did, the state that they left does. Null where the fields are merged one
+ * by one.
  */
 function standing(
   machine: StateMachine,
@@ -55,12 +56,13 @@ function standing(
   const ended = (side: MergeableRecord) => isFinal(machine, stateOf(machine, side))
   const only = (side: MergeableRecord): Standing => ({
     winner: side,
-    loser: side === later ? earlier : later,
+    losers: [side === later ? earlier : later],
   })
   if (base !== null && ended(base)) {
     const isLegal = (side: MergeableRecord) =>
       canReach(machine, stateOf(machine, base), stateOf(machine, side))
-    return isLegal(later) === isLegal(earlier) ? null : only(isLegal(later) ? later : earlier)
+    if (isLegal(later) !== isLegal(earlier)) return only(isLegal(later) ? later : earlier)
+    return isLegal(later) || isSame(later, earlier) ? null : { winner: base, losers: [later, earlier] }
   }
   if (ended(later) !== ended(earlier)) return only(ended(later) ? later : earlier)
   if (!ended(later)) return null
@@ -90,26 +92,29 @@ export function mergeFinal(
   const machine = entity?.transitions
   const stands = machine === undefined ? null : standing(machine, merge, sides, accepted)
   if (entity === undefined || machine === undefined || stands === null) return null
-  const { winner, loser } = stands
+  const { winner, losers } = stands
   const isFrozen = (field: string) => !free.has(field) && merge[field] !== 'immutable'
   const isKnown = (field: string) => Object.hasOwn(entity.schema.shape, field)
   // A member that this version does not know stays where only one side has it.
-  const frozen = [...new Set([...Object.keys(winner), ...Object.keys(loser)])].filter(
+  const frozen = [...new Set([winner, ...losers].flatMap(Object.keys))].filter(
     (field) => isFrozen(field) && (field in winner || isKnown(field)),
   )
   const values = Object.fromEntries(frozen.map((field) => [field, winner[field]]))
-  const isMoved = (field: string) => sides.base === null || !isSame(loser[field], sides.base[field])
-  const isDropped = (field: string) =>
-    isFrozen(field) && merge[field] !== 'derived' && field in loser && isMoved(field)
-  const different = frozen.filter((field) => isDropped(field) && !isSame(winner[field], loser[field])).sort()
-  return { values, lost: lossesOf(machine.field, merge, stands, different, isMoved(machine.field)) }
+  const lost = losers.flatMap((loser) => {
+    const isMoved = (field: string) => sides.base === null || !isSame(loser[field], sides.base[field])
+    const isDropped = (field: string) =>
+      isFrozen(field) && merge[field] !== 'derived' && field in loser && isMoved(field)
+    const different = frozen.filter((field) => isDropped(field) && !isSame(winner[field], loser[field]))
+    return lossesOf(machine.field, merge, { winner, loser }, different.sort(), isMoved(machine.field))
+  })
+  return { values, lost }
 }
 
 /** What was decided with the state is one loss with it; any other field is one of its own. */
 function lossesOf(
   leader: string,
   merge: MergeRules,
-  { winner, loser }: Standing,
+  { winner, loser }: { winner: MergeableRecord; loser: MergeableRecord },
   different: readonly string[],
   isMoved: boolean,
 ): LostValue[] {

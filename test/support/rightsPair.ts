@@ -29,8 +29,8 @@ export interface PairActor {
   role: AccessRole
 }
 
-/** `null`: allowed. */
-export type PairVerdict = { code: string; message: string } | null
+/** `null`: allowed. `rule`: the id of the rule, where the core refuses. */
+export type PairVerdict = { code: string; message: string; rule?: unknown } | null
 
 /** Thrown to roll a push back. */
 const takenBack = new Error('taken back')
@@ -109,17 +109,20 @@ export async function openRightsPair() {
     team,
     actors,
     records,
+    /** Whether records of a kind go to the sync server. */
+    isReplicated: (kind: string) => isSent(entityOf(kind)?.collection ?? ''),
     /** What the core says at commit. */
     core({ personId, deviceId }: PairActor, before: EntityRecord | null, after: EntityRecord): PairVerdict {
       try {
         judgeChanges({ store, organizationId, personId, deviceId })([{ before, after }])
         return null
       } catch (error) {
-        if (error instanceof OrgataError) return { code: error.code, message: error.message }
+        if (error instanceof OrgataError)
+          return { code: error.code, message: error.message, rule: error.details?.['rule'] }
         throw error
       }
     },
-    /** What the sync server answers to a push, which is taken back. */
+    /** What the sync server, which has `before`, answers to a push; both are taken back. */
     server({ deviceId, personId }: PairActor, before: EntityRecord | null, after: EntityRecord): PairVerdict {
       const collection = replicatedCollections.find((one) => one === entityOf(after.kind)?.collection)
       if (collection === undefined) throw new Error(`${after.kind} is not sent`)
@@ -130,6 +133,7 @@ export async function openRightsPair() {
       let verdict: PairVerdict = null
       try {
         db.transaction(() => {
+          if (before !== null) writeRecord(db, organizationId, collection, before, textOf(before))
           // What a push does not use is not made.
           const { answer } = push(core as unknown as ServerCore, sender, {
             type: 'push',

@@ -3,8 +3,6 @@ import { afterAll, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { decide } from '#shared/entities/rights/decide.ts'
-import { canReach, stateOf } from '#shared/entities/rights/stateMachine.ts'
 import { newId } from '#test/support/syncDevice.ts'
 import { openRightsPair } from '#test/support/rightsPair.ts'
 
@@ -84,47 +82,4 @@ it(`RIGHT-1 server and core give one verdict on any change by anybody (seed ${se
   fc.assert(property, { seed, numRuns: 1_500 })
   expect(counts.allowed).toBeGreaterThan(50)
   expect(counts.refused).toBeGreaterThan(500)
-})
-
-it('RIGHT-4, RIGHT-6 no edge that a machine lacks is taken, from any state of any kind', () => {
-  const [owner] = actors
-  if (owner === undefined) throw new Error('nobody')
-  const facts = {
-    isOwner: () => true,
-    hasOtherOwner: () => true,
-    jobRoleIdsOf: () => [],
-    enrolmentOf: () => null,
-    recordOf: () => null,
-  }
-  const me = {
-    organizationId: team.organization.organizationId,
-    personId: owner.personId,
-    deviceId: owner.deviceId,
-    places: new Map([['', 'owner' as const]]),
-  }
-  let edges = 0
-  for (const kind of new Set(records.map((one) => one.kind))) {
-    const machine = entityOf(kind)?.transitions
-    const record = records.find((one) => one.kind === kind)
-    if (machine === undefined || record === undefined) continue
-    const states = new Set([
-      ...machine.initial,
-      ...machine.transitions.flatMap((one) => [...one.from, one.to]),
-    ])
-    for (const from of states) {
-      for (const to of states) {
-        const before = { ...record, [machine.field]: from }
-        const after = { ...before, [machine.field]: to, updatedBy: me.personId, updatedAt: at(1) }
-        expect([kind, from, to, decide(before, after, me, facts).allowed]).toEqual([
-          kind,
-          from,
-          to,
-          canReach(machine, from, to),
-        ])
-        edges += 1
-      }
-    }
-    expect(states.has(stateOf(machine, record))).toBe(true)
-  }
-  expect(edges).toBeGreaterThan(100)
 })
