@@ -1,6 +1,7 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { PersonPicturesProvider } from '#renderer/picture/PersonPicturesProvider.tsx'
 import { LiveRegion } from '#renderer/ui/announce.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
@@ -29,7 +30,9 @@ export function Shell() {
         <FirstStart />
       ) : (
         // Nothing of another organization or team stays on the screen.
-        <Frame key={`${session.organization?.id} ${session.team?.id}`} />
+        <PersonPicturesProvider key={`${session.organization?.id} ${session.team?.id}`}>
+          <Frame />
+        </PersonPicturesProvider>
       )}
       <LiveRegion />
     </div>

@@ -1,18 +1,20 @@
 import { Tooltip } from '@mantine/core'
 import { initials, personHue } from './personLook.ts'
+import { usePersonPicture } from './personPictures.ts'
 import classes from './PersonAvatar.module.css'
 
 export interface PersonAvatarProps {
   name: string
-  /** What the colour is made from, so that it survives a rename; the name where there is nothing better. */
+  /** Id of the person: their picture and colour. The name where nothing better is known. */
   seed?: string
   size?: number
   /** The name stands beside it: hide the circle from screen readers and show no tooltip. */
   decorative?: boolean
 }
 
-/** A person as initials with a colour of their own. */
+/** A person as their picture, or as initials with a colour of their own. */
 export function PersonAvatar({ name, seed, size = 24, decorative = false }: PersonAvatarProps) {
+  const url = usePersonPicture(seed)
   const circle = (
     <span
       className={classes.avatar}
@@ -20,7 +22,7 @@ export function PersonAvatar({ name, seed, size = 24, decorative = false }: Pers
       style={{ width: size, height: size, fontSize: Math.round(size * 0.42) }}
       {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name })}
     >
-      {initials(name)}
+      {url === undefined ? initials(name) : <img className={classes.picture} src={url} alt="" />}
     </span>
   )
   return decorative ? circle : <Tooltip label={name}>{circle}</Tooltip>

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
-import { person } from '#shared/entities/tenancy/person.entity.ts'
+import { picture } from '#shared/entities/files/picture.ts'
+import { person, personStates } from '#shared/entities/tenancy/person.entity.ts'
 import { personPreferences } from '#shared/entities/tenancy/personPreferences.ts'
 import { allBut } from './doors.ts'
 import { peopleMessages } from '#shared/messages/people.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { newPicture } from './newPicture.ts'
+import { listInput, listOf } from './paging.ts'
 
 const name = z.string().trim().min(1, 'Please type a name.').max(120)
 
@@ -37,8 +39,22 @@ const changed = z.strictObject({ personId: id, version: z.int() })
 export const peopleContract = defineContract('people', {
   list: query({
     summary: 'The people of the organization by name, with their teams.',
+    input: listInput({
+      filters: {
+        status: z.enum(personStates).optional(),
+        /** Only active people of other teams who are not in the open one. */
+        ofOtherTeams: z.boolean().optional(),
+      },
+      sort: ['name', 'lastLoginAt'],
+      group: ['status'],
+    }),
+    output: listOf(personView),
+    permission: 'team:read',
+  }),
+  pictures: query({
+    summary: 'The pictures of everybody who has one.',
     input: z.strictObject({}),
-    output: z.array(personView),
+    output: z.array(z.strictObject({ personId: id, picture })),
     permission: 'team:read',
   }),
   get: query({

@@ -9,6 +9,16 @@ export const peopleFeature: Feature = {
       load: async () => (await import('./ProfilePage.tsx')).ProfilePage,
       title: 'My profile',
     },
+    {
+      path: '/team/people',
+      load: async () => (await import('./PeoplePage.tsx')).PeoplePage,
+      title: 'People',
+    },
+    {
+      path: '/team/people/$personId',
+      load: async () => (await import('./PersonPage.tsx')).PersonPage,
+      title: 'Person',
+    },
   ],
   usePaletteActions: () => [
     {
@@ -16,6 +26,12 @@ export const peopleFeature: Feature = {
       label: 'Change my profile',
       keywords: ['name', 'picture', 'e-mail', 'account'],
       run: (navigate) => navigate('/settings/profile'),
+    },
+    {
+      id: 'people.list',
+      label: 'Look up people',
+      keywords: ['colleagues', 'suspend', 'role', 'organization'],
+      run: (navigate) => navigate('/team/people'),
     },
   ],
 }

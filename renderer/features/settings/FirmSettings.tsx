@@ -4,6 +4,7 @@ import {
   IconChevronRight,
   IconTrash,
   IconUser,
+  IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { AppLink } from '#renderer/ui/navigation.tsx'
@@ -18,6 +19,7 @@ const pages = [
     about: 'Name, website, time zone, logo',
     icon: IconBuilding,
   },
+  { to: '/team/people', title: 'People', about: 'Profiles, roles, suspend', icon: IconUsers },
   { to: '/settings/teams', title: 'Teams', about: 'Add, archive, switch', icon: IconUsersGroup },
   {
     to: '/settings/workspaces',

@@ -1,29 +1,45 @@
 import { Select } from '@mantine/core'
-import type { MemberView } from '#shared/contract/team.contract.ts'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { roleWords } from '#renderer/ui/roleWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './team.module.css'
+import { useDefaultRole } from './useDefaultRole.ts'
+
+/** How many are offered at once; typing finds the others. */
+const offered = 20
+const typingPauseMs = 150
 
 /** Adds somebody of another team to this one; nothing while everybody is here. */
-export function AddColleague({ present }: { present: MemberView[] }) {
-  const { data: people = [] } = useLive('people.list', {})
+export function AddColleague() {
+  const [typed, setTyped] = useState('')
+  const [text] = useDebouncedValue(typed.trim(), typingPauseMs)
+  const { data: anybody } = useLive('people.list', { ofOtherTeams: true, limit: 1 })
+  const { data: found } = useLive('people.list', { ofOtherTeams: true, limit: offered, text })
+  const role = useDefaultRole()
   const add = useCommand('team.add')
-  const here = new Set(present.map(({ personId }) => personId))
-  const others = people.filter(({ person, teams }) => !here.has(person.id) && teams.length > 0)
-  if (others.length === 0) return null
+  if (role === undefined || !anybody?.total) return null
+  const people = found?.items ?? []
   const addPerson = async (personId: string) => {
-    await add.run({ personId, role: 'member' })
-    const name = others.find(({ person }) => person.id === personId)?.person.name ?? 'The person'
-    showDone(`${name} is now a member of this team.`)
+    await add.run({ personId, role })
+    setTyped('')
+    const name = people.find(({ person }) => person.id === personId)?.person.name ?? 'The person'
+    showDone(`${name} is now ${roleWords[role].name.toLowerCase()} of this team.`)
   }
   return (
     <Select
       className={classes.addColleague}
       label="Add somebody from another team"
-      placeholder="Choose a person"
+      placeholder="Type a name"
       searchable
+      searchValue={typed}
+      onSearchChange={setTyped}
       disabled={add.running}
-      data={others.map(({ person }) => ({ value: person.id, label: person.name }))}
+      data={people.map(({ person }) => ({ value: person.id, label: person.name }))}
+      // The core has searched already, also in addresses that the label does not show.
+      filter={({ options }) => options}
+      nothingFoundMessage="No match"
       value={null}
       onChange={(id) => {
         if (id !== null) void addPerson(id).catch(() => {})

@@ -12,6 +12,7 @@ import { LinkToSend } from './LinkToSend.tsx'
 import { NeedsServer } from './NeedsServer.tsx'
 import { RoleSelect } from './RoleSelect.tsx'
 import classes from './team.module.css'
+import { useDefaultRole } from './useDefaultRole.ts'
 
 const schema = teamContract['team.invite'].input
 
@@ -19,15 +20,17 @@ type Invitation = OutputOf<'team.invite'> & { name: string }
 
 function InviteForm({
   jobRoles,
+  role: defaultRole,
   onInvited,
 }: {
   jobRoles: JobRoleView[]
+  role: AccessRole
   onInvited: (made: Invitation) => void
 }) {
   const invite = useCommand('team.invite', { quiet: true })
   const nameRef = useFirstFocus<HTMLInputElement>()
   const form = useForm({
-    initialValues: { name: '', role: 'member' as AccessRole, jobRoleIds: [] as string[] },
+    initialValues: { name: '', role: defaultRole, jobRoleIds: [] as string[] },
     validate: schemaResolver(schema, { sync: true }),
   })
   const submit = form.onSubmit(async (values) => {
@@ -65,6 +68,7 @@ function InviteForm({
 /** Inviting a person. Without a server it says what is needed first. */
 export function Invite({ jobRoles, onClose }: { jobRoles: JobRoleView[]; onClose: () => void }) {
   const { data: sync } = useLive('sync.status', {})
+  const role = useDefaultRole()
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   return (
     <section className={classes.invite} aria-labelledby="invite">
@@ -83,7 +87,7 @@ export function Invite({ jobRoles, onClose }: { jobRoles: JobRoleView[]; onClose
           </Button>
         </LinkToSend>
       ) : (
-        <InviteForm jobRoles={jobRoles} onInvited={setInvitation} />
+        role && <InviteForm jobRoles={jobRoles} role={role} onInvited={setInvitation} />
       )}
     </section>
   )

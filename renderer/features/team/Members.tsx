@@ -36,9 +36,9 @@ function MemberRow({ member, jobRoles, commands, mayOwn }: MemberRowProps) {
       <td>
         <div className={classes.person}>
           <PersonAvatar name={member.name} seed={member.personId} size={28} decorative />
-          <span className={classes.name} title={member.name}>
+          <AppLink to={`/team/people/${member.personId}`} className={classes.name} title={member.name}>
             {member.name}
-          </span>
+          </AppLink>
           {member.isMe && <span className={classes.you}>you</span>}
           {member.status === 'invited' && <StateBadge look="waiting">Invited</StateBadge>}
           {member.status === 'suspended' && <StateBadge look="archived">Suspended</StateBadge>}
@@ -178,7 +178,7 @@ export function Members({
           </tbody>
         </table>
       </div>
-      {mayManage && <AddColleague present={present} />}
+      {mayManage && <AddColleague />}
       {gone.length > 0 && (
         <details className={classes.gone}>
           <summary>{gone.length === 1 ? '1 former member' : `${gone.length} former members`}</summary>

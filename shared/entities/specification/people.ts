@@ -104,7 +104,7 @@ export const people = {
   }),
   'S5.OrganizationMember': model('organizationMember', {
     organization: at('organizationMember.organizationId', 'A reference is an id.'),
-    user: answer('people.list', 'person.id', 'A person is listed with their role in the organization.'),
+    user: answer('people.list', 'items.person.id', 'A person is listed with their role in the organization.'),
     role: same,
   }),
 }

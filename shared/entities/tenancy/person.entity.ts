@@ -7,6 +7,8 @@ import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
 import { personPreferences } from './personPreferences.ts'
 
+export const personStates = ['active', 'invited', 'suspended'] as const
+
 /** Somebody who works here; the record's `name` is the person's. Source: S2 users, S3, S4, S5 User. */
 export const person = defineEntity({
   kind: 'person',
@@ -16,14 +18,14 @@ export const person = defineEntity({
     one: teamMessages.person,
     many: teamMessages.people,
     icon: 'user',
-    page: '/team',
+    page: '/team/people/{id}',
     state: 'status',
     files: ['picture.sha256'],
     search: { rank: 4, text: ['email'] },
   },
   fields: {
     email: z.string().max(254).meta({ label: teamMessages.email }),
-    status: z.enum(['active', 'invited', 'suspended']).meta({
+    status: z.enum(personStates).meta({
       label: recordMessages.state,
       values: {
         active: { label: teamMessages.personActive, look: 'active' },

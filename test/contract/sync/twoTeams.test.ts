@@ -44,7 +44,9 @@ beforeAll(async () => {
   teams.shop = (await call(ana, 'teams.create', { name: 'Shop' })).id
   await fill('Pumpernickel')
   await call(ana, 'teams.open', { teamId: teams.shop })
-  const { id } = (await call(ana, 'people.list', {})).find(({ person }) => person.name === 'Ben')!.person
+  const { id } = (await call(ana, 'people.list', {})).items.find(
+    ({ person }) => person.name === 'Ben',
+  )!.person
   await call(ana, 'team.add', { personId: id, role: 'member', jobRoleIds: [] })
   await fill('Marzipan')
 }, 60_000)
@@ -195,7 +197,9 @@ describe('a person in two teams, and one in one of them', () => {
     await sent(ben)
     expect(await call(ben, 'sync.refusals', {})).toEqual([])
     expect(await teamNames(ben)).toEqual(['Bakehouse'])
-    const { id } = (await call(ana, 'people.list', {})).find(({ person }) => person.name === 'Ben')!.person
+    const { id } = (await call(ana, 'people.list', {})).items.find(
+      ({ person }) => person.name === 'Ben',
+    )!.person
     await call(ana, 'team.add', { personId: id, role: 'member', jobRoleIds: [] })
     await eventually(
       () => teamNames(ben),

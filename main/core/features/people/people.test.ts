@@ -83,13 +83,15 @@ test('a profile is changed by its person, with a picture that colleagues can rea
   const preferences = { language: 'pt-PT', startPage: 'work', notifyByEmail: true } as const
   await team.call('people.update', { version: 1, name: 'Ben Kaya', username: 'ben', preferences }, ben)
   const { picture } = await team.call('people.setPicture', { version: 2, picture: png }, ben)
+  expect(await team.call('people.pictures', {})).toEqual([{ personId: ben, picture }])
   const { data } = await team.call('files.read', { sha256: picture!.sha256 })
   expect(data).toBe(png.data)
   const { person, teams, isMe } = await team.call('people.get', { personId: ben })
   expect(person).toMatchObject({ name: 'Ben Kaya', username: 'ben', preferences })
   expect({ teams, isMe }).toMatchObject({ teams: [{ name: 'Bakehouse', role: 'member' }], isMe: false })
   await team.call('people.setPicture', { version: 3, picture: null }, ben)
-  expect((await team.call('people.list', {})).map((one) => one.person.picture)).toEqual([undefined, null])
+  const { items } = await team.call('people.list', {})
+  expect(items.map((one) => one.person.picture)).toEqual([undefined, null])
 })
 
 test('the last sign-in is noted once an hour at most', async () => {
@@ -137,4 +139,27 @@ test('the organization is changed as a whole: profile, settings and logo', async
   const { logo } = await team.call('organizations.setLogo', { version: 2, picture: png })
   expect(logo).toMatchObject({ mediaType: 'image/png' })
   expect(await team.call('organizations.get', {})).toMatchObject({ name: 'Bakery Sunset', settings, logo })
+})
+
+test('people are found by name or address, by state, and those of other teams who are not in the open one', async () => {
+  await team.call('people.update', { version: 1, email: 'ben@example.com' }, ben)
+  const names = async (input: object) =>
+    (await team.call('people.list', input)).items.map(({ person }) => person.name)
+  expect(await names({ text: 'EXAMPLE ben' })).toEqual(['Ben'])
+  expect(await names({ direction: 'desc' })).toEqual(['Ben', 'Ana'])
+  expect(await names({ ofOtherTeams: true })).toEqual([])
+  const shop = await team.call('teams.create', { name: 'Shop', description: '' })
+  const cleo = team.addPerson('Cleo', 'member')
+  team.write((context) => {
+    const [place] = context.find('membership', { selector: { personId: cleo } })
+    context.update('membership', place!.id, { teamId: shop.id } as object)
+  })
+  expect(await names({ ofOtherTeams: true })).toEqual(['Cleo'])
+  await team.call('people.suspend', { personId: ben })
+  const { groups } = await team.call('people.list', { group: 'status' })
+  expect(groups).toEqual([
+    { key: 'active', total: 2 },
+    { key: 'suspended', total: 1 },
+  ])
+  expect(await names({ status: 'suspended' })).toEqual(['Ben'])
 })

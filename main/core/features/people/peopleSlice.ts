@@ -1,5 +1,6 @@
 import { peopleContract } from '#shared/contract/people.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
+import { listPeople } from './listPeople.ts'
 import { reactivatePerson, setOrganizationRole, suspendPerson } from './organizationRoles.ts'
 import { personViews } from './personViews.ts'
 import { setPicture, signIn, updateProfile } from './updateProfile.ts'
@@ -7,8 +8,9 @@ import { setPicture, signIn, updateProfile } from './updateProfile.ts'
 /** Profiles of people, and their roles in the whole organization. */
 export const peopleSlice = defineSlice(peopleContract, {
   handlers: {
-    'people.list': (_input, context) =>
-      context.find('person', { sort: [{ name: 'asc' }] }).map(personViews(context)),
+    'people.list': listPeople,
+    'people.pictures': (_input, context) =>
+      context.find('person').flatMap(({ id, picture }) => (picture ? [{ personId: id, picture }] : [])),
     'people.get': ({ personId }, context) =>
       personViews(context)(context.require('person', personId ?? context.member.personId)),
     'people.update': updateProfile,

@@ -1,0 +1,40 @@
+import type { peopleContract } from '#shared/contract/people.contract.ts'
+import { personStates } from '#shared/entities/tenancy/person.entity.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { listPage } from '#core/lists/listPage.ts'
+import type { Selector } from '#core/store/store.ts'
+import { personViews } from './personViews.ts'
+
+/** People with a place in another team and none in the open one. */
+function ofOtherTeams(context: QueryContext): Selector {
+  const here = new Set<string>()
+  const elsewhere = new Set<string>()
+  for (const { teamId, personId, status } of context.wholeOrganization.find('membership')) {
+    if (status === 'removed') continue
+    ;(teamId === context.organization.teamId ? here : elsewhere).add(personId)
+  }
+  return { id: { $in: [...elsewhere.difference(here)] }, status: 'active' }
+}
+
+const byStatus = personStates.map((state) => ({ key: state, selector: { status: state } }))
+
+/** Everybody of the organization, by name where no order is asked for. */
+export const listPeople: Handlers<typeof peopleContract>['people.list'] = (input, context) => {
+  const { status, ofOtherTeams: isAddable, group, sort = 'name' } = input
+  const direction = input.direction ?? (sort === 'name' ? 'asc' : 'desc')
+  const page = listPage(
+    context,
+    {
+      kind: 'person',
+      selector: {
+        ...(status !== undefined && { status }),
+        ...(isAddable === true && ofOtherTeams(context)),
+      },
+      sort: [{ [sort]: direction }],
+      groups: group === undefined ? undefined : byStatus,
+      textsOf: ({ name, email, username = '' }) => [name, email, username],
+    },
+    input,
+  )
+  return { ...page, items: page.items.map(personViews(context)) }
+}

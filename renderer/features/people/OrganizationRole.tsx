@@ -1,0 +1,49 @@
+import { Select } from '@mantine/core'
+import type { PersonView } from '#shared/contract/people.contract.ts'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { FormError } from '#renderer/ui/FormError.tsx'
+import { roleWords } from '#renderer/ui/roleWords.ts'
+import { showDone } from '#renderer/ui/toast.tsx'
+
+const options = accessRole.options.map((value) => ({ value, label: roleWords[value].name }))
+
+/** A role that counts in every team; none where the places in the teams say what somebody may do. */
+export function OrganizationRole({ view: { person, organizationRole } }: { view: PersonView }) {
+  const setRole = useCommand('people.setOrganizationRole', { quiet: true })
+  const change = (role: AccessRole | null) => {
+    const run = (wanted: AccessRole | null) => setRole.run({ personId: person.id, role: wanted })
+    run(role).then(
+      () =>
+        showDone(
+          role === null
+            ? `${person.name} has no role in the whole organization any more.`
+            : `${person.name} is now ${roleWords[role].name.toLowerCase()} of the whole organization.`,
+          { label: 'Undo', run: () => void run(organizationRole).catch(() => {}) },
+        ),
+      // It stands below the choice.
+      () => {},
+    )
+  }
+  return (
+    <div>
+      <Select
+        label="Role in the whole organization"
+        description={
+          organizationRole === null
+            ? 'Counts in every team. Without one, the access in each team counts.'
+            : `${roleWords[organizationRole].may}, in every team.`
+        }
+        placeholder="None"
+        data={options}
+        value={organizationRole}
+        disabled={setRole.running}
+        clearable
+        clearButtonProps={{ 'aria-label': 'Take the role away' }}
+        onChange={(next) => change(next === null ? null : accessRole.parse(next))}
+      />
+      <FormError error={setRole.error} />
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { Anchor } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { LongList } from '#renderer/list/LongList.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { peopleList } from './peopleList.tsx'
+
+/** Everybody of the organization, in whichever team. */
+export function PeoplePage() {
+  const format = useFormatMessage()
+  const definition = useMemo(() => peopleList(format), [format])
+  return (
+    <Page fill>
+      <PageHeader
+        back={
+          <Anchor component={AppLink} to="/team" size="xs" c="dimmed">
+            Team
+          </Anchor>
+        }
+        title="People"
+        description="Everybody in the organization, in any team. Invite people on the page of their team."
+      />
+      <LongList
+        definition={definition}
+        empty={<EmptyState icon={IconUsers}>Nobody is in this state.</EmptyState>}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,105 @@
+import { Anchor, Button } from '@mantine/core'
+import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Facts } from '#renderer/ui/Facts.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
+import { roleWords } from '#renderer/ui/roleWords.ts'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { OrganizationRole } from './OrganizationRole.tsx'
+import { PersonFacts } from './PersonFacts.tsx'
+import { ProfileForm } from './ProfileForm.tsx'
+import classes from './people.module.css'
+import { usePersonState } from './personState.ts'
+import { useSuspension } from './useSuspension.ts'
+
+/** One person of the organization: profile, places, access. */
+export function PersonPage() {
+  const personId = usePathParam('personId')
+  const { can } = useSession()
+  const { data: view, error, retry } = useLive('people.get', { personId })
+  const stateOf = usePersonState()
+  const suspension = useSuspension()
+  usePageTitle(view?.person.name)
+  if (view === undefined) {
+    return (
+      <Page>
+        <PageHeader back={<BackToPeople />} title="Person" />
+        {error ? (
+          <ErrorNotice title="This person could not be shown" error={error} onRetry={retry} />
+        ) : (
+          <Loading label="Loading the person" />
+        )}
+      </Page>
+    )
+  }
+  const { person, organizationRole, isMe, mayChange } = view
+  const mayManage = can('organization:manage')
+  const { look, word } = stateOf(person.status)
+  const isSuspended = person.status === 'suspended'
+  return (
+    <Page>
+      <PageHeader
+        back={<BackToPeople />}
+        title={
+          mayChange ? (
+            person.name
+          ) : (
+            <span className={classes.title}>
+              <PersonAvatar name={person.name} seed={person.id} size={32} decorative />
+              {person.name}
+            </span>
+          )
+        }
+        facts={
+          <>
+            <StateBadge look={look}>{word}</StateBadge>
+            {isMe && <span>This is you</span>}
+            {organizationRole !== null && (
+              <span>{roleWords[organizationRole].name} of the whole organization</span>
+            )}
+          </>
+        }
+        actions={
+          mayManage &&
+          !isMe &&
+          person.status !== 'invited' && (
+            <Button variant="default" loading={suspension.running} onClick={() => suspension.toggle(person)}>
+              {isSuspended ? 'Reactivate' : 'Suspend'}
+            </Button>
+          )
+        }
+      />
+      {isSuspended && (
+        <p className={classes.notice}>
+          {person.name} cannot open any team of the organization until they are reactivated. Their work stays.
+        </p>
+      )}
+      <div className={classes.sheet}>
+        {mayChange ? (
+          <ProfileForm key={person.id} person={person} isMe={isMe} />
+        ) : (
+          <Facts
+            facts={[
+              ['E-mail', person.email || 'None'],
+              ['Username', person.username || 'None'],
+            ]}
+          />
+        )}
+        <PersonFacts view={view} />
+        {mayManage && <OrganizationRole view={view} />}
+      </div>
+    </Page>
+  )
+}
+
+function BackToPeople() {
+  return (
+    <Anchor component={AppLink} to="/team/people" size="xs" c="dimmed">
+      People
+    </Anchor>
+  )
+}
