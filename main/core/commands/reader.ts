@@ -36,6 +36,6 @@ export interface Reader {
   /** Like `get`. @throws OrgataError `not_found` with a message that names the kind in plain words */
   require<K extends Kind>(kind: K, id: string): EntityRecord<K>
   find<K extends Kind>(kind: K, options?: FindOptions): EntityRecord<K>[]
-  count(kind: Kind, selector?: Selector): number
+  count(kind: Kind, selector?: Selector, terms?: FindOptions['terms']): number
   page<K extends Kind>(kind: K, options: PageOptions<K>): Page<EntityRecord<K>>
 }

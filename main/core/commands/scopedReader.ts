@@ -8,6 +8,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { comparatorOf, matcherOf } from '#core/store/sqlite/matcher.ts'
+import { nameKey, nameKeyPath } from '#core/store/nameKey.ts'
 import type { FindOptions, Selector, Store } from '#core/store/store.ts'
 import { nextOffset, pageOfList } from './pageOfList.ts'
 import type { PageOptions, Reader } from './reader.ts'
@@ -56,16 +57,16 @@ export function scopedReader(options: {
     const scoped = within(kind, options.selector)
     const selector = options.includeDeleted === true ? { $and: [scoped, notPurged] } : scoped
     const changes = pending(kind)
-    return changes.size === 0
+    return changes.size === 0 || options.terms !== undefined
       ? store.find(kind, { ...options, selector })
       : withPending(store, kind, { ...options, selector }, changes)
   }
 
-  const count = (kind: Kind, given?: Selector): number => {
+  const count: Reader['count'] = (kind, given, terms) => {
     const selector = within(kind, given)
-    const counted = store.count(kind, selector)
+    const counted = store.count(kind, selector, terms)
     const changes = pending(kind)
-    if (changes.size === 0) return counted
+    if (changes.size === 0 || terms !== undefined) return counted
     const matches = matcherOf(selector)
     const isThere = (record: EntityRecord | null) =>
       record !== null && record.deletedAt === null && matches(record)
@@ -120,5 +121,10 @@ function withPending<K extends Kind>(
     .map(({ after }) => after as EntityRecord<K>)
     .filter((record) => (includeDeleted || record.deletedAt === null) && matches(record))
   const order = sort.some((part) => 'id' in part) ? sort : [...sort, { id: 'asc' } as const]
-  return [...stored.filter(({ id }) => !changes.has(id)), ...own].sort(comparatorOf(order)).slice(skip, end)
+  const compare = comparatorOf(order)
+  return [...stored.filter(({ id }) => !changes.has(id)), ...own]
+    .map((record) => ({ record, keyed: { ...record, [nameKeyPath]: nameKey(record.name) } }))
+    .sort((a, b) => compare(a.keyed, b.keyed))
+    .slice(skip, end)
+    .map(({ record }) => record)
 }

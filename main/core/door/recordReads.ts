@@ -2,7 +2,7 @@ import type { DocumentService } from '#core/documents/documentService.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 import { anyCommit } from '#core/openOrganization/topic.ts'
 import type { Topic } from '#core/openOrganization/topic.ts'
-import type { Store } from '#core/store/store.ts'
+import type { FindOptions, Store } from '#core/store/store.ts'
 
 /** Told of each thing that an answer was made from. */
 export type ReadNote = (topic: Topic) => void
@@ -38,11 +38,13 @@ function recordStore(store: Store, note: ReadNote): Store {
     },
     find(kind, options) {
       note(kind)
+      noteTerms(options?.terms, note)
       return store.find(kind, options)
     },
-    count(kind, selector) {
+    count(kind, selector, terms) {
       note(kind)
-      return store.count(kind, selector)
+      noteTerms(terms, note)
+      return store.count(kind, selector, terms)
     },
     commit: store.commit,
     onCommit: store.onCommit,
@@ -58,6 +60,11 @@ function recordStore(store: Store, note: ReadNote): Store {
     },
     close: store.close,
   }
+}
+
+/** An answer changes with the texts of the records that a term looks through. */
+function noteTerms(terms: FindOptions['terms'], note: ReadNote): void {
+  for (const { of } of terms?.flat() ?? []) if (of !== undefined) note(of)
 }
 
 function recordDocuments(documents: DocumentService, note: ReadNote): DocumentService {

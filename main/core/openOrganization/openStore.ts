@@ -134,10 +134,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const reader = recordReader as RowReader<EntityRecord<K>>
       return runQuery(db, tableOf(kind).table, toQuery(kind, find), reader)
     },
-    count(kind: Kind, selector: Selector = {}) {
+    count(kind: Kind, selector: Selector = {}, terms?: FindOptions['terms']) {
       const { table } = tableOf(kind)
-      const count = () => countQuery(db, table, toQuery(kind, { selector }), recordReader)
-      return Object.keys(selector).length === 0 ? table.countGroup(kind, count) : count()
+      const count = () => countQuery(db, table, toQuery(kind, { selector, terms }), recordReader)
+      return Object.keys(selector).length === 0 && terms === undefined ? table.countGroup(kind, count) : count()
     },
     commit(changes, alongside) {
       for (const change of changes) validateChange(change)

@@ -48,6 +48,16 @@ const oneOf = (word: QueryWord) =>
 
 const allOf = (words: readonly QueryWord[]) => words.map(oneOf).join(' AND ')
 
+/** Inside of words one looks only for what is long enough to mean something. */
+const isLong = (word: QueryWord) =>
+  word.alternatives.every((tokens) => Array.from(tokens.join('')).length >= minInnerLength)
+
+/** What to ask the index for one word, of things of every team. */
+export function matchOf(word: QueryWord, reach: Tier['reach']): string {
+  const columns = ['title', ...(reach === 'anywhere' ? ['body'] : []), ...(isLong(word) ? ['inner'] : [])]
+  return `{${columns.join(' ')}} : ${oneOf(word)}`
+}
+
 /** What to ask the index for. Each finds what the ones before it with the same reach found too. */
 export interface Tier {
   match: string
@@ -64,16 +74,12 @@ export function tiersOf(words: readonly QueryWord[], teams: readonly string[]): 
   const team = `team : (${teams.map((word) => `"${word}"`).join(' OR ')})`
   const closed = words.map((word) => ({ ...word, isOpen: false }))
   const whole = phrase([...words.flatMap((word) => word.alternatives[0]!), titleEnd], false)
-  // Inside of words one looks only for what is long enough to mean something.
-  const isLong = words.every((word) =>
-    word.alternatives.every((tokens) => Array.from(tokens.join('')).length >= minInnerLength),
-  )
   const tiers: Tier[] = [
     { match: `title : ^ ${whole}`, reach: 'name' },
     { match: `title : (${allOf(closed)})`, reach: 'name' },
     { match: `title : (${allOf(words)})`, reach: 'name' },
     { match: `{title body} : (${allOf(closed)})`, reach: 'anywhere' },
-    { match: `{title body${isLong ? ' inner' : ''}} : (${allOf(words)})`, reach: 'anywhere' },
+    { match: `{title body${words.every(isLong) ? ' inner' : ''}} : (${allOf(words)})`, reach: 'anywhere' },
   ]
   return tiers.map(({ match, reach }) => ({ match: `${team} AND ${match}`, reach }))
 }

@@ -3,7 +3,13 @@ import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { hasItem, itemOfRecord, itemsOfContent, recordsWithItems } from './searchItems.ts'
 import { newestItem, ownerInIndex, removeOwner, setItems, sources } from './searchRows.ts'
-import { createSearchTables, hasSearchTables, readFillPlace, writeFillPlace } from './searchTables.ts'
+import {
+  archiveOf,
+  createSearchTables,
+  hasSearchTables,
+  readFillPlace,
+  writeFillPlace,
+} from './searchTables.ts'
 import type { FillPlace } from './searchTables.ts'
 
 /** What the index reads beside the record that was written. */
@@ -66,10 +72,15 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
 
   function notePlaybook(playbook: EntityRecord<'playbook'>, isDeleted: boolean): void {
     const { id, teamId, deletedAt, status } = playbook
-    if (isDeleted || deletedAt !== null || status === 'archived') return removeOwner(db, id)
+    if (isDeleted || deletedAt !== null) return removeOwner(db, id)
     const before = ownerInIndex(db, id)
-    if (before !== undefined && before.team !== teamId) removeOwner(db, id)
     const item = itemOfRecord(playbook)
+    if (status === 'archived') {
+      if (before !== undefined) removeOwner(db, id)
+      const inArchive = { owner: id, team: archiveOf(teamId), source: sources.archived }
+      return setItems(db, inArchive, item ? [item] : [])
+    }
+    if (before?.team !== teamId) removeOwner(db, id)
     setItems(db, ofRecord(playbook), item ? [item] : [], [''])
     if (before?.team === teamId) return
     // It is new here, or came back from the archive; its texts may be here already.

@@ -4,8 +4,8 @@ import { indexText, innerText } from './foldText.ts'
 import type { SearchItem } from './searchItems.ts'
 import { createWords, teamWord, titleEnd, wordsTable } from './searchTables.ts'
 
-/** Where a text stands. What stands in a draft as in the published version is kept once, with both bits. */
-export const sources = { draft: 1, published: 2, record: 4 } as const
+/** Where a text stands. What stands in a draft as in the published version is kept once, with both bits. `archived` is a record that lists find and the search does not. */
+export const sources = { draft: 1, published: 2, record: 4, archived: 8 } as const
 
 export type Source = (typeof sources)[keyof typeof sources]
 

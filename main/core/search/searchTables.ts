@@ -8,7 +8,7 @@ import { recordsWithItems } from './searchItems.ts'
  * What the index understands as a word and how its tables look (the first number), and the format of the records from
  * which it was made. Another version than the file's makes it anew.
  */
-const indexVersion = `2/${formatVersion}`
+const indexVersion = `3/${formatVersion}`
 
 /** Separates the end of a title from what follows; no text holds it as a word. */
 export const titleEnd = '\uE000'
@@ -90,6 +90,11 @@ export function createWords(db: Driver): void {
        )`,
     )
   }
+}
+
+/** Stands for the team of things in its archive, which no search of the team finds. */
+export function archiveOf(team: string | null): string {
+  return `archive${teamWord(team)}`
 }
 
 /** The word that stands for the things of a team; null: of the whole organization. */

@@ -98,6 +98,7 @@ const steps: UpgradeStep[] = [
     run: (db) => db.exec('CREATE TABLE second (x); INSERT INTO second VALUES (2)'),
   },
   { to: 3, name: 'fill it', run: (db) => db.exec('INSERT INTO second VALUES (3)') },
+  { to: 4, name: 'fill it further', run: (db) => db.exec('INSERT INTO second VALUES (4)') },
 ]
 
 function versionOf(path: string): unknown {
@@ -111,18 +112,18 @@ function versionOf(path: string): unknown {
 
 test('STORE-14 an older file is copied, then upgraded by every step, and keeps its records', async () => {
   await writeFile(20)
-  const db = openDriver({ file, inspect: (reader) => inspectFile(reader, file, 3) })
-  upgradeFile(db, file, { steps, target: 3 })
+  const db = openDriver({ file, inspect: (reader) => inspectFile(reader, file, 4) })
+  upgradeFile(db, file, { steps, target: 4 })
   expect(
     db
       .prepare('SELECT x FROM second ORDER BY x')
       .all()
       .map((row) => row.x),
-  ).toEqual([2, 3])
+  ).toEqual([2, 3, 4])
   expect(db.prepare('SELECT count(*) AS n FROM "records/work"').get()!.n).toBe(20)
   db.close()
-  expect(versionOf(file)).toBe(3)
-  expect(versionOf(`${file}.before-format-3`)).toBe(1)
+  expect(versionOf(file)).toBe(4)
+  expect(versionOf(`${file}.before-format-4`)).toBe(1)
   await expect(open()).rejects.toMatchObject({ code: 'newer_file' })
 })
 

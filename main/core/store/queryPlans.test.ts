@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { entities } from '#shared/entities/registry.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
-import { DocumentTable } from './sqlite/documentTable.ts'
+import { columnOf, DocumentTable } from './sqlite/documentTable.ts'
 import { openStore } from '../openOrganization/openStore.ts'
 import { toQuery } from './recordQuery.ts'
 import { recordTable } from './recordTables.ts'
@@ -81,6 +81,8 @@ const hot: [kind: Kind, find: FindOptions, index: string][] = [
     'playbookVersion/playbookId/number',
   ],
   ['complianceReport', { sort: [{ createdAt: 'desc' }], limit: 50 }, 'complianceReport/createdAt'],
+  ['playbook', { selector: { teamId: id }, sort: [{ nameKey: 'asc' }], limit: 50 }, 'playbook/nameKey'],
+  ['run', { selector: { teamId: id }, sort: [{ nameKey: 'desc' }], limit: 50 }, 'run/nameKey'],
   ['jobRole', {}, 'jobRole'],
   ['workItem', { limit: 20 }, 'workItem'],
 ]
@@ -112,6 +114,6 @@ test('the column of every index of every kind is one that queries can use', () =
   for (const entity of Object.values(entities)) {
     const spec = recordTable(entity.collection)
     for (const field of entity.indexes.flat())
-      expect(spec.types(field), `${entity.kind}.${field}`).toBeDefined()
+      expect(columnOf(spec, field), `${entity.kind}.${field}`).toBeDefined()
   }
 })

@@ -8,5 +8,6 @@ export function toQuery(kind: Kind, find: FindOptions): TableQuery {
   if (!find.includeDeleted) within.deletedAt = { $eq: null }
   const sort = [...(find.sort ?? [])]
   if (!sort.some((part) => 'id' in part)) sort.push({ id: 'asc' })
-  return { within, selector: find.selector ?? {}, sort, skip: find.skip ?? 0, limit: find.limit }
+  const { selector = {}, terms, skip = 0, limit } = find
+  return { within, selector, terms, sort, skip, limit }
 }

@@ -4,6 +4,8 @@ import { allEntities } from '#shared/entities/registry.ts'
 import type { ScalarType } from './sqlite/columns.ts'
 import { quoteText } from './sqlite/columns.ts'
 import type { TableIndex, TableSpec } from './sqlite/documentTable.ts'
+import { nameKey, nameKeyColumn } from './nameKey.ts'
+import { derivedColumns, tableName } from './derivedColumns.ts'
 import { mixesAbsenceOf, scalarTypeOf } from './zodColumns.ts'
 
 /** Envelope fields that hold addresses, instants or timestamps: plain ASCII in every record. */
@@ -77,11 +79,15 @@ export function recordTable(collection: CollectionName): TableSpec {
     }
   }
   return {
-    name: `records/${collection}`,
+    name: tableName(collection),
     primaryPath: 'id',
     promoted: ['kind', 'deletedAt'],
     counted: { by: 'kind', unless: 'deletedAt' },
     types: typesOf(collection),
+    computed: [
+      { column: nameKeyColumn, of: ({ name }) => (typeof name === 'string' ? nameKey(name) : null) },
+    ],
+    derived: derivedColumns(collection),
     mixesAbsence: mixesAbsence(collection),
     indexes,
   }

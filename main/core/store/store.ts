@@ -3,12 +3,18 @@ import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Checkpoint } from './sqlite/changeFeed.ts'
 import type { Driver } from './sqlite/driver.ts'
+import type { SqlTerm } from './sqlite/runQuery.ts'
 
 /** A mango selector over the fields of one kind (RxDB's dialect). */
 export type Selector = Record<string, unknown>
 
+/** A term, and the kind of the records that its statement looks through. */
+export type Term = SqlTerm & { of?: Kind | undefined }
+
 export interface FindOptions {
   selector?: Selector
+  /** Texts that are looked for: every list of terms, by any of its terms. Stored records alone are asked. */
+  terms?: readonly (readonly Term[])[] | undefined
   /** Fields to sort by, in order; ties are broken by id. */
   sort?: readonly Record<string, 'asc' | 'desc'>[]
   skip?: number
@@ -57,7 +63,7 @@ export interface Store {
     options?: { includeDeleted?: boolean },
   ): EntityRecord<K> | undefined
   find<K extends Kind>(kind: K, options?: FindOptions): EntityRecord<K>[]
-  count(kind: Kind, selector?: Selector): number
+  count(kind: Kind, selector?: Selector, terms?: FindOptions['terms']): number
   /**
    * Writes all changes and what `alongside` writes through the driver in one transaction; then the change streams of
    * the collections fire, and the commit listeners.

@@ -113,7 +113,7 @@ export const playbook = defineEntity({
       { name: 'restoreDraft', from: ['archived'], to: 'draft', permission: 'playbook:publish' },
     ],
   },
-  indexes: [['status', 'updatedAt'], ['updatedAt']],
+  indexes: [['status', 'updatedAt'], ['updatedAt'], ['nameKey']],
   readPermission: 'playbook:read',
   writePermission: 'playbook:write',
   guards: {

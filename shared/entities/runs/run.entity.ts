@@ -130,7 +130,7 @@ export const run = defineEntity({
       },
     ],
   },
-  indexes: [['status', 'startedAt'], ['playbookId', 'startedAt'], ['startedAt']],
+  indexes: [['status', 'startedAt'], ['playbookId', 'startedAt'], ['startedAt'], ['nameKey']],
   readPermission: 'run:read',
   writePermission: 'run:work',
   guards: {

@@ -3,6 +3,7 @@ import { playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { layers } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Handlers } from '#core/door/context.ts'
+import { nameKeyPath } from '#core/store/nameKey.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
 import { isUnpublished } from '#core/drafts/editDraft.ts'
@@ -23,9 +24,12 @@ export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (input, context
         ...(workspaceId !== undefined && { workspaceId }),
         ...(projectId !== undefined && { projectId }),
       },
-      sort: [{ [sort]: direction }, ...(sort === 'updatedAt' ? [] : [{ updatedAt: 'desc' } as const])],
+      sort: [
+        { [sort === 'name' ? nameKeyPath : sort]: direction },
+        ...(sort === 'updatedAt' ? [] : [{ updatedAt: 'desc' } as const]),
+      ],
       groups: group === undefined ? undefined : groupsBy[group](status),
-      textsOf: ({ name, category, complianceTags }) => [name, category, ...complianceTags],
+      searched: ['self'],
     },
     input,
   )

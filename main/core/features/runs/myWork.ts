@@ -4,12 +4,13 @@ import { waysOfWaiting } from '#shared/entities/runs/workRights.ts'
 import type { OneOf } from '#shared/entities/runs/workRights.ts'
 import { dayIn, nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { nameKeyPath } from '#core/store/nameKey.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import type { GroupPlan, ListPlan } from '#core/lists/listPage.ts'
 import type { Selector } from '#core/store/store.ts'
 import { workers } from './people.ts'
 import { workerOf } from './workAccess.ts'
-import { workItemNames, workItemViewer } from './workItemViews.ts'
+import { workItemViewer } from './workItemViews.ts'
 
 type MyWork = Handlers<typeof workContract>['work.mine']
 type Input = Parameters<MyWork>[0]
@@ -63,13 +64,13 @@ function planOf(
   const { include, sort, direction = 'asc' } = input
   if (include === 'done') {
     const newest = sort === undefined ? 'desc' : direction
-    const by = sort === 'name' ? 'name' : 'updatedAt'
-    return { selector: doneBy(context), sort: [{ [by]: by === 'name' ? direction : newest }] }
+    const order = sort === 'name' ? [{ [nameKeyPath]: direction }] : [{ updatedAt: newest }]
+    return { selector: doneBy(context), sort: order }
   }
   const byDue = sort === undefined || sort === 'dueAt'
   const order: ListPlan<'workItem'>['sort'] = byDue
     ? [{ dueAt: direction }, { createdAt: 'asc' }]
-    : [{ [sort]: direction }]
+    : [{ [sort === 'name' ? nameKeyPath : sort]: direction }]
   const groups: GroupPlan[] = dueGroups(context.ports.clock.nowMs(), context.ports.timezone)
   // What has no date stands last, whichever way the dates are sorted.
   const halves: GroupPlan[] = [
@@ -83,22 +84,23 @@ function planOf(
 /** "My work": by due time, what has none last in the order in which it came; or what the member has done, newest first. */
 export const myWork: MyWork = (input, context) => {
   context.dependsOn('clock')
-  const names = workItemNames(context)
   const page = listPage(
     context,
     {
       kind: 'workItem',
       ...planOf(input, context),
-      textsOf: (item) => {
-        const { runName, playbookName, roleName } = names(item)
-        return [item.name, runName, playbookName, roleName ?? '']
-      },
+      searched: [
+        'name',
+        { field: 'runId', kind: 'run' },
+        { field: 'runId.playbookId', kind: 'playbook' },
+        { field: 'roleId', kind: 'jobRole' },
+      ],
     },
     input,
   )
   return {
     ...page,
-    items: page.items.map(workItemViewer(context, names)),
+    items: page.items.map(workItemViewer(context)),
     groups: input.group === undefined ? [] : page.groups,
   }
 }

@@ -1,6 +1,7 @@
 import type { runsContract, RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { nameKeyPath } from '#core/store/nameKey.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import { itemWithInputs } from './itemValues.ts'
 import { actorName, workers } from './people.ts'
@@ -35,9 +36,12 @@ export const listRuns: Handlers<typeof runsContract>['runs.list'] = (input, cont
         ...(workspaceId !== undefined && { workspaceId }),
         ...(projectId !== undefined && { projectId }),
       },
-      sort: [{ [sort]: direction }, ...(sort === 'startedAt' ? [] : [{ startedAt: 'desc' } as const])],
+      sort: [
+        { [sort === 'name' ? nameKeyPath : sort]: direction },
+        ...(sort === 'startedAt' ? [] : [{ startedAt: 'desc' } as const]),
+      ],
       groups: input.group === undefined ? undefined : groups.filter(({ key }) => !status || key === status),
-      textsOf: (run) => [run.name, nameOf(run).playbookName, nameOf(run).startedByName],
+      searched: ['self', { field: 'playbookId', kind: 'playbook' }, { field: 'startedBy', kind: 'person' }],
     },
     input,
   )

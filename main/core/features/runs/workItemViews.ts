@@ -13,7 +13,7 @@ import { workerOf } from './workAccess.ts'
 type Names = Pick<WorkItemView, 'runName' | 'playbookId' | 'playbookName' | 'assigneeName' | 'roleName'>
 
 /** The names of what a work item refers to; each is looked up once. */
-export function workItemNames(context: QueryContext): (item: WorkItem) => Names {
+function workItemNames(context: QueryContext): (item: WorkItem) => Names {
   const names = new Map<string, string | null>()
   const once = (key: string, find: () => string | undefined): string | null => {
     if (!names.has(key)) names.set(key, find() ?? null)
@@ -33,10 +33,8 @@ export function workItemNames(context: QueryContext): (item: WorkItem) => Names 
 }
 
 /** Makes views of work items. */
-export function workItemViewer(
-  context: QueryContext,
-  namesOf = workItemNames(context),
-): (item: WorkItem) => WorkItemView {
+export function workItemViewer(context: QueryContext): (item: WorkItem) => WorkItemView {
+  const namesOf = workItemNames(context)
   const steps = new Map<string, Map<string, StepContent>>()
   const stepsOf = (versionId: string) => {
     const known = steps.get(versionId)

@@ -31,10 +31,11 @@ export function createTable(db: Driver, spec: TableSpec, catalogue: Catalogue): 
   const table = quoteName(spec.name)
   if (!catalogue.has(spec.name)) {
     const promoted = spec.promoted.map((_, index) => `, ${promotedColumn(index)} TEXT`).join('')
+    const computed = (spec.computed ?? []).map(({ column }) => `, ${column} TEXT`).join('')
     db.exec(
       `CREATE TABLE ${table} (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL,
          deleted INTEGER NOT NULL, lwt REAL NOT NULL, odd INTEGER NOT NULL, meta TEXT NOT NULL,
-         attachments TEXT${promoted}, data TEXT NOT NULL) STRICT`,
+         attachments TEXT${promoted}${computed}, data TEXT NOT NULL) STRICT`,
     )
   }
   const wanted = new Map<string, string>()

@@ -38,6 +38,10 @@ export interface TableSpec {
   promoted: readonly string[]
   /** What the fields of valid documents hold. */
   types: (path: string) => ScalarType | undefined
+  /** Text columns that are computed from the fields of a document at every write. */
+  computed?: readonly { column: string; of: (fields: Record<string, unknown>) => string | null }[]
+  /** How SQL reaches what documents do not hold themselves. */
+  derived?: (path: string) => Column | undefined
   /** Which fields are null in some valid documents and not there in others; without it none. */
   mixesAbsence?: (path: string) => boolean
   indexes: readonly TableIndex[]
@@ -205,6 +209,7 @@ export class DocumentTable {
       const value = fields[path]
       values.push(typeof value === 'string' ? value : null)
     }
+    for (const { of } of this.#spec.computed ?? []) values.push(of(fields))
     this.#upsert.run(...values)
   }
 
@@ -234,7 +239,11 @@ export class DocumentTable {
   }
 
   #upsertSql(): string {
-    const columns = [...fixedColumns, ...this.#spec.promoted.map((_, index) => promotedColumn(index))]
+    const columns = [
+      ...fixedColumns,
+      ...this.#spec.promoted.map((_, index) => promotedColumn(index)),
+      ...(this.#spec.computed ?? []).map(({ column }) => column),
+    ]
     const updates = columns
       .filter((column) => column !== 'id')
       .map((column) => `${column} = excluded.${column}`)
@@ -249,7 +258,7 @@ export class DocumentTable {
 export function columnOf(spec: TableSpec, path: string): Column | undefined {
   if (Object.hasOwn(special, path)) return special[path]
   const type = spec.types(path)
-  if (type === undefined) return undefined
+  if (type === undefined) return spec.derived?.(path)
   if (path === spec.primaryPath) return { sql: 'id', type }
   const promoted = spec.promoted.indexOf(path)
   if (promoted >= 0) return { sql: promotedColumn(promoted), type, isDiscriminator: true }

@@ -10,10 +10,28 @@ export interface TableQuery {
   /** Narrows the table before anything else; answered by SQL alone, so that matchers need not see its fields. */
   within?: Record<string, unknown>
   selector: Record<string, unknown>
+  /** What only SQL can answer: every list of terms, by any of its terms. */
+  terms?: readonly (readonly SqlTerm[])[] | undefined
   sort: readonly Record<string, 'asc' | 'desc'>[]
   skip: number
   limit: number | undefined
 }
+
+/** One way in which a document can answer. */
+export type SqlTerm = {
+  /** Path of the field. */
+  field: string
+} & (
+  | {
+      /** A statement whose first column has the values that fit. */
+      among: string
+      values: SqlValue[]
+    }
+  | {
+      /** Pieces that all have to be in the text. */
+      holds: readonly string[]
+    }
+)
 
 /** How a row becomes the document that matchers see and callers get, and the columns that takes. */
 export interface RowReader<Doc> {
@@ -50,12 +68,29 @@ export function planQuery(table: DocumentTable, query: TableQuery, select: strin
 
 function whereOf(table: DocumentTable, query: TableQuery): Condition {
   const where = selectorToSql(query.selector, table.columns)
-  if (query.within === undefined) return where
-  const within = selectorToSql(query.within, table.columns)
+  const within = selectorToSql(query.within ?? {}, table.columns)
+  const terms = (query.terms ?? []).map((some) => termsToSql(table, some))
+  const parts = query.within === undefined ? [where, ...terms] : [within, where, ...terms]
   return {
-    sql: `${within.sql} AND ${where.sql}`,
-    values: [...within.values, ...where.values],
+    sql: parts.map(({ sql }) => sql).join(' AND '),
+    values: parts.flatMap(({ values }) => values),
     isExact: where.isExact,
+  }
+}
+
+function termsToSql(table: DocumentTable, terms: readonly SqlTerm[]): Pick<Condition, 'sql' | 'values'> {
+  const parts = terms.map((term) => {
+    const column = table.columns(term.field)
+    if (column === undefined) throw new Error(`SQL cannot answer by ${term.field}`)
+    if ('among' in term) return { sql: `${column.sql} IN (${term.among})`, values: term.values }
+    return {
+      sql: term.holds.map(() => `instr(${column.sql}, ?) > 0`).join(' AND '),
+      values: [...term.holds],
+    }
+  })
+  return {
+    sql: `(${parts.map(({ sql }) => `(${sql})`).join(' OR ')})`,
+    values: parts.flatMap(({ values }) => values),
   }
 }
 

@@ -1,0 +1,19 @@
+/** The path by which records are sorted by name: `nameKey`, or `personId.nameKey` for the name of what a field refers to. */
+export const nameKeyPath = 'nameKey'
+
+/** The column of every table of records that holds the key. */
+export const nameKeyColumn = 'name_key'
+
+/** More digits than any number in a name that people sort by. */
+const digits = 12
+
+/** The key by which a name is sorted and found: without case and accents, with numbers in the order of their size. */
+export function nameKey(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ß', 'ss')
+    .replace(/\d+/g, (number) => number.padStart(digits, '0'))
+    .toWellFormed()
+}
