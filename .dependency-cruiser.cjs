@@ -61,7 +61,7 @@ module.exports = {
     ...stopsAt(
       'storage',
       'main/core/store/sqlite',
-      ['main/core/store/sqlite', 'shared/kernel/errors.ts$'],
+      ['main/core/store/sqlite', 'shared/kernel/errors.ts$', 'shared/kernel/lazy.ts$'],
       'The RxDB storage knows nothing of Orgata, so that it could be published by itself.',
     ),
     ...stopsAt('hosts', 'main/hosts', ['main/hosts', 'main/core', 'shared'], 'Hosts give the core a face.'),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dayIn, dayInWords, isTimezone, nextDay, startOfDayMs, timeIn } from './zonedTime.ts'
+import { dayInWords } from './dayWords.ts'
+import { dayIn, isTimezone, nextDay, startOfDayMs, timeIn } from './zonedTime.ts'
 
 const at = (iso: string) => Date.parse(iso)
 const start = (day: string, zone: string) => new Date(startOfDayMs(day, zone)).toISOString()
@@ -43,6 +44,10 @@ test('the day after goes over the ends of months and years', () => {
 
 test('words for a day', () => {
   expect(dayInWords('2026-01-31')).toBe('31 Jan 2026')
+})
+
+test('what is no day of the calendar has no beginning', () => {
+  expect(() => startOfDayMs('2026-02-30', 'UTC')).toThrow(RangeError)
 })
 
 test('a time zone is known or not', () => {

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
+import { createBackupFolders } from '#core/backup/backupFolders.ts'
+import { createFileNames } from '#core/files/fileNames.ts'
 import { openIncomingFiles } from '#core/backup/incomingFiles.ts'
 import {
   knownLocalOrganization,
@@ -37,6 +39,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
     random: ports.random,
     clock: ports.clock,
   })
+  const fileNames = createFileNames()
   const incoming = openIncomingFiles(ports)
   const current = createCurrentOrganization({ ports, keys, onChange: onSession })
   const teams = createOpenTeams({ current, ports })
@@ -82,6 +85,8 @@ export async function openOrganizations(options: Options): Promise<Organizations
       onSession()
       return session()
     },
+    fileNames,
+    backups: createBackupFolders(fileNames),
     incoming,
     keys,
     signerOf(organizationId, madeBy) {

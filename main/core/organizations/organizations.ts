@@ -2,6 +2,8 @@ import type { Session } from '#shared/contract/organizations.contract.ts'
 import type { Actor } from '#core/access/actor.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
+import type { BackupFolders } from '#core/backup/backupFolders.ts'
+import type { FileNames } from '#core/files/fileNames.ts'
 import type { IncomingFiles } from '#core/backup/incomingFiles.ts'
 import type { LocalOrganization } from '../openOrganization/localFiles.ts'
 import type { Progress } from '#shared/contract/messages.ts'
@@ -33,6 +35,9 @@ export interface Organizations {
     signal: AbortSignal,
     progress: (p: Progress) => void,
   ): Promise<Session>
+  /** The names of the files that are being written. */
+  readonly fileNames: FileNames
+  readonly backups: BackupFolders
   /** Files on their way in before any organization is open. */
   readonly incoming: IncomingFiles
   /**

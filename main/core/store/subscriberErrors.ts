@@ -1,19 +1,29 @@
 import { config } from 'rxjs'
 
-/** RxJS knows one handler for the whole process, so that all open stores share it. */
-const handlers = new Set<(error: unknown) => void>()
+type Handler = (error: unknown) => void
 
-function report(error: unknown): void {
-  if (handlers.size === 0) throw error
-  for (const handler of handlers) handler(error)
+/** The one handler that RxJS knows for the whole process; it holds the handlers of all open stores. */
+interface Report extends Handler {
+  readonly handlers: Set<Handler>
+}
+
+function createReport(): Report {
+  const handlers = new Set<Handler>()
+  const report = (error: unknown) => {
+    if (handlers.size === 0) throw error
+    for (const handler of handlers) handler(error)
+  }
+  return Object.assign(report, { handlers })
 }
 
 /**
  * Hands over what subscribers of RxDB's streams throw; without a handler RxJS ends the process with it. Returns the way
  * to stop.
  */
-export function catchSubscriberErrors(handler: (error: unknown) => void): () => void {
-  config.onUnhandledError ??= report
-  handlers.add(handler)
-  return () => handlers.delete(handler)
+export function catchSubscriberErrors(handler: Handler): () => void {
+  const present = config.onUnhandledError as Handler | Report | null
+  const report = present !== null && 'handlers' in present ? present : createReport()
+  config.onUnhandledError = report
+  report.handlers.add(handler)
+  return () => report.handlers.delete(handler)
 }

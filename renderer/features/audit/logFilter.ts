@@ -1,5 +1,6 @@
 import type { InputOf } from '#shared/contract/operations.ts'
 import { nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
+import { isDay } from './period.ts'
 
 /** What the list of entries is narrowed to. Days are calendar days of the organization, both included. */
 export interface LogFilter {
@@ -15,9 +16,6 @@ export interface LogFilter {
 }
 
 export const filterMembers = ['kind', 'actor', 'action', 'from', 'to', 'thing', 'log'] as const
-
-const isDay = (text: string | undefined): text is string =>
-  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** The filter as the contract takes it. Days that are no days are left out, as they may come from an address. */
 export function listInput(filter: LogFilter, timezone: string): InputOf<'audit.list'> {

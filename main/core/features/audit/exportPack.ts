@@ -8,7 +8,6 @@ import type { CommandContext } from '#core/door/context.ts'
 import type { PackOthers } from '#core/audit/packOthers.ts'
 import { newestOf } from '#core/audit/witnesses.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
-import { reserveFileName } from '#core/files/reserveFileName.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
 import { periodOf } from '#core/reporting/reportPeriod.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
@@ -90,7 +89,7 @@ export async function exportPack(request: ReportRequest, context: CommandContext
   const folder = join(organization.folder, 'exports')
   await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
   const missingFiles: string[] = []
-  const { path, fileName, release } = reserveFileName(folder, packName(data))
+  const { path, fileName, release } = context.organizations.fileNames.reserve(folder, packName(data))
   try {
     const pack = await onDisk(() =>
       writeEvidencePack({

@@ -1,14 +1,15 @@
 import type { BackupHere } from '#shared/contract/backups.contract.ts'
+import { backupFolder } from '#core/backup/backupFolders.ts'
 import type { CallContext } from '#core/door/context.ts'
 import { listLocalOrganizations, organizationFolder } from '#core/openOrganization/localFiles.ts'
-import { backupFolder, listBackups } from './backupIndex.ts'
 
 /** The backups of all organizations of this computer, also of one whose file cannot be opened; newest first. */
-export function backupsHere({ ports: { dataDir } }: CallContext): BackupHere[] {
+export function backupsHere({ ports: { dataDir }, organizations }: CallContext): BackupHere[] {
   return listLocalOrganizations(dataDir)
     .flatMap(({ organizationId, name }) =>
-      listBackups(backupFolder(organizationFolder(dataDir, organizationId))).map(
-        ({ path, fileName, createdAt, sizeBytes, verifiedAt }) => ({
+      organizations.backups
+        .list(backupFolder(organizationFolder(dataDir, organizationId)))
+        .map(({ path, fileName, createdAt, sizeBytes, verifiedAt }) => ({
           organizationId,
           organizationName: name,
           path,
@@ -16,8 +17,7 @@ export function backupsHere({ ports: { dataDir } }: CallContext): BackupHere[] {
           createdAt,
           sizeBytes,
           verifiedAt,
-        }),
-      ),
+        })),
     )
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
 }

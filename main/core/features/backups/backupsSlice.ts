@@ -5,12 +5,12 @@ import { backupsContract } from '#shared/contract/backups.contract.ts'
 import type { BackupView } from '#shared/contract/backups.contract.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { backupFolder } from '#core/backup/backupFolders.ts'
 import { verifyBackup } from '#core/backup/readBackup.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { readPart } from '#core/files/readPart.ts'
-import { backupFolder, changeIndex, listBackups, readIndex } from './backupIndex.ts'
 import { backupsHere } from './backupsHere.ts'
 import { dailyBackup } from './dailyBackup.ts'
 import { exportEverything } from './exportEverything.ts'
@@ -23,12 +23,12 @@ import { restoreBackup } from './restoreBackup.ts'
 export const backupsSlice = defineSlice(backupsContract, {
   every: [dailyBackup],
   handlers: {
-    'backups.list'(_input, { organization, dependsOn }) {
+    'backups.list'(_input, { organization, organizations, dependsOn }) {
       // Every change of the folder is an entry in the log.
       dependsOn('audit')
       const folder = backupFolder(organization.folder)
-      const { automatic, lastFailure } = readIndex(folder)
-      return { folder, automatic, lastFailure, backups: listBackups(folder) }
+      const { automatic, lastFailure } = organizations.backups.readIndex(folder)
+      return { folder, automatic, lastFailure, backups: organizations.backups.list(folder) }
     },
     'backups.here'(_input, context) {
       context.dependsOn('session')
@@ -48,7 +48,7 @@ export const backupsSlice = defineSlice(backupsContract, {
       })
       const verified = { ...backup, verifiedAt: context.now() }
       const { path: _, ...noted } = verified
-      await changeIndex(backupFolder(context.organization.folder), (index) => ({
+      await context.organizations.backups.changeIndex(backupFolder(context.organization.folder), (index) => ({
         ...index,
         backups: [noted, ...index.backups.filter((other) => other.fileName !== noted.fileName)],
       }))
@@ -78,9 +78,10 @@ export const backupsSlice = defineSlice(backupsContract, {
     },
     async 'backups.configure'(input, context) {
       const folder = backupFolder(context.organization.folder)
-      const before = readIndex(folder).automatic
+      const { backups } = context.organizations
+      const before = backups.readIndex(folder).automatic
       if (before === input.automatic) return {}
-      await changeIndex(folder, (index) => ({ ...index, automatic: input.automatic }))
+      await backups.changeIndex(folder, (index) => ({ ...index, automatic: input.automatic }))
       const id = context.organization.organizationId
       const [was, is] = [{ automatic: before }, { automatic: input.automatic }]
       context.record({ kind: 'backupSetting', id, name: 'Daily backup' }, was, is)
@@ -118,9 +119,9 @@ export const backupsSlice = defineSlice(backupsContract, {
 })
 
 function find(context: QueryContext, fileName: string): BackupView {
-  const backup = listBackups(backupFolder(context.organization.folder)).find(
-    (one) => one.fileName === fileName,
-  )
+  const backup = context.organizations.backups
+    .list(backupFolder(context.organization.folder))
+    .find((one) => one.fileName === fileName)
   if (backup === undefined) throw notThere()
   return backup
 }

@@ -3,7 +3,6 @@ import { isAbsolute, join } from 'node:path'
 import { writeExport } from '#core/backup/export/writeExport.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
-import { reserveFileName } from '#core/files/reserveFileName.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { backupFacts } from './backupFacts.ts'
@@ -23,7 +22,10 @@ export async function exportEverything(
     )
   }
   const made = context.now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
-  const name = reserveFileName(folder, `everything-${made}${input.form === 'zip' ? '.zip' : ''}`)
+  const name = context.organizations.fileNames.reserve(
+    folder,
+    `everything-${made}${input.form === 'zip' ? '.zip' : ''}`,
+  )
   try {
     const { manifest, sizeBytes } = await writeExport({
       folder: organization.folder,

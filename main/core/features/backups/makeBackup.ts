@@ -3,11 +3,11 @@ import { isAbsolute, join } from 'node:path'
 import { dailyBackupsKept } from '#shared/contract/backups.contract.ts'
 import type { BackupView } from '#shared/contract/backups.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { backupFolder } from '#core/backup/backupFolders.ts'
+import type { BackupFolders } from '#core/backup/backupFolders.ts'
 import { writeBackup } from '#core/backup/writeBackup.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
-import { reserveFileName } from '#core/files/reserveFileName.ts'
-import { backupFolder, changeIndex, listBackups, noteFailure } from './backupIndex.ts'
 import { backupFacts } from './backupFacts.ts'
 
 /** `backup-20260401-120000.zip` */
@@ -30,18 +30,20 @@ export async function makeBackup(input: Wanted, context: CommandContext): Promis
     return await make(input, context)
   } catch (error) {
     const failure = { at: context.now(), message: failureWords(error) }
-    if (input.automatic) await noteFailure(backupFolder(context.organization.folder), failure)
+    if (input.automatic) {
+      await context.organizations.backups.noteFailure(backupFolder(context.organization.folder), failure)
+    }
     throw error
   }
 }
 
 async function make(input: Wanted, context: CommandContext): Promise<BackupView> {
-  const { organization, ports } = context
+  const { organization, organizations, ports } = context
   const usual = backupFolder(organization.folder)
   const folder = input.folder ?? usual
   if (input.folder === undefined) await onDisk(() => mkdir(usual, { recursive: true, mode: 0o700 }))
   else await mustBeFolder(input.folder)
-  const name = reserveFileName(folder, backupName(context.now(), input.automatic))
+  const name = organizations.fileNames.reserve(folder, backupName(context.now(), input.automatic))
   try {
     const { manifest, sha256, sizeBytes } = await writeBackup({
       folder: organization.folder,
@@ -64,7 +66,7 @@ async function make(input: Wanted, context: CommandContext): Promise<BackupView>
       missingFiles: manifest.missingFiles.length,
     }
     // Before the log says so: the list is read again as soon as it does.
-    if (input.folder === undefined) await noteBackup(usual, noted)
+    if (input.folder === undefined) await noteBackup(organizations.backups, usual, noted)
     name.release()
     const { verifiedAt: _, ...made } = noted
     context.record({ kind: 'backup', id: sha256, name: name.fileName }, null, made)
@@ -87,12 +89,16 @@ async function mustBeFolder(folder: string): Promise<void> {
   )
 }
 
-async function noteBackup(folder: string, made: Omit<BackupView, 'path'>): Promise<void> {
-  const tooMany = [made, ...listBackups(folder)]
+async function noteBackup(
+  backups: BackupFolders,
+  folder: string,
+  made: Omit<BackupView, 'path'>,
+): Promise<void> {
+  const tooMany = [made, ...backups.list(folder)]
     .filter((backup) => backup.automatic)
     .slice(dailyBackupsKept)
     .map(({ fileName }) => fileName)
-  await changeIndex(folder, (index) => ({
+  await backups.changeIndex(folder, (index) => ({
     ...index,
     lastFailure: null,
     backups: [made, ...index.backups].filter(({ fileName }) => !tooMany.includes(fileName)),

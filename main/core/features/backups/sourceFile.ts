@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import type { BackupSource } from '#shared/contract/backups.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { backupFolder } from '#core/backup/backupFolders.ts'
 import type { CallContext } from '#core/door/context.ts'
-import { backupFolder } from './backupIndex.ts'
 
 const missing = () => new OrgataError('not_found', 'This file is not there any more. Choose it again.')
 

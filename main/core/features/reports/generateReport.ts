@@ -1,12 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dayInWords } from '#shared/kernel/zonedTime.ts'
+import { dayInWords } from '#shared/kernel/dayWords.ts'
 import type { ComplianceReport } from '#shared/entities/reports/complianceReport.entity.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { writeFileDurably } from '#core/files/durableWrite.ts'
-import { reserveFileName } from '#core/files/reserveFileName.ts'
-import type { ReservedName } from '#core/files/reserveFileName.ts'
+import type { ReservedName } from '#core/files/fileNames.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
 import type { ReportFormat } from '#core/reporting/makeComplianceFiles.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
@@ -29,7 +28,7 @@ export async function generateReport(
     for (const [index, file] of files.entries()) {
       context.progress({ done: index, total: files.length, label: 'Saving' })
       await context.breathe()
-      const name = reserveFileName(folder, file.fileName)
+      const name = context.organizations.fileNames.reserve(folder, file.fileName)
       written.push(name)
       await onDisk(() => writeFileDurably(name.path, file.bytes))
       outputs.push({

@@ -1,4 +1,5 @@
-import { dayIn, dayInWords, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
+import { dayInWords } from '#shared/kernel/dayWords.ts'
+import { dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import type { Moment } from './engine/advance.ts'
 

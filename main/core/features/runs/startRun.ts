@@ -1,7 +1,7 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
-import { dayInWords } from '#shared/kernel/zonedTime.ts'
+import { dayInWords } from '#shared/kernel/dayWords.ts'
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'

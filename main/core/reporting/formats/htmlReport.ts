@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
 import { findFramework } from '#shared/entities/reports/frameworks/frameworks.ts'
-import { dayInWords } from '#shared/kernel/zonedTime.ts'
+import { dayInWords } from '#shared/kernel/dayWords.ts'
 import { reportStyle } from './htmlStyle.ts'
 import {
   aboutReport,

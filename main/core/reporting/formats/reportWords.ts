@@ -1,5 +1,6 @@
 import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
-import { dayIn, dayInWords, nextDay, startOfDayMs, timeIn } from '#shared/kernel/zonedTime.ts'
+import { dayInWords } from '#shared/kernel/dayWords.ts'
+import { dayIn, nextDay, startOfDayMs, timeIn } from '#shared/kernel/zonedTime.ts'
 
 /** The words of a report, the same in all formats. */
 export const stateNames: Readonly<Record<ControlResult['state'], string>> = {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { lazy } from '#shared/kernel/lazy.ts'
 import type * as Core from 'mingo/core'
 import type * as QueryModule from 'mingo/query'
 
@@ -33,28 +34,24 @@ const operators = [
   '$type',
 ] as const
 
-let loaded: Mingo | undefined
-
 /**
  * mingo is RxDB's own matcher. It is loaded when a query needs it for the first time: most never do, and loading RxDB
  * to get at it would cost a cold start 170 ms. A test holds it against RxDB's.
  */
-function mingo(): Mingo {
-  if (loaded) return loaded
+const mingo = lazy((): Mingo => {
   const require = createRequire(import.meta.url)
   const core = require('mingo/core') as typeof Core
   const query = require('mingo/query') as typeof QueryModule
   const known = require('mingo/operators/query') as Record<string, never>
   const util = require('mingo/util') as Pick<Mingo, 'compare'>
-  loaded = {
+  return {
     Query: query.Query,
     context: core.Context.init({
       query: Object.fromEntries(operators.map((name) => [name, known[name]])) as never,
     }),
     compare: util.compare,
   }
-  return loaded
-}
+})
 
 /** Tells whether a document matches a mango selector, as RxDB's `getQueryMatcher` does. */
 export function matcherOf(selector: Record<string, unknown>): Matcher {

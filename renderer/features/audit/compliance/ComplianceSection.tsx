@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useRef } from 'react'
-import { dayInWords } from '#shared/kernel/zonedTime.ts'
+import { dayInWords } from '#shared/kernel/dayWords.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'

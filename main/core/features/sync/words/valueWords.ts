@@ -1,4 +1,5 @@
-import { dayInWords, dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
+import { dayInWords } from '#shared/kernel/dayWords.ts'
+import { dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
 import { fieldFaceAt, valueFace } from '#shared/entities/fieldWords.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { richNode, richTextToPlain } from '#shared/entities/playbooks/richText.ts'

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { plainMarkdown, richMarkdown } from '#core/backup/export/richMarkdown.ts'
+import { markdownToRichText } from './markdownToRichText.ts'
+
+const text = (words: string, ...marks: NonNullable<RichNode['marks']>): RichNode =>
+  marks.length === 0 ? { type: 'text', text: words } : { type: 'text', text: words, marks }
+const paragraph = (...content: RichNode[]): RichNode => ({ type: 'paragraph', content })
+const cell = (type: string, words: string): RichNode => ({ type, content: [paragraph(text(words))] })
+const doc = (...content: RichNode[]): RichNode => ({ type: 'doc', content })
+
+const bold = { type: 'bold' }
+const italic = { type: 'italic' }
+const link = { type: 'link', attrs: { href: 'https://example.org/a_(b)?c=*d*' } }
+
+const readBack = (node: RichNode) => markdownToRichText(richMarkdown(node), async () => {})
+
+test('exported rich text reads back with every block and mark', async () => {
+  const item = (type: string, words: string, attrs?: RichNode['attrs']): RichNode => ({
+    type,
+    ...(attrs && { attrs }),
+    content: [paragraph(text(words))],
+  })
+  const node = doc(
+    { type: 'heading', attrs: { level: 2 }, content: [text('Before you open')] },
+    paragraph(
+      text('Call '),
+      text('the office', link, bold),
+      { type: 'hardBreak' },
+      text('and say '),
+      text('good', italic),
+      text('mor', bold),
+      text('ning', bold, italic),
+      text(' or '),
+      text('not', { type: 'strike' }),
+      text(', then '),
+      text('exit `0`', { type: 'code' }),
+    ),
+    {
+      type: 'orderedList',
+      attrs: { start: 3 },
+      content: [
+        {
+          type: 'listItem',
+          content: [
+            paragraph(text('three')),
+            { type: 'bulletList', content: [item('listItem', 'a'), item('listItem', 'b')] },
+          ],
+        },
+      ],
+    },
+    {
+      type: 'taskList',
+      content: [item('taskItem', 'done', { checked: true }), item('taskItem', 'open')],
+    },
+    { type: 'blockquote', content: [paragraph(text('A note'))] },
+    { type: 'codeBlock', attrs: { language: 'sh' }, content: [text('ls\n```\n  -l')] },
+    {
+      type: 'table',
+      content: [
+        { type: 'tableRow', content: [cell('tableHeader', 'Who'), cell('tableHeader', 'a | b')] },
+        { type: 'tableRow', content: [cell('tableCell', 'Ana'), cell('tableCell', '*')] },
+      ],
+    },
+    { type: 'horizontalRule' },
+  )
+  expect(await readBack(node)).toEqual(node)
+})
+
+test.each([
+  '# no heading',
+  '1. no list',
+  '- no list',
+  '> no quote',
+  'a_b_c *d* `e` ~~f~~ [g](h) <i> &amp; \\',
+  '===',
+])('exported words stay words: %s', async (words) => {
+  const node = doc(paragraph(text(words)))
+  expect(await readBack(node)).toEqual(node)
+  const read = await markdownToRichText(plainMarkdown(words), async () => {})
+  expect(read).toEqual(node)
+})
+
+test('the spaces at the edges of a marked text are not marked', () => {
+  const node = doc(paragraph(text('say'), text(' yes ', bold), text('now')))
+  expect(richMarkdown(node)).toBe('say **yes** now')
+})
+
+test('a plain text becomes one line', () => {
+  expect(plainMarkdown('two\n  lines')).toBe('two lines')
+})
