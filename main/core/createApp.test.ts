@@ -32,7 +32,7 @@ describe('app.call', () => {
   it('DRAFT-4 carries a signal out at once, whatever waits in the queue of commands, and logs none', async () => {
     const { app } = await open()
     const { id: playbookId } = await app.call('playbooks.create', { name: 'Opening' }, testActor)
-    const leave = app.subscribe('drafts.open', { playbookId, clientId: 1 }, testActor, {
+    const leave = app.subscribe('drafts.open', { kind: 'playbook', id: playbookId, clientId: 1 }, testActor, {
       onEvent() {},
       onError() {},
     })
@@ -41,7 +41,11 @@ describe('app.call', () => {
       app.call('team.createJobRole', { name: `Role ${n}` }, testActor).then(() => done.push('command')),
     )
     const state = { cursor: null }
-    const signal = app.call('drafts.presence', { playbookId, clientId: 1, state }, testActor)
+    const signal = app.call(
+      'drafts.presence',
+      { kind: 'playbook', id: playbookId, clientId: 1, state },
+      testActor,
+    )
     await signal.then(() => done.push('signal'))
     expect(done.filter((one) => one === 'command').length).toBeLessThan(30)
     await Promise.all(commands)

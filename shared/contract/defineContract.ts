@@ -14,9 +14,10 @@ interface OperationBase<Input extends z.ZodType> {
   input: Input
   /**
    * The permission it takes. `none`: possible before any organization is open (first start, joining);
-   * `member`: any member of the open organization.
+   * `member`: any member of the open organization. `record:read`, `record:write`: what reading or changing a record of the
+   * input's `kind` takes.
    */
-  permission: Permission | 'none' | 'member'
+  permission: Permission | 'none' | 'member' | 'record:read' | 'record:write'
   /** Codes it can fail with beside those that any operation can. */
   errors?: readonly ErrorCode[]
   /** Where it exists; left out, at every door. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { base64 } from '#shared/kernel/bytes.ts'
 import { id } from '#shared/kernel/id.ts'
-import { draftEdit, maxDraftEdits } from '#shared/entities/playbooks/draftEdits.ts'
+import type { DocumentEditSchema } from '#shared/entities/documentEdit.ts'
+import { allEntities } from '#shared/entities/registry.ts'
 import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import { command, defineContract, query, signal, stream } from './defineContract.ts'
 import { allBut } from './doors.ts'
@@ -12,6 +13,19 @@ const update = base64.max(2_800_000, 'This change is too large to send at once.'
 export const presence = z.strictObject({ clientId: z.int(), state: z.record(z.string(), z.unknown()) })
 
 export type Presence = z.infer<typeof presence>
+
+const kindsWithDraft = allEntities().flatMap(({ kind, document }) => (document === undefined ? [] : [kind]))
+
+/** The record whose draft it is. */
+const record = { kind: z.enum(kindsWithDraft), id }
+
+const schemas: readonly DocumentEditSchema[] = allEntities().flatMap(({ document }) => document?.edit ?? [])
+
+/** An edit of any kind of draft; the kind's own schema looks at it once more. */
+const edit: DocumentEditSchema = schemas.length === 1 ? schemas[0]! : z.union(schemas)
+
+/** Edits of one call; they are one transaction. */
+const maxEdits = 200
 
 /** What happens in an open draft. Updates are Yjs updates (v1) in base64. */
 export const draftEvent = z.discriminatedUnion('type', [
@@ -30,68 +44,78 @@ const editing = allBut(
 )
 
 export const draftsContract = defineContract('drafts', {
+  get: query({
+    summary: 'The draft of a record as plain data, with its outline: the ids that edits name.',
+    input: z.strictObject(record),
+    output: z.strictObject({
+      /** Why nobody can change it now; null while it can be changed. */
+      locked: z.string().nullable(),
+      outline: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+      content: z.unknown(),
+    }),
+    permission: 'record:read',
+    errors: ['not_found'],
+  }),
   open: stream({
-    summary: 'Follow the draft of a playbook while it is being edited.',
-    input: z.strictObject({ playbookId: id, clientId: z.int().min(0) }),
+    summary: 'Follow the draft of a record while it is being edited.',
+    input: z.strictObject({ ...record, clientId: z.int().min(0) }),
     output: draftEvent,
-    permission: 'playbook:read',
+    permission: 'record:read',
     errors: ['not_found'],
     doors: editing,
   }),
   update: command({
-    summary: 'Add a change to the draft of a playbook. Answered when it is on the disk.',
+    summary: 'Add a change to the draft of a record. Answered when it is on the disk.',
     logged: draftMessages.didUpdate,
-    input: z.strictObject({ playbookId: id, clientId: z.int().min(0), update }),
+    input: z.strictObject({ ...record, clientId: z.int().min(0), update }),
     output: z.strictObject({}),
     unlocked: 'A draft merges by itself.',
-    permission: 'playbook:write',
+    permission: 'record:write',
     effect: 'reversible',
     errors: ['not_found', 'too_large'],
     doors: editing,
   }),
   edit: command({
     summary:
-      'Edit the draft of a playbook: add, change, move, remove or restore steps, fields and checklist items, set facts and texts. All edits are made, or none.',
+      'Edit the draft of a record by structured edits of its kind: add, change, move, remove or restore parts, set facts and texts. All edits are made, or none.',
     logged: draftMessages.didEdit,
     input: z.strictObject({
-      playbookId: id,
+      ...record,
       edits: z
-        .array(draftEdit)
+        .array(edit)
         .min(1, 'Give at least one edit.')
-        .max(maxDraftEdits, `Send at most ${maxDraftEdits} edits at once.`),
+        .max(maxEdits, `Send at most ${maxEdits} edits at once.`),
     }),
     /** The id of what each edit added, in the order of the edits; null where it added nothing. */
     output: z.strictObject({ added: z.array(z.string().nullable()) }),
     unlocked: 'A draft merges by itself.',
-    permission: 'playbook:write',
+    permission: 'record:write',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed', 'too_large'],
   }),
   removed: query({
-    summary: 'What was removed from the draft of a playbook and can be restored.',
-    input: z.strictObject({ playbookId: id }),
+    summary: 'What was removed from the draft of a record, with the edit that restores it.',
+    input: z.strictObject(record),
     output: z.strictObject({
-      steps: z.array(z.strictObject({ stepId: z.string(), title: z.string() })),
-      parts: z.array(
+      removed: z.array(
         z.strictObject({
-          stepId: z.string(),
-          list: z.enum(['inputs', 'outputs', 'evidence', 'subSteps']),
-          partId: z.string(),
-          label: z.string(),
+          part: z.string(),
+          name: z.string(),
+          restore: z.looseObject({ edit: z.string() }),
         }),
       ),
     }),
-    permission: 'playbook:read',
+    permission: 'record:read',
     errors: ['not_found'],
   }),
   presence: signal({
     summary: 'Tell others where one is in the draft; null when one leaves.',
     input: z.strictObject({
-      playbookId: id,
+      ...record,
       clientId: z.int().min(0),
       state: z.record(z.string().max(40), z.unknown()).nullable(),
     }),
-    permission: 'playbook:read',
+    permission: 'record:read',
     doors: editing,
   }),
 })

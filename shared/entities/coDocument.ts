@@ -1,5 +1,8 @@
 import * as Y from 'yjs'
 import { cutText } from '#shared/kernel/cutText.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { DocumentEdit, DocumentEditing } from './documentEdit.ts'
+import type { MergeableRecord } from './mergeableRecord.ts'
 import type { Permission } from './permission.ts'
 
 /** What a part of a document gives to the search. Lines of `body` separate what does not belong together. */
@@ -28,6 +31,9 @@ export interface OutlineEntry {
   title: string
 }
 
+/** What makes a record's document read only for everybody, in words; null while it can be edited. */
+export type DocumentLock = (record: MergeableRecord, format: FormatMessage) => string | null
+
 /** A plain field of a document in words. */
 export interface FieldWords {
   /** The part of the document that it belongs to; empty for the document as a whole. */
@@ -39,7 +45,7 @@ export interface FieldWords {
 }
 
 /** What a definition says about one kind of co-edited document: a Y.Doc beside a record, under the record's id. */
-export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content> {
+export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content, Edit> {
   /** Names the kind in rooms of the sync server and in the local file. Lower-case letters, never changed. */
   kind: Name
   /** The kind of record that a document belongs to. */
@@ -61,7 +67,7 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
      */
     steps: { readonly [from: number]: (doc: Y.Doc) => void }
   }
-  /** What lists show of it and the record repeats. */
+  /** What lists show of it and the record repeats, under the same names. */
   facts: (doc: Y.Doc) => Facts
   /** The whole document as plain data; valid whatever peers wrote. */
   read: (doc: Y.Doc) => Content
@@ -71,18 +77,24 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
     /** What the document says, or only these parts of it. */
     items: (doc: Y.Doc, parts?: Iterable<string>) => DocumentItem[]
   }
+  /** The headings, with the ids by which edits name what is below them. */
   outline: (doc: Y.Doc) => OutlineEntry[]
+  edits: DocumentEditing<Edit>
+  lock?: DocumentLock
   /** The plain values: of two that were written apart one stands, and the other is shown as a conflict. */
   fields: {
     /** The root maps that hold them. */
     roots: readonly string[]
     /** Paths of values that the record repeats in a field which is merged with the record. */
     except?: readonly string[]
-    describe: (doc: Y.Doc, path: string) => FieldWords
+    describe: (doc: Y.Doc, path: string, format: FormatMessage) => FieldWords
   }
-  permissions: { read: Permission; write: Permission; publish: Permission }
-  /** How a version is frozen; null where nothing is published. */
-  publish: { versions: string; freeze: (doc: Y.Doc) => Content } | null
+  permissions: { read: Permission; write: Permission }
+  /**
+   * The content of a version; null where nothing is published. The record has `publishedHash`, the content hash of the
+   * version in force, and `hasUnpublishedChanges`.
+   */
+  publish: { freeze: (doc: Y.Doc) => Content } | null
 }
 
 export type CoDocument<
@@ -90,12 +102,19 @@ export type CoDocument<
   Roots = unknown,
   Facts = object,
   Content = unknown,
-> = Readonly<CoDocumentDefinition<Name, Roots, Facts, Content>>
+  Edit = DocumentEdit,
+> = Readonly<CoDocumentDefinition<Name, Roots, Facts, Content, Edit>>
 
 /** Declares one kind of co-edited document; rooms, storage, search, rights and versions come from this one place. */
-export function defineCoDocument<const Name extends string, Roots, Facts extends object, Content>(
-  definition: CoDocumentDefinition<Name, Roots, Facts, Content>,
-): CoDocument<Name, Roots, Facts, Content> {
+export function defineCoDocument<
+  const Name extends string,
+  Roots,
+  Facts extends object,
+  Content,
+  Edit extends DocumentEdit,
+>(
+  definition: CoDocumentDefinition<Name, Roots, Facts, Content, Edit>,
+): CoDocument<Name, Roots, Facts, Content, Edit> {
   if (!/^[a-z]{1,40}$/.test(definition.kind))
     throw new Error(`${definition.kind} cannot name a kind of document`)
   return definition

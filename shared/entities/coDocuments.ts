@@ -3,7 +3,7 @@ import { allEntities } from './registry.ts'
 
 /** Every kind of co-edited document of the product, from the entities that have one. */
 export const coDocuments: readonly CoDocument[] = await Promise.all(
-  allEntities().flatMap(({ document }) => document?.() ?? []),
+  allEntities().flatMap(({ document }) => document?.load() ?? []),
 )
 
 /** The kind that a room's name of three parts is of, and an id in the local file without a kind: all were of it once. */
@@ -12,6 +12,11 @@ export const unnamedKind = 'playbook'
 /** Names a document in the local file: `<kind>/<id>`, and the bare id for a playbook's. */
 export function documentKey(kind: string, id: string): string {
   return kind === unnamedKind ? id : `${kind}/${id}`
+}
+
+/** The kind of document that records of a kind have; undefined where they have none. */
+export function documentOfRecord(recordKind: string): CoDocument | undefined {
+  return coDocuments.find(({ record }) => record === recordKind)
 }
 
 const documentFieldPrefix = 'document/'

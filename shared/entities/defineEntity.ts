@@ -5,6 +5,7 @@ import { isoInstant } from '#shared/kernel/time.ts'
 import { metadataMessages } from '#shared/messages/metadata.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import type { CoDocument } from './coDocument.ts'
+import type { DocumentEditSchema } from './documentEdit.ts'
 import type { Face } from './face.ts'
 import { metadata } from './metadata/metadata.ts'
 import type { Permission } from './permission.ts'
@@ -124,8 +125,11 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   collection: CollectionName
   /** What people call it and how it looks. */
   face: Face<Shape>
-  /** Imports the definition of its co-edited document, of a kind with one: the window needs Yjs only in an editor. */
-  document?: () => Promise<CoDocument>
+  /**
+   * Its co-edited document, of a kind with one: what a structured edit of it is, and the import of its definition, since
+   * the window needs Yjs only in an editor.
+   */
+  document?: { edit: DocumentEditSchema; load: () => Promise<CoDocument> }
   /** The fields beside the envelope. Every one has a value in every record: absent is `null` or an empty list. */
   fields: Shape
   /** Rules per field; a field that is not named here is `lastWriter`. */

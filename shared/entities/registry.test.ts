@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { collectionNames, envelopeFields } from './defineEntity.ts'
 import { fieldFace, schemaAt } from './fieldFace.ts'
-import { allEntities, entityOf, isKind } from './registry.ts'
+import { allEntities, entityOf } from './registry.ts'
 
 describe('the registry of entities', () => {
   it('keeps to twelve collections, because RxDB opens at most thirteen', () => {
@@ -43,9 +43,12 @@ describe('the registry of entities', () => {
   it.each(allEntities().filter(({ document }) => document !== undefined))(
     'the document of $kind is about it',
     async ({ kind, document }) => {
-      const { record, publish } = await document!()
+      const { record, publish, permissions } = await document!.load()
       expect(record).toBe(kind)
-      expect(publish === null || isKind(publish.versions)).toBe(true)
+      const { readPermission: read, writePermission: write, schema } = entityOf(kind)!
+      expect(permissions).toEqual({ read, write })
+      const isKept = Object.hasOwn(schema.shape, 'publishedHash')
+      expect(publish !== null).toBe(isKept && Object.hasOwn(schema.shape, 'hasUnpublishedChanges'))
     },
   )
 

@@ -1,7 +1,36 @@
 import { defineMessages } from './message.ts'
 
-/** Drafts of playbooks. */
+/** Drafts of records with a co-edited document, and the fields of a playbook's draft. */
 export const draftMessages = defineMessages('drafts', {
   didUpdate: '{result, select, success {Typed in a draft} other {Tried to type in a draft}}',
   didEdit: '{result, select, success {Edited a draft} other {Tried to edit a draft}}',
+  archived: '“{name}” is in the archive. Restore it before you change it.',
+  notArrived: 'The text of “{name}” has not arrived from the team yet. Try again once it is here.',
+  noDraft: 'A {kind} has no draft.',
+  title: 'Title',
+  schedule: 'Schedule',
+  doneBy: 'Done by',
+  execution: 'When it starts',
+  condition: 'Condition',
+  jobRole: 'Job role',
+  estimatedDuration: 'Estimated duration',
+  step: 'Step',
+  place: 'Place',
+  label: 'Label',
+  key: 'Name in conditions',
+  required: 'Required',
+  options: 'Choices',
+  formula: 'Formula',
+  depth: 'Indent',
+  text: 'Text',
+  field: 'Field',
+  result: 'Result',
+  evidence: 'Evidence',
+  line: 'Line to tick',
+  part: 'Part',
+  waitsFor: 'Waits for {step}',
+  stepNumber: 'Step {number, number}',
+  removedStep: 'Removed step',
+  ofPart: '{noun} “{name}”: {field}',
+  ofUnnamed: '{noun}: {field}',
 })

@@ -47,8 +47,17 @@ test('it is listed, and shown by itself', async () => {
 })
 
 test('its document is edited, and found by its words', async () => {
-  await app.call('recipes.write', { recipeId: recipe.id, text: 'Soak the walnuts. ' })
-  await app.call('recipes.write', { recipeId: recipe.id, text: 'Knead.' })
+  const draft = { kind: 'recipe', id: recipe.id }
+  const add = (text: string) => ({ edit: 'addText', text })
+  await app.call('drafts.edit', { ...draft, edits: [add('Soak the walnuts. ')] })
+  await app.call('drafts.edit', { ...draft, edits: [add('Knead.')] })
+  const foreign = app.call('drafts.edit', { ...draft, edits: [{ edit: 'removeStep', stepId: 'a' }] })
+  await expect(foreign).rejects.toThrow(/^Edit 1: /)
+  expect(await app.call('drafts.get', draft)).toEqual({
+    locked: null,
+    outline: [{ id: 'method', title: 'Soak the walnuts' }],
+    content: 'Soak the walnuts. Knead.',
+  })
   expect(await app.call('recipes.get', { recipeId: recipe.id })).toMatchObject({
     method: 'Soak the walnuts. Knead.',
   })
@@ -76,7 +85,7 @@ test('its file is kept, and read by those who see it', async () => {
 test('the audit log has words for what was done and for the kind', async () => {
   const { entries } = await app.call<{ entries: Loose[] }>('audit.list', { entityId: recipe.id })
   const actions = [...new Set(entries.map(({ action }) => String(action)))]
-  expect(actions.toSorted()).toEqual(['recipes.addPhoto', 'recipes.create', 'recipes.write'])
+  expect(actions.toSorted()).toEqual(['drafts.edit', 'recipes.addPhoto', 'recipes.create'])
   const words = copy.run(`
     import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
     import { actionWords } from '#renderer/features/audit/words/actionWords.ts'

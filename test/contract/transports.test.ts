@@ -92,17 +92,24 @@ describe.each(ways)('over %s', (_, make) => {
     const { imported } = await client.call('playbooks.importMarkdown', procedures(1))
     const playbookId = imported[0]!.playbookId!
     const draft = follow<DraftEvent>(
-      (subscriber) => client.subscribe('drafts.open', { playbookId, clientId: 1 }, subscriber),
+      (subscriber) =>
+        client.subscribe('drafts.open', { kind: 'playbook', id: playbookId, clientId: 1 }, subscriber),
       (seen) => seen.some(({ type }) => type === 'presence'),
     )
     await expect.poll(() => draft.seen.length).toBeGreaterThan(0)
     expect(draft.seen[0]).toMatchObject({ type: 'open', readOnly: false })
     const other = follow<DraftEvent>(
-      (subscriber) => client.subscribe('drafts.open', { playbookId, clientId: 2 }, subscriber),
+      (subscriber) =>
+        client.subscribe('drafts.open', { kind: 'playbook', id: playbookId, clientId: 2 }, subscriber),
       (seen) => seen.length > 0,
     )
     await other.done
-    await client.call('drafts.presence', { playbookId, clientId: 2, state: { stepId: 's' } })
+    await client.call('drafts.presence', {
+      kind: 'playbook',
+      id: playbookId,
+      clientId: 2,
+      state: { stepId: 's' },
+    })
     await draft.done
     draft.stop()
     other.stop()

@@ -13,7 +13,7 @@ export async function editDraftAt(
   const doc = new Y.Doc()
   const clientId = 7
   await new Promise<void>((resolve, reject) => {
-    const stop = one.app.subscribe('drafts.open', { playbookId, clientId }, testActor, {
+    const stop = one.app.subscribe('drafts.open', { kind: 'playbook', id: playbookId, clientId }, testActor, {
       onEvent(event) {
         if (event.type !== 'open') return
         Y.applyUpdate(doc, fromBase64(event.state))
@@ -26,7 +26,8 @@ export async function editDraftAt(
   const before = Y.encodeStateVector(doc)
   change({ doc, random: { bytes: (n) => crypto.getRandomValues(new Uint8Array(n)) }, origin: 'test' })
   await one.call('drafts.update', {
-    playbookId,
+    kind: 'playbook',
+    id: playbookId,
     clientId,
     update: toBase64(Y.encodeStateAsUpdate(doc, before)),
   })

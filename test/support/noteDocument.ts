@@ -27,7 +27,7 @@ export const noteDocument = defineCoDocument({
       },
     },
   },
-  facts: (doc) => ({ length: textOf(doc).length }),
+  facts: () => ({}),
   read: textOf,
   search: {
     changedParts: (doc, changed) => {
@@ -38,7 +38,8 @@ export const noteDocument = defineCoDocument({
       textOf(doc) === '' ? [] : [{ kind: 'jobRole', part: 'note', title: '', body: textOf(doc) }],
   },
   outline: () => [],
+  edits: { apply: () => null, removed: () => [] },
   fields: { roots: ['head'], describe: (_doc, path) => ({ part: '', label: path }) },
-  permissions: { read: 'team:read', write: 'team:manage', publish: 'team:manage' },
+  permissions: { read: 'team:read', write: 'team:manage' },
   publish: null,
 })

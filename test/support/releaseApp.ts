@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -36,6 +36,8 @@ interface Answer {
 
 /** @param releaseRoot folder with the sources of the release */
 export async function startReleaseApp(releaseRoot: string): Promise<ReleaseApp> {
+  /** Releases before drafts of any kind name a playbook. */
+  const isByKind = existsSync(join(releaseRoot, 'main/core/features/drafts'))
   const dataDir = mkdtempSync(join(tmpdir(), 'orgata-release-'))
   const args = ['--disable-warning=ExperimentalWarning', inProject('test/support/appOnLines.ts')]
   const child = spawn(nodeBinary(), [...args, releaseRoot, dataDir], { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -63,8 +65,9 @@ export async function startReleaseApp(releaseRoot: string): Promise<ReleaseApp> 
     async openDraft(playbookId) {
       const doc = new Y.Doc()
       const clientId = doc.clientID
+      const draft = isByKind ? { kind: 'playbook', id: playbookId } : { playbookId }
       await new Promise<void>((resolve) =>
-        send({ follow: 'drafts.open', input: { playbookId, clientId } }, ({ event }) => {
+        send({ follow: 'drafts.open', input: { ...draft, clientId } }, ({ event }) => {
           if (event?.type === 'open') Y.applyUpdate(doc, fromBase64(event.state as string), 'core')
           if (event?.type === 'update') Y.applyUpdate(doc, fromBase64(event.update as string), 'core')
           resolve()
@@ -76,7 +79,7 @@ export async function startReleaseApp(releaseRoot: string): Promise<ReleaseApp> 
           const before = Y.encodeStateVector(doc)
           doc.transact(() => change(doc), 'window')
           const update = toBase64(Y.encodeStateAsUpdate(doc, before))
-          await call('drafts.update', { playbookId, clientId, update })
+          await call('drafts.update', { ...draft, clientId, update })
         },
       }
     },

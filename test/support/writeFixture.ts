@@ -60,22 +60,31 @@ async function writeDraft(on: App): Promise<void> {
   await on.call('playbooks.publish', { playbookId, note: 'As imported' }, testActor)
   const doc = new Y.Doc()
   await new Promise<void>((resolve) => {
-    const stop = on.subscribe('drafts.open', { playbookId, clientId: doc.clientID }, testActor, {
-      onEvent(event) {
-        if (event.type !== 'open') return
-        Y.applyUpdate(doc, Buffer.from(event.state, 'base64'))
-        resolve()
-        queueMicrotask(stop)
+    const stop = on.subscribe(
+      'drafts.open',
+      { kind: 'playbook', id: playbookId, clientId: doc.clientID },
+      testActor,
+      {
+        onEvent(event) {
+          if (event.type !== 'open') return
+          Y.applyUpdate(doc, Buffer.from(event.state, 'base64'))
+          resolve()
+          queueMicrotask(stop)
+        },
+        onError: (error) => {
+          throw error
+        },
       },
-      onError: (error) => {
-        throw error
-      },
-    })
+    )
   })
   const before = Y.encodeStateVector(doc)
   addStep({ doc, random: ports.random, origin: 'fixture' }, { content: { title: 'Lock the door' } })
   const update = Buffer.from(Y.encodeStateAsUpdate(doc, before)).toString('base64')
-  await on.call('drafts.update', { playbookId, clientId: doc.clientID, update }, testActor)
+  await on.call(
+    'drafts.update',
+    { kind: 'playbook', id: playbookId, clientId: doc.clientID, update },
+    testActor,
+  )
 }
 
 /** A file and a remark on the first open work item. */

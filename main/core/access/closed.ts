@@ -25,11 +25,12 @@ const organizationWords: Record<Exclude<Organization['status'], 'active'>, strin
  * @throws OrgataError `precondition_failed`
  */
 export function refuseWhereClosed(
-  operation: Operation,
+  { type }: Pick<Operation, 'type'>,
+  permission: Permission | 'none' | 'member',
   store: Pick<Store, 'get'>,
   at: { organizationId: string; teamId: string },
 ): void {
-  if (operation.type !== 'command' || !changing.has(operation.permission)) return
+  if (type !== 'command' || !changing.has(permission)) return
   const status = store.get('organization', at.organizationId)?.status ?? 'active'
   if (status !== 'active') {
     throw new OrgataError(

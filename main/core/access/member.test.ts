@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { operations } from '#shared/contract/operations.ts'
+import { permissionOf } from '#shared/contract/permissionOf.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Member } from './actor.ts'
 import { openTestSlices } from '../testing/openTestSlices.ts'
@@ -20,7 +21,7 @@ const allowed = (role: AccessRole) =>
   all
     .filter(([, operation]) => {
       try {
-        authorise(operation, memberWith(role))
+        authorise(permissionOf(operation, { kind: 'playbook' }), memberWith(role))
         return true
       } catch {
         return false
@@ -73,7 +74,9 @@ describe('access by role', () => {
 
   it('stops everybody who has no place in the team', () => {
     for (const [, operation] of all) {
-      expect(() => authorise(operation, undefined)).toThrow(/not a member/)
+      expect(() => authorise(permissionOf(operation, { kind: 'playbook' }), undefined)).toThrow(
+        /not a member/,
+      )
     }
   })
 

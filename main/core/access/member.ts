@@ -2,7 +2,6 @@ import { roleAllows } from '#shared/entities/permission.ts'
 import { roleInTeam } from '#shared/entities/tenancy/roleInTeam.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Member } from './actor.ts'
 import type { Store } from '../store/store.ts'
 import { placesOf } from './places.ts'
@@ -38,14 +37,16 @@ export function memberCan(member: Member, permission: Permission): boolean {
  * Lets a call pass or stops it.
  * @throws OrgataError `unauthenticated` without a place in the team, `forbidden` without the permission.
  */
-export function authorise(operation: Operation, member: Member | undefined): asserts member is Member {
+export function authorise(
+  needed: Permission | 'none' | 'member',
+  member: Member | undefined,
+): asserts member is Member {
   if (member === undefined) {
     throw new OrgataError(
       'unauthenticated',
       'You are not a member of this team any more. Ask an owner or administrator to invite you again.',
     )
   }
-  const needed = operation.permission
   if (needed === 'none' || needed === 'member') return
   if (!memberCan(member, needed)) {
     throw new OrgataError(

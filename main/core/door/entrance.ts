@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/contract/defineContract.ts'
+import { permissionOf } from '#shared/contract/permissionOf.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { refuseWhereClosed } from '#core/access/closed.ts'
 import { authorise, findMember } from '#core/access/member.ts'
@@ -16,10 +17,10 @@ export interface Inside {
 /** Lets calls into the open organization. */
 export interface Entrance {
   /**
-   * The open organization and the member.
+   * The open organization and the member, for an operation with its parsed input.
    * @throws OrgataError `unauthenticated`, `forbidden`, which is an entry in the log where it was an attempt
    */
-  inside(name: string, operation: Operation, actor: Actor): Inside
+  inside(name: string, operation: Operation, actor: Actor, input: unknown): Inside
   /** @throws OrgataError `unavailable` where another organization is open by now */
   mustBeOpen(organization: OpenOrganization | undefined): void
 }
@@ -44,7 +45,8 @@ export function createEntrance(options: {
   }
 
   return {
-    inside(name, operation, actor) {
+    inside(name, operation, actor, input) {
+      const permission = permissionOf(operation, input)
       const organization = organizations.current
       if (organization === undefined) {
         throw new OrgataError(
@@ -54,14 +56,14 @@ export function createEntrance(options: {
       }
       const member = findMember(organization.store, organization.teamId, organization.personId)
       try {
-        authorise(operation, member)
+        authorise(permission, member)
       } catch (denial) {
         // What the application itself tries after a sync is nobody's attempt.
         const isAttempt = operation.type === 'command' && actor.type !== 'system'
         if (isAttempt && member !== undefined) recordDenial({ organization, member }, name, actor)
         throw denial
       }
-      refuseWhereClosed(operation, organization.store, organization)
+      refuseWhereClosed(operation, permission, organization.store, organization)
       return { organization, member }
     },
     mustBeOpen(organization) {

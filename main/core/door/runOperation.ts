@@ -65,7 +65,7 @@ export function createOperationRunner(options: {
       mustGoOn(facts)
       entrance.mustBeOpen(organization)
       // In a long time the member may have lost the right to it.
-      if (operation.type === 'command' && operation.long) entrance.inside(name, operation, actor)
+      if (operation.type === 'command' && operation.long) entrance.inside(name, operation, actor, input)
     }
     unit.commit()
     return output
@@ -79,7 +79,7 @@ export function createOperationRunner(options: {
     mustGoOn(facts)
     entrance.mustBeOpen(within)
     if (operation.permission === 'none') return handler(input, callContext(facts))
-    const inside = entrance.inside(name, operation, facts.actor)
+    const inside = entrance.inside(name, operation, facts.actor, input)
     const own = { ...facts, call: nestedCall(facts, operation, inside.organization) }
     try {
       return operation.type === 'command'

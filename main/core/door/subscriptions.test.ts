@@ -7,7 +7,7 @@ import { createSubscriptions } from './subscriptions.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
-const draft = { playbookId: '0190f3c2-a1b4-7000-8000-000000000001', clientId: 1 }
+const draft = { kind: 'playbook', id: '0190f3c2-a1b4-7000-8000-000000000001', clientId: 1 }
 
 /** One stream of a member whose place in the team a test changes. */
 function oneStream() {

@@ -28,6 +28,7 @@ interface Options {
     name: string,
     operation: Operation,
     actor: Actor,
+    input: unknown,
   ) => { organization: OpenOrganization; member: Member }
   /** Throws where another organization is open by now. */
   mustBeOpen: (organization: OpenOrganization) => void
@@ -76,7 +77,7 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
 
     /** A stream belongs to one organization and to one role in it; with another role it begins again. */
     const beginStream = (operation: Operation, parsed: unknown) => {
-      const { organization, member } = inside(name, operation, actor)
+      const { organization, member } = inside(name, operation, actor, parsed)
       let isCurrent = true
       const end = streamHandler(name)(parsed, queryContext(facts, organization, member), (event) => {
         facts.ports.observer?.answered(name, event)
@@ -85,7 +86,7 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
       const unwatch = live.watch(new Set(['session', 'membership']), () => {
         try {
           mustBeOpen(organization)
-          if (inside(name, operation, actor).member.role === member.role) return
+          if (inside(name, operation, actor, parsed).member.role === member.role) return
           releases.delete(finish)
           finish()
           beginStream(operation, parsed)

@@ -38,7 +38,7 @@ function change(state: string, category: string): string {
 async function follow(playbookId: string, onEvent: (event: DraftEvent) => void = () => {}) {
   const events: DraftEvent[] = []
   const errors: unknown[] = []
-  opened.app.subscribe('drafts.open', { playbookId, clientId: 1 }, testActor, {
+  opened.app.subscribe('drafts.open', { kind: 'playbook', id: playbookId, clientId: 1 }, testActor, {
     onEvent(event) {
       events.push(event)
       onEvent(event)
@@ -133,7 +133,7 @@ test('a change of a draft that was called off before its turn is not made', asyn
   const { id: playbookId } = await app.call('playbooks.create', { name: 'Open the shop' }, testActor)
   const { state, events } = await follow(playbookId)
   const off = new AbortController()
-  const input = { playbookId, clientId: 2, update: change(state, 'Never') }
+  const input = { kind: 'playbook' as const, id: playbookId, clientId: 2, update: change(state, 'Never') }
   const sending = app.call('drafts.update', input, testActor, { signal: off.signal })
   off.abort()
   expect(await errorOf(sending)).toEqual(code('cancelled'))
@@ -147,7 +147,11 @@ test('a window that cannot be told of a change keeps nobody from saving it', asy
   const { state, errors } = await follow(playbookId, (event) => {
     if (event.type === 'update') throw new Error('This window is gone.')
   })
-  await app.call('drafts.update', { playbookId, clientId: 2, update: change(state, 'Mornings') }, testActor)
+  await app.call(
+    'drafts.update',
+    { kind: 'playbook', id: playbookId, clientId: 2, update: change(state, 'Mornings') },
+    testActor,
+  )
   expect(errors).toHaveLength(1)
   await app.close()
   opened = { ...opened, app: await createApp(testPorts(opened.dataDir)) }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { seedOrigin } from '../coDocument.ts'
+import type { EditableDocument } from '../documentEdit.ts'
 import type { Random } from '#shared/kernel/id.ts'
 
 /**
@@ -24,12 +25,8 @@ export interface DraftRoots {
   steps: Y.Map<unknown>
 }
 
-/** A draft that is being edited: `origin` marks whose change it is, for undo and for what is sent to others. */
-export interface EditableDraft {
-  doc: Y.Doc
-  random: Random
-  origin: unknown
-}
+/** A draft that is being edited. */
+export type EditableDraft = EditableDocument
 
 /** Version of the layout above. A document of a newer one is opened for reading only. */
 export const draftSchemaVersion = 1

@@ -94,6 +94,3 @@ export const draftEdit = z.discriminatedUnion('edit', [
 ])
 
 export type DraftEdit = z.infer<typeof draftEdit>
-
-/** Edits of one call; they are one transaction. */
-export const maxDraftEdits = 200

@@ -1,60 +1,81 @@
 import type * as Y from 'yjs'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { draftMessages } from '#shared/messages/drafts.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 import type { FieldWords } from '../coDocument.ts'
 import { stepMap } from './draftDocument.ts'
 import { sortedParts } from './draftParts.ts'
 import { readStepIds } from './readDraft.ts'
 
-const labels: Readonly<Record<string, string>> = {
-  title: 'Title',
-  category: 'Category',
-  layer: 'Layer',
-  schedule: 'Schedule',
-  type: 'Done by',
-  execution: 'When it starts',
-  condition: 'Condition',
-  roleId: 'Job role',
-  estimatedDuration: 'Estimated duration',
-  deleted: 'Step',
-  label: 'Label',
-  key: 'Name in conditions',
-  required: 'Required',
-  options: 'Choices',
-  formula: 'Formula',
-  depth: 'Indent',
-  body: 'Text',
+/** The plain fields of a draft, of its steps and of their parts, by the last name of their path. */
+const labels: Readonly<Record<string, Message>> = {
+  title: draftMessages.title,
+  category: playbookMessages.category,
+  layer: playbookMessages.layer,
+  schedule: draftMessages.schedule,
+  type: draftMessages.doneBy,
+  execution: draftMessages.execution,
+  condition: draftMessages.condition,
+  roleId: draftMessages.jobRole,
+  estimatedDuration: draftMessages.estimatedDuration,
+  deleted: draftMessages.step,
+  order: draftMessages.place,
+  label: draftMessages.label,
+  key: draftMessages.key,
+  required: draftMessages.required,
+  options: draftMessages.options,
+  formula: draftMessages.formula,
+  depth: draftMessages.depth,
+  body: draftMessages.text,
 }
 
-const lists: Readonly<Record<string, string>> = {
-  inputs: 'Field',
-  outputs: 'Result',
-  evidence: 'Evidence',
-  subSteps: 'Line to tick',
+const lists: Readonly<Record<string, Message>> = {
+  inputs: draftMessages.field,
+  outputs: draftMessages.result,
+  evidence: draftMessages.evidence,
+  subSteps: draftMessages.line,
 }
 
 /** Fields that say what an entry of a list is called. */
 const naming: ReadonlySet<string> = new Set(['title', 'label', 'deleted'])
 
-const labelOf = (key: string) => (Object.hasOwn(labels, key) ? labels[key]! : key)
-
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** "Step 2, Count the till"; a removed step has no number. */
-function stepName(doc: Y.Doc, stepId: string): string {
+export function stepName(doc: Y.Doc, stepId: string, format: FormatMessage): string {
   const title = text(stepMap(doc, stepId)?.get('title')).trim()
   const number = readStepIds(doc).indexOf(stepId) + 1
-  const place = number === 0 ? 'Removed step' : `Step ${number}`
+  const place =
+    number === 0 ? format(draftMessages.removedStep) : format(draftMessages.stepNumber, { number })
   return title === '' ? place : `${place}, ${title}`
 }
 
 /** What people call a plain field of a draft, by its path, and the step that it belongs to. */
-export function describeField(doc: Y.Doc, path: string): FieldWords {
+export function describeField(doc: Y.Doc, path: string, format: FormatMessage): FieldWords {
+  const labelOf = (key: string) => (Object.hasOwn(labels, key) ? format(labels[key]!) : key)
   const [root, stepId = '', list = '', partId = '', key = ''] = path.split('/')
+  if (root === 'tags') return { part: '', label: `${format(recordMessages.complianceTags)}: ${stepId}` }
   if (root !== 'steps') return { part: '', label: labelOf(stepId) }
-  const part = stepName(doc, stepId)
+  const part = stepName(doc, stepId, format)
+  if (list === 'dependencies')
+    return { part, label: format(draftMessages.waitsFor, { step: stepName(doc, partId, format) }) }
   if (partId === '') return { part, label: labelOf(list), ...(list === 'roleId' ? { ref: 'jobRole' } : {}) }
-  const noun = Object.hasOwn(lists, list) ? lists[list]! : 'Part'
+  const noun = Object.hasOwn(lists, list) ? format(lists[list]!) : format(draftMessages.part)
   if (naming.has(key)) return { part, label: noun }
+  const name = partName(doc, stepId, list, partId)
+  const field = labelOf(key)
+  return {
+    part,
+    label:
+      name === ''
+        ? format(draftMessages.ofUnnamed, { noun, field })
+        : format(draftMessages.ofPart, { noun, name, field }),
+  }
+}
+
+function partName(doc: Y.Doc, stepId: string, list: string, partId: string): string {
   const entry = sortedParts(stepMap(doc, stepId)?.get(list)).find(({ id }) => id === partId)
-  const name = text(entry?.map.get('label') ?? entry?.map.get('title'))
-  return { part, label: name === '' ? `${noun}: ${labelOf(key)}` : `${noun} “${name}”: ${labelOf(key)}` }
+  return text(entry?.map.get('label') ?? entry?.map.get('title'))
 }

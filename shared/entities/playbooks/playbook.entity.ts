@@ -6,6 +6,7 @@ import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
+import { draftEdit } from './draftEdits.ts'
 import { layers } from './playbookContent.ts'
 
 export const playbookStates = ['draft', 'active', 'deprecated', 'archived'] as const
@@ -38,7 +39,10 @@ export const playbook = defineEntity({
       },
     },
   },
-  document: async () => (await import('./playbookDocument.ts')).playbookDocument,
+  document: {
+    edit: draftEdit,
+    load: async () => (await import('./playbookDocument.ts')).playbookDocument,
+  },
   fields: {
     status: z.enum(playbookStates).meta({
       label: recordMessages.state,

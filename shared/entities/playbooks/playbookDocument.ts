@@ -1,7 +1,10 @@
 import type * as Y from 'yjs'
+import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import { defineCoDocument } from '../coDocument.ts'
 import { draftRoots, draftSchemaVersion, draftSeed, schemaVersionOf } from './draftDocument.ts'
+import { applyDraftEdit } from './applyDraftEdit.ts'
 import type { layers } from './playbookContent.ts'
+import { removedFrom } from './removedParts.ts'
 import { describeField } from './draftFieldWords.ts'
 import { changedParts, itemsOfDraft } from './playbookItems.ts'
 import { readDraft, readDraftFacts, readStepFacts, readStepIds } from './readDraft.ts'
@@ -37,7 +40,10 @@ export const playbookDocument = defineCoDocument({
   read: readDraft,
   search: { changedParts, items: itemsOfDraft },
   outline: (doc) => readStepIds(doc).map((id) => ({ id, title: readStepFacts(doc, id)?.title ?? '' })),
+  edits: { apply: applyDraftEdit, removed: removedFrom },
+  lock: ({ status, name }, format) =>
+    status === 'archived' ? format(draftMessages.archived, { name }) : null,
   fields: { roots: ['meta', 'steps'], except: ['meta/title'], describe: describeField },
-  permissions: { read: 'playbook:read', write: 'playbook:write', publish: 'playbook:publish' },
-  publish: { versions: 'playbookVersion', freeze: readDraft },
+  permissions: { read: 'playbook:read', write: 'playbook:write' },
+  publish: { freeze: readDraft },
 })

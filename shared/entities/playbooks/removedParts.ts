@@ -1,21 +1,9 @@
 import * as Y from 'yjs'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { RemovedEntry } from '../documentEdit.ts'
 import { draftRoots } from './draftDocument.ts'
+import { stepName } from './draftFieldWords.ts'
 import { partLists } from './editStepParts.ts'
-import type { PartList } from './editStepParts.ts'
-
-/** A step that was removed from a draft and can be restored. */
-export interface RemovedStep {
-  stepId: string
-  title: string
-}
-
-/** An entry that was removed from a list of a step and can be restored. */
-export interface RemovedPart {
-  stepId: string
-  list: PartList
-  partId: string
-  label: string
-}
 
 const entriesOf = (map: unknown): [string, Y.Map<unknown>][] =>
   map instanceof Y.Map
@@ -25,20 +13,22 @@ const entriesOf = (map: unknown): [string, Y.Map<unknown>][] =>
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** What was removed from a draft: steps, and entries of steps that are there. */
-export function removedFrom(doc: Y.Doc): { steps: RemovedStep[]; parts: RemovedPart[] } {
-  const steps: RemovedStep[] = []
-  const parts: RemovedPart[] = []
+export function removedFrom(doc: Y.Doc, format: FormatMessage): RemovedEntry[] {
+  const removed: RemovedEntry[] = []
   for (const [stepId, step] of entriesOf(draftRoots(doc).steps)) {
     if (step.get('deleted') === true) {
-      steps.push({ stepId, title: textOf(step.get('title')) })
+      const name = textOf(step.get('title'))
+      removed.push({ part: '', name, restore: { edit: 'restoreStep', stepId } })
       continue
     }
+    const part = stepName(doc, stepId, format)
     for (const list of partLists) {
-      for (const [partId, part] of entriesOf(step.get(list))) {
-        const label = textOf(part.get('label')) || textOf(part.get('title'))
-        if (part.get('deleted') === true) parts.push({ stepId, list, partId, label })
+      for (const [partId, entry] of entriesOf(step.get(list))) {
+        if (entry.get('deleted') !== true) continue
+        const name = textOf(entry.get('label')) || textOf(entry.get('title'))
+        removed.push({ part, name, restore: { edit: 'restorePart', stepId, list, partId } })
       }
     }
   }
-  return { steps, parts }
+  return removed
 }

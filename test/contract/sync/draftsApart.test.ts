@@ -34,7 +34,9 @@ beforeAll(async () => {
   await team.meet()
   for (const [clientId, one] of [team.ana, team.ben].entries()) {
     const follow = { onEvent() {}, onError() {} }
-    stops.push(one.app.subscribe('drafts.open', { playbookId, clientId }, testActor, follow))
+    stops.push(
+      one.app.subscribe('drafts.open', { kind: 'playbook', id: playbookId, clientId }, testActor, follow),
+    )
   }
   await same((steps) => steps.length === 3)
 })

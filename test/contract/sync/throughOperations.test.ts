@@ -32,7 +32,7 @@ afterEach(async () => {
 function openWindow({ app }: TestApp, playbookId: string, clientId: number) {
   const doc = new Y.Doc()
   const events: DraftEvent[] = []
-  const stop = app.subscribe('drafts.open', { playbookId, clientId }, testActor, {
+  const stop = app.subscribe('drafts.open', { kind: 'playbook', id: playbookId, clientId }, testActor, {
     onEvent(event) {
       events.push(event)
       if (event.type === 'open') Y.applyUpdate(doc, fromBase64(event.state), 'core')
@@ -55,7 +55,11 @@ function openWindow({ app }: TestApp, playbookId: string, clientId: number) {
       doc.getText('notes').insert(doc.getText('notes').length, text)
       doc.off('update', keep)
       for (const update of updates) {
-        await app.call('drafts.update', { playbookId, clientId, update: toBase64(update) }, testActor)
+        await app.call(
+          'drafts.update',
+          { kind: 'playbook', id: playbookId, clientId, update: toBase64(update) },
+          testActor,
+        )
       }
     },
   }
@@ -108,7 +112,7 @@ describe('two apps through their operations', () => {
       await until(() => a.saved() === 'server', 'it is saved for the team')
       await ana.app.call(
         'drafts.presence',
-        { playbookId, clientId: 1, state: { user: { color: '#aa0000' } } },
+        { kind: 'playbook', id: playbookId, clientId: 1, state: { user: { color: '#aa0000' } } },
         testActor,
       )
       const seen = () => b.events.findLast((event) => event.type === 'presence')?.others

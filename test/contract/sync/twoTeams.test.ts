@@ -67,7 +67,7 @@ async function fill(word: string): Promise<void> {
   const [role] = await call(ana, 'team.jobRoles', {})
   const values = { title: `${word} step`, roleId: role!.id }
   const addStep = { edit: 'addStep', values, markdown: `Weigh the ${word}.` } as const
-  await call(ana, 'drafts.edit', { playbookId, edits: [addStep] })
+  await call(ana, 'drafts.edit', { kind: 'playbook', id: playbookId, edits: [addStep] })
   await call(ana, 'playbooks.publish', { playbookId })
   await call(ana, 'runs.start', { playbookId, name: `${word} run` })
   const { item } = (await call(ana, 'work.mine', {})).items[0]!
@@ -78,7 +78,11 @@ async function fill(word: string): Promise<void> {
   await call(ana, 'files.chunk', { uploadId, offset: 0, data: toBase64(bytes) })
   await call(ana, 'files.finish', { uploadId })
   await call(ana, 'work.attach', { workItemId: item.id, uploadId, evidenceId: null })
-  await call(ana, 'drafts.edit', { playbookId, edits: [{ edit: 'setTag', tag: `${word} tag`, on: true }] })
+  await call(ana, 'drafts.edit', {
+    kind: 'playbook',
+    id: playbookId,
+    edits: [{ edit: 'setTag', tag: `${word} tag`, on: true }],
+  })
 }
 
 const playbookNames = async (one: TestApp) =>

@@ -54,12 +54,17 @@ describe('where things stand', () => {
     )
 
     const playbook = (await ben.call('playbooks.list', {})).items.find(({ id }) => id === bakery.id)!
-    const stop = ben.app.subscribe('drafts.open', { playbookId: playbook.id, clientId: 3 }, testActor, {
-      onEvent: () => {},
-      onError: (error) => {
-        throw error
+    const stop = ben.app.subscribe(
+      'drafts.open',
+      { kind: 'playbook', id: playbook.id, clientId: 3 },
+      testActor,
+      {
+        onEvent: () => {},
+        onError: (error) => {
+          throw error
+        },
       },
-    })
+    )
     await eventually(
       () => ana.call('sync.people', {}),
       ([one]) => one?.name === 'Ben' && one.open.some(({ name }) => name === 'Open the bakery'),

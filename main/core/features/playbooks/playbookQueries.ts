@@ -6,7 +6,7 @@ import type { Handlers } from '#core/door/context.ts'
 import { nameKeyPath } from '#core/store/nameKey.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
-import { isUnpublished } from '#core/drafts/editDraft.ts'
+import { isUnpublished } from '#core/drafts/freezeDraft.ts'
 import { draftOf, findPlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>

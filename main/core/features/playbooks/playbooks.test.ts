@@ -11,13 +11,13 @@ import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { durationUnits } from '#shared/kernel/duration.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
-import { draftsSlice, playbooksSlice } from './playbooksSlice.ts'
+import { slices } from '#core/slices.ts'
 
 let team: TestSlices
 let roleId: string
 
 beforeEach(async () => {
-  team = await openTestSlices([playbooksSlice, draftsSlice])
+  team = await openTestSlices(slices)
   roleId = team.addJobRole('Baker')
 })
 afterEach(() => team.dispose())
@@ -33,7 +33,7 @@ function openWindow(playbookId: string, clientId: number, personId?: string) {
   const events: DraftEvent[] = []
   const stop = team.follow(
     'drafts.open',
-    { playbookId, clientId },
+    { kind: 'playbook', id: playbookId, clientId },
     (event) => {
       events.push(event)
       if (event.type === 'open') Y.applyUpdate(doc, fromBase64(event.state), 'core')
@@ -50,7 +50,11 @@ function openWindow(playbookId: string, clientId: number, personId?: string) {
   }
   const send = async () => {
     const update = Y.mergeUpdates(unsent.splice(0))
-    await team.call('drafts.update', { playbookId, clientId, update: toBase64(update) }, personId)
+    await team.call(
+      'drafts.update',
+      { kind: 'playbook', id: playbookId, clientId, update: toBase64(update) },
+      personId,
+    )
   }
   return {
     doc,
@@ -166,7 +170,7 @@ describe('editing a draft', () => {
     setStep(window.draft, step, { title: 'Unlock the door' })
     await window.send()
     expect(count()).toBe(before + 1)
-    const input = { playbookId: playbook.id, clientId: 1, update: toBase64(updates[0]!) }
+    const input = { kind: 'playbook' as const, id: playbook.id, clientId: 1, update: toBase64(updates[0]!) }
     await team.call('drafts.update', input)
     expect(count()).toBe(before + 1)
   })
@@ -223,7 +227,12 @@ describe('editing a draft', () => {
     expect(window.last('open')).toMatchObject({ readOnly: true })
     addStep(window.draft)
     await expect(window.send()).rejects.toMatchObject({ code: 'forbidden' })
-    const bad = { playbookId: playbook.id, clientId: 1, update: toBase64(new Uint8Array([9, 9, 9])) }
+    const bad = {
+      kind: 'playbook' as const,
+      id: playbook.id,
+      clientId: 1,
+      update: toBase64(new Uint8Array([9, 9, 9])),
+    }
     await expect(team.call('drafts.update', bad)).rejects.toMatchObject({ code: 'invalid_input' })
     expect((await get(playbook.id)).stepCount).toBe(0)
   })
@@ -232,7 +241,7 @@ describe('editing a draft', () => {
     const playbook = await create()
     const [one, two] = [openWindow(playbook.id, 1), openWindow(playbook.id, 2)]
     const state = { user: { name: 'The Queen', color: 'red' }, stepId: 'a' }
-    await team.call('drafts.presence', { playbookId: playbook.id, clientId: 2, state })
+    await team.call('drafts.presence', { kind: 'playbook', id: playbook.id, clientId: 2, state })
     expect(one.last('presence')).toEqual({
       type: 'presence',
       others: [{ clientId: 2, state: { user: { name: 'Ana', color: 'red' }, stepId: 'a' } }],
@@ -240,7 +249,7 @@ describe('editing a draft', () => {
     expect(two.last('presence')).toEqual({ type: 'presence', others: [] })
     two.stop()
     expect(one.last('presence')).toEqual({ type: 'presence', others: [] })
-    const large = { playbookId: playbook.id, clientId: 1, state: { x: 'x'.repeat(9_000) } }
+    const large = { kind: 'playbook' as const, id: playbook.id, clientId: 1, state: { x: 'x'.repeat(9_000) } }
     await expect(team.call('drafts.presence', large)).rejects.toMatchObject({ code: 'too_large' })
   })
 

@@ -1,8 +1,5 @@
-import { draftsContract } from '#shared/contract/drafts.contract.ts'
 import { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
-import { openDraft, setDraftPresence, updateDraft } from './draftHandlers.ts'
-import { editDraft, removedFromDraft } from './draftEditing.ts'
 import { importMarkdown } from './import/importMarkdown.ts'
 import { archivePlaybook, createPlaybook, placePlaybook, restorePlaybook } from './playbookCommands.ts'
 import { getPlaybook, listPlaybooks } from './playbookQueries.ts'
@@ -26,16 +23,5 @@ export const playbooksSlice = defineSlice(playbooksContract, {
     'playbooks.publish': publishPlaybook,
     'playbooks.versions': listVersions,
     'playbooks.version': getVersion,
-  },
-})
-
-/** The drafts of playbooks while they are being edited. */
-export const draftsSlice = defineSlice(draftsContract, {
-  handlers: {
-    'drafts.open': openDraft,
-    'drafts.update': updateDraft,
-    'drafts.edit': editDraft,
-    'drafts.removed': removedFromDraft,
-    'drafts.presence': setDraftPresence,
   },
 })

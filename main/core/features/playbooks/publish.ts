@@ -1,13 +1,13 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
 import type { VersionView } from '#shared/contract/playbooks.contract.ts'
-import { draftLimits, readStepIds } from '#shared/entities/playbooks/readDraft.ts'
+import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { contentHash } from '#shared/kernel/hash.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
-import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
+import { playbookDocument } from '#shared/entities/playbooks/playbookDocument.ts'
 import { checkContent } from '#core/content/check/checkContent.ts'
+import { freezeDraft } from '#core/drafts/freezeDraft.ts'
 import { draftOf, requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
@@ -35,14 +35,14 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
     )
   }
   const { doc } = context.organization.documents.open(playbookId)
-  const stepCount = readStepIds(doc).length
+  const stepCount = playbookDocument.outline(doc).length
   if (stepCount > draftLimits.steps) {
     throw new OrgataError(
       'precondition_failed',
       `This playbook has ${stepCount} steps; at most ${draftLimits.steps} can be published. Split it into several playbooks.`,
     )
   }
-  const content = draftOf(context, playbook)
+  const { content, hash } = freezeDraft(playbookDocument, doc)
   const findings = checkContent(content, knownRoleIds(context))
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (errors.length > 0) {
@@ -53,7 +53,6 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
       { findings },
     )
   }
-  const hash = contentHash(content)
   if (hash === playbook.publishedHash) {
     throw new OrgataError(
       'precondition_failed',
@@ -63,7 +62,7 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
   }
   const versions = context.find('playbookVersion', { selector: { playbookId } })
   const number = Math.max(0, playbook.publishedVersionNumber, ...versions.map((one) => one.number)) + 1
-  const facts = draftRecordFacts(doc)
+  const facts = playbookDocument.facts(doc)
   const version = context.insert('playbookVersion', {
     name: facts.name,
     slug: `${playbook.slug}-v${number}`.slice(-80),

@@ -1,9 +1,8 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
-import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
-import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
-import { isUnpublished } from '#core/drafts/editDraft.ts'
+import { playbookDocument } from '#shared/entities/playbooks/playbookDocument.ts'
+import { changedFacts } from '#core/drafts/editDraft.ts'
 import { requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
@@ -33,13 +32,8 @@ export const reconcilePlaybook: PlaybookHandlers['playbooks.settle'] = ({ playbo
   const { documents } = context.organization
   if (documents.has(playbookId) && playbook.status !== 'archived') {
     const { doc } = documents.open(playbookId)
-    const facts = draftRecordFacts(doc)
-    for (const key of Object.keys(facts) as (keyof typeof facts)[]) {
-      if (JSON.stringify(facts[key]) !== JSON.stringify(playbook[key]))
-        Object.assign(patch, { [key]: facts[key] })
-    }
-    if (!playbook.hasUnpublishedChanges && isUnpublished(playbook, readDraft(doc)))
-      patch.hasUnpublishedChanges = true
+    const draft = { document: playbookDocument, key: playbookId, record: playbook }
+    Object.assign(patch, changedFacts(draft, doc))
   }
   if (Object.keys(patch).length > 0) context.update('playbook', playbookId, patch)
   return {}

@@ -18,12 +18,17 @@ export interface DraftPort {
 export function createDraftPort(bridge: Bridge, playbookId: string, clientId: number): DraftPort {
   return {
     follow: (onEvent, onError) =>
-      bridge.subscribe('drafts.open', { playbookId, clientId }, { onEvent, onError }),
+      bridge.subscribe('drafts.open', { kind: 'playbook', id: playbookId, clientId }, { onEvent, onError }),
     async send(update) {
-      await bridge.call('drafts.update', { playbookId, clientId, update: toBase64(update) })
+      await bridge.call('drafts.update', {
+        kind: 'playbook',
+        id: playbookId,
+        clientId,
+        update: toBase64(update),
+      })
     },
     async sendPresence(state) {
-      await bridge.call('drafts.presence', { playbookId, clientId, state })
+      await bridge.call('drafts.presence', { kind: 'playbook', id: playbookId, clientId, state })
     },
     after(ms, work) {
       const timer = setTimeout(work, ms)

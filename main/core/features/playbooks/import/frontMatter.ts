@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Node } from 'yaml'
-import type { Remarks } from './remarks.ts'
-import { unusable } from './sourceText.ts'
-import type { SourceFile } from './sourceText.ts'
+import type { Remarks } from '#core/content/markdown/remarks.ts'
+import { unusable } from '#core/content/markdown/sourceText.ts'
+import type { SourceFile } from '#core/content/markdown/sourceText.ts'
 
 /** One fact from the head of a file. */
 export interface FrontMatterFact {

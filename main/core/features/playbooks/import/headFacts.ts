@@ -3,7 +3,7 @@ import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent
 import type { Schedule } from '#shared/kernel/schedule.ts'
 import { isCron } from '#core/content/check/checkSchedule.ts'
 import type { FrontMatterFact } from './frontMatter.ts'
-import type { Remarks } from './remarks.ts'
+import type { Remarks } from '#core/content/markdown/remarks.ts'
 
 type Layer = PlaybookContent['layer']
 

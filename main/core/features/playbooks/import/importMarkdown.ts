@@ -4,7 +4,7 @@ import type { Handlers } from '#core/door/context.ts'
 import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
 import type { PreparedDraft } from '#core/drafts/draftRecord.ts'
 import { markdownToContent } from './markdownToContent.ts'
-import { readSources } from './sourceText.ts'
+import { readSources } from '#core/content/markdown/sourceText.ts'
 
 interface ReadFile {
   draft: PreparedDraft

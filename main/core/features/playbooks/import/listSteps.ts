@@ -1,9 +1,9 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast'
 import { cutText } from '#shared/kernel/cutText.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
-import { isChecklist } from './blockNodes.ts'
-import { inlineNodes, plainText } from './inlineText.ts'
-import type { Conversion } from './inlineText.ts'
+import { isChecklist } from '#core/content/markdown/blockNodes.ts'
+import { inlineNodes, plainText } from '#core/content/markdown/inlineText.ts'
+import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import type { Found, StepDraft, SubStepDraft } from './stepDraft.ts'
 import { lineOf, wordsOf } from './words.ts'
 

@@ -8,7 +8,7 @@ import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
 import { markdownToContent } from './markdownToContent.ts'
 import type { Imported } from './markdownToContent.ts'
-import { readSources } from './sourceText.ts'
+import { readSources } from '#core/content/markdown/sourceText.ts'
 
 let counter = 0
 const random = {

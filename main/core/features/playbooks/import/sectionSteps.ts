@@ -1,6 +1,6 @@
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
-import { inlineNodes } from './inlineText.ts'
-import type { Conversion } from './inlineText.ts'
+import { inlineNodes } from '#core/content/markdown/inlineText.ts'
+import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import { partsOf } from './listSteps.ts'
 import { allBlocks, numbered } from './sections.ts'
 import type { Section } from './sections.ts'

@@ -1,9 +1,9 @@
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
-import type { EditableDraft } from '#shared/entities/playbooks/draftDocument.ts'
+import type { EditableDocument } from '#shared/entities/documentEdit.ts'
 import type { CoDocument, FieldWords } from '#shared/entities/coDocument.ts'
 import { documentKey, documentOfField } from '#shared/entities/coDocuments.ts'
 import { hasPlainField, isPlainPath, plainValue, setPlainValue } from '#shared/entities/documentFields.ts'
-import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
 import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
 import { duration, formatDuration } from '#shared/kernel/duration.ts'
@@ -44,7 +44,7 @@ export function presentDocumentValue(context: QueryContext, about: DocumentConfl
 
 /** The part of the document: the step. */
 export function documentPart(context: QueryContext, about: DocumentConflict): string {
-  return about.kind.fields.describe(docOf(context, about), about.path).part
+  return about.kind.fields.describe(docOf(context, about), about.path, context.format).part
 }
 
 function plainWords(
@@ -63,10 +63,11 @@ function plainWords(
 function wordsOf(context: QueryContext, about: DocumentConflict, value: Json): string {
   const { path, kind, conflict } = about
   const doc = docOf(context, about)
-  if (!isRemoval(path)) return plainWords(context, about, kind.fields.describe(doc, path), value)
+  if (!isRemoval(path))
+    return plainWords(context, about, kind.fields.describe(doc, path, context.format), value)
   if (value === true) return 'Removed'
   const changed = Object.entries(conflict.lostTogether).map(([at, one]) => {
-    const words = kind.fields.describe(doc, at)
+    const words = kind.fields.describe(doc, at, context.format)
     return `${words.label}: ${plainWords(context, about, words, one)}`
   })
   return changed.length === 0 ? 'Not removed' : changed.join('\n')
@@ -81,7 +82,7 @@ export function documentDifference(
   const { kept, lost } = conflict
   return {
     conflictId: conflict.id,
-    label: kind.fields.describe(docOf(context, about), path).label,
+    label: kind.fields.describe(docOf(context, about), path, context.format).label,
     kept: {
       words: wordsOf(context, about, kept),
       by: writerName(context, conflict.keptBy),
@@ -106,7 +107,8 @@ export function whyNotInDocument(
   const { documents } = context.organization
   if (record === undefined) return 'This is not there any more.'
   if (record.deletedAt !== null) return 'This lies in the trash.'
-  if (record.kind === 'playbook' && record.status === 'archived') return 'This is in the archive.'
+  const lock = kind.lock?.(record, context.format) ?? null
+  if (lock !== null) return lock
   if (!context.can(kind.permissions.write)) return 'You may not change this. Somebody who may can decide it.'
   if (!documents.has(key)) return 'The text has not come from the team yet.'
   if (!hasPlainField(docOf(context, about), path)) return 'This is not there any more.'
@@ -117,6 +119,7 @@ export function whyNotInDocument(
 
 /** Puts a value into the document, as an edit of the caller's. */
 export function writeDocumentValue(context: CommandContext, about: DocumentConflict, value: Json): void {
-  const set = ({ doc }: EditableDraft) => setPlainValue(doc, about.path, value)
-  editDraftOf(context, about.conflict.recordId, set, { isTyping: false })
+  const set = ({ doc }: EditableDocument) => setPlainValue(doc, about.path, value)
+  const { recordKind, recordId } = about.conflict
+  editDraftOf(context, { kind: recordKind as Kind, id: recordId }, set, { isTyping: false })
 }

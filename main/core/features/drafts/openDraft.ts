@@ -3,8 +3,8 @@ import type { draftsContract } from '#shared/contract/drafts.contract.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import * as Y from 'yjs'
-import { recordDraftChange, requireEditable } from '#core/drafts/editDraft.ts'
-import { requirePlaybook } from './playbookAccess.ts'
+import { requireDraft, requireEditable } from '#core/drafts/draftOf.ts'
+import { recordDraftChange } from '#core/drafts/editDraft.ts'
 
 type DraftHandlers = Handlers<typeof draftsContract>
 
@@ -24,17 +24,17 @@ function isFrom(origin: unknown, window: WindowOrigin): boolean {
 const maxPresenceLength = 8_000
 
 /** Sends a window the draft, then every change that is not its own, who else is there, and how far it is saved. */
-export const openDraft: DraftHandlers['drafts.open'] = ({ playbookId, clientId }, context, emit) => {
-  requirePlaybook(context, playbookId)
+export const openDraft: DraftHandlers['drafts.open'] = ({ clientId, ...name }, context, emit) => {
+  const { document: kind, key } = requireDraft(context, name)
   const { documents, sync } = context.organization
-  const { document, release } = documents.hold(playbookId)
+  const { document, release } = documents.hold(key)
   const { doc, presence } = document
   const window: WindowOrigin = { session: context.actor.session, clientId }
-  const isReadOnly = () =>
-    document.isReadOnly ||
-    !documents.has(playbookId) ||
-    !context.can('playbook:write') ||
-    context.get('playbook', playbookId)?.status === 'archived'
+  const isReadOnly = () => {
+    const record = context.get(name.kind, name.id)
+    const isLocked = record !== undefined && kind.lock?.(record, context.format) != null
+    return document.isReadOnly || isLocked || !documents.has(key) || !context.can(kind.permissions.write)
+  }
   let readOnly = isReadOnly()
 
   const sendState = () => emit({ type: 'open', state: toBase64(Y.encodeStateAsUpdate(doc)), readOnly })
@@ -62,7 +62,7 @@ export const openDraft: DraftHandlers['drafts.open'] = ({ playbookId, clientId }
     presence.onChange(sendPresence),
     connection.onState(sendSaved),
     context.organization.store.onCommit((event) => {
-      if (event.changes.some((change) => change.after.id === playbookId)) refreshReadOnly()
+      if (event.changes.some((change) => change.after.id === name.id)) refreshReadOnly()
     }),
     () => doc.off('update', onUpdate),
     () => connection.detach(),
@@ -77,22 +77,19 @@ export const openDraft: DraftHandlers['drafts.open'] = ({ playbookId, clientId }
   }
 }
 
-/** Takes a change of a window into the draft, with its audit entry and what the playbook's record repeats of it. */
-export const updateDraft: DraftHandlers['drafts.update'] = ({ playbookId, clientId, update }, context) => {
-  const playbook = requireEditable(context, playbookId)
+/** Takes a change of a window into the draft, with its audit entry and what its record repeats of it. */
+export const updateDraft: DraftHandlers['drafts.update'] = ({ clientId, update, ...name }, context) => {
+  const draft = requireEditable(context, name)
   const origin: WindowOrigin = { session: context.actor.session, clientId }
-  const edit = context.organization.documents.change(context, playbookId, fromBase64(update), origin)
-  recordDraftChange(context, playbook, edit, { isTyping: true })
+  const edit = context.organization.documents.change(context, draft.key, fromBase64(update), origin)
+  recordDraftChange(context, draft, edit, { isTyping: true })
   return {}
 }
 
 /** Tells others where a window is in the draft. The name shown is the person's own, whatever the window says. */
-export const setDraftPresence: DraftHandlers['drafts.presence'] = (
-  { playbookId, clientId, state },
-  context,
-) => {
-  requirePlaybook(context, playbookId)
-  const { presence } = context.organization.documents.open(playbookId)
+export const setDraftPresence: DraftHandlers['drafts.presence'] = ({ clientId, state, ...name }, context) => {
+  const { key } = requireDraft(context, name)
+  const { presence } = context.organization.documents.open(key)
   if (state === null) {
     presence.set(clientId, null)
     return {}

@@ -9,20 +9,20 @@ import { stepBody } from '#shared/entities/playbooks/draftDocument.ts'
 import { fragmentToRichText } from '#shared/entities/playbooks/richTextFragment.ts'
 import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
-import { draftsSlice, playbooksSlice } from './playbooksSlice.ts'
+import { slices } from '#core/slices.ts'
 
 let team: TestSlices
 let playbookId: string
 
 beforeAll(async () => {
-  team = await openTestSlices([playbooksSlice, draftsSlice])
+  team = await openTestSlices(slices)
 })
 afterAll(() => team.dispose())
 beforeEach(async () => {
   playbookId = (await team.call('playbooks.create', { name: 'Open the bakery' })).id
 })
 
-const edit = (...edits: DraftEdit[]) => team.call('drafts.edit', { playbookId, edits })
+const edit = (...edits: DraftEdit[]) => team.call('drafts.edit', { kind: 'playbook', id: playbookId, edits })
 const draft = async () => (await team.call('playbooks.get', { playbook: playbookId })).draft
 const titles = async () => (await draft()).steps.map((step) => step.title)
 
@@ -90,14 +90,18 @@ describe('edits of a draft', () => {
       { edit: 'removeStep', stepId: 'a' },
     )
     expect(await titles()).toEqual(['C', 'B'])
-    expect(await team.call('drafts.removed', { playbookId })).toEqual({
-      steps: [{ stepId: 'a', title: 'A first' }],
-      parts: [{ stepId: 'b', list: 'subSteps', partId: 'x', label: 'X' }],
+    expect(await team.call('drafts.removed', { kind: 'playbook', id: playbookId })).toEqual({
+      removed: [
+        { part: '', name: 'A first', restore: { edit: 'restoreStep', stepId: 'a' } },
+        {
+          part: 'Step 2, B',
+          name: 'X',
+          restore: { edit: 'restorePart', stepId: 'b', list: 'subSteps', partId: 'x' },
+        },
+      ],
     })
-    await edit(
-      { edit: 'restoreStep', stepId: 'a' },
-      { edit: 'restorePart', stepId: 'b', list: 'subSteps', partId: 'x' },
-    )
+    const { removed } = await team.call('drafts.removed', { kind: 'playbook', id: playbookId })
+    await edit(...removed.map(({ restore }) => draftEdit.parse(restore)))
     const { steps } = await draft()
     expect(steps.map((step) => step.title)).toEqual(['C', 'A first', 'B'])
     expect(steps[2]!.subSteps.map((line) => line.id)).toEqual(['y', 'x'])
@@ -123,7 +127,7 @@ describe('edits of a draft', () => {
     await edit({ ...addStep('a', 'A'), markdown: 'First.\n\nSecond.\n\nThird.' } as DraftEdit)
     const window = new Y.Doc()
     const events: DraftEvent[] = []
-    const stop = team.follow('drafts.open', { playbookId, clientId: 7 }, (event) => {
+    const stop = team.follow('drafts.open', { kind: 'playbook', id: playbookId, clientId: 7 }, (event) => {
       events.push(event)
       if (event.type === 'open') Y.applyUpdate(window, fromBase64(event.state), 'core')
       if (event.type === 'update') Y.applyUpdate(window, fromBase64(event.update), 'core')
@@ -136,7 +140,12 @@ describe('edits of a draft', () => {
     const log = team.organization.audit.size
     await edit({ edit: 'setText', stepId: 'a', markdown: 'First.\n\nNext.\n\nThird.' })
     expect(team.organization.audit.size).toBe(log + 1)
-    await team.call('drafts.update', { playbookId, clientId: 7, update: toBase64(typed) })
+    await team.call('drafts.update', {
+      kind: 'playbook',
+      id: playbookId,
+      clientId: 7,
+      update: toBase64(typed),
+    })
 
     const text = richTextToPlain((await draft()).steps[0]!.body)
     expect(text).toBe('First and foremost.\nNext.\nThird.')
@@ -145,10 +154,28 @@ describe('edits of a draft', () => {
     stop()
   })
 
+  it('name what the outline of the draft names', async () => {
+    await edit(addStep('a', 'A'), addStep('b', 'B'))
+    const read = await team.call('drafts.get', { kind: 'playbook', id: playbookId })
+    expect(read).toMatchObject({
+      locked: null,
+      outline: [
+        { id: 'a', title: 'A' },
+        { id: 'b', title: 'B' },
+      ],
+    })
+    expect(read.content).toEqual(await draft())
+    const project = await team.call('projects.create', { name: 'Move' })
+    const none = team.call('drafts.get', { kind: 'project', id: project.id })
+    await expect(none).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+
   it('are for those who may write, and for playbooks that are not archived', async () => {
     const viewer = team.addPerson('Vera', 'viewer')
     const edits: DraftEdit[] = [addStep('a', 'A')]
-    await expect(team.call('drafts.edit', { playbookId, edits }, viewer)).rejects.toMatchObject({
+    await expect(
+      team.call('drafts.edit', { kind: 'playbook', id: playbookId, edits }, viewer),
+    ).rejects.toMatchObject({
       code: 'forbidden',
     })
     const { version } = (await team.call('playbooks.get', { playbook: playbookId })).playbook

@@ -1,0 +1,16 @@
+import { draftsContract } from '#shared/contract/drafts.contract.ts'
+import { defineSlice } from '#core/door/defineSlice.ts'
+import { editDraft, getDraft, removedFromDraft } from './editDraft.ts'
+import { openDraft, setDraftPresence, updateDraft } from './openDraft.ts'
+
+/** Drafts of every kind of co-edited document. */
+export const draftsSlice = defineSlice(draftsContract, {
+  handlers: {
+    'drafts.get': getDraft,
+    'drafts.open': openDraft,
+    'drafts.update': updateDraft,
+    'drafts.edit': editDraft,
+    'drafts.removed': removedFromDraft,
+    'drafts.presence': setDraftPresence,
+  },
+})

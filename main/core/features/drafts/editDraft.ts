@@ -1,0 +1,75 @@
+import type { Handlers } from '#core/door/context.ts'
+import type { draftsContract } from '#shared/contract/drafts.contract.ts'
+import { inputWords } from '#shared/contract/inputWords.ts'
+import type { DocumentEdit, DocumentEditSchema } from '#shared/entities/documentEdit.ts'
+import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { entityOf } from '#shared/entities/registry.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { markdownToRichText } from '#core/content/markdown/markdownToRichText.ts'
+import { requireDraft, requireEditable, whyLocked } from '#core/drafts/draftOf.ts'
+import { editDraftOf } from '#core/drafts/editDraft.ts'
+
+type DraftHandlers = Handlers<typeof draftsContract>
+
+/** Markdown of one call, in characters. */
+const maxMarkdown = 1_000_000
+
+/** Carries out structured edits of a draft as one transaction of the actor. */
+export const editDraft: DraftHandlers['drafts.edit'] = async ({ edits, ...name }, context) => {
+  const { document } = requireEditable(context, name)
+  const schema = entityOf(name.kind)!.document!.edit
+  const own = edits.map((edit, at) => placed(at, () => parsed(schema, edit)))
+  const texts = await richTexts(own, () => context.breathe())
+  // Other work had its turn while the Markdown was read.
+  const added: (string | null)[] = []
+  editDraftOf(context, name, (draft) => {
+    own.forEach((edit, at) => added.push(placed(at, () => document.edits.apply(draft, edit, texts))))
+  })
+  return { added }
+}
+
+/** A draft as plain data. */
+export const getDraft: DraftHandlers['drafts.get'] = (name, context) => {
+  const draft = requireDraft(context, name)
+  const { doc } = context.organization.documents.open(draft.key)
+  return {
+    locked: whyLocked(context, draft),
+    outline: draft.document.outline(doc),
+    content: draft.document.read(doc),
+  }
+}
+
+/** What was removed from a draft. */
+export const removedFromDraft: DraftHandlers['drafts.removed'] = (name, context) => {
+  const { document, key } = requireDraft(context, name)
+  return { removed: document.edits.removed(context.organization.documents.open(key).doc, context.format) }
+}
+
+/** An edit as its kind wants it, where the contract takes those of several kinds. */
+function parsed(schema: DocumentEditSchema, edit: DocumentEdit): DocumentEdit {
+  const result = schema.safeParse(edit, { error: inputWords })
+  if (result.success) return result.data
+  throw new OrgataError('invalid_input', result.error.issues[0]?.message ?? '')
+}
+
+async function richTexts(
+  edits: readonly DocumentEdit[],
+  breathe: () => Promise<void>,
+): Promise<ReadonlyMap<string, RichNode>> {
+  const sources = edits.flatMap(({ markdown }) => (typeof markdown === 'string' ? [markdown] : []))
+  if (sources.reduce((sum, { length }) => sum + length, 0) > maxMarkdown)
+    throw new OrgataError('too_large', 'The texts of one call are too long. Send them in several calls.')
+  const texts = new Map<string, RichNode>()
+  for (const markdown of new Set(sources)) texts.set(markdown, await markdownToRichText(markdown, breathe))
+  return texts
+}
+
+/** Names the edit that failed, counted from 1. */
+function placed<T>(at: number, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof OrgataError)) throw error
+    throw new OrgataError(error.code, `Edit ${at + 1}: ${error.message}`, { edit: at })
+  }
+}
