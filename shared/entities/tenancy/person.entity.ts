@@ -21,7 +21,7 @@ export const person = defineEntity({
     page: '/team/people/{id}',
     state: 'status',
     files: ['picture.sha256'],
-    search: { rank: 4, text: ['email'] },
+    search: { rank: 4, text: ['email', 'username'] },
   },
   fields: {
     email: z.string().max(254).meta({ label: teamMessages.email }),

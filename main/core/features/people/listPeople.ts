@@ -2,6 +2,7 @@ import type { peopleContract } from '#shared/contract/people.contract.ts'
 import { personStates } from '#shared/entities/tenancy/person.entity.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { listPage } from '#core/lists/listPage.ts'
+import { nameKeyPath } from '#core/store/nameKey.ts'
 import type { Selector } from '#core/store/store.ts'
 import { personViews } from './personViews.ts'
 
@@ -30,9 +31,9 @@ export const listPeople: Handlers<typeof peopleContract>['people.list'] = (input
         ...(status !== undefined && { status }),
         ...(isAddable === true && ofOtherTeams(context)),
       },
-      sort: [{ [sort]: direction }],
+      sort: [{ [sort === 'name' ? nameKeyPath : sort]: direction }],
       groups: group === undefined ? undefined : byStatus,
-      textsOf: ({ name, email, username = '' }) => [name, email, username],
+      searched: ['self'],
     },
     input,
   )
