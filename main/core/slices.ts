@@ -1,6 +1,8 @@
+import { settingsOf } from './configuration/settingsOf.ts'
 import type { Slice } from './door/defineSlice.ts'
 import { auditSlice } from './features/audit/auditSlice.ts'
 import { backupsSlice } from './features/backups/backupsSlice.ts'
+import { configurationSlice } from './features/configuration/configurationSlice.ts'
 import { draftsSlice } from './features/drafts/draftsSlice.ts'
 import { filesSlice } from './features/files/filesSlice.ts'
 import { metadataSlice } from './features/metadata/metadataSlice.ts'
@@ -39,7 +41,11 @@ export const slices: readonly Slice[] = [
   searchSlice,
   backupsSlice,
   trashSlice,
+  configurationSlice,
 ]
+
+/** The settings that people can change, by key. */
+export const settings = settingsOf(slices)
 
 /** The function behind each operation, by its name. */
 export const handlers: Readonly<Record<string, unknown>> = Object.assign(

@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconBriefcase,
   IconBuilding,
   IconDeviceLaptop,
@@ -22,6 +23,7 @@ import type { IconName } from '#shared/entities/iconName.ts'
 
 /** The pictures of the icons that shared definitions name. */
 export const icons: Readonly<Record<IconName, ComponentType<{ size?: number | string }>>> = {
+  adjustments: IconAdjustments,
   briefcase: IconBriefcase,
   building: IconBuilding,
   'device-laptop': IconDeviceLaptop,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { auditContract } from './audit.contract.ts'
 import { backupsContract } from './backups.contract.ts'
+import { configurationContract } from './configuration.contract.ts'
 import type { Command, Operation, Query, Signal, Stream } from './defineContract.ts'
 import { draftsContract } from './drafts.contract.ts'
 import { filesContract } from './files.contract.ts'
@@ -39,6 +40,7 @@ export const operations = {
   ...searchContract,
   ...backupsContract,
   ...trashContract,
+  ...configurationContract,
 }
 
 export type Operations = typeof operations

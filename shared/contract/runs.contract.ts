@@ -251,12 +251,12 @@ export const workContract = defineContract('work', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   skip: command({
-    summary: 'Skip a step with a reason. It stays on record.',
+    summary: 'Skip a step with a reason, where the settings ask for one. It stays on record.',
     logged: runMessages.didSkip,
     input: z.strictObject({
       workItemId: id,
       version: seenVersion,
-      reason: z.string().trim().min(1, 'Please say why.').max(2_000),
+      reason: z.string().trim().max(2_000).default(''),
     }),
     output: workItem.schema,
     changes: { kind: 'workItem', by: 'workItemId' },

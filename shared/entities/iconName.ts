@@ -1,5 +1,6 @@
 /** The icons of the product, by the names of Tabler (https://tabler.io/icons). Screens draw them (`renderer/ui/icons.ts`). */
 export const iconNames = [
+  'adjustments',
   'briefcase',
   'building',
   'device-laptop',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Entity, RecordOf } from './defineEntity.ts'
+import { configuration } from './configuration/configuration.entity.ts'
 import { attachment } from './files/attachment.entity.ts'
 import { playbook } from './playbooks/playbook.entity.ts'
 import { playbookVersion } from './playbooks/playbookVersion.entity.ts'
@@ -30,6 +31,7 @@ export const entities = {
   project,
   jobRole,
   device,
+  configuration,
   playbook,
   playbookVersion,
   run,

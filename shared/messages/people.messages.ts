@@ -10,4 +10,10 @@ export const peopleMessages = defineMessages('people', {
   didSetOrganizationRole:
     '{result, select, success {Changed a role in the organization} other {Tried to change a role in the organization}}',
   didSignIn: '{result, select, success {Opened Orgata} other {Tried to open Orgata}}',
+  startPage: 'First page',
+  startPageHelp: 'Where Orgata opens.',
+  startToday: 'Today',
+  startWork: 'My work',
+  startPlaybooks: 'Playbooks',
+  startRuns: 'Runs',
 })

@@ -74,4 +74,12 @@ export const runMessages = defineMessages('runs', {
   didComplete: '{result, select, success {Completed a step} other {Tried to complete a step}}',
   didSkip: '{result, select, success {Skipped a step} other {Tried to skip a step}}',
   didComment: '{result, select, success {Commented} other {Tried to comment}}',
+  dueAfter: 'Time for a step without a duration',
+  dueAfterHelp: 'Steps whose playbook gives no duration are due this long after they start.',
+  needsSkipReason: 'Ask for a reason when a step is skipped',
+  needsSkipReasonHelp: 'The reason stays in the run and in reports.',
+  skipReasons: 'Suggested reasons for skipping',
+  skipReasonsHelp: 'Offered when somebody skips a step. They can still type another.',
+  assignsOnlyHolder: 'Assign a step to the only person with its role',
+  assignsOnlyHolderHelp: 'Otherwise the step waits until they take it.',
 })

@@ -112,4 +112,6 @@ export const teamMessages = defineMessages('team', {
   didRemoveJobRole: '{result, select, success {Deleted a job role} other {Tried to delete a job role}}',
   didCreateJobRole: '{result, select, success {Added a job role} other {Tried to add a job role}}',
   didRenameJobRole: '{result, select, success {Renamed a job role} other {Tried to rename a job role}}',
+  invitationDays: 'Days until an invitation expires',
+  invitationDaysHelp: 'The link in an invitation works for this long.',
 })

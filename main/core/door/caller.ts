@@ -4,6 +4,7 @@ import { findOperation } from '#shared/contract/operations.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Actor } from '#core/access/actor.ts'
+import type { Settings } from '#core/configuration/settingsOf.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
@@ -55,14 +56,18 @@ interface CallParts {
   note: ReadNote | undefined
 }
 
-/** @param options.handlers the function behind each operation, by its name */
+/**
+ * @param options.handlers the function behind each operation, by its name
+ * @param options.settings the declared settings
+ */
 export function createCaller(options: {
   ports: Ports
   organizations: Organizations
   newId: () => string
   handlers: Readonly<Record<string, unknown>>
+  settings: Settings
 }): Caller {
-  const { ports, organizations, newId, handlers } = options
+  const { ports, organizations, newId, handlers, settings } = options
   const commands = createSerialQueue()
   const format = createFormatMessage()
   const longWork = createLongWork(ports.timers)
@@ -93,6 +98,7 @@ export function createCaller(options: {
     ports,
     organizations,
     newId,
+    settings,
     call: nestedCall(parts, true, undefined),
   })
 

@@ -4,6 +4,7 @@ import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
+import type { Settings } from '#core/configuration/settingsOf.ts'
 import type { NewRecord, Patch } from '#core/commands/newRecord.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
@@ -23,6 +24,8 @@ export interface CallContext {
   /** The current instant, ISO 8601. */
   now(): string
   newId(): string
+  /** The declared settings by key. */
+  readonly settings: Settings
   /** Puts a message of the catalogues into the caller's language. */
   readonly format: FormatMessage
   /**

@@ -4,6 +4,7 @@ import { toInstant } from '#shared/kernel/time.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { memberCan } from '#core/access/member.ts'
+import type { Settings } from '#core/configuration/settingsOf.ts'
 import type { Actor, Member } from '../access/actor.ts'
 import type { CallContext, CommandContext, QueryContext, Writer } from './context.ts'
 import type { Reader } from '../commands/reader.ts'
@@ -19,6 +20,7 @@ export interface CallFacts {
   ports: Ports
   organizations: Organizations
   newId: () => string
+  settings: Settings
   signal: AbortSignal
   onProgress: (progress: Progress) => void
   format: FormatMessage
@@ -36,6 +38,7 @@ export function callContext(facts: CallFacts): CallContext {
     organizations: facts.organizations,
     now: () => toInstant(facts.ports.clock.nowMs()),
     newId: facts.newId,
+    settings: facts.settings,
     format: facts.format,
     call: facts.call,
     dependsOn: (...topics) => topics.forEach((topic) => facts.note?.(topic)),

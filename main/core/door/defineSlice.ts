@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/contract/defineContract.ts'
+import type { Setting } from '#shared/contract/defineSetting.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 import type { OrganizationChange } from '#core/openOrganization/organizationChange.ts'
@@ -28,8 +29,9 @@ export interface TimedWork {
   run(work: OwnWork): Promise<unknown>
 }
 
-/** What a slice does by itself. */
+/** What a slice does by itself, and which settings it has. */
 export interface SliceReactions {
+  settings?: Readonly<Record<string, Setting>>
   /** After each change in the open organization. It only plans work with `soon`. */
   onCommit?: (change: OrganizationChange, work: OwnWork) => void
   /** A moment after an organization was opened: takes up what was left when it was closed. */

@@ -57,6 +57,7 @@ export type RightsRule =
   | 'RIGHT-12'
   | 'RIGHT-13'
   | 'RIGHT-14'
+  | 'RIGHT-15'
 
 /** Why a change is refused. */
 export interface Refusal {

@@ -1,4 +1,4 @@
-import { at, model, same, unbuilt } from './model.ts'
+import { answer, at, model, reachedIn, same } from './model.ts'
 
 /** What every record and setting has, and small values. */
 export const base = {
@@ -26,10 +26,21 @@ export const base = {
     updated_at: same,
     version: same,
   }),
-  'S1.Configuration': unbuilt('key value type scope is_sensitive validation_rules', {
-    type: ['string', 'number', 'boolean', 'object', 'array'],
-    scope: ['global', 'team', 'user', 'process', 'step'],
-  }),
+  'S1.Configuration': model(
+    'configuration',
+    {
+      key: same,
+      value: same,
+      type: same,
+      scope: same,
+      is_sensitive: reachedIn('platform', same),
+      validation_rules: answer('configuration.list', 'rules', 'JSON Schema, declared with the setting.'),
+    },
+    {
+      type: ['string', 'number', 'boolean', 'object', 'array'],
+      scope: ['global', 'team', 'user', 'process', 'step'],
+    },
+  ),
   'S1.Duration': model(
     'duration',
     {

@@ -1,4 +1,5 @@
 import { peopleContract } from '#shared/contract/people.contract.ts'
+import { personSettings } from '#shared/contract/people.settings.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { listPeople } from './listPeople.ts'
 import { reactivatePerson, setOrganizationRole, suspendPerson } from './organizationRoles.ts'
@@ -7,6 +8,7 @@ import { setPicture, signIn, updateProfile } from './updateProfile.ts'
 
 /** Profiles of people, and their roles in the whole organization. */
 export const peopleSlice = defineSlice(peopleContract, {
+  settings: personSettings,
   handlers: {
     'people.list': listPeople,
     'people.pictures': (_input, context) =>

@@ -1,7 +1,9 @@
+import { runSettings } from '#shared/contract/runs.settings.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import type { Values } from '#core/content/fieldValues.ts'
+import { settingOf } from '#core/configuration/resolveSetting.ts'
 import { inWords, missingFor } from '#core/content/requirements.ts'
 import type { Missing } from '#core/content/requirements.ts'
 import { outputData, itemWithInputs, withValues } from './itemValues.ts'
@@ -40,15 +42,25 @@ export function complete(input: { workItemId: string; values: Values }, context:
   return done
 }
 
-/** Skips a step with a reason; what comes after it goes on without its values. */
+/**
+ * Skips a step; what comes after it goes on without its values.
+ * @throws OrgataError `invalid_input` without a reason, where the settings ask for one
+ */
 export function skip(input: { workItemId: string; reason: string }, context: CommandContext): WorkItem {
-  const { item, execution, state } = workOn(context, input.workItemId)
+  const { item, step, execution, state } = workOn(context, input.workItemId)
+  const target = { playbookId: state.run.playbookId, stepId: step.id }
+  if (input.reason === '' && settingOf(context, runSettings.needsSkipReason, target))
+    throw new OrgataError('invalid_input', 'Please say why.', { field: 'reason' })
   const { personId } = context.member
   const skipped = context.update('workItem', item.id, {
     status: 'cancelled',
     assigneeId: item.assigneeId ?? personId,
   })
-  const ended = { endedAt: context.now(), endedBy: personId, reason: input.reason }
+  const ended = {
+    endedAt: context.now(),
+    endedBy: personId,
+    reason: input.reason === '' ? null : input.reason,
+  }
   moveStep(context, state, execution, 'skipped', ended)
   advanceRun(context, state)
   return skipped

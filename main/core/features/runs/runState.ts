@@ -1,3 +1,4 @@
+import { runSettings } from '#shared/contract/runs.settings.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { durationMs } from '#shared/kernel/duration.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -5,6 +6,8 @@ import { id } from '#shared/kernel/id.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
+import { settingOf } from '#core/configuration/resolveSetting.ts'
+import type { SettingTarget } from '#core/configuration/resolveSetting.ts'
 import type { Patch } from '#core/commands/newRecord.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
 import type { Reader } from '#core/commands/reader.ts'
@@ -127,7 +130,10 @@ function insertWorkItem(
   if (context.get('workItem', itemId) !== undefined) return
   const step = stepOf(state.content, execution.stepId)
   const roleId = id.safeParse(step.roleId).success ? step.roleId : null
-  const dueMs = step.estimatedDuration === null ? null : Date.parse(now) + durationMs(step.estimatedDuration)
+  const target = { playbookId: state.run.playbookId, stepId: step.id }
+  const period = step.estimatedDuration ?? settingOf(context, runSettings.dueAfter, target)
+  const isTimed = step.estimatedDuration !== null || period.value > 0
+  const dueMs = isTimed ? Date.parse(now) + durationMs(period) : null
   context.insert('workItem', {
     id: itemId,
     name: execution.name,
@@ -137,7 +143,7 @@ function insertWorkItem(
     status: 'open',
     priority: 'medium',
     roleId,
-    assigneeId: roleId === null ? null : onlyHolder(context, roleId),
+    assigneeId: roleId === null ? null : holderAtStart(context, roleId, target),
     dueAt: dueMs === null || dueMs > latestMs ? null : new Date(dueMs).toISOString(),
     values: { ...values },
     ticked: [],
@@ -146,8 +152,9 @@ function insertWorkItem(
   })
 }
 
-/** The person who fills a job role alone; null where nobody or several do. */
-function onlyHolder(context: QueryContext, roleId: string): string | null {
+/** The person who fills a job role alone, where the settings assign to them; null where nobody or several do. */
+function holderAtStart(context: QueryContext, roleId: string, target: SettingTarget): string | null {
+  if (!settingOf(context, runSettings.assignsOnlyHolder, target)) return null
   const holders = holdersOf(context, roleId)
   return holders.length === 1 ? holders[0]!.personId : null
 }

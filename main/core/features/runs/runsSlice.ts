@@ -1,4 +1,5 @@
 import { runsContract, workContract } from '#shared/contract/runs.contract.ts'
+import { runSettings } from '#shared/contract/runs.settings.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { carryOnRuns } from './carryOnRuns.ts'
 import { complete, skip } from './endWork.ts'
@@ -12,6 +13,7 @@ import { getWork } from './workQueries.ts'
 /** Runs of published playbooks. */
 export const runsSlice = defineSlice(runsContract, {
   ...carryOnRuns,
+  settings: runSettings,
   handlers: {
     'runs.start': startRun,
     'runs.place': placeRun,

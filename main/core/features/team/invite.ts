@@ -1,16 +1,17 @@
 import type { teamContract } from '#shared/contract/team.contract.ts'
+import { invitationSettings } from '#shared/contract/team.settings.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
+import { settingOf } from '#core/configuration/resolveSetting.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
 import { onlyOwners, rolesAtStart } from './memberCommands.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>
 
 const dayMs = 86_400_000
-/** An invitation can be used for this long. */
-const invitationMs = 7 * dayMs
-/** A link for another computer, which acts in its person's name, for less. */
+
+/** A link for another computer, which acts in its person's name, can be used for a day. */
 const computerMs = dayMs
 
 function needsServer(context: CommandContext): void {
@@ -20,6 +21,10 @@ function needsServer(context: CommandContext): void {
     'Invitations go through the team’s server. Connect one under Settings first.',
   )
 }
+
+/** How long an invitation to the team can be used. */
+const invitationMs = (context: CommandContext) =>
+  settingOf(context, invitationSettings.invitationDays) * dayMs
 
 /** Has the server make the link, and commits what belongs to it; the link is withdrawn where that cannot be saved. */
 async function handOut(
@@ -56,7 +61,7 @@ export const invite: TeamHandlers['team.invite'] = async ({ name, role, jobRoleI
     status: 'active',
     joinedAt: context.now(),
   })
-  return handOut(context, { personId, personName: name, role, isReturn: false }, invitationMs)
+  return handOut(context, { personId, personName: name, role, isReturn: false }, invitationMs(context))
 }
 
 /** Lets somebody in again as who they are: their records, and what they did, stay with them. */
@@ -74,7 +79,11 @@ export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membership
   }
   if (status === 'removed') context.update('membership', membershipId, { status: 'active' }, version)
   const isReturn = person.status !== 'invited'
-  const made = await handOut(context, { personId, personName: person.name, role, isReturn }, invitationMs)
+  const made = await handOut(
+    context,
+    { personId, personName: person.name, role, isReturn },
+    invitationMs(context),
+  )
   // Until the server knows of the place it lets them in no more; if it cannot be told now, it hears of it before they come.
   if (status === 'removed') await organization.sync.syncNow().catch(() => {})
   return made

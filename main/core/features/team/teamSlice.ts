@@ -2,6 +2,7 @@ import { teamContract } from '#shared/contract/team.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { CommandContext } from '#core/door/context.ts'
+import { invitationSettings } from '#shared/contract/team.settings.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { listComputers, revokeComputer } from './computers.ts'
 import { listInvitations, withdraw } from './invitations.ts'
@@ -31,6 +32,7 @@ function freshRoleName(context: CommandContext, name: string, except?: string): 
 }
 
 export const teamSlice = defineSlice(teamContract, {
+  settings: invitationSettings,
   handlers: {
     'team.members': (_input, context) => memberViews(context, context.member.personId),
     'team.jobRoles': (_input, context) =>

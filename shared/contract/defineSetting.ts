@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { fieldFace } from '#shared/entities/fieldFace.ts'
+import type { Configuration } from '#shared/entities/configuration/configuration.entity.ts'
+import type { ConfigurationScope } from '#shared/entities/configuration/configurationScope.ts'
+import type { Message } from '#shared/messages/message.ts'
+
+/** What a slice says about one of its settings. Words are `.meta({ label, help, values })` of the schema. */
+export interface SettingDefinition<Schema extends z.ZodType> {
+  schema: Schema
+  /** Applies where nobody has set a value. */
+  default: z.output<Schema>
+  /** Where it can be set. */
+  scopes: readonly ConfigurationScope[]
+}
+
+/** A setting that people can change; its values are records of the kind `configuration`. */
+export interface Setting<Schema extends z.ZodType = z.ZodType> extends SettingDefinition<Schema> {
+  /** `<slice>.<name>` */
+  key: string
+  type: Configuration['type']
+  label: Message
+}
+
+/** The value of a setting. */
+export type ValueOf<S> = S extends Setting<infer Schema> ? z.output<Schema> : never
+
+type Settings<Definitions> = {
+  readonly [Name in keyof Definitions]: Definitions[Name] extends { schema: infer Schema extends z.ZodType }
+    ? Setting<Schema>
+    : never
+}
+
+/** Declares the settings of a slice; `defineSlice` makes them known. @throws Error for one without a label, or that accepts null */
+export function defineSettings<const Definitions extends Record<string, SettingDefinition<z.ZodType>>>(
+  slice: string,
+  definitions: Definitions,
+): Settings<Definitions> {
+  const made = Object.entries(definitions).map(([name, definition]): [string, Setting] => {
+    const key = `${slice}.${name}`
+    const { label } = fieldFace(definition.schema)
+    if (label === undefined) throw new Error(`The setting ${key} has no label.`)
+    if (definition.schema.safeParse(null).success) throw new Error(`${key} accepts null, which resets it.`)
+    return [name, { ...definition, key, label, type: typeOf(definition.schema) }]
+  })
+  return Object.fromEntries(made) as Settings<Definitions>
+}
+
+function typeOf(schema: z.core.$ZodType): Configuration['type'] {
+  if (schema instanceof z.ZodBoolean) return 'boolean'
+  if (schema instanceof z.ZodNumber) return 'number'
+  if (schema instanceof z.ZodArray) return 'array'
+  return schema instanceof z.ZodString || schema instanceof z.ZodEnum ? 'string' : 'object'
+}

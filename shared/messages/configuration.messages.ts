@@ -1,0 +1,30 @@
+import { defineMessages } from './message.ts'
+
+/** Settings: values that the organization, a team, a person, a playbook or a step can set. */
+export const configurationMessages = defineMessages('configuration', {
+  setting: 'setting',
+  settings: 'settings',
+  key: 'Setting',
+  value: 'Value',
+  type: 'Type of value',
+  typeString: 'Text',
+  typeNumber: 'Number',
+  typeBoolean: 'Yes or no',
+  typeObject: 'Several values',
+  typeArray: 'List',
+  scope: 'Applies to',
+  scopeGlobal: 'Organization',
+  scopeTeam: 'Team',
+  scopeUser: 'Person',
+  scopeProcess: 'Playbook',
+  scopeStep: 'Step',
+  sensitive: 'Secret',
+  unknownKey: 'There is no setting “{key}”.',
+  notAtScope: '“{setting}” cannot be set there.',
+  badValue: '“{setting}” cannot have this value: {problem}',
+  noPlaybook: 'Choose the playbook that this is for.',
+  notSet: 'This setting has no value there.',
+  noStep: 'The playbook has no such step.',
+  didSet: '{result, select, success {Changed a setting} other {Tried to change a setting}}',
+  didUnset: '{result, select, success {Reset a setting} other {Tried to reset a setting}}',
+})
