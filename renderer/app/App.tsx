@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { RouterProvider } from '@tanstack/react-router'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
 import { BridgeProvider } from '#renderer/bridge/BridgeProvider.tsx'
+import { NowProvider } from '#renderer/ui/NowProvider.tsx'
 import { theme, themeVariables } from '#renderer/ui/theme/theme.ts'
 import { Crash } from './Crash.tsx'
 import { router } from './router.tsx'
@@ -20,7 +21,9 @@ export function App({ bridge }: { bridge: Bridge }) {
       <BridgeProvider bridge={bridge}>
         <Notifications position="bottom-right" limit={3} containerWidth={400} />
         <Crash>
-          <RouterProvider router={router} />
+          <NowProvider>
+            <RouterProvider router={router} />
+          </NowProvider>
         </Crash>
       </BridgeProvider>
     </MantineProvider>

@@ -5,7 +5,7 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { clockWarning, syncWords, waitingWords } from '#renderer/ui/syncWords.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { useNow } from '#renderer/ui/useNow.ts'
+import { useNow } from '#renderer/ui/NowProvider.tsx'
 import classes from './SyncBadge.module.css'
 
 /** Says where the work is saved; a click explains it. */

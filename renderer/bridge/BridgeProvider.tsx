@@ -1,12 +1,15 @@
 import { createContext, use, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { Bridge } from './bridge.ts'
+import { createOwned } from './createOwned.ts'
+import type { Owned } from './createOwned.ts'
 import { createLiveCache } from './liveCache.ts'
 import type { LiveCache } from './liveCache.ts'
 
 interface Bridging {
   bridge: Bridge
   lives: LiveCache
+  owned: Owned
 }
 
 const BridgeContext = createContext<Bridging | null>(null)
@@ -18,7 +21,10 @@ function after(ms: number, work: () => void): () => void {
 
 /** Gives the bridge to everything inside. */
 export function BridgeProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
-  const value = useMemo(() => ({ bridge, lives: createLiveCache(bridge, after) }), [bridge])
+  const value = useMemo(
+    () => ({ bridge, lives: createLiveCache(bridge, after), owned: createOwned(bridge) }),
+    [bridge],
+  )
   return <BridgeContext value={value}>{children}</BridgeContext>
 }
 
@@ -36,4 +42,9 @@ export function useBridge(): Bridge {
 /** The live queries of this window. */
 export function useLiveCache(): LiveCache {
   return useBridging().lives
+}
+
+/** State of this window that outlives the components which show it; made by `make` for the first of them. */
+export function useOwned<T>(make: (bridge: Bridge) => T): T {
+  return useBridging().owned(make)
 }

@@ -1,5 +1,5 @@
 import { exactTime, timeAgoWords } from './timeWords.ts'
-import { useNow } from './useNow.ts'
+import { useNow } from './NowProvider.tsx'
 
 /** How long ago an instant (ISO 8601) was, or when it will be; the exact time on hover. */
 export function TimeAgo({ at }: { at: string }) {

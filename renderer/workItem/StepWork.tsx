@@ -5,8 +5,7 @@ import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
-import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
-import { workDrafts } from './draft/workDrafts.ts'
+import { useWorkDrafts } from './draft/workDrafts.ts'
 import { Guide } from './Guide.tsx'
 import { Note } from './parts/Note.tsx'
 import { ValueFacts } from './parts/ValueFacts.tsx'
@@ -72,8 +71,7 @@ export function StepWork({
 
 /** What somebody typed here and could not save, because the step was ended or given away in the meantime. */
 function LostTyping({ item, content }: { item: WorkItem; content: StepContent }) {
-  const bridge = useBridge()
-  const draft = workDrafts(bridge).of(item.id)
+  const draft = useWorkDrafts().of(item.id)
   const { values, unreadable, error } = useSyncExternalStore(draft.listen, draft.getState)
   const typed = { ...values, ...unreadable }
   if (error === null || Object.keys(typed).length === 0) return null

@@ -24,7 +24,7 @@ export interface RouterParts extends FileParts, RosterParts {
 }
 
 /** What Node says when the other side goes away while it is asked or answered. */
-const cutOffCodes = new Set<unknown>([
+const cutOffCodes: ReadonlySet<unknown> = new Set([
   'ECONNRESET',
   'ERR_STREAM_PREMATURE_CLOSE',
   'ERR_STREAM_UNABLE_TO_PIPE',

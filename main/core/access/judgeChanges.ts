@@ -1,3 +1,4 @@
+import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { decide } from '#shared/entities/rights/decide.ts'
 import type { Verdict } from '#shared/entities/rights/decide.ts'
@@ -19,7 +20,7 @@ export interface JudgedChange {
 export type JudgeChanges = (changes: readonly JudgedChange[]) => void
 
 /** Who judges in an organization that has no member yet: its founder. */
-export const founderPlaces: Places = new Map([['', 'owner']])
+export const founderPlaces: ReadonlyMap<string, AccessRole> = new Map([['', 'owner']])
 
 /** The active places of a person, as the store knows them. */
 export function placesIn(store: Store, personId: string): Places {

@@ -6,7 +6,7 @@ import { onDisk } from '../files/diskErrors.ts'
 import type { Archive } from './openArchive.ts'
 
 /** What file managers leave in every folder they show. */
-const leftBehind = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
+const leftBehind: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
 const maxFiles = 200_000
 

@@ -54,7 +54,7 @@ class PinnedAgent extends Agent {
 }
 
 /** Statuses whose answers have no body (Fetch, section 2.2.4). */
-const bodiless = new Set([101, 204, 205, 304])
+const bodiless: ReadonlySet<number> = new Set([101, 204, 205, 304])
 
 function responseOf(incoming: IncomingMessage, method: string): Response {
   const headers = new Headers()

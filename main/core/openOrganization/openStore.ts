@@ -137,7 +137,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     count(kind: Kind, selector: Selector = {}, terms?: FindOptions['terms']) {
       const { table } = tableOf(kind)
       const count = () => countQuery(db, table, toQuery(kind, { selector, terms }), recordReader)
-      return Object.keys(selector).length === 0 && terms === undefined ? table.countGroup(kind, count) : count()
+      return Object.keys(selector).length === 0 && terms === undefined
+        ? table.countGroup(kind, count)
+        : count()
     },
     commit(changes, alongside) {
       for (const change of changes) validateChange(change)

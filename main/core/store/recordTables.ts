@@ -9,7 +9,7 @@ import { derivedColumns, tableName } from './derivedColumns.ts'
 import { mixesAbsenceOf, scalarTypeOf } from './zodColumns.ts'
 
 /** Envelope fields that hold addresses, instants or timestamps: plain ASCII in every record. */
-const asciiFields = new Set([
+const asciiFields: ReadonlySet<string> = new Set([
   'id',
   'kind',
   'organizationId',

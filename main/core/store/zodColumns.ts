@@ -49,7 +49,7 @@ function unwrap(type: z.core.$ZodType): z.core.$ZodType {
 }
 
 /** Schemas whose pattern admits ASCII alone. */
-const asciiSchemas = new Set<z.core.$ZodType>([id, sha256Hex, hlcTimestamp])
+const asciiSchemas: ReadonlySet<z.core.$ZodType> = new Set<z.core.$ZodType>([id, sha256Hex, hlcTimestamp])
 
 const ascii = /^[\0-\x7f]*$/
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 /** Names of this machine's own addresses, under which alone the host answers (against DNS rebinding). */
-const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
+const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /** How long a ticket for the first page view can be used. */
 const ticketMs = 5 * 60_000

@@ -8,7 +8,7 @@ export type Navigation =
   | { type: 'outside'; url: string }
   | { type: 'refused' }
 
-const outsideProtocols = new Set(['http:', 'https:', 'mailto:'])
+const outsideProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
 
 /** Longer addresses are no links that a person means to follow, and some systems cut them. */
 const maxLength = 8_000
@@ -32,7 +32,7 @@ export function decideNavigation(address: string): Navigation {
   return { type: 'outside', url: url.href }
 }
 
-const requestProtocols = new Set(['app:', 'blob:', 'data:', 'devtools:'])
+const requestProtocols: ReadonlySet<string> = new Set(['app:', 'blob:', 'data:', 'devtools:'])
 
 /** Whether the window may ask for an address at all: its own files, and what it made itself. Nothing of a network. */
 export function mayRequest(address: string): boolean {

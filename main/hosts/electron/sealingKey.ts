@@ -14,7 +14,7 @@ export interface Keychain {
 }
 
 /** On Linux without a keyring Electron "encrypts" with a password that is in its source. */
-const backendsWithoutProtection = new Set(['basic_text', 'unknown'])
+const backendsWithoutProtection: ReadonlySet<string> = new Set(['basic_text', 'unknown'])
 
 /**
  * Decides how the device key is kept and gets the sealing key for it. `secret.key` holds 32 random bytes, encrypted by

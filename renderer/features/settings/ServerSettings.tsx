@@ -3,7 +3,7 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { syncWords } from '#renderer/ui/syncWords.ts'
-import { useNow } from '#renderer/ui/useNow.ts'
+import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
 
 /** How this computer stands to the team's server, with the way to the page where it is set up. */

@@ -6,7 +6,7 @@ import { useCommand } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { workItemState } from '#renderer/ui/states.ts'
-import { useNow } from '#renderer/ui/useNow.ts'
+import { useNow } from '#renderer/ui/NowProvider.tsx'
 import classes from './work.module.css'
 
 /** The state of a work item; where nothing is missing, a button that completes it. */

@@ -5,7 +5,7 @@ import { Chip } from '#renderer/ui/Chip.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
-import { useNow } from '#renderer/ui/useNow.ts'
+import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { dueWords, whyDue } from '#renderer/workItem/words/dueWords.ts'
 import classes from './work.module.css'
 

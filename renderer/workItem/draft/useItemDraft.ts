@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
-import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import type { DraftState, ItemDraft } from './itemDraft.ts'
-import { workDrafts } from './workDrafts.ts'
+import { useWorkDrafts } from './workDrafts.ts'
 
 /** A work item as somebody sees it while they work on it: the record with what they typed over it. */
 export interface WorkingItem {
@@ -15,8 +14,8 @@ export interface WorkingItem {
 
 /** Follows the draft of a work item, and saves what is left when the component goes. */
 export function useItemDraft(item: WorkItem): WorkingItem {
-  const bridge = useBridge()
-  const draft = useMemo(() => workDrafts(bridge).of(item.id), [bridge, item.id])
+  const drafts = useWorkDrafts()
+  const draft = useMemo(() => drafts.of(item.id), [drafts, item.id])
   const state = useSyncExternalStore(draft.listen, draft.getState)
   useEffect(() => draft.seen(item.hlc), [draft, item.hlc])
   useEffect(() => () => void draft.flush(), [draft])

@@ -1,3 +1,4 @@
+import { useOwned } from '#renderer/bridge/BridgeProvider.tsx'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
 import { ItemDraft } from './itemDraft.ts'
 import type { DraftPorts } from './itemDraft.ts'
@@ -56,15 +57,13 @@ function guardWindow(drafts: WorkDrafts): void {
   })
 }
 
-const ofBridge = new WeakMap<Bridge, WorkDrafts>()
-
-/** The drafts that belong to a bridge: the same ones for every component. */
-export function workDrafts(bridge: Bridge): WorkDrafts {
-  let drafts = ofBridge.get(bridge)
-  if (drafts === undefined) {
-    drafts = createWorkDrafts(bridge)
-    ofBridge.set(bridge, drafts)
-    guardWindow(drafts)
-  }
+function createGuardedDrafts(bridge: Bridge): WorkDrafts {
+  const drafts = createWorkDrafts(bridge)
+  guardWindow(drafts)
   return drafts
+}
+
+/** The drafts of this window: the same ones for every component. */
+export function useWorkDrafts(): WorkDrafts {
+  return useOwned(createGuardedDrafts)
 }

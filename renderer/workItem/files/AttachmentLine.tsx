@@ -7,7 +7,7 @@ import { shortHash, sizeWords } from '#renderer/files/fileWords.ts'
 import classes from './files.module.css'
 import { useKeptFile } from '#renderer/files/useKeptFile.ts'
 
-const shownTypes = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
+const shownTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
 const maxShownBytes = 25_000_000
 
 /** A kept file: name, size, who brought it and when, its hash, and ways to look at it and to get it. */

@@ -13,7 +13,14 @@ export interface ImportPlace {
 }
 
 /** Kinds that a new organization begins with. */
-const founding = new Set(['organization', 'team', 'person', 'membership', 'jobRole', 'device'])
+const founding: ReadonlySet<string> = new Set([
+  'organization',
+  'team',
+  'person',
+  'membership',
+  'jobRole',
+  'device',
+])
 
 /** Whether nothing was done in an organization since it was made. */
 export function isNew(store: Store, allKinds: readonly EntityRecord['kind'][]): boolean {

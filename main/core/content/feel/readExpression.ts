@@ -13,7 +13,7 @@ export interface ExpressionFacts {
 const limitMs = 1_000
 
 /** Names that FEEL gives by itself inside a filter or a unary test. */
-const ownNames = new Set(['item', 'partial', '?'])
+const ownNames: ReadonlySet<string> = new Set(['item', 'partial', '?'])
 
 /** Reads a FEEL expression (DMN 1.5, chapter 10) without carrying it out. `known`: keys that may stand in it. */
 export function readExpression(expression: string, known: Iterable<string>): ExpressionFacts {

@@ -36,11 +36,11 @@ export function createRefused(): Refused {
 }
 
 /** Members of a version's stamp, not content. */
-const stamps: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
+const stampFields: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
 
 function isSameContent(a: MergeableRecord, b: MergeableRecord): boolean {
   const content = (record: MergeableRecord) =>
-    Object.fromEntries(Object.entries(record).filter(([field]) => !stamps.includes(field)))
+    Object.fromEntries(Object.entries(record).filter(([field]) => !stampFields.includes(field)))
   return deepEqual(content(a), content(b))
 }
 

@@ -1,7 +1,7 @@
 import { dayIn } from '#shared/kernel/zonedTime.ts'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
-import { useNow } from '#renderer/ui/useNow.ts'
+import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { isDay, periodProblem, quickPeriod } from '../period.ts'
 
 /** What is looked at: framework, period and control stand in the address. */

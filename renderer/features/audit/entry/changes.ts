@@ -24,7 +24,9 @@ const notes = ['fieldHlcs', 'stamps']
 const written = ['name', 'description', 'metadata']
 
 /** Members that every record carries and that say nothing to a person. */
-const internal = new Set([...Object.keys(envelopeFields), ...notes].filter((name) => !written.includes(name)))
+const internal: ReadonlySet<string> = new Set(
+  [...Object.keys(envelopeFields), ...notes].filter((name) => !written.includes(name)),
+)
 
 type Members = Record<string, unknown>
 

@@ -23,6 +23,8 @@ interface RestoreState {
   problem: OrgataError | undefined
   /** The organization for the import was made already; only the import has to be tried again. */
   isMade: boolean
+  /** Stops the work that runs; the newest one set it. */
+  abort: AbortController | undefined
 }
 
 const nothing: RestoreState = {
@@ -31,15 +33,14 @@ const nothing: RestoreState = {
   looked: undefined,
   problem: undefined,
   isMade: false,
+  abort: undefined,
 }
 
 /** Where restoring stands. It outlives the screens, because an organization is opened in the middle of an import. */
 export const useRestore = create<RestoreState>(() => nothing)
 
-let abort: AbortController | undefined
-
 /** Stops what is under way. */
-export const cancelRestore = () => abort?.abort()
+export const cancelRestore = () => useRestore.getState().abort?.abort()
 
 /** Begins anew, with no file chosen. */
 export function forgetRestore(): void {
@@ -53,17 +54,17 @@ const onProgress = (progress: Progress) => useRestore.setState({ progress })
 async function work(busy: string, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
   cancelRestore()
   const mine = new AbortController()
-  abort = mine
-  useRestore.setState({ busy, progress: undefined, problem: undefined })
+  const isNewest = () => useRestore.getState().abort === mine
+  useRestore.setState({ abort: mine, busy, progress: undefined, problem: undefined })
   try {
     await run(mine.signal)
-    return abort === mine
+    return isNewest()
   } catch (error) {
     const problem = error instanceof OrgataError ? error : fromErrorShape(toErrorShape(error))
-    if (abort === mine && problem.code !== 'cancelled') useRestore.setState({ problem })
+    if (isNewest() && problem.code !== 'cancelled') useRestore.setState({ problem })
     return false
   } finally {
-    if (abort === mine) useRestore.setState({ busy: undefined, progress: undefined })
+    if (isNewest()) useRestore.setState({ busy: undefined, progress: undefined })
   }
 }
 

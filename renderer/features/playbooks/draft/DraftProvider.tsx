@@ -1,10 +1,10 @@
 import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { useOwned } from '#renderer/bridge/BridgeProvider.tsx'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { SourceProvider } from '../source/SourceProvider.tsx'
-import { holdDraft } from './draftSession.ts'
+import { createDraftSessions } from './draftSession.ts'
 import type { DraftSession } from './draftSession.ts'
 import type { DraftStatus } from './draftStatus.ts'
 import { personColor } from '#renderer/ui/personLook.ts'
@@ -18,18 +18,18 @@ const DraftContext = createContext<OpenDraft | null>(null)
 
 /** Opens the draft of a playbook for everything inside, and shares the person's name with the others who have it open. */
 export function DraftProvider({ playbookId, children }: { playbookId: string; children: ReactNode }) {
-  const bridge = useBridge()
+  const holdDraft = useOwned(createDraftSessions)
   const { session: person, can } = useSession()
   const [session, setSession] = useState<DraftSession | null>(null)
 
   useEffect(() => {
-    const [held, leave] = holdDraft(bridge, playbookId)
+    const [held, leave] = holdDraft(playbookId)
     setSession(held)
     return () => {
       setSession(null)
       leave()
     }
-  }, [bridge, playbookId])
+  }, [holdDraft, playbookId])
 
   const isReadOnly = useSyncExternalStore(
     session?.client.status.subscribe ?? noListener,

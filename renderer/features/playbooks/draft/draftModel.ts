@@ -5,6 +5,8 @@ import type { DraftFacts, StepFacts } from '#shared/entities/playbooks/readDraft
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { fragmentToRichText } from '#shared/entities/playbooks/richTextFragment.ts'
 import type { ContentSource } from '../source/contentSource.ts'
+import { originsOf } from '../words/values.ts'
+import type { Origins } from '../words/values.ts'
 
 /** A draft as plain values for components. */
 export interface DraftModel extends ContentSource {
@@ -16,6 +18,7 @@ interface Cache {
   description: RichNode | undefined
   stepIds: readonly string[] | undefined
   steps: readonly StepFacts[] | undefined
+  origins: Origins | undefined
   step: Map<string, StepFacts | undefined>
   body: Map<string, RichNode>
 }
@@ -62,9 +65,9 @@ export function createDraftModel(doc: Y.Doc): DraftModel {
         if (body) cache.body.delete(stepId)
         if (facts) {
           cache.step.delete(stepId)
-          cache.steps = undefined
+          cache.steps = cache.origins = undefined
         }
-        if (order) cache.stepIds = cache.steps = undefined
+        if (order) cache.stepIds = cache.steps = cache.origins = undefined
       }
     }
     tell()
@@ -82,6 +85,11 @@ export function createDraftModel(doc: Y.Doc): DraftModel {
     return cache.step.get(id)
   }
 
+  const steps = () =>
+    (cache.steps ??= stepIds()
+      .map(step)
+      .filter((facts) => facts !== undefined))
+
   return {
     subscribe(listener) {
       listeners.add(listener)
@@ -96,10 +104,8 @@ export function createDraftModel(doc: Y.Doc): DraftModel {
       if (body === undefined) cache.body.set(id, (body = fragmentToRichText(stepBody(doc, id))))
       return body
     },
-    steps: () =>
-      (cache.steps ??= stepIds()
-        .map(step)
-        .filter((facts) => facts !== undefined)),
+    steps,
+    origins: () => (cache.origins ??= originsOf(steps())),
     close() {
       roots.meta.unobserve(onFacts)
       roots.tags.unobserve(onFacts)
@@ -117,6 +123,7 @@ function emptyCache(): Cache {
     description: undefined,
     stepIds: undefined,
     steps: undefined,
+    origins: undefined,
     step: new Map(),
     body: new Map(),
   }

@@ -27,9 +27,6 @@ interface Held {
   leaving: ReturnType<typeof setTimeout> | undefined
 }
 
-/** The open drafts of a window by bridge and playbook. */
-const open = new WeakMap<Bridge, Map<string, Held>>()
-
 function openSession(bridge: Bridge, playbookId: string): DraftSession {
   const client = openDraftClient((clientId) => createDraftPort(bridge, playbookId, clientId))
   const undo = createDraftUndo(client.doc)
@@ -43,9 +40,15 @@ function openSession(bridge: Bridge, playbookId: string): DraftSession {
 }
 
 /** Opens a draft, or joins the session that is open already. Call the second answer once to leave it. */
-export function holdDraft(bridge: Bridge, playbookId: string): [DraftSession, () => void] {
-  const drafts = open.get(bridge) ?? new Map<string, Held>()
-  open.set(bridge, drafts)
+export type HoldDraft = (playbookId: string) => [DraftSession, () => void]
+
+/** The open drafts of a window. */
+export function createDraftSessions(bridge: Bridge): HoldDraft {
+  const open = new Map<string, Held>()
+  return (playbookId) => hold(open, bridge, playbookId)
+}
+
+function hold(drafts: Map<string, Held>, bridge: Bridge, playbookId: string): [DraftSession, () => void] {
   let held = drafts.get(playbookId)
   if (held && held.session.client.status.getState().phase === 'closed') {
     end(drafts, held)

@@ -1,6 +1,14 @@
 const harmful =
   'script, style, link, meta, base, template, iframe, frame, object, embed, svg, math, form, img, picture, video, audio'
-const kept = new Set(['href', 'colspan', 'rowspan', 'start', 'align', 'class', 'checked'])
+const kept: ReadonlySet<string> = new Set([
+  'href',
+  'colspan',
+  'rowspan',
+  'start',
+  'align',
+  'class',
+  'checked',
+])
 
 /**
  * Pasted HTML without everything that could load or run something, before the editor's own parser, which knows only its

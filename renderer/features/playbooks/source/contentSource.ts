@@ -1,6 +1,9 @@
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { lazy } from '#shared/kernel/lazy.ts'
+import { originsOf } from '../words/values.ts'
+import type { Origins } from '../words/values.ts'
 import type { DraftFacts, StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 
 /**
@@ -16,12 +19,15 @@ export interface ContentSource {
   body(id: string): RichNode
   /** All steps in order, without their texts. */
   steps(): readonly StepFacts[]
+  /** Which values each step is given by earlier ones, by step id. */
+  origins(): Origins
 }
 
 /** The source of a published version. */
 export function staticSource(content: PlaybookContent): ContentSource {
   const ids = content.steps.map((step) => step.id)
   const byId = new Map(content.steps.map((step) => [step.id, step]))
+  const origins = lazy(() => originsOf(content.steps))
   return {
     subscribe: () => () => {},
     facts: () => content,
@@ -30,5 +36,6 @@ export function staticSource(content: PlaybookContent): ContentSource {
     step: (id) => byId.get(id),
     body: (id) => byId.get(id)?.body ?? emptyRichText,
     steps: () => content.steps,
+    origins,
   }
 }

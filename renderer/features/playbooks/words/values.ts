@@ -70,15 +70,14 @@ export function labelOfValue(steps: readonly StepFacts[], key: string): string {
   return key
 }
 
-const origins = new WeakMap<readonly StepFacts[], ReadonlyMap<string, ReadonlyMap<string, number>>>()
+/** Step id to name of the value to the number of the step it comes from. */
+export type Origins = ReadonlyMap<string, ReadonlyMap<string, number>>
 
 /**
  * Which of the values that each step asks for it is given by an earlier step: step id to name of the value to the number
- * of the step it comes from. Worked out once for a list of steps.
+ * of the step it comes from.
  */
-export function originsOf(steps: readonly StepFacts[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const known = origins.get(steps)
-  if (known) return known
+export function originsOf(steps: readonly StepFacts[]): Origins {
   const handedOn = new Map<string, number>()
   const result = new Map<string, ReadonlyMap<string, number>>()
   steps.forEach((step, i) => {
@@ -91,6 +90,5 @@ export function originsOf(steps: readonly StepFacts[]): ReadonlyMap<string, Read
     for (const { key } of step.inputs) if (!handedOn.has(key)) handedOn.set(key, i + 1)
     for (const { key } of step.outputs) handedOn.set(key, i + 1)
   })
-  origins.set(steps, result)
   return result
 }

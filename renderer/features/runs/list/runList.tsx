@@ -6,7 +6,7 @@ import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge, StateShape } from '#renderer/ui/StateBadge.tsx'
 import { runState } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { useNow } from '#renderer/ui/useNow.ts'
+import { useNow } from '#renderer/ui/NowProvider.tsx'
 import classes from './runs.module.css'
 
 const states = ['running', 'paused', 'completed', 'cancelled'] as const satisfies readonly Run['status'][]

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import { useOwned } from '#renderer/bridge/BridgeProvider.tsx'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
@@ -89,16 +90,17 @@ function CommentLine({
   )
 }
 
-/** Texts that were begun and not sent, by work item, so that looking at another step does not lose them. */
-const begun = new Map<string, string>()
+/** Unsent texts by work item, kept while other steps are looked at. */
+const createUnsent = () => new Map<string, string>()
 
 function Composer({ workItemId }: { workItemId: string }) {
   const command = useCommand('work.comment')
-  const [text, setText] = useState(() => begun.get(workItemId) ?? '')
+  const unsent = useOwned(createUnsent)
+  const [text, setText] = useState(() => unsent.get(workItemId) ?? '')
   const change = (next: string) => {
     setText(next)
-    if (next === '') begun.delete(workItemId)
-    else begun.set(workItemId, next)
+    if (next === '') unsent.delete(workItemId)
+    else unsent.set(workItemId, next)
   }
   const send = async () => {
     if (text.trim() === '' || command.running) return

@@ -1,5 +1,5 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
-import { useNow } from '#renderer/ui/useNow.ts'
+import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { stepState } from '#renderer/workItem/words/stepStates.ts'
 import classes from './run.module.css'
 
