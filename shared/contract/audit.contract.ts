@@ -8,9 +8,9 @@ import { command, defineContract, query } from './defineContract.ts'
 /** One entry of the audit log as a person reads it. `seq` counts from 1 on each device. */
 export const auditEntryView = z.strictObject({
   seq: z.int(),
-  /** The row does not agree with itself any more; its other members are as far as they could be read. */
+  /** The row contradicts itself; its other members hold what could be read. */
   damaged: z.boolean(),
-  /** Names and content were erased on request; the entry itself stands. */
+  /** Names and content were erased on request; the entry itself remains. */
   erased: z.boolean(),
   /** Names and content of this entry of another computer are not here. */
   withheld: z.boolean(),
@@ -24,9 +24,12 @@ export const auditEntryView = z.strictObject({
   entityName: z.string().nullable(),
   result: z.enum(['success', 'failure']),
   transport: z.string(),
-  /** What one action wrote shares it; empty where the row is damaged. */
+  /** Shared by all entries of one action; empty where the row is damaged. */
   tx: z.string(),
-  /** What was done to the thing, as far as its content is here, and the state that it has since, where that changed. */
+  /**
+   * The change to the record, as far as its content is on this computer, and the state that it has had since, where
+   * that changed.
+   */
   change: z.strictObject({
     type: z.enum(['added', 'changed', 'removed', 'none']),
     status: z.string().nullable(),
@@ -40,7 +43,7 @@ export type AuditEntryView = z.infer<typeof auditEntryView>
 const witnessView = z.strictObject({
   deviceId: id,
   deviceName: z.string(),
-  /** Whose it is; empty where that is not known here. */
+  /** The person; empty where unknown. */
   personName: z.string(),
   /** Up to which entry it had seen the log. */
   size: z.int(),
@@ -61,7 +64,7 @@ export const verification = z.strictObject({
   warnings: z.array(z.string()),
   erased: z.int(),
   checkedAt: isoInstant,
-  /** The other logs that are on this computer: those of the others as they came, and earlier ones of this. */
+  /** The other logs on this computer: received from other computers, or earlier ones of this computer. */
   others: z.array(
     z.strictObject({ key: z.int(), name: z.string(), ok: z.boolean(), entries: z.int(), firstBad: badEntry }),
   ),
@@ -72,14 +75,17 @@ const auditLogView = z.strictObject({
   /** Its number on this computer; 0 for the log that this computer writes. */
   key: z.int(),
   deviceId: id,
-  /** `own`: written here; `other`: another computer's; `earlier`: one that this computer wrote before, as the server has it; `setAside`: the same as it lay here. */
+  /**
+   * `own`: written here; `other`: of another computer; `earlier`: written by this computer before, in the server's
+   * copy; `setAside`: the same in this computer's copy.
+   */
   type: z.enum(['own', 'other', 'earlier', 'setAside']),
   deviceName: z.string(),
   personName: z.string(),
   isRevoked: z.boolean(),
-  /** Entries here, each covered by the computer's signature and checked when it came. */
+  /** Stored entries, each covered by the computer's signature and checked on receipt. */
   entries: z.int(),
-  /** When the newest came here; null for the own log. */
+  /** When the newest was received; null for the own log. */
   receivedAt: isoInstant.nullable(),
   /** SHA-256 of the computer's public key. */
   keyFingerprint: sha256Hex,
@@ -108,7 +114,7 @@ export const auditContract = defineContract('audit', {
       beforeSeq: z.int().min(1).optional(),
       limit: z.int().min(1).max(500).default(100),
     }),
-    /** `total` counts what fits the filter, on all pages. */
+    /** `total` counts the matches of the filter on all pages. */
     output: z.strictObject({ entries: z.array(auditEntryView), total: z.int() }),
     permission: 'audit:read',
     errors: ['not_found'],
@@ -134,7 +140,7 @@ export const auditContract = defineContract('audit', {
       firstAt: isoInstant.nullable(),
       checkpoint: z.string().nullable(),
       lastVerification: verification.nullable(),
-      /** SHA-256 of this computer's public key: what an auditor compares with the one in an evidence pack. */
+      /** SHA-256 of this computer's public key, for comparison with the one in an evidence pack. */
       keyFingerprint: sha256Hex,
       actors: z.array(z.strictObject({ id: z.string(), name: z.string() })),
       /** The other computers that countersigned this log, the one that saw the most first. */
@@ -143,7 +149,7 @@ export const auditContract = defineContract('audit', {
       hasServer: z.boolean(),
       /** Entries that are not on the server yet. */
       waiting: z.int(),
-      /** What others hold of this log does not fit. */
+      /** Another computer's countersignature contradicts this log. */
       problem: z
         .strictObject({
           code: z.enum(['behind', 'fork', 'copy', 'refused']),
@@ -203,7 +209,7 @@ export const auditContract = defineContract('audit', {
           personName: z.string(),
           isOwn: z.boolean(),
           entries: z.int(),
-          /** Entries that can be read in it; the others are there by their hash alone. */
+          /** Readable entries; of the others only the hash is stored. */
           shown: z.int(),
           witnesses: z.array(witnessView),
           problem: z.string().nullable(),

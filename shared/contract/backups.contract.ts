@@ -31,13 +31,13 @@ export const backupView = z.strictObject({
   path: z.string(),
   createdAt: isoInstant,
   sizeBytes: z.int(),
-  /** Of the file, in hexadecimal; null for a file that this list knows nothing of. */
+  /** Of the file, in hexadecimal; null for a file that the index lacks. */
   sha256: sha256Hex.nullable(),
   /** Made by itself, once a day. */
   automatic: z.boolean(),
   /** When the finished file was last read again and found whole; null where it never was. */
   verifiedAt: isoInstant.nullable(),
-  /** The name of the person who made it; null where it made itself or nothing is known. */
+  /** Name of the person who made it; null for an automatic backup, or where unknown. */
   madeBy: z.string().nullable().default(null),
   records: z.int().nullable(),
   logEntries: z.int().nullable(),
@@ -70,7 +70,7 @@ const source = z
 
 export type BackupSource = z.infer<typeof source>
 
-/** What a file says that it is. Nothing in it was checked yet but its form. */
+/** The manifest of a file. Only its form was checked. */
 const inspected = z.strictObject({
   type: z.enum(['backup', 'export']),
   organizationId: id,
@@ -204,14 +204,17 @@ export const backupsContract = defineContract('backups', {
     logged: backupMessages.didRestore,
     input: z.strictObject({
       source,
-      /** Puts the organization that is here already into the folder `set-aside`; without it that is refused. */
+      /**
+       * Moves the organization that is on this computer already into the folder `set-aside`; without it that is
+       * refused.
+       */
       putAside: z.boolean().default(false),
     }),
     output: z.strictObject({
       session,
       /** How many attached files the backup did not have. */
       missingFiles: z.int(),
-      /** Where the organization that was here lies now; null where there was none. */
+      /** Path of the folder that was set aside; null where there was none. */
       setAside: z.string().nullable(),
       /** The computer that made the backup is this one. */
       sameComputer: z.boolean(),

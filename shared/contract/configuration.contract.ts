@@ -6,12 +6,12 @@ import { configurationScope } from '#shared/entities/configuration/configuration
 import { configurationMessages } from '#shared/messages/configuration.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 
-/** What a value is asked for; left out: for the caller in the open team. */
+/** The owner for whom a value is resolved; by default the caller in the open team. */
 const target = { playbookId: id.optional(), stepId: z.string().min(1).max(64).optional() }
 
 const key = configuration.fieldsSchema.shape.key
 
-/** Where a value comes from; `default`: nobody has set one. */
+/** The scope of a value; `default`: not set in any scope. */
 const source = z.enum([...configurationScope.options, 'default'])
 
 /** A setting in one of the places where it can be set. */

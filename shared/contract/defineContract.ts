@@ -5,7 +5,7 @@ import type { Message } from '#shared/messages/message.ts'
 import type { DoorChoice } from './doors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
 
-/** What calling an operation does: nothing, something that can be undone in the product, or something that cannot. */
+/** The effect of an operation: none, undoable in the product, or final. */
 export type Effect = 'readOnly' | 'reversible' | 'destructive'
 
 interface OperationBase<Input extends z.ZodType> {
@@ -13,12 +13,12 @@ interface OperationBase<Input extends z.ZodType> {
   summary: string
   input: Input
   /**
-   * The permission it takes. `none`: possible before any organization is open (first start, joining);
-   * `member`: any member of the open organization. `record:read`, `record:write`: what reading or changing a record of the
-   * input's `kind` takes.
+   * The required permission. `none`: possible before any organization is open (first start, joining); `member`: any
+   * member of the open organization; `record:read`, `record:write`: the permission for reading or changing a record of
+   * the input's `kind`.
    */
   permission: Permission | 'none' | 'member' | 'record:read' | 'record:write'
-  /** Codes it can fail with beside those that any operation can. */
+  /** Error codes in addition to those that any operation can fail with. */
   errors?: readonly ErrorCode[]
   /** Where it exists; left out, at every door. */
   doors?: DoorChoice
@@ -41,17 +41,17 @@ export interface Command<
 > extends OperationBase<Input> {
   type: 'command'
   output: Output
-  /** What the audit log says that somebody did, and tried to do where the result is not `success`. */
+  /** Texts of the audit log for this command: done, and tried where the result is not `success`. */
   logged: Message<{ result: string }>
   effect: Effect
   /**
-   * What it changes: a record that `by` names in the input, or the open organization's own (`by` null); of any kind, which
-   * the input names as `kind`, where `kind` is null. Its input has
-   * `version`, what the caller last saw; where another one is there, nothing is written and it fails with `conflict` and
-   * the record in `details.current`.
+   * The record that a command changes: named by the input's field `by`, or the open organization's own (`by` null); of
+   * the kind in the input's `kind`, where `kind` is null. Its input has `version`, the version that the caller read;
+   * where the record has another one, nothing is written and the command fails with `conflict` and the record in
+   * `details.current`.
    */
   changes?: { kind: Kind; by: string | null } | { kind: null; by: string }
-  /** Why it takes no version, though its input names what is there already. */
+  /** Why a command takes no version, although its input names an existing record. */
   unlocked?: string
   /** Long work, or work that waits for a network: reports progress, can be cancelled, and holds up no other command. */
   long: boolean

@@ -4,10 +4,10 @@ import type { Configuration } from '#shared/entities/configuration/configuration
 import type { ConfigurationScope } from '#shared/entities/configuration/configurationScope.ts'
 import type { Message } from '#shared/messages/message.ts'
 
-/** What a slice says about one of its settings. Words are `.meta({ label, help, values })` of the schema. */
+/** The definition of a setting. Texts are `.meta({ label, help, values })` of the schema. */
 export interface SettingDefinition<Schema extends z.ZodType> {
   schema: Schema
-  /** Applies where nobody has set a value. */
+  /** The value where none is set. */
   default: z.output<Schema>
   /** Where it can be set. */
   scopes: readonly ConfigurationScope[]

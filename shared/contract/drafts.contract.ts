@@ -9,25 +9,27 @@ import { allBut } from './doors.ts'
 
 const update = base64.max(2_800_000, 'This change is too large to send at once.')
 
-/** Somebody else who has the draft open. `state` is what the editor shares: `{ user: { name, color }, cursor, stepId }`. */
+/**
+ * Another person who has the draft open. `state` is shared by the editor: `{ user: { name, color }, cursor, stepId }`.
+ */
 export const presence = z.strictObject({ clientId: z.int(), state: z.record(z.string(), z.unknown()) })
 
 export type Presence = z.infer<typeof presence>
 
 const kindsWithDraft = allEntities().flatMap(({ kind, document }) => (document === undefined ? [] : [kind]))
 
-/** The record whose draft it is. */
+/** The owning record of the draft. */
 const record = { kind: z.enum(kindsWithDraft), id }
 
 const schemas: readonly DocumentEditSchema[] = allEntities().flatMap(({ document }) => document?.edit ?? [])
 
-/** An edit of any kind of draft; the kind's own schema looks at it once more. */
+/** An edit of any kind of draft; the kind's own schema parses it again. */
 const edit: DocumentEditSchema = schemas.length === 1 ? schemas[0]! : z.union(schemas)
 
 /** Edits of one call; they are one transaction. */
 const maxEdits = 200
 
-/** What happens in an open draft. Updates are Yjs updates (v1) in base64. */
+/** Events of an open draft. Updates are Yjs updates (v1) in base64. */
 export const draftEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open'), state: base64, readOnly: z.boolean() }),
   z.strictObject({ type: z.literal('update'), update: base64 }),
@@ -48,7 +50,7 @@ export const draftsContract = defineContract('drafts', {
     summary: 'The draft of a record as plain data, with its outline: the ids that edits name.',
     input: z.strictObject(record),
     output: z.strictObject({
-      /** Why nobody can change it now; null while it can be changed. */
+      /** Why the draft is read-only; null while it can be changed. */
       locked: z.string().nullable(),
       outline: z.array(z.strictObject({ id: z.string(), title: z.string() })),
       content: z.unknown(),
@@ -86,7 +88,7 @@ export const draftsContract = defineContract('drafts', {
         .min(1, 'Give at least one edit.')
         .max(maxEdits, `Send at most ${maxEdits} edits at once.`),
     }),
-    /** The id of what each edit added, in the order of the edits; null where it added nothing. */
+    /** The id added by each edit, in the order of the edits; null where an edit added none. */
     output: z.strictObject({ added: z.array(z.string().nullable()) }),
     unlocked: 'A draft merges by itself.',
     permission: 'record:write',

@@ -19,7 +19,7 @@ test.each([
   [{ count: 5_000 }, 'This is too much: at most 2,000.'],
   [{ count: 0 }, 'This is too little: at least 1.'],
   [{ name: undefined }, 'This is missing.'],
-  // What the schema says itself comes first, and Zod says what only a program does wrong.
+  // A message of the schema comes first; Zod's own messages are for mistakes of programs.
   [{ said: '' }, 'Please type a name.'],
   [{ name: 5 }, 'Invalid input: expected string, received number'],
 ])('%j: %s', (wrong, words) => {

@@ -3,8 +3,8 @@ import type { z } from 'zod'
 const limit = (n: number | bigint) => n.toLocaleString('en')
 
 /**
- * Plain words for what is wrong with an input, where its schema has none of its own: as the `error` of a parse, or as
- * Zod's `customError`. Undefined leaves it to Zod: what only a program does wrong.
+ * Plain words for an invalid input whose schema has none of its own: as the `error` of a parse, or as Zod's
+ * `customError`. Undefined leaves the message to Zod, for mistakes of programs.
  */
 export const inputWords: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'too_big') {

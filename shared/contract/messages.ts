@@ -15,7 +15,7 @@ export type Progress = z.infer<typeof progress>
 const callId = z.int().min(0)
 const operationName = z.string().min(1).max(100)
 
-/** What a window (or another client of a host) sends. One form for every transport: MessagePort and WebSocket. */
+/** A message of a client (window or other) to its host. One form for every transport: MessagePort and WebSocket. */
 export const clientMessage = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('call'), id: callId, op: operationName, input: z.unknown() }),
   z.strictObject({ t: z.literal('cancel'), id: callId }),
@@ -32,8 +32,8 @@ const errorShape = z.strictObject({
 })
 
 /**
- * What a host answers. `event` carries the next value of a subscription, `patch` what changed since the one before; `error`
- * ends a call or a subscription.
+ * A message of a host. `event` carries the next value of a subscription, `patch` the changes since the one before;
+ * `error` ends a call or a subscription.
  */
 export const hostMessage = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('result'), id: callId, output: z.unknown() }),

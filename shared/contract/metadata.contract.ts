@@ -13,7 +13,7 @@ import { seenVersion } from './seenVersion.ts'
 const record = { kind: z.enum(kinds), id }
 const seen = { ...record, version: seenVersion }
 
-/** What people added to a record, with who made and changed the record. */
+/** Metadata of a record, with its author and last editor. */
 export const metadataView = z.strictObject({
   ...seen,
   name: z.string(),
@@ -33,7 +33,7 @@ export const metadataView = z.strictObject({
 
 export type MetadataView = z.infer<typeof metadataView>
 
-/** A change of one record's metadata takes what a change of the record takes; the shared decision is asked at commit. */
+/** Changing a record's metadata requires the permission for changing the record, checked at commit. */
 const change = <Shape extends z.ZodRawShape>(summary: string, logged: Command['logged'], shape: Shape) =>
   command({
     summary,

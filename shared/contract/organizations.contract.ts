@@ -14,9 +14,9 @@ import { newPicture } from './newPicture.ts'
 
 const name = z.string().trim().min(1, 'Please type a name.').max(120)
 
-/** Where this installation stands: the open organization and who is using it, and what else is on this computer. */
+/** The state of this installation: the open organization, its person, and the other organizations on this computer. */
 export const session = z.strictObject({
-  /** `none`: first start; nothing is open. */
+  /** `none`: first start; no organization is open. */
   state: z.enum(['none', 'open']),
   organization: z.strictObject({ id, name: z.string(), timezone: z.string() }).nullable(),
   team: z.strictObject({ id, name: z.string() }).nullable(),
@@ -65,9 +65,9 @@ export const organizationsContract = defineContract('organizations', {
     logged: organizationMessages.didJoin,
     input: z.strictObject({
       link: z.string().min(1).max(4_000),
-      /** Left out: as whoever invited you typed it. Somebody who was here before keeps their name. */
+      /** By default the name in the invitation. A returning member keeps their name. */
       personName: name.optional(),
-      /** Sets aside, whole, what is on this computer of the same organization as somebody else. */
+      /** Sets aside the folder that another person has of the same organization on this computer. */
       putAside: z.boolean().default(false),
     }),
     output: session,
@@ -86,7 +86,7 @@ export const organizationsContract = defineContract('organizations', {
     }),
     output: z.strictObject({
       session,
-      /** The folder in which everything still lies; null where it was deleted, because the server has it all. */
+      /** The folder that was set aside; null where it was deleted, because the server has all changes. */
       setAside: z.string().nullable(),
       /** Whether the server was told; if not, an owner has to block this computer. */
       isRevoked: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How many of how many, from where. `cursor` is what the page before gave as `nextCursor`. Source: S1 PaginatedResponse. */
+/** Page size and offset. `cursor` is the `nextCursor` of the page before. Source: S1 PaginatedResponse. */
 export const pageInput = {
   limit: z.int().min(1).max(500).default(100),
   cursor: z.int().min(0).default(0),
@@ -15,7 +15,7 @@ type Names = readonly [string, ...string[]]
 
 /**
  * The input of every long list: a text, an order, a group, a page, and the list's own filters. The first name of `sort`
- * is the order where none is asked for. Groups come in their own order, and each is sorted for itself.
+ * is the default order. Groups have their own order, and each is sorted by itself.
  */
 export function listInput<
   const Sort extends Names,

@@ -6,5 +6,5 @@ export const placement = {
   projectId: id.nullable().optional(),
 }
 
-/** Lists what belongs to one workspace or one project. */
+/** Filters by one workspace or one project. */
 export const placementFilter = { workspaceId: id.optional(), projectId: id.optional() }

@@ -13,7 +13,7 @@ import { placement, placementFilter } from './placement.ts'
 /** Limits of one import, so that a screen can check a file before it sends it. */
 export const importLimits = { maxFiles: 50, maxFileBytes: 2_000_000, maxTotalBytes: 12_000_000 }
 
-/** Something an import did not take over as it was, by line of the file (from 1). */
+/** A part of an imported file that was changed or left out, by line of the file (from 1). */
 export const importRemark = z.strictObject({
   line: z.int().min(1),
   /** `kept`: moved into text or another place. `changed`: made safe or simplified. `notUnderstood`: kept as plain text. */
@@ -62,7 +62,7 @@ export type Finding = z.infer<typeof finding>
 export const versionView = z.strictObject({
   id,
   number: z.int(),
-  /** What people call it: the number, with a letter where two people published apart: "5b". */
+  /** The version's name for people: its number, with a letter where two people published concurrently: "5b". */
   label: z.string(),
   hash: sha256Hex,
   parentHashes: z.array(sha256Hex),

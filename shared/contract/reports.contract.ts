@@ -23,9 +23,9 @@ export const evidenceRun = z.strictObject({
 })
 
 /**
- * A control and what speaks for it in the period.
- * `met`: a run of a tagged playbook was completed. `partial`: runs, but none completed, or with skipped steps only.
- * `gap`: a playbook is tagged and nothing ran. `notCovered`: no playbook names the control.
+ * A control and its evidence in the period. `met`: a run of a tagged playbook was completed. `partial`: runs, but none
+ * completed, or with skipped steps only. `gap`: a playbook is tagged and no run started. `notCovered`: no playbook
+ * names the control.
  */
 export const controlResult = z.strictObject({
   controlId: z.string(),

@@ -24,15 +24,15 @@ export const workItemView = z.strictObject({
   assigneeName: z.string().nullable(),
   roleName: z.string().nullable(),
   late: z.boolean(),
-  /** Its run is on hold, so nothing can be done about it now. */
+  /** Its run is on hold, so it cannot be worked on now. */
   paused: z.boolean(),
-  /** It can be completed at once by this person: nothing to fill in or to attach, and every line is ticked. */
+  /** This person can complete it at once: no value or file is missing, and every line is ticked. */
   atOnce: z.boolean(),
 })
 
 export type WorkItemView = z.infer<typeof workItemView>
 
-/** One line of what happened in a run, oldest first, in words a person reads. */
+/** One event of a run in words, oldest first. */
 export const timelineEvent = z.strictObject({
   at: isoInstant,
   actorName: z.string(),
@@ -66,7 +66,7 @@ export const runView = z.strictObject({
 
 export type RunView = z.infer<typeof runView>
 
-/** A run as the list shows it, with the names of what it refers to. */
+/** A run as the list shows it, with the names of the records that it refers to. */
 export const listedRun = z.strictObject({
   ...run.schema.shape,
   playbookName: z.string(),

@@ -5,7 +5,7 @@ import { defineSettings } from './defineSetting.ts'
 
 const ofPlaybooks = ['step', 'process', 'team', 'global'] as const
 
-/** How runs treat steps of which the playbook says nothing. */
+/** Defaults for steps whose playbook does not set them. */
 export const runSettings = defineSettings('runs', {
   /** Zero: no due time. */
   dueAfter: {

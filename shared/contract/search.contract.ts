@@ -3,7 +3,7 @@ import { searchKinds } from '#shared/entities/searchKinds.ts'
 import { id } from '#shared/kernel/id.ts'
 import { defineContract, query } from './defineContract.ts'
 
-/** What a search can find, in the order in which equals are shown. */
+/** The kinds of results, in the order in which equal ranks are shown. */
 export const foundKinds: readonly string[] = searchKinds().map(({ name }) => name)
 
 const foundKind = z.enum(foundKinds)
@@ -21,11 +21,11 @@ export const foundThing = z.strictObject({
   kind: foundKind,
   /** The record; of a step the playbook. */
   id,
-  /** What it is called; of a comment the run it stands in. */
+  /** The result's name; of a comment that of its run. */
   name: markedText,
-  /** Where in its text the words stand; null where only its name answers. */
+  /** The match within the text; null where only the name matches. */
   snippet: markedText.nullable(),
-  /** What it is and where it belongs, in a few words: “Step in “Opening the shop””. */
+  /** The kind and the place of a result, in a few words: “Step in “Opening the shop””. */
   hint: z.string(),
   /** The step of a playbook; empty for a record. */
   part: z.string(),
@@ -51,7 +51,7 @@ export const searchContract = defineContract('search', {
     output: z.strictObject({
       /** The best first, and the newest among equals. */
       found: z.array(foundThing),
-      /** Where asked for, how many there are of each kind that has any; 1,000 stands for that many or more. */
+      /** On request, the number of results of each kind that has any; 1,000 means that many or more. */
       counts: z.array(z.strictObject({ kind: foundKind, count: z.int().min(1) })),
       /** False while things of before are still being taken in: after an update, or where the index was lost. */
       isComplete: z.boolean(),

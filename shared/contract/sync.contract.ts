@@ -5,7 +5,7 @@ import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { place } from './syncInbox.contract.ts'
 
-/** How this computer stands to the team's server. */
+/** The connection of this computer to the team's server. */
 export const syncStatus = z.strictObject({
   /** `off`: no server was ever set up; everything is saved on this computer. */
   state: z.enum(['off', 'connecting', 'online', 'offline']),
@@ -13,7 +13,7 @@ export const syncStatus = z.strictObject({
   since: isoInstant.nullable(),
   /** Changes that are saved here and not yet on the server. */
   waiting: z.int().min(0),
-  /** The same by what they are. */
+  /** The same by kind. */
   waitingFor: z.strictObject({
     records: z.int().min(0),
     documents: z.int().min(0),
@@ -21,15 +21,21 @@ export const syncStatus = z.strictObject({
     /** Entries of this computer’s log; they are not among the changes. */
     logEntries: z.int().min(0),
   }),
-  /** Whether it is known what waits from an earlier time; until then nothing may be called saved for the team. */
+  /**
+   * Whether the changes that wait from an earlier session are counted; until then nothing may be shown as saved for the
+   * team.
+   */
   isChecked: z.boolean(),
   /** Changes and documents that the server does not take. */
   refused: z.int().min(0),
-  /** How far this computer's clock is ahead of the server's (negative: behind), where that is more than five minutes. */
+  /**
+   * How far this computer's clock is ahead of the server's (negative: behind), where it differs by more than five
+   * minutes.
+   */
   clockAheadMs: z.number().nullable(),
   /** In plain words; null while all is well. */
   lastError: z.string().nullable(),
-  /** The server lets this computer in no more: it was blocked, or its person has no place in the team. */
+  /** The server refuses this computer: its device was revoked, or its person is in no team. */
   isRevoked: z.boolean(),
 })
 
@@ -45,9 +51,9 @@ export type SyncOverview = z.infer<typeof syncOverview>
 /** Something that waits, by the page it is on. */
 export const waitingView = z.strictObject({ place, changes: z.int().min(1), files: z.int().min(0) })
 
-/** How one thing stands, with all that belongs to it. */
+/** The sync state of one record with its parts. */
 export const thingState = z.strictObject({
-  /** `off`: no server. `checking`: not known yet. `here`: saved on this computer only. `conflict`: somebody is asked. */
+  /** `off`: no server. `checking`: unknown yet. `here`: saved on this computer only. `conflict`: a decision is open. */
   state: z.enum(['off', 'checking', 'here', 'server', 'conflict', 'refused']),
   /** Changes that are not on the server yet. */
   waiting: z.int().min(0),
@@ -63,9 +69,9 @@ export const refusedByServer = z.strictObject({
   personId: id,
   personName: z.string(),
   deviceName: z.string(),
-  /** What was tried, as a whole sentence. */
+  /** The refused change, as a sentence. */
   what: z.string(),
-  /** Why it was not taken, and what to do, as whole sentences. */
+  /** The reason of the refusal and the next step, as sentences. */
   why: z.string(),
   count: z.int().min(1),
   firstAt: isoInstant,

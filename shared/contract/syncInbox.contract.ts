@@ -7,11 +7,11 @@ import { command, defineContract, query } from './defineContract.ts'
 import { internal } from './doors.ts'
 import { pageInput, pageOf } from './paging.ts'
 
-/** A thing that has a page: where it is, what people call it and its name. */
+/** A thing with a page: its address, the name of its kind and its own name. */
 export const place = z.strictObject({
   kind: z.string(),
   id,
-  /** What people call its kind: "playbook". */
+  /** The name of its kind: "playbook". */
   word: z.string(),
   name: z.string(),
   /** The address of its page; null where it has none. */
@@ -23,33 +23,33 @@ export type Place = z.infer<typeof place>
 /** One value in words, with who wrote it and when. */
 const writtenValue = z.strictObject({ words: z.string(), by: z.string(), at: isoInstant })
 
-/** One difference: what stands, what was decided against, and what is there now. */
+/** One difference: the value that won, the value that lost, and the present value. */
 const difference = z.strictObject({
   conflictId: id,
   /** The field as people call it: "Description". */
   label: z.string(),
   kept: writtenValue,
   lost: writtenValue,
-  /** What is there now; null where the thing is gone. */
+  /** The present value; null where the thing is deleted. */
   now: z.string().nullable(),
 })
 
-/** Two people changed the same thing apart, as somebody reads and decides it: one or more differences of one event. */
+/** Concurrent changes of two people to one thing, as one decision: one or more differences of one event. */
 export const conflictView = z.strictObject({
-  /** The conflicts it stands for; they are decided together. */
+  /** The conflicts in it; they are decided together. */
   conflictIds: z.array(id).min(1),
   place,
   /** The part of it: the step, the person; empty where it is the thing itself. */
   part: z.string(),
   differences: z.array(difference),
-  /** Whether what the caller wrote is in it. */
+  /** Whether it contains a change of the caller. */
   isMine: z.boolean(),
   decision: z.enum(conflictDecisions),
   decidedByName: z.string().nullable(),
   decidedAt: isoInstant.nullable(),
   /** Why the caller cannot take the other value (or, once it was taken, not take that back); null where they can. */
   cannot: z.string().nullable(),
-  /** What the answer was made from: a decision is made on this or not at all. */
+  /** The basis of the answer: a decision is valid for this one only. */
   seen: z.string(),
 })
 
@@ -63,9 +63,9 @@ export const refusalView = z.strictObject({
   at: isoInstant,
   /** Why, in plain words. */
   message: z.string(),
-  /** What can be done about it. */
+  /** The possible decisions. */
   advice: z.string(),
-  /** What was written here, label and value, for copying it. */
+  /** The caller's value, label and value, for copying. */
   values: z.array(z.strictObject({ label: z.string(), words: z.string() })),
 })
 
@@ -74,7 +74,7 @@ export type RefusalView = z.infer<typeof refusalView>
 const conflictIds = z.array(id).min(1).max(50)
 const seen = z.string().length(64).optional()
 
-/** What syncing decided, and what people make of it. */
+/** The results of merges and the decisions about them. */
 export const syncInboxContract = defineContract('sync', {
   conflicts: query({
     summary: 'Where two people changed the same thing apart: both values, who and when; newest first.',

@@ -37,7 +37,7 @@ export const invitationView = z.strictObject({
   name: z.string(),
   role: accessRole,
   state: z.enum(['open', 'used', 'withdrawn', 'expired']),
-  /** It is for somebody who had a computer in the team already: for another one of theirs, or for their return. */
+  /** For a person who had a computer in the team before: another computer of theirs, or their return. */
   isReturn: z.boolean(),
   createdAt: isoInstant,
   expiresAt: isoInstant,
@@ -58,7 +58,7 @@ export const computerView = z.strictObject({
   isMine: z.boolean(),
   /** In touch with the team’s server at this moment. */
   isInTouch: z.boolean(),
-  /** When the server heard from it last; null where that is not known. */
+  /** When the server received the last message from it; null where unknown. */
   lastSeenAt: isoInstant.nullable(),
   /** Whether the caller may block it. */
   mayRevoke: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineSettings } from './defineSetting.ts'
 
-/** How people come into a team. */
+/** How people join a team. */
 export const invitationSettings = defineSettings('team', {
   invitationDays: {
     schema: z

@@ -14,7 +14,7 @@ export const teamView = z.strictObject({
   status: z.enum(teamStates),
   /** Null where the caller has no place in it. */
   memberCount: z.int().nullable(),
-  /** What the caller is in it; null where they have no place in it. */
+  /** The caller's role in it; null where they are not a member. */
   myRole: accessRole.nullable(),
   isOpen: z.boolean(),
 })

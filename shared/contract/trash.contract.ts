@@ -10,13 +10,13 @@ import { seenVersion } from './seenVersion.ts'
 /** A record in the trash. */
 export const trashItem = z.strictObject({
   kind: z.string(),
-  /** What the kind is called. */
+  /** The name of the kind. */
   kindName: z.string(),
   id,
   version: seenVersion,
   name: z.string(),
   deletedAt: isoInstant,
-  /** Name of the person who deleted it; null where nobody is known. */
+  /** Name of the person who deleted it; null where unknown. */
   deletedByName: z.string().nullable(),
   /** When it is deleted permanently; null: it is kept. */
   keptUntil: isoInstant.nullable(),

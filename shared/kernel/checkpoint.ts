@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from './bytes.ts'
 
-/** What a checkpoint states: the log's origin, how many entries it has and the root of the tree over them. */
+/** The content of a checkpoint: the log's origin, its number of entries and the root of the tree over them. */
 export interface Checkpoint {
   origin: string
   size: number
@@ -13,8 +13,8 @@ export function auditOrigin(organizationId: string, deviceId: string): string {
 }
 
 /**
- * The origin of one log of a device. Its first log goes by the device's own id and has the device's origin; one that was
- * begun later, after the first had parted from what others hold of it, has an id of its own behind it.
+ * The origin of one log of a device. The first log has the device's id and its origin; a later one, begun after the
+ * first had forked, adds an id of its own.
  */
 export function logOrigin(organizationId: string, deviceId: string, logId: string): string {
   const origin = auditOrigin(organizationId, deviceId)
@@ -26,7 +26,7 @@ export function formatCheckpoint(checkpoint: Checkpoint): string {
   return `${checkpoint.origin}\n${checkpoint.size}\n${toBase64(checkpoint.root)}\n`
 }
 
-/** Reads the text of a checkpoint; null for what is none. Extension lines are refused: Orgata writes none. */
+/** Parses the text of a checkpoint; null where it is malformed. Extension lines are refused: Orgata writes none. */
 export function parseCheckpoint(text: string): Checkpoint | null {
   const lines = text.split('\n')
   if (lines.length !== 4 || lines[3] !== '') return null

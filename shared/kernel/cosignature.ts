@@ -45,8 +45,8 @@ export function cosign(
 }
 
 /**
- * The good cosignature of a key on a note, or null where there is none; of several the one with the latest time.
- * One that claims to be of this key and is not good counts for nothing.
+ * The valid cosignature of a key on a note, or null; of several the latest. An invalid one that names this key is
+ * ignored.
  */
 export function cosignatureOf(
   sha256: Sha256,
@@ -68,7 +68,7 @@ export function cosignatureOf(
   return newest
 }
 
-/** The line of a signature as it stands in a note. */
+/** A signature line of a note. */
 export function signatureLine({ name, keyHash, signature }: NoteSignature): string {
   const bytes = new Uint8Array(keyHash.length + signature.length)
   bytes.set(keyHash)
@@ -76,7 +76,7 @@ export function signatureLine({ name, keyHash, signature }: NoteSignature): stri
   return `\u2014 ${name} ${toBase64(bytes)}`
 }
 
-/** Whether a text is one signature line whose base64 has its one form. */
+/** Whether a text is one signature line with canonical base64. */
 export function isSignatureLine(line: string): boolean {
   const match = /^\u2014 [^\s+]{1,300} ([A-Za-z0-9+/]{4,400}={0,2})$/u.exec(line)
   if (match?.[1] === undefined) return false

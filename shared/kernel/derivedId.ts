@@ -1,8 +1,8 @@
 import { hashHex } from './hash.ts'
 
 /**
- * An id that follows from words, so that computers that make the same thing apart make it once: a UUIDv7 with the time and
- * place in order of `from`, the rest from a hash.
+ * A deterministic id, so that computers which create the same record concurrently create one: a UUIDv7 with the time
+ * and place in order of `from`, the rest from a hash.
  */
 export function derivedId(from: string, words: string): string {
   const hash = hashHex(words)

@@ -3,11 +3,11 @@ export interface Emitter<T = void> {
   emit(value: T): void
   /** Returns how to stop listening. */
   on(listener: (value: T) => void): () => void
-  /** Nobody listens any more. */
+  /** Removes all listeners. */
   clear(): void
 }
 
-/** Makes one without listeners. A listener that leaves while an event is given out does not get it any more. */
+/** Makes one without listeners. A listener removed during an event does not receive it. */
 export function createEmitter<T = void>(): Emitter<T> {
   const listeners = new Set<(value: T) => void>()
   return {

@@ -7,7 +7,7 @@ import type { Clock } from './time.ts'
  */
 export const hlcTimestamp = z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f-]{36}$/)
 
-/** The smallest timestamp, for what existed before any device. */
+/** The smallest timestamp, for records older than any device. */
 export const hlcZero = `${'0'.repeat(12)}-0000-${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}`
 
 export interface HybridClock {
@@ -27,12 +27,9 @@ export function hlcMs(timestamp: string): number {
 /** A day: a peer's clock that is further ahead than this does not drag ours along. */
 const maxAheadMs = 86_400_000
 
-/**
- * Starts a clock for one device; `last` is the newest timestamp it is known to have made. One that lies more than a day ahead
- * is left behind.
- */
+/** Starts a clock for one device; `last` is its newest known timestamp. One more than a day ahead is ignored. */
 export function createHybridClock(clock: Clock, deviceId: string, last: string = hlcZero): HybridClock {
-  // What a clock made that was wrong by more than a day then, and is right now, is not gone on with.
+  // A timestamp of a clock that was wrong by more than a day is not continued from.
   const isSane = hlcMs(last) <= clock.nowMs() + maxAheadMs
   let ms = isSane ? hlcMs(last) : 0
   let counter = isSane ? Number.parseInt(last.slice(13, 17), 16) : 0

@@ -2,8 +2,8 @@
 export type Sha256 = (data: Uint8Array) => Uint8Array
 
 /**
- * What a growing tree must remember: how many leaves it has, and the roots of its complete subtrees from the largest to
- * the smallest (one for each bit that is set in `size`). 20 hashes carry a million leaves.
+ * The state of a growing tree: the number of leaves, and the roots of its complete subtrees from the largest to the
+ * smallest (one for each set bit of `size`). 20 hashes hold a million leaves.
  */
 export interface Frontier {
   readonly size: number
@@ -13,7 +13,7 @@ export interface Frontier {
 /** The root of the complete subtree over the leaves `position * 2^level` up to `(position + 1) * 2^level`. */
 export type ReadNode = (level: number, position: number) => Uint8Array
 
-/** Told of every complete subtree in the moment in which its last leaf arrives. */
+/** Called for every complete subtree when its last leaf is added. */
 export type OnNode = (level: number, position: number, hash: Uint8Array) => void
 
 export const emptyFrontier: Frontier = { size: 0, hashes: [] }
@@ -26,7 +26,7 @@ export interface Merkle {
   nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array
   /** The frontier with one more leaf. */
   append(frontier: Frontier, leaf: Uint8Array, onNode?: OnNode): Frontier
-  /** The tree's root; of an empty tree the SHA-256 of nothing. */
+  /** The tree's root; of an empty tree the SHA-256 of the empty text. */
   root(frontier: Frontier): Uint8Array
   /** The root over the first `size` leaves of a stored tree. */
   rootAt(size: number, read: ReadNode): Uint8Array
@@ -34,7 +34,7 @@ export interface Merkle {
   inclusionProof(position: number, size: number, read: ReadNode): Uint8Array[]
   /** The proof that the tree of `second` leaves begins with that of `first` (2.1.4.1). Throws RangeError. */
   consistencyProof(first: number, second: number, read: ReadNode): Uint8Array[]
-  /** Whether a proof shows that a leaf stands at a position under a root (2.1.3.2). Never throws. */
+  /** Whether a proof shows a leaf at a position under a root (2.1.3.2). Never throws. */
   verifyInclusion(of: {
     position: number
     size: number

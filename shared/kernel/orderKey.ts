@@ -38,8 +38,8 @@ function between(lower: string, upper: string | null): string {
 
 /**
  * A key that sorts between two others (`null`: before the first, after the last): fractional indexing. A random suffix
- * keeps two people who insert at the same place apart. Should the two keys be equal all the same, the new key goes right
- * behind them. Keys are compared as plain strings, ties by id.
+ * separates concurrent insertions at the same place. For two equal keys, the new key sorts directly after them. Keys
+ * are compared as plain strings, ties by id.
  */
 export function orderKeyBetween(before: string | null, after: string | null, random: Random): string {
   const suffix = Array.from(random.bytes(4), (b) => digits[1 + (b % (base - 1))]!).join('')

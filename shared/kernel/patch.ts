@@ -20,7 +20,7 @@ type JsonObject = { [key: string]: Json }
 const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Whether a value from another process has the form of a patch; what is inside is its sender's. */
+/** Whether a value from another process has the form of a patch; its content is not checked. */
 export function isPatch(value: unknown): value is Patch {
   if (typeof value !== 'object' || value === null) return false
   return 'set' in value || 'members' in value || 'items' in value
@@ -62,7 +62,7 @@ function diffMembers(before: JsonObject, after: JsonObject): Patch | undefined {
   return Object.keys(members).length > 0 ? { members } : undefined
 }
 
-/** What tells an item of a list from the others: its id, or all that it says. */
+/** The identity of a list's item: its id, or its whole value. */
 function identityOf(item: Json): string {
   if (isObject(item) && typeof item['id'] === 'string') return `id ${item['id']}`
   return JSON.stringify(item)

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isoDay } from './time.ts'
 
 /**
- * When something recurs. Source: S1 `Schedule`. `expression` is a cron expression of 5 fields, or 6 with leading
- * seconds, and is there exactly when `type` is `cron`; `timezone` is an IANA name.
+ * A recurrence. Source: S1 `Schedule`. `expression` is a cron expression of 5 fields, or 6 with leading seconds,
+ * present exactly when `type` is `cron`; `timezone` is an IANA name.
  */
 export const schedule = z
   .strictObject({

@@ -12,7 +12,7 @@ export interface NoteSignature {
   signature: Uint8Array
 }
 
-/** A signed note taken apart. `text` ends with a newline and is what the signatures cover. */
+/** A parsed signed note. `text` ends with a newline and is covered by the signatures. */
 export interface SignedNote {
   text: string
   signatures: NoteSignature[]
@@ -24,7 +24,7 @@ const maxNoteLength = 64 * 1024
 const maxSignatures = 100
 
 /**
- * The four bytes by which a note says which key signed it: the first of SHA-256(name || 0x0A || 0x01 || public key).
+ * The four bytes by which a note names the signing key: the first of SHA-256(name || 0x0A || 0x01 || public key).
  * Source: C2SP signed-note, Ed25519.
  */
 export function noteKeyHash(sha256: Sha256, name: string, publicKey: Uint8Array): Uint8Array {
@@ -36,7 +36,7 @@ export function noteKeyHash(sha256: Sha256, name: string, publicKey: Uint8Array)
   return sha256(bytes).slice(0, 4)
 }
 
-/** Whether a name may stand in a note: not empty, without spaces and without `+`. */
+/** Whether a name is valid in a note: not empty, without spaces and without `+`. */
 function isKeyName(name: string): boolean {
   return name !== '' && !/[\s+]/u.test(name)
 }
@@ -65,7 +65,7 @@ export function signNote(
   return `${text}\n\u2014 ${key.name} ${toBase64(both)}\n`
 }
 
-/** Takes a note apart, or returns null for what is none. Proves nothing: see `isSignedBy`. */
+/** Parses a note; null where it is malformed. Verifies no signature: see `isSignedBy`. */
 export function parseNote(note: string): SignedNote | null {
   if (note.length > maxNoteLength || !note.endsWith('\n')) return null
   const end = note.lastIndexOf('\n\n')

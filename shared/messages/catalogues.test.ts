@@ -90,7 +90,7 @@ describe('the catalogues', () => {
   })
 })
 
-/** What is wrong with a text; undefined where nothing is. */
+/** The defect of a text, or undefined. */
 function problemOf(text: string): string | undefined {
   if (text === '' || text.trim() !== text) return 'empty, or with space around it'
   if (text.includes("'")) return 'an apostrophe quotes in ICU: write ’'

@@ -10,7 +10,7 @@ export type NoValues = Record<never, never>
  * ICU MessageFormat; `translations` holds the same text in other locales.
  */
 export interface Message<Values = NoValues> {
-  /** `<slice>.<name>`: what a record, a log or a program names it by. */
+  /** `<slice>.<name>`, used by records, logs and programs. */
   readonly key: string
   readonly text: string
   readonly translations: Readonly<Partial<Record<string, string>>>

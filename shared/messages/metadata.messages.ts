@@ -1,6 +1,6 @@
 import { defineMessages } from './message.ts'
 
-/** What people add to a record of any kind. */
+/** Metadata of a record of any kind. */
 export const metadataMessages = defineMessages('metadata', {
   metadata: 'Tags and notes',
   tags: 'Tags',

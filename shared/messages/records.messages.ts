@@ -1,6 +1,6 @@
 import { defineMessages } from './message.ts'
 
-/** What is said of a record of any kind. */
+/** Texts about a record of any kind. */
 export const recordMessages = defineMessages('records', {
   item: 'item',
   notFound: 'This {kind} does not exist, or not any more.',

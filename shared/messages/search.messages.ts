@@ -1,6 +1,6 @@
 import { defineMessages } from './message.ts'
 
-/** What the search says of what it found. */
+/** Texts of the search results. */
 export const searchMessages = defineMessages('search', {
   inWhole: '{kind} in “{name}”',
   inDraft: '{kind} in “{name}”, in the draft',

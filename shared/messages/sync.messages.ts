@@ -1,6 +1,6 @@
 import { defineMessages } from './message.ts'
 
-/** Changes that two people made apart. */
+/** Texts of concurrent changes. */
 export const syncMessages = defineMessages('sync', {
   conflict: 'conflicting change',
   conflicts: 'conflicting changes',

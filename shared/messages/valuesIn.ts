@@ -27,7 +27,7 @@ type Close<Text extends string, Places extends Place[]> = Text extends `${string
   ? Close<Rest, Places extends [...infer Outer extends Place[], Place] ? Outer : []>
   : Places
 
-/** What follows an opening brace in a text: `name`, `name, number`, or the beginning of a plural or select. */
+/** An argument after an opening brace: `name`, `name, number`, or the beginning of a plural or select. */
 type Argument<Text extends string> = Text extends `${infer Head}}${infer Rest}`
   ? Head extends `${infer Name},${infer Format}`
     ? Trim<Format> extends `${infer Type},${string}`

@@ -3,11 +3,11 @@
  * does not try again. All others are worth another attempt.
  */
 export const closeCodes = {
-  /** The server stops or restarts, or the rights behind the socket changed. */
+  /** The server stops or restarts, or the socket's rights changed. */
   serviceRestart: 1012,
   /** Too much at once: too many sockets, or a client that stopped reading. */
   tryAgainLater: 1013,
-  /** What was sent cannot be read. */
+  /** A malformed message. */
   malformed: 4400,
   /** No session, or one that has run out: sign in again. */
   unauthenticated: 4401,

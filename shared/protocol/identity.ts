@@ -22,7 +22,7 @@ export type DeviceFacts = z.infer<typeof deviceFacts>
 
 const proof = { challenge: challengeText, signature }
 
-/** `GET /v1/challenge`: what to sign. It works once and for a minute. */
+/** `GET /v1/challenge`: the challenge to sign, valid once and for a minute. */
 export const challengeAnswer = z.object({ serverId: id, challenge: challengeText, expiresAt: isoInstant })
 
 /** `POST /v1/setup`: the first device of an organization, with the one-time token that the server printed. */
@@ -31,21 +31,21 @@ export const setupRequest = z.strictObject({
   organization: z.strictObject({ id, name: personName }),
   person: z.strictObject({ id, name: personName }),
   device: deviceFacts,
-  /** The organization was on another server before, which is lost: its devices fill this one with what they hold. */
+  /** The organization's former server is lost: its devices fill this one with their data. */
   isRefill: z.boolean().default(false),
   ...proof,
 })
 
-/** `POST /v1/join`: a device of somebody who was invited. */
+/** `POST /v1/join`: a device of an invited person. */
 export const joinRequest = z.strictObject({
   invitationToken: secret,
-  /** As the person is called; left out, as the invitation says. */
+  /** The person's name; by default the one in the invitation. */
   personName: personName.optional(),
   device: deviceFacts,
   ...proof,
 })
 
-/** Answer to both: what the device is on this server now. */
+/** Answer to both: the device's registration on this server. */
 export const enrolled = z.object({
   serverId: id,
   organizationId: id,
@@ -107,7 +107,7 @@ export const invitationList = z.object({
 
 export type Invitation = z.infer<typeof invitationList>['invitations'][number]
 
-/** `GET /v1/refusals`, for owners and admins: what the server did not take, equal ones as one line; newest first. */
+/** `GET /v1/refusals`, for owners and admins: refused messages, equal ones as one line; newest first. */
 export const refusalList = z.object({
   refusals: z.array(
     z.object({
@@ -132,7 +132,7 @@ export const refusalList = z.object({
 
 export type Refusal = z.infer<typeof refusalList>['refusals'][number]
 
-/** `GET /v1/devices`, for whoever may see the team: every computer that was let in. */
+/** `GET /v1/devices`, for members who may see the team: every registered device. */
 export const deviceList = z.object({
   devices: z.array(
     z.object({
@@ -152,7 +152,7 @@ export const deviceList = z.object({
 
 export type ListedDevice = z.infer<typeof deviceList>['devices'][number]
 
-/** `GET /v1/members`: everybody who has, or had, a place, with the role in each team (null: the whole organization). */
+/** `GET /v1/members`: present and former members, with the role in each team (null: the whole organization). */
 export const memberList = z.object({
   members: z.array(
     z.object({

@@ -1,17 +1,17 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 
-/** What an invitation's link carries. */
+/** The content of an invitation's link. */
 export interface InvitationLink {
   /** Origin of the sync server: `http://host:port` or `https://host`. */
   serverUrl: string
   token: string
   /** SHA-256 of the key of the server's certificate in base64url, where it is known by that; else null. */
   pin: string | null
-  /** It is for somebody who had a computer in the team before, so that nobody need type a name. */
+  /** For a returning member, so that no name is asked for. */
   isReturn?: boolean
 }
 
-/** Where a server is, and what its certificate is known by, where no authority speaks for it. */
+/** The address of a server, and the pin of its certificate where no authority vouches for it. */
 export interface ServerAddress {
   serverUrl: string
   pin: string | null
@@ -30,8 +30,8 @@ function unreadable(): OrgataError {
 }
 
 /**
- * The address of a sync server in its one form, `http://host:port` or `https://host`, from what people paste: with or
- * without a scheme, `ws:` and `wss:` too, with anything behind it.
+ * The address of a sync server in its canonical form, `http://host:port` or `https://host`, from pasted text: with or
+ * without a scheme, also `ws:` and `wss:`, with any path.
  * @throws OrgataError `invalid_input`
  */
 export function normalizeServerUrl(text: string): string {
@@ -51,7 +51,7 @@ export function normalizeServerUrl(text: string): string {
 }
 
 /**
- * An address as people paste it, with `#pin=...` behind it where the server's certificate is known by its key.
+ * A pasted address, with `#pin=...` where the server's certificate is pinned by its key.
  * @throws OrgataError `invalid_input`
  */
 export function parseServerAddress(text: string): ServerAddress {
@@ -79,8 +79,8 @@ export function toSocketUrl(serverUrl: string): string {
 }
 
 /**
- * The link that is sent to the invited person: `orgata://join?server=...&token=...`, with `&pin=...` for a server known by
- * its key, and `&return=1` for somebody who was here before.
+ * The link for the invited person: `orgata://join?server=...&token=...`, with `&pin=...` for a server pinned by its
+ * key, and `&return=1` for a returning member.
  */
 export function formatInvitationLink(link: InvitationLink): string {
   const pin = link.pin === null ? '' : `&pin=${link.pin}`

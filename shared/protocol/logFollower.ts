@@ -24,16 +24,16 @@ export interface FollowedRow {
   hash: Uint8Array
 }
 
-/** Follows a log that comes from elsewhere, entry by entry, and keeps its tree. */
+/** Follows a received log entry by entry, and keeps its Merkle tree. */
 export interface LogFollower {
   readonly frontier: Frontier
   /** Leaf hash of the last row. */
   readonly leaf: Uint8Array
-  /** Takes the next row, or says why it is not the next one; nothing has changed then. */
+  /** Appends the next row, or returns why it is not the next one; the state is then unchanged. */
   take(row: LogRow): { row: FollowedRow; fault: null } | { row: null; fault: LogFault }
 }
 
-/** Starts behind a state that is known; `onNode` is told of every complete subtree. */
+/** Starts after a known state; `onNode` receives every complete subtree. */
 export function createLogFollower(options: {
   sha256: Sha256
   merkle: Merkle
@@ -71,7 +71,7 @@ export function createLogFollower(options: {
   }
 }
 
-/** Checks a row on its own: text, hash, form, number and content. */
+/** Checks a single row: text, hash, form, number and content. */
 export function checkLogRow(
   { sha256, merkle }: { sha256: Sha256; merkle: Merkle },
   row: LogRow,

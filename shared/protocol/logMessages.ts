@@ -11,7 +11,7 @@ export const logLimits = {
   batchBytes: 1024 * 1024,
   /** The text of one entry, which holds ids and no content. */
   entryBytes: 8 * 1024,
-  /** Names and content of one entry; of what is larger only the entry travels. */
+  /** Names and content of one entry; of a larger one only the entry is sent. */
   payloadBytes: 5 * 1024 * 1024,
   /** One request. */
   requestBytes: 12 * 1024 * 1024,
@@ -47,8 +47,8 @@ export const logPush = z.strictObject({
 export type LogPush = z.infer<typeof logPush>
 
 /**
- * The answer, after COMMIT. `gap`: entries from `size + 1` on are missing there. `fork`: entry `seq` is known there as
- * another one; nothing was taken, and what was sent is kept as evidence.
+ * The answer, after COMMIT. `gap`: entries from `size + 1` on are missing. `fork`: entry `seq` differs from the stored
+ * one; nothing was stored, and the message is kept as evidence.
  */
 export const logPushed = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stored'), size: z.int().min(0) }),
@@ -63,7 +63,7 @@ export const logHead = z.object({
   logId: id,
   deviceId: id,
   size: z.int().min(1),
-  /** Leaf hash of the last entry; through the chain it stands for all before it. */
+  /** Leaf hash of the last entry; by the chain it covers all before it. */
   leaf: sha256Hex,
   /** The device's signature over this state. */
   checkpoint: note,
@@ -79,13 +79,13 @@ export type LogHead = z.infer<typeof logHead>
 export const logList = z.object({ logs: z.array(logHead) })
 
 /**
- * What contradicts a log. `fork`: the device's key signed something else in the place of entry `seq`. `longer`: another
- * device holds a signed state with more entries than the server has.
+ * A contradiction of a log. `fork`: the device's key signed another entry at `seq`. `longer`: another device holds a
+ * signed state with more entries than the server.
  */
 export const logDispute = z.object({
   kind: z.enum(['fork', 'longer']),
   seq: z.int().min(1),
-  /** The signed statement that contradicts; null where none came with it. */
+  /** The signed statement that contradicts; null where none was sent. */
   checkpoint: note.nullable(),
   /** Who presented it. */
   deviceId: id,

@@ -24,8 +24,8 @@ export const recordLimits = {
 } as const
 
 /**
- * How far a device has read: the server's own sequence, never a clock. `epoch` names the server's store and `access` what
- * the person may see: when either changed, reading starts over.
+ * A device's read position: the server's own sequence, never a clock. `epoch` names the server's store and `access` the
+ * person's visible scope: when either changed, reading starts over.
  */
 export const recordCheckpoint = z.strictObject({
   seq: z.int().min(0),
@@ -42,7 +42,7 @@ export type WireRecord = z.infer<typeof wireRecord>
 
 const requestNumber = z.int().min(0)
 
-/** What a device sends. */
+/** A message of a device. */
 export const recordRequest = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('pull'),
@@ -62,7 +62,10 @@ export const recordRequest = z.discriminatedUnion('type', [
       .max(recordLimits.batchRecords),
   }),
   z.strictObject({ type: z.literal('ping'), request: requestNumber }),
-  /** What is open here, for colleagues to see; only to a server whose `hello` asks for it. It is answered like a ping. */
+  /**
+   * The documents open on this computer, for presence; only to a server whose `hello` asks for it. It is answered like
+   * a ping.
+   */
   z.strictObject({
     type: z.literal('here'),
     request: requestNumber,
@@ -76,7 +79,7 @@ export type RecordRequest = z.infer<typeof recordRequest>
 /** Why the server did not take a record. `outdated`: its kind or shape is newer than the server. */
 export const refusalCode = z.enum(['forbidden', 'invalid', 'too_large', 'outdated'])
 
-/** What the server sends. */
+/** A message of the server. */
 export const recordAnswer = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('hello'),
@@ -87,9 +90,9 @@ export const recordAnswer = z.discriminatedUnion('type', [
     at: isoInstant,
     /** Names the shapes of records that the server can read. */
     release: z.string().max(64),
-    /** Why nothing is taken at the moment, in plain words; null while all is well. */
+    /** Why the server accepts no records now, in plain words; null otherwise. */
     maintenance: z.string().nullable(),
-    /** Whether it takes `here` and tells who is there. */
+    /** Whether it accepts `here` and sends presence. */
     roster: z.boolean().default(false),
   }),
   z.object({
@@ -97,7 +100,7 @@ export const recordAnswer = z.discriminatedUnion('type', [
     request: requestNumber,
     records: z.array(wireRecord),
     checkpoint: recordCheckpoint,
-    /** More records wait behind the checkpoint. */
+    /** More records follow the checkpoint. */
     more: z.boolean(),
   }),
   z.object({
@@ -107,12 +110,12 @@ export const recordAnswer = z.discriminatedUnion('type', [
     conflicts: z.array(wireRecord),
     /** Names the shapes of records that the server can read. */
     release: z.string().max(64),
-    /** Records that the server will never take in this form, with its own state where there is one to see. */
+    /** Records that the server refuses in this form, with its own state where the sender may see it. */
     refused: z.array(
       z.object({ recordId: id, code: refusalCode, message: z.string(), current: wireRecord.nullable() }),
     ),
   }),
-  /** Something changed in these collections: pull. There is no other stream, so that nothing can be missed. */
+  /** These collections changed: pull. There is no other stream, so that no change can be missed. */
   z.object({ type: z.literal('changed'), collections: z.array(replicatedCollection) }),
   /** These audit logs grew, or were countersigned or contradicted: look again. */
   z.object({ type: z.literal('logs'), logIds: z.array(id) }),

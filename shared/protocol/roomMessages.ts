@@ -8,9 +8,9 @@ export const roomMessage = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, 
 export const syncMessage = { step1: 0, step2: 1, update: 2 } as const
 
 /**
- * The durable acknowledgement. A client sends `ask` with a number of its own choice behind its updates. The server answers
- * with the same number: `stored` once everything it received before on that socket is on its disk, `refused` if it did not
- * take some of it (read-only, too large), with the reason in plain words.
+ * The durable acknowledgement. A client sends `ask` with a number of its choice after its updates. The server answers
+ * with the same number: `stored` once every earlier update of that socket is on its disk, `refused` if it rejected some
+ * (read-only, too large), with the reason in plain words.
  */
 export type DurableMessage =
   | { type: 'ask'; number: number }
@@ -19,7 +19,7 @@ export type DurableMessage =
 
 const subtypes = ['ask', 'stored', 'refused'] as const
 
-/** The body of a durable message, behind the message type. */
+/** The body of a durable message, after the message type. */
 export function writeDurable(encoder: encoding.Encoder, message: DurableMessage): void {
   encoding.writeVarUint(encoder, subtypes.indexOf(message.type))
   encoding.writeVarUint(encoder, message.number)
