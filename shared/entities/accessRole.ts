@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 
-/** What a member may do, from most to least. Source: S2 `users.role`, S3 roles. Job roles are another thing (`jobRole`). */
+/**
+ * The roles of a member, from most to least rights. Source: S2 `users.role`, S3 roles. Not the same as a job role
+ * (`jobRole`).
+ */
 export const accessRole = z.enum(['owner', 'admin', 'member', 'viewer']).meta({
   values: {
     owner: { label: teamMessages.owner, help: teamMessages.ownerMay },

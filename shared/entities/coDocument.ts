@@ -5,9 +5,9 @@ import type { DocumentEdit, DocumentEditing } from './documentEdit.ts'
 import type { MergeableRecord } from './mergeableRecord.ts'
 import type { Permission } from './permission.ts'
 
-/** What a part of a document gives to the search. Lines of `body` separate what does not belong together. */
+/** The search entry of a part of a document. Lines of `body` separate unrelated texts. */
 export interface DocumentItem {
-  /** What is found: `step`, or the kind of the record for the document as a whole. */
+  /** The kind of the part: `step`, or the kind of the record for the document as a whole. */
   kind: string
   /** The part of the document; empty for the document as a whole. */
   part: string
@@ -31,57 +31,57 @@ export interface OutlineEntry {
   title: string
 }
 
-/** What makes a record's document read only for everybody, in words; null while it can be edited. */
+/** Why a record's document is read-only for everyone, in words; null while it can be edited. */
 export type DocumentLock = (record: MergeableRecord, format: FormatMessage) => string | null
 
 /** A plain field of a document in words. */
 export interface FieldWords {
   /** The part of the document that it belongs to; empty for the document as a whole. */
   part: string
-  /** What people call it. */
+  /** The name of the kind. */
   label: string
   /** The kind of record that the value names. */
   ref?: string
 }
 
-/** What a definition says about one kind of co-edited document: a Y.Doc beside a record, under the record's id. */
+/** The definition of one kind of co-edited document: a Y.Doc of a record, under the record's id. */
 export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content, Edit> {
   /** Names the kind in rooms of the sync server and in the local file. Lower-case letters, never changed. */
   kind: Name
   /** The kind of record that a document belongs to. */
   record: string
-  /** What people call it: "playbook". */
+  /** The name of the kind: "playbook". */
   word: string
   /** The shared types of a document, made where they are missing. */
   roots: (doc: Y.Doc) => Roots
-  /** The update that every document begins with, of the client `seedClientId`: applying it twice changes nothing. */
+  /** The first update of every document, of the client `seedClientId`: applying it twice changes nothing. */
   seed: Uint8Array
   layout: {
     /** Version of the layout; a document of a newer one is opened for reading only. */
     version: number
-    /** The version that a document says it has. */
+    /** The layout version stored in a document. */
     versionOf: (doc: Y.Doc) => number
     /**
-     * `steps[n]` brings a document from version n to n + 1, the version it says included. Two computers may carry one out
-     * apart, so it only sets entries of maps.
+     * `steps[n]` upgrades a document from version n to n + 1, including its stored version. Two computers may run a
+     * step concurrently, so it only sets entries of maps.
      */
     steps: { readonly [from: number]: (doc: Y.Doc) => void }
   }
-  /** What lists show of it and the record repeats, under the same names. */
+  /** The facts for lists, repeated by the record under the same names. */
   facts: (doc: Y.Doc) => Facts
-  /** The whole document as plain data; valid whatever peers wrote. */
+  /** The whole document as plain data; valid for any input of peers. */
   read: (doc: Y.Doc) => Content
   search: {
     /** The parts that a transaction changed. */
     changedParts: (doc: Y.Doc, changed: Y.Transaction['changed']) => Iterable<string>
-    /** What the document says, or only these parts of it. */
+    /** The search entries of the document, or of these parts only. */
     items: (doc: Y.Doc, parts?: Iterable<string>) => DocumentItem[]
   }
-  /** The headings, with the ids by which edits name what is below them. */
+  /** The headings, with the ids that edits name. */
   outline: (doc: Y.Doc) => OutlineEntry[]
   edits: DocumentEditing<Edit>
   lock?: DocumentLock
-  /** The plain values: of two that were written apart one stands, and the other is shown as a conflict. */
+  /** The plain values: of two concurrent values one wins, and the other is shown as a conflict. */
   fields: {
     /** The root maps that hold them. */
     roots: readonly string[]
@@ -91,7 +91,7 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
   }
   permissions: { read: Permission; write: Permission }
   /**
-   * The content of a version; null where nothing is published. The record has `publishedHash`, the content hash of the
+   * The content of a version; null where none is published. The record has `publishedHash`, the content hash of the
    * version in force, and `hasUnpublishedChanges`.
    */
   publish: { freeze: (doc: Y.Doc) => Content } | null
@@ -105,7 +105,7 @@ export type CoDocument<
   Edit = DocumentEdit,
 > = Readonly<CoDocumentDefinition<Name, Roots, Facts, Content, Edit>>
 
-/** Declares one kind of co-edited document; rooms, storage, search, rights and versions come from this one place. */
+/** Declares one kind of co-edited document: the source of rooms, storage, search, rights and versions. */
 export function defineCoDocument<
   const Name extends string,
   Roots,
@@ -135,7 +135,7 @@ export function newDocument(kind: CoDocument): Y.Doc {
   return doc
 }
 
-/** Whether a newer Orgata wrote a document. Editing it here would delete what this version does not know. */
+/** Whether a newer Orgata wrote a document. Editing it here would delete members that this version does not know. */
 export function isNewerLayout(kind: CoDocument, doc: Y.Doc): boolean {
   return kind.layout.versionOf(doc) > kind.layout.version
 }

@@ -34,8 +34,8 @@ export const collectionNames = [
 export type CollectionName = (typeof collectionNames)[number]
 
 /**
- * Who shares a record: only this device, only this person's devices, everybody of the organization (no team is named) or of
- * the team that it names. `teamOrOrganization`: of the team, or of the organization where it names none.
+ * Who shares a record: only this device, only this person's devices, everyone in the organization (no team is named) or
+ * in the team that it names. `teamOrOrganization`: the team, or the organization where it names none.
  */
 export type Scope = 'device' | 'personal' | 'organization' | 'team' | 'teamOrOrganization'
 
@@ -46,13 +46,13 @@ export interface TieRule {
 }
 
 /**
- * How two concurrent values of one field become one.
- * `lastWriter`: the later hybrid logical timestamp. `union`: a set grows by both sides. `max`, `min`: the larger number,
- * the earlier instant. `entries`: an object, key by key. `derived`: follows from other records, which decide anew; nobody
- * is asked about it. `immutable`: never changes after creation. `{ members }`: an object whose members have own rules.
- * `{ precedence }`: of two states the one later in the list. `{ largest }`: of two numbers the larger. Both can lead a
- * group: fields with `{ with: leader }` go with the side whose leader stands, so that a state never carries the person,
- * the time or the reason of another. `else`: their rule while both sides have the same leader.
+ * How two concurrent values of one field are merged. `lastWriter`: the later hybrid logical timestamp. `union`: a set
+ * with the additions of both sides. `max`, `min`: the larger number, the earlier instant. `entries`: an object, key by
+ * key. `derived`: computed from other records, so that it never conflicts. `immutable`: never changes after creation.
+ * `{ members }`: an object whose members have own rules. `{ precedence }`: of two states the one later in the list. `{
+ * largest }`: of two numbers the larger. Both can lead a group: fields with `{ with: leader }` come from the side whose
+ * leader wins, so that a state never carries the person, the time or the reason of another. `else`: their rule while
+ * both sides have the same leader.
  */
 export type MergeRule =
   | 'lastWriter'
@@ -68,8 +68,8 @@ export type MergeRule =
   | { members: Readonly<Record<string, 'lastWriter' | 'union' | 'entries'>> }
 
 /**
- * A field of which some values take a permission of their own: whoever may write the record moves it between the `free`
- * values, and gives a new record one of these; to or from any other value takes `permission`.
+ * A field with values that require a permission of their own: a writer of the record moves it between the `free`
+ * values, and gives a new record one of these; any other value requires `permission`.
  */
 export interface FieldGuard {
   permission: Permission
@@ -80,7 +80,7 @@ export interface FieldGuard {
 export const envelopeFields = {
   id: id.meta({ label: recordMessages.id }),
   kind: z.string().meta({ label: recordMessages.kind }),
-  /** The organization whose file holds the record; the tenant. */
+  /** The organization whose file contains the record; the tenant. */
   organizationId: id.meta({ label: recordMessages.organizationField, ref: 'organization' }),
   /** The team that owns it, or null where the whole organization does. */
   teamId: id.nullable().meta({ label: recordMessages.teamField, ref: 'team' }),
@@ -94,10 +94,10 @@ export const envelopeFields = {
   createdBy: z.string().max(64).meta({ label: recordMessages.createdBy, ref: 'person' }),
   updatedAt: isoInstant.meta({ label: recordMessages.updatedAt }),
   updatedBy: z.string().max(64).meta({ label: recordMessages.updatedBy, ref: 'person' }),
-  /** Set while the record lies in the trash. */
+  /** Set while the record is in the trash. */
   deletedAt: isoInstant.nullable().meta({ label: recordMessages.deletedAt }),
   deletedBy: z.string().max(64).nullable().meta({ label: recordMessages.deletedBy, ref: 'person' }),
-  /** Set once the record was deleted permanently: it holds no content any more, and stays in the trash. */
+  /** Set when the record was deleted permanently: it has no content, and stays in the trash. */
   purgedAt: isoInstant.optional().meta({ label: recordMessages.purgedAt }),
   hlc: hlcTimestamp.meta({ label: recordMessages.timeStamp }),
   /** The shape it was written in; absent is 1. See `recordSteps.ts`. */
@@ -105,11 +105,11 @@ export const envelopeFields = {
 }
 
 /**
- * What any record can carry beside its fields. They are written when somebody sets them: an older release does not know
- * them, and a record with them waits for its update. A kind with a field of that name keeps its own.
+ * Optional fields of any record. They are absent until set: an older release does not know them, and a record with them
+ * waits for its update. A kind with a field of that name keeps its own.
  */
 export const optionalFields = {
-  /** What it is about, in plain text. Source: S5 BaseCoreModel. */
+  /** A description in plain text. Source: S5 BaseCoreModel. */
   description: z.string().max(2_000).optional().meta({ label: recordMessages.description }),
   metadata: metadata.optional().meta({ label: metadataMessages.metadata }),
 }
@@ -118,44 +118,46 @@ export const envelope = z.strictObject({ ...envelopeFields, ...optionalFields })
 
 export type Envelope = z.infer<typeof envelope>
 
-/** What a definition says about one kind of record. */
+/** The definition of one kind of record. */
 export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawShape> {
   kind: Kind
   scope: Scope
   collection: CollectionName
-  /** What people call it and how it looks. */
+  /** Its names and its appearance. */
   face: Face<Shape>
   /**
-   * Its co-edited document, of a kind with one: what a structured edit of it is, and the import of its definition, since
-   * the window needs Yjs only in an editor.
+   * Its co-edited document: the schema of a structured edit, and the import of its definition, because the window needs
+   * Yjs only in an editor.
    */
   document?: { edit: DocumentEditSchema; load: () => Promise<CoDocument> }
-  /** The fields beside the envelope. Every one has a value in every record: absent is `null` or an empty list. */
+  /**
+   * The fields in addition to the envelope. Every one has a value in every record: absent is `null` or an empty list.
+   */
   fields: Shape
   /** Rules per field; a field that is not named here is `lastWriter`. */
   merge: { readonly [Field in keyof Shape]?: MergeRule }
   /** Its states and how it moves between them, of a kind with a state. Commands, merges and the sync server ask it. */
   transitions?: StateMachine
-  /** Lists of fields the product looks records up by, beside `id`. */
+  /** Lists of fields for lookups, in addition to `id`. */
   indexes: readonly (readonly string[])[]
   /** The permission that reading it takes. */
   readPermission: Permission
-  /** The permission that any change of it takes, wherever the change comes from: `app.call` and the sync server both ask. */
+  /** The permission for any change, at every origin: `app.call` and the sync server both ask. */
   writePermission: Permission
   /** Fields that take more than `writePermission`. */
   guards?: { readonly [Field in keyof Shape]?: FieldGuard }
   /**
-   * Fields beside the envelope's that name who did something: nobody writes somebody else into them. `list.field` for the
-   * entries of a list.
+   * Fields that name an author, in addition to the envelope's: each person writes only their own name. `list.field` for
+   * the entries of a list.
    */
   authors?: readonly ((keyof Shape & string) | `${keyof Shape & string}.${string}`)[]
-  /** What it takes to move a record to the trash, where that is more than `writePermission`. */
+  /** The permission for moving a record to the trash, where it is more than `writePermission`. */
   trashPermission?: Permission
-  /** Only who made it changes such a record; anybody else needs this permission. */
+  /** Only the creator changes such a record; others need this permission. */
   othersPermission?: Permission
   /** Changes that take no `writePermission`: of a record that is about the actor. */
   withoutPermission?: (change: RecordChange, actor: RightsActor) => boolean
-  /** Rules of this kind alone, beside those that the declaration gives. See `rights/SPEC.md`. */
+  /** Rules of this kind alone, in addition to the declared ones. See `rights/SPEC.md`. */
   rules?: readonly RecordRule[]
   /**
    * How long a deleted record can be restored; then it is purged. `forever` for evidence, and for kinds with documents or
@@ -178,11 +180,11 @@ export interface Entity<
       > &
       Shape
   >
-  /** The fields beside the envelope. */
+  /** The fields in addition to the envelope. */
   fieldsSchema: z.ZodObject<Shape>
 }
 
-/** Declares one kind of record; type, validator, collection, merge rules and documentation come from this one place. */
+/** Declares one kind of record: the source of its type, validator, collection, merge rules and documentation. */
 export function defineEntity<const Kind extends string, Shape extends z.ZodRawShape>(
   definition: EntityDefinition<Kind, Shape>,
 ): Entity<Kind, Shape> {

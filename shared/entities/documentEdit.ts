@@ -4,17 +4,17 @@ import type { Random } from '#shared/kernel/id.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { RichNode } from './playbooks/richText.ts'
 
-/** A document that is being edited: `origin` marks whose change it is, for undo and for what is sent to others. */
+/** A document under edit: `origin` marks the author of the change, for undo and for peers. */
 export interface EditableDocument {
   doc: Y.Doc
   random: Random
   origin: unknown
 }
 
-/** One structured edit; `edit` names what it does. A Markdown text in it is its member `markdown`. */
+/** One structured edit; `edit` names its operation. A Markdown text in it is its member `markdown`. */
 export type DocumentEdit = { edit: string; [member: string]: unknown }
 
-/** What each edit of one kind of document is. */
+/** The edits of one kind of document. */
 export type DocumentEditSchema = z.ZodType<DocumentEdit, DocumentEdit>
 
 /** Something that was removed from a document and can be restored. */
@@ -29,9 +29,9 @@ export interface RemovedEntry {
 /** The structured edits of one kind of document; their schema is named by its entity. */
 export interface DocumentEditing<Edit> {
   /**
-   * Carries out one edit inside a transaction. Returns the id of what it added, else null.
+   * Applies one edit inside a transaction. Returns the id of the added entry, else null.
    * @param texts the rich text of each Markdown text of the edit
-   * @throws OrgataError `not_found`, `precondition_failed`, `too_large`; the caller drops the transaction then
+   * @throws OrgataError `not_found`, `precondition_failed`, `too_large`; the caller then drops the transaction
    */
   apply(document: EditableDocument, edit: Edit, texts: ReadonlyMap<string, RichNode>): string | null
   removed(doc: Y.Doc, format: FormatMessage): RemovedEntry[]

@@ -2,25 +2,25 @@ import * as Y from 'yjs'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 
 /**
- * The plain values of a co-edited document, by path: the names of the maps from the root on, joined by `/`. An entry of a
- * map is last-writer-wins: of two values that were written apart one stands and the other is lost without a word.
+ * The plain values of a co-edited document, by path: the names of the maps from the root on, joined by `/`. An entry of
+ * a map is last-writer-wins: of two concurrent values one is lost silently.
  */
 export interface PlainState {
   values: ReadonlyMap<string, Json>
-  /** Texts merge by themselves; they count only where somebody removed what another one wrote in. */
+  /** Texts merge without loss; they conflict only with a removal of the part that contains them. */
   texts: ReadonlyMap<string, string>
 }
 
-/** Two values of one field that were written apart. */
+/** Two concurrent values of one field. */
 export interface ApartValue {
   path: string
   mine: Json
   theirs: Json
-  /** For a removal: what the other side changed in the removed part, by path; of a text its words. */
+  /** For a removal: the other side's changes in the removed part, by path; of a text its words. */
   changed: Record<string, Json>
 }
 
-/** Marks the part it stands in as removed. */
+/** Marks its part as removed. */
 const removal = 'deleted'
 
 /** Entries that are no value for people: the place in a list, and the version of the layout. */
@@ -60,7 +60,7 @@ export function readPlainState(
 
 const isSame = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b)
 
-/** What one side changed below a path, since the base. */
+/** The changes of one side below a path, since the base. */
 function changedBelow(base: PlainState, side: PlainState, part: string): Record<string, Json> {
   const changed: Record<string, Json> = {}
   const below = (path: string) => path.startsWith(`${part}/`) && !path.endsWith(`/${removal}`)
@@ -74,8 +74,8 @@ function changedBelow(base: PlainState, side: PlainState, part: string): Record<
 }
 
 /**
- * Compares two states of a document with the one that both come from, field by field. A removal is in conflict with any
- * change below the removed part.
+ * Compares two states of a document with their merge base, field by field. A removal conflicts with any change below
+ * the removed part.
  */
 export function changedApart(base: PlainState, mine: PlainState, theirs: PlainState): ApartValue[] {
   const found: ApartValue[] = []
@@ -122,21 +122,21 @@ export function plainValue(doc: Y.Doc, path: string): Json {
   return value === undefined || value instanceof Y.AbstractType ? null : (value as Json)
 }
 
-/** Whether the part that a field belongs to is there, removed or not. */
+/** Whether the part of a field exists, removed or not. */
 export function hasPlainField(doc: Y.Doc, path: string): boolean {
   const found = parentOf(doc, path)
   return found !== undefined && !(found.map.get(found.key) instanceof Y.AbstractType)
 }
 
-/** Sets the plain value of a path whose part is there. Call it in a transaction. */
+/** Sets the plain value of an existing part's path. Call it in a transaction. */
 export function setPlainValue(doc: Y.Doc, path: string, value: Json): void {
   const found = parentOf(doc, path)
   if (found !== undefined && hasPlainField(doc, path)) found.map.set(found.key, value)
 }
 
 /**
- * Names the write that stands in a field, the same on every computer; null where nothing was written. A later write of the
- * same value has another name.
+ * Identifies the winning write of a field, the same on every computer; null where none was written. A later write of
+ * the same value has another id.
  */
 export function writeOf(doc: Y.Doc, path: string): { client: number; clock: number } | null {
   const found = parentOf(doc, path)

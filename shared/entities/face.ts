@@ -3,7 +3,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { IconName } from './iconName.ts'
 
-/** What people call something that the search finds. */
+/** The names and fields of a search result. */
 export interface SearchName {
   one: Message
   many: Message
@@ -16,39 +16,40 @@ export interface SearchName {
 export interface FaceSearch<Shape extends z.ZodRawShape> {
   /** Place among equals; smaller is first. */
   rank: number
-  /** Fields whose words are found, beside the name. */
+  /** Searchable fields, in addition to the name. */
   text: readonly (keyof Shape & string)[]
   /** The kind under which it is found, where that is not its own: an answer, of the step of a run. */
   as?: Omit<SearchName, 'rank'> & { kind: string }
-  /** Its name is no name: it is found by its text, and called after what it is part of. */
+  /** A record without a name of its own: it is found by its text, and shown under the name of its parent. */
   isNameless?: true
   /** It is found only where its fields have words. */
   needsText?: true
-  /** A few words on a found one, behind its kind: "version 3". */
+  /** A few words after the kind of a result: "version 3". */
   about?: (record: z.output<z.ZodObject<Shape>>, format: FormatMessage) => string
-  /** What the parts of its document are called, by the kind of part. */
+  /** The names of the document's parts, by kind of part. */
   parts?: Readonly<Record<string, SearchName>>
 }
 
-/** How a kind of record looks to people: said once, beside its fields. Words of fields and values are their `.meta`. */
+/** The presentation of a kind of record, defined once. Labels of fields and values are their `.meta`. */
 export interface Face<Shape extends z.ZodRawShape = z.ZodRawShape> {
-  /** What one is called inside a sentence: "job role". */
+  /** The name of one inside a sentence: "job role". */
   one: Message
-  /** What several are called: "job roles". */
+  /** The name of several: "job roles". */
   many: Message
   icon: IconName
   /**
-   * The address of its page, with members of the record in braces: `/runs/{id}`; of `{slug|id}` the first that is known. It
-   * is its own page only if it names the id; else it is shown on the page of what it is part of, where that is known.
+   * The address of its page, with members of the record in braces: `/runs/{id}`; of `{slug|id}` the first known one. It
+   * has its own page only if the address contains the id; otherwise it is shown on the page of its parent, where that
+   * is known.
    */
   page?: string
-  /** The query that shows it within the page of what it is part of: `step={stepId}`. */
+  /** The query that shows it within the page of its parent: `step={stepId}`. */
   anchor?: string
-  /** The field that names what it is part of, or is about; its `ref` says which kind that is. */
+  /** The field that names its parent or subject; the field's `ref` is the parent's kind. */
   partOf?: keyof Shape & string
-  /** The field that holds its state, whose values have a look. */
+  /** The field of its state, whose values have a color and a shape. */
   state?: keyof Shape & string
-  /** Paths of the fields that hold SHA-256 hashes of files whose bytes belong to it: `outputs.sha256`. */
+  /** Paths of the fields with the SHA-256 hashes of its files: `outputs.sha256`. */
   files?: readonly string[]
   /** How it is found; left out, it is not. */
   search?: FaceSearch<Shape>

@@ -12,13 +12,13 @@ export interface ValueFace {
   look?: Look
 }
 
-/** What a field says to people: `.meta({ label, help, ref, values })` beside its schema. */
+/** The presentation of a field: `.meta({ label, help, ref, values })` of its schema. */
 export interface FieldFace {
-  /** "Assigned to": what stands before its value. */
+  /** The label before its value: "Assigned to". */
   label?: Message
   /** One sentence below a control. */
   help?: Message
-  /** The kind of record whose id it holds, or whose ids. */
+  /** The kind of record that its id, or each of its ids, refers to. */
   ref?: string
   /** Each value of its closed list. */
   values?: Readonly<Record<string, ValueFace>>
@@ -28,7 +28,7 @@ declare module 'zod/v4/core' {
   interface GlobalMeta extends FieldFace {}
 }
 
-/** What a field says to people; what an inner schema says holds where the outer one says nothing. */
+/** The presentation of a field; the metadata of an outer schema overrides that of an inner one. */
 export function fieldFace(schema: z.core.$ZodType): FieldFace {
   const { label, help, ref, values } = z.globalRegistry.get(schema) ?? {}
   const own = { label, help, ref, values }
@@ -43,7 +43,7 @@ export function fieldFace(schema: z.core.$ZodType): FieldFace {
   }
 }
 
-/** The schema of the value itself, without what says that it may be missing, or that there are many. */
+/** The schema of the value itself, without optional and list wrappers. */
 function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return schema.unwrap()

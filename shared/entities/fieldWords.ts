@@ -7,7 +7,7 @@ import { entityOf } from './registry.ts'
 
 const shapeOf = (kind: string): z.core.$ZodShape => entityOf(kind)?.schema.shape ?? envelopeFields
 
-/** What the field at a path of members says to people; empty for one that this version does not know. */
+/** The presentation of the field at a path of members; empty for an unknown one. */
 export function fieldFaceAt(kind: string, path: readonly string[]): FieldFace {
   const schema = schemaAt(shapeOf(kind), path)
   return schema === undefined ? {} : fieldFace(schema)

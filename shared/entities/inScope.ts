@@ -1,10 +1,10 @@
 import type { Scope } from './defineEntity.ts'
 
-/** What scope is decided by: a part of the envelope, and of the entity's declaration. */
+/** The facts that decide the scope: a part of the envelope, and of the entity's declaration. */
 type Scoped = { readonly scope: Scope }
 type Owned = { readonly organizationId: string; readonly teamId: string | null; readonly createdBy: string }
 
-/** On whose behalf records are read: the organization, the teams that count, and the person. */
+/** The reader of records: organization, teams and person. */
 export interface Viewer {
   organizationId: string
   teamIds: readonly string[] | 'all'
@@ -20,7 +20,7 @@ export function hasScopeOf(entity: Scoped, record: Pick<Owned, 'teamId'>): boole
   return entity.scope !== 'organization' || record.teamId === null
 }
 
-/** Whether a viewer's reads may return, count or search a record. Permissions are asked apart. */
+/** Whether a viewer's reads may return, count or search a record. Permissions are checked separately. */
 export function inScope(entity: Scoped, record: Owned, viewer: Viewer): boolean {
   if (record.organizationId !== viewer.organizationId || !hasScopeOf(entity, record)) return false
   if (entity.scope === 'personal') return record.createdBy === viewer.personId

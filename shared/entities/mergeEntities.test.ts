@@ -6,7 +6,7 @@ import { mergeRecord } from './mergeRecord.ts'
 import type { MergeableRecord } from './mergeableRecord.ts'
 import { allEntities } from './registry.ts'
 
-/** The rules of every kind of record, whatever its fields hold. */
+/** The merge rules of every kind of record, for any values. */
 
 const seed = 20_260_402
 const id = (n: number) => `0190f3c2-0000-7000-8000-00000000000${n}`
@@ -25,7 +25,7 @@ function valuesFor(rule: MergeRule | undefined, isMoment: boolean): fc.Arbitrary
   return fc.constantFrom(null, 'one', 'two', 'three')
 }
 
-/** What no person is asked about. */
+/** Fields that never make a conflict. */
 function isSilent(rule: MergeRule | undefined): boolean {
   return rule === 'union' || rule === 'max' || rule === 'min' || rule === 'derived' || rule === 'immutable'
 }

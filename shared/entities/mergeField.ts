@@ -2,7 +2,7 @@ import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { MergeRule } from './defineEntity.ts'
 import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 
-/** The two versions that are merged, the later writer's first, and what both grew from, where that is known. */
+/** The two merged versions, the later writer's first, and their merge base, where known. */
 export interface Sides {
   base: MergeableRecord | null
   later: MergeableRecord
@@ -14,7 +14,7 @@ export const textOf = (value: unknown): string => (value === undefined ? '' : ca
 
 export const isSame = (a: unknown, b: unknown): boolean => a === b || textOf(a) === textOf(b)
 
-/** Who wrote the value that stands and who the other, of two versions. */
+/** The writer of the winning value and the writer of the other. */
 export function writers(
   winner: MergeableRecord,
   loser: MergeableRecord,
@@ -32,7 +32,7 @@ type OwnRule = Exclude<MergeRule, { with: string }>
 /** A rule that can lead a group. */
 export type LeaderRule = Exclude<MergeRule, string | { with: string } | { members: unknown }>
 
-/** Merges one field by itself: what one side changed alone is taken; what both changed is decided by the rule. */
+/** Merges one field: a change of one side is taken; a change of both is decided by the rule. */
 export function decideField(
   field: string,
   rule: OwnRule,
@@ -70,7 +70,7 @@ export function decideField(
   return { value: winner[field], lost: [lost] }
 }
 
-/** Above 0 where the leading field of `a` stands before that of `b`, 0 where neither does. */
+/** Above 0 where the leading field of `a` precedes that of `b`, 0 where neither does. */
 export function compareLeaders(
   rule: LeaderRule,
   field: string,
@@ -83,7 +83,7 @@ export function compareLeaders(
   if (difference !== 0 && !Number.isNaN(difference)) return difference
   if (rule.tie === undefined) return 0
   const [x, y] = [a[rule.tie.field], b[rule.tie.field]]
-  // What has no instant gives way to what has one.
+  // A value with an instant precedes one without.
   if (typeof x !== 'string' || typeof y !== 'string')
     return Number(typeof x === 'string') - Number(typeof y === 'string')
   const order = x === y ? 0 : x < y ? 1 : -1
@@ -96,7 +96,7 @@ function isObject(value: unknown): value is Entries {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Of two numbers or instants the larger or the smaller; one that is there before none. */
+/** The larger or smaller of two numbers or instants; a present one precedes an absent one. */
 function extreme(rule: 'max' | 'min', x: unknown, y: unknown): unknown {
   if (x === null || x === undefined) return y ?? x
   if (y === null || y === undefined) return x
@@ -104,7 +104,7 @@ function extreme(rule: 'max' | 'min', x: unknown, y: unknown): unknown {
   return isSmaller === (rule === 'min') ? x : y
 }
 
-/** What both sides added and neither took away; in the base's order, then by content. */
+/** The additions of both sides, without their removals; in the base's order, then by content. */
 function mergeSets(base: unknown, a: unknown[], b: unknown[]): unknown[] {
   const before = Array.isArray(base) ? base : []
   const texts = (list: readonly unknown[]) => new Set(list.map(textOf))
@@ -117,7 +117,7 @@ function mergeSets(base: unknown, a: unknown[], b: unknown[]): unknown[] {
   return [...kept, ...sorted]
 }
 
-/** An object key by key; of a key that both changed the later writer's value stands. */
+/** An object key by key; of a key that both changed the later writer's value wins. */
 function mergeEntries(
   field: string,
   base: Entries,
@@ -145,7 +145,7 @@ function mergeEntries(
   return { value, lost }
 }
 
-/** An object whose members have rules of their own; what was decided against in a member is one loss of that member. */
+/** An object whose members have rules of their own; a lost value of a member is one loss of that member. */
 function mergeMembers(
   field: string,
   rules: Extract<OwnRule, { members: unknown }>['members'],
@@ -175,7 +175,7 @@ function mergeMembers(
   return { value, lost }
 }
 
-/** A decided value with what was decided against in its place. */
+/** The winning value, with the lost one at its path. */
 function withLost(value: unknown, { entry, lost }: LostValue): unknown {
   if (entry === undefined || !isObject(value)) return lost
   const { [entry]: _, ...rest } = value

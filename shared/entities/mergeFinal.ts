@@ -24,7 +24,7 @@ const free: ReadonlySet<string> = new Set([
   'updatedBy',
 ])
 
-/** Whether an end that was made apart takes the place of the one that stands, by a settling transition. */
+/** Whether a concurrent final state replaces the present one, by a settling transition. */
 export function leadsApart(machine: StateMachine, merge: MergeRules, current: object, next: object): boolean {
   const [from, to] = [stateOf(machine, current), stateOf(machine, next)]
   const isDeclared = machine.transitions.some(
@@ -41,10 +41,10 @@ interface Standing {
 }
 
 /**
- * The side that stands as a whole because its state is final: a side that ended the thing before one that did not; of two
- * that ended it apart the accepted one, or where none is named the one whose state leads. A side that left a final state
- * without a transition never stands; where both did, the state that they left does. Null where the fields are merged one
- * by one.
+ * The side that wins as a whole because its state is final: a side that ended the record wins over one that did not; of
+ * two that ended it concurrently the accepted one, or where none is accepted the one whose state leads. A side that
+ * left a final state without a transition never wins; where both did, the state that they left does. Null where the
+ * fields are merged one by one.
  */
 function standing(
   machine: StateMachine,
@@ -80,8 +80,8 @@ function standing(
 }
 
 /**
- * Merges two versions of which one stands as a whole, since its state is final: all its fields but the free ones. What
- * the other side had changed is lost and named.
+ * Merges two versions of which one wins as a whole, because its state is final: all its fields but the free ones.
+ * Changes of the other side are lost and listed.
  */
 export function mergeFinal(
   entity: Entity | undefined,
@@ -110,7 +110,7 @@ export function mergeFinal(
   return { values, lost }
 }
 
-/** What was decided with the state is one loss with it; any other field is one of its own. */
+/** Fields decided with the state are one loss; any other field is a loss of its own. */
 function lossesOf(
   leader: string,
   merge: MergeRules,

@@ -5,7 +5,7 @@ import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 
 export type MergeRules = { readonly [field: string]: MergeRule | undefined }
 
-/** Fields that are decided together: the leader, and those that go with the side whose leader stands. */
+/** A group of fields: the leader, and those that come from the side whose leader wins. */
 export interface MergeGroup {
   leader: string
   rule: LeaderRule | 'min'
@@ -49,7 +49,7 @@ export function mergeGroup(group: MergeGroup, sides: Sides): Decided | null {
   return alone(group, moves, isMoved(later) ? [later, earlier] : [earlier, later], sides)
 }
 
-/** Both moved on: all fields come from the side that stands, and what the other had is one loss. */
+/** Both changed the leader: all fields come from the winner, and the other's values are one loss. */
 function together(
   { leader, rule, followers }: MergeGroup,
   moves: readonly string[],
@@ -81,7 +81,7 @@ function stands(rule: MergeGroup['rule'], leader: string, a: MergeableRecord, b:
   return typeof x === 'string' && (typeof y !== 'string' || x < y)
 }
 
-/** One side moved on: what it brought along stands, and of the rest what the other alone changed. */
+/** One side changed the leader: its fields win, and of the rest the changes of the other side alone. */
 function alone(
   { followers }: MergeGroup,
   moves: readonly string[],

@@ -5,7 +5,7 @@ import { isSame } from './mergeField.ts'
 import { mergeRecord } from './mergeRecord.ts'
 import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 
-/** Computers that change one work item apart and meet at a server in any order, as replication makes them. */
+/** Replicas that change one work item concurrently and sync with a server in any order. */
 
 const seed = 20_260_401
 const id = (n: number) => `0190f3c2-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`

@@ -66,7 +66,7 @@ const version = (by: number) =>
 
 const seed = 20_260_101
 
-/** Tries it on random versions of two devices, with and without what they grew from. */
+/** Runs on random versions of two devices, with and without their merge base. */
 function always(
   check: (a: MergeableRecord, b: MergeableRecord, base: MergeableRecord | null) => void,
 ): () => void {
@@ -110,7 +110,7 @@ describe('mergeRecord', () => {
       const isEnded = (side: MergeableRecord) => side.status === 'completed' || side.status === 'cancelled'
       const isMoved = (side: MergeableRecord) =>
         side.status !== base.status || side.completedAt !== base.completedAt
-      // Fields that belong to a state go with the state that stands.
+      // Fields that belong to a state come from the side whose state wins.
       const group =
         isMoved(a) && isMoved(b) ? ['status', 'completedAt', 'completedBy', 'values'] : ['completedAt']
       for (const [side, other] of [
@@ -215,7 +215,7 @@ describe('mergeRecord', () => {
     const a = edited(1, 2_000, completion)
     const b = edited(2, 3_000, { status: 'in_progress', values: { x: 2, y: 3 }, assigneeId: 'ben' })
     const { record, lost } = mergeRecord(start, a, b)
-    // Handing over what is completed changes nothing any more.
+    // Handing over a completed item has no effect.
     expect(record).toMatchObject({ ...completion, assigneeId: null })
     expect(lost).toMatchObject([
       {

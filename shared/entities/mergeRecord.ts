@@ -40,8 +40,8 @@ function isLater(a: MergeableRecord, b: MergeableRecord): boolean {
 }
 
 /**
- * Two devices can make the same record apart, by an id that follows from another. The one that nobody touched since is then
- * what the other has grown from.
+ * Two devices can create the same record concurrently, under a derived id. The version without later changes is then
+ * the merge base.
  */
 function twinBase(later: MergeableRecord, earlier: MergeableRecord): MergeableRecord | null {
   if (earlier.version === 1) return earlier
@@ -49,11 +49,10 @@ function twinBase(later: MergeableRecord, earlier: MergeableRecord): MergeableRe
 }
 
 /**
- * Merges two versions of one record that grew from `base` (null where that is not known) by its kind's rules, field by
- * field: what only one side changed is taken from it, what both changed is decided by the field's rule. Pure; both orders
- * of the sides give the same; merging the result with either side again gives the result. A final state stands with all
- * its fields (RIGHT-5), and a purged record stands empty (RIGHT-14). `accepted`: the side that the server has; of two that
- * ended a thing apart it stands.
+ * Merges two versions of one record with the merge base `base` (null where unknown) by its kind's rules, field by
+ * field: a change of one side is taken, a change of both is decided by the field's rule. Pure; commutative; merging the
+ * result with either side again returns the result. A final state wins with all its fields (RIGHT-5), and a purged
+ * record stays empty (RIGHT-14). `accepted`: the side that the server has; of two concurrent ends it wins.
  */
 export function mergeRecord(
   base: MergeableRecord | null,
@@ -119,7 +118,7 @@ function ruleOf(merge: MergeRules, field: string): Exclude<MergeRule, { with: st
   return typeof rule === 'object' && 'with' in rule ? (rule.else ?? 'lastWriter') : rule
 }
 
-/** One put the record into the trash, the other worked on it: it stays there, and somebody is asked. */
+/** One side deleted the record, the other changed it: it stays deleted, and a conflict is recorded. */
 function editedInTrash(
   merge: MergeRules,
   {
@@ -148,8 +147,8 @@ function editedInTrash(
 }
 
 /**
- * The stamps of a merged record. One that is a side as it stands, and its newest version, stays that version; any other
- * gets a version above both, so that nobody's edit on top of what they saw passes over it unnoticed.
+ * The stamps of a merged record. A result equal to a side that is its newest version keeps that version; any other gets
+ * a version above both, so that no optimistic lock passes over it.
  */
 function stamp(
   content: Record<string, unknown>,

@@ -10,14 +10,14 @@ export interface LostValue {
   entry?: string
   kept: unknown
   lost: unknown
-  /** Fields that were decided together with this one and differ: of the side that stands, and of the other. */
+  /** Fields decided together with this one that differ: of the winner, and of the other. */
   together?: { kept: Record<string, unknown>; lost: Record<string, unknown> }
-  /** In a document: names the write that stands, alike on every computer. */
+  /** In a document: the id of the winning write, the same on every computer. */
   write?: string
   /** Who had written the lost value, and when. */
   lostBy: string
   lostAt: string
-  /** Who had written the value that stands, and when. */
+  /** Author and time of the winning value. */
   keptBy: string
   keptAt: string
 }

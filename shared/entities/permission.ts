@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AccessRole } from './accessRole.ts'
 
-/** What can be allowed, `<area>:<verb>`. Source: S2 permission strings, S3 roles. */
+/** The permissions, `<area>:<verb>`. Source: S2 permission strings, S3 roles. */
 export const permissions = [
   'team:read',
   'team:manage',

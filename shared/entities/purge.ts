@@ -14,12 +14,12 @@ export function isPurged(record: object): boolean {
   return 'purgedAt' in record && typeof record.purgedAt === 'string'
 }
 
-/** What can stand for nothing, the first that a field's schema takes. */
+/** The empty value of a field: the first one that its schema accepts. */
 const nothings: readonly unknown[] = [null, '', [], {}]
 
 /**
- * A record without its content: name, address and every field that can be empty. What is `immutable` stays, and so does a
- * field that has no empty value, such as a state. Emptying twice changes nothing.
+ * A record without its content: name, address and every optional field are empty. An `immutable` field is kept, and so
+ * is one without an empty value, such as a state. Idempotent.
  */
 export function emptied<R extends Purgeable>(record: R): R {
   const entity: Entity | undefined = entityOf(record.kind)

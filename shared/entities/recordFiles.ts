@@ -5,7 +5,7 @@ import { allEntities, entityOf } from './registry.ts'
 export interface RecordFile {
   /** SHA-256 of its bytes. */
   sha256: string
-  /** What the record calls it. */
+  /** The file's name in the record. */
   name: string
 }
 
@@ -16,7 +16,7 @@ export function kindsWithFiles(): Kind[] {
     .map(({ kind }) => kind)
 }
 
-/** The files whose bytes belong to a record, as its face says. A damaged record has those that can be read. */
+/** The files of a record, as its face declares them. Of a damaged record only the readable ones. */
 export function filesOfRecord(record: EntityRecord): RecordFile[] {
   const paths = entityOf(record.kind)?.face.files ?? []
   return paths.flatMap((path) => filesAt(record, path.split('.'), record.name))

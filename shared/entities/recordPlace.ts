@@ -1,7 +1,7 @@
 import { fieldFace } from './fieldFace.ts'
 import { entityOf } from './registry.ts'
 
-/** What is known of a record: its kind, and some of its members. */
+/** The known facts of a record: its kind, and some of its members. */
 export type RecordFacts = { readonly kind: string } & { readonly [member: string]: unknown }
 
 /** Finds a record; undefined where it is not at hand. */
@@ -26,7 +26,7 @@ function hasOwnPage(kind: string): boolean {
   return /\bid\}/.test(entityOf(kind)?.face.page ?? '')
 }
 
-/** What a record is part of, as its kind says; undefined where it is part of nothing that is known. */
+/** The parent of a record, as its kind declares it; undefined where it is unknown or there is none. */
 function wholeOf(record: RecordFacts, load: LoadRecord): RecordFacts | undefined {
   const entity = entityOf(record.kind)
   const field = entity?.face.partOf
@@ -36,7 +36,7 @@ function wholeOf(record: RecordFacts, load: LoadRecord): RecordFacts | undefined
   return ref === undefined ? undefined : (load(ref, id) ?? { kind: ref, id })
 }
 
-/** The record on whose page a record is shown: itself, or what it is part of. */
+/** The record whose page shows a record: itself, or its parent. */
 export function shownOn(record: RecordFacts, load: LoadRecord): RecordFacts {
   if (hasOwnPage(record.kind)) return record
   const whole = wholeOf(record, load)
@@ -44,8 +44,8 @@ export function shownOn(record: RecordFacts, load: LoadRecord): RecordFacts {
 }
 
 /**
- * The address of the page on which a record is shown: its own, that of what it is part of, or that of its kind. Undefined
- * where there is none, or where too little is known. Without `load` only the members of the record are used.
+ * The address of the page that shows a record: its own, that of its parent, or that of its kind. Undefined where there
+ * is none, or where too little is known. Without `load` only the members of the record are used.
  */
 export function recordAddress(record: RecordFacts, load: LoadRecord = () => undefined): string | undefined {
   const face = entityOf(record.kind)?.face

@@ -3,7 +3,7 @@ export interface RecordStep {
   kind: string
   /** The `schemaVersion` it leads to. */
   to: number
-  /** What it does, in a few words. */
+  /** A short description. */
   name: string
   /** Gets the record as plain data and returns it changed; never the envelope but `name` and `slug`. Must be pure. */
   run(record: Record<string, unknown>): Record<string, unknown>
@@ -14,9 +14,9 @@ export interface RecordStep {
  * `schemaVersion` in its entity, add the step here, and a step in `main/core/store/upgradeSteps.ts` that calls
  * `raiseRecords` for the kind, so that an older Orgata refuses the file.
  *
- * Computers of one team are updated on different days. What comes from an older one is raised when it arrives. What comes
- * from a newer one is kept as it is, members that this version does not know included, can be read, and is changed only
- * by a version that knows it; so a newer shape may add members, but never gives an old one another meaning.
+ * Computers of one team are updated on different days. A record of an older version is raised on receipt. A record of a
+ * newer one is stored unchanged with its unknown members, can be read, and is changed only by a version that knows it;
+ * so a newer shape may add members, but never change the meaning of an old one.
  */
 export const recordSteps: readonly RecordStep[] = []
 
@@ -25,7 +25,7 @@ export function shapeOfRecord(record: object): number {
   return 'schemaVersion' in record && typeof record.schemaVersion === 'number' ? record.schemaVersion : 1
 }
 
-/** Brings a record that came from an older file or an older peer to the present shape of its kind. */
+/** Raises a record of an older file or an older peer to the present shape of its kind. */
 export function raiseRecord<T extends { kind: string }>(
   record: T,
   steps: readonly RecordStep[] = recordSteps,

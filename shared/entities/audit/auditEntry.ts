@@ -10,10 +10,10 @@ export const actorTypes = ['person', 'agent', 'apiKey', 'system'] as const
 export type ActorType = (typeof actorTypes)[number]
 
 /**
- * One entry of a device's audit log, without anything personal beside ids: what the Merkle tree is made of, as canonical
- * JSON. `seq` counts from 1 without gaps. `prev` is the leaf hash of the entry before (64 zeros at the first), `payload`
- * the commitment SHA-256(salt || canonical payload) to what is kept beside and can be erased.
- * Sources: S1 `AuditEntry`, S2 `audit_logs`, S3 `AuditLog`; DESIGN section 8.
+ * One entry of a device's audit log, with ids as its only personal data: a leaf of the Merkle tree, as canonical JSON.
+ * `seq` counts from 1 without gaps. `prev` is the leaf hash of the entry before (64 zeros at the first), `payload` the
+ * commitment SHA-256(salt || canonical payload) to the content, which is stored separately and can be erased. Sources:
+ * S1 `AuditEntry`, S2 `audit_logs`, S3 `AuditLog`; DESIGN section 8.
  */
 export const auditEntry = z.strictObject({
   v: z.literal(1),
@@ -22,7 +22,7 @@ export const auditEntry = z.strictObject({
   organizationId: id,
   /** The team concerned, or null where the whole organization is. */
   teamId: id.nullable(),
-  /** What this device's clock said. */
+  /** The time of this device's clock. */
   time: isoInstant,
   hlc: hlcTimestamp,
   actor: z.strictObject({ type: z.enum(actorTypes), id: z.string().min(1).max(200) }),
@@ -30,7 +30,7 @@ export const auditEntry = z.strictObject({
   action: z.string().min(1).max(200),
   entity: z.strictObject({ kind: z.string().min(1).max(100), id: z.string().min(1).max(300) }),
   result: z.enum(['success', 'failure']),
-  /** The session in which it was asked for, and the door it came through: `window`, `cli`, `rest`. */
+  /** The session of the actor, and the door: `window`, `cli`, `rest`. */
   session: z.string().max(200),
   transport: z.string().max(60),
   /** The unit of work: entries of one commit share it. */
@@ -42,7 +42,7 @@ export const auditEntry = z.strictObject({
 export type AuditEntry = z.infer<typeof auditEntry>
 
 /**
- * What an entry commits to and what may be erased: names and content. Of a change, `before` and `after` hold the members
+ * The erasable content that an entry commits to: names and values. Of a change, `before` and `after` hold the members
  * that differ; of a creation `after` is whole, of a removal `before`.
  */
 export const auditPayload = z.strictObject({
@@ -59,7 +59,7 @@ export interface AuditPayload {
   after: Json
 }
 
-/** What the writer of a change knows about it; the log adds its own part. */
+/** The facts from the writer of a change; the log adds its own. */
 export interface AuditFacts {
   teamId: string | null
   actor: { type: ActorType; id: string; name: string }
@@ -80,7 +80,7 @@ export const noPrevious = '0'.repeat(64)
 const isObject = (value: Json): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Reduces the two states of a thing to the members that differ; other pairs stay as they are. */
+/** Reduces two states to the members that differ; other pairs stay unchanged. */
 export function changedOnly(before: Json, after: Json, same: (a: Json, b: Json) => boolean): [Json, Json] {
   if (!isObject(before) || !isObject(after)) return [before, after]
   const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => {

@@ -13,8 +13,8 @@ import { configurationScope } from './configurationScope.ts'
 export const settingTypes = ['string', 'number', 'boolean', 'object', 'array'] as const
 
 /**
- * The value of one setting in one place. What settings there are, and which values fit, the slices declare that use them.
- * A reset setting stays as a record without a value. Source: S1 Configuration.
+ * The value of one setting in one scope. Slices declare the settings and their schemas. A reset setting stays as a
+ * record without a value. Source: S1 Configuration.
  */
 export const configuration = defineEntity({
   kind: 'configuration',
@@ -27,7 +27,7 @@ export const configuration = defineEntity({
     page: '/settings/defaults',
   },
   fields: {
-    /** `<slice>.<name>`, as it is declared. */
+    /** `<slice>.<name>`, as declared. */
     key: z
       .string()
       .max(100)

@@ -1,7 +1,7 @@
 import { derivedId } from '#shared/kernel/derivedId.ts'
 import type { ConfigurationScope } from './configurationScope.ts'
 
-/** Where a setting is set: the members that its scope needs are there, the others null. */
+/** The scope of a setting: the members that it needs are set, the others null. */
 export interface ConfigurationPlace {
   scope: ConfigurationScope
   organizationId: string
@@ -11,7 +11,7 @@ export interface ConfigurationPlace {
   stepId: string | null
 }
 
-/** The id of a setting in its place: two computers that set it apart change one record. */
+/** The id of a setting in its scope: two computers that set it concurrently change one record. */
 export function configurationIdOf(key: string, place: ConfigurationPlace): string {
   const { scope, organizationId, teamId, personId, playbookId, stepId } = place
   const targets = {

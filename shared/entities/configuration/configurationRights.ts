@@ -9,7 +9,7 @@ export function isOwnSetting({ next }: RecordChange, { personId }: RightsActor):
   return next['scope'] === 'user' && next['personId'] === personId
 }
 
-/** Whether a setting names exactly what its scope needs. */
+/** Whether a setting names exactly the members of its scope. */
 function isInItsPlace({ scope, teamId, personId, playbookId, stepId }: ConfigurationPlace): boolean {
   const isOfPlaybook = scope === 'process' || scope === 'step'
   return (
@@ -20,7 +20,7 @@ function isInItsPlace({ scope, teamId, personId, playbookId, stepId }: Configura
   )
 }
 
-/** A setting lies in its place, and its scope says who sets it. See RIGHT-15. */
+/** A setting belongs to its scope, which decides who sets it. See RIGHT-15. */
 export const setByScope: RecordRule = (change, actor, facts) => {
   const { next } = change
   const place = next as unknown as ConfigurationPlace & { key: string }

@@ -18,7 +18,7 @@ export const configurationScope = z.enum(configurationScopes).meta({
 
 export type ConfigurationScope = z.infer<typeof configurationScope>
 
-/** What setting a value takes; null: nobody but the person sets their own. */
+/** The permission for setting a value; null: only the person sets their own. */
 export const permissionToSet: Readonly<Record<ConfigurationScope, Permission | null>> = {
   step: 'playbook:write',
   process: 'playbook:write',

@@ -37,5 +37,5 @@ export const customField = z.discriminatedUnion('type', [
 
 export type CustomField = z.infer<typeof customField>
 
-/** What a custom field is called; it tells the fields of a record apart. */
+/** The name of a custom field, unique in its record. */
 export const customFieldName = z.string().trim().min(1, 'Please type a name.').max(60)

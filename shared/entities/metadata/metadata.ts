@@ -23,9 +23,9 @@ export const categories = words(metadataLimits.categories).meta({ label: metadat
 const atMost = (most: number) => (given: object) => Object.keys(given).length <= most
 
 /**
- * What people add to a record of any kind, in the record's envelope. Custom fields lie under their names and annotations
- * under their ids, so that a merge decides each by itself. Maker, times and version are those of the record.
- * Source: S1 Metadata.
+ * Metadata of a record of any kind, in the record's envelope. Custom fields are stored under their names and
+ * annotations under their ids, so that a merge decides each separately. Author, times and version are those of the
+ * record. Source: S1 Metadata.
  */
 export const metadata = z.strictObject({
   tags,
@@ -42,5 +42,5 @@ export const metadata = z.strictObject({
 
 export type Metadata = z.infer<typeof metadata>
 
-/** What a record without metadata has. */
+/** The default metadata. */
 export const noMetadata: Metadata = { tags: [], categories: [], customFields: {}, annotations: {} }

@@ -63,9 +63,9 @@ function textFragment(draft: EditableDraft, stepId: string | null): Y.XmlFragmen
 }
 
 /**
- * Carries out one edit inside a transaction. Returns the id of what it added, else null.
+ * Applies one edit inside a transaction. Returns the id of the added entry, else null.
  * @param texts the rich text of each Markdown text of the edit
- * @throws OrgataError `not_found`, `precondition_failed`, `too_large`; the caller drops the transaction then
+ * @throws OrgataError `not_found`, `precondition_failed`, `too_large`; the caller then drops the transaction
  */
 export function applyDraftEdit(
   draft: EditableDraft,

@@ -22,7 +22,7 @@ import { readDraft, readStepFacts, readStepIds } from './readDraft.ts'
 import { richTextToFragment } from './richTextFragment.ts'
 import { draftFromContent } from './writeDraft.ts'
 
-/** Randomness of its own for each editor, the same in every run of the tests. */
+/** A seeded random source for each editor. */
 function editor(seed: number, doc: Y.Doc = newDraftDoc()): EditableDraft {
   let state = seed
   const next = () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 16

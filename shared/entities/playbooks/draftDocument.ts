@@ -32,8 +32,8 @@ export type EditableDraft = EditableDocument
 export const draftSchemaVersion = 1
 
 /**
- * What every draft begins with: `meta.schemaVersion` 1 and an empty paragraph in `description`. It is one frozen update
- * of one client (id 1), so that applying it a second time, here or on another computer, changes nothing.
+ * The seed of every draft: `meta.schemaVersion` 1 and an empty paragraph in `description`. It is one frozen update of
+ * one client (id 1), so that applying it a second time, here or on another computer, changes nothing.
  */
 export const draftSeed = fromBase64(
   'AQIBACgBBG1ldGENc2NoZW1hVmVyc2lvbgF9AQcBC2Rlc2NyaXB0aW9uAwlwYXJhZ3JhcGgA',
@@ -61,7 +61,7 @@ export function draftRoots(doc: Y.Doc): DraftRoots {
   }
 }
 
-/** The version of the layout that a document says it has; 0 before it was seeded. */
+/** The layout version stored in a document; 0 before it was seeded. */
 export function schemaVersionOf(doc: Y.Doc): number {
   const version = doc.getMap('meta').get('schemaVersion')
   return typeof version === 'number' && Number.isFinite(version) ? version : 0

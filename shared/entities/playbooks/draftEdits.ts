@@ -6,13 +6,13 @@ import { executionTypes, layers, stepTypes } from './playbookContent.ts'
 
 const partId = z.string().min(1).max(64)
 
-/** An id that the caller chooses, so that later edits of the same call can name what this one adds. */
+/** An id chosen by the caller, so that later edits of the same call can refer to the added entry. */
 const chosenId = z
   .string()
   .regex(/^[a-z0-9-]{1,64}$/, 'Use lower-case letters, digits and hyphens, at most 64.')
   .optional()
 
-/** Behind the entry with this id; `null`: at the beginning; left out: at the end. */
+/** After the entry with this id; `null`: at the beginning; by default at the end. */
 const after = partId.nullable().optional()
 
 /** Markdown (CommonMark with GitHub's tables and task lists). */
@@ -27,7 +27,7 @@ const stepValues = z.strictObject({
   estimatedDuration: duration.nullable().optional(),
 })
 
-/** The values of an entry in each list of a step; what is left out stays, or has its default in a new entry. */
+/** The values of an entry in each list of a step; an omitted one is unchanged, or the default in a new entry. */
 const fieldValues = field.omit({ id: true }).partial()
 const evidenceValues = evidenceRequirement.omit({ id: true }).partial()
 const subStepValues = subStep.omit({ id: true }).partial()

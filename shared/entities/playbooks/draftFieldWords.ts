@@ -38,7 +38,7 @@ const lists: Readonly<Record<string, Message>> = {
   subSteps: draftMessages.line,
 }
 
-/** Fields that say what an entry of a list is called. */
+/** Fields that contain the name of a list's entry. */
 const naming: ReadonlySet<string> = new Set(['title', 'label', 'deleted'])
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -52,7 +52,7 @@ export function stepName(doc: Y.Doc, stepId: string, format: FormatMessage): str
   return title === '' ? place : `${place}, ${title}`
 }
 
-/** What people call a plain field of a draft, by its path, and the step that it belongs to. */
+/** The label of a plain field of a draft, by its path, and its step. */
 export function describeField(doc: Y.Doc, path: string, format: FormatMessage): FieldWords {
   const labelOf = (key: string) => (Object.hasOwn(labels, key) ? format(labels[key]!) : key)
   const [root, stepId = '', list = '', partId = '', key = ''] = path.split('/')

@@ -3,14 +3,14 @@ import type { Random } from '#shared/kernel/id.ts'
 import { byOrder, isOrderKey, orderKeyBetween } from '#shared/kernel/orderKey.ts'
 import { newPartId } from './draftDocument.ts'
 
-/** One entry of a map that stands for a list. */
+/** One entry of a map that represents a list. */
 export interface Part {
   id: string
   order: string
   map: Y.Map<unknown>
 }
 
-/** Where something goes: behind the entry with this id, to the beginning (`null`), or to the end (left out). */
+/** A position: after the entry with this id, at the beginning (`null`), or at the end (omitted). */
 export interface Place {
   after?: string | null
 }
@@ -19,8 +19,8 @@ export interface Place {
 const defaultOrder = 'a0V'
 
 /**
- * The entries of a map that stands for a list, by (order, id), without the removed ones. What a peer may have written
- * wrongly (an entry that is no map, an id of no use) is passed over.
+ * The entries of a map that represents a list, by (order, id), without the removed ones. Malformed entries of peers
+ * (not a map, an invalid id) are skipped.
  */
 export function sortedParts(list: unknown): Part[] {
   if (!(list instanceof Y.Map)) return []
@@ -43,12 +43,12 @@ function orderAt(list: Y.Map<unknown>, place: Place, random: Random, moving?: st
   try {
     return orderKeyBetween(before, after, random)
   } catch {
-    // Only a key at the very edge of what the generator can express, which no honest program reaches.
+    // Only a key at the limit of the generator, out of reach in practice.
     return orderKeyBetween(before === null ? null : defaultOrder, null, random)
   }
 }
 
-/** A new entry. What is null is left out, which reads the same: every value costs bytes and time in every copy. */
+/** A new entry. Null values are omitted, which reads the same: every value costs bytes and time in every copy. */
 function newPart(order: string, values: Readonly<Record<string, unknown>>): Y.Map<unknown> {
   return new Y.Map<unknown>([
     ['order', order],
@@ -81,13 +81,13 @@ export function fillParts(
   }
 }
 
-/** Moves an entry. An unknown one, or a place behind itself, changes nothing. Call it inside a transaction. */
+/** Moves an entry. An unknown one, or a position after itself, changes nothing. Call it inside a transaction. */
 export function movePart(list: Y.Map<unknown>, id: string, place: Place, random: Random): void {
   const map = list.get(id)
   if (map instanceof Y.Map && place.after !== id) map.set('order', orderAt(list, place, random, id))
 }
 
-/** Sets what differs, so that setting a field to what it is makes no change for others. */
+/** Sets only different values, so that setting an equal one makes no update. */
 export function setChanged(map: Y.Map<unknown>, values: Readonly<Record<string, unknown>>): void {
   for (const [key, value] of Object.entries(values)) {
     if (value !== undefined && JSON.stringify(map.get(key) ?? null) !== JSON.stringify(value))

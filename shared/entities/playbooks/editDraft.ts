@@ -9,7 +9,7 @@ export function editDraft<T>(draft: EditableDraft, work: () => T): T {
   return draft.doc.transact(work, draft.origin)
 }
 
-/** Changes title, category, layer or schedule; what is left out stays. */
+/** Changes title, category, layer or schedule; omitted ones are unchanged. */
 export function setDraftFacts(
   draft: EditableDraft,
   facts: Partial<Pick<PlaybookContent, 'title' | 'category' | 'layer' | 'schedule'>>,

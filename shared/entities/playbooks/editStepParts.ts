@@ -6,7 +6,7 @@ import type { Place } from './draftParts.ts'
 import { editDraft } from './editDraft.ts'
 import type { EvidenceRequirement, Field, SubStep } from './field.ts'
 
-/** What the entries of each list of a step are. */
+/** The entries of each list of a step. */
 export interface PartTypes {
   inputs: Field
   outputs: Field
@@ -54,7 +54,7 @@ export function addPart<L extends PartList>(
   })
 }
 
-/** Changes an entry; what is left out stays. An unknown one is passed over. */
+/** Changes an entry; omitted values are unchanged. An unknown one is skipped. */
 export function setPart<L extends PartList>(
   draft: EditableDraft,
   stepId: string,

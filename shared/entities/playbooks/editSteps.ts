@@ -61,12 +61,12 @@ export function fillStep(step: Y.Map<unknown>, content: Partial<StepContent>, ra
   richTextToFragment(content.body ?? emptyRichText, step.get('body') as Y.XmlFragment)
 }
 
-/** Moves a step behind another one, or to the beginning with `{ after: null }`. */
+/** Moves a step after another one, or to the beginning with `{ after: null }`. */
 export function moveStep(draft: EditableDraft, stepId: string, place: Place): void {
   editDraft(draft, () => movePart(draftRoots(draft.doc).steps, stepId, place, draft.random))
 }
 
-/** Moves a step one place up (-1) or down (1); at the end of the list nothing happens. Returns whether it moved. */
+/** Moves a step one place up (-1) or down (1); at the end of the list it has no effect. Returns whether it moved. */
 export function nudgeStep(draft: EditableDraft, stepId: string, direction: -1 | 1): boolean {
   const ids = sortedParts(draftRoots(draft.doc).steps).map((part) => part.id)
   const at = ids.indexOf(stepId)
@@ -76,7 +76,7 @@ export function nudgeStep(draft: EditableDraft, stepId: string, direction: -1 | 
   return true
 }
 
-/** Takes a step out. It stays in the document with what others type into it, so that it can come back whole. */
+/** Removes a step. It stays in the document with concurrent edits, so that it can be restored whole. */
 export function removeStep(draft: EditableDraft, stepId: string): void {
   editDraft(draft, () => stepMap(draft.doc, stepId)?.set('deleted', true))
 }
@@ -86,7 +86,7 @@ export function restoreStep(draft: EditableDraft, stepId: string): void {
   editDraft(draft, () => stepMap(draft.doc, stepId)?.set('deleted', false))
 }
 
-/** Changes plain values of a step; what is left out stays. An unknown step is passed over. */
+/** Changes plain values of a step; omitted ones are unchanged. An unknown step is skipped. */
 export function setStep(draft: EditableDraft, stepId: string, values: Partial<StepValues>): void {
   editDraft(draft, () => {
     const step = stepMap(draft.doc, stepId)
@@ -106,7 +106,7 @@ export function setRoleWhereMissing(draft: EditableDraft, roleId: string): numbe
   })
 }
 
-/** Says that a step must wait for another one, or no longer. A step never waits for itself. */
+/** Adds or removes a dependency on another step. A step never depends on itself. */
 export function setDependency(draft: EditableDraft, stepId: string, dependsOn: string, on: boolean): void {
   if (stepId === dependsOn) return
   editDraft(draft, () => {

@@ -7,7 +7,7 @@ export const fieldKey = z
 
 export const fieldTypes = ['text', 'longText', 'number', 'date', 'boolean', 'select'] as const
 
-/** One typed value that a step asks for or hands on. Source: S1 StepInput, StepOutput, FormField. */
+/** One typed value, as input or output of a step. Source: S1 StepInput, StepOutput, FormField. */
 export const field = z.strictObject({
   id: z.string().min(1).max(64),
   key: fieldKey,

@@ -15,9 +15,9 @@ export const playbookStates = ['draft', 'active', 'deprecated', 'archived'] as c
 const published = ['publishedVersionId', 'publishedVersionNumber', 'publishedHash', 'publishedAt']
 
 /**
- * A procedure of the team. The draft is a Yjs document with the playbook's id; what is published is a `playbookVersion`.
- * The record repeats a few facts of the draft so that lists need not open documents. Source: S1 Playbook, S4 Workflow,
- * S5 WorkflowTemplate, S2 orchestration_templates.
+ * A procedure of the team. The draft is a Yjs document with the playbook's id; a published version is a
+ * `playbookVersion`. The record repeats a few facts of the draft so that lists need not open documents. Source: S1
+ * Playbook, S4 Workflow, S5 WorkflowTemplate, S2 orchestration_templates.
  */
 export const playbook = defineEntity({
   kind: 'playbook',
@@ -73,7 +73,7 @@ export const playbook = defineEntity({
     publishedAt: isoInstant.nullable().meta({ label: playbookMessages.publishedAt }),
     /** Whether the draft differs from the published version. */
     hasUnpublishedChanges: z.boolean().meta({ label: playbookMessages.unpublishedChanges }),
-    /** Where the draft came from: the name of the imported file. */
+    /** The origin of the draft: the name of the imported file. */
     importedFrom: z.string().max(300).nullable().meta({ label: playbookMessages.importedFrom }),
     /** The workspace and the project it belongs to; absent or null for none. */
     workspaceId: id.nullable().optional().meta({ label: recordMessages.workspace, ref: 'workspace' }),
@@ -81,12 +81,12 @@ export const playbook = defineEntity({
   },
   merge: {
     status: { precedence: playbookStates },
-    // Two who publish apart make two versions of one number; the one published last is in force, and both stay.
+    // Two concurrent publications make two versions of one number; the later one is in force, and both stay.
     publishedVersionNumber: { largest: true, tie: { field: 'publishedAt', wins: 'latest' } },
     publishedVersionId: { with: 'publishedVersionNumber' },
     publishedHash: { with: 'publishedVersionNumber' },
     publishedAt: { with: 'publishedVersionNumber' },
-    // Repeated from the draft, whose own text decides.
+    // Repeated from the draft, which is authoritative.
     category: 'derived',
     layer: 'derived',
     complianceTags: 'derived',

@@ -11,9 +11,9 @@ export const layers = ['L0', 'L1', 'L2'] as const
 export const stepTypes = ['human', 'agent', 'algorithm'] as const
 
 /**
- * When a step starts. Source: S1 `PlaybookStep.execution_type`.
- * `sequential`: when everything before it is done. `parallel`: together with the parallel steps right beside it.
- * `conditional`: like sequential, and only if its `condition` holds; otherwise it is skipped.
+ * When a step starts. Source: S1 `PlaybookStep.execution_type`. `sequential`: after all steps before it. `parallel`:
+ * together with the adjacent parallel steps. `conditional`: like sequential, and only if its `condition` holds;
+ * otherwise it is skipped.
  */
 export const executionTypes = ['sequential', 'parallel', 'conditional'] as const
 
@@ -31,7 +31,7 @@ export const stepContent = z.strictObject({
   inputs: z.array(field).max(100),
   outputs: z.array(field).max(100),
   evidence: z.array(evidenceRequirement).max(50),
-  /** Ids of steps that must be done before this one, beside what its execution says. */
+  /** Ids of steps that must be done before this one, in addition to its execution. */
   dependencies: z.array(z.string().max(64)).max(200),
   subSteps: z.array(subStep).max(500),
   body: richNode,
@@ -39,7 +39,7 @@ export const stepContent = z.strictObject({
 
 export type StepContent = z.infer<typeof stepContent>
 
-/** A playbook as plain data: what a version freezes and what its content hash covers. Source: S1 Playbook. */
+/** A playbook as plain data: the content of a version and of its content hash. Source: S1 Playbook. */
 export const playbookContent = z.strictObject({
   format: z.literal('orgata.playbook/1'),
   title: z.string().max(300),

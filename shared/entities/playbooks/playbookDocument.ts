@@ -9,7 +9,7 @@ import { describeField } from './draftFieldWords.ts'
 import { changedParts, itemsOfDraft } from './playbookItems.ts'
 import { readDraft, readDraftFacts, readStepFacts, readStepIds } from './readDraft.ts'
 
-/** What the record of a playbook repeats of its draft. */
+/** The facts of a draft that the playbook's record repeats. */
 export interface DraftRecordFacts {
   name: string
   category: string
@@ -18,7 +18,7 @@ export interface DraftRecordFacts {
   stepCount: number
 }
 
-/** The name of a playbook whose title is still empty. */
+/** The name of a playbook without a title. */
 const untitled = 'Untitled playbook'
 
 /** The facts that a list of playbooks shows, from the draft itself. */

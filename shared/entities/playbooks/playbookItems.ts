@@ -9,7 +9,7 @@ import { richTextToPlain } from './richText.ts'
 import type { RichNode } from './richText.ts'
 import { fragmentToRichText } from './richTextFragment.ts'
 
-/** What a step says, from a version or from a draft. */
+/** The search entry of a step, of a version or a draft. */
 export function itemOfStep(step: StepFacts, body: RichNode): DocumentItem {
   const fields = (list: StepContent['inputs']) => list.flatMap((field) => [field.label, ...field.options])
   const texts = [
@@ -22,7 +22,7 @@ export function itemOfStep(step: StepFacts, body: RichNode): DocumentItem {
   return { kind: 'step', part: step.id, title: step.title, body: searchedLines(texts) }
 }
 
-/** What the description of a playbook says; undefined where it is empty. */
+/** The search entry of a playbook's description; undefined where it is empty. */
 export function itemOfDescription(description: RichNode): DocumentItem | undefined {
   const body = searchedLines([richTextToPlain(description)])
   return body === '' ? undefined : { kind: 'playbook', part: '', title: '', body }
@@ -45,14 +45,14 @@ export function changedParts(doc: Y.Doc, changed: Y.Transaction['changed']): Set
   return parts
 }
 
-/** What one part of a draft says; undefined where it is removed or says nothing. */
+/** The search entry of one part of a draft; undefined where it is removed or empty. */
 function itemOfPart(doc: Y.Doc, part: string): DocumentItem | undefined {
   if (part === '') return itemOfDescription(fragmentToRichText(draftRoots(doc).description))
   const facts = readStepFacts(doc, part)
   return facts && itemOfStep(facts, fragmentToRichText(stepBody(doc, part)))
 }
 
-/** What a draft says, or only some parts of it. */
+/** The search entries of a draft, or of some parts only. */
 export function itemsOfDraft(
   doc: Y.Doc,
   parts: Iterable<string> = ['', ...readStepIds(doc)],

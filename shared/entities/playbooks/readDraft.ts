@@ -12,7 +12,7 @@ import { executionTypes, layers, stepTypes } from './playbookContent.ts'
 import type { PlaybookContent, StepContent } from './playbookContent.ts'
 import { fragmentToRichText } from './richTextFragment.ts'
 
-/** The facts of a draft beside its texts and steps. */
+/** The facts of a draft without its texts and steps. */
 export type DraftFacts = Pick<PlaybookContent, 'title' | 'category' | 'layer' | 'schedule' | 'complianceTags'>
 
 /** Everything of a step but its rich text. */
@@ -93,8 +93,8 @@ export function readStepIds(doc: Y.Doc): string[] {
 }
 
 /**
- * A step as the editor shows it, without its rich text: what is half typed (an empty label, a key that is none yet) is
- * given as it stands. Undefined for an unknown or removed step.
+ * A step for the editor, without its rich text: incomplete values (an empty label, an invalid key) are returned
+ * unchanged. Undefined for an unknown or removed step.
  */
 export function readStepFacts(doc: Y.Doc, stepId: string): StepFacts | undefined {
   const map = stepMap(doc, stepId)
@@ -143,9 +143,9 @@ function completeStep(part: Part): StepContent {
 }
 
 /**
- * The whole draft as plain data: steps and parts by (order, id), removed ones left out. The answer is a valid
- * `playbookContent` whatever peers wrote: what is malformed counts as its default, what is unknown is passed over.
- * Equal documents give equal content.
+ * The whole draft as plain data: steps and parts by (order, id), without removed ones. The result is a valid
+ * `playbookContent` for any input of peers: a malformed value counts as its default, an unknown one is skipped. Equal
+ * documents give equal content.
  */
 export function readDraft(doc: Y.Doc): PlaybookContent {
   const { description, steps } = draftRoots(doc)
@@ -157,5 +157,5 @@ export function readDraft(doc: Y.Doc): PlaybookContent {
   }
 }
 
-/** How much of each thing a draft may hold; `readDraft` leaves out what is beyond. */
+/** The size limits of a draft; `readDraft` omits the excess. */
 export const draftLimits = { steps: 1_000, fields: 100, evidence: 50, subSteps: 500, tags: 200 }

@@ -12,7 +12,7 @@ const entriesOf = (map: unknown): [string, Y.Map<unknown>][] =>
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** What was removed from a draft: steps, and entries of steps that are there. */
+/** The removed parts of a draft: steps, and entries of present steps. */
 export function removedFrom(doc: Y.Doc, format: FormatMessage): RemovedEntry[] {
   const removed: RemovedEntry[] = []
   for (const [stepId, step] of entriesOf(draftRoots(doc).steps)) {

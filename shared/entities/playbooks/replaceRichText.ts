@@ -6,8 +6,8 @@ import { fragmentToRichText, richTextTypes } from './richTextFragment.ts'
 const isSame = (a: RichNode | undefined, b: RichNode | undefined) => JSON.stringify(a) === JSON.stringify(b)
 
 /**
- * Makes a fragment hold this rich text. Equal blocks at the beginning and the end stay as they are, so that what somebody
- * types into them at the same time is kept. Call it inside a transaction.
+ * Replaces a fragment's content by a rich text. Equal blocks at the beginning and the end are kept, so that concurrent
+ * typing in them is kept. Call it inside a transaction.
  */
 export function replaceRichText(fragment: Y.XmlFragment, text: RichNode): void {
   const now = fragmentToRichText(fragment).content ?? []

@@ -29,7 +29,7 @@ export const richNode: z.ZodType<RichNode> = z.lazy(() =>
 /** A document without content. */
 export const emptyRichText: RichNode = { type: 'doc', content: [{ type: 'paragraph' }] }
 
-/** Whether an address may be followed from a document: http, https or mailto, nothing that runs. */
+/** Whether a link is safe to follow: http, https or mailto, no script. */
 export function isSafeLink(href: string): boolean {
   return /^(https?:\/\/|mailto:)/i.test(href.trim())
 }

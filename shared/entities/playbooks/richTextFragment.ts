@@ -21,7 +21,7 @@ function textNodes(text: Y.XmlText): RichNode[] {
   return nodes
 }
 
-/** All words below an element, whatever its nesting. */
+/** All words below an element, at any nesting. */
 function wordsBelow(element: Y.XmlFragment): RichNode[] {
   let words = ''
   const walk: unknown[] = [element]
@@ -64,7 +64,7 @@ export function joinTexts(nodes: readonly RichNode[]): RichNode[] {
 function elementNodes(element: Element, depth: number): RichNode[] {
   const type = element.nodeName
   if (type === 'hardBreak') return [{ type }]
-  // What this version does not know gives its content to its parent, so that its words stay.
+  // An unknown element is replaced by its content, so that its words are kept.
   if (!isBlock(type)) return depth >= maxDepth ? wordsBelow(element) : childrenOf(element, depth + 1)
   const attrs = cleanAttributes(type, element.getAttributes())
   const content = depth >= maxDepth ? wordsBelow(element) : childrenOf(element, depth + 1)
@@ -131,7 +131,7 @@ export function richTextTypes(nodes: readonly RichNode[]): (Y.XmlElement | Y.Xml
 }
 
 /**
- * Replaces what a fragment holds by a rich text, in the form in which y-tiptap (3.0) writes the editor's document: an
+ * Replaces a fragment's content by a rich text, in the form in which y-tiptap (3.0) writes the editor's document: an
  * element per node, a run of text per block with marks as its attributes. Call it inside a transaction.
  */
 export function richTextToFragment(rich: RichNode, fragment: Y.XmlFragment): void {

@@ -20,7 +20,7 @@ const cell: Record<string, Rule> = {
   align: (value) => (value === 'left' || value === 'center' || value === 'right' ? value : undefined),
 }
 
-/** The blocks of a rich text and what each attribute may be; an attribute at the editor's default is left out. */
+/** The blocks of a rich text and the values of each attribute; an attribute at the editor's default is omitted. */
 const blocks: Record<string, Record<string, Rule>> = {
   paragraph: {},
   heading: { level: (value) => whole(1, 6)(value) ?? 1 },

@@ -1,6 +1,6 @@
 /**
- * What people call each version: its number, and where two people published apart a letter behind all but the first of
- * that number ("5", "5b"). By id; the same on every computer that has the same versions.
+ * The label of each version: its number, and for concurrent publications a letter after all but the first of that
+ * number ("5", "5b"). By id; the same on every computer that has the same versions.
  */
 export function versionLabels(
   versions: readonly { id: string; number: number; createdAt: string }[],

@@ -8,12 +8,12 @@ type Fields = Record<string, unknown>
 /** Who is named where a rule of the product, and no person, did something. */
 const system = 'system'
 
-/** Fields of the envelope that name a person, beside `createdBy` and `updatedBy`, which have rules of their own. */
+/** Fields of the envelope that name a person, except `createdBy` and `updatedBy`, which have rules of their own. */
 const envelopeAuthors = ['deletedBy'] as const
 
 /**
- * Nobody writes somebody else's name. A name may stay as it stands, or become the actor's own; who manages runs may take
- * one away. A merged record carries the stamps of the later version, so that these may be those that stand.
+ * An author's name may stay, or become the actor's own; a manager of runs may remove one. A merged record carries the
+ * stamps of the later version, so that these may be those of the present one.
  */
 export function refuseNames(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
   const { current, next } = change
@@ -52,7 +52,7 @@ function notesOf(record: RecordChange['current']): Readonly<Record<string, Field
   return metadata?.annotations ?? {}
 }
 
-/** How often each name stands in a field of the entries of a list. */
+/** The number of occurrences of each name in a field of a list's entries. */
 function namesIn(list: unknown, field: string): Map<string, number> {
   const counts = new Map<string, number>()
   for (const entry of Array.isArray(list) ? (list as Fields[]) : []) {
@@ -62,7 +62,7 @@ function namesIn(list: unknown, field: string): Map<string, number> {
   return counts
 }
 
-/** Whether the entries of a list name nobody more often than before, but for the actor. */
+/** Whether no name but the actor's occurs more often in a list than before. */
 function addsNobody(before: unknown, after: unknown, field: string, personId: string): boolean {
   const known = namesIn(before, field)
   return [...namesIn(after, field)].every(

@@ -102,7 +102,7 @@ describe('RIGHT-4, RIGHT-6 states', () => {
     expect(verdictOn(done, { name: 'Y' }, admin)).toBe('RIGHT-6 name')
     expect(verdictOn(done, { status: 'running' }, admin)).toBe('RIGHT-6 status')
     expect(verdictOn(done, { outputData: { x: 1 } }, admin)).toBe('allowed')
-    // Somebody who ended it first, apart; nobody who was later, or rewrites their own.
+    // The first of two who ended it concurrently; not a later one, nor the same person again.
     const first = { endedBy: mia, endedAt: 'w', outputData: { x: 1 } }
     expect(verdictOn(done, first, member)).toBe('allowed')
     expect(verdictOn(done, { ...first, endedAt: 'y' }, member)).toBe('RIGHT-6 endedBy')

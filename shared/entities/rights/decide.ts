@@ -11,8 +11,8 @@ export type Verdict = { readonly allowed: true } | Refusal
 const allowed: Verdict = { allowed: true }
 
 /**
- * Decides whether somebody may make of `current` (null: a new record) what `next` is, from what the entity declares. Pure.
- * The unit of work asks it at every commit, the conflict inbox before it offers a choice, the sync server before it takes
+ * Decides whether an actor may change `current` (null: a new record) to `next`, by the entity's declaration. Pure. The
+ * unit of work asks it at every commit, the conflict inbox before it offers a choice, the sync server before it stores
  * a record. The rules are in `SPEC.md`.
  */
 export function decide(

@@ -23,7 +23,7 @@ export function refuseWriting(entity: Entity, change: RecordChange, actor: Right
 
 const origin = ['id', 'kind', 'organizationId', 'createdAt', 'createdBy']
 
-/** What never changes after a record was made. */
+/** Fields that never change after creation. */
 export function refuseImmutable(entity: Entity, { current, next }: RecordChange): Refusal | null {
   if (current === null) return null
   const merge: { readonly [field: string]: unknown } = entity.merge
@@ -47,7 +47,7 @@ export function refuseGuarded(entity: Entity, change: RecordChange, actor: Right
   return null
 }
 
-/** The trash, and what belongs to whoever made it. */
+/** The trash, and records that only their creator changes. */
 export function refuseOwned(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
   const { current, next } = change
   const { trashPermission, othersPermission } = entity

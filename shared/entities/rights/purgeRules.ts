@@ -12,7 +12,10 @@ export function isPurging({ current, next }: RecordChange): boolean {
   return isPurged(next) || (current !== null && isPurged(current))
 }
 
-/** A purged record stays as it is; purging takes the right to manage the team, a deleted record, and no content left. */
+/**
+ * A purged record never changes; purging requires the permission to manage the team, a deleted record, and empty
+ * content.
+ */
 export function refusePurging(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
   const { current, next } = change
   if (current !== null && isPurged(current)) {

@@ -15,7 +15,7 @@ export interface RightsRecord {
   readonly [field: string]: unknown
 }
 
-/** What somebody wants to make of a record; `current` null: a new one. */
+/** A proposed change of a record; `current` null: a new one. */
 export interface RecordChange {
   readonly current: RightsRecord | null
   readonly next: RightsRecord
@@ -30,21 +30,27 @@ export interface RightsActor {
   readonly places: Places
 }
 
-/** What rights need to know beside the record: the core answers from its store, the sync server from its tables. */
+/**
+ * The facts that rights need in addition to the record: the core answers from its store, the sync server from its
+ * tables.
+ */
 export interface RightsFacts {
   /** Whether a person is an owner, anywhere in the organization. */
   isOwner(personId: string): boolean
-  /** Whether a team, or for `null` the organization, has an active owner who has arrived, beside the one of this place. */
+  /**
+   * Whether a team, or for `null` the organization, has an active owner who has joined, other than the one of this
+   * place.
+   */
   hasOtherOwner(teamId: string | null, placeId: string): boolean
   /** The job roles that a person fills in a team. */
   jobRoleIdsOf(personId: string, teamId: string | null): readonly string[]
-  /** Person and key that a computer enrolled with at the sync server; null where none has, or nobody knows. */
+  /** Person and key of a computer's enrolment at the sync server; null where there is none, or it is unknown. */
   enrolmentOf(deviceId: string): { personId: string; publicKey: string } | null
-  /** A record as it stands, also in the trash. */
+  /** The stored record, also in the trash. */
   recordOf(kind: string, id: string): RightsRecord | null
 }
 
-/** The ids of the rules, as `SPEC.md` says them. */
+/** The ids of the rules in `SPEC.md`. */
 export type RightsRule =
   | 'RIGHT-2'
   | 'RIGHT-4'
@@ -63,15 +69,15 @@ export type RightsRule =
 export interface Refusal {
   readonly allowed: false
   readonly rule: RightsRule
-  /** `forbidden`: not by this person; `precondition_failed`: by nobody, as it stands. */
+  /** `forbidden`: not for this person; `precondition_failed`: for no one, in the present state. */
   readonly code: 'forbidden' | 'precondition_failed'
   /** The field that it is about; null where it is the record as a whole. */
   readonly field: string | null
-  /** For people: what is wrong and what to do. */
+  /** For people: the reason and the next step. */
   readonly reason: string
 }
 
-/** A rule of one kind of record, beside those that its declaration gives. Null: nothing against it. */
+/** A rule of one kind of record, in addition to its declaration. Null: no objection. */
 export type RecordRule = (change: RecordChange, actor: RightsActor, facts: RightsFacts) => Refusal | null
 
 export function can(actor: RightsActor, teamId: string | null, permission: Permission): boolean {

@@ -3,7 +3,7 @@ import type { AccessRole } from '../accessRole.ts'
 import { roleAllows } from '../permission.ts'
 import type { Permission } from '../permission.ts'
 
-/** The active places of a person: teams with the role in each; the empty text stands for the whole organization. */
+/** The active places of a person: teams with the role in each; the empty text is the whole organization. */
 export type Places = ReadonlyMap<string, AccessRole>
 
 /** From most to least. */
@@ -29,7 +29,9 @@ export function isOwner(places: Places): boolean {
   return [...places.values()].includes('owner')
 }
 
-/** The role in a team, or for `null` the strongest anywhere: what belongs to the whole organization is everybody's. */
+/**
+ * The role in a team, or for `null` the strongest of all: a record of the whole organization belongs to everyone in it.
+ */
 export function roleIn(places: Places, teamId: string | null): AccessRole | null {
   if (isOwner(places)) return 'owner'
   if (teamId === null) return [...places.values()].reduce<AccessRole | null>(strongerRole, null)
@@ -38,7 +40,7 @@ export function roleIn(places: Places, teamId: string | null): AccessRole | null
   return here ?? everywhere ?? null
 }
 
-/** Whether places carry a permission in a team; `null`: for what belongs to the whole organization. */
+/** Whether places include a permission in a team; `null`: in the whole organization. */
 export function placesAllow(places: Places, teamId: string | null, permission: Permission): boolean {
   const role = roleIn(places, teamId)
   return role !== null && roleAllows(role, permission)

@@ -17,7 +17,7 @@ describe.each(allEntities().filter(({ transitions }) => transitions !== undefine
       for (const one of transitions)
         for (const name of one.sets ?? []) expect(schema.shape).toHaveProperty(name)
       expect(new Set(transitions.map(({ name }) => name)).size).toBe(transitions.length)
-      // What was ended leads a merge by its state.
+      // A final state leads a merge.
       if (final.length > 0) expect(merge[machine.field]).toHaveProperty('precedence')
     })
 

@@ -6,13 +6,13 @@ export interface Transition {
   name: string
   from: readonly string[]
   to: string
-  /** What it takes beside the entity's `writePermission`. */
+  /** The permission in addition to the entity's `writePermission`. */
   permission?: Permission
-  /** Fields that change with this transition only. From a final state nothing else changes. */
+  /** Fields that change with this transition only. In a final state no other field changes. */
   sets?: readonly string[]
   /**
-   * Between final states: of two who ended a thing apart the one whose end leads by the merge rule takes the place of the
-   * other, as their own end and nobody else's.
+   * Between final states: of two concurrent ends the one that leads by the merge rule replaces the other, each by its
+   * own author.
    */
   settles?: true
 }
@@ -21,14 +21,14 @@ export interface Transition {
 export interface StateMachine {
   /** The field that holds the state; where it is absent the record is in the first initial state. */
   field: string
-  /** States in which a record can begin. A record made apart may have moved on before others see it. */
+  /** States of a new record. One created offline may have changed state before others see it. */
   initial: readonly string[]
-  /** States in which no field changes any more, but by a transition that begins there. */
+  /** States in which no field changes, except by a transition from them. */
   final: readonly string[]
   transitions: readonly Transition[]
 }
 
-/** Which transitions somebody may take. */
+/** The transitions that an actor may take. */
 export type MayTake = (transition: Transition) => boolean
 
 const everyone: MayTake = () => true
@@ -56,7 +56,7 @@ export function stateOf(machine: StateMachine, record: object): string {
 /** The states that can be reached from some states, themselves included. */
 function reachable(machine: StateMachine, from: readonly string[], may: MayTake): Set<string> {
   const seen = new Set(from)
-  // A set hands out what is added while it is walked.
+  // A set iterates over entries that are added meanwhile.
   for (const state of seen) {
     for (const one of machine.transitions) if (one.from.includes(state) && may(one)) seen.add(one.to)
   }
@@ -80,7 +80,7 @@ export function transitionsBetween(
   )
 }
 
-/** Whether a record may come from one state to another, in any number of steps. `from` null: the record is new. */
+/** Whether a record may change from one state to another, in any number of steps. `from` null: the record is new. */
 export function canReach(
   machine: StateMachine,
   from: string | null,
@@ -90,7 +90,7 @@ export function canReach(
   return reachable(machine, from === null ? machine.initial : [from], may).has(to)
 }
 
-/** Fields that change with transitions only; a correction of what is final sets others besides. */
+/** Fields that change with transitions only; a correction of a final record may set others. */
 export function fieldsOfTransitions(machine: StateMachine): Set<string> {
   const isCorrection = ({ from }: Transition) => from.every((state) => isFinal(machine, state))
   return new Set(machine.transitions.filter((one) => !isCorrection(one)).flatMap((one) => one.sets ?? []))

@@ -6,7 +6,7 @@ import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
 import { canReach, fieldsOfTransitions, isFinal, stateOf, transitionsBetween } from './stateMachine.ts'
 import type { MayTake, StateMachine } from './stateMachine.ts'
 
-/** Stamps of a version, and what the trash and the address need, which a final state leaves free. */
+/** Stamps of a version, and the fields of trash and address, which a final state leaves free. */
 const alwaysFree: ReadonlySet<string> = new Set([
   'version',
   'hlc',
@@ -49,12 +49,12 @@ export function refuseMoving(entity: Entity, change: RecordChange, actor: Rights
     : impossible('RIGHT-4', `“${first}” changes together with the state only.`, first)
 }
 
-/** Whether the actor did it, and somebody else had done what stands. */
+/** Whether the actor ended it, and another person wrote the present end. */
 function isOwnEnd(entity: Entity, { current, next }: RecordChange, { personId }: RightsActor): boolean {
   return (entity.authors ?? []).every((field) => next[field] === personId && current?.[field] !== personId)
 }
 
-/** A final state: nothing changes, but by a transition that begins there. */
+/** A final state: no field changes, except by a transition from it. */
 function refuseThawing(
   machine: StateMachine,
   { from, to, fields, may }: { from: string; to: string; fields: readonly string[]; may: MayTake },

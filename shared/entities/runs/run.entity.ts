@@ -75,7 +75,7 @@ export const run = defineEntity({
       .meta({ label: runMessages.holds }),
     /** Why it was cancelled. */
     endReason: z.string().max(2_000).nullable().meta({ label: runMessages.endReason }),
-    /** The values that completed steps have handed on, by field key. Source: S1 ProcessVariable. */
+    /** The outputs of completed steps, by field key. Source: S1 ProcessVariable. */
     variables: z.record(fieldKey, fieldValue).meta({ label: runMessages.variables }),
     stepCount: z.int().min(0).meta({ label: runMessages.stepCount }),
     /** Steps that are completed or skipped. */
@@ -120,7 +120,7 @@ export const run = defineEntity({
         permission: 'run:manage',
         sets: ['endedAt', 'endReason', 'holds'],
       },
-      // It was completed and cancelled apart; the inbox keeps what stood before.
+      // Concurrently completed and cancelled; the inbox keeps the former values.
       {
         name: 'correctToCompleted',
         from: ['cancelled'],

@@ -13,7 +13,7 @@ export const stepStates = ['pending', 'running', 'completed', 'failed', 'skipped
 /** When, by whom and why a step ended. */
 const ended = ['endedAt', 'endedBy']
 
-/** What happened to one step in one run. Source: S1 StepExecution, S2 phase_executions, S5 WorkflowStageExecution. */
+/** The execution of one step in one run. Source: S1 StepExecution, S2 phase_executions, S5 WorkflowStageExecution. */
 export const stepExecution = defineEntity({
   kind: 'stepExecution',
   scope: 'team',
@@ -61,7 +61,7 @@ export const stepExecution = defineEntity({
     runId: 'immutable',
     stepId: 'immutable',
     position: 'immutable',
-    // Of two who completed the step apart, the one who did so first.
+    // Of two concurrent completions the first.
     status: {
       precedence: ['pending', 'running', 'failed', 'skipped', 'overridden', 'completed'],
       tie: { field: 'endedAt', wins: 'earliest' },
@@ -90,7 +90,7 @@ export const stepExecution = defineEntity({
         sets: [...ended, 'startedAt', 'reason', 'outputData', 'name'],
         settles: true,
       },
-      // Of two who ended the step apart the other one is taken after all; the inbox keeps what stood before.
+      // Of two concurrent ends the other one, chosen later; the inbox keeps the former values.
       ...(['completed', 'skipped', 'overridden'] as const).map((to) => ({
         name: `correctTo.${to}`,
         from: ['completed', 'skipped', 'overridden'],

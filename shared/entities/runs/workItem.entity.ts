@@ -67,7 +67,7 @@ export const workItem = defineEntity({
     stepExecutionId: 'immutable',
     stepId: 'immutable',
     ticked: 'union',
-    // Like its step: of two completions the first stands, with its values.
+    // As for its step: of two completions the first wins, with its values.
     status: {
       precedence: ['open', 'in_progress', 'escalated', 'cancelled', 'completed'],
       tie: { field: 'completedAt', wins: 'earliest' },
@@ -93,7 +93,7 @@ export const workItem = defineEntity({
         sets: [...done, 'values', 'ticked', 'assigneeId', 'roleId', 'priority', 'dueAt', 'name'],
         settles: true,
       },
-      // Of two who ended it apart the other one is taken after all; the inbox keeps what stood before.
+      // Of two concurrent ends the other one, chosen later; the inbox keeps the former values.
       ...(['completed', 'cancelled'] as const).map((to) => ({
         name: `correctTo.${to}`,
         from: ['completed', 'cancelled'],

@@ -10,24 +10,24 @@ export interface Worker {
   jobRoleIds: readonly string[]
   /** May do work at all: `run:work`. */
   canWork: boolean
-  /** May do everybody's work: `run:manage`. */
+  /** Whether the member may work on every item: `run:manage`. */
   canManage: boolean
 }
 
-/** Who a work item is with: a person; else whoever fills a job role; else anybody. */
+/** The assignee of a work item: a person; else the members with its job role; else every member. */
 export interface Assigned {
   assigneeId: string | null
   roleId: string | null
 }
 
-/** Whether somebody may work on an item: it is theirs, their job role's, anybody's, or they manage runs. */
+/** Whether a member may work on an item: it is assigned to them, their job role or everyone, or they manage runs. */
 export function mayWork({ assigneeId, roleId }: Assigned, worker: Worker): boolean {
   if (!worker.canWork) return false
   if (worker.canManage || assigneeId === worker.personId) return true
   return roleId === null ? assigneeId === null : worker.jobRoleIds.includes(roleId)
 }
 
-/** Whether somebody may take an item or hand it on: what is with somebody else only those who manage runs. */
+/** Whether a member may take an item or hand it over: for one assigned to another person only a manager of runs. */
 export function mayHandOver(item: Assigned, worker: Worker): boolean {
   if (!mayWork(item, worker)) return false
   return item.assigneeId === null || item.assigneeId === worker.personId || worker.canManage
@@ -42,15 +42,15 @@ export interface Workforce {
 /** Values of which one has to be, or none may be. */
 export type OneOf = { in: readonly (string | null)[] } | { notIn: readonly (string | null)[] }
 
-/** A way in which an item waits for somebody: its person and its job role. */
+/** A selector of assigned items: by person and job role. */
 export interface Waiting {
   assigneeId: OneOf
   roleId?: OneOf
 }
 
 /**
- * The ways in which open work waits for somebody: it is theirs; it is nobody's and their role's or anybody's. What waits for
- * a role that nobody fills, or is with somebody who left or may only look, waits for those who manage runs.
+ * The selectors of a member's open work: assigned to them; to nobody and to their role or everyone. Items of a role
+ * without members, or of a person who left or may only read, are for managers of runs.
  */
 export function waysOfWaiting(worker: Worker, team: Workforce): Waiting[] {
   const nobody: OneOf = { in: [null] }
@@ -72,7 +72,7 @@ export function waysOfWaiting(worker: Worker, team: Workforce): Waiting[] {
 const fits = (value: string | null, one: OneOf) =>
   'in' in one ? one.in.includes(value) : !one.notIn.includes(value)
 
-/** Whether an open item waits for somebody, by the same ways. */
+/** Whether an open item is work of a member, by the same selectors. */
 export function isWaitingFor(item: Assigned, worker: Worker, team: Workforce): boolean {
   return waysOfWaiting(worker, team).some(
     ({ assigneeId, roleId }) =>
@@ -98,9 +98,9 @@ const isOver = (item: RightsRecord) => item['status'] === 'completed' || item['s
 
 const othersWork = 'This is somebody else’s work. Ask them, or an administrator, to hand it to you.'
 
-/** A work item is changed by those who may work on it as it stands, and handed over by those who may. */
+/** A work item is changed by members who may work on it, and handed over by those who may hand it over. */
 export const onlyOwnWork: RecordRule = ({ current, next }, actor, facts) => {
-  // What is over is settled or corrected, by rules of its own.
+  // A final item is settled or corrected, by rules of its own.
   if (current === null || isOver(current)) return null
   const worker = workerOf(actor, facts, current.teamId)
   const item = assignedOf(current)
@@ -109,7 +109,7 @@ export const onlyOwnWork: RecordRule = ({ current, next }, actor, facts) => {
   return isHandedOver && !mayHandOver(item, worker) ? forbidden('RIGHT-13', othersWork, 'assigneeId') : null
 }
 
-/** A step is ended in somebody's name by those who may work on its work item. */
+/** A step is ended by members who may work on its work item, in their own name. */
 export const onlyOwnStep: RecordRule = ({ current, next }, actor, facts) => {
   if (next['endedBy'] !== actor.personId || current?.['endedBy'] === actor.personId) return null
   const item = facts.recordOf('workItem', workItemIdOf(next.id))

@@ -1,6 +1,6 @@
 import { answer, at, model, reachedIn, same } from './model.ts'
 
-/** What every record and setting has, and small values. */
+/** Models of every record and setting, and small value types. */
 export const base = {
   'S5.BaseCoreModel': model('envelope', {
     guid: at('envelope.id', 'A UUID of version 7.'),

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { EntityRecord, Kind } from '../registry.ts'
 import type { ValueTypeName, valueTypes } from '../valueTypes.ts'
 
-/** What a path begins with: a kind of record, or a value type inside records. */
+/** The first member of a path: a kind of record, or a value type. */
 export type Root = Kind | ValueTypeName
 
 type ShapeOf<R extends Root> = R extends Kind
@@ -14,8 +14,8 @@ type ShapeOf<R extends Root> = R extends Kind
 type MemberOf<R extends Root> = keyof ShapeOf<R> & string
 
 /**
- * Where a value lies: `organization.size`, `playbookContent.steps.title` (lists looked through), or a value type as a
- * whole. Types know the first member; a test knows the rest.
+ * The path of a value: `organization.size`, `playbookContent.steps.title` (through lists), or a whole value type.
+ * TypeScript checks the first member; a test checks the rest.
  */
 export type CarrierPath = {
   [R in Root]: R | `${R}.${MemberOf<R>}` | `${R}.${MemberOf<R>}.${string}`

@@ -14,7 +14,7 @@ export const valueSchemas: ReadonlyMap<string, SchemaNode> = new Map(
   Object.entries<z.ZodType>(valueTypes).map(([name, schema]) => [name, schemaTree(schema)]),
 )
 
-/** What stands at a carrier's path, or undefined. */
+/** The schema at a carrier's path, or undefined. */
 export function placeOf(path: string): SchemaNode | undefined {
   const [root = '', ...members] = path.split('.')
   const tree = kindSchemas.get(root) ?? valueSchemas.get(root)

@@ -1,6 +1,6 @@
 import { unbuilt } from './model.ts'
 
-/** Keys, webhooks, and what programs and agents are answered. */
+/** Keys, webhooks, and answers for programs and agents. */
 export const doors = {
   'S3.APIKey': unbuilt(
     'id organization_id user_id name key_hash key_prefix scopes expires_at last_used_at is_active',

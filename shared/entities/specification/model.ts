@@ -3,9 +3,9 @@ import { camelName } from './carrierPath.ts'
 import type { CarrierPath, HasSame, Root } from './carrierPath.ts'
 
 /**
- * What carries a field of the specification. `field`: a member of a record or value type. `answer`: a derived member of an
- * operation's answer, lists looked through; an empty path is the whole answer. `reason` says why the names differ, `area` who
- * makes it reachable.
+ * The carrier of a field of the specification. `field`: a member of a record or value type. `answer`: a derived member
+ * of an operation's answer, through lists; an empty path is the whole answer. `reason` explains different names, `area`
+ * names the issue that makes it reachable.
  */
 export type Carrier =
   | { by: 'field'; path: CarrierPath; reason: string; area: Area }
@@ -39,10 +39,10 @@ export const answer = (operation: string, path: string, reason: string): Named =
   reason,
 })
 
-/** Carried here, and set by what another area builds. */
+/** Carried here, and reachable with another area. */
 export const reachedIn = <L extends Same | Named>(area: Area, line: L): L => ({ ...line, area })
 
-/** A closed list of the documents whose words differ from ours; null is not there yet. */
+/** A closed list of the documents whose words differ from ours; null is not built yet. */
 export interface ValueWords {
   reason: string
   words: Readonly<Record<string, string | null>>
@@ -54,7 +54,7 @@ type ClosedList = readonly string[] | ValueWords
 
 export interface SpecifiedValue {
   value: string
-  /** Our word for it, or null while nothing carries it. */
+  /** Our word for it, or null while it has no carrier. */
   carriedAs: string | null
 }
 
@@ -65,7 +65,7 @@ export interface SpecifiedField {
   values: readonly SpecifiedValue[]
 }
 
-/** One model of the five documents: what carries it as a whole, and each of its fields. */
+/** One model of the five documents: the carrier of the whole, and of each field. */
 export interface SpecifiedModel {
   root: Root | null
   fields: readonly SpecifiedField[]
@@ -106,7 +106,7 @@ export function model<R extends Root, const F extends Record<string, Line>>(
   })
 }
 
-/** A model that nothing carries yet: the names of its fields, apart by spaces, and its closed lists. */
+/** A model without a carrier: the names of its fields, separated by spaces, and its closed lists. */
 export function unbuilt(
   names: string,
   lists: Readonly<Record<string, readonly string[]>> = {},

@@ -1,7 +1,7 @@
 import type { Area } from './areas.ts'
 import type { CarrierPath } from './carrierPath.ts'
 
-/** Types that S1 uses in fields without defining them, and what carries each. */
+/** Types that S1 uses in fields without defining them, and the carrier of each. */
 export const carriedTypes = {
   Attachment: 'attachment',
   AuditContext: 'auditEntry',
@@ -17,7 +17,7 @@ export const carriedTypes = {
   TeamSettings: 'teamSettings',
 } as const satisfies Record<string, CarrierPath>
 
-/** Those that nothing carries yet, by the area that builds them. */
+/** Types without a carrier, by the area that builds them. */
 export const typesNotYet = {
   ground: 'Annotation CustomField',
   define:

@@ -4,7 +4,7 @@ type Schema = z.core.$ZodType
 
 /** One place in a schema; lists, options of a union and absent values are looked through. */
 export interface SchemaNode {
-  /** The definitions of the schemas that stand here: a value type has the same one wherever it is used. */
+  /** The definitions of the schemas at this path: a value type has the same one at every use. */
   readonly definitions: ReadonlySet<unknown>
   readonly members: ReadonlyMap<string, SchemaNode>
   /** The words of an enum or literal; undefined where the value is open. */

@@ -1,6 +1,6 @@
 import { answer, at, model, notYet, same, unbuilt } from './model.ts'
 
-/** What people have to do, and what goes wrong. */
+/** Work of people, and failures. */
 export const work = {
   'S1.Task': model(
     'workItem',

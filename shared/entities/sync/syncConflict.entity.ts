@@ -5,7 +5,7 @@ import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
-/** `open`: nobody has looked at it. `kept`: the merge was right. `other`: the other value was taken after all. */
+/** `open`: undecided. `kept`: the merge was confirmed. `other`: the other value was taken. */
 export const conflictDecisions = ['open', 'kept', 'other'] as const
 
 /** Fields of a decision. */
@@ -14,9 +14,9 @@ const decided = ['decidedBy', 'decidedAt', 'replaced']
 const values = z.record(z.string().max(100), z.json())
 
 /**
- * Two people changed the same thing apart: the value that stands, and the one a merge decided against. It travels with
- * the team, so that everybody concerned sees it; its id follows from its content, so that two computers that merge alike
- * make one. `name` is that of the record. Ours: the specification names none.
+ * A concurrent change of one value: the winner and the loser of a merge. It replicates to the team, so that everyone
+ * concerned sees it; its id is derived from its content, so that two computers with the same merge create one. `name`
+ * is that of the record. Ours: the specification has none.
  */
 export const syncConflict = defineEntity({
   kind: 'syncConflict',
@@ -58,7 +58,7 @@ export const syncConflict = defineEntity({
     /** Who decided it, or took that back. */
     decidedBy: z.string().max(64).nullable().meta({ label: syncMessages.decidedBy, ref: 'person' }),
     decidedAt: isoInstant.nullable().meta({ label: syncMessages.decidedAt }),
-    /** What stood before the other value was taken, by field: for taking that back. */
+    /** The former values by field, for reverting the decision. */
     replaced: values.nullable().meta({ label: syncMessages.replaced }),
   },
   merge: {

@@ -5,7 +5,7 @@ import { isOwner } from '../rights/roles.ts'
 const isThisComputer = (record: RightsRecord, actor: RightsActor) =>
   record.id === actor.deviceId && record['personId'] === actor.personId
 
-/** Everybody writes the record of the computer on which they work, and blocks other ones of their own. */
+/** Members write the record of their own computer, and revoke other computers of their own. */
 export function isOwnComputer({ current, next }: RecordChange, actor: RightsActor): boolean {
   if (isThisComputer(next, actor) && (current === null || isThisComputer(current, actor))) return true
   if (current === null) return false

@@ -4,7 +4,7 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
-/** A part somebody plays at work ("Front desk"); steps name one, and a run finds the people who fill it. Source: S1 Role. */
+/** A part that people play at work ("Front desk"); steps name one, and a run finds its members. Source: S1 Role. */
 export const jobRole = defineEntity({
   kind: 'jobRole',
   scope: 'team',

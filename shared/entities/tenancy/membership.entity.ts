@@ -24,7 +24,7 @@ export const membership = defineEntity({
   fields: {
     personId: id.meta({ label: teamMessages.personField, ref: 'person' }),
     role: accessRole.meta({ label: teamMessages.access }),
-    /** The job roles this person fills; steps are handed out by them. */
+    /** The person's job roles, which steps are assigned by. */
     jobRoleIds: z.array(id).max(50).meta({ label: teamMessages.jobRolesField, ref: 'jobRole' }),
     status: z.enum(['active', 'suspended', 'removed']).meta({
       label: recordMessages.state,
@@ -35,7 +35,10 @@ export const membership = defineEntity({
       },
     }),
     joinedAt: isoInstant.meta({ label: teamMessages.joined }),
-    /** Permissions beside those of the role. Source: S1 `permissions`, S2 `users.permissions`; reached by the issue *Rights*. */
+    /**
+     * Permissions in addition to those of the role. Source: S1 `permissions`, S2 `users.permissions`; reached by the
+     * issue *Rights*.
+     */
     permissions: z.array(permission).max(100).optional().meta({ label: teamMessages.extraPermissions }),
   },
   merge: {

@@ -3,13 +3,13 @@ import { forbidden, impossible } from '../rights/recordRule.ts'
 import type { RecordChange, RecordRule, RightsActor, RightsRecord } from '../rights/recordRule.ts'
 import { isOwner } from '../rights/roles.ts'
 
-/** What gives or takes access. */
+/** Fields that grant or remove access. */
 const rightFields = ['role', 'status', 'permissions', 'teamId', 'deletedAt'] as const
 
 const isActiveOwner = (record: RightsRecord) =>
   record['role'] === 'owner' && record['status'] === 'active' && record.deletedAt === null
 
-/** Everybody leaves by themselves, and changes nothing else with it. */
+/** Members may leave by themselves, and change nothing else with it. */
 export function isLeaving({ current, next }: RecordChange, { personId }: RightsActor): boolean {
   if (current === null || current['personId'] !== personId || next['status'] !== 'removed') return false
   const kept = ['personId', 'role', 'jobRoleIds', 'permissions', 'teamId', 'name', 'deletedAt']

@@ -16,8 +16,8 @@ export const organizationStates = ['active', 'suspended', 'archived', 'deleted']
 export const organizationSizes = ['solo', 'small', 'medium', 'large', 'enterprise'] as const
 
 /**
- * A firm: the tenant that owns one local file and everything in it. Optional fields came after the first release and are
- * absent in older records. Source: S1, S2, S3, S5 Organization; S4 Tenant.
+ * A firm: the tenant that owns one local file and all its content. Optional fields were added after the first release
+ * and are absent in older records. Source: S1, S2, S3, S5 Organization; S4 Tenant.
  */
 export const organization = defineEntity({
   kind: 'organization',

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 
-/** Settings of the whole organization; an absent member stands for its default. Source: S2 "Organization Settings", S4 Tenant. */
+/**
+ * Settings of the whole organization; an absent member has its default. Source: S2 "Organization Settings", S4 Tenant.
+ */
 export const organizationSettings = z.strictObject({
-  /** Model that agents use where nothing else is chosen; reached by the issue *Agents*. */
+  /** The default model of agents; reached by the issue *Agents*. */
   defaultAiModel: z.string().max(100).optional(),
   /** Whether connections to other services are allowed at all. */
   integrationsEnabled: z.boolean().optional(),
-  /** Ways in which the organization notifies people, beside the window. */
+  /** The organization's notification channels, in addition to the window. */
   notifyByEmail: z.boolean().optional(),
   notifyInSlack: z.boolean().optional(),
   /** Reached by the issue *Rights*. */

@@ -9,7 +9,7 @@ import { personPreferences } from './personPreferences.ts'
 
 export const personStates = ['active', 'invited', 'suspended'] as const
 
-/** Somebody who works here; the record's `name` is the person's. Source: S2 users, S3, S4, S5 User. */
+/** A person who works here; the record's `name` is the person's. Source: S2 users, S3, S4, S5 User. */
 export const person = defineEntity({
   kind: 'person',
   scope: 'organization',
@@ -43,7 +43,7 @@ export const person = defineEntity({
     emailVerifiedAt: isoInstant.nullable().optional().meta({ label: teamMessages.emailVerified }),
     /** Whether they sign in with a second factor. */
     hasSecondFactor: z.boolean().optional().meta({ label: teamMessages.secondFactor }),
-    /** The single sign-on configuration that they come from. */
+    /** The single sign-on configuration of their account. */
     ssoProviderId: z.string().max(200).nullable().optional().meta({ label: teamMessages.ssoProvider }),
   },
   merge: {
@@ -56,7 +56,7 @@ export const person = defineEntity({
     initial: ['invited'],
     final: [],
     transitions: [
-      // Whoever is invited arrives without any right.
+      // An invited person has no rights yet.
       { name: 'arrive', from: ['invited'], to: 'active' },
       { name: 'suspend', from: ['invited', 'active'], to: 'suspended', permission: 'team:manage' },
       { name: 'resume', from: ['suspended'], to: 'active', permission: 'team:manage' },
@@ -65,7 +65,7 @@ export const person = defineEntity({
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'team:manage',
-  // Everybody writes their own.
+  // People write their own record.
   withoutPermission: ({ next }, { personId }) => next.id === personId,
   retention: 'forever',
   schemaVersion: 1,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** Pages on which the window can open. */
 export const startPages = ['today', 'work', 'playbooks', 'runs'] as const
 
-/** What a person chose for themselves on all of their computers. Source: S2 `users.preferences`, which names no members. */
+/** A person's preferences on all of their computers. Source: S2 `users.preferences`, which names no members. */
 export const personPreferences = z.strictObject({
   /** BCP 47 tag; absent follows the computer. */
   language: z.string().max(35).optional(),

@@ -28,9 +28,9 @@ export const project = defineEntity({
     state: 'status',
   },
   fields: {
-    /** The workspace it lies in; null for none. */
+    /** The workspace of the project, or null. */
     workspaceId: id.nullable().meta({ label: teamMessages.workspaceField, ref: 'workspace' }),
-    /** What it is about, in a few words. */
+    /** A short description. */
     topic: z.string().max(500).meta({ label: teamMessages.topic }),
     status: z.enum(projectStates).meta({
       label: recordMessages.state,

@@ -9,8 +9,8 @@ export interface Place {
 }
 
 /**
- * What a person is in a team by their places: an owner anywhere is one everywhere; otherwise the stronger of the place in the
- * team and of the one in the organization. Null for somebody who has no active place that counts there.
+ * A person's role in a team by their places: an owner anywhere is an owner everywhere; otherwise the stronger of the
+ * team's and the organization's. Null without an active place for that team.
  */
 export function roleInTeam(places: readonly Place[], teamId: string): AccessRole | null {
   return roleIn(placesOf(places.filter((place) => place.status === 'active')), teamId)

@@ -22,7 +22,7 @@ export const team = defineEntity({
   },
   fields: {
     description: z.string().max(2_000).meta({ label: recordMessages.description }),
-    /** Absent is `active`. Nobody works in an archived team; its records stay. */
+    /** Absent is `active`. An archived team is closed for work; its records stay. */
     status: z
       .enum(teamStates)
       .optional()

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { accessRole } from '../accessRole.ts'
 
-/** Settings of one team; an absent member stands for its default. Source: S1 TeamSettings, named only. */
+/** Settings of one team; an absent member has its default. Source: S1 TeamSettings, named only. */
 export const teamSettings = z.strictObject({
-  /** What an invited person may do unless the invitation says otherwise. */
+  /** The default role of an invitation. */
   defaultRole: accessRole.exclude(['owner']).optional(),
-  /** Job roles of whoever joins without job roles of their own. */
+  /** Job roles of a member who joins without one. */
   defaultJobRoleIds: z.array(id).max(50).optional(),
 })
 

@@ -9,8 +9,8 @@ export const environmentTypes = ['development', 'staging', 'production', 'sandbo
 export const workspaceStates = ['active', 'archived'] as const
 
 /**
- * A container of a team for playbooks, runs and projects, which is also an environment. Limits, gateways and promotion come
- * with the issue *Platform*. Source: S5 Workspace, S3 Workspace.
+ * A container of a team for playbooks, runs and projects, which is also an environment. Limits, gateways and promotion
+ * come with the issue *Platform*. Source: S5 Workspace, S3 Workspace.
  */
 export const workspace = defineEntity({
   kind: 'workspace',
@@ -27,7 +27,7 @@ export const workspace = defineEntity({
         sandbox: { label: teamMessages.environmentSandbox },
       },
     }),
-    /** Source: S5 `is_active`. An archived one is offered no more; what belongs to it stays. */
+    /** Source: S5 `is_active`. An archived workspace cannot be chosen; its content stays. */
     status: z.enum(workspaceStates).meta({
       label: recordMessages.state,
       values: {

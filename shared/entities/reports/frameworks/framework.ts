@@ -10,7 +10,7 @@ export interface Framework {
   /** `TSC-2017` */
   id: string
   name: string
-  /** What may stand before an identifier in a tag, lower case: `tsc` in `TSC:CC6.1`. */
+  /** The prefix of an identifier in a tag, lower case: `tsc` in `TSC:CC6.1`. */
   prefixes: readonly string[]
   /** Families by identifier, in the framework's order. */
   families: Readonly<Record<string, string>>
