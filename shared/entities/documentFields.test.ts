@@ -44,7 +44,7 @@ function apart(mine: (doc: Y.Doc) => void, theirs: (doc: Y.Doc) => void) {
   return changedApart(state(from), state(a), state(b))
 }
 
-describe('values that were written apart', () => {
+describe('concurrent values', () => {
   it('are found in fields of any depth, and only there', () => {
     const found = apart(
       (doc) => {
@@ -71,7 +71,7 @@ describe('values that were written apart', () => {
     expect(apart(same, (doc) => step(doc).set('title', 'Count'))).toEqual([])
   })
 
-  it('are a removal and a change in what was removed, also of its text', () => {
+  it('a removal conflicts with a change in the removed part, also of its text', () => {
     const remove = (doc: Y.Doc) => step(doc).set('deleted', true)
     expect(apart(remove, (doc) => line(doc).set('title', 'coins in rolls'))).toEqual([
       {
@@ -100,7 +100,7 @@ describe('values that were written apart', () => {
 })
 
 describe('one field', () => {
-  it('is read and set by its path, and a path to nothing or to a part changes nothing', () => {
+  it('reads and sets a value by its path; an unknown path or a part has no effect', () => {
     const doc = base()
     setPlainValue(doc, 'steps/s1/title', 'New')
     expect(plainValue(doc, 'steps/s1/title')).toBe('New')
@@ -110,7 +110,7 @@ describe('one field', () => {
     expect(Y.encodeStateVector(doc)).toEqual(before)
   })
 
-  it('names the write that stands alike on every computer', () => {
+  it('identifies the winning write equally on every computer', () => {
     const from = base()
     const [a, b] = [fork(from), fork(from)]
     step(a).set('title', 'A')

@@ -11,7 +11,7 @@ test('a field is called by its label, down to members of members', () => {
   expect(fieldLabel('run', ['name'], format)).toBe('Name')
 })
 
-test('keys that people chose stay as they are, and unknown members are taken apart', () => {
+test('custom keys stay unchanged, and unknown members are split into words', () => {
   expect(fieldLabel('workItem', ['values', 'cashCounted'], format)).toBe('Answers › cashCounted')
   expect(fieldLabel('run', ['newField'], format)).toBe('New field')
   expect(fieldLabel('spaceship', ['lastSeenAt'], format)).toBe('Last seen')

@@ -83,7 +83,7 @@ describe.each(allEntities().map((entity) => [entity.kind, entity] as const))('%s
   })
   type Patch = [Record<string, unknown>, string[], { name: string; atMs: number; versions: number }]
 
-  it(`merges in either order, once or twice, and drops nothing in silence (seed ${seed})`, () => {
+  it(`merges in either order, once or twice, and loses nothing silently (seed ${seed})`, () => {
     const property = fc.property(record, patch, patch, (values, one, two) => {
       const start = base(values)
       const [a, b] = [edited(start, 3, one as Patch), edited(start, 4, two as Patch)]

@@ -45,7 +45,7 @@ function edited(by: number, atMs: number, patch: Record<string, unknown>, versio
 describe('RIGHT-5 a final state', () => {
   const done = { status: 'completed', completedAt: at(1), completedBy: 'ana', values: { x: 1 } }
 
-  it('stands with all its fields against whatever was changed apart, and names what is lost', () => {
+  it('wins with all its fields over concurrent changes, and lists what is lost', () => {
     const a = edited(1, 2_000, done)
     const b = edited(2, 9_000, { name: 'Check', ticked: ['a'], assigneeId: 'ben', values: { x: 2 } })
     const { record, lost } = mergeRecord(start, a, b)

@@ -91,7 +91,7 @@ const step = fc.record({
   skewMs: fc.integer({ min: -500, max: 500 }),
 })
 
-it(`SYNC-2 3 to 5 computers are equal in the end, have what each did alone, and name what lost (seed ${seed})`, () => {
+it(`SYNC-2 3 to 5 computers converge, keep what each did alone, and list what lost (seed ${seed})`, () => {
   const property = fc.property(
     fc.integer({ min: 3, max: 5 }),
     fc.array(step, { maxLength: 40 }),
@@ -127,7 +127,7 @@ it(`SYNC-2 3 to 5 computers are equal in the end, have what each did alone, and 
   expect(() => fc.assert(property, { seed, numRuns: 1_500 })).not.toThrow()
 })
 
-it(`whoever completes first stands, in whatever order 3 to 5 computers meet (seed ${seed})`, () => {
+it(`the first completion wins in any order of 3 to 5 computers (seed ${seed})`, () => {
   const property = fc.property(
     fc.uniqueArray(fc.nat(20), { minLength: 3, maxLength: 5 }),
     fc.array(fc.nat(4), { maxLength: 12 }),
@@ -152,7 +152,7 @@ it(`whoever completes first stands, in whatever order 3 to 5 computers meet (see
   expect(() => fc.assert(property, { seed, numRuns: 500 })).not.toThrow()
 })
 
-it(`RIGHT-5 of two ends that are equally early the one that the server accepted stays, whatever 3 to 5 computers do apart (seed ${seed})`, () => {
+it(`RIGHT-5 of two equally early ends the accepted one wins on 3 to 5 computers (seed ${seed})`, () => {
   const change = fc.oneof(
     fc.record({ name: fc.constantFrom('one', 'two') }),
     fc.record({ ticked: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }) }),

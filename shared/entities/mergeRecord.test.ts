@@ -86,7 +86,7 @@ describe('mergeRecord', () => {
     expect(check).not.toThrow()
   })
 
-  it(`a version merged with itself stays as it is (seed ${seed})`, () => {
+  it(`a version merged with itself is unchanged (seed ${seed})`, () => {
     const check = always((a, _b, base) => {
       expect(mergeRecord(base, a, a)).toEqual({ record: a, lost: [] })
     })
@@ -103,7 +103,7 @@ describe('mergeRecord', () => {
     expect(check).not.toThrow()
   })
 
-  it(`what one side changed alone is kept, but on what the other side ended (seed ${seed})`, () => {
+  it(`a change of one side is kept, except on a record that the other side ended (seed ${seed})`, () => {
     const check = always((a, b, base) => {
       if (base === null) return
       const { record } = mergeRecord(base, a, b)
@@ -128,7 +128,7 @@ describe('mergeRecord', () => {
     expect(check).not.toThrow()
   })
 
-  it(`whatever is decided against is named (seed ${seed})`, () => {
+  it(`every lost value is listed (seed ${seed})`, () => {
     const check = always((a, b, base) => {
       const { record, lost } = mergeRecord(base, a, b)
       const named = new Set(lost.flatMap((one) => [one.field, ...Object.keys(one.together?.lost ?? {})]))
@@ -168,13 +168,13 @@ describe('mergeRecord', () => {
     expect(check).not.toThrow()
   })
 
-  it('keeps ticks of both and drops what one took away', () => {
+  it('keeps ticks of both and drops those that one side removed', () => {
     const a = edited(1, 2_000, { ticked: ['a', 'b', 'd'] })
     const b = edited(2, 3_000, { ticked: ['b', 'c'] })
     expect(mergeRecord(start, a, b).record.ticked).toEqual(['b', 'c', 'd'])
   })
 
-  it('lets a completed step win over a later reassignment of its state, and says so', () => {
+  it('a completed step wins over a later reassignment of its state, and the loss is listed', () => {
     const a = edited(1, 2_000, { status: 'completed' })
     const b = edited(2, 3_000, { status: 'in_progress' })
     const { record, lost } = mergeRecord(start, a, b)
@@ -192,7 +192,7 @@ describe('mergeRecord', () => {
     ])
   })
 
-  it('lets one side move a state back when nobody else touched it', () => {
+  it('one side moves a state back when the other did not change it', () => {
     const begun = { ...start, status: 'in_progress' }
     const a: MergeableRecord = { ...edited(1, 2_000, {}), status: 'open' }
     const b: MergeableRecord = { ...edited(2, 3_000, { name: 'Check' }), status: 'in_progress' }
@@ -200,7 +200,7 @@ describe('mergeRecord', () => {
     expect(record).toMatchObject({ status: 'open', name: 'Check' })
   })
 
-  it('never changes what is immutable', () => {
+  it('never changes an immutable field', () => {
     const { record, lost } = mergeRecord(
       start,
       edited(1, 2_000, { runId: 'x' }),
@@ -210,7 +210,7 @@ describe('mergeRecord', () => {
     expect(lost).toEqual([])
   })
 
-  it('lets a completion keep its own values, person and time, against whoever typed on', () => {
+  it('a completion keeps its own values, person and time against later typing', () => {
     const completion = { status: 'completed', completedAt: at(2), completedBy: 'ana', values: { x: 1 } }
     const a = edited(1, 2_000, completion)
     const b = edited(2, 3_000, { status: 'in_progress', values: { x: 2, y: 3 }, assigneeId: 'ben' })
@@ -228,7 +228,7 @@ describe('mergeRecord', () => {
     ])
   })
 
-  it('keeps the first of two completions whole, and the other for somebody to look at', () => {
+  it('keeps the first of two completions whole, and the other as a conflict', () => {
     const first = { status: 'completed', completedAt: at(1), completedBy: 'ben', values: { x: 2 } }
     const second = { status: 'completed', completedAt: at(2), completedBy: 'ana', values: { x: 1 } }
     // The clock of the one who was first is ahead: the later writer by timestamp, and yet the first.
@@ -239,7 +239,7 @@ describe('mergeRecord', () => {
     ])
   })
 
-  it('asks nobody about two devices that did the same at two instants', () => {
+  it('makes no conflict for two devices that did the same at two instants', () => {
     const skipped = { kind: 'stepExecution', status: 'skipped', endedBy: 'system', reason: 'not needed' }
     const a = edited(1, 2_000, { ...skipped, endedAt: at(3) })
     const b = edited(2, 3_000, { ...skipped, endedAt: at(2) })
@@ -254,7 +254,7 @@ describe('mergeRecord', () => {
     expect(mergeRecord(base, a, b)).toMatchObject({ record: { endedAt: at(2) }, lost: [] })
   })
 
-  it('never lets a completed step carry the reason of a skipped one', () => {
+  it('a completed step never has the reason of a skipped one', () => {
     const base = {
       ...start,
       kind: 'stepExecution',
@@ -290,7 +290,7 @@ describe('mergeRecord', () => {
     expect(lost).toMatchObject([{ field: 'values', entry: 'z', kept: 2, lost: 1 }])
   })
 
-  it('keeps two versions of one number apart, the last published in force', () => {
+  it('keeps two versions of one number, the last published in force', () => {
     const base = {
       ...start,
       kind: 'playbook',
@@ -317,7 +317,7 @@ describe('mergeRecord', () => {
     ])
   })
 
-  it('takes the one of two twins that somebody worked on', () => {
+  it('takes the changed one of two records created under one id', () => {
     const twin = (by: number) => ({ ...edited(by, 1_500, { dueAt: at(by) }), version: 1, createdAt: at(by) })
     const worked = { ...twin(1), version: 3, values: { x: 1 }, hlc: hlc(1_400, 1) }
     expect(mergeRecord(null, worked, twin(2))).toMatchObject({
@@ -326,7 +326,7 @@ describe('mergeRecord', () => {
     })
   })
 
-  it('asks about what was put into the trash while somebody worked on it', () => {
+  it('makes a conflict for a record deleted and changed concurrently', () => {
     const a = edited(1, 3_000, { deletedAt: at(1), deletedBy: 'ana' })
     const b = edited(2, 2_000, { name: 'Check' })
     const { record, lost } = mergeRecord(start, a, b)
@@ -349,7 +349,7 @@ describe('mergeRecord', () => {
 })
 
 describe('two versions of one moment', () => {
-  it('are merged alike in both orders, by their content where nothing else tells them apart', () => {
+  it('merge equally in both orders, ordered by content where all else is equal', () => {
     const [a, b] = [edited(1, 5_000, { name: 'Check' }), edited(1, 5_000, { name: 'Sign' })]
     const { record, lost } = mergeRecord(start, a, b)
     expect(mergeRecord(start, b, a)).toEqual({ record, lost })

@@ -38,7 +38,7 @@ const later = (second: number, patch: object): MergeableRecord => ({
 const purgedAt = (second: number) =>
   later(second, { ...emptied(base), version: 3, hlc: String(second), deletedAt: at(1), purgedAt: at(second) })
 
-it('RIGHT-14 what was purged stands in every merge, whoever wrote later and in both orders', () => {
+it('RIGHT-14 a purged record wins every merge, for any later writer and in both orders', () => {
   const purged = purgedAt(3)
   for (const other of [
     later(2, { topic: 'Bigger shop' }),
@@ -56,7 +56,7 @@ it('RIGHT-14 what was purged stands in every merge, whoever wrote later and in b
   }
 })
 
-it('of two that purged apart the accepted one stands, and a release that did not know of it is emptied again', () => {
+it('of two concurrent purges the accepted one wins, and one from an older release is emptied again', () => {
   const [first, second] = [purgedAt(2), purgedAt(3)]
   expect(mergeRecord(base, second, first, 'b').record['purgedAt']).toBe(at(2))
   expect(mergeRecord(base, second, first).record).toEqual(mergeRecord(base, first, second).record)
@@ -64,7 +64,7 @@ it('of two that purged apart the accepted one stands, and a release that did not
   expect(mergeRecord(base, filled, later(2, {})).record).toMatchObject({ topic: '', purgedAt: at(4) })
 })
 
-it('what is purged is valid without content, and has no document or file that would stay', () => {
+it('a purged record is valid without content, and has no document or file', () => {
   const purgeable = allEntities().filter(({ retention }) => retention !== 'forever')
   expect(purgeable.map(({ kind }) => kind).sort()).toEqual(['project', 'workspace'])
   for (const { kind, face } of purgeable) {

@@ -8,7 +8,7 @@ const comment = { kind: 'comment', id: 'c1', name: 'Why', runId: 'r1', workItemI
 const known: RecordFacts[] = [run, workItem, comment]
 const load = (kind: string, id: string) => known.find((one) => one.kind === kind && one['id'] === id)
 
-test('a record has its own page, or is shown at its place on the page of what it is part of', () => {
+test('a record has its own page, or is shown on the page of its parent', () => {
   expect(recordAddress(run)).toBe('/runs/r1')
   expect(recordAddress(workItem)).toBe('/runs/r1?step=a%20b')
   expect(recordAddress(comment, load)).toBe('/runs/r1?step=a%20b')
@@ -18,7 +18,7 @@ test('a record has its own page, or is shown at its place on the page of what it
   )
 })
 
-test('where little is known, the address says as much as it can', () => {
+test('an address uses what is known', () => {
   expect(recordAddress(comment)).toBe('/runs/r1')
   expect(recordAddress({ kind: 'playbook', id: 'p1' })).toBe('/playbooks/p1')
   expect(recordAddress({ kind: 'workItem', id: 'w1' })).toBeUndefined()

@@ -21,7 +21,7 @@ describe('canonical JSON (RFC 8785)', () => {
     )
   })
 
-  it('is one text for one value, whatever the order of members', () => {
+  it('is one text for one value, for any order of members', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         const reversed = Object.fromEntries(Object.entries(value).reverse())
@@ -32,7 +32,7 @@ describe('canonical JSON (RFC 8785)', () => {
     )
   })
 
-  it('refuses what JSON has no form for', () => {
+  it('refuses values that JSON cannot express', () => {
     expect(() => canonicalJson({ a: Number.NaN })).toThrow(/NaN/)
     expect(() => canonicalJson(undefined)).toThrow('no JSON form')
   })

@@ -29,7 +29,7 @@ const line = cosign(sha256, text, 1_700_000_000, witness)
 const read = (from: string) => cosignatureOf(sha256, verifyEd25519, parseNote(from)!, witness)
 
 describe('a cosignature', () => {
-  test('stands below the log’s own signature and says when', () => {
+  test('follows the log’s own signature with its time', () => {
     const both = parseNote(`${note}${line}\n`)!
     expect(isSignedBy(sha256, verifyEd25519, both, log)).toBe(true)
     expect(read(`${note}${line}\n`)?.timeSeconds).toBe(1_700_000_000)

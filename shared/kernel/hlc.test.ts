@@ -6,7 +6,7 @@ const device = '017f22e2-79b0-7000-8000-00000000000a'
 const other = '017f22e2-79b0-7000-8000-00000000000b'
 
 describe('the hybrid logical clock', () => {
-  it('only ever goes forward, whatever the wall clock does', () => {
+  it('only ever advances, for any wall clock', () => {
     const readings = fc.array(fc.integer({ min: 0, max: 2 ** 47 }), { minLength: 2, maxLength: 50 })
     fc.assert(
       fc.property(readings, (times) => {
@@ -24,7 +24,7 @@ describe('the hybrid logical clock', () => {
     )
   })
 
-  it('follows what it receives, so that an answer sorts after its question', () => {
+  it('advances past received timestamps, so that an answer sorts after its question', () => {
     const ahead = createHybridClock({ nowMs: () => 9_000 }, other).tick()
     const clock = createHybridClock({ nowMs: () => 1_000 }, device)
     clock.receive(ahead)
@@ -38,12 +38,12 @@ describe('the hybrid logical clock', () => {
     expect(hlcMs(clock.tick())).toBe(1_000)
   })
 
-  it('leaves behind, at a restart, what it made while the wall clock was wrong by more than a day', () => {
+  it('ignores, at a restart, timestamps of a wall clock that was wrong by more than a day', () => {
     const wrong = createHybridClock({ nowMs: () => 90_000_000_000 }, device).tick()
     expect(hlcMs(createHybridClock({ nowMs: () => 1_000 }, device, wrong).tick())).toBe(1_000)
   })
 
-  it('goes on after a restart where it was', () => {
+  it('continues after a restart', () => {
     const last = createHybridClock({ nowMs: () => 5_000 }, device).tick()
     expect(createHybridClock({ nowMs: () => 10 }, device, last).tick() > last).toBe(true)
     expect(last > hlcZero).toBe(true)

@@ -8,7 +8,7 @@ const random = (bytes: readonly number[]) => {
 }
 
 describe('orderKeyBetween', () => {
-  it('stays between its neighbours, whatever the random suffix and wherever it is inserted', () => {
+  it('sorts between its neighbours, for any random suffix and position', () => {
     const inserts = fc.array(fc.tuple(fc.nat(1_000), fc.array(fc.nat(255), { minLength: 4, maxLength: 4 })), {
       maxLength: 60,
     })
@@ -27,7 +27,7 @@ describe('orderKeyBetween', () => {
     )
   })
 
-  it('puts a key behind two equal ones instead of throwing', () => {
+  it('puts a key after two equal ones instead of throwing', () => {
     expect(orderKeyBetween('a0abcd', 'a0abcd', random([1, 2, 3, 4])) > 'a0abcd').toBe(true)
   })
 })
@@ -54,7 +54,7 @@ describe('the length of keys', () => {
 })
 
 describe('isOrderKey', () => {
-  it('refuses what is no key', () => {
+  it('refuses an invalid key', () => {
     for (const key of ['', 'a0', 'a00', '0', 'b0', '!!!', 'a0é', 7, null, 'a'.repeat(2_000)])
       expect(isOrderKey(key)).toBe(false)
   })

@@ -43,7 +43,7 @@ describe('a signed note', () => {
     expect(parseCheckpoint(note.text)).toEqual({ origin, size: 3, root: sha256(key.publicKey) })
   })
 
-  test('signatures of strangers beside ours do no harm, a bad one in our name does', () => {
+  test('signatures of unknown keys are ignored, a bad one in our name is not', () => {
     const key = newKey(origin)
     const other = newKey('witness')
     const text = formatCheckpoint({ origin, size: 3, root: sha256(key.publicKey) })

@@ -46,7 +46,7 @@ test('words for a day', () => {
   expect(dayInWords('2026-01-31')).toBe('31 Jan 2026')
 })
 
-test('what is no day of the calendar has no beginning', () => {
+test('an invalid day has no beginning', () => {
   expect(() => startOfDayMs('2026-02-30', 'UTC')).toThrow(RangeError)
 })
 

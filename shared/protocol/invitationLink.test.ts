@@ -62,7 +62,7 @@ describe('an address with a key', () => {
 })
 
 describe('an invitation link', () => {
-  it('comes back as it was made', () => {
+  it('survives a round trip', () => {
     const link = { serverUrl: 'http://192.168.1.20:4321', token, pin: null }
     expect(parseInvitationLink(formatInvitationLink(link))).toEqual(link)
     const pinned = { ...link, serverUrl: 'https://192.168.1.20:4321', pin: 'A'.repeat(43) }

@@ -1,7 +1,7 @@
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { Door } from '#shared/contract/doors.ts'
 
-/** The door behind each way into the application; null is the application itself, to which every operation is open. */
+/** The door of each transport; null is the application itself, which may call every operation. */
 export const doorOf = {
   electron: 'ui',
   browser: 'ui',
@@ -26,7 +26,7 @@ export interface Actor {
 export interface Member {
   personId: string
   personName: string
-  /** Their place in the team; null where only one in the organization or another team lets them in. */
+  /** Their place in the team; null where their role comes from the organization or another team. */
   membershipId: string | null
   role: AccessRole
   /** Job roles they fill. */

@@ -4,7 +4,7 @@ import type { Organization } from '#shared/entities/tenancy/organization.entity.
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Store } from '../store/store.ts'
 
-/** Permissions to change what people work on. Reading, exports, backups and sync go on in a closed organization. */
+/** Permissions to change work. Reading, exports, backups and sync remain possible in a closed organization. */
 const changing: ReadonlySet<string> = new Set<Permission>([
   'team:manage',
   'playbook:write',

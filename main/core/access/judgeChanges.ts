@@ -10,13 +10,16 @@ import type { Store } from '../store/store.ts'
 import { placesOf as everyPlaceOf } from './places.ts'
 import { storeFacts } from './storeFacts.ts'
 
-/** Records as they stand and as they shall be. */
+/** A record before and after a change. */
 export interface JudgedChange {
   before: EntityRecord | null
   after: EntityRecord
 }
 
-/** Lets changes pass or throws `forbidden` or `precondition_failed` with `details.rule` and `details.field`. */
+/**
+ * Returns if the changes are allowed.
+ * @throws OrgataError `forbidden` or `precondition_failed` with `details.rule` and `details.field`
+ */
 export type JudgeChanges = (changes: readonly JudgedChange[]) => void
 
 /** Who judges in an organization that has no member yet: its founder. */
@@ -42,7 +45,7 @@ export function rightsActor({ store, organizationId, personId, deviceId, places 
   return { organizationId, personId, deviceId, places: places ?? placesIn(store, personId) }
 }
 
-/** Whether a person may make one change, by what is in the store. */
+/** Whether a person may make one change, by the records of the store. */
 export function judgeChange(judge: Judge, before: EntityRecord | null, after: EntityRecord): Verdict {
   return decide(before, after, rightsActor(judge), storeFacts(judge.store))
 }

@@ -50,7 +50,7 @@ describe('access by role', () => {
     const changing = all
       .filter(([, o]) => o.type === 'command' && o.effect !== 'readOnly')
       .map(([name]) => name)
-    // What a viewer may all the same, each only about their own computers and what is kept on them.
+    // Commands that a viewer may call, each only for their own computers and the data on them.
     const own = [
       ...['organizations.create', 'organizations.open', 'organizations.join', 'organizations.leave'],
       ...['backups.make', 'backups.remove', 'backups.configure', 'backups.restore'],

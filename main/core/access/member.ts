@@ -9,8 +9,8 @@ import { placesOf } from './places.ts'
 const roleNames = { owner: 'owner', admin: 'administrator', member: 'member', viewer: 'viewer' }
 
 /**
- * A person as a team knows them, by their places in it and in the organization; undefined for somebody who left, or is
- * suspended.
+ * A person as a member of a team, by their places in it and in the organization; undefined for a former or suspended
+ * one.
  */
 export function findMember(store: Store, teamId: string, personId: string): Member | undefined {
   const person = store.get('person', personId)
@@ -34,7 +34,7 @@ export function memberCan(member: Member, permission: Permission): boolean {
 }
 
 /**
- * Lets a call pass or stops it.
+ * Checks the permission for a call.
  * @throws OrgataError `unauthenticated` without a place in the team, `forbidden` without the permission.
  */
 export function authorise(

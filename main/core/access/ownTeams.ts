@@ -22,8 +22,8 @@ export function ownTeams(
 }
 
 /**
- * The team to open: the wanted one where the person may work in it, else the first of theirs. The wanted one too where there
- * is no other, so that it can say why nothing can be done.
+ * The team to open: the wanted one where the person may work in it, else their first. The wanted one too where they
+ * have no other, so that it can show why work is refused.
  */
 export function teamToOpen(store: Pick<Store, 'find' | 'get'>, personId: string, wanted: string): string {
   const teams = ownTeams(store, personId)

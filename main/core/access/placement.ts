@@ -13,8 +13,8 @@ export interface Placement {
 }
 
 /**
- * The fields that put something where it was asked to be.
- * @throws OrgataError `not_found`; `precondition_failed` where the workspace or project takes nothing new
+ * The fields of a requested workspace and project.
+ * @throws OrgataError `not_found`; `precondition_failed` where the workspace or project is closed for new content
  */
 export function placed(
   context: Containers,

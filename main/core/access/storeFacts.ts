@@ -6,8 +6,8 @@ import type { Store } from '../store/store.ts'
 type Member = EntityRecord<'membership' | 'organizationMember'>
 
 /**
- * What the decision about rights needs beside a record, from the store. `changes`: what is about to be committed; whether a
- * team keeps an owner is asked of the state after it, everything else of the state before.
+ * The facts for the decision about rights, from the store. `changes`: the pending commit; whether a team keeps an owner
+ * is decided on the state after it, everything else on the state before.
  */
 export function storeFacts(store: Store, changes: readonly { after: EntityRecord }[] = []): RightsFacts {
   const members = (selector: { [field: string]: string }): Member[] => [

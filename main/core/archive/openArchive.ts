@@ -6,11 +6,11 @@ import { readDirectory } from '../audit/verifier/zipDirectory.mjs'
 import { isMissing, onDisk } from '../files/diskErrors.ts'
 
 /**
- * A ZIP file that came from outside, read without ever being unpacked by its names. Opening it has checked them: none
- * leaves the archive, comes twice, is a link, or claims to hold more than its packed bytes can.
+ * A ZIP file from outside, read without unpacking it by its names. Opening it checks them: no name leaves the archive
+ * or is repeated, no entry is a link, or declares more content than its packed bytes can hold.
  */
 export interface Archive {
-  /** Path to size in bytes as it is announced; `content` gives exactly that much or fails. */
+  /** Path to declared size in bytes; `content` yields exactly that much or fails. */
   readonly sizes: ReadonlyMap<string, number>
   /** @throws OrgataError `corrupt` where it is not there or damaged */
   content(path: string): AsyncGenerator<Uint8Array>
@@ -21,7 +21,8 @@ export interface Archive {
 
 /**
  * Opens a ZIP file.
- * @throws OrgataError `not_found` where there is no such file; `corrupt` where it is no ZIP file or one that lies
+ * @throws OrgataError `not_found` where the file is missing; `corrupt` where it is no ZIP file or its directory is
+ * false
  */
 export async function openArchive(path: string): Promise<Archive> {
   const file = await onDisk(() => open(path, 'r')).catch((error: unknown) => {

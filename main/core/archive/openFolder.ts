@@ -5,13 +5,13 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { onDisk } from '../files/diskErrors.ts'
 import type { Archive } from './openArchive.ts'
 
-/** What file managers leave in every folder they show. */
+/** Files that file managers create in every folder. */
 const leftBehind: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
 const maxFiles = 200_000
 
 /**
- * Opens a folder as if it were an archive. Links in it are refused, so that nothing outside of it is read.
+ * Opens a folder as if it were an archive. Links in it are refused, so that no file outside of it is read.
  * @throws OrgataError `corrupt` for links and for more files than is sensible
  */
 export async function openFolder(path: string): Promise<Archive> {

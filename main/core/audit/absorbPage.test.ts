@@ -27,7 +27,7 @@ afterEach(() => {
 
 const log = () => peers.find(deviceId)!
 
-/** Takes in a part of the log as the server gives it, with what was done to it on the way. */
+/** Absorbs a part of the log as the server sends it, with the tampering of the test. */
 function absorb(rows: LogRow[], from = 1, checkpoints = [ben.log.checkpointAt(from + rows.length - 1)]) {
   const facts = { nowMs: here.clock.ms, access: 'a' }
   return absorbPage(here.db, organizationId, log(), { from, rows, checkpoints }, facts)
@@ -50,7 +50,7 @@ describe('a page of another log', () => {
     twin.fill(40)
     const others = rowsToSend(twin.log, 1)
     expect(absorb(others, 1, [twin.log.checkpointAt(40)])).toMatchObject({ code: 'fork', seq: 1 })
-    // Rows that follow on what is here, under the computer's signature over others.
+    // Rows that follow the stored ones, under the computer's signature over others.
     const mixed = absorb(rows(), 1, [twin.log.checkpointAt(40)])
     expect(mixed).toMatchObject({ code: 'fault', seq: 31 })
     expect(mixed?.message).toContain('signed other entries')

@@ -19,10 +19,10 @@ const faults: Record<LogFault, string> = {
   payload: 'its names and content are not what was signed',
 }
 
-/** A checkpoint is kept at least so many entries behind the one before, and the newest always. */
+/** Minimum number of entries between stored checkpoints; the newest is always stored. */
 const keepEvery = 1_000
 
-/** What stops a page; thrown so that nothing of it stays. */
+/** Aborts a page; thrown so that its transaction rolls back. */
 class Stop extends Error {
   readonly problem: PeerProblem
   constructor(problem: PeerProblem) {
@@ -32,10 +32,10 @@ class Stop extends Error {
 }
 
 /**
- * Takes in a page of another device's log in one transaction: text, hash, number, chain and content of every row, and the
- * device's signature over the tree wherever the page has one. Rows that are here already are compared, and get what was
- * not to be seen before; rows behind the last signature are left for later. Returns what is wrong, in which case nothing
- * of the page was taken; null if all was good.
+ * Absorbs a page of another device's log in one transaction: text, hash, number, chain and content of every row, and
+ * the device's signature over the tree at each checkpoint of the page. Rows already stored are compared, and completed
+ * with content that was hidden before; rows after the last signature are left for later. Returns the defect, in which
+ * case no row of the page was stored; null if all rows are good.
  */
 export function absorbPage(
   db: Driver,
@@ -94,7 +94,7 @@ export function absorbPage(
         const statement = signed.get(seq)
         if (statement === undefined) continue
         if (!equalBytes(statement.root, merkle.root(follower.frontier))) {
-          // Which of the two is true nobody can say from this: the server may have made the entries up.
+          // It cannot be decided which of the two is true: the server may have invented the entries.
           throw stop(
             'fault',
             signedUpTo + 1,
@@ -166,8 +166,8 @@ function stateOf(row: LogRow): number {
 }
 
 /**
- * A row that is here already: it has to be the same, and may bring what was not to be seen before. It never takes anything
- * away: that something was erased nobody signed, so it would be on the server's word alone.
+ * A row already stored must be the same, and may add content that was hidden before. Content is never removed: an
+ * erasure is unsigned, so the server's word would be the only evidence.
  */
 function fillIn(
   db: Driver,

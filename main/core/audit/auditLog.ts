@@ -28,27 +28,27 @@ import type { StoredRow } from './rowPages.ts'
 const saltBytes = 32
 
 /**
- * The append-only log of what this device did in one organization. Source: DESIGN section 8.
+ * The append-only log of this device's actions in one organization. Source: DESIGN section 8.
  *
- * What it proves: nobody without the device's key can change, drop, add or exchange entries unseen. What it cannot prove
- * alone: somebody who puts the whole file back to an older state, log and head and checkpoints together, leaves a log
- * that verifies, only shorter. That takes a second place that remembers a newer checkpoint: an exported pack, or the
- * other devices of the team once they countersign.
+ * It proves: without the device's key no one can change, drop, add or exchange entries unseen. It cannot prove alone:
+ * restoring the whole file to an older state, log and head and checkpoints together, leaves a shorter log that
+ * verifies. Detecting that takes a second place with a newer checkpoint: an exported pack, or the other devices of the
+ * team that countersign.
  */
 export interface AuditLog extends AuditReader, AuditProofs {
   /** Who signs it. */
   readonly signer: DeviceSigner
   readonly organizationId: string
-  /** The device's id for its first log; a log that was begun later has an id of its own. */
+  /** The device's id for its first log; a later log has an id of its own. */
   readonly logId: string
-  /** `orgata/<organization>/<device>`, with the log's id behind it for a later one: the name of its key in notes. */
+  /** `orgata/<organization>/<device>`, with the log's id appended for a later one: the name of its key in notes. */
   readonly origin: string
   /** How many entries there are. */
   readonly size: number
   /**
-   * Adds one entry per fact, and a signed checkpoint over all of them. To be called inside the transaction of the change
-   * itself (`store.commit`'s `alongside`): it opens none, so that both are written or neither.
-   * @throws OrgataError `corrupt` if the log was altered from outside; nothing may be committed then.
+   * Appends one entry per fact, and a signed checkpoint over all of them. To be called inside the transaction of the
+   * change itself (`store.commit`'s `alongside`): it opens none, so that both are written or neither.
+   * @throws OrgataError `corrupt` if the log was altered from outside; the caller must not commit then.
    */
   append(facts: readonly AuditFacts[], tx: Driver): AuditEntry[]
   /** The newest signed checkpoint, a C2SP signed note; null while the log is empty. */
@@ -56,13 +56,13 @@ export interface AuditLog extends AuditReader, AuditProofs {
   /** A signed checkpoint over the first `size` entries. @throws OrgataError `corrupt`. */
   checkpointAt(size: number): string
   /**
-   * Puts the log aside and begins an empty one under a new id: the way out where others hold another state of it. To be
-   * called inside a transaction, in which the new log's first entry then says why.
+   * Sets the log aside and begins an empty one under a new id, for a log that forked from the copies of others. To be
+   * called inside a transaction that appends the reason as the new log's first entry.
    */
   beginNew(newLogId: string, tx: Driver): void
   /** The checkpoints that were kept for good over at most `size` entries, oldest first. */
   keptCheckpoints(size: number): string[]
-  /** The rows numbered `first` to `last` as they are stored, damaged or not; what cannot be read is left out. */
+  /** The rows numbered `first` to `last` as stored, damaged or not; unreadable ones are omitted. */
   storedRows(first: number, last: number): StoredRow[]
   /** Reads and checks everything, in pages, without holding up the process. See `verifyAuditLog`. */
   verify(options?: VerifyOptions): Promise<VerifyResult>
@@ -98,7 +98,7 @@ export function openAuditLog(options: {
     const head = readHead(tx) ?? emptyHead
     const last = tx.prepare('SELECT max(seq) AS seq FROM audit_entry').get()?.seq ?? 0
     if (last !== head.frontier.size) throw damaged()
-    // What began another log may have been rolled back.
+    // The transaction that began another log may have been rolled back.
     if (head.note !== '' && !head.note.startsWith(`${origin}\n`)) useLogId()
     if (head.note !== '' && !head.note.startsWith(`${origin}\n`)) {
       throw new OrgataError(
@@ -218,7 +218,7 @@ export function openAuditLog(options: {
   }
 }
 
-/** What is kept beside an entry, and the commitment that stands in it. */
+/** The erasable content of an entry, and the commitment to it in the entry. */
 function payloadOf(fact: AuditFacts, random: Random): { salt: Uint8Array; payload: string; text: string } {
   const [before, after] = changedOnly(
     fact.before,

@@ -33,7 +33,7 @@ export interface AuditProofs {
   consistencyProof(first: number, second: number): ConsistencyProof
 }
 
-/** Proofs over the tree as it is stored. They read some hundred rows whatever the size of the log. */
+/** Proofs over the stored tree. They read some hundred rows for any size of the log. */
 export function auditProofs(db: Driver): AuditProofs {
   /** Roots are stored at every eighth level; between them they are made from their children. */
   const read: ReadNode = (level, position) => {

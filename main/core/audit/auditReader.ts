@@ -12,28 +12,28 @@ export interface AuditRecord {
   seq: number
   /** The entry; null where its row is damaged, so that a list can still show that there is something. */
   entry: AuditEntry | null
-  /** Leaf hash of the text that lies there, in hexadecimal. */
+  /** Leaf hash of the stored text, in hexadecimal. */
   hash: string
   /** Null once erased, or where the row is damaged. */
   entityName: string | null
   actorName: string | null
-  /** Names and content were erased; the entry itself stands. */
+  /** Names and content were erased; the entry itself remains. */
   erased: boolean
   /** Names and content are not on this computer, because it may not see them or they were too large to travel. */
   withheld: boolean
-  /** The row does not agree with itself. `verify` says what is wrong. */
+  /** The row contradicts itself. `verify` names the defect. */
   damaged: boolean
   change: AuditChange
 }
 
-/** What an entry did to its thing, as far as its content is here. */
+/** The change of an entry, as far as its content is stored. */
 export interface AuditChange {
   type: 'added' | 'changed' | 'removed' | 'none'
   /** The state that the thing has after it, where that changed. */
   status: string | null
 }
 
-/** An entry with what changed. */
+/** An entry with its change. */
 export interface AuditDetail extends AuditRecord {
   before: Json
   after: Json
@@ -67,7 +67,7 @@ export interface AuditReader {
 
 const maxLimit = 1_000
 
-/** The columns of a row with its payload, as `checkRow` takes them. Text comes as the bytes that lie on the disk. */
+/** The columns of a row with its payload, for `checkRow`. Text columns are the stored bytes. */
 export const rowColumns = `
   e.seq, CAST(e.entry AS BLOB) AS entry, e.hash, e.kind, e.entity_id, e.actor_id, e.action, e.time, e.team_id,
   p.seq IS NOT NULL AS has_payload, p.salt, CAST(p.payload AS BLOB) AS payload, 0 AS state`
@@ -78,7 +78,7 @@ export interface LogSource {
   from: string
   /** The table of `from` with the columns that filters ask for. */
   table: string
-  /** What holds for every row of this log. */
+  /** The facts that every row of this log must match. */
   scope: string
 }
 
@@ -205,7 +205,7 @@ function changeOf(payload: AuditPayload | null): AuditChange {
   return { type: isTrashed ? 'removed' : 'changed', status }
 }
 
-/** Null for what no version of Orgata wrote, even where it carries the right hash. */
+/** Null for a text that no version of Orgata writes, even with a correct hash. */
 function parsePayload(bytes: SqlValue | undefined): AuditPayload | null {
   if (!(bytes instanceof Uint8Array)) return null
   try {

@@ -4,12 +4,12 @@ import type { Frontier } from '#shared/kernel/merkle.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 
 /**
- * The log's tables. `audit_entry` is append-only; its columns beside `entry` are copies for look-ups, which verification
- * compares. `audit_payload` holds what may be erased: an erased row keeps its place with NULLs. `audit_node` holds the
- * roots of complete subtrees at every eighth level, so that a proof reads a few hundred rows and not the whole log.
- * `audit_checkpoint` holds the checkpoints that are kept for good, `audit_head` the state after the last entry,
- * `audit_log_id` the log's own id where it is not the first of this device.
- * An index ends in the row's number, so that every look-up comes out in the order of the log.
+ * The log's tables. `audit_entry` is append-only; its columns other than `entry` are copies for look-ups, which
+ * verification compares. `audit_payload` holds the erasable content: an erased row remains with NULLs. `audit_node`
+ * holds the roots of complete subtrees at every eighth level, so that a proof reads a few hundred rows and not the
+ * whole log. `audit_checkpoint` holds the permanent checkpoints, `audit_head` the state after the last entry,
+ * `audit_log_id` the log's own id where it is not the first of this device. Each index ends with the row's number, so
+ * that every look-up returns the order of the log.
  */
 const tables = `
 CREATE TABLE IF NOT EXISTS audit_entry (
@@ -110,7 +110,7 @@ export function writeHead(db: Driver, head: Head): void {
   ).run(head.frontier.size, Buffer.concat(head.frontier.hashes), head.leaf, head.day, head.note)
 }
 
-/** What writing to a log that was altered from outside fails with. */
+/** The error of appending to a log that was altered from outside. */
 export function damaged(): OrgataError {
   return new OrgataError(
     'corrupt',

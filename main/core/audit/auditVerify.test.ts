@@ -12,7 +12,7 @@ import { merkle, sha256, toHex } from './digest.ts'
 const count = 1_300
 const copyOf = openLogCopies(count)
 
-/** Changes the file behind the app's back, through a connection of its own. */
+/** Changes the file from outside, through a connection of its own. */
 async function tampered(work: (raw: DatabaseSync) => void) {
   const { file, log } = copyOf()
   const raw = new DatabaseSync(file)
@@ -39,7 +39,7 @@ function forge(raw: DatabaseSync, seq: number, change: Record<string, unknown>):
   return hash
 }
 
-/** Exchanges two rows, with or without writing their numbers anew. */
+/** Exchanges two rows, with or without renumbering them. */
 function exchange(raw: DatabaseSync, table: string, a: number, b: number): void {
   raw.exec(`UPDATE ${table} SET seq = -1 WHERE seq = ${a}`)
   raw.exec(`UPDATE ${table} SET seq = ${a} WHERE seq = ${b}`)
@@ -249,7 +249,7 @@ function copyAgain(file: string): string {
   return `${file}.again`
 }
 
-/** What a forger with the file but without the key can do: everything but the signatures. */
+/** The means of a forger with the file but without the key: everything but the signatures. */
 function rewriteFrom(raw: DatabaseSync, start: number, forger: ReturnType<typeof testSigner>): void {
   let leaf: Uint8Array = rowOf(raw, start - 1).hash
   for (let seq = start; seq <= count; seq++) {

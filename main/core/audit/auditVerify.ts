@@ -22,13 +22,13 @@ export interface VerifyResult {
   ok: boolean
   /** How many entries were found good, from the first on. */
   entries: number
-  /** What the newest checkpoint says, if it bears the device's signature: the size and the root in hexadecimal. */
+  /** The content of the newest checkpoint, if it has the device's signature: the size and the root in hexadecimal. */
   checkpointSize: number | null
   root: string | null
   firstBad: BadEntry | null
-  /** Oddities of the clock; they break nothing. At most 100 are listed. */
+  /** Clock anomalies, which break no rule. At most 100 are listed. */
   warnings: ClockWarning[]
-  /** Entries whose names and content were erased; their proof stands. */
+  /** Entries whose names and content were erased; their proof remains valid. */
   erased: number
   checkedAt: string
 }
@@ -38,9 +38,9 @@ const pageSize = 256
 
 /**
  * Checks a log from its first entry to its last: the numbers, every leaf hash, the chain, every commitment, the columns
- * and indexes against the entry, the tree against the head and every kept checkpoint, and all signatures. Stops at the
- * first bad entry and names it. Entries that are added meanwhile are not looked at. Never throws over what it finds in
- * the log.
+ * and indexes against the entry, the tree against the head and every stored checkpoint, and all signatures. Stops at
+ * the first bad entry and names it. Entries appended meanwhile are ignored. A defect of the log is a result, not an
+ * error.
  * @throws OrgataError `cancelled`
  */
 export async function verifyAuditLog(

@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => team.close())
 
-/** What the check on Ana's computer says of countersignatures on Ben's log. */
+/** The result on Ana's computer for countersignatures on Ben's log. */
 function check(witnesses: readonly Witness[]) {
   const { peers, signers, follow, ben } = team
   const log = follow(ben)

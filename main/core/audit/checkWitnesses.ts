@@ -5,9 +5,8 @@ import { openWitness } from './witnesses.ts'
 import type { Witness } from './witnesses.ts'
 
 /**
- * Checks the countersignatures that are kept for a log whose entries were found good: both signatures of each, and that
- * the log bears out what was seen. Returns the first that is wrong. Those of computers whose key is not known are passed
- * over.
+ * Checks the stored countersignatures of a log whose entries are good: both signatures of each, and their roots against
+ * the log. Returns the first bad one. Those of unknown keys are skipped.
  */
 export function checkWitnesses(
   witnesses: readonly Witness[],

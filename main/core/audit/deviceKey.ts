@@ -31,18 +31,18 @@ export interface DeviceSigner {
 
 const identityFile = z.object({ version: z.literal(1), deviceId: id, publicKey: base64 })
 
-/** What is sealed: the id beside the seed, so that `device.json` can be made again from it. */
+/** The sealed content: the id with the seed, so that `device.json` can be restored from it. */
 const sealedKey = z.strictObject({ version: z.literal(1), deviceId: id, seed: base64.length(44) })
 
 /** The head of a PKCS #8 structure around an Ed25519 seed (RFC 8410, section 7). */
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /**
- * The identity of this computer: an Ed25519 key pair made at the first start. The private key lies in `device.key`
- * (sealed by the host's `SecretBox`, readable by this account only), the public one with the id in `device.json`.
- * A key that is lost is never replaced in silence, because the log it signed could not be told from a forgery any more.
- * @throws OrgataError `corrupt` where the files do not belong together or the key cannot be opened; `precondition_failed`
- * where the host says what is missing to open it; `read_only` and `disk_full` from the folder.
+ * The identity of this computer: an Ed25519 key pair made at the first start. The private key is in `device.key`
+ * (sealed by the host's `SecretBox`, readable by this account only), the public one with the id in `device.json`. A
+ * lost key is never replaced silently, because the log that it signed could not be told from a forgery.
+ * @throws OrgataError `corrupt` where the files do not belong together or the key cannot be opened;
+ * `precondition_failed` where the host names what is missing to open it; `read_only` and `disk_full` from the folder.
  */
 export function loadOrCreateDeviceKey(options: {
   /** The folder of the two files; made where it is missing. */
@@ -88,7 +88,7 @@ function openKey(path: string, secrets: SecretBox): z.infer<typeof sealedKey> {
   try {
     return sealedKey.parse(JSON.parse(Buffer.from(secrets.open(readFileSync(path))).toString()))
   } catch (error) {
-    // The host knows what a person can do about a key that lies in a keychain.
+    // The host knows the next step for a key in a keychain.
     if (error instanceof OrgataError && error.code === 'precondition_failed') throw error
     // Any other cause stays out of the error: it might carry a part of the key.
     throw lost(path, 'cannot be opened')
@@ -118,7 +118,7 @@ function mkdirOrFail(dir: string): void {
   }
 }
 
-/** Writes a file that is there whole or not at all, also after a power cut. */
+/** Writes a file atomically, also across a power cut. */
 function writeDurably(path: string, bytes: Uint8Array): void {
   try {
     const file = openSync(`${path}.new`, 'w', 0o600)

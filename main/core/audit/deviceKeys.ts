@@ -9,7 +9,7 @@ import type { DeviceSigner } from './deviceKey.ts'
 
 /**
  * The keys of this computer: one from its first start, and a further one for each time that it joined an organization
- * anew after it was revoked there, because a key that was revoked stays so. Each is an identity of its own.
+ * again after it was revoked there, because a revoked key stays revoked. Each is an identity of its own.
  */
 export interface DeviceKeys {
   /** For every organization that names no other. */

@@ -14,7 +14,10 @@ export function toHex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
 }
 
-/** Checks an Ed25519 signature (RFC 8032) with a raw public key of 32 bytes. Never throws: a bad key signs nothing. */
+/**
+ * Checks an Ed25519 signature (RFC 8032) with a raw public key of 32 bytes. Never throws: an invalid key verifies no
+ * signature.
+ */
 export const verifyEd25519: Ed25519Verify = (publicKey, message, signature) => {
   try {
     const x = Buffer.from(publicKey).toString('base64url')

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => source.db.close())
 
-/** The pack after somebody changed its files. */
+/** The pack after its files were changed. */
 async function changed(work: (files: Map<string, Buffer>) => void) {
   const files = await readPack(pack)
   work(files)

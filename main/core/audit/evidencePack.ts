@@ -23,7 +23,7 @@ export interface EvidenceFile {
   content: PackContent
   /** SHA-256 that was recorded at capture, in hexadecimal; the verifier complains where the content differs. */
   sha256?: string | undefined
-  /** What it is evidence of, in words: "Run 12, step Reconcile". */
+  /** The subject of the evidence, in words: "Run 12, step Reconcile". */
   about?: string | undefined
 }
 
@@ -34,7 +34,7 @@ export interface ReportFile {
 }
 
 export interface EvidencePackOptions {
-  /** Where the ZIP file goes, absolute. It appears whole or not at all; one that is there is replaced. */
+  /** Absolute path of the ZIP file. It is written atomically; an existing one is replaced. */
   out: string
   log: AuditLog
   clock: Clock
@@ -43,8 +43,8 @@ export interface EvidencePackOptions {
   files: Iterable<EvidenceFile> | AsyncIterable<EvidenceFile>
   report: readonly ReportFile[]
   /**
-   * Of which entries of this computer's log names and content go into the pack; of all without it. The entries
-   * themselves always go, because the tree is over all of them, but they hold nothing personal beside ids.
+   * Selects the entries of this computer's log whose names and content are packed; by default all. The entries
+   * themselves are always packed, because the tree is over all of them, and their only personal data are ids.
    */
   includeContent?: ((entry: AuditEntry) => boolean) | undefined
   others: PackOthers
@@ -57,7 +57,7 @@ export interface EvidencePack {
   sizeBytes: number
   /** Of the ZIP file, in hexadecimal. */
   sha256: string
-  /** SHA-256 of the raw public key: what an auditor compares. */
+  /** SHA-256 of the raw public key, for the auditor's comparison. */
   fingerprint: string
   /** Of the log of this computer. */
   entries: number
@@ -65,9 +65,9 @@ export interface EvidencePack {
 }
 
 /**
- * Writes what an auditor needs to check for himself: the whole log with its checkpoints, the logs of the other computers
- * as they came here, everybody's countersignatures, the evidence, the report, and the verifier, all listed in a manifest
- * that this computer signs. A damaged log is exported as it is; the verifier then says where.
+ * Writes a pack that an auditor can check independently: the whole log with its checkpoints, the logs of the other
+ * computers as received, all countersignatures, the evidence, the report, and the verifier, listed in a manifest that
+ * this computer signs. A damaged log is exported unchanged; the verifier then names the defect.
  * @throws OrgataError `cancelled`, `disk_full`, `read_only`, `precondition_failed` for an empty log.
  */
 export async function writeEvidencePack(options: EvidencePackOptions): Promise<EvidencePack> {

@@ -26,7 +26,7 @@ export function createKeepCheck(kept: ReadonlyMap<number, unknown>) {
   }
 
   return {
-    /** Takes the next entry and tells of a checkpoint that should have come before it. */
+    /** Takes the next entry and reports a checkpoint that is missing before it. */
     next(entry: AuditEntry): (Bad & { seq: number }) | null {
       const overdue = due !== null && due.tx !== entry.tx ? checkDue() : null
       const entryDay = entry.time.slice(0, 10)
@@ -36,7 +36,7 @@ export function createKeepCheck(kept: ReadonlyMap<number, unknown>) {
       last = entry.seq
       return overdue
     },
-    /** Tells of one that should have come before the end. */
+    /** Reports a checkpoint that is missing before the end. */
     end: checkDue,
   }
 }

@@ -5,8 +5,8 @@ import { merkle, toHex } from './digest.ts'
 import type { StoredRow } from './rowPages.ts'
 
 /**
- * The next rows of the own log as they travel, from `from` on: as many as one batch may hold, at least one where there is
- * one. What is too large to travel goes without its content; what is damaged goes as it is and is refused there.
+ * The next rows of the own log for sending, from `from` on: as many as fit into one batch, at least one where there is
+ * one. A row that is too large is sent without its content; a damaged one is sent unchanged and refused by the server.
  */
 export function rowsToSend(log: AuditLog, from: number): LogRow[] {
   const rows: LogRow[] = []

@@ -11,22 +11,22 @@ import type { Bad, RowCheck } from './rowCheck.ts'
 export interface BadEntry extends Bad {
   /** Number of the entry. */
   seq: number
-  /** Where only a range is known: the first change lies between `seq` and this number, both included. */
+  /** Where only a range is known: the first change is between `seq` and this number, both included. */
   untilSeq?: number
   entityKind?: string
   entityId?: string
 }
 
-/** Follows a log row by row and keeps what the next row is checked against. */
+/** Reads a log row by row and keeps the state for checking the next row. */
 export interface LogScan {
   readonly erased: number
   /** Entries found good so far. */
   readonly good: number
   /** Takes the next row; `following` is the one after it, where there is one. */
   next(seq: number, check: RowCheck, following: RowCheck | undefined): BadEntry | null
-  /** What is wrong if the rows end here although they should go on to `last`. */
+  /** The defect if the rows end before `last`. */
   gap(last: number): BadEntry | null
-  /** What is wrong with the end of the log, after all its rows were good. */
+  /** The defect at the end of the log, after all its rows were good. */
   end(): BadEntry | null
 }
 
@@ -56,7 +56,7 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
     }
   }
 
-  /** What does not fit between this row and the rows before it. */
+  /** The contradiction between this row and the rows before it. */
   function misfit(seq: number, check: RowCheck, following: RowCheck | undefined): BadEntry | null {
     const expected = frontier.size + 1
     if (seq !== expected) return missing(expected)
@@ -67,8 +67,7 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
       return bad(seq, { problem: 'foreign', message }, entry)
     }
     if (entry.prev === (seq === 1 ? noPrevious : toHex(leaf))) return null
-    // Either this entry or the one before was put in another's place. If what follows knows this one, it is the one
-    // before.
+    // Either this entry or the one before was replaced. If the next one follows from this one, it is the one before.
     const successor =
       following?.entry?.prev ?? (seq === state.size && state.leaf ? toHex(state.leaf) : undefined)
     const isKnown = seq > 1 && successor === toHex(check.leaf)
@@ -106,7 +105,10 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
     return null
   }
 
-  /** A stored subtree that differed earlier comes first, unless the signatures say that the entries were rewritten. */
+  /**
+   * An earlier stored subtree that differs is reported first, unless the signatures show that the entries were
+   * rewritten.
+   */
   const earliest = (found: BadEntry | null): BadEntry | null =>
     found !== null && found.problem !== 'root' && tree !== null && tree.seq < found.seq ? tree : found
 

@@ -9,7 +9,7 @@ import type { Head } from './auditTables.ts'
 import { sha256, verifyEd25519 } from './digest.ts'
 import type { Bad } from './rowCheck.ts'
 
-/** Whose log it is. */
+/** The owner of the log. */
 export interface LogKey {
   origin: string
   organizationId: string
@@ -17,24 +17,24 @@ export interface LogKey {
   publicKey: Uint8Array
 }
 
-/** A checkpoint that was kept: its root, or what is wrong with it. */
+/** A stored checkpoint: its root, or its defect. */
 export interface Kept {
   root: Uint8Array
   bad: Bad | null
 }
 
-/** What the tables beside the entries say, read in one go before the entries are. */
+/** The tables of the log other than the entries, read once before the entries. */
 export interface LogState {
   /** How many entries there should be. */
   size: number
-  /** Leaf hash of the last one, as the head says. */
+  /** Leaf hash of the last one, by the head. */
   leaf: Uint8Array | null
-  /** The newest checkpoint, where it bears the device's signature. */
+  /** The newest checkpoint, where its signature is valid. */
   signed: Checkpoint | null
   kept: ReadonlyMap<number, Kept>
   /** Whether the stored root of a subtree is this one. */
   takeNode(level: number, position: number, hash: Uint8Array): boolean
-  /** What is wrong with these tables once all `frontier.size` entries were found good. */
+  /** The defect of these tables once all `frontier.size` entries are good. */
   endProblem(
     frontier: Frontier,
     leaf: Uint8Array,
@@ -52,7 +52,9 @@ export function openCheckpoint(note: SqlValue | undefined, key: LogKey): Checkpo
   return checkpoint?.origin === key.origin ? checkpoint : null
 }
 
-/** Reads what is beside the entries. A table that cannot be read counts as empty, and the end of the check says so. */
+/**
+ * Reads the tables other than the entries. An unreadable table counts as empty, and the end of the check reports it.
+ */
 export function readLogState({ db, ...key }: LogKey & { db: Driver }): LogState {
   const head = attempt(() => readHead(db))
   const count = (sql: string, ...values: SqlValue[]) =>

@@ -26,10 +26,10 @@ async function* pages<Row>(
   }
 }
 
-/** A line break inside can only come from damage; as a blank it stays damage and moves no other entry. */
+/** A line break inside is damage; as a blank it stays damage and shifts no other entry. */
 const lineOfText = (text: Uint8Array) => text.map((byte) => (byte === 10 ? 32 : byte))
 
-/** `entries.jsonl`: the canonical text of each entry as it is stored, one a line. */
+/** `entries.jsonl`: the canonical text of each entry as stored, one per line. */
 export async function* entryLines(
   log: AuditLog,
   size: number,
@@ -66,7 +66,7 @@ function lineOf(row: StoredRow, include: ((entry: AuditEntry) => boolean) | unde
   return { payload: parse(payload ?? new Uint8Array(0)), salt: toHex(salt ?? new Uint8Array(0)), seq }
 }
 
-/** What is known of an entry of another log without reading it. */
+/** The facts about an entry of another log that need no parsing. */
 export interface PeerEntryFacts {
   entityId: string
   /** An instant. */
@@ -112,7 +112,7 @@ function contentOf({ seq, state, salt, payload }: SqlRow): Json {
   }
 }
 
-/** What is no JSON any more goes into the pack as the text it is; the verifier finds that it was changed. */
+/** A text that is not JSON is packed unchanged; the verifier reports it. */
 function parse(bytes: Uint8Array): Json {
   const text = Buffer.from(bytes).toString()
   try {

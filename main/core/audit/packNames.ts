@@ -5,8 +5,8 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 const unsafe = /[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*]/gu
 
 /**
- * Makes names that every system can unpack: one part, no characters with a meaning, at most 120 long, and each only once
- * whatever the case of its letters. What a file was called stands in `files.json`.
+ * Makes file names for every system: one path segment, no reserved characters, at most 120 long, unique regardless of
+ * case. The original name is in `files.json`.
  */
 export function createPackNames(): { take(name: string): string } {
   const taken = new Set<string>()

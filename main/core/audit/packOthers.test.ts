@@ -12,7 +12,7 @@ const runId = '0190f3c2-a1b4-7000-8000-0000000000ff'
 let team: TeamLogs
 let pack: string
 
-/** Ben's log is witnessed by Ana and Carl up to entry 40 of 50, Carl's by nobody, Ana's by Ben up to its end. */
+/** Ben's log has cosignatures of Ana and Carl up to entry 40 of 50, Carl's has none, Ana's one of Ben up to its end. */
 beforeAll(async () => {
   team = openTeamLogs()
   const { ana, ben, carl, signers } = team
@@ -287,7 +287,7 @@ describe('what the maker of a pack changes in the logs of others', () => {
           'Carl (laptop) countersigned another state of the first 50 entries than the one in this pack: the key of this log signed both.',
       },
     ])
-    // The other logs are checked all the same.
+    // The other logs are checked regardless.
     expect(verdict.logs.map(({ ok }) => ok)).toEqual([true, false, true])
   })
 

@@ -9,13 +9,13 @@ import type { Witness } from './witnesses.ts'
 /** A computer as a pack names it. */
 export interface PackComputer {
   deviceName: string
-  /** Whose it is; empty where that is not known. */
+  /** The person; empty where unknown. */
   personName: string
   /** Raw Ed25519 key in base64. */
   publicKey: string
 }
 
-/** What a pack takes from the other computers. */
+/** The selection of a pack from the other computers' logs. */
 export interface PackOthers {
   peers: PeerLogs
   /** Undefined for a computer that is not known here; its countersignatures cannot be shown. */
@@ -26,22 +26,22 @@ export interface PackOthers {
   period: { from: string; to: string }
 }
 
-/** A log as it is in a pack. */
+/** A log in a pack. */
 export interface PackedLog {
   deviceId: string
   isOwn: boolean
   entries: number
-  /** Entries whose text is in the pack. */
+  /** Entries with their text in the pack. */
   shown: number
   /** By size. */
   witnesses: Witness[]
-  /** What is known here against it, in words. */
+  /** Known objections to it, in words. */
   problem: string | null
 }
 
 /**
- * Starts with what is here now, so that the parts of the pack fit together whatever comes in meanwhile: whose signatures
- * there are, and how far each log is.
+ * Fixes the present state, so that the parts of the pack are consistent while more is received: the signatures, and the
+ * size of each log.
  */
 export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period }: PackOthers) {
   const { size } = log
@@ -96,7 +96,7 @@ export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period
     entries: logs.reduce((sum, { peer }) => sum + peer.frontier.size, 0),
     /** `witnesses.txt` of the own log. */
     ownWitnesses: notesOf(ownWitnesses),
-    /** Adds `logs.json` and a folder for each log; `onPage` is told how many entries of all of them are done. */
+    /** Adds `logs.json` and a folder for each log; `onPage` receives the number of finished entries of all of them. */
     async addTo(zip: PackZip, onPage: (done: number, label: string) => void): Promise<void> {
       const described = {
         period,

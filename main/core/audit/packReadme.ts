@@ -1,4 +1,4 @@
-/** `README.txt`: what is in the pack and how to check it, for somebody who has never seen Orgata. */
+/** `README.txt`: the content of the pack and how to check it, for readers who do not know Orgata. */
 export function packReadme(facts: {
   organizationName: string
   deviceName: string

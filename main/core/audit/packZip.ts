@@ -4,12 +4,12 @@ import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 
-/** What a file consists of; an iterable is read when its turn comes, and never as a whole. */
+/** The parts of a file; an iterable is read when its turn comes, and never as a whole. */
 export type PackContent = string | Uint8Array | AsyncIterable<Uint8Array> | (() => AsyncIterable<Uint8Array>)
 
 /** A ZIP file that is written one file after the other, hashing each on its way. */
 export interface PackZip {
-  /** SHA-256 in hexadecimal of what was added, by path, in that order. */
+  /** SHA-256 in hexadecimal of each added file, by path, in that order. */
   readonly hashes: ReadonlyMap<string, string>
   add(path: string, content: PackContent): Promise<{ sha256: string; bytes: number }>
   /** Writes the list of files and waits until everything is on the disk. */
@@ -31,14 +31,14 @@ export function createPackZip(options: {
     whole.update(piece)
     sizeBytes += piece.length
   })
-  /** Rejects as soon as anything behind the ZIP file fails, so that nobody waits for a stream that stands still. */
+  /** Rejects as soon as the ZIP stream fails, so that no caller waits for a stalled stream. */
   const written = finished(zip.outputStream.pipe(target))
   const failed = new Promise<never>((_resolve, reject) => {
     written.catch(reject)
     zip.once('error', reject)
     signal?.addEventListener('abort', () => reject(new Error('stopped')), { once: true })
   })
-  // Whoever awaits next is told; nobody has to.
+  // The next await receives the error; there may be none.
   failed.catch(() => {})
 
   return {

@@ -13,13 +13,13 @@ import { newestOf, openWitnesses } from './witnesses.ts'
 import type { Witness, Witnesses } from './witnesses.ts'
 
 /**
- * Why a log of another device is not followed on.
+ * Why a log of another device is no longer followed.
  *
- * - `fork`: there is another state of it than the one that is here; with a checkpoint, its key signed both
- * - `shorter`: the server has less of it than this computer
- * - `fault`: what the server gave is not the next part of it
- * - `key`: the device is known by another key now
- * - `disputed`: it is followed, but its key signed something else too, which was refused
+ * - `fork`: another state of it exists than the stored one; with a checkpoint, its key signed both
+ * - `shorter`: the server has fewer entries of it than this computer
+ * - `fault`: the server's reply is not the next part of it
+ * - `key`: the device has another key now
+ * - `disputed`: it is followed, but its key also signed another state, which was refused
  */
 export interface PeerProblem {
   code: 'fork' | 'shorter' | 'fault' | 'key' | 'disputed'
@@ -36,12 +36,12 @@ export interface PeerLog {
   key: number
   logId: string
   deviceId: string
-  /** `server`: as it came; `here`: an earlier log of this computer as it lay here. */
+  /** `server`: as received; `here`: an earlier log of this computer in its own copy. */
   branch: 'server' | 'here'
   origin: string
   /** Raw Ed25519 key, pinned when the log was first seen. */
   publicKey: Uint8Array
-  /** Only what the device's signature covers is ever kept. */
+  /** Only entries covered by the device's signature are stored. */
   frontier: Frontier
   leaf: Uint8Array
   /** The device's signature over all of it; an empty text before the first entry. */
@@ -57,14 +57,14 @@ export interface PeerLogs {
   readonly witnesses: Witnesses
   list(): PeerLog[]
   find(logId: string, branch?: PeerLog['branch']): PeerLog | undefined
-  /** The log as it is here, begun where it is not. Whose it is holds from its first entry on. */
+  /** The stored log, begun if it is missing. Its owner is fixed from its first entry on. */
   open(facts: { logId: string; deviceId: string; publicKey: Uint8Array }): PeerLog
   setProblem(log: PeerLog, problem: PeerProblem | null): void
   /** Signed states that were kept, oldest first, the newest last. */
   checkpoints(log: PeerLog): string[]
   /**
-   * The countersignatures on the log that are here, by size. Where two states of one log are here, after its computer
-   * went back to an older one, each is given those that it bears out.
+   * The stored countersignatures of the log, by size. Where two states of one log are stored, after its computer was
+   * restored, each gets those that match it.
    */
   witnessesOf(log: PeerLog): Witness[]
   /** The newest of each witness, the one that saw the most first. */

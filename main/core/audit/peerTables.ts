@@ -1,12 +1,12 @@
 import type { Driver } from '../store/sqlite/driver.ts'
 
 /**
- * Logs that are not continued here: those of the other devices as they came from the server (`branch` is `server`), and
- * earlier logs of this device as they lay here when another one was begun (`here`). `audit_peer_entry` is narrow, for
- * look-ups; the texts lie in `audit_peer_content`, whose `state` says why names and content are missing: 0 they are here,
- * 1 erased, 2 withheld, 3 the entry itself may not be seen and only its hash is known. `audit_peer_node` holds the roots of
- * complete subtrees at every eighth level, as `audit_node` does for the own log; where one is missing it is made from the
- * leaves. `audit_witness` holds countersignatures, on the own log and on the others.
+ * Logs that are not continued here: those of the other devices as received from the server (`branch` is `server`), and
+ * earlier logs of this device in its own copy (`here`). `audit_peer_entry` is narrow, for look-ups; the texts are in
+ * `audit_peer_content`, whose `state` says why names and content are missing: 0 they are present, 1 erased, 2 withheld,
+ * 3 the entry itself is hidden and only its hash is known. `audit_peer_node` holds the roots of complete subtrees at
+ * every eighth level, as `audit_node` does for the own log; a missing one is computed from the leaves. `audit_witness`
+ * holds countersignatures, on the own log and on the others.
  */
 const tables = `
 CREATE TABLE IF NOT EXISTS audit_peer (

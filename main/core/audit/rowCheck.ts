@@ -5,24 +5,24 @@ import type { SqlRow } from '../store/sqlite/driver.ts'
 import { commitment, merkle, toHex } from './digest.ts'
 
 /**
- * What can be wrong with a log.
+ * The defects of a log.
  *
- * - `unreadable`: the disk or the file gives the row back no more
- * - `missing`: there is no row with this number
+ * - `unreadable`: the disk or the file does not return the row
+ * - `missing`: no row has this number
  * - `altered`: the entry's text does not match its hash
- * - `shape`: the text is no entry
- * - `place`: the entry of another number stands here
+ * - `shape`: the text is not an entry
+ * - `place`: the row holds the entry of another number
  * - `foreign`: it was written by another device or for another organization
- * - `columns`: what look-ups go by differs from the entry
- * - `payload`: names and content differ from what the entry commits to, or are gone without having been erased
- * - `chain`: the next entry follows another one than this
- * - `root`: the entries up to here are not those that were signed; the first change is between `seq` and `untilSeq`
+ * - `columns`: the look-up columns differ from the entry
+ * - `payload`: names and content differ from the entry's commitment, or are missing without having been erased
+ * - `chain`: the next entry does not follow this one
+ * - `root`: the entries up to here are not the signed ones; the first change is between `seq` and `untilSeq`
  * - `tree`: the stored tree differs from the entries
- * - `checkpoint`: a signed checkpoint does not bear the device's signature, or is missing where one was kept
- * - `unsigned`: it stands behind the end that was signed
+ * - `checkpoint`: a signed checkpoint has no valid signature of the device, or is missing
+ * - `unsigned`: it follows the signed end
  * - `index`: a look-up table of the file differs from the entries
- * - `witness`: another computer countersigned something else
- * - `countersignature`: a countersignature that was kept was changed
+ * - `witness`: another computer countersigned another state
+ * - `countersignature`: a stored countersignature was changed
  */
 export type Problem =
   | 'unreadable'
@@ -48,11 +48,11 @@ export interface Bad {
   message: string
 }
 
-/** What looking at one row alone finds out. */
+/** The result of checking one row alone. */
 export interface RowCheck {
   /** Null where the text is no entry. */
   entry: AuditEntry | null
-  /** The leaf hash of the text as it lies there. */
+  /** The leaf hash of the stored text. */
   leaf: Uint8Array
   erased: boolean
   bad: Bad | null

@@ -1,7 +1,7 @@
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { rowColumns } from './auditReader.ts'
 
-/** Rows of a stretch of the log, in order. `unreadable` is the first number that the file gives back no more. */
+/** Rows of a range of the log, in order. `unreadable` is the first number that the file does not return. */
 export interface RowPage {
   rows: SqlRow[]
   unreadable: number | null
@@ -10,8 +10,8 @@ export interface RowPage {
 const from = `SELECT ${rowColumns} FROM audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq`
 
 /**
- * Reads the rows numbered `first` to `last`. Where the page as a whole cannot be read, it goes on row by row, so that
- * the first unreadable one is named.
+ * Reads the rows numbered `first` to `last`. An unreadable page is read row by row, so that the first unreadable row is
+ * named.
  */
 export function readRowPage(db: Driver, first: number, last: number): RowPage {
   try {
@@ -31,7 +31,7 @@ export function readRowPage(db: Driver, first: number, last: number): RowPage {
   }
 }
 
-/** A row as it lies in the file, for packs: bytes that nobody has judged. */
+/** A stored row for packs: unchecked bytes. */
 export interface StoredRow {
   seq: number
   entry: Uint8Array
@@ -42,7 +42,7 @@ export interface StoredRow {
 
 const bytesOrNull = (value: SqlValue | undefined) => (value instanceof Uint8Array ? value : null)
 
-/** Rows as they are stored. */
+/** Rows as stored. */
 export function storedRows(db: Driver, first: number, last: number): StoredRow[] {
   return readRowPage(db, first, last).rows.map((row) => ({
     seq: Number(row.seq),
@@ -81,8 +81,8 @@ export function firstUnindexed(db: Driver, first: number, last: number): number 
 }
 
 /**
- * The first of the rows 1 to `size` for which an index holds something else, or null. To be asked once `firstUnindexed`
- * found them all: it finds what an index holds besides.
+ * The first of the rows 1 to `size` for which an index has an extra or different entry, or null. To be asked once
+ * `firstUnindexed` found them all.
  */
 export function firstMisindexed(db: Driver, size: number): number | null {
   return Object.values(indexes).reduce<number | null>((first, index) => {

@@ -12,7 +12,7 @@ import { readPeerRows } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
 import type { Problem } from './rowCheck.ts'
 
-/** What checking a log found that is not continued here. */
+/** The result of checking a log that is not continued here. */
 export interface PeerVerdict {
   ok: boolean
   /** How many entries were found good, from the first on. */
@@ -33,8 +33,8 @@ const problems: Record<LogFault, [Problem, string]> = {
 }
 
 /**
- * Checks a log that came from elsewhere from its first entry to its last, as it lies here: every hash, the chain, the
- * content, what searches go by, and the device's signatures over the tree.
+ * Checks a received log from its first entry to its last, as stored: every hash, the chain, the content, the look-up
+ * columns, and the device's signatures over the tree.
  * @throws OrgataError `cancelled`
  */
 export async function verifyPeer(

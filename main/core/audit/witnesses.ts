@@ -87,8 +87,8 @@ export function newestOf(witnesses: readonly Witness[]): Witness[] {
 }
 
 /**
- * Reads a note with a countersignature: what the log signed, when the witness saw it, and the note reduced to these two
- * signatures; null unless both are good.
+ * Parses a note with a countersignature: the log's checkpoint, the time of the witness, and the note reduced to these
+ * two signatures; null unless both are valid.
  */
 export function openWitness(
   note: string,

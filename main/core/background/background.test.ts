@@ -18,7 +18,7 @@ test('nothing goes off by itself any more once the application was closed', asyn
   try {
     const app = await createApp(ports)
     const founders = { personName: 'Ana', organizationName: 'Bakery', teamName: 'Shop' }
-    // What the opened organization may have left is still to be looked at, and a backup is due later.
+    // The work at opening is still due, and a backup later.
     await app.call('organizations.create', founders, testActor)
     await app.close()
     time.pass(24 * 60 * 60_000)

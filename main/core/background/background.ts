@@ -8,11 +8,11 @@ import { watchOrganization } from '#core/openOrganization/organizationChange.ts'
 import type { Ports } from '#core/ports.ts'
 import { createOwnTimers } from '#core/timing/ownTimers.ts'
 
-/** Runs what the slices do by themselves. */
+/** Runs the background work of the slices. */
 export interface Background {
   /** Follows an organization that was opened. */
   opened(organization: OpenOrganization): void
-  /** Begins nothing any more. */
+  /** Starts no more work. */
   stop(): void
 }
 
@@ -20,7 +20,7 @@ interface Options {
   ports: Pick<Ports, 'clock' | 'timers' | 'log'>
   slices: readonly SliceReactions[]
   current: () => OpenOrganization | undefined
-  /** Carries out an operation through the same door as everybody's, in this organization only. */
+  /** Calls an operation through the common door, in this organization only. */
   call: <N extends CallName>(
     name: N,
     input: InputOf<N>,
@@ -31,7 +31,7 @@ interface Options {
 
 const application: Actor = { type: 'system', transport: 'core', session: 'background' }
 
-/** Time for the first page to be shown before what was left is taken up. */
+/** Delay of the work at opening, so that the first page is shown before. */
 const afterOpeningMs = 500
 
 /** Errors that would meet every other piece of work as well. */
@@ -53,7 +53,7 @@ export function createBackground({ ports, slices, current, call }: Options): Bac
       for (let next = due.shift(); next !== undefined; next = due.shift()) {
         if (current() !== organization) due = []
         else await attempt(next)
-        // Calls that came meanwhile have their turn.
+        // Calls received meanwhile run first.
         await setImmediate()
       }
       isRunning = false

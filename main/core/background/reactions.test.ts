@@ -22,7 +22,7 @@ afterEach(async () => {
   await team.dispose()
 })
 
-/** Follows the organization with one slice; what fails is heard. */
+/** Follows the organization with one slice; errors are recorded. */
 function follow(slice: SliceReactions, current = () => true): void {
   const log = {
     info: (_text: string, facts?: Record<string, unknown>) => void heard.push(String(facts?.['error'])),

@@ -33,16 +33,16 @@ const indexFile = (folder: string) => join(folder, 'index.json')
 export interface BackupFolders {
   /** The index of a folder; a failure that could not be written to it included. */
   readIndex(folder: string): BackupIndex
-  /** Reads, changes and writes the index as one step, also beside other long commands. */
+  /** Reads, changes and writes the index as one step, also concurrently with other long commands. */
   changeIndex(folder: string, change: (index: BackupIndex) => BackupIndex): Promise<void>
-  /** Keeps why a backup that nobody asked for could not be made, for the next person who looks. */
+  /** Stores why an automatic backup failed, for the list. */
   noteFailure(folder: string, failure: Failure): Promise<void>
   /** The backups in a folder, newest first: by the index, or by the file system where that lacks them. */
   list(folder: string): BackupView[]
 }
 
 export function createBackupFolders(fileNames: FileNames): BackupFolders {
-  /** Failures in folders that could not be written to, which is often what failed. */
+  /** Failures in folders that are not writable, which is often the cause. */
   const unwritten = new Map<string, Failure>()
   const changes = createSerialQueue()
 

@@ -1,4 +1,4 @@
-/** The page in a backup for whoever opens the ZIP file. */
+/** The page in a backup for a reader of the ZIP file. */
 export function backupReadme(facts: { organizationName: string; createdAt: string }): string {
   return `A backup of "${facts.organizationName}", made by Orgata on ${facts.createdAt}.
 

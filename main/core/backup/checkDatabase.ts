@@ -3,7 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { quoteText } from '../store/sqlite/columns.ts'
 import { openDriver } from '../store/sqlite/openDriver.ts'
 
-/** What a database holds, as far as a list of backups says it. */
+/** The content of a database, for the list of backups. */
 export interface DatabaseFacts {
   format: number
   records: number
@@ -13,8 +13,8 @@ export interface DatabaseFacts {
 }
 
 /**
- * Has SQLite check a database that nobody else uses, table by table so that others get their turn, and counts what is in
- * it.
+ * Has SQLite check a database without other users, table by table so that other work runs in between, and counts its
+ * content.
  * @throws OrgataError `corrupt` with SQLite's findings, `cancelled`
  */
 export async function checkDatabase(file: string, signal?: AbortSignal): Promise<DatabaseFacts> {

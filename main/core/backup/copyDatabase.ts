@@ -12,8 +12,8 @@ export interface CopyOptions {
 }
 
 /**
- * Copies a database as it is at this moment while others go on writing to it: SQLite's online backup over a connection of
- * its own, whose open transaction holds the moment, so that later commits neither get in nor make it begin anew.
+ * Copies a database at one moment while others write to it: SQLite's online backup over a connection of its own, whose
+ * open transaction fixes the moment, so that later commits are excluded and do not restart it.
  * @throws OrgataError `cancelled`, `disk_full`, `read_only`, `corrupt`
  */
 export async function copyDatabase(file: string, target: string, options: CopyOptions = {}): Promise<void> {

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
 
-/** Left free beside what is written, for the work that goes on meanwhile. */
+/** Reserve for concurrent work, in addition to the size of the output. */
 const reserveBytes = 50_000_000
 
 /** @throws OrgataError `disk_full` where a folder has no room for so many bytes, before anything is written */

@@ -13,17 +13,17 @@ export interface IncomingFiles {
   start(facts: { name: string; sizeBytes: number }): Promise<string>
   /** @throws OrgataError `not_found`, `precondition_failed`, `disk_full` */
   append(uploadId: string, offset: number, bytes: Uint8Array): Promise<number>
-  /** Where a file lies that came in whole. @throws OrgataError `not_found`, `precondition_failed` */
+  /** The path of a complete upload. @throws OrgataError `not_found`, `precondition_failed` */
   path(uploadId: string): Promise<string>
-  /** Deletes what came in. */
+  /** Deletes all uploads. */
   forget(uploadId: string): Promise<void>
   close(): Promise<void>
 }
 
-/** What a run that ended badly left behind goes after this long. */
+/** Age at which leftovers of a crashed run are deleted. */
 const staleMs = 48 * 60 * 60_000
 
-/** A file that nobody sends or looks at for so long was given up; it goes when the next one comes. */
+/** Idle time after which an upload counts as abandoned; it is deleted with the next one. */
 const givenUpMs = 60 * 60_000
 
 /** Takes files into a folder of this process below `DATA/incoming`. */

@@ -25,7 +25,7 @@ export function listKeptFiles(folder: string): KeptFile[] {
   return found
 }
 
-/** The hashes that records of a database name: what should be among its files. */
+/** The hashes in a database's records: its expected files. */
 export function namedFiles(file: string): Set<string> {
   const db = openDriver({ file, readOnly: true })
   try {

@@ -16,12 +16,12 @@ const listed = z.strictObject({
   sha256: sha256Hex,
 })
 
-/** What a backup and an export say about themselves alike. */
+/** The common part of the manifests of backups and exports. */
 export const manifestHead = {
   createdAt: isoInstant,
   organization: z.strictObject({ id, name: z.string().max(300) }),
   teamId: id,
-  /** Whose computer made it. */
+  /** The owner of the computer that made it. */
   person: z.strictObject({ id, name: z.string().max(300) }),
   device: z.strictObject({ id, name: z.string().max(300), publicKey: base64.length(44) }),
   records: z.int().min(0),

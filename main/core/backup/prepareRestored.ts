@@ -13,13 +13,13 @@ import { createOrganizationUnit } from '../openOrganization/organizationUnit.ts'
 import type { StagedBackup } from './stageBackup.ts'
 
 /**
- * Makes an unpacked backup an organization of this computer: upgrades its file, puts the audit log of the backup aside as
- * one that is only read from now on, and begins a new one whose first entries say what was restored and by whom.
+ * Makes an unpacked backup an organization of this computer: upgrades its file, sets the audit log of the backup aside
+ * as read-only, and begins a new one whose first entries name the backup and the person.
  *
- * A restored log is never continued, not even where this computer's own key signed it: entries that came after the backup
- * may lie elsewhere (at the server, with a witness, in an evidence pack), and a second entry of the same number would
- * make the log look forged. The server is kept only where this computer made the backup, since it knows no other key.
- * `signer`: with which this computer goes on in the organization.
+ * A restored log is never continued, not even where this computer's own key signed it: entries after the backup may
+ * exist elsewhere (at the server, with a witness, in an evidence pack), and a second entry of the same number would be
+ * a fork. The server is kept only where this computer made the backup, because it knows no other key. `signer`: this
+ * computer's key in the organization.
  */
 export async function prepareRestored(
   staged: StagedBackup,

@@ -56,7 +56,7 @@ test('a backup is opened by its list', async () => {
   expect(await open()).toEqual(['orgata.db', 'README.txt', 'sync.json', photoPath])
 })
 
-// Whatever a backup brings is put into the organization's folder: nothing may come but what a backup has.
+// A backup is unpacked into the organization's folder: only the expected files may be in it.
 test.each([
   'local.json',
   'orgata.db-wal',

@@ -9,7 +9,7 @@ import { formatVersion } from '../store/upgradeSteps.ts'
 import { backupManifest, manifestFile, maxManifestBytes } from './manifest.ts'
 import type { BackupManifest } from './manifest.ts'
 
-/** An archive whose list of contents was read and agrees with the files that are there. */
+/** An archive whose manifest was read and matches its files. */
 export interface OpenedArchive<M> {
   archive: Archive
   manifest: M
@@ -26,8 +26,8 @@ const notOurs = (what: string) =>
   new OrgataError('corrupt', `This file is no ${what} of Orgata, or only a part of one. Choose another one.`)
 
 /**
- * Opens an archive by its list of contents. Every file that is listed is there with its size, none is there that is not.
- * @throws OrgataError `not_found`, `corrupt`, `newer_file` for one of a form that is not known here
+ * Opens an archive by its manifest. Every listed file is present with its size, and no other.
+ * @throws OrgataError `not_found`, `corrupt`, `newer_file` for one of an unknown form
  */
 export async function openListed<M extends { files: Listing[] }>(
   path: string,

@@ -24,9 +24,9 @@ export interface StagedBackup {
 }
 
 /**
- * Unpacks a backup beside the organizations of this computer and checks it: every file against its hash, the database by
- * SQLite, and that it belongs to the organization of the list.
- * @throws OrgataError `not_found`, `corrupt`, `newer_file`, `disk_full`, `cancelled`; nothing is left behind then
+ * Unpacks a backup next to the organizations of this computer and checks it: every file against its hash, the database
+ * by SQLite, and its organization against the manifest.
+ * @throws OrgataError `not_found`, `corrupt`, `newer_file`, `disk_full`, `cancelled`; no file is left then
  */
 export async function stageBackup(options: {
   path: string
@@ -49,7 +49,7 @@ export async function stageBackup(options: {
     let done = 0
     for (const file of manifest.files) {
       if (file.path === 'README.txt') continue
-      // Every path was held against the few forms that a backup has.
+      // Every path was checked against the few forms in a backup.
       const target = file.path === 'sync.json' ? join(staging, file.path) : join(folder, file.path)
       await unpackFile(archive, file, target, (bytes) => {
         if (signal?.aborted)

@@ -4,9 +4,9 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { organizationFolder } from '../openOrganization/localFiles.ts'
 import { lockFile } from '../store/sqlite/fileLock.ts'
 
-/** What moving an organization into its place did. */
+/** The result of moving an organization into its place. */
 export interface TakenPlace {
-  /** Where the one lies that was there before; null where there was none. */
+  /** The path of the former folder; null where there was none. */
   setAside: string | null
   /** Puts everything back as it was. */
   undo(): void
@@ -23,8 +23,8 @@ export function placeIsFree(dataDir: string, organizationId: string, mayPutAside
 }
 
 /**
- * Moves an organization, whole, into `DATA/set-aside`; answers where it lies then, or null where there is none. Nobody may
- * have it open.
+ * Moves an organization's folder into `DATA/set-aside`; returns its new path, or null where there is none. It must not
+ * be open.
  * @throws OrgataError `locked` where another program has it open
  */
 export function putAside(options: { dataDir: string; organizationId: string; stamp: string }): string | null {
@@ -41,8 +41,8 @@ export function putAside(options: { dataDir: string; organizationId: string; sta
 }
 
 /**
- * Moves a prepared folder into the place of an organization. One that is there goes, whole, into `DATA/set-aside`: nothing
- * is ever written over. Nobody may have it open.
+ * Moves a prepared folder into the place of an organization. An existing one is moved into `DATA/set-aside`: no file is
+ * overwritten. It must not be open.
  * @throws OrgataError `locked` where another program has it open
  */
 export function takePlace(options: {

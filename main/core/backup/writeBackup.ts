@@ -38,10 +38,10 @@ export interface WrittenBackup {
 }
 
 /**
- * Makes a backup of an organization while work goes on in it: one ZIP file with the database as it was at one moment,
- * checked by SQLite, the files of evidence, and a list with the hash of each. The finished file is read again and compared
- * with the list before it gets its name.
- * @throws OrgataError `cancelled`, `disk_full`, `read_only`, `corrupt`; nothing is left behind then
+ * Makes a backup of an organization while work continues: one ZIP file with the database at one moment, checked by
+ * SQLite, the files of evidence, and a manifest with the hash of each. The finished file is read again and compared
+ * with the manifest before it gets its name.
+ * @throws OrgataError `cancelled`, `disk_full`, `read_only`, `corrupt`; no file is left then
  */
 export async function writeBackup(options: WriteBackupOptions): Promise<WrittenBackup> {
   const { folder, out, ports, facts, signal, onProgress = () => {} } = options
@@ -122,5 +122,5 @@ export async function writeBackup(options: WriteBackupOptions): Promise<WrittenB
   }
 }
 
-/** Where a file of evidence lies in a backup. */
+/** The path of an evidence file in a backup. */
 export const blobPath = (sha256: string) => `blobs/${sha256.slice(0, 2)}/${sha256}`

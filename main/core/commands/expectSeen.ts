@@ -5,7 +5,7 @@ import type { UnitOfWork } from './unitOfWork.ts'
 const hasMembers = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null
 
-/** Holds a command to the version of what it changes that its caller last saw. */
+/** Checks the version that the command's caller read against the present one. */
 export function expectSeen(
   operation: Operation,
   input: unknown,

@@ -11,7 +11,7 @@ export interface GetOptions {
 export interface PageOptions<K extends Kind> {
   selector?: Selector
   sort?: FindOptions['sort']
-  /** What a selector cannot say; every record of the selector is read then. */
+  /** A condition beyond selectors; it reads every record of the selector. */
   where?: ((record: EntityRecord<K>) => boolean) | undefined
   limit: number
   /** Offset of the first item; named as in S1. */
@@ -26,12 +26,13 @@ export interface Page<T> {
 }
 
 /**
- * Reads the records of the open organization in one scope: by default those of the open team, of the organization itself
- * and the person's own, by what each kind declares. Inside a command it sees the command's own unfinished changes.
+ * Reads the records of the open organization in one scope: by default those of the open team, of the organization
+ * itself and the person's own, by the declaration of each kind. Inside a command it includes the command's own pending
+ * changes.
  */
 export interface Reader {
   get<K extends Kind>(kind: K, id: string, options?: GetOptions): EntityRecord<K> | undefined
-  /** Whether a record of any kind, also of one that this version does not know, lies in the scope. */
+  /** Whether a record of any kind, also of an unknown one, is in the scope. */
   sees(record: Pick<Envelope, 'kind' | 'organizationId' | 'teamId' | 'createdBy'>): boolean
   /** Like `get`. @throws OrgataError `not_found` with a message that names the kind in plain words */
   require<K extends Kind>(kind: K, id: string): EntityRecord<K>

@@ -25,12 +25,12 @@ export type Pending = (kind: Kind) => ReadonlyMap<string, PendingChange>
 
 const none: ReadonlyMap<string, PendingChange> = new Map()
 
-/** What was purged is nowhere to be found. */
+/** Purged records are never returned. */
 const notPurged: Selector = { purgedAt: null }
 
 type Records = Pick<Store, 'get' | 'find' | 'count'>
 
-/** Reads what the viewer's scope holds, with the pending changes of the running command. */
+/** Reads the viewer's scope, with the pending changes of the running command. */
 export function scopedReader(options: {
   store: Records
   viewer: Viewer
@@ -102,7 +102,7 @@ export function notThere(format: FormatMessage, kind: string): OrgataError {
   return new OrgataError('not_found', format(recordMessages.notFound, { kind: format(kindName(kind)) }))
 }
 
-/** What the store finds, with the changes of the running command in their places. */
+/** The store's records, merged with the pending changes of the running command. */
 function withPending<K extends Kind>(
   store: Records,
   kind: K,

@@ -19,7 +19,7 @@ import type { NewRecord, Patch } from './newRecord.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { Change, Store } from '#core/store/store.ts'
 
-/** Where a unit of work writes and on whose behalf. */
+/** Target and author of a unit of work. */
 export interface UnitOfWorkOptions {
   store: Store
   organizationId: string
@@ -32,7 +32,7 @@ export interface UnitOfWorkOptions {
   tick: () => string
   /** The language of the errors. */
   format?: FormatMessage
-  /** Lets the changes of a commit pass, or throws. */
+  /** Returns if the changes of a commit are allowed, or throws. */
   judge: JudgeChanges
   appendAudit: (db: Driver, facts: Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>[]) => void
 }
@@ -42,7 +42,7 @@ const unchanged: ReadonlyMap<string, PendingChange> = new Map()
 
 /** A set of changes that is written whole or not at all, with one audit entry for each. */
 export interface UnitOfWork {
-  /** What it would write of a kind so far, by id. */
+  /** The pending changes of a kind, by id. */
   pending(kind: Kind): ReadonlyMap<string, PendingChange>
   insert<K extends Kind>(kind: K, fields: NewRecord<K>): EntityRecord<K>
   update<K extends Kind>(kind: K, id: string, patch: Patch<K>, expectedVersion?: number): EntityRecord<K>
@@ -52,14 +52,11 @@ export interface UnitOfWork {
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
   alongside(work: (db: Driver) => void): void
   afterCommit(work: () => void): void
-  /**
-   * The next commit throws `conflict`, with the record in `details.current`, unless this version of it is what the changes
-   * were made on.
-   */
+  /** The next commit throws `conflict`, with the record in `details.current`, unless the record has this version. */
   expect(kind: Kind, id: string, version: number): void
-  /** Whether there is nothing to write. */
+  /** Whether no change is pending. */
   readonly isEmpty: boolean
-  /** Writes everything collected so far and begins anew. */
+  /** Writes the collected changes and begins again. */
   commit(): void
 }
 
@@ -74,7 +71,7 @@ const shapeOf = (kind: Kind) => {
 const asJson = (value: unknown) => value as Json
 
 /**
- * Holds a change to the steps of the kind's state machine, whichever command makes it.
+ * Checks a change against the transitions of the kind's state machine, for every command.
  * @throws OrgataError `precondition_failed`
  */
 function mustBeStep(before: EntityRecord, patch: object): void {

@@ -4,12 +4,14 @@ import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 /** Values by field key. */
 export type Values = Readonly<Record<string, FieldValue>>
 
-/** Whether a value counts as not filled in: nothing, or a text of blanks. */
+/** Whether a value counts as empty: absent, or only blanks. */
 export function isEmpty(value: FieldValue | undefined): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
 
-/** What is wrong with a value for a field, as a sentence with the field's label; null if it fits. Empty always fits. */
+/**
+ * The defect of a field's value, as a sentence with the field's label; null if it is valid. An empty value is valid.
+ */
 export function valueProblem(field: Field, value: FieldValue): string | null {
   if (value === null || value === '') return null
   switch (field.type) {
@@ -31,7 +33,7 @@ export function valueProblem(field: Field, value: FieldValue): string | null {
   }
 }
 
-/** The value at a key, without what every object inherits. */
+/** The own value at a key, without inherited members. */
 export function valueAt(values: Values, key: string): FieldValue | undefined {
   return Object.hasOwn(values, key) ? values[key] : undefined
 }

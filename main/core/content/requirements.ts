@@ -9,7 +9,7 @@ export interface Missing {
   label: string
 }
 
-/** What keeps a step from being completed, in the order in which the step shows it. */
+/** The reasons why a step cannot be completed, in the order of its page. */
 export function missingFor(
   step: StepContent,
   values: Values,

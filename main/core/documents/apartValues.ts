@@ -9,9 +9,9 @@ import type { Author } from './authors.ts'
 import { applyUpdates } from './documentRows.ts'
 import type { LiveDocument } from './liveDocument.ts'
 
-/** Follows one reconnection of a document that was changed here while it was apart from the server. */
+/** Follows one reconnection of a document with offline changes. */
 export interface ApartWatch {
-  /** An update that came from the server. */
+  /** An update from the server. */
   received(update: Uint8Array): void
   /** The values of plain fields that were written on both sides and of which one is lost. Call it once. */
   finish(): LostValue[]
@@ -24,8 +24,8 @@ function fork(doc: Y.Doc): Y.Doc {
 }
 
 /**
- * @param base what this computer and the server had in common; used up
- * @param self who wrote what nobody has signed
+ * @param base the common state of this computer and the server; consumed
+ * @param self the author of unsigned changes
  */
 export function watchApart({ doc: live, kind }: LiveDocument, base: Y.Doc, self: Author): ApartWatch {
   const mine = fork(live)
@@ -33,7 +33,9 @@ export function watchApart({ doc: live, kind }: LiveDocument, base: Y.Doc, self:
 
   const shared = Y.decodeStateVector(Y.encodeStateVector(base))
 
-  /** Who wrote the value that stands on a side; where it is nobody's, the one person who wrote anything there meanwhile. */
+  /**
+   * The author of the winning value of a side; of an unsigned one, the only person who wrote any value there meanwhile.
+   */
   function authorIn(side: Y.Doc, path: string, otherwise: Author): Author {
     const write = writeOf(side, path)
     if (write !== null) return authorOf(side, write.client) ?? otherwise

@@ -8,7 +8,7 @@ export interface Author {
   at: string
 }
 
-/** The shared map of authors by client number, which every document has beside what its kind declares. */
+/** The shared map of authors by client number, in every document in addition to its kind's roots. */
 const authorsOf = (doc: Y.Doc) => doc.getMap<unknown>('authors')
 
 /** Names the author of an update's clients that have none yet. Call it in a transaction. Returns whether any was new. */
@@ -23,7 +23,7 @@ export function nameAuthor(doc: Y.Doc, update: Uint8Array, author: Author): bool
   return isNew
 }
 
-/** Who wrote with a client; undefined where nobody said so, or in another form. */
+/** The author of a client's changes; undefined where it is missing or malformed. */
 export function authorOf(doc: Y.Doc, client: number): Author | undefined {
   const author = authorsOf(doc).get(String(client))
   if (typeof author !== 'object' || author === null || !('by' in author) || !('at' in author))

@@ -5,8 +5,8 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 export const maxUpdateBytes = 2_000_000
 
 /**
- * Reads a Yjs update (v1) to its end, on its own, before it may touch a document.
- * @throws OrgataError `too_large`; `invalid_input` if it is damaged or carries what no draft may hold
+ * Reads a Yjs update (v1) to its end, by itself, before it is applied to a document.
+ * @throws OrgataError `too_large`; `invalid_input` if it is damaged or has content that no draft may hold
  */
 export function checkUpdate(update: Uint8Array, maxBytes = maxUpdateBytes): void {
   if (update.byteLength > maxBytes) {

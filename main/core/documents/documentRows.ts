@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Driver } from '../store/sqlite/driver.ts'
 
-/** Where an update came from; a `snapshot` stands for everything before it. */
+/** The origin of an update; a `snapshot` replaces everything before it. */
 export type UpdateOrigin = 'local' | 'remote' | 'snapshot'
 
 /** The log of updates of all documents of an organization: `doc_updates`, append-only but for compaction. */
@@ -14,7 +14,7 @@ export interface DocumentRows {
   count(id: string): number
   /** The number of the last update; numbers only grow. 0 where there is none. */
   position(id: string): number
-  /** The updates up to a position, and those behind it that came from elsewhere. */
+  /** The updates up to a position, and the foreign ones after it. */
   loadShared(id: string, position: number): Uint8Array[]
   /** The number of the last update of each document that was, or may have been, made on this computer. */
   lastLocals(): Map<string, number>
@@ -22,8 +22,8 @@ export interface DocumentRows {
   lastLocal(id: string): number | undefined
   append(id: string, update: Uint8Array, origin: UpdateOrigin): void
   /**
-   * Puts states, with `added` updates that were not written one by one, in the place of all updates: the whole state, or one
-   * that is shared with the server and behind it the changes of this computer.
+   * Replaces all updates by states, including `added` updates that were not written one by one: the whole state, or the
+   * one shared with the server followed by the changes of this computer.
    */
   replace(id: string, states: readonly Uint8Array[], added: number): void
 }
@@ -95,8 +95,8 @@ export function openDocumentRows(db: Driver): DocumentRows {
 }
 
 /**
- * Applies a log of updates in one transaction, which is far quicker than one by one and than merging them first.
- * @throws what Yjs throws at an update that cannot be read
+ * Applies a log of updates in one transaction, which is much faster than one by one and than merging them first.
+ * @throws the error of Yjs for an unreadable update
  */
 export function applyUpdates(doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): void {
   doc.transact(() => {

@@ -54,7 +54,7 @@ async function openAt(
   return { store, documents, change, close }
 }
 
-/** A window's copy of a document; its changes come out of `take`. */
+/** A window's copy of a document; `take` returns its changes. */
 function mirror(state: Uint8Array) {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
@@ -164,7 +164,7 @@ describe('a change', () => {
     expect(documents.view(unit, 'd1').getText('t').toJSON()).toBe('a')
     expect(documents.view({ alongside: () => {} }, 'd1')).toBe(document.doc)
     expect(textOf(documents, 'd1')).toBe('')
-    // What comes from elsewhere meanwhile is in both.
+    // Foreign changes meanwhile are in both.
     Y.applyUpdate(document.doc, Y.encodeStateAsUpdate(mirrorWith('theirs')), 'provider')
     expect(doc.getMap('m').has('theirs')).toBe(true)
     // Another command of the same document commits first.

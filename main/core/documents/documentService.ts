@@ -28,32 +28,32 @@ import {
 } from './stagedChanges.ts'
 import type { StagedChanges } from './stagedChanges.ts'
 
-/** A running command, by identity; `alongside` adds to what its transaction writes. Its member is the author of its changes. */
+/** A running command, by identity; `alongside` adds to its transaction. Its member is the author of its changes. */
 export interface CommandUnit {
   alongside(work: (db: Driver) => void): void
   readonly member?: { personId: string }
   now?: () => string
 }
 
-/** A document changed: by a command of this computer, or by somebody elsewhere. */
+/** A document changed: by a command of this computer, or by a peer. */
 export interface DocumentChange {
   /** Its key. */
   id: string
   from: 'local' | 'remote'
 }
 
-/** What a command changed in a document. */
+/** The change of a document by a command. */
 export interface DocumentEdit {
   /** The document as it will be after COMMIT; for reading. */
   doc: Y.Doc
-  /** The updates that the transaction will write, for the audit entry; none where nothing changes. */
+  /** The updates that the transaction will write, for the audit entry; none without a difference. */
   updates: Uint8Array[]
 }
 
 /**
- * The durable Yjs documents of the open organization, of every kind, by their keys (`documentKey`). A command's change is applied to the live document, and so sent to
- * windows and to the server, only after COMMIT. What came from elsewhere is written right after it was applied, at the
- * latest with the next change made here.
+ * The durable Yjs documents of the open organization, of every kind, by their keys (`documentKey`). A command's change
+ * is applied to the live document, and so sent to windows and to the server, only after COMMIT. A foreign change is
+ * written right after it was applied, at the latest with the next local change.
  */
 export interface DocumentService {
   /** The loaded document. It may be unloaded when it was not used for a while; who keeps it uses `hold`. */
@@ -67,15 +67,15 @@ export interface DocumentService {
    */
   change(unit: CommandUnit, id: string, update: Uint8Array, origin: unknown): DocumentEdit
   /**
-   * Like `change`, with what `work` does to the document: one Yjs transaction of this origin.
-   * @throws what `work` throws; nothing is changed then
+   * Like `change`, by a function: one Yjs transaction of this origin.
+   * @throws the error of `work`; the document is unchanged then
    */
   edit(unit: CommandUnit, id: string, work: (doc: Y.Doc) => void, origin: unknown): DocumentEdit
-  /** The document as a command sees it: with what the command itself has changed. For reading. */
+  /** The document as a command sees it: with the command's own changes. Read-only. */
   view(unit: CommandUnit, id: string): Y.Doc
   /**
-   * Writes an update in a running transaction, for a document that is new; call it from a command's `alongside`.
-   * `items`: what the search finds in it; read from the update where the caller does not know it.
+   * Writes an update in a running transaction, for a new document; call it from a command's `alongside`. `items`: its
+   * search entries; read from the update where the caller does not know them.
    */
   append(db: Driver, id: string, update: Uint8Array, items?: readonly DocumentItem[]): void
   /** The keys of the documents that belong to a record, here or not. */
@@ -84,22 +84,25 @@ export interface DocumentService {
   has(id: string): boolean
   /** The documents on this computer. */
   ids(): string[]
-  /** The number of a document's last written update; numbers only grow. 0 where nothing is written. */
+  /** The number of a document's last written update; it only grows. 0 where none is written. */
   position(id: string): number
   /** The number of the last update of each document that was, or may have been, made on this computer. */
   lastLocal(): ReadonlyMap<string, number>
   /** The record that a document belongs to. */
   recordOf(id: string): { id: string; kind: string; name: string }
   /**
-   * Begins to compare a document with what comes from the server, which has it up to this position of its log. Null where
-   * nothing was changed here behind that, or nothing was there before.
+   * Begins to compare a document with the server's changes; the server has it up to this position of its log. Null
+   * without local changes after that, or for an empty document.
    */
   watchApart(id: string, position: number): ApartWatch | null
-  /** Keeps what the server has apart when logs are compacted: `of` says up to which position that is. */
+  /**
+   * Keeps the server's state separate when logs are compacted: `of` returns the position up to which the server has the
+   * document.
+   */
   shareUpTo(of: (id: string) => number): void
   /** Called after every change of the live document; a remote one may not be written yet. */
   onChange(listener: (change: DocumentChange) => void): () => void
-  /** Writes what came from elsewhere and is still waiting. */
+  /** Writes foreign changes that still wait. */
   flush(): void
   close(): Promise<void>
 }
@@ -120,7 +123,7 @@ export function openDocumentService(options: {
   nameOf?: (kind: string, id: string) => string | undefined
   /** The person of this computer, now. */
   self?: () => Author
-  /** Told what fails while nobody waits for it; without it the process ends with it. */
+  /** Receives errors that no caller awaits; without it they end the process. */
   onLateError?: (error: unknown) => void
 }): DocumentService {
   const {
@@ -166,7 +169,7 @@ export function openDocumentService(options: {
     },
   })
 
-  /** What a document was before the changes of this computer behind a position of its log; null where there are none. */
+  /** The state of a document before this computer's changes after a position of its log; null without such changes. */
   const baseOf = (key: string, position: number): Y.Doc | null => {
     const base = position === 0 ? [] : rows.loadShared(key, position)
     if (base.length === 0 || (rows.lastLocal(key) ?? 0) <= position) return null
@@ -175,7 +178,7 @@ export function openDocumentService(options: {
     return doc
   }
 
-  /** Writes what came from elsewhere, and a command's changes; a snapshot where the log has become long. */
+  /** Writes foreign changes, and a command's changes; a snapshot where the log is long. */
   const write = (entry: LoadedDocument, staged: StagedChanges | null) => {
     const { id } = entry.live
     const { remote } = entry
@@ -208,7 +211,7 @@ export function openDocumentService(options: {
     })
   }
 
-  /** The first moment at which windows and the server hear of a command's changes. */
+  /** The first moment at which windows and the server receive a command's changes. */
   const applyCommitted = (id: string, staged: StagedChanges) => {
     const { updates } = staged
     staged.updates = []
@@ -239,7 +242,7 @@ export function openDocumentService(options: {
     }
   }
 
-  /** Nobody waits for this one. What failed is tried again with the next change. */
+  /** No caller awaits this one. A failed write is repeated with the next change. */
   function flushUnasked(): void {
     try {
       flush()

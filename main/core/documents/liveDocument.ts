@@ -4,7 +4,7 @@ import { isNewerLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { Presence } from './presence.ts'
 
-/** A shared document that is loaded: what windows mirror and the connection to the server syncs. */
+/** A loaded shared document, mirrored by windows and synced with the server. */
 export interface LiveDocument {
   /** Its key: `documentKey` of its kind and its record's id. */
   readonly id: string

@@ -9,27 +9,27 @@ import type { LiveDocument } from './liveDocument.ts'
 import { copyUpdate } from './stagedChanges.ts'
 import type { StagedChanges } from './stagedChanges.ts'
 
-/** A document in memory, with what of it is not on the disk. */
+/** A document in memory, with its unwritten changes. */
 export interface LoadedDocument {
   live: LiveDocument
   /** While there are any it stays loaded. */
   holds: number
-  /** Came from elsewhere, not written yet. */
+  /** Foreign and unwritten. */
   remote: Uint8Array[]
   /** Changes of the command that ran last; its copy of the live document serves the next command too. */
   staged: StagedChanges | null
-  /** Whether what a command committed is being applied. */
+  /** Whether a command's committed change is being applied. */
   isApplying: boolean
-  /** Parts that changed elsewhere and whose words the search does not know yet. */
+  /** Parts with foreign changes that are not indexed yet. */
   unsearched: Set<string>
 }
 
-/** The documents in memory: those with something to write or somebody who holds them, and those used last. */
+/** The documents in memory: those with unwritten changes or holders, and the last used ones. */
 export interface LoadedDocuments {
   /** @throws OrgataError `corrupt` */
   open(id: string): LoadedDocument
   find(id: string): LoadedDocument | undefined
-  /** Takes what stands in the log by now into the document, where it is in memory. */
+  /** Applies the present log to the document, if it is in memory. */
   take(id: string, written: Uint8Array): void
   unloadAll(): void
 }
@@ -37,7 +37,7 @@ export interface LoadedDocuments {
 /** Applied from our own log. */
 const loadedOrigin = Symbol('loaded')
 
-/** Documents that nobody holds and that stay loaded all the same. */
+/** Number of documents without holders that stay loaded. */
 const idleDocuments = 24
 
 /** @param options.onUpdate a document was changed elsewhere: neither by its log nor by a command of this computer */

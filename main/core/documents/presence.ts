@@ -1,7 +1,7 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Awareness } from 'y-protocols/awareness.js'
 
-/** What an editor shares about itself. */
+/** The state that an editor shares. */
 export type PresenceState = Readonly<Record<string, unknown>>
 
 interface Other {
@@ -10,8 +10,8 @@ interface Other {
 }
 
 /**
- * Who is in a document. This computer is one client for the server, whatever the number of its windows: others elsewhere
- * see what the window that spoke last says, the windows here see each other.
+ * Presence in a document. This computer is one client for the server with any number of windows: peers see the state of
+ * the window that was last active, the windows of this computer see each other.
  */
 export class Presence {
   readonly #awareness: Awareness
@@ -44,7 +44,7 @@ export class Presence {
     }
   }
 
-  /** A window says where it is, or with null that it is nowhere. What comes after it has left is passed over. */
+  /** Sets a window's state, null for none. A state after the window left is ignored. */
   set(clientId: number, state: PresenceState | null): void {
     if (!this.#open.has(clientId) || (state === null && !this.#windows.has(clientId))) return
     this.#windows.delete(clientId)
@@ -53,7 +53,7 @@ export class Presence {
     this.#change.emit()
   }
 
-  /** Everybody but this window: the other windows here, then those who are elsewhere. */
+  /** All but this window: the other windows of this computer, then peers. */
   others(clientId: number): Other[] {
     const here = [...this.#windows].filter(([id]) => id !== clientId)
     const elsewhere = [...this.#awareness.getStates()].filter(([id]) => id !== this.#awareness.clientID)

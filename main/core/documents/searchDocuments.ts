@@ -9,8 +9,8 @@ import { searchable } from '#core/search/searchItems.ts'
 import { ownerInIndex, setItems, sources } from '#core/search/searchRows.ts'
 
 /**
- * Takes over what a document says, or only these parts of it. Call it in the transaction that writes the document. The
- * document of a record that is not there, or is in the archive, says nothing.
+ * Indexes a document, or some parts of it. Call it in the transaction that writes the document. The document of a
+ * missing or archived record has no entries.
  */
 export function noteDocument(
   db: Driver,
@@ -36,7 +36,7 @@ export function noteDocumentItems(
   setItems(db, { owner, team: shown.team, source: sources.draft }, searchable(items), parts)
 }
 
-/** Takes over what the document says that lies in the file. Call it in a transaction. */
+/** Indexes the stored document. Call it in a transaction. */
 export function noteStoredDocument(db: Driver, kind: CoDocument, key: string): void {
   if (ownerInIndex(db, parseDocumentKey(key).id) === undefined) return
   const updates = openDocumentRows(db).load(key)
@@ -46,7 +46,7 @@ export function noteStoredDocument(db: Driver, kind: CoDocument, key: string): v
     applyUpdates(doc, updates, 'search')
     noteDocument(db, kind, key, doc)
   } catch (error) {
-    // A document that is damaged says so to whoever opens it; it must not keep the others from being found.
+    // A damaged document is reported when it is opened; it must not keep the others from being indexed.
     if (error instanceof OrgataError) throw error
   } finally {
     doc.destroy()

@@ -4,15 +4,15 @@ import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { nameAuthor } from './authors.ts'
 import type { Author } from './authors.ts'
 
-/** One Yjs update of a command, with the origin that listeners of the live document are told. */
+/** One Yjs update of a command, with the origin for listeners of the live document. */
 export interface StagedUpdate {
   update: Uint8Array
   origin: unknown
 }
 
 /**
- * What a running command changes in a document, on a copy: the live document, and with it windows and the server, gets the
- * updates only after COMMIT.
+ * The document changes of a running command, on a copy: the live document, and with it windows and the server, receive
+ * the updates only after COMMIT.
  */
 export interface StagedChanges {
   /** The command. */
@@ -82,7 +82,7 @@ export function copyUpdate(staged: StagedChanges, update: Uint8Array): void {
 
 /**
  * Applies an update to the copy.
- * @returns false if it changes nothing, which a repeated update does
+ * @returns false without a difference, as for a repeated update
  */
 export function stageUpdate(staged: StagedChanges, staging: StagedUpdate): boolean {
   const { doc } = staged
@@ -129,7 +129,7 @@ export function signLast({ doc, updates }: StagedChanges, author: Author): Uint8
   return last.update
 }
 
-/** Brings a document of an older layout to the present one, as a change of its own. */
+/** Upgrades a document of an older layout, as a change of its own. */
 export function stageLayout(kind: CoDocument, staged: StagedChanges): Uint8Array[] {
   if (kind.layout.versionOf(staged.doc) >= kind.layout.version) return []
   return stageEdit(staged, (doc) => raiseLayout(kind, doc), layoutOrigin)

@@ -21,12 +21,12 @@ import { createOperationRunner } from './runOperation.ts'
 import type { OperationRunner } from './runOperation.ts'
 
 export interface CallOptions {
-  /** Aborting it cancels long work; what is already written stays. */
+  /** Aborting it cancels long work; written changes stay. */
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
 }
 
-/** Carries out operations: every call comes through here, whoever makes it. `run` is for live queries. */
+/** Calls operations: every call passes here. `run` is for live queries. */
 export interface Caller extends Entrance, OperationRunner {
   /**
    * Validates, asks for access, runs, commits with the audit entries, answers. See `App.call`.
@@ -39,16 +39,16 @@ export interface Caller extends Entrance, OperationRunner {
     options?: CallOptions,
     within?: OpenOrganization,
   ): Promise<unknown>
-  /** @param note told of what a query reads */
+  /** @param note receives the reads of a query */
   factsOf(actor: Actor, signal: AbortSignal, note?: ReadNote): CallFacts
   isClosing(): boolean
-  /** Takes no calls any more, calls off long work, and waits for what runs. */
+  /** Refuses further calls, cancels long work, and waits for running calls. */
   close(): Promise<void>
 }
 
 const isSerial = (operation: Operation) => operation.type === 'command' && !operation.long
 
-/** What a call is given beside the name and the input. */
+/** The options of a call. */
 interface CallParts {
   actor: Actor
   signal: AbortSignal
@@ -57,7 +57,7 @@ interface CallParts {
 }
 
 /**
- * @param options.handlers the function behind each operation, by its name
+ * @param options.handlers the handler of each operation, by its name
  * @param options.settings the declared settings
  */
 export function createCaller(options: {

@@ -15,7 +15,7 @@ import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
-/** What every handler is given. */
+/** The context of every handler. */
 export interface CallContext {
   readonly actor: Actor
   readonly ports: Ports
@@ -29,11 +29,11 @@ export interface CallContext {
   /** Puts a message of the catalogues into the caller's language. */
   readonly format: FormatMessage
   /**
-   * Carries out another operation for the same actor, through the same door as everybody; a command is its own
-   * transaction. Slices meet here. Commands that are not `long` can call queries only.
+   * Calls another operation for the same actor, through the common door; a command is its own transaction. Slices meet
+   * here. Commands that are not `long` can call queries only.
    */
   call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
-  /** Names what the answer of a query depends on beside records, drafts, logs and sync, which are noted as they are read. */
+  /** Names further dependencies of a query; records, drafts, logs and sync are recorded when they are read. */
   dependsOn(...topics: Topic[]): void
   /** Aborted when the caller cancels. Long work looks at it between steps. */
   readonly signal: AbortSignal
@@ -42,11 +42,11 @@ export interface CallContext {
   breathe(): Promise<void>
 }
 
-/** What a handler of an operation inside an organization is given. */
+/** The context of a handler inside an organization. */
 export interface QueryContext extends CallContext, Reader {
   readonly organization: OpenOrganization
   readonly member: Member
-  /** Reads every team's records of the organization: for what is said to be about the whole organization. */
+  /** Reads every team's records of the organization: for answers about the whole organization. */
   readonly wholeOrganization: Reader
   can(permission: Permission): boolean
 }
@@ -55,12 +55,15 @@ export interface QueryContext extends CallContext, Reader {
 export type Writer = Pick<CommandContext, 'update' | 'remove' | 'restore' | 'purge'>
 
 /**
- * What a handler of a command is given. Changes are collected and written in one transaction with one audit entry each
- * when the handler has returned; if it throws, nothing is written.
+ * The context of a command's handler. Changes are collected and written in one transaction with one audit entry each
+ * when the handler has returned; if it throws, none is written.
  */
 export interface CommandContext extends QueryContext {
   insert<K extends Kind>(kind: K, fields: NewRecord<K>): EntityRecord<K>
-  /** Of a record in the reader's scope. `expectedVersion`: what the caller last saw; another one throws `conflict` with the newer record in `details`. */
+  /**
+   * Of a record in the reader's scope. `expectedVersion`: the version that the caller read; with another one it throws
+   * `conflict` with the newer record in `details`.
+   */
   update<K extends Kind>(kind: K, id: string, patch: Patch<K>, expectedVersion?: number): EntityRecord<K>
   /** Puts a record into the trash. */
   remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
@@ -70,15 +73,14 @@ export interface CommandContext extends QueryContext {
   purge(kind: Kind, id: string, expectedVersion?: number): void
   /** Reads and changes records of every team. */
   readonly wholeOrganization: Reader & Writer
-  /** An audit entry beside those of the changes, for what changes no record. */
+  /** An audit entry in addition to those of the changes, for an action that changes no record. */
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
   /** Writes to tables that are not records, in the same transaction. */
   alongside(work: (db: Driver) => void): void
   /** Runs after the transaction; for telling others. Must not throw. */
   afterCommit(work: () => void): void
   /**
-   * Long commands only: commits what was collected so far as one transaction and goes on. Everything a person should
-   * get whole belongs into one step.
+   * Long commands only: commits the collected changes as one transaction. Changes that belong together are one step.
    */
   commitStep(): void
 }
@@ -92,7 +94,7 @@ type ContextFor<O extends Operation> = O['permission'] extends 'none'
 /** Sends the events of one subscription until it ends; returns how to end it. */
 export type StreamHandler<I, E> = (input: I, context: QueryContext, emit: (event: E) => void) => () => void
 
-/** The function behind each operation of a contract. */
+/** The handler of each operation of a contract. */
 export type Handlers<C extends Record<string, Operation>> = {
   readonly [N in keyof C & string]: C[N]['type'] extends 'stream'
     ? StreamHandler<ParsedOf<C[N]>, EventOf<C[N]>>

@@ -25,7 +25,7 @@ export interface CallFacts {
   onProgress: (progress: Progress) => void
   format: FormatMessage
   call: CallContext['call']
-  /** Told of what a live query reads. */
+  /** Receives the reads of a live query. */
   note: ReadNote | undefined
 }
 
@@ -69,7 +69,7 @@ export function queryContext(facts: CallFacts, organization: OpenOrganization, m
   }
 }
 
-/** Changes what the reader sees, and nothing else. */
+/** Changes only records that the reader returns. */
 function writer(reader: Reader, unit: UnitOfWork, { format }: CallFacts): Writer {
   return {
     update(kind, id, patch, expectedVersion) {

@@ -6,7 +6,7 @@ import type { OrganizationChange } from '#core/openOrganization/organizationChan
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Handlers } from './context.ts'
 
-/** What the work of a slice that nobody asked for is given. */
+/** The context of a slice's background work. */
 export interface OwnWork {
   readonly organization: OpenOrganization
   readonly clock: Clock
@@ -29,17 +29,17 @@ export interface TimedWork {
   run(work: OwnWork): Promise<unknown>
 }
 
-/** What a slice does by itself, and which settings it has. */
+/** The background work and the settings of a slice. */
 export interface SliceReactions {
   settings?: Readonly<Record<string, Setting>>
   /** After each change in the open organization. It only plans work with `soon`. */
   onCommit?: (change: OrganizationChange, work: OwnWork) => void
-  /** A moment after an organization was opened: takes up what was left when it was closed. */
+  /** Runs shortly after an organization was opened: continues the work that was left at closing. */
   onOpen?: (work: OwnWork) => void
   every?: readonly TimedWork[]
 }
 
-/** One slice: the function behind each operation of its contract, and what it does by itself. */
+/** One slice: the handler of each operation of its contract, and its background work. */
 export interface Slice extends SliceReactions {
   readonly handlers: Readonly<Record<string, unknown>>
 }

@@ -14,7 +14,7 @@ export interface Inside {
   member: Member
 }
 
-/** Lets calls into the open organization. */
+/** Admits calls to the open organization. */
 export interface Entrance {
   /**
    * The open organization and the member, for an operation with its parsed input.
@@ -58,7 +58,7 @@ export function createEntrance(options: {
       try {
         authorise(permission, member)
       } catch (denial) {
-        // What the application itself tries after a sync is nobody's attempt.
+        // A refused attempt of the application itself after a sync has no author.
         const isAttempt = operation.type === 'command' && actor.type !== 'system'
         if (isAttempt && member !== undefined) recordDenial({ organization, member }, name, actor)
         throw denial

@@ -9,10 +9,10 @@ import type { ReadNote } from './recordReads.ts'
 const always = ['session', 'membership']
 
 /**
- * Answers a query now and after every change of what it read; an answer that is the same as before is not told. `patch`
- * leads from the answer before to this one; the first has none.
+ * Answers a query now and after every change of what it read; an unchanged answer is not sent. `patch` leads from the
+ * answer before to this one; the first has none.
  * @param options.answer undefined where there is none, and where `again` has to be asked
- * @returns how to stop watching
+ * @returns a function that stops watching
  */
 export function followQuery(options: {
   live: LiveQueries

@@ -21,7 +21,7 @@ let time: FakeTime
 let told: { answer: Json; whole: Json }[]
 let runs: number
 
-/** Two queries of the contract that read what the test says. */
+/** Two queries of the contract with the reads of the test. */
 const slice: Slice = {
   handlers: {
     'team.jobRoles'(_input: unknown, context: QueryContext) {
@@ -44,7 +44,7 @@ const turns = async () => {
   for (let n = 0; n < 10; n++) await new Promise((done) => setImmediate(done))
 }
 
-/** Follows the query; `told` holds each answer as a window has it, which applies patches, and as it is. */
+/** Follows the query; `told` holds each answer as a window has it, which applies patches, and the whole answer. */
 async function follow(): Promise<() => void> {
   const live = new LiveQueries(time)
   watchOrganization(team.organization, ({ topics }) => live.touch(topics))

@@ -20,7 +20,7 @@ export class LiveQueries {
   #watches = new Set<Watch>()
   #changed = new Set<Topic>()
   #timer: unknown
-  /** Runs while somebody watches. */
+  /** Runs while there is a watcher. */
   #clock: unknown
   readonly #ports: Pick<Ports, 'timers'>
 

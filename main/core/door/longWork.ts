@@ -4,7 +4,7 @@ import type { Timers } from '#shared/kernel/timers.ts'
 export interface LongWork {
   /** Runs work with a signal that is aborted by `given` or by `end`. */
   run<T>(given: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>
-  /** Calls everything off and waits for it, a limited time: what waits for a network may not notice. */
+  /** Cancels all work and waits for it, for a limited time: work that waits for a network may not notice. */
   end(): Promise<void>
 }
 

@@ -6,7 +6,7 @@ import { doorOf } from '#core/access/actor.ts'
 import type { Actor } from '#core/access/actor.ts'
 
 /**
- * The operation of a name, at the door through which the actor came.
+ * The operation of a name, at the actor's door.
  * @throws OrgataError `unknown_operation`: there is none, or not at this door
  */
 export function operationAt<T extends Operation['type']>(

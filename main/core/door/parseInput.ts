@@ -3,7 +3,7 @@ import { inputWords } from '#shared/contract/inputWords.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 
 /**
- * The input as the handler gets it.
+ * The parsed input for the handler.
  * @throws OrgataError `invalid_input` whose `details.issues` lists every problem by its path
  */
 export function parseInput(operation: Operation, input: unknown): unknown {
@@ -22,7 +22,7 @@ export function parseInput(operation: Operation, input: unknown): unknown {
   })
 }
 
-/** Half of a character has no place in the log (RFC 8785) and comes only from a program; it is refused at the door. */
+/** A lone surrogate cannot be logged (RFC 8785) and comes only from a program; it is refused at the door. */
 function refuseHalfCharacters(input: unknown): void {
   const waiting: unknown[] = [input]
   while (waiting.length > 0) {

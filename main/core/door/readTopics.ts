@@ -1,18 +1,18 @@
 import type { Topic } from '#core/openOrganization/topic.ts'
 
-/** Single records of one kind that are told apart; with more, any record of the kind counts. */
+/** Maximum number of single records of one kind; above it, any record of the kind counts. */
 const recordsOfKind = 1_000
 
-/** What a live query read in its last run, and in the one that is under way. */
+/** The reads of a live query in its last run, and in the running one. */
 export interface ReadTopics {
-  /** Begins a run; what it notes counts at once. */
+  /** Begins a run; its reads count at once. */
   begin(): (topic: Topic) => void
-  /** The run ended: what only earlier runs read counts no more. */
+  /** Ends the run: reads of earlier runs only are dropped. */
   end(): void
   isDisjointFrom(changed: ReadonlySetLike<unknown>): boolean
 }
 
-/** @param always what counts whatever was read */
+/** @param always topics that count for any read */
 export function createReadTopics(always: readonly Topic[]): ReadTopics {
   let last = new Set<Topic>(always)
   let now = new Set<Topic>()

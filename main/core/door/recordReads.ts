@@ -4,7 +4,7 @@ import { anyCommit } from '#core/openOrganization/topic.ts'
 import type { Topic } from '#core/openOrganization/topic.ts'
 import type { FindOptions, Store } from '#core/store/store.ts'
 
-/** Told of each thing that an answer was made from. */
+/** Receives each topic that an answer was computed from. */
 export type ReadNote = (topic: Topic) => void
 
 /** The open organization for a query that is to run again when something changes that it read. */

@@ -13,7 +13,7 @@ import type { ReadNote } from './recordReads.ts'
 
 type Handler = (input: unknown, context: unknown) => unknown
 
-/** Carries out operations whose input was parsed. */
+/** Runs operations with parsed input. */
 export interface OperationRunner {
   /** @param within the organization in which it has to happen; another one that is open by now ends it */
   run(
@@ -101,7 +101,7 @@ export function createOperationRunner(options: {
   }
 }
 
-/** Who is to be told of what a query reads: a live query that will run again, and whoever observes the core. */
+/** The receivers of a query's reads: a live query that will run again, and an observer of the core. */
 function noteFor(name: string, { note, ports: { observer } }: CallFacts): ReadNote | undefined {
   if (observer === undefined) return note
   return (topic) => {

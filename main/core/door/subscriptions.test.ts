@@ -9,7 +9,7 @@ import type { OpenOrganization } from '#core/openOrganization/openOrganization.t
 
 const draft = { kind: 'playbook', id: '0190f3c2-a1b4-7000-8000-000000000001', clientId: 1 }
 
-/** One stream of a member whose place in the team a test changes. */
+/** One stream of a member whose place in the team the test changes. */
 function oneStream() {
   const ports = testPorts('unused')
   const live = new LiveQueries(ports)

@@ -12,13 +12,13 @@ import type { ReadNote } from './recordReads.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 export interface Subscriber<E> {
-  /** `patch`: of a query, what changed since the event before; the first has none. */
+  /** `patch`: of a query, the difference from the event before; the first has none. */
   onEvent(event: E, patch?: Patch): void
   /** The subscription has ended with this error. */
   onError(error: unknown): void
 }
 
-/** What following needs of the application. */
+/** The parts of the application that following needs. */
 interface Options {
   live: LiveQueries
   factsOf: (actor: Actor, signal: AbortSignal, note?: ReadNote) => CallFacts
@@ -70,7 +70,7 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
       try {
         subscriber.onEvent(event, patch)
       } catch (error) {
-        // Whoever caused the event is not to suffer for who listens.
+        // A failing listener must not fail the cause of the event.
         fail(error)
       }
     }
@@ -103,7 +103,7 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
     }
 
     const beginQuery = (operation: Query, parsed: unknown) => {
-      /** Nothing where another organization was opened meanwhile, whose answer comes next. */
+      /** No answer where another organization was opened meanwhile; its own answer follows. */
       const answer = async (note: ReadNote, again: () => void): Promise<unknown> => {
         const before = current()
         try {

@@ -34,7 +34,7 @@ const base = version(1, {
   annotations: { n1: note('ana') },
 })
 
-test('tags and notes of both sides stay, and what one side took away goes', () => {
+test('tags and notes of both sides are kept, and removed ones removed', () => {
   const a = version(2, {
     ...(base['metadata'] as Metadata),
     tags: ['both', 'a'],
@@ -55,7 +55,7 @@ test('tags and notes of both sides stay, and what one side took away goes', () =
   expect(mergeRecord(base, b, a).record).toEqual(record)
 })
 
-test('of a custom field that both changed the later stands, and the other value is named', () => {
+test('of a custom field that both changed the later wins, and the other value is listed', () => {
   const a = version(2, {
     ...(base['metadata'] as Metadata),
     customFields: { oven: text('2'), room: text('b') },

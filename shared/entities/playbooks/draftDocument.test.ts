@@ -39,7 +39,7 @@ function exchange(a: Y.Doc, b: Y.Doc): void {
 const titles = (doc: Y.Doc) => readDraft(doc).steps.map((step) => step.title)
 
 describe('a new draft', () => {
-  it('is the same however often and wherever it is seeded', () => {
+  it('is the same for every seeding on every computer', () => {
     const doc = newDraftDoc()
     const state = Y.encodeStateAsUpdate(doc)
     seedDraft(doc)
@@ -76,7 +76,7 @@ describe('editing', () => {
     expect(readStepIds(draft.doc)).toHaveLength(5)
   })
 
-  it('is one transaction with its origin for each function, and none where nothing differs', () => {
+  it('is one transaction with its origin for each function, and none without a difference', () => {
     const draft = editor(12)
     const id = addStep(draft)
     const origins: unknown[] = []
@@ -161,7 +161,7 @@ describe('two people at once', () => {
     expect(readDraft(two.doc).steps[0]!.subSteps).toHaveLength(1)
   })
 
-  it('keep what was typed into a step that the other removed, for when it comes back', () => {
+  it('keep concurrent typing in a removed step, for its restoration', () => {
     const one = editor(23)
     const step = addStep(one, { content: { title: 'a' } })
     const two = editor(24)
@@ -204,7 +204,7 @@ describe('two people at once', () => {
   })
 })
 
-describe('what peers wrote wrongly', () => {
+describe('malformed values of peers', () => {
   it('never throws, counts as a default, and leaves a valid playbook', () => {
     const wrong = fc.oneof(
       fc.jsonValue({ maxDepth: 1 }),
@@ -276,7 +276,7 @@ describe('what peers wrote wrongly', () => {
     )
   })
 
-  it('with equal order keys still lets steps be put between them', () => {
+  it('with equal order keys allows steps between them', () => {
     const draft = editor(42)
     const ids = ['a', 'b', 'c'].map((id) => addStep(draft, { content: { id, title: id } }))
     for (const id of ids) (draft.doc.getMap('steps').get(id) as Y.Map<unknown>).set('order', 'a0V')

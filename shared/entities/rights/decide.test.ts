@@ -97,7 +97,7 @@ describe('RIGHT-4, RIGHT-6 states', () => {
     expect(verdictOn(run, { holds: [hold] }, member)).toBe('allowed')
   })
 
-  it('stay as they are once they are final, but for a correction', () => {
+  it('are immutable in a final state, except by a correction', () => {
     expect(verdictOn(done, { outputData: { x: 1 } }, member)).toBe('RIGHT-6 outputData')
     expect(verdictOn(done, { name: 'Y' }, admin)).toBe('RIGHT-6 name')
     expect(verdictOn(done, { status: 'running' }, admin)).toBe('RIGHT-6 status')
@@ -114,13 +114,13 @@ describe('RIGHT-4, RIGHT-6 states', () => {
   })
 })
 
-it('RIGHT-7 what is immutable stays', () => {
+it('RIGHT-7 an immutable field never changes', () => {
   const step = recordOf('stepExecution', { status: 'pending', runId: 'a' })
   expect(verdictOn(step, { runId: 'b' }, admin)).toBe('RIGHT-7 runId')
   expect(verdictOn(step, { createdAt: 'b' }, admin)).toBe('RIGHT-7 createdAt')
 })
 
-it('RIGHT-8, RIGHT-9 guards, the trash and what others made take their permissions', () => {
+it('RIGHT-8, RIGHT-9 guards, the trash and records of others require their permissions', () => {
   const playbook = recordOf('playbook', { status: 'draft', publishedHash: null })
   const unset = { publishedVersionId: null, publishedVersionNumber: 0, publishedAt: null }
   const fresh = { kind: 'playbook', status: 'draft', createdBy: mia, ...unset }
@@ -169,7 +169,7 @@ it('RIGHT-10 names are one’s own', () => {
   expect(verdictOn(null, { kind: 'comment', text: 'x', createdBy: ana }, admin)).toBe('RIGHT-10 createdBy')
 })
 
-it('RIGHT-2 everybody leaves a team by themselves', () => {
+it('RIGHT-2 members leave a team by themselves', () => {
   const mine = recordOf('membership', { personId: mia, role: 'member', status: 'active' })
   expect(verdictOn(mine, { status: 'removed' }, member)).toBe('allowed')
   expect(verdictOn(mine, { status: 'removed', role: 'admin' }, member)).toBe('RIGHT-2')

@@ -21,7 +21,7 @@ describe.each(allEntities().filter(({ transitions }) => transitions !== undefine
       if (final.length > 0) expect(merge[machine.field]).toHaveProperty('precedence')
     })
 
-    it('has a way wherever single steps lead, and no other', () => {
+    it('has a path exactly where single steps lead', () => {
       for (const from of states) {
         const reached = new Set([from])
         for (const state of reached) for (const to of states) if (isStep(machine, state, to)) reached.add(to)

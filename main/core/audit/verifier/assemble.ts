@@ -32,8 +32,8 @@ const head = `/*
 const importLine = /^import \{ (.+) \} from '(.+)'\n/gm
 
 /**
- * Makes one file of the verifier's modules: imports from Node come first, each once, and those between the modules fall
- * away. Nothing else is changed, so that what an auditor reads is what is written here.
+ * Bundles the verifier's modules into one file: imports from Node come first, each once, and those between the modules
+ * are dropped. All other text is unchanged, so that an auditor reads this source.
  */
 export function assembleVerifier(folder: string): string {
   const fromNode = new Map<string, Set<string>>()
@@ -58,7 +58,9 @@ export function assembleVerifier(folder: string): string {
   ].join('\n\n')
 }
 
-/** The stand-alone verifier as one file. A build has put it beside the bundle; otherwise it is made from the modules. */
+/**
+ * The stand-alone verifier as one file. A build has put it beside the bundle; otherwise it is bundled from the modules.
+ */
 export function verifierSource(): string {
   const here = dirname(fileURLToPath(import.meta.url))
   const built = [join(here, 'verify.mjs'), join(here, '..', 'verify.mjs')].find((path) => existsSync(path))

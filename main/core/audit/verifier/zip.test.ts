@@ -26,7 +26,7 @@ interface Part {
   method?: number
   flags?: number
   attributes?: number
-  /** What the list of files says, where that is not the truth. */
+  /** False entries of the ZIP directory. */
   size?: number
   localName?: string
   at?: number

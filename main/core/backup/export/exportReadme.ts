@@ -9,7 +9,7 @@ export function fileFolder(kind: Kind): string {
   return slugify(entities[kind].face.many.text)
 }
 
-/** The page in an export for whoever opens it. */
+/** The page in an export for a reader of it. */
 export function exportReadme(facts: { organizationName: string; createdAt: string }): string {
   const format = createFormatMessage()
   const fileRows = kindsWithFiles()

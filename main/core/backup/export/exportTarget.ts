@@ -12,7 +12,7 @@ export interface ExportTarget {
   add(path: string, content: PackContent): Promise<{ sha256: string; bytes: number }>
   /** Gives everything its name. */
   end(): Promise<{ sizeBytes: number }>
-  /** Deletes what was written, where it did not come to its end. */
+  /** Deletes an unfinished output. */
   discard(): Promise<void>
 }
 

@@ -19,7 +19,7 @@ export function plainMarkdown(text: string): string {
   return written({ type: 'paragraph', children: [{ type: 'text', value }] })
 }
 
-/** A rich text as Markdown (GFM), without a line end behind it. */
+/** A rich text as Markdown (GFM), without a trailing line end. */
 export function richMarkdown(node: RichNode): string {
   return written(richMdast(node))
 }

@@ -3,7 +3,7 @@ import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 
 type Children = readonly RichNode[]
 
-/** A rich text as a tree of Markdown (mdast with GFM). What Markdown has no form for keeps its words. */
+/** A rich text as a tree of Markdown (mdast with GFM). A node without a Markdown form keeps its words. */
 export function richMdast(node: RichNode): Root {
   return { type: 'root', children: blocks(node.content ?? []) }
 }

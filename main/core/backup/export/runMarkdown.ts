@@ -4,14 +4,14 @@ import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { Store } from '../../store/store.ts'
 import { plainMarkdown } from './richMarkdown.ts'
 
-/** What a run's page needs beside the store. */
+/** The facts of a run's page in addition to the store. */
 export interface RunPageFacts {
   personName: (id: string) => string
-  /** Where the file of an attachment lies, seen from the page; null where it is not there. */
+  /** The path of an attachment's file relative to the page; null where it is missing. */
   fileOf: (attachment: Attachment) => string | null
 }
 
-/** A run as a page that people read: what was done in each step, by whom, when, with what values, words and files. */
+/** A run as a page for people: each step with its work, people, times, values, comments and files. */
 export function runMarkdown(store: Store, run: Run, { personName, fileOf }: RunPageFacts): string {
   const content = store.get('playbookVersion', run.versionId, { includeDeleted: true })?.content
   const selector = { runId: run.id }

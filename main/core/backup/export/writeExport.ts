@@ -56,9 +56,8 @@ export interface WrittenExport {
 const pageSize = 500
 
 /**
- * Writes everything of an organization that is on this computer into files that people and programs can read, as it was
- * at one moment, while work goes on.
- * @throws OrgataError `cancelled`, `disk_full`, `read_only`; nothing is left behind then
+ * Writes all local data of an organization into files for people and programs, at one moment, while work continues.
+ * @throws OrgataError `cancelled`, `disk_full`, `read_only`; no file is left then
  */
 export async function writeExport(options: WriteExportOptions): Promise<WrittenExport> {
   const { folder, out, form, ports, facts, signal } = options
@@ -159,7 +158,10 @@ async function addRecords(store: Store, add: Add): Promise<number> {
   return count
 }
 
-/** Files of records under their names, in a folder for each kind. Answers where each hash lies, and which are not on this computer. */
+/**
+ * Writes the files of records under their names, in a folder for each kind. Returns the path of each hash, and the
+ * missing ones.
+ */
 async function addFiles(
   store: Store,
   blobs: ReadonlyMap<string, KeptFile>,

@@ -22,7 +22,7 @@ const founding: ReadonlySet<string> = new Set([
   'device',
 ])
 
-/** Whether nothing was done in an organization since it was made. */
+/** Whether an organization is unchanged since it was created. */
 export function isNew(store: Store, allKinds: readonly EntityRecord['kind'][]): boolean {
   const others = allKinds.filter((kind) => !founding.has(kind))
   return (
@@ -33,9 +33,9 @@ export function isNew(store: Store, allKinds: readonly EntityRecord['kind'][]): 
 }
 
 /**
- * The changes that take the records of an export into a new organization. Ids, versions and stamps stay, so that whatever
- * refers to a record still finds it; the organization and the exporter's team become those that are there. People and
- * their places come with it; the computers that belonged to it come as such that have no access any more.
+ * The changes that import the records of an export into a new organization. Ids, versions and stamps are kept, so that
+ * references stay valid; the organization and the exporter's team become the present ones. People and their places are
+ * imported; their computers are imported as revoked.
  */
 export function importChanges(
   records: readonly EntityRecord[],
@@ -72,7 +72,7 @@ export function importChanges(
     } as EntityRecord
     changes.push({ kind: record.kind, before: null, after } as Change)
   }
-  // A new organization has a role for everybody; the one that comes with the export takes its place.
+  // A new organization has a role for everyone; the imported one replaces it.
   const [everyone] = store.find('jobRole', { limit: 1 })
   const twin = records.find(
     (record) => record.kind === 'jobRole' && record.name === everyone?.name && record.deletedAt === null,

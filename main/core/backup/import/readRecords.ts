@@ -19,9 +19,9 @@ const wrong = (path: string, line: number, what: string) =>
   )
 
 /**
- * Reads and checks all records of an export: the file's hash, the shape of each by its kind, its organization, that none
- * comes twice, that a published version has the hash of its content, and that every file it names is there or was said to
- * be missing.
+ * Reads and checks all records of an export: the file's hash, the shape of each by its kind, its organization, that
+ * none is repeated, that a published version has the hash of its content, and that every named file is present or
+ * declared missing.
  * @throws OrgataError `corrupt`, `newer_file`, `cancelled` from `breathe`
  */
 export async function readRecords(

@@ -5,7 +5,7 @@ import { constantValue, readExpression } from '#core/content/feel/readExpression
 import { listed, stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
 
-/** Conditions of conditional steps: unreadable ones, and those that can never come true. */
+/** Conditions of conditional steps: unreadable ones, and those that are never true. */
 export function checkBranches(checked: Checked): Finding[] {
   const earlier = new Map<string, Field[]>()
   const later = new Map<string, StepContent>()

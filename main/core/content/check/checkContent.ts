@@ -8,8 +8,8 @@ import { checkStep } from './checkStep.ts'
 import type { Checked } from './stepWords.ts'
 
 /**
- * What stands in the way of publishing a playbook and what looks wrong in it, in the order in which a reader meets it:
- * the playbook itself, then step by step. `roleIds`: the job roles of the team.
+ * The obstacles to publishing a playbook and its warnings, in reading order: the playbook itself, then step by step.
+ * `roleIds`: the job roles of the team.
  */
 export function checkContent(content: PlaybookContent, roleIds: ReadonlySet<string>): Finding[] {
   const checked: Checked = {

@@ -4,10 +4,10 @@ import { findCycles } from './cycles.ts'
 import { listed, shortened, stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
 
-/** Names of a long circle that a message lists before it says how many more there are. */
+/** Maximum number of names in a message about a cycle. */
 const namesShown = 8
 
-/** Waiting that never ends: circles, steps that are not there, steps behind the one that waits for them. */
+/** Dependencies that are never met: cycles, missing steps, later steps. */
 export function checkDependencies(checked: Checked): Finding[] {
   const { steps } = checked.content
   const byId = new Map(steps.map((step) => [step.id, step]))

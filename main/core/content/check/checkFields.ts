@@ -5,7 +5,7 @@ import { readExpression } from '#core/content/feel/readExpression.ts'
 import { listed, stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
 
-/** Where values come from and go to: formulas that cannot be worked out, outputs that nothing uses. */
+/** The flow of values: formulas that cannot be computed, outputs that no step uses. */
 export function checkFields(checked: Checked): Finding[] {
   const { steps } = checked.content
   const known = new Set(steps.flatMap((step) => [...step.inputs, ...step.outputs].map((field) => field.key)))
@@ -59,7 +59,7 @@ function checkFormulas(checked: Checked, step: StepContent, within: ReadonlySet<
   return findings
 }
 
-/** The values that a step looks at: what it asks for again, and what its condition and formulas name. */
+/** The values that a step reads: inputs, and names in its condition and formulas. */
 function usedIn(step: StepContent, known: ReadonlySet<string>): string[] {
   const condition = step.execution === 'conditional' ? [step.condition ?? ''] : []
   const formulas = step.type === 'algorithm' ? step.outputs.map((field) => field.formula ?? '') : []

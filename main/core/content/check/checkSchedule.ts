@@ -2,7 +2,7 @@ import { Cron } from 'croner'
 import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { Schedule } from '#shared/kernel/schedule.ts'
 
-/** Whether a text is a cron expression of 5 fields, or 6 with leading seconds, that comes true at some time. */
+/** Whether a text is a cron expression of 5 fields, or 6 with leading seconds, that matches some time. */
 export function isCron(expression: string): boolean {
   try {
     const job = new Cron(expression, { mode: '5-or-6-parts', paused: true, timezone: 'UTC' })
@@ -20,7 +20,7 @@ function isTimezone(name: string): boolean {
   }
 }
 
-/** What is wrong with when the playbook recurs. */
+/** The defects of the playbook's schedule. */
 export function checkSchedule(schedule: Schedule | null): Finding[] {
   if (schedule === null) return []
   const messages: string[] = []

@@ -3,7 +3,7 @@ import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
 
-/** What is missing in one step, looked at alone: title, role, choices, keys. */
+/** The defects of one step alone: title, role, choices, keys. */
 export function checkStep(checked: Checked, step: StepContent): Finding[] {
   const findings: Finding[] = []
   const name = stepName(checked, step)

@@ -1,6 +1,6 @@
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 
-/** A playbook with what the checks look up again and again. */
+/** A playbook with the look-ups of the checks. */
 export interface Checked {
   content: PlaybookContent
   roleIds: ReadonlySet<string>
@@ -14,7 +14,7 @@ export function stepName(checked: Checked, step: StepContent): string {
   return step.title.trim() === '' ? `step ${number}` : `step ${number}, “${shortened(step.title)}”`
 }
 
-/** A title as it stands in a message. */
+/** A title as quoted in a message. */
 export function shortened(title: string): string {
   const text = title.trim()
   return text.length <= 80 ? text : `${text.slice(0, 79).trimEnd()}…`

@@ -14,7 +14,7 @@ import { callWithin, isTimeUp } from '#core/timing/timeLimit.ts'
 import { isEmpty, valueAt, valueProblem } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 
-/** What an expression can look at. */
+/** The values that an expression can read. */
 export interface Scope {
   values: Values
   /** The declared fields by key, for their types and labels. */
@@ -26,7 +26,7 @@ export interface Scope {
   slowBudget?: { left: number }
 }
 
-/** Whether a condition holds, or why nobody but a person can say. */
+/** Whether a condition holds, or why only a person can decide. */
 export type Judgement = { decided: true; holds: boolean } | { decided: false; reason: string }
 
 /** The value of a formula, or why there is none. */
@@ -156,7 +156,7 @@ function toFieldValue(field: Field, value: unknown): FieldValue | undefined {
 const textFor = (field: Field, text: string) =>
   field.type === 'text' || field.type === 'longText' ? text : undefined
 
-/** Works out the value of a field from its FEEL formula; what does not fit the field's type is a problem. */
+/** Computes the value of a field from its FEEL formula; a result of another type is a problem. */
 export function compute(field: Field, scope: Scope): Computation {
   if (field.formula === null || field.formula.trim() === '')
     return { problem: `“${field.label}” has no formula.` }

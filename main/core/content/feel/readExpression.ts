@@ -1,7 +1,7 @@
 import { evaluate, parseExpression } from 'feelin'
 import { callWithin } from '#core/timing/timeLimit.ts'
 
-/** What an expression looks like from outside: whether it can be read, and which values it looks at. */
+/** The static facts of an expression: whether it parses, and which values it reads. */
 export interface ExpressionFacts {
   isReadable: boolean
   /** Names of values it uses, in the order of their first use; not functions, and not names it makes itself. */
@@ -15,7 +15,7 @@ const limitMs = 1_000
 /** Names that FEEL gives by itself inside a filter or a unary test. */
 const ownNames: ReadonlySet<string> = new Set(['item', 'partial', '?'])
 
-/** Reads a FEEL expression (DMN 1.5, chapter 10) without carrying it out. `known`: keys that may stand in it. */
+/** Parses a FEEL expression (DMN 1.5, chapter 10) without evaluating it. `known`: the allowed keys. */
 export function readExpression(expression: string, known: Iterable<string>): ExpressionFacts {
   try {
     return callWithin(limitMs, () => readTree(expression, known))

@@ -60,7 +60,7 @@ function blockNode(block: RootContent, to: Conversion): RichNode[] {
     case 'yaml':
       return []
     default:
-      // Inline content that stands by itself.
+      // Inline content as a block of its own.
       return [paragraph(inlineNodes([block as Parameters<typeof inlineNodes>[0][number]], to))]
   }
 }
@@ -79,7 +79,7 @@ function listNode(list: List, to: Conversion): RichNode {
   return { type: list.ordered ? 'orderedList' : 'bulletList', ...start, content }
 }
 
-/** An item begins with a paragraph in the editor, whatever it begins with in the file. */
+/** An item begins with a paragraph in the editor, with any beginning in the file. */
 function itemNode(item: ListItem, isTask: boolean, to: Conversion): RichNode {
   const blocks = blockNodes(item.children, to)
   const content = blocks[0]?.type === 'paragraph' ? blocks : [paragraph([]), ...blocks]
@@ -104,7 +104,7 @@ function tableNode(table: Table, to: Conversion): RichNode[] {
   return rows.length > 0 ? [{ type: 'table', content: rows }] : []
 }
 
-/** HTML is kept as the text it is; a short comment, which nobody was to see, only in the report. */
+/** HTML is kept as text; a short comment, which was hidden in the source, only in the report. */
 function htmlBlock({ value, position }: Html, to: Conversion): RichNode[] {
   const line = position?.start.line ?? 1
   if (/^<!--[\s\S]*-->$/.test(value.trim()) && value.length <= 280) {

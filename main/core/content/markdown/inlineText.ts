@@ -4,7 +4,7 @@ import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { joinTexts } from '#shared/entities/playbooks/richTextFragment.ts'
 import type { Remarks } from './remarks.ts'
 
-/** What the conversion of one file shares. */
+/** The shared state of the conversion of one file. */
 export interface Conversion {
   remarks: Remarks
   definitions: ReadonlyMap<string, Definition>
@@ -25,7 +25,7 @@ const withMark = (marks: Marks, mark: Marks[number]): Marks =>
     ? marks
     : [...marks, mark].sort((a, b) => markOrder.indexOf(a.type) - markOrder.indexOf(b.type))
 
-/** Text with its marks. Code takes no other mark beside it in the editor; a link is worth more than the look of code. */
+/** Text with its marks. Code excludes other marks in the editor; a link takes precedence over code. */
 function textNode(text: string, marks: Marks): RichNode[] {
   if (text === '') return []
   const hasLink = marks.some((mark) => mark.type === 'link')
@@ -35,7 +35,7 @@ function textNode(text: string, marks: Marks): RichNode[] {
   return [{ type: 'text', text, ...(kept.length > 0 ? { marks: kept } : {}) }]
 }
 
-/** The inline content of a block as rich text. Nothing in it runs or loads: pictures and HTML become words. */
+/** The inline content of a block as rich text. No content runs or loads: pictures and HTML become words. */
 export function inlineNodes(
   nodes: readonly PhrasingContent[],
   to: Conversion,
@@ -131,7 +131,7 @@ function picture(
   return textNode(words === '' ? shortAddress(url) : `${words} (${shortAddress(url)})`, marks)
 }
 
-/** An address as text; the bytes of a picture that stands in the file itself are no words. */
+/** An address as text; the bytes of an embedded picture are cut. */
 function shortAddress(url: string): string {
   return /^data:/i.test(url) && url.length > 200 ? `${url.slice(0, 60)}… ${url.length} characters` : url
 }

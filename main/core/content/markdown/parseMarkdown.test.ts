@@ -11,7 +11,7 @@ const parse = async (text: string) => (await parseMarkdown({ name: 'x.md', text 
 const inOneGo = (text: string) =>
   fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children
 
-/** What a reader sees, and at which line it begins. */
+/** The visible text, and its first line. */
 function outline(node: Nodes): unknown {
   const own = { type: node.type, line: node.position?.start.line, value: 'value' in node ? node.value : '' }
   return 'children' in node ? { ...own, children: node.children.map(outline) } : own

@@ -56,7 +56,7 @@ export async function parseMarkdown(
   return { blocks, definitions }
 }
 
-/** Link definitions from elsewhere in the file stand before the part, where nothing can swallow them. */
+/** Link definitions of the rest of the file precede the part, where no block contains them. */
 function parsePart(
   file: SourceFile,
   source: string,
@@ -79,7 +79,7 @@ function parsePart(
   return children
 }
 
-/** Shifts positions to those of the file, without recursion, and refuses what is nested too deep for the rest. */
+/** Shifts positions to those of the file, without recursion, and refuses too deep nesting. */
 function placeAndMeasure(file: SourceFile, children: readonly RootContent[], shift: number): void {
   const walk: { node: Nodes; depth: number }[] = children.map((node) => ({ node, depth: 1 }))
   for (let item = walk.pop(); item !== undefined; item = walk.pop()) {
@@ -103,9 +103,9 @@ function placeAndMeasure(file: SourceFile, children: readonly RootContent[], shi
 interface Part {
   from: number
   to: number
-  /** It goes on with the list or table in whose midst the part before it ended. */
+  /** The part continues the list or table in which the part before it ended. */
   goesOn: boolean
-  /** The first two lines of the table that it goes on with; nothing else makes rows of its lines. */
+  /** The first two lines of the continued table; without them its lines are no rows. */
   head: readonly string[]
 }
 
@@ -123,7 +123,7 @@ const tableRule = /^\|(?:\s*:?-+:?\s*\|)+\s*$/
 /** How many cells a line of a table has that begins and ends with a bar. */
 const cellCount = (line: string): number => (line.match(/(?<!\\)\|/g)?.length ?? 0) - 1
 
-/** Whether a table certainly begins at a line, which a line that begins with a bar then goes on with. */
+/** Whether a table certainly begins at a line, so that a following line with a leading bar continues it. */
 function isTableHead(lines: readonly string[], n: number): boolean {
   const [before, names, rule] = [lines[n - 1] ?? '', lines[n] ?? '', lines[n + 1] ?? '']
   const isFramed = /^\|.*(?<!\\)\|\s*$/.test(names) && tableRule.test(rule)
@@ -131,7 +131,7 @@ function isTableHead(lines: readonly string[], n: number): boolean {
 }
 
 /**
- * Parts a long text where that changes nothing: outside of code and HTML, before a heading at the margin, before a line
+ * Splits a long text where that has no effect: outside of code and HTML, before a heading at the margin, before a line
  * that begins with a letter after an empty one (which ends every list and quote), between two items of one list, and
  * between two rows of one table.
  */
@@ -168,7 +168,7 @@ function partsOf(lines: readonly string[]): Part[] {
   return [...parts, part]
 }
 
-/** Adds the blocks of a part; a list that it goes on with grows by its items, a table by its rows. */
+/** Adds the blocks of a part; a continued list gets its items, a table its rows. */
 function addBlocks(blocks: RootContent[], added: readonly RootContent[], { goesOn }: Part): void {
   const [first, ...rest] = added
   const last = blocks.at(-1)

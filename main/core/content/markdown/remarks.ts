@@ -1,11 +1,11 @@
 import type { ImportRemark } from '#shared/contract/playbooks.contract.ts'
 
-/** Collects what an import did not take over as it was; the same thing is said once, at its first line. */
+/** Collects the changed and omitted parts of an import; equal remarks once, at their first line. */
 export class Remarks {
   readonly #remarks: ImportRemark[] = []
   readonly #said = new Set<string>()
 
-  /** `excerpt`: the place itself, so that nothing that is left out is lost unseen. */
+  /** `excerpt`: the text of the place, so that no omission is hidden. */
   add(kind: ImportRemark['kind'], line: number, message: string, excerpt: string): void {
     const key = `${kind}\n${message}\n${excerpt}`
     if (this.#said.has(key)) return
