@@ -9,6 +9,7 @@ import { metadataSlice } from './features/metadata/metadataSlice.ts'
 import { organizationsSlice } from './features/organizations/organizationsSlice.ts'
 import { peopleSlice } from './features/people/peopleSlice.ts'
 import { playbooksSlice } from './features/playbooks/playbooksSlice.ts'
+import { recordsSlice } from './features/records/recordsSlice.ts'
 import { reportsSlice } from './features/reports/reportsSlice.ts'
 import { runsSlice, workSlice } from './features/runs/runsSlice.ts'
 import { searchSlice } from './features/search/searchSlice.ts'
@@ -42,6 +43,7 @@ export const slices: readonly Slice[] = [
   backupsSlice,
   trashSlice,
   configurationSlice,
+  recordsSlice,
 ]
 
 /** The settings that people can change, by key. */

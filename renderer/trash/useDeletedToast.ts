@@ -1,5 +1,6 @@
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { restoredWords } from './restoredWords.ts'
 
 /** A record that a command just put into the trash; `version` is what it had before. */
 export interface DeletedThing {
@@ -17,7 +18,7 @@ export function useDeletedToast(): (thing: DeletedThing) => void {
       label: 'Undo',
       run: () =>
         void restore.run({ kind, id, version: version + 1 }).then(
-          () => showDone(`${name} restored.`),
+          (restored) => showDone(restoredWords(name, restored.name)),
           () => {},
         ),
     })

@@ -9,6 +9,7 @@ import { metadataContract } from './metadata.contract.ts'
 import { organizationsContract } from './organizations.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import { playbooksContract } from './playbooks.contract.ts'
+import { recordsContract } from './records.contract.ts'
 import { reportsContract } from './reports.contract.ts'
 import { runsContract, workContract } from './runs.contract.ts'
 import { searchContract } from './search.contract.ts'
@@ -41,6 +42,7 @@ export const operations = {
   ...backupsContract,
   ...trashContract,
   ...configurationContract,
+  ...recordsContract,
 }
 
 export type Operations = typeof operations

@@ -39,9 +39,10 @@ export const trashContract = defineContract('trash', {
   }),
   restore: command({
     logged: trashMessages.didRestore,
-    summary: 'Restore something from the trash. An address that another one took meanwhile gets a number.',
+    summary:
+      'Restore something from the trash. A name or an address that another one took meanwhile gets a number.',
     input: ofItem,
-    output: z.strictObject({ version: seenVersion }),
+    output: z.strictObject({ version: seenVersion, name: z.string() }),
     unlocked: 'Its kind stands in the input; the version is compared with what lies in the trash.',
     permission: 'member',
     effect: 'reversible',

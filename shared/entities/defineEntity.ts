@@ -84,7 +84,7 @@ export const envelopeFields = {
   organizationId: id.meta({ label: recordMessages.organizationField, ref: 'organization' }),
   /** The team that owns it, or null where the whole organization does. */
   teamId: id.nullable().meta({ label: recordMessages.teamField, ref: 'team' }),
-  /** Readable part of its address, unique among the kind's records of the team. */
+  /** Readable part of its address; unique where the kind says so (`unique`). */
   slug: z.string().min(1).max(80).meta({ label: recordMessages.slug }),
   name: z.string().min(1).max(300).meta({ label: recordMessages.name }),
   /** Optimistic lock: 1 at creation, one more at every change. */
@@ -138,6 +138,11 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   merge: { readonly [Field in keyof Shape]?: MergeRule }
   /** Its states and how it moves between them, of a kind with a state. Commands, merges and the sync server ask it. */
   transitions?: StateMachine
+  /**
+   * What no two living records of one owner share. A slug that is taken gets a number, also after a merge; a name that is
+   * taken is refused, and gets a number when its record comes out of the trash.
+   */
+  unique?: readonly ('slug' | 'name')[]
   /** Lists of fields for lookups, in addition to `id`. */
   indexes: readonly (readonly string[])[]
   /** The permission that reading it takes. */

@@ -6,6 +6,9 @@ export const recordMessages = defineMessages('records', {
   notFound: 'This {kind} does not exist, or not any more.',
   gone: 'This {kind} is not there any more.',
   changed: 'Somebody changed this {kind} in the meantime. Look at what they changed, then try again.',
+  nameTaken: 'There is a {kind} “{name}” already. Choose another name.',
+  didRemakeSlug:
+    '{result, select, success {Gave an item another address after sync} other {Tried to give an item another address}}',
   state: 'State',
   description: 'Description',
   priority: 'Priority',

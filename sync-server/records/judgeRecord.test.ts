@@ -15,6 +15,7 @@ const hlcAt = (ms: number, n = 0) =>
 const facts: RightsFacts = {
   isOwner: () => false,
   hasOtherOwner: () => true,
+  hasOwnerBeside: () => true,
   jobRoleIdsOf: () => [],
   enrolmentOf: () => null,
   recordOf: () => null,

@@ -23,6 +23,7 @@ export function serverFacts(db: Sqlite, organizationId: string): RightsFacts {
       organizationId,
       ...values,
     )
+  const isWorking = (personId: string) => recordOf(personId)?.['status'] === 'active'
   return {
     isOwner: (personId) => accessOf(db, organizationId, personId)?.isOwner === true,
     hasOtherOwner(teamId, placeId) {
@@ -30,8 +31,12 @@ export function serverFacts(db: Sqlite, organizationId: string): RightsFacts {
         teamId === null
           ? activeMembers("role = 'owner' AND id <> ?", placeId)
           : activeMembers("role = 'owner' AND id <> ? AND teamId IN (?, '')", placeId, teamId)
-      return owners.some((row) => recordOf(String(row.personId))?.['status'] === 'active')
+      return owners.some((row) => isWorking(String(row.personId)))
     },
+    hasOwnerBeside: (personId) =>
+      activeMembers("role = 'owner' AND personId <> ?", personId).some((row) =>
+        isWorking(String(row.personId)),
+      ),
     jobRoleIdsOf: (personId, teamId) =>
       activeMembers("personId = ? AND teamId IN (?, '')", personId, teamId ?? '').flatMap((row) => {
         const ids = recordOf(String(row.id))?.['jobRoleIds']

@@ -20,17 +20,22 @@ export function storeFacts(store: Store, changes: readonly { after: EntityRecord
       if (after.kind === 'membership' || after.kind === 'organizationMember') byId.set(after.id, after)
     return [...byId.values()]
   }
+  const isWorking = (personId: string) => store.get('person', personId)?.status === 'active'
+  const isActiveOwner = ({ role, status, deletedAt }: Member) =>
+    role === 'owner' && status === 'active' && deletedAt === null
   return {
     isOwner: (personId) => members({ personId, role: 'owner', status: 'active' }).length > 0,
     hasOtherOwner: (teamId, placeId) =>
       afterwards().some(
         (member) =>
           member.id !== placeId &&
-          member.role === 'owner' &&
-          member.status === 'active' &&
-          member.deletedAt === null &&
+          isActiveOwner(member) &&
           (teamId === null || member.teamId === teamId || member.teamId === null) &&
-          store.get('person', member.personId)?.status === 'active',
+          isWorking(member.personId),
+      ),
+    hasOwnerBeside: (personId) =>
+      afterwards().some(
+        (member) => member.personId !== personId && isActiveOwner(member) && isWorking(member.personId),
       ),
     jobRoleIdsOf: (personId, teamId) =>
       store

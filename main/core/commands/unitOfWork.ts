@@ -1,5 +1,4 @@
 import type { Envelope } from '#shared/entities/defineEntity.ts'
-import { hasSlugAddress, withFreeSlug } from './freeSlug.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { emptied, isPurged } from '#shared/entities/purge.ts'
 import { entities, entityOf } from '#shared/entities/registry.ts'
@@ -16,6 +15,8 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import type { JudgeChanges } from '#core/access/judgeChanges.ts'
 import type { NewRecord, Patch } from './newRecord.ts'
+import { refuseStale } from './refuseStale.ts'
+import { withUniqueFields } from './uniqueFields.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { Change, Store } from '#core/store/store.ts'
 
@@ -108,27 +109,24 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     return options.store.get(kind, id)
   }
 
-  const refuseStale = () => {
+  const refuseUnexpected = () => {
     if (expected === undefined) return
     const { kind, id, version } = expected
     const before = pendingOf(kind, id)?.before ?? options.store.get(kind, id)
     expected = undefined
-    if (before !== undefined && before.version !== version)
-      throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current: before })
+    if (before !== undefined) refuseStale(format, before, version)
   }
 
-  const refuseOther = (kind: Kind, current: EntityRecord, expectedVersion?: number) => {
-    if (expectedVersion !== undefined && current.version !== expectedVersion)
-      throw new OrgataError('conflict', worded(recordMessages.changed, kind), { current })
-  }
+  const refuseName = ({ kind, name }: EntityRecord) =>
+    new OrgataError(
+      'precondition_failed',
+      format(recordMessages.nameTaken, { kind: format(kindName(kind)), name }),
+    )
 
   const put = <R extends EntityRecord>(kind: Kind, before: EntityRecord | null, changed: R): R => {
     const earlier = pendingOf(kind, changed.id)
-    const mayClash =
-      hasSlugAddress(kind) &&
-      changed.deletedAt === null &&
-      (before?.slug !== changed.slug || before.deletedAt !== null)
-    const after = mayClash ? withFreeSlug(options.store, pending.get(kind) ?? unchanged, changed) : changed
+    const among = { store: options.store, pending: pending.get(kind) ?? unchanged }
+    const after = withUniqueFields(among, { before, after: changed }, refuseName)
     if (earlier === undefined) changes.push({ kind, id: after.id })
     const ofKind = pending.get(kind) ?? new Map<string, PendingChange>()
     pending.set(
@@ -146,7 +144,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   ) => {
     const before = current(kind, id)
     if (before === undefined) throw new OrgataError('not_found', worded(recordMessages.gone, kind))
-    refuseOther(kind, before, expectedVersion)
+    refuseStale(format, before, expectedVersion)
     mustBeStep(before, patch)
     const isPending = pendingOf(kind, id) !== undefined
     const after = {
@@ -169,7 +167,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       pendingOf(kind, id) !== undefined
     )
       throw new OrgataError('not_found', worded(recordMessages.gone, kind))
-    refuseOther(kind, found, expectedVersion)
+    refuseStale(format, found, expectedVersion)
     return found
   }
 
@@ -237,7 +235,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       return changes.length === 0 && noted.length === 0 && alongside.length === 0
     },
     commit() {
-      if (changes.length > 0) refuseStale()
+      if (changes.length > 0) refuseUnexpected()
       const writes = changes.map(({ kind, id }) => pendingOf(kind, id)) as Change[]
       options.judge(writes)
       const facts: Noted[] = [

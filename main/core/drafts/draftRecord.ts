@@ -6,7 +6,7 @@ import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { Placement } from '#core/access/placement.ts'
-import type { CommandContext, QueryContext } from '#core/door/context.ts'
+import type { CommandContext } from '#core/door/context.ts'
 import { itemsOfDraft } from '#shared/entities/playbooks/playbookItems.ts'
 import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
 import type { DraftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
@@ -24,15 +24,6 @@ export function emptyContent(title: string): PlaybookContent {
     schedule: null,
     steps: [],
   }
-}
-
-/** A slug for a name that no other playbook of the team has, nor one of `taken`. */
-function freshSlug(context: QueryContext, name: string, taken: ReadonlySet<string>): string {
-  const base = slugify(name)
-  const isFree = (slug: string) => !taken.has(slug) && context.count('playbook', { slug }) === 0
-  let slug = base
-  for (let n = 2; !isFree(slug); n++) slug = `${base}-${n}`
-  return slug
 }
 
 /** A draft that lies in no playbook yet: everything that takes long for a long text is done. */
@@ -55,20 +46,17 @@ export function prepareDraft(content: PlaybookContent, random: Random): Prepared
 
 /**
  * Makes a playbook with this draft, in the transaction of the running command.
- * `origin.slug`: the address it would like to have. `takenSlugs`: those given in the same command, which it adds to; a command that makes one playbook leaves it out.
+ * `origin.slug`: the address it would like to have.
  */
 export function insertDraft(
   context: CommandContext,
   { update, facts, items }: PreparedDraft,
   origin: { importedFrom: string | null; slug?: string | null; place?: Placement },
-  takenSlugs: Set<string> = new Set(),
 ): Playbook {
   const { documents } = context.organization
-  const slug = freshSlug(context, origin.slug ?? facts.name, takenSlugs)
-  takenSlugs.add(slug)
   const playbook = context.insert('playbook', {
     ...facts,
-    slug,
+    slug: slugify(origin.slug ?? facts.name),
     status: 'draft',
     publishedVersionId: null,
     publishedVersionNumber: 0,

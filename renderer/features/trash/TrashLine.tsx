@@ -8,6 +8,7 @@ import { icons } from '#renderer/ui/icons.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { restoredWords } from '#renderer/trash/restoredWords.ts'
 import classes from './trash.module.css'
 
 /** One deleted thing with what can be done with it. */
@@ -38,7 +39,7 @@ export function TrashLine({ item }: { item: TrashItem }) {
           aria-label={`Restore ${name}`}
           onClick={() =>
             void restore.run(at).then(
-              () => showDone(`${name} restored.`),
+              (restored) => showDone(restoredWords(name, restored.name)),
               () => {},
             )
           }

@@ -117,6 +117,7 @@ export const playbook = defineEntity({
       { name: 'restoreDraft', from: ['archived'], to: 'draft', permission: 'playbook:publish' },
     ],
   },
+  unique: ['slug'],
   indexes: [['status', 'updatedAt'], ['updatedAt'], ['nameKey']],
   readPermission: 'playbook:read',
   writePermission: 'playbook:write',

@@ -31,6 +31,7 @@ const actorOf = (personId: string, role: AccessRole, team = 'bakehouse'): Rights
 const noFacts: RightsFacts = {
   isOwner: () => false,
   hasOtherOwner: () => true,
+  hasOwnerBeside: () => true,
   jobRoleIdsOf: () => [],
   enrolmentOf: () => null,
   recordOf: () => null,
@@ -192,6 +193,20 @@ it('RIGHT-11 owners are made and changed by owners, and a team and the organizat
   expect(verdictOn({ ...place('owner'), ...everywhere }, { status: 'removed' }, owner, alone)).toBe(
     'RIGHT-11 role',
   )
+})
+
+it('RIGHT-11 an owner is suspended by owners, and the last one who can work is not', () => {
+  const person = recordOf('person', { teamId: null, status: 'active' })
+  const owner = actorOf(mia, 'owner')
+  const [suspended, ofOwner] = [{ status: 'suspended' }, { isOwner: () => true }]
+  const alone = { ...ofOwner, hasOwnerBeside: () => false }
+  expect(verdictOn(person, suspended, owner, ofOwner)).toBe('allowed')
+  expect(verdictOn(person, suspended, owner, alone)).toBe('RIGHT-11 status')
+  expect(verdictOn(person, { name: 'Mia' }, owner, alone)).toBe('allowed')
+  expect(verdictOn({ ...person, status: 'suspended' }, { status: 'active' }, owner, alone)).toBe('allowed')
+  expect(verdictOn(person, suspended, admin)).toBe('RIGHT-4 status')
+  const trashed = { deletedAt: base.createdAt, deletedBy: mia }
+  expect(verdictOn(person, trashed, admin, ofOwner)).toBe('RIGHT-11 status')
 })
 
 it('RIGHT-12 computers are as they enrolled, and those of owners are revoked by owners', () => {

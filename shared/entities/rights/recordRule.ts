@@ -42,6 +42,8 @@ export interface RightsFacts {
    * place.
    */
   hasOtherOwner(teamId: string | null, placeId: string): boolean
+  /** Whether the organization has an active owner who has arrived, beside this person. */
+  hasOwnerBeside(personId: string): boolean
   /** The job roles that a person fills in a team. */
   jobRoleIdsOf(personId: string, teamId: string | null): readonly string[]
   /** Person and key of a computer's enrolment at the sync server; null where there is none, or it is unknown. */

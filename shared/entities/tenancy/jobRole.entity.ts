@@ -18,6 +18,7 @@ export const jobRole = defineEntity({
   },
   fields: { description: z.string().max(2_000).meta({ label: recordMessages.description }) },
   merge: {},
+  unique: ['slug', 'name'],
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'team:manage',

@@ -5,6 +5,7 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
+import { keepsWorkingOwner, onlyOwnersSuspendOwners } from './personRights.ts'
 import { personPreferences } from './personPreferences.ts'
 
 export const personStates = ['active', 'invited', 'suspended'] as const
@@ -58,15 +59,17 @@ export const person = defineEntity({
     transitions: [
       // An invited person has no rights yet.
       { name: 'arrive', from: ['invited'], to: 'active' },
-      { name: 'suspend', from: ['invited', 'active'], to: 'suspended', permission: 'team:manage' },
-      { name: 'resume', from: ['suspended'], to: 'active', permission: 'team:manage' },
+      { name: 'suspend', from: ['invited', 'active'], to: 'suspended', permission: 'organization:manage' },
+      { name: 'resume', from: ['suspended'], to: 'active', permission: 'organization:manage' },
     ],
   },
+  unique: ['slug'],
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'team:manage',
   // People write their own record.
   withoutPermission: ({ next }, { personId }) => next.id === personId,
+  rules: [onlyOwnersSuspendOwners, keepsWorkingOwner],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -77,6 +77,7 @@ export const project = defineEntity({
       },
     ],
   },
+  unique: ['slug', 'name'],
   indexes: [['workspaceId']],
   readPermission: 'playbook:read',
   writePermission: 'playbook:write',

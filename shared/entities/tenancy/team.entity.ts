@@ -57,6 +57,7 @@ export const team = defineEntity({
       { name: 'restore', from: ['archived'], to: 'active' },
     ],
   },
+  unique: ['slug', 'name'],
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'organization:manage',

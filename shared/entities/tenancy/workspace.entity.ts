@@ -46,6 +46,7 @@ export const workspace = defineEntity({
       { name: 'restore', from: ['archived'], to: 'active' },
     ],
   },
+  unique: ['slug', 'name'],
   indexes: [],
   readPermission: 'playbook:read',
   writePermission: 'team:manage',

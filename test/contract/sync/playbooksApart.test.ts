@@ -101,16 +101,26 @@ describe('two people work on playbooks apart', () => {
     await eventually(all, (found) => found.every((one) => one === lost.words), 'the other title everywhere')
   }, 60_000)
 
-  it('two playbooks of one name made apart get two addresses, the same everywhere', async () => {
+  it('two records of one name made apart get two addresses, the same everywhere, of every kind that has one', async () => {
     const { ana, ben } = team
     await team.apart(async () => {
-      await ana.call('playbooks.create', { name: 'Sweep' })
-      await pause()
-      await ben.call('playbooks.create', { name: 'Sweep' })
+      for (const one of [ana, ben]) {
+        await one.call('playbooks.create', { name: 'Sweep' })
+        await one.call('projects.create', { name: 'Sweep' })
+        await pause()
+      }
     })
+    const slugsOf = (records: readonly { id: string; slug: string; createdAt: string }[]) =>
+      records
+        .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+        .map(({ slug }) => slug)
+        .join(' ')
     for (const one of [ana, ben]) {
-      const slugs = async () => (await one.call('playbooks.list', {})).items.map(({ slug }) => slug).sort()
-      await eventually(slugs, (found) => found.join(' ') === 'sweep sweep-2', 'two addresses')
+      const slugs = async () => [
+        slugsOf((await one.call('playbooks.list', { text: 'sweep' })).items),
+        slugsOf(await one.call('projects.list', {})),
+      ]
+      await eventually(slugs, (found) => found.every((each) => each === 'sweep sweep-2'), 'two addresses')
     }
     await team.meet()
     expect(await inbox(ana)).toEqual([])

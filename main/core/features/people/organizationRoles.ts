@@ -1,29 +1,14 @@
 import type { peopleContract } from '#shared/contract/people.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { placesOf } from '#core/access/places.ts'
-import type { CommandContext, Handlers } from '#core/door/context.ts'
+import type { Handlers } from '#core/door/context.ts'
 
 type PeopleHandlers = Handlers<typeof peopleContract>
-
-/** Stops what would leave the organization without an owner who can work. */
-function keepAnOwner(context: CommandContext, leaving: string): void {
-  const { store } = context.organization
-  const isOwner = (personId: string) =>
-    placesOf(store, personId).some((place) => place.role === 'owner' && place.status === 'active')
-  const present = context.find('person', { selector: { status: 'active' } })
-  if (present.some(({ id }) => id !== leaving && isOwner(id))) return
-  throw new OrgataError(
-    'precondition_failed',
-    'The organization needs an owner. Make somebody else an owner first.',
-  )
-}
 
 export const suspendPerson: PeopleHandlers['people.suspend'] = ({ personId, version }, context) => {
   const person = context.require('person', personId)
   if (personId === context.member.personId) {
     throw new OrgataError('precondition_failed', 'You cannot suspend yourself. Ask another owner to do it.')
   }
-  keepAnOwner(context, personId)
   if (person.status === 'suspended') return person
   return context.update('person', personId, { status: 'suspended' }, version)
 }

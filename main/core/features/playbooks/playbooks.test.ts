@@ -381,11 +381,10 @@ describe('an import', () => {
 })
 
 it('makes drafts for other parts of the core, one transaction for many', async () => {
-  const taken = new Set<string>()
   const made = team.write((context) =>
     ['a', 'b'].map(() => {
       const content = testContent([testStep('s1')], { title: 'Same' })
-      return insertDraft(context, prepareDraft(content, context.ports.random), { importedFrom: null }, taken)
+      return insertDraft(context, prepareDraft(content, context.ports.random), { importedFrom: null })
     }),
   )
   expect(made.map((p) => p.slug)).toEqual(['same', 'same-2'])

@@ -5,6 +5,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { settingOf } from '#core/configuration/resolveSetting.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
+import { refuseStale } from '#core/commands/refuseStale.ts'
 import { onlyOwners, rolesAtStart } from './memberCommands.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>
@@ -67,7 +68,10 @@ export const invite: TeamHandlers['team.invite'] = async ({ name, role, jobRoleI
 /** Lets somebody in again as who they are: their records, and what they did, stay with them. */
 export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membershipId, version }, context) => {
   const { organization } = context
-  const { personId, role, status } = context.require('membership', membershipId)
+  const place = context.require('membership', membershipId)
+  // Before a link is made, and also where only the link is new.
+  refuseStale(context.format, place, version)
+  const { personId, role, status } = place
   const person = context.require('person', personId)
   onlyOwners(context, role)
   needsServer(context)

@@ -1,7 +1,5 @@
 import { teamContract } from '#shared/contract/team.contract.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { slugify } from '#shared/kernel/slug.ts'
-import type { CommandContext } from '#core/door/context.ts'
 import { invitationSettings } from '#shared/contract/team.settings.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { listComputers, revokeComputer } from './computers.ts'
@@ -17,19 +15,6 @@ import {
 } from './memberCommands.ts'
 import { removeJobRole } from './removeJobRole.ts'
 import { jobRoleView, memberViews } from './teamViews.ts'
-
-function freshRoleName(context: CommandContext, name: string, except?: string): string {
-  const same = context
-    .find('jobRole')
-    .find((r) => r.id !== except && r.name.toLowerCase() === name.toLowerCase())
-  if (same !== undefined) {
-    throw new OrgataError(
-      'precondition_failed',
-      `There is a job role "${same.name}" already. Use it, or choose another name.`,
-    )
-  }
-  return name
-}
 
 export const teamSlice = defineSlice(teamContract, {
   settings: invitationSettings,
@@ -53,13 +38,10 @@ export const teamSlice = defineSlice(teamContract, {
     'team.suspend': suspendMember,
     'team.reactivate': reactivateMember,
     'team.removeJobRole': removeJobRole,
-    'team.createJobRole'(input, context) {
-      const name = freshRoleName(context, input.name)
-      return jobRoleView(context, context.insert('jobRole', { name, description: input.description }))
-    },
-    'team.renameJobRole'(input, context) {
-      const name = freshRoleName(context, input.name, input.jobRoleId)
-      const role = context.update('jobRole', input.jobRoleId, { name, slug: slugify(name) }, input.version)
+    'team.createJobRole': ({ name, description }, context) =>
+      jobRoleView(context, context.insert('jobRole', { name, description })),
+    'team.renameJobRole'({ jobRoleId, name, version }, context) {
+      const role = context.update('jobRole', jobRoleId, { name, slug: slugify(name) }, version)
       return jobRoleView(context, role)
     },
   },

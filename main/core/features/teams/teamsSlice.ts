@@ -4,7 +4,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
-import { createTeam, freshTeamName } from './createTeam.ts'
+import { createTeam } from './createTeam.ts'
 import { leaveTeam } from './leaveTeam.ts'
 import { listTeams } from './listTeams.ts'
 
@@ -23,10 +23,8 @@ export const teamsSlice = defineSlice(teamsContract, {
   handlers: {
     'teams.list': listTeams,
     'teams.create': createTeam,
-    'teams.update'({ teamId, version, name, ...fields }, context) {
-      const named = name === undefined ? {} : { name: freshTeamName(context, name, teamId) }
-      return context.update('team', teamId, { ...named, ...fields }, version)
-    },
+    'teams.update': ({ teamId, version, ...fields }, context) =>
+      context.update('team', teamId, fields, version),
     'teams.archive'({ teamId, version }, context) {
       const team = context.require('team', teamId)
       if (team.status === 'archived') return team

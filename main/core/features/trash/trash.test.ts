@@ -33,7 +33,7 @@ test('only who may delete restores; a stale version, another kind and what was n
     await expect(team.call('trash.restore', input)).rejects.toEqual(code(wanted))
   expect(await team.call('projects.list', {})).toEqual([])
 
-  expect(await team.call('trash.restore', item)).toEqual({ version: 3 })
+  expect(await team.call('trash.restore', item)).toEqual({ version: 3, name: 'Move' })
   await expect(team.call('trash.restore', { ...item, version: 3 })).rejects.toEqual(code('not_found'))
 })
 
@@ -52,14 +52,16 @@ test('the trash lists every kind, the last deleted first, page by page, and empt
   expect(await team.call('trash.list', {})).toMatchObject({ items: [baker], total: 1 })
 })
 
-test('what was restored has an address of its own, and its fields as they were', async () => {
+test('what was restored has a name and an address of its own, and its other fields as they were', async () => {
   const item = await deletedProject('Move')
   const again = await team.call('projects.create', { name: 'Move', topic: 'New shop' })
   await team.call('trash.restore', item)
   const projects = await team.call('projects.list', {})
   expect(projects.find(({ id }) => id === again.id)?.slug).toBe('move')
   expect(projects.find(({ id }) => id === item.id)).toMatchObject({
-    name: 'Move',
+    name: 'Move 2',
+    slug: 'move-2',
+    topic: '',
     deletedAt: null,
     version: 3,
   })

@@ -11,7 +11,7 @@ export const trashSlice = defineSlice(trashContract, {
     'trash.list': listTrash,
     'trash.restore'({ kind, id, version }, context) {
       const restored = context.restore(knownKind(context, kind), id, version)
-      return { version: restored.version }
+      return { version: restored.version, name: restored.name }
     },
     'trash.purge'({ kind, id, version }, context) {
       context.purge(knownKind(context, kind), id, version)

@@ -22,20 +22,3 @@ export function refuseWhereUsed(
     `“${first.name}” belongs to “${container.name}”, so it cannot be deleted. Archive it instead.`,
   )
 }
-
-/** @throws OrgataError `precondition_failed` where another one of the kind has the name */
-export function freshName(
-  context: CommandContext,
-  kind: 'workspace' | 'project',
-  name: string,
-  except?: string,
-): string {
-  const same = context
-    .find(kind)
-    .find((one) => one.id !== except && one.name.toLowerCase() === name.toLowerCase())
-  if (same === undefined) return name
-  throw new OrgataError(
-    'precondition_failed',
-    `There is a ${kind} “${same.name}” already. Choose another name.`,
-  )
-}

@@ -2,7 +2,7 @@ import { projectsContract } from '#shared/contract/workspaces.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { placed } from '#core/access/placement.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
-import { freshName, refuseWhereUsed } from './contents.ts'
+import { refuseWhereUsed } from './contents.ts'
 
 export const projectsSlice = defineSlice(projectsContract, {
   handlers: {
@@ -11,22 +11,20 @@ export const projectsSlice = defineSlice(projectsContract, {
         .find('project', { sort: [{ name: 'asc' }] })
         .filter((project) => workspaceId === undefined || project.workspaceId === workspaceId)
         .filter((project) => status === undefined || project.status === status),
-    'projects.create'({ name, workspaceId, ...fields }, context) {
+    'projects.create'({ workspaceId, ...fields }, context) {
       placed(context, { workspaceId })
       return context.insert('project', {
         ...fields,
-        name: freshName(context, 'project', name),
         workspaceId,
         status: 'active',
         settings: {},
         completedAt: null,
       })
     },
-    'projects.update'({ projectId, version, name, workspaceId, ...fields }, context) {
-      const named = name === undefined ? {} : { name: freshName(context, 'project', name, projectId) }
+    'projects.update'({ projectId, version, workspaceId, ...fields }, context) {
       placed(context, { workspaceId })
       const moved = workspaceId === undefined ? {} : { workspaceId }
-      return context.update('project', projectId, { ...fields, ...named, ...moved }, version)
+      return context.update('project', projectId, { ...fields, ...moved }, version)
     },
     'projects.setStatus'({ projectId, version, status }, context) {
       const project = context.require('project', projectId)

@@ -1,6 +1,6 @@
 import { workspacesContract } from '#shared/contract/workspaces.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
-import { freshName, refuseWhereUsed } from './contents.ts'
+import { refuseWhereUsed } from './contents.ts'
 
 export const workspacesSlice = defineSlice(workspacesContract, {
   handlers: {
@@ -10,14 +10,12 @@ export const workspacesSlice = defineSlice(workspacesContract, {
         .filter((workspace) => includeArchived || workspace.status === 'active'),
     'workspaces.create': ({ name, environmentType }, context) =>
       context.insert('workspace', {
-        name: freshName(context, 'workspace', name),
+        name,
         environmentType,
         status: 'active',
       }),
-    'workspaces.update'({ workspaceId, version, name, ...fields }, context) {
-      const named = name === undefined ? {} : { name: freshName(context, 'workspace', name, workspaceId) }
-      return context.update('workspace', workspaceId, { ...fields, ...named }, version)
-    },
+    'workspaces.update': ({ workspaceId, version, ...fields }, context) =>
+      context.update('workspace', workspaceId, fields, version),
     'workspaces.archive'({ workspaceId, version }, context) {
       const workspace = context.require('workspace', workspaceId)
       if (workspace.status === 'archived') return workspace

@@ -40,11 +40,10 @@ export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
   context.progress({ done: sources.length, total: sources.length, label: 'Saving' })
   // From here to the end nobody else gets a turn, so that an address that is free stays free.
   await context.breathe()
-  const takenSlugs = new Set<string>()
   const imported = read.map(({ draft, slug, remarks, steps, subSteps }, n) => {
     const fileName = sources[n]!.name
     const wanted = slug === '' ? null : slugify(slug)
-    const playbook = insertDraft(context, draft, { importedFrom: fileName, slug: wanted }, takenSlugs)
+    const playbook = insertDraft(context, draft, { importedFrom: fileName, slug: wanted })
     if (slug !== '' && playbook.slug !== slug) {
       const message = `The name that the file gives itself is taken or not fit for an address; its address is “${playbook.slug}”.`
       remarks.push({ line: 1, kind: 'changed', message, excerpt: slug })

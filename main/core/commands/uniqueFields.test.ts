@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isUnique } from '#shared/entities/isUnique.ts'
+import { allEntities } from '#shared/entities/registry.ts'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { testContent, testStep } from '#core/testing/playbookParts.ts'
+
+let team: TestSlices
+beforeAll(async () => {
+  team = await openTestSlices([])
+})
+afterAll(() => team.dispose())
+
+const publish = (title: string) => team.publish(testContent([testStep('a')], { title }))
+const slugOf = (id: string) => team.organization.store.get('playbook', id)?.slug
+
+test('two records of one name in a team get two addresses, also when one is renamed or restored', () => {
+  const [first, second] = [publish('Opening'), publish('Opening')]
+  expect([first.slug, second.slug]).toEqual(['opening', 'opening-2'])
+  const other = publish('Closing')
+  team.write((context) => context.update('playbook', other.id, { slug: 'opening' }))
+  expect(slugOf(other.id)).toBe('opening-3')
+  team.write((context) => context.remove('playbook', first.id))
+  const next = publish('Opening')
+  expect(next.slug).toBe('opening')
+  team.write((context) => context.restore('playbook', first.id))
+  expect(slugOf(first.id)).toBe('opening-4')
+})
+
+test('another team may use the same address', () => {
+  const mine = publish('Cleaning')
+  const teamId = team.write((context) => context.newId())
+  const theirs = team.write((context) => context.insert('playbook', { ...mine, id: context.newId(), teamId }))
+  expect(theirs.slug).toBe('cleaning')
+})
+
+test('a taken name is refused in any case, also by another change of the same command; its own and another team’s are free', () => {
+  const addRole = (name: string) => team.addJobRole(name)
+  const baker = addRole('Baker')
+  expect(() => addRole(' BAKER')).toThrow(/There is a job role “Baker” already/)
+  team.write((context) => context.update('jobRole', baker, { name: 'baker' }))
+  const twice = () =>
+    team.write((context) => {
+      context.insert('jobRole', { name: 'Cook', description: '' })
+      context.insert('jobRole', { name: 'cook', description: '' })
+    })
+  expect(twice).toThrow(/There is a job role “Cook” already/)
+  const cook = addRole('Cook')
+  expect(() => team.write((context) => context.update('jobRole', cook, { name: 'Baker' }))).toThrow(/already/)
+  const teamId = team.write((context) => context.newId())
+  team.write((context) => context.insert('jobRole', { name: 'Baker', description: '', teamId }))
+})
+
+test('a name that was taken meanwhile gets a number out of the trash', () => {
+  const first = team.addJobRole('Porter')
+  team.write((context) => context.remove('jobRole', first))
+  team.addJobRole('Porter')
+  team.addJobRole('Porter 2')
+  const restored = team.write((context) => context.restore('jobRole', first))
+  expect(restored).toMatchObject({ name: 'Porter 3', slug: 'porter-3', version: 3 })
+})
+
+test.each(allEntities().filter(({ face }) => face.page?.includes('{slug')))(
+  'a page of a $kind that is found by its slug has one of its own',
+  ({ kind }) => expect(isUnique(kind, 'slug')).toBe(true),
+)
