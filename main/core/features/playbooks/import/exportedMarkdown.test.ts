@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { plainMarkdown, richMarkdown } from '#core/backup/export/richMarkdown.ts'
-import { markdownToRichText } from './markdownToRichText.ts'
+import { markdownToRichText } from '#core/content/markdown/markdownToRichText.ts'
 
 const text = (words: string, ...marks: NonNullable<RichNode['marks']>): RichNode =>
   marks.length === 0 ? { type: 'text', text: words } : { type: 'text', text: words, marks }
