@@ -19,15 +19,15 @@ export interface SecretBox {
   open(sealed: Uint8Array): Uint8Array
 }
 
-/** The network: nothing in the core reaches another computer by any other way. */
+/** The network: the only way of the core to other computers. */
 export interface Network {
-  /** As the platform's `fetch`. It has no time limit of its own; see `withinTime`. */
+  /** Like the platform's `fetch`. It has no time limit of its own; see `withinTime`. */
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** Opens a socket; messages longer than `maxBytes` end it. A server that does not answer the handshake ends it too. */
   openSocket(url: string, options: { maxBytes: number }): WebSocket
   /**
-   * The network towards a server that is known by its certificate's key, whoever signed it: `pin` is the SHA-256 of the key
-   * in base64url (RFC 7469). A host that lacks it knows servers only by the authorities that the computer trusts.
+   * The network towards a server with a pinned key, with any certificate authority: `pin` is the SHA-256 of the key in
+   * base64url (RFC 7469). A host without it knows servers only by the authorities that the computer trusts.
    */
   trusting?(pin: string): Network
 }

@@ -12,28 +12,29 @@ import { Uploads, unknownUpload } from './uploads.ts'
 import type { FileFacts, FinishedUpload } from './uploads.ts'
 
 /**
- * Files of one organization, each stored once under the SHA-256 of its bytes: `blobs/ab/<sha256>`. No path is ever made
- * from a name that somebody gave. What `finish` and `put` have answered is on the disk.
+ * Files of one organization, each stored once under the SHA-256 of its bytes: `blobs/ab/<sha256>`. No path is made from
+ * a user's file name. A file that `finish` or `put` returned is on the disk.
  *
- * Every operation can fail with `disk_full`, `read_only` or, where the disk reports a fault, `corrupt`.
+ * Every operation can fail with `disk_full`, `read_only` or, for a fault of the disk, `corrupt`.
  */
 export interface BlobStore {
-  /** Begins to take in a file; answers the name of the upload. */
+  /** Begins an upload; returns its id. */
   start(facts: FileFacts): Promise<string>
   /** Takes the next piece; answers how many bytes there are. @throws OrgataError `not_found`, `precondition_failed` */
   append(uploadId: string, offset: number, bytes: Uint8Array): Promise<number>
   /** Ends an upload and keeps its bytes. @throws OrgataError `not_found`, `precondition_failed` */
   finish(uploadId: string): Promise<FinishedUpload>
-  /** A finished upload that nobody has attached yet. @throws OrgataError `not_found` */
+  /** A finished upload that is not attached yet. @throws OrgataError `not_found` */
   finished(uploadId: string): FinishedUpload
   /** Forgets a finished upload once it is attached. Its bytes stay. */
   forget(uploadId: string): void
   /** Keeps bytes that are in memory already. */
   put(bytes: Uint8Array): Promise<{ sha256: string; sizeBytes: number }>
   /**
-   * A piece of a kept file. The whole file is checked against its name before its first piece is given out, and again
-   * whenever it changed on the disk.
-   * @throws OrgataError `not_found` where this computer does not have it; `corrupt` where its bytes are not the kept ones
+   * A piece of a stored file. The whole file is checked against its hash before its first piece is returned, and again
+   * after every change on the disk.
+   * @throws OrgataError `not_found` where this computer does not have it; `corrupt` where its bytes differ from the
+   * hash
    */
   read(sha256: string, offset: number, length: number): Promise<{ bytes: Uint8Array; sizeBytes: number }>
   /** Whether the bytes are on this computer. */
@@ -50,10 +51,10 @@ export interface BlobStoreOptions {
   faults?: { beforeWrite?: () => void }
 }
 
-/** Finished uploads that nobody attached are forgotten beyond this many; their bytes are kept all the same. */
+/** Maximum number of finished uploads that are not attached; older ones are forgotten, and their bytes kept. */
 const maxFinished = 500
 
-/** Opens the files of an organization; what an earlier run left unfinished is cleared away. */
+/** Opens the files of an organization; unfinished uploads of an earlier run are deleted. */
 export function openBlobStore(options: BlobStoreOptions): BlobStore {
   const { folder, ports } = options
   const incoming = join(folder, 'incoming')
@@ -75,7 +76,7 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
       await mkdir(dirname(target), { recursive: true, mode: 0o700 })
       await syncFolder(folder)
     }
-    // Also where the file is there already: should its bytes have been damaged, they are whole again now.
+    // Also for an existing file: damaged bytes are replaced.
     await moveIntoPlace(temporary, target)
     verified.delete(sha256)
   }

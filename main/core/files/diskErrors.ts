@@ -5,12 +5,12 @@ const codeOf = (error: unknown): string | undefined =>
     ? error.code
     : undefined
 
-/** Whether the file system says that something is not there. */
+/** Whether a file system error means that a path is missing. */
 export function isMissing(error: unknown): boolean {
   return codeOf(error) === 'ENOENT'
 }
 
-/** Turns a failure of the file system into an error that a person can act on; anything else comes back as it is. */
+/** Turns a file system error into an error with a next step; any other error is returned unchanged. */
 export function asDiskError(error: unknown): unknown {
   switch (codeOf(error)) {
     case 'ENOSPC':

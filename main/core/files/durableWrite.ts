@@ -22,14 +22,14 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Gives a finished file its name; after a crash there is either nothing or the whole file. */
+/** Renames a finished file; after a crash there is either no file or the whole one. */
 export async function moveIntoPlace(from: string, to: string): Promise<void> {
   await syncFile(from)
   await rename(from, to)
   await syncFolder(dirname(to))
 }
 
-/** Writes a whole file so that it is there entirely, on the disk, or not at all. */
+/** Writes a file durably and atomically. */
 export async function writeFileDurably(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.part`
   try {

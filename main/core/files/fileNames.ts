@@ -10,7 +10,7 @@ export interface ReservedName {
 
 /** The names of the files that this application writes. One process at a time has an organization open. */
 export interface FileNames {
-  /** Takes a name that no file has and nobody else writes to; otherwise with a number before its ending. */
+  /** Reserves a free name; for a taken one, with a number before its extension. */
   reserve(folder: string, wanted: string): ReservedName
   /** Whether a file is still being written, so that it is not to be shown or read yet. */
   isBeingWritten(path: string): boolean

@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { onDisk } from './diskErrors.ts'
 
-/** What somebody says about a file before its bytes come. */
+/** The declared facts of a file before its bytes. */
 export interface FileFacts {
   name: string
   mediaType: string
   sizeBytes: number
 }
 
-/** A file that came in whole; its bytes are kept under `sha256`. */
+/** A complete upload; its bytes are stored under `sha256`. */
 export interface FinishedUpload extends FileFacts {
   uploadId: string
   sha256: string
@@ -36,11 +36,11 @@ export interface UploadOptions {
   beforeWrite: () => void
 }
 
-/** More than a person starts at once; then those that nobody feeds any more give way. */
+/** Maximum number of uploads; beyond it the idle ones are dropped. */
 const maxUploads = 32
 const idleMs = 600_000
 
-/** Files on their way in, each written into a temporary file of its own and hashed while it comes. */
+/** Running uploads, each written to a temporary file and hashed on the way. */
 export class Uploads {
   readonly #options: UploadOptions
   readonly #running = new Map<string, Upload>()
@@ -132,7 +132,7 @@ export class Uploads {
     return result
   }
 
-  /** Forgets and deletes what nobody has sent a piece of for so long. */
+  /** Forgets and deletes uploads that were idle for too long. */
   async dropIdle(forMs: number): Promise<void> {
     const before = this.#options.nowMs() - forMs
     for (const [uploadId, upload] of this.#running) {
@@ -143,7 +143,7 @@ export class Uploads {
   }
 }
 
-/** The error for an upload that does not exist (any more). */
+/** The error for an unknown or former upload. */
 export function unknownUpload(): OrgataError {
   return new OrgataError('not_found', 'This file is not on its way any more. Choose it again.')
 }

@@ -4,7 +4,7 @@ import { termsOfText } from '#core/search/termsOfText.ts'
 import type { SearchedText } from '#core/search/termsOfText.ts'
 import type { FindOptions, Selector } from '#core/store/store.ts'
 
-/** What a long list asks for, as `listInput` of the contracts parses it. */
+/** The input of a long list, parsed by the `listInput` of the contracts. */
 export interface ListRequest {
   text?: string | undefined
   limit: number
@@ -13,7 +13,7 @@ export interface ListRequest {
 
 type Sort = NonNullable<FindOptions['sort']>
 
-/** Items that stand together under one heading. */
+/** Items under one heading. */
 export interface GroupPlan {
   key: string
   selector: Selector

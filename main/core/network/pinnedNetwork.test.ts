@@ -13,7 +13,7 @@ import { createPinnedNetwork } from './pinnedNetwork.ts'
 let server: Server
 let address: string
 let pin: string
-/** What arrived at the server. */
+/** The requests that the server received. */
 const heard: string[] = []
 
 beforeEach(async () => {

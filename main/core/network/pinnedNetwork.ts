@@ -21,7 +21,7 @@ function wrongServer(): OrgataError {
   )
 }
 
-/** Connections of which nothing is sent before the server has shown the certificate's key that the pin names. */
+/** Connections that send no data before the server has shown the certificate's key of the pin. */
 class PinnedAgent extends Agent {
   readonly #pin: string
 
@@ -34,7 +34,7 @@ class PinnedAgent extends Agent {
     options: RequestOptions,
     callback?: (error: Error | null, stream: Duplex) => void,
   ): null {
-    // The pin says more than an authority: whose certificate it is, and how long it is good, does not matter.
+    // The pin replaces the authority: the certificate's name and validity are irrelevant.
     const socket = connect({ ...(options as ConnectionOptions), rejectUnauthorized: false })
     const failed = (error: Error) => callback?.(error, socket)
     socket.once('error', failed)
@@ -53,7 +53,7 @@ class PinnedAgent extends Agent {
   }
 }
 
-/** Statuses whose answers have no body (Fetch, section 2.2.4). */
+/** Statuses of responses without a body (Fetch, section 2.2.4). */
 const bodiless: ReadonlySet<number> = new Set([101, 204, 205, 304])
 
 function responseOf(incoming: IncomingMessage, method: string): Response {
@@ -101,8 +101,8 @@ function fetchPinned(agent: Agent, url: string, init: RequestInit = {}): Promise
 }
 
 /**
- * The network of this computer towards one server that is known by its certificate's key: `pin` is the SHA-256 of it in
- * base64url (RFC 7469). Nothing is sent to any other, nor without TLS.
+ * The network of this computer towards one server with a pinned key: `pin` is the SHA-256 of it in base64url (RFC
+ * 7469). No data are sent to any other, nor without TLS.
  */
 export function createPinnedNetwork(pin: string): Network {
   const agent = new PinnedAgent(pin)

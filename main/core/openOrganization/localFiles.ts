@@ -5,7 +5,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
 import { writeFileAtomically } from '#core/files/writeFileAtomically.ts'
 
-/** What this computer knows about an organization without opening its file. */
+/** The facts about an organization that are readable without opening its file. */
 const localOrganization = z.strictObject({
   organizationId: id,
   name: z.string(),
@@ -58,8 +58,8 @@ export function readLocalOrganization(
 }
 
 /**
- * As `readLocalOrganization`, for whoever opens the organization or takes it for missing.
- * @throws OrgataError `corrupt` where it is there and nobody can tell whose it is
+ * Like `readLocalOrganization`, for callers that open the organization or treat it as missing.
+ * @throws OrgataError `corrupt` where the file exists and its owner is unreadable
  */
 export function knownLocalOrganization(
   dataDir: string,

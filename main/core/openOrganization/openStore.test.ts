@@ -169,7 +169,7 @@ test('STORE-6 a disk that fails at any statement of a commit leaves records, lis
     expect(store.count('jobRole')).toBe(isDone ? 1 : 0)
     expect(heard).toHaveLength(isDone ? 1 : 0)
   }
-  // Begin, two reads, two writes, three for the search (what it knew, the text, its words), and the commit itself.
+  // Begin, two reads, two writes, three for the search (indexed words, text, new words), and the commit itself.
   expect(failures).toBe(9)
 })
 

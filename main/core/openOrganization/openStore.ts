@@ -68,7 +68,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw error
   }
   let isClosed = false
-  /** Takes in the rest, where an index was made anew over many records, while others work. */
+  /** Indexes the rest, where a new index covers many records, between other work. */
   async function fillSearch(): Promise<void> {
     while (isFilling) {
       await setImmediate()
@@ -209,7 +209,7 @@ function openTables(
   })
 }
 
-/** Things of a search index made anew that are taken in while the file is opened: a fraction of a second. */
+/** Records that a new search index covers while the file is opened: a fraction of a second. */
 const filledAtOnce = 1_000
 /** Things that are taken in between the turns of others: some ten milliseconds. */
 const filledInTurn = 100

@@ -5,9 +5,9 @@ import type { Topic } from './topic.ts'
 
 /** Something that happened in the open organization. */
 export interface OrganizationChange {
-  /** `sync`: it came from other computers. */
+  /** `sync`: from other computers. */
   readonly origin: 'local' | 'sync'
-  /** The records that one commit wrote; empty where something beside the records changed. */
+  /** The records of one commit; empty for a change other than of records. */
   readonly changes: readonly Change[]
   readonly topics: ReadonlySet<Topic>
 }

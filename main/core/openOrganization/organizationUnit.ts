@@ -19,7 +19,7 @@ interface Origin {
   format?: FormatMessage
 }
 
-/** What the audit entries of one transaction have in common. */
+/** The common facts of one transaction's audit entries. */
 export function auditFacts(
   origin: Origin & { tx: string; result: 'success' | 'failure' },
 ): Omit<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'> {
@@ -35,8 +35,8 @@ export function auditFacts(
 }
 
 /**
- * A unit of work of one member in one organization; each commit has its own transaction name in the audit log. `judge`: left
- * out, what the member may do.
+ * A unit of work of one member in one organization; each commit has its own transaction id in the audit log. `judge`:
+ * by default the member's rights.
  */
 export function createOrganizationUnit(
   origin: Origin & { ports: Ports; newId: () => string; judge?: JudgeChanges },

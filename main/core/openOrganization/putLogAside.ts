@@ -6,7 +6,7 @@ import { createPeerTables } from '#core/audit/peerTables.ts'
 import type { Ports } from '#core/ports.ts'
 import { openStore } from '#core/openOrganization/openStore.ts'
 
-/** A log that is only read from now on: how far it went, for the entry that says which one a new log follows. */
+/** A read-only log: its size, for the entry that links the new log to it. */
 export interface EarlierLog {
   logId: string
   deviceId: string
@@ -16,9 +16,8 @@ export interface EarlierLog {
 }
 
 /**
- * Puts the audit log in a file that nobody has open aside, whole, so that another one can be begun in its place under
- * `newLogId`. Null where nothing was ever written to it.
- * @param by whose log it is
+ * Sets the audit log of a closed file aside, so that another one can be begun under `newLogId`. Null for an empty log.
+ * @param by the owner of the log
  */
 export async function putLogAside(options: {
   file: string

@@ -1,10 +1,9 @@
 /**
- * What a live query depends on: a kind of records, one record as `kind:id`, one draft as `draft:id`, or something beside
- * the records: `sync` (the state of syncing), `syncLedger` (what merges and the server decided against), `audit` (the
- * logs), `session` (which organization is open), `clock` (once a minute),
- * or `anyCommit`.
+ * A dependency of a live query: a kind of records, one record as `kind:id`, one draft as `draft:id`, or something other
+ * than records: `sync` (the state of syncing), `syncLedger` (lost and refused values), `audit` (the logs), `session`
+ * (the open organization), `clock` (once a minute), or `anyCommit`.
  */
 export type Topic = string
 
-/** Whatever is written to the file: for answers that are read by SQL. */
+/** Every write to the file: for answers read by SQL. */
 export const anyCommit: Topic = '*'

@@ -10,7 +10,7 @@ import { createSerialQueue } from '#core/timing/serialQueue.ts'
 /** Runs on an organization that was opened, before it is the current one; closes it by throwing. */
 export type Prepare = (organization: OpenOrganization) => void
 
-/** What a switch may do while no other one runs. */
+/** The steps of a switch, which runs alone. */
 export interface Switch {
   /** Closes the current organization, if there is one. */
   leave(): Promise<void>
@@ -41,7 +41,7 @@ export function createCurrentOrganization(options: {
 }): CurrentOrganization {
   const { ports, keys, onChange } = options
   const opened = createEmitter<OpenOrganization>()
-  // Joining is not in the queue of commands: two switches at once would leave one organization open for ever.
+  // Joining is not in the queue of commands: of two concurrent switches one organization would never be closed.
   const switches = createSerialQueue()
   let open: OpenOrganization | undefined
   let local: LocalOrganization | undefined

@@ -11,7 +11,7 @@ interface Entering {
   ports: Ports
   newId: () => string
   actor: Actor
-  /** As it was typed here; left out, as the invitation says. */
+  /** The name typed here; by default the one in the invitation. */
   personName?: string
   signal?: AbortSignal
   /** How long to wait for the team's records; left out, for as long as the organization is open. */
@@ -19,13 +19,13 @@ interface Entering {
 }
 
 /**
- * Ends joining: waits until the team's records have come, then says who has arrived on which computer.
- * @throws OrgataError `unavailable` if they do not come in time; the organization is on this computer all the same
+ * Completes joining: waits until the team's records are received, then records the person's arrival and computer.
+ * @throws OrgataError `unavailable` if they are late; the organization stays on this computer
  */
 export async function enterOrganization(entering: Entering): Promise<void> {
   const { organization, ports, newId, actor } = entering
   const { personId, personName: known } = await membershipArrives(entering)
-  // Who was here before keeps their name, whatever was typed on another computer.
+  // A returning member keeps their name, regardless of the one typed on another computer.
   const isNew = organization.store.get('person', personId)?.status === 'invited'
   const personName = isNew ? (entering.personName ?? known) : known
   const member = { personId, personName }
@@ -44,7 +44,7 @@ export async function enterOrganization(entering: Entering): Promise<void> {
 
 const system: Actor = { type: 'system', transport: 'sync', session: 'sync' }
 
-/** Goes on with joining where it was cut off: by the end of the program, or because the team's records took too long. */
+/** Continues joining that was interrupted by the end of the program or by a timeout. */
 export function goOnEntering(
   entering: Pick<Entering, 'organization' | 'ports' | 'newId' | 'personName'>,
 ): void {

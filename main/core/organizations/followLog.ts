@@ -11,10 +11,7 @@ import type { EarlierLog } from '../openOrganization/putLogAside.ts'
 import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
 
-/**
- * Puts the audit log of an organization that nobody has open aside, because this computer goes on there under another key
- * than the one that signed it.
- */
+/** Sets the audit log of a closed organization aside, because this computer continues there under another key. */
 export function setLogAside(options: {
   dataDir: string
   organizationId: string
@@ -59,7 +56,7 @@ export function followLog(options: {
     checkpoint: log.checkpoint,
     reason: 'This computer was blocked, and joined again with a new key.',
   })
-  // On its own, so that it is the first.
+  // A commit of its own, so that it is the first.
   unit.commit()
   noteComputer(organization, unit, ports)
   unit.commit()

@@ -46,8 +46,8 @@ export async function joinOrganization(
 }
 
 /**
- * Opens the organization of an accepted invitation. A folder of the same person stays in use; under another key than before,
- * its audit log begins anew. A folder of somebody else is set aside, if that is allowed.
+ * Opens the organization of an accepted invitation. A folder of the same person stays in use; under another key than
+ * before, a new audit log begins. A folder of another person is set aside, if that is allowed.
  */
 function openJoined(
   { current, keys, ports, newId }: Joining,

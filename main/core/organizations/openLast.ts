@@ -5,8 +5,8 @@ import type { Ports } from '#core/ports.ts'
 import type { OpenTeams } from './openTeams.ts'
 
 /**
- * Opens the organization that was open when the application ended; says why it cannot be opened. A damaged or too new file
- * does not keep the others from being opened.
+ * Opens the last open organization; returns why it cannot be opened. A damaged or too new file does not keep the others
+ * from being opened.
  * @throws OrgataError `locked`
  */
 export async function openLast(ports: Ports, teams: OpenTeams): Promise<Session['problem']> {

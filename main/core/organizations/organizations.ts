@@ -15,7 +15,7 @@ export interface Organizations {
   readonly current: OpenOrganization | undefined
   /** Called with each organization that is opened, and at once with the one that is open. */
   onOpen(listener: (organization: OpenOrganization) => void): void
-  /** Resolves when no organization is being closed or opened any more. */
+  /** Resolves when no organization is being closed or opened. */
   whenSwitched(): Promise<void>
   session(): Session
   /** The keys of this computer. */

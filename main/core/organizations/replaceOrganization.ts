@@ -11,7 +11,7 @@ interface Parts {
   ports: Ports
 }
 
-/** Moves a prepared folder into its organization's place and opens it; says where the folder before it was set aside. */
+/** Moves a prepared folder into its organization's place and opens it; returns the path of the former folder. */
 export async function adoptOrganization(
   { current, ports }: Parts,
   { folder, local }: { folder: string; local: LocalOrganization },
@@ -34,7 +34,9 @@ export async function adoptOrganization(
   })
 }
 
-/** Sets an organization's folder aside, or deletes it unless it is kept, and opens another; says where the folder is. */
+/**
+ * Sets an organization's folder aside, or deletes it unless it is kept, and opens another; returns the folder's path.
+ */
 export async function giveUpOrganization(
   { current, ports }: Parts,
   organizationId: string,

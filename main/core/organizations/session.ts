@@ -7,7 +7,7 @@ import { listLocalOrganizations } from '../openOrganization/localFiles.ts'
 import type { Ports } from '#core/ports.ts'
 import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 
-/** Who is at work on this computer, in which organization, and which others there are here. */
+/** The person, the open organization and the others on this computer. */
 export function sessionOf(parts: {
   ports: Pick<Ports, 'dataDir' | 'deviceName' | 'secrets'>
   signer: DeviceSigner

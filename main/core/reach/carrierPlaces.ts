@@ -1,7 +1,7 @@
 import { kindSchemas, valueSchemas } from '#shared/entities/specification/carrierSchema.ts'
 import type { SchemaNode } from '#shared/entities/specification/schemaTree.ts'
 
-/** The paths in records at which a carrier's path lies: a value type has one wherever a kind uses it. */
+/** The paths in records of a carrier's path: a value type has one at every use. */
 export function placesOf(path: string): string[] {
   const [root = '', ...members] = path.split('.')
   const rest = members.map((name) => `.${name}`).join('')
@@ -9,7 +9,7 @@ export function placesOf(path: string): string[] {
   if (root === 'envelope') return [...kindSchemas.keys()].map((kind) => `${kind}${rest}`)
   const { definitions } = valueSchemas.get(root)!
   const places = [...kindSchemas].flatMap(([kind, tree]) => placesIn(tree, kind, definitions))
-  // What the log itself consists of is seen under its own name.
+  // Members of the log itself are recorded under their own names.
   return [root, ...places].map((place) => `${place}${rest}`)
 }
 

@@ -7,13 +7,13 @@ import type { WorkObserver } from './observer.ts'
 import type { Reach } from './reach.ts'
 import { createSightings } from './sightings.ts'
 
-/** Live queries answer again and again; after so many answers of one operation nothing new comes. */
+/** Limit of recorded answers per operation: live queries answer again and again. */
 const maxAnswers = 20
 
 const asObject = (value: unknown) =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
-/** Notes what an application reaches, and hands it over when the application closes. */
+/** Records what an application reaches, and writes it when the application closes. */
 export function createReachObserver(handOver: (reach: Reach) => void): WorkObserver {
   const sightings = createSightings()
   const operations = new Set<string>()

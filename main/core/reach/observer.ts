@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 
-/** Is told of the core's work. Only tests give one. */
+/** Receives the core's work. Used by tests only. */
 export interface WorkObserver {
   /** Entries joined the audit log: with whole records before and after, where they are about records. */
   logged(facts: readonly AuditFacts[], entries: readonly AuditEntry[]): void

@@ -1,8 +1,8 @@
 import type { WorkObserver } from './observer.ts'
 
 /**
- * The port of an observer, where `ORGATA_REACH` names a folder in which a test run collects what it reaches; else none,
- * and nothing is loaded for it.
+ * The observer's port, where `ORGATA_REACH` names a folder in which a test run collects its reach; else none, and its
+ * code is not loaded.
  */
 export async function observerOfRun(): Promise<{ observer?: WorkObserver }> {
   if (process.env['ORGATA_REACH'] === undefined) return {}

@@ -10,7 +10,7 @@ import { mergeReach, noReach } from './reach.ts'
 import type { Reach } from './reach.ts'
 import { observeInto, readReachFolder } from './reachFolder.ts'
 
-/** What an application reaches while some work is done with it. */
+/** The reach of an application during a test's work. */
 async function reachedBy(work: (app: Awaited<ReturnType<typeof openTestApp>>['app']) => Promise<unknown>) {
   let reached: Reach = noReach
   const observer = createReachObserver((result) => {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * What a run of the product, or of all its tests, reached. Paths of fields begin with a kind or value type
- * (`run.status`), those of answers with the operation (`team.members:status`). `seen` holds the text of the only value
- * that a path had, or true once it had two. A transition is `run.status:running>paused`; a creation begins with `>`.
+ * The reach of a run of the product, or of all its tests. Paths of fields begin with a kind or value type
+ * (`run.status`), those of answers with the operation (`team.members:status`). `seen` holds the only value of a path as
+ * text, or true after a second one. A transition is `run.status:running>paused`; a creation begins with `>`.
  */
 export const reach = z.strictObject({
   seen: z.record(z.string(), z.union([z.string(), z.literal(true)])),
@@ -18,7 +18,7 @@ export type Reach = z.infer<typeof reach>
 
 export const noReach: Reach = { seen: {}, values: {}, operations: [], reads: [], transitions: [] }
 
-/** What several runs reached together: two that saw different values saw two. */
+/** The union of several runs: two runs with different values have seen two. */
 export function mergeReach(parts: Iterable<Reach>): Reach {
   const seen = new Map<string, string | true>()
   const values = new Map<string, Set<string>>()

@@ -19,7 +19,7 @@ export function observeInto(folder: string): WorkObserver {
   })
 }
 
-/** What all processes of a run reached together. A line that a killed process left unfinished is passed over. */
+/** The union of all processes of a run. An unfinished line of a killed process is skipped. */
 export function readReachFolder(folder: string): Reach {
   const lines = readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))

@@ -1,11 +1,11 @@
 import type { SchemaNode } from '#shared/entities/specification/schemaTree.ts'
 import type { Reach } from './reach.ts'
 
-/** Items of a list that are looked at: more of the same kind show nothing new. */
+/** Number of inspected items of a list: more of the same kind add nothing. */
 const maxItems = 50
 const maxTextLength = 60
 
-/** Tells objects with free keys apart by their first members; a whole record would cost too much. */
+/** Distinguishes objects with free keys by their first members; a whole record would cost too much. */
 const outline = (value: Record<string, unknown>) =>
   Object.entries(value)
     .slice(0, 3)
@@ -15,7 +15,7 @@ const outline = (value: Record<string, unknown>) =>
 
 /** The different values that were seen at each path of some schemas. */
 export interface Sightings {
-  /** Looks at a value whose schema is known; `path` names its root. */
+  /** Inspects a value by its schema; `path` names its root. */
   look(path: string, node: SchemaNode, value: unknown): void
   result(): Pick<Reach, 'seen' | 'values'>
 }

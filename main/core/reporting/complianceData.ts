@@ -9,7 +9,7 @@ import { playbooksIn, versionReader } from './playbooksInForce.ts'
 import { periodOf, requireFramework } from './reportPeriod.ts'
 import type { ReportRequest } from './reportPeriod.ts'
 
-/** More findings than anybody reads about one control are counted. */
+/** Maximum number of findings listed for one control; more are counted. */
 const maxFindings = 100
 
 /** A playbook that names a control by its version in force, or by a run in the period. */
@@ -21,8 +21,8 @@ interface NamingPlaybook {
 }
 
 /**
- * What speaks for each control of a framework in a period, from the records of this computer. What happened after the
- * period is left out, so that the report for a past period stays the same; what arrives late from other devices is in it.
+ * The evidence for each control of a framework in a period, from the records of this computer. Events after the period
+ * are left out, so that the report for a past period is stable; records received late are included.
  * @throws OrgataError `not_found`, `invalid_input`, `precondition_failed`, `cancelled`
  */
 export async function complianceData(context: QueryContext, request: ReportRequest): Promise<ComplianceData> {

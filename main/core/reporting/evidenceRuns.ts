@@ -7,7 +7,7 @@ import type { ReportPeriod } from './reportPeriod.ts'
 
 export type EvidenceRun = z.infer<typeof evidenceRun>
 
-/** A run in the period as evidence, with what an auditor should know about it. */
+/** A run in the period as evidence, with remarks for an auditor. */
 export interface Evidence {
   run: EvidenceRun
   playbookId: string
@@ -15,7 +15,7 @@ export interface Evidence {
   findings: string[]
 }
 
-/** The runs of the team that were going on at some time in the period, oldest first. */
+/** The team's runs that were active at some time in the period, oldest first. */
 export function runsIn(context: QueryContext, period: ReportPeriod): Run[] {
   return context.find('run', {
     selector: {
@@ -26,7 +26,7 @@ export function runsIn(context: QueryContext, period: ReportPeriod): Run[] {
   })
 }
 
-/** What a run looked like when the period ended: what happened later is not part of the report. */
+/** A run at the end of the period: later events are not part of the report. */
 export function evidenceOf(
   context: QueryContext,
   run: Run,

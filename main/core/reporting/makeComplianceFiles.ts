@@ -35,8 +35,8 @@ function fileNameOf(data: ComplianceData, format: ReportFormat): string {
 }
 
 /**
- * Makes the report of a period in the wanted formats, in memory; saves nothing. Reports progress and stops when the caller
- * cancels.
+ * Makes the report of a period in the given formats, in memory; saves nothing. Reports progress and stops when the
+ * caller cancels.
  * @throws OrgataError `not_found`, `invalid_input`, `precondition_failed`, `cancelled`
  */
 export async function makeComplianceFiles(

@@ -4,7 +4,7 @@ import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion
 import type { QueryContext } from '../door/context.ts'
 import type { ReportPeriod } from './reportPeriod.ts'
 
-/** What a report says about a version: its title when it was published, its tags, and whether it is still what it was. */
+/** The facts of a version in a report: its title when it was published, its tags, and whether its hash is intact. */
 export interface VersionFacts {
   playbookId: string
   title: string
@@ -40,7 +40,7 @@ function factsOf(version: PlaybookVersion): VersionFacts {
   }
 }
 
-/** The playbooks in force in a period, and those whose drafts were there but had not been published by its end. */
+/** The playbooks in force in a period, and those with a draft that was not published by its end. */
 export interface Playbooks {
   inForce: PlaybookInForce[]
   drafts: Playbook[]

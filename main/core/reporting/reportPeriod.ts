@@ -4,7 +4,7 @@ import { findFramework, frameworks } from '#shared/entities/reports/frameworks/f
 import type { Framework } from '#shared/entities/reports/frameworks/framework.ts'
 import type { QueryContext } from '../door/context.ts'
 
-/** What a report is asked for: a framework, and the first and last day (both included). */
+/** The request of a report: a framework, and the first and last day (both included). */
 export interface ReportRequest {
   framework: string
   from: string
@@ -30,7 +30,7 @@ export function requireFramework(id: string): Framework {
   return framework
 }
 
-/** @throws OrgataError `invalid_input` for days in the wrong order or out of every reason */
+/** @throws OrgataError `invalid_input` for days in the wrong order or out of range */
 export function periodOf(context: QueryContext, { from, to }: ReportRequest): ReportPeriod {
   if (from > to) {
     throw invalid('to', 'The period ends before it begins. Choose a last day on or after the first.')

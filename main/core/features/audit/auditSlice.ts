@@ -40,7 +40,7 @@ export const auditSlice = defineSlice(auditContract, {
       const checkpoint = audit.latestCheckpoint()
       const logId = context.newId()
       context.alongside((db) => audit.beginNew(logId, db))
-      // The first entry of the new log says which one it follows, how far that was here, and why.
+      // The first entry of the new log names the log before, its size here, and the reason.
       const reason = logProblem.message
       const entity = { kind: 'auditLog', id: previous, name: 'Audit log of this computer' }
       context.record(entity, null, { logId, previous, entries, checkpoint, reason })

@@ -1,7 +1,7 @@
 import type { AuditEntryView } from '#shared/contract/audit.contract.ts'
 import type { AuditRecord } from '../../audit/auditReader.ts'
 
-/** A row of the log as people see it; a damaged row is shown with what is left of it. */
+/** A row of the log for people; of a damaged row the readable part. */
 export function entryView(record: AuditRecord): AuditEntryView {
   const { entry } = record
   return {

@@ -44,12 +44,12 @@ function* evidenceOf(
   }
 }
 
-/** What hangs on a run and has a life of its own in the log. */
+/** Parts of a run with entries of their own in the log. */
 const partsOfRuns = ['stepExecution', 'workItem', 'attachment', 'comment'] as const
 
 /**
- * What of the other computers' logs belongs into the pack of a period: what was done in it in this team or for the whole
- * organization, and whatever was done to the report's runs, whenever that was.
+ * The selection from the other computers' logs for a pack: entries of the period in this team or for the whole
+ * organization, and all entries about the report's runs.
  */
 async function othersOf(
   context: CommandContext,
@@ -117,7 +117,7 @@ export async function exportPack(request: ReportRequest, context: CommandContext
     })
     return { fileName, path, sizeBytes, sha256, missingFiles, logs }
   } catch (error) {
-    // No pack is given out that the log knows nothing of.
+    // Every pack that is handed out is recorded in the log.
     await rm(path, { force: true })
     throw error
   } finally {

@@ -7,7 +7,7 @@ const table = `CREATE TABLE IF NOT EXISTS audit_last_verification (
   result TEXT NOT NULL
 )`
 
-/** Keeps the outcome of a verification for the page; it is a convenience and proves nothing. */
+/** Stores the result of a verification for the page; it proves nothing. */
 export function rememberVerification({ store }: OpenOrganization, result: Verification): void {
   store.commit([], (db) => {
     db.exec(table)

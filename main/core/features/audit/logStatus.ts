@@ -23,7 +23,7 @@ export function logStatus(context: QueryContext) {
   }
 }
 
-/** Everybody who could stand in the log as an actor, by name, for the filter. */
+/** All possible actors of the log, by name, for the filter. */
 export function actorsOf(context: QueryContext): { id: string; name: string }[] {
   return context
     .find('person', { includeDeleted: true })

@@ -84,7 +84,7 @@ export async function verifyOthers(context: QueryContext): Promise<Verification[
       context.progress({ done, total, label: `Checked ${done} of ${total} entries of ${name}` })
     const options = { signal: context.signal, onProgress }
     const verdict = await verifyPeer(store.db, organizationId, log, peers.checkpoints(log), options)
-    // More may have come meanwhile, with countersignatures on it.
+    // More entries may have been received meanwhile, with countersignatures.
     const { size } = peers.find(log.logId, log.branch)?.frontier ?? log.frontier
     const facts = { ...log, size, rootAt: (size: number) => peers.rootAt(log, size) }
     const firstBad = verdict.firstBad ?? witnessed(context, facts, peers.witnessesOf(log))
@@ -93,7 +93,7 @@ export async function verifyOthers(context: QueryContext): Promise<Verification[
   return outcomes
 }
 
-/** What is wrong with the countersignatures on this computer's own log, whose entries were found good. */
+/** The defect of the countersignatures on this computer's own log, whose entries are good. */
 export function ownWitnessesProblem(context: QueryContext): Verification['firstBad'] {
   const { audit, peers } = context.organization
   const { origin, size } = audit

@@ -1,7 +1,7 @@
 import type { WriteBackupOptions } from '#core/backup/writeBackup.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
-/** Whose backup or export it is. */
+/** The owner of the backup or export. */
 export function backupFacts({ organization, ports, member }: QueryContext): WriteBackupOptions['facts'] {
   const { organizationId, teamId, signer, store } = organization
   return {
@@ -9,7 +9,7 @@ export function backupFacts({ organization, ports, member }: QueryContext): Writ
     teamId,
     person: { id: member.personId, name: member.personName },
     device: { id: signer.deviceId, name: ports.deviceName, publicKey: signer.publicKey },
-    // A log that was begun later has an id of its own at the end of its origin.
+    // The origin of a later log ends with its own id.
     logId: organization.audit.origin.split('/').at(-1) ?? signer.deviceId,
   }
 }

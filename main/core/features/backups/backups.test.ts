@@ -46,7 +46,7 @@ const organization = (folder: string) => {
 }
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 
-/** What must be the same after a restore; the log is another one. */
+/** State that must be equal after a restore; the log is another one. */
 const withoutLog = (found: FixtureFacts) => ({
   ...found,
   log: null,
@@ -184,7 +184,7 @@ describe('restoring', () => {
     expect(withoutLog(found)).toEqual(withoutLog(facts))
     expect(found.session.device).toBe(facts.session.device)
     await again.call('team.createJobRole', { name: 'After the restore' }, testActor)
-    // The log so far was put aside, where it still verifies up to the backup, beside the new one.
+    // The former log was set aside, and verifies up to the backup, together with the new one.
     expect(await again.call('audit.verify', {}, testActor)).toMatchObject({
       ok: true,
       entries: 2,

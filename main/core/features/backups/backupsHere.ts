@@ -3,7 +3,7 @@ import { backupFolder } from '#core/backup/backupFolders.ts'
 import type { CallContext } from '#core/door/context.ts'
 import { listLocalOrganizations, organizationFolder } from '#core/openOrganization/localFiles.ts'
 
-/** The backups of all organizations of this computer, also of one whose file cannot be opened; newest first. */
+/** The backups of all organizations of this computer, including one with an unreadable file; newest first. */
 export function backupsHere({ ports: { dataDir }, organizations }: CallContext): BackupHere[] {
   return listLocalOrganizations(dataDir)
     .flatMap(({ organizationId, name }) =>

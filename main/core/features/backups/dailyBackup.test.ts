@@ -35,7 +35,7 @@ const addRole = (name: string) => app.call('team.createJobRole', { name }, testA
 const hasBackups = (wanted: number) =>
   vi.waitFor(async () => expect(await count()).toBe(wanted), { timeout: 10_000 })
 
-/** Lets hours pass one by one; what an hour sets off ends before the next begins. */
+/** Advances hour by hour; the work of an hour ends before the next begins. */
 async function passHours(hours: number): Promise<void> {
   for (let n = 0; n < hours; n++) {
     time.pass(hour)
@@ -57,7 +57,7 @@ test('the first comes five minutes after the start, the next a day later, if som
   await passHours(2)
   await hasBackups(2)
 
-  // A quiet weekend makes no more of the same.
+  // Without changes no further backup is made.
   await passHours(72)
   expect(await count()).toBe(2)
   expect(warnings).toEqual([])

@@ -154,7 +154,7 @@ describe('an export', () => {
   })
 })
 
-/** What has to be the same in another organization. */
+/** State that must be equal in another organization. */
 const kept = ({ playbooks, runs, attachments }: FixtureFacts) => ({ playbooks, runs, attachments })
 
 describe('an import into a new organization', () => {
@@ -209,7 +209,7 @@ describe('what is no export, or was changed', () => {
     before = await readFacts(target)
   })
 
-  /** The code of the error that refuses a file; nothing of it may have been taken in. */
+  /** The error code of a refused file; no record of it may be imported. */
   const refused = async (path: string): Promise<string> => {
     const code = await target.call('backups.import', { source: { path } }, testActor).then(
       () => 'taken in',

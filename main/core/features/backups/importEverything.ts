@@ -26,9 +26,9 @@ const maxDraftBytes = 64 * 2 ** 20
 type Opened = OpenedArchive<ExportManifest>
 
 /**
- * Takes an export into the open organization, which must be new: every file is checked first, then all records and drafts
- * are written in one transaction, with one entry in the log that commits to the whole export by its hash. The audit log
- * that came with it is kept as it is, in the folder `imported`.
+ * Imports an export into the open organization, which must be new: every file is checked first, then all records and
+ * drafts are written in one transaction, with one entry in the log that commits to the whole export by its hash. The
+ * imported audit log is stored unchanged in the folder `imported`.
  */
 export async function importEverything(input: { source: BackupSource }, context: CommandContext) {
   const { organization } = context
@@ -131,7 +131,7 @@ async function takeFiles(
   return files.length
 }
 
-/** Keeps the log that came with the export, with the list that has its hashes. */
+/** Stores the imported log, with the manifest that has its hashes. */
 async function keepLog({ archive, manifest }: Opened, context: CommandContext): Promise<string> {
   const stamp = manifest.createdAt.replace(/[^0-9TZ]/g, '')
   const folder = join(context.organization.folder, 'imported', `${stamp}-${context.newId()}`)

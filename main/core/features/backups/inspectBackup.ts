@@ -16,7 +16,7 @@ async function open(path: string) {
   }
 }
 
-/** What a file says that it holds. */
+/** The content of a file by its manifest. */
 export async function inspectBackup(source: BackupSource, context: CallContext): Promise<InspectedBackup> {
   const path = await sourceFile(source, context, 'folders too')
   const { type, archive, manifest, sizeBytes } = await open(path)

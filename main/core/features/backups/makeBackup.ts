@@ -22,8 +22,8 @@ interface Wanted {
 }
 
 /**
- * Makes a backup, notes it in the list, and lets the oldest daily ones go. The making itself is in the log too, and why
- * a daily one could not be made is kept for the next person who looks.
+ * Makes a backup, adds it to the index, and deletes the oldest daily ones. It is recorded in the log, and the failure
+ * of a daily one in the index.
  */
 export async function makeBackup(input: Wanted, context: CommandContext): Promise<BackupView> {
   try {
@@ -65,7 +65,7 @@ async function make(input: Wanted, context: CommandContext): Promise<BackupView>
       logEntries: manifest.log.entries,
       missingFiles: manifest.missingFiles.length,
     }
-    // Before the log says so: the list is read again as soon as it does.
+    // Before the log entry: the entry makes the list read again.
     if (input.folder === undefined) await noteBackup(organizations.backups, usual, noted)
     name.release()
     const { verifiedAt: _, ...made } = noted

@@ -14,7 +14,10 @@ interface Restored {
   sameComputer: boolean
 }
 
-/** Unpacks and checks a backup, makes it an organization of this computer, and opens it. Until then nothing changes. */
+/**
+ * Unpacks and checks a backup, makes it an organization of this computer, and opens it. Until then the data are
+ * unchanged.
+ */
 export async function restoreBackup(
   input: { source: BackupSource; putAside: boolean },
   context: CallContext,

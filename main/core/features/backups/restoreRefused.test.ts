@@ -39,7 +39,7 @@ const restore = ({ app }: TestApp, path: string, putAside = false) =>
 
 const newFile = (name: string) => join(mkdtempSync(join(tmpdir(), 'orgata-packed-')), name)
 
-/** Packs a backup anew, with something else in its list. */
+/** Packs a backup again, with a changed manifest. */
 async function relisted(path: string, change: (manifest: BackupManifest) => Partial<BackupManifest>) {
   const archive = await openArchive(path)
   const zip = new ZipFile()
@@ -75,7 +75,7 @@ test('a backup whose database is not the one of its list is refused, and leaves 
 })
 
 test('the server stays known on the computer that made the backup, and on no other', async () => {
-  // The address leads nowhere: only what is kept matters here.
+  // No server answers at this address: only the stored data matter here.
   const serverUrl = 'http://127.0.0.1:9'
   writeSyncConfig(join(folder, 'sync.json'), { version: 1, serverUrl, serverId: null })
   const path = await makeBackup()

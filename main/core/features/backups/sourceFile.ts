@@ -7,7 +7,7 @@ import type { CallContext } from '#core/door/context.ts'
 
 const missing = () => new OrgataError('not_found', 'This file is not there any more. Choose it again.')
 
-/** Where the file lies that somebody named. @throws OrgataError `not_found`, `precondition_failed` */
+/** The path of a named file. @throws OrgataError `not_found`, `precondition_failed` */
 export async function sourceFile(
   source: BackupSource,
   { organizations }: CallContext,

@@ -43,7 +43,7 @@ test('of step, playbook, team and organization the nearest value applies, and sa
   await team.call('configuration.unset', { key, scope: 'process', playbookId, version: 1 })
   await team.call('configuration.unset', { key, scope: 'team', version: 1 })
   expect(await resolve(key, step)).toMatchObject({ value: after(4), from: 'global' })
-  // What was reset is set again in the same record.
+  // A reset setting is set again in the same record.
   await team.call('configuration.set', { key, scope: 'team', version: 2, value: after(2) })
   expect(await resolve(key, step)).toMatchObject({ value: after(2), from: 'team' })
   expect(team.organization.store.count('configuration')).toBe(4)

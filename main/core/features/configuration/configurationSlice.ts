@@ -5,7 +5,7 @@ import { defineSlice } from '#core/door/defineSlice.ts'
 import { declared, fittingValue, writeSetting } from './setSetting.ts'
 import { settingView } from './settingViews.ts'
 
-/** Settings: what the slices declare, set where people want them. */
+/** Settings, declared by the slices and set by scope. */
 export const configurationSlice = defineSlice(configurationContract, {
   handlers: {
     'configuration.list': ({ scope, ...target }, context) =>

@@ -77,7 +77,7 @@ export async function writeSetting(
   })
 }
 
-/** @throws OrgataError `invalid_input` with what is wrong */
+/** @throws OrgataError `invalid_input` with the defect */
 export function fittingValue(context: QueryContext, setting: Setting, value: Json): Json {
   const parsed = setting.schema.safeParse(value)
   if (parsed.success) return parsed.data as Json

@@ -35,7 +35,7 @@ export const filesSlice = defineSlice(filesContract, {
   },
 })
 
-/** A file is shown to those who may see a record that names it; its hash alone opens nothing. */
+/** A file is shown to readers of a record that names it; its hash alone grants no access. */
 function belongsToRecord(context: QueryContext, sha256: string): boolean {
   const mayRead = (kind: Kind) => context.can(entities[kind].readPermission)
   return !recordsWithFile(context.find, sha256, mayRead).next().done

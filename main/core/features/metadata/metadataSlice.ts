@@ -24,7 +24,7 @@ function readable(context: QueryContext, { kind, id }: Pick<Seen, 'kind' | 'id'>
   return context.require(kind, id)
 }
 
-/** Changes the metadata of a record from what it is now. */
+/** Changes the metadata of a record by a function of the present ones. */
 function change(
   context: CommandContext,
   { kind, id, version }: Seen,

@@ -8,11 +8,11 @@ interface Left {
   isRevoked: boolean
 }
 
-/** How often it is looked whether something still waits, and for how long nothing may move. */
+/** Interval of the check for waiting changes, and the limit without progress. */
 const lookMs = 100
 const idleLimitMs = 30_000
 
-/** Somebody has to be able to let people in and to end their access. */
+/** A team needs a member who can invite and revoke. */
 function keepAnOwner({ find, get, member }: CommandContext): void {
   if (member.role !== 'owner') return
   const others = find('membership', { selector: { status: 'active' } }).filter(
@@ -28,7 +28,7 @@ function keepAnOwner({ find, get, member }: CommandContext): void {
   )
 }
 
-/** With it the last way to what the server has would go. */
+/** It is the last access to the server's data. */
 function isLastComputer({ find, organization }: CommandContext): boolean {
   const computers = find('device', { selector: { status: 'active' } })
   return computers.every(({ id }) => id === organization.signer.deviceId)
@@ -76,8 +76,8 @@ async function sendAll(context: CommandContext): Promise<void> {
 }
 
 /**
- * Leaves the open organization on this computer. Nothing is deleted that is not on the server: without one, with changes
- * that it does not have, or where no other computer can come to it, the folder is set aside.
+ * Leaves the open organization on this computer. Only data that the server has are deleted: without a server, with
+ * unsent changes, or without another computer that has access, the folder is set aside.
  */
 export async function leaveOrganization(
   { evenIfUnsent }: { evenIfUnsent: boolean },

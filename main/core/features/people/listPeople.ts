@@ -19,7 +19,7 @@ function ofOtherTeams(context: QueryContext): Selector {
 
 const byStatus = personStates.map((state) => ({ key: state, selector: { status: state } }))
 
-/** Everybody of the organization, by name where no order is asked for. */
+/** Everyone in the organization, by name by default. */
 export const listPeople: Handlers<typeof peopleContract>['people.list'] = (input, context) => {
   const { status, ofOtherTeams: isAddable, group, sort = 'name' } = input
   const direction = input.direction ?? (sort === 'name' ? 'asc' : 'desc')

@@ -10,7 +10,7 @@ type PeopleHandlers = Handlers<typeof peopleContract>
 /** A sign-in within this time of the one before is not noted. */
 const signInEveryMs = 3_600_000
 
-/** The person whose profile is changed. @throws OrgataError `not_found`, `forbidden` */
+/** The owner of the changed profile. @throws OrgataError `not_found`, `forbidden` */
 function changeable(context: CommandContext, personId: string | undefined): Person {
   const person = context.require('person', personId ?? context.member.personId)
   if (person.id !== context.member.personId && !context.can('team:manage')) {

@@ -21,7 +21,7 @@ function notThere(): never {
   throw new OrgataError('not_found', 'There is no such playbook, or not any more.')
 }
 
-/** The draft of a playbook as plain data; before its text has come from the team, an empty one of its name. */
+/** The draft of a playbook as plain data; before its document was received, an empty one with its name. */
 export function draftOf(context: QueryContext, playbook: Playbook): PlaybookContent {
   const { documents } = context.organization
   const draft = readDraft(documents.open(playbook.id).doc)

@@ -11,7 +11,7 @@ import { draftOf, findPlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
 
-/** Newest change first where no order is asked for; what is in the archive only where it is asked for. */
+/** Newest change first by default; archived ones only on request. */
 export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (input, context) => {
   const { status, group, workspaceId, projectId, sort = 'updatedAt' } = input
   const direction = input.direction ?? (sort === 'name' || sort === 'status' ? 'asc' : 'desc')

@@ -16,7 +16,7 @@ function knownRoleIds(context: QueryContext): Set<string> {
   return new Set(context.find('jobRole').map((role) => role.id))
 }
 
-/** What the checks say about the draft as it is now. */
+/** The findings of the checks on the present draft. */
 export const checkPlaybook: PlaybookHandlers['playbooks.check'] = ({ playbookId }, context) => {
   const draft = draftOf(context, requirePlaybook(context, playbookId))
   return { findings: checkContent(draft, knownRoleIds(context)) }
@@ -86,8 +86,8 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
 }
 
 /**
- * The hashes of what a new version is made from: all versions that none was made from yet. Where two people published
- * apart these are two, since the draft has what both wrote.
+ * The hashes of a new version's parents: all versions without a successor. After two concurrent publications these are
+ * two, because the draft contains both.
  */
 function headsOf(versions: readonly PlaybookVersion[], publishedHash: string | null): string[] {
   const parents = new Set(versions.flatMap((one) => one.parentHashes))

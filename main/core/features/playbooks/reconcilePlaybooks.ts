@@ -1,6 +1,6 @@
 import type { SliceReactions } from '#core/door/defineSlice.ts'
 
-/** Longer than a record takes to arrive after its draft, so that most calls change nothing. */
+/** Longer than a record takes to arrive after its draft, so that most calls have no effect. */
 const gatherMs = 2_000
 
 /** Reconciles playbooks that a merge from other computers changed. */

@@ -4,7 +4,7 @@ import { defineSlice } from '#core/door/defineSlice.ts'
 import { complianceData } from '#core/reporting/complianceData.ts'
 import { generateReport } from './generateReport.ts'
 
-/** Compliance reports: what the runs of a period say about the controls of a framework. */
+/** Compliance reports: the runs of a period as evidence for the controls of a framework. */
 export const reportsSlice = defineSlice(reportsContract, {
   handlers: {
     'reports.frameworks': () =>

@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-/** A file in which both parallel steps are done, one of them by replication, and nobody began what comes next. */
+/** A file in which both parallel steps are done, one of them by replication, and the next step was not started. */
 async function leaveUnfinished(): Promise<string> {
   const { app, dataDir } = opened
   await app.call('organizations.loadExample', {}, testActor)

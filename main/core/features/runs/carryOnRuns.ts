@@ -1,15 +1,15 @@
 import type { OwnWork, SliceReactions } from '#core/door/defineSlice.ts'
 
-/** Gathers what arrives for this long, so that a run that comes in many pieces is looked at once. */
+/** Interval for gathering received records, so that a run in many pieces is advanced once. */
 const gatherMs = 100
 
 const plan = (runId: string, { soon, call }: OwnWork, ms: number) =>
   soon(`runs.carryOn ${runId}`, ms, () => call('runs.carryOn', { runId }))
 
 /**
- * Starts what can start in runs that other computers worked on. Two people can end parallel steps on two computers, neither
- * of which knows of the other; every computer decides alike, so that it is safe on both. At opening all that runs is looked
- * at: what came in just before the computer failed may not have been.
+ * Starts ready steps in runs that other computers advanced. Two people can end parallel steps on two computers, neither
+ * of which knows of the other; every computer decides equally, so that it is safe on both. At opening all active runs
+ * are advanced: records received just before a crash may not have been.
  */
 export const carryOnRuns: SliceReactions = {
   onCommit({ origin, changes }, work) {

@@ -43,8 +43,8 @@ export function complete(input: { workItemId: string; values: Values }, context:
 }
 
 /**
- * Skips a step; what comes after it goes on without its values.
- * @throws OrgataError `invalid_input` without a reason, where the settings ask for one
+ * Skips a step; later steps continue without its values.
+ * @throws OrgataError `invalid_input` without a reason, where the settings require one
  */
 export function skip(input: { workItemId: string; reason: string }, context: CommandContext): WorkItem {
   const { item, step, execution, state } = workOn(context, input.workItemId)

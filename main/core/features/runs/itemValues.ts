@@ -8,8 +8,8 @@ import { handedOver, valueAt, valueProblem } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 
 /**
- * A work item as it is to be shown and completed: what earlier steps have handed on since it was opened closes the gaps
- * among its inputs. One that is done stays as it was.
+ * A work item for display and completion: outputs of earlier steps since it was opened fill the gaps among its inputs.
+ * A finished one is unchanged.
  */
 export function itemWithInputs(item: WorkItem, step: StepContent, run: Run): WorkItem {
   if (!isOpenWork(item)) return item
@@ -36,7 +36,7 @@ export function withValues(step: StepContent, current: Values, given: Values): R
   return result
 }
 
-/** What a step hands on: the values of its fields, without leftovers. */
+/** The outputs of a step: the values of its fields only. */
 export function outputData(step: StepContent, values: Values): Record<string, FieldValue> {
   const result: Record<string, FieldValue> = {}
   for (const field of [...step.inputs, ...step.outputs]) {

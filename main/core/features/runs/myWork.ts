@@ -18,7 +18,7 @@ type Input = Parameters<MyWork>[0]
 const matching = (one: OneOf): Selector[string] =>
   'in' in one ? { $in: [...one.in] } : { $nin: [...one.notIn] }
 
-/** What waits for the member. */
+/** The member's open work. */
 function waitingFor(context: QueryContext): Selector {
   const all = workers(context)
   const team = { personIds: all.map((m) => m.personId), roleIds: all.flatMap((m) => m.jobRoleIds) }
@@ -29,10 +29,10 @@ function waitingFor(context: QueryContext): Selector {
   return { status: { $in: [...openWorkStates] }, $or: ways }
 }
 
-/** What the member has done, or was skipped while it was theirs. */
+/** The member's finished work, including items skipped while assigned to them. */
 function doneBy({ member: { personId } }: QueryContext): Selector {
   return {
-    // Said by what it is not, so that the newest are read from the index by time and not all of them sorted.
+    // As a negation, so that the newest are read from the index by time and not all of them sorted.
     status: { $nin: [...openWorkStates] },
     $or: [{ completedBy: personId }, { assigneeId: personId }],
   }
@@ -56,7 +56,7 @@ function dueGroups(nowMs: number, timezone: string): { key: string; selector: Se
   ]
 }
 
-/** What is asked of the list, in which order and groups. */
+/** The input of the list: filters, order and groups. */
 function planOf(
   input: Input,
   context: QueryContext,
@@ -72,7 +72,7 @@ function planOf(
     ? [{ dueAt: direction }, { createdAt: 'asc' }]
     : [{ [sort === 'name' ? nameKeyPath : sort]: direction }]
   const groups: GroupPlan[] = dueGroups(context.ports.clock.nowMs(), context.ports.timezone)
-  // What has no date stands last, whichever way the dates are sorted.
+  // Items without a date are last, in both directions of sorting.
   const halves: GroupPlan[] = [
     { key: 'dated', selector: { dueAt: { $ne: null } } },
     { key: 'none', selector: { dueAt: null } },
@@ -81,7 +81,7 @@ function planOf(
   return { selector: waitingFor(context), sort: order, groups: parts }
 }
 
-/** "My work": by due time, what has none last in the order in which it came; or what the member has done, newest first. */
+/** "My work": by due time, items without one last in order of creation; or the member's finished work, newest first. */
 export const myWork: MyWork = (input, context) => {
   context.dependsOn('clock')
   const page = listPage(

@@ -2,10 +2,10 @@ import { roleAllows } from '#shared/entities/permission.ts'
 import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
-/** What people read where nobody did it. */
+/** The name for a missing person. */
 export const systemName = 'Orgata'
 
-/** The name of whoever did something: a person (also one who left), or the product itself. */
+/** The name of an actor: a person (also a former member), or the product itself. */
 export function actorName(context: QueryContext, actorId: string): string {
   if (actorId === 'system') return systemName
   const person = context.get('person', actorId, { includeDeleted: true })

@@ -5,7 +5,7 @@ import type { CommandContext } from '#core/door/context.ts'
 import { whenInWords } from './organizationTime.ts'
 import { changeRun, doneCount, loadRun, moveStep, advanceRun } from './runState.ts'
 
-/** Why nothing can be changed in a run that is over; null while it is not. */
+/** Why a finished run cannot be changed; null while it is open. */
 export function endedProblem(run: Run, context: CommandContext): string | null {
   const when = run.endedAt === null ? '' : ` ${whenInWords(context, run.endedAt)}`
   if (run.status === 'completed') return `This run was completed${when}.`
@@ -30,7 +30,7 @@ export function pauseRun({ runId }: { runId: string }, context: CommandContext):
   return state.run
 }
 
-/** Lets a run go on. */
+/** Resumes a run. */
 export function resumeRun({ runId }: { runId: string }, context: CommandContext): Run {
   const state = loadRun(context, runId)
   refuseEnded(state.run, context)
@@ -43,8 +43,8 @@ export function resumeRun({ runId }: { runId: string }, context: CommandContext)
 }
 
 /**
- * Carries a run on after the steps of other devices came in: of two parallel steps that two people completed apart, neither
- * device saw the other, and nobody started what comes after them. Devices that do this at the same time agree.
+ * Advances a run after the steps of other devices were received: of two concurrently completed parallel steps, neither
+ * device saw the other, so that the next step was not started. Devices that do this at the same time agree.
  */
 export function carryOn({ runId }: { runId: string }, context: CommandContext): Run {
   const state = loadRun(context, runId)
@@ -52,7 +52,7 @@ export function carryOn({ runId }: { runId: string }, context: CommandContext): 
   return state.run
 }
 
-/** Ends a run before it is done. What was done stays as it is; what was under way is marked as skipped. */
+/** Ends a run early. Finished steps are unchanged; active ones are marked as skipped. */
 export function cancelRun(input: { runId: string; reason: string }, context: CommandContext): Run {
   const state = loadRun(context, input.runId)
   refuseEnded(state.run, context)

@@ -8,7 +8,7 @@ import { actorName, workers } from './people.ts'
 import { loadRun, stepOf } from './runState.ts'
 import { timelineOf } from './timeline.ts'
 
-/** The states of a run in the order in which somebody has to look at them. */
+/** The states of a run by urgency. */
 const stateOrder: readonly Run['status'][] = [
   'failed',
   'running',
@@ -48,7 +48,7 @@ export const listRuns: Handlers<typeof runsContract>['runs.list'] = (input, cont
   return { ...page, items: page.items.map((run) => ({ ...run, ...nameOf(run) })) }
 }
 
-/** The names that the list shows beside a run; each is looked up once. */
+/** The names that the list shows with a run; each is looked up once. */
 function runNames(context: QueryContext) {
   const known = new Map<string, string>()
   const once = (id: string, find: () => string) => {

@@ -63,15 +63,14 @@ export function changeRun(context: CommandContext, state: RunState, patch: Patch
   state.run = context.update('run', state.run.id, patch)
 }
 
-/** How many steps stand in nobody's way any more. */
+/** The number of steps that block no other. */
 export function doneCount(state: RunState): number {
   return [...state.executions.values()].filter((e) => settledSteps.has(e.status)).length
 }
 
 /**
- * Carries a run on as far as it goes without a person: starts steps with their work items, skips and computes others, and
- * ends the run after the last. Nothing happens to a run that is not running, or whose steps have not all arrived from
- * other devices yet.
+ * Advances a run as far as possible without a person: starts steps with their work items, skips and computes others,
+ * and ends the run after the last. No effect on a run that is not active, or whose steps have not all been received.
  */
 export function advanceRun(context: CommandContext, state: RunState): void {
   if (state.run.status !== 'running') return
@@ -152,7 +151,7 @@ function insertWorkItem(
   })
 }
 
-/** The person who fills a job role alone, where the settings assign to them; null where nobody or several do. */
+/** The only person with a job role, where the settings assign to them; null for none or several. */
 function holderAtStart(context: QueryContext, roleId: string, target: SettingTarget): string | null {
   if (!settingOf(context, runSettings.assignsOnlyHolder, target)) return null
   const holders = holdersOf(context, roleId)

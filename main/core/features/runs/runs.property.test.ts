@@ -37,7 +37,7 @@ function illegalEdges(changes: readonly Change[]): string[] {
   })
 }
 
-/** The states that the audit log alone gives: creations whole, changes by what they changed. */
+/** The states computed from the audit log alone: creations whole, changes by their differences. */
 function replay(team: TestSlices): Map<string, Record<string, unknown>> {
   const states = new Map<string, Record<string, unknown>>()
   for (let seq = 1; seq <= team.organization.audit.size; seq++) {

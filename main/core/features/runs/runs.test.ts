@@ -233,7 +233,7 @@ describe('a run', () => {
       ]),
     )
     await complete(run.id, 'a', { x: 1 })
-    // What a merge with the other device leaves: step b completed there, the values of the run from there alone.
+    // The result of a merge with the other device: step b completed there, the values of the run from there alone.
     const { steps } = await team.call('runs.get', { runId: run.id })
     const b = steps[1]!
     team.write((context) => {

@@ -12,7 +12,7 @@ import { momentOf } from './organizationTime.ts'
 import { advanceRun } from './runState.ts'
 import type { RunState } from './runState.ts'
 
-/** Starts a run of the published version; from then on it stays with that version, whatever becomes of the playbook. */
+/** Starts a run of the published version, which it keeps through later changes of the playbook. */
 export function startRun(
   input: { playbookId: string; name: string } & Placement,
   context: CommandContext,

@@ -14,7 +14,7 @@ export interface RunRecords {
   attachments: readonly Attachment[]
 }
 
-/** Of two things in the same millisecond, the one that comes first in a run. */
+/** Of two events in the same millisecond, the earlier kind in a run. */
 const order: readonly TimelineEvent['kind'][] = [
   'started',
   'comment',
@@ -33,7 +33,7 @@ const endings: Partial<Record<Run['status'], string>> = {
   failed: 'The run ended with an error',
 }
 
-/** What happened in a run, oldest first, from its records alone. `nameOf` tells the name of an actor. */
+/** The events of a run, oldest first, computed from its records. `nameOf` returns the name of an actor. */
 export function timelineOf(records: RunRecords, nameOf: (actorId: string) => string): TimelineEvent[] {
   const { run } = records
   const stepOfItem = new Map(records.items.map((item) => [item.id, item.stepId]))

@@ -12,7 +12,7 @@ import { endedProblem } from './runCommands.ts'
 import { loadRun, stepOf } from './runState.ts'
 import type { RunState } from './runState.ts'
 
-/** A work item that the member may work on now, with what belongs to it. */
+/** A work item that the member may work on, with its run and step. */
 export interface Work {
   item: WorkItem
   step: StepContent
@@ -26,7 +26,7 @@ export function workerOf({ member, can }: QueryContext): Worker {
   return { personId, jobRoleIds, canWork: can('run:work'), canManage: can('run:manage') }
 }
 
-/** @throws OrgataError `forbidden` with words what to do */
+/** @throws OrgataError `forbidden` with the next step */
 export function refuseOthers(context: QueryContext, item: WorkItem): void {
   if (mayWork(item, workerOf(context))) return
   const role = item.roleId === null ? undefined : context.get('jobRole', item.roleId)
@@ -45,8 +45,8 @@ export function refuseOthers(context: QueryContext, item: WorkItem): void {
 }
 
 /**
- * A work item that can be worked on: the member may, it is open and its run is going on.
- * @throws OrgataError `not_found`, `forbidden`, `precondition_failed` in words that say who did what
+ * A work item open for work: the member may, it is open and its run is active.
+ * @throws OrgataError `not_found`, `forbidden`, `precondition_failed` with the person and the action
  */
 export function workOn(context: CommandContext, workItemId: string): Work {
   const item = context.require('workItem', workItemId)

@@ -12,10 +12,10 @@ import { withValues } from './itemValues.ts'
 import { actorName } from './people.ts'
 import { refuseOthers, workOn, workerOf } from './workAccess.ts'
 
-/** Whoever puts a hand to a work item is working on it. */
+/** The first action on a work item starts it. */
 const begun = (item: WorkItem): Patch<'workItem'> => (item.status === 'open' ? { status: 'in_progress' } : {})
 
-/** Keeps what was typed so far. */
+/** Stores incomplete input. */
 export function saveValues(input: { workItemId: string; values: Values }, context: CommandContext): WorkItem {
   const { item, step } = workOn(context, input.workItemId)
   return context.update('workItem', item.id, {
@@ -40,7 +40,7 @@ export function tick(
   })
 }
 
-/** Attaches a file that came in whole. */
+/** Attaches a complete upload. */
 export function attach(
   input: { workItemId: string; uploadId: string; evidenceId: string | null },
   context: CommandContext,
@@ -65,7 +65,7 @@ export function attach(
   return attachment
 }
 
-/** Says something about a work item, also when it is done. */
+/** Adds a comment to a work item, also a finished one. */
 export function commentOn(input: { workItemId: string; text: string }, context: CommandContext): Comment {
   const item = context.require('workItem', input.workItemId)
   const firstLine = input.text.split('\n', 1)[0]!.trim()
@@ -77,7 +77,7 @@ export function commentOn(input: { workItemId: string; text: string }, context: 
   })
 }
 
-/** Takes a work item, hands it to a person of the team, or back to everybody of its role. */
+/** Takes a work item, assigns it to a person of the team, or back to its job role. */
 export function take(
   input: { workItemId: string; personId: string | null },
   context: CommandContext,

@@ -12,7 +12,7 @@ import { workerOf } from './workAccess.ts'
 
 type Names = Pick<WorkItemView, 'runName' | 'playbookId' | 'playbookName' | 'assigneeName' | 'roleName'>
 
-/** The names of what a work item refers to; each is looked up once. */
+/** The names of the records that a work item refers to; each is looked up once. */
 function workItemNames(context: QueryContext): (item: WorkItem) => Names {
   const names = new Map<string, string | null>()
   const once = (key: string, find: () => string | undefined): string | null => {

@@ -13,7 +13,7 @@ import { sources } from '#core/search/searchRows.ts'
 import { markName, snippetOf } from '#core/search/snippet.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
-/** A thing as a person sees it; undefined where it, or what it is part of, is not there. */
+/** A search result for people; undefined where the record, or its parent, is missing. */
 export function foundThing(
   context: QueryContext,
   item: FoundItem,
@@ -34,7 +34,7 @@ export function foundThing(
     kind: item.kind,
     id: item.owner,
     part: item.part,
-    // A thing without a name is called after what it is part of, which does not answer the query.
+    // A record without a name has that of its parent, which is no match.
     name: face.search?.isNameless
       ? { text: wholeName, marks: [] }
       : markName(found.isPart ? item.title : record.name, words),
@@ -53,7 +53,7 @@ interface HintFacts {
   isPartOf: boolean
 }
 
-/** What a thing is and where it belongs: “Step in “Opening the shop””. */
+/** Kind and place of a result: “Step in “Opening the shop””. */
 function hintOf(context: QueryContext, found: SearchKind, record: EntityRecord, facts: HintFacts): string {
   const { format } = context
   const { item, wholeName, isPartOf } = facts

@@ -7,7 +7,7 @@ import { anyRecord, placeOf } from './words/placeOf.ts'
 
 type SyncHandlers = Handlers<typeof syncContract>
 
-/** How this computer stands to the server, with the questions that wait. */
+/** The connection to the server, with the open conflicts. */
 export function overviewOf(context: QueryContext): SyncOverview {
   return { ...context.organization.sync.status(), conflicts: countConflicts(context) }
 }
@@ -15,7 +15,7 @@ export function overviewOf(context: QueryContext): SyncOverview {
 /** Pages in one answer; a day's work has far fewer. */
 const mostPages = 500
 
-/** What waits, by the page it is on. */
+/** Waiting changes, by their page. */
 export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
   const { records, documents, files } = context.organization.sync.waiting()
   type Line = Awaited<ReturnType<SyncHandlers['sync.waiting']>>[number]
@@ -68,7 +68,7 @@ function partsOf(
   }
 }
 
-/** How one thing stands: the worst of its parts. */
+/** The sync state of one record: the worst of its parts. */
 export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): ThingState => {
   const { sync } = context.organization
   const status = sync.status()

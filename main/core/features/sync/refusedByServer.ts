@@ -32,7 +32,7 @@ const reasons: Readonly<Record<string, string>> = {
   filled: 'It was taken. Look whether it is what it should be.',
 }
 
-/** What the server did not take from anybody's computer, the latest first. */
+/** Refused records of all computers, the latest first. */
 export const listRefusedByServer: SyncHandlers['sync.refusedByServer'] = (_input, context) => {
   const { list, asOf, problem } = context.organization.sync.lists.refusals()
   const refusals = list.map((one): RefusedByServer => {

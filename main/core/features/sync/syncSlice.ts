@@ -14,10 +14,10 @@ export const syncSlice = defineSlice(syncContract, {
     async 'sync.connect'(input, context) {
       const { sync } = context.organization
       await sync.enrol(input)
-      // The address in its plain form: what was pasted can carry the token behind it.
+      // The address in its canonical form: a pasted one can contain the token.
       const url = normalizeServerUrl(input.url)
       context.record({ kind: 'server', id: url.slice(0, 64), name: url.slice(0, 300) }, null, { url })
-      // The server knows this organization now; calling it off any more would only keep that out of the log.
+      // The server knows this organization now; cancelling would only keep that out of the log.
       context.commitStep()
       return overviewOf(context)
     },

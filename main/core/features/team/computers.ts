@@ -11,7 +11,9 @@ const isOwner = (context: QueryContext, personId: string) =>
 
 const isOfTeam = (context: QueryContext, personId: string) => context.count('membership', { personId }) > 0
 
-/** One's own, and with the right to manage those of everybody who is no owner; an owner's only by an owner. */
+/**
+ * One's own computers, and with the permission to manage those of everyone but owners; an owner's only for an owner.
+ */
 function mayRevoke(context: QueryContext, device: Device): boolean {
   if (device.personId === context.member.personId) return true
   if (!context.can('team:manage')) return false
@@ -57,7 +59,7 @@ export const listComputers: TeamHandlers['team.computers'] = (_input, context) =
   )
 }
 
-/** Takes a computer's access for good. The server closes its connections as soon as it hears of it. */
+/** Revokes a computer. The server closes its connections when it receives the change. */
 export const revokeComputer: TeamHandlers['team.shutOut'] = ({ deviceId, version }, context) => {
   const device = context.require('device', deviceId)
   if (device.personId !== context.member.personId && !isOfTeam(context, device.personId)) {

@@ -5,14 +5,14 @@ import { onlyOwners } from './memberCommands.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>
 
-/** Whether the server knows that somebody has no place in the team any more: with that it ended their invitations. */
+/** Whether the server knows that a person has no place in the team: it has ended their invitations then. */
 function isTakenOut(context: QueryContext, personId: string): boolean {
   const { sync } = context.organization
   const [place] = context.find('membership', { selector: { personId } })
   return place?.status === 'removed' && !sync.isWaiting({ record: place.id })
 }
 
-/** The invitations to the open team, or for one's own computers, as the server said last; newest first. */
+/** The invitations to the open team, or for one's own computers, by the server's last reply; newest first. */
 export const listInvitations: TeamHandlers['team.invitations'] = (_input, context) => {
   const { list, asOf, problem } = context.organization.sync.lists.invitations()
   const { member, organization } = context
@@ -45,7 +45,7 @@ export const listInvitations: TeamHandlers['team.invitations'] = (_input, contex
   }
 }
 
-/** Ends an invitation, and the place in the team that was kept for somebody who never came. */
+/** Withdraws an invitation, and the place of an invited person who has not joined. */
 export const withdraw: TeamHandlers['team.withdraw'] = async ({ invitationId }, context) => {
   const { sync, teamId } = context.organization
   const all = (await sync.invitations()).filter((one) => one.teamId === teamId)
@@ -72,7 +72,7 @@ export const withdraw: TeamHandlers['team.withdraw'] = async ({ invitationId }, 
     { status: 'open' },
     { status: 'withdrawn' },
   )
-  // The link is dead; calling it off any more must not leave the place in the team.
+  // The link is withdrawn; cancelling must not keep the place in the team.
   context.commitStep()
   return {}
 }

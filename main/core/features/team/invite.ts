@@ -27,7 +27,7 @@ function needsServer(context: CommandContext): void {
 const invitationMs = (context: CommandContext) =>
   settingOf(context, invitationSettings.invitationDays) * dayMs
 
-/** Has the server make the link, and commits what belongs to it; the link is withdrawn where that cannot be saved. */
+/** Has the server make the link, and commits its records; the link is withdrawn where they cannot be saved. */
 async function handOut(
   context: CommandContext,
   person: { personId: string; personName: string; role: AccessRole; isReturn: boolean },
@@ -39,7 +39,7 @@ async function handOut(
   const { invitationId, link } = await sync.invite({ ...person, expiresAt })
   try {
     context.record({ kind: 'invitation', id: invitationId, name: personName }, null, { personId, expiresAt })
-    // From here on the link works, so that calling it off any more must not leave the person out.
+    // The link works from here on, so that cancelling must not leave the person out.
     context.commitStep()
   } catch (error) {
     await sync.revokeInvitation(invitationId).catch(() => {})
@@ -49,7 +49,7 @@ async function handOut(
   return { link, expiresAt, personId }
 }
 
-/** Makes the person's records and a link that lets them in once. */
+/** Creates the person's records and a link that works once. */
 export const invite: TeamHandlers['team.invite'] = async ({ name, role, jobRoleIds }, context) => {
   onlyOwners(context, role)
   needsServer(context)
@@ -65,7 +65,7 @@ export const invite: TeamHandlers['team.invite'] = async ({ name, role, jobRoleI
   return handOut(context, { personId, personName: name, role, isReturn: false }, invitationMs(context))
 }
 
-/** Lets somebody in again as who they are: their records, and what they did, stay with them. */
+/** Invites a former member as the same person, with their records. */
 export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membershipId, version }, context) => {
   const { organization } = context
   const place = context.require('membership', membershipId)
@@ -88,12 +88,13 @@ export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membership
     { personId, personName: person.name, role, isReturn },
     invitationMs(context),
   )
-  // Until the server knows of the place it lets them in no more; if it cannot be told now, it hears of it before they come.
+  // The server refuses them until it knows their place; if it cannot be reached now, it receives the place before
+  // they join.
   if (status === 'removed') await organization.sync.syncNow().catch(() => {})
   return made
 }
 
-/** Lets another computer of somebody in: the same person, with what they may do now. */
+/** Invites another computer of a person, with their present role. */
 export const inviteComputer: TeamHandlers['team.inviteComputer'] = async (input, context) => {
   const { member } = context
   const personId = input.personId ?? member.personId

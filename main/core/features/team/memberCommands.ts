@@ -10,7 +10,7 @@ export const onlyOwners = (context: CommandContext, role: AccessRole) => {
   }
 }
 
-/** Stops what would leave the team without an owner. */
+/** Refuses a change that leaves the team without an owner. */
 function keepAnOwner(context: CommandContext, leaving: Membership): void {
   if (leaving.role !== 'owner') return
   const others = context
@@ -28,7 +28,7 @@ export function knownJobRoles(context: CommandContext, jobRoleIds: string[]): st
   return [...new Set(jobRoleIds)]
 }
 
-/** Changes what a member may do. */
+/** Changes a member's role. */
 export function setRole(
   input: { membershipId: string; role: AccessRole; version: number },
   context: CommandContext,
@@ -62,7 +62,7 @@ export function removeMember(input: { membershipId: string; version: number }, c
   return {}
 }
 
-/** Gives somebody of the organization a place in the open team; one that they had before is theirs again. */
+/** Gives a person of the organization a place in the open team; a former one is restored. */
 export function addMember(
   input: { personId: string; role: AccessRole; jobRoleIds: string[] },
   context: CommandContext,
@@ -91,7 +91,7 @@ export function addMember(
   return { membershipId: made.id }
 }
 
-/** The team's default job roles are for whoever joins without a role of their own; without one, the role for everybody. */
+/** The team's default job roles are for members who join without one; without defaults, the role for everyone. */
 export function rolesAtStart(context: CommandContext, jobRoleIds: string[]): string[] {
   if (jobRoleIds.length > 0) return knownJobRoles(context, jobRoleIds)
   const { teamId } = context.organization

@@ -3,7 +3,7 @@ import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
 
-/** What still names a job role, in words; undefined where nothing does. */
+/** The use of a job role, in words; undefined for an unused one. */
 function useOf(context: CommandContext, roleId: string): string | undefined {
   const { documents } = context.organization
   const people = context.find('membership').filter((one) => one.status !== 'removed')
@@ -22,7 +22,7 @@ function useOf(context: CommandContext, roleId: string): string | undefined {
   return item && `the open work item “${item.name}” is assigned to it`
 }
 
-/** Moves a job role that nothing names to the trash. */
+/** Moves an unused job role to the trash. */
 export const removeJobRole: Handlers<typeof teamContract>['team.removeJobRole'] = (
   { jobRoleId, version },
   context,

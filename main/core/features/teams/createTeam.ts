@@ -1,7 +1,7 @@
 import type { teamsContract } from '#shared/contract/teams.contract.ts'
 import type { Handlers } from '#core/door/context.ts'
 
-/** Makes a team with what every team begins with: a job role for everybody, and a place for whoever makes it. */
+/** Creates a team with its first records: a job role for everyone, and a place for its creator. */
 export const createTeam: Handlers<typeof teamsContract>['teams.create'] = (
   { name, description },
   context,

@@ -3,7 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
 
-/** What one wrote in a team is refused once one has left it. @throws OrgataError `precondition_failed` */
+/** Unsent changes are refused after leaving a team. @throws OrgataError `precondition_failed` */
 function refuseUnsent(context: CommandContext): void {
   const { state, waiting, isChecked } = context.organization.sync.status()
   if (state === 'off' || (isChecked && waiting === 0)) return

@@ -3,7 +3,7 @@ import { roleInTeam } from '#shared/entities/tenancy/roleInTeam.ts'
 import { placesOf } from '#core/access/places.ts'
 import type { Handlers } from '#core/door/context.ts'
 
-/** Teams are known to the whole organization; what lies in them is known to their members. */
+/** Teams are visible in the whole organization; their records only to members. */
 export const listTeams: Handlers<typeof teamsContract>['teams.list'] = (_input, context) => {
   const { store, teamId, personId } = context.organization
   const mine = placesOf(store, personId)

@@ -99,7 +99,7 @@ describe('several teams on one computer', () => {
   })
 })
 
-/** Takes the owner's role from the person of this computer in all teams, as it would come from the server. */
+/** Takes the owner's role from this computer's person in all teams, as the server would send it. */
 async function becomeMember(): Promise<void> {
   const { organization } = await session()
   await opened.app.close()

@@ -8,7 +8,7 @@ import { createTeam } from './createTeam.ts'
 import { leaveTeam } from './leaveTeam.ts'
 import { listTeams } from './listTeams.ts'
 
-/** Somebody has to have a team to go on in. */
+/** A person needs another team to continue in. */
 function keepATeam(context: CommandContext, leaving: Team): void {
   const others = context.find('team').filter((one) => one.id !== leaving.id && one.status !== 'archived')
   if (others.length === 0) {

@@ -8,7 +8,7 @@ import { keptUntil } from './keptUntil.ts'
 /** Records of a kind that are purged at once; the rest follows the next time. */
 const atOnce = 200
 
-/** Purges what lies in the open team's trash for longer than its kind is kept. */
+/** Purges trash of the open team that is older than the retention of its kind. */
 export const purgeExpired: Handlers<typeof trashContract>['trash.purgeExpired'] = (_input, context) => {
   if (!context.can('team:manage')) return { purged: 0 }
   const now = context.now()
@@ -31,7 +31,7 @@ export const purgeExpired: Handlers<typeof trashContract>['trash.purgeExpired'] 
   return { purged }
 }
 
-/** Keeps the trash to what the retention of its kinds says. */
+/** Applies the retention of each kind to the trash. */
 export const timedPurge: TimedWork = {
   name: 'purge of the trash',
   firstMs: 10 * 60_000,

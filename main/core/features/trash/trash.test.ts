@@ -11,7 +11,7 @@ afterEach(() => team.dispose())
 
 const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 
-/** Deletes a new project; answers how it lies in the trash. */
+/** Deletes a new project; returns its record in the trash. */
 async function deletedProject(name: string) {
   const { id } = await team.call('projects.create', { name })
   await team.call('projects.remove', { projectId: id, version: 1 })

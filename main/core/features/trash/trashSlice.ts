@@ -4,7 +4,7 @@ import { listTrash } from './listTrash.ts'
 import { knownKind } from './knownKind.ts'
 import { purgeExpired, timedPurge } from './purgeExpired.ts'
 
-/** What was deleted, until it is restored or purged. */
+/** Deleted records, until they are restored or purged. */
 export const trashSlice = defineSlice(trashContract, {
   every: [timedPurge],
   handlers: {

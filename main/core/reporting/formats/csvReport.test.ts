@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { testReport, testRun } from '#core/testing/reportData.ts'
 import { csvCell, csvReport } from './csvReport.ts'
 
-/** Reads CSV as RFC 4180 says, strictly. */
+/** Parses CSV strictly by RFC 4180. */
 function parseCsv(text: string): string[][] {
   const rows: string[][] = [[]]
   let at = 0

@@ -2,8 +2,8 @@ import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import { stateNames, statusName } from './reportWords.ts'
 
 /**
- * What spreadsheets take for a formula at the beginning of a cell: `=`, `+`, `-`, `@`, tab, carriage return and line feed,
- * and the full-width forms of the signs. Source: OWASP, CSV Injection.
+ * Characters that begin a formula in spreadsheets: `=`, `+`, `-`, `@`, tab, carriage return and line feed, and the
+ * full-width forms of the signs. Source: OWASP, CSV Injection.
  */
 const formulaStart = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/
 

@@ -26,7 +26,7 @@ const entities: Readonly<Record<string, string>> = {
 /** Control characters, and those with which a name could turn the writing around it. */
 const unwanted = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 
-/** A text as inert HTML: nothing in it is markup, and it keeps its own direction of writing to itself. */
+/** A text as inert HTML: without markup, and with its writing direction isolated. */
 function text(value: string): string {
   const inert = value.replace(unwanted, ' ').replace(/[&<>"']/g, (c) => entities[c]!)
   return `<bdi>${inert}</bdi>`
@@ -123,8 +123,8 @@ function proof(data: ComplianceData): string {
 }
 
 /**
- * The report as one HTML page that needs nothing else: no script, no picture, no font from anywhere. Everything that
- * people wrote is inert text; the page's own policy forbids whatever might slip through.
+ * The report as one self-contained HTML page: no script, no picture, no external font. All user texts are inert; the
+ * page's own policy forbids the rest.
  */
 export function htmlReport(data: ComplianceData): string {
   const styleHash = createHash('sha256').update(reportStyle).digest('base64')

@@ -43,14 +43,14 @@ export function periodInWords({ period }: ComplianceData): string {
     : `${dayInWords(period.startDate)} to ${dayInWords(period.endDate)}`
 }
 
-/** Says that a period was still going on when the report was made; null otherwise. */
+/** A remark that the period had not ended when the report was made; null otherwise. */
 export function openPeriodNote(data: ComplianceData): string | null {
   const endMs = startOfDayMs(nextDay(data.period.endDate), data.period.timezone)
   if (Date.parse(data.generatedAt) >= endMs) return null
   return 'The period was not over when this report was made: it shows what was there until then.'
 }
 
-/** How the log stands behind the report, in a sentence. */
+/** The state of the log in a sentence. */
 export function logInWords({ log }: ComplianceData): string {
   if (log.checkpoint === null) return 'The audit log of this device has no entries yet.'
   return `The audit log of this device had ${log.entries} entries when this report was made. The checkpoint below is its fingerprint, signed by the device: whoever changes, removes or exchanges an entry changes it.`
@@ -69,7 +69,7 @@ export function runsOf(data: ComplianceData): ControlResult['runs'] {
   )
 }
 
-/** What the figures rest on. */
+/** The basis of the figures. */
 export function aboutReport({ totals }: ComplianceData): string {
   const runs = totals.runs === 1 ? '1 run' : `${totals.runs} runs`
   return (

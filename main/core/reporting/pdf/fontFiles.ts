@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { characterMap } from './characterMap.ts'
 
-/** The folder of the fonts that come with the PDF library: Roboto, Apache-2.0. */
+/** The folder of the PDF library's fonts: Roboto, Apache-2.0. */
 export function fontFolder(): string {
   return join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts', 'Roboto')
 }

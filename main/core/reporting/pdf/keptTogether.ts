@@ -1,9 +1,9 @@
 import type { Content } from 'pdfmake/interfaces.js'
 
-/** What is estimated below this height, in points, fits a page (738 between the margins) even if it is all wide letters. */
+/** An estimate below this height, in points, fits a page (738 between the margins) even with wide letters only. */
 const safeHeight = 580
 
-/** Wide letters come to nine tenths of the size, common text to half of it. */
+/** Wide letters take nine tenths of the size, common text half of it. */
 const letterWidth = 0.75
 const lineHeight = 1.38
 
@@ -16,8 +16,9 @@ export function heightOf(texts: readonly string[], columnWidth: number, fontSize
 }
 
 /**
- * A table with its heading that stays on one page if it is short, and begins on a new one otherwise: so that no heading is
- * left at the foot of a page. The library loses what is kept together and does not fit a page; hence the careful guess.
+ * A table with its heading that is kept on one page if it is short, and begins on a new one otherwise, so that no
+ * heading is left at the foot of a page. The library loses a kept group that does not fit a page; hence the careful
+ * estimate.
  */
 export function keptTogether(heading: string | null, table: Content, estimatedHeight: number): Content {
   const stack: Content[] = heading === null ? [table] : [{ text: heading, style: 'heading' }, table]

@@ -1,6 +1,6 @@
 import type { TableCell } from 'pdfmake/interfaces.js'
 
-/** The cells over the columns of a table; numbers stand to the right. */
+/** The cells over the columns of a table; numbers are aligned right. */
 export function columnHeads(texts: readonly string[], numbers: readonly string[] = []): TableCell[] {
   return texts.map((text) => ({
     text,

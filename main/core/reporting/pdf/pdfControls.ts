@@ -10,7 +10,7 @@ import { colours, rows, stateColours, states } from './pdfStyle.ts'
 const [nameWidth, findingsWidth] = [162, 150]
 const controlWidths = [38, nameWidth, 66, 58, '*']
 
-/** All controls, a table for each family, whose first row is repeated where a page ends inside it. */
+/** All controls, a table for each family, with its first row repeated after a page break. */
 export function controlSections(data: ComplianceData, type: Typesetter): Content[] {
   const tables = familiesOf(data).map(({ name, controls }, index) => {
     const title: TableCell[] = [

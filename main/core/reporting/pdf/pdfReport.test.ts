@@ -113,7 +113,7 @@ describe('the PDF', () => {
             ...l.runs.map((_, i) => mark('R', n, i)),
           ])
           expect(expected.filter((m) => !text.includes(m))).toEqual([])
-          // A row may go on on the next page, so that only its beginning stands in one piece.
+          // A row may continue on the next page, so that only its beginning is in one piece.
           const rows = testReport({}).controls.map((c) => squeezed(`${c.controlId} ${c.name}`).slice(0, 12))
           expect(rows.filter((row) => !text.includes(row))).toEqual([])
         },

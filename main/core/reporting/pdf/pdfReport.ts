@@ -14,7 +14,7 @@ export async function pdfReport(data: ComplianceData): Promise<Uint8Array> {
   // Loaded at the first report only: it takes as long as the rest of a start.
   const { default: pdfmake } = await import('pdfmake')
   const folder = fontFolder()
-  // Nothing that a report says may make the library fetch or read something.
+  // The library must not fetch or read a file because of a report's text.
   pdfmake.setUrlAccessPolicy(() => false)
   pdfmake.setLocalAccessPolicy((path) => path.startsWith(folder))
   pdfmake.setFonts(fontFaces())

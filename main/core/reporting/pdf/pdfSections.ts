@@ -90,7 +90,7 @@ function bar(data: ComplianceData): Content {
   return { canvas: parts.filter((part) => part.w > 0) }
 }
 
-/** The signed checkpoint that the report rests on, and what the PDF could not show. */
+/** The signed checkpoint of the report, and what the PDF could not show. */
 export function proofSection(data: ComplianceData, hasReplaced: boolean): Content {
   const { checkpoint } = data.log
   const stack: Content[] = [{ text: logInWords(data) }]

@@ -6,7 +6,7 @@ export const states = ['met', 'partial', 'gap', 'notCovered'] as const
 
 export const colours = { ink: '#1c2024', quiet: '#5c6670', line: '#dfe3e7', shade: '#f1f4f6' }
 
-/** The colour of each state; words always stand beside it. */
+/** The colour of each state; words always accompany it. */
 export const stateColours: Readonly<Record<ControlResult['state'], string>> = {
   met: '#10623a',
   partial: '#8a5200',

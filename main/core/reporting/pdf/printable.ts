@@ -1,10 +1,10 @@
-/** Stands in a PDF for a sign that its font does not have; Unicode made it for that. */
+/** Replaces a sign that the PDF's font lacks; Unicode defines it for that. */
 export const replacement = '\ufffd'
 
 /** Control characters, and signs that turn the direction of writing around them. */
 const disturbing = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 
-/** Joiners and variants: part of the sign they stand in, and nothing by themselves. */
+/** Joiners and variants: part of the sign before them, invisible by themselves. */
 const joining = /[\u200b-\u200d\u2060-\u2065\ufeff]+|\p{Variation_Selector}+/gu
 
 /** Words longer than this are broken where the line ends. */
@@ -20,8 +20,8 @@ export interface Piece {
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
- * A text as the PDF can show it: on one line unless it must wrap, without what could disturb its surroundings, a
- * replacement for each sign that the font lacks, and with long words made breakable.
+ * A printable text: on one line unless it must wrap, without control characters, with a replacement for each sign that
+ * the font lacks, and with breakable long words.
  */
 export function printable(text: string, coverage: ReadonlySet<number>): Piece[] {
   const clean = text.normalize('NFC').replace(/\s+/g, ' ').replace(disturbing, '').trim()

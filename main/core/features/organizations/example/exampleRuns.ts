@@ -1,7 +1,7 @@
 import type { CommandContext } from '#core/door/context.ts'
 import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 
-/** What the example people typed, by field key. */
+/** The inputs of the example people, by field key. */
 const typed: Readonly<Record<string, FieldValue>> = {
   coldRoom: 5,
   freezer: -18,

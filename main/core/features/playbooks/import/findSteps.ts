@@ -14,10 +14,10 @@ const isStepList = (block: RootContent): block is List =>
 const isList = (block: RootContent): block is List => block.type === 'list'
 
 /**
- * Finds the steps of a procedure. In this order: headings that are numbered or say "Step 1"; paragraphs that say
- * "Step 1"; what stands under a heading such as "Procedure"; several chapters with lists, each a step of lines to tick;
- * one list that is numbered or has boxes, each item a step; a plain list where there is nothing else. What is left is the
- * description. Null where nothing looks like a step.
+ * Finds the steps of a procedure. In this order: numbered headings or headings with "Step 1"; paragraphs with "Step 1";
+ * the blocks under a heading such as "Procedure"; several chapters with lists, each a step with a checklist; one list
+ * with numbers or boxes, each item a step; a plain list where there is nothing else. The rest is the description. Null
+ * where no block looks like a step.
  */
 export function findSteps(root: Section, to: Conversion): Found | null {
   const [only, ...others] = root.sections
@@ -61,7 +61,7 @@ function keptAround(section: Section, to: Conversion): void {
   )
 }
 
-/** Paragraphs that begin with "Step 1", what follows each belongs to it. */
+/** Paragraphs with "Step 1"; the blocks after each belong to it. */
 function stepParagraphs(section: Section, to: Conversion): Found | null {
   const isStep = (block: RootContent): block is Paragraph =>
     block.type === 'paragraph' && numbered(wordsOf(block)).saysStep

@@ -9,7 +9,7 @@ export interface FrontMatterFact {
   key: string
   /** A text, a list of texts, or lists under names (`satisfies: { TSC: [CC6.1] }`). */
   value: string | string[] | Map<string, string[]>
-  /** As it stands in the file. */
+  /** The text in the file. */
   source: string
   line: number
 }

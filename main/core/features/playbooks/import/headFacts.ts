@@ -7,11 +7,11 @@ import type { Remarks } from '#core/content/markdown/remarks.ts'
 
 type Layer = PlaybookContent['layer']
 
-/** What the head of a file says about the playbook. */
+/** The facts about the playbook in the head of a file. */
 export interface HeadFacts extends Pick<PlaybookContent, 'category' | 'complianceTags' | 'schedule'> {
   /** Empty where the head has no name. */
   title: string
-  /** What the file calls itself; becomes the playbook's address. */
+  /** The name in the file; becomes the playbook's address. */
   slug: string
   layer: Layer
   /** Name of the role that does the steps. */

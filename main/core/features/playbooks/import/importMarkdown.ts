@@ -16,7 +16,7 @@ interface ReadFile {
 
 type ImportMarkdown = Handlers<typeof playbooksContract>['playbooks.importMarkdown']
 
-/** Makes a draft of each file, all of them or none; says what was not taken over as it was. */
+/** Makes a draft of each file, all of them or none; lists what was changed or left out. */
 export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
   const sources = readSources(files)
   const roles = new Map(context.find('jobRole').map((role) => [role.name.trim().toLowerCase(), role.id]))
@@ -38,7 +38,7 @@ export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
     read.push({ draft, slug, remarks, steps: content.steps.length, subSteps })
   }
   context.progress({ done: sources.length, total: sources.length, label: 'Saving' })
-  // From here to the end nobody else gets a turn, so that an address that is free stays free.
+  // From here to the end no other command runs, so that a free address stays free.
   await context.breathe()
   const imported = read.map(({ draft, slug, remarks, steps, subSteps }, n) => {
     const fileName = sources[n]!.name

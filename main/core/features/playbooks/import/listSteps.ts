@@ -17,8 +17,8 @@ const maxLine = 1_000
 type Parts = Pick<StepDraft, 'subSteps' | 'body'>
 
 /**
- * Makes a step of each item of the lists among some blocks. What stands before the first list is the description, what
- * stands between two lists belongs to the step before it, what stands after the last one is description again.
+ * Makes a step of each item of the lists among some blocks. Blocks before the first list are the description, blocks
+ * between two lists belong to the step before, blocks after the last one are description again.
  */
 export function listSteps(
   blocks: readonly RootContent[],
@@ -81,7 +81,7 @@ export function partsOf(blocks: readonly RootContent[], to: Conversion): Parts {
   return parts
 }
 
-/** A numbered list whose items are one line each, or have such lists below them. */
+/** A numbered list with items of one line each, or with such lists below them. */
 function isPlainNumbered(list: List): boolean {
   if (list.ordered !== true) return false
   return list.children.every((item) => {
@@ -117,7 +117,7 @@ function addLines(list: List, depth: number, parts: Parts, to: Conversion): void
   }
 }
 
-/** What stands before a deeper list goes to the text first, so that the order of the file is kept there. */
+/** Blocks before a nested list are added to the text first, to keep the order of the file. */
 function addLinesBelow(below: RootContent[], parts: Parts, list: List, depth: number, to: Conversion): void {
   moveToBody(below.splice(0), parts, to)
   addLines(list, depth + 1, parts, to)

@@ -22,7 +22,7 @@ import type { SourceFile } from '#core/content/markdown/sourceText.ts'
 import type { StepDraft } from './stepDraft.ts'
 import { lineOf } from './words.ts'
 
-/** What is made of one file. */
+/** The result of one file. */
 export interface Imported {
   content: PlaybookContent
   /** The name that the file gives itself for addresses; empty where it gives none. */
@@ -107,7 +107,9 @@ const paragraphOf = (text: string): RichNode => ({
   content: [{ type: 'text', text: text.replace(/\s+/g, ' ') }],
 })
 
-/** The title: of the head, else the one top heading, else the name of the file. A heading that says the same goes. */
+/**
+ * The title: of the head, else the one top heading, else the name of the file. A heading with the same text is dropped.
+ */
 function titleOf(
   file: SourceFile,
   named: string,

@@ -6,9 +6,9 @@ export interface Section {
   heading: Heading | null
   /** The words of the heading without its number. */
   title: string
-  /** Its number as it stands there: `3`, `4.2`, or of `Step 3`; null without one. */
+  /** Its number as written: `3`, `4.2`, or of `Step 3`; null without one. */
   number: string | null
-  /** Whether it says `Step 3`. */
+  /** Whether it has the form `Step 3`. */
   saysStep: boolean
   blocks: RootContent[]
   sections: Section[]
@@ -17,7 +17,7 @@ export interface Section {
 const stepWords = /^\s*(?:step|schritt|étape|paso)\s*[#:]?\s*(\d+(?:\.\d+)*)\s*[.):–—-]*\s*/iu
 const numberWords = /^\s*(\d+(?:\.\d+)*)\s*(?:[.):–—-]+\s*|\s+)(?=\S)/u
 
-/** Number and words of a heading or of a paragraph that stands for one. */
+/** Number and words of a heading or of a paragraph in its place. */
 export function numbered(text: string): { number: string | null; title: string; saysStep: boolean } {
   const step = stepWords.exec(text)
   if (step !== null) return { number: step[1]!, title: text.slice(step[0].length).trim(), saysStep: true }
@@ -55,7 +55,7 @@ const aroundSteps =
 const containers =
   /^(?:(?:the\s+)?(?:procedures?|steps|instructions|process|work instructions?|method|workflow|tasks?|checklist|how to)|(?:procedure|process) steps|detailed (?:procedure|steps))$/i
 
-/** Whether a heading announces what surrounds the steps of an ordinary procedure: purpose, scope, references. */
+/** Whether a heading belongs to the frame of an ordinary procedure: purpose, scope, references. */
 export function isAroundSteps(section: Section): boolean {
   return aroundSteps.test(section.title.replace(/[.:]+$/, ''))
 }

@@ -15,7 +15,7 @@ export interface StepDraft {
   number: string | null
   line: number
   subSteps: SubStepDraft[]
-  /** What becomes its text. */
+  /** The blocks of its text. */
   body: RootContent[]
 }
 

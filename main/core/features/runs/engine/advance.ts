@@ -8,7 +8,7 @@ import { settledSteps } from './transitions.ts'
 import type { StepStatus } from './transitions.ts'
 import { handOn } from './variables.ts'
 
-/** Where a run stands: the state of each step by its id (one that is not named is pending) and the values so far. */
+/** The position of a run: the state of each step by its id (by default pending) and the values so far. */
 export interface Position {
   statuses: ReadonlyMap<string, StepStatus>
   variables: Values
@@ -21,16 +21,15 @@ export interface Moment {
 }
 
 /**
- * What happens to a step without anybody doing anything.
- * `start`: it goes to a person, with the values that are known already; `reason` says why where that needs saying.
- * `skip`: its condition does not hold. `complete`: its formulas gave all of its values.
+ * A change of a step without a person. `start`: it is assigned, with the known values; `reason` explains it where
+ * necessary. `skip`: its condition is false. `complete`: its formulas computed all of its values.
  */
 export type Decision =
   | { stepId: string; outcome: 'start'; values: Record<string, FieldValue>; reason: string | null }
   | { stepId: string; outcome: 'skip'; reason: string }
   | { stepId: string; outcome: 'complete'; values: Record<string, FieldValue> }
 
-/** The decisions in the order in which they are to be carried out, and whether the run is over with them. */
+/** The decisions in their order, and whether the run ends with them. */
 export interface Advance {
   decisions: Decision[]
   variables: Values
@@ -42,7 +41,7 @@ interface Block {
   end: number
 }
 
-/** The parallel steps that stand together with the one at `index`; any other step stands alone. */
+/** The adjacent parallel steps around `index`; any other step is alone. */
 function blockAt(steps: readonly StepContent[], index: number): Block {
   if (steps[index]!.execution !== 'parallel') return { first: index, end: index + 1 }
   let first = index
@@ -69,12 +68,12 @@ const inCircle =
   'This step waits for one that can only come after it. It was started all the same: please decide what to do.'
 
 /**
- * Carries a run on as far as it goes without a person. Pure: the same playbook, position and moment give the same
+ * Advances a run as far as possible without a person. Pure: the same playbook, position and moment give the same
  * decisions, so that two devices, or a run read again from its records, agree.
  *
- * A step starts when everything before it is done (parallel steps that stand together: everything before the first of
- * them) and all of its dependencies are; skipped counts as done. A playbook whose steps wait for each other in a circle
- * does not hang: the first of them is started and says so.
+ * A step starts when everything before it is done (adjacent parallel steps: everything before the first of them) and
+ * all of its dependencies are; skipped counts as done. Steps in a dependency cycle do not block the run: the first of
+ * them is started with a reason.
  */
 export function advance(content: PlaybookContent, position: Position, moment: Moment): Advance {
   const { steps } = content
@@ -119,7 +118,7 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
       })
       continue
     }
-    // Those that stand together see the values from before any of them, whatever their order.
+    // Adjacent parallel steps see the values from before any of them, in any order.
     const scope: Scope = { values: variables, fields, slowBudget, ...moment }
     for (const step of ready) {
       if (statusOf(step) !== 'pending') continue

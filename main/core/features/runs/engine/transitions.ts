@@ -6,5 +6,5 @@ export type RunStatus = Run['status']
 export type StepStatus = StepExecution['status']
 export type WorkItemStatus = WorkItem['status']
 
-/** The states in which a step stands in nobody's way any more. */
+/** The states of a step that blocks no other. */
 export const settledSteps: ReadonlySet<StepStatus> = new Set(['completed', 'skipped', 'overridden'])

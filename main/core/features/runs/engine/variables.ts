@@ -5,8 +5,8 @@ import { isEmpty, valueAt } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 
 /**
- * What a run knows after a step has handed on its values: outputs replace what was there, inputs that somebody filled in
- * by hand only close gaps, empty values change nothing.
+ * The values of a run after a step: outputs replace present values, manual inputs only fill gaps, empty values have no
+ * effect.
  */
 export function handOn(variables: Values, step: StepContent, values: Values): Record<string, FieldValue> {
   const result: Record<string, FieldValue> = { ...variables }
@@ -25,8 +25,8 @@ export function handOn(variables: Values, step: StepContent, values: Values): Re
 type Handed = Pick<StepExecution, 'stepId' | 'status' | 'position' | 'endedAt' | 'outputData'>
 
 /**
- * The values of a run, from its steps alone, in the order in which they ended. The run's own `variables` only repeat
- * them: of two devices that completed different steps apart, the merge of that one field would keep one side.
+ * The values of a run, computed from its steps in the order in which they ended. The run's own `variables` only repeat
+ * them: of two devices that completed different steps concurrently, the merge of that one field would keep one side.
  */
 export function variablesOf(
   content: PlaybookContent,

@@ -8,7 +8,7 @@ import { anyRecord } from '../words/placeOf.ts'
 
 const asJson = (value: unknown): Json => (value === undefined ? null : (value as Json))
 
-/** What happened to the step and to its work item is one event. */
+/** A step and its work item change in one event. */
 function anchorOf(loss: KeptLoss, record: { readonly [field: string]: unknown } | undefined): string {
   const step = record?.['stepExecutionId']
   return loss.field === 'status' && typeof step === 'string' ? step : loss.recordId
@@ -19,7 +19,7 @@ export interface AnyTeam {
   wholeOrganization: Pick<Reader, 'get'>
 }
 
-/** What the inbox says of a value that a merge on this computer decided against; of any team's record. */
+/** The inbox's view of a lost value of a merge on this computer, of any team's record. */
 export function conflictOf(loss: KeptLoss, context: Pick<QueryContext, 'organization'> & AnyTeam) {
   const record = anyRecord(context.wholeOrganization, loss.kind, loss.recordId)
   // In a document not every write is signed; then it is most likely of who changed its record last.
@@ -55,8 +55,8 @@ const mostLosses = 200
 export const isOnlyHere = ({ version }: SyncConflict): boolean => version === 0
 
 /**
- * What merges on the computer of somebody who only reads decided against. They may write nothing for the team, also no
- * question in its inbox, so that it stays on this computer, where it is shown all the same.
+ * Lost values of merges on a viewer's computer. A viewer may not write records for the team, including conflicts, so
+ * that they are stored and shown on this computer only.
  */
 export function lossesOnlyHere(context: QueryContext): SyncConflict[] {
   const { organizationId, sync } = context.organization

@@ -24,7 +24,7 @@ type InboxHandlers = Handlers<typeof syncInboxContract>
 /** As many are looked at in one answer; people decide far fewer. */
 const mostConflicts = 2_000
 
-/** Fields that the line of who and when says already, or that say nothing to people. */
+/** Fields shown by the line of author and time already, or without a meaning for people. */
 const silent: ReadonlySet<string> = new Set([
   'endedAt',
   'endedBy',
@@ -35,13 +35,13 @@ const silent: ReadonlySet<string> = new Set([
   'deletedBy',
 ])
 
-/** Whether the caller may read what a conflict of their scope is about. */
+/** Whether the caller may read the record of a conflict in their scope. */
 export function mayRead(context: QueryContext, conflict: SyncConflict): boolean {
   const entity = entityOf(conflict.recordKind)
   return entity === undefined || context.can(entity.readPermission)
 }
 
-/** Conflicts in the order of the inbox: what was lost last, first. */
+/** Conflicts in the order of the inbox: the latest loss first. */
 export function findConflicts(context: QueryContext, show: 'open' | 'decided'): SyncConflict[] {
   const decision = show === 'open' ? 'open' : { $in: ['kept', 'other'] }
   const ofTeam = context.find('syncConflict', {
@@ -53,7 +53,7 @@ export function findConflicts(context: QueryContext, show: 'open' | 'decided'): 
   return [...onlyHere, ...ofTeam].filter((conflict) => mayRead(context, conflict))
 }
 
-/** Conflicts of one event stand together: the state of a step with that of its work item. */
+/** Conflicts of one event are adjacent: the state of a step with that of its work item. */
 function groups(conflicts: readonly SyncConflict[]): SyncConflict[][] {
   const byKey = new Map<string, SyncConflict[]>()
   for (const conflict of conflicts) {
@@ -68,7 +68,7 @@ export function isMine(context: QueryContext, { lostBy, keptBy }: SyncConflict):
   return lostBy === context.member.personId || keptBy === context.member.personId
 }
 
-/** What a decision is made from: the conflicts and their records, by version. */
+/** The basis of a decision: the conflicts and their records, by version. */
 export function seenOf(context: QueryContext, conflicts: readonly SyncConflict[]): string {
   return contentHash(
     conflicts
@@ -155,7 +155,7 @@ function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): Conf
       name: first.name,
     },
   )
-  // A step says all that its work item says.
+  // A step has all facts of its work item.
   const steps = conflicts.filter(({ recordKind }) => recordKind === 'stepExecution')
   const told = steps.length > 0 ? steps : conflicts
   const problems = conflicts.map((conflict) => whyNot(context, conflict, recordOf(conflict)))

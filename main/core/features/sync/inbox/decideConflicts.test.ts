@@ -13,7 +13,7 @@ afterEach(() => team.dispose())
 
 const at = '2026-03-02T08:00:00.000Z'
 
-/** A question of the inbox, as a merge or somebody's changed app would make it; answers its id. */
+/** A conflict, as a merge or a changed app would create it; returns its id. */
 const ask = (fields: Partial<NewRecord<'syncConflict'>> & { recordKind: string; recordId: string }) =>
   team.write(
     (context) =>

@@ -34,7 +34,7 @@ function refuse(problem: string | null): void {
   if (problem !== null) throw new OrgataError('precondition_failed', problem)
 }
 
-/** Stops what would leave the team without an owner. */
+/** Refuses a change that leaves the team without an owner. */
 function keepAnOwner(context: CommandContext, membership: Membership, patch: Fields): void {
   const next = { role: membership.role, status: membership.status, ...patch }
   if (membership.role !== 'owner' || (next.role === 'owner' && next.status === 'active')) return
@@ -44,7 +44,7 @@ function keepAnOwner(context: CommandContext, membership: Membership, patch: Fie
   if (owners.length === 0) refuse('A team needs an owner. Make somebody else an owner first.')
 }
 
-/** Puts fields into a record as a command of its own would. */
+/** Sets fields of a record as a command of its own would. */
 function write(context: CommandContext, record: EntityRecord, fields: Fields): void {
   if (record.kind === 'membership') keepAnOwner(context, record, fields)
   const patch: Fields = { ...fields }
@@ -57,14 +57,14 @@ function write(context: CommandContext, record: EntityRecord, fields: Fields): v
   context.update(record.kind, record.id, patch as Patch<Kind>)
 }
 
-/** Steps that changed can let others begin; the run is carried on as after a sync. */
+/** Changed steps can let others begin; the run is advanced as after a sync. */
 async function carryOn(context: CommandContext, records: readonly EntityRecord[]): Promise<void> {
   context.commitStep()
   const runIds = new Set(records.flatMap((record) => (record.kind === 'stepExecution' ? [record.runId] : [])))
   for (const runId of runIds) await context.call('runs.carryOn', { runId })
 }
 
-/** What stood before; names of others stay as they are now. */
+/** The former values; other people's names keep their present value. */
 function backFields(context: CommandContext, conflict: SyncConflict, record: EntityRecord): Fields {
   const back = { ...conflict, entry: null, lost: conflict.replaced?.[conflict.field] ?? null }
   return otherFields(context, { ...back, lostTogether: conflict.replaced ?? {} }, record)

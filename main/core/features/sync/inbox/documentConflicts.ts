@@ -73,7 +73,7 @@ function wordsOf(context: QueryContext, about: DocumentConflict, value: Json): s
   return changed.length === 0 ? 'Not removed' : changed.join('\n')
 }
 
-/** The two values in words, and what is there now. */
+/** The two values in words, and the present one. */
 export function documentDifference(
   context: QueryContext,
   about: DocumentConflict,

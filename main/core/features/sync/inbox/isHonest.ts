@@ -5,12 +5,12 @@ import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 /** Fields of the envelope that a merge can decide. */
 const envelope: ReadonlySet<string> = new Set(['name', 'description', 'metadata', 'deletedAt'])
 
-/** Rules by which nothing is ever decided against. */
+/** Rules that never lose a value. */
 const silent: ReadonlySet<unknown> = new Set(['union', 'max', 'min', 'derived', 'immutable'])
 
 /**
- * Whether a merge could have made this conflict. It comes from somebody's computer: one that was made up must not make a
- * person change something else than they see, such as what a member may do.
+ * Whether a merge could have created this conflict. It is another computer's input: an invented one must not make a
+ * person change another field than the one shown, such as a member's role.
  */
 export function isHonest({ recordKind, field, entry, lostTogether }: SyncConflict): boolean {
   const entity = entityOf(recordKind)
@@ -18,7 +18,7 @@ export function isHonest({ recordKind, field, entry, lostTogether }: SyncConflic
   const rules: { readonly [name: string]: MergeRule | undefined } = entity.merge
   const ruleOf = (name: string) => (Object.hasOwn(rules, name) ? rules[name] : undefined)
   const rule = ruleOf(field)
-  // A final state drops what was added apart to a set.
+  // A final state loses concurrent additions to a set.
   const isSilent = silent.has(rule) && !(rule === 'union' && entity.transitions !== undefined)
   const isOwn = Object.hasOwn(entity.fields, field) && !isSilent
   if (!isOwn && !envelope.has(field)) return false

@@ -1,6 +1,6 @@
 import type { OwnWork, SliceReactions } from '#core/door/defineSlice.ts'
 
-/** Merges come in groups; the records they are about are written a little later. */
+/** Merges come in groups; their records are written a little later. */
 const gatherMs = 250
 
 function plan(work: OwnWork): void {
@@ -11,7 +11,7 @@ function plan(work: OwnWork): void {
   })
 }
 
-/** Carries what merges decided against into the team's inbox. */
+/** Writes lost values of merges to the team's inbox. */
 export const noteNewConflicts: SliceReactions = {
   onCommit({ topics }, work) {
     if (topics.has('syncLedger')) plan(work)

@@ -14,7 +14,7 @@ export type Fields = Record<string, Json>
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The fields of a record that a conflict is about, as they are now. */
+/** The present fields of the record that a conflict is about. */
 export function presentFields(conflict: SyncConflict, record: EntityRecord): Fields {
   const fields = record as unknown as Fields
   return Object.fromEntries(
@@ -26,8 +26,8 @@ export function presentFields(conflict: SyncConflict, record: EntityRecord): Fie
 const momentOf: Readonly<Record<string, string>> = { endedBy: 'endedAt', completedBy: 'completedAt' }
 
 /**
- * The same fields with the value that was decided against. Nobody writes somebody else's name: unless it is the caller's,
- * who did it and when stay as they are.
+ * The same fields with the lost value. An author's name is only set to the caller's; otherwise author and time keep
+ * their present values.
  */
 export function otherFields(context: QueryContext, conflict: SyncConflict, record: EntityRecord): Fields {
   const { field, entry, lost, lostTogether } = conflict
@@ -45,7 +45,7 @@ export function otherFields(context: QueryContext, conflict: SyncConflict, recor
   return { [field]: { ...(isObject(present) ? present : {}), [entry]: lost } }
 }
 
-/** What a record has of a conflict's own value, inside the field where it is merged key by key. */
+/** The present value at a conflict's key, inside a field that is merged key by key. */
 export function presentValue(conflict: SyncConflict, record: EntityRecord): Json {
   const present = presentFields(conflict, record)[conflict.field] ?? null
   if (conflict.entry === null) return present
@@ -71,7 +71,7 @@ function whyNotStep(record: EntityRecord, fields: Fields): string | null {
   return isAllowed ? null : 'This cannot be taken back here.'
 }
 
-/** Why the caller cannot put the other value in the place of what is there; null where they can. */
+/** Why the caller cannot take the other value; null where they can. */
 export function whyNotOther(
   context: QueryContext,
   conflict: SyncConflict,
@@ -83,7 +83,7 @@ export function whyNotOther(
   if (record === undefined) return 'This is not there any more.'
   if (record.teamId !== null && record.teamId !== context.organization.teamId)
     return 'This belongs to another team. Open that team to decide it.'
-  // A conflict comes from somebody's computer; what gives access is decided by owners, who look twice.
+  // A conflict is another computer's input; fields that grant access are decided by owners, with a confirmation.
   const isAccess = ['role', 'status'].includes(conflict.field) && conflict.recordKind === 'membership'
   if (isAccess && !context.can('organization:manage')) return 'Only an owner can decide what somebody may do.'
   const other = otherFields(context, conflict, record)

@@ -22,7 +22,7 @@ const advice: Readonly<Record<string, string>> = {
   outdated: 'It is only on this computer until whoever runs the server updates it.',
 }
 
-/** What a person wrote of a record: no ids, no bookkeeping. */
+/** The authored fields of a record: no ids, no stamps. */
 function valuesOf(context: QueryContext, record: KeptRefusal['record']): RefusalView['values'] {
   const rules = entityOf(record.kind)?.merge ?? {}
   const label = entryLabels(context, record)
@@ -38,7 +38,7 @@ function valuesOf(context: QueryContext, record: KeptRefusal['record']): Refusal
     .filter(({ words }) => words !== 'Nothing')
 }
 
-/** What the server did not take of this computer: of the open team, of the organization, and of teams that were left. */
+/** The refused records of this computer: of the open team, of the organization, and of former teams. */
 export function refusalsInScope(context: QueryContext, most: number): KeptRefusal[] {
   const { ledger } = context.organization.sync
   if (ledger.refusalCount() === 0) return []
@@ -46,8 +46,8 @@ export function refusalsInScope(context: QueryContext, most: number): KeptRefusa
 }
 
 /**
- * A record without the owner that its kind declares is shown: it is refused for that. What one wrote in a team that one
- * cannot open any more is shown in every team: there is no other place to read it.
+ * A record without the owner that its kind declares is shown: it is the reason of the refusal. Records of a team that
+ * cannot be opened any more are shown in every team: there is no other place to read them.
  */
 function isShown(context: QueryContext, record: KeptRefusal['record']): boolean {
   if (record.teamId === null || context.sees(record)) return true

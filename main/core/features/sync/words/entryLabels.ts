@@ -1,7 +1,7 @@
 import type { QueryContext } from '#core/door/context.ts'
 import { anyRecord } from './placeOf.ts'
 
-/** The labels of what a step asks for and hands on, by key; other keys are shown as they are. */
+/** The labels of a step's inputs and outputs, by key; other keys are shown unchanged. */
 export function entryLabels(
   context: QueryContext,
   record: { readonly [field: string]: unknown } | undefined,

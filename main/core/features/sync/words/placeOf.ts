@@ -22,7 +22,7 @@ export function anyRecord(context: Pick<Reader, 'get'>, kind: string, id: string
   return context.get(kind as Kind, id, { includeDeleted: true })
 }
 
-/** Where a record is shown; what is part of a run or a playbook is shown there. */
+/** The page of a record; a part of a run or a playbook is shown there. */
 export function placeOf(context: QueryContext, record: Named): Whereabouts {
   const load: LoadRecord = (kind, id) => anyRecord(context, kind, id)
   const shown = shownOn(record, load)

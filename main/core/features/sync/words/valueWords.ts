@@ -13,7 +13,7 @@ const mostCharacters = 4_000
 const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 const isDay = /^\d{4}-\d\d-\d\d$/
 
-/** The name of whoever wrote something. */
+/** The name of an author. */
 export function writerName(context: QueryContext, writer: string): string {
   if (writer === 'system') return 'Orgata'
   return anyRecord(context, 'person', writer)?.name ?? 'Somebody who left'
