@@ -201,7 +201,7 @@ describe('organizations', () => {
 
   it('stay with the one that was open where a new one cannot be made whole', async () => {
     let isFull = false
-    // What founding asks for at its end, when the new file is open already.
+    // Read at the end of founding, when the new file is open already.
     const bytes = (length: number) => {
       if (isFull && new Error().stack!.includes('foundOrganization')) throw new Error('No.')
       return new Uint8Array(randomBytes(length))

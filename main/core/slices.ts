@@ -49,7 +49,7 @@ export const slices: readonly Slice[] = [
 /** The settings that people can change, by key. */
 export const settings = settingsOf(slices)
 
-/** The function behind each operation, by its name. */
+/** The handler of each operation, by its name. */
 export const handlers: Readonly<Record<string, unknown>> = Object.assign(
   {},
   ...slices.map((slice) => slice.handlers),

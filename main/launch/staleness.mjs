@@ -1,4 +1,4 @@
-/** What has to be done before the project can run, decided from facts that a test can make up. */
+/** The decision about what has to be done before the project can run, from facts that a test can pass. */
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
@@ -23,7 +23,7 @@ export function installIsCurrent(lock, installed) {
   })
 }
 
-/** What the three bundles are made from. */
+/** The sources of the three bundles. */
 export const sources = {
   folders: ['main', 'preload', 'renderer', 'shared'],
   files: ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],

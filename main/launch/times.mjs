@@ -1,4 +1,4 @@
-/** What `npm test -- --times` prints: where the time of a run went. */
+/** The output of `npm test -- --times`: the time of a run by part. */
 
 /** @typedef {{name: string, wallMs: number, cpuMs?: number}} Times `cpuMs` only where it can be known */
 /**

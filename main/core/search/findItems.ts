@@ -29,7 +29,7 @@ export function findItems(db: Driver, kind: string, options: Options): FoundItem
 export function countItems(db: Driver, kind: string, { words, team }: Omit<Options, 'limit'>): number {
   const match = tiersOf(words, [teamWord(team), teamWord(null)]).at(-1)!.match
   const table = wordsTable(kind)
-  // A part of a playbook stands twice where draft and version differ.
+  // A part of a playbook is indexed twice where draft and version differ.
   const count = db.prepare(
     `SELECT count(DISTINCT i.owner || ' ' || i.part) AS n FROM
        (SELECT rowid AS item FROM ${table} WHERE ${table} MATCH ? LIMIT ${mostCounted * 2}) AS w
@@ -38,7 +38,7 @@ export function countItems(db: Driver, kind: string, { words, team }: Omit<Optio
   return mending(db, () => Math.min(mostCounted, Number(count.get(match)?.['n'])))
 }
 
-/** A damaged index is made anew before one looks again. */
+/** A damaged index is rebuilt before the search is repeated. */
 function mending<T>(db: Driver, look: () => T): T {
   try {
     return look()

@@ -1,11 +1,11 @@
-/** A word of a text as the search knows it, and where it stands in the text (UTF-16 code units). */
+/** A folded word of a text, and its range (UTF-16 code units). */
 export interface Token {
   token: string
   start: number
   end: number
 }
 
-/** Letters that Unicode does not take apart, and what people type for them. */
+/** Letters without a Unicode decomposition, and their common typed forms. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   ł: 'l',
@@ -26,7 +26,7 @@ const wordPattern = /[\p{L}\p{N}\p{M}]+|\p{Extended_Pictographic}/gu
 
 /**
  * Scripts that write words without spaces. Each of their characters is a word of its own, and a query for several of
- * them looks for them side by side, so that a word is found wherever it stands and also when it has only two characters.
+ * them is a phrase, so that a word is found at any position and also with only two characters.
  */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
@@ -37,8 +37,8 @@ const ascii = /^[\0-\x7f]*$/
 const maxTokenLength = 64
 
 /**
- * A word without what people leave out when they search: case (also the Turkish dots), accents on Latin, Greek and
- * Cyrillic letters, wide and narrow forms. The marks of other scripts carry meaning and stay.
+ * A folded word: without case (also the Turkish dots), accents on Latin, Greek and Cyrillic letters, wide and narrow
+ * forms. The marks of other scripts carry meaning and are kept.
  */
 export function foldWord(word: string): string {
   if (ascii.test(word)) return word.toLowerCase()
@@ -91,8 +91,8 @@ export function indexText(text: string): string {
 export const minInnerLength = 3
 
 /**
- * What stands inside the words of a name: every ending of each word, so that “abschluss” finds “Kassenabschluss”. Only
- * for names: for whole texts it would make the index seven times as large.
+ * The suffixes of a name's words, so that “abschluss” finds “Kassenabschluss”. Only for names: for whole texts it would
+ * make the index seven times as large.
  */
 export function innerText(text: string): string {
   const endings = new Set<string>()

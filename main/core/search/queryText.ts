@@ -1,14 +1,14 @@
 import { foldWord, minInnerLength, tokensOf } from './foldText.ts'
 import { titleEnd } from './searchTables.ts'
 
-/** One word of a query: each alternative is a list of tokens that stand side by side. */
+/** One word of a query: each alternative is a phrase of tokens. */
 export interface QueryWord {
   alternatives: string[][]
   /** Whether the last token may go on: everything that is not in quotation marks. */
   isOpen: boolean
 }
 
-/** Further words are passed over: nobody types as many, and each costs time. */
+/** Maximum number of words; further ones are ignored, because each costs time. */
 const maxWords = 16
 
 const umlauts: readonly [written: string, spelled: string][] = [
@@ -28,7 +28,7 @@ function alternativesOf(word: string): string[][] {
   return [...forms.keys()].map((form) => form.split(' '))
 }
 
-/** The words that somebody asks for; what stands in quotation marks is taken as it is. No text is an error. */
+/** The words of a query; a quoted text is a phrase. No text is an error. */
 export function wordsOfQuery(text: string): QueryWord[] {
   const words: QueryWord[] = []
   for (const [, quoted, plain] of text.matchAll(/["“”„]([^"“”„]*)["“”]|([^\s"“”„]+)/g)) {
@@ -40,7 +40,7 @@ export function wordsOfQuery(text: string): QueryWord[] {
   return words.slice(0, maxWords)
 }
 
-// Tokens hold letters, digits and pictures only, never what FTS5 gives a meaning to.
+// Tokens have only letters, digits and pictures, never FTS5 syntax.
 const phrase = (tokens: readonly string[], isOpen: boolean) => `"${tokens.join(' ')}"${isOpen ? ' *' : ''}`
 
 const oneOf = (word: QueryWord) =>
@@ -48,27 +48,26 @@ const oneOf = (word: QueryWord) =>
 
 const allOf = (words: readonly QueryWord[]) => words.map(oneOf).join(' AND ')
 
-/** Inside of words one looks only for what is long enough to mean something. */
+/** Minimum length of a match inside words. */
 const isLong = (word: QueryWord) =>
   word.alternatives.every((tokens) => Array.from(tokens.join('')).length >= minInnerLength)
 
-/** What to ask the index for one word, of things of every team. */
+/** The FTS query for one word, in every team. */
 export function matchOf(word: QueryWord, reach: Tier['reach']): string {
   const columns = ['title', ...(reach === 'anywhere' ? ['body'] : []), ...(isLong(word) ? ['inner'] : [])]
   return `{${columns.join(' ')}} : ${oneOf(word)}`
 }
 
-/** What to ask the index for. Each finds what the ones before it with the same reach found too. */
+/** The FTS queries. Each includes the results of those before it with the same reach. */
 export interface Tier {
   match: string
   reach: 'name' | 'anywhere'
 }
 
 /**
- * What to ask the index for, the best first: things called just so; all words in the name, then beginnings of words; all
- * words anywhere, then beginnings. Whole words come before beginnings because they are better, and because SQLite gives
- * the first few of them at once, while it gathers all beginnings before it gives one.
- * Syntax: https://sqlite.org/fts5.html#full_text_query_syntax
+ * The FTS queries, the best first: exact names; all words in the name, then prefixes; all words anywhere, then
+ * prefixes. Whole words come before prefixes because they are better, and because SQLite returns their first rows at
+ * once, while it gathers all prefixes before the first row. Syntax: https://sqlite.org/fts5.html#full_text_query_syntax
  */
 export function tiersOf(words: readonly QueryWord[], teams: readonly string[]): Tier[] {
   const team = `team : (${teams.map((word) => `"${word}"`).join(' OR ')})`
@@ -84,7 +83,7 @@ export function tiersOf(words: readonly QueryWord[], teams: readonly string[]): 
   return tiers.map(({ match, reach }) => ({ match: `${team} AND ${match}`, reach }))
 }
 
-/** Whether a name begins with what somebody typed. */
+/** Whether a name begins with the query. */
 export function beginsWith(name: string, words: readonly QueryWord[]): boolean {
   return tokensIn(name)
     .join(' ')
@@ -94,7 +93,7 @@ export function beginsWith(name: string, words: readonly QueryWord[]): boolean {
 /** A stretch of a text, in UTF-16 code units: from `start`, up to before `end`. */
 export type Range = [start: number, end: number]
 
-/** Where the words of a query stand in a text. `inside`: also inside of words, as in names. */
+/** The ranges of a query's words in a text. `inside`: also inside of words, as in names. */
 export function findWords(text: string, words: readonly QueryWord[], inside: boolean): Range[] {
   const tokens = tokensOf(text)
   const ranges: Range[] = []

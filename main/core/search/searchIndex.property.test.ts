@@ -53,7 +53,7 @@ const pickOf = <T>(list: readonly T[], pick: number): T | undefined => list[pick
 
 const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
 
-/** What a window that has the draft open sends for a change. */
+/** A change of a window that has the draft open. */
 function updateOf(doc: Y.Doc, { pick, word }: Action): Uint8Array {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))

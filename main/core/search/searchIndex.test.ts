@@ -153,7 +153,7 @@ test('a draft that is damaged is found by nothing and keeps nothing from opening
   expect(findItems(store.db, 'playbook', options)).toMatchObject([{ title: 'Evening' }])
 })
 
-/** Lets the rest of an index that was made anew be taken in. */
+/** Fills the rest of a rebuilt index. */
 async function filled(): Promise<void> {
   while (!isIndexComplete(store.db)) await setImmediate()
 }

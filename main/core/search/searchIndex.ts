@@ -12,33 +12,33 @@ import {
 } from './searchTables.ts'
 import type { FillPlace } from './searchTables.ts'
 
-/** What the index reads beside the record that was written. */
+/** The index's sources other than the written record. */
 export interface SearchedRecords {
   /** The newest published version of a playbook that is not in the trash. */
   newestVersion: (playbookId: string) => PlaybookVersion | undefined
-  /** Some records of a kind that are not in the trash, oldest first, with ids behind this one. */
+  /** Some records of a kind that are not in the trash, oldest first, with ids after this one. */
   page: (kind: Kind, after: string) => readonly EntityRecord[]
   /** Whether there is a kind of document that belongs to records of this kind. */
   hasDocuments: (kind: Kind) => boolean
-  /** Takes over what the stored documents of a record say. */
+  /** Indexes the stored documents of a record. */
   noteDocuments: (record: EntityRecord) => void
 }
 
 /** Keeps the search in step with the records, in the transaction that writes them. */
 export interface SearchIndex {
-  /** Call it for every record that was written, whoever wrote it. */
+  /** To be called for every written record, of any origin. */
   noteRecord(record: EntityRecord, isDeleted: boolean): void
   /**
-   * Takes in records that are older than the index, until about so many things were looked at. False once none is left.
-   * Call it in a transaction of its own.
+   * Indexes records that are older than the index, about so many. False once none is left. Call it in a transaction of
+   * its own.
    */
   fill(things: number): boolean
 }
 
 /**
- * Opens the index over the records of a file and makes it anew where it is missing or of another version; nothing is lost
- * by that, because everything in it is said by records and drafts. What is older than the index is taken in with `fill`,
- * bit by bit and also over several openings. What is written meanwhile is in it at once. Call it in a transaction.
+ * Opens the index over the records of a file and rebuilds it where it is missing or of another version; no data are
+ * lost by that, because records and drafts are its source. Records older than the index are added with `fill`, in parts
+ * and also over several openings. Records written meanwhile are indexed at once. Call it in a transaction.
  */
 export function openSearchIndex(db: Driver, records: SearchedRecords): SearchIndex {
   const index: SearchIndex = {
@@ -83,7 +83,7 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
     if (before?.team !== teamId) removeOwner(db, id)
     setItems(db, ofRecord(playbook), item ? [item] : [], [''])
     if (before?.team === teamId) return
-    // It is new here, or came back from the archive; its texts may be here already.
+    // A new record, or one restored from the archive; its texts may be indexed already.
     noteVersions(id)
     records.noteDocuments(playbook)
   }

@@ -44,7 +44,7 @@ function wordsOfMetadata({ description, metadata }: EntityRecord): string[] {
   ]
 }
 
-/** A record that a faulty or a newer program wrote may lack what it should have; it is then found by nothing. */
+/** A record of a faulty or newer program may lack fields; it is then not indexed. */
 function orNothing<T>(read: () => T): T | undefined {
   try {
     return read()
@@ -53,7 +53,7 @@ function orNothing<T>(read: () => T): T | undefined {
   }
 }
 
-/** What a record itself gives to the search; undefined where it has no words. */
+/** The search entry of a record itself; undefined where it has no words. */
 export function itemOfRecord(record: EntityRecord): SearchItem | undefined {
   const search = entityOf(record.kind)?.face.search
   if (search === undefined) return undefined
@@ -76,7 +76,7 @@ export function searchable(items: readonly DocumentItem[]): SearchItem[] {
   })
 }
 
-/** Everything that a version of a playbook says. */
+/** The search entries of a playbook's version. */
 export function itemsOfContent(content: PlaybookContent): SearchItem[] {
   const read = () => {
     const description = itemOfDescription(content.description)

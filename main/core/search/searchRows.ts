@@ -4,7 +4,10 @@ import { indexText, innerText } from './foldText.ts'
 import type { SearchItem } from './searchItems.ts'
 import { createWords, teamWord, titleEnd, wordsTable } from './searchTables.ts'
 
-/** Where a text stands. What stands in a draft as in the published version is kept once, with both bits. `archived` is a record that lists find and the search does not. */
+/**
+ * The source of a text. A text in draft and published version is stored once, with both bits. `archived` is a record
+ * that lists find and the search does not.
+ */
 export const sources = { draft: 1, published: 2, record: 4, archived: 8 } as const
 
 export type Source = (typeof sources)[keyof typeof sources]
@@ -20,10 +23,10 @@ export interface ItemRow extends SearchItem {
 
 type NewRow = Omit<ItemRow, 'item'>
 
-/** SQLite's code for a virtual table whose content contradicts itself: SQLITE_CORRUPT_VTAB. */
+/** SQLite's code for an inconsistent virtual table: SQLITE_CORRUPT_VTAB. */
 const damagedIndex = 267
 
-/** Whether an error says that the index of words is damaged, and not the data. */
+/** Whether an error means that the index of words is damaged, and not the data. */
 function isIndexDamage(error: unknown): boolean {
   return (
     error instanceof OrgataError && error.code === 'corrupt' && error.details?.['sqlite'] === damagedIndex
@@ -52,8 +55,8 @@ export function removeOwner(db: Driver, owner: string): void {
 }
 
 /**
- * Makes what one source says of a record be `items`: all of it, or where `parts` are named only those. What says the same
- * as before is left as it is. Call it in a transaction.
+ * Replaces the search entries of one source of a record by `items`: all of them, or where `parts` are given only those.
+ * Equal ones are not written. Call it in a transaction.
  */
 export function setItems(
   db: Driver,
@@ -77,14 +80,14 @@ export function setItems(
   changeWords(db, removed, added)
 }
 
-/** Makes damaged indexes of words anew, since they are written when a transaction ends. True if that was the error. */
+/** Rebuilds damaged indexes of words, which are written at the end of a transaction. True if that was the error. */
 export function mendWords(error: unknown, db: Driver): boolean {
   if (!isIndexDamage(error)) return false
   db.transaction(() => refillWords(db))
   return true
 }
 
-/** Makes the indexes of words anew from the texts. Call it in a transaction. */
+/** Rebuilds the indexes of words from the texts. Call it in a transaction. */
 function refillWords(db: Driver): void {
   createWords(db)
   const page = db.prepare('SELECT * FROM search_items WHERE item > ? ORDER BY item LIMIT 500')
@@ -123,7 +126,7 @@ function changeWords(db: Driver, removed: readonly ItemRow[], added: readonly It
       db.prepare(`DELETE FROM ${wordsTable(kind)} WHERE rowid = ?`).run(item)
     for (const row of added) addWords(db, row)
   } catch (error) {
-    // The texts are the truth; a damaged index must not keep anybody from saving.
+    // The texts are the source; a damaged index must not block saving.
     if (!isIndexDamage(error)) throw error
     refillWords(db)
   }

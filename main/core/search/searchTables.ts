@@ -5,12 +5,12 @@ import { formatVersion } from '../store/upgradeSteps.ts'
 import { recordsWithItems } from './searchItems.ts'
 
 /**
- * What the index understands as a word and how its tables look (the first number), and the format of the records from
- * which it was made. Another version than the file's makes it anew.
+ * The version of word folding and tables (the first number), and of the records' format. Another version than the
+ * file's rebuilds the index.
  */
 const indexVersion = `3/${formatVersion}`
 
-/** Separates the end of a title from what follows; no text holds it as a word. */
+/** Separates the end of a title from the text after it; no text contains it as a word. */
 export const titleEnd = '\uE000'
 
 /** The index of the words of one kind of thing. One for each, so that the few of one are not lost among the many of another. */
@@ -29,9 +29,9 @@ export function hasSearchTables(db: Driver): boolean {
 }
 
 /**
- * Makes the tables of the search anew, empty. `search_items` holds the things with their texts, newest last; the tables
- * `search_words_*` are their index (https://sqlite.org/fts5.html). The words are cut and folded by `foldText.ts`, so that
- * SQLite only splits at spaces: its own tokenizer knows neither Chinese words nor what is inside of German ones.
+ * Creates the tables of the search, empty. `search_items` holds the entries with their texts, newest last; the tables
+ * `search_words_*` are their index (https://sqlite.org/fts5.html). The words are split and folded by `foldText.ts`, so
+ * that SQLite only splits at spaces: its own tokenizer knows neither Chinese words nor parts of German ones.
  */
 export function createSearchTables(db: Driver): void {
   db.exec('DROP TABLE IF EXISTS search_state; DROP TABLE IF EXISTS search_items')
@@ -79,7 +79,10 @@ export function writeFillPlace(db: Driver, place: FillPlace | null): void {
   )
 }
 
-/** Makes the indexes of words anew, empty. Beginnings of up to three letters are indexed too: they fit most things. */
+/**
+ * Creates the indexes of words, empty. Prefixes of up to three letters are indexed too, because they match most
+ * entries.
+ */
 export function createWords(db: Driver): void {
   for (const kind of foundKinds) {
     const table = wordsTable(kind)
@@ -92,12 +95,12 @@ export function createWords(db: Driver): void {
   }
 }
 
-/** Stands for the team of things in its archive, which no search of the team finds. */
+/** The team word of archived entries, which no search of the team finds. */
 export function archiveOf(team: string | null): string {
   return `archive${teamWord(team)}`
 }
 
-/** The word that stands for the things of a team; null: of the whole organization. */
+/** The word for the entries of a team; null: of the whole organization. */
 export function teamWord(team: string | null): string {
   return team === null ? 'all' : team.replaceAll('-', '').toLowerCase()
 }

@@ -4,14 +4,14 @@ import type { QueryWord, Range } from './queryText.ts'
 /** A text with the places that answer a query. */
 export interface MarkedText {
   text: string
-  /** In UTF-16 code units of `text`, in order, apart from each other. */
+  /** In UTF-16 code units of `text`, in order, without overlap. */
   marks: Range[]
 }
 
 /** About how many characters a snippet has. */
 const length = 160
 
-/** How much comes before the first place. */
+/** Number of characters before the first match. */
 const lead = 40
 
 /** A name with the places that answer a query. */
@@ -39,7 +39,7 @@ function bestRange(ranges: readonly Range[]): Range {
     ranges.filter((other) => other[0] >= from && other[1] <= from + length - lead).length
   let best = ranges[0]!
   let most = 0
-  // A long text repeats itself; what comes late in it is not looked at.
+  // Long texts repeat themselves; the rest is not searched.
   for (const range of ranges.slice(0, 200)) {
     const count = seen(range)
     if (count > most) [best, most] = [range, count]
@@ -47,7 +47,7 @@ function bestRange(ranges: readonly Range[]): Range {
   return best
 }
 
-/** What to show around a place, cut between words where there are any. */
+/** The excerpt around a match, cut between words where there are any. */
 function stretch(text: string, [from, to]: Range): Range {
   let start = Math.max(0, from - lead)
   if (start > 0) {

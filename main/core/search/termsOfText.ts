@@ -12,12 +12,12 @@ export type SearchedText =
   | 'self'
   /** The name of the record, for kinds that the search does not know. */
   | 'name'
-  /** The name of what a field refers to. */
+  /** The name of a referred record. */
   | { field: string; kind: Kind }
 
 /**
- * What a text asks of the records of a kind: each word in one of the places. The index of words answers, so that no
- * record is read for it; undefined where the text has no words.
+ * The condition of a text on the records of a kind: each word in one of the places. The index of words answers, so that
+ * no record is read for it; undefined where the text has no words.
  */
 export function termsOfText(
   text: string,

@@ -13,7 +13,7 @@ import { parseStored } from './sqlite/storedJson.ts'
 import type { Change } from './store.ts'
 import type { OpenTable } from './sqlite/tableRegistry.ts'
 
-/** RxDB calls this the context of a write: what in its events tells our commits from its own writes. */
+/** RxDB's context of a write: it distinguishes our commits from RxDB's own writes in its events. */
 export const commitContext = 'orgata-commit'
 
 type RecordDocument = RxDocumentData<Record<string, unknown>>
@@ -24,9 +24,9 @@ const validators = Object.fromEntries(
 )
 
 /**
- * Holds a change against the schema of its kind, which is the last word on what is stored.
- * @throws OrgataError `internal`, naming the field: a record that breaks its schema is a defect of the caller;
- * `newer_file` for a record that a newer version wrote
+ * Validates a change against the schema of its kind, which decides what is stored.
+ * @throws OrgataError `internal`, naming the field: an invalid record is a defect of the caller; `newer_file` for a
+ * record that a newer version wrote
  */
 export function validateChange(change: Change): void {
   const { kind, before, after } = change
@@ -44,7 +44,7 @@ export function validateChange(change: Change): void {
     const owner = entities[kind].scope === 'team' ? 'a team' : 'the organization and no team'
     throw new OrgataError('internal', `A ${kind} belongs to ${owner}.`, { kind, id: after.id })
   }
-  // Says only yes or no, and builds no copy of what is valid.
+  // Returns a boolean only, without a copy of a valid value.
   if (validator.validate(after)) return
   const result = validator.safeParse(after)
   if (result.success) return
@@ -69,7 +69,7 @@ function newerRecord(record: EntityRecord): OrgataError {
   )
 }
 
-/** One written change, as it was and as it is in the table: apart from the caller's objects. */
+/** One written change, before and after, as copies of the table's rows. */
 export interface Written {
   /** Its place in the list of changes. */
   index: number
@@ -78,7 +78,7 @@ export interface Written {
   current: StoredDocument
 }
 
-/** What one commit wrote into one table. */
+/** The rows that one commit wrote into one table. */
 export interface WrittenTable {
   feed: ChangeFeed
   list: Written[]
@@ -88,7 +88,7 @@ export interface WrittenTable {
 
 /**
  * Writes changes inside the running transaction.
- * @throws OrgataError `conflict` if a record is not as its `before` says
+ * @throws OrgataError `conflict` if a record differs from its `before`
  */
 export function writeChanges(
   changes: readonly Change[],
@@ -144,13 +144,13 @@ function writeChange({ table, write, change, previous, nowMs }: ChangeWrite): St
   return current
 }
 
-/** What listeners of commits are told. */
+/** The events for listeners of commits. */
 export function changeOf({ kind, previous, current }: Written): Change {
   const before = previous && !previous.isDeleted ? recordOf(previous) : null
   return { kind, before, after: recordOf(current) } as Change
 }
 
-/** The events of RxDB for what one commit wrote into one table. */
+/** The events of RxDB for the rows of one commit in one table. */
 export function bulkOf(written: readonly Written[], seq: number): ChangeBulk<Record<string, unknown>> {
   return {
     id: `${commitContext}/${seq}`,

@@ -7,7 +7,7 @@ import { jsonExpression, quoteName, quoteText } from './sqlite/columns.ts'
 
 export const tableName = (collection: CollectionName) => `records/${collection}`
 
-/** What records do not hold themselves: the key of their name, and single fields of what one of their fields refers to. */
+/** Values outside of a record's JSON: the key of its name, and single fields of a referred record. */
 export function derivedColumns(collection: CollectionName): (path: string) => Column | undefined {
   return (path) => {
     if (path === nameKeyPath) return { sql: nameKeyColumn, type: 'ascii' }
@@ -27,7 +27,7 @@ function columnBehind(collection: CollectionName, field: string, referred: strin
     ? `referred.${nameKeyColumn}`
     : jsonExpression(referred)!.replace('data', 'referred.data')
   const referredTable = quoteName(tableName(target.collection))
-  // The table is named, because what is referred to may lie in the same one.
+  // The table is named, because the referred record may be in the same one.
   const id = reference.replace('data', `${quoteName(tableName(collection))}.data`)
   return {
     sql: `(SELECT ${value} FROM ${referredTable} AS referred WHERE referred.id = ${id} AND referred.c0 = ${quoteText(target.kind)})`,

@@ -42,7 +42,7 @@ export function inspectFile(db: Driver, file: string, known: number = formatVers
       { fileVersion: versionOf(db), knownVersion: known },
     )
   }
-  // A file that was not closed properly leaves its write-ahead log behind.
+  // A file that was not closed properly has its write-ahead log next to it.
   const wasCut = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
   if (wasCut || statSync(file).size <= alwaysCheckedBytes) checkFile(db)
 }
@@ -56,7 +56,7 @@ export function checkFile(db: Driver): void {
     .prepare('PRAGMA quick_check(5)')
     .all()
     .map((row) => String(Object.values(row)[0]))
-    // The index of words is made anew from the texts as soon as its damage is met.
+    // A damaged index of words is rebuilt from the texts when the damage is met.
     .filter((finding) => finding !== 'ok' && !/^fts5: .*"search_words_\w+"$/.test(finding))
   if (findings.length === 0) return
   throw new OrgataError(
@@ -66,7 +66,7 @@ export function checkFile(db: Driver): void {
   )
 }
 
-/** What an upgrade is made of; a test gives its own. */
+/** The parts of an upgrade; a test passes its own. */
 export interface UpgradeOptions {
   steps?: readonly UpgradeStep[]
   target?: number
@@ -75,12 +75,12 @@ export interface UpgradeOptions {
 }
 
 /**
- * Brings a file to the present format (`upgradeSteps.ts`). A new file gets its mark. An older one is first copied whole to
- * `<file>.before-format-<N>`, then all steps run in one transaction: a program that is killed half-way leaves the old
- * file, and the next start begins anew. The copy of the last upgrade stays beside the file; the next upgrade replaces it.
- * The tables of records and whatever else makes its own come after this, at every opening.
+ * Upgrades a file to the present format (`upgradeSteps.ts`). A new file gets its mark. An older one is first copied
+ * whole to `<file>.before-format-<N>`, then all steps run in one transaction: a program killed half-way leaves the old
+ * file, and the next start begins again. The copy of the last upgrade stays next to the file; the next upgrade replaces
+ * it. Tables of records and other derived tables are created after this, at every opening.
  * @param db the file, opened for writing
- * @throws OrgataError `disk_full`, `read_only`; the file is then as it was
+ * @throws OrgataError `disk_full`, `read_only`; the file is then unchanged
  */
 export function upgradeFile(db: Driver, file: string, options: UpgradeOptions = {}): void {
   const { steps = upgradeSteps, target = formatVersion, onStep = () => {} } = options
@@ -103,7 +103,7 @@ export function upgradeFile(db: Driver, file: string, options: UpgradeOptions = 
   removeOthers(copy, `${basename(file)}.before-format-`)
 }
 
-/** A copy is there whole or not at all. One from an attempt that was cut short may be older than the file, so it goes. */
+/** A copy is written atomically. One of an interrupted attempt may be older than the file, so it is deleted. */
 function copyFile(db: Driver, copy: string): void {
   const part = `${copy}.part`
   rmSync(part, { force: true })

@@ -17,7 +17,7 @@ const inTrash = (item: EntityRecord<'workItem'>) => ({
   deletedAt: item.updatedAt,
   deletedBy: 'system',
 })
-/** What SQLite finds, whatever is remembered. */
+/** SQLite's own count, without the cached one. */
 const counted = () =>
   Number(
     store.db

@@ -1,4 +1,4 @@
-/** The path by which records are sorted by name: `nameKey`, or `personId.nameKey` for the name of what a field refers to. */
+/** The path for sorting by name: `nameKey`, or `personId.nameKey` for the name of a referred record. */
 export const nameKeyPath = 'nameKey'
 
 /** The column of every table of records that holds the key. */

@@ -17,7 +17,7 @@ afterEach(() => folder.remove())
 
 const open = () => openStore({ file, clock, log: testLog() })
 
-/** What replication does with a record that a peer wrote. */
+/** Replication of a record that a peer wrote. */
 async function arrive(collection: 'work' | 'tenancy', record: object): Promise<void> {
   const store = await open()
   const { instances } = await store.openStorage()

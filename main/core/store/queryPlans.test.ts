@@ -29,7 +29,7 @@ afterAll(async () => {
   folder.remove()
 })
 
-/** What SQLite does for a query; nothing of it may be left to JavaScript. */
+/** SQLite's plan for a query; no part of it may be left to JavaScript. */
 function planOf(kind: Kind, find: FindOptions): string {
   const table = new DocumentTable(store.db, recordTable(entities[kind].collection))
   const plan = planQuery(table, toQuery(kind, find), 'data')

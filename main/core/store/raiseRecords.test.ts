@@ -29,7 +29,7 @@ test('all records of a kind get the next shapes in one upgrade, others stay, and
     ...ids.map((id) => ({ kind: 'workItem' as const, before: null, after: workItemRecord(id) })),
     { kind: 'jobRole' as const, before: null, after: jobRoleRecord(newId()) },
   ])
-  // Whatever format is the present one: the step of this test starts from the first.
+  // Independent of the present format: the step of this test starts from the first.
   store.db.exec('PRAGMA user_version = 1')
   await store.close()
 

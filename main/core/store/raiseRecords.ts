@@ -9,8 +9,8 @@ import type { Driver } from './sqlite/driver.ts'
 const pageSize = 500
 
 /**
- * Brings the stored records of one kind to its present shape, those in the trash too. Every computer makes the same of
- * the same record, so that this is no change that travels: revisions and the order of changes stay as they are.
+ * Raises the stored records of one kind to its present shape, including those in the trash. Every computer computes the
+ * same, so that it is not replicated: revisions and the order of changes are unchanged.
  */
 export function raiseRecords(
   db: Driver,

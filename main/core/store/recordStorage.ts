@@ -18,7 +18,7 @@ interface Options {
   file: string
   tables: Readonly<Record<CollectionName, OpenTable>>
   nowMs: () => number
-  /** Told what was written through RxDB instead of by a commit. */
+  /** Receives the changes that were written through RxDB instead of by a commit. */
   onForeignChanges: (changes: Change[]) => void
   onListenerError: (error: unknown) => void
 }
@@ -30,8 +30,8 @@ export interface OpenRecordStorage extends RecordStorage {
 }
 
 /**
- * What RxDB knows of a record: its key and its envelope. The shape of each kind is checked by `commit`. RxDB keeps this
- * schema in the file and refuses another one, so that it stays as it is; what changes are the shapes of the kinds.
+ * RxDB's schema of a record: its key and its envelope. The shape of each kind is checked by `commit`. RxDB stores this
+ * schema in the file and refuses another one, so that it never changes; the shapes of the kinds do.
  */
 const recordSchema: RxJsonSchema<RecordDocument> = {
   version: 0,
@@ -106,7 +106,7 @@ export async function openRecordStorage(options: Options): Promise<OpenRecordSto
   }
 }
 
-/** What happened to the records of kinds that this version knows; others are kept without being told of. */
+/** The changes of records of known kinds; others are stored without an event. */
 function changesOf(bulk: ChangeBulk<Record<string, unknown>>): Change[] {
   return bulk.events.flatMap(({ documentData, previousDocumentData }) => {
     const after = recordOf(documentData)
@@ -117,7 +117,7 @@ function changesOf(bulk: ChangeBulk<Record<string, unknown>>): Change[] {
   })
 }
 
-/** The record in a document of RxDB. What RxDB deleted counts as in the trash. */
+/** The record in a document of RxDB. A document deleted by RxDB counts as in the trash. */
 function recordOf(doc: RxDocumentData<Record<string, unknown>>): EntityRecord {
   const { _deleted, _rev, _meta, _attachments, ...fields } = doc
   if (_deleted) fields.deletedAt ??= fields.updatedAt

@@ -20,7 +20,7 @@ const asciiFields: ReadonlySet<string> = new Set([
   'hlc',
 ])
 
-/** What holds records of all kinds of one collection: the envelope is known, the rest depends on the kind. */
+/** The columns for records of all kinds of one collection: the envelope's are fixed, the others depend on the kind. */
 function envelopeType(path: string): ScalarType | undefined {
   if (asciiFields.has(path)) return 'ascii'
   if (path === 'version' || path === 'schemaVersion') return 'number'
@@ -64,8 +64,8 @@ function mixesAbsence(collection: CollectionName): (path: string) => boolean {
 }
 
 /**
- * The table of one of the wide collections, with the indexes that the registry asks for. Every index covers the living
- * records of one kind, also the one by id alone: beside an index over all kinds SQLite would always choose that one.
+ * The table of one of the wide collections, with the indexes of the registry. Every index covers the living records of
+ * one kind, also the one by id alone: with an index over all kinds SQLite would always choose that one.
  */
 export function recordTable(collection: CollectionName): TableSpec {
   const indexes: TableIndex[] = []
@@ -73,7 +73,7 @@ export function recordTable(collection: CollectionName): TableSpec {
     if (entity.collection !== collection) continue
     const where = `c0 = ${quoteText(entity.kind)} AND c1 IS NULL AND deleted = 0`
     for (const fields of [[], ...entity.indexes]) {
-      // The columns of the condition stand in the index too, so that counting reads nothing else.
+      // The columns of the condition are in the index too, so that counting reads no rows.
       const columns = [...fields, 'id', 'kind', 'deletedAt', '_deleted']
       indexes.push({ name: [entity.kind, ...fields].join('/'), fields: columns, where })
     }

@@ -30,13 +30,13 @@ export interface Change<K extends Kind = Kind> {
   after: EntityRecord<K>
 }
 
-/** What a finished commit tells its listeners. `origin` is `sync` for what came from other devices. */
+/** The event of a finished commit. `origin` is `sync` for changes of other devices. */
 export interface CommitEvent {
   origin: 'local' | 'sync'
   changes: readonly Change[]
 }
 
-/** A record as RxDB sees it: the envelope's key and whatever its kind holds. */
+/** A record as RxDB sees it: the envelope's key and any members. */
 export type RecordDocument = { id: string; kind: string } & Record<string, unknown>
 
 /** RxDB's view of the records, below its collections. */
@@ -65,17 +65,17 @@ export interface Store {
   find<K extends Kind>(kind: K, options?: FindOptions): EntityRecord<K>[]
   count(kind: Kind, selector?: Selector, terms?: FindOptions['terms']): number
   /**
-   * Writes all changes and what `alongside` writes through the driver in one transaction; then the change streams of
-   * the collections fire, and the commit listeners.
-   * @throws OrgataError `conflict` if a record is not as `before` says (its `version` moved on, or it exists already);
-   * `disk_full`, `read_only`, `locked`, `corrupt`. Nothing is written then and nothing emitted.
+   * Writes all changes and those of `alongside` through the driver in one transaction; then the change streams of the
+   * collections fire, and the commit listeners.
+   * @throws OrgataError `conflict` if a record differs from `before` (another `version`, or it exists already);
+   * `disk_full`, `read_only`, `locked`, `corrupt`. Nothing is written or emitted then.
    */
   commit(changes: readonly Change[], alongside?: (db: Driver) => void): void
   /** Called after every commit and after every batch that replication wrote. Returns the way to stop. */
   onCommit(listener: (event: CommitEvent) => void): () => void
   /**
-   * RxDB's storage over the records, for replication; RxDB is loaded at the first call. What is written through it is
-   * one transaction for each `bulkWrite` and comes to the listeners of `onCommit` with the origin `sync`.
+   * RxDB's storage over the records, for replication; RxDB is loaded at the first call. A `bulkWrite` through it is one
+   * transaction, and an event of `onCommit` with the origin `sync`.
    */
   openStorage(): Promise<RecordStorage>
   /**
@@ -83,7 +83,7 @@ export interface Store {
    * that only one store of a process can do this; `openStorage` has no such limit.
    */
   openCollections(): Promise<Readonly<Record<CollectionName, RxCollection>>>
-  /** What `openCollections` opened. Throws before that. */
+  /** The collections of `openCollections`. Throws before that. */
   readonly collections: Readonly<Record<CollectionName, RxCollection>>
   /** The database beneath, for tables that are not records (audit log, document updates). */
   readonly db: Driver

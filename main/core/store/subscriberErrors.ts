@@ -17,8 +17,8 @@ function createReport(): Report {
 }
 
 /**
- * Hands over what subscribers of RxDB's streams throw; without a handler RxJS ends the process with it. Returns the way
- * to stop.
+ * Receives errors of subscribers of RxDB's streams; without a handler RxJS ends the process. Returns a function that
+ * stops it.
  */
 export function catchSubscriberErrors(handler: Handler): () => void {
   const present = config.onUnhandledError as Handler | Report | null

@@ -2,16 +2,16 @@ import { nameKey } from './nameKey.ts'
 import type { Driver } from './sqlite/driver.ts'
 
 /**
- * One change of the format of a file. It runs inside the one transaction of the upgrade and in the state that the format
- * before left, so that it must not rely on tables that are made at opening, nor on code that may change: its SQL is
- * written out. Only what is made anew from records (a search index) may call the present code.
+ * One change of the format of a file. It runs inside the one transaction of the upgrade and on the tables of the format
+ * before, so that it must not rely on tables created at opening, nor on code that may change: its SQL is written out.
+ * Only data rebuilt from records (a search index) may use the present code.
  */
 export interface UpgradeStep {
   /** The format it leads to; steps are listed in order, without gaps. */
   to: number
-  /** What it does, in a few words. */
+  /** A short description. */
   name: string
-  /** `onStep` is told of the steps between shapes of records that it runs; hand it to `raiseRecords`. */
+  /** `onStep` receives the steps between shapes of records that it runs; pass it to `raiseRecords`. */
   run(db: Driver, onStep: (name: string) => void): void
 }
 
@@ -23,7 +23,7 @@ export const upgradeSteps: readonly UpgradeStep[] = [
   {
     to: 2,
     name: 'words of every text, for the search',
-    // An Orgata that knows format 1 would leave the index behind the records. It is filled at opening, when it is missing.
+    // An Orgata of format 1 would leave the index out of date. It is filled at opening, when it is missing.
     run: (db) => db.exec('DROP TABLE IF EXISTS search_state'),
   },
   {
@@ -33,7 +33,7 @@ export const upgradeSteps: readonly UpgradeStep[] = [
   },
 ]
 
-/** The keys are made anew from the records, so that the present code may make them. */
+/** The keys are computed from the records, so that the present code may compute them. */
 function addNameKeys(db: Driver): void {
   const tables = db
     .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'records/%'")

@@ -5,8 +5,8 @@ import { id } from '#shared/kernel/id.ts'
 import type { ScalarType } from './sqlite/columns.ts'
 
 /**
- * What a field of a zod object holds for queries: the type where it is one scalar type (or null), otherwise undefined.
- * Fields inside nested objects are named by dotted paths.
+ * The type of a zod object's field for queries: one scalar type (or null), otherwise undefined. Fields inside nested
+ * objects are named by dotted paths.
  */
 export function scalarTypeOf(schema: z.ZodObject, path: string): ScalarType | undefined {
   let type: z.core.$ZodType | undefined = schema
@@ -48,7 +48,7 @@ function unwrap(type: z.core.$ZodType): z.core.$ZodType {
     : type
 }
 
-/** Schemas whose pattern admits ASCII alone. */
+/** Schemas with an ASCII pattern. */
 const asciiSchemas: ReadonlySet<z.core.$ZodType> = new Set<z.core.$ZodType>([id, sha256Hex, hlcTimestamp])
 
 const ascii = /^[\0-\x7f]*$/

@@ -4,7 +4,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
 import { writeFileAtomically } from '../files/writeFileAtomically.ts'
 
-/** Which server an organization syncs with. Holds no secret: the device's key is what opens the server. */
+/** The sync server of an organization. Contains no secret: the device's key authenticates. */
 const syncConfig = z.strictObject({
   version: z.literal(1),
   /** `http://host:port` or `https://host`. */
@@ -15,9 +15,11 @@ const syncConfig = z.strictObject({
   serverId: id.nullable(),
   /** The course of its data that was seen last; another one means that a backup was put back. */
   epoch: id.nullable().default(null),
-  /** How often everything was compared anew since, as after the server learned to read what it had refused. */
+  /**
+   * How often everything was compared again since, as after an update of the server that made refused records readable.
+   */
   round: z.int().min(0).default(0),
-  /** What the server could read when it refused something as too new for it; null where it did not. */
+  /** The server's release at its last refusal of a record as too new; null without one. */
   outdatedRelease: z.string().max(64).nullable().default(null),
 })
 
@@ -47,7 +49,7 @@ export function readSyncConfig(path: string): SyncConfig | null {
   }
 }
 
-/** Writes it whole, with what is left out at its beginning, and returns it. */
+/** Writes it whole, with defaults for omitted members, and returns it. */
 export function writeSyncConfig(path: string, config: z.input<typeof syncConfig>): SyncConfig {
   const whole = syncConfig.parse(config)
   writeFileAtomically(path, `${JSON.stringify(whole, null, 2)}\n`)

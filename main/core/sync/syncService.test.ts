@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-/** Lets a minute pass, with what promises have to do in between. */
+/** Advances a minute, with the promises in between. */
 async function aMinute(): Promise<void> {
   for (let second = 0; second < 60; second++) {
     time.pass(1_000)

@@ -64,7 +64,7 @@ export interface SyncService extends Invitations {
   onLogs(listener: () => void): () => void
   /** A new own audit log was begun. */
   logRestarted(): void
-  /** Syncs a document while somebody here has it open. */
+  /** Syncs a document while it is open on this computer. */
   attach(document: SyncableDocument): AttachedDocument
   /** Lost values and refused changes. */
   readonly ledger: SyncLedger

@@ -22,7 +22,7 @@ export const syncOff: SyncStatus = {
   isRevoked: false,
 }
 
-/** How this computer stands to its server, from the parts of the sync. `records`: null until RxDB is loaded. */
+/** The state of this computer's sync, from its parts. `records`: null until RxDB is loaded. */
 export function statusOf(parts: {
   serverUrl: string
   link: RecordLink
@@ -30,7 +30,7 @@ export function statusOf(parts: {
   documents: DocumentSync
   files: FileSync
   logs: LogsState
-  /** Changes that the server did not take and nobody has put aside. */
+  /** Refused changes that are not dismissed. */
   refusals: number
 }): SyncStatus {
   const { serverUrl, link, records, documents, files, logs, refusals } = parts

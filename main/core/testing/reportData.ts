@@ -24,7 +24,7 @@ export function testRun(n: number, rest: Partial<TestRun> = {}): TestRun {
   }
 }
 
-/** A whole report for tests; `controls` says what is known about some of them. */
+/** A whole report for tests; `controls` overrides some of them. */
 export function testReport(
   controls: Record<string, Partial<ControlResult>>,
   rest: Partial<ComplianceData> = {},

@@ -2,7 +2,7 @@ import type { Timers } from '#shared/kernel/timers.ts'
 
 /** Timers that end together. */
 export interface OwnTimers extends Timers {
-  /** None of those that run goes off any more, and no new one begins. */
+  /** Cancels all running timers and refuses new ones. */
   stop(): void
 }
 

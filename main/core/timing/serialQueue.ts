@@ -5,7 +5,7 @@ export interface SerialQueue {
   idle(): Promise<void>
 }
 
-/** One piece of work at a time, in the order of arrival; a failure does not hold up what comes after. */
+/** Runs one piece of work at a time, in the order of arrival; a failure does not stop the next. */
 export function createSerialQueue(): SerialQueue {
   let tail: Promise<unknown> = Promise.resolve()
   return {

@@ -3,9 +3,9 @@ import { Script, createContext } from 'node:vm'
 const script = new Script('call()')
 
 /**
- * Calls a synchronous function that ends or is ended after `limitMs`, for work whose length a stranger decides: an
- * expression that loops, a text made to be slow to parse. Not a sandbox, it only bounds the time.
- * @throws Error that `isTimeUp` recognises, and whatever `work` throws
+ * Calls a synchronous function and stops it after `limitMs`, for work whose length an outside input decides: an
+ * expression that loops, a text that is slow to parse. Not a sandbox, it only bounds the time.
+ * @throws Error that `isTimeUp` recognises, and the errors of `work`
  */
 export function callWithin<T>(limitMs: number, work: () => T): T {
   const results: T[] = []
@@ -16,7 +16,7 @@ export function callWithin<T>(limitMs: number, work: () => T): T {
   return results[0] as T
 }
 
-/** Whether an error says that the time was up. */
+/** Whether an error means that the time was up. */
 export function isTimeUp(error: unknown): boolean {
   return (
     typeof error === 'object' &&

@@ -3,7 +3,7 @@ import type { App } from '#core/createApp.ts'
 import type { HostMessage } from '#shared/contract/messages.ts'
 import { connectionLimits, createConnection } from './connection.ts'
 
-/** An application whose calls wait until the test answers them. */
+/** An application whose calls wait for the test's answers. */
 function connect(send: (message: HostMessage) => void = () => {}) {
   const calls: { signal: AbortSignal; answer: (output: unknown) => void; fail: (error: unknown) => void }[] =
     []

@@ -9,21 +9,21 @@ import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { logUnexpected } from './logUnexpected.ts'
 import { whyRefused } from './plainData.ts'
 
-/** What one connection may have under way at once. */
+/** The limits of one connection. */
 export const connectionLimits = { calls: 64, subscriptions: 256 }
 
-/** A connection of one window or client to the application, over whatever carries messages. */
+/** A connection of one window or client to the application, over any transport. */
 export interface Connection {
-  /** Takes one message as it came; anything that is not a message of the protocol is answered with an error or ignored. */
+  /** Receives one raw message; a malformed one is answered with an error or ignored. */
   receive(message: unknown): void
   /**
-   * Ends all subscriptions and cancels what is under way, but for short commands: what a window sent just before it was
-   * closed is carried out.
+   * Ends all subscriptions and cancels running work, except short commands: a command sent just before the window
+   * closed is completed.
    */
   close(): void
 }
 
-/** Serves the application's calls and subscriptions to one client; the same code behind every transport. */
+/** Serves the application's calls and subscriptions to one client; the same code for every transport. */
 export function createConnection(options: {
   app: App
   actor: Actor
@@ -43,7 +43,7 @@ export function createConnection(options: {
     try {
       answer({ t: 'error', id, error: toErrorShape(error) })
     } catch (unsendable) {
-      // Nobody is left to be told, and the process is not to end over it.
+      // No receiver is left, and the error must not end the process.
       logUnexpected(log, unsendable)
     }
   }

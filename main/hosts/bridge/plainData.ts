@@ -4,15 +4,14 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 /** How deep lists and groups may lie in each other; the product's own data stays far below. */
 export const maxDepth = 200
 
-/** What a number, a key's quotes or a bracket takes at least when it is written as JSON. */
+/** The minimum size of a number, a key's quotes or a bracket in JSON. */
 const smallestBytes = 2
 
 /**
- * Looks through a value that came from a client without ever calling itself, so that neither depth nor a value that
- * contains itself can stop the host. A MessagePort carries more than JSON and has no limit of its own; this makes its
- * rules those of the WebSocket.
- * @returns what is wrong with it: `too_large` above `maxMessageBytes` or `maxDepth`, `invalid_input` for anything but
- * plain data; nothing for a value that may be passed on
+ * Checks a client's value without recursion, so that neither depth nor a cycle can stop the host. A MessagePort carries
+ * more than JSON and has no limit of its own; this applies the rules of the WebSocket.
+ * @returns the defect: `too_large` above `maxMessageBytes` or `maxDepth`, `invalid_input` for anything but plain data;
+ * undefined for a valid value
  */
 export function whyRefused(value: unknown): OrgataError | undefined {
   const tooLarge = () =>
@@ -30,7 +29,7 @@ export function whyRefused(value: unknown): OrgataError | undefined {
     }
     if (depth >= maxDepth) return new OrgataError('too_large', 'This is nested too deeply.')
     if (Array.isArray(one)) {
-      // A list can claim a length that it does not have; nothing is walked before its size is known to fit.
+      // A list can have a false length; it is checked against the size limit before iterating.
       if (bytes + one.length * smallestBytes > maxMessageBytes) return tooLarge()
       for (const item of one) waiting.push({ value: item, depth: depth + 1 })
       continue

@@ -12,7 +12,7 @@ import { createGuard } from './guard.ts'
 import { answerOperation } from './operationsDoor.ts'
 import { safeHeaders, sendPage, sendText } from './pages.ts'
 
-/** A client that does not read is let go when this much waits for it. */
+/** A client that does not read is disconnected above this many waiting bytes. */
 const maxWaitingBytes = 64_000_000
 const maxConnections = 64
 

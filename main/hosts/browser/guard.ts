@@ -19,7 +19,7 @@ export interface Guard {
   redeem(ticket: string): boolean
   /** The cookie that carries a browser's session. */
   sessionCookie(port: number): string
-  /** Whether the request came to a loopback name and, where a page sent it, from our own page. */
+  /** Whether the request came to a loopback name and, from a page, from our own origin. */
   isLocal(request: IncomingMessage, port: number): boolean
   /** Whether the request carries the session cookie or the bearer token. */
   isAuthenticated(request: IncomingMessage, port: number): boolean

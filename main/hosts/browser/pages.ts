@@ -5,8 +5,8 @@ import type { ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 
 /**
- * What a page of ours may do: nothing from elsewhere, nothing inline, no frame. Mantine makes style elements at run
- * time; they carry the `nonce` that only this one answer knows.
+ * The content security policy of our pages: no other origins, no inline code, no frames. Mantine makes style elements
+ * at run time; they carry the `nonce` of this one response.
  */
 function contentSecurityPolicy(nonce?: string): string {
   return [
@@ -22,7 +22,7 @@ function contentSecurityPolicy(nonce?: string): string {
   ].join('; ')
 }
 
-/** Stands in the built page where the nonce goes. */
+/** The placeholder of the nonce in the built page. */
 const nonceMark = '{{style-nonce}}'
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -56,13 +56,13 @@ export interface PageFile {
   /** Absolute. */
   path: string
   headers: Record<string, string>
-  /** What to answer instead of the file as it is: the page itself, made for this one answer. */
+  /** The response instead of the plain file: the page itself, made for this response. */
   text?: string
 }
 
 /**
- * Finds the file for an address's path, still percent-encoded; never one outside `folder`.
- * @returns `unreadable` where the path cannot be decoded; nothing where there is no such file
+ * Finds the file for an address's percent-encoded path; never one outside `folder`.
+ * @returns `unreadable` where the path cannot be decoded; undefined where there is no such file
  */
 export async function findPage(
   folder: string,

@@ -2,7 +2,7 @@ import { isAtDoor } from '#shared/contract/doors.ts'
 import { operations } from '#shared/contract/operations.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 
-/** Whether the command line offers an operation: everything but streams and what says it is not for it. */
+/** Whether the command line offers an operation: everything but streams and those without this door. */
 export function isOffered(operation: Operation): boolean {
   return operation.type !== 'stream' && isAtDoor(operation, 'cli')
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { readReachFolder } from '#core/reach/reachFolder.ts'
 import { lastRunFile } from './models/lastRun.ts'
 
-/** `keepReach.ts FOLDER`: at the end of a full test run, keeps what it reached for `npm run models`. */
+/** `keepReach.ts FOLDER`: stores the reach of a full test run for `npm run models`. */
 const [folder = ''] = process.argv.slice(2)
 mkdirSync(new URL('.', lastRunFile), { recursive: true })
 writeFileSync(lastRunFile, JSON.stringify(readReachFolder(folder)))

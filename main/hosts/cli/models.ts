@@ -5,10 +5,10 @@ import { referencePages, writeReference } from './reference/reference.ts'
 import { figures, missingLines, summaryLines } from './models/report.ts'
 
 /**
- * `npm run -s models [-- --json | --missing | --docs [DIR]]`: how far the specification is built, from its table and the last full run of
- * the tests. A field is built when something carries it, operations wrote two different values into it, and an answer
- * holds it. `--missing` lists what nobody can set, reach or call. `--docs [DIR]` writes the reference of every kind of
- * record and every operation: as Markdown to the output, or one file each below a folder.
+ * `npm run -s models [-- --json | --missing | --docs [DIR]]`: the progress of the specification, from its table and the
+ * last full run of the tests. A field is built when it has a carrier, operations wrote two different values into it,
+ * and an answer contains it. `--missing` lists what cannot be set, reached or called. `--docs [DIR]` writes the
+ * reference of every kind of record and every operation: as Markdown to the output, or one file each below a folder.
  */
 const lastRun = readLastRun()
 const state = measure(lastRun ?? noReach)

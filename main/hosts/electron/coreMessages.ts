@@ -10,7 +10,7 @@ export const keeping = z.discriminatedUnion('protection', [
 
 export type Keeping = z.infer<typeof keeping>
 
-/** What the main process tells the process of the core. `window` brings one port along. */
+/** A message of the main process to the core's process. `window` carries one port. */
 export const toCore = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('start'), dataDir: z.string().min(1), keeping }),
   z.strictObject({ t: z.literal('window'), session: z.uuid() }),
@@ -19,7 +19,7 @@ export const toCore = z.discriminatedUnion('t', [
 
 export type ToCore = z.infer<typeof toCore>
 
-/** What the process of the core answers. After `failed` and `closed` it ends. */
+/** A message of the core's process. It ends after `failed` and `closed`. */
 export const fromCore = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('ready') }),
   z.strictObject({

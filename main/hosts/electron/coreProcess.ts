@@ -10,7 +10,7 @@ process.on('SIGINT', () => {})
 const { parentPort } = process as unknown as { parentPort: ParentDoor }
 const log = stderrLog('orgata')
 const core = serveCore(parentPort, log, (code) => {
-  // What was just posted has to leave first.
+  // The last message has to leave first.
   setTimeout(() => process.exit(code), 50)
 })
 guardProcess(log, core.closeApp)

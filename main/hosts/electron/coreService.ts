@@ -25,8 +25,8 @@ export interface ParentDoor {
 }
 
 /**
- * Runs the core for the main process at the other end of `parent`; `end` is called when nothing is left to do. Returns
- * the way to close its files without a word to anybody, for a process that has to end.
+ * Runs the core for the main process at the other end of `parent`; `end` is called when no work is left. Returns a
+ * function that closes its files silently, for a process that has to end.
  */
 export function serveCore(
   parent: ParentDoor,

@@ -17,7 +17,7 @@ class Child extends EventEmitter {
   }
 }
 
-/** A supervisor in a world in which time passes when the test says so. */
+/** A supervisor with the test's time. */
 function world(
   keeping: () => Promise<Keeping> = () => Promise.resolve({ protection: 'file', reason: 'Test.' }),
 ) {

@@ -5,7 +5,7 @@ import { fromErrorShape, OrgataError, toErrorShape } from '#shared/kernel/errors
 import { fromCore } from './coreMessages.ts'
 import type { Keeping, ToCore } from './coreMessages.ts'
 
-/** The core's process as Electron's UtilityProcess is. `Port` is what can be handed over. */
+/** The core's process with the interface of Electron's UtilityProcess. `Port` is a transferable. */
 export interface CoreChild<Port> {
   postMessage(message: ToCore, transfer?: Port[]): void
   on(event: 'message', listener: (message: unknown) => void): unknown
@@ -13,7 +13,7 @@ export interface CoreChild<Port> {
   kill(): boolean
 }
 
-/** Why there is no core and none will come by itself. */
+/** Why there is no core and no restart. */
 export type CoreEnd =
   /** It could not open its data; a person has to do something first. */
   | { type: 'failed'; error: OrgataError }
@@ -23,7 +23,7 @@ export type CoreEnd =
 export interface CoreSupervisor<Port> {
   /** Starts the core; also again after `onEnd`. */
   start(): void
-  /** Whether the core is there to take ports. */
+  /** Whether the core accepts ports. */
   readonly ready: boolean
   /** Hands a window's port to the core; only while it is `ready`. */
   connect(session: string, port: Port): void
@@ -36,7 +36,7 @@ export const supervision = {
   crashes: 5,
   windowMs: 60_000,
   firstDelayMs: 100,
-  /** Everything acknowledged is on disk already; what is waited for is only running work. */
+  /** All acknowledged changes are on disk already; only running work is waited for. */
   closeWaitMs: 10_000,
 }
 
@@ -49,7 +49,7 @@ export function createCoreSupervisor<Port>(options: {
   clock: Clock
   timers: Timers
   log: Logger
-  /** The core is there after it was not: every window that asked needs a new port. */
+  /** The core has restarted: every window that asked needs a new port. */
   onReady: () => void
   onEnd: (end: CoreEnd) => void
 }): CoreSupervisor<Port> {

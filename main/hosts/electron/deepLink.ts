@@ -5,8 +5,8 @@ import { formatInvitationLink, parseInvitationLink } from '#shared/protocol/invi
 export const linkScheme = 'orgata'
 
 /**
- * An address inside the window, as it stands behind `#`: segments of plain letters, and a query of them. No `..`, no
- * empty segment (`//` would name another host), nothing that has to be decoded twice.
+ * An address inside the window, after `#`: segments of plain letters, and a query of them. No `..`, no empty segment
+ * (`//` would name another host), no double encoding.
  */
 export const windowPath = z
   .string()
@@ -16,9 +16,9 @@ export const windowPath = z
 const link = z.string().max(4_000)
 
 /**
- * Where a link leads in the window: `orgata://open/runs/ID` to that page, `orgata://join?...` to the form with the link
- * filled in. Following a link only ever shows a page: what it would do, the person does there.
- * @returns nothing for anything that is not such a link
+ * The target of a link in the window: `orgata://open/runs/ID` is that page, `orgata://join?...` the form with the link
+ * filled in. Following a link only shows a page: its action is the person's.
+ * @returns undefined for any other link
  */
 export function readDeepLink(text: unknown): string | undefined {
   const parsed = link.safeParse(text)
@@ -38,5 +38,5 @@ export function linkAmong(words: readonly string[]): string | undefined {
   return words.find((word) => word.toLowerCase().startsWith(`${linkScheme}:`))
 }
 
-/** What a second start hands to the running one. */
+/** The message of a second start to the running one. */
 export const secondStart = z.strictObject({ link: link.nullable() })

@@ -16,7 +16,7 @@ import { loadKeeping } from './sealingKey.ts'
 import { readStartWords } from './startWords.ts'
 import { createWindows } from './windows.ts'
 
-/** Where the parts of the built product lie, absolute, and what the process was started with. */
+/** The absolute paths of the built product's parts, and the arguments of the process. */
 export interface DesktopFacts {
   coreProcess: string
   preload: string
@@ -44,7 +44,7 @@ export function startDesktop(electron: ElectronApi, facts: DesktopFacts): void {
   const { dataDir } = started
 
   app.setName('Orgata')
-  // Each data folder is an instance of its own. On Windows the keychain's own key lies in here too.
+  // Each data folder is an instance of its own. On Windows it also contains the keychain's own key.
   const own = join(dataDir, 'window')
   try {
     mkdirSync(own, { recursive: true, mode: 0o700 })
@@ -106,7 +106,7 @@ export function startDesktop(electron: ElectronApi, facts: DesktopFacts): void {
   app.on('second-instance', (_event, _words, _folder, said) =>
     follow(secondStart.safeParse(said).data?.link ?? undefined),
   )
-  // macOS hands links over this way, also before the first window is there.
+  // macOS delivers links by this event, also before the first window exists.
   let waitingLink = started.link
   app.on('open-url', (event, link) => {
     event.preventDefault()
@@ -118,7 +118,7 @@ export function startDesktop(electron: ElectronApi, facts: DesktopFacts): void {
     if (platform !== 'darwin') app.quit()
   })
 
-  // The windows are gone by now, so that nothing new comes; what runs in the core may end.
+  // The windows are closed by now; running work of the core may end.
   let stopped = false
   app.on('will-quit', (event) => {
     if (stopped) return
@@ -143,7 +143,7 @@ export function startDesktop(electron: ElectronApi, facts: DesktopFacts): void {
       Menu.setApplicationMenu(
         Menu.buildFromTemplate(menuTemplate({ platform, packaged: app.isPackaged }, actions)),
       )
-      // Links from outside belong to the usual data folder, not to one that somebody is trying something in.
+      // Outside links are for the usual data folder, not for one given for a trial.
       if (started.usual) registerLinks(electron, facts)
       core.start()
       windows.open(readDeepLink(waitingLink))
@@ -155,7 +155,7 @@ export function startDesktop(electron: ElectronApi, facts: DesktopFacts): void {
   )
 }
 
-/** What stands behind `#` in an address of ours, where it is an address of the window. */
+/** The part after `#` of our address, where it is an address of the window. */
 function pathOf(hash: string): string | undefined {
   return readDeepLink(`${linkScheme}://open${hash.slice(1)}`)
 }

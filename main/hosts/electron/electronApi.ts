@@ -1,6 +1,6 @@
 import type * as electron from 'electron'
 
-/** The part of the `electron` module that the desktop host uses; it is passed in, so that a test can stand in for it. */
+/** The part of the `electron` module that the desktop host uses; it is passed in, so that a test can replace it. */
 export type ElectronApi = Pick<
   typeof electron,
   | 'app'

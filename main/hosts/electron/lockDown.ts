@@ -1,7 +1,7 @@
 import type { App, Session, Shell, WebContents } from 'electron'
 import { decideNavigation, mayHave, mayRequest } from './navigationPolicy.ts'
 
-/** Takes from every page, now and later, whatever a page of ours does not need. */
+/** Removes from every page, present and future, the capabilities that our page does not need. */
 export function lockDown(options: {
   app: App
   session: Session
@@ -39,7 +39,7 @@ function lockContents(
     const stays = event.isMainFrame && decideNavigation(event.url).type === 'own'
     if (stays) return
     event.preventDefault()
-    // A frame would be somebody else's; only the window itself may send a person to a browser.
+    // A frame would be foreign; only the window itself may open a browser.
     if (event.isMainFrame) follow(event.url, () => {})
   })
   contents.on('will-redirect', (event) => event.preventDefault())

@@ -3,7 +3,7 @@ import * as electron from 'electron'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
 import { startDesktop } from './desktop.ts'
 
-/** `npm start`: the desktop window. Built into `out/main`, beside which the other parts lie. */
+/** `npm start`: the desktop window. Built into `out/main`, next to the other parts. */
 const out = join(import.meta.dirname, '..')
 
 startDesktop(electron, {

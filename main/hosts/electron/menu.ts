@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 
-/** What the menu can do. */
+/** The actions of the menu. */
 export interface MenuActions {
   newWindow: () => void
   /** Goes to an address of the window. */
@@ -16,7 +16,7 @@ const sections: [label: string, path: string, accelerator?: string][] = [
   ['Audit and compliance', '/audit', 'CmdOrCtrl+6'],
 ]
 
-/** The menu bar. Developers' entries are there only when it runs from its sources. */
+/** The menu bar, with developers' entries when it runs from its sources only. */
 export function menuTemplate(
   facts: { platform: NodeJS.Platform; packaged: boolean },
   actions: MenuActions,

@@ -1,6 +1,6 @@
 import { isOwnPage } from './ownPages.ts'
 
-/** What becomes of an address that a page wants to go to. */
+/** The decision about a navigation. */
 export type Navigation =
   /** Stays in our window. */
   | { type: 'own'; hash: string }
@@ -34,7 +34,7 @@ export function decideNavigation(address: string): Navigation {
 
 const requestProtocols: ReadonlySet<string> = new Set(['app:', 'blob:', 'data:', 'devtools:'])
 
-/** Whether the window may ask for an address at all: its own files, and what it made itself. Nothing of a network. */
+/** Whether the window may request an address: its own files and blobs only, no network. */
 export function mayRequest(address: string): boolean {
   try {
     return requestProtocols.has(new URL(address).protocol)

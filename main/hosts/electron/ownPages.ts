@@ -4,10 +4,10 @@ export const ownScheme = 'app'
 /** The only host of that scheme. */
 export const ownHost = 'orgata'
 
-/** The address of the window's page, without what stands behind `#`. */
+/** The address of the window's page, without the part after `#`. */
 export const ownPage = `${ownScheme}://${ownHost}/`
 
-/** Whether an address is the window's own page: nothing else of our scheme is a page to be shown. */
+/** Whether an address is the window's own page: no other address of our scheme is a page. */
 export function isOwnPage(address: string): boolean {
   let url: URL
   try {

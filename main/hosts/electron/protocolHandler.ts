@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { findPage, safeHeaders } from '#hosts/browser/pages.ts'
 import { ownHost, ownScheme } from './ownPages.ts'
 
-/** What the scheme may do: it counts as a secure origin of its own, and its pages may fetch their own parts. */
+/** The privileges of the scheme: a secure origin of its own, whose pages may fetch their own parts. */
 export const ownPrivileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
 
 function say(status: number, words: string): Response {

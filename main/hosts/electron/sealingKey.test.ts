@@ -13,7 +13,7 @@ const linux = 'linux' as const
 const load = (platform: NodeJS.Platform = linux) => loadKeeping({ dataDir, keychain, platform })
 const file = (name: string) => join(dataDir, name)
 
-/** What the core does with the key it is given. */
+/** The core's use of the key. */
 async function sealDeviceKey(): Promise<string> {
   const keeping = await load()
   if (keeping.protection !== 'keychain') throw new Error(keeping.reason)

@@ -70,12 +70,12 @@ async function whyNoKeychain(keychain: Keychain, platform: NodeJS.Platform): Pro
   }
 }
 
-/** The key in the file; nothing where the file is missing, or the keychain cannot read it. */
+/** The key in the file; undefined where the file is missing, or the keychain cannot read it. */
 async function readKey(file: string, keychain: Keychain): Promise<string | undefined> {
   try {
     const { result, shouldReEncrypt } = await keychain.decryptStringAsync(readFileSync(file))
     if (Buffer.from(result, 'base64').length !== sealingKeyBytes) return undefined
-    // The system changed its own key: what it cannot write anew it can still read the next time.
+    // The system changed its own key: a file that cannot be sealed again is still readable the next time.
     if (shouldReEncrypt) await keep(file, result, keychain).catch(() => {})
     return result
   } catch {
@@ -91,7 +91,7 @@ async function makeKey(dataDir: string, file: string, keychain: Keychain): Promi
   }
   const key = randomBytes(sealingKeyBytes).toString('base64')
   await keep(file, key, keychain)
-  // A keychain that cannot give back what it was given must be found out before anything is sealed.
+  // A keychain that does not return what it stored must be detected before anything is sealed.
   if ((await readKey(file, keychain)) !== key) throw new Error('The keychain gave back something else.')
   return key
 }

@@ -1,7 +1,7 @@
 import { join, posix, resolve, win32 } from 'node:path'
 import { linkAmong } from './deepLink.ts'
 
-/** What the program was started with. */
+/** The arguments of the program. */
 export interface StartWords {
   /** Absolute. */
   dataDir: string
@@ -11,8 +11,8 @@ export interface StartWords {
 }
 
 /**
- * Reads `--data DIR` and a link from the words of the start. Words that Chromium understands stand among them, so that
- * unknown ones are no error.
+ * Reads `--data DIR` and a link from the arguments. Chromium's switches are among them, so that unknown ones are no
+ * error.
  */
 export function readStartWords(
   words: readonly string[],

@@ -18,7 +18,7 @@ const windowState = z.strictObject({ bounds, maximized: z.boolean() })
 
 /** A rectangle on the screen. */
 export type Bounds = z.infer<typeof bounds>
-/** How the window stood when it was closed. */
+/** The state of the window when it was closed. */
 export type WindowState = z.infer<typeof windowState>
 
 /** How a new window opens. Without `x` and `y` the system places it. */
@@ -33,7 +33,7 @@ export interface Placement {
 /** How much of the window's upper edge has to be on a screen, so that it can be taken hold of. */
 const graspPx = 100
 
-/** Places the window where it stood, where a screen still shows it; otherwise as new. */
+/** Restores the window's place, where a screen still shows it; otherwise the default. */
 export function placeWindow(state: WindowState | undefined, workAreas: readonly Bounds[]): Placement {
   const { width, height } = windowSizes
   if (state === undefined) return { width, height, maximized: false }
@@ -64,7 +64,7 @@ export function readWindowState(file: string): WindowState | undefined {
   }
 }
 
-/** Remembers the window. Where that cannot be written the next one opens as new, which nobody has to be told. */
+/** Stores the window's place. A failed write only means that the next window has the default. */
 export function writeWindowState(file: string, state: WindowState): void {
   try {
     mkdirSync(dirname(file), { recursive: true })

@@ -16,7 +16,7 @@ export interface Windows {
   connectAll(): void
 }
 
-/** What the core is for the windows. */
+/** The core for the windows. */
 interface Core {
   readonly ready: boolean
   connect(session: string, port: MessagePortMain): void
@@ -24,12 +24,12 @@ interface Core {
 
 interface Open {
   window: BrowserWindow
-  /** Names the window in the audit log, for as long as it is open. */
+  /** The window's name in the audit log, while it is open. */
   session: string
   asked: boolean
 }
 
-/** Manages the windows and their ports. A page that is not ours gets none, whatever it sends. */
+/** Manages the windows and their ports. A foreign page gets none, for any message. */
 export function createWindows(
   electron: Pick<
     ElectronApi,
@@ -72,7 +72,7 @@ export function createWindows(
       writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
     )
     window.once('closed', () => all.delete(entry))
-    // A page whose process died shows nothing any more; what was saved is in the core.
+    // A page whose process died is blank; saved changes are in the core.
     window.webContents.on('render-process-gone', (_, { reason }) => {
       if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
     })

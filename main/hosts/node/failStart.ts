@@ -1,6 +1,6 @@
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 
-/** Says on stderr why a program could not start, and ends the process. */
+/** Prints on stderr why a program could not start, and ends the process. */
 export function failStart(error: unknown): never {
   const text =
     error instanceof OrgataError ? toErrorShape(error).message : String((error as Error)?.stack ?? error)

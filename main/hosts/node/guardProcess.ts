@@ -1,16 +1,16 @@
 import type { Logger } from '#core/ports.ts'
 
-/** What ends with an error of the program itself. Source: EX_SOFTWARE of sysexits.h */
+/** Exit code of an internal error. Source: EX_SOFTWARE of sysexits.h */
 const softwareError = 70
 
-/** How long an orderly end may take after an error nobody expected. */
+/** Time limit of an orderly end after an unexpected error. */
 const closeLimitMs = 3_000
 
 /**
- * What happens to errors that no one caught. A rejected promise that nobody waits for is logged, and the process goes on:
- * commands are transactions and keep nothing in memory that it could have left half-done. An exception is logged, the
- * files are closed in order, and the process ends with 70: from a stack that was cut anywhere one does not go on. Nothing
- * that was acknowledged is lost either way, because it was on the disk before it was acknowledged.
+ * Handles uncaught errors. A rejected promise without a handler is logged, and the process continues: commands are
+ * transactions without state in memory that it could have left half-done. An exception is logged, the files are closed
+ * in order, and the process ends with 70: a stack that was cut at any point cannot be continued. No acknowledged change
+ * is lost either way, because it was on the disk before.
  */
 export function guardProcess(log: Logger, close: () => Promise<void>): void {
   let isEnding = false

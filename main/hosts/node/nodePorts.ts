@@ -4,7 +4,7 @@ import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Logger, Ports, SecretBox } from '#core/ports.ts'
 import { isSealed, sealedElsewhere } from './sealing.ts'
 
-/** Keeps keys as they are, in files that only this account can read: for hosts without a keychain. */
+/** Stores keys unsealed, in files that only this account can read: for hosts without a keychain. */
 export const fileSecrets: SecretBox = {
   protection: 'file',
   seal: (plain) => plain,

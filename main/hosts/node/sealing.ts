@@ -5,7 +5,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 /** Length of a sealing key, in bytes. */
 export const sealingKeyBytes = 32
 
-/** What every sealed file begins with, so that it is known for one before anybody tries to read it. */
+/** The first bytes of every sealed file, which identify it before it is read. */
 const head = Buffer.from('orgata sealed 1\n')
 const nonceBytes = 12
 const tagBytes = 16
@@ -47,7 +47,7 @@ export function sealingBox(key: Uint8Array): SecretBox {
   }
 }
 
-/** Says that a program without the keychain met a sealed key. */
+/** The error of a program without the keychain for a sealed key. */
 export function sealedElsewhere(): OrgataError {
   return new OrgataError(
     'precondition_failed',

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import type { Logger } from '#core/ports.ts'
 
-/** A structured log on stderr, so that stdout carries only what a program asked for. Level by ORGATA_LOG, else `warn`. */
+/** A structured log on stderr, so that stdout carries only the program's result. Level by ORGATA_LOG, else `warn`. */
 export function stderrLog(name: string): Logger {
   const log = pino(
     { name, level: process.env.ORGATA_LOG ?? 'warn' },

@@ -12,7 +12,7 @@ export interface AttachmentBytes {
   bytes: Uint8Array
 }
 
-/** The bytes of the attachments of one collection, apart from the documents, so that reading a document stays cheap. */
+/** The attachments' bytes of one collection, separate from the documents, so that reading a document stays cheap. */
 export class AttachmentTable {
   readonly #db: Driver
   readonly #table: string

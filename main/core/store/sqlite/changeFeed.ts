@@ -1,6 +1,6 @@
 import type { EventBulk, RxDocumentData, RxStorageChangeEvent } from 'rxdb'
 
-/** Where reading the changes of a table goes on: behind the write with this number. */
+/** The position for reading further changes of a table: after the write with this number. */
 export interface Checkpoint {
   seq: number
 }
@@ -12,7 +12,7 @@ export type ChangeBulk<T> = EventBulk<RxStorageChangeEvent<RxDocumentData<T>>, C
 export class ChangeFeed<T = Record<string, unknown>> {
   readonly #listeners = new Set<(bulk: ChangeBulk<T>) => void>()
 
-  /** Whether anybody listens; without listeners nobody needs to put events together. */
+  /** Whether there are listeners; without them no events are built. */
   get hasListeners(): boolean {
     return this.#listeners.size > 0
   }

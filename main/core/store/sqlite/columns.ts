@@ -1,6 +1,6 @@
 /**
- * What a field holds, as far as queries may rely on it: never a list, never an object, otherwise of this type, null or
- * missing. `ascii` is a text without any character beyond U+007F, so that SQLite and JavaScript order it alike.
+ * The type of a field that queries rely on: never a list or an object, otherwise of this type, null or missing. `ascii`
+ * is a text without any character beyond U+007F, so that SQLite and JavaScript order it equally.
  */
 export type ScalarType = 'ascii' | 'string' | 'number' | 'boolean'
 

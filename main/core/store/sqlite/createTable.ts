@@ -8,7 +8,7 @@ import { damagedFile } from './sqliteError.ts'
 export type Catalogue = Map<string, string>
 
 /**
- * Reads what the file holds.
+ * Reads the schema of the file.
  * @throws OrgataError `corrupt`
  */
 export function readCatalogue(db: Driver): Catalogue {
@@ -17,15 +17,15 @@ export function readCatalogue(db: Driver): Catalogue {
   return new Map(rows.map((row) => [row.name as string, row.sql as string]))
 }
 
-/** Makes what every file has beside its document tables: how far each table has counted. */
+/** Creates the counters of a file: the last sequence number of each table. */
 export function createCounters(db: Driver, catalogue: Catalogue): void {
   if (catalogue.has('table_counters')) return
   db.exec('CREATE TABLE table_counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID')
 }
 
 /**
- * Makes the table of a collection and its indexes as far as they are not there, and drops indexes that the
- * specification does not name any more. Cheap where nothing is to be done.
+ * Creates the table of a collection and its missing indexes, and drops indexes that are no longer specified. Cheap
+ * without a difference.
  */
 export function createTable(db: Driver, spec: TableSpec, catalogue: Catalogue): void {
   const table = quoteName(spec.name)
@@ -47,7 +47,7 @@ export function createTable(db: Driver, spec: TableSpec, catalogue: Catalogue): 
   index('deleted', '(lwt) WHERE deleted = 1')
   for (const { name, fields, where } of spec.indexes) {
     const columns = fields.map((field) => columnOf(spec, field)?.sql)
-    // A field whose type is not known is answered by the matcher, which no index helps.
+    // A field of an unknown type is matched in JavaScript, where no index helps.
     if (columns.includes(undefined)) continue
     index(name, `(${columns.join(', ')})${where === undefined ? '' : ` WHERE ${where}`}`)
   }

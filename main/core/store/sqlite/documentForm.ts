@@ -15,7 +15,7 @@ export function documentOfRow<T>(row: SqlRow): RxDocumentData<T> {
   return doc
 }
 
-/** The parts of a document of RxDB that the table keeps apart; attachments are without their bytes already. */
+/** The parts of a document of RxDB that the table stores separately; attachments are without their bytes already. */
 export function partsOfDocument<T>(
   doc: RxDocumentData<T>,
   primaryPath: string,

@@ -6,7 +6,7 @@ import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 import { refuseTooDeep } from './jsonDepth.ts'
 import { parseStored } from './storedJson.ts'
 
-/** What RxDB keeps beside the fields of a document. */
+/** RxDB's members of a document other than its fields. */
 export interface DocumentState {
   rev: string
   isDeleted: boolean
@@ -16,7 +16,7 @@ export interface DocumentState {
   attachments: Record<string, unknown> | null
 }
 
-/** A document as the table keeps it: the fields as JSON text, apart from what RxDB adds. */
+/** A stored document: the fields as JSON text, separate from RxDB's members. */
 export interface StoredDocument extends DocumentState {
   id: string
   data: string
@@ -36,11 +36,11 @@ export interface TableSpec {
   primaryPath: string
   /** Top-level text fields that have a column of their own, because partial indexes and most queries need them. */
   promoted: readonly string[]
-  /** What the fields of valid documents hold. */
+  /** The types of the fields of valid documents. */
   types: (path: string) => ScalarType | undefined
   /** Text columns that are computed from the fields of a document at every write. */
   computed?: readonly { column: string; of: (fields: Record<string, unknown>) => string | null }[]
-  /** How SQL reaches what documents do not hold themselves. */
+  /** The SQL for values outside of the documents. */
   derived?: (path: string) => Column | undefined
   /** Which fields are null in some valid documents and not there in others; without it none. */
   mixesAbsence?: (path: string) => boolean
@@ -49,12 +49,12 @@ export interface TableSpec {
   counted?: CountedGroups
 }
 
-/** Told of every written document inside the transaction that writes it, whoever writes; what it throws undoes it. */
+/** Receives every written document inside the transaction that writes it, of any origin; an error rolls it back. */
 export type WriteListener = (fields: Record<string, unknown>, isDeleted: boolean) => void
 
 /**
- * Inserts or replaces a document. `fields` is what `data` says, for the promoted columns; `groupBefore` is the group in
- * which the document was counted until now.
+ * Inserts or replaces a document. `fields` is the parsed `data`, for the promoted columns; `groupBefore` is the group
+ * in which the document was counted until now.
  */
 export type TableWriter = (
   doc: StoredDocument,
@@ -70,7 +70,7 @@ const special: Record<string, Column> = {
 
 /**
  * A character that SQLite and JavaScript order differently among others: U+E000 to U+FFFF comes before the characters
- * beyond U+FFFF in UTF-8, after them in UTF-16. JSON writes half a surrogate pair as an escape.
+ * beyond U+FFFF in UTF-8, after them in UTF-16. JSON escapes a lone surrogate.
  */
 const oddCharacters = /[\uE000-\uFFFF]|\\ud[89a-f]/
 
@@ -85,8 +85,8 @@ const fixedColumns = ['seq', 'id', 'rev', 'deleted', 'lwt', 'odd', 'meta', 'atta
 /**
  * The documents of one collection in one SQLite table.
  *
- * `seq` is the primary key and grows with every write: the checkpoint of replication is a place in the table, and the
- * changes since then are what follows it. No clock is involved.
+ * `seq` is the primary key and grows with every write: the checkpoint of replication is a position in the table, and
+ * the rows after it are the changes since then. No clock is involved.
  */
 export class DocumentTable {
   readonly name: string
@@ -101,7 +101,7 @@ export class DocumentTable {
   #lastSeq: number
   #hasOdd: boolean | undefined
 
-  /** Works on a table that `createTable` made. `onWrite` keeps up what is derived from the documents. */
+  /** Opens a table of `createTable`. `onWrite` maintains data derived from the documents. */
   constructor(db: Driver, spec: TableSpec, onWrite?: WriteListener) {
     this.#db = db
     this.#onWrite = onWrite
@@ -124,7 +124,7 @@ export class DocumentTable {
     return this.#lastSeq
   }
 
-  /** What `groupOfRow` needs of a row. */
+  /** The columns for `groupOfRow`. */
   get groupColumns(): string {
     return ['deleted', ...this.#spec.promoted.map((_, index) => promotedColumn(index))]
       .map((column) => `docs.${column}`)
@@ -192,7 +192,7 @@ export class DocumentTable {
     const isOdd = hasOddText(doc.data)
     if (isOdd) this.#hasOdd = true
     refuseTooDeep(doc.data)
-    // A write that is rolled back leaves a gap, which nobody has seen.
+    // A rolled back write leaves a gap, which no reader has seen.
     this.#lastSeq += 1
     const values: SqlValue[] = [
       this.#lastSeq,

@@ -19,15 +19,15 @@ export interface Driver {
   exec(sql: string): void
   prepare(sql: string): Statement
   /**
-   * Runs `work` in one BEGIN IMMEDIATE transaction and returns its result; whatever it throws rolls everything back. Once
-   * a statement in it ended the transaction (a full disk does), every further one fails with the same error.
-   * Inside a running transaction it just runs `work`, which then is part of the outer one.
+   * Runs `work` in one BEGIN IMMEDIATE transaction and returns its result; an error rolls everything back. Once a
+   * statement in it ended the transaction (a full disk does), every further one fails with the same error. Inside a
+   * running transaction it just runs `work`, as part of the outer one.
    */
   transaction<T>(work: () => T): T
   readonly inTransaction: boolean
   /**
-   * Runs `work` once the running transaction is on the disk; a rollback forgets it. Outside a transaction it runs at
-   * once. All such work runs in the order in which it was handed over, also when one of them commits again.
+   * Runs `work` once the running transaction is on the disk; a rollback drops it. Outside a transaction it runs at
+   * once. All such work runs in the order of its registration, also when one of them commits again.
    */
   afterCommit(work: () => void): void
   close(): void

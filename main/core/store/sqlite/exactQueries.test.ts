@@ -5,7 +5,7 @@ import type { Driver } from './driver.ts'
 import { openDriver } from './openDriver.ts'
 import { createSqliteStorage } from './sqliteStorage.ts'
 
-/** What the fuzzer found once, by name. */
+/** Failures that the fuzzer found, by name. */
 
 type Fields = { id: string } & Record<string, unknown>
 type Doc = RxDocumentData<Fields>

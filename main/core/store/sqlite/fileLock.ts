@@ -10,7 +10,7 @@ export interface FileLock {
   /** Gives it back. Idempotent. */
   release(): void
   /**
-   * Takes the lock again where somebody deleted its file.
+   * Takes the lock again where its file was deleted.
    * @throws OrgataError `locked` if another app has taken it since
    */
   keep(): void
@@ -19,11 +19,11 @@ export interface FileLock {
 /**
  * Takes the file `<file>-lock` for this process, so that two apps never open one data file.
  *
- * The lock is the exclusive lock of an empty SQLite file: the operating system gives it back when the process ends,
- * however it ends, so that a stale lock cannot exist. The data file itself stays readable for other programs. The lock
- * lies beside the file itself, whatever link leads to it.
- * @throws OrgataError `locked` if another connection holds it, or if the file has a second name, under which another app
- * could write to it with a write-ahead log of its own; `read_only` if the folder may not be written.
+ * The lock is the exclusive lock of an empty SQLite file: the operating system releases it when the process ends in any
+ * way, so that a stale lock cannot exist. The data file itself stays readable for other programs. The lock is next to
+ * the real file, also when it is opened by a link.
+ * @throws OrgataError `locked` if another connection holds it, or if the file has a second name, under which another
+ * app could write to it with a write-ahead log of its own; `read_only` if the folder is not writable.
  */
 export function lockFile(file: string): FileLock {
   refuseSecondName(file)
@@ -63,7 +63,7 @@ function take(place: string): DatabaseSync {
   }
 }
 
-/** The file without links; one that is not there yet lies in the folder without links. */
+/** The file without links; a missing one is in the folder without links. */
 export function realFile(file: string): string {
   if (existsSync(file)) return realpathSync(file)
   const folder = dirname(file)

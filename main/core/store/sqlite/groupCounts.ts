@@ -94,7 +94,7 @@ export class GroupCounts {
   }
 }
 
-/** Drops the kept counts, for whoever changes documents without a new sequence number. */
+/** Drops the stored counts, for a change of documents without a new sequence number. */
 export function forgetCounts(db: Driver): void {
   const isThere = db.prepare("SELECT 1 AS found FROM sqlite_master WHERE name = 'table_counters'").get()
   if (isThere !== undefined) db.exec("DELETE FROM table_counters WHERE name LIKE '%/counted'")

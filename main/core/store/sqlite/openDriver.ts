@@ -10,26 +10,26 @@ import { errorOfCode, mapSqliteError } from './sqliteError.ts'
 
 /** Lets a test make a statement fail as the disk would. */
 export interface Faults {
-  /** SQLite's result code with which the statement is to fail (13 full, 10 I/O error), or undefined to let it run. */
+  /** SQLite's result code of the failure (13 full, 10 I/O error), or undefined to run the statement. */
   beforeStatement(sql: string): number | undefined
 }
 
 export interface DriverOptions {
   /** Path of the SQLite file; it is made if it is not there. `:memory:` keeps everything in memory. */
   file: string
-  /** Opens for reading only: takes no lock and changes nothing. */
+  /** Opens read-only: without a lock and without changes. */
   readOnly?: boolean
-  /** Looks at a file that is there, through a connection that only reads, before anything is written; may throw. */
+  /** Inspects an existing file through a read-only connection, before anything is written; may throw. */
   inspect?: (db: Driver) => void
   faults?: Faults
   /**
-   * Told why a transaction could not be ended. Where it could mend that it says true, and the work is carried out once
-   * more: so work in a transaction changes nothing else before `afterCommit`.
+   * Receives why a transaction failed. After a repair it returns true, and the work is repeated: so work in a
+   * transaction changes nothing else before `afterCommit`.
    */
   mend?: (error: unknown, db: Driver) => boolean
   /** Milliseconds that only grow; the time of the process where it is not given. */
   monotonicMs?: () => number
-  /** Told about work after a commit that threw; the commit itself stands. Without it the error is thrown later. */
+  /** Receives an error of work after a commit; the commit itself is valid. Without it the error is thrown later. */
   onLateError?: (error: unknown) => void
 }
 
@@ -82,7 +82,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
   let waiting: (() => void)[] = []
   let isDraining = false
   let isInside = false
-  /** Why nothing is carried out any more: until the transaction is over, or for good. */
+  /** Why no statement runs: until the end of the transaction, or for good. */
   let refusal: unknown
 
   function guard<T>(sql: string, work: () => T): T {
@@ -93,7 +93,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
       return work()
     } catch (error) {
       const mapped = mapSqliteError(error)
-      // A full disk or an I/O error may end the transaction; what follows would be written by itself, without it.
+      // A full disk or an I/O error may end the transaction; further statements would commit by themselves.
       if (isInside && !db.isTransaction) refusal = mapped
       throw mapped
     }
@@ -109,7 +109,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
     try {
       exec('ROLLBACK')
     } catch (error) {
-      // Closing takes back what was begun. Going on would write the next change into a transaction that never ends.
+      // Closing rolls back. Continuing would write the next change into a transaction that never ends.
       db.close()
       refusal = new OrgataError(
         'internal',
@@ -140,7 +140,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
     }
   }
 
-  /** Ends with the changes on the disk, or with nothing of them. `isOver`: the work itself had come to its end. */
+  /** Ends with all changes on the disk, or none. `isOver`: the work itself had ended. */
   function attempt<T>(work: () => T): { result: T } | { error: unknown; isOver: boolean } {
     exec('BEGIN IMMEDIATE')
     isInside = true

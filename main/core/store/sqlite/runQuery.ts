@@ -10,7 +10,7 @@ export interface TableQuery {
   /** Narrows the table before anything else; answered by SQL alone, so that matchers need not see its fields. */
   within?: Record<string, unknown>
   selector: Record<string, unknown>
-  /** What only SQL can answer: every list of terms, by any of its terms. */
+  /** A condition for SQL alone: every list of terms, by any of its terms. */
   terms?: readonly (readonly SqlTerm[])[] | undefined
   sort: readonly Record<string, 'asc' | 'desc'>[]
   skip: number
@@ -23,7 +23,7 @@ export type SqlTerm = {
   field: string
 } & (
   | {
-      /** A statement whose first column has the values that fit. */
+      /** A statement whose first column has the matching values. */
       among: string
       values: SqlValue[]
     }
@@ -39,7 +39,7 @@ export interface RowReader<Doc> {
   read: (row: SqlRow) => Doc
 }
 
-/** The SQL of a query and what is left to do in JavaScript. */
+/** The SQL of a query and the rest for JavaScript. */
 export interface QueryPlan {
   sql: string
   values: SqlValue[]

@@ -3,7 +3,7 @@ import { caseProof } from './columns.ts'
 import type { ScalarType } from './columns.ts'
 import type { TableSpec } from './documentTable.ts'
 
-/** The part of JSON schema that says what a field may hold. */
+/** The part of JSON schema that describes a field's type. */
 interface Node {
   type?: string | readonly string[]
   enum?: readonly unknown[]
@@ -14,7 +14,7 @@ interface Node {
 const ascii = /^[\0-\x7f]*$/
 
 /**
- * What a field holds in documents that obey a JSON schema: one scalar type (or null), otherwise undefined. RxDB's own
+ * The type of a field in documents that obey a JSON schema: one scalar type (or null), otherwise undefined. RxDB's own
  * storages rely on the schema in the same way for the fields of their indexes.
  */
 export function schemaType(schema: Node, path: string): ScalarType | undefined {

@@ -13,10 +13,10 @@ export interface Condition {
 
 const all: Condition = { sql: '1', values: [], isExact: true }
 const none: Condition = { sql: '0', values: [], isExact: true }
-/** Says nothing: the matcher decides. */
+/** No condition: the matcher decides. */
 const unknown: Condition = { sql: '1', values: [], isExact: false }
 
-/** SQLite's expressions may be 1,000 deep; far below that the matcher takes over. */
+/** SQLite's limit for the depth of expressions is 1,000; far below that the matcher decides. */
 const maxTerms = 200
 const maxDepth = 100
 
@@ -26,8 +26,8 @@ const isObject = (value: Json): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RegExp)
 
 /**
- * Compiles a mango selector. What SQLite cannot answer exactly as RxDB's matcher would is left out (`isExact` false).
- * Reference for the semantics: mingo's predicates, which RxDB uses.
+ * Compiles a mango selector. A condition that SQLite cannot answer exactly like RxDB's matcher is left out (`isExact`
+ * false). Reference for the semantics: mingo's predicates, which RxDB uses.
  */
 export function selectorToSql(selector: Record<string, unknown>, columns: Columns): Condition {
   let terms = 0
@@ -140,7 +140,7 @@ function equals(column: Column, value: Json): Condition {
   if (isForeign(column, value)) return none
   const constant = constantOf(column, value)
   if (constant === undefined) return unknown
-  // Partial indexes apply only where the constant stands in the SQL.
+  // Partial indexes apply only with the constant in the SQL.
   if (column.type === 'boolean')
     return { sql: `${column.sql} = ${Number(constant)}`, values: [], isExact: true }
   if (column.isDiscriminator && typeof constant === 'string' && !constant.includes('\0')) {

@@ -15,7 +15,7 @@ const codes = {
   notADatabase: 26,
 } as const
 
-/** What `node:sqlite` throws: `errcode` is SQLite's extended result code. */
+/** An error of `node:sqlite`: `errcode` is SQLite's extended result code. */
 interface NativeError {
   code: 'ERR_SQLITE_ERROR'
   errcode: number
@@ -75,15 +75,15 @@ export function errorOfCode(errcode: number, cause: unknown): OrgataError {
   }
 }
 
-/** Turns what `node:sqlite` throws into an `OrgataError`; anything else is returned as it is. */
+/** Turns an error of `node:sqlite` into an `OrgataError`; any other error is returned unchanged. */
 export function mapSqliteError(error: unknown): unknown {
   if (!isNative(error)) return error
-  // What is stored was written as JSON; where it is none, bytes were turned over.
+  // Stored data was written as JSON; other content means flipped bytes.
   const isDamage = error.errcode === codes.error && error.message === 'malformed JSON'
   return errorOfCode(isDamage ? codes.corrupt : error.errcode, error)
 }
 
-/** What is said of a file that holds what was never written to it. */
+/** The message for a file with content that was never written to it. */
 export function damagedFile(cause?: unknown, details: Record<string, unknown> = {}): OrgataError {
   return new OrgataError(
     'corrupt',

@@ -230,7 +230,7 @@ function toTableQuery<T>({ query }: PreparedQuery<T>): TableQuery {
   }
 }
 
-/** The bytes of all attachments that come with their data; blobs can only be read asynchronously. */
+/** The bytes of all attachments with data; blobs can only be read asynchronously. */
 async function readAttachments<T>(rows: BulkWriteRow<T>[]): Promise<Map<Blob, Uint8Array>> {
   const blobs = rows
     .flatMap(({ document }) => Object.values(document._attachments ?? {}))

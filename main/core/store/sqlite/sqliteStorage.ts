@@ -13,7 +13,7 @@ import type { OpenTable } from './tableRegistry.ts'
 export interface SqliteStorageOptions {
   /** Milliseconds since the epoch; only `cleanup` asks. */
   nowMs?: () => number
-  /** What table names begin with instead of the database's name. */
+  /** The prefix of table names instead of the database's name. */
   tableNames?: string
   /** Tables that are open already, by collection name; the storage leaves their making and closing to their owner. */
   owned?: ReadonlyMap<string, OpenTable>
@@ -31,8 +31,8 @@ interface Shared {
  * An RxStorage for RxDB 17.6 over `node:sqlite`.
  *
  * Each collection is a table named after database, collection and schema version. A write is one transaction. The order
- * of changes is a counter, never a clock. Beside the contract of RxDB: a whole `bulkWrite` is atomic, and inside
- * `driver.transaction` the writes of several collections are one.
+ * of changes is a counter, never a clock. In addition to the contract of RxDB: a whole `bulkWrite` is atomic, and
+ * inside `driver.transaction` the writes of several collections are one.
  */
 export function createSqliteStorage(db: Driver, options: SqliteStorageOptions = {}): SqliteStorage {
   const { nowMs = Date.now, owned } = options

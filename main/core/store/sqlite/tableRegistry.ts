@@ -2,7 +2,7 @@ import type { AttachmentTable } from './attachmentTable.ts'
 import type { ChangeFeed } from './changeFeed.ts'
 import type { DocumentTable } from './documentTable.ts'
 
-/** A table of documents with what belongs to it. All instances over one table share it. */
+/** A table of documents with its feed and attachments, shared by all its instances. */
 export interface OpenTable {
   primaryPath: string
   table: DocumentTable

@@ -12,7 +12,7 @@ import { createBackoff } from '#core/sync/server/backoff.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
 import type { SessionKeeper } from '#core/sync/server/sessionKeeper.ts'
 
-/** What syncing needs of a shared document. Changes applied with another origin than the provider's count as local. */
+/** The shared document for syncing. Changes applied with another origin than the provider's count as local. */
 export interface SyncableDocument {
   readonly id: string
   /** `<organizationId>/<teamId>/<id>`. */
@@ -35,7 +35,7 @@ export interface DocumentConnection {
   stop(): void
 }
 
-/** What a document's connection needs of the server. */
+/** The server's part for a document's connection. */
 export interface DocumentServer {
   serverUrl: string
   session: Pick<SessionKeeper, 'token' | 'forget'>
@@ -53,7 +53,7 @@ function socketsOf(network: Network): typeof globalThis.WebSocket {
   return open as unknown as typeof globalThis.WebSocket
 }
 
-/** After a refusal that waiting alone does not mend. */
+/** After a refusal that waiting does not resolve. */
 const refusedMs = 60_000
 
 /**
@@ -69,7 +69,7 @@ export function connectDocument(options: {
   wasStored: boolean
   position: () => number
   onStored: (position: number) => void
-  /** Begins to compare the document with what comes from the server, where it was changed here meanwhile. */
+  /** Begins to compare the document with the server's changes, if it has local changes. */
   watchApart?: () => ApartWatch | null
   /** Told the values that were lost when both sides were joined. */
   onApart?: (lost: LostValue[]) => void
@@ -103,7 +103,7 @@ export function connectDocument(options: {
     awareness: document.awareness,
     WebSocketPolyfill: socketsOf(ports.network),
   })
-  // One listener per document would soon be more than Node likes; `stop` says goodbye to the others.
+  // One listener per document would exceed Node's limit; `stop` disconnects the others.
   process.off('exit', provider._exitHandler)
 
   const tell = () => {
@@ -112,7 +112,7 @@ export function connectDocument(options: {
 
   const handleSync = provider.messageHandlers[roomMessage.sync]!
   provider.messageHandlers[roomMessage.sync] = (encoder, decoder, ...more) => {
-    // The document's own update event comes too late: a value that lost is not in it any more.
+    // The document's own update event comes too late: a lost value is no longer in it.
     if (watch !== null) {
       const copy = decoding.clone(decoder)
       if (decoding.readVarUint(copy) !== syncMessage.step1) watch.received(decoding.readVarUint8Array(copy))
@@ -158,7 +158,7 @@ export function connectDocument(options: {
     askSoon()
     if (stored === changed - 1) tell()
   }
-  // After the provider's own listener: what is asked about has been sent by then.
+  // After the provider's own listener: the updates of the question have been sent by then.
   document.doc.on('update', onUpdate)
 
   const onSync = (isSynced: boolean) => {

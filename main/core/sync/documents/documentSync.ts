@@ -4,23 +4,23 @@ import { connectDocument } from './documentConnection.ts'
 import type { DocumentConnection, DocumentServer, SyncableDocument } from './documentConnection.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 
-/** How a document stands: `server` once everything changed here is on the server's disk. */
+/** The sync state of a document: `server` once all local changes are on the server's disk. */
 export interface DocumentState {
   saved: 'local' | 'server'
   /** Others who have it open, elsewhere. */
   peers: number
 }
 
-/** A document that somebody here follows. */
+/** A document with local followers. */
 export interface AttachedDocument {
   state(): DocumentState
   /** Called after every change of the state. Returns the way to stop. */
   onState(listener: (state: DocumentState) => void): () => void
-  /** Idempotent. The document's socket closes when nobody is attached any more. */
+  /** Idempotent. The document's socket closes when no follower is attached. */
   detach(): void
 }
 
-/** What syncing needs of the document service. */
+/** The document service for syncing. */
 export interface SyncedDocuments {
   hold(id: string): { document: SyncableDocument; release: () => void }
   /** The keys of the documents that belong to a record, here or not. */
@@ -29,7 +29,7 @@ export interface SyncedDocuments {
   recordOf(id: string): { id: string; kind: string; name: string }
   ids(): string[]
   position(id: string): number
-  /** Begins to compare a document with what comes from the server; null where nothing was changed behind this position. */
+  /** Begins to compare a document with the server's changes; null without local changes after this position. */
   watchApart(id: string, position: number): ApartWatch | null
   shareUpTo(of: (id: string) => number): void
   lastLocal(): ReadonlyMap<string, number>
@@ -42,7 +42,7 @@ export type SyncServerHandle = DocumentServer & { serverId: string }
 /** All documents of the organization: those that are open, and in the background those with something to send or fetch. */
 export interface DocumentSync {
   attach(document: SyncableDocument): AttachedDocument
-  /** Changes the server; null for none. What is attached stays so. */
+  /** Changes the server; null for none. Attached documents stay attached. */
   use(server: SyncServerHandle | null): void
   /** Brings a document up to date in the background, open or not. */
   fetch(id: string): void
@@ -54,7 +54,7 @@ export interface DocumentSync {
   refusalOf(id: string): string | null
   /** How many it does not take. */
   readonly refused: number
-  /** Those that somebody here has open. */
+  /** The documents open on this computer. */
   openIds(): string[]
   /** Why the server does not take some document; null while it takes all. */
   readonly refusal: string | null
@@ -199,13 +199,13 @@ export function createDocumentSync(options: {
         if (--mine.attached > 0) return
         mine.connection?.stop()
         if (entries.get(document.id) === mine) entries.delete(document.id)
-        // Closed with something unsent: it goes on in the background.
+        // Closed with unsent changes: it continues in the background.
         if (unsaved.has(document.id) && !isBackground) fetch(document.id)
       },
     }
   }
 
-  /** Holds one document until the server and this computer have the same; false if it did not come to that. */
+  /** Connects one document until the server and this computer are equal; false if that failed. */
   async function bringUpToDate(id: string): Promise<boolean> {
     const { document, release } = documents.hold(id)
     const handle = attach(document, true)
@@ -277,7 +277,7 @@ export function createDocumentSync(options: {
   })
 
   function noteUnsaved(serverId: string): void {
-    // A server that is new to us may be empty: what others wrote is taken to it as well.
+    // An unknown server may be empty: changes of others are sent to it as well.
     if (!ledger.knowsDocumentsOf(serverId)) for (const id of documents.ids()) unsaved.add(id)
     for (const [id, position] of documents.lastLocal()) {
       if (position > ledger.storedPosition(serverId, id)) unsaved.add(id)

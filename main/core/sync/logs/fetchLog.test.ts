@@ -11,7 +11,7 @@ import { verifyPeer } from '#core/audit/verifyPeer.ts'
 import { fetchLog } from './fetchLog.ts'
 import type { LogServer } from './logServer.ts'
 
-/** What a server can say that is not so, about the log of Ben. */
+/** False replies of a server about Ben's log. */
 const lies = [
   'none',
   'altered entry',
@@ -59,7 +59,7 @@ interface Reader {
   peers: ReturnType<typeof openPeerLogs>
 }
 
-/** Two computers that follow Ben's log over a server that lies when told to. */
+/** Two computers that follow Ben's log over a server with false replies on demand. */
 function world() {
   const [ben, copy] = benAndCopy()
   const { logId, signer } = ben.log
@@ -134,7 +134,7 @@ function world() {
     return { served, peer: peers.find(logId)! }
   }
 
-  /** Whether what a reader holds is a state that this log had. */
+  /** Whether a reader's state is one that this log had. */
   const holds = (n: number, { log }: TestLog) => {
     const peer = readers[n]!.peers.find(logId)
     if (peer === undefined || peer.frontier.size === 0) return true
@@ -197,7 +197,7 @@ function told(lie: Lie, page: LogPage, at: number): LogPage {
   }
 }
 
-/** Lies about the entries themselves: they show as soon as entries are fetched. */
+/** False entries: they are detected as soon as entries are fetched. */
 const inPages = new Set<Lie>([
   'altered entry',
   'altered entry, chained anew',
@@ -288,7 +288,7 @@ describe('a server that lies about a colleague’s log', () => {
     const { peer } = await follow(1, 'the other log', 0)
     expect(peer.problem).toMatchObject({ code: 'fork', seq: common + 10 })
     expect(peer.problem?.message).toContain('Another computer countersigned this log with other entries')
-    // Carl says what he was shown, and so Ana hears of it too.
+    // Carl reports his copy, so that Ana receives it too.
     expect((await follow(0, 'none', 0)).peer.problem).toMatchObject({ code: 'fork' })
     expect((await follow(0, 'none', 0)).peer.problem).toMatchObject({ code: 'fork' })
     const kept = readers[0]!.peers.witnesses.all(logId).map(({ deviceId }) => deviceId)

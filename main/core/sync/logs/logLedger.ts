@@ -3,10 +3,10 @@ import type { Driver } from '#core/store/sqlite/driver.ts'
 /**
  * Why the own audit log is not sent.
  *
- * - `behind`: others hold more of this log than this computer has
- * - `fork`: others hold another entry under a number that this computer has too
+ * - `behind`: others have more of this log than this computer
+ * - `fork`: others have another entry under a number of this log
  * - `copy`: another computer, or a copy of this data, tried to continue this log
- * - `refused`: the server does not take it
+ * - `refused`: the server does not accept it
  */
 export interface OwnLogProblem {
   code: 'behind' | 'fork' | 'copy' | 'refused'

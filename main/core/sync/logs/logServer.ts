@@ -38,7 +38,7 @@ export function createLogServer(client: ServerClient, session: SessionKeeper): L
   }
 }
 
-/** A server whose answers are dropped after the end: the file may be closed. */
+/** A server whose replies are dropped after the end: the file may be closed. */
 export function whileWanted(server: LogServer, isOver: () => boolean): LogServer {
   async function guard<T>(work: Promise<T>): Promise<T> {
     const answer = await work

@@ -41,7 +41,7 @@ export function takeOtherWitnesses(
       const message = `Another computer countersigned this log with other entries than those that came here, somewhere up to entry ${size}. Both states bear the signature of the computer that wrote it.`
       return { code: 'fork', seq: size, message, checkpoint: checkpointOf(witness.note) }
     }
-    // Later entries may still follow, unless the server says that the log ends.
+    // Later entries may still follow, unless the server reports the log's end.
     if (head === null || size <= head.size) continue
     const message = `Another computer countersigned ${size} entries of this log, and the server shows only ${head.size}.`
     problem ??= { code: 'shorter', seq: head.size + 1, message, checkpoint: checkpointOf(witness.note) }

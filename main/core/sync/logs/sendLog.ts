@@ -32,8 +32,8 @@ const copyWords =
   'Either an older copy of this computer’s data was put back, or a second computer works with a copy of it.'
 
 /**
- * Compares the own log with others' copies. A signature of this computer that its log does not satisfy means a rolled back
- * state: it is reported and nothing is sent, which would be a fork.
+ * Compares the own log with others' copies. A signature of this computer that its log does not satisfy means a rolled
+ * back state: it is reported and nothing is sent, which would be a fork.
  */
 export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem | null {
   const { log, clock } = sender

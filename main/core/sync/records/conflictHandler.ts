@@ -6,7 +6,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import type { MergeBases } from './mergeBases.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 
-/** A replicated RxDB document: a record beside RxDB's own fields, which begin with an underscore. */
+/** A replicated RxDB document: a record with RxDB's own fields, which begin with an underscore. */
 export type ReplicatedDoc = Record<string, unknown> & { _deleted: boolean }
 
 /** The record in a replicated document. */

@@ -34,7 +34,7 @@ class Socket extends EventEmitter {
   }
 }
 
-/** A link whose network and time belong to the test; `openSocket` answers each attempt. */
+/** A link with the test's network and time; `openSocket` answers each attempt. */
 function linked(
   openSocket: (socket: Socket, n: number) => void,
   token: () => Promise<string> = () => Promise.resolve('t'),
@@ -71,7 +71,7 @@ function linked(
   return { link, sockets, time, tokens: () => tokens }
 }
 
-/** Lets time pass in small steps, with what promises have to do in between. */
+/** Advances time in small steps, with the promises in between. */
 async function pass(time: FakeTime, ms: number): Promise<void> {
   for (let done = 0; done < ms; done += 100) {
     time.pass(100)
@@ -147,7 +147,7 @@ it('reconnects at once on request, and probes an online link', async () => {
 
   const socket = sockets.at(-1)!
   socket.sent.length = 0
-  // The computer slept; nothing comes back over this socket any more.
+  // The computer slept; this socket receives no more messages.
   link.reconnect()
   expect(socket.sent).toHaveLength(1)
   await pass(time, 5_000)

@@ -45,8 +45,8 @@ export interface ReplicationHandlers {
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
- * Replicates a collection on its RxDB storage, since RxDB opens at most 13 collections a process. The replication state lies
- * in the same file, by `identifier`.
+ * Replicates a collection on its RxDB storage, because RxDB opens at most 13 collections a process. The replication
+ * state is in the same file, by `identifier`.
  */
 export async function replicateCollection(options: {
   records: RecordStorage

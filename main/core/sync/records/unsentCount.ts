@@ -16,7 +16,7 @@ export interface UnsentCount {
   watch(collection: ReplicatedCollection, state: ReplicationState): void
   /** The server accepted this version. */
   sent(id: string, version: number): void
-  /** Drops the record, whatever its version. */
+  /** Drops the record, in any version. */
   drop(id: string): void
   onChange(listener: () => void): () => void
   stop(): void

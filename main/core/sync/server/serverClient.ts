@@ -47,7 +47,7 @@ export interface ServerClient {
   ): Promise<z.infer<typeof invitationAnswer>>
   invitations(token: string): Promise<Invitation[]>
   revokeInvitation(token: string, invitationId: string): Promise<void>
-  /** All enrolled computers; one's own only without the right to manage the team. */
+  /** All enrolled computers; one's own only without the permission to manage the team. */
   devices(token: string): Promise<ListedDevice[]>
   /** Refused changes, newest first; needs the right to manage the team. */
   refusals(token: string): Promise<Refusal[]>

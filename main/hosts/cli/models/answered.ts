@@ -7,9 +7,8 @@ import type { Reach } from '#core/reach/reach.ts'
 import { placesOf } from '#core/reach/carrierPlaces.ts'
 
 /**
- * Tells whether a field is part of an answer: of the operations that were called, one has in its output the schema of the
- * record or value type that holds the field, or read that kind and has a member of the field's name. Screens show nothing
- * but answers.
+ * Whether a field is part of an answer: a called operation has in its output the schema of the record or value type
+ * that holds the field, or read that kind and has a member of the field's name. Screens show answers only.
  */
 export function answeredBy(reached: Pick<Reach, 'operations' | 'reads'>): (path: string) => boolean {
   const definitions = new Set<unknown>()

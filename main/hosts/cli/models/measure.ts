@@ -15,7 +15,7 @@ import { answeredBy } from './answered.ts'
 export interface FieldState {
   name: string
   area: Area
-  /** Where it lies, as a person reads it; null while nothing carries it. */
+  /** The carrier in words; null without one. */
   carrier: string | null
   isReached: boolean
   isAnswered: boolean
@@ -34,7 +34,7 @@ export interface ModelState {
 /** The state of the whole specification, after the last full run of the tests. */
 export interface Measure {
   models: ModelState[]
-  /** Types that S1 names; built when what carries them was reached. */
+  /** Types named by S1; built when their carrier was reached. */
   types: { name: string; area: Area | null; isBuilt: boolean }[]
   operations: { name: string; isReached: boolean }[]
   transitions: { name: string; isReached: boolean }[]

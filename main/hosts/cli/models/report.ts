@@ -52,7 +52,7 @@ function modelWords({ fields, area, isBuilt }: ModelState): string {
     : `${built} of ${fields.length} fields built, ${carried} carried`
 }
 
-/** What nobody can set, reach or call: one line each, with the area that builds it. */
+/** What cannot be set, reached or called: one line each, with its area. */
 export function missingLines({ models, types, operations, transitions }: Measure): string[] {
   return [
     ...models.flatMap((model) => model.fields.flatMap((field) => fieldLines(model, field))),

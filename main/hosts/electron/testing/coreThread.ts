@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 
 /**
- * The process of the core as a thread of the test's own, with the face of Electron's UtilityProcess. `kill` ends it in
- * the middle of whatever it does.
+ * The core's process as a thread of the test, with the interface of Electron's UtilityProcess. `kill` ends it at any
+ * point.
  */
 export class CoreThread extends EventEmitter {
   readonly worker: Worker

@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 
-// Stands in for Electron's utility process: a thread in which `process.parentPort` is the door that Electron gives.
-// `node coreWorker.ts` with the module to run as its first word.
+// Replaces Electron's utility process: a thread in which `process.parentPort` is the port of Electron. `node
+// coreWorker.ts` with the module to run as its first argument.
 const outer = parentPort!
 
 interface Listener {

@@ -15,7 +15,7 @@ export class EventDouble {
   }
 }
 
-/** A page: what was sent to it, and what it does. */
+/** A page: messages sent to it, and its actions. */
 export class PageDouble extends EventEmitter {
   url = ''
   readonly sent: unknown[][] = []
@@ -48,7 +48,7 @@ export class PageDouble extends EventEmitter {
   }
 }
 
-/** Stands in for the `electron` module in tests. The core's process is a real one, in a thread. */
+/** Replaces the `electron` module in tests. The core's process is a real one, in a thread. */
 export class ElectronDouble {
   readonly windows: WindowDouble[] = []
   readonly cores: CoreThread[] = []

@@ -1,7 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Keychain } from '../sealingKey.ts'
 
-/** A keychain with Electron's face, for tests: each one has a key of its own, and can be locked, absent or dishonest. */
+/**
+ * A keychain with Electron's interface, for tests: each one has a key of its own, and can be locked, absent or
+ * dishonest.
+ */
 export class KeychainDouble implements Keychain {
   available = true
   answers = true

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ClientMessage, HostMessage } from '#shared/contract/messages.ts'
 
-/** Speaks the protocol over one end of a channel, for tests; anything can be sent, also what is no message of it. */
+/** A client of the protocol over one end of a channel, for tests; it can send any value. */
 export function portClient(port: MessagePort) {
   let lastId = 0
   const waiting = new Map<number, (message: HostMessage) => void>()

@@ -1,6 +1,6 @@
 import type { ParentDoor } from '../coreService.ts'
 
-// A core that is there at once and answers nothing, for tests of the windows around it.
+// A core that starts at once and answers no call, for tests of the windows around it.
 const { parentPort } = process as unknown as { parentPort: ParentDoor }
 parentPort.on('message', ({ data }) => {
   const { t } = data as { t: string }
