@@ -19,8 +19,8 @@ const lowest: Partial<ServerLimits> = {
 }
 
 /**
- * Limits from texts such as `sockets=200` or `blobBytes=1g` (k, m and g stand for powers of 1,024).
- * @throws OrgataError `invalid_input` with the names there are
+ * Parses limits such as `sockets=200` or `blobBytes=1g` (k, m and g are powers of 1,024).
+ * @throws OrgataError `invalid_input` with the known names
  */
 export function parseLimits(texts: readonly string[]): Partial<ServerLimits> {
   const limits: Partial<ServerLimits> = {}

@@ -1,4 +1,4 @@
-/** What the server bears. Every figure can be set when it is started from code; the defaults suit a firm of some hundred. */
+/** The server's limits. Each can be set when it is started from code; the defaults suit a firm of some hundred. */
 export interface ServerLimits {
   /** Sockets at once, over all devices. */
   sockets: number
@@ -11,9 +11,9 @@ export interface ServerLimits {
   /** Frames that may wait on one socket while its document is being loaded. */
   waitingFrames: number
   waitingBytes: number
-  /** What may lie unsent for one computer, over all its sockets, before it counts as one that has stopped reading. */
+  /** Maximum unsent bytes for one computer, over all its sockets, before it counts as stalled. */
   unsentBytes: number
-  /** Messages of one computer that have begun to come and are not whole yet. */
+  /** Maximum bytes of partial messages of one computer. */
   unfinishedBytes: number
   /** Messages and bytes a socket may send: a burst, then so many a second. A faster sender is read more slowly. */
   burstMessages: number
@@ -26,7 +26,7 @@ export interface ServerLimits {
   documentBytes: number
   /** Documents of one organization. */
   documentsPerOrganization: number
-  /** Documents in memory, by their size on the disk; a document of somebody new is not loaded beyond that. */
+  /** Maximum size of documents in memory, by their size on the disk; beyond it no further document is loaded. */
   loadedBytes: number
   /** Updates received and not on the disk yet, over all documents. */
   unsavedBytes: number
@@ -37,13 +37,13 @@ export interface ServerLimits {
   blobBytes: number
   /** All files of one organization. */
   filesPerOrganizationBytes: number
-  /** What stays free on the disk for records and documents: no file is taken beyond that. */
+  /** Disk space reserved for records and documents: beyond it no file is accepted. */
   diskReserveBytes: number
-  /** How long the head of a request, and a TLS handshake, may take to come. */
+  /** Time limit for a request's head, and for a TLS handshake. */
   headMs: number
   sessionMs: number
   challengeMs: number
-  /** A document nobody touched for so long leaves memory; its sockets stay. */
+  /** Idle time after which a document leaves memory; its sockets stay. */
   documentIdleMs: number
   keepAliveMs: number
 }

@@ -60,7 +60,7 @@ async function serve(options: ServeOptions): Promise<void> {
     metricsToken: options.metricsToken ?? null,
     writesInThread: true,
   })
-  // Whoever reads that it is ready may ask it to end at once.
+  // The reader of the ready message may ask the server to end at once.
   const stop = (): void => {
     void server.close().then(() => process.exit(0))
   }
@@ -90,7 +90,7 @@ function parsePort(text: string): number {
   return port
 }
 
-/** Runs an action; what goes wrong is one line on stderr and exit code 1. */
+/** Runs an action; an error is one line on stderr and exit code 1. */
 function guarded<T>(action: (options: T) => Promise<void> | void): (options: T) => Promise<void> {
   return async (options) => {
     try {

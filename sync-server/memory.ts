@@ -3,15 +3,15 @@ import { runInNewContext } from 'node:vm'
 
 type Collect = (options: { type: 'major'; execution: 'async'; flavor: 'last-resort' }) => Promise<void>
 
-/** Gives memory back after documents left it: an idle V8 would keep what they took until it needs it itself. */
+/** Frees memory after documents were unloaded: an idle V8 keeps it until it needs it itself. */
 export interface MemoryCare {
-  /** So many documents were let go just now. */
+  /** Counts unloaded documents. */
   released(count: number): void
-  /** Collects garbage where that is worth it. Called now and then while little goes on. */
+  /** Collects garbage where it is worthwhile. Called now and then at low load. */
   rest(): void
 }
 
-/** Documents let go that are worth a collection, which holds the server for some ten milliseconds. */
+/** Minimum number of unloaded documents for a collection, which blocks the server for some ten milliseconds. */
 const worthCollecting = 100
 
 export function createMemoryCare(): MemoryCare {

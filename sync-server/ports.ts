@@ -5,7 +5,7 @@ import type { Random } from '#shared/kernel/id.ts'
 
 /** Timers of the server. */
 export interface ServerTimers extends Timers {
-  /** As `setTimeout`, for work that nobody misses where the process ends before. */
+  /** Like `setTimeout`, for work that may be lost at the end of the process. */
   setIdleTimeout(fn: () => void, ms: number): unknown
 }
 

@@ -44,11 +44,11 @@ export interface SyncServerOptions {
   limits?: Partial<ServerLimits>
   /** A certificate and its key: the server then speaks HTTPS and WSS only. */
   tls?: TlsFiles | null
-  /** Maintenance: everything can be read, nothing is taken. */
+  /** Maintenance: reads are served, writes are refused. */
   isReadOnly?: boolean
-  /** What opens `/metrics`; without it, programs of this machine may read them. */
+  /** The token for `/metrics`; without it, programs of this machine may read them. */
   metricsToken?: string | null
-  /** Documents are written in a thread of their own, so that the disk holds nobody up. */
+  /** Documents are written in a thread of their own, so that the disk does not block the event loop. */
   writesInThread?: boolean
   /** Kinds of co-edited documents; those of the product where they are not given. */
   kinds?: readonly CoDocument[]
@@ -61,9 +61,9 @@ export interface SyncServer {
   readonly pin: string | null
   /** The one-time setup token while no organization was set up with one; then null. */
   readonly setupToken: string | null
-  /** Reads the certificate anew. @throws OrgataError `invalid_input`: the old one stays */
+  /** Reloads the certificate. @throws OrgataError `invalid_input`: the old one stays */
   reloadCertificate(): void
-  /** Stops accepting, writes what is left, closes every socket with 1012. Idempotent. */
+  /** Stops accepting, writes the rest, closes every socket with 1012. Idempotent. */
   close(): Promise<void>
 }
 

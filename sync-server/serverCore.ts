@@ -6,7 +6,7 @@ import type { RefusalLog } from './operations/refusalLog.ts'
 import type { ServerIdentity } from './stores/serverMeta.ts'
 import type { Sqlite } from './stores/sqlite.ts'
 
-/** What every part of the server shares. */
+/** The common parts of the server. */
 export interface ServerCore {
   readonly identity: ServerIdentity
   readonly metrics: Metrics
@@ -17,7 +17,7 @@ export interface ServerCore {
   readonly limits: ServerLimits
   readonly challenges: Challenges
   readonly newId: () => string
-  /** Whether the server is under maintenance: everything is read, nothing is taken. */
+  /** Whether the server is under maintenance: reads are served, writes are refused. */
   readonly isReadOnly: boolean
   /** @throws OrgataError `read_only` under maintenance */
   checkWritable(): void

@@ -37,10 +37,9 @@ function refused(message: string): OrgataError {
 }
 
 /**
- * Takes in the next entries of a device's own log, in one transaction: all of them, or none. The same entries twice do
- * nothing the second time. Entries that differ from known ones are a fork: refused, kept, and told.
- * `isNews` says whether anybody else has to hear of it.
- * @throws OrgataError `forbidden` for another device's log, `invalid_input` for anything that is not the log's next part
+ * Appends the next entries of a device's own log, in one transaction. Repeated entries have no effect. Entries that
+ * differ from stored ones are a fork: refused, kept, and reported. `isNews` says whether others must be notified.
+ * @throws OrgataError `forbidden` for another device's log, `invalid_input` for anything but the log's next part
  */
 export function acceptEntries(
   db: Sqlite,

@@ -28,7 +28,7 @@ export const verifyEd25519: Ed25519Verify = (publicKey, message, signature) => {
   }
 }
 
-/** A checkpoint of a log, if it bears the log's own signature; null for anything else. */
+/** A checkpoint of a log, if the log's own signature is valid; else null. */
 export function openCheckpoint(
   note: string,
   log: { origin: string; publicKey: Uint8Array },

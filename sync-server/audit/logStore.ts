@@ -20,7 +20,7 @@ export interface StoredLog {
   receivedAt: string
 }
 
-/** A kept checkpoint stands at least so many entries behind the one before. */
+/** Minimum number of entries between stored checkpoints. */
 const keepEvery = 200
 
 /** The log of this id in an organization, if there is one. */
@@ -142,7 +142,7 @@ export function writeEntry(db: Sqlite, log: StoredLog, followed: FollowedRow, ro
   )
 }
 
-/** Names and content of an entry were erased on its own device: they go here too. Its hash and text stay. */
+/** The own device erased names and content of an entry: they are erased here too. Its hash and text stay. */
 export function eraseContent(db: Sqlite, log: StoredLog, seq: number): void {
   db.run(
     'UPDATE log_entries SET salt = NULL, payload = NULL, erased = 1 WHERE log = ? AND seq = ? AND erased = 0',
@@ -186,10 +186,10 @@ export function checkpointsBetween(db: Sqlite, log: StoredLog, first: number, la
   return isHead && kept.at(-1) !== log.checkpoint ? [...kept, log.checkpoint] : kept
 }
 
-/** What contradicts a log is kept as it came, at most so many times. */
+/** Maximum number of stored disputes of a log. */
 const maxDisputes = 50
 
-/** Keeps what contradicts a log; the same once. Returns whether it is new. */
+/** Stores a dispute of a log, once. Returns whether it is new. */
 export function keepDispute(db: Sqlite, log: StoredLog, dispute: LogDispute & { evidence: string }): boolean {
   const count = Number(db.get('SELECT count(*) AS n FROM log_disputes WHERE log = ?', log.id)?.n)
   if (count >= maxDisputes) return false
@@ -206,7 +206,7 @@ export function keepDispute(db: Sqlite, log: StoredLog, dispute: LogDispute & { 
   return changes > 0
 }
 
-/** What contradicts a log, oldest first. What was presented as longer and has come by now contradicts nothing. */
+/** The disputes of a log, oldest first. A `longer` one ends when the log has grown past it and agrees. */
 export function disputesOf(db: Sqlite, log: StoredLog): LogDispute[] {
   return db
     .all(
@@ -222,7 +222,7 @@ export function disputesOf(db: Sqlite, log: StoredLog): LogDispute[] {
     }))
 }
 
-/** What was presented as longer than the log, and has come by now as it was signed, contradicts it no more. */
+/** Ends a `longer` dispute when the log has grown past it and agrees. */
 export function resolveDisputes(
   db: Sqlite,
   log: StoredLog,

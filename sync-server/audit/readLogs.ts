@@ -10,20 +10,20 @@ import { checkpointsBetween, disputesOf, findLog, listHeads, witnessesOf } from 
 import type { StoredLog } from './logStore.ts'
 
 /**
- * One log: how far it is, what contradicts it, who countersigned it. A log that is not there has no head, so that its own
- * device learns that it has to begin with the first entry.
+ * One log: its head, its disputes, its countersignatures. An unknown log has no head, so that its own device begins
+ * with the first entry.
  */
 export function logDetailOf(db: Sqlite, session: DeviceSession, logId: string): LogDetail {
   const log = findLog(db, session.organizationId, logId)
   if (log === null) return { head: null, disputes: [], witnesses: [] }
   const head = listHeads(db, session.organizationId).find((one) => one.logId === logId) ?? null
-  // What was presented as longer contradicts nothing any more once the log has grown past it and agrees.
+  // A `longer` dispute ends when the log has grown past it and agrees.
   return { head, disputes: disputesOf(db, log), witnesses: witnessesOf(db, log) }
 }
 
 /**
- * Rows of a log from a number on, as far as the session may see them: of another team's entries only the hash, and names
- * and content only with the right to read the audit log. A device sees all of its own log.
+ * Rows of a log from a number on, as far as the session may see them: of another team's entries only the hash, and
+ * names and content only with the permission to read the audit log. A device sees all of its own log.
  * @throws OrgataError `not_found`
  */
 export function readPage(db: Sqlite, session: DeviceSession, logId: string, from: number): LogPage {

@@ -11,12 +11,12 @@ import type { Sqlite } from '../stores/sqlite.ts'
 import { openCheckpoint, sha256, verifyEd25519 } from './digest.ts'
 import { findLog, keepDispute, rootAt } from './logStore.ts'
 
-/** What a countersignature led to: kept, known already, or a contradiction to what the server has. */
+/** The result of a countersignature: stored, known already, or a contradiction to the server's log. */
 export type WitnessOutcome = 'kept' | 'known' | 'disputed'
 
 /**
- * Takes in a device's countersignature on a checkpoint of another device. A checkpoint that the log's own device signed
- * and that does not fit what the server has is kept as evidence: it says that the log was once another, or longer.
+ * Stores a device's countersignature on a checkpoint of another device. A checkpoint with the log's own signature that
+ * contradicts the server's log is stored as evidence of a fork or of missing entries.
  * @throws OrgataError `not_found`, `invalid_input`
  */
 export function acceptWitness(
@@ -34,7 +34,7 @@ export function acceptWitness(
     if (log.deviceId === session.deviceId || !isSignatureLine(cosignature)) throw invalid()
     const signed = openCheckpoint(checkpoint, log)
     if (signed === null || signed.size < 1) throw invalid()
-    // Only the log's own signature and the witness's travel on, whatever else was below the text.
+    // Only the log's own signature and the witness's are forwarded.
     const own = checkpoint.slice(0, signed.note.text.length + 1) + ownLine(checkpoint, log.origin)
     const note = `${own}${cosignature}\n`
     const parsed = parseNote(note)

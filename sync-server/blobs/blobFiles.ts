@@ -10,15 +10,15 @@ import { moveIntoPlace } from './moveIntoPlace.ts'
 export interface BlobFiles {
   /** The size, or null where there is no such file. */
   sizeOf(organizationId: string, sha256: string): Promise<number | null>
-  /** @throws OrgataError `invalid_input` if the bytes are others than the name says; `too_large` */
+  /** @throws OrgataError `invalid_input` if the bytes do not match the name; `too_large` */
   write(organizationId: string, sha256: string, bytes: Readable): Promise<void>
   /** The bytes from an offset on. */
   read(organizationId: string, sha256: string, from: number): Readable
-  /** Where a file lies, or would. */
+  /** The path of a stored or future file. */
   pathOf(organizationId: string, sha256: string): string
 }
 
-/** Opens the files; what an earlier run left unfinished is cleared away. */
+/** Opens the files; unfinished uploads of an earlier run are deleted. */
 export function createBlobFiles(options: {
   dataDir: string
   maxBytes: number

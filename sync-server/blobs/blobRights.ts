@@ -5,7 +5,7 @@ import type { DeviceSession } from '../identity/sessions.ts'
 import { mayRead } from '../records/recordRights.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
-/** Whether somebody may bring files in: whoever works on runs, in any team. */
+/** Whether a member may upload files: with the permission to work on runs, in any team. */
 export function mayWriteFiles(session: DeviceSession): boolean {
   const { access } = session
   return access.isOwner || [...access.teams.values()].some((role) => roleAllows(role, 'run:work'))
@@ -19,7 +19,7 @@ function holdsAt(path: string): string {
     AND EXISTS (SELECT 1 FROM json_each(body, '$.${first}') WHERE json_extract(value, '$.${rest.join('.')}') = ?2)))`
 }
 
-/** The records that hold the file ?2, for each kind whose face names files. */
+/** The records that refer to the file ?2, for each kind whose face declares files. */
 const holders = kindsWithFiles()
   .map((kind) => {
     const places = (entities[kind].face.files ?? []).map(holdsAt).join(' OR ')
@@ -27,7 +27,7 @@ const holders = kindsWithFiles()
   })
   .join('\nUNION ALL\n')
 
-/** Whether somebody may read a file: who sees a record that names it. The hash alone opens nothing. */
+/** Whether a member may read a file: a reader of a record that names it. The hash alone grants no access. */
 export function mayReadFile(db: Sqlite, session: DeviceSession, sha256: string): boolean {
   const rows = db.all(holders, session.organizationId, sha256)
   return rows.some((row) =>

@@ -6,7 +6,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 export interface FileQuota {
   /** @throws OrgataError `disk_full`, `too_large` before so many bytes more are taken */
   check(organizationId: string, bytes: number): Promise<void>
-  /** A file of so many bytes came in. */
+  /** Counts a stored file of this size. */
   added(organizationId: string, bytes: number): void
 }
 
@@ -22,7 +22,7 @@ export function createFileQuota(options: {
     const folder = join(dataDir, 'blobs', organizationId)
     const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
       (error: NodeJS.ErrnoException) => {
-        // No file has come yet. Anything else must not make room without end.
+        // No file was stored yet. Any other error must not remove the limit.
         if (error.code === 'ENOENT') return []
         throw error
       },

@@ -35,7 +35,7 @@ function openParts() {
     append: (offset: number, from: Readable) =>
       parts.append(name, { offset, length: bytes.length, bytes: from, target: join(dir, 'files', sha256) }),
     offset: () => parts.offsetOf(name),
-    /** Waits until so many bytes have come. */
+    /** Waits until this many bytes were received. */
     arrived: (count: number) =>
       new Promise<void>((resolve) => {
         tell = () => {

@@ -15,19 +15,19 @@ export interface UploadName {
   sha256: string
 }
 
-/** Files that come in pieces, `parts/<organization>.<device>.<sha256>`. What came survives a cut and a restart. */
+/** Partial uploads, `parts/<organization>.<device>.<sha256>`. Received bytes survive a cut and a restart. */
 export interface UploadParts {
-  /** How much of it is here; 0 for nothing. */
+  /** The number of received bytes; 0 for an unknown upload. */
   offsetOf(name: UploadName): Promise<number>
   /**
-   * Adds bytes behind `offset`; keeps what came where the connection ends in the middle. Answers how much is here then. When
-   * `length` bytes are here and have the right hash, they become the file at `target`.
-   * A device sends a file once at a time, so that a request takes the place of an earlier one, which may be half-open.
-   * @throws OrgataError `conflict` with `details.offset` if other bytes are expected; `unavailable` where too much is
-   * unfinished; `too_large`; `invalid_input` if it is not the file it was sent as: it is thrown away then
+   * Appends bytes at `offset`; received ones are kept when the connection ends early. Returns the number of received
+   * bytes. When `length` bytes with the right hash are complete, they become the file at `target`. A device has one
+   * request per file, so that a new one replaces an earlier, possibly half-open one.
+   * @throws OrgataError `conflict` with `details.offset` if other bytes are expected; `unavailable` where too many
+   * uploads are unfinished; `too_large`; `invalid_input` for a wrong hash: the upload is deleted then
    */
   append(name: UploadName, piece: UploadPiece): Promise<{ offset: number; isComplete: boolean }>
-  /** Removes what nobody has added to for a day. */
+  /** Removes uploads that were idle for a day. */
   tidy(): Promise<void>
 }
 

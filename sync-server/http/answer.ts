@@ -16,13 +16,13 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   disk_full: 507,
 }
 
-/** What a request is answered with. */
+/** The parts of a response. */
 export interface Answer {
   status: number
   body: unknown
 }
 
-/** Answers with JSON. Nothing of it may be kept by a cache. */
+/** Responds with JSON that no cache may store. */
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent || response.destroyed) return
   response.writeHead(status, {
@@ -33,11 +33,14 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
   response.end(JSON.stringify(body))
 }
 
-/** How much of a refused request is read to its end, so that its sender hears why; a longer one is cut. */
+/**
+ * Maximum size of a refused request that is read to its end, so that its sender receives the response; a longer one is
+ * cut.
+ */
 const mostDrained = 1_048_576
 const drainMs = 2_000
 
-/** Reads what is left of a request and throws it away, within bounds. */
+/** Reads and discards the rest of a request, within bounds. */
 async function drain(request: IncomingMessage, timers: Timers): Promise<void> {
   if (request.readableEnded || request.destroyed) return
   let left = mostDrained
@@ -59,7 +62,7 @@ async function drain(request: IncomingMessage, timers: Timers): Promise<void> {
 
 /** Answers with an error's code and message; an unknown error keeps its text to itself. */
 export async function answerError(response: ServerResponse, error: unknown, timers: Timers): Promise<void> {
-  // Whoever left in the middle of an answer, such as a file, can be told nothing more.
+  // A client that disconnected during a response, such as a file, receives no error.
   if (response.headersSent) {
     response.destroy()
     return

@@ -10,7 +10,7 @@ import type { ServerCore } from '../serverCore.ts'
 import { answerJson } from './answer.ts'
 import { requireSession } from './requireSession.ts'
 
-/** Where files lie, and who is told of a new one. */
+/** The files, and the listener for new ones. */
 export interface FileParts {
   files: BlobFiles
   parts: UploadParts
@@ -27,11 +27,11 @@ interface FileRequest {
 }
 
 /**
- * `HEAD`, `GET`, `PUT` and `PATCH /v1/blobs/<sha256>`. False for a path that is none.
+ * `HEAD`, `GET`, `PUT` and `PATCH /v1/blobs/<sha256>`. False for any other path.
  *
- * A file comes whole by `PUT`, or in pieces by `PATCH` with `upload-offset` and `upload-length`: after a cut, `HEAD` is
- * answered 404 with the `upload-offset` to go on from. `GET` takes `range: bytes=<from>-`.
- * @throws OrgataError, which becomes the answer
+ * A file is sent whole by `PUT`, or in pieces by `PATCH` with `upload-offset` and `upload-length`: after a cut, the
+ * response to `HEAD` is 404 with the `upload-offset` to continue from. `GET` accepts `range: bytes=<from>-`.
+ * @throws OrgataError, which becomes the response
  */
 export async function blobRoute(
   core: ServerCore,

@@ -4,7 +4,7 @@ import type { Timers } from '#shared/kernel/timers.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 
 const maxBodyBytes = 64 * 1024
-/** How long a body may take to come. */
+/** Time limit for receiving a body. */
 const bodyMs = 15_000
 
 /**

@@ -9,7 +9,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { limitUnauthenticated } from '../network/unauthenticated.ts'
 import type { UnauthenticatedConnections } from '../network/unauthenticated.ts'
 
-/** Files with a certificate (and what it was signed by) and its key, both PEM. */
+/** PEM files with a certificate chain and its key. */
 export interface TlsFiles {
   certFile: string
   keyFile: string
@@ -23,7 +23,7 @@ export interface Listener {
   readonly url: string
   /** SHA-256 of the certificate's public key in base64url (RFC 7469, section 2.4); null without TLS. */
   readonly pin: string | null
-  /** Reads the certificate anew, as after it was renewed. Open connections stay. */
+  /** Reloads the certificate, for example after its renewal. Open connections stay. */
   reload(): void
 }
 
@@ -44,7 +44,7 @@ function readTls({ certFile, keyFile }: TlsFiles): { cert: Buffer; key: Buffer; 
   }
 }
 
-/** A file may take a while; whoever sends nothing for so long is let go. */
+/** Idle limit of a connection; a slow file keeps it alive. */
 const requestMs = 15 * 60_000
 
 /**
@@ -57,14 +57,14 @@ export async function listen(options: {
   tls: TlsFiles | null
   maxConnections: number
   unauthenticatedPerAddress: number
-  /** Hears of a connection that was one too many for its address. */
+  /** Receives connections above the limit of their address. */
   unauthenticatedRefused: () => void
-  /** How long the head of a request, and a TLS handshake, may take to come. */
+  /** Time limit for a request's head, and for a TLS handshake. */
   headMs: number
   handler: RequestListener
 }): Promise<Listener> {
   const { port, host, tls, headMs, handler } = options
-  // Nobody may hold a connection open for nothing.
+  // Idle connections are closed.
   const timeouts = {
     headersTimeout: headMs,
     requestTimeout: requestMs,

@@ -21,8 +21,8 @@ const perSecond = 100
 export type LogRoute = (request: IncomingMessage, path: string) => Promise<Answer | null>
 
 /**
- * @param changed is told which log of which organization is not as it was, after COMMIT
- * @throws OrgataError, which becomes the answer
+ * @param changed receives the changed log and its organization, after COMMIT
+ * @throws OrgataError, which becomes the response
  */
 export function createLogRoutes(
   core: ServerCore,

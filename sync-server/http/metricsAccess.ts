@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 /**
- * Whether somebody may read `/metrics`: whoever knows the token where one was set, else programs of this machine. A proxy
- * on this machine speaks for others, so that one that names them is asked for the token.
+ * Whether a request may read `/metrics`: with the token where one is set, else from this machine. A local proxy
+ * forwards others' requests, so that a request with proxy headers needs the token.
  */
 export function mayReadMetrics(request: IncomingMessage, token: string | null): boolean {
   if (token !== null) {

@@ -5,8 +5,8 @@ import type { Socket } from 'node:net'
 const mostAtOnce = 8
 
 /**
- * Cuts a connection that asks on without waiting for answers: Node would take hundreds of such requests out of one piece
- * of what came, and keep an answer for each.
+ * Disconnects a client that sends requests without waiting for responses: Node would parse hundreds of them from one
+ * chunk, and keep a response for each.
  */
 export function limitRequestsAtOnce(handler: RequestListener, cut: () => void): RequestListener {
   const unanswered = new WeakMap<Socket, number>()

@@ -4,7 +4,7 @@ import { findSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
 
 /**
- * The device behind `Authorization: Bearer`.
+ * The device of `Authorization: Bearer`.
  * @throws OrgataError `unauthenticated`, `forbidden`
  */
 export function requireSession(core: ServerCore, request: IncomingMessage) {

@@ -4,10 +4,10 @@ import type { ServerCore } from '../serverCore.ts'
 import type { Answer } from './answer.ts'
 import { requireSession } from './requireSession.ts'
 
-/** What the roster needs of the open sockets. */
+/** The roster's access to open sockets. */
 export interface RosterParts {
   socketsOf(organizationId: string, deviceId: string): number
-  /** Somebody's rights changed, and with them records of the roster: sockets are checked, apps are told. */
+  /** A member's rights changed, and with them roster records: sockets are checked, apps are notified. */
   rosterChanged(organizationId: string): void
 }
 

@@ -16,21 +16,21 @@ export interface RouterParts extends FileParts, RosterParts {
   core: ServerCore
   /** Answers the requests about audit logs. */
   logs: LogRoute
-  /** What `/health` says beside `status`. */
+  /** The members of `/health` in addition to `status`. */
   health(): { isHealthy: boolean; facts: Record<string, number | string | boolean> }
   metricsText(): Promise<string>
-  /** What opens `/metrics`, or null for programs of this machine. */
+  /** The token for `/metrics`, or null for programs of this machine only. */
   metricsToken: string | null
 }
 
-/** What Node says when the other side goes away while it is asked or answered. */
+/** Node's error codes for a client that disconnects during a request or response. */
 const cutOffCodes: ReadonlySet<unknown> = new Set([
   'ECONNRESET',
   'ERR_STREAM_PREMATURE_CLOSE',
   'ERR_STREAM_UNABLE_TO_PIPE',
 ])
 
-/** Answers every HTTP request of the server. Nothing of a request's address or body is logged. */
+/** Handles every HTTP request of the server. Addresses and bodies are never logged. */
 export function createRouter(parts: RouterParts) {
   const { core, health, logs } = parts
   const identity = createKeyedBuckets(
@@ -87,7 +87,7 @@ export function createRouter(parts: RouterParts) {
     request.on('error', () => response.destroy())
     response.on('error', () => request.destroy())
     route(request, response, path).catch((error: unknown) => {
-      // Whoever was cut off in the middle of a request is no error of ours.
+      // A client that disconnected during a request is not an error of the server.
       const isCutOff = error instanceof Error && 'code' in error && cutOffCodes.has(error.code)
       if (!(error instanceof OrgataError) && !isCutOff)
         core.ports.log.error({ error: String(error) }, 'a request failed')
@@ -96,7 +96,7 @@ export function createRouter(parts: RouterParts) {
   }
 }
 
-/** For people who open the `http` form of an invitation in a browser. The page reads nothing and sends nothing. */
+/** For people who open the `http` form of an invitation in a browser. The page reads and sends no data. */
 function answerJoinPage(response: ServerResponse): void {
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',

@@ -4,10 +4,10 @@ import { isOwner as ownsAny, roleIn as placesRoleIn } from '#shared/entities/rig
 import { hashHex } from '#shared/kernel/hash.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
-/** What one person may do in one organization, as the server knows it. */
+/** A person's rights in one organization, as the server knows them. */
 export interface Access {
   readonly isOwner: boolean
-  /** Teams with the role in each; the empty text stands for the whole organization. */
+  /** Teams with the role in each; the empty text is the whole organization. */
   readonly teams: ReadonlyMap<string, AccessRole>
   /** Names this view: two equal views have equal names, a changed one has another. */
   readonly name: string
@@ -26,8 +26,8 @@ function accessOfTeams(teams: Map<string, AccessRole>): Access | null {
 }
 
 /**
- * The rights of a person by their membership records; until the first of these arrives, by what setup or invitation
- * granted. Null for somebody who has no place here, or not any more.
+ * A person's rights by their membership records; until the first of these arrives, by setup or invitation. Null for a
+ * person without a present place.
  */
 export function accessOf(db: Sqlite, organizationId: string, personId: string): Access | null {
   if (isSuspended(db, organizationId, personId)) return null
@@ -66,7 +66,7 @@ export function roleIn(access: Access, teamId: string | null): AccessRole | null
   return access.isOwner ? 'owner' : placesRoleIn(access.teams, teamId)
 }
 
-/** Whether everything of the organization may be seen: an owner, and who was let in without a team. */
+/** Whether the session sees all records of the organization: an owner, or a device enrolled without a team. */
 export function seesAllTeams(access: Access): boolean {
   return access.isOwner || access.teams.has('')
 }

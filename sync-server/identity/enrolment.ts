@@ -23,9 +23,10 @@ interface Facts {
 const setupTokenMs = 7 * 86_400_000
 
 /**
- * Makes an organization known to the server, with the device's person as its owner. A lost answer may be asked for again
- * by the same device.
- * @throws OrgataError `unauthenticated`, `precondition_failed` (the token was used, the organization is here already)
+ * Registers an organization, with the device's person as its owner. The same device may repeat the request after a lost
+ * response.
+ * @throws OrgataError `unauthenticated`, `precondition_failed` (the token was used, the organization is registered
+ * already)
  */
 export function setUpOrganization(facts: Facts, request: z.infer<typeof setupRequest>): Enrolled {
   const { db, clock, serverId } = facts
@@ -93,11 +94,11 @@ export function setUpOrganization(facts: Facts, request: z.infer<typeof setupReq
 }
 
 /**
- * Lets a device in by its invitation, which then is used up. A lost answer may be asked for again by the same device; a
- * device that is here already may use one for its own person, who was taken out and invited again.
- * @throws OrgataError `unauthenticated`, `precondition_failed` (used, revoked, run out, or the person's place changed; the
- * device belongs to somebody else here; with `needsNewKey` in its details: it was blocked, or its person is not in the
- * organization any more, and may join with another key)
+ * Enrols a device by its invitation, which is then used up. The same device may repeat the request after a lost
+ * response; an enrolled device may use one for its own person, who was removed and invited again.
+ * @throws OrgataError `unauthenticated`, `precondition_failed` (used, revoked, expired, or the person's place changed;
+ * the device belongs to another person here; with `needsNewKey` in its details: it was revoked, or its person is not in
+ * the organization any more, and may join with another key)
  */
 export function joinByInvitation(facts: Facts, request: z.infer<typeof joinRequest>): Enrolled {
   const { db, clock, serverId } = facts
@@ -125,7 +126,7 @@ export function joinByInvitation(facts: Facts, request: z.infer<typeof joinReque
     }
     const access = accessOf(db, organizationId, personId)
     const role = access === null ? null : roleIn(access, teamId)
-    // Somebody who was given more in the meantime is invited anew, so that an old link never opens more than it said.
+    // A person with a higher role meanwhile is invited again, so that an old link never grants more than it said.
     if (role === null || outranks(role, invitedAs)) {
       throw new OrgataError(
         'precondition_failed',
@@ -162,7 +163,7 @@ function mayUseAs(db: Sqlite, organizationId: string, device: DeviceFacts, perso
     device.id,
   )
   if (known === undefined) return false
-  // Whoever makes up an id does not learn that it is there.
+  // An invented id must not reveal whether the person exists.
   if (known.publicKey !== device.publicKey) throw voidInvitation()
   const isActive = known.status === 'active'
   if (isActive && known.personId === personId) return true

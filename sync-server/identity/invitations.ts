@@ -14,9 +14,9 @@ import type { DeviceSession } from './sessions.ts'
 const longestMs = 30 * 86_400_000
 
 /**
- * Makes an invitation for one person, one team and one role.
- * @throws OrgataError `forbidden` unless an admin or owner of the team asks, or somebody for another computer of their own;
- * for no more than their own role, and never for somebody who is more than they are; `invalid_input`
+ * Creates an invitation for one person, one team and one role.
+ * @throws OrgataError `forbidden` unless an admin or owner of the team asks, or a person for another computer of their
+ * own; for at most their own role, and never for a person with a higher one; `invalid_input`
  */
 export function invite(
   db: Sqlite,
@@ -31,7 +31,7 @@ export function invite(
   if (outranks(request.role, own)) {
     throw new OrgataError('forbidden', 'You cannot invite somebody with more rights than your own.')
   }
-  // Another computer of somebody acts in their name: as long as they have one, only they or an owner may hand it out.
+  // Another computer of a person acts in their name: as long as they have one, only they or an owner may invite it.
   const target = accessOf(db, session.organizationId, request.personId)
   if (target !== null && !isSelf && own !== 'owner') {
     const theirs = roleIn(target, request.teamId) ?? roleIn(target, null)
@@ -131,7 +131,7 @@ export function revokeInvitation(
   )
 }
 
-/** Ends what is still open of a person's invitations to a team: they have no place in it any more. */
+/** Withdraws a person's open invitations to a team that they left. */
 export function endInvitations(
   db: Sqlite,
   place: { organizationId: string; personId: string; teamId: string },
@@ -147,7 +147,7 @@ export function endInvitations(
   )
 }
 
-/** Ends the links that somebody made for computers of their own: whoever had the lost one may hold one of them. */
+/** Withdraws the links for a person's own computers: the finder of a lost one may have such a link. */
 export function endOwnLinks(db: Sqlite, organizationId: string, personId: string, now: string): void {
   db.run(
     `UPDATE invitations SET revokedAt = ?

@@ -7,7 +7,7 @@ export function mintSecret(random: Random): string {
   return Buffer.from(random.bytes(32)).toString('base64url')
 }
 
-/** What the server keeps of a secret. */
+/** The stored form of a secret. */
 export function secretHash(secret: string): string {
   return hashHex(secret)
 }

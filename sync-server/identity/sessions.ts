@@ -17,10 +17,13 @@ export interface DeviceSession {
   access: Access
 }
 
-/** Who is behind a socket: a device of a person, or a load program. */
+/** The holder of a socket: a device of a person, or a load program. */
 export type Session = DeviceSession | { type: 'bench'; role: AccessRole }
 
-/** `expired`: no such token, or not any more; sign in again. `forbidden`: the person or the device has no place here now. */
+/**
+ * `expired`: no such token, or an expired one; sign in again. `forbidden`: the person or the device has no present
+ * place.
+ */
 export type SessionLookup =
   | { found: true; session: Session }
   | { found: false; reason: 'expired' | 'forbidden' }
@@ -70,7 +73,7 @@ export function hasBenchSessions(db: Sqlite, nowMs: number): boolean {
   return db.get('SELECT 1 FROM sessions WHERE benchRole IS NOT NULL AND expiresAtMs > ?', nowMs) !== undefined
 }
 
-/** Finds who holds a token, with the rights as they are at this moment. */
+/** The session of a token, with the present rights. */
 export function findSession(db: Sqlite, clock: Clock, token: string): SessionLookup {
   if (token === '' || token.length > 200) return { found: false, reason: 'expired' }
   const row = db.get(

@@ -15,8 +15,8 @@ export function mintSetupToken(db: Sqlite, ports: Pick<ServerPorts, 'clock' | 'r
 }
 
 /**
- * The token that the server prints when it starts: a new one at each start until an organization was set up, in place of
- * those that nobody used; null from then on.
+ * The token printed at the start of the server: a new one at each start until an organization is registered, which
+ * replaces unused ones; null from then on.
  */
 export function freshSetupToken(db: Sqlite, ports: Pick<ServerPorts, 'clock' | 'random'>): string | null {
   return db.transaction(() => {

@@ -16,7 +16,7 @@ import type { DeviceSession } from '#sync-server/identity/sessions.ts'
 type Device = Extract<EntityRecord, { kind: 'device' }>
 type Membership = Extract<EntityRecord, { kind: 'membership' }>
 
-/** Who asks, and where the answer comes from. */
+/** The session that asks, and the server's parts. */
 interface Asked {
   db: Sqlite
   ports: Pick<ServerPorts, 'clock'>
@@ -37,7 +37,7 @@ function forbidden(): OrgataError {
   return new OrgataError('forbidden', 'Only an admin or an owner of the team can see or do this.')
 }
 
-/** Every computer that was let in; for those who do not manage the team, their own. */
+/** All enrolled computers; without the permission to manage the team, one's own. */
 export function listDevices(
   { db, session }: Asked,
   socketsOf: (organizationId: string, deviceId: string) => number,
@@ -60,7 +60,10 @@ export function listDevices(
     }))
 }
 
-/** Everybody with a place in a team that the session manages, by their membership records, or by what setup or invitation granted until there are some. */
+/**
+ * All members of the teams that the session manages, by their membership records, or by setup or invitation until there
+ * are some.
+ */
 export function listMembers({ db, session }: Asked): ListedMember[] {
   requireManager(session)
   const rows = db.all(
@@ -85,7 +88,7 @@ export function listMembers({ db, session }: Asked): ListedMember[] {
   }))
 }
 
-/** Writes a record of the roster anew in the session's name, with everything that follows from it. */
+/** Writes a roster record in the session's name, with all its effects. */
 function rewrite<R extends Device | Membership>(
   { db, ports, session }: Asked,
   current: R,
@@ -110,8 +113,8 @@ function recordById(db: Sqlite, organizationId: string, id: string): EntityRecor
 }
 
 /**
- * Blocks a computer for good: its sessions end, and its record says so where there is one. Everybody may do it to their
- * own computers; an admin to those of people whose teams they manage, but not of owners. Doing it twice is no error.
+ * Revokes a computer: its sessions end, and so does its record, if there is one. Members may revoke their own
+ * computers; an admin those of people whose teams they manage, but not of owners. Idempotent.
  * @throws OrgataError `not_found`, `forbidden`
  */
 export function revokeDevice(asked: Asked, deviceId: string): void {
@@ -149,8 +152,8 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
 }
 
 /**
- * Takes a person out of every team that the session manages: their membership records say so, and what setup or an
- * invitation granted is void.
+ * Removes a person from every team that the session manages: their membership records end, and rights by setup or
+ * invitation are void.
  * @throws OrgataError `not_found`, `forbidden`, `precondition_failed` for the last owner
  */
 export function revokeMember(asked: Asked, personId: string): void {

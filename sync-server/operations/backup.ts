@@ -24,7 +24,7 @@ import { schemaSteps } from '../stores/schema.ts'
 import { beginEpoch } from '../stores/serverMeta.ts'
 import { openSqlite } from '../stores/sqlite.ts'
 
-/** What a backup says of itself, in `backup.json`. */
+/** The manifest of a backup, `backup.json`. */
 const manifest = z.strictObject({
   format: z.literal('orgata-sync-backup/1'),
   at: isoInstant,
@@ -35,7 +35,7 @@ const manifest = z.strictObject({
   fileBytes: z.int().min(0),
 })
 
-/** What was copied. */
+/** The result of a copy. */
 export type BackupFacts = z.infer<typeof manifest>
 
 async function hashOfFile(path: string): Promise<string> {
@@ -51,7 +51,7 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
-/** @throws OrgataError `precondition_failed` unless there is nothing at this place, or an empty folder */
+/** @throws OrgataError `precondition_failed` unless the path is free or an empty folder */
 async function requireEmpty(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
@@ -64,7 +64,7 @@ async function requireEmpty(folder: string): Promise<void> {
   )
 }
 
-/** Paths of all files by content under `blobs/`, without what is still arriving. */
+/** Paths of all stored files under `blobs/`, without partial uploads. */
 async function blobPaths(dataDir: string): Promise<string[]> {
   const folder = join(dataDir, 'blobs')
   if (!(await exists(folder))) return []
@@ -89,7 +89,7 @@ async function copyBlobs(from: string, to: string): Promise<{ files: number; fil
 function copyDatabase(dataDir: string, target: string): number {
   const db = new DatabaseSync(join(dataDir, 'sync.sqlite'), { timeout: 10_000 })
   try {
-    // One moment of the data, whatever the server writes meanwhile.
+    // A snapshot of the data during other writes.
     db.prepare('VACUUM INTO ?').run(target)
     return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
   } finally {
@@ -97,7 +97,7 @@ function copyDatabase(dataDir: string, target: string): number {
   }
 }
 
-/** Gives a finished folder its name, in place of an empty one; after a power cut it is there whole or not at all. */
+/** Renames a finished folder, in place of an empty one, atomically across a power cut. */
 async function putInPlace(part: string, to: string): Promise<void> {
   await syncTree(part)
   await rm(to, { recursive: true, force: true })
@@ -106,8 +106,8 @@ async function putInPlace(part: string, to: string): Promise<void> {
 }
 
 /**
- * Copies the data folder while the server runs: the database as it is at one moment, then the files by content, which never
- * change and of which there are at least those the database names. The folder appears whole or not at all.
+ * Copies the data folder while the server runs: the database at one moment, then the files by content, which never
+ * change and include at least those of the database. The copy is atomic.
  * @throws OrgataError `not_found` where there is no data folder; `precondition_failed` if `to` is not empty
  */
 export async function backUp(options: {
@@ -180,8 +180,8 @@ async function checkBackup(from: string, facts: BackupFacts): Promise<void> {
 }
 
 /**
- * Puts a backup back into an empty data folder. Everything is checked before. The data begins a new course: the apps
- * compare everything with the server when they see it, and fill up what was written after the backup.
+ * Restores a backup into an empty data folder, after checking all of it. The data begins a new epoch: the apps compare
+ * everything with the server at their next connection, and send records that are newer than the backup.
  * @throws OrgataError `not_found`, `corrupt`, `newer_file`; `precondition_failed` if the data folder is not empty
  */
 export async function restore(options: {

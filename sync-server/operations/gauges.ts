@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What `/metrics` measures at the moment it is asked, beside what was counted. */
+/** The gauges of `/metrics`, measured on request, in addition to the counters. */
 export interface GaugeSources {
   dataDir: string
   startedMs: number
@@ -13,7 +13,7 @@ export interface GaugeSources {
   isFailing(): boolean
 }
 
-/** The gauges with their help; units stand in the names. */
+/** The gauges with their help; names include units. */
 export const gaugeHelp = {
   sockets: 'Open sockets.',
   rooms: 'Documents that are stored.',

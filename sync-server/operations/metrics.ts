@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { gaugeHelp } from './gauges.ts'
 import type { GaugeName } from './gauges.ts'
 
-/** What the server counts since it started. No names, no ids, no content. */
+/** The server's counters since its start. No names, no ids, no content. */
 export interface Metrics {
   count(name: CounterName, by?: number): void
   /** How long one commit of document updates took, and how many there were in it. */

@@ -44,7 +44,7 @@ test('a flood of them takes neither memory nor disk: the newest thousand lines s
     nowMs += 1
     log.note(refusal(`device ${n}`))
   }
-  // As many as may wait were kept; what came beyond them was not.
+  // Entries up to the limit were kept, further ones dropped.
   const newest = log.list('bakery')
   expect([newest.length, newest[0]?.deviceId, newest.at(-1)?.deviceId]).toEqual([
     1_000,

@@ -3,18 +3,18 @@ import type { Refusal } from '#shared/protocol/identity.ts'
 import type { ServerPorts } from '../ports.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
-/** Who tried what, and why it was not taken. Never what it contained. */
+/** The author, the attempt and the reason of a refusal. Never its content. */
 export type NotedRefusal = Pick<Refusal, 'deviceId' | 'personId' | 'what' | 'kind' | 'reason'> & {
   organizationId: string
 }
 
 /**
- * What the server refused, for the owners of an organization. Equal refusals are one line with a count. They are gathered in
- * memory and written now and then, so that whoever floods the server with them costs it no disk.
+ * Refusals for the owners of an organization. Equal ones are one line with a count. They are gathered in memory and
+ * written now and then, so that a flood costs no disk space.
  */
 export interface RefusalLog {
   note(refusal: NotedRefusal): void
-  /** Writes what was gathered. */
+  /** Writes gathered refusals. */
   flush(): void
   /** Newest first. */
   list(organizationId: string): Refusal[]

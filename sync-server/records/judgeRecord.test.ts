@@ -52,7 +52,7 @@ function recordOf(kind: Kind, by: string, fields: Record<string, unknown>, ms = 
   } as unknown as EntityRecord
 }
 
-/** The next version of a record, by somebody. */
+/** The next version of a record, by a given person. */
 function changed(record: EntityRecord, by: string, fields: Record<string, unknown>): EntityRecord {
   const updatedAt = new Date(nowMs + 1_000).toISOString()
   return {
@@ -182,11 +182,11 @@ describe('names', () => {
     expect(may('member', old, null, { refill, atMs: refill.untilMs })).toBe(false)
     const young = recordOf('comment', ana, { text: 'said after' }, beganMs + 5_000)
     expect(may('member', young, null, { refill, atMs: beganMs + 9_000 })).toBe(false)
-    // A newer version of what came back from an old backup comes in too; an older one does not.
+    // A newer version of a record restored from a backup is accepted too; an older one is not.
     const later = changed(old, ana, { text: 'changed' })
     expect(may('member', later, old, { refill, atMs: beganMs + 1 })).toBe(true)
     expect(may('member', old, later, { refill, atMs: beganMs + 1 })).toBe(false)
-    // Nor does what is said to be old where somebody has written since.
+    // Neither is an allegedly old one where a newer write exists.
     const since = { ...later, hlc: hlcAt(beganMs + 10) } as EntityRecord
     expect(may('member', later, since, { refill, atMs: beganMs + 20 })).toBe(false)
   })

@@ -8,15 +8,15 @@ import { hlcMs } from '#shared/kernel/hlc.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import { actorOf } from './serverFacts.ts'
 
-/** A store that lost what it had, or never had it: until when records of others may come in by whoever holds them. */
+/** A server that lost its data, or never had them: the period in which any holder may send records of others. */
 export interface Refill {
-  /** What was last changed before this moment can have been in an earlier store. */
+  /** A record last changed before this moment can have been on an earlier server. */
   madeBeforeMs: number
-  /** Later than this nobody fills it for others any more. */
+  /** The end of the period for sending records of others. */
   untilMs: number
 }
 
-/** Rules that somebody who fills a lost store for others need not keep; rights themselves they do. */
+/** Rules that do not apply to records of others sent to a lost server; the sender's rights do. */
 const waived: ReadonlySet<RightsRule> = new Set([
   'RIGHT-4',
   'RIGHT-6',
@@ -26,14 +26,14 @@ const waived: ReadonlySet<RightsRule> = new Set([
   'RIGHT-13',
 ])
 
-/** The product's decision; `isFilled`: allowed only because the store lost what it had. */
+/** The product's decision; `isFilled`: allowed only because the server lost its data. */
 export type Judgement = Verdict & { readonly isFilled?: true }
 
 /**
- * Whether a session may make of `current` (null: a new record) what `next` is, by the product's one decision.
+ * Whether a session may change `current` (null: a new record) to `next`, by the product's one decision.
  *
- * Until `refill.untilMs`, whoever holds what is older than a lost store may bring it, also in the names of others, where
- * nothing newer has come in since.
+ * Until `refill.untilMs`, any holder of a record older than the loss may send it, also in the names of others, where no
+ * newer one was received since.
  */
 export function judgeRecord(
   {

@@ -50,10 +50,10 @@ const refusals: Record<RefusalCode, string> = {
 const mostAheadMs = 86_400_000
 /** Versions that a record may have gained at once, far more than any work without a connection. */
 const longestLeap = 1_000_000
-/** How long after a loss others may fill up for somebody. */
+/** How long after a loss records of others are accepted. */
 const refillMs = 14 * 86_400_000
 
-/** Nothing is filled up unless something was lost: an owner said so at setup, or a backup was put back. */
+/** Records of others are accepted only after a loss: declared by an owner at setup, or after a restore. */
 function refillOf({ db, identity }: ServerCore, organizationId: string): Refill {
   const beganMs = refilledSinceMs(db, identity, organizationId)
   if (beganMs === null) return { madeBeforeMs: 0, untilMs: 0 }
@@ -62,8 +62,8 @@ function refillOf({ db, identity }: ServerCore, organizationId: string): Refill 
 }
 
 /**
- * A record whose stamps lie further ahead than a clock may be wrong gets stamps of the server's time, so that nothing is
- * lost and nothing wins for ever. The answer returns it like a conflict, so that the sender takes them over.
+ * A record whose stamps are further ahead than the tolerance of clocks gets stamps of the server's time, so that no
+ * record is lost and none wins forever. The response returns it like a conflict, so that the sender adopts them.
  */
 function restamped(record: EntityRecord, session: DeviceSession, nowMs: number): EntityRecord {
   const latestMs = nowMs + mostAheadMs
@@ -76,8 +76,8 @@ function restamped(record: EntityRecord, session: DeviceSession, nowMs: number):
 }
 
 /**
- * Takes in records one by one in one transaction. A record is written only on the state it was made on; else the server's
- * own state goes back. The same push twice does nothing the second time.
+ * Writes pushed records one by one in one transaction. A record is written only on the state it was based on; else the
+ * server's own state is returned. Idempotent.
  */
 export function push(core: ServerCore, sender: DeviceSession, request: PushRequest): PushResult {
   const { db, ports, refusals: refusalLog, metrics } = core
@@ -165,13 +165,13 @@ function pushOne(frame: PushFrame, assumed: string | null, sent: WireRecord): Ou
   }
   const given = sent as unknown as EntityRecord
   const text = textOf(given)
-  // Whoever sends what is there changes nothing, whatever their rights: so does an app that took our state over its own.
+  // A push equal to the stored record is accepted with any rights, such as of an app that adopted our state.
   if (visible?.hash === text.hash) return { type: 'same' }
   if (stored !== undefined && stored.kind !== given.kind) return refusal('forbidden', null)
   const facts = serverFacts(db, session.organizationId)
   const verdict = judgeRecord({ session, facts, refill: frame.refill, nowMs }, given, current)
   const denied = verdict.allowed ? null : refusal('forbidden', visible, verdict.reason)
-  // Who may not write at all learns nothing of what is there.
+  // A session without write permission does not receive the stored record.
   if (denied !== null && !verdict.allowed && verdict.rule === 'RIGHT-2') return denied
   if (Buffer.byteLength(text.body) > recordLimits.recordBytes) return refusal('too_large', visible)
   if (stored !== undefined && stored.hash !== assumed) return { type: 'conflict', body: stored.body }

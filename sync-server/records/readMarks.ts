@@ -4,7 +4,7 @@ import type { Random } from '#shared/kernel/id.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { readMeta, writeMeta } from '../stores/serverMeta.ts'
 
-/** What a checkpoint says of where somebody stands. */
+/** The read position in a checkpoint. */
 export interface ReadPlace {
   organizationId: string
   seq: number
@@ -13,9 +13,9 @@ export interface ReadPlace {
 }
 
 /**
- * How the server signs the places up to which somebody has read, so that it knows its own word again: if its folder was
- * put back as it was at some earlier time, by a snapshot of its machine say, nothing in the folder tells so, but a place
- * that it named itself since then does. A checkpoint that anybody makes up tells nothing.
+ * The server's signatures on read positions, by which it recognizes its own checkpoints: if its folder was restored to
+ * an earlier state, for example by a snapshot of its machine, the folder does not show it, but a later position signed
+ * by itself does. An invented checkpoint proves nothing.
  */
 export interface ReadMarks {
   /** The name of the epoch in a checkpoint, with the mark of this place. */
@@ -24,12 +24,12 @@ export interface ReadMarks {
   check(place: ReadPlace): 'ours' | 'none' | 'ahead'
 }
 
-/** One run of the server, and how far each organization had come when it began. */
+/** One run of the server, and the sequence numbers of each organization at its beginning. */
 const run = z.object({ number: z.int(), name: z.string(), seqs: z.record(z.string(), z.int()) })
 
 type Run = z.infer<typeof run>
 
-/** Runs that are remembered; of an earlier one nothing is concluded. */
+/** Number of remembered runs; positions of earlier ones prove nothing. */
 const mostRuns = 100
 const [nameLength, markLength] = [5, 14]
 
@@ -45,7 +45,7 @@ function seqOf(db: Sqlite, organizationId: string): number {
   return Number(db.get('SELECT seq FROM organizations WHERE id = ?', organizationId)?.['seq'] ?? 0)
 }
 
-/** Begins a new run, in which places are signed. Where nothing may be written, those of the last run go on. */
+/** Begins a new run with a key of its own. On a read-only disk the last run's continues. */
 function beginRun(db: Sqlite, random: Random): Run[] {
   const runs = readRuns(db)
   const seqs = Object.fromEntries(
@@ -82,7 +82,7 @@ export function openReadMarks(db: Sqlite, random: Random, isReadOnly: boolean): 
     return createHmac('sha256', key).update(place).digest('base64url').slice(0, markLength)
   }
 
-  /** Whether a place of an earlier run is one that this server, as it is now, can have named. */
+  /** Whether this server, in its present state, can have signed a position of an earlier run. */
   function isBeforeNow(runName: string, { organizationId, seq }: ReadPlace): boolean {
     const number = Number.parseInt(runName.slice(0, -nameLength), 36)
     const index = runs.findIndex((one) => one.number === number)

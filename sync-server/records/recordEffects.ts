@@ -3,8 +3,8 @@ import { endInvitations, endOwnLinks } from '../identity/invitations.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
 /**
- * Keeps what the server itself needs of a record in step with it: rights, names, revoked devices, and the invitations that
- * end with them. Call it in the transaction that writes the record. Returns whether somebody's rights may have changed.
+ * Updates the server's data derived from a record: rights, names, revoked devices, and invitations that end with them.
+ * Call it in the transaction that writes the record. Returns whether rights may have changed.
  */
 export function applyEffects(db: Sqlite, record: EntityRecord): boolean {
   const { organizationId } = record

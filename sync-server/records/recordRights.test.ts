@@ -96,7 +96,7 @@ describe('a record may be written', () => {
     const fields = { id: member.deviceId, teamId: null, personId: mia, publicKey: 'k', status: 'active' }
     const computer = recordOf('device', fields)
     expect(may(member, computer)).toBe(true)
-    // Neither taken over from somebody, nor given away.
+    // Neither taken from another person, nor given away.
     expect(may(member, computer, recordOf('device', { ...fields, personId: ana }))).toBe(false)
     expect(may(member, recordOf('device', { ...fields, personId: ana }), computer)).toBe(false)
   })

@@ -30,7 +30,10 @@ export function readableTeams(access: Access): readonly string[] | 'all' {
   return seesAllTeams(access) ? 'all' : [...access.teams.keys()]
 }
 
-/** The session's own places by record id, ended ones too: without these nobody would hear that their access to a team ended. */
+/**
+ * The session's own places by record id, including ended ones: otherwise a member would not receive the end of their
+ * access.
+ */
 export function ownPlaceIds(db: Sqlite, { organizationId, personId }: DeviceSession): ReadonlySet<string> {
   const rows = db.all(
     'SELECT id FROM members WHERE organizationId = ? AND personId = ?',

@@ -23,17 +23,17 @@ import type { Guest } from './roster.ts'
 export interface RecordSockets {
   /** Serves a socket, or closes it with 4403. */
   join(connection: Connection): void
-  /** Tells everybody in the organization that there is news in these collections. */
+  /** Notifies the organization's clients of changes in these collections. */
   tell(organizationId: string, collections: ReplicatedCollection[]): void
-  /** An audit log grew, or something was said about it: whoever follows it looks again. */
+  /** An audit log changed, or its disputes or countersignatures did: its followers fetch again. */
   logChanged(organizationId: string, logId: string): void
 }
 
-/** How long changes of audit logs are gathered before they are told. */
+/** Interval for gathering changes of audit logs before a notification. */
 const logGatherMs = 100
-/** When a computer is asked to read past what it has sent, so that its checkpoint knows of that. */
+/** When a computer is asked to read past its own records, so that its checkpoint includes them. */
 const readOnMs = 2_000
-/** Records of its own that a socket is not sent again. */
+/** A socket's own records, which are not sent back. */
 const mostOwn = 10_000
 
 export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
@@ -46,7 +46,7 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
     connection.send(JSON.stringify(answer))
   }
 
-  /** Tells who may see it that something changed; what, they ask for. */
+  /** Notifies clients that may see a change; they pull its content. */
   function announce(result: PushResult, collection: ReplicatedCollection, sender: Guest): void {
     for (const listener of listeners.get(sender.session.organizationId) ?? []) {
       if (listener === sender || !result.written.some((record) => mayRead(listener.session, record))) continue
@@ -54,7 +54,7 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
     }
   }
 
-  /** A checkpoint names what this server does not have: its folder was put back as it was at an earlier time. */
+  /** A checkpoint names records that this server does not have: its folder was restored to an earlier state. */
   function wentBack(): void {
     core.checkWritable()
     ports.log.warn('the data went back to an earlier state; the apps compare everything and fill it up')
@@ -127,7 +127,7 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
     }
   }
 
-  /** Logs that changed in this while are told of in one message. */
+  /** Interval in which changed logs are one message. */
   const changedLogs = new Map<string, Set<string>>()
 
   function tellLogs(organizationId: string): void {

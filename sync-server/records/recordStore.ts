@@ -67,8 +67,8 @@ export function writeRecord(
 }
 
 /**
- * Records of a collection behind a sequence number, in its order; of these teams and of no team, or of all teams. `ids` come
- * whatever their team.
+ * Records of a collection after a sequence number, in its order; of these teams and of no team, or of all teams. `ids`
+ * are included for any team.
  */
 export function recordsSince(
   db: Sqlite,

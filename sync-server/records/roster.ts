@@ -7,7 +7,7 @@ import type { Connection } from '../sockets/connection.ts'
 
 type Person = Extract<RecordAnswer, { type: 'people' }>['people'][number]
 
-/** Somebody on a records socket, with what they have open. */
+/** A member on a records socket, with their open documents. */
 export interface Guest {
   connection: Connection
   session: DeviceSession
@@ -23,7 +23,7 @@ export interface Guest {
 
 /** People in one answer; more are not named. */
 const mostPeople = 200
-/** Comings and goings are told together. */
+/** Interval for gathering changes of presence. */
 const gatherMs = 250
 
 /** Whether two people have a team in common, or one of them sees all. */
@@ -32,7 +32,7 @@ function areColleagues(a: Access, b: Access): boolean {
   return [...a.teams.keys()].some((team) => b.teams.has(team))
 }
 
-/** A guest as somebody may know it: with the open documents of a team that the reader is in. */
+/** A guest as visible to a reader: with the open documents of common teams. */
 function personOf({ session, since, open }: Guest, reader: Access): Person {
   const isShown = open !== null && roleIn(reader, open.teamId) !== null
   const { personId, personName, deviceId } = session
@@ -40,8 +40,8 @@ function personOf({ session, since, open }: Guest, reader: Access): Person {
 }
 
 /**
- * The message that tells somebody who is there: their colleagues on other devices. Whoever has the same rights sees the
- * same people, so that their entries are written once, however many are told.
+ * The presence message for a member: their colleagues on other devices. Members with the same rights see the same
+ * people, so that their entries are serialized once for all.
  */
 export function peopleMessages(guests: Iterable<Guest>): (reader: DeviceSession) => string {
   const all = [...guests]
@@ -69,7 +69,7 @@ export function peopleMessages(guests: Iterable<Guest>): (reader: DeviceSession)
   }
 }
 
-/** Tells everybody of an organization who is there, a moment after it changed. */
+/** Notifies an organization's members of presence, shortly after a change. */
 export function createRoster(
   guestsOf: (organizationId: string) => Iterable<Guest>,
   timers: ServerTimers,

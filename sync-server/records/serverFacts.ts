@@ -11,7 +11,7 @@ export function actorOf({ organizationId, personId, deviceId, access }: DeviceSe
   return { organizationId, personId, deviceId, places }
 }
 
-/** What the decision about rights needs beside a record, from the server's tables. */
+/** The facts for the decision about rights in addition to the record, from the server's tables. */
 export function serverFacts(db: Sqlite, organizationId: string): RightsFacts {
   const recordOf = (id: string) => {
     const stored = readRecord(db, organizationId, id)

@@ -17,7 +17,7 @@ const write = (n: number): RoomWrite => ({
   bytes: new Uint8Array([n]),
 })
 
-/** A store whose disk can be full. */
+/** A store with a simulated full disk. */
 function diskDouble() {
   const batches: number[][] = []
   const disk = { isFull: false, batches }

@@ -3,8 +3,8 @@ import type { ServerPorts } from '../ports.ts'
 import type { RoomStore, RoomWrite } from './roomStore.ts'
 
 /**
- * Gathers what was received in one turn of the event loop and writes it in one transaction; while much is received, what
- * came in `gatherMs`. What fails is kept and tried again; nothing is acknowledged before it is on the disk.
+ * Gathers the writes of one turn of the event loop in one transaction; at high load those of `gatherMs`. A failed write
+ * is kept and repeated; nothing is acknowledged before it is on the disk.
  */
 export interface GroupCommit {
   add(write: RoomWrite): void
@@ -14,7 +14,7 @@ export interface GroupCommit {
   readonly unsavedBytes: number
   /** Whether the last attempt to write failed. */
   readonly isFailing: boolean
-  /** Writes what is left; false if the disk refused to the end. Nothing may be added after it. */
+  /** Writes the rest; false if the disk refused to the end. Nothing may be added after it. */
   stop(attempts: number): Promise<boolean>
 }
 
@@ -26,11 +26,11 @@ export function createGroupCommit(options: {
   ports: ServerPorts
   retryMs: number
   /**
-   * The least time from the beginning of one commit to that of the next, so that a team that types keeps neither the disk
-   * nor the processor busy. What comes after a rest is written at once. Without it there is none.
+   * Minimum time between the beginnings of two commits, so that a typing team keeps neither the disk nor the processor
+   * busy. A write after a pause is committed at once. By default none.
    */
   gatherMs?: number
-  /** Is told how long each commit took, and how many writes it had. */
+  /** Receives the duration and the number of writes of each commit. */
   took?: (ms: number, writes: number) => void
 }): GroupCommit {
   const { store, ports, retryMs, gatherMs = 0, took } = options

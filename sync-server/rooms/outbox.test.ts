@@ -5,7 +5,7 @@ import { createOutbox } from './outbox.ts'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** What a room of writers would be sent; each writer types into a text of their own. */
+/** The messages to a room of writers; each writer types into a text of their own. */
 function room() {
   const sent: { message: Uint8Array; except: string | null }[] = []
   const outbox = createOutbox<string>((message, except) => sent.push({ message, except }))
@@ -23,7 +23,7 @@ function room() {
   return { sent, outbox, type }
 }
 
-/** The texts that somebody has after these messages. */
+/** A client's texts after these messages. */
 function read(messages: readonly Uint8Array[], writers: readonly string[]): string[] {
   const doc = new Y.Doc()
   for (const message of messages) {

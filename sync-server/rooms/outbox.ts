@@ -2,10 +2,10 @@ import * as Y from 'yjs'
 import { syncMessage } from '#shared/protocol/roomMessages.ts'
 import { syncFrame } from './syncFrame.ts'
 
-/** What goes to the others of a room at the end of the present turn of the event loop. */
+/** The messages to the others of a room at the end of the present turn of the event loop. */
 export interface Outbox<Member> {
   addUpdate(update: Uint8Array, from: Member): void
-  /** A frame that refers to the document, such as where somebody's cursor is: it goes after the updates. */
+  /** A frame that refers to the document, such as a cursor position: it is sent after the updates. */
   addFrame(frame: Uint8Array, from: Member): void
 }
 
@@ -14,13 +14,13 @@ interface Item<Member> {
   from: Member
 }
 
-/** Yjs compares every update of a merge with every other one, and nobody sees the first before the last is there. */
+/** Yjs compares every update of a merge with every other one, and no client sees the first before the last is there. */
 const largestMerge = { updates: 50, bytes: 65_536 }
 
 /**
- * Makes one update of those that came in one turn. While little goes on that is each by itself, at once; where many
- * write, or a client that fell behind sends what it has, everybody gets a fraction of the messages.
- * @param send hands a message to everybody but one, or to everybody
+ * Merges the updates of one turn. At low load that is each by itself, at once; with many writers, or a client that
+ * sends its backlog, the others get a fraction of the messages.
+ * @param send sends a message to all but one, or to all
  */
 export function createOutbox<Member>(
   send: (message: Uint8Array, except: Member | null) => void,

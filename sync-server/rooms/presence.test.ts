@@ -16,7 +16,7 @@ const member = (user: PresenceUser): Member => ({ user })
 const open = () =>
   createPresence<Member>({ clock: { nowMs: () => 5 }, maxBytes: 200, userOf: ({ user }) => user })
 
-/** What a client says of itself, or of others. */
+/** A client's presence, of itself or of others. */
 function said(...entries: [clientId: number, state: unknown][]): Uint8Array {
   const update = encoding.createEncoder()
   encoding.writeVarUint(update, entries.length)
@@ -62,7 +62,7 @@ test('nobody takes the place of somebody else, or has two', () => {
   presence.receive(his, said([2, {}]))
   expect(presence.receive(his, said([3, {}]))).toBeNull()
   expect(heard(presence.everybodyBut(member(ana!)))).toEqual({ 1: { user: ana }, 2: { user: ben } })
-  // The same person comes back before the old socket is known to be dead; its end then says nothing.
+  // The person reconnects before the old socket is known to be dead; its end has no effect then.
   const again = member(ana!)
   expect(heard(presence.receive(again, said([1, {}])))).toEqual({ 1: { user: ana } })
   expect(presence.leave(hers)).toBeNull()

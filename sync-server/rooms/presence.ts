@@ -4,9 +4,9 @@ import type { Clock } from '#shared/kernel/time.ts'
 
 /** Who is in a room (y-protocols/awareness), one entry per socket. */
 export interface Presence<Member> {
-  /** Takes in a client's message and returns the frame for the others, or null where nothing of it is the client's own. */
+  /** Applies a client's message and returns the frame for the others, or null where no entry is the client's own. */
   receive(member: Member, update: Uint8Array): Uint8Array | null
-  /** The frame that tells a newcomer about everybody else, or null while nobody is here. */
+  /** The frame for a newcomer with all other members, or null in an empty room. */
   everybodyBut(member: Member): Uint8Array | null
   /** Takes a member out; the frame tells the others. */
   leave(member: Member): Uint8Array | null
@@ -18,16 +18,16 @@ interface Entry<Member> {
   state: string
 }
 
-/** What identifies a member to the others; it replaces whatever their state says. */
+/** The member's identity for the others; it replaces the one in their state. */
 export interface PresenceUser {
-  /** Null for a load program, whose state stays as it is. */
+  /** Null for a load program, whose state is unchanged. */
   id: string | null
   name: string
 }
 
 /**
- * Keeps one client id per socket. Clocks are the server's own, made from its time, so that somebody who comes back is seen
- * at once although the others remember that they left.
+ * Keeps one client id per socket. Clocks are the server's own, derived from its time, so that a returning client is
+ * visible at once although the others remember its end.
  */
 export function createPresence<Member extends object>(options: {
   clock: Clock
@@ -65,13 +65,13 @@ export function createPresence<Member extends object>(options: {
     return presenceFrame([{ clientId, clock: stamp(), state: 'null' }])
   }
 
-  /** Whether this client id may stand for the member: its own, or a free one while it has none. */
+  /** Whether the member may use this client id: its own, or a free one while it has none. */
   function claims(member: Member, clientId: number): boolean {
     const own = idOf.get(member)
     if (own !== undefined) return own === clientId
     const holder = entries.get(clientId)?.member
     if (holder === undefined) return true
-    // The same person comes back before the old socket is known to be dead.
+    // The person reconnects before the old socket is known to be dead.
     const user = userOf(member).id
     if (user === null || user !== userOf(holder).id) return false
     idOf.delete(holder)
@@ -88,7 +88,7 @@ export function createPresence<Member extends object>(options: {
         const clientId = decoding.readVarUint(decoder)
         decoding.readVarUint(decoder)
         const text = decoding.readVarString(decoder)
-        // Clients repeat what they hear about others; only what somebody says about themselves counts.
+        // Clients repeat the entries of others; only a client's own entry counts.
         if (text === 'null') {
           if (idOf.get(member) === clientId) frame = remove(member)
           continue

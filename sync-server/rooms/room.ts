@@ -20,23 +20,23 @@ import { checkUpdate, isEmptyUpdate } from './updateCheck.ts'
 export interface RoomMember {
   connection: Connection
   canWrite: boolean
-  /** What somebody who may not write is told, where that is more than their rights. */
+  /** The message for a read-only member, where it is not about their rights. */
   readOnlyReason?: string
   user: PresenceUser
-  /** Why something this member sent was not taken; it is told so at each question whether all is stored. */
+  /** Why an update of this member was refused; it is the answer to each later `ask`. */
   refusal: string | null
-  /** Hears of the first thing of this member that was not taken. */
+  /** Receives the first refused update of this member. */
   refused?: (reason: 'read_only' | 'too_large') => void
 }
 
-/** One document and the sockets on it. The document itself leaves memory while nobody touches it. */
+/** One document and its sockets. An idle document leaves memory. */
 export interface Room {
   /** Whether the document is in memory. */
   readonly isLoaded: boolean
   /** Its size on the disk while it is in memory, else 0. */
   readonly loadedBytes: number
   join(member: RoomMember): void
-  /** Lets the document go where nobody has used it; true if the room itself can be forgotten. */
+  /** Unloads an idle document; true if the room itself can be removed. */
   tidy(nowMs: number): boolean
 }
 
@@ -70,7 +70,7 @@ export function createRoom(options: {
     maxBytes: limits.awarenessBytes,
     userOf: (member) => member.user,
   })
-  /** Frames that came while the document was being loaded. */
+  /** Frames received while the document was loading. */
   let inbox: { member: RoomMember; frame: Uint8Array }[] = []
   let inboxBytes = 0
   let doc: RoomDoc | null = null
@@ -78,7 +78,7 @@ export function createRoom(options: {
   let lastUsedMs = ports.clock.nowMs()
   let bytes = 0
   let logLength = 0
-  /** The document is being let go; whatever comes first needs it again. */
+  /** The document is being unloaded; the next frame loads it again. */
   let isResting = false
 
   const outbox = createOutbox<RoomMember>((message, except) => {
@@ -153,7 +153,7 @@ export function createRoom(options: {
     if (logLength >= compactAfter.busy) compact(loaded)
   }
 
-  /** Yjs may have taken in a part of an update that it throws at: what is kept is right, so begin again from there. */
+  /** Yjs may have applied a part of an update before it throws: the stored state is right, so reload it. */
   function applyOrReload(loaded: RoomDoc, update: Uint8Array, form: 'step2' | 'update'): Uint8Array | null {
     try {
       return loaded.apply(update, form)
@@ -163,7 +163,7 @@ export function createRoom(options: {
     }
   }
 
-  /** Everything received so far stands in the queue before the whole state, and is part of it. */
+  /** Every earlier update is in the queue before the whole state, and is part of it. */
   function compact(loaded: RoomDoc): void {
     const whole = loaded.wholeState()
     commit.add({ type: 'snapshot', room: name, organizationId, bytes: whole })
@@ -261,7 +261,7 @@ export function createRoom(options: {
       void loading?.then(() => greet(member))
       return
     }
-    // Asks for what the client has and the server lacks. Who may only read is not asked.
+    // Asks for the client's updates that the server lacks. A read-only client is not asked.
     if (member.canWrite) connection.send(syncFrame(syncMessage.step1, doc.stateVector()))
     const everybody = presence.everybodyBut(member)
     if (everybody !== null) connection.send(everybody)

@@ -10,13 +10,13 @@ export interface RoomDoc {
   lacksOf(stateVector: Uint8Array): boolean
   wholeState(): Uint8Array
   /**
-   * Takes in what a client sent. Returns what is new of it, to be kept and passed on, or null where nothing is.
-   * @throws on bytes that are no update; the document must be loaded afresh then. Check them with `checkUpdate` before.
+   * Applies a client's update. Returns its new part, for storing and forwarding, or null where nothing is new.
+   * @throws for malformed bytes; the document must be reloaded then. Check them with `checkUpdate` before.
    */
   apply(update: Uint8Array, form: 'step2' | 'update'): Uint8Array | null
 }
 
-/** Builds a document from what is kept of it. */
+/** Builds a document from its stored updates. */
 export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
   const doc = new Y.Doc()
   doc.transact(() => {
@@ -51,7 +51,7 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
       const { pendingStructs, pendingDs } = doc.store
       hasChanged = false
       let news: Uint8Array | null = null
-      // An answer to "what do you have that I lack" repeats every deletion: pass on only what is new of it.
+      // A reply to a state vector repeats every deletion: forward only its new part.
       const keep = (change: Uint8Array) => {
         news = change
       }
@@ -61,7 +61,7 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
       } finally {
         if (form === 'step2') doc.off('update', keep)
       }
-      // What waits for something that has not come yet changes nothing, but must be kept and passed on whole.
+      // An update that waits for a missing one has no effect yet, but must be stored and forwarded whole.
       const waits = doc.store.pendingStructs !== pendingStructs || doc.store.pendingDs !== pendingDs
       if (waits) return update
       return hasChanged ? (news ?? update) : null

@@ -1,6 +1,6 @@
 import type { Sqlite } from '../stores/sqlite.ts'
 
-/** One thing to keep: a Yjs update behind a document's others, or its whole state in place of them. */
+/** One write: a further Yjs update of a document, or its whole state in place of all updates. */
 export interface RoomWrite {
   type: 'update' | 'snapshot'
   room: string
@@ -8,7 +8,7 @@ export interface RoomWrite {
   bytes: Uint8Array
 }
 
-/** What is kept of one document; nothing for one that nobody wrote to yet. */
+/** The stored updates of one document; empty for a new one. */
 export interface StoredRoom {
   /** The last whole state and every update since, in order. */
   updates: Uint8Array[]
@@ -18,8 +18,8 @@ export interface StoredRoom {
 }
 
 /**
- * Where documents are kept, by the name of their room. Asynchronous, so that another database can take its place. `write`
- * returns when everything is on the disk, or throws and has kept nothing.
+ * The store of documents, by the name of their room. Asynchronous, so that another database can replace it. `write`
+ * resolves when everything is on the disk, or rejects and has written nothing.
  */
 export interface RoomStore {
   /** Null where a new document would be one too many for the organization. */

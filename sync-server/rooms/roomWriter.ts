@@ -5,7 +5,7 @@ import { createSqliteRoomStore } from './roomStore.ts'
 import type { WriterAnswer, WriterRequest } from './threadedRoomStore.ts'
 import { unpackWrites } from './threadedRoomStore.ts'
 
-// The thread of `threadedRoomStore`: it has a connection of its own and does nothing but write.
+// The thread of `threadedRoomStore`: it has a connection of its own and only writes.
 const port = parentPort
 if (port === null) throw new Error('This is a thread of the sync server, not a program.')
 const db = openSqlite((workerData as { dataDir: string }).dataDir)

@@ -14,7 +14,7 @@ import { createRoom } from './room.ts'
 import type { Room } from './room.ts'
 import type { RoomStore } from './roomStore.ts'
 
-/** What a session may do in a room. */
+/** A session's rights in a room. */
 export interface RoomRights {
   /** The room's own name, however the client wrote it. */
   name: string
@@ -22,7 +22,7 @@ export interface RoomRights {
   canWrite: boolean
 }
 
-/** The rights of a session in a room by its name, or null: the answer says nothing about whether there is such a room. */
+/** A session's rights in a room by its name, or null, which does not reveal whether the room exists. */
 export function roomRights(
   session: Session,
   name: string,
@@ -41,14 +41,14 @@ export function roomRights(
   return { name: roomName(address), organizationId, canWrite: roleAllows(role, permissions.write) }
 }
 
-/** All documents with somebody on them. */
+/** All documents with sockets. */
 export interface Rooms {
   readonly size: number
-  /** Those of them whose document is in memory. */
+  /** Those of them in memory. */
   readonly loaded: number
   /** Puts a socket into a room, or closes it with 4403. */
   join(name: string, connection: Connection): void
-  /** Lets go of what nobody uses. */
+  /** Unloads idle documents. */
   tidy(): void
 }
 

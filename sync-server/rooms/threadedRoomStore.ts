@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { RoomStore, RoomWrite } from './roomStore.ts'
 
-/** What goes to the thread that writes. The bytes of a batch travel in one piece, which is handed over, not copied. */
+/** A message to the writing thread. The bytes of a batch are one buffer, which is transferred, not copied. */
 export type WriterRequest =
   | {
       type: 'write'
@@ -11,25 +11,25 @@ export type WriterRequest =
     }
   | { type: 'close' }
 
-/** What comes back for a batch once it is on the disk, or why it is not. */
+/** The reply for a batch once it is on the disk, or why it is not. */
 export interface WriterAnswer {
   number: number
   error: string | null
 }
 
-/** A room store that waits for the disk in a thread of its own. */
+/** A room store with a thread for waiting for the disk. */
 export interface ThreadedRoomStore extends RoomStore {
   /** Ends the thread; everything that was answered is on the disk. */
   close(): Promise<void>
 }
 
-/** Little of what is written stays in the memory of the thread. */
+/** Written data hardly stay in the memory of the thread. */
 const threadMemory = { maxYoungGenerationSizeMb: 4 }
 
 /**
- * Writes in a thread, so that nobody on a document waits while the disk takes what somebody else wrote: a sync of a disk
- * takes from a fifth of a millisecond to some ten, in which the event loop would stand still. Reads go through `reader`.
- * A thread that ended is replaced at the next write; what it had not answered is refused, and tried again by the caller.
+ * Writes in a thread, so that the sync of the disk, which takes from a fifth of a millisecond to some ten, does not
+ * block the event loop for others. Reads go through `reader`. A thread that ended is replaced at the next write; its
+ * unanswered batches are rejected, and repeated by the caller.
  */
 export function createThreadedRoomStore(options: { dataDir: string; reader: RoomStore }): ThreadedRoomStore {
   const { dataDir, reader } = options

@@ -2,9 +2,9 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 
 /**
- * Refuses an update whose counts promise more than its bytes can hold. Yjs makes an array of the promised length before it
- * reads the first entry, so that a few bytes could take gigabytes of memory.
- * @throws on an update that cannot be read
+ * Refuses an update whose counts exceed what its bytes can hold. Yjs allocates an array of the declared length before
+ * it reads the first entry, so that a few bytes could take gigabytes of memory.
+ * @throws for an unreadable update
  */
 export function checkUpdate(update: Uint8Array): void {
   const decoder = decoding.createDecoder(update)
@@ -19,7 +19,7 @@ export function checkUpdate(update: Uint8Array): void {
   Y.parseUpdateMeta(update)
 }
 
-/** An update without any content, as a client answers that has nothing the server lacks. */
+/** An update without any content, the reply of a client that has nothing new. */
 export function isEmptyUpdate(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0
 }

@@ -11,19 +11,19 @@ import type { Frame } from './frame.ts'
 import type { Traffic } from './traffic.ts'
 
 /**
- * One client's socket: bounded in what it may send, in what may wait, and in what may lie unsent. While its computer does
- * not read what it is sent, nothing more is taken from it either.
+ * One client's socket, with limits on its messages, its queue, and its unsent bytes. While its computer does not read,
+ * nothing more is read from it either.
  */
 export interface Connection {
   readonly session: Session
   readonly isOpen: boolean
   /** Sends bytes as binary, text as text. A client that stopped reading is closed with 1013. */
   send(message: Uint8Array | string): void
-  /** Sends what was framed before, for a message that goes to many. */
+  /** Sends a framed message, for one with many receivers. */
   sendFrame(frame: Frame): void
   /** Makes the sender wait, as if it had sent so many bytes more: for requests with large answers. */
   charge(bytes: number): void
-  /** Starts to hand frames on, first those that came since the socket opened. Called once. */
+  /** Begins to deliver frames, first those received since the socket opened. Called once. */
   receive(onFrame: (frame: Buffer, isBinary: boolean) => void): void
   onClose(listener: () => void): void
   close(code: number, reason: string): void
@@ -34,7 +34,7 @@ export interface Connection {
 /** How often a socket that waits for its computer to read looks again. */
 const behindMs = 50
 
-/** What a socket may always have begun to send, whatever else its computer sends. */
+/** Bytes of partial messages that a socket may always have, independent of its computer's limit. */
 const smallBytes = 64 * 1024
 
 /** How long a client may take to answer a close before its socket is cut. */
@@ -48,7 +48,7 @@ export function createConnection(options: {
   ports: ServerPorts
   limits: ServerLimits
   metrics: Metrics
-  /** What all sockets of this computer hold. */
+  /** The memory of all sockets of this computer. */
   traffic: Traffic
 }): Connection {
   const { ws, socket, session, ports, limits, metrics, traffic } = options
@@ -78,7 +78,7 @@ export function createConnection(options: {
     )
   }
 
-  /** Whether the next frame has to wait: for its handler, or until this computer has read what it asked for. */
+  /** Whether the next frame waits: for its handler, or until this computer has read its replies. */
   function mustWait(): boolean {
     if (handler === null) return true
     if (!traffic.isBehind()) return false
@@ -116,13 +116,13 @@ export function createConnection(options: {
 
   const held = { unsentBytes: () => socket.writableLength, unfinishedBytes: () => unfinishedBytes }
   traffic.add(held)
-  // Before ws takes the bytes: the part of a message that comes slowly is a sign of life, and it is held in memory.
+  // Before ws takes the bytes: a slow part of a message is a sign of life, and counts as memory.
   socket.prependListener('data', (chunk: Buffer) => {
     isAlive = true
     unfinishedBytes += chunk.length
     traffic.moved(chunk.length)
     if (unfinishedBytes <= smallBytes || !traffic.isUnfinished()) return
-    // Not with a code: until it was answered, still more would come.
+    // Without a close code: more would be received until it was answered.
     metrics.count('rate_limited_total')
     ws.terminate()
   })
@@ -158,7 +158,9 @@ export function createConnection(options: {
     for (const listener of closeListeners) listener()
   })
 
-  /** Past `ws`, which would frame a message for each receiver and write it in two pieces; nothing of ours waits in it. */
+  /**
+   * Bypasses `ws`, which would frame a message for each receiver and write it in two pieces; its own queue is empty.
+   */
   function sendFrame(frame: Frame): void {
     if (ws.readyState !== ws.OPEN) return
     if (traffic.isDeaf()) {

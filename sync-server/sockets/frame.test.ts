@@ -22,7 +22,7 @@ afterAll(() => {
   server.close()
 })
 
-/** What a client reads. */
+/** A client's received messages. */
 async function read(message: Uint8Array | string): Promise<[Buffer, boolean]> {
   const arrived = once(client, 'message')
   socket.write(frameOf(message))

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts'
 import { createTraffic } from './traffic.ts'
 import type { Traffic } from './traffic.ts'
 
-/** A socket with what it is for. */
+/** A socket with its purpose. */
 export interface HubEntry {
   connection: Connection
   /** Sent now and then so that the client knows the server lives: `y-websocket` does not count pings. */
@@ -18,10 +18,10 @@ export interface HubEntry {
 export interface Hub {
   readonly size: number
   countOfDevice(organizationId: string, deviceId: string): number
-  /** What the sockets of the session's computer hold together; each socket of a load program stands for itself. */
+  /** The common memory of the session's computer; each socket of a load program has its own. */
   trafficOf(session: Session): Traffic
   add(entry: HubEntry): void
-  /** Closes the sockets of everybody in the organization whose rights are not what they were. */
+  /** Closes the sockets of all members of the organization whose rights changed. */
   recheck(organizationId: string): void
   keepAlive(): void
   closeAll(code: number, reason: string): void

@@ -18,5 +18,5 @@ export function presenceFrame(
   return encoding.toUint8Array(frame)
 }
 
-/** A frame about nobody: `y-websocket` counts it as a sign of life and does nothing else with it. */
+/** An empty presence frame: `y-websocket` counts it as a sign of life and otherwise ignores it. */
 export const keepAliveFrame = presenceFrame([])

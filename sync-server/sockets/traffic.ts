@@ -1,6 +1,6 @@
 import type { ServerLimits } from '../limits.ts'
 
-/** What one socket holds in memory. */
+/** The memory of one socket. */
 export interface Held {
   /** Sent and not taken by the network yet. */
   unsentBytes(): number
@@ -8,15 +8,15 @@ export interface Held {
   unfinishedBytes(): number
 }
 
-/** What all sockets of one computer hold in memory together: a thousand sockets are given no more than one. */
+/** The memory of all sockets of one computer: a thousand sockets get no more than one. */
 export interface Traffic {
   /** Sockets. */
   readonly size: number
   add(socket: Held): void
   remove(socket: Held): void
-  /** To be called with what one of the sockets received or was given to send. */
+  /** To be called for bytes received or sent by one of the sockets. */
   moved(bytes: number): void
-  /** So much lies unsent that nothing more is asked of the server's memory: questions wait until it was read. */
+  /** Above this many unsent bytes, requests wait until they were read. */
   isBehind(): boolean
   /** Unsent messages exceed the limit. */
   isDeaf(): boolean
@@ -24,7 +24,7 @@ export interface Traffic {
   isUnfinished(): boolean
 }
 
-/** `emptied` hears that the last socket left. */
+/** `emptied` is called when the last socket closes. */
 export function createTraffic(
   limits: Pick<ServerLimits, 'unsentBytes' | 'unfinishedBytes'>,
   emptied: () => void = () => {},
@@ -32,7 +32,7 @@ export function createTraffic(
   const sockets = new Set<Held>()
   const behindBytes = limits.unsentBytes / 4
   const closestBytes = Math.min(behindBytes, limits.unfinishedBytes)
-  /** At most so much is held; counted anew only when it may be too much. */
+  /** An upper bound, recounted only when it may be exceeded. */
   let mostBytes = 0
 
   const sum = (held: (socket: Held) => number) => {

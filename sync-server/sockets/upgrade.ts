@@ -20,13 +20,16 @@ export interface UpgradeParts {
   joinRecords(connection: Connection): void
 }
 
-/** What the server says now and then on a records socket. */
+/** A periodic message of the server on a records socket. */
 const recordsKeepAlive = JSON.stringify({ type: 'pong', request: 0 })
 
-/** How long a socket that was refused may take to hear it. */
+/** Time limit for a refused socket to receive the reason. */
 const refusedMs = 2_000
 
-/** Answers an HTTP upgrade by accepting the socket, then closing it where it is refused, since clients retry a bare 401 for ever. */
+/**
+ * Answers an HTTP upgrade by accepting the socket, then closing it where it is refused, because clients retry a bare
+ * 401 forever.
+ */
 export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecords }: UpgradeParts) {
   const { limits } = core
   const common = {

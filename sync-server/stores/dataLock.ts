@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { OrgataError } from '#shared/kernel/errors.ts'
 
 /**
- * Takes the data folder for this process, so that two servers never serve one. It is the exclusive lock of an empty SQLite
- * file: the operating system gives it back however the process ends. Returns what gives it back.
+ * Locks the data folder for this process, so that two servers never serve one. It is the exclusive lock of an empty
+ * SQLite file: the operating system releases it when the process ends in any way. Returns a function that releases it.
  * @throws OrgataError `locked`
  */
 export function lockDataFolder(dataDir: string): () => void {

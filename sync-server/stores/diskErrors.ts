@@ -3,7 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 /** Result codes of SQLite for a full disk and for one that fails (sqlite.org/rescode.html). */
 const [sqliteFull, sqliteIo] = [13, 10]
 
-/** An error in words where it is the disk's; any other as it came. */
+/** A disk error in words; any other error unchanged. */
 export function explainDiskError(error: unknown): unknown {
   if (error instanceof OrgataError || !(error instanceof Error)) return error
   const code = 'code' in error ? error.code : undefined

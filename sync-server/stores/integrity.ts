@@ -6,7 +6,7 @@ import type { Sqlite } from './sqlite.ts'
 /** Files up to this size are checked at every start, larger ones only after the server did not end in order. */
 const alwaysBytes = 1024 ** 3
 
-/** Whether the last run left its write-ahead log behind. Ask before the file is opened. */
+/** Whether the last run left its write-ahead log. Ask before the file is opened. */
 export function wasCutOff(dataDir: string): boolean {
   return existsSync(join(dataDir, 'sync.sqlite-wal'))
 }

@@ -4,7 +4,7 @@ import { refusals } from './steps/refusals.ts'
 
 /** One change of the server's tables. A step that was released never changes again. */
 export interface SchemaStep {
-  /** `PRAGMA user_version` behind it: the steps are numbered from 1 without a gap. */
+  /** `PRAGMA user_version` after it: the steps are numbered from 1 without a gap. */
   version: number
   name: string
   sql: string

@@ -7,8 +7,8 @@ export interface ServerIdentity {
   /** Made once with the data folder. A wiped server is another server. */
   serverId: string
   /**
-   * Names this course of the data: another one after a backup was put back, because sequence numbers are given out again
-   * then. Apps that know an earlier one compare everything and fill up what is missing.
+   * The epoch of the data: a new one after a restore, because sequence numbers are then assigned again. Apps with an
+   * earlier epoch compare everything and send missing records.
    */
   epoch: string
   /** When it began, in milliseconds; 0 for the first one. */
@@ -39,7 +39,7 @@ export function serverIdentity(db: Sqlite, newId: () => string): ServerIdentity 
   }
 }
 
-/** Begins a new course of the data, as after a backup was put back; everybody has to sign in again, and hears of it. */
+/** Begins a new epoch of the data, as after a restore; all devices sign in again, and receive it. */
 export function beginEpoch(db: Sqlite, ports: Pick<ServerPorts, 'clock'>, newId: () => string): void {
   db.transaction(() => {
     writeMeta(db, 'epoch', newId())
@@ -48,12 +48,12 @@ export function beginEpoch(db: Sqlite, ports: Pick<ServerPorts, 'clock'>, newId:
   })
 }
 
-/** An organization came here from a server that is lost: its devices fill this one from this moment on. */
+/** An organization moved here from a lost server: its devices send their data from this moment on. */
 export function markRefilled(db: Sqlite, organizationId: string, at: string): void {
   writeMeta(db, `refill ${organizationId}`, at)
 }
 
-/** When an organization's devices began to fill this server, in milliseconds; null where nothing was lost. */
+/** When an organization's devices began to send their data after a loss, in milliseconds; null without a loss. */
 export function refilledSinceMs(db: Sqlite, identity: ServerIdentity, organizationId: string): number | null {
   const own = readMeta(db, `refill ${organizationId}`)
   const beganMs = Math.max(identity.epochSinceMs, own === undefined ? 0 : Date.parse(own))

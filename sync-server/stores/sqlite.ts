@@ -9,14 +9,14 @@ export interface Sqlite {
   run(sql: string, ...values: SQLInputValue[]): { changes: number; lastInsertRowid: number }
   get(sql: string, ...values: SQLInputValue[]): Record<string, SQLOutputValue> | undefined
   all(sql: string, ...values: SQLInputValue[]): Record<string, SQLOutputValue>[]
-  /** BEGIN IMMEDIATE ... COMMIT; whatever `work` throws rolls everything back. Nested calls join the outer one. */
+  /** BEGIN IMMEDIATE ... COMMIT; an error of `work` rolls everything back. Nested calls join the outer one. */
   transaction<T>(work: () => T): T
   close(): void
 }
 
 /**
  * Opens `DIR/sync.sqlite`, with WAL and `synchronous=FULL`: a COMMIT that returned survives a power cut.
- * @throws OrgataError `newer_file` if a newer server wrote it; it is left as it is
+ * @throws OrgataError `newer_file` if a newer server wrote it; it is not changed then
  */
 export function openSqlite(dataDir: string): Sqlite {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })

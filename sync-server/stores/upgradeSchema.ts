@@ -5,10 +5,10 @@ import { schemaSteps } from './schema.ts'
 import type { SchemaStep } from './schema.ts'
 
 /**
- * Brings a file to the tables of today, all steps in one transaction. Before the first change of a file that has content,
- * a copy is laid beside it as `<file>.version-<n>`.
- * @throws OrgataError `newer_file` if a newer server wrote it, `disk_full` if there is no room for the copy; the file is
- * left as it was
+ * Upgrades a file to the present tables, all steps in one transaction. Before the first change of a file with content,
+ * it is copied to `<file>.version-<n>`.
+ * @throws OrgataError `newer_file` if a newer server wrote it, `disk_full` if there is no room for the copy; the file
+ * is not changed then
  */
 export function upgradeSchema(
   db: DatabaseSync,

@@ -1,8 +1,8 @@
 /**
  * The audit logs of the devices, as the devices signed them. `log_entries` is append-only: of a row only `salt` and
- * `payload` may go, when its device erased them. `log_nodes` holds the roots of complete subtrees at every eighth level,
- * `log_checkpoints` signed states in between, `log_witnesses` the newest countersignature of each other device,
- * `log_disputes` what contradicts a log.
+ * `payload` may be erased, when its device erased them. `log_nodes` holds the roots of complete subtrees at every
+ * eighth level, `log_checkpoints` signed states in between, `log_witnesses` the newest countersignature of each other
+ * device, `log_disputes` contradictions.
  */
 export const auditLogs = `
 CREATE TABLE logs (

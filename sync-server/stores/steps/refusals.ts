@@ -1,6 +1,6 @@
 /**
- * What was refused, for the owners to see: one row for each device, kind and reason with how often, so that nobody can
- * push out what others did. And when a device was last here, and since when it is revoked.
+ * Refusals for the owners: one row with a count for each device, kind and reason, so that none displaces another's. And
+ * when a device was last seen, and since when it is revoked.
  */
 export const refusals = `
 CREATE TABLE refusals (
