@@ -41,7 +41,6 @@ function planOf(kind: Kind, find: FindOptions): string {
 /** The lists that screens show all the time: each must be read from the index made for it. */
 const hot: [kind: Kind, find: FindOptions, index: string][] = [
   ['workItem', { selector: { runId: id } }, 'workItem/runId'],
-  ['workItem', { selector: { stepExecutionId: id } }, 'workItem/stepExecutionId'],
   [
     'workItem',
     { selector: { status: { $in: ['open', 'in_progress'] }, assigneeId: id }, limit: 50 },

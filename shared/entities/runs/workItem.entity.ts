@@ -103,7 +103,7 @@ export const workItem = defineEntity({
       })),
     ],
   },
-  indexes: [['status', 'assigneeId', 'dueAt'], ['runId'], ['stepExecutionId'], ['updatedAt']],
+  indexes: [['status', 'assigneeId', 'dueAt'], ['runId'], ['updatedAt']],
   readPermission: 'run:read',
   writePermission: 'run:work',
   authors: ['completedBy'],
