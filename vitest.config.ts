@@ -21,6 +21,9 @@ export default defineConfig({
           name: 'unit',
           include: [`${folders}/**/*.test.{ts,tsx}`],
           testTimeout: 60_000,
+          // Loading the product for each file took as long as its tests. What needs a process of its own, such as RxDB's
+          // collections, is a contract test.
+          isolate: false,
         },
       },
       {
@@ -48,7 +51,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

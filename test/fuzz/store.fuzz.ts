@@ -10,7 +10,7 @@ import type { Doc, Instance, Same, StorePair } from './storePair.ts'
 import { askBoth, differences, openPair } from './storePair.ts'
 
 /** More rounds and another beginning for a long run: `npm run fuzz -- store --rounds 2000 --seed 7`. */
-const rounds = Number(process.env.FUZZ_ROUNDS ?? 130)
+const rounds = Number(process.env.FUZZ_ROUNDS ?? 65)
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1)
 const steps = 10
 const queriesPerStep = 8

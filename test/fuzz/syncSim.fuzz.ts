@@ -31,10 +31,10 @@ import { describe, expect, it } from 'vitest'
  * are wrong, the server's disk is wiped, an older copy of a laptop's data is put back. They count the attempts to connect
  * and ask that nothing was done twice, beside all of the above.
  *
- * CI runs 60 seeds; `npm run fuzz -- syncSim --rounds 1200 --seed 1` runs as many as wanted; one seed with all its pieces:
+ * CI runs 30 seeds; `npm run fuzz -- syncSim --rounds 1200 --seed 1` runs as many as wanted; one seed with all its pieces:
  * `UV_THREADPOOL_SIZE=1 npx node test/fuzz/syncSim/main.ts SEED --trace`.
  */
-const rounds = Number(process.env.FUZZ_ROUNDS ?? 60)
+const rounds = Number(process.env.FUZZ_ROUNDS ?? 30)
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1)
 const workers = 2
 /** So many seeds run in one process, whose memory grows with each. */

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { once } from 'node:events'
 import { createDice } from '#test/fuzz/dice.ts'
 import { seededRandom } from './auditLog.ts'
@@ -7,6 +8,8 @@ import { commitNext, openRecordedStore } from './recordedStore.ts'
  * Run as a program of its own: says `ready`, waits for a line that names a file and a seed, and commits to that file until
  * it is killed. A line with its number says that a commit returned.
  */
+// Node keeps what it compiled at the end of a process, which this one does not come to.
+flushCompileCache()
 process.stdout.write('ready\n')
 const [line] = (await once(process.stdin, 'data')) as [Buffer]
 const [file = '', seed = ''] = line.toString('utf8').trim().split('\t')

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import { until } from './laptop.ts'
 import type { LocalOrganization } from '#core/openOrganization/localFiles.ts'
@@ -7,6 +8,8 @@ import { Laptop } from './laptop.ts'
  * Run as a program of its own: opens a laptop's folder, syncs a document, adds words to it, and kills itself in the
  * transaction of one of them: its rows are written, COMMIT is not reached.
  */
+// Node keeps what it compiled at the end of a process, which this one does not come to.
+flushCompileCache()
 const [name = '', dataDir = '', local = '{}', documentId = '', round = '', dyingCommit = '0'] =
   process.argv.slice(2)
 const laptop = new Laptop(name, {}, dataDir)

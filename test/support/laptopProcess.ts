@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
@@ -8,6 +9,8 @@ import { Laptop } from './laptop.ts'
 export type Saved = { record: string } | { word: string } | { file: string } | { entries: number }
 
 /** Run as a program of its own: opens a laptop's folder, syncs, writes without end, and says after each change what is saved. */
+// Node keeps what it compiled at the end of a process, which this one does not come to.
+flushCompileCache()
 const [name = '', dataDir = '', local = '{}', documentId = '', round = ''] = process.argv.slice(2)
 const laptop = new Laptop(name, {}, dataDir)
 await laptop.resume(JSON.parse(local) as LocalOrganization)

@@ -12,6 +12,8 @@ export function setup(): void {
   folder = mkdtempSync(join(tmpdir(), 'orgata-tests-'))
   // What `tmpdir` reads: the first on POSIX systems, the others on Windows.
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
+  // Starting a program of ours takes half the time where another one has compiled its modules.
+  process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled')
 }
 
 /** Deletes it, however the tests ended. */

@@ -5,8 +5,8 @@ import { getRxReplicationMetaInstanceSchema } from 'rxdb'
 import type { RxDocument, RxDocumentData, RxStorageInstanceReplicationState } from 'rxdb'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { jobRoleRecord, testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
-import { openStore } from '../openOrganization/openStore.ts'
-import type { CommitEvent, RecordDocument, Store } from './store.ts'
+import { openStore } from '#core/openOrganization/openStore.ts'
+import type { CommitEvent, RecordDocument, Store } from '#core/store/store.ts'
 
 const { clock, newId } = testPorts()
 let folder: ReturnType<typeof testFolder>
