@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { cutText } from '#shared/kernel/cutText.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { RefersTo } from './changedApart.ts'
+import type { Message } from '#shared/messages/message.ts'
 import type { DocumentEdit, DocumentEditing } from './documentEdit.ts'
 import type { MergeableRecord } from './mergeableRecord.ts'
 import type { Permission } from './permission.ts'
@@ -40,6 +42,8 @@ export interface FieldWords {
   part: string
   /** The name of the kind. */
   label: string
+  /** The words of its values, where it is a closed list. */
+  values?: Readonly<Record<string, Message>>
   /** The kind of record that the value names. */
   ref?: string
 }
@@ -88,6 +92,10 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
     /** Paths of values that the record repeats in a field which is merged with the record. */
     except?: readonly string[]
     describe: (doc: Y.Doc, path: string, format: FormatMessage) => FieldWords
+    /** What people call an entry of a list, by its path. */
+    nameOf: (doc: Y.Doc, path: string, format: FormatMessage) => string
+    /** The part that an entry refers to, such as what a step waits for: its removal is in conflict with a new reference. */
+    refersTo?: RefersTo
   }
   permissions: { read: Permission; write: Permission }
   /**

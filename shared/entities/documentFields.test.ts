@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
-import { changedApart, plainValue, readPlainState, setPlainValue, writeOf } from './documentFields.ts'
+import { changedApart } from './changedApart.ts'
+import { isWrittenAfter, plainValue, setPlainValue, writeOf } from './documentFields.ts'
+import { readPlainState } from './plainState.ts'
 
 function fork(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc()
@@ -41,7 +43,9 @@ function apart(mine: (doc: Y.Doc) => void, theirs: (doc: Y.Doc) => void) {
   const [a, b] = [fork(from), fork(from)]
   mine(a)
   theirs(b)
-  return changedApart(state(from), state(a), state(b))
+  return changedApart(state(from), state(a), state(b), (path) =>
+    path === 'steps/s2/waitsFor' ? 'steps/s1' : null,
+  )
 }
 
 describe('concurrent values', () => {
@@ -59,23 +63,47 @@ describe('concurrent values', () => {
         step(doc).set('order', 'c')
       },
     )
-    expect(found).toEqual([
-      { path: 'steps/s1/title', mine: 'Count twice', theirs: 'Count with the manager', changed: {} },
-      { path: 'steps/s1/lines/l1/title', mine: 'coins over 1 EUR', theirs: 'coins in rolls', changed: {} },
+    expect(found).toMatchObject([
+      {
+        ...{ path: 'steps/s1/title', was: 'Count' },
+        ...{ mine: 'Count twice', theirs: 'Count with the manager', changed: {} },
+      },
+      { path: 'steps/s1/order', was: 'a', mine: 'b', theirs: 'c', changed: {} },
+      {
+        ...{ path: 'steps/s1/lines/l1/title', was: 'coins' },
+        ...{ mine: 'coins over 1 EUR', theirs: 'coins in rolls', changed: {} },
+      },
     ])
   })
 
-  it('are none where both wrote the same, or one wrote the old value again', () => {
+  it('are none where both wrote the same, or only one wrote; the old value written again is one', () => {
     const same = (doc: Y.Doc) => step(doc).set('title', 'Same')
     expect(apart(same, same)).toEqual([])
-    expect(apart(same, (doc) => step(doc).set('title', 'Count'))).toEqual([])
+    expect(apart(same, () => {})).toEqual([])
+    const again = (doc: Y.Doc) => step(doc).set('title', 'Count')
+    expect(apart(same, again)).toMatchObject([{ was: 'Count', mine: 'Same', theirs: 'Count' }])
+    expect(apart(again, again)).toEqual([])
+    const off = (doc: Y.Doc) => step(doc).set('urgent', false)
+    expect(apart(off, () => {})).toEqual([])
+  })
+
+  it('are a removal and a new reference to what was removed, or a move of it', () => {
+    const remove = (doc: Y.Doc) => step(doc).set('deleted', true)
+    const refer = (doc: Y.Doc) => doc.getMap('steps').set('s2', new Y.Map([['waitsFor', true]]))
+    expect(apart(remove, refer)).toMatchObject([
+      { path: 'steps/s1/deleted', mine: true, changed: { 'steps/s2/waitsFor': true } },
+    ])
+    expect(apart(remove, (doc) => step(doc).set('order', 'b'))).toMatchObject([
+      { path: 'steps/s1/deleted', changed: { 'steps/s1/order': 'b' } },
+    ])
   })
 
   it('a removal conflicts with a change in the removed part, also of its text', () => {
     const remove = (doc: Y.Doc) => step(doc).set('deleted', true)
-    expect(apart(remove, (doc) => line(doc).set('title', 'coins in rolls'))).toEqual([
+    expect(apart(remove, (doc) => line(doc).set('title', 'coins in rolls'))).toMatchObject([
       {
         path: 'steps/s1/deleted',
+        was: false,
         mine: true,
         theirs: false,
         changed: { 'steps/s1/lines/l1/title': 'coins in rolls' },
@@ -86,9 +114,10 @@ describe('concurrent values', () => {
       paragraph.insert(0, [new Y.XmlText('use the red key')])
       ;(step(doc).get('body') as Y.XmlFragment).insert(0, [paragraph])
     }
-    expect(apart(write, remove)).toEqual([
+    expect(apart(write, remove)).toMatchObject([
       {
         path: 'steps/s1/deleted',
+        was: false,
         mine: false,
         theirs: true,
         changed: { 'steps/s1/body': 'use the red key' },
@@ -121,5 +150,25 @@ describe('one field', () => {
     expect(writeOf(a, 'steps/s1/title')).toEqual(writeOf(b, 'steps/s1/title'))
     expect(writeOf(a, 'steps/s1/title')).not.toEqual(writeOf(from, 'steps/s1/title'))
     expect(writeOf(a, 'steps/none/title')).toBeNull()
+  })
+
+  it('knows whether who wrote it had seen another write of it', () => {
+    const doc = base()
+    const writes = ['B', 'C', 'D'].map((title) => {
+      const other = fork(doc)
+      step(other).set('title', title)
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+      return writeOf(doc, 'steps/s1/title')!
+    })
+    const apartFrom = fork(doc)
+    step(apartFrom).set('title', 'E')
+    const [b, , d] = writes
+    step(doc).set('title', 'F')
+    const [e, f] = [apartFrom, doc].map((one) => writeOf(one, 'steps/s1/title')!)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(apartFrom))
+    expect(isWrittenAfter(doc, d!, b!)).toBe(true)
+    expect(isWrittenAfter(doc, b!, d!)).toBe(false)
+    expect(isWrittenAfter(doc, f!, d!)).toBe(true)
+    expect([isWrittenAfter(doc, e!, f!), isWrittenAfter(doc, f!, e!)]).toEqual([false, false])
   })
 })

@@ -39,7 +39,11 @@ export const noteDocument = defineCoDocument({
   },
   outline: () => [],
   edits: { apply: () => null, removed: () => [] },
-  fields: { roots: ['head'], describe: (_doc, path) => ({ part: '', label: path }) },
+  fields: {
+    roots: ['head'],
+    describe: (_doc, path) => ({ part: '', label: path }),
+    nameOf: (_doc, path) => path,
+  },
   permissions: { read: 'team:read', write: 'team:manage' },
   publish: null,
 })

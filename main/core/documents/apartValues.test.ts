@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { afterEach, expect, it } from 'vitest'
 import { playbookDocument } from '#shared/entities/playbooks/playbookDocument.ts'
 import { draftRoots, newDraftDoc } from '#shared/entities/playbooks/draftDocument.ts'
+import { addStep, moveStep } from '#shared/entities/playbooks/editSteps.ts'
 import { conflictIdOf } from '../sync/records/conflictId.ts'
 import { createSearchTables } from '../search/searchTables.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
@@ -20,6 +21,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
+const testRandom = { bytes: (n: number) => crypto.getRandomValues(new Uint8Array(n)) }
 const stamp = '2026-03-01T08:00:00.000Z'
 const meta = (doc: Y.Doc) => draftRoots(doc).meta
 
@@ -61,6 +63,21 @@ it('DRAFT-8 makes one conflict where both computers find it, with who wrote what
   expect(conflictIdOf({ ...loss, ...a! })).toBe(
     conflictIdOf({ ...loss, ...b!, lostAt: '2026-04-01T08:00:00.000Z' }),
   )
+})
+
+it('asks about two places of one step, and not where both are one place', () => {
+  const base = newDraftDoc()
+  const draft = (doc: Y.Doc) => ({ doc, random: testRandom, origin: 'test' })
+  for (const id of ['a', 'b', 'c', 'd']) addStep(draft(base), { content: { id, title: id } })
+  const places = (anaAfter: string | null, benAfter: string | null) => {
+    const ana = computer(base, 'ana', (doc) => moveStep(draft(doc), 'b', { after: anaAfter }))
+    const ben = computer(base, 'ben', (doc) => moveStep(draft(doc), 'b', { after: benAfter }))
+    ana.watch.received(ben.sent)
+    Y.applyUpdate(ana.doc, ben.sent)
+    return ana.watch.finish().map(({ entry }) => entry)
+  }
+  expect(places(null, 'd')).toEqual(['steps/b/order'])
+  expect(places('d', 'd')).toEqual([])
 })
 
 it('finds nothing where one had seen what the other wrote, or nothing came', () => {

@@ -1,5 +1,16 @@
 import * as Y from 'yjs'
-import { changedApart, plainValue, readPlainState, writeOf } from '#shared/entities/documentFields.ts'
+import { changedApart } from '#shared/entities/changedApart.ts'
+import type { ApartValue } from '#shared/entities/changedApart.ts'
+import {
+  isPlace,
+  isRemoval,
+  isWrittenAfter,
+  plainValue,
+  removal,
+  writeOf,
+} from '#shared/entities/documentFields.ts'
+import { entryBefore } from '#shared/entities/documentPlaces.ts'
+import { readPlainState } from '#shared/entities/plainState.ts'
 import { documentField } from '#shared/entities/coDocuments.ts'
 import type { LostValue } from '#shared/entities/mergeableRecord.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
@@ -21,6 +32,23 @@ function fork(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   return copy
+}
+
+/**
+ * Whether the losing value is a change: not the old value, and of an order key another place in the present list. A
+ * change in a removed part is one.
+ */
+function isLoss(doc: Y.Doc, apart: ApartValue, kept: Json, lost: Json): boolean {
+  const { path, was, writes } = apart
+  if (writes === null) return true
+  // The server may have had what it did not confirm, and somebody seen it.
+  const { mine, theirs } = writes
+  if (isWrittenAfter(doc, mine, theirs) || isWrittenAfter(doc, theirs, mine)) return false
+  if (!isPlace(path)) return !isSame(lost, was)
+  const part = path.slice(0, path.lastIndexOf('/'))
+  if (plainValue(doc, `${part}/${removal}`) === true) return false
+  const at = (key: Json) => (typeof key === 'string' ? entryBefore(doc, path, key) : undefined)
+  return at(lost) !== at(kept) && at(lost) !== at(was)
 }
 
 /**
@@ -53,24 +81,28 @@ export function watchApart({ doc: live, kind }: LiveDocument, base: Y.Doc, self:
     applyUpdates(base, received, 'server')
     const theirs = base
     const unknown = { ...self, by: '' }
-    return changedApart(before, state(mine), state(theirs)).map((apart) => {
+    const { refersTo } = kind.fields
+    return changedApart(before, state(mine), state(theirs), refersTo).flatMap((apart) => {
       const { path, changed } = apart
-      const isRemoval = Object.keys(changed).length > 0
-      const present: Json = isRemoval ? plainValue(live, path) === true : plainValue(live, path)
+      const value = plainValue(live, path)
+      const present: Json = isRemoval(path) ? value === true : value
       const mineStands = isSame(present, apart.mine)
+      const lost = mineStands ? apart.theirs : apart.mine
+      if (!isLoss(live, apart, present, lost)) return []
       const authors = [authorIn(mine, path, self), authorIn(theirs, path, unknown)] as const
-      const [kept, lost] = mineStands ? authors : ([authors[1], authors[0]] as const)
+      const [keeper, loser] = mineStands ? authors : ([authors[1], authors[0]] as const)
       const write = writeOf(live, path)
+      const together = { kept: {}, lost: changed }
       return {
         field: documentField(kind.kind),
         entry: path,
         kept: present,
-        lost: mineStands ? apart.theirs : apart.mine,
-        ...(isRemoval ? { together: { kept: {}, lost: changed } } : {}),
-        keptBy: kept.by,
-        keptAt: kept.at,
-        lostBy: lost.by,
-        lostAt: lost.at,
+        lost,
+        ...(Object.keys(changed).length > 0 ? { together } : {}),
+        keptBy: keeper.by,
+        keptAt: keeper.at,
+        lostBy: loser.by,
+        lostAt: loser.at,
         write: write === null ? '' : `${write.client}:${write.clock}`,
       }
     })

@@ -31,6 +31,12 @@ const labels: Readonly<Record<string, Message>> = {
   body: draftMessages.text,
 }
 
+const layerWords = {
+  L0: playbookMessages.layerL0,
+  L1: playbookMessages.layerL1,
+  L2: playbookMessages.layerL2,
+}
+
 const lists: Readonly<Record<string, Message>> = {
   inputs: draftMessages.field,
   outputs: draftMessages.result,
@@ -57,7 +63,8 @@ export function describeField(doc: Y.Doc, path: string, format: FormatMessage): 
   const labelOf = (key: string) => (Object.hasOwn(labels, key) ? format(labels[key]!) : key)
   const [root, stepId = '', list = '', partId = '', key = ''] = path.split('/')
   if (root === 'tags') return { part: '', label: `${format(recordMessages.complianceTags)}: ${stepId}` }
-  if (root !== 'steps') return { part: '', label: labelOf(stepId) }
+  if (root !== 'steps')
+    return { part: '', label: labelOf(stepId), ...(stepId === 'layer' ? { values: layerWords } : {}) }
   const part = stepName(doc, stepId, format)
   if (list === 'dependencies')
     return { part, label: format(draftMessages.waitsFor, { step: stepName(doc, partId, format) }) }
@@ -73,6 +80,19 @@ export function describeField(doc: Y.Doc, path: string, format: FormatMessage): 
         ? format(draftMessages.ofUnnamed, { noun, field })
         : format(draftMessages.ofPart, { noun, name, field }),
   }
+}
+
+/** What people call a step, or an entry of one of its lists, by its path. */
+export function entryName(doc: Y.Doc, path: string, format: FormatMessage): string {
+  const [, stepId = '', list = '', partId = ''] = path.split('/')
+  if (partId === '') return stepName(doc, stepId, format)
+  return `“${partName(doc, stepId, list, partId)}”`
+}
+
+/** The step that a step waits for. */
+export function refersTo(path: string): string | null {
+  const [root, , list, stepId] = path.split('/')
+  return root === 'steps' && list === 'dependencies' && stepId !== undefined ? `steps/${stepId}` : null
 }
 
 function partName(doc: Y.Doc, stepId: string, list: string, partId: string): string {

@@ -5,7 +5,7 @@ import { draftRoots, draftSchemaVersion, draftSeed, schemaVersionOf } from './dr
 import { applyDraftEdit } from './applyDraftEdit.ts'
 import type { layers } from './playbookContent.ts'
 import { removedFrom } from './removedParts.ts'
-import { describeField } from './draftFieldWords.ts'
+import { describeField, entryName, refersTo } from './draftFieldWords.ts'
 import { changedParts, itemsOfDraft } from './playbookItems.ts'
 import { readDraft, readDraftFacts, readStepFacts, readStepIds } from './readDraft.ts'
 
@@ -43,7 +43,13 @@ export const playbookDocument = defineCoDocument({
   edits: { apply: applyDraftEdit, removed: removedFrom },
   lock: ({ status, name }, format) =>
     status === 'archived' ? format(draftMessages.archived, { name }) : null,
-  fields: { roots: ['meta', 'steps'], except: ['meta/title'], describe: describeField },
+  fields: {
+    roots: ['meta', 'tags', 'steps'],
+    except: ['meta/title'],
+    describe: describeField,
+    nameOf: entryName,
+    refersTo,
+  },
   permissions: { read: 'playbook:read', write: 'playbook:write' },
   publish: { freeze: readDraft },
 })

@@ -11,7 +11,7 @@ export const conflictDecisions = ['open', 'kept', 'other'] as const
 /** Fields of a decision. */
 const decided = ['decidedBy', 'decidedAt', 'replaced']
 
-const values = z.record(z.string().max(100), z.json())
+const values = z.record(z.string().max(200), z.json())
 
 /**
  * A concurrent change of one value: the winner and the loser of a merge. It replicates to the team, so that everyone

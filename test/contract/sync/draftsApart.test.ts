@@ -2,9 +2,15 @@ import * as Y from 'yjs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testActor } from '#core/testing/testPorts.ts'
 import { stepBody } from '#shared/entities/playbooks/draftDocument.ts'
-import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
+import { setDraftFacts, setTag } from '#shared/entities/playbooks/editDraft.ts'
 import { addPart, setPart } from '#shared/entities/playbooks/editStepParts.ts'
-import { addStep, moveStep, removeStep, setStep } from '#shared/entities/playbooks/editSteps.ts'
+import {
+  addStep,
+  moveStep,
+  removeStep,
+  setDependency,
+  setStep,
+} from '#shared/entities/playbooks/editSteps.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { editDraftAt } from '#test/support/editDraftAt.ts'
 import { bothHave, decisionOn, inbox } from '#test/support/inbox.ts'
@@ -141,4 +147,43 @@ it('DRAFT-9 asks about nothing that was written one after the other, and about n
   await team.apart(async () => {})
   await same((steps) => steps.some(({ title }) => title === 'Only Ana'))
   expect(await bothHave(team, before)).toHaveLength(before)
+})
+
+it('DRAFT-8 shows both places of what two people moved apart, and a removal of what the other one waits for', async () => {
+  const safe = 'd'.repeat(16)
+  await ana((draft) => addStep(draft, { content: { id: safe, title: 'Close the safe' } }))
+  await same((all) => all.length === 4)
+  const before = (await inbox(team.ana)).map(({ conflictIds }) => conflictIds[0]!)
+  await team.apart(async () => {
+    await ana((draft) => {
+      moveStep(draft, key, { after: null })
+      removeStep(draft, till)
+      setTag(draft, 'food safety', true)
+    })
+    await ben((draft) => {
+      moveStep(draft, key, { after: safe })
+      setDependency(draft, door, till, true)
+      setTag(draft, 'food safety', true)
+      setTag(draft, 'cash', true)
+    })
+  })
+  const steps = await same((all) => all.length === 3)
+  const questions = (await bothHave(team, before.length + 2)).filter(
+    ({ conflictIds }) => !before.includes(conflictIds[0]!),
+  )
+  const shown = questions.map(({ part, differences: [one] }) => ({
+    part,
+    words: [one!.kept.words, one!.lost.words].toSorted(),
+  }))
+  const waits = expect.stringMatching(/^Step \d, Lock both doors, Waits for Removed step, Only Ana: Yes/)
+  expect(shown.toSorted((a, b) => (a.part < b.part ? -1 : 1))).toEqual([
+    { part: 'Removed step, Only Ana', words: ['Removed', waits] },
+    {
+      part: expect.stringMatching(/^Step \d, Hand over the key$/),
+      words: [expect.stringMatching(/^After Step \d, Close the safe$/), 'At the beginning'],
+    },
+  ])
+  const moved = questions.find(({ differences }) => differences[0]!.label === 'Place')!
+  await team.ben.call('sync.decide', { ...decisionOn(moved), decision: 'other' })
+  await same((all) => (all[0]!.id === key) !== (steps[0]!.id === key))
 })

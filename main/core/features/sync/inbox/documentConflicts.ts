@@ -2,7 +2,17 @@ import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 import type { EditableDocument } from '#shared/entities/documentEdit.ts'
 import type { CoDocument, FieldWords } from '#shared/entities/coDocument.ts'
 import { documentKey, documentOfField } from '#shared/entities/coDocuments.ts'
-import { hasPlainField, isPlainPath, plainValue, setPlainValue } from '#shared/entities/documentFields.ts'
+import {
+  hasPlainField,
+  isPlace,
+  isPlainPath,
+  isRemoval,
+  plainValue,
+  setPlainValue,
+} from '#shared/entities/documentFields.ts'
+import { entryBefore } from '#shared/entities/documentPlaces.ts'
+import { isOrderKey } from '#shared/kernel/orderKey.ts'
+import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
 import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
@@ -28,13 +38,12 @@ export function documentConflictOf(conflict: SyncConflict): DocumentConflict | u
   const { entry, recordKind, recordId } = conflict
   if (kind === undefined || kind.record !== recordKind || entry === null) return undefined
   if (!isPlainPath(entry, kind.fields.roots)) return undefined
+  if (isPlace(entry) && !isOrderKey(conflict.lost)) return undefined
   return { kind, key: documentKey(kind.kind, recordId), path: entry, conflict }
 }
 
 const docOf = (context: QueryContext, { key }: DocumentConflict) =>
   context.organization.documents.open(key).doc
-
-const isRemoval = (path: string) => path.endsWith('/deleted')
 
 /** The value that is in the document now. */
 export function presentDocumentValue(context: QueryContext, about: DocumentConflict): Json {
@@ -49,28 +58,41 @@ export function documentPart(context: QueryContext, about: DocumentConflict): st
 
 function plainWords(
   context: QueryContext,
-  { kind }: DocumentConflict,
+  about: DocumentConflict,
   words: FieldWords,
+  path: string,
   value: Json,
 ): string {
+  const { kind } = about
+  const { format } = context
+  if (isPlace(path)) {
+    const doc = docOf(context, about)
+    const before = typeof value === 'string' ? entryBefore(doc, path, value) : null
+    if (before === null) return format(draftMessages.atBeginning)
+    return format(draftMessages.behind, { entry: kind.fields.nameOf(doc, before, format) })
+  }
+  if (typeof value === 'string' && words.values !== undefined && Object.hasOwn(words.values, value))
+    return format(words.values[value]!)
   const length = duration.safeParse(value)
   if (length.success) return formatDuration(length.data)
   if (words.ref !== undefined && typeof value === 'string')
-    return anyRecord(context, words.ref, value)?.name ?? 'Somebody or something that is gone'
+    return anyRecord(context, words.ref, value)?.name ?? format(draftMessages.gone)
   return valueWords(context, kind.record, [], value)
 }
 
 function wordsOf(context: QueryContext, about: DocumentConflict, value: Json): string {
   const { path, kind, conflict } = about
   const doc = docOf(context, about)
-  if (!isRemoval(path))
-    return plainWords(context, about, kind.fields.describe(doc, path, context.format), value)
-  if (value === true) return 'Removed'
+  const { format } = context
+  const here = kind.fields.describe(doc, path, format)
+  if (!isRemoval(path)) return plainWords(context, about, here, path, value)
+  if (value === true) return format(draftMessages.removed)
   const changed = Object.entries(conflict.lostTogether).map(([at, one]) => {
-    const words = kind.fields.describe(doc, at, context.format)
-    return `${words.label}: ${plainWords(context, about, words, one)}`
+    const words = kind.fields.describe(doc, at, format)
+    const where = words.part === here.part ? '' : `${words.part}, `
+    return `${where}${words.label}: ${plainWords(context, about, words, at, one)}`
   })
-  return changed.length === 0 ? 'Not removed' : changed.join('\n')
+  return changed.length === 0 ? format(draftMessages.notRemoved) : changed.join('\n')
 }
 
 /** The two values in words, and the present one. */
