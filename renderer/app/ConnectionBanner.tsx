@@ -4,7 +4,7 @@ import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useConnection } from '#renderer/bridge/hooks.ts'
 import classes from './ConnectionBanner.module.css'
 
-/** Says that the window lost the program behind it. Short interruptions pass before it appears. */
+/** Shows that the window lost its connection to the core. Short interruptions pass before it appears. */
 export function ConnectionBanner() {
   const bridge = useBridge()
   const connection = useConnection()

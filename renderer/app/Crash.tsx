@@ -1,7 +1,7 @@
 import { Component } from 'react'
 import type { ReactNode } from 'react'
 
-/** The last net: if the window itself breaks, a plain page says what to do. */
+/** The error boundary of the window: a plain page with the next step. */
 export class Crash extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false }
 

@@ -5,7 +5,7 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 
-/** What an address shows at which there is nothing. */
+/** The page for an unknown address. */
 export function NotFound() {
   return (
     <Page>

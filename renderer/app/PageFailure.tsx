@@ -4,7 +4,7 @@ import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 
-/** What stands in place of a page that broke; the sidebar and everything else go on. */
+/** Replaces a page that failed; the sidebar and other pages keep working. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
   return (
     <Page>

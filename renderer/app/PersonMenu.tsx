@@ -21,7 +21,7 @@ const schemes: { value: MantineColorScheme; label: string; icon: typeof IconSun 
   { value: 'auto', label: 'Like the system', icon: IconDeviceDesktop },
 ]
 
-/** Who is here, how the window looks, and the ways to settings and help. */
+/** The person, the colour scheme, and links to settings and help. */
 export function PersonMenu() {
   const { session } = useSession()
   const { colorScheme, setColorScheme } = useMantineColorScheme()

@@ -18,7 +18,7 @@ const FirstStart = lazyPage(
   async () => (await import('#renderer/features/organizations/FirstStart.tsx')).FirstStart,
 )
 
-/** The frame around every page; before an organization is there, the first start. */
+/** The frame around every page; without an organization, the first start. */
 export function Shell() {
   const { data: session, error, retry } = useLive('organizations.session', {})
   return (
@@ -29,7 +29,7 @@ export function Shell() {
       ) : session.state === 'none' ? (
         <FirstStart />
       ) : (
-        // Nothing of another organization or team stays on the screen.
+        // No data of another organization or team stay on the screen.
         <PersonPicturesProvider key={`${session.organization?.id} ${session.team?.id}`}>
           <Frame />
         </PersonPicturesProvider>
@@ -83,7 +83,7 @@ function Frame() {
         className={classes.skip}
         href="#content"
         onClick={(event) => {
-          // The part behind `#` is the page's address; only the focus moves.
+          // The part after `#` is the page's address; only the focus moves.
           event.preventDefault()
           main.current?.focus()
         }}

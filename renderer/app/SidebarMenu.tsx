@@ -6,7 +6,7 @@ import { navEntries } from './navEntries.ts'
 import classes from './Sidebar.module.css'
 import { useViewState } from './viewState.ts'
 
-/** Hides and reorders sections. What is hidden stays in the palette and behind its shortcut. */
+/** Hides and reorders sections. A hidden one stays in the palette and keeps its shortcut. */
 export function SidebarMenu() {
   const { sidebar, setSidebar } = useViewState()
   const { hidden } = sidebar

@@ -13,7 +13,7 @@ export function StartPage() {
   const isKnown = data !== undefined || error !== undefined
   const startPage = data?.person.preferences?.startPage ?? 'today'
   useEffect(() => {
-    // Whoever is on the way to another page goes on there.
+    // A link to another page takes precedence.
     if (isKnown && router.latestLocation.pathname === '/') go(`/${startPage}`, { replace: true })
   }, [go, isKnown, router, startPage])
   return (

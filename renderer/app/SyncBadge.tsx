@@ -8,7 +8,7 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import classes from './SyncBadge.module.css'
 
-/** Says where the work is saved; a click explains it. */
+/** Where changes are saved; a click explains it. */
 export function SyncBadge() {
   const [opened, setOpened] = useState(false)
   const connection = useConnection()
@@ -46,7 +46,7 @@ export function SyncBadge() {
           </dl>
         )}
         {status.lastError && (
-          // Being out of touch is no error: one goes on working.
+          // Being offline is not an error: work continues.
           <p className={status.state === 'online' || status.isRevoked ? classes.error : classes.note}>
             {status.lastError}
           </p>

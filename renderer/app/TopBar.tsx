@@ -7,7 +7,7 @@ import { PersonMenu } from './PersonMenu.tsx'
 import { SyncBadge } from './SyncBadge.tsx'
 import classes from './TopBar.module.css'
 
-/** Organization, search, whether everything is saved, and who is here. */
+/** Organization, search, saved state, and person. */
 export function TopBar() {
   const open = usePalette((palette) => palette.open)
   return (

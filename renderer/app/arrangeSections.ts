@@ -4,7 +4,7 @@ import type { NavEntry, NavGroup } from '#renderer/ui/feature.ts'
 /** How a person arranged the sidebar, by the addresses of the sections. */
 export interface SidebarChoice {
   hidden: readonly string[]
-  /** Sections that were moved; the others keep their place behind those before them. */
+  /** Moved sections; the others keep their place after those before them. */
   order: readonly string[]
 }
 

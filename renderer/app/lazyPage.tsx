@@ -6,7 +6,7 @@ import { Loading } from '#renderer/ui/Loading.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { createPageLoader } from './pageLoader.ts'
 
-/** A page whose code comes when it is first shown. The router calls `preload` before it leaves the page of now. */
+/** A page whose code is loaded when it is first shown. The router calls `preload` before it leaves the present page. */
 export function lazyPage(importPage: () => Promise<ComponentType>) {
   const loader = createPageLoader(importPage)
   function LazyPage() {

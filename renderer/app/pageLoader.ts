@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 
-/** Whether the code of a page is here; `failed` until somebody tries again. */
+/** The loading state of a page's code; `failed` until a retry. */
 export type PageState =
   | { state: 'loading' }
   | { state: 'ready'; component: ComponentType }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inputWords } from '#shared/contract/inputWords.ts'
 
 /**
- * Before any schema is made: Zod would try whether it may make functions from text, which the page's policy forbids
- * and would report. And what is wrong with a form is said in plain words.
+ * Before any schema is made: Zod would test whether it may create functions from text, which the page's policy forbids
+ * and reports. It also sets the messages of forms.
  */
 z.config({ jitless: true, customError: inputWords })

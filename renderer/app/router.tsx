@@ -27,8 +27,8 @@ const start = createRoute({
 })
 
 /**
- * The addresses of the window. They stand behind `#`, because in the Electron host the page is a file, and because the
- * browser host then never sees what somebody looks at.
+ * The addresses of the window, after `#`, because in the Electron host the page is a file, and because the browser host
+ * then never sees the visited pages.
  */
 export const router = createRouter({
   routeTree: root.addChildren([start, ...pages]),

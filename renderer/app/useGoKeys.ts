@@ -3,7 +3,7 @@ import { isCovered, isTyping } from '#renderer/ui/keyboard/keys.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { navEntries } from './navEntries.ts'
 
-/** How long after `g` the letter may come. */
+/** Time limit for the letter after `g`. */
 const chordMs = 1_200
 
 /** `g` and then a section's letter goes there. */

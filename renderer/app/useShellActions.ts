@@ -3,7 +3,7 @@ import type { PaletteAction } from '#renderer/ui/feature.ts'
 import { useShortcutHelp } from './shortcutHelpState.ts'
 import { useViewState } from './viewState.ts'
 
-/** What the window itself can do from the palette. */
+/** The window's own actions in the palette. */
 export function useShellActions(): PaletteAction[] {
   const { setColorScheme } = useMantineColorScheme()
   const openHelp = useShortcutHelp((help) => help.open)

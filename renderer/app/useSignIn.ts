@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 
-/** Notes once that the person opened the window. Nothing on the screen depends on it. */
+/** Records once that the person opened the window. No part of the screen depends on it. */
 export function useSignIn(): void {
   const bridge = useBridge()
   useEffect(() => {

@@ -4,7 +4,7 @@ import { createBridge } from './bridge.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Transport, TransportState } from './transport.ts'
 
-/** A transport whose far end is the test. */
+/** A transport with the test at its other end. */
 function testTransport(first: TransportState = 'open') {
   const messages = createEmitter<unknown>()
   const states = createEmitter<TransportState>()

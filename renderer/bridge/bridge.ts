@@ -14,7 +14,7 @@ export interface CallOptions {
   onProgress?: (progress: Progress) => void
 }
 
-/** Who gets the values of a subscription. After `onError` nothing more comes. */
+/** The receiver of a subscription. `onError` is its last event. */
 export interface Subscriber<T> {
   onEvent: (value: T) => void
   onError?: (error: OrgataError) => void

@@ -8,7 +8,9 @@ import { showError } from '#renderer/ui/toast.tsx'
 import { useBridge, useLiveCache } from './BridgeProvider.tsx'
 import type { TransportState } from './transport.ts'
 
-/** A live answer. `data` keeps the last one while a changed input is asked; `loading` is true until its own came. */
+/**
+ * A live answer. `data` keeps the last one while a changed input is loading; `loading` is true until its own answer.
+ */
 export interface Live<T> {
   data: T | undefined
   error: OrgataError | undefined
@@ -21,11 +23,11 @@ const noState = { data: undefined, error: undefined }
 const noListener = () => () => {}
 const noRetry = () => {}
 
-/** Follows a query: it shows every new answer until the component goes. Nothing is asked while `input` is null. */
+/** Follows a query while the component is mounted. A null `input` sends no query. */
 export function useLive<N extends QueryName>(name: N, input: InputOf<N> | null): Live<OutputOf<N>> {
   const lives = useLiveCache()
   const key = input === null ? null : JSON.stringify(input)
-  // An equal input is often written anew at every render; only its text tells whether it changed.
+  // An equal input is often a new object at every render; only its text is compared.
   const handle = useMemo(
     () => (key === null ? null : lives.follow(name, JSON.parse(key) as InputOf<N>)),
     [lives, name, key],
@@ -46,7 +48,7 @@ export function useLive<N extends QueryName>(name: N, input: InputOf<N> | null):
   }
 }
 
-/** A command that a screen can run, with what a button and a progress line need to know. */
+/** A command with its state for a button and a progress line. */
 export interface Command<N extends CommandName> {
   /** Rejects with an `OrgataError`; leaving the promise alone is fine, because the error was already shown. */
   run: (input: InputOf<N>) => Promise<OutputOf<N>>
@@ -72,7 +74,7 @@ export function useCommand<N extends CommandName>(name: N, options: { quiet?: bo
     (input: InputOf<N>) => {
       const abort = new AbortController()
       current.current = abort
-      // A new attempt makes what was said about the last one old.
+      // A new attempt hides the error of the last one.
       hideError.current?.()
       hideError.current = null
       setError(undefined)
@@ -99,7 +101,7 @@ export function useCommand<N extends CommandName>(name: N, options: { quiet?: bo
   return { run, running: running > 0, progress, cancel, error }
 }
 
-/** Who is using Orgata here and what they may do. */
+/** The present person and their permissions. */
 export interface SessionInfo {
   /** Undefined until the core answered. */
   session: Session | undefined

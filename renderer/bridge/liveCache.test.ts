@@ -10,7 +10,7 @@ interface Asked {
   left: boolean
 }
 
-/** A cache over a bridge that only notes what is asked, and a clock that the test moves. */
+/** A cache over a bridge that records its calls, and a clock of the test. */
 function testCache() {
   const asked: Asked[] = []
   const bridge = {

@@ -2,7 +2,7 @@ import type { InputOf, OutputOf, QueryName } from '#shared/contract/operations.t
 import type { OrgataError } from '#shared/kernel/errors.ts'
 import type { Bridge } from './bridge.ts'
 
-/** The newest answer of a live query; `data` stays when an error comes later. */
+/** The newest answer of a live query; `data` stays after a later error. */
 export interface LiveState<T> {
   data: T | undefined
   error: OrgataError | undefined
@@ -30,12 +30,12 @@ interface Entry {
 
 const nothing: LiveState<never> = { data: undefined, error: undefined }
 
-/** How long a query that nobody shows any more stays subscribed, so that going back shows it at once. */
+/** How long an unused query stays subscribed, so that going back shows it at once. */
 const lingerMs = 5_000
 
 /**
- * Makes the cache. When another organization is opened, every answer of the one before is forgotten before anybody is
- * told of the change. `after` runs work after milliseconds and returns how to call it off.
+ * Makes the cache. When another organization is opened, every former answer is dropped before listeners are called.
+ * `after` runs work after milliseconds and returns its cancellation.
  */
 export function createLiveCache(
   bridge: Bridge,

@@ -1,7 +1,7 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Transport, TransportState } from './transport.ts'
 
-/** What the preload script offers to the page in the Electron host. */
+/** The preload script's interface for the page in the Electron host. */
 export interface OrgataDoor {
   /** Asks for a connection to the core; the port arrives as a `window` message whose data is `orgata:port`. */
   connect(): void
@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-/** Messages over the MessagePort that the Electron host hands to each window. A port that closes is asked for anew. */
+/** Messages over the MessagePort that the Electron host gives to each window. A closed port is requested again. */
 export function createPortTransport(window: Window, door: OrgataDoor): Transport {
   const messages = createEmitter<unknown>()
   const states = createEmitter<TransportState>()
@@ -39,7 +39,7 @@ export function createPortTransport(window: Window, door: OrgataDoor): Transport
       door.connect()
     })
     own.start()
-    // A port that replaces another starts with nothing: what was asked on the old one has to be asked again.
+    // A new port has no state: calls of the old one have to be sent again.
     if (state === 'open') become('lost')
     become('open')
   }

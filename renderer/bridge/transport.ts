@@ -1,12 +1,12 @@
 import type { ClientMessage } from '#shared/contract/messages.ts'
 
 /**
- * Whether messages get through: `connecting` before the first success, `lost` when it was there and went away,
- * `refused` when the host is there and does not know this window any more, because it was started anew.
+ * The connection: `connecting` before the first success, `lost` after it, `refused` when the host does not accept this
+ * window any more, because it was restarted.
  */
 export type TransportState = 'connecting' | 'open' | 'lost' | 'refused'
 
-/** What carries messages to a host and back. It reconnects by itself; it does not remember what was sent. */
+/** Carries messages to a host and back. It reconnects by itself; it does not store sent messages. */
 export interface Transport {
   readonly state: TransportState
   /** Sends one message; only while `state` is `open`. */

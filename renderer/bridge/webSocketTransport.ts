@@ -10,7 +10,7 @@ export interface Socket {
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
 }
 
-/** What it takes from its surroundings, so that a test can own it. */
+/** Its dependencies, so that a test can own them. */
 export interface WebSocketTransportPorts {
   open(): Socket
   /** Runs `work` after `ms` milliseconds; returns how to call it off. */
@@ -26,7 +26,7 @@ const longestDelayMs = 5_000
 
 /**
  * Messages over a WebSocket. When it closes, it opens a new one after 250 ms, then 500 ms, and so on up to 5 s, each
- * with up to a quarter more, so that several windows do not come back in one instant.
+ * with up to a quarter of jitter, so that several windows do not reconnect in one instant.
  */
 export function createWebSocketTransport(ports: WebSocketTransportPorts): Transport {
   const messages = createEmitter<unknown>()
@@ -74,11 +74,11 @@ export function createWebSocketTransport(ports: WebSocketTransportPorts): Transp
     own.addEventListener('close', () => {
       if (socket !== own || ended) return
       socket = null
-      // Before the first success the page is only starting; afterwards something that was there is missing.
+      // Before the first success the page is starting; afterwards the connection is lost.
       if (state === 'open') become('lost')
       const delay = Math.min(firstDelayMs * 2 ** attempts++, longestDelayMs)
       stopWaiting = ports.after(delay * (1 + ports.random() / 4), connect)
-      // A socket that never opened does not say why: the host may be gone, or it may have been started anew.
+      // A socket that never opened does not say why: the host may be gone, or restarted.
       if (!opened) void askWhetherKnown()
     })
   }

@@ -7,7 +7,7 @@ import classes from './RichTextView.module.css'
 
 type Mark = NonNullable<RichNode['marks']>[number]
 
-/** Deeper than an editor makes it, and far from what would overflow the stack. */
+/** Deeper than an editor's output, and far below a stack overflow. */
 const maxDepth = 60
 
 function marked(inner: ReactNode, mark: Mark): ReactNode {
@@ -50,8 +50,8 @@ const looks = [classes.h1, classes.h2, classes.h3]
 const tags = ['h2', 'h3', 'h4', 'h5', 'h6'] as const
 
 /**
- * The level of every heading by the headings above it, from `top` on: what somebody wrote begins with any number and
- * skips some, and a screen reader needs an outline without gaps.
+ * The level of each heading by the headings above it, from `top` on: a text begins with any level and skips some, and a
+ * screen reader needs an outline without gaps.
  */
 function outlineOf(root: RichNode, top: number): Outline {
   const levels = new Map<RichNode, number>()
@@ -142,14 +142,14 @@ function render(node: RichNode, depth: number, outline: Outline): ReactNode {
     case 'hardBreak':
       return <br />
     default:
-      // What a newer version wrote is shown as far as it can be, never dropped.
+      // A node of a newer version is shown by its content, never dropped.
       return inner
   }
 }
 
 /**
- * Rich text to read. Everything becomes plain elements; nothing in it can run, and only web and mail links are followed.
- * `headingsFrom` is the level of its topmost headings on the page: 4 inside something that has a title of level 3.
+ * Rich text for reading. Everything becomes plain elements without scripts, and only web and mail links are followed.
+ * `headingsFrom` is the level of its topmost headings on the page: 4 inside a part with a title of level 3.
  */
 export function RichTextView({ value, headingsFrom = 4 }: { value: RichNode; headingsFrom?: 2 | 3 | 4 }) {
   return <div className={richText.text}>{render(value, 0, outlineOf(value, headingsFrom))}</div>

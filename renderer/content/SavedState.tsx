@@ -32,8 +32,8 @@ const words: Record<
 }
 
 /**
- * Where one thing is saved, live; it leads to the sync page where somebody must look. Nothing where there is no server.
- * `onlyProblems`: nothing either while all is on the server, where the page says so already.
+ * Where one thing is saved, live, with a link to the sync page for a conflict. Empty without a server. `onlyProblems`:
+ * also empty while all is on the server.
  */
 export function SavedState({
   kind,

@@ -1,6 +1,6 @@
 /**
- * A condition as the builder knows it: `value` is the name of a value of the run, `operator` one of the builder's, `to`
- * what it is compared with. FEEL: DMN 1.5, chapter 10.
+ * A condition of the builder: `value` is the name of a value of the run, `operator` one of the builder's, `to` the
+ * operand. FEEL: DMN 1.5, chapter 10.
  */
 export interface SimpleCondition {
   value: string
@@ -74,10 +74,7 @@ function parseLiteral(text: string): SimpleCondition['to'] | undefined {
   }
 }
 
-/**
- * A condition for a person to read: in words where it is simple, as it is written otherwise. `labelOf` gives the label
- * of a value.
- */
+/** A condition for people: a simple one in words, any other as written. `labelOf` returns the label of a value. */
 export function describeCondition(expression: string, labelOf: (key: string) => string): string {
   const known = fromFeel(expression)
   if (known === null) return expression

@@ -7,7 +7,7 @@ export interface FileDrag {
 
 export const carriesFiles = (transfer: DataTransfer | null) => transfer?.types.includes('Files') ?? false
 
-/** Watches the window while somebody listens; a file dropped beside the places for it does not leave the page. */
+/** Watches the window while there are listeners; a file dropped outside of a drop zone does not leave the page. */
 export function createFileDrag(): FileDrag {
   const listeners = new Set<() => void>()
   let isDragging = false

@@ -29,7 +29,7 @@ export async function readFile(
 
 /** Gives a file to the person, into their folder of downloads. It is never opened inside the window. */
 export function saveFile(blob: Blob, name: string): void {
-  // Whatever it holds, it is only to be kept: a type that a browser might show is not passed on.
+  // The file is only to be saved: a type that a browser might open is not passed on.
   const url = URL.createObjectURL(new Blob([blob], { type: 'application/octet-stream' }))
   const link = document.createElement('a')
   link.href = url

@@ -12,14 +12,14 @@ export type SourceFile = Pick<File, 'name' | 'size' | 'type'> & {
 export interface PieceDoor {
   start(): Promise<{ uploadId: string }>
   chunk(piece: { uploadId: string; offset: number; data: string }): Promise<{ receivedBytes: number }>
-  /** Resolves when the core can be reached (again), or when nobody wants that any more. */
+  /** Resolves when the core is reachable, or when the work is cancelled. */
   connected(): Promise<void>
-  /** Throws what the work is to end with once it was called off. */
+  /** Throws the cancellation's error. */
   checkWanted(): void
   onSent(bytes: number): void
 }
 
-/** Calls until the core is there; for what can be called twice. */
+/** Repeats an idempotent call until the core is reachable. */
 export async function patiently<T>(
   { connected, checkWanted }: Pick<PieceDoor, 'connected' | 'checkWanted'>,
   call: () => Promise<T>,
@@ -38,8 +38,8 @@ export async function patiently<T>(
 }
 
 /**
- * Sends a file piece by piece and goes on where it was after the connection was lost; from the beginning where the core
- * was started anew. Answers the upload's id.
+ * Sends a file piece by piece and resumes after a lost connection; from the beginning after a restart of the core.
+ * Returns the upload's id.
  */
 export async function sendPieces(file: SourceFile, door: PieceDoor): Promise<string> {
   let { uploadId } = await patiently(door, door.start)
@@ -51,11 +51,11 @@ export async function sendPieces(file: SourceFile, door: PieceDoor): Promise<str
       sent = (await patiently(door, () => door.chunk(piece))).receivedBytes
     } catch (error) {
       if (!(error instanceof OrgataError)) throw error
-      // A piece whose answer was lost may have arrived; the core says how far it is.
+      // A piece without a reply may have arrived; the core returns its offset.
       const received = error.details?.['receivedBytes']
       if (typeof received === 'number' && received > sent && received <= file.size) sent = received
       else if (error.code === 'not_found' && sent > 0) {
-        // Orgata was started anew in between and forgot the upload.
+        // Orgata was restarted in between and has no such upload.
         ;({ uploadId } = await patiently(door, door.start))
         sent = 0
       } else throw error
@@ -76,7 +76,7 @@ async function readPiece(file: SourceFile, start: number, end: number): Promise<
   }
 }
 
-/** Resolves when the bridge is open (again), at the latest when `signal` says that nobody waits any more. */
+/** Resolves when the bridge is open, or `signal` is aborted. */
 export function whenConnected(
   bridge: Pick<Bridge, 'connection' | 'onConnection'>,
   signal?: AbortSignal,

@@ -14,11 +14,11 @@ export interface Upload {
   sizeBytes: number
   sentBytes: number
   state: 'waiting' | 'sending' | 'attaching' | 'failed'
-  /** Why it failed, in words that say what to do. */
+  /** The reason of the failure and the next step. */
   problem: string | null
 }
 
-/** What uploads need from outside; the calls of files.contract.ts and `work.attach`. */
+/** The dependencies of uploads: the calls of files.contract.ts and `work.attach`. */
 export interface UploadPorts {
   start(file: { name: string; sizeBytes: number; mediaType: string }): Promise<{ uploadId: string }>
   chunk(piece: { uploadId: string; offset: number; data: string }): Promise<{ receivedBytes: number }>
@@ -36,7 +36,7 @@ interface Job {
 
 class Cancelled extends Error {}
 
-/** Brings files in, one at a time, in pieces; goes on after the connection was lost. Outlives the pages. */
+/** Uploads files, one at a time, in pieces; resumes after a lost connection. Outlives the pages. */
 export class Uploads {
   readonly #ports: UploadPorts
   readonly #listeners = new Set<() => void>()

@@ -5,7 +5,7 @@ import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { showError } from '#renderer/ui/toast.tsx'
 import { readFile, saveFile } from './readFile.ts'
 
-/** Reads a kept file when somebody asks for it. `percent` is how far that is; null while nothing is read. */
+/** Reads a stored file on request. `percent` is the progress; null while nothing is read. */
 export function useKeptFile(file: Attachment) {
   const bridge = useBridge()
   const [percent, setPercent] = useState<number | null>(null)

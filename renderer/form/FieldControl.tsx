@@ -7,7 +7,7 @@ import { RowsControl } from './RowsControl.tsx'
 
 export interface FieldControlProps {
   field: FormField
-  /** Where the value lies in the form: `settings.notifyByEmail`, `rules.0.title`. */
+  /** The path of the value in the form: `settings.notifyByEmail`, `rules.0.title`. */
   path: string
   form: UseFormReturnType<FormValues>
   /** People who may only look. */

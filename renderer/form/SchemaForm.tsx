@@ -12,19 +12,19 @@ import { controlValues, inputValues } from './formValues.ts'
 import type { FormValues } from './formValues.ts'
 
 export interface SchemaFormProps<S extends z.ZodObject> extends FormDetails {
-  /** The input of an operation, or an entity's schema. Labels and help come from its `.meta`. */
+  /** The input of an operation, or an entity's schema. Labels and help are its `.meta`. */
   schema: S
   /** The members that get a control, in this order; all of the schema where left out. */
   fields?: readonly (keyof S['shape'] & string)[]
-  /** What the form begins with. A newer value is shown as long as nothing was changed here. */
+  /** The initial values. Newer ones are shown as long as the form is unchanged. */
   initial: Partial<z.input<S>>
-  /** Saves what the fields hold. A rejection is shown above the button, and what was typed stays. */
+  /** Saves the values. A rejection is shown above the button, and the input stays. */
   onSubmit: (values: z.output<S>) => Promise<unknown>
   submitLabel?: string
   /** Offers a way out without saving. */
   onCancel?: () => void
   isReadOnly?: boolean
-  /** The last error of the command behind `onSubmit`. */
+  /** The last error of the command of `onSubmit`. */
   error?: { code?: string; message: string } | undefined
 }
 
@@ -54,7 +54,7 @@ export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
       await props.onSubmit(schema.parse(inputOf(values)))
       form.resetDirty(values)
     } catch {
-      // The error is shown above the button; what was typed stays.
+      // The error is shown above the button; the input stays.
     }
   })
   return (
@@ -95,7 +95,7 @@ export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
   )
 }
 
-/** What the schema objects to, by the path of the control. */
+/** The schema's errors, by the path of the control. */
 function problemsOf(schema: z.ZodObject, input: FormValues): Record<string, string> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return {}

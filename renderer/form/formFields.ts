@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fieldFace, nameInWords } from '#shared/entities/fieldFace.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
-/** Words of a field, from `.meta` beside the field or from the form. */
+/** Texts of a field, from `.meta` of the field or from the form. */
 export interface FieldWords {
   label?: string | undefined
   help?: string | undefined
@@ -24,7 +24,7 @@ interface Common {
   help: string | undefined
   placeholder: string | undefined
   isRequired: boolean
-  /** What an empty control stands for. */
+  /** The value of an empty control. */
   empty: null | undefined | ''
 }
 
@@ -40,14 +40,14 @@ type Control =
 /** One field of a form, by the control that it needs. */
 export type FormField = Common & Control
 
-/** What a form adds to a schema, by the field's path: `settings.sessionTimeoutSeconds`. */
+/** The form's additions to a schema, by the field's path: `settings.sessionTimeoutSeconds`. */
 export interface FormDetails {
   words?: Readonly<Record<string, FieldWords>>
-  /** What a reference can be set to: a member that holds ids of other records, or a closed list the schema does not name. */
+  /** The choices of a reference: a member with ids of other records, or a closed list that the schema does not name. */
   options?: Readonly<Record<string, readonly FieldOption[]>>
 }
 
-/** What a form adds, with the language of its words. */
+/** The form's additions, with the language of its texts. */
 interface LocalDetails extends FormDetails {
   format: FormatMessage
 }
@@ -61,7 +61,7 @@ interface Unwrapped {
   isNullable: boolean
 }
 
-/** The schema without what only says that a value may be missing. */
+/** The schema without optional, nullable and default wrappers. */
 function unwrap(schema: z.core.$ZodType): Unwrapped {
   const isOptional = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
   const isNullable = schema instanceof z.ZodNullable
@@ -135,7 +135,7 @@ const isTextual = (schema: z.core.$ZodType): schema is z.ZodString | z.ZodString
 const optionsOf = (schema: z.ZodEnum, words: FieldWords): FieldOption[] =>
   schema.options.map(String).map((value) => ({ value, label: words.options?.[value] ?? nameInWords(value) }))
 
-/** A whole number without a bound of its own still has those of a safe integer. */
+/** A whole number without a bound of its own has those of a safe integer. */
 function limit(value: number | null): number | undefined {
   return value === null || Math.abs(value) === Number.MAX_SAFE_INTEGER || !Number.isFinite(value)
     ? undefined

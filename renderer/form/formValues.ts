@@ -1,12 +1,12 @@
 import type { FormField } from './formFields.ts'
 
-/** What the controls of a form hold, by the name of the field. */
+/** The values of a form's controls, by the name of the field. */
 export type FormValues = Record<string, unknown>
 
 const isObject = (value: unknown): value is FormValues =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The values that the controls show for a thing: each control has a value of its own type. */
+/** The values of the controls for a thing: each control has a value of its own type. */
 export function controlValues(fields: readonly FormField[], thing: FormValues): FormValues {
   return Object.fromEntries(fields.map((field) => [field.name, controlValue(field, thing[field.name])]))
 }
@@ -39,7 +39,7 @@ function localTime(instant: string): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
-/** The input of an operation from what the controls hold: an empty control gives what the schema takes for "nothing". */
+/** The input of an operation from the controls' values: an empty control gives the schema's empty value. */
 export function inputValues(fields: readonly FormField[], values: FormValues): FormValues {
   return Object.fromEntries(
     fields

@@ -4,7 +4,9 @@ import { entityOf } from '#shared/entities/registry.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import type { Metadata } from './useMetadata.ts'
 
-/** The description of a record, saved when its field is left; nothing for a kind with a description of its own. */
+/**
+ * The description of a record, saved when its field loses the focus; empty for a kind with a description of its own.
+ */
 export function DescriptionField({ metadata: { view, at, take } }: { metadata: Metadata }) {
   const describe = useCommand('metadata.describe')
   const [typed, setTyped] = useState<string | null>(null)

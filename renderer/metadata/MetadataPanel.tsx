@@ -11,7 +11,7 @@ import { Notes } from './Notes.tsx'
 import { useMetadata } from './useMetadata.ts'
 import type { Metadata } from './useMetadata.ts'
 
-/** What people added to a record: folded to its tags, and opened to change it. */
+/** The metadata of a record: folded to its tags, unfolded for editing. */
 export function MetadataPanel({ kind, id }: { kind: Kind; id: string }) {
   const metadata = useMetadata(kind, id)
   const { tags = [], categories = [], annotations = {} } = metadata?.view.metadata ?? {}

@@ -1,6 +1,6 @@
 import type { CustomField, CustomFieldType } from '#shared/entities/metadata/customField.ts'
 
-/** What somebody typed for a new custom field. */
+/** The input for a new custom field. */
 export interface TypedField {
   type: CustomFieldType
   /** Text, number, day or the chosen option. */

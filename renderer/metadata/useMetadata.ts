@@ -17,7 +17,7 @@ export interface Metadata {
   take: (answer: Promise<MetadataView>) => Promise<boolean>
 }
 
-/** Follows the metadata of a record; undefined until it is there. */
+/** Follows the metadata of a record; undefined until it is loaded. */
 export function useMetadata(kind: Kind, id: string): Metadata | undefined {
   const { data } = useLive('metadata.get', { kind, id })
   const [answered, setAnswered] = useState<MetadataView>()

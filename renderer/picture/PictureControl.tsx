@@ -11,13 +11,13 @@ import { usePicture } from './usePicture.ts'
 
 export interface PictureControlProps {
   picture: Picture | null | undefined
-  /** What it shows: "Logo of Bakery Sunrise". */
+  /** The label of the picture: "Logo of Bakery Sunrise". */
   alt: string
   /** Shown while there is none. */
   fallback: ReactNode
   mayChange: boolean
   onChange: (picture: NewPicture) => Promise<unknown>
-  /** The last error of the command behind `onChange`. */
+  /** The last error of the command of `onChange`. */
   error?: { message: string } | undefined
 }
 

@@ -8,7 +8,7 @@ const pictureOf = (digit: string): Picture => ({
   sizeBytes: 4,
 })
 
-/** Pictures whose files come when the test says so. */
+/** Pictures whose files arrive when the test says so. */
 function scene() {
   const reads: { sha256: string; settle: (found: boolean) => Promise<void> }[] = []
   const revoked: string[] = []

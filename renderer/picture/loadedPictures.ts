@@ -1,7 +1,7 @@
 import type { Picture } from '#shared/entities/files/picture.ts'
 import type { PersonPictures } from '#renderer/ui/personPictures.ts'
 
-/** What loads a picture, and how its address is made and given back. */
+/** The loader of a picture, and the making and revoking of its address. */
 export interface PicturePort {
   read: (picture: Picture) => Promise<Blob>
   urlOf: (blob: Blob) => string
@@ -10,14 +10,14 @@ export interface PicturePort {
 
 interface Entry {
   picture: Picture
-  /** Undefined while nobody asked for it or it is on its way. */
+  /** Undefined before it is requested and while it is loading. */
   url?: string
   isAsked: boolean
 }
 
 /** Pictures of people, each loaded when it is first shown and kept until it changes. */
 export interface LoadedPictures extends PersonPictures {
-  /** Takes over who has which picture. */
+  /** Replaces the list of pictures. */
   replace(pictures: readonly { personId: string; picture: Picture }[]): void
   /** Gives every address back. */
   close(): void
@@ -25,7 +25,7 @@ export interface LoadedPictures extends PersonPictures {
 
 export function createLoadedPictures(port: PicturePort): LoadedPictures {
   let entries = new Map<string, Entry>()
-  /** Whoever is shown, also before it is known that they have a picture. */
+  /** A shown person, also before it is known that they have a picture. */
   const wanted = new Set<string>()
   const listeners = new Set<() => void>()
   const tell = () => {

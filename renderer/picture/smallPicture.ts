@@ -5,7 +5,7 @@ import { toBase64 } from '#shared/kernel/bytes.ts'
 /** The longer side of a kept picture, in pixels. */
 const maxSide = 512
 
-/** Scales a chosen image down to what is kept, as WebP. @throws Error where the file is no image */
+/** Scales a chosen image to the stored size, as WebP. @throws Error where the file is no image */
 export async function smallPicture(file: Blob): Promise<NonNullable<NewPicture>> {
   const image = await createImageBitmap(file)
   const scale = Math.min(1, maxSide / Math.max(image.width, image.height))

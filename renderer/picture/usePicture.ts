@@ -3,7 +3,7 @@ import type { Picture } from '#shared/entities/files/picture.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { readFile } from '#renderer/files/readFile.ts'
 
-/** The address of a logo or profile picture inside the window; undefined until its bytes are here. */
+/** The address of a logo or profile picture inside the window; undefined until it is loaded. */
 export function usePicture(picture: Picture | null | undefined): string | undefined {
   const bridge = useBridge()
   const [loaded, setLoaded] = useState<{ sha256: string; url: string }>()

@@ -1,3 +1,3 @@
-/** Says that something is back, and under which name where its own was taken meanwhile. */
+/** The message of a restored record, with its new name where its own was taken. */
 export const restoredWords = (name: string, nameNow: string): string =>
   name === nameNow ? `${name} restored.` : `${name} restored as ${nameNow}, because its name was taken.`

@@ -2,7 +2,7 @@ import { useCommand } from '#renderer/bridge/hooks.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { restoredWords } from './restoredWords.ts'
 
-/** A record that a command just put into the trash; `version` is what it had before. */
+/** A record that a command just deleted, with its former `version`. */
 export interface DeletedThing {
   kind: string
   id: string
@@ -10,7 +10,7 @@ export interface DeletedThing {
   name: string
 }
 
-/** Says that something was deleted, with a way to restore it. */
+/** The message of a deletion, with its undo. */
 export function useDeletedToast(): (thing: DeletedThing) => void {
   const restore = useCommand('trash.restore')
   return ({ kind, id, version, name }) =>

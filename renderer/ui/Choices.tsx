@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import classes from './Choices.module.css'
 
 export interface ChoicesProps<T> {
-  /** What is chosen, for screen readers: "Only runs in one state". */
+  /** The label for screen readers: "Only runs in one state". */
   label: string
   /** Unlike that of other choices on the page. */
   name: string

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 export interface ConfirmPopoverProps {
-  /** What will happen and what cannot be undone. */
+  /** The effect of the action, and that it is final. */
   message: ReactNode
   /** The button that does it, as a verb: "Remove Ana". */
   confirmLabel: string
@@ -15,7 +15,7 @@ export interface ConfirmPopoverProps {
   children: (open: () => void) => ReactNode
 }
 
-/** A short question beside the button that asked for it; only for what cannot be undone. */
+/** A short question beside its button; only for final actions. */
 export function ConfirmPopover({
   message,
   confirmLabel,
@@ -32,7 +32,7 @@ export function ConfirmPopover({
       await onConfirm()
       setOpened(false)
     } catch {
-      // Whoever did it has said why it failed; the question stays open.
+      // The action has shown its error; the question stays open.
     } finally {
       setWorking(false)
     }
@@ -46,7 +46,7 @@ export function ConfirmPopover({
       trapFocus
       returnFocus
       withArrow
-      // The target is only a place; the button in it says what it does.
+      // The target is only an anchor; the button in it has the label.
       withRoles={false}
     >
       <Popover.Target>

@@ -3,7 +3,7 @@ import classes from './EmptyState.module.css'
 
 export interface EmptyStateProps {
   icon?: ComponentType<{ size?: number | string; stroke?: number | string }>
-  /** What this place is for, or why there is nothing: one sentence. */
+  /** The purpose of the place, or why it is empty: one sentence. */
   children: ReactNode
   /** The one button. */
   action?: ReactNode
@@ -11,7 +11,7 @@ export interface EmptyStateProps {
   more?: ReactNode
 }
 
-/** What a page or a list shows while it holds nothing. */
+/** The content of an empty page or list. */
 export function EmptyState({ icon: Icon, children, action, more }: EmptyStateProps) {
   return (
     <div className={classes.empty}>

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import classes from './ErrorNotice.module.css'
 
 export interface ErrorNoticeProps {
-  /** What happened, in a few words. */
+  /** The event, in a few words. */
   title: string
-  /** The error, or a text; its message says what is wrong and what to do. */
+  /** The error, or a text, with the reason and the next step. */
   error?: { message: string } | undefined
   /** What is safe: "Your work is saved on this computer." */
   safe?: ReactNode
@@ -16,7 +16,7 @@ export interface ErrorNoticeProps {
   actions?: ReactNode
 }
 
-/** An error in its place: what happened, what is safe, what to do. */
+/** An error in its place: the event, what is safe, the next step. */
 export function ErrorNotice({ title, error, safe, onRetry, actions }: ErrorNoticeProps) {
   return (
     <div className={classes.notice} role="alert">

@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import classes from './FormError.module.css'
 
-/** Why a form could not be sent, right above its button; nothing while there is no error or it was only cancelled. */
+/** The error of a form, right above its button; empty without an error or after a cancellation. */
 export function FormError({ error }: { error: { code?: string; message: string } | undefined }) {
   if (!error || error.code === 'cancelled') return null
   return (

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import classes from './Page.module.css'
 
 /**
- * The frame of a page's content, as wide on every page. `fill` takes the height of the window, for a list that scrolls
- * by itself; `wide` uses the whole width, for lists beside the thing itself.
+ * The frame of a page's content, equally wide on every page. `fill` takes the height of the window, for a list that
+ * scrolls by itself; `wide` uses the whole width, for a list with a panel.
  */
 export function Page({
   wide = false,

@@ -12,7 +12,7 @@ export interface PageHeaderProps {
   title: ReactNode
   /** Quiet facts below the title: badges, times, people. */
   facts?: ReactNode
-  /** One sentence on what the page is for. */
+  /** The purpose of the page in one sentence. */
   description?: ReactNode
   /** Buttons, the most likely one last. */
   actions?: ReactNode

@@ -5,10 +5,10 @@ import classes from './PersonAvatar.module.css'
 
 export interface PersonAvatarProps {
   name: string
-  /** Id of the person: their picture and colour. The name where nothing better is known. */
+  /** Id of the person, for their picture and colour; the name where the id is unknown. */
   seed?: string
   size?: number
-  /** The name stands beside it: hide the circle from screen readers and show no tooltip. */
+  /** The name is next to it: the circle is hidden from screen readers and has no tooltip. */
   decorative?: boolean
 }
 

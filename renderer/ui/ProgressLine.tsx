@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core'
 import type { Progress as ProgressFacts } from '#shared/contract/messages.ts'
 import classes from './ProgressLine.module.css'
 
-/** Long work: what it is doing, how far it is, and a way to stop it. */
+/** Long work: its name, its progress, and its cancellation. */
 export function ProgressLine({
   progress,
   label,

@@ -5,7 +5,9 @@ import classes from './QrCode.module.css'
 /** Light modules around the code, which readers need (ISO/IEC 18004). */
 const border = 4
 
-/** A text as a QR code, dark on light in both schemes because many readers know no other. `label` says what it holds. */
+/**
+ * A text as a QR code, dark on light in both schemes because many readers know no other. `label` describes its content.
+ */
 export function QrCode({ text, label, size = 176 }: { text: string; label: string; size?: number }) {
   const { data, size: modules } = useMemo(() => encode(text, { ecc: 'M', border }), [text])
   const path = useMemo(() => {

@@ -24,7 +24,7 @@ const shapes: Record<Look, ReactNode> = {
   archived: <path d="M1 6h10" fill="none" strokeWidth="2" strokeLinecap="round" />,
 }
 
-/** Only the shape of a state, for dense lists that say the word beside it. */
+/** The shape of a state only, for dense lists with the word beside it. */
 export function StateShape({ look, size = 12 }: { look: Look; size?: number }) {
   return (
     <svg
@@ -41,7 +41,7 @@ export function StateShape({ look, size = 12 }: { look: Look; size?: number }) {
   )
 }
 
-/** A state as word, colour and shape. Words come from states.ts, or say something closer: "Late by 2 h". */
+/** A state as word, colour and shape. Words come from states.ts, or are more precise: "Late by 2 h". */
 export function StateBadge({ look, children }: { look: Look; children: ReactNode }) {
   return (
     <span className={classes.badge} data-look={look}>

@@ -8,12 +8,12 @@ interface Announcement {
 
 const useAnnouncement = create<Announcement>(() => ({ text: '', turn: 0 }))
 
-/** Tells those who do not see the screen what just happened: "Step moved to place 3 of 7." */
+/** Announces an event to screen readers: "Step moved to place 3 of 7." */
 export function announce(text: string): void {
   useAnnouncement.setState(({ turn }) => ({ text, turn: turn + 1 }))
 }
 
-/** Where screen readers hear announcements; once in the window, there from the beginning. */
+/** The live region of the announcements; once in the window, mounted from the start. */
 export function LiveRegion() {
   const { text, turn } = useAnnouncement()
   // A no-break space at every other turn makes an equal text a change.

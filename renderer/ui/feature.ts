@@ -40,7 +40,7 @@ export interface PaletteAction {
   permission?: Permission
 }
 
-/** What one slice adds to the window. */
+/** The additions of one slice to the window. */
 export interface Feature {
   slice: string
   pages: Page[]

@@ -2,7 +2,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import type { ComponentProps } from 'react'
 
-/** An address as the router takes it: the part after `?` apart, as plain words. */
+/** An address for the router: with the part after `?` parsed. */
 function target(to: string): { to: string; search: Record<string, string> } {
   const [pathname = '', query = ''] = to.split('?', 2)
   return { to: pathname, search: Object.fromEntries(new URLSearchParams(query)) }

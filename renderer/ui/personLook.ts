@@ -6,7 +6,7 @@ function firstLetter(word: string): string {
   return ''
 }
 
-/** The first letters of the first and the last word of a name, at most two: "Ana Maria Ruiz" is AR. */
+/** The initials of the first and the last word of a name: "Ana Maria Ruiz" is AR. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean)
   const first = words[0]
@@ -15,10 +15,10 @@ export function initials(name: string): string {
   return both.join('').toLocaleUpperCase() || '?'
 }
 
-/** How many colours people are told apart by; `--orgata-person-0` and on in PersonAvatar.module.css. */
+/** The number of colours for people; `--orgata-person-0` and on in PersonAvatar.module.css. */
 const hues = 8
 
-/** The same person has the same colour on every computer: 0 to 7 by the letters of what names them. */
+/** The colour of a person, the same on every computer: 0 to 7 by the letters of their id. */
 export function personHue(seed: string): number {
   let sum = 0
   for (const letter of seed) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0

@@ -11,7 +11,7 @@ export interface PersonPictures {
 
 const none: PersonPictures = { urlOf: () => undefined, load: () => {}, listen: () => () => {} }
 
-/** The pictures of the open organization; none where nothing provides them. */
+/** The pictures of the open organization; none without a provider. */
 export const PersonPicturesContext = createContext<PersonPictures>(none)
 
 /** Address of a person's picture; undefined shows their initials. */

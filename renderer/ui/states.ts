@@ -22,7 +22,7 @@ export const playbookState = (status: Playbook['status']): StateWord => stateWor
 /** The state of a run. */
 export const runState = (status: Run['status']): StateWord => stateWord('run', status)
 
-/** The state of a work item; one that is late says so as long as it is not done. */
+/** The state of a work item; a late open one says so. */
 export function workItemState(status: WorkItem['status'], late: boolean): StateWord {
   if (late && status !== 'completed' && status !== 'cancelled') return { look: 'late', word: 'Late' }
   return stateWord('workItem', status)

@@ -3,7 +3,7 @@ import { formatMs } from '#shared/kernel/duration.ts'
 import type { Look } from '#shared/entities/fieldFace.ts'
 import { clockWords } from './timeWords.ts'
 
-/** What the sync badge says, and the longer explanation behind it. */
+/** The text of the sync badge, and the longer explanation. */
 export interface SyncWords {
   look: Look
   short: string
@@ -19,7 +19,7 @@ export function logEntriesWords(count: number): string {
   return count === 1 ? '1 entry of the audit log' : `${count.toLocaleString()} entries of the audit log`
 }
 
-/** All that is not on the server yet: "3 changes, 1 entry of the audit log". Undefined where nothing waits. */
+/** The unsent changes: "3 changes, 1 entry of the audit log". Undefined without any. */
 export function waitingWords({ waiting, waitingFor }: SyncStatus): string | undefined {
   const { logEntries } = waitingFor
   const parts = [
@@ -39,7 +39,7 @@ export function clockWarning(status: SyncStatus): string | undefined {
   return `This computer’s clock is ${formatMs(Math.abs(clockAheadMs))} ${side} the server’s. Set it right: the times of what you do are wrong, and when two change the same thing the wrong one may count as the later.`
 }
 
-/** Puts the state of saving into words that are true: never more than what is known. `nowMs` is the present time. */
+/** The saved state in words, never ahead of the fact. `nowMs` is the present time. */
 export function syncWords(status: SyncStatus, nowMs: number): SyncWords {
   const { waiting } = status
   const left = waitingWords(status)

@@ -4,18 +4,18 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { OrgataError } from '#shared/kernel/errors.ts'
 import { announce } from './announce.tsx'
 
-/** Something a person can do from a toast, such as taking back what was just done. */
+/** An action of a toast, such as undo. */
 export interface ToastAction {
   label: string
   run: () => void
 }
 
-/** Says briefly that something was done, with at most one thing to do about it. It stays longer with an action. */
+/** A short message of success, with at most one action. It stays longer with an action. */
 export function showDone(message: string, action?: ToastAction): void {
   announce(message)
   const id = notifications.show({
     color: 'green',
-    // The live region says it already; said by the toast as well it would be heard twice.
+    // The live region announces it already; the toast must not repeat it.
     role: 'status',
     'aria-live': 'off',
     icon: <IconCheck size={16} />,
@@ -46,8 +46,8 @@ export function showDone(message: string, action?: ToastAction): void {
 }
 
 /**
- * Says that something failed; the message of the error already says what to do. It stays long enough to be read twice,
- * a defect of Orgata until it is closed. Returns how to take it away.
+ * A message of failure; the error's message has the next step. It stays long enough to be read twice, a defect of
+ * Orgata until it is closed. Returns a function that hides it.
  */
 export function showError(error: OrgataError): () => void {
   const id = notifications.show({

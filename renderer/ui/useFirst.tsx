@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 /**
- * The first `few` of a list, all of it once somebody asked for that, and the button with which they ask: "Show all 25".
- * The button is null where there are no more.
+ * The first `few` of a list, all of it on request, and the button for that: "Show all 25". The button is null without
+ * more.
  */
 export function useFirst<T>(list: readonly T[], few: number): { shown: readonly T[]; more: ReactNode } {
   const [all, setAll] = useState(false)

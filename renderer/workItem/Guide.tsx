@@ -3,7 +3,7 @@ import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
 import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import classes from './step.module.css'
 
-/** What the playbook says about a step. Boxed it says nothing where there is nothing. */
+/** The playbook's text of a step. Boxed it is hidden when empty. */
 export function Guide({ body, isBoxed = false }: { body: RichNode; isBoxed?: boolean }) {
   const isBlank = richTextToPlain(body).trim() === ''
   if (isBlank)

@@ -23,7 +23,7 @@ import classes from './step.module.css'
 import { useCompletion } from './useCompletion.ts'
 import { originsOf, askedFields } from './words/origins.ts'
 
-/** What a step asks for, to be filled in, ticked and attached; and the buttons that end it. */
+/** The form of a step: inputs, checklist and files; and the buttons that end it. */
 export function StepForm({
   view,
   item,
@@ -43,7 +43,7 @@ export function StepForm({
   const [opened, setOpened] = useState<ReadonlySet<string>>(
     () => new Set(askedFields(content, item.values, origins).asked.map(({ key }) => key)),
   )
-  // A field that was there stays a field, whatever becomes of its value.
+  // A shown field stays, for any change of its value.
   const split = askedFields(content, values, origins)
   const given = split.given.filter(({ key }) => !opened.has(key))
   const givenKeys = new Set(given.map(({ key }) => key))

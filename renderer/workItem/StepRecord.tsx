@@ -13,7 +13,7 @@ import { originsOf } from './words/origins.ts'
 import type { RunStep } from './words/stepStates.ts'
 import { waitingWords } from './words/waiting.ts'
 
-/** A step to read: one that is done, skipped, not begun, or somebody else's. */
+/** A step for reading: one that is done, skipped, not started, or assigned to another person. */
 export function StepRecord({ view, step, content }: { view: RunView; step: RunStep; content: StepContent }) {
   const { execution, item } = step
   const nameOf = (personId: string) => view.people[personId] ?? 'Somebody who left'

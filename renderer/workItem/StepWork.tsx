@@ -31,7 +31,7 @@ export interface StepWorkProps {
   onEnded: () => void
 }
 
-/** One step of a run: its form for those it is for, and what there is to read for all others. */
+/** One step of a run: its form for its assignees, its record for all others. */
 export function StepWork({
   view,
   step,
@@ -69,7 +69,7 @@ export function StepWork({
   )
 }
 
-/** What somebody typed here and could not save, because the step was ended or given away in the meantime. */
+/** Unsaved input of this window, for a step that was ended or handed over meanwhile. */
 function LostTyping({ item, content }: { item: WorkItem; content: StepContent }) {
   const draft = useWorkDrafts().of(item.id)
   const { values, unreadable, error } = useSyncExternalStore(draft.listen, draft.getState)

@@ -14,13 +14,13 @@ import { isEmptyValue } from './words/valueWords.ts'
 interface Completion {
   complete: () => Promise<void>
   running: boolean
-  /** What the core missed at the last try and is still not there. */
+  /** The parts missing at the last try that are still missing. */
   missing: readonly Missing[]
   /** Why else it was not completed. */
   problem: string | null
 }
 
-/** Completes a step: saves what was typed, asks the core, and shows the first thing that is missing. */
+/** Completes a step: saves the input, asks the core, and shows the first missing part. */
 export function useCompletion({
   item,
   content,
@@ -59,7 +59,7 @@ export function useCompletion({
       return setProblem('A file is still coming in. Wait until it is attached, or cancel it.')
     }
     if (!(await working.draft.flush())) {
-      // The sign beside the button says why.
+      // The mark beside the button shows the reason.
       focusWrongField()
       return
     }

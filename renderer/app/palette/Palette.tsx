@@ -38,7 +38,7 @@ export function Palette() {
       onClose={close}
       size={600}
       yOffset={80}
-      // At once, so that what is typed right after the shortcut lands in it.
+      // At once, so that typing right after the shortcut goes into it.
       transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay />
@@ -72,7 +72,7 @@ function PaletteContent({ close }: { close: () => void }) {
     close()
     line.run(go)
   }
-  // Who types a name and presses Enter at once wants what is found, not what stood there before.
+  // Enter right after typing opens the result of the search, not an earlier line.
   const runFirst = useEffectEvent(() => {
     setEntered(false)
     run(lines[current])

@@ -15,13 +15,13 @@ import { rank } from './rank.ts'
 /** One line of the palette. */
 export interface PaletteLine {
   id: string
-  /** The heading under which it stands. */
+  /** Its heading. */
   group: string
   label: string
   description?: string
-  /** What the words that were typed are in its name. */
+  /** The query within its name. */
   labelMarks?: [number, number][]
-  /** Where they stand in its text. */
+  /** The matches within its text. */
   snippet?: MarkedText
   keys?: string
   icon: ComponentType<{ size?: number | string }>
@@ -32,7 +32,7 @@ type Found = OutputOf<'search.query'>['found']
 
 const pauseMs = 120
 
-/** What the core finds by name, a moment after the typing paused; the last answer stays until a new one is there. */
+/** The core's search results, a moment after the typing paused; the last answer is shown until a new one arrives. */
 function useFound(text: string): { found: Found; searching: boolean } {
   const bridge = useBridge()
   const [answer, setAnswer] = useState<{ text: string; found: Found }>({ text: '', found: [] })
@@ -55,7 +55,7 @@ function useFound(text: string): { found: Found; searching: boolean } {
   return { found: answer.found, searching: answer.text !== text }
 }
 
-/** The lines for what was typed: places to go, things to do, and what was found by name. */
+/** The lines for the query: pages, actions, and search results. */
 export function usePaletteLines(query: string): { lines: PaletteLine[]; searching: boolean } {
   const { can } = useSession()
   const format = useFormatMessage()
@@ -96,7 +96,7 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
       .sort((a, b) => b.score - a.score)
       .map(({ line }) => line)
 
-  // The things of one kind stand together, the kind of the best thing first.
+  // Results of one kind are adjacent, the kind of the best result first.
   const foundLines: PaletteLine[] = [...Map.groupBy(found, ({ kind }) => kind).values()]
     .flat()
     .map((thing) => {
@@ -113,7 +113,7 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
         run: (navigate: (to: string) => void) => navigate(foundAddress(thing)),
       }
     })
-  // Nothing found is nothing on the page of everything either.
+  // Without a result by name there is a link to the full search only.
   if (text !== '' && (searching || found.length > 0)) {
     foundLines.push({
       id: 'found:everything',
@@ -123,6 +123,6 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
       run: (navigate) => navigate(`/search?${new URLSearchParams({ q: text }).toString()}`),
     })
   }
-  // Somebody who types a name wants the thing; somebody who typed nothing wants to see what can be done.
+  // With a query results come first; without one, actions.
   return { lines: [...foundLines, ...ranked(places), ...ranked(actions)], searching }
 }

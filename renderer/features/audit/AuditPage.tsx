@@ -9,7 +9,7 @@ import { ComplianceSection } from './compliance/ComplianceSection.tsx'
 import { LogSection } from './log/LogSection.tsx'
 import { LogVerdict } from './verify/LogVerdict.tsx'
 
-/** What was done and whether that can be proven: the state of the log on top, below it the log or the compliance. */
+/** The audit log and its proof: the state of the log on top, below it the log or the compliance. */
 export function AuditPage() {
   const isCompliance = usePathParam('section') === 'compliance'
   const { session, can } = useSession()

@@ -15,7 +15,7 @@ const actions: PaletteAction[] = [
 /** Audit & compliance: the log, its verification, reports and evidence packs. */
 export const auditFeature: Feature = {
   slice: 'audit',
-  // One page with two parts, so that a verification goes on in sight while one changes between them.
+  // One page with two parts, so that a running verification stays visible in both.
   pages: [
     {
       path: '/audit/{-$section}',

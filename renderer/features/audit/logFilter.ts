@@ -2,7 +2,7 @@ import type { InputOf } from '#shared/contract/operations.ts'
 import { nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
 import { isDay } from './period.ts'
 
-/** What the list of entries is narrowed to. Days are calendar days of the organization, both included. */
+/** The filter of the list of entries. Days are calendar days of the organization, both included. */
 export interface LogFilter {
   kind?: string | undefined
   actor?: string | undefined
@@ -17,7 +17,7 @@ export interface LogFilter {
 
 export const filterMembers = ['kind', 'actor', 'action', 'from', 'to', 'thing', 'log'] as const
 
-/** The filter as the contract takes it. Days that are no days are left out, as they may come from an address. */
+/** The filter as the operation's input. Invalid days are left out, because they may come from an address. */
 export function listInput(filter: LogFilter, timezone: string): InputOf<'audit.list'> {
   const { kind, actor, action, from, to, thing } = filter
   const log = logOf(filter)
@@ -37,7 +37,7 @@ export function logOf({ log }: LogFilter): number {
   return log !== undefined && /^\d{1,9}$/.test(log) ? Number(log) : 0
 }
 
-/** The address of the log with a filter, and with one entry opened beside it. */
+/** The address of the log with a filter, and with one entry open. */
 export function logAddress(filter: LogFilter, entry?: number): string {
   const query = new URLSearchParams()
   for (const member of filterMembers) if (filter[member]) query.set(member, filter[member])

@@ -34,7 +34,7 @@ export function quickPeriod(choice: QuickChoice, today: string): Period {
   return { from: `${y}-${two(q * 3 - 2)}-01`, to: lastDay(y, q * 3) }
 }
 
-/** Which quick choice a period is, or undefined for one of its own. */
+/** The quick choice equal to a period, or undefined. */
 export function choiceOf({ from, to }: Period, today: string): QuickChoice | undefined {
   return quickChoices.find(({ choice }) => {
     const quick = quickPeriod(choice, today)
@@ -50,7 +50,7 @@ export function isDay(text: string | undefined): text is string {
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text
 }
 
-/** What is wrong with the days that somebody typed, or undefined. */
+/** The error of the typed days, or undefined. */
 export function periodProblem(from: string, to: string): string | undefined {
   if (!isDay(from) || !isDay(to)) return 'Type two days between 1970 and 2999.'
   if (from > to) return 'The period ends before it begins. Choose a last day on or after the first.'

@@ -25,7 +25,7 @@ export function CreateForm({ personName = '' }: { personName?: string }) {
       await create.run(values)
       go('/today', { replace: true })
     } catch {
-      // It stands above the button; what was typed stays.
+      // Shown above the button; the input stays.
     }
   })
   return (

@@ -69,7 +69,7 @@ export function FirstStart() {
   }, [])
   const choose = (chosen: keyof typeof ways) => {
     forgetRestore()
-    // An import opens the organization before it has ended; its page then shows how it goes on.
+    // An import opens the organization before it ends; its page shows the progress then.
     go(chosen === 'restore' ? '/organizations/restore' : '/', { replace: true })
     setWay(chosen)
   }

@@ -10,7 +10,7 @@ import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './organizations.module.css'
 
-/** Whether a link is for somebody who was in the team before: nobody asks their name again. */
+/** Whether a link is for a returning member, whose name is known. */
 function isReturn(link: string): boolean {
   try {
     return parseInvitationLink(link).isReturn === true
@@ -28,7 +28,7 @@ const link = z
 const returning = z.object({ link })
 const joining = z.object({ link, personName: input.shape.personName.unwrap() })
 
-/** Joins an organization with the link that somebody sent. */
+/** Joins an organization by an invitation link. */
 export function JoinForm({ personName = '', link = '' }: { personName?: string; link?: string }) {
   const join = useCommand('organizations.join', { quiet: true })
   const go = useGo()
@@ -37,7 +37,7 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
     initialValues: { link, personName },
     validate: (values) => schemaResolver(isReturn(values.link) ? returning : joining, { sync: true })(values),
   })
-  /** What is here of the same organization is somebody else's. */
+  /** The folder of the same organization belongs to another person. */
   const isAnother = join.error?.details?.['isAnother'] === true
   const submit = form.onSubmit(async (values) => {
     try {
@@ -46,7 +46,7 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
       await join.run(isReturn(link) ? { link, putAside } : { ...values, link, putAside })
       go('/today', { replace: true })
     } catch {
-      // It stands above the button; what was typed stays.
+      // Shown above the button; the input stays.
     }
   })
   return (

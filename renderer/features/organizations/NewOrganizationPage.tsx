@@ -4,7 +4,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { CreateForm } from './CreateForm.tsx'
 import classes from './organizations.module.css'
 
-/** Another organization beside the open one. */
+/** Creates another organization. */
 export function NewOrganizationPage() {
   const { session } = useSession()
   return (

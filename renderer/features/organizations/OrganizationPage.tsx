@@ -30,7 +30,7 @@ const words = {
   website: { placeholder: 'https://example.com' },
 }
 
-/** What the form shows of the record. */
+/** The record's fields in the form. */
 function profileOf({ name, domain, website, industry, size, timezone, groups }: Organization) {
   return { name, domain, website, industry, size, timezone, groups }
 }

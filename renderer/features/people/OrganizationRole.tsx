@@ -9,7 +9,7 @@ import { showDone } from '#renderer/ui/toast.tsx'
 
 const options = accessRole.options.map((value) => ({ value, label: roleWords[value].name }))
 
-/** A role that counts in every team; none where the places in the teams say what somebody may do. */
+/** A role in every team; none where the places in the teams decide. */
 export function OrganizationRole({ view: { person, organizationRole } }: { view: PersonView }) {
   const setRole = useCommand('people.setOrganizationRole', { quiet: true })
   const change = (role: AccessRole | null) => {
@@ -22,7 +22,7 @@ export function OrganizationRole({ view: { person, organizationRole } }: { view:
             : `${person.name} is now ${roleWords[role].name.toLowerCase()} of the whole organization.`,
           { label: 'Undo', run: () => void run(organizationRole).catch(() => {}) },
         ),
-      // It stands below the choice.
+      // Shown below the choice.
       () => {},
     )
   }

@@ -9,7 +9,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { peopleList } from './peopleList.tsx'
 
-/** Everybody of the organization, in whichever team. */
+/** Everyone in the organization, of any team. */
 export function PeoplePage() {
   const format = useFormatMessage()
   const definition = useMemo(() => peopleList(format), [format])

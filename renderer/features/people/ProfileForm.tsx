@@ -11,7 +11,7 @@ const profile = entity.schema
   .pick({ name: true, email: true, username: true })
   .extend({ startPage: personPreferences.shape.startPage })
 
-/** What others may change too. */
+/** Fields that others may change too. */
 const ofOthers = ['name', 'email', 'username'] as const
 
 const words = {
@@ -22,7 +22,7 @@ const words = {
   },
 }
 
-/** What the form shows of the record. */
+/** The record's fields in the form. */
 function profileOf({ name, email, username, preferences }: Person) {
   return { name, email, username, startPage: preferences?.startPage }
 }

@@ -9,7 +9,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import classes from './people.module.css'
 
-/** The list of everybody in the organization, in a person's language. */
+/** The list of people of the organization, in the reader's language. */
 export function peopleList(format: FormatMessage): ListDefinition<'people.list'> {
   const wordOf = (status: string) => {
     const face = stateFace('person', status)

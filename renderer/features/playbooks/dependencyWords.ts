@@ -1,7 +1,7 @@
 import type { ContentSource } from './source/contentSource.ts'
 import { stepTitle } from './words/stepWords.ts'
 
-/** What a step waits for, in words: `short` by number ("After 2, 5"), `long` one line with title for each. */
+/** The dependencies of a step: `short` by number ("After 2, 5"), `long` one line with title for each. */
 export function waitingWords(
   source: Pick<ContentSource, 'stepIds' | 'step'>,
   dependencies: readonly string[],

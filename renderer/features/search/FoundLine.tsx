@@ -6,7 +6,7 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { foundAddress, foundLook, foundName } from './found.ts'
 import classes from './search.module.css'
 
-/** One found thing: its name, what it is, and where the words stand in it. */
+/** One search result: its name, its kind, and the matches in its text. */
 export function FoundLine({
   thing,
   rowProps,

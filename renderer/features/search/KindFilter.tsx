@@ -4,7 +4,7 @@ import { Choices } from '#renderer/ui/Choices.tsx'
 import { foundLook } from './found.ts'
 import classes from './search.module.css'
 
-/** From here on things are not counted any more. */
+/** Results are counted up to this number. */
 const manyFrom = 1_000
 
 interface Props {

@@ -11,7 +11,7 @@ export function SearchField({ value, onChange }: { value: string; onChange: (tex
   const [typed, setTyped] = useState(value)
   const [last, setLast] = useState(value)
   const inputRef = useFirstFocus<HTMLInputElement>()
-  // Somebody came here with other words: from the palette, or by going back.
+  // The address has another query: from the palette, or by going back.
   if (value !== last) {
     setLast(value)
     if (value !== typed.trim()) setTyped(value)

@@ -82,7 +82,7 @@ export function SearchPage() {
   )
 }
 
-/** Says that there is more than what is listed, and how to come to it. */
+/** Says that there are more results than listed, and how to narrow them. */
 function Rest({ answer, kind }: { answer: OutputOf<'search.query'>; kind: string | undefined }) {
   const isCut = answer.counts.some(
     ({ kind: counted, count }) =>
@@ -120,7 +120,7 @@ function NothingFound({ text, kind, onAll }: { text: string; kind: string | unde
   )
 }
 
-/** What is looked for stands in the address, so that it can be kept and one comes back to it. */
+/** The query is in the address, for bookmarks and Back. */
 function useQuery() {
   const go = useGo()
   const text = cutText(useSearchParam('q') ?? '', 200)

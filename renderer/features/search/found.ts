@@ -5,7 +5,7 @@ import { capitalised } from '#shared/messages/capitalised.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { icons } from '#renderer/ui/icons.ts'
 
-/** What a kind of thing is called where many are listed, and its icon. */
+/** The plural name of a kind, and its icon. */
 export function foundLook(
   kind: string,
   format: FormatMessage,

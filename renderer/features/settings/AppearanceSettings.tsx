@@ -8,7 +8,7 @@ const schemes: { value: MantineColorScheme; label: string }[] = [
   { value: 'auto', label: 'Like the system' },
 ]
 
-/** Light, dark, or what the system says. */
+/** Light, dark, or the system's choice. */
 export function AppearanceSettings() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (

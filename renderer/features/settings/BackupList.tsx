@@ -9,19 +9,19 @@ import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { sizeWords } from '#renderer/files/fileWords.ts'
 import classes from './settings.module.css'
 
-/** How many are shown before somebody asks for all. */
+/** Number of backups before the person asks for all. */
 const few = 5
 
 interface BackupListProps {
   backups: readonly BackupView[]
-  /** Nothing else can be begun meanwhile. */
+  /** One action at a time. */
   busy: boolean
   onDownload: (backup: BackupView) => void
   onCheck: (backup: BackupView) => void
   onRemove: (backup: BackupView) => Promise<unknown>
 }
 
-/** The backups that lie here, newest first, and what can be done with each. */
+/** The stored backups, newest first, with their actions. */
 export function BackupList({ backups, ...rest }: BackupListProps) {
   const { shown, more } = useFirst(backups, few)
   if (backups.length === 0) return null

@@ -7,7 +7,7 @@ const protection: Record<Session['device']['keyProtection'], string> = {
   file: 'In a file that only your user account may read. This system offers no key store to Orgata.',
 }
 
-/** What this computer is to the organization. */
+/** The registration of this computer in the organization. */
 export function ComputerSettings({ session }: { session: Session }) {
   return (
     <SettingsSection

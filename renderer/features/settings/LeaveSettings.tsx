@@ -35,7 +35,7 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
       )
       go('/today', { replace: true })
     } catch {
-      // It stands above the button, which was away meanwhile; the keyboard goes on there.
+      // Shown above the button, which was hidden meanwhile; it gets the focus.
       requestAnimationFrame(() => button.current?.focus())
     }
   }

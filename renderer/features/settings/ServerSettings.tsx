@@ -6,7 +6,7 @@ import { syncWords } from '#renderer/ui/syncWords.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
 
-/** How this computer stands to the team's server, with the way to the page where it is set up. */
+/** The connection of this computer to the team's server, with a link to its page. */
 export function ServerSettings() {
   const { data: status } = useLive('sync.status', {})
   const now = useNow()

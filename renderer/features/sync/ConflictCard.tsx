@@ -8,7 +8,7 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import { PlaceLink } from './PlaceLink.tsx'
 import classes from './sync.module.css'
 
-/** Each stands below the side that it is about, however long its author's name is. */
+/** Each is below its own side, for names of any length. */
 const choiceLook = {
   size: 'xs',
   variant: 'default',
@@ -34,7 +34,7 @@ function Side({ value, stands, label }: { value: Difference['kept']; stands: boo
 
 function Row({ difference, isOther }: { difference: Difference; isOther: boolean }) {
   const { label, kept, lost, now } = difference
-  // What stands is what is there, whatever was decided: it may have changed since.
+  // The present value, for any decision: it may have changed since.
   const isKept = now === kept.words && !(isOther && now === lost.words)
   const isLost = now === lost.words && !isKept
   return (
@@ -64,7 +64,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
     const next = beside.find((element) => element?.matches('article'))
     try {
       await decide.run({ conflictIds, decision: choice, seen })
-      // This card leaves the list; the keyboard goes on at the next one.
+      // This card leaves the list; the next one gets the focus.
       next?.querySelector<HTMLElement>('button')?.focus()
       showDone(words, { label: 'Undo', run: takeBack })
     } catch {

@@ -29,7 +29,7 @@ export function ConnectForm({ url = '', onDone }: { url?: string; onDone?: () =>
       showDone('The team’s server is connected.')
       onDone?.()
     } catch {
-      // It stands above the button; what was typed stays.
+      // Shown above the button; the input stays.
     }
   })
   return (

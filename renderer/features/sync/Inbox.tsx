@@ -9,7 +9,7 @@ import { SyncSection } from './SyncSection.tsx'
 
 const pageSize = 20
 
-/** Where two people changed the same thing: what stands, what does not, and the choice between them. */
+/** Concurrent changes: the value that won, the one that lost, and the choice between them. */
 export function Inbox() {
   const [show, setShow] = useState<'open' | 'decided'>('open')
   const [mine, setMine] = useState(false)

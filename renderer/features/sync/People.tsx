@@ -5,7 +5,7 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 
-/** Colleagues who are in touch with the server now, and what they have open. */
+/** Colleagues who are online, and their open documents. */
 export function People({ isOnline }: { isOnline: boolean }) {
   const { data: people } = useLive('sync.people', {})
   if (people === undefined) return null

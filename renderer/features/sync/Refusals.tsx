@@ -12,7 +12,7 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
   const dismiss = useCommand('sync.dismiss')
   const undismiss = useCommand('sync.undismiss')
   const { key, place, part, at, message, advice, values } = refusal
-  // What carries the name of the part says nothing more than the title does.
+  // A part with the same name as the title adds nothing.
   const written = values.filter(({ words }) => words !== part)
   const text = written.map(({ label, words }) => `${label}: ${words}`).join('\n')
   const putAside = async () => {
@@ -71,10 +71,10 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
   )
 }
 
-/** How many are shown before somebody asks for all. */
+/** Number shown before the person asks for all. */
 const few = 5
 
-/** Changes of this computer that the server did not take. Nothing is shown while there are none. */
+/** This computer's changes that the server refused. Empty without any. */
 export function Refusals() {
   const { data: refusals = [] } = useLive('sync.refusals', {})
   const { shown, more } = useFirst(refusals, few)

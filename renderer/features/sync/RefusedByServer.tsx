@@ -5,7 +5,7 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 
-/** What the server did not take from anybody's computer, for those who manage the team. */
+/** Refused changes of all computers, for managers of the team. */
 export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
   const { data } = useLive('sync.refusedByServer', {})
   if (data === undefined) return null

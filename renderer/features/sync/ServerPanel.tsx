@@ -8,7 +8,7 @@ import { ConnectForm } from './ConnectForm.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 
-/** The team's server: its address and since when one is in touch; what to do when it was lost. */
+/** The team's server: its address and the time of the last contact; the next step after its loss. */
 export function ServerPanel({ status }: { status: SyncOverview }) {
   const { can } = useSession()
   const [isLost, setLost] = useState(false)

@@ -34,7 +34,7 @@ function Notices({ status }: { status: SyncOverview }) {
             safe="Everything is saved on this computer; Orgata tries again by itself."
           />
         ) : (
-          // Being out of touch is no error: one goes on working.
+          // Being offline is not an error: work continues.
           <output className={classes.offline}>
             <span>{status.lastError}</span>
             <span>
@@ -49,7 +49,7 @@ function Notices({ status }: { status: SyncOverview }) {
   )
 }
 
-/** The way back for a computer that the server lets in no more. */
+/** The next step for a computer that the server refuses. */
 function JoinAgain({ waiting }: { waiting: number }) {
   const { session } = useSession()
   const name = session?.person?.name ?? 'you'
@@ -110,7 +110,7 @@ function NotConnected() {
   )
 }
 
-/** Where the work is saved, what waits, who is there, and what two people changed at once. */
+/** Where the work is saved, what waits, who is online, and conflicts. */
 export function SyncPage() {
   const { data: status, error, retry } = useLive('sync.status', {})
   const now = useNow()

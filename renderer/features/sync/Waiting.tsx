@@ -11,7 +11,7 @@ function counted(changes: number, files: number): string {
   return files === 0 ? words : `${words}, ${files === 1 ? '1 file' : `${files.toLocaleString()} files`}`
 }
 
-/** What is saved here and not on the server yet, by name. */
+/** Changes saved on this computer only, by name. */
 export function Waiting() {
   const { data: lines } = useLive('sync.waiting', {})
   const { data: status } = useLive('sync.status', {})

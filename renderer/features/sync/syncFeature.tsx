@@ -2,7 +2,7 @@ import { IconCloudCheck } from '@tabler/icons-react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
 
-/** How many things a person must look at: what two changed at once and is theirs, and what was not taken. */
+/** The number of things that need the person: their conflicts, and refused changes. */
 function useSyncCount(): number | undefined {
   const { data } = useLive('sync.status', {})
   if (data === undefined) return undefined
@@ -26,7 +26,7 @@ const actions: PaletteAction[] = [
   },
 ]
 
-/** Where the work is saved, and what two people changed at once. */
+/** The sync state, and conflicts. */
 export const syncFeature: Feature = {
   slice: 'sync',
   pages: [{ path: '/sync', load: async () => (await import('./SyncPage.tsx')).SyncPage, title: 'Sync' }],

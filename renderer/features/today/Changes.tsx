@@ -4,7 +4,7 @@ import { Panel } from './Panel.tsx'
 import classes from './today.module.css'
 import type { Change } from './todayModel.ts'
 
-/** What changed since yesterday, so that nobody is surprised. */
+/** The changes since yesterday. */
 export function Changes({ changes }: { changes: Change[] }) {
   if (changes.length === 0) return null
   return (

@@ -34,7 +34,7 @@ function things(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
-/** What Today shows while there is no playbook: three ways to begin. */
+/** Today without a playbook: three ways to begin. */
 export function FirstSteps() {
   const { can } = useSession()
   const example = useCommand('organizations.loadExample')

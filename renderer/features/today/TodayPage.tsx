@@ -20,7 +20,7 @@ const mostStarts = 6
 const mostRuns = 6
 const mostChanges = 8
 
-/** What matters now: what is late, what is due, what is under way, what changed. */
+/** Today: late, due and active work, and changes. */
 export function TodayPage() {
   const now = useNow()
   const { session, can } = useSession()
@@ -74,7 +74,7 @@ export function TodayPage() {
     0,
     mostChanges,
   )
-  // What does not fit the question's limit is at its end: neither late nor due today as long as those are fewer.
+  // Items beyond the query's limit are its last: neither late nor due today as long as those are fewer.
   const otherTotal = other.length + work.data.total - work.data.items.length
   return (
     <Page>

@@ -2,7 +2,7 @@ import type { WorkItemView } from '#shared/contract/runs.contract.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 
-/** What waits for the person, by how soon it matters. */
+/** The person's work, by urgency. */
 export interface DueGroups {
   late: WorkItemView[]
   today: WorkItemView[]
@@ -24,7 +24,7 @@ export function startOfYesterdayMs(nowMs: number): number {
   return day.getTime()
 }
 
-/** Sorts what waits into late, due today and the rest; the order within each stays. */
+/** Groups work into late, due today and the rest; the order within each is kept. */
 export function groupByDue(views: readonly WorkItemView[], nowMs: number): DueGroups {
   const groups: DueGroups = { late: [], today: [], other: [] }
   const midnight = endOfDayMs(nowMs)
@@ -54,7 +54,7 @@ export interface Change {
   to: string
 }
 
-/** What changed in playbooks and runs from `sinceMs` on, newest first. A run's change is its start or its end. */
+/** Changes of playbooks and runs since `sinceMs`, newest first. A run's change is its start or its end. */
 export function changesSince(
   playbooks: readonly Playbook[],
   runs: readonly Run[],

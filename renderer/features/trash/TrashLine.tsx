@@ -11,7 +11,7 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import { restoredWords } from '#renderer/trash/restoredWords.ts'
 import classes from './trash.module.css'
 
-/** One deleted thing with what can be done with it. */
+/** One deleted thing with its actions. */
 export function TrashLine({ item }: { item: TrashItem }) {
   const restore = useCommand('trash.restore')
   const purge = useCommand('trash.purge')

@@ -14,7 +14,7 @@ import classes from './trash.module.css'
 /** How many more are shown at once, and at most. */
 const [step, most] = [50, 500]
 
-/** What was deleted in the team, the last deleted first, and how to restore it. */
+/** The team's deleted things, the last deleted first, with their restoration. */
 export function TrashPage() {
   const [limit, setLimit] = useState(step)
   const { data, error, retry } = useLive('trash.list', { limit })

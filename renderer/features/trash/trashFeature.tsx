@@ -1,6 +1,6 @@
 import type { Feature } from '#renderer/ui/feature.ts'
 
-/** What was deleted in the team. */
+/** The team's trash. */
 export const trashFeature: Feature = {
   slice: 'trash',
   pages: [

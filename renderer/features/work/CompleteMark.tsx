@@ -9,7 +9,7 @@ import { workItemState } from '#renderer/ui/states.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import classes from './work.module.css'
 
-/** The state of a work item; where nothing is missing, a button that completes it. */
+/** The state of a work item; for a complete one, a button that completes it. */
 export function CompleteMark({ view }: { view: WorkItemView }) {
   const now = useNow()
   const complete = useCommand('work.complete')

@@ -9,7 +9,7 @@ import { StepWork } from '#renderer/workItem/StepWork.tsx'
 import { useWorker } from '#renderer/workItem/useWorker.ts'
 import classes from './work.module.css'
 
-/** One piece of work beside the list: its form, with the way to the whole run. */
+/** One work item beside the list: its form, with a link to the whole run. */
 export function ItemPanel({
   runId,
   stepId,

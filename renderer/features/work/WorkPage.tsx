@@ -16,7 +16,7 @@ import classes from './work.module.css'
 /** Below this width the form takes the whole page: the run's own. */
 const splitWidth = 900
 
-/** What waits for me, late first; the chosen one beside the list where there is room. */
+/** My open work, late first; the chosen item beside the list where there is room. */
 export function WorkPage() {
   const go = useGo()
   const { ref, width } = useElementSize<HTMLDivElement>()
@@ -28,7 +28,7 @@ export function WorkPage() {
 
   const [loaded, setLoaded] = useState<readonly WorkItemView[]>([])
   const listed = loaded.find(({ item }) => item.id === chosenId)
-  // One that was handed to somebody else is in no list of mine any more; what was being read stays.
+  // An item handed over leaves my list; its panel stays open.
   const [shown, setShown] = useState<WorkItemView>()
   useEffect(() => {
     if (listed !== undefined) setShown(listed)
@@ -37,7 +37,7 @@ export function WorkPage() {
   const chosen = canSplit && chosenId !== undefined ? (listed ?? kept) : undefined
   const isNarrow = chosen !== undefined
 
-  // The one after the chosen one, as long as it is in the list: when it is done, the list may be drawn anew already.
+  // The next item in the list: after completion, the list may be rendered again already.
   const next = useRef<WorkItemView | undefined>(undefined)
   useEffect(() => {
     if (loaded.some(({ item }) => item.id === chosenId)) next.current = nextWork(loaded, chosenId)

@@ -44,7 +44,7 @@ export function DueCell({ view, withWhy }: { view: WorkItemView; withWhy: boolea
   )
 }
 
-/** Who may take it, while nobody has it. */
+/** The candidates of an unassigned item. */
 export function OpenTo({ view: { item, roleName } }: { view: WorkItemView }) {
   if (item.assigneeId !== null) return null
   return (

@@ -7,7 +7,7 @@ function useWorkCount(): number | undefined {
   return useLive('work.mine', { limit: 1 }).data?.total
 }
 
-/** My work: what waits for the person at the keyboard. */
+/** My work: the present person's open work. */
 export const workFeature: Feature = {
   slice: 'work',
   pages: [{ path: '/work', load: async () => (await import('./WorkPage.tsx')).WorkPage, title: 'My work' }],

@@ -14,7 +14,7 @@ const groupNames: Readonly<Record<string, string>> = {
   none: 'No due date',
 }
 
-/** The list of what waits for me. `isNarrow`: there is something open beside it. */
+/** The list of my open work. `isNarrow`: a panel is open beside it. */
 export function workList({
   addressOf,
   isNarrow,

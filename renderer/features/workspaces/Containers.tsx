@@ -6,11 +6,11 @@ import classes from './workspaces.module.css'
 
 export interface ContainersProps {
   title: string
-  /** What they are for; shown while there is none. */
+  /** Their purpose; shown while there is none. */
   about: string
   addLabel: string
   mayAdd: boolean
-  /** The form behind the button. */
+  /** The form of the button. */
   form: (close: () => void) => ReactNode
   isEmpty: boolean
   children: ReactNode

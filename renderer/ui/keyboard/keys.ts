@@ -8,7 +8,7 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.getAttribute('role') === 'combobox' || target.getAttribute('role') === 'textbox'
 }
 
-/** Whether something lies over the page that has the keyboard: a dialog or a menu. */
+/** Whether an overlay of the page has the keyboard: a dialog or a menu. */
 export function isCovered(): boolean {
   const layers = document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')
   // Some layers stay in the page, hidden, after they were closed.

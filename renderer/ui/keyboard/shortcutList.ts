@@ -11,7 +11,7 @@ interface ShortcutList {
   add: (shortcut: ListedShortcut) => () => void
 }
 
-/** The shortcuts of what is on the screen. */
+/** The shortcuts of the present screen. */
 export const useShortcutList = create<ShortcutList>((set) => ({
   shortcuts: [],
   add: (shortcut) => {

@@ -9,8 +9,8 @@ export interface ShortcutOptions {
 }
 
 /**
- * Runs something on a key while the component is there: `c`, `e`, `Mod+Enter`, `Alt+ArrowUp`. Not while one types, and
- * not while a dialog or a menu has the keyboard. `label` is what the help (`?`) says about it.
+ * Runs an action on a key while the component is mounted: `c`, `e`, `Mod+Enter`, `Alt+ArrowUp`. Not during typing, and
+ * not while a dialog or a menu has the keyboard. `label` is its text in the help (`?`).
  */
 export function useShortcut(
   keys: string,

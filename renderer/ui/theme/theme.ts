@@ -71,7 +71,7 @@ export const theme = createTheme({
       defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close this message' } },
     },
     Switch: { defaultProps: { withThumbIndicator: false } },
-    // Without the placeholder the first line gets the focus, and a menu holds nothing but lines.
+    // Without the placeholder the first line gets the focus, and a menu may contain only items.
     Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md' } },
   },

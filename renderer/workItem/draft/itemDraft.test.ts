@@ -5,7 +5,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { ItemDraft } from './itemDraft.ts'
 import type { DraftPorts } from './itemDraft.ts'
 
-/** A core with one work item, whose answers the test holds back, and a clock that the test turns. */
+/** A core with one work item and delayed answers, and a clock of the test. */
 function world() {
   const stored: { values: Record<string, FieldValue>; ticked: string[] } = { values: {}, ticked: [] }
   let turn = 0

@@ -2,7 +2,7 @@ import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
 
-/** What a draft needs from outside. */
+/** The dependencies of a draft. */
 export interface DraftPorts {
   saveValues(workItemId: string, values: Record<string, FieldValue>): Promise<WorkItem>
   tick(workItemId: string, subStepId: string, done: boolean): Promise<WorkItem>
@@ -10,10 +10,10 @@ export interface DraftPorts {
   after(ms: number, work: () => void): () => void
 }
 
-/** `waiting`: typed a moment ago; `failed`: tried in vain, and `error` says why. */
+/** `waiting`: typed a moment ago; `failed`: refused, with the reason in `error`. */
 export type SaveState = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed'
 
-/** What is typed into one work item, and how far it is saved. A new object after each change. */
+/** The input of one work item, and how far it is saved. A new object after each change. */
 export interface DraftState {
   /** Values that the record does not show yet, by field key. */
   values: Readonly<Record<string, FieldValue>>
@@ -21,7 +21,7 @@ export interface DraftState {
   ticks: Readonly<Record<string, boolean>>
   /** Texts that are no value of their field (yet), by field key. They are kept here only. */
   unreadable: Readonly<Record<string, string>>
-  /** What the core said about a value, by field key. */
+  /** The core's error for a value, by field key. */
   refused: Readonly<Record<string, string>>
   save: SaveState
   error: OrgataError | null
@@ -46,8 +46,8 @@ const keyOfIssue = (issue: unknown): [string, string] | null => {
 }
 
 /**
- * What somebody types into one work item: saved a moment after the last key, in order, and tried again for as long as the
- * core cannot be reached. Nothing typed is given up before it is saved, also when the page is left.
+ * The input of one work item: saved a moment after the last key, in order, and repeated until the core is reachable. No
+ * input is dropped before it is saved, also when the page is left.
  */
 export class ItemDraft {
   readonly #id: string
@@ -65,7 +65,7 @@ export class ItemDraft {
   #running: Promise<void> | null = null
   #error: OrgataError | null = null
   #wasSaved = false
-  /** The record's version after what was saved last. */
+  /** The record's version after the last save. */
   #savedVersion = 0
 
   constructor(workItemId: string, ports: DraftPorts) {
@@ -107,7 +107,7 @@ export class ItemDraft {
     void this.flush()
   }
 
-  /** The record as it came with a live answer: what it shows now needs no cover any more. */
+  /** The record of a live answer: values in it need no local copy any more. */
   seen(hlc: string): void {
     let changed = false
     for (const settled of [this.#settledValues, this.#settledTicks]) {
@@ -118,12 +118,12 @@ export class ItemDraft {
     if (changed) this.#emit()
   }
 
-  /** The version that somebody has seen who sees `version` and what was saved here. */
+  /** The version that the person has seen, with `version` and the values saved here. */
   newest(version: number): number {
     return Math.max(version, this.#savedVersion)
   }
 
-  /** Gives up what could not be saved, after the person has read why. */
+  /** Drops refused input, after the person has read why. */
   discard(): void {
     this.#values.clear()
     this.#ticks.clear()
@@ -133,7 +133,7 @@ export class ItemDraft {
     this.#emit()
   }
 
-  /** Saves what is not saved yet, now. Answers whether everything is. */
+  /** Saves all unsaved input now. Returns whether everything is saved. */
   async flush(): Promise<boolean> {
     this.#stopTimer?.()
     this.#stopTimer = null
@@ -190,7 +190,7 @@ export class ItemDraft {
       const issues = error instanceof OrgataError ? error.details?.['issues'] : undefined
       const named = (Array.isArray(issues) ? issues : []).map(keyOfIssue).filter((issue) => issue !== null)
       const ours = named.filter(([key]) => key in values)
-      // Nothing of this call was saved; without the values that were refused the others are sent again.
+      // No value of this call was saved; the others are sent again without the refused ones.
       if (ours.length === 0) throw error
       for (const [key, message] of ours) this.#refused.set(key, message)
     }
@@ -199,7 +199,7 @@ export class ItemDraft {
   #failed(error: OrgataError): void {
     this.#error = error
     if (!isFinal(error)) this.#stopTimer = this.#ports.after(retryMs, () => void this.flush())
-    // A tick that cannot be saved would be a lie; what was typed stays, so that it can be copied.
+    // A refused tick is reverted; refused text stays, so that it can be copied.
     else this.#ticks.clear()
   }
 

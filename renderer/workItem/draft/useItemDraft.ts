@@ -4,7 +4,7 @@ import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { DraftState, ItemDraft } from './itemDraft.ts'
 import { useWorkDrafts } from './workDrafts.ts'
 
-/** A work item as somebody sees it while they work on it: the record with what they typed over it. */
+/** A work item with unsaved input: the record overlaid with it. */
 export interface WorkingItem {
   draft: ItemDraft
   state: DraftState
@@ -12,7 +12,7 @@ export interface WorkingItem {
   ticked: ReadonlySet<string>
 }
 
-/** Follows the draft of a work item, and saves what is left when the component goes. */
+/** Follows the draft of a work item, and saves the rest when the component unmounts. */
 export function useItemDraft(item: WorkItem): WorkingItem {
   const drafts = useWorkDrafts()
   const draft = useMemo(() => drafts.of(item.id), [drafts, item.id])

@@ -3,7 +3,7 @@ import type { Bridge } from '#renderer/bridge/bridge.ts'
 import { ItemDraft } from './itemDraft.ts'
 import type { DraftPorts } from './itemDraft.ts'
 
-/** The drafts of all work items that somebody typed into in this window; they outlive the pages that show them. */
+/** The drafts of all work items with input in this window; they outlive the pages. */
 export interface WorkDrafts {
   of(workItemId: string): ItemDraft
   /** Saves everything that is not saved yet. */

@@ -18,7 +18,7 @@ export function FieldLabel({ field }: { field: Field }) {
   )
 }
 
-/** What is wrong with a field, or what helps to fill it in. */
+/** The error of a field, or its help. */
 export function FieldNote({ id, error, hint }: { id: string; error?: ReactNode; hint?: ReactNode }) {
   if (!error && !hint) return null
   return (

@@ -5,10 +5,7 @@ import classes from './fields.module.css'
 
 const marks = readerMarks()
 
-/**
- * A number as people write it. What is no number is kept as it stands and said; the text is put into its plain form when
- * the field is left.
- */
+/** A localized number. An invalid one is kept and reported; the text is normalized when the field loses the focus. */
 export function NumberField({
   value,
   unreadable,

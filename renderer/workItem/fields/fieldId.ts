@@ -1,4 +1,4 @@
-/** What a step can ask for. */
+/** The parts of a step's form. */
 export type AskedKind = 'field' | 'evidence' | 'subStep'
 
 /** The id in the page of where something is filled in, ticked or attached, so that it can be focused from elsewhere. */
@@ -6,7 +6,7 @@ export function askedElementId(workItemId: string, kind: AskedKind, id: string):
   return `${workItemId}:${kind}:${id}`
 }
 
-/** Brings such a place into view and gives it the keyboard. Answers whether it is there. */
+/** Scrolls such a part into view and focuses it. Returns whether it exists. */
 export function focusAsked(workItemId: string, kind: AskedKind, id: string): boolean {
   const element = document.getElementById(askedElementId(workItemId, kind, id))
   if (element === null) return false

@@ -13,7 +13,7 @@ export interface EvidenceBoxProps {
   id: string
   label: string
   required: boolean
-  /** For files that nothing asks for. */
+  /** For optional files. */
   free?: boolean
   missing: boolean
   files: readonly Attachment[]
@@ -23,7 +23,7 @@ export interface EvidenceBoxProps {
   onFiles: (files: File[]) => void
 }
 
-/** A place for files: choose, take a photo, or drop. Shows what is there and what is on its way. */
+/** A drop zone for files: choose, take a photo, or drop. Shows attached and uploading ones. */
 export function EvidenceBox(props: EvidenceBoxProps) {
   const { id, label, required, free = false, missing, files, nameOf } = props
   const { uploads, onTheWay, onFiles } = props

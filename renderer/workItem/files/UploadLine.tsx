@@ -9,7 +9,7 @@ const words: Record<Exclude<Upload['state'], 'failed'>, string> = {
   attaching: 'Attaching',
 }
 
-/** A file on its way in, with how far it is, or why it did not come. */
+/** An upload, with its progress, or its error. */
 export function UploadLine({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const { key, name, state, sentBytes, sizeBytes, problem } = upload
   if (state !== 'failed') {

@@ -22,7 +22,7 @@ export function AssigneeMenu({
   names: Names
   worker: Worker
   members: readonly MemberView[]
-  /** The run goes on and the step is open. */
+  /** The run is active and the step is open. */
   isChangeable: boolean
 }) {
   const take = useCommand('work.take')

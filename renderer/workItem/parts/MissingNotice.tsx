@@ -11,7 +11,7 @@ export interface Missing {
 
 const verbs: Record<AskedKind, string> = { field: 'Fill in', evidence: 'Attach', subStep: 'Tick' }
 
-/** Reads what the core said is missing. */
+/** Reads the missing parts from the core's error. */
 export function missingFrom(details: Record<string, unknown> | undefined): Missing[] {
   const list = details?.['missing']
   return Array.isArray(list) ? list.filter(isMissing) : []
@@ -23,7 +23,7 @@ function isMissing(value: unknown): value is Missing {
   return typeof kind === 'string' && kind in verbs && typeof id === 'string' && typeof label === 'string'
 }
 
-/** The list of what is still missing; each line leads there. */
+/** The list of missing parts; each line links to one. */
 export function MissingNotice({ workItemId, missing }: { workItemId: string; missing: readonly Missing[] }) {
   if (missing.length === 0) return null
   return (

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './parts.module.css'
 
-/** Something to know before going on. `notice` needs attention, `calm` explains, `bad` went wrong. */
+/** A remark. `notice` needs attention, `calm` explains, `bad` is an error. */
 export function Note({
   tone = 'notice',
   role,

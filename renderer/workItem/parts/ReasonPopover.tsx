@@ -17,13 +17,13 @@ export function ReasonPopover({
 }: {
   opened: boolean
   onClose: () => void
-  /** What happens and what stays. */
+  /** The effect, and what is kept. */
   question: ReactNode
   label: string
   confirmLabel: string
   danger?: boolean
   position?: PopoverProps['position']
-  /** Rejects where it did not work; whoever did it has said why. */
+  /** Rejects after a failure; the action has shown its error. */
   onConfirm: (reason: string) => Promise<unknown>
   /** The button it belongs to. */
   children: ReactNode

@@ -12,7 +12,7 @@ function words(error: OrgataError): string {
     : `Not saved yet. ${error.message}`
 }
 
-/** Says truthfully how far what was typed is saved. */
+/** How far the input is saved. */
 export function SaveSign({ state, onRetry }: { state: DraftState; onRetry: () => void }) {
   const wrong = wrongFields(state)
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import classes from './parts.module.css'
 
-/** A part of a step: what is to be filled in, ticked or attached. */
+/** A part of a step: inputs, checklist or files. */
 export function Section({
   title,
   count,

@@ -7,7 +7,7 @@ import classes from './parts.module.css'
 
 const marks = readerMarks()
 
-/** Values to read, each with its field's name; with where it comes from, and a way to correct it, where given. */
+/** Values for reading, each with its field's name; with its origin and a correction, where given. */
 export function ValueFacts({
   fields,
   values,

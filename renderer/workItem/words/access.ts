@@ -20,7 +20,7 @@ export function isMine(item: WorkItem, worker: Worker): boolean {
   return isOpenWork(item) && isWaitingFor(item, worker, worker.team)
 }
 
-/** Who a work item is with: a person, or whoever fills a job role, or anybody. */
+/** The assignee of a work item: a person, a job role, or everyone. */
 export function whoseWords(item: Pick<WorkItem, 'assigneeId' | 'roleId'>, names: Names): string {
   if (item.assigneeId !== null) return names.people[item.assigneeId] ?? 'Somebody who left'
   if (item.roleId !== null) return names.roles[item.roleId] ?? 'A role that was removed'

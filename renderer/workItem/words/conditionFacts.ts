@@ -2,7 +2,7 @@ import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { Origin } from './origins.ts'
 
-/** A condition with what it was decided on. */
+/** A condition with the values of its decision. */
 export interface ConditionFacts {
   /** The condition with the labels of its values in place of their names. */
   text: string
@@ -13,7 +13,7 @@ export interface ConditionFacts {
 /** Names of values in an expression; texts in quotes are left out. */
 const pieces = /"(?:[^"\\]|\\.)*"|[A-Za-z][A-Za-z0-9_]*/g
 
-/** Says what a condition looks at, with the values that were there (`origins`). */
+/** The values that a condition reads (`origins`). */
 export function conditionFacts(
   view: RunView,
   condition: string,

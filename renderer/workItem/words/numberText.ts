@@ -24,9 +24,8 @@ function isGrouped(text: string, mark: string): boolean {
 }
 
 /**
- * The number that somebody typed, or null where it is none. Takes both "1,234.5" and "1.234,5": where both marks are
- * there the last one is the decimal mark. A single mark is the decimal one, unless the reader's language groups with it
- * and three digits follow.
+ * The number of a typed text, or null. Accepts both "1,234.5" and "1.234,5": with both marks the last one is the
+ * decimal mark. A single mark is the decimal one, unless the reader's language groups with it and three digits follow.
  */
 export function parseNumber(text: string, marks: NumberMarks): number | null {
   const bare = text

@@ -3,7 +3,7 @@ import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { isEmptyValue } from './valueWords.ts'
 
-/** A value that an earlier step has handed on. */
+/** An output of an earlier step. */
 export interface Origin {
   value: FieldValue
   /** From 1. */
@@ -13,8 +13,8 @@ export interface Origin {
 }
 
 /**
- * Where the values of a run come from, by field key: of several steps that gave one, the last that ended before
- * `beforeInstant` (by default until now). The same rule as the core's: results replace, inputs only close gaps.
+ * The origins of a run's values, by field key: of several steps, the last that ended before `beforeInstant` (by default
+ * now). The same rule as the core's: outputs replace, inputs only fill gaps.
  */
 export function originsOf(view: RunView, beforeInstant?: string): ReadonlyMap<string, Origin> {
   const contents = new Map(view.content.steps.map((step) => [step.id, step]))
@@ -41,7 +41,7 @@ export function originsOf(view: RunView, beforeInstant?: string): ReadonlyMap<st
   return origins
 }
 
-/** The fields of a step that somebody fills in, without those that an earlier step has given already. */
+/** The inputs of a step, without values of earlier steps. */
 export function askedFields(
   step: StepContent,
   values: Readonly<Record<string, FieldValue>>,

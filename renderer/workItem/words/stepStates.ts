@@ -5,7 +5,7 @@ import type { StateWord } from '#renderer/ui/states.ts'
 /** A step of a run with its work item, as `runs.get` answers it. */
 export type RunStep = RunView['steps'][number]
 
-/** Whether a step stands in nobody's way any more. */
+/** Whether a step blocks no other. */
 export function isSettled({ execution }: RunStep): boolean {
   return ['completed', 'skipped', 'overridden'].includes(execution.status)
 }

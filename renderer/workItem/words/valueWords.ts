@@ -2,7 +2,7 @@ import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import { numberText } from './numberText.ts'
 import type { NumberMarks } from './numberText.ts'
 
-/** Whether a value counts as not filled in: nothing, or a text of blanks. */
+/** Whether a value counts as empty: absent, or only blanks. */
 export function isEmptyValue(value: FieldValue | undefined): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }

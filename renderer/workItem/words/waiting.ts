@@ -3,8 +3,8 @@ import { isSettled } from './stepStates.ts'
 import type { RunStep } from './stepStates.ts'
 
 /**
- * The steps that one that has not begun waits for: everything before it that is not done (for parallel steps that stand
- * together: before the first of them), and what it depends on. The same rule as the core's engine.
+ * The steps that an unstarted one waits for: all unfinished ones before it (for adjacent parallel steps: before the
+ * first of them), and its dependencies. The same rule as the core's engine.
  */
 export function waitsFor(view: RunView, stepId: string): RunStep[] {
   const { steps } = view.content

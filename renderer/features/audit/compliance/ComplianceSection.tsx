@@ -13,7 +13,7 @@ import { useHeldTile } from './useHeldTile.ts'
 import { useComplianceAddress } from './useCompliance.ts'
 import classes from './compliance.module.css'
 
-/** How the runs of a period stand against the controls of a framework, and what can be given to an auditor. */
+/** The coverage of a framework's controls by the runs of a period, and its reports. */
 export function ComplianceSection() {
   const { frameworks, framework, period, control, today, change, error } = useComplianceAddress()
   const preview = useLive('reports.preview', framework ? { framework: framework.id, ...period } : null)

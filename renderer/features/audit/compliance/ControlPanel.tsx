@@ -10,7 +10,7 @@ import { controlTag } from './controlTag.ts'
 import { controlState } from './controlState.ts'
 import classes from './control.module.css'
 
-/** One control with what speaks for it: playbooks, runs, and what was found wanting. */
+/** One control with its evidence: playbooks, runs, and findings. */
 export function ControlPanel({
   control,
   data,
@@ -90,7 +90,7 @@ export function ControlPanel({
   )
 }
 
-/** More lines than anybody reads beside a grid; the report has all of them. */
+/** Maximum number of lines beside the grid; the report has all of them. */
 const shownRuns = 100
 
 function RunLine({ run, timezone }: { run: ControlResult['runs'][number]; timezone: string }) {

@@ -93,7 +93,7 @@ const steps: Record<string, Step> = {
   End: [0, Infinity],
 }
 
-/** The tile beside another one: along the row and on into the next, or up and down as far as the row goes. */
+/** The tile next to another one: along the row and on into the next, or up and down within the row's length. */
 function neighbour(
   rows: readonly string[][],
   from: string | undefined,

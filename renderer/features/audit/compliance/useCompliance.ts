@@ -4,7 +4,7 @@ import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { isDay, periodProblem, quickPeriod } from '../period.ts'
 
-/** What is looked at: framework, period and control stand in the address. */
+/** The selection: framework, period and control, in the address. */
 export function useComplianceAddress() {
   const go = useGo()
   const { session } = useSession()

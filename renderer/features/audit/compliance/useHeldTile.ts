@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 
 /**
- * Keeps a tile where it is on the screen while the grid makes room for what opens beside it, and gives the focus back to
- * the tile when that is closed. The function it returns is called just before.
+ * Keeps a tile at its place on the screen while the grid makes room for the panel, and returns the focus to the tile
+ * when it closes. The returned function is called just before.
  */
 export function useHeldTile(
   section: RefObject<HTMLElement | null>,
@@ -24,7 +24,7 @@ export function useHeldTile(
         .closest('main')
         ?.scrollBy({ top: element.getBoundingClientRect().top - before.top, behavior: 'instant' })
     putBack()
-    // The router puts the page back where it was when an address changes; this comes after it, before the next picture.
+    // The router restores the scroll position when an address changes; this runs after it, before the next frame.
     requestAnimationFrame(putBack)
   })
 

@@ -30,7 +30,7 @@ export interface EntryPanelProps {
   onClose: () => void
 }
 
-/** One entry of the log: who, what, before and after, and what it looks like to an expert. */
+/** One entry of the log: author, action, before and after, and its technical form. */
 export function EntryPanel({ log, seq, last, actors, onGo, onOnly, onClose }: EntryPanelProps) {
   const { data, error, loading, retry } = useLive('audit.get', { log, seq })
   const names = useNames(actors)

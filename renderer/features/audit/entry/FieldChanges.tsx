@@ -45,7 +45,7 @@ interface FieldChangesProps extends ValueNames {
   after: unknown
 }
 
-/** What changed, member by member: before and after beside each other, or the one that is there. */
+/** The changed members: before and after side by side, or the present one. */
 export function FieldChanges({ kind, before, after, names }: FieldChangesProps) {
   const format = useFormatMessage()
   const changes = useMemo(() => changesOf(kind, before, after, format), [kind, before, after, format])

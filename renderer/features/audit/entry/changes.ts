@@ -5,7 +5,7 @@ import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { isRichNode } from './isRichNode.ts'
 
-/** One member of a thing: what it was before and what it is after. Undefined where it was not there. */
+/** One member of a record, before and after. Undefined where it was absent. */
 export interface Change {
   /** The member, in words: "Estimated duration". */
   label: string
@@ -17,13 +17,13 @@ export interface Change {
   values: FieldFace['values']
 }
 
-/** What the log notes of every record beside its envelope. */
+/** Members that the log records in addition to the envelope. */
 const notes = ['fieldHlcs', 'stamps']
 
 /** Members of the envelope that people write. */
 const written = ['name', 'description', 'metadata']
 
-/** Members that every record carries and that say nothing to a person. */
+/** Members of every record without a meaning for people. */
 const internal: ReadonlySet<string> = new Set(
   [...Object.keys(envelopeFields), ...notes].filter((name) => !written.includes(name)),
 )
@@ -37,7 +37,7 @@ const isMembers = (value: unknown): value is Members =>
 const isGroup = (value: unknown, depth: number): value is Members =>
   isMembers(value) && !isRichNode(value) && (depth === 0 || Object.keys(value).length <= 20)
 
-/** Compares what was before and after of a record of a kind, member by member; members of members are named "Period › Start date". */
+/** Compares a record before and after, member by member; nested members are named "Period › Start date". */
 export function changesOf(kind: string, before: unknown, after: unknown, format: FormatMessage): Change[] {
   const rows: Change[] = []
   const add = (path: string[], was: unknown, is: unknown, isInternal: boolean) => {
@@ -65,7 +65,7 @@ export function changesOf(kind: string, before: unknown, after: unknown, format:
   return rows.sort((a, b) => Number(a.isInternal) - Number(b.isInternal))
 }
 
-/** What surrounds a value: how things are called that it may name. */
+/** The names of the records that a value may refer to. */
 export interface ValueNames {
   /** Names of people, job roles, playbooks and runs by id. */
   names: ReadonlyMap<string, string>

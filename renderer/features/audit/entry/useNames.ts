@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 
-/** Names of people, job roles, playbooks and runs by id, to put into words what an entry only points at. */
+/** Names of people, job roles, playbooks and runs by id, for the references of an entry. */
 export function useNames(actors: readonly { id: string; name: string }[]): ReadonlyMap<string, string> {
   const { data: roles } = useLive('team.jobRoles', {})
   const { data: playbooks } = useLive('playbooks.list', { limit: 500 })

@@ -14,7 +14,7 @@ import classes from './log.module.css'
 
 export interface EntryRowProps {
   entry: AuditEntryView
-  /** When, who and what are written once for all entries of one action. */
+  /** Time, author and action are shown once for all entries of one action. */
   place: GroupPlace
   isOpen: boolean
   /** Verification named it as the first bad one. */
@@ -26,7 +26,7 @@ export interface EntryRowProps {
   onOpen: () => void
 }
 
-/** One entry as a line: when, who, what, which thing, and whether it worked. A click anywhere on it opens it. */
+/** One entry as a line: time, author, action, thing, and result. A click anywhere opens it. */
 export function EntryRow(props: EntryRowProps) {
   const { entry, place, isOpen, isFirstBad, rowIndex, top, focusProps, onOpen } = props
   const format = useFormatMessage()

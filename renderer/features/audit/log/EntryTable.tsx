@@ -14,7 +14,7 @@ import { useEntries } from './useEntries.ts'
 
 export interface EntryTableProps {
   input: InputOf<'audit.list'>
-  /** Number of the entry that is open beside the list. */
+  /** Number of the open entry. */
   open: number | undefined
   firstBad: number | undefined
   onOpen: (seq: number) => void
@@ -26,7 +26,7 @@ export interface EntryTableProps {
 const rowHeight = 48
 const headHeight = 28
 
-/** The entries, newest first; of thousands only those on the screen are drawn, and older ones come as one scrolls. */
+/** The entries, newest first; only visible rows are rendered, and older ones are loaded on scrolling. */
 export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTableProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const isAtTop = useCallback(() => (scroller.current?.scrollTop ?? 0) < rowHeight / 2, [])
@@ -55,18 +55,19 @@ export function EntryTable({ input, open, firstBad, onOpen, onClear }: EntryTabl
     if (isNearEnd && !isEnd && olderError === undefined) void loadOlder()
   }, [isNearEnd, isEnd, olderError, loadOlder, count])
 
-  // Whatever opened the entry, its line is in sight; a list that grows above it stays where it is.
+  // The line of an opened entry is scrolled into view; a list that grows above it keeps its position.
   const openIndex = open === undefined ? -1 : (entries?.findIndex(({ seq }) => seq === open) ?? -1)
   const shownOpen = useRef<number | undefined>(undefined)
   useEffect(() => {
     if (openIndex < 0 || shownOpen.current === open) return
     shownOpen.current = open
-    // The router puts lists back where they were when an address changes; this comes after it, before the next picture.
+    // The router restores the scroll position of lists when an address changes; this runs after it, before the next
+    // frame.
     const frame = requestAnimationFrame(() => virtual.scrollToIndex(openIndex, { align: 'auto' }))
     return () => cancelAnimationFrame(frame)
   }, [open, openIndex, virtual])
 
-  // Closing an entry gives the focus back to its line, wherever it was opened from.
+  // Closing an entry returns the focus to its line.
   const previous = useRef(open)
   useEffect(() => {
     const closed = previous.current

@@ -7,7 +7,7 @@ import { kindChoices } from '../words/thingWords.ts'
 import type { LogFilter } from '../logFilter.ts'
 import classes from './log.module.css'
 
-/** Narrows the log: by kind of thing, one thing, who, what, and days. */
+/** Filters the log: by kind, thing, author, action, and days. */
 export function LogFilters({
   filter,
   actors,
@@ -95,7 +95,7 @@ export function LogFilters({
   )
 }
 
-/** One thing: a playbook or a run by its name, or whatever an opened entry is about. */
+/** One thing: a playbook or a run by its name, or the thing of an open entry. */
 function ThingSelect({
   value,
   onChange,

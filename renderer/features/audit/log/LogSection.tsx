@@ -10,7 +10,7 @@ import type { LogFilter } from '../logFilter.ts'
 import { LogSelect } from './LogSelect.tsx'
 import classes from './log.module.css'
 
-/** The log: narrowed by what stands in the address, with one entry opened beside it. */
+/** The log: filtered by the address, with one entry open beside it. */
 export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
   const go = useGo()
   const { session } = useSession()

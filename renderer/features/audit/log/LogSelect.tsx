@@ -6,7 +6,7 @@ import classes from './log.module.css'
 
 type LogView = OutputOf<'audit.logs'>['logs'][number]
 
-/** Which computer's log is shown; nothing while there is only this computer's. */
+/** The choice of the computer whose log is shown; empty with this computer's log only. */
 export function LogSelect({
   logs,
   log,

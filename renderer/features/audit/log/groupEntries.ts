@@ -1,9 +1,9 @@
 import type { AuditEntryView } from '#shared/contract/audit.contract.ts'
 
-/** Where an entry stands among those that one action wrote; `alone` where it wrote no other that is listed. */
+/** The position of an entry among those of one action; `alone` for the only listed one. */
 export type GroupPlace = 'alone' | 'first' | 'middle' | 'last'
 
-/** The place of each entry of a list; what one action wrote lies together in every log. */
+/** The position of each entry of a list; entries of one action are adjacent in every log. */
 export function groupPlaces(entries: readonly Pick<AuditEntryView, 'tx'>[]): GroupPlace[] {
   const isSame = (a: number, b: number) => {
     const tx = entries[a]?.tx ?? ''

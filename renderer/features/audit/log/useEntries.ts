@@ -50,7 +50,7 @@ export function useEntries(input: InputOf<'audit.list'>, isFollowing: () => bool
         beforeSeq: oldest.seq,
         limit: pageSize,
       })
-      // Another answer may have begun the list anew in the meantime.
+      // Another answer may have replaced the list meanwhile.
       if (current.current.at(-1)?.seq === oldest.seq) {
         put([...current.current, ...older.entries])
         if (older.entries.length < pageSize) setEnd(true)

@@ -6,7 +6,7 @@ import { sizeWords } from '#renderer/files/fileWords.ts'
 import { allWitnesses, computerWords, entriesWords, witnessesInShort } from '../verify/verdictWords.ts'
 import classes from './reports.module.css'
 
-/** A pack that was just made: where it lies, and how an auditor checks it. */
+/** A finished pack: its path, and how an auditor checks it. */
 export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>; onClose: () => void }) {
   const { data: status } = useLive('audit.status', {})
   const command = `node verify.mjs ${pack.fileName}`

@@ -7,7 +7,7 @@ import classes from './verify.module.css'
 
 type LogView = OutputOf<'audit.logs'>['logs'][number]
 
-/** What is known of a log from checking it. */
+/** The result of checking a log. */
 function outcomeOf(log: LogView, verdict: Verification | null) {
   const one = log.key === 0 ? verdict : verdict?.others.find(({ key }) => key === log.key)
   if (one == null) return { look: 'draft', words: log.key === 0 ? 'Not checked yet' : 'When it came' }

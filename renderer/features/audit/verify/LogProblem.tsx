@@ -15,7 +15,7 @@ const titles: Record<Problem['code'], string> = {
   refused: 'The server does not take this computer’s log',
 }
 
-/** What others hold of this computer's log does not fit: said plainly, with the way out. */
+/** A contradiction of another copy to this computer's log, with the next step. */
 export function LogProblem({ problem }: { problem: Problem }) {
   const { run, running } = useCommand('audit.startNewLog')
   const begin = async () => {

@@ -28,7 +28,7 @@ export function LogVerdict({ status }: { status: Status }) {
   const { verdict, verify, running, progress, cancel, error } = useVerdict(status.lastVerification)
   const { data: logs } = useLive('audit.logs', {})
   const { link, extent, ...words } = verdictWords(status, verdict)
-  // A copy of this log elsewhere says nothing against what lies here.
+  // Another copy is no objection to the stored log.
   const isApart = status.problem !== null && status.problem.code !== 'copy'
   const unfit = unfitLogs(logs?.logs ?? [], verdict).length
   const look = isApart || unfit > 0 ? 'late' : words.look

@@ -8,7 +8,7 @@ interface Verdicts {
   byOrganization: Record<string, Verification>
 }
 
-// A verification goes on while somebody looks at another page, and its outcome must be here afterwards.
+// A verification continues on other pages, and its result must be kept.
 const useVerdicts = create<Verdicts>(() => ({ byOrganization: {} }))
 
 /** The newest outcome that is known, and the way to verify again. */

@@ -2,12 +2,12 @@ import type { Verification } from '#shared/contract/audit.contract.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { Look } from '#shared/entities/fieldFace.ts'
 
-/** What the top of the page says about the log. */
+/** The headline of the log's state. */
 export interface VerdictWords {
   look: Look
   /** The answer in a few words. */
   title: string
-  /** What stands between the answer and the time of the check. */
+  /** The text between the result and the time of the check. */
   link: string
   /** How many entries there are, and since when. */
   extent: string
@@ -23,7 +23,7 @@ export function dateWords(instant: string): string {
   return new Date(instant).toLocaleDateString(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
-/** How many entries came after a verification; a good outcome says nothing about them. */
+/** The number of entries after a verification, which it does not cover. */
 export function newerThan(log: { entries: number }, verdict: Verification | null): number {
   return verdict?.ok ? Math.max(0, log.entries - verdict.entries) : 0
 }
@@ -60,7 +60,7 @@ const openings: Record<string, string> = {
   countersignature: 'has a countersignature that was altered',
 }
 
-/** What is wrong, as a headline: "Entry 812 was altered". */
+/** The defect as a headline: "Entry 812 was altered". */
 export function badTitle({ seq, untilSeq, problem }: NonNullable<Verification['firstBad']>): string {
   if (untilSeq !== null) {
     return `Between entry ${seq.toLocaleString()} and entry ${untilSeq.toLocaleString()} the log was rewritten`
@@ -69,7 +69,7 @@ export function badTitle({ seq, untilSeq, problem }: NonNullable<Verification['f
   return `Entry ${seq.toLocaleString()} ${opening ?? 'is not as it was signed'}`
 }
 
-/** What still stands: the part of the log before the first bad entry. */
+/** The intact part of the log before the first bad entry. */
 export function safeWords(verdict: Verification): string {
   const good = verdict.entries
   const before =
@@ -81,7 +81,7 @@ export function safeWords(verdict: Verification): string {
   return `${before} Playbooks and runs are stored beside the log and were not touched by this check.`
 }
 
-/** Whose computer: "Ben Okafor (laptop)". Computers of several people may have one name. */
+/** The owner's computer: "Ben Okafor (laptop)". Computers of several people may have the same name. */
 export function computerWords({
   deviceName,
   personName,
@@ -94,7 +94,9 @@ export function computerWords({
 
 type Witness = OutputOf<'audit.status'>['witnesses'][number]
 
-/** Who else stands for the log: "Witnessed by 2 other computers; Ben Okafor (laptop) up to entry 1,204, on 3 March 2026". */
+/**
+ * The witnesses of the log: "Witnessed by 2 other computers; Ben Okafor (laptop) up to entry 1,204, on 3 March 2026".
+ */
 export function witnessWords(status: {
   entries: number
   hasServer: boolean
@@ -135,7 +137,7 @@ export function allWitnesses(log: { entries: number; witnesses: readonly Witness
 
 type LogView = OutputOf<'audit.logs'>['logs'][number]
 
-/** Whose log: "This computer", "Ben Okafor (laptop), access ended". */
+/** The owner of the log: "This computer", "Ben Okafor (laptop), access ended". */
 export function logName({ type, isRevoked, ...owner }: LogView): string {
   if (type === 'own') return 'This computer'
   if (type === 'earlier') return 'This computer, earlier log as the server has it'
@@ -144,14 +146,14 @@ export function logName({ type, isRevoked, ...owner }: LogView): string {
   return isRevoked ? `${name}, access ended` : name
 }
 
-/** A log that is not as it should be; `isDamaged` where that lies with this computer. */
+/** A defective log; `isDamaged` where this computer's copy is the cause. */
 interface UnfitLog {
   log: LogView
   message: string
   isDamaged: boolean
 }
 
-/** The logs of other computers that are not as they should be, by what the last check found or by what came of them. */
+/** The defective logs of other computers, by the last check or the last sync. */
 export function unfitLogs(logs: readonly LogView[], verdict: Verification | null): UnfitLog[] {
   return logs.flatMap((log): UnfitLog[] => {
     const found = verdict?.others.find(({ key }) => key === log.key)?.firstBad
@@ -161,7 +163,7 @@ export function unfitLogs(logs: readonly LogView[], verdict: Verification | null
   })
 }
 
-/** The title where nothing is wrong with this computer's own log: "This computer’s log is in order, 2 others are not". */
+/** The title where only other logs are defective: "This computer’s log is in order, 2 others are not". */
 export function otherwiseTitle(unfit: number, isChecked: boolean): string {
   if (!isChecked) return 'Not checked yet, and another computer’s log does not fit'
   return unfit === 1

@@ -5,7 +5,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 type Result = 'success' | 'failure'
 
-/** What an entry says was done, in plain words; the name itself for an operation that this version does not know. */
+/** The action of an entry in words; the operation's name for an unknown one. */
 export function actionWords(action: string, result: Result, format: FormatMessage): string {
   if (action === '') return format(auditMessages.unreadable)
   const operation = findOperation(action)
@@ -13,7 +13,7 @@ export function actionWords(action: string, result: Result, format: FormatMessag
   return format(auditMessages.unknownAction, { result, action })
 }
 
-/** Every command with its words, for the filter: one that changes nothing stands in the log where it was refused. */
+/** Every command with its words, for the filter: a refused one is in the log without a change. */
 export function actionChoices(format: FormatMessage): { value: string; label: string }[] {
   return Object.entries<Operation>(operations)
     .filter((entry): entry is [string, Command] => entry[1].type === 'command')

@@ -5,7 +5,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 type Changed = Pick<AuditEntryView, 'change' | 'entityKind'>
 
-/** What an entry did to its thing: "set to Done", "added"; empty where its content is not here or nothing changed. */
+/** The change of an entry: "set to Done", "added"; empty without stored content or without a change. */
 export function changeWords(
   { change: { type, status }, entityKind }: Changed,
   format: FormatMessage,

@@ -9,7 +9,7 @@ const formats: Record<Format, { label: string; use: string }> = {
   json: { label: 'JSON', use: 'For other programs' },
 }
 
-/** What a format of reports is called and what it is good for. */
+/** The name of a report's format and its use. */
 export function formatWords(format: Format) {
   return formats[format]
 }

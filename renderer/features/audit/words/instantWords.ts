@@ -1,4 +1,4 @@
-/** An instant as a log writes it, short and exact, in the reader's own way of writing: day and time apart. */
+/** An instant of the log, short and exact, in the reader's format: day and time separately. */
 export function instantParts(instant: string): { day: string; time: string } | undefined {
   const ms = Date.parse(instant)
   if (Number.isNaN(ms)) return undefined

@@ -18,14 +18,14 @@ const others: Record<string, Message> = {
   server: auditMessages.server,
 }
 
-/** What people call a kind of thing; the name itself for a kind that this version does not know. */
+/** The name of a kind of thing; the kind itself for an unknown one. */
 export function kindName(kind: string, format: FormatMessage): string {
   if (kind === '') return format(auditMessages.unreadable)
   if (entityOf(kind) !== undefined) return capitalised(format(nameOfKind(kind)))
   return Object.hasOwn(others, kind) ? format(others[kind]!) : kind
 }
 
-/** Every kind that can stand in the log, for the filter. */
+/** Every kind in the log, for the filter. */
 export function kindChoices(format: FormatMessage): { value: string; label: string }[] {
   return [...allEntities().map(({ kind }) => kind), ...Object.keys(others)]
     .map((value) => ({ value, label: kindName(value, format) }))
@@ -77,7 +77,7 @@ const actors: Record<string, string> = {
   system: 'Orgata itself',
 }
 
-/** What kind of actor it was. */
+/** The kind of the actor. */
 export function actorTypeName(type: string): string {
   return actors[type] ?? type
 }

@@ -11,12 +11,12 @@ import type { Looked } from './restoreState.ts'
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString()} ${n === 1 ? one : many}`
 
-/** What a file holds, and the one decision about it. */
+/** The content of a file, and the one decision about it. */
 export function Decision({ looked, onDone }: { looked: Looked; onDone: (words: string) => void }) {
   const bridge = useBridge()
   const { said } = looked
   const title = useRef<HTMLHeadingElement>(null)
-  // The button that chose the file is gone; the keyboard goes on where the answer stands.
+  // The chosen file's button is gone; the focus moves to the answer.
   useEffect(() => title.current?.focus(), [])
   const facts: [string, string][] = [
     ['What it is', said.type === 'backup' ? 'A backup' : 'An export of everything'],

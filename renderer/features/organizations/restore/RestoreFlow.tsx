@@ -14,14 +14,14 @@ import { Decision } from './Decision.tsx'
 import classes from './restore.module.css'
 import { bringFile, cancelRestore, forgetRestore, lookAt, useRestore } from './restoreState.ts'
 
-/** From a file to an open organization: choose, see what is inside, decide once. */
+/** From a file to an open organization: choose, inspect, decide once. */
 export function RestoreFlow() {
   const bridge = useBridge()
   const go = useGo()
   const fileName = useSearchParam('file')
   const { busy, progress, looked, problem, isMade } = useRestore()
   useEffect(() => {
-    // The page is shown anew when a restored organization opens, while the restoring has not answered yet.
+    // The page is rendered again when a restored organization opens, before the restoring has answered.
     if (fileName !== undefined && useRestore.getState().busy === undefined) void lookAt(bridge, { fileName })
   }, [bridge, fileName])
 
@@ -77,7 +77,7 @@ function Choose() {
   )
 }
 
-/** Backups that lie on this computer, also of an organization that cannot be opened any more. */
+/** Backups on this computer, including those of an unreadable organization. */
 function Here() {
   const bridge = useBridge()
   const { data: backups = [] } = useLive('backups.here', {})

@@ -7,7 +7,7 @@ import { bringFile, cancelRestore, forgetRestore, useRestore } from './restoreSt
 
 type State = Bridge['connection']
 
-/** A core that keeps what is brought to it, behind a connection that a test can cut in the middle. */
+/** A core that stores its input, with a connection that the test can cut. */
 function cutCore() {
   const received: number[] = []
   const connections = createEmitter<State>()

@@ -16,7 +16,7 @@ export interface Looked {
 }
 
 interface RestoreState {
-  /** What is being done now, in words; undefined while a person is asked. */
+  /** The running work, in words; undefined during a question. */
   busy: string | undefined
   progress: Progress | undefined
   looked: Looked | undefined
@@ -36,13 +36,13 @@ const nothing: RestoreState = {
   abort: undefined,
 }
 
-/** Where restoring stands. It outlives the screens, because an organization is opened in the middle of an import. */
+/** The progress of restoring. It outlives the screens, because an import opens an organization. */
 export const useRestore = create<RestoreState>(() => nothing)
 
-/** Stops what is under way. */
+/** Cancels the running work. */
 export const cancelRestore = () => useRestore.getState().abort?.abort()
 
-/** Begins anew, with no file chosen. */
+/** Begins again, without a file. */
 export function forgetRestore(): void {
   cancelRestore()
   useRestore.setState(nothing)
@@ -50,7 +50,7 @@ export function forgetRestore(): void {
 
 const onProgress = (progress: Progress) => useRestore.setState({ progress })
 
-/** Runs one piece of work at a time; says whether it was done to the end. */
+/** Runs one piece of work at a time; returns whether it was completed. */
 async function work(busy: string, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
   cancelRestore()
   const mine = new AbortController()
@@ -73,7 +73,7 @@ async function look(core: Core, source: BackupSource, signal: AbortSignal): Prom
   useRestore.setState({ looked: { source, said } })
 }
 
-/** Looks into a backup that lies on this computer. */
+/** Inspects a backup on this computer. */
 export function lookAt(core: Core, source: BackupSource): Promise<boolean> {
   useRestore.setState({ ...nothing })
   return work('Looking into the file', (signal) => look(core, source, signal))

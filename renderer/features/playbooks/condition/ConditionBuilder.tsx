@@ -37,7 +37,7 @@ export interface ConditionBuilderProps {
   onChange: (condition: SimpleCondition | null) => void
 }
 
-/** "Value — is — something": the usual condition, chosen from the values that earlier steps hand on. */
+/** "Value — is — something": the usual condition, built from the outputs of earlier steps. */
 export function ConditionBuilder({ stepId, number, condition, onChange }: ConditionBuilderProps) {
   const values = valuesBefore(useSteps(), stepId)
   const known = values.find((value) => value.key === condition?.value)

@@ -9,7 +9,7 @@ export interface ConditionOperandProps {
   onChange: (to: NonNullable<SimpleCondition['to']>) => void
 }
 
-/** What a value is compared with, in the form that fits its type. What is typed is taken over when it is complete. */
+/** The operand of a comparison, in a control for its type. A complete input is applied. */
 export function ConditionOperand({ label, to, options, onChange }: ConditionOperandProps) {
   if (typeof to === 'boolean') {
     return (

@@ -16,7 +16,7 @@ export function useSyntaxProblem(expression: string | null): number | null {
   return problem
 }
 
-/** Only parses: evaluating what somebody types could take for ever. The language is loaded when it is first needed. */
+/** Only parses: evaluating an input could take forever. The language is loaded on first use. */
 async function syntaxProblem(expression: string): Promise<number | null> {
   const { parseExpression } = await import('feelin')
   let at: number | null = null

@@ -4,7 +4,7 @@ import { movedCaret } from './movedCaret.ts'
 import classes from './Controls.module.css'
 
 export interface DraftTextProps {
-  /** What is typed, for screen readers: "Title of step 3". */
+  /** The label for screen readers: "Title of step 3". */
   label: string
   value: string
   onType: (value: string) => void
@@ -27,10 +27,7 @@ export interface DraftTextProps {
   ref?: Ref<HTMLInputElement & HTMLTextAreaElement>
 }
 
-/**
- * A text of the draft to type into. What somebody else changes in it meanwhile appears without moving the caret away
- * from where one writes.
- */
+/** An editable text of the draft. A concurrent change of others keeps the caret at its place. */
 export function DraftText({
   label,
   value,

@@ -11,14 +11,14 @@ export interface PickOption {
 }
 
 export interface PickMenuProps {
-  /** What is being chosen: "Role of step 3". */
+  /** The label of the choice: "Role of step 3". */
   label: string
   value: string | null
   options: readonly PickOption[]
   onPick: (value: string) => void
-  /** Offers to make a new option from what was typed. */
+  /** Offers to create an option from the input. */
   onCreate?: ((text: string) => void) | undefined
-  /** Offers to choose nothing. */
+  /** Offers no choice. */
   clear?: { label: string; onClear: () => void }
   searchable?: boolean
   /** Name of the field for jumps to it. */
@@ -26,9 +26,9 @@ export interface PickMenuProps {
   disabled?: boolean
   /** Looks like a button of the page instead of a quiet property. */
   plain?: boolean
-  /** Small and quiet, beside other things to add. */
+  /** Small, for a row of optional additions. */
   small?: boolean
-  /** What the button shows. */
+  /** The content of the button. */
   children: ReactNode
 }
 

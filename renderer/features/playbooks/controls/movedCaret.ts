@@ -1,6 +1,6 @@
 /**
- * Where a caret goes when somebody else changes the text it stands in: it stays before what changed behind it, and moves
- * with what changed before it.
+ * The position of a caret after a foreign change of its text: unchanged for a change after it, moved by a change before
+ * it.
  */
 export function movedCaret(before: string, after: string, caret: number): number {
   const shorter = Math.min(before.length, after.length)
@@ -9,6 +9,6 @@ export function movedCaret(before: string, after: string, caret: number): number
   if (caret <= start) return caret
   let end = 0
   while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  // Behind the change: the distance to the end stays; inside it: to where the change ends.
+  // After the change: the distance to the end is kept; inside it: its end.
   return caret >= before.length - end ? caret + after.length - before.length : after.length - end
 }

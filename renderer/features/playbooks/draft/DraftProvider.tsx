@@ -58,7 +58,7 @@ export function DraftProvider({ playbookId, children }: { playbookId: string; ch
 
 const noListener = () => () => {}
 
-/** Sends what waits when the window is hidden, and holds it open while something exists only in it. */
+/** Sends waiting changes when the window is hidden, and asks before closing a window with unsaved ones. */
 function useUnsavedGuard(session: DraftSession | null): void {
   useEffect(() => {
     if (!session) return
@@ -86,7 +86,7 @@ export function useDraft(): OpenDraft {
   return draft
 }
 
-/** Where this window's copy stands: what is saved where, and errors. */
+/** The state of this window's copy: saved places and errors. */
 export function useDraftStatus<T>(select: (status: DraftStatus) => T): T {
   return useStore(useDraft().client.status, select)
 }

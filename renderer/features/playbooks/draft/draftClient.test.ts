@@ -17,7 +17,7 @@ interface Sent {
   reject: (error: OrgataError) => void
 }
 
-/** A core in memory: its document, what was sent to it and not answered yet, and a clock that the test turns. */
+/** A core in memory: its document, unanswered messages, and a clock of the test. */
 function fakeCore() {
   const doc = newDraftDoc()
   const sent: Sent[] = []

@@ -26,7 +26,7 @@ export interface DraftClient {
   readonly status: StoreApi<DraftStatus>
   /** Whether some change exists only in this window. */
   hasUnsaved(): boolean
-  /** Sends what waits without gathering further. */
+  /** Sends waiting changes at once. */
   flush(): void
   /** Leaves the draft once everything is saved; the copy must not be edited any more. */
   close(): void
@@ -105,7 +105,7 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
     schedule(Math.min(firstRetryMs * 2 ** failures++, longestRetryMs))
   }
 
-  /** Everything is saved: says so, and ends what was only waiting for that. */
+  /** Everything is saved: reports it, and ends what waited for it. */
   const settle = () => {
     if (closing) return end()
     become(savedAt)
@@ -129,7 +129,7 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
     failures = 0
     status.setState({ isLoaded: true, isReadOnly: readOnly })
     if (!isFirst && hasMore(doc, state)) {
-      // What the core does not have, whether or not it was answered: by state, so that nothing hangs on this queue.
+      // The changes that the core lacks, answered or not: by state, so that nothing depends on this queue.
       waiting = [Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(state)), ...waiting]
     }
     if (waiting.length > 0) {

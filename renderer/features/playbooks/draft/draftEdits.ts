@@ -11,7 +11,7 @@ import type { DraftUndo } from './draftUndo.ts'
 
 /** This window's edits of a draft. */
 export interface DraftEdits {
-  /** Runs one edit as a step of undo of its own. */
+  /** Runs one edit as an undo step of its own. */
   run<T>(work: (draft: EditableDraft) => T): T
   /** Runs an edit of a field that is being typed into: edits with the same key that follow quickly are undone together. */
   type(key: string, work: (draft: EditableDraft) => void): void
@@ -22,7 +22,7 @@ export interface DraftEdits {
     values?: Partial<Omit<PartTypes[L], 'id'>>,
     place?: Place,
   ): string | undefined
-  /** Adds several entries one behind the other, as one step of undo. Answers with their ids. */
+  /** Adds several entries one after the other, as one undo step. Returns their ids. */
   addParts<L extends PartList>(
     stepId: string,
     list: L,
@@ -32,8 +32,8 @@ export interface DraftEdits {
 }
 
 /**
- * Makes the edits of a draft's document. A new step is written hidden first, which undo does not touch, and then shown,
- * which undo takes back: so undoing it hides it, and what others wrote into it meanwhile is not lost.
+ * Makes the edits of a draft's document. A new step is written as deleted first, which undo ignores, and then shown,
+ * which undo reverts: so undoing hides it, and concurrent changes of others in it are kept.
  */
 export function createDraftEdits(doc: Y.Doc, undo: DraftUndo, random: Random): DraftEdits {
   const draft: EditableDraft = { doc, random, origin: editOrigin }

@@ -23,7 +23,7 @@ interface Cache {
   body: Map<string, RichNode>
 }
 
-/** What of a step an event touches, by its path and keys below `steps`. */
+/** The changed parts of a step, by the event's path and keys below `steps`. */
 function touched(
   event: Y.YEvent<Y.AbstractType<unknown>>,
 ): { stepId: string; body: boolean; facts: boolean; order: boolean }[] {

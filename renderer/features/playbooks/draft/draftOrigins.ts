@@ -1,4 +1,4 @@
-/** Origin of everything that came from the core: never sent back, never undone. */
+/** Origin of every change from the core: never sent back, never undone. */
 export const remoteOrigin = 'draft:remote'
 
 /** Origin of this window's own edits outside the text editor: sent, and undone by undo. */

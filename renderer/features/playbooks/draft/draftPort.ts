@@ -3,7 +3,7 @@ import type { OrgataError } from '#shared/kernel/errors.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
 
-/** What an open draft needs from the outside: its operations and timers, so that a test can own both. */
+/** The dependencies of an open draft: its operations and timers, so that a test can own both. */
 export interface DraftPort {
   /** Follows the draft, also across reconnections: every one begins with an `open` event. Returns how to leave. */
   follow(onEvent: (event: DraftEvent) => void, onError: (error: OrgataError) => void): () => void
@@ -37,7 +37,7 @@ export function createDraftPort(bridge: Bridge, playbookId: string, clientId: nu
   }
 }
 
-/** A Yjs update as it comes over the bridge. */
+/** A Yjs update from the bridge. */
 export function updateBytes(update: string): Uint8Array {
   return fromBase64(update)
 }

@@ -1,10 +1,10 @@
 import type { OrgataError } from '#shared/kernel/errors.ts'
 
 /**
- * Where this window's copy of a draft stands.
- * `opening`: nothing was received yet. `saving`: changes are on their way to the disk. `unreachable`: the connection to
- * Orgata is away and changes exist only in this window. `local`: all is on the disk. `server`: the team's server has all
- * of it too. `failed`: the disk or the core refuses; the changes are kept in this window. `closed`: it cannot be opened.
+ * The state of this window's copy of a draft. `opening`: nothing was received yet. `saving`: changes are being written.
+ * `unreachable`: the connection to Orgata is lost and changes exist only in this window. `local`: all is on the disk.
+ * `server`: the team's server has all of it too. `failed`: the disk or the core refuses; the changes are kept in this
+ * window. `closed`: it cannot be opened.
  */
 export type DraftPhase = 'opening' | 'saving' | 'unreachable' | 'local' | 'server' | 'failed' | 'closed'
 

@@ -14,7 +14,7 @@ export interface DraftUndo {
   /** Undoes the last own edit. Answers with the step it changed, null for the playbook's head, undefined if none was left. */
   undo(): string | null | undefined
   redo(): string | null | undefined
-  /** Ends the current step of undo, so that what comes next is undone by itself. */
+  /** Ends the present undo step, so that the next edit is undone separately. */
   separate(): void
   close(): void
 }
@@ -26,7 +26,7 @@ export function createDraftUndo(doc: Y.Doc): DraftUndo {
     captureTimeout: captureMs,
     trackedOrigins: new Set<unknown>([editOrigin, ySyncPluginKey]),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-    // Undoing an insertion must not take with it what others have written inside it meanwhile.
+    // Undoing an insertion must keep the changes of others inside it.
     deleteFilter: (item) =>
       defaultDeleteFilter(item, defaultProtectedNodes) && !holdsWorkOfOthers(item, doc.clientID),
   })
@@ -69,7 +69,7 @@ function holdsWorkOfOthers(item: Y.Item, own: number): boolean {
   return [...type._map.values()].some((entry) => !entry.deleted && entry.id.client !== own)
 }
 
-/** The step in which one of these types lies; null where they lie in none. */
+/** The step that contains one of these types; null without one. */
 function stepOf(types: readonly unknown[], steps: Y.Map<unknown>): string | null {
   for (const type of types) {
     let item = type instanceof Y.AbstractType ? type._item : null

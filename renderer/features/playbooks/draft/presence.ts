@@ -16,7 +16,7 @@ const position = z.strictObject({
   assoc: z.int().nullish(),
 })
 
-/** What another person may share; anything else in their state is left out. */
+/** The accepted members of another person's state; others are ignored. */
 const sharedState = z.object({
   user: z
     .object({
@@ -32,11 +32,11 @@ const sharedState = z.object({
   stepId: z.string().max(64).nullish().catch(null),
 })
 
-/** Where somebody else is in the draft. */
+/** Another person's position in the draft. */
 export type SharedState = z.infer<typeof sharedState>
 
 export interface PresenceLink {
-  /** Takes over the whole list of the others. */
+  /** Replaces the list of the others. */
   receive(others: readonly Presence[]): void
   /** Sends the own state again, after a reconnection. */
   resend(): void

@@ -3,13 +3,13 @@ import { announce } from '#renderer/ui/announce.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { useDraft } from './DraftProvider.tsx'
 
-/** Undo and redo of one's own edits, going to the place they change. */
+/** Undo and redo of one's own edits, with a jump to the changed place. */
 export interface History {
   undo: () => void
   redo: () => void
 }
 
-/** The history of the open draft. What it does is said to screen readers. */
+/** The history of the open draft. Its actions are announced to screen readers. */
 export function useHistory(): History {
   const { undo: history, model, canEdit } = useDraft()
   const jumpTo = usePlaybookView((view) => view.jumpTo)
@@ -20,7 +20,7 @@ export function useHistory(): History {
       const done = direction === 'undo' ? 'Undone.' : 'Done again.'
       announce(place === undefined ? `Nothing to ${direction}.` : done)
       const { activeStepId } = usePlaybookView.getState()
-      // Whoever writes in a step stays there; a change out of sight is brought into view.
+      // The focus stays in the edited step; a change out of sight is scrolled into view.
       if (place != null && place !== activeStepId && model.step(place)) jumpTo(place)
     }
     return { undo: run('undo'), redo: run('redo') }

@@ -3,7 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import { useDraft } from './DraftProvider.tsx'
 import type { SharedState } from './presence.ts'
 
-/** Somebody else who has the draft open. `seed` gives them their colour. */
+/** Another person who has the draft open. `seed` decides their colour. */
 export interface Other {
   name: string
   seed: string
@@ -21,7 +21,7 @@ export function useOthers(stepId?: string): readonly Other[] {
   const { client } = useDraft()
   const { awareness } = client
   const subscribe = useMemo(() => listen(awareness), [awareness])
-  // A text compares by value, so that a caret that moves renders nothing here.
+  // A text compares by value, so that a moving caret renders nothing here.
   const text = useSyncExternalStore(subscribe, () => othersText(awareness, stepId))
   return useMemo(() => JSON.parse(text) as Other[], [text])
 }

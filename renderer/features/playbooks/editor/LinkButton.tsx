@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
 import { ToolButton } from './ToolButton.tsx'
 
-/** Completes what a person types as an address: `example.com` and `ana@example.com` get their scheme. */
+/** Completes a typed address: `example.com` and `ana@example.com` get their scheme. */
 export function completeLink(text: string): string {
   const address = text.trim()
   if (isSafeLink(address) || address === '') return address

@@ -16,7 +16,7 @@ export type CaretStart = { left: number; top: number } | 'end'
 
 export interface RichEditorProps {
   fragment: Y.XmlFragment
-  /** What is being written, for screen readers: "Description of step 3". */
+  /** The label for screen readers: "Description of step 3". */
   label: string
   placeholder: string
   start: CaretStart
@@ -24,7 +24,7 @@ export interface RichEditorProps {
   onLeave: (reason: 'escape' | 'blur') => void
 }
 
-/** The editor of one text in the draft, with the carets of others. It is there only while somebody writes. */
+/** The editor of one text in the draft, with the carets of others. Mounted during editing only. */
 export function RichEditor({ fragment, label, placeholder, start, onLeave }: RichEditorProps) {
   const { client } = useDraft()
   const { session } = useSession()
@@ -63,7 +63,7 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
         },
       },
       onCreate: ({ editor: made }) => {
-        // The shared text arrives right after the view; only then is there a place to put the caret.
+        // The shared text arrives right after the view; only then the caret can be placed.
         requestAnimationFrame(() => {
           if (made.isDestroyed) return
           const at = start === 'end' ? undefined : made.view.posAtCoords(start)?.pos
@@ -77,7 +77,7 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
 
   const onBlur = (event: React.FocusEvent) => {
     const next = event.relatedTarget
-    // A menu of the toolbar lies elsewhere in the page; it is still part of writing.
+    // A menu of the toolbar is elsewhere in the page, and still belongs to the editor.
     if (next instanceof Node && (frame.current?.contains(next) || isInPopover(next))) return
     if (next === null && !document.hasFocus()) return
     leave.current('blur')

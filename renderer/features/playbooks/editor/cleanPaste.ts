@@ -11,8 +11,8 @@ const kept: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Pasted HTML without everything that could load or run something, before the editor's own parser, which knows only its
- * schema, looks at it. It is parsed in a document of its own that does nothing.
+ * Removes everything that could load or run from pasted HTML, before the editor's own parser, which knows only its
+ * schema. It is parsed in an inert document.
  */
 export function cleanPaste(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html')

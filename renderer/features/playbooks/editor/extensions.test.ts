@@ -71,7 +71,7 @@ it('opens every kind of shared text in the editor and writes it back as it was',
   richTextToFragment(everything, fragment)
   expect(hasOnlyKnownNodes(fragment)).toBe(true)
   const before = Y.encodeStateAsUpdate(doc)
-  // Reading it into the editor deletes what does not fit the schema; nothing may be missing afterwards.
+  // The editor deletes nodes outside of its schema; none may be missing afterwards.
   const { doc: opened } = initProseMirrorDoc(fragment, schema)
   opened.check()
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before)

@@ -18,8 +18,8 @@ import { cleanPaste } from './cleanPaste.ts'
 export const maxPasteCharacters = 200_000
 
 /**
- * The schema of Orgata's texts: exactly the nodes and marks that `shared/entities/playbooks/richTextSchema.ts` knows.
- * Nothing here writes by itself when an editor opens, so that looking at a text does not change it.
+ * The schema of Orgata's texts: exactly the nodes and marks of `shared/entities/playbooks/richTextSchema.ts`. No
+ * extension writes when an editor opens, so that opening a text does not change it.
  */
 export const schemaExtensions = [
   StarterKit.configure({
@@ -41,7 +41,7 @@ export const schemaExtensions = [
   TableKit.configure({ table: { resizable: false } }),
 ]
 
-/** What an editor of one text in a draft is bound to. */
+/** The binding of an editor to one text in a draft. */
 export interface EditorBinding {
   fragment: Y.XmlFragment
   awareness: Awareness
@@ -80,7 +80,7 @@ export function editorExtensions(binding: EditorBinding) {
   ]
 }
 
-/** The caret of somebody else: a line with the name above it. The colour is our own choice, not the peer's. */
+/** The caret of another person: a line with the name above it. The colour is our own, not the peer's. */
 function caret(user: Record<string, unknown>): HTMLElement {
   const name = typeof user['name'] === 'string' ? user['name'] : 'Somebody'
   const seed = typeof user['id'] === 'string' ? user['id'] : name

@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { isBlock } from '#shared/entities/playbooks/richTextSchema.ts'
 
 /**
- * Whether a text holds only nodes that this version knows. The editor's binding deletes what it does not know, for
- * everybody, so a text with anything else must not be opened in it.
+ * Whether a text has known nodes only. The editor's binding deletes unknown ones, for everyone, so a text with any must
+ * not be opened in it.
  */
 export function hasOnlyKnownNodes(fragment: Y.XmlFragment): boolean {
   const open: unknown[] = fragment.toArray()

@@ -18,7 +18,7 @@ import classes from './Graph.module.css'
 const nodeTypes = { step: StepNode, joint: JointNode }
 const edgeTypes = { route: RouteEdge }
 
-/** The steps as a picture of what follows what. A click on a step goes there. */
+/** The steps as a graph. A click on a step goes to it. */
 export function StepGraph() {
   const steps = useSteps()
   if (steps.length === 0) {
@@ -35,7 +35,7 @@ export function StepGraph() {
   )
 }
 
-/** What the shape of the graph depends on; titles and roles are not part of it. */
+/** The facts that decide the shape of the graph, without titles and roles. */
 function shapeKey(steps: readonly StepFacts[]): string {
   return JSON.stringify(steps.map((step) => [step.id, step.execution, step.dependencies]))
 }

@@ -28,7 +28,7 @@ function stagesOf(steps: readonly GraphStep[]): GraphStep[][] {
   return stages
 }
 
-/** The steps as a graph: by their order, in parallel groups, past conditions, and by what they wait for. */
+/** The steps as a graph: by their order, parallel groups, conditions, and dependencies. */
 export function graphOf(steps: readonly GraphStep[]): GraphModel {
   const stages = stagesOf(steps)
   const nodes: GraphModel['nodes'] = []
@@ -37,7 +37,7 @@ export function graphOf(steps: readonly GraphStep[]): GraphModel {
 
   const connect = (from: string, to: string, kind: GraphEdge['kind']) => {
     const pair = `${from}>${to}`
-    // Two steps may be joined by order and by a dependency at once; then the order says it already.
+    // Two steps joined by order and by a dependency have the edge of the order only.
     if (direct.has(pair)) return
     direct.add(pair)
     edges.push({ id: `${kind}:${pair}`, from, to, kind })

@@ -36,14 +36,14 @@ const point = ({ x = 0, y = 0 }: { x?: number; y?: number }): Point => ({
   y: Math.round(y),
 })
 
-/** Lays a graph out so that few lines cross and none runs behind a step. */
+/** Lays out a graph with few crossings and no edge behind a step. */
 export function layoutOf(model: GraphModel): Layout {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 20, ranksep: 32, marginx: 16, marginy: 16 })
   for (const node of model.nodes) graph.setNode(node.id, { ...(node.kind === 'step' ? stepSize : jointSize) })
   for (const edge of model.edges) {
     const words = edgeWords[edge.kind]
-    // The order of the steps gives the picture its shape; what waits for what only adds lines to it.
+    // The order of the steps decides the layout; dependencies only add edges.
     const weight = edge.kind === 'order' || edge.kind === 'condition' ? 4 : 0
     const space = words === '' ? {} : { width: words.length * 7 + 8, height: 16, labelpos: 'c' }
     graph.setEdge(edge.from, edge.to, { weight, ...space }, edge.id)

@@ -1,7 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react'
 import classes from './Import.module.css'
 
-/** What shows that files can be dropped right now. */
+/** Shows that files can be dropped. */
 export function DropOverlay() {
   return (
     <div className={classes.overlay}>

@@ -17,7 +17,7 @@ import { useImport } from './importStore.ts'
 import { useFileDrop } from './useFileDrop.ts'
 import classes from './Import.module.css'
 
-/** Importing procedures: choosing files, the work itself, and the report of what was not understood. */
+/** Imports procedures: the choice of files, the progress, and the report of what was changed. */
 export function ImportPage() {
   const bridge = useBridge()
   const go = useGo()

@@ -13,7 +13,7 @@ const kindWords: Record<ImportRemark['kind'], string> = {
   kept: 'Moved',
 }
 
-/** What became of every file, and line by line what was not taken over as it was. */
+/** The result of each file, with its remarks by line. */
 export function ImportReport({
   imported,
   refused,
@@ -60,7 +60,7 @@ export function ImportReport({
   )
 }
 
-/** Remarks beyond this many are shown when somebody asks for them. */
+/** Maximum number of remarks before the person asks for all. */
 const shownAtFirst = 12
 
 function RemarkTable({ remarks }: { remarks: readonly ImportRemark[] }) {

@@ -1,6 +1,6 @@
 import { importLimits } from '#shared/contract/playbooks.contract.ts'
 
-/** A file that somebody chose to import; `problem` says in plain words why it cannot be. */
+/** A file chosen for an import; `problem` says in plain words why it cannot be imported. */
 export interface ChosenFile {
   name: string
   bytes: number
@@ -26,8 +26,8 @@ export interface ReadableFile {
 }
 
 /**
- * Reads the files that can be imported and says of each other one why it cannot, before anything is sent. What is
- * beyond 50 files or 12 MB in all is left out by name.
+ * Reads the importable files and names the reason for each other one, before anything is sent. Files beyond 50 or 12 MB
+ * in all are left out by name.
  */
 export async function readChosen(files: readonly ReadableFile[]): Promise<ChosenFile[]> {
   const chosen: ChosenFile[] = []

@@ -9,7 +9,7 @@ import type { ChosenFile, ReadableFile } from './chosenFiles.ts'
 
 export type ImportedPlaybook = z.infer<typeof importedPlaybook>
 
-/** Where an import stands. It goes on while one looks at other pages. */
+/** The state of an import. It continues on other pages. */
 export type ImportState =
   | { phase: 'empty' }
   | { phase: 'reading' }

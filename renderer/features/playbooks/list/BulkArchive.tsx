@@ -6,7 +6,7 @@ import { countWords } from '../words/stepWords.ts'
 
 type Change = (input: { playbookId: string; version: number }) => Promise<unknown>
 
-/** Archives the selected playbooks, or takes them out of the archive; each is a change of its own. */
+/** Archives the selected playbooks, or restores them; each is a change of its own. */
 export function BulkArchive({ playbooks, onDone }: { playbooks: readonly Playbook[]; onDone: () => void }) {
   const archive = useCommand('playbooks.archive')
   const restore = useCommand('playbooks.restore')

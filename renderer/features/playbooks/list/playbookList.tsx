@@ -9,7 +9,7 @@ import classes from './List.module.css'
 
 type Filters = NonNullable<ListDefinition<'playbooks.list'>['filters']>
 
-/** The list of playbooks: its columns, filters and orders. `more`: filters that depend on what the team has. */
+/** The list of playbooks: its columns, filters and orders. `more`: filters that depend on the team's data. */
 export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> => ({
   id: 'playbooks',
   query: 'playbooks.list',

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { cronWords, nextTimes } from '../words/scheduleWords.ts'
 
-/** What a cron expression means: in words, and the next times it is due. */
+/** A cron expression in words, with its next times. */
 export function CronHelp({ expression, timezone }: { expression: string; timezone: string }) {
   const words = cronWords(expression)
   const times = nextTimes(expression, timezone, 3)

@@ -5,7 +5,7 @@ import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useHistory } from '../draft/useHistory.ts'
 
-/** Undo and redo of one's own changes, as buttons and by the usual keys everywhere on the page. */
+/** Undo and redo of one's own changes, as buttons and by the usual keys on the whole page. */
 export function HistoryButtons() {
   const { undo } = useDraft()
   const { canUndo, canRedo } = useStore(undo.state)
@@ -21,7 +21,7 @@ export function HistoryButtons() {
       if (key === 'y' || event.shiftKey) history.redo()
       else history.undo()
     }
-    // Before the text editor, whose own handling would know nothing of the rest of the draft.
+    // Before the text editor, whose own undo knows only its text.
     window.addEventListener('keydown', press, true)
     return () => window.removeEventListener('keydown', press, true)
   }, [history])

@@ -7,7 +7,7 @@ import { IconButton } from '../controls/IconButton.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 
-/** The two buttons of a playbook, and the rest behind a menu. */
+/** The two main actions of a playbook, and a menu with the rest. */
 export function PlaybookActions() {
   const playbook = usePlaybookRecord()
   const { can } = useSession()
@@ -54,7 +54,7 @@ export function PlaybookActions() {
           leftSection={<IconUpload size={14} />}
           onClick={() => {
             showPanel('publish')
-            // On a narrow window the panel stands below; the focus goes there in any case.
+            // In a narrow window the panel is below; it gets the focus in any case.
             requestAnimationFrame(() =>
               document.querySelector<HTMLElement>('[data-panel="publish"]')?.focus(),
             )

@@ -9,7 +9,7 @@ import { DraftProvider } from '../draft/DraftProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { PlaybookScreen } from './PlaybookScreen.tsx'
 
-/** A playbook: its draft to read and to write, and beside it outline, graph, checks and versions. */
+/** A playbook: its draft for reading and writing, with outline, graph, checks and versions beside it. */
 export function PlaybookPage() {
   const slug = usePathParam('slug')
   const { data, error, retry } = useLive('playbooks.get', { playbook: slug })

@@ -8,7 +8,7 @@ interface Choice {
   name: string
 }
 
-/** The workspace and the project of a playbook; nothing while the team has neither. */
+/** The workspace and the project of a playbook; empty in a team without either. */
 export function PlaybookPlace() {
   const { can } = useSession()
   const playbook = usePlaybookRecord()

@@ -34,7 +34,7 @@ export function PlaybookScreen({ playbook }: { playbook: Playbook }) {
   )
 }
 
-/** Without properties, so that what changes at every key press does not reach the hundreds of steps below. */
+/** Without properties, so that a change at every key press does not render the hundreds of steps below. */
 const Screen = memo(function Screen() {
   const page = useRef<HTMLDivElement>(null)
   const isLoaded = useDraftStatus((status) => status.isLoaded)

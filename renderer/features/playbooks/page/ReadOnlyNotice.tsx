@@ -5,7 +5,7 @@ import { useDraft } from '../draft/DraftProvider.tsx'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import classes from './PlaybookScreen.module.css'
 
-/** Why the playbook cannot be changed here, and what to do about it. */
+/** Why the playbook is read-only here, and the next step. */
 export function ReadOnlyNotice() {
   const playbook = usePlaybookRecord()
   const { canEdit } = useDraft()

@@ -75,7 +75,7 @@ function useCalmPhase(now: DraftPhase): DraftPhase {
   return shown
 }
 
-/** Where one's changes are. Always true: nothing is called saved before it is. */
+/** Where one's changes are saved; never ahead of the fact. */
 export function SaveState() {
   const now = useDraftStatus((status) => status.phase)
   const error = useDraftStatus((status) => status.error)

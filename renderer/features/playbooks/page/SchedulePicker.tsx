@@ -11,7 +11,7 @@ import { CronHelp } from './CronHelp.tsx'
 
 const kinds = Object.entries(scheduleKinds).map(([value, label]) => ({ value, label }))
 
-/** When the playbook recurs: in words, and behind the button as it is set. */
+/** The schedule of a playbook in words, with its settings behind the button. */
 export function SchedulePicker({ schedule }: { schedule: Schedule | null }) {
   const [opened, setOpened] = useState(false)
   const words = schedule === null ? null : scheduleWords(schedule)

@@ -8,7 +8,7 @@ import { useFromSource, useRoles, useStepIds } from '../source/SourceProvider.ts
 import { countWords } from '../words/stepWords.ts'
 import classes from './PlaybookScreen.module.css'
 
-/** How many steps there are and how long they take, and help with what many of them lack. */
+/** The number of steps and their duration, and actions for missing facts. */
 export function StepsHead() {
   const { edits, canEdit } = useDraft()
   const roles = useRoles()

@@ -13,7 +13,7 @@ import { FindingList } from './FindingList.tsx'
 import { usePlaybookCheck } from './usePlaybookCheck.ts'
 import classes from './Panels.module.css'
 
-/** What stands in the way of publishing, and the publication itself. */
+/** The obstacles to publishing, and the action itself. */
 export function PublishPanel() {
   const playbook = usePlaybookRecord()
   const { client } = useDraft()
@@ -29,7 +29,7 @@ export function PublishPanel() {
   const run = async () => {
     setWaiting(true)
     try {
-      // What is published is what the core has, so everything typed here has to be there first.
+      // The core publishes its own copy, so everything typed here has to be saved first.
       await whenSaved(client)
       const version = await publish.run({ playbookId: playbook.id, note: note.trim() })
       setNote('')

@@ -19,7 +19,7 @@ const panels: { value: Panel; label: string }[] = [
   { value: 'history', label: 'Versions' },
 ]
 
-/** What stands beside the document: its outline, its graph, the checks and publication, the versions. */
+/** The panel beside the document: its outline, its graph, the checks and publication, the versions. */
 export function SidePanel() {
   const panel = usePlaybookView((view) => view.panel)
   const isWide = usePlaybookView((view) => view.isWide)

@@ -17,8 +17,8 @@ export interface PlaybookCheck {
 }
 
 /**
- * What the checks say about the draft, renewed whenever it was changed, here or by others, and is saved: the core checks
- * what it has, so that asking before would show the state of a moment ago.
+ * The findings of the checks, renewed after each saved change of anyone: the core checks its own copy, so that an
+ * earlier request would return an older state.
  */
 export function usePlaybookCheck(): PlaybookCheck {
   const bridge = useBridge()
@@ -68,7 +68,7 @@ export function usePlaybookCheck(): PlaybookCheck {
       stop()
       clearTimeout(timer)
     }
-    // A role that was added or removed changes what the checks find.
+    // A new or removed role changes the findings.
   }, [bridge, client, model, playbookId, roles])
 
   return { findings, error, isChecking }

@@ -11,12 +11,12 @@ function placeholder(field: Field): string {
   return fieldTypeWords[field.type]
 }
 
-/** What a field is called where it has no label yet. */
+/** The name of a field without a label. */
 export function fieldName(field: Field): string {
   return field.label.trim() === '' ? field.key || 'Field without a name' : field.label
 }
 
-/** The values of a step: what it gets from earlier ones, and the form that a run will show, as a small picture. */
+/** The values of a step: inputs from earlier ones, and a preview of its form in a run. */
 export function FieldsPreview({ step }: { step: StepFacts }) {
   const origins = useOrigins(step.id)
   const given = step.inputs.filter(({ key }) => origins.has(key))

@@ -17,7 +17,7 @@ import { executionWords, typeWords } from '../words/stepWords.ts'
 import { labelOfValue } from '../words/values.ts'
 import classes from './StepReading.module.css'
 
-/** The facts of a step that a reader needs, as quiet chips; what is ordinary is not said. */
+/** The facts of a step for readers, as chips; defaults are left out. */
 export function StepChips({ step }: { step: StepFacts }) {
   const isPlain =
     step.roleId === null &&

@@ -17,7 +17,7 @@ export function SubStepsView({ subSteps }: { subSteps: readonly SubStep[] }) {
   )
 }
 
-/** What must be attached before the step can be completed, to read. */
+/** The files required for completing the step, for reading. */
 export function EvidenceView({ evidence }: { evidence: readonly EvidenceRequirement[] }) {
   if (evidence.length === 0) return null
   return (

@@ -9,7 +9,7 @@ import { StepChips } from './StepChips.tsx'
 import { EvidenceView, SubStepsView } from './StepParts.tsx'
 import classes from './StepReading.module.css'
 
-/** A step as a document shows it. `data-region` says what a click on a part is meant for. */
+/** A step in the document. `data-region` names the target of a click. */
 export const StepReading = memo(function StepReading({ step, body }: { step: StepFacts; body: RichNode }) {
   return (
     <>

@@ -1,7 +1,7 @@
 import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 
-/** Whether a text has no words and nothing else to see. */
+/** Whether a text has no words and no other visible content. */
 export function isBlank(text: RichNode): boolean {
   if (richTextToPlain(text).trim() !== '') return false
   return !(text.content ?? []).some((node) => node.type === 'table' || node.type === 'horizontalRule')

@@ -7,8 +7,8 @@ import type { Origins } from '../words/values.ts'
 import type { DraftFacts, StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 
 /**
- * The content of a playbook as components read it: a draft that changes, or a version that never does. Each answer keeps
- * its identity until what it is made of changes, step by step, so that typing in one step renders nothing else.
+ * The content of a playbook for components: a changing draft, or a fixed version. Each answer keeps its identity until
+ * its source changes, step by step, so that typing in one step renders nothing else.
  */
 export interface ContentSource {
   subscribe(listener: () => void): () => void

@@ -8,7 +8,7 @@ import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import classes from './Step.module.css'
 
-/** What must be attached before the step can be completed. */
+/** The files required for completing the step. */
 export function EvidenceEditor({ step, number }: { step: StepFacts; number: number }) {
   const { edits } = useDraft()
   const [newest, setNewest] = useState<string | null>(null)

@@ -34,7 +34,7 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
   const type = (key: string, values: Partial<Omit<Field, 'id'>>) =>
     edits.type(`${key}:${field.id}`, (draft) => setPart(draft, step.id, list, field.id, values))
 
-  // A name that was made from the label follows it, until somebody chooses another one or an expression uses it.
+  // A key made from the label follows it, until it is edited or used by an expression.
   const typeLabel = (label: string) => {
     const steps = source.steps()
     const taken = usedKeys(steps)

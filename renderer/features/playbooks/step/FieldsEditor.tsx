@@ -15,12 +15,12 @@ export interface FieldsEditorProps {
   list: 'inputs' | 'outputs'
 }
 
-/** The fields that a step asks for, or the results it hands on. */
+/** The inputs of a step, or its outputs. */
 export function FieldsEditor({ step, number, list }: FieldsEditorProps) {
   const { edits } = useDraft()
   const source = useSource()
   const origins = useOrigins(step.id)
-  // What an earlier step gives is not filled in here; it has a place of its own.
+  // A value from an earlier step is not an input of the form; it is listed separately.
   const fields = list === 'outputs' ? step.outputs : step.inputs.filter(({ key }) => !origins.has(key))
   const [newest, setNewest] = useState<string | null>(null)
   const group = useRef<HTMLFieldSetElement>(null)

@@ -55,7 +55,7 @@ function useStepKeys(): void {
   )
 }
 
-/** Escape ends editing a step and goes to its number; what is open in the step takes the first Escape for itself. */
+/** Escape ends editing a step and focuses its number; an open popover in the step takes the first Escape. */
 function useStepEscape(): void {
   const activate = usePlaybookView((view) => view.activate)
   useEffect(() => {
@@ -67,7 +67,7 @@ function useStepEscape(): void {
       activate(null)
       focusHandle(stepId)
     }
-    // Before the popovers, which close by listeners of their own: afterwards nobody can tell that one was open.
+    // Before the popovers, which close by listeners of their own: afterwards it is unknown that one was open.
     window.addEventListener('keydown', press, true)
     return () => window.removeEventListener('keydown', press, true)
   }, [activate])

@@ -34,7 +34,7 @@ const executionOptions = executionTypes.map((value) => ({
   hint: executionWords[value].hint,
 }))
 
-/** The facts of the step that is being edited: each a button that opens what it can be. */
+/** The facts of the edited step: each a button with its choices. */
 export function StepProperties({ step, number }: { step: StepFacts; number: number }) {
   const { edits } = useDraft()
   const roles = useRoles()

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-/** Where a dragged step would go: before or behind another one. */
+/** The drop position of a dragged step: before or after another one. */
 export interface DropPlace {
   stepId: string
   edge: 'before' | 'behind'

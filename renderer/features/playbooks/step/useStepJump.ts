@@ -4,7 +4,7 @@ import { usePlaybookView } from '../view/viewStore.ts'
 
 const focusable = 'input, textarea, select, button, [tabindex], [contenteditable="true"]'
 
-/** The element that stands for a field of a step, or the closest thing to it. */
+/** The element of a field of a step, or its closest ancestor. */
 function fieldElement(card: HTMLElement, field: string): HTMLElement | null {
   if (field === 'subSteps.last') {
     const lines = card.querySelectorAll<HTMLElement>('[data-field="subSteps"] [data-draft-text]')

@@ -11,14 +11,14 @@ import { stepTitle } from '../words/stepWords.ts'
 export interface StepMoves {
   /** One place up (-1) or down (1); the focus stays with the step. */
   nudge: (stepId: string, by: -1 | 1) => void
-  /** To the place right behind another step; to the beginning with null. */
+  /** To the place right after another step; to the beginning with null. */
   moveAfter: (stepId: string, after: string | null) => void
   remove: (stepId: string) => void
-  /** A new step behind this one, or at the end; its title gets the focus. */
+  /** Adds a step after this one, or at the end, and focuses its title. */
   addAfter: (stepId?: string) => void
 }
 
-/** What can be done with a step as a whole. Every change is said to screen readers. */
+/** The actions on a whole step. Every change is announced to screen readers. */
 export function useStepMoves(): StepMoves {
   const { edits, model } = useDraft()
   const jumpTo = usePlaybookView((view) => view.jumpTo)
@@ -36,7 +36,7 @@ export function useStepMoves(): StepMoves {
           return
         }
         announce(placeWords(stepId))
-        // Moving an element in the page takes the focus from what is inside it.
+        // Moving an element in the page removes the focus from its content.
         requestAnimationFrame(() => {
           if (focused instanceof HTMLElement && focused.isConnected) {
             if (document.activeElement !== focused) focused.focus()
@@ -79,7 +79,7 @@ export function useStepMoves(): StepMoves {
   }, [edits, model, jumpTo, activate])
 }
 
-/** Puts the focus on a step's number as soon as it is drawn. */
+/** Focuses a step's number as soon as it is rendered. */
 export function focusHandle(stepId: string): void {
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>(`[data-step-handle="${CSS.escape(stepId)}"]`)?.focus(),

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-/** What the side panel of a playbook shows. */
+/** The content of a playbook's side panel. */
 export type Panel = 'outline' | 'graph' | 'publish' | 'history'
 
 /** A place to bring into view and focus: a step, and a field of it; `null` is the playbook's head. */
@@ -20,14 +20,14 @@ interface View {
   showPanel: (panel: Panel) => void
   setWide: (isWide: boolean) => void
   jumpTo: (stepId: string | null, field?: string | null) => void
-  /** Says that a jump has arrived, so that it does not happen again. */
+  /** Ends a jump, so that it does not repeat. */
   endJump: (jump: Jump) => void
   reset: () => void
 }
 
 const start = { activeStepId: null, isWide: false, jump: null }
 
-/** View state of the playbook page; nothing of it is saved. */
+/** View state of the playbook page; not saved. */
 export const usePlaybookView = create<View>((set) => ({
   ...start,
   panel: 'outline',

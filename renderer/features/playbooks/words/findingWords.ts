@@ -1,6 +1,6 @@
 /**
- * The message of a finding without the place it begins with ("In step 2, “Count the till”: nobody is named"), for where
- * the place already stands beside it.
+ * The message of a finding without its place ("In step 2, “Count the till”: nobody is named"), where the place is shown
+ * already.
  */
 export function withoutPlace(message: string): string {
   const rest = message.replace(/^In step \d+(?:, “[^”]*”)?: /, '')

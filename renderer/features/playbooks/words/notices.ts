@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 
-/** Says something that is neither done nor an error: why nothing happened. */
+/** A message that is neither a success nor an error: why an action had no effect. */
 export function showNotice(message: string): void {
   notifications.show({ id: `notice:${message}`, color: 'gray', autoClose: 6_000, message })
 }

@@ -32,7 +32,7 @@ export const fieldTypeWords: Record<Field['type'], string> = {
   select: 'Choice',
 }
 
-/** What a step is called where its title is shown: a step without one still needs a name. */
+/** The title of a step; a placeholder for an empty one. */
 export function stepTitle(title: string): string {
   return title.trim() === '' ? 'Untitled step' : title
 }

@@ -38,7 +38,7 @@ export function isKeyUsed(steps: readonly StepFacts[], key: string): boolean {
   )
 }
 
-/** A value that a step hands on, with the step it comes from. */
+/** An output of a step, with its step. */
 export interface KnownValue {
   key: string
   label: string
@@ -47,7 +47,7 @@ export interface KnownValue {
   stepNumber: number
 }
 
-/** The values that are there when a step begins: fields filled in or computed by the steps before it. */
+/** The values available when a step begins: outputs of the steps before it. */
 export function valuesBefore(steps: readonly StepFacts[], stepId: string): KnownValue[] {
   const at = steps.findIndex((step) => step.id === stepId)
   const values = new Map<string, KnownValue>()
@@ -70,12 +70,12 @@ export function labelOfValue(steps: readonly StepFacts[], key: string): string {
   return key
 }
 
-/** Step id to name of the value to the number of the step it comes from. */
+/** Step id to name of the value to the number of its step. */
 export type Origins = ReadonlyMap<string, ReadonlyMap<string, number>>
 
 /**
- * Which of the values that each step asks for it is given by an earlier step: step id to name of the value to the number
- * of the step it comes from.
+ * The inputs of each step that are outputs of an earlier one: step id to name of the value to the number of the step it
+ * comes from.
  */
 export function originsOf(steps: readonly StepFacts[]): Origins {
   const handedOn = new Map<string, number>()

@@ -13,7 +13,7 @@ const states = ['running', 'paused', 'completed', 'cancelled'] as const satisfie
 
 type Filters = NonNullable<ListDefinition<'runs.list'>['filters']>
 
-/** The list of runs; `playbooks` and `people` are what it can be narrowed to, as are `more`. */
+/** The list of runs; `playbooks`, `people` and `more` are its filters. */
 export function runList(
   playbooks: readonly { value: string; label: string }[],
   people: readonly { value: string; label: string }[],

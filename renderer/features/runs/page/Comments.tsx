@@ -10,7 +10,7 @@ import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import classes from './context.module.css'
 
-/** What people said about a step, and a place to say something; beneath it what was said about other steps. */
+/** The comments on a step, and a field for a new one; below them those on other steps. */
 export function Comments({
   view,
   item,

@@ -20,7 +20,7 @@ import type { Arrangement } from './layout.ts'
 import classes from './Overview.module.css'
 import { Timeline } from './Timeline.tsx'
 
-/** A run as a whole: what waits for whom, or what came of it; its values, files and history. */
+/** A whole run: its open work, or its result; its values, files and history. */
 export function Overview({
   view,
   worker,

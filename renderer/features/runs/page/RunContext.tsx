@@ -11,13 +11,13 @@ import { Timeline } from './Timeline.tsx'
 
 type Tab = 'guide' | 'files' | 'comments' | 'history'
 
-/** Which tab somebody looks at stays the same from step to step. */
+/** The selected tab stays the same from step to step. */
 const useTab = create<{ tab: Tab; show: (tab: Tab) => void }>((set) => ({
   tab: 'guide',
   show: (tab) => set({ tab }),
 }))
 
-/** What belongs to a step besides its form: the playbook's text, files, comments, and the history of the run. */
+/** The context of a step: the playbook's text, files, comments, and the history of the run. */
 export function RunContext({
   view,
   step,
@@ -28,7 +28,7 @@ export function RunContext({
   view: RunView
   step: RunStep
   content: StepContent
-  /** It stands below the form, which shows the playbook's text itself. */
+  /** Shown below the form, which contains the playbook's text itself. */
   isBelow: boolean
   onSelectStep: (stepId: string) => void
 }) {

@@ -3,7 +3,7 @@ import { AttachmentLine } from '#renderer/workItem/files/AttachmentLine.tsx'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
 import classes from './context.module.css'
 
-/** The files of a run, by step; those of the step at hand come first. */
+/** The files of a run, by step; those of the present step first. */
 export function RunFiles({
   view,
   first,

@@ -20,7 +20,7 @@ import { dueWords } from '#renderer/workItem/words/dueWords.ts'
 import classes from './run.module.css'
 import { RunProgress } from './RunProgress.tsx'
 
-/** Name, state, people, times and progress of a run, and what can be done with it as a whole. */
+/** Name, state, people, times and progress of a run, and its actions. */
 export function RunHeader({ view }: { view: RunView }) {
   const now = useNow()
   const { run } = view

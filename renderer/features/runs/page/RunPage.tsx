@@ -19,7 +19,7 @@ import { RunHeader } from './RunHeader.tsx'
 import { StepList } from './StepList.tsx'
 import { useSelectedStep } from './useSelectedStep.ts'
 
-/** A run: its steps, the form of the step at hand, and what belongs to it. */
+/** A run: its steps, the form of the present step, and its context. */
 export function RunPage() {
   const runId = usePathParam('runId')
   const { data: view, error, retry } = useLive('runs.get', { runId })
@@ -142,7 +142,7 @@ function pickerWords(view: RunView, selected: string | null | undefined): string
     : `Step ${step.execution.position + 1} of ${view.steps.length}`
 }
 
-/** The list of steps: beside the form, or folded above it where there is no room beside it. */
+/** The list of steps: beside the form, or folded above it in a narrow window. */
 function StepsPane({
   arrangement,
   words,

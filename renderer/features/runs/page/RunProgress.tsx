@@ -3,7 +3,7 @@ import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { stepState } from '#renderer/workItem/words/stepStates.ts'
 import classes from './run.module.css'
 
-/** Beyond this many steps single ones cannot be told apart in a line. */
+/** Maximum number of distinguishable steps in the line. */
 const maxSegments = 80
 
 /** How far a run is, step by step, each in the colour of its state. */

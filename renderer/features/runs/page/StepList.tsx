@@ -22,7 +22,7 @@ export function StepList({
   /** The id of a step; null is the overview. */
   selected: string | null
   onSelect: (stepId: string | null) => void
-  /** Goes from the list into what is selected. */
+  /** Moves the focus from the list into the selected step. */
   onEnter: () => void
 }) {
   const now = useNow()
@@ -135,7 +135,7 @@ function whoOf(view: RunView, { execution, item }: RunStep): string {
   return roleId == null ? '' : (view.roles[roleId] ?? '')
 }
 
-/** The number of the first of the parallel steps that stand together; null for that one, and for one that stands alone. */
+/** The number of the first of adjacent parallel steps; null for that one, and for a single step. */
 function togetherWith(view: RunView, index: number): number | null {
   const { steps } = view.content
   if (steps[index]?.execution !== 'parallel') return null

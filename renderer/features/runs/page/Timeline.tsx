@@ -36,7 +36,7 @@ const dayOf = (at: string) =>
 const timeOf = (at: string) =>
   new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
 
-/** What happened in a run, oldest first, by day. An event of a step leads to it. */
+/** The events of a run, oldest first, by day. An event of a step links to it. */
 export function Timeline({
   events,
   onSelectStep,

@@ -12,9 +12,9 @@ function arrangementOf(width: number): Arrangement {
   return width >= 640 ? 'medium' : 'narrow'
 }
 
-/** The arrangement that fits an element; `ref` goes on it. */
+/** The arrangement for an element's width; `ref` is attached to it. */
 export function useArrangement(): { ref: RefCallback<HTMLDivElement | null>; arrangement: Arrangement } {
   const { ref, width } = useElementSize<HTMLDivElement>()
-  // Before it is measured the window's own width says enough to draw the right thing at once.
+  // Before the measurement the window's own width decides, so that the first rendering is right.
   return { ref, arrangement: arrangementOf(width > 0 ? width : window.innerWidth - 232) }
 }

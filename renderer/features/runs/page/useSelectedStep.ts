@@ -20,7 +20,7 @@ export function useSelectedStep(view: RunView | undefined, worker: Worker | unde
   const go = useGo()
   const asked = useSearchParam('step')
   const runId = view?.run.id
-  // What is shown without being asked for is decided once; it must not jump while somebody reads.
+  // The default selection is decided once; it must not change while the step is read.
   const [initial, setInitial] = useState<{ runId: string; stepId: string | null }>()
   useEffect(() => {
     if (view === undefined || worker === undefined || initial?.runId === view.run.id) return
@@ -42,7 +42,7 @@ export function useSelectedStep(view: RunView | undefined, worker: Worker | unde
 
   /** The work item that was just ended here; when the run has moved on, so does the page. */
   const [ended, setEnded] = useState<{ itemId: string; position: number } | null>(null)
-  /** Where the keyboard is to go as soon as it is shown. */
+  /** The target of the focus, once it is rendered. */
   const [focusOn, setFocusOn] = useState<{ stepId: string | null } | null>(null)
   const noteEnded = useCallback(({ item, execution }: RunStep) => {
     if (item !== null) setEnded({ itemId: item.id, position: execution.position })
