@@ -161,6 +161,17 @@ export const playbooksContract = defineContract('playbooks', {
     effect: 'reversible',
     errors: ['not_found', 'conflict'],
   }),
+  remove: command({
+    summary:
+      'Delete a playbook that no run in progress uses: it goes to the trash with its draft and versions. Its finished runs stay.',
+    logged: playbookMessages.didRemove,
+    input: z.strictObject({ playbookId: id, version: z.int() }),
+    output: z.strictObject({}),
+    changes: { kind: 'playbook', by: 'playbookId' },
+    permission: 'playbook:publish',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
   settle: command({
     summary:
       'Bring a playbook in step after changes came in from other computers. Often there is nothing to do.',

@@ -277,4 +277,15 @@ export const workContract = defineContract('work', {
     effect: 'reversible',
     errors: ['not_found'],
   }),
+  removeComment: command({
+    summary:
+      'Delete a comment of your own, or anybody’s with the right to manage runs. The audit log keeps what it said.',
+    logged: runMessages.didRemoveComment,
+    input: z.strictObject({ commentId: id, version: z.int() }),
+    output: z.strictObject({}),
+    changes: { kind: 'comment', by: 'commentId' },
+    permission: 'run:work',
+    effect: 'reversible',
+    errors: ['not_found', 'forbidden', 'conflict'],
+  }),
 })

@@ -37,6 +37,9 @@ export const playbookMessages = defineMessages('playbooks', {
   didArchive: '{result, select, success {Archived a playbook} other {Tried to archive a playbook}}',
   didRestore:
     '{result, select, success {Took a playbook out of the archive} other {Tried to take a playbook out of the archive}}',
+  didRemove: '{result, select, success {Deleted a playbook} other {Tried to delete a playbook}}',
+  inProgress:
+    '{count, plural, one {A run of “{name}” is in progress. Finish or cancel it first, or archive the playbook.} other {{count, number} runs of “{name}” are in progress. Finish or cancel them first, or archive the playbook.}}',
   didSettle:
     '{result, select, success {Brought a playbook in step} other {Tried to bring a playbook in step}}',
   didPublish: '{result, select, success {Published a playbook} other {Tried to publish a playbook}}',

@@ -73,6 +73,7 @@ export const runMessages = defineMessages('runs', {
   didAttach: '{result, select, success {Attached evidence} other {Tried to attach evidence}}',
   didComplete: '{result, select, success {Completed a step} other {Tried to complete a step}}',
   didSkip: '{result, select, success {Skipped a step} other {Tried to skip a step}}',
+  didRemoveComment: '{result, select, success {Deleted a comment} other {Tried to delete a comment}}',
   didComment: '{result, select, success {Commented} other {Tried to comment}}',
   dueAfter: 'Time for a step without a duration',
   dueAfterHelp: 'Steps whose playbook gives no duration are due this long after they start.',

@@ -109,6 +109,12 @@ const setUps: Readonly<Record<string, SetUp>> = {
   'work.skip': ofWork({ reason: 'A test' }),
   'playbooks.archive': ofPlaybook('active'),
   'playbooks.restore': ofPlaybook('archived'),
+  'playbooks.remove': ofPlaybook('active'),
+  'work.removeComment': async (team) => {
+    const { workItemId } = await newRun(team)
+    const { id } = await team.call('work.comment', { workItemId, text: 'Too hot' })
+    return { id, input: { commentId: id } }
+  },
   'playbooks.place': async (team) => {
     const { id } = team.publish(testContent([testStep('a')]))
     return { id, input: { playbookId: id, workspaceId: null, projectId: null } }

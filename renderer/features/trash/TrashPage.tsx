@@ -34,7 +34,7 @@ export function TrashPage() {
       {data === undefined && !error && <Loading label="Loading the trash" />}
       {data?.items.length === 0 && (
         <EmptyState icon={IconTrash}>
-          The trash is empty. Deleted job roles, workspaces and projects come here.
+          The trash is empty. What you delete appears here and can be restored.
         </EmptyState>
       )}
       {data !== undefined && data.items.length > 0 && (

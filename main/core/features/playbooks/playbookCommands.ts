@@ -1,4 +1,6 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { placed } from '#core/access/placement.ts'
 import type { Handlers } from '#core/door/context.ts'
 import { emptyContent, insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
@@ -31,4 +33,13 @@ export const restorePlaybook: PlaybookHandlers['playbooks.restore'] = ({ playboo
   if (playbook.status !== 'archived') return playbook
   const status = playbook.publishedVersionId === null ? 'draft' : 'active'
   return context.update('playbook', playbookId, { status }, version)
+}
+
+export const removePlaybook: PlaybookHandlers['playbooks.remove'] = ({ playbookId, version }, context) => {
+  const { name } = requirePlaybook(context, playbookId)
+  const count = context.count('run', { playbookId, status: { $in: ['running', 'paused'] } })
+  if (count > 0)
+    throw new OrgataError('precondition_failed', context.format(playbookMessages.inProgress, { count, name }))
+  context.remove('playbook', playbookId, version)
+  return {}
 }

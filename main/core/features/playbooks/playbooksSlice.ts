@@ -1,7 +1,13 @@
 import { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { importMarkdown } from './import/importMarkdown.ts'
-import { archivePlaybook, createPlaybook, placePlaybook, restorePlaybook } from './playbookCommands.ts'
+import {
+  archivePlaybook,
+  createPlaybook,
+  placePlaybook,
+  removePlaybook,
+  restorePlaybook,
+} from './playbookCommands.ts'
 import { getPlaybook, listPlaybooks } from './playbookQueries.ts'
 import { reconcilePlaybook } from './reconcile.ts'
 import { reconcilePlaybooks } from './reconcilePlaybooks.ts'
@@ -18,6 +24,7 @@ export const playbooksSlice = defineSlice(playbooksContract, {
     'playbooks.place': placePlaybook,
     'playbooks.archive': archivePlaybook,
     'playbooks.restore': restorePlaybook,
+    'playbooks.remove': removePlaybook,
     'playbooks.settle': reconcilePlaybook,
     'playbooks.check': checkPlaybook,
     'playbooks.publish': publishPlaybook,

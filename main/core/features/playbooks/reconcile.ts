@@ -3,7 +3,6 @@ import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Handlers } from '#core/door/context.ts'
 import { playbookDocument } from '#shared/entities/playbooks/playbookDocument.ts'
 import { changedFacts } from '#core/drafts/editDraft.ts'
-import { requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
 
@@ -12,7 +11,9 @@ type PlaybookHandlers = Handlers<typeof playbooksContract>
  * The operation keeps the name `playbooks.settle`, which audit logs contain.
  */
 export const reconcilePlaybook: PlaybookHandlers['playbooks.settle'] = ({ playbookId }, context) => {
-  const playbook = requirePlaybook(context, playbookId)
+  const playbook = context.get('playbook', playbookId)
+  // It can be in the trash by now.
+  if (playbook === undefined) return {}
   const patch: Partial<Playbook> = {}
   const { documents } = context.organization
   if (documents.has(playbookId) && playbook.status !== 'archived') {

@@ -7,7 +7,7 @@ import { myWork } from './myWork.ts'
 import { cancelRun, carryOn, pauseRun, resumeRun } from './runCommands.ts'
 import { getRun, listRuns } from './runQueries.ts'
 import { placeRun, startRun } from './startRun.ts'
-import { attach, commentOn, saveValues, take, tick } from './workCommands.ts'
+import { attach, commentOn, removeComment, saveValues, take, tick } from './workCommands.ts'
 import { getWork } from './workQueries.ts'
 
 /** Runs of published playbooks. */
@@ -38,5 +38,6 @@ export const workSlice = defineSlice(workContract, {
     'work.complete': complete,
     'work.skip': skip,
     'work.comment': commentOn,
+    'work.removeComment': removeComment,
   },
 })

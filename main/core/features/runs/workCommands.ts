@@ -77,6 +77,12 @@ export function commentOn(input: { workItemId: string; text: string }, context: 
   })
 }
 
+/** Puts a comment into the trash; whose it may be is decided at the commit. */
+export function removeComment(input: { commentId: string; version: number }, context: CommandContext) {
+  context.remove('comment', input.commentId, input.version)
+  return {}
+}
+
 /** Takes a work item, assigns it to a person of the team, or back to its job role. */
 export function take(
   input: { workItemId: string; personId: string | null },

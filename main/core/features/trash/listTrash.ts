@@ -40,7 +40,8 @@ export const listTrash: Handlers<typeof trashContract>['trash.list'] = ({ limit,
 
 function itemOf(context: QueryContext, entity: Entity, record: Deleted): TrashItem {
   const { kind, id, version, name, deletedAt, deletedBy } = record
-  const { trashPermission = entity.writePermission, writePermission } = entity
+  const { trashPermission = entity.writePermission, writePermission, othersPermission } = entity
+  const isOwn = record.createdBy === context.member.personId
   const person = deletedBy === null ? undefined : context.get('person', deletedBy, { includeDeleted: true })
   return {
     kind,
@@ -51,7 +52,10 @@ function itemOf(context: QueryContext, entity: Entity, record: Deleted): TrashIt
     deletedAt,
     deletedByName: person?.name ?? null,
     keptUntil: keptUntil(entity, deletedAt),
-    mayRestore: context.can(trashPermission) && context.can(writePermission),
+    mayRestore:
+      context.can(trashPermission) &&
+      context.can(writePermission) &&
+      (isOwn || othersPermission === undefined || context.can(othersPermission)),
     mayPurge: entity.retention !== 'forever' && context.can('team:manage'),
   }
 }

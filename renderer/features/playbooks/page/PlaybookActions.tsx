@@ -1,6 +1,14 @@
 import { Button, Menu, Tooltip } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconDots, IconPlayerPlay, IconUpload } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconDots,
+  IconPlayerPlay,
+  IconTrash,
+  IconUpload,
+} from '@tabler/icons-react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
@@ -15,6 +23,8 @@ export function PlaybookActions() {
   const start = useCommand('runs.start')
   const archive = useCommand('playbooks.archive')
   const restore = useCommand('playbooks.restore')
+  const remove = useCommand('playbooks.remove')
+  const sayDeleted = useDeletedToast()
   const showPanel = usePlaybookView((view) => view.showPanel)
   const isArchived = playbook.status === 'archived'
   const isPublished = playbook.publishedVersionId !== null
@@ -41,6 +51,18 @@ export function PlaybookActions() {
           label: 'Undo',
           run: () => void restore.run({ playbookId: archived.id, version: archived.version }),
         }),
+      () => {},
+    )
+  }
+
+  const moveToTrash = () => {
+    const { id, version, name } = playbook
+    remove.run({ playbookId: id, version }).then(
+      () => {
+        go('/playbooks')
+        sayDeleted({ kind: 'playbook', id, version, name })
+      },
+      // The toast said why.
       () => {},
     )
   }
@@ -98,6 +120,9 @@ export function PlaybookActions() {
                 Move to the archive
               </Menu.Item>
             )}
+            <Menu.Item leftSection={<IconTrash size={14} />} onClick={moveToTrash}>
+              Delete
+            </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       )}

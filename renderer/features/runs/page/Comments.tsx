@@ -1,9 +1,11 @@
-import { Button, Textarea } from '@mantine/core'
+import { ActionIcon, Button, Textarea, Tooltip } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { useOwned } from '#renderer/bridge/BridgeProvider.tsx'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
@@ -85,8 +87,38 @@ function CommentLine({
         </div>
         {step}
       </div>
+      <RemoveComment comment={comment} />
       <p className={classes.commentText}>{comment.text}</p>
     </article>
+  )
+}
+
+/** Deletes a comment, with a way to take that back; nothing for those of others, unless one manages runs. */
+function RemoveComment({ comment }: Pick<RunView['comments'][number], 'comment'>) {
+  const { session, can } = useSession()
+  const remove = useCommand('work.removeComment')
+  const sayDeleted = useDeletedToast()
+  const isOwn = comment.createdBy === session?.person?.id
+  if (!can(isOwn ? 'run:work' : 'run:manage')) return null
+  const { kind, id, version } = comment
+  const run = () =>
+    void remove.run({ commentId: id, version }).then(
+      () => sayDeleted({ kind, id, version, name: comment.name }),
+      () => {},
+    )
+  return (
+    <Tooltip label="Delete">
+      <ActionIcon
+        size={24}
+        variant="subtle"
+        color="gray"
+        loading={remove.running}
+        aria-label={`Delete the comment “${comment.name}”`}
+        onClick={run}
+      >
+        <IconTrash size={14} />
+      </ActionIcon>
+    </Tooltip>
   )
 }
 
