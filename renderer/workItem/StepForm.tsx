@@ -21,6 +21,7 @@ import { SubStepList } from './parts/SubStepList.tsx'
 import { ValueFacts } from './parts/ValueFacts.tsx'
 import classes from './step.module.css'
 import { useCompletion } from './useCompletion.ts'
+import { useSkipSettings } from './useSkipSettings.ts'
 import { originsOf, askedFields } from './words/origins.ts'
 
 /** The form of a step: inputs, checklist and files; and the buttons that end it. */
@@ -52,6 +53,7 @@ export function StepForm({
   const completion = useCompletion({ item, content, working, attachments, onEnded })
   const [isSkipping, setSkipping] = useState(false)
   const skip = useCommand('work.skip')
+  const skipping = useSkipSettings(view.run.playbookId, item.stepId)
   useShortcut('Mod+Enter', 'Complete the step', () => void completion.complete(), { whileTyping: true })
 
   const missingIds = new Set(completion.missing.map(({ kind, id }) => `${kind} ${id}`))
@@ -136,7 +138,9 @@ export function StepForm({
             opened={isSkipping}
             onClose={() => setSkipping(false)}
             question="The step is skipped for good, and the run goes on without its values. The reason stays on record."
-            label="Why is it skipped?"
+            label={skipping.isReasonOptional ? 'Why is it skipped? (optional)' : 'Why is it skipped?'}
+            isOptional={skipping.isReasonOptional}
+            suggestions={skipping.reasons}
             confirmLabel="Skip the step"
             onConfirm={async (reason) => {
               await skip.run({ workItemId: item.id, version: draft.newest(item.version), reason })

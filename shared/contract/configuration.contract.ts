@@ -21,6 +21,8 @@ const settingPlace = z.strictObject({
   version: z.int().min(0),
   /** Null where it is not set. */
   value: z.json(),
+  /** The value in words; empty where it is not set. */
+  words: z.string(),
   setBy: z.string().nullable(),
   setAt: isoInstant.nullable(),
   maySet: z.boolean(),
@@ -38,6 +40,8 @@ export const settingView = z.strictObject({
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).nullable(),
   default: z.json(),
   value: z.json(),
+  /** The value in words. */
+  words: z.string(),
   from: source,
   /** The nearest first. */
   places: z.array(settingPlace),

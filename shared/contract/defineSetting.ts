@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldFace } from '#shared/entities/fieldFace.ts'
 import type { Configuration } from '#shared/entities/configuration/configuration.entity.ts'
 import type { ConfigurationScope } from '#shared/entities/configuration/configurationScope.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 
 /** The definition of a setting. Texts are `.meta({ label, help, values })` of the schema. */
@@ -11,6 +12,8 @@ export interface SettingDefinition<Schema extends z.ZodType> {
   default: z.output<Schema>
   /** Where it can be set. */
   scopes: readonly ConfigurationScope[]
+  /** A value in words, where the schema does not say them. */
+  describe?(value: z.output<Schema>, format: FormatMessage): string
 }
 
 /** A setting that people can change; its values are records of the kind `configuration`. */
@@ -24,25 +27,21 @@ export interface Setting<Schema extends z.ZodType = z.ZodType> extends SettingDe
 /** The value of a setting. */
 export type ValueOf<S> = S extends Setting<infer Schema> ? z.output<Schema> : never
 
-type Settings<Definitions> = {
-  readonly [Name in keyof Definitions]: Definitions[Name] extends { schema: infer Schema extends z.ZodType }
-    ? Setting<Schema>
-    : never
-}
-
 /** Declares the settings of a slice; `defineSlice` makes them known. @throws Error for one without a label, or that accepts null */
-export function defineSettings<const Definitions extends Record<string, SettingDefinition<z.ZodType>>>(
+export function defineSettings<Schemas extends Record<string, z.ZodType>>(
   slice: string,
-  definitions: Definitions,
-): Settings<Definitions> {
-  const made = Object.entries(definitions).map(([name, definition]): [string, Setting] => {
-    const key = `${slice}.${name}`
-    const { label } = fieldFace(definition.schema)
-    if (label === undefined) throw new Error(`The setting ${key} has no label.`)
-    if (definition.schema.safeParse(null).success) throw new Error(`${key} accepts null, which resets it.`)
-    return [name, { ...definition, key, label, type: typeOf(definition.schema) }]
-  })
-  return Object.fromEntries(made) as Settings<Definitions>
+  definitions: { readonly [Name in keyof Schemas]: SettingDefinition<Schemas[Name]> },
+): { readonly [Name in keyof Schemas]: Setting<Schemas[Name]> } {
+  const made = Object.entries<SettingDefinition<z.ZodType>>(definitions).map(
+    ([name, definition]): [string, Setting] => {
+      const key = `${slice}.${name}`
+      const { label } = fieldFace(definition.schema)
+      if (label === undefined) throw new Error(`The setting ${key} has no label.`)
+      if (definition.schema.safeParse(null).success) throw new Error(`${key} accepts null, which resets it.`)
+      return [name, { ...definition, key, label, type: typeOf(definition.schema) }]
+    },
+  )
+  return Object.fromEntries(made) as never
 }
 
 function typeOf(schema: z.core.$ZodType): Configuration['type'] {

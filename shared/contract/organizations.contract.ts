@@ -6,7 +6,6 @@ import {
   organizationSizes,
   organizationStates,
 } from '#shared/entities/tenancy/organization.entity.ts'
-import { organizationSettings } from '#shared/entities/tenancy/organizationSettings.ts'
 import { permissions } from '#shared/entities/permission.ts'
 import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
@@ -125,7 +124,6 @@ export const organizationsContract = defineContract('organizations', {
         ])
         .optional(),
       groups: z.array(z.string().trim().min(1).max(100)).max(200).optional(),
-      settings: organizationSettings.optional(),
     }),
     output: organization.schema,
     changes: { kind: 'organization', by: null },

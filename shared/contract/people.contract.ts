@@ -3,7 +3,6 @@ import { id } from '#shared/kernel/id.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { picture } from '#shared/entities/files/picture.ts'
 import { person, personStates } from '#shared/entities/tenancy/person.entity.ts'
-import { personPreferences } from '#shared/entities/tenancy/personPreferences.ts'
 import { allBut } from './doors.ts'
 import { peopleMessages } from '#shared/messages/people.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
@@ -78,7 +77,6 @@ export const peopleContract = defineContract('people', {
           z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, 'Use small letters, digits, dots and hyphens.'),
         ])
         .optional(),
-      preferences: personPreferences.optional(),
     }),
     output: person.schema,
     changes: { kind: 'person', by: 'personId' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duration } from '#shared/kernel/duration.ts'
+import { duration, formatDuration } from '#shared/kernel/duration.ts'
 import { runMessages } from '#shared/messages/runs.messages.ts'
 import { defineSettings } from './defineSetting.ts'
 
@@ -11,6 +11,8 @@ export const runSettings = defineSettings('runs', {
   dueAfter: {
     schema: duration.meta({ label: runMessages.dueAfter, help: runMessages.dueAfterHelp }),
     default: { value: 0, unit: 'hours' },
+    describe: (period, format) =>
+      period.value === 0 ? format(runMessages.noDueTime) : formatDuration(period),
     scopes: ofPlaybooks,
   },
   needsSkipReason: {

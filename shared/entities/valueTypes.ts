@@ -11,8 +11,7 @@ import { metadata } from './metadata/metadata.ts'
 import { permission } from './permission.ts'
 import { evidenceRequirement, field, fieldValue, subStep } from './playbooks/field.ts'
 import { playbookContent, stepContent } from './playbooks/playbookContent.ts'
-import { complianceRequirement, organizationSettings } from './tenancy/organizationSettings.ts'
-import { personPreferences } from './tenancy/personPreferences.ts'
+import { complianceRequirement } from './tenancy/complianceRequirement.ts'
 import { teamSettings } from './tenancy/teamSettings.ts'
 
 /** Values inside records that carry a model of the specification. */
@@ -34,10 +33,8 @@ export const valueTypes = {
   subStep,
   stepContent,
   playbookContent,
-  organizationSettings,
   complianceRequirement,
   teamSettings,
-  personPreferences,
 } satisfies Record<string, z.ZodType>
 
 export type ValueTypeName = keyof typeof valueTypes

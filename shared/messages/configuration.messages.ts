@@ -18,7 +18,14 @@ export const configurationMessages = defineMessages('configuration', {
   scopeUser: 'Person',
   scopeProcess: 'Playbook',
   scopeStep: 'Step',
+  setFor:
+    '{from, select, step {Set for this step} process {Set for this playbook} user {Set for you} team {Set for the team} global {Set for the organization} other {Default}}',
+  appliesTo:
+    '{scope, select, step {This step} process {This playbook} user {Just me} team {Team} other {Organization}}',
   sensitive: 'Secret',
+  yes: 'Yes',
+  no: 'No',
+  none: 'None',
   unknownKey: 'There is no setting “{key}”.',
   notAtScope: '“{setting}” cannot be set there.',
   badValue: '“{setting}” cannot have this value: {problem}',

@@ -77,6 +77,7 @@ export const runMessages = defineMessages('runs', {
   didComment: '{result, select, success {Commented} other {Tried to comment}}',
   dueAfter: 'Time for a step without a duration',
   dueAfterHelp: 'Steps whose playbook gives no duration are due this long after they start.',
+  noDueTime: 'No due time',
   needsSkipReason: 'Ask for a reason when a step is skipped',
   needsSkipReasonHelp: 'The reason stays in the run and in reports.',
   skipReasons: 'Suggested reasons for skipping',

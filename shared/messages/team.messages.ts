@@ -57,7 +57,6 @@ export const teamMessages = defineMessages('team', {
   personSuspended: 'Suspended',
   username: 'Username',
   picture: 'Picture',
-  preferences: 'Preferences',
   lastLogin: 'Last login',
   emailVerified: 'Email verified',
   secondFactor: 'Second factor',

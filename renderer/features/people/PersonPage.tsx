@@ -80,7 +80,7 @@ export function PersonPage() {
       )}
       <div className={classes.sheet}>
         {mayChange ? (
-          <ProfileForm key={person.id} person={person} isMe={isMe} />
+          <ProfileForm key={person.id} person={person} />
         ) : (
           <Facts
             facts={[

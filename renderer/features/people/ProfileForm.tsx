@@ -1,37 +1,18 @@
 import { person as entity } from '#shared/entities/tenancy/person.entity.ts'
 import type { Person } from '#shared/entities/tenancy/person.entity.ts'
-import { personPreferences } from '#shared/entities/tenancy/personPreferences.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { PictureControl } from '#renderer/picture/PictureControl.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 
-const profile = entity.schema
-  .pick({ name: true, email: true, username: true })
-  .extend({ startPage: personPreferences.shape.startPage })
+const profile = entity.schema.pick({ name: true, email: true, username: true })
 
-/** Fields that others may change too. */
-const ofOthers = ['name', 'email', 'username'] as const
-
-const words = {
-  startPage: {
-    label: 'First page',
-    help: 'Where Orgata opens.',
-    options: { today: 'Today', work: 'My work', playbooks: 'Playbooks', runs: 'Runs' },
-  },
-}
-
-/** The record's fields in the form. */
-function profileOf({ name, email, username, preferences }: Person) {
-  return { name, email, username, startPage: preferences?.startPage }
-}
-
-/** Picture, name, addresses and, for oneself, preferences. */
-export function ProfileForm({ person, isMe }: { person: Person; isMe: boolean }) {
+/** Picture, name and addresses. */
+export function ProfileForm({ person }: { person: Person }) {
   const update = useCommand('people.update', { quiet: true })
   const setPicture = useCommand('people.setPicture', { quiet: true })
-  const { id: personId, name, version, picture, preferences: before } = person
+  const { id: personId, name, version, picture, email, username } = person
   return (
     <>
       <PictureControl
@@ -44,13 +25,10 @@ export function ProfileForm({ person, isMe }: { person: Person; isMe: boolean })
       />
       <SchemaForm
         schema={profile}
-        {...(!isMe && { fields: ofOthers })}
-        words={words}
-        initial={profileOf(person)}
+        initial={{ name, email, username }}
         error={update.error}
-        onSubmit={async ({ startPage, username = '', ...values }) => {
-          const preferences = { ...before, startPage }
-          await update.run({ personId, version, ...values, username, ...(isMe && { preferences }) })
+        onSubmit={async ({ username = '', ...values }) => {
+          await update.run({ personId, version, ...values, username })
           showDone('Profile saved.')
         }}
       />

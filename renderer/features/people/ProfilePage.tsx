@@ -26,7 +26,7 @@ export function ProfilePage() {
       {error && <ErrorNotice title="Your profile could not be shown" error={error} onRetry={retry} />}
       {data ? (
         <div className={classes.sheet}>
-          <ProfileForm person={data.person} isMe />
+          <ProfileForm person={data.person} />
           <PersonFacts view={data} />
         </div>
       ) : (

@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconBriefcase,
   IconBuilding,
   IconChevronRight,
@@ -26,6 +27,12 @@ const pages = [
     title: 'Workspaces and projects',
     about: 'Group playbooks and runs',
     icon: IconBriefcase,
+  },
+  {
+    to: '/settings/defaults',
+    title: 'Defaults',
+    about: 'Due times, skipping steps, invitations, first page',
+    icon: IconAdjustments,
   },
   { to: '/settings/trash', title: 'Trash', about: 'Restore what was deleted', icon: IconTrash },
 ]

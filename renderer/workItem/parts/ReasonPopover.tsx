@@ -12,6 +12,8 @@ export function ReasonPopover({
   confirmLabel,
   danger = false,
   position = 'top-end',
+  isOptional = false,
+  suggestions = [],
   onConfirm,
   children,
 }: {
@@ -23,6 +25,9 @@ export function ReasonPopover({
   confirmLabel: string
   danger?: boolean
   position?: PopoverProps['position']
+  isOptional?: boolean
+  /** Reasons to choose from; another one can be typed. */
+  suggestions?: readonly string[]
   /** Rejects after a failure; the action has shown its error. */
   onConfirm: (reason: string) => Promise<unknown>
   /** The button it belongs to. */
@@ -33,7 +38,7 @@ export function ReasonPopover({
   const [isWorking, setWorking] = useState(false)
   const confirm = async (event: FormEvent) => {
     event.preventDefault()
-    if (reason.trim() === '') return setMissing(true)
+    if (reason.trim() === '' && !isOptional) return setMissing(true)
     setWorking(true)
     try {
       await onConfirm(reason.trim())
@@ -80,6 +85,15 @@ export function ReasonPopover({
               }
             }}
           />
+          {suggestions.length > 0 && (
+            <Group gap={4} mt={8}>
+              {suggestions.map((text) => (
+                <Button key={text} size="compact-xs" variant="light" onClick={() => setReason(text)}>
+                  {text}
+                </Button>
+              ))}
+            </Group>
+          )}
           <Group justify="flex-end" gap={8} mt={12}>
             <Button variant="default" onClick={onClose}>
               Back

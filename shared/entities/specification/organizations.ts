@@ -1,4 +1,6 @@
-import { at, model, notYet, reachedIn, same, words } from './model.ts'
+import { answer, at, model, notYet, reachedIn, same, words } from './model.ts'
+
+const settings = 'Settings are records of their own, declared by the slices that use them.'
 
 const aPicture = 'Pictures are kept as files, not as addresses.'
 
@@ -30,7 +32,7 @@ export const organizations = {
       subscription_tier: reachedIn('platform', at('organization.planTier', 'One tier under two names.')),
       api_quota_limit: reachedIn('platform', same),
       api_quota_used: reachedIn('platform', same),
-      settings: same,
+      settings: answer('configuration.list', 'value', settings),
       created_at: same,
       updated_at: same,
       deleted_at: same,
@@ -62,7 +64,7 @@ export const organizations = {
       name: same,
       slug: same,
       status: same,
-      settings: same,
+      settings: answer('configuration.list', 'value', settings),
       createdAt: same,
     },
     {

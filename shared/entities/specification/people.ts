@@ -16,7 +16,7 @@ export const people = {
       full_name: at('person.name', 'One name for all of it.'),
       role: reachedIn('rights', at('membership.role', 'A role belongs to a place in a team.')),
       permissions: reachedIn('rights', at('membership.permissions', 'They belong to a place in a team.')),
-      preferences: same,
+      preferences: answer('configuration.list', 'value', 'Settings that people set for themselves.'),
       last_login_at: same,
       email_verified_at: reachedIn('rights', same),
       created_at: same,

@@ -4,7 +4,7 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
-import { complianceRequirement, organizationSettings } from './organizationSettings.ts'
+import { complianceRequirement } from './complianceRequirement.ts'
 import { forbidden } from '../rights/recordRule.ts'
 
 /**
@@ -62,7 +62,6 @@ export const organization = defineEntity({
     domain: z.string().max(253).optional().meta({ label: teamMessages.domain }),
     website: z.string().max(300).optional().meta({ label: teamMessages.website }),
     logo: picture.nullable().optional().meta({ label: teamMessages.logo }),
-    settings: organizationSettings.optional().meta({ label: teamMessages.settings }),
     /** Names of groups that the organization sorts its people into. Source: S5 `groups[]`. */
     groups: z.array(z.string().min(1).max(100)).max(200).optional().meta({ label: teamMessages.groups }),
     complianceRequirements: z
@@ -88,7 +87,6 @@ export const organization = defineEntity({
   },
   merge: {
     status: { precedence: organizationStates },
-    settings: 'entries',
     groups: 'union',
     apiQuotaUsed: 'max',
   },

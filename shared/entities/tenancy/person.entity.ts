@@ -6,7 +6,6 @@ import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
 import { keepsWorkingOwner, onlyOwnersSuspendOwners } from './personRights.ts'
-import { personPreferences } from './personPreferences.ts'
 
 export const personStates = ['active', 'invited', 'suspended'] as const
 
@@ -37,7 +36,6 @@ export const person = defineEntity({
     /** Unique in the organization, for mentions and programs. */
     username: z.string().max(100).optional().meta({ label: teamMessages.username }),
     picture: picture.nullable().optional().meta({ label: teamMessages.picture }),
-    preferences: personPreferences.optional().meta({ label: teamMessages.preferences }),
     /** When they last opened Orgata, on any of their computers. */
     lastLoginAt: isoInstant.nullable().optional().meta({ label: teamMessages.lastLogin }),
     /** When they proved that the address is theirs; reached by the issue *Rights*, like the next two. */
@@ -49,7 +47,6 @@ export const person = defineEntity({
   },
   merge: {
     status: { precedence: ['invited', 'active', 'suspended'] },
-    preferences: 'entries',
     lastLoginAt: 'max',
   },
   transitions: {

@@ -9,6 +9,7 @@ import { fieldFace } from '#shared/entities/fieldFace.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { recordsOf, resolveSetting } from '#core/configuration/resolveSetting.ts'
 import type { SettingTarget } from '#core/configuration/resolveSetting.ts'
+import { settingWords } from './settingWords.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
 /** Whether a target has such a place: a step only within a step. */
@@ -27,12 +28,17 @@ export function settingView(context: QueryContext, setting: Setting, target: Set
   const { key, label, type, schema } = setting
   const { help, values = {} } = fieldFace(schema)
   const records = recordsOf(context, key, target)
+  const { value, from } = resolveSetting(context, setting, target, records)
   const placeOf = (scope: ConfigurationScope): SettingView['places'][number] => {
     const record: Configuration | undefined = records.get(scope)
     return {
       scope,
       version: record?.version ?? 0,
       value: record?.value ?? null,
+      words:
+        record === undefined || record.value === null
+          ? ''
+          : settingWords(setting, record.value, context.format),
       setBy: record === undefined ? null : (context.get('person', record.updatedBy)?.name ?? null),
       setAt: record?.updatedAt ?? null,
       maySet: maySet(context, scope),
@@ -50,7 +56,9 @@ export function settingView(context: QueryContext, setting: Setting, target: Set
     rules: inputJsonSchema(schema, context.format) as Record<string, Json>,
     choices: choices.length === 0 ? null : choices,
     default: z.json().parse(setting.default),
-    ...(resolveSetting(context, setting, target, records) as { value: Json; from: SettingView['from'] }),
+    value: z.json().parse(value),
+    words: settingWords(setting, value, context.format),
+    from,
     places: configurationScopes
       .filter((scope) => setting.scopes.includes(scope) && isWithin(scope, target))
       .map(placeOf),
