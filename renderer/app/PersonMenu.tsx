@@ -11,7 +11,7 @@ import {
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import classes from './PersonMenu.module.css'
 import { useShortcutHelp } from './shortcutHelpState.ts'
 
@@ -23,6 +23,7 @@ const schemes: { value: MantineColorScheme; label: string; icon: typeof IconSun 
 
 /** The person, the colour scheme, and links to settings and help. */
 export function PersonMenu() {
+  const roleWords = useRoleWords()
   const { session } = useSession()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const openHelp = useShortcutHelp((help) => help.open)

@@ -1,8 +1,11 @@
+import { useCallback } from 'react'
 import type { Look } from '#shared/entities/fieldFace.ts'
 import { stateFace } from '#shared/entities/fieldWords.ts'
-import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
-import type { Run } from '#shared/entities/runs/run.entity.ts'
+import type { Kind } from '#shared/entities/registry.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
+import { useFormatMessage } from './messages.ts'
 
 /** A state as a person sees it. */
 export interface StateWord {
@@ -11,19 +14,22 @@ export interface StateWord {
 }
 
 /** The word and look of a state, as the entity declares them. */
-function stateWord(kind: string, state: string): StateWord {
+export function stateWord(kind: Kind, state: string, format: FormatMessage): StateWord {
   const face = stateFace(kind, state)
-  return { look: face?.look ?? 'draft', word: face?.label.text ?? state }
+  return { look: face?.look ?? 'draft', word: face === undefined ? state : format(face.label) }
 }
 
-/** The state of a playbook. */
-export const playbookState = (status: Playbook['status']): StateWord => stateWord('playbook', status)
-
-/** The state of a run. */
-export const runState = (status: Run['status']): StateWord => stateWord('run', status)
+/** `stateWord` in the language of the screens. */
+export function useStateWord(): (kind: Kind, state: string) => StateWord {
+  const format = useFormatMessage()
+  return useCallback((kind, state) => stateWord(kind, state, format), [format])
+}
 
 /** The state of a work item; a late open one says so. */
-export function workItemState(status: WorkItem['status'], late: boolean): StateWord {
-  if (late && status !== 'completed' && status !== 'cancelled') return { look: 'late', word: 'Late' }
-  return stateWord('workItem', status)
+export function useWorkItemState(): (status: WorkItem['status'], late: boolean) => StateWord {
+  const format = useFormatMessage()
+  return (status, late) =>
+    late && status !== 'completed' && status !== 'cancelled'
+      ? { look: 'late', word: format(runMessages.late) }
+      : stateWord('workItem', status, format)
 }

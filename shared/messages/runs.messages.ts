@@ -8,6 +8,7 @@ export const runMessages = defineMessages('runs', {
   steps: 'steps',
   workItem: 'work item',
   workItems: 'work items',
+  late: 'Late',
   comment: 'comment',
   comments: 'comments',
   runNotStarted: 'Not started',

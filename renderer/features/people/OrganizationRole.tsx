@@ -4,13 +4,12 @@ import { accessRole } from '#shared/entities/accessRole.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { FormError } from '#renderer/ui/FormError.tsx'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
-
-const options = accessRole.options.map((value) => ({ value, label: roleWords[value].name }))
 
 /** A role in every team; none where the places in the teams decide. */
 export function OrganizationRole({ view: { person, organizationRole } }: { view: PersonView }) {
+  const roleWords = useRoleWords()
   const setRole = useCommand('people.setOrganizationRole', { quiet: true })
   const change = (role: AccessRole | null) => {
     const run = (wanted: AccessRole | null) => setRole.run({ personId: person.id, role: wanted })
@@ -36,7 +35,7 @@ export function OrganizationRole({ view: { person, organizationRole } }: { view:
             : `${roleWords[organizationRole].may}, in every team.`
         }
         placeholder="None"
-        data={options}
+        data={accessRole.options.map((role) => ({ value: role, label: roleWords[role].name }))}
         value={organizationRole}
         disabled={setRole.running}
         clearable

@@ -7,7 +7,7 @@ import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { OrganizationRole } from './OrganizationRole.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
@@ -18,6 +18,7 @@ import { useSuspension } from './useSuspension.ts'
 
 /** One person of the organization: profile, places, access. */
 export function PersonPage() {
+  const roleWords = useRoleWords()
   const personId = usePathParam('personId')
   const { can } = useSession()
   const { data: view, error, retry } = useLive('people.get', { personId })

@@ -4,13 +4,14 @@ import { personStates } from '#shared/entities/tenancy/person.entity.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { roleWordsIn } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import classes from './people.module.css'
 
 /** The list of people of the organization, in the reader's language. */
 export function peopleList(format: FormatMessage): ListDefinition<'people.list'> {
+  const roleWords = roleWordsIn(format)
   const wordOf = (status: string) => {
     const face = stateFace('person', status)
     return face === undefined ? status : format(face.label)

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './team.module.css'
 import { useDefaultRole } from './useDefaultRole.ts'
@@ -13,6 +13,7 @@ const typingPauseMs = 150
 
 /** Adds somebody of another team to this one; nothing while everybody is here. */
 export function AddColleague() {
+  const roleWords = useRoleWords()
   const [typed, setTyped] = useState('')
   const [text] = useDebouncedValue(typed.trim(), typingPauseMs)
   const { data: anybody } = useLive('people.list', { ofOtherTeams: true, limit: 1 })

@@ -3,7 +3,7 @@ import type { InvitationView } from '#shared/contract/team.contract.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import type { Look } from '#shared/entities/fieldFace.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
@@ -18,6 +18,7 @@ const states: Record<InvitationView['state'], { look: Look; word: string }> = {
 }
 
 function InvitationRow({ invitation }: { invitation: InvitationView }) {
+  const roleWords = useRoleWords()
   const withdraw = useCommand('team.withdraw')
   const { id, name, role, state, isReturn, createdAt, expiresAt, mayWithdraw } = invitation
   const end = async () => {

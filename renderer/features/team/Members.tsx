@@ -10,7 +10,7 @@ import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { AddColleague } from './AddColleague.tsx'
@@ -29,6 +29,7 @@ interface MemberRowProps {
 }
 
 function MemberRow({ member, jobRoles, commands, mayOwn }: MemberRowProps) {
+  const roleWords = useRoleWords()
   // Only an owner changes an owner; the core says the same.
   const change = commands && (mayOwn || member.role !== 'owner') ? commands : undefined
   return (

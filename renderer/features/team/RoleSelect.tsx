@@ -1,10 +1,8 @@
 import { Select } from '@mantine/core'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import classes from './team.module.css'
-
-const options = accessRole.options.map((value) => ({ value, label: roleWords[value].name }))
 
 export interface RoleSelectProps {
   value: AccessRole
@@ -17,11 +15,12 @@ export interface RoleSelectProps {
 
 /** What a member may do: each choice says what it allows. */
 export function RoleSelect({ value, onChange, label, ariaLabel, disabled }: RoleSelectProps) {
+  const roleWords = useRoleWords()
   return (
     <Select
       label={label}
       aria-label={ariaLabel}
-      data={options}
+      data={accessRole.options.map((role) => ({ value: role, label: roleWords[role].name }))}
       value={value}
       disabled={disabled}
       allowDeselect={false}

@@ -3,7 +3,7 @@ import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useCommand } from '#renderer/bridge/hooks.ts'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 
 /** Changes of one member, each with a way to take it back. A promise that rejects was already explained by a toast. */
@@ -18,6 +18,7 @@ export interface MemberCommands {
 
 /** The commands behind the list of members. */
 export function useMemberCommands(): MemberCommands {
+  const roleWords = useRoleWords()
   const bridge = useBridge()
   const setRole = useCommand('team.setRole')
   const setJobRoles = useCommand('team.setJobRoles')
@@ -51,7 +52,7 @@ export function useMemberCommands(): MemberCommands {
         run: () => void back().catch(() => {}),
       })
     },
-    [runSetRole, undo],
+    [runSetRole, undo, roleWords],
   )
   const changeJobRoles = useCallback(
     async ({ membershipId, name, jobRoleIds: before, version }: MemberView, jobRoleIds: string[]) => {

@@ -5,7 +5,8 @@ import { team as entity } from '#shared/entities/tenancy/team.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
-import { roleWords } from '#renderer/ui/roleWords.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
+import type { RoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './teams.module.css'
@@ -13,7 +14,7 @@ import { useOpenTeam } from './useOpenTeam.ts'
 
 const changeable = entity.schema.pick({ name: true, description: true, serviceEndpoint: true })
 
-function factsOf({ memberCount, myRole, team }: TeamView): string {
+function factsOf({ memberCount, myRole, team }: TeamView, roleWords: RoleWords): string {
   const people = memberCount === 1 ? '1 member' : `${memberCount} members`
   const role = myRole === null ? 'You have no access' : `You: ${roleWords[myRole].name}`
   return [memberCount === null ? null : people, role, team.description || null].filter(Boolean).join(' · ')
@@ -28,6 +29,7 @@ interface TeamItemProps {
 
 /** One team with what can be done about it. */
 export function TeamItem({ view, mayManage, mayLeave }: TeamItemProps) {
+  const roleWords = useRoleWords()
   const { team, status, isOpen, myRole } = view
   const [isEditing, setIsEditing] = useState(false)
   const { open, running } = useOpenTeam()
@@ -65,7 +67,7 @@ export function TeamItem({ view, mayManage, mayLeave }: TeamItemProps) {
     <li className={classes.item}>
       <div className={classes.words}>
         <div className={classes.name}>{team.name}</div>
-        <div className={classes.facts}>{factsOf(view)}</div>
+        <div className={classes.facts}>{factsOf(view, roleWords)}</div>
       </div>
       {status === 'archived' && <StateBadge look="archived">Archived</StateBadge>}
       {isOpen && <StateBadge look="active">Open</StateBadge>}

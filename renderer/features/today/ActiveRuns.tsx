@@ -1,18 +1,19 @@
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
-import { runState } from '#renderer/ui/states.ts'
+import { useStateWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { Panel } from './Panel.tsx'
 import classes from './today.module.css'
 
 /** The runs that are under way, with how far each is. */
 export function ActiveRuns({ runs, total }: { runs: Run[]; total: number }) {
+  const stateWord = useStateWord()
   if (runs.length === 0) return null
   return (
     <Panel title="Under way" count={total} more={{ to: '/runs', words: 'All runs' }}>
       {runs.map((run) => {
-        const { look, word } = runState(run.status)
+        const { look, word } = stateWord('run', run.status)
         const percent = run.stepCount === 0 ? 0 : (run.doneCount / run.stepCount) * 100
         return (
           <li key={run.id}>

@@ -1,7 +1,7 @@
 import type { WorkItemView } from '#shared/contract/runs.contract.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
-import { workItemState } from '#renderer/ui/states.ts'
+import { useWorkItemState } from '#renderer/ui/states.ts'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { dueWords } from '#renderer/workItem/words/dueWords.ts'
@@ -22,6 +22,7 @@ export interface WorkLinesProps {
 /** Work items as lines that lead to them. */
 export function WorkLines({ title, views, total, late = false }: WorkLinesProps) {
   const now = useNow()
+  const workItemState = useWorkItemState()
   if (views.length === 0) return null
   return (
     <Panel

@@ -5,13 +5,14 @@ import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
-import { workItemState } from '#renderer/ui/states.ts'
+import { useWorkItemState } from '#renderer/ui/states.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import classes from './work.module.css'
 
 /** The state of a work item; for a complete one, a button that completes it. */
 export function CompleteMark({ view }: { view: WorkItemView }) {
   const now = useNow()
+  const workItemState = useWorkItemState()
   const complete = useCommand('work.complete')
   const { item, atOnce } = view
   const isLate = item.dueAt !== null && Date.parse(item.dueAt) < now

@@ -5,20 +5,13 @@ import type { Project } from '#shared/entities/tenancy/project.entity.ts'
 import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
-import type { StateWord } from '#renderer/ui/states.ts'
+import { useStateWord } from '#renderer/ui/states.ts'
 import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { ContainerItem, Containers } from './Containers.tsx'
 import classes from './workspaces.module.css'
 
 const fields = entity.schema.pick({ name: true, topic: true, workspaceId: true, priority: true })
-
-const states: Record<Project['status'], StateWord> = {
-  active: { look: 'active', word: 'Active' },
-  completed: { look: 'done', word: 'Completed' },
-  failed: { look: 'late', word: 'Failed' },
-  archived: { look: 'archived', word: 'Archived' },
-}
 
 const priorityWords: Record<Project['priority'], string> = {
   low: 'Low priority',
@@ -70,6 +63,7 @@ const workspaceOptions = (workspaces: Workspace[]) =>
   workspaces.filter(({ status }) => status === 'active').map(({ id, name }) => ({ value: id, label: name }))
 
 function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps & { project: Project }) {
+  const stateWord = useStateWord()
   const [isEditing, setIsEditing] = useState(false)
   const update = useCommand('projects.update', { quiet: true })
   const setStatus = useCommand('projects.setStatus')
@@ -99,7 +93,13 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps
     <ContainerItem
       name={name}
       facts={[topic, workspace?.name, priorityWords[priority]].filter(Boolean).join(' · ')}
-      badge={!mayWrite && <StateBadge look={states[status].look}>{states[status].word}</StateBadge>}
+      badge={
+        !mayWrite && (
+          <StateBadge look={stateWord('project', status).look}>
+            {stateWord('project', status).word}
+          </StateBadge>
+        )
+      }
     >
       {mayWrite && (
         <Select
@@ -107,7 +107,7 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps
           w={130}
           aria-label={`State of ${name}`}
           allowDeselect={false}
-          data={projectStates.map((value) => ({ value, label: states[value].word }))}
+          data={projectStates.map((value) => ({ value, label: stateWord('project', value).word }))}
           value={status}
           onChange={(value) => {
             const next = projectStates.find((one) => one === value)

@@ -3,8 +3,7 @@ import type { ComplianceData, ControlResult } from '#shared/contract/reports.con
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { runState } from '#renderer/ui/states.ts'
-import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { useStateWord } from '#renderer/ui/states.ts'
 import { dayWords } from '../words/dayWords.ts'
 import { controlTag } from './controlTag.ts'
 import { controlState } from './controlState.ts'
@@ -94,7 +93,7 @@ export function ControlPanel({
 const shownRuns = 100
 
 function RunLine({ run, timezone }: { run: ControlResult['runs'][number]; timezone: string }) {
-  const { look, word } = runState(run.status as Run['status']) ?? { look: 'draft', word: run.status }
+  const { look, word } = useStateWord()('run', run.status)
   const { stepsDone, stepsSkipped, steps, attachments } = run
   return (
     <li className={classes.line}>

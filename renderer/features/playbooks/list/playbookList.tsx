@@ -2,7 +2,7 @@ import { playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { playbookState } from '#renderer/ui/states.ts'
+import { useStateWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { layerWords } from '../words/stepWords.ts'
 import classes from './List.module.css'
@@ -104,7 +104,7 @@ function Title({ playbook }: { playbook: Playbook }) {
 }
 
 function State({ playbook }: { playbook: Playbook }) {
-  const { look, word } = playbookState(playbook.status)
+  const { look, word } = useStateWord()('playbook', playbook.status)
   return (
     <span className={classes.states}>
       <StateBadge look={look}>{word}</StateBadge>
@@ -118,6 +118,5 @@ function State({ playbook }: { playbook: Playbook }) {
 }
 
 function StateHeading({ status }: { status: string }) {
-  const known = playbookStates.find((state) => state === status)
-  return known === undefined ? status : playbookState(known).word
+  return useStateWord()('playbook', status).word
 }

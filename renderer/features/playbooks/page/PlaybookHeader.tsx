@@ -2,7 +2,7 @@ import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { SavedState } from '#renderer/content/SavedState.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { playbookState } from '#renderer/ui/states.ts'
+import { useStateWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { DraftText } from '../controls/DraftText.tsx'
 import { useDraft, useDraftStatus } from '../draft/DraftProvider.tsx'
@@ -20,7 +20,7 @@ export function PlaybookHeader() {
   const { canEdit, edits } = useDraft()
   const isLoaded = useDraftStatus((status) => status.isLoaded)
   const { title } = usePlaybookFacts()
-  const state = playbookState(playbook.status)
+  const state = useStateWord()('playbook', playbook.status)
   const name = isLoaded ? title : playbook.name
   return (
     <>

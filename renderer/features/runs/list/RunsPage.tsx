@@ -1,3 +1,4 @@
+import { useStateWord } from '#renderer/ui/states.ts'
 import { Button } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMemo } from 'react'
@@ -20,14 +21,16 @@ export function RunsPage() {
   const placementFilters = usePlacementFilters()
   const playbooks = playbookList?.items
   const published = useMemo(() => startable(playbooks), [playbooks])
+  const stateWord = useStateWord()
   const definition = useMemo(
     () =>
       runList(
         (playbooks ?? []).map(({ id, name }) => ({ value: id, label: name })),
         (members ?? []).map(({ personId, name }) => ({ value: personId, label: name })),
         placementFilters,
+        (status) => stateWord('run', status),
       ),
-    [playbooks, members, placementFilters],
+    [playbooks, members, placementFilters, stateWord],
   )
   return (
     <Page fill>

@@ -4,7 +4,8 @@ import { formatMs } from '#shared/kernel/duration.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge, StateShape } from '#renderer/ui/StateBadge.tsx'
-import { runState } from '#renderer/ui/states.ts'
+import { useStateWord } from '#renderer/ui/states.ts'
+import type { StateWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import classes from './runs.module.css'
@@ -18,6 +19,7 @@ export function runList(
   playbooks: readonly { value: string; label: string }[],
   people: readonly { value: string; label: string }[],
   more: Filters,
+  runState: (status: string) => StateWord,
 ): ListDefinition<'runs.list'> {
   return {
     id: 'runs',
@@ -112,13 +114,8 @@ export function runList(
       },
       ...more,
     ],
-    groups: [{ id: 'status', label: 'State', headingOf: stateHeading }],
+    groups: [{ id: 'status', label: 'State', headingOf: (status) => runState(status).word }],
   }
-}
-
-function stateHeading(key: string) {
-  const known = states.find((state) => state === key)
-  return known === undefined ? key : runState(known).word
 }
 
 function Title({ run }: { run: ListedRun }) {
@@ -136,13 +133,14 @@ function Title({ run }: { run: ListedRun }) {
 }
 
 function Progress({ run }: { run: ListedRun }) {
+  const stateWord = useStateWord()
   const percent = run.stepCount === 0 ? 0 : (run.doneCount / run.stepCount) * 100
   return (
     <span className={classes.progress}>
       <span className={classes.bar} aria-hidden="true">
         <span
           className={classes.fill}
-          data-look={runState(run.status).look}
+          data-look={stateWord('run', run.status).look}
           style={{ width: `${percent}%` }}
         />
       </span>

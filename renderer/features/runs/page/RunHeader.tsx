@@ -11,7 +11,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { SavedState } from '#renderer/content/SavedState.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { runState } from '#renderer/ui/states.ts'
+import { useStateWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { ReasonPopover } from '#renderer/workItem/parts/ReasonPopover.tsx'
@@ -24,7 +24,7 @@ import { RunProgress } from './RunProgress.tsx'
 export function RunHeader({ view }: { view: RunView }) {
   const now = useNow()
   const { run } = view
-  const { look, word } = runState(run.status)
+  const { look, word } = useStateWord()('run', run.status)
   const next = nextDue(view)
   const due = next === null ? null : dueWords(next.dueMs, now)
   const endMs = run.endedAt === null ? Math.max(now, Date.parse(run.startedAt)) : Date.parse(run.endedAt)
