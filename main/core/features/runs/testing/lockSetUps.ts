@@ -1,0 +1,43 @@
+import type { LockSetUp, LockSetUps } from '#core/testing/lockSetUp.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { testContent, testStep } from '#core/testing/playbookParts.ts'
+
+const newRun = async (team: TestSlices) => {
+  const playbook = team.publish(testContent([testStep('a', { roleId: null })]))
+  const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
+  const view = await team.call('runs.get', { runId })
+  return { runId, workItemId: view.steps[0]!.item!.id }
+}
+
+const ofRun =
+  (more: object): LockSetUp =>
+  async (team) => {
+    const { runId } = await newRun(team)
+    return { id: runId, input: { runId, ...more } }
+  }
+
+const ofWork =
+  (more: object): LockSetUp =>
+  async (team) => {
+    const { workItemId } = await newRun(team)
+    return { id: workItemId, input: { workItemId, ...more } }
+  }
+
+export const lockSetUps: LockSetUps = {
+  'runs.pause': ofRun({}),
+  'runs.resume': async (team) => {
+    const { runId } = await newRun(team)
+    await team.call('runs.pause', { runId })
+    return { id: runId, input: { runId } }
+  },
+  'runs.cancel': ofRun({ reason: 'A test' }),
+  'runs.place': ofRun({ workspaceId: null, projectId: null }),
+  'work.take': ofWork({ personId: null }),
+  'work.complete': ofWork({}),
+  'work.skip': ofWork({ reason: 'A test' }),
+  'work.removeComment': async (team) => {
+    const { workItemId } = await newRun(team)
+    const { id } = await team.call('work.comment', { workItemId, text: 'Too hot' })
+    return { id, input: { commentId: id } }
+  },
+}
