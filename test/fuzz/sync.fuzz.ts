@@ -87,13 +87,18 @@ describe('laptops that are cut, stalled, restarted and skewed', () => {
       if (what < 2) {
         const id = laptop.newId()
         made.add(id)
-        laptop.change((unit) => unit.insert('jobRole', { id, name: `role ${below(1_000)}`, description: '' }))
+        laptop.change((unit) =>
+          unit.insert('jobRole', { id, name: `role ${below(1_000)} ${made.size}`, description: '' }),
+        )
       } else if (what < 3) {
         const id = laptop.newId()
         made.add(id)
         laptop.change((unit) => unit.insert('workItem', { id, ...openWorkItem(laptop.newId) }))
       } else if (what < 5 && roles.length > 0) {
-        const patch = pick([{ name: `name ${below(1_000)}` }, { description: `text ${below(1_000)}` }])
+        const patch = pick([
+          { name: `name ${below(1_000)} ${made.size}` },
+          { description: `text ${below(1_000)}` },
+        ])
         laptop.change((unit) => unit.update('jobRole', pick(roles).id, patch))
       } else if (what < 7 && items.length > 0) {
         const item = pick(items)

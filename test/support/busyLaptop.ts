@@ -134,7 +134,7 @@ export class BusyLaptop {
       written.words++
     } else {
       const id = laptop.newId()
-      laptop.change((unit) => unit.insert('jobRole', { id, name: `round ${round}`, description: id }))
+      laptop.change((unit) => unit.insert('jobRole', { id, name: `round ${round} ${id}`, description: id }))
       written.records.push(id)
     }
   }

@@ -20,7 +20,7 @@ say({ ready: true })
 
 for (let i = 0; ; i++) {
   const id = laptop.newId()
-  laptop.change((unit) => unit.insert('jobRole', { id, name: `round ${round}`, description: id }))
+  laptop.change((unit) => unit.insert('jobRole', { id, name: `round ${round} ${i}`, description: id }))
   say({ record: id })
   if (i % 2 === 0) {
     const copy = new Y.Doc()

@@ -73,7 +73,7 @@ it(`SYNC-8 loses no acknowledged write when an app is killed ${rounds} times whi
   ana.sync.attach(held.document)
   const saved: Saved[] = []
   for (let round = 0; round < rounds; round++) {
-    const selector = { name: `round ${round}` }
+    const selector = { name: `round ${round} 0` }
     const isSyncing = () => ana.store.find('jobRole', { selector, limit: 1 }).length > 0
     saved.push(...(await writeUntilKilled(ben, documentId, round, isSyncing)))
   }
