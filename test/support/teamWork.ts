@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { App } from '#core/createApp.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { testActor } from '#core/testing/testPorts.ts'
 
 type Call = App['call']
@@ -22,7 +23,9 @@ export async function doTeamWork(call: Call, word: string, rounds: number): Prom
     const files = [{ name: `${mark}.md`, text }]
     const { imported } = await run('playbooks.importMarkdown', { files }, testActor)
     const { playbookId } = imported[0]!
-    await run('playbooks.get', { playbook: playbookId }, testActor)
+    const { playbook } = await run('playbooks.get', { playbook: playbookId }, testActor)
+    const { version } = playbook
+    await run('metadata.setTags', { kind: 'playbook', id: playbookId, version, tags: [mark] }, testActor)
     await run('playbooks.publish', { playbookId, note: mark }, testActor)
     const started = await run('runs.start', { playbookId, name: `${mark} run` }, testActor)
     const { items } = await run('work.mine', {}, testActor)
@@ -35,10 +38,35 @@ export async function doTeamWork(call: Call, word: string, rounds: number): Prom
     await run('files.finish', { uploadId }, testActor)
     await run('work.attach', { workItemId, uploadId, evidenceId: null }, testActor)
     await run('runs.get', { runId: started.id }, testActor)
+    await run('workspaces.create', { name: `${mark} place` }, testActor)
+    await run('projects.create', { name: `${mark} plan` }, testActor)
+    const gone = await run('projects.create', { name: `${mark} mistake` }, testActor)
+    await run('projects.remove', { projectId: gone.id, version: gone.version }, testActor)
+    await changeSettings(run)
   }
   const period = { from: '2026-01-01', to: '2026-12-31' }
   await run('reports.generate', { ...period, formats: ['json'] }, testActor)
   return texts
+}
+
+/** Gives every setting that a team can have another value for the open team. */
+async function changeSettings(run: Call): Promise<void> {
+  for (const { key, value, choices, places } of await run(
+    'configuration.list',
+    { scope: 'team' },
+    testActor,
+  )) {
+    const other = choices?.find((one) => one.value !== value)?.value ?? otherThan(value)
+    const version = places.find(({ scope }) => scope === 'team')?.version ?? 0
+    await run('configuration.set', { key, scope: 'team', version, value: other }, testActor)
+  }
+}
+
+/** Another value of the same type. */
+function otherThan(value: Json): Json {
+  if (typeof value === 'boolean') return !value
+  if (typeof value === 'number') return value + 1
+  return value
 }
 
 function collectTexts(value: unknown, into: Set<string>): void {
