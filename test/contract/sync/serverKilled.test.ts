@@ -15,7 +15,7 @@ import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
 import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
 
 /** How often the server is killed; more with ORGATA_KILLS. */
-const rounds = Number(process.env.ORGATA_KILLS ?? 50)
+const rounds = Number(process.env.ORGATA_KILLS ?? 20)
 const kinds = ['organization', 'team', 'person', 'membership', 'device', 'jobRole', 'attachment'] as const
 
 let dataDir: string
