@@ -18,7 +18,7 @@ import { useShortcutHelp } from './shortcutHelpState.ts'
 const schemes: { value: MantineColorScheme; label: string; icon: typeof IconSun }[] = [
   { value: 'light', label: 'Light', icon: IconSun },
   { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'Like the system', icon: IconDeviceDesktop },
+  { value: 'auto', label: 'Match system', icon: IconDeviceDesktop },
 ]
 
 /** The person, the colour scheme, and links to settings and help. */

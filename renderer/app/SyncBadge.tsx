@@ -35,7 +35,7 @@ export function SyncBadge() {
             <dd>{status.serverUrl}</dd>
             {status.since && (
               <>
-                <dt>{status.state === 'online' ? 'In touch' : 'Out of touch'}</dt>
+                <dt>{status.state === 'online' ? 'Online' : 'Offline'}</dt>
                 <dd>
                   since <TimeAgo at={status.since} />
                 </dd>

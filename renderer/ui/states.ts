@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { Look } from '#shared/entities/fieldFace.ts'
-import { stateFace } from '#shared/entities/fieldWords.ts'
+import { stateFace, valueFace } from '#shared/entities/fieldWords.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
@@ -23,6 +23,18 @@ export function stateWord(kind: Kind, state: string, format: FormatMessage): Sta
 export function useStateWord(): (kind: Kind, state: string) => StateWord {
   const format = useFormatMessage()
   return useCallback((kind, state) => stateWord(kind, state, format), [format])
+}
+
+/** The word of a value of a closed list, as the entity declares it, in the language of the screens. */
+export function useValueWord(): (kind: Kind, field: string, value: string) => string {
+  const format = useFormatMessage()
+  return useCallback(
+    (kind, field, value) => {
+      const face = valueFace(kind, [field], value)
+      return face === undefined ? value : format(face.label)
+    },
+    [format],
+  )
 }
 
 /** The state of a work item; a late open one says so. */

@@ -44,6 +44,11 @@ export function exactTime(atMs: number): string {
   })
 }
 
+/** The day of an instant, in the reader's own way of writing: "3 Mar 2025". */
+export function dateWords(atMs: number): string {
+  return new Date(atMs).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
 /** The time of day of an instant on this very day ("09:12"), or day and time. */
 export function clockWords(atMs: number, nowMs: number): string {
   const time = new Date(atMs).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })

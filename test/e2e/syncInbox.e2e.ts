@@ -37,10 +37,7 @@ test('the sync page connects, shows who is there, and says what waits by name', 
     jobRoleIds: [],
   })
   await ben.product.call('organizations.join', { link, personName: 'Ben Okafor' })
-  await page
-    .getByRole('region', { name: 'In touch now' })
-    .getByText('Ben Okafor')
-    .waitFor({ timeout: syncMs })
+  await page.getByRole('region', { name: 'Online now' }).getByText('Ben Okafor').waitFor({ timeout: syncMs })
   const { items } = await ana.product.call('playbooks.list', {})
   const bakery = items.find(({ name }) => name === 'Open the bakery')!
   await expect
@@ -48,7 +45,7 @@ test('the sync page connects, shows who is there, and says what waits by name', 
     .toBe(items.length)
   await ben.window.goTo(`/playbooks/${bakery.slug}`)
   await page
-    .getByRole('region', { name: 'In touch now' })
+    .getByRole('region', { name: 'Online now' })
     .getByRole('link', { name: 'Open the bakery' })
     .waitFor({ timeout: syncMs })
   await page

@@ -61,7 +61,7 @@ test('a lost computer is blocked: the list says so, and so does the computer', a
   await goTo('/team')
   const computers = page.getByRole('region', { name: 'Computers' })
   const bens = computers.getByRole('row', { name: /Ben Okafor/ })
-  await bens.getByText('In touch now').waitFor({ timeout: syncMs })
+  await bens.getByText('Online', { exact: true }).waitFor({ timeout: syncMs })
   await computers.scrollIntoViewIfNeeded()
   await look(ana, 'computers')
   await ben.window.goTo('/sync')
@@ -112,7 +112,7 @@ test('the computer that was blocked joins again with a link, and what waited the
   const computers = page.getByRole('region', { name: 'Computers' })
   await computers
     .getByRole('row', { name: /Ben Okafor/ })
-    .getByText('In touch now')
+    .getByText('Online', { exact: true })
     .waitFor({ timeout: syncMs })
   const { items } = await ana.product.call('playbooks.list', {})
   expect(items.map(({ id }) => id)).toContain(waited.id)

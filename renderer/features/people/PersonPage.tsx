@@ -9,11 +9,11 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { useStateWord } from '#renderer/ui/states.ts'
 import { OrganizationRole } from './OrganizationRole.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import classes from './people.module.css'
-import { usePersonState } from './personState.ts'
 import { useSuspension } from './useSuspension.ts'
 
 /** One person of the organization: profile, places, access. */
@@ -22,7 +22,7 @@ export function PersonPage() {
   const personId = usePathParam('personId')
   const { can } = useSession()
   const { data: view, error, retry } = useLive('people.get', { personId })
-  const stateOf = usePersonState()
+  const stateWord = useStateWord()
   const suspension = useSuspension()
   usePageTitle(view?.person.name)
   if (view === undefined) {
@@ -39,7 +39,7 @@ export function PersonPage() {
   }
   const { person, organizationRole, isMe, mayChange } = view
   const mayManage = can('organization:manage')
-  const { look, word } = stateOf(person.status)
+  const { look, word } = stateWord('person', person.status)
   const isSuspended = person.status === 'suspended'
   return (
     <Page>

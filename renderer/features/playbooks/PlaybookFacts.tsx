@@ -76,7 +76,7 @@ export function PlaybookFactsView() {
       <dd>{layerWords[layer].word}</dd>
       <dt>Schedule</dt>
       <dd className={schedule === null ? classes.none : classes.factText}>
-        {schedule === null ? 'When it is needed' : scheduleWords(schedule)}
+        {schedule === null ? 'No schedule' : scheduleWords(schedule)}
       </dd>
       <dt>Compliance</dt>
       <dd>

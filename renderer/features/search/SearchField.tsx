@@ -27,7 +27,7 @@ export function SearchField({ value, onChange }: { value: string; onChange: (tex
       size="md"
       className={classes.field}
       aria-label="Words to look for"
-      placeholder="Words in a playbook, a run, a remark, a file name …"
+      placeholder="Words in a playbook, a run, a comment, a file name …"
       leftSection={<IconSearch size={18} aria-hidden="true" />}
       value={typed}
       maxLength={200}

@@ -5,7 +5,7 @@ import { SettingsSection } from './SettingsSection.tsx'
 const schemes: { value: MantineColorScheme; label: string }[] = [
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
-  { value: 'auto', label: 'Like the system' },
+  { value: 'auto', label: 'Match system' },
 ]
 
 /** Light, dark, or the system's choice. */

@@ -10,12 +10,10 @@ export function People({ isOnline }: { isOnline: boolean }) {
   const { data: people } = useLive('sync.people', {})
   if (people === undefined) return null
   return (
-    <SyncSection id="people" title="In touch now">
+    <SyncSection id="people" title="Online now">
       {people.length === 0 ? (
         <p className={classes.quiet}>
-          {isOnline
-            ? 'Nobody else at the moment.'
-            : 'Known when this computer is in touch with the server again.'}
+          {isOnline ? 'Nobody else at the moment.' : 'Shown when this computer is online again.'}
         </p>
       ) : (
         <ul className={classes.list}>

@@ -15,7 +15,7 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
       {!isOnline && (
         <p className={classes.quiet}>
           {asOf === null ? (
-            'Known when this computer is in touch with the server again.'
+            'Shown when this computer is online again.'
           ) : (
             <>
               {refusals.length === 0 ? 'Nothing from anybody’s computer, as' : 'As'} the server said{' '}

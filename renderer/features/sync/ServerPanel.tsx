@@ -22,7 +22,7 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
           </div>
           {status.since && (
             <div>
-              <dt>{status.state === 'online' ? 'In touch' : 'Out of touch'}</dt>
+              <dt>{status.state === 'online' ? 'Online' : 'Offline'}</dt>
               <dd>
                 since <TimeAgo at={status.since} />
               </dd>

@@ -12,7 +12,7 @@ import classes from './team.module.css'
 
 function Seen({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
   if (computer.status === 'revoked') return <StateBadge look="archived">Blocked</StateBadge>
-  if (computer.isInTouch) return <StateBadge look="active">In touch now</StateBadge>
+  if (computer.isInTouch) return <StateBadge look="active">Online</StateBadge>
   if (computer.lastSeenAt !== null) {
     return (
       <span className={classes.since}>

@@ -24,9 +24,9 @@ export function LinkToSend({
       <div>
         <p className={classes.lead}>
           {isMine
-            ? 'Bring this link to your other computer by a way that only you read.'
-            : `Send this link to ${name} by a way that only ${name} reads.`}{' '}
-          It works once and ends <TimeAgo at={made.expiresAt} />. In Orgata it is pasted under “Join a team
+            ? 'Open this link on your other computer. Keep it to yourself.'
+            : `Send this link privately to ${name}.`}{' '}
+          It works once and runs out <TimeAgo at={made.expiresAt} />. In Orgata, paste it under “Join a team
           with a link”.
         </p>
         <div className={classes.link}>

@@ -5,11 +5,11 @@ import { capitalised } from '#shared/messages/capitalised.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { icons } from '#renderer/ui/icons.ts'
+import { Item } from '#renderer/ui/ItemList.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { exactTime } from '#renderer/ui/timeWords.ts'
+import { dateWords } from '#renderer/ui/timeWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { restoredWords } from '#renderer/trash/restoredWords.ts'
-import classes from './trash.module.css'
 
 /** One deleted thing with its actions. */
 export function TrashLine({ item }: { item: TrashItem }) {
@@ -19,34 +19,17 @@ export function TrashLine({ item }: { item: TrashItem }) {
   const Icon = icons[entityOf(kind)?.face.icon ?? 'folder']
   const at = { kind, id, version }
   return (
-    <li className={classes.item}>
-      <span className={classes.icon} aria-hidden="true">
-        <Icon size={18} />
-      </span>
-      <div className={classes.words}>
-        <div className={classes.name}>{name}</div>
-        <div className={classes.facts}>
+    <Item
+      icon={<Icon size={18} />}
+      name={name}
+      facts={
+        <>
           {capitalised(kindName)}, deleted <TimeAgo at={deletedAt} />
           {deletedByName !== null && ` by ${deletedByName}`}
-          {keptUntil !== null && `, kept until ${exactTime(Date.parse(keptUntil))}`}
-        </div>
-      </div>
-      {item.mayRestore && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={restore.running}
-          aria-label={`Restore ${name}`}
-          onClick={() =>
-            void restore.run(at).then(
-              (restored) => showDone(restoredWords(name, restored.name)),
-              () => {},
-            )
-          }
-        >
-          Restore
-        </Button>
-      )}
+          {keptUntil !== null && `, kept until ${dateWords(Date.parse(keptUntil))}`}
+        </>
+      }
+    >
       {item.mayPurge && (
         <ConfirmPopover
           message={`${name} is deleted on every computer and cannot be restored. The audit log keeps its entries.`}
@@ -69,6 +52,22 @@ export function TrashLine({ item }: { item: TrashItem }) {
           )}
         </ConfirmPopover>
       )}
-    </li>
+      {item.mayRestore && (
+        <Button
+          size="xs"
+          variant="default"
+          loading={restore.running}
+          aria-label={`Restore ${name}`}
+          onClick={() =>
+            void restore.run(at).then(
+              (restored) => showDone(restoredWords(name, restored.name)),
+              () => {},
+            )
+          }
+        >
+          Restore
+        </Button>
+      )}
+    </Item>
   )
 }

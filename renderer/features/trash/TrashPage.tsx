@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { ItemList } from '#renderer/ui/ItemList.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { TrashLine } from './TrashLine.tsx'
-import classes from './trash.module.css'
 
 /** How many more are shown at once, and at most. */
 const [step, most] = [50, 500]
@@ -38,11 +38,11 @@ export function TrashPage() {
         </EmptyState>
       )}
       {data !== undefined && data.items.length > 0 && (
-        <ul className={classes.list} aria-label="Deleted items">
+        <ItemList label="Deleted items">
           {data.items.map((item) => (
             <TrashLine key={item.id} item={item} />
           ))}
-        </ul>
+        </ItemList>
       )}
       {isMore && (
         <Button variant="default" onClick={() => setLimit((now) => Math.min(most, now + step))}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { ItemForm, ItemList } from '#renderer/ui/ItemList.tsx'
 import classes from './workspaces.module.css'
 
 export interface ContainersProps {
@@ -34,33 +35,8 @@ export function Containers({ title, about, addLabel, mayAdd, form, isEmpty, chil
           </Button>
         )}
       </div>
-      {isAdding && <div className={classes.form}>{form(() => setIsAdding(false))}</div>}
-      {isEmpty ? <p className={classes.about}>{about}</p> : <ul className={classes.list}>{children}</ul>}
+      {isAdding && <ItemForm as="div">{form(() => setIsAdding(false))}</ItemForm>}
+      {isEmpty ? <p className={classes.about}>{about}</p> : <ItemList label={title}>{children}</ItemList>}
     </section>
-  )
-}
-
-/** One workspace or project in a list. */
-export function ContainerItem({
-  name,
-  facts,
-  badge,
-  children,
-}: {
-  name: string
-  facts: string
-  badge?: ReactNode
-  /** Its buttons. */
-  children: ReactNode
-}) {
-  return (
-    <li className={classes.item}>
-      <div className={classes.words}>
-        <div className={classes.name}>{name}</div>
-        <div className={classes.facts}>{facts}</div>
-      </div>
-      {badge}
-      {children}
-    </li>
   )
 }

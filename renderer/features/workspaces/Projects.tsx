@@ -5,20 +5,13 @@ import type { Project } from '#shared/entities/tenancy/project.entity.ts'
 import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
-import { useStateWord } from '#renderer/ui/states.ts'
+import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
 import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
+import { Item, ItemForm } from '#renderer/ui/ItemList.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { ContainerItem, Containers } from './Containers.tsx'
-import classes from './workspaces.module.css'
+import { Containers } from './Containers.tsx'
 
 const fields = entity.schema.pick({ name: true, topic: true, workspaceId: true, priority: true })
-
-const priorityWords: Record<Project['priority'], string> = {
-  low: 'Low priority',
-  medium: 'Medium priority',
-  high: 'High priority',
-  urgent: 'Urgent',
-}
 
 interface ProjectsProps {
   projects: Project[]
@@ -69,12 +62,13 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps
   const setStatus = useCommand('projects.setStatus')
   const remove = useCommand('projects.remove')
   const sayDeleted = useDeletedToast()
+  const valueWord = useValueWord()
   const { name, topic, priority, workspaceId, status } = project
   const at = { projectId: project.id, version: project.version }
   const workspace = workspaces.find((one) => one.id === workspaceId)
   if (isEditing) {
     return (
-      <li className={classes.form}>
+      <ItemForm>
         <SchemaForm
           schema={fields}
           options={{ workspaceId: workspaceOptions(workspaces) }}
@@ -86,13 +80,15 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps
             setIsEditing(false)
           }}
         />
-      </li>
+      </ItemForm>
     )
   }
   return (
-    <ContainerItem
+    <Item
       name={name}
-      facts={[topic, workspace?.name, priorityWords[priority]].filter(Boolean).join(' · ')}
+      facts={[`Priority: ${valueWord('project', 'priority', priority)}`, workspace?.name, topic]
+        .filter(Boolean)
+        .join(' · ')}
       badge={
         !mayWrite && (
           <StateBadge look={stateWord('project', status).look}>
@@ -135,6 +131,6 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps
           Delete
         </Button>
       )}
-    </ContainerItem>
+    </Item>
   )
 }

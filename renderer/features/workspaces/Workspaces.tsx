@@ -5,18 +5,12 @@ import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
+import { Item, ItemForm } from '#renderer/ui/ItemList.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { ContainerItem, Containers } from './Containers.tsx'
-import classes from './workspaces.module.css'
+import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
+import { Containers } from './Containers.tsx'
 
 const fields = entity.schema.pick({ name: true, environmentType: true })
-
-const environmentWords: Record<Workspace['environmentType'], string> = {
-  development: 'Development',
-  staging: 'Staging',
-  production: 'Production',
-  sandbox: 'Sandbox',
-}
 
 export function Workspaces({ workspaces, mayManage }: { workspaces: Workspace[]; mayManage: boolean }) {
   const create = useCommand('workspaces.create', { quiet: true })
@@ -55,11 +49,13 @@ function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayMana
   const restore = useCommand('workspaces.restore')
   const remove = useCommand('workspaces.remove')
   const sayDeleted = useDeletedToast()
+  const stateWord = useStateWord()
+  const valueWord = useValueWord()
   const { name, environmentType, status } = workspace
   const at = { workspaceId: workspace.id, version: workspace.version }
   if (isEditing) {
     return (
-      <li className={classes.form}>
+      <ItemForm>
         <SchemaForm
           schema={fields}
           initial={{ name, environmentType }}
@@ -70,15 +66,21 @@ function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayMana
             setIsEditing(false)
           }}
         />
-      </li>
+      </ItemForm>
     )
   }
   const isArchived = status === 'archived'
   return (
-    <ContainerItem
+    <Item
       name={name}
-      facts={environmentWords[environmentType]}
-      badge={isArchived && <StateBadge look="archived">Archived</StateBadge>}
+      facts={valueWord('workspace', 'environmentType', environmentType)}
+      badge={
+        isArchived && (
+          <StateBadge look={stateWord('workspace', status).look}>
+            {stateWord('workspace', status).word}
+          </StateBadge>
+        )
+      }
     >
       {mayManage && (
         <>
@@ -108,6 +110,6 @@ function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayMana
           </Button>
         </>
       )}
-    </ContainerItem>
+    </Item>
   )
 }

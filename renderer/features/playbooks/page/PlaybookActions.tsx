@@ -29,7 +29,7 @@ export function PlaybookActions() {
   const isArchived = playbook.status === 'archived'
   const isPublished = playbook.publishedVersionId !== null
   const whyNotStart = isArchived
-    ? 'It is in the archive. Take it out to start runs.'
+    ? 'It is archived. Restore it to start runs.'
     : !isPublished
       ? 'Publish it first: a run keeps to a version that never changes.'
       : null
@@ -47,7 +47,7 @@ export function PlaybookActions() {
   const putAway = () => {
     archive.run({ playbookId: playbook.id, version: playbook.version }).then(
       (archived) =>
-        showDone('The playbook is in the archive.', {
+        showDone('Playbook archived.', {
           label: 'Undo',
           run: () => void restore.run({ playbookId: archived.id, version: archived.version }),
         }),
@@ -113,11 +113,11 @@ export function PlaybookActions() {
                 leftSection={<IconArchiveOff size={14} />}
                 onClick={() => void restore.run({ playbookId: playbook.id, version: playbook.version })}
               >
-                Take it out of the archive
+                Restore from the archive
               </Menu.Item>
             ) : (
               <Menu.Item leftSection={<IconArchive size={14} />} onClick={putAway}>
-                Move to the archive
+                Archive
               </Menu.Item>
             )}
             <Menu.Item leftSection={<IconTrash size={14} />} onClick={moveToTrash}>

@@ -44,7 +44,7 @@ export function PlaybookPlace() {
     </>
   )
   return (
-    <dl className={classes.facts}>
+    <dl className={`${classes.facts} ${classes.place}`}>
       {hasWorkspaces &&
         select('Workspace', workspaces.data ?? [], playbook.workspaceId, (workspaceId) =>
           place.run({ playbookId, version, workspaceId }),

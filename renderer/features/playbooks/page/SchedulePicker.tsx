@@ -27,7 +27,7 @@ export function SchedulePicker({ schedule }: { schedule: Schedule | null }) {
           onClick={() => setOpened((was) => !was)}
         >
           {words !== null && <IconCalendarRepeat size={14} aria-hidden="true" />}
-          <span>{words ?? 'When it is needed'}</span>
+          <span>{words ?? 'No schedule'}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Schedule">

@@ -72,7 +72,7 @@ export function PublishPanel() {
         </>
       )}
       {playbook.status === 'archived' ? (
-        <p className={classes.quiet}>It is in the archive. Take it out to publish it.</p>
+        <p className={classes.quiet}>It is archived. Restore it to publish it.</p>
       ) : isSame && errors.length === 0 ? (
         <p className={classes.quiet}>
           Change something in the draft, and it can be published as the next version.
