@@ -49,7 +49,7 @@ describe('app.call', () => {
     await signal.then(() => done.push('signal'))
     expect(done.filter((one) => one === 'command').length).toBeLessThan(30)
     await Promise.all(commands)
-    const { entries } = await app.call('audit.list', { limit: 100 }, testActor)
+    const { items: entries } = await app.call('audit.list', { limit: 100 }, testActor)
     expect(entries.filter(({ action }) => action === 'drafts.presence')).toEqual([])
     leave()
   })
@@ -93,7 +93,7 @@ describe('app.call', () => {
     const { app } = await open()
     const { total } = await app.call('audit.list', { limit: 1 }, testActor)
     await app.call('team.createJobRole', { name: 'Baker' }, testActor)
-    const { entries, total: after } = await app.call('audit.list', { limit: 1 }, testActor)
+    const { items: entries, total: after } = await app.call('audit.list', { limit: 1 }, testActor)
     expect(after).toBe(total + 1)
     expect(entries[0]).toMatchObject({
       action: 'team.createJobRole',

@@ -6,15 +6,15 @@ export const navEntries: NavEntry[] = features
   .flatMap((feature) => feature.nav ?? [])
   .sort((a, b) => a.order - b.order)
 
-type UseActions = () => PaletteAction[]
+type UseActions = (typed: string) => PaletteAction[]
 
 /** A hook: everything that the features can do from the palette. */
 export const useFeatureActions: UseActions = features
   .flatMap((feature) => feature.usePaletteActions ?? [])
   .reduce<UseActions>(
     (useSome, useMore) =>
-      function useBoth() {
-        return [...useSome(), ...useMore()]
+      function useBoth(typed) {
+        return [...useSome(typed), ...useMore(typed)]
       },
     () => [],
   )

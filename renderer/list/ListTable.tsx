@@ -69,6 +69,27 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
     return near === undefined ? undefined : placeOfRow(near)
   })
 
+  // The line of the open item is in sight, whatever opened it; once, so that one can scroll away from it.
+  const { currentKey } = props
+  const currentIndex = useMemo(() => {
+    if (currentKey === undefined) return -1
+    return list.indexOf((item) => definition.keyOf(item) === currentKey)
+  }, [list, definition, currentKey])
+  const shownKey = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (currentIndex < 0) {
+      if (currentKey === undefined) shownKey.current = undefined
+      return
+    }
+    if (shownKey.current === currentKey) return
+    shownKey.current = currentKey
+    // The router puts lists back where they were when an address changes; this comes after it.
+    const frame = requestAnimationFrame(() =>
+      virtual.scrollToIndex(entries.lineOf(currentIndex), { align: 'auto' }),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [currentKey, currentIndex, entries, virtual])
+
   const select = (index: number) => {
     const item = list.at(index)
     if (item !== undefined) selection?.toggle(definition.keyOf(item), item)
@@ -142,6 +163,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
             const key = item === undefined ? undefined : definition.keyOf(item)
             const isCurrent = key !== undefined && key === props.currentKey
             const { ref, onFocus } = keys.rowProps(index)
+            const { isBad, joined } = (item !== undefined && definition.lineOf?.(item)) || {}
             return (
               <tr
                 key={index}
@@ -149,6 +171,8 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
                 aria-rowindex={line + 2}
                 data-key={key}
                 data-current={isCurrent || undefined}
+                data-bad={isBad || undefined}
+                data-joined={joined}
                 data-selected={(key !== undefined && selection?.has(key)) || undefined}
                 style={{ ...place, ...style }}
               >

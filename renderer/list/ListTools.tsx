@@ -1,11 +1,10 @@
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import type { InputOf } from '#shared/contract/operations.ts'
-import { Choices } from '#renderer/ui/Choices.tsx'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
-import type { ListDefinition, ListFilter } from './listDefinition.ts'
+import { FilterControl } from './FilterControl.tsx'
+import type { ListDefinition } from './listDefinition.ts'
 import type { ListState } from './listState.ts'
 import type { ListQueryName } from './livePages.ts'
 import classes from './list.module.css'
@@ -29,7 +28,7 @@ export function ListTools<N extends ListQueryName>(props: ListToolsProps<N>) {
         <SearchBox placeholder={search} text={state.text} onChange={(text) => onChange({ text })} />
       )}
       {filters.map((filter) => (
-        <Filter
+        <FilterControl
           key={filter.id}
           filter={filter}
           value={state.filters[filter.id]}
@@ -92,46 +91,6 @@ function SearchBox({
       onKeyDown={(event) => {
         if (event.key === 'Escape') change('')
       }}
-    />
-  )
-}
-
-function Filter<N extends ListQueryName>({
-  filter,
-  value,
-  onChange,
-}: {
-  filter: ListFilter<Omit<InputOf<N>, 'limit' | 'cursor'>>
-  value: string | undefined
-  onChange: (value: string | undefined) => void
-}) {
-  if (filter.look === 'choices') {
-    return (
-      <Choices
-        label={filter.label}
-        name={filter.id}
-        value={value}
-        choices={[
-          { value: undefined, look: filter.all ?? 'All' },
-          ...filter.options.map((option) => ({ value: option.value, look: option.look ?? option.label })),
-        ]}
-        onChange={onChange}
-      />
-    )
-  }
-  return (
-    <Select
-      size="xs"
-      className={classes.filter}
-      aria-label={filter.label}
-      placeholder={filter.label}
-      data={filter.options.map(({ value: id, label }) => ({ value: id, label }))}
-      value={value ?? null}
-      onChange={(next) => onChange(next ?? undefined)}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': `Clear: ${filter.label}` }}
-      nothingFoundMessage="No match"
     />
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { InputOf } from '#shared/contract/operations.ts'
 import type { ItemOf, ListQueryName } from './livePages.ts'
 import type { ListChoices } from './listState.ts'
+import type { FindChoices } from './SearchSelect.tsx'
 
 /** One column of a list. */
 export interface ListColumn<T> {
@@ -18,17 +19,34 @@ export interface ListColumn<T> {
 }
 
 /** Something that narrows a list. */
-export interface ListFilter<Input> {
+export type ListFilter<Input> = {
   /** Name in the address. */
   id: string
   label: string
-  /** Choices stand side by side where they are few; a long list is found by typing. */
-  look: 'choices' | 'select'
-  options: readonly { value: string; label: string; look?: ReactNode }[]
-  /** Name of the choice that asks for nothing; "All" where it is left out. */
+  /** Name of the choice that asks for nothing. */
   all?: string
   /** What is asked for a chosen value. */
   toInput: (value: string) => Partial<Input>
+} & (
+  | {
+      /** Choices stand side by side where they are few. */
+      look: 'choices' | 'select'
+      options: readonly { value: string; label: string; look?: ReactNode }[]
+    }
+  | {
+      /** One thing of any number, which the core finds while one types; the value is its id. */
+      look: 'search'
+      find: FindChoices
+    }
+  /** A day of the calendar: `2026-01-31`. */
+  | { look: 'day' }
+)
+
+/** How a line of a list looks beside the others. */
+export interface ListLine {
+  isBad?: boolean
+  /** Its place among lines that belong together. */
+  joined?: 'first' | 'middle' | 'last' | undefined
 }
 
 /** How the items of a list are put under headings. */
@@ -66,6 +84,8 @@ export interface ListDefinition<N extends ListQueryName> {
   search?: string
   /** Pixels. */
   rowHeight?: number
+  /** How a line stands out: one that is wrong, or that belongs to the one before it. */
+  lineOf?: (item: ItemOf<N>) => ListLine
 }
 
 /** What the address of a list may name. */

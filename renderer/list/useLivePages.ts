@@ -12,6 +12,8 @@ export interface LiveList<T> {
   groups: readonly ListGroup[]
   /** Undefined while its page is on the way. */
   at: (index: number) => T | undefined
+  /** The place of the first item that is here and fits; -1 where there is none. */
+  indexOf: (fits: (item: T) => boolean) => number
   /** The items that are here, in order. */
   loaded: () => T[]
   /** Names the rows on the screen. */
@@ -42,6 +44,13 @@ export function useLivePages<N extends ListQueryName>(
       total: shown.total,
       groups: shown.groups,
       at: (index) => shown.pages.get(Math.floor(index / pageSize))?.[index % pageSize],
+      indexOf: (fits) => {
+        for (const [page, items] of shown.pages) {
+          const index = items.findIndex(fits)
+          if (index >= 0) return page * pageSize + index
+        }
+        return -1
+      },
       loaded: () => [...shown.pages].sort(([a], [b]) => a - b).flatMap(([, items]) => items),
       show: list.show,
       error: shown.error,

@@ -15,20 +15,20 @@ export function usePlacementFilters(): readonly ListFilter<PlacementInput>[] {
   const { data: workspaces } = useLive('workspaces.list', { includeArchived: true })
   const { data: projects } = useLive('projects.list', {})
   return useMemo(() => {
-    const filters: ListFilter<PlacementInput>[] = [
+    const filters = [
       {
         id: 'workspace',
         label: 'Workspace',
-        look: 'select',
+        look: 'select' as const,
         options: optionsOf(workspaces),
-        toInput: (workspaceId) => ({ workspaceId }),
+        toInput: (workspaceId: string) => ({ workspaceId }),
       },
       {
         id: 'project',
         label: 'Project',
-        look: 'select',
+        look: 'select' as const,
         options: optionsOf(projects),
-        toInput: (projectId) => ({ projectId }),
+        toInput: (projectId: string) => ({ projectId }),
       },
     ]
     return filters.filter(({ options }) => options.length > 0)

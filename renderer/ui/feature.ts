@@ -45,5 +45,6 @@ export interface Feature {
   slice: string
   pages: Page[]
   nav?: NavEntry[]
-  usePaletteActions?: () => PaletteAction[]
+  /** A hook: what the palette can do, for what was typed into it. */
+  usePaletteActions?: (typed: string) => PaletteAction[]
 }

@@ -4,6 +4,7 @@ import { sha256Hex } from '#shared/kernel/hash.ts'
 import { isoDay, isoInstant } from '#shared/kernel/time.ts'
 import { auditMessages } from '#shared/messages/audit.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { pageInput, pageOf } from './paging.ts'
 
 /** One entry of the audit log as a person reads it. `seq` counts from 1 on each device. */
 export const auditEntryView = z.strictObject({
@@ -36,6 +37,14 @@ export const auditEntryView = z.strictObject({
   }),
   hash: sha256Hex,
 })
+
+/** An entry in a list. What one action wrote lies together: `place` says where in it the entry stands. */
+const listedEntry = z.strictObject({
+  ...auditEntryView.shape,
+  place: z.enum(['alone', 'first', 'middle', 'last']),
+})
+
+export type ListedEntry = z.infer<typeof listedEntry>
 
 export type AuditEntryView = z.infer<typeof auditEntryView>
 
@@ -111,11 +120,9 @@ export const auditContract = defineContract('audit', {
       action: z.string().max(80).optional(),
       from: isoInstant.optional(),
       to: isoInstant.optional(),
-      beforeSeq: z.int().min(1).optional(),
-      limit: z.int().min(1).max(500).default(100),
+      ...pageInput,
     }),
-    /** `total` counts the matches of the filter on all pages. */
-    output: z.strictObject({ entries: z.array(auditEntryView), total: z.int() }),
+    output: pageOf(listedEntry),
     permission: 'audit:read',
     errors: ['not_found'],
   }),

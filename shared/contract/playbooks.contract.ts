@@ -79,7 +79,12 @@ export const playbooksContract = defineContract('playbooks', {
   list: query({
     summary: 'The playbooks of the team, newest change first.',
     input: listInput({
-      filters: { status: z.enum(playbookStates).optional(), ...placementFilter },
+      filters: {
+        status: z.enum(playbookStates).optional(),
+        /** Only playbooks of which runs can be started, or only those without a published version. */
+        isPublished: z.boolean().optional(),
+        ...placementFilter,
+      },
       sort: ['updatedAt', 'name', 'status', 'stepCount', 'publishedVersionNumber'],
       group: ['status', 'layer'],
     }),

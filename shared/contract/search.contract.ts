@@ -58,4 +58,10 @@ export const searchContract = defineContract('search', {
     }),
     permission: 'member',
   }),
+  names: query({
+    summary: 'What things are called now, by their ids; what you cannot see is left out.',
+    input: z.strictObject({ ids: z.array(id).max(200) }),
+    output: z.array(z.strictObject({ id, kind: z.string(), name: z.string() })),
+    permission: 'member',
+  }),
 })

@@ -4,6 +4,7 @@ import { isoInstant } from '#shared/kernel/time.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { listInput, listOf } from './paging.ts'
 
 const name = z.string().trim().min(1, 'Please type a name.').max(120)
 
@@ -72,6 +73,16 @@ export const teamContract = defineContract('team', {
     summary: 'The people of the team with their access and job roles.',
     input: z.strictObject({}),
     output: z.array(memberView),
+    permission: 'team:read',
+  }),
+  list: query({
+    summary: 'The people of the team as a long list: by name, access, state or since when.',
+    input: listInput({
+      filters: { status: z.enum(['present', 'active', 'invited', 'suspended', 'removed']).optional() },
+      sort: ['name', 'role', 'joinedAt'],
+      group: ['role'],
+    }),
+    output: listOf(memberView),
     permission: 'team:read',
   }),
   jobRoles: query({

@@ -5,6 +5,7 @@ import { team, teamStates } from '#shared/entities/tenancy/team.entity.ts'
 import { teamSettings } from '#shared/entities/tenancy/teamSettings.ts'
 import { teamsMessages } from '#shared/messages/teams.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { listInput, listOf } from './paging.ts'
 import { session } from './organizations.contract.ts'
 
 const name = z.string().trim().min(1, 'Please type a name.').max(120)
@@ -26,9 +27,20 @@ const changed = z.strictObject({ teamId: id, version: z.int() })
 export const teamsContract = defineContract('teams', {
   list: query({
     summary: 'The teams of the organization by name, archived ones last.',
-    input: z.strictObject({}),
-    output: z.array(teamView),
+    input: listInput({
+      filters: { status: z.enum(teamStates).optional() },
+      sort: ['name', 'createdAt'],
+      group: ['status'],
+    }),
+    output: listOf(teamView),
     permission: 'team:read',
+  }),
+  get: query({
+    summary: 'One team of the organization: the open one, unless another is named.',
+    input: z.strictObject({ teamId: id.optional() }),
+    output: teamView,
+    permission: 'team:read',
+    errors: ['not_found'],
   }),
   create: command({
     summary: 'Add a team to the organization, with yourself as its owner.',

@@ -22,7 +22,7 @@ test('an address uses what is known', () => {
   expect(recordAddress(comment)).toBe('/runs/r1')
   expect(recordAddress({ kind: 'playbook', id: 'p1' })).toBe('/playbooks/p1')
   expect(recordAddress({ kind: 'workItem', id: 'w1' })).toBeUndefined()
-  expect(recordAddress({ kind: 'jobRole', id: 'j1' })).toBe('/team')
+  expect(recordAddress({ kind: 'jobRole', id: 'j1' })).toBe('/team/roles')
   expect(recordAddress({ kind: 'spaceship', id: 's1' })).toBeUndefined()
 })
 

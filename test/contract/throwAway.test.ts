@@ -83,7 +83,7 @@ test('its file is kept, and read by those who see it', async () => {
 })
 
 test('the audit log has words for what was done and for the kind', async () => {
-  const { entries } = await app.call<{ entries: Loose[] }>('audit.list', { entityId: recipe.id })
+  const { items: entries } = await app.call<{ items: Loose[] }>('audit.list', { entityId: recipe.id })
   const actions = [...new Set(entries.map(({ action }) => String(action)))]
   expect(actions.toSorted()).toEqual(['drafts.edit', 'recipes.addPhoto', 'recipes.create'])
   const words = copy.run(`

@@ -67,11 +67,11 @@ test('two logs on one computer: who witnessed this one, and what the other one d
   await page.getByRole('combobox', { name: 'Whose log' }).click()
   await look(ana, 'whose log')
   await page.getByRole('option', { name: /Ben/ }).click()
-  await page.getByRole('table', { name: /^Entries/ }).waitFor()
+  await page.getByRole('table', { name: 'entries' }).waitFor()
   await look(ana, 'the log of Ben')
   await page
     .getByRole('table')
-    .getByRole('button', { name: /^Completed a step/ })
+    .getByRole('link', { name: /^Completed a step/ })
     .first()
     .press('Enter')
   await page.getByRole('complementary', { name: /^Entry/ }).waitFor()

@@ -105,7 +105,7 @@ test('mcp: an assistant lists the tools and calls them', async () => {
     const refused = await client.callTool({ name: 'playbooks_get', arguments: { playbook: 'nothing' } })
     expect(refused.isError).toBe(true)
     expect(textOf(refused)).toMatchObject({ error: { code: 'not_found' } })
-    const { entries } = textOf(
+    const { items: entries } = textOf(
       await client.callTool({ name: 'audit_list', arguments: { action: 'playbooks.create' } }),
     ) as OutputOf<'audit.list'>
     expect(entries[0]).toMatchObject({ actorType: 'agent', transport: 'mcp' })

@@ -52,7 +52,7 @@ async function readAgreement(product: Product): Promise<Set<string>> {
 /** Adds the work items that the log says were completed after entry `since`. Answers the number of the last entry read. */
 async function readLog(product: Product, since: number, logged: Set<string>): Promise<number> {
   // A completion writes also what it leads to, such as the next work item; what came of each tells them apart.
-  const { entries } = await product.call('audit.list', {
+  const { items: entries } = await product.call('audit.list', {
     action: 'work.complete',
     entityKind: 'workItem',
     limit: 500,

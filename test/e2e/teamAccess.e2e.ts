@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 async function invite(name: string): Promise<string> {
   const { page, goTo } = ana.window
-  await goTo('/team?invite=1')
+  await goTo('/team/invitations?invite=1')
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('button', { name: 'Make the link' }).click()
   const link = await page.getByLabel(`Invitation link for ${name}`).inputValue()
@@ -58,7 +58,7 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
 
 test('a lost computer is blocked: the list says so, and so does the computer', async () => {
   const { page, goTo } = ana.window
-  await goTo('/team')
+  await goTo('/team/computers')
   const computers = page.getByRole('region', { name: 'Computers' })
   const bens = computers.getByRole('row', { name: /Ben Okafor/ })
   await bens.getByText('Online', { exact: true }).waitFor({ timeout: syncMs })
@@ -108,7 +108,7 @@ test('the computer that was blocked joins again with a link, and what waited the
   await ben.window.page.getByRole('banner').getByText('Saved for the team').waitFor({ timeout: syncMs })
   expect((await ben.product.call('organizations.session', {})).person?.name).toBe('Ben Okafor')
 
-  await goTo('/team')
+  await goTo('/team/computers')
   const computers = page.getByRole('region', { name: 'Computers' })
   await computers
     .getByRole('row', { name: /Ben Okafor/ })
@@ -121,10 +121,12 @@ test('the computer that was blocked joins again with a link, and what waited the
 
 test('somebody adds a computer of their own, and a former member is invited again', async () => {
   const { page, goTo } = ben.window
-  await goTo('/team')
+  await goTo('/team/computers')
   await page.getByRole('link', { name: 'Add a computer of yours' }).click()
   await page.getByRole('button', { name: 'Make the link' }).click()
   const link = await page.getByLabel('Link for your other computer').inputValue()
+  await look(ben, 'a link for one’s own computer')
+  await goTo('/team/invitations')
   const mine = page.getByRole('region', { name: 'Links for your computers' })
   await mine.getByText('Open', { exact: true }).waitFor({ timeout: syncMs })
   await look(ben, 'a computer of one’s own')
@@ -135,15 +137,16 @@ test('somebody adds a computer of their own, and a former member is invited agai
 
   const bens = (await ana.product.call('team.members', {})).find(({ name }) => name === 'Ben Okafor')!
   await ana.product.call('team.remove', { membershipId: bens.membershipId, version: bens.version })
-  await ana.window.goTo('/team')
-  await ana.window.page.getByText('2 former members').click()
+  await ana.window.goTo('/team?state=removed')
+  await ana.window.page.getByText('2 people', { exact: true }).waitFor()
   await ana.window.page.getByRole('link', { name: 'Invite Ben Okafor again' }).click()
   await ana.window.page.getByRole('heading', { name: 'Invite Ben Okafor again' }).waitFor()
   await look(ana, 'inviting a former member again')
   await ana.window.page.getByRole('button', { name: 'Make the link' }).click()
   await ana.window.page.getByLabel('Invitation link for Ben Okafor').waitFor()
+  await ana.window.goTo('/team')
   await ana.window.page
-    .getByRole('table', { name: 'Members of the team' })
+    .getByRole('table', { name: 'people' })
     .getByText('Ben Okafor')
     .waitFor({ timeout: syncMs })
   expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
@@ -151,7 +154,7 @@ test('somebody adds a computer of their own, and a former member is invited agai
 
 test('while the server is away the list says so', async () => {
   const { page, goTo } = ana.window
-  await goTo('/team')
+  await goTo('/team/invitations')
   await server.program.kill()
   await page
     .getByRole('region', { name: 'Invitations' })

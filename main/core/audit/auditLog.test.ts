@@ -154,7 +154,7 @@ describe('reading the log', () => {
     fill(30)
     const all = log.list({ limit: 1_000 })
     expect(all.map((r) => r.seq)).toEqual(Array.from({ length: 150 }, (_, i) => 150 - i))
-    expect(log.list({ limit: 10, beforeSeq: 141 }).map((r) => r.seq)).toEqual([
+    expect(log.list({ limit: 10, offset: 10 }).map((r) => r.seq)).toEqual([
       140, 139, 138, 137, 136, 135, 134, 133, 132, 131,
     ])
     const expected = (keep: (r: (typeof all)[number]) => boolean) => all.filter(keep).map((r) => r.seq)

@@ -50,8 +50,8 @@ export interface AuditFilter {
   /** Instants: from the first on, before the second. */
   from?: string | undefined
   to?: string | undefined
-  /** Only entries older than this one, for the next page. */
-  beforeSeq?: number | undefined
+  /** How many of the newest are left out. */
+  offset?: number | undefined
   /** At most 1,000. */
   limit: number
 }
@@ -60,7 +60,7 @@ export interface AuditReader {
   /** Newest first. */
   list(filter: AuditFilter): AuditRecord[]
   /** How many entries fit, on all pages. */
-  count(filter: Omit<AuditFilter, 'limit' | 'beforeSeq'>): number
+  count(filter: Omit<AuditFilter, 'limit' | 'offset'>): number
   /** `teamId` as in a filter. @throws OrgataError `not_found` */
   get(seq: number, teamId?: string): AuditDetail
 }
@@ -113,9 +113,12 @@ export function logReader(db: Driver, source: LogSource): AuditReader {
     list(filter) {
       const { where, values } = conditions(db, source, filter)
       const limit = Math.max(0, Math.min(maxLimit, Math.floor(filter.limit)))
+      // Entries that are left out are passed over in the index alone.
+      const wanted = `SELECT e.seq FROM ${source.table} ${where} ORDER BY e.seq DESC LIMIT ? OFFSET ?`
+      const scope = source.scope === '' ? '' : `${source.scope} AND`
       return db
-        .prepare(`${select} ${where} ORDER BY e.seq DESC LIMIT ?`)
-        .all(...values, limit)
+        .prepare(`${select} WHERE ${scope} e.seq IN (${wanted}) ORDER BY e.seq DESC`)
+        .all(...values, limit, filter.offset ?? 0)
         .map((row) => detail(row))
         .map(({ before: _before, after: _after, ...record }) => record)
     },
@@ -168,7 +171,6 @@ function conditions(
     add('e.seq >= ? AND e.seq <= ?', range?.low ?? 0, range?.high ?? -1)
     add('+e.time >= ? AND +e.time < ?', from, to)
   }
-  if (filter.beforeSeq !== undefined) add('e.seq < ?', filter.beforeSeq)
   return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values }
 }
 

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconBolt, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
@@ -61,7 +62,8 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
   const format = useFormatMessage()
   const text = cutText(query.trim(), 200)
   const { found, searching } = useFound(text)
-  const featureActions = useFeatureActions()
+  const [settled] = useDebouncedValue(text, pauseMs)
+  const featureActions = useFeatureActions(settled)
   const shellActions = useShellActions()
 
   const places = navEntries.map((entry) => ({

@@ -2,15 +2,21 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
-import { startable } from './startable.ts'
 
-/** Starting each published playbook, from the palette. */
-function useStartActions(): PaletteAction[] {
-  const { data } = useLive('playbooks.list', { limit: 500 })
+/** Words by which one asks for starting, and not for a playbook. */
+const verbs = new Set(['start', 'a', 'run', 'begin', 'do'])
+
+const offered = 20
+
+/** Starting published playbooks, from the palette: those that fit what was typed. */
+function useStartActions(typed: string): PaletteAction[] {
+  const words = typed.toLowerCase().split(/\s+/)
+  const text = words.filter((word) => !verbs.has(word.replace(':', ''))).join(' ')
+  const { data } = useLive('playbooks.list', { isPublished: true, limit: offered, text })
   const { run: start } = useCommand('runs.start')
   return useMemo(
     () =>
-      startable(data?.items).map(({ id, name }) => ({
+      (data?.items ?? []).map(({ id, name }) => ({
         id: `runs.start:${id}`,
         label: `Start a run: ${name}`,
         keywords: ['begin', 'do'],

@@ -32,11 +32,11 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
         {!status.isRevoked && (
           <Group mt={12} gap={8}>
             {can('team:manage') && (
-              <Button component={AppLink} to="/team?invite=1" size="xs" variant="default">
+              <Button component={AppLink} to="/team/invitations?invite=1" size="xs" variant="default">
                 Invite a person
               </Button>
             )}
-            <Button component={AppLink} to="/team?link=me" size="xs" variant="default">
+            <Button component={AppLink} to="/team/computers?link=me" size="xs" variant="default">
               Add a computer of yours
             </Button>
           </Group>

@@ -118,7 +118,7 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
           variant="default"
           leftSection={<IconDevicesPlus size={16} />}
           component={AppLink}
-          to="/team?link=me"
+          to="/team/computers?link=me"
         >
           Add a computer of yours
         </Button>

@@ -3,7 +3,7 @@ import { IconUserPlus } from '@tabler/icons-react'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
+import { useGo, usePathParam, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
@@ -14,54 +14,73 @@ import { JobRoles } from './JobRoles.tsx'
 import { MakeLink } from './MakeLink.tsx'
 import { Members } from './Members.tsx'
 
+const tabs = [
+  { to: '/team', label: 'Members' },
+  { to: '/team/roles', label: 'Job roles' },
+  { to: '/team/invitations', label: 'Invitations' },
+  { to: '/team/computers', label: 'Computers' },
+]
+
 /**
  * The people of the team, what they may do and which job roles they fill. `?invite=1` opens the invitation,
  * `?link=<person>` making a link for somebody who is known here, `?link=me` for oneself.
  */
 export function TeamPage() {
+  const section = usePathParam('section')
   const { session, can } = useSession()
-  const members = useLive('team.members', {})
-  const jobRoles = useLive('team.jobRoles', {})
+  const { data: jobRoles, error, retry } = useLive('team.jobRoles', {})
   const inviting = useSearchParam('invite') !== undefined
   const linkFor = useSearchParam('link')
   const go = useGo()
   const mayManage = can('team:manage')
-  const invite = () => go('/team?invite=1')
+  const invite = () => go('/team/invitations?invite=1')
   useShortcut('c', 'Invite a person', invite, { enabled: mayManage })
-  const close = () => go('/team', { replace: true })
-  const known = members.data?.find(({ personId, isMe }) => (linkFor === 'me' ? isMe : personId === linkFor))
-  const mayLink = known !== undefined && (known.isMe || mayManage)
-  const error = members.error ?? jobRoles.error
-  const retry = () => {
-    members.retry()
-    jobRoles.retry()
-  }
+  const address = section === '' ? '/team' : `/team/${section}`
+  const close = () => go(address, { replace: true })
   return (
-    <Page>
+    <Page fill={section === ''}>
       <PageHeader
         title={session?.team?.name ?? 'Team'}
         description="Who works here, what each may do, and which job roles they fill."
         actions={
           mayManage && (
-            <Button leftSection={<IconUserPlus size={16} />} onClick={invite}>
+            <Button size="xs" leftSection={<IconUserPlus size={14} />} onClick={invite}>
               Invite
             </Button>
           )
         }
+        tabs={tabs}
       />
-      {inviting && mayManage && <Invite jobRoles={jobRoles.data ?? []} onClose={close} />}
-      {linkFor !== undefined && mayLink && <MakeLink key={linkFor} member={known} onClose={close} />}
+      {inviting && mayManage && <Invite jobRoles={jobRoles ?? []} onClose={close} />}
+      {linkFor !== undefined && <LinkFor whom={linkFor} mayManage={mayManage} onClose={close} />}
       {error && <ErrorNotice title="The team could not be shown" error={error} onRetry={retry} />}
-      {members.data && jobRoles.data ? (
-        <>
-          <Members members={members.data} jobRoles={jobRoles.data} mayManage={mayManage} />
-          <Invitations mayManage={mayManage} />
-          <Computers mayManage={mayManage} />
-          <JobRoles jobRoles={jobRoles.data} mayManage={mayManage} />
-        </>
-      ) : (
+      {section === 'invitations' ? (
+        <Invitations mayManage={mayManage} />
+      ) : section === 'computers' ? (
+        <Computers mayManage={mayManage} />
+      ) : jobRoles === undefined ? (
         !error && <Loading label="Loading the team" />
+      ) : section === 'roles' ? (
+        <JobRoles jobRoles={jobRoles} mayManage={mayManage} />
+      ) : (
+        <Members jobRoles={jobRoles} mayManage={mayManage} />
       )}
     </Page>
   )
+}
+
+function LinkFor({
+  whom,
+  mayManage,
+  onClose,
+}: {
+  /** A person, or `me`. */
+  whom: string
+  mayManage: boolean
+  onClose: () => void
+}) {
+  const { data: members } = useLive('team.members', {})
+  const known = members?.find(({ personId, isMe }) => (whom === 'me' ? isMe : personId === whom))
+  if (known === undefined || !(known.isMe || mayManage)) return null
+  return <MakeLink key={whom} member={known} onClose={onClose} />
 }

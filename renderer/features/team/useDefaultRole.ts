@@ -3,7 +3,6 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 
 /** What somebody new may do in the open team unless another access is chosen; undefined until it is known. */
 export function useDefaultRole(): AccessRole | undefined {
-  const { data: teams } = useLive('teams.list', {})
-  const open = teams?.find(({ isOpen }) => isOpen)
+  const { data: open } = useLive('teams.get', {})
   return open && (open.team.settings?.defaultRole ?? 'member')
 }

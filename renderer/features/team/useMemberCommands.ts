@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
@@ -82,11 +82,9 @@ export function useMemberCommands(): MemberCommands {
     },
     [runReactivate, runSuspend],
   )
-  return {
-    toggleSuspension,
-    changeRole,
-    changeJobRoles,
-    remove,
-    running: [setRole, setJobRoles, removeMember, suspend, reactivate].some(({ running }) => running),
-  }
+  const isRunning = [setRole, setJobRoles, removeMember, suspend, reactivate].some(({ running }) => running)
+  return useMemo(
+    () => ({ toggleSuspension, changeRole, changeJobRoles, remove, running: isRunning }),
+    [toggleSuspension, changeRole, changeJobRoles, remove, isRunning],
+  )
 }

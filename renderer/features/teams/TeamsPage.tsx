@@ -1,29 +1,31 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { team as entity } from '#shared/entities/tenancy/team.entity.ts'
-import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
-import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
-import { Loading } from '#renderer/ui/Loading.tsx'
+import { LongList } from '#renderer/list/LongList.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
-import { TeamItem } from './TeamItem.tsx'
+import { teamList } from './teamList.tsx'
 import classes from './teams.module.css'
 
 const newTeam = entity.schema.pick({ name: true, description: true })
 
-/** The teams of the organization: add, change, archive, switch. */
+/** The teams of the organization. */
 export function TeamsPage() {
-  const { session, can } = useSession()
-  const { data: teams, error, retry } = useLive('teams.list', {})
+  const { can } = useSession()
+  const roleWords = useRoleWords()
+  const definition = useMemo(() => teamList(roleWords), [roleWords])
   const [isAdding, setIsAdding] = useState(false)
   const create = useCommand('teams.create', { quiet: true })
   const mayManage = can('organization:manage')
   return (
-    <Page>
+    <Page fill>
       <PageHeader
         back={
           <Anchor component={AppLink} to="/settings" size="xs" c="dimmed">
@@ -34,7 +36,7 @@ export function TeamsPage() {
         description="Each team has its own playbooks, runs and job roles. A person can be in several."
         actions={
           mayManage && (
-            <Button leftSection={<IconPlus size={16} />} onClick={() => setIsAdding(true)}>
+            <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setIsAdding(true)}>
               Add a team
             </Button>
           )
@@ -56,21 +58,7 @@ export function TeamsPage() {
           />
         </div>
       )}
-      {error && <ErrorNotice title="The teams could not be shown" error={error} onRetry={retry} />}
-      {teams ? (
-        <ul className={classes.list} aria-label="Teams">
-          {teams.map((view) => (
-            <TeamItem
-              key={view.team.id}
-              view={view}
-              mayManage={mayManage}
-              mayLeave={(session?.teams.length ?? 0) > 1}
-            />
-          ))}
-        </ul>
-      ) : (
-        !error && <Loading label="Loading the teams" />
-      )}
+      <LongList definition={definition} empty={<EmptyState>No team yet.</EmptyState>} />
     </Page>
   )
 }

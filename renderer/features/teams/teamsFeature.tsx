@@ -9,6 +9,11 @@ export const teamsFeature: Feature = {
       load: async () => (await import('./TeamsPage.tsx')).TeamsPage,
       title: 'Teams',
     },
+    {
+      path: '/settings/teams/$teamId',
+      load: async () => (await import('./TeamDetailPage.tsx')).TeamDetailPage,
+      title: 'Team',
+    },
   ],
   usePaletteActions: () => [
     {

@@ -83,7 +83,7 @@ export function FirstSteps() {
       >
         <div className={classes.cardButtons}>
           {can('team:manage') && (
-            <Button component={AppLink} to="/team?invite=1" variant="default">
+            <Button component={AppLink} to="/team/invitations?invite=1" variant="default">
               Invite
             </Button>
           )}

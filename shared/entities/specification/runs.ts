@@ -43,7 +43,7 @@ export const runs = {
       duration: notYet,
       exceptions: notYet,
       overrides: notYet,
-      audit_trail: answer('audit.list', 'entries', 'The log is asked by the thing.'),
+      audit_trail: answer('audit.list', 'items', 'The log is asked by the thing.'),
       created_at: same,
       updated_at: same,
     },

@@ -15,7 +15,7 @@ export const device = defineEntity({
     one: teamMessages.computer,
     many: teamMessages.computers,
     icon: 'device-laptop',
-    page: '/team',
+    page: '/team/computers',
     state: 'status',
   },
   fields: {

@@ -13,7 +13,7 @@ export const jobRole = defineEntity({
     one: teamMessages.jobRole,
     many: teamMessages.jobRoles,
     icon: 'briefcase',
-    page: '/team',
+    page: '/team/roles',
     search: { rank: 5, text: ['description'] },
   },
   fields: { description: z.string().max(2_000).meta({ label: recordMessages.description }) },

@@ -17,7 +17,7 @@ export const team = defineEntity({
     one: teamMessages.team,
     many: teamMessages.teams,
     icon: 'users-group',
-    page: '/team',
+    page: '/settings/teams/{id}',
     state: 'status',
   },
   fields: {

@@ -90,7 +90,7 @@ describe('two people change the same thing apart', () => {
       { limit: 50 },
       { type: 'person', transport: 'test', session: 's' },
     )
-    expect(log.entries.map(({ action }) => action)).toContain('sync.decide')
+    expect(log.items.map(({ action }) => action)).toContain('sync.decide')
   })
 
   it('a decision is made on what one has seen, by who may', async () => {

@@ -120,7 +120,7 @@ it('DRAFT-10 takes the other value as an edit of the draft, and takes that back'
   await same((steps) => steps.some((step) => step.title === lost.words))
   const [decided] = await bothHave(team, 1, 'decided')
   expect(decided).toMatchObject({ decision: 'other', decidedByName: 'Ben', cannot: null })
-  const { entries } = await team.ben.call('audit.list', { action: 'sync.decide', limit: 5 })
+  const { items: entries } = await team.ben.call('audit.list', { action: 'sync.decide', limit: 5 })
   expect(JSON.stringify(entries)).toContain(playbookId)
 
   await team.ana.call('sync.reopen', decisionOn(decided!))

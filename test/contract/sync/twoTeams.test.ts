@@ -247,7 +247,7 @@ describe('a person in two teams, and one in one of them', () => {
     await call(ana, 'teams.leave', {})
     await sent(ana)
     expect(await call(ana, 'sync.refusals', {})).toEqual([])
-    const shop = (await call(ana, 'teams.list', {})).find(({ team }) => team.id === teams.shop)
+    const shop = (await call(ana, 'teams.list', {})).items.find(({ team }) => team.id === teams.shop)
     expect(shop).toMatchObject({ myRole: 'owner', memberCount: 1 })
   }, 60_000)
 })

@@ -10,7 +10,7 @@ import type { App, World } from './world.ts'
 export async function prove({ ana }: World): Promise<void> {
   const { page, look } = ana.window
   await section(page, 'Audit & compliance').click()
-  await page.getByRole('table', { name: 'Entries, newest first' }).waitFor()
+  await page.getByRole('table', { name: 'entries' }).waitFor()
   await look('audit log')
   await narrow(page)
   await look('one entry before and after')
@@ -37,17 +37,17 @@ export async function prove({ ana }: World): Promise<void> {
 
 /** Only completed steps of work items, and one of them before and after. */
 async function narrow(page: Page): Promise<void> {
-  const entries = page.getByRole('table', { name: 'Entries, newest first' })
+  const entries = page.getByRole('table', { name: 'entries' })
   await page.getByLabel('What was done', { exact: true }).first().click()
   await page.getByRole('option', { name: 'Completed a step' }).click()
-  await page.getByLabel('Kind of thing', { exact: true }).first().click()
+  await page.getByLabel('Kind of item', { exact: true }).first().click()
   await page.getByRole('option', { name: 'Work item' }).click()
   await page.getByLabel('Who', { exact: true }).first().click()
   await page.getByRole('option', { name: 'Ana Ruiz' }).click()
   const row = entries.getByRole('row').filter({ hasText: 'Prepare the access' })
   await row.waitFor()
   await expect.poll(() => entries.getByRole('row').filter({ hasText: 'Commented' }).count()).toBe(0)
-  await row.getByRole('button', { name: 'Completed a step' }).click()
+  await row.getByRole('link', { name: /^Completed a step/ }).click()
   const panel = page.getByRole('complementary', { name: /^Entry \d+/ })
   await panel.getByRole('columnheader', { name: 'Before' }).waitFor()
   await panel.getByRole('columnheader', { name: 'After' }).waitFor()

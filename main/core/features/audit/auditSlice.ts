@@ -6,17 +6,13 @@ import { actorsOf, logStatus } from './logStatus.ts'
 import { entryView } from './entryView.ts'
 import { exportPack } from './exportPack.ts'
 import { rememberVerification } from './lastVerification.ts'
+import { listEntries } from './listEntries.ts'
 import { logViews, ownWitnessesProblem, readerOf, verifyOthers } from './otherLogs.ts'
 import { verificationView } from './verificationView.ts'
 
 export const auditSlice = defineSlice(auditContract, {
   handlers: {
-    'audit.list'({ log, ...filter }, context) {
-      const reader = readerOf(context, log)
-      const { teamId } = context.organization
-      const inTeam = { ...filter, teamId }
-      return { entries: reader.list(inTeam).map(entryView), total: reader.count(inTeam) }
-    },
+    'audit.list': listEntries,
     'audit.get'({ log, seq }, context) {
       const detail = readerOf(context, log).get(seq, context.organization.teamId)
       return {

@@ -20,7 +20,7 @@ test('two packs that are made at once are two whole files, each in the log under
     team.call('audit.exportPack', march),
   ])
   expect(new Set(packs.map((pack) => pack.path)).size).toBe(2)
-  const { entries } = await team.call('audit.list', { entityKind: 'evidencePack' })
+  const { items: entries } = await team.call('audit.list', { entityKind: 'evidencePack' })
   expect(entries.map((entry) => entry.entityId).sort()).toEqual(packs.map((pack) => pack.sha256).sort())
   for (const { path, sha256 } of packs) {
     expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256)

@@ -90,7 +90,7 @@ describe('making a backup', () => {
       automatic: true,
       lastFailure: null,
     })
-    const { entries } = await app.call('audit.list', { action: 'backups.make' }, testActor)
+    const { items: entries } = await app.call('audit.list', { action: 'backups.make' }, testActor)
     expect(entries[0]).toMatchObject({ entityKind: 'backup', entityName: made.fileName })
     expect(readdirSync(join(organization(dataDir), 'backups')).toSorted()).toEqual([
       made.fileName,
@@ -163,7 +163,7 @@ describe('restoring', () => {
     const { others } = await other.call('audit.verify', {}, testActor)
     expect(others).toMatchObject([{ ok: true, entries: facts.log.entries }])
     expect(found.session.device).not.toBe(facts.session.device)
-    const { entries } = await other.call('audit.list', { action: 'backups.restore' }, testActor)
+    const { items: entries } = await other.call('audit.list', { action: 'backups.restore' }, testActor)
     expect(entries.map((entry) => entry.entityKind).toSorted()).toEqual(['device', 'organization'])
     const entry = entries.find(({ entityKind }) => entityKind === 'organization')!
     const detail = await other.call('audit.get', { seq: entry.seq }, testActor)

@@ -149,7 +149,7 @@ describe('an export', () => {
     })
     await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
     expect(readdirSync(folder)).toEqual([])
-    const { entries } = await source.call('audit.list', { action: 'backups.export' }, testActor)
+    const { items: entries } = await source.call('audit.list', { action: 'backups.export' }, testActor)
     expect(entries).toHaveLength(1)
   })
 })
@@ -168,7 +168,7 @@ describe('an import into a new organization', () => {
     expect(found.jobRoles).toEqual(facts.jobRoles)
     expect(found.session).toMatchObject({ organization: 'Bakery Sunset', person: 'Cleo', role: 'owner' })
     expect(found.log.ok).toBe(true)
-    const { entries } = await app.call('audit.list', { action: 'backups.import' }, testActor)
+    const { items: entries } = await app.call('audit.list', { action: 'backups.import' }, testActor)
     expect(entries).toHaveLength(1)
 
     const [playbook] = (await app.call('playbooks.list', {}, testActor)).items

@@ -69,12 +69,12 @@ test('an organization can have every size and every state, and comes back', asyn
 })
 
 test('a team has a service address and settings for whoever joins', async () => {
-  const first = (await team.call('teams.list', {}))[0]!.team
+  const first = (await team.call('teams.list', {})).items[0]!.team
   const settings = { defaultRole: 'viewer' as const, defaultJobRoleIds: [team.addJobRole('Baker')] }
   const fields = { serviceEndpoint: 'https://oven.example/api', description: 'Bakes', settings }
   const changed = await team.call('teams.update', { teamId: first.id, version: first.version, ...fields })
   expect(changed).toMatchObject(fields)
   const other = { defaultRole: 'admin' as const, defaultJobRoleIds: [] }
   await team.call('teams.update', { teamId: first.id, version: changed.version, settings: other })
-  expect((await team.call('teams.list', {}))[0]?.team.settings).toEqual(other)
+  expect((await team.call('teams.list', {})).items[0]?.team.settings).toEqual(other)
 })

@@ -13,7 +13,7 @@ type PlaybookHandlers = Handlers<typeof playbooksContract>
 
 /** Newest change first by default; archived ones only on request. */
 export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (input, context) => {
-  const { status, group, workspaceId, projectId, sort = 'updatedAt' } = input
+  const { status, isPublished, group, workspaceId, projectId, sort = 'updatedAt' } = input
   const direction = input.direction ?? (sort === 'name' || sort === 'status' ? 'asc' : 'desc')
   return listPage(
     context,
@@ -21,6 +21,7 @@ export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (input, context
       kind: 'playbook',
       selector: {
         status: status ?? { $ne: 'archived' },
+        ...(isPublished !== undefined && { publishedVersionId: isPublished ? { $ne: null } : null }),
         ...(workspaceId !== undefined && { workspaceId }),
         ...(projectId !== undefined && { projectId }),
       },

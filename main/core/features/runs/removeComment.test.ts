@@ -24,7 +24,7 @@ test('a comment is deleted by its author or who manages runs; the audit log keep
   const gone = { commentId: second.id, version: 2 }
   await expect(team.call('work.removeComment', gone)).rejects.toMatchObject({ code: 'not_found' })
   expect((await team.call('runs.get', { runId })).comments).toEqual([])
-  const { entries } = await team.call('audit.list', {})
+  const { items: entries } = await team.call('audit.list', {})
   expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['work.removeComment']))
   const said = entries.find(({ action }) => action === 'work.comment')!
   expect((await team.call('audit.get', { seq: said.seq })).after).toMatchObject({ text: 'Too cold' })

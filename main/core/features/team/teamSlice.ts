@@ -2,6 +2,7 @@ import { teamContract } from '#shared/contract/team.contract.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import { invitationSettings } from '#shared/contract/team.settings.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
+import { listMembers } from './listMembers.ts'
 import { listComputers, revokeComputer } from './computers.ts'
 import { listInvitations, withdraw } from './invitations.ts'
 import { invite, inviteAgain, inviteComputer } from './invite.ts'
@@ -20,6 +21,7 @@ export const teamSlice = defineSlice(teamContract, {
   settings: invitationSettings,
   handlers: {
     'team.members': (_input, context) => memberViews(context, context.member.personId),
+    'team.list': listMembers,
     'team.jobRoles': (_input, context) =>
       context
         .find('jobRole', { selector: { teamId: context.organization.teamId }, sort: [{ name: 'asc' }] })

@@ -1,30 +1,31 @@
 import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
 import type { JobRole } from '#shared/entities/tenancy/jobRole.entity.ts'
+import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
 import type { Reader } from '#core/commands/reader.ts'
 
 /** The people of the open team by name, those who left last. */
 export function memberViews(reader: Reader, myPersonId: string): MemberView[] {
   return reader
-    .find('membership')
-    .map((m) => {
-      const person = reader.get('person', m.personId)
-      const invited = m.status === 'active' && person?.status === 'invited'
-      return {
-        membershipId: m.id,
-        personId: m.personId,
-        name: person?.name ?? m.name,
-        role: m.role,
-        status: invited ? ('invited' as const) : m.status,
-        jobRoleIds: m.jobRoleIds,
-        joinedAt: m.joinedAt,
-        isMe: m.personId === myPersonId,
-        version: m.version,
-      }
-    })
-    .sort(
-      (a, b) =>
-        Number(a.status === 'removed') - Number(b.status === 'removed') || a.name.localeCompare(b.name),
-    )
+    .find('membership', { sort: [{ 'personId.nameKey': 'asc' }] })
+    .map((membership) => memberView(reader, membership, myPersonId))
+    .sort((a, b) => Number(a.status === 'removed') - Number(b.status === 'removed'))
+}
+
+/** A member as people see them. */
+export function memberView(reader: Reader, membership: Membership, myPersonId: string): MemberView {
+  const { id, personId, name, role, status, jobRoleIds, joinedAt, version } = membership
+  const person = reader.get('person', personId)
+  return {
+    membershipId: id,
+    personId,
+    name: person?.name ?? name,
+    role,
+    status: status === 'active' && person?.status === 'invited' ? 'invited' : status,
+    jobRoleIds,
+    joinedAt,
+    isMe: personId === myPersonId,
+    version,
+  }
 }
 
 /** A job role with how many people fill it. */

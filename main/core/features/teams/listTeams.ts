@@ -1,25 +1,32 @@
 import type { teamsContract } from '#shared/contract/teams.contract.ts'
-import { roleInTeam } from '#shared/entities/tenancy/roleInTeam.ts'
-import { placesOf } from '#core/access/places.ts'
+import { teamStates } from '#shared/entities/tenancy/team.entity.ts'
 import type { Handlers } from '#core/door/context.ts'
+import { listPage } from '#core/lists/listPage.ts'
+import { nameKeyPath } from '#core/store/nameKey.ts'
+import { teamViewer } from './teamViewer.ts'
+
+/** A team that was made before teams had a state is active. */
+const inState = (status: (typeof teamStates)[number]) =>
+  status === 'archived' ? { status } : { status: { $ne: 'archived' } }
 
 /** Teams are visible in the whole organization; their records only to members. */
-export const listTeams: Handlers<typeof teamsContract>['teams.list'] = (_input, context) => {
-  const { store, teamId, personId } = context.organization
-  const mine = placesOf(store, personId)
-  const places = context.wholeOrganization.find('membership', { selector: { status: 'active' } })
-  const counts = Map.groupBy(places, (place) => place.teamId)
-  return context
-    .find('team')
-    .map((team) => {
-      const myRole = roleInTeam(mine, team.id)
-      const count = counts.get(team.id)?.length ?? 0
-      const memberCount = myRole === null ? null : count
-      return { team, status: team.status ?? 'active', memberCount, myRole, isOpen: team.id === teamId }
-    })
-    .sort(
-      (a, b) =>
-        Number(a.status === 'archived') - Number(b.status === 'archived') ||
-        a.team.name.localeCompare(b.team.name),
-    )
+export const listTeams: Handlers<typeof teamsContract>['teams.list'] = (input, context) => {
+  const { status, sort = 'name', direction = 'asc', group } = input
+  const states = status === undefined ? teamStates : [status]
+  const page = listPage(
+    context,
+    {
+      kind: 'team',
+      selector: {},
+      sort: [{ [sort === 'name' ? nameKeyPath : sort]: direction }],
+      groups: states.map((state) => ({ key: state, selector: inState(state) })),
+      searched: ['name'],
+    },
+    input,
+  )
+  return {
+    ...page,
+    groups: group === undefined ? [] : page.groups,
+    items: page.items.map(teamViewer(context)),
+  }
 }

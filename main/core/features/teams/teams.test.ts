@@ -78,7 +78,7 @@ describe('several teams on one computer', () => {
     expect((await call('playbooks.list', {})).items.map(({ name }) => name)).toEqual([
       'Bread for the bakehouse',
     ])
-    const teams = await call('teams.list', {})
+    const { items: teams } = await call('teams.list', {})
     expect(teams.map(({ team, isOpen, memberCount }) => [team.name, isOpen, memberCount])).toEqual([
       ['Bakehouse', true, 1],
       ['Shop', false, 1],

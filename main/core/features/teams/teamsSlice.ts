@@ -7,6 +7,7 @@ import { defineSlice } from '#core/door/defineSlice.ts'
 import { createTeam } from './createTeam.ts'
 import { leaveTeam } from './leaveTeam.ts'
 import { listTeams } from './listTeams.ts'
+import { teamViewer } from './teamViewer.ts'
 
 /** A person needs another team to continue in. */
 function keepATeam(context: CommandContext, leaving: Team): void {
@@ -22,6 +23,8 @@ function keepATeam(context: CommandContext, leaving: Team): void {
 export const teamsSlice = defineSlice(teamsContract, {
   handlers: {
     'teams.list': listTeams,
+    'teams.get': ({ teamId }, context) =>
+      teamViewer(context)(context.require('team', teamId ?? context.organization.teamId)),
     'teams.create': createTeam,
     'teams.update': ({ teamId, version, ...fields }, context) =>
       context.update('team', teamId, fields, version),

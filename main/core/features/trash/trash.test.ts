@@ -120,7 +120,7 @@ test('a purged record is nowhere to be found; its row is empty and the audit log
     await expect(team.call(operation, { ...item, version: 5 })).rejects.toEqual(code('not_found'))
   const row = store.get('project', project.id, { includeDeleted: true })
   expect(row).toMatchObject({ name: '-', topic: '', settings: {}, completedAt: null, status: 'completed' })
-  const { entries } = await team.call('audit.list', {})
+  const { items: entries } = await team.call('audit.list', {})
   expect(entries.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['trash.purge', 'projects.create']),
   )

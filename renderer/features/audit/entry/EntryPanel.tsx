@@ -23,7 +23,6 @@ export interface EntryPanelProps {
   seq: number
   /** Number of the newest entry. */
   last: number
-  actors: readonly { id: string; name: string }[]
   onGo: (seq: number) => void
   /** Shows only entries about one thing. */
   onOnly: (entityId: string) => void
@@ -31,9 +30,8 @@ export interface EntryPanelProps {
 }
 
 /** One entry of the log: author, action, before and after, and its technical form. */
-export function EntryPanel({ log, seq, last, actors, onGo, onOnly, onClose }: EntryPanelProps) {
+export function EntryPanel({ log, seq, last, onGo, onOnly, onClose }: EntryPanelProps) {
   const { data, error, loading, retry } = useLive('audit.get', { log, seq })
-  const names = useNames(actors)
   useShortcut('Escape', 'Close the entry', onClose)
   const isCurrent = data?.entry.seq === seq
   return (
@@ -73,7 +71,7 @@ export function EntryPanel({ log, seq, last, actors, onGo, onOnly, onClose }: En
       ) : data === undefined || (loading && !isCurrent) ? (
         <Loading lines={6} label="Loading the entry" />
       ) : (
-        <EntryFacts detail={data} names={names} onOnly={onOnly} />
+        <EntryFacts detail={data} onOnly={onOnly} />
       )}
     </aside>
   )
@@ -81,15 +79,14 @@ export function EntryPanel({ log, seq, last, actors, onGo, onOnly, onClose }: En
 
 function EntryFacts({
   detail,
-  names,
   onOnly,
 }: {
   detail: OutputOf<'audit.get'>
-  names: ReadonlyMap<string, string>
   onOnly: (entityId: string) => void
 }) {
   const format = useFormatMessage()
   const { entry, before, after, canonical } = detail
+  const names = useNames(before, after)
   const facts = { ...membersOf(before), ...membersOf(after) }
   const address = thingAddress(entry.entityKind, entry.entityId, facts)
   const thing =

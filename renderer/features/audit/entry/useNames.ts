@@ -1,18 +1,17 @@
 import { useMemo } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 
-/** Names of people, job roles, playbooks and runs by id, for the references of an entry. */
-export function useNames(actors: readonly { id: string; name: string }[]): ReadonlyMap<string, string> {
-  const { data: roles } = useLive('team.jobRoles', {})
-  const { data: playbooks } = useLive('playbooks.list', { limit: 500 })
-  const { data: runs } = useLive('runs.list', { limit: 500 })
-  return useMemo(
-    () =>
-      new Map(
-        [actors, roles ?? [], playbooks?.items ?? [], runs?.items ?? []]
-          .flat()
-          .map(({ id, name }) => [id, name] as const),
-      ),
-    [actors, roles, playbooks, runs],
-  )
+const id = /"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"/g
+
+/** More than any entry that people read points at; the others stay as ids. */
+const mostNames = 200
+
+/** Names of the records that the content of an entry points at, by id. */
+export function useNames(before: unknown, after: unknown): ReadonlyMap<string, string> {
+  const ids = useMemo(() => {
+    const text = JSON.stringify([before ?? null, after ?? null])
+    return [...new Set(Array.from(text.matchAll(id), ([, found]) => found!))].slice(0, mostNames)
+  }, [before, after])
+  const { data } = useLive('search.names', ids.length === 0 ? null : { ids })
+  return useMemo(() => new Map((data ?? []).map((record) => [record.id, record.name])), [data])
 }

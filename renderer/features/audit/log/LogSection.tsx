@@ -1,63 +1,76 @@
+import { useCallback, useMemo, useRef } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
-import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
+import { LongList } from '#renderer/list/LongList.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { useGo, useSearchValues } from '#renderer/ui/navigation.tsx'
 import { EntryPanel } from '../entry/EntryPanel.tsx'
+import { logAddress, logOf } from '../logAddress.ts'
 import { useVerdict } from '../verify/useVerdict.ts'
-import { EntryTable } from './EntryTable.tsx'
-import { LogFilters } from './LogFilters.tsx'
-import { listInput, logAddress, logOf } from '../logFilter.ts'
-import type { LogFilter } from '../logFilter.ts'
+import { logList } from './logList.tsx'
 import { LogSelect } from './LogSelect.tsx'
 import classes from './log.module.css'
 
 /** The log: filtered by the address, with one entry open beside it. */
 export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
   const go = useGo()
+  const format = useFormatMessage()
   const { session } = useSession()
+  const timezone = session?.organization?.timezone ?? 'UTC'
   const { verdict } = useVerdict(status.lastVerification)
-  const filter: LogFilter = {
-    kind: useSearchParam('kind'),
-    actor: useSearchParam('actor'),
-    action: useSearchParam('action'),
-    from: useSearchParam('from'),
-    to: useSearchParam('to'),
-    thing: useSearchParam('thing'),
-    log: useSearchParam('log'),
-  }
   const { data: known } = useLive('audit.logs', {})
+  const search = useSearchValues()
+  const { entry: asked, ...narrowed } = search
+  const log = logOf(search)
   const logs = known?.logs ?? []
-  const log = logOf(filter)
-  const current = logs.find(({ key }) => key === log)
-  const asked = Number(useSearchParam('entry'))
-  const open = Number.isInteger(asked) && asked >= 1 ? asked : undefined
-  const input = listInput(filter, session?.organization?.timezone ?? 'UTC')
-  const change = (next: LogFilter) => go(logAddress(next, open), { replace: true })
+  const open = asked !== undefined && /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : undefined
+  const checked = log === 0 ? verdict : verdict?.others.find(({ key }) => key === log)
+  const firstBad = checked?.firstBad?.seq
+
+  const key = JSON.stringify(narrowed)
+  const addressOf = useCallback(
+    (seq?: number) =>
+      logAddress({
+        ...(JSON.parse(key) as Record<string, string>),
+        ...(seq !== undefined && { entry: String(seq) }),
+      }),
+    [key],
+  )
+  const { actors } = status
+  const definition = useMemo(
+    () => logList({ log, actors, firstBad, timezone, format, addressOf: ({ seq }) => addressOf(seq) }),
+    [log, actors, firstBad, timezone, format, addressOf],
+  )
+  const pane = useRef<HTMLDivElement>(null)
+  const close = () => {
+    go(addressOf())
+    // Closing an entry gives the focus back to its line.
+    pane.current?.querySelector<HTMLElement>(`[data-key="${open}"] a`)?.focus()
+  }
   return (
     <div className={classes.log}>
       <LogSelect
         logs={logs}
         log={log}
-        onChange={(key) => go(logAddress(key === 0 ? {} : { log: String(key) }))}
+        onChange={(chosen) => go(logAddress(chosen === 0 ? {} : { log: String(chosen) }))}
       />
-      <LogFilters filter={filter} actors={status.actors} onChange={change} />
       <div className={classes.beside} data-open={open !== undefined || undefined}>
-        <EntryTable
-          key={JSON.stringify(input)}
-          input={input}
-          open={open}
-          firstBad={(log === 0 ? verdict : verdict?.others.find(({ key }) => key === log))?.firstBad?.seq}
-          onOpen={(seq) => go(logAddress(filter, seq), { replace: open !== undefined })}
-          onClear={() => change({ log: filter.log })}
-        />
+        <div ref={pane} className={classes.list}>
+          <LongList
+            definition={definition}
+            currentKey={open === undefined ? undefined : String(open)}
+            empty={<EmptyState>No entry yet.</EmptyState>}
+          />
+        </div>
         {open !== undefined && (
           <EntryPanel
             log={log}
             seq={open}
-            last={log === 0 ? status.entries : (current?.entries ?? 0)}
-            actors={status.actors}
-            onGo={(seq) => go(logAddress(filter, seq), { replace: true })}
-            onOnly={(thing) => change({ thing, log: filter.log })}
-            onClose={() => go(logAddress(filter))}
+            last={log === 0 ? status.entries : (logs.find((one) => one.key === log)?.entries ?? 0)}
+            onGo={(seq) => go(addressOf(seq), { replace: true })}
+            onOnly={(thing) => go(logAddress({ ...(log > 0 && { log: String(log) }), thing }))}
+            onClose={close}
           />
         )}
       </div>

@@ -1,7 +1,7 @@
 import type { Verification } from '#shared/contract/audit.contract.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
-import { logAddress } from '../logFilter.ts'
+import { logAddress } from '../logAddress.ts'
 import { allWitnesses, badTitle, logName, unfitLogs, witnessesInShort } from './verdictWords.ts'
 import classes from './verify.module.css'
 

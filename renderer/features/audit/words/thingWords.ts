@@ -41,7 +41,7 @@ export function thingAddress(
   id: string,
   facts: Record<string, unknown> = {},
 ): string | undefined {
-  if (kind === 'invitation') return '/team'
+  if (kind === 'invitation') return '/team/invitations'
   return recordAddress({ ...facts, kind, id })
 }
 

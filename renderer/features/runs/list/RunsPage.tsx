@@ -9,35 +9,27 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { startable } from '../startable.ts'
 import { runList } from './runList.tsx'
 import { StartRun } from './StartRun.tsx'
 
 /** All runs of the team, to look through and to start new ones. */
 export function RunsPage() {
   const { can } = useSession()
-  const { data: playbookList } = useLive('playbooks.list', { sort: 'name', limit: 500 })
-  const { data: members } = useLive('team.members', {})
+  const { data: published } = useLive('playbooks.list', { isPublished: true, limit: 2 })
   const placementFilters = usePlacementFilters()
-  const playbooks = playbookList?.items
-  const published = useMemo(() => startable(playbooks), [playbooks])
   const stateWord = useStateWord()
   const definition = useMemo(
-    () =>
-      runList(
-        (playbooks ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        (members ?? []).map(({ personId, name }) => ({ value: personId, label: name })),
-        placementFilters,
-        (status) => stateWord('run', status),
-      ),
-    [playbooks, members, placementFilters, stateWord],
+    () => runList(placementFilters, (status) => stateWord('run', status)),
+    [placementFilters, stateWord],
   )
+  const isAny = (published?.total ?? 0) > 0
+  const only = published?.total === 1 ? published.items[0] : undefined
   return (
     <Page fill>
       <PageHeader
         title="Runs"
         description="A run is a playbook being carried out: who did what, when, with which evidence."
-        actions={can('run:work') && published.length > 0 && <StartRun playbooks={published} />}
+        actions={can('run:work') && isAny && <StartRun onlyPlaybook={only?.id} />}
       />
       <LongList
         definition={definition}
@@ -46,11 +38,11 @@ export function RunsPage() {
             icon={IconPlayerPlay}
             action={
               <Button component={AppLink} to="/playbooks">
-                {published.length > 0 ? 'Choose a playbook' : 'Go to Playbooks'}
+                {isAny ? 'Choose a playbook' : 'Go to Playbooks'}
               </Button>
             }
           >
-            {published.length > 0
+            {isAny
               ? 'No runs yet. Start one from a published playbook, and its steps appear in the work of the people who do them.'
               : 'No runs yet. Publish a playbook and start a run of it; its steps appear in the work of the people who do them.'}
           </EmptyState>

@@ -1,15 +1,16 @@
-import { Button, Popover, Select, TextInput } from '@mantine/core'
+import { Button, Popover, TextInput } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
+import { offered, SearchSelect } from '#renderer/list/SearchSelect.tsx'
+import type { FindChoices } from '#renderer/list/SearchSelect.tsx'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import classes from './runs.module.css'
 
 /** A button that asks which playbook to run, and starts it. */
-export function StartRun({ playbooks }: { playbooks: readonly Playbook[] }) {
+export function StartRun({ onlyPlaybook }: { onlyPlaybook: string | undefined }) {
   const [opened, setOpened] = useState(false)
   useShortcut('c', 'Start a run', () => setOpened(true))
   return (
@@ -28,18 +29,30 @@ export function StartRun({ playbooks }: { playbooks: readonly Playbook[] }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Start a run">
-        <StartForm playbooks={playbooks} onClose={() => setOpened(false)} />
+        <StartForm onlyPlaybook={onlyPlaybook} onClose={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-function StartForm({ playbooks, onClose }: { playbooks: readonly Playbook[]; onClose: () => void }) {
+/** Playbooks with a published version, by name. */
+const findPublished: FindChoices = async (bridge, text, signal) => {
+  const input = { isPublished: true, sort: 'name', limit: offered, ...(text !== '' && { text }) } as const
+  const { items } = await bridge.call('playbooks.list', input, { signal })
+  return items.map(({ id, name }) => ({ value: id, label: name }))
+}
+
+function StartForm({
+  onlyPlaybook,
+  onClose,
+}: {
+  /** The one there is, where there is one only. */
+  onlyPlaybook: string | undefined
+  onClose: () => void
+}) {
   const go = useGo()
   const start = useCommand('runs.start')
-  const [playbookId, setPlaybookId] = useState<string | null>(
-    playbooks.length === 1 ? playbooks[0]!.id : null,
-  )
+  const [playbookId, setPlaybookId] = useState<string | null>(onlyPlaybook ?? null)
   const [name, setName] = useState('')
   const [isMissing, setMissing] = useState(false)
   const submit = (event: FormEvent) => {
@@ -52,13 +65,11 @@ function StartForm({ playbooks, onClose }: { playbooks: readonly Playbook[]; onC
   }
   return (
     <form className={classes.startForm} onSubmit={submit}>
-      <Select
+      <SearchSelect
         label="Which playbook?"
-        data={playbooks.map(({ id, name }) => ({ value: id, label: name }))}
+        find={findPublished}
         value={playbookId}
         onChange={setPlaybookId}
-        searchable
-        nothingFoundMessage="No published playbook has this name"
         placeholder="Type to find it"
         data-autofocus
         error={isMissing && playbookId === null ? 'Choose a playbook.' : undefined}

@@ -1,6 +1,7 @@
 import type { ListedRun } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import { formatMs } from '#shared/kernel/duration.ts'
+import { findMembers, findPlaybooks } from '#renderer/list/SearchSelect.tsx'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge, StateShape } from '#renderer/ui/StateBadge.tsx'
@@ -14,13 +15,8 @@ const states = ['running', 'paused', 'completed', 'cancelled'] as const satisfie
 
 type Filters = NonNullable<ListDefinition<'runs.list'>['filters']>
 
-/** The list of runs; `playbooks`, `people` and `more` are its filters. */
-export function runList(
-  playbooks: readonly { value: string; label: string }[],
-  people: readonly { value: string; label: string }[],
-  more: Filters,
-  runState: (status: string) => StateWord,
-): ListDefinition<'runs.list'> {
+/** The list of runs; `more` are filters beside its own. */
+export function runList(more: Filters, runState: (status: string) => StateWord): ListDefinition<'runs.list'> {
   return {
     id: 'runs',
     query: 'runs.list',
@@ -101,15 +97,15 @@ export function runList(
       {
         id: 'playbook',
         label: 'Playbook',
-        look: 'select',
-        options: playbooks,
+        look: 'search',
+        find: findPlaybooks,
         toInput: (playbookId) => ({ playbookId }),
       },
       {
         id: 'by',
         label: 'Started by',
-        look: 'select',
-        options: people,
+        look: 'search',
+        find: findMembers,
         toInput: (startedBy) => ({ startedBy }),
       },
       ...more,

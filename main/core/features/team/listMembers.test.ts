@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { InputOf } from '#shared/contract/operations.ts'
+import { slices } from '#core/slices.ts'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+
+let team: TestSlices
+let zoe: string
+
+beforeEach(async () => {
+  team = await openTestSlices(slices)
+  team.addPerson('Ben', 'viewer')
+  zoe = team.addPerson('Zoe', 'member')
+})
+afterEach(() => team.dispose())
+
+const ask = async (input: InputOf<'team.list'>) => {
+  const { items, total, groups } = await team.call('team.list', input)
+  return { names: items.map(({ name }) => name), total, groups }
+}
+const placeOf = async (personId: string) =>
+  (await team.call('team.members', {})).find((member) => member.personId === personId)!
+
+test('members stand by the present name of the person, also after it changed', async () => {
+  expect((await ask({})).names).toEqual(['Ana', 'Ben', 'Zoe'])
+  await team.call('people.update', { version: 1, name: 'Ärmin' }, zoe)
+  expect((await ask({})).names).toEqual(['Ana', 'Ärmin', 'Ben'])
+  expect((await ask({ sort: 'name', direction: 'desc', limit: 1 })).names).toEqual(['Ben'])
+  expect((await ask({ text: 'armin' })).names).toEqual(['Ärmin'])
+})
+
+test('members are narrowed by state and grouped by access', async () => {
+  const place = await placeOf(zoe)
+  await team.call('team.suspend', { membershipId: place.membershipId, version: place.version })
+  expect(await ask({ status: 'suspended' })).toMatchObject({ names: ['Zoe'], total: 1 })
+  expect((await ask({ status: 'active' })).names).toEqual(['Ana', 'Ben'])
+  expect((await ask({ status: 'invited' })).total).toBe(0)
+  const now = await placeOf(zoe)
+  await team.call('team.remove', { membershipId: now.membershipId, version: now.version })
+  expect((await ask({ status: 'present' })).names).toEqual(['Ana', 'Ben'])
+  expect((await ask({ status: 'removed' })).names).toEqual(['Zoe'])
+  const { groups } = await ask({ status: 'present', group: 'role' })
+  expect(groups).toEqual([
+    { key: 'owner', total: 1 },
+    { key: 'viewer', total: 1 },
+  ])
+})
+
+test('names of any kind are given by id, those of other teams are not', async () => {
+  const role = await team.call('team.createJobRole', { name: 'Baker' })
+  team.write((context) =>
+    context.insert('jobRole', { id: other, name: 'Seller', description: '', teamId: context.newId() }),
+  )
+  const found = await team.call('search.names', { ids: [zoe, role.id, other, zoe] })
+  expect(found).toEqual([
+    { id: zoe, kind: 'person', name: 'Zoe' },
+    { id: role.id, kind: 'jobRole', name: 'Baker' },
+  ])
+})
+const other = '019c1455-8c00-7000-8000-0000000000aa'
+
+test('entries of one action are joined, also over the end of a page', async () => {
+  await team.call('playbooks.importMarkdown', {
+    files: ['a', 'b', 'c'].map((name) => ({ name: `${name}.md`, text: `# ${name}\n` })),
+  })
+  const places = async (limit: number, cursor: number) =>
+    (await team.call('audit.list', { action: 'playbooks.importMarkdown', limit, cursor })).items.map(
+      ({ place }) => place,
+    )
+  const all = await places(500, 0)
+  expect([all.at(0), all.at(-1)]).toEqual(['first', 'last'])
+  expect(all.length).toBeGreaterThan(2)
+  expect([...(await places(2, 0)), ...(await places(500, 2))]).toEqual(all)
+})

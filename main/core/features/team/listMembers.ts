@@ -1,0 +1,39 @@
+import type { teamContract } from '#shared/contract/team.contract.ts'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import type { Handlers } from '#core/door/context.ts'
+import { listPage } from '#core/lists/listPage.ts'
+import type { Selector } from '#core/store/store.ts'
+import { memberView } from './teamViews.ts'
+
+type ListMembers = Handlers<typeof teamContract>['team.list']
+
+/** Whether somebody is invited and did not join yet is said by the person. */
+function selectorOf(status: Parameters<ListMembers>[0]['status']): Selector {
+  if (status === undefined) return {}
+  if (status === 'present') return { status: { $ne: 'removed' } }
+  if (status === 'invited') return { status: 'active', 'personId.status': 'invited' }
+  if (status === 'active') return { status, 'personId.status': { $ne: 'invited' } }
+  return { status }
+}
+
+/** The people of the open team, by name where no order is asked for. */
+export const listMembers: ListMembers = (input, context) => {
+  // Names and states of people decide about order and filters, also of those on other pages.
+  context.dependsOn('person')
+  const { sort = 'name', direction = 'asc' } = input
+  const byName = { 'personId.nameKey': sort === 'name' ? direction : 'asc' } as const
+  const byRole = accessRole.options.map((role) => ({ key: role, selector: { role } }))
+  const page = listPage(
+    context,
+    {
+      kind: 'membership',
+      selector: selectorOf(input.status),
+      sort: sort === 'name' ? [byName] : [{ [sort]: direction }, byName],
+      groups: input.group === undefined ? undefined : byRole,
+      searched: [{ field: 'personId', kind: 'person' }],
+    },
+    input,
+  )
+  const { personId } = context.member
+  return { ...page, items: page.items.map((membership) => memberView(context, membership, personId)) }
+}

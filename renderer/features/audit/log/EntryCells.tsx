@@ -1,0 +1,86 @@
+import { VisuallyHidden } from '@mantine/core'
+import type { ListedEntry } from '#shared/contract/audit.contract.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
+import { StateShape } from '#renderer/ui/StateBadge.tsx'
+import { actionWords } from '../words/actionWords.ts'
+import { changeWords } from '../words/changeWords.ts'
+import { instantWords } from '../words/instantWords.ts'
+import { actorWords, kindName, thingAddress } from '../words/thingWords.ts'
+import classes from './log.module.css'
+
+/** When, who and what are written once for all entries of one action. */
+const isFollowing = ({ place, damaged }: ListedEntry) => !damaged && (place === 'middle' || place === 'last')
+
+/** What was done; below the first entry of an action, what it did to each further item. */
+export function EntryDeed({ entry, isBad }: { entry: ListedEntry; isBad: boolean }) {
+  const format = useFormatMessage()
+  const did = actionWords(entry.action, entry.result, format)
+  const changed = entry.place === 'alone' ? '' : changeWords(entry, format)
+  return (
+    <span className={classes.what}>
+      {isBad && <StateShape look="late" size={11} />}
+      <span className={classes.cut}>
+        {isBad && 'Cannot be trusted: '}
+        {isFollowing(entry) ? (
+          <>
+            <VisuallyHidden>{`${did}: `}</VisuallyHidden>
+            <span className={classes.change}>{changed === '' ? 'also' : changed}</span>
+          </>
+        ) : (
+          <>
+            {did}
+            {changed !== '' && <span className={classes.change}>: {changed}</span>}
+          </>
+        )}
+      </span>
+      {entry.result === 'failure' && !isBad && <span className={classes.refused}>Refused</span>}
+    </span>
+  )
+}
+
+/** What it was done to, with a link to its page. */
+export function EntryThing({ entry }: { entry: ListedEntry }) {
+  const format = useFormatMessage()
+  const { entityKind, entityId, entityName, erased, withheld } = entry
+  if (entityKind === 'operation') return <span className={classes.kind}>Nothing was changed</span>
+  const address = thingAddress(entityKind, entityId)
+  const name = entityName ?? (withheld ? 'Not shown here' : erased ? 'Erased on request' : 'Cannot be read')
+  return (
+    <span className={classes.thing} data-erased={erased || undefined}>
+      <span className={classes.kind}>{kindName(entityKind, format)}</span>
+      {address !== undefined && entityName !== null ? (
+        <AppLink to={address} className={classes.link} title={name}>
+          {name}
+        </AppLink>
+      ) : (
+        <span className={classes.cut} title={name}>
+          {name}
+        </span>
+      )}
+    </span>
+  )
+}
+
+export function EntryWho({ entry }: { entry: ListedEntry }) {
+  const who = actorWords(entry)
+  if (isFollowing(entry)) return <VisuallyHidden>{who}</VisuallyHidden>
+  return (
+    <span className={classes.who} title={who}>
+      {entry.actorName !== null && <PersonAvatar name={who} seed={entry.actorId} size={20} decorative />}
+      <span className={classes.cut} data-unknown={entry.actorName === null || undefined}>
+        {who}
+      </span>
+    </span>
+  )
+}
+
+export function EntryTime({ entry }: { entry: ListedEntry }) {
+  const time = (
+    <time dateTime={entry.time} title={entry.time}>
+      {instantWords(entry.time)}
+    </time>
+  )
+  return isFollowing(entry) ? <VisuallyHidden>{time}</VisuallyHidden> : time
+}

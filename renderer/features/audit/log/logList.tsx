@@ -1,0 +1,135 @@
+import type { ListedEntry } from '#shared/contract/audit.contract.ts'
+import { nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { ListDefinition } from '#renderer/list/listDefinition.ts'
+import { findPlaybooksAndRuns } from '#renderer/list/SearchSelect.tsx'
+import { actionChoices } from '../words/actionWords.ts'
+import { kindChoices } from '../words/thingWords.ts'
+import { EntryDeed, EntryThing, EntryTime, EntryWho } from './EntryCells.tsx'
+
+export interface LogListOptions {
+  /** Number of the log; 0 is this computer's. */
+  log: number
+  /** Everybody who did something in it. */
+  actors: readonly { id: string; name: string }[]
+  /** The entry that verification named as the first bad one. */
+  firstBad: number | undefined
+  /** Days are calendar days of the organization, both included. */
+  timezone: string
+  format: FormatMessage
+  addressOf: (entry: ListedEntry) => string
+}
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/
+
+/** The start of a day, or nothing for what an address holds that is no day. */
+const instantOf = (day: string, timezone: string) =>
+  dayPattern.test(day) && !Number.isNaN(Date.parse(day))
+    ? new Date(startOfDayMs(day, timezone)).toISOString()
+    : undefined
+
+/** The entries of a log, newest first. */
+export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
+  const { log, actors, firstBad, timezone, format, addressOf } = options
+  const isBad = ({ seq, damaged }: ListedEntry) => damaged || seq === firstBad
+  return {
+    id: 'log',
+    query: 'audit.list',
+    input: { log },
+    words: { one: 'entry', many: 'entries' },
+    keyOf: ({ seq }) => String(seq),
+    titleOf: ({ seq }) => `Entry ${seq}`,
+    addressOf,
+    rowHeight: 44,
+    lineOf: (entry) => ({ isBad: isBad(entry), joined: entry.place === 'alone' ? undefined : entry.place }),
+    title: {
+      id: 'what',
+      label: 'What',
+      width: 'minmax(0, 1fr)',
+      cell: (entry) => <EntryDeed entry={entry} isBad={isBad(entry)} />,
+    },
+    columns: [
+      {
+        id: 'thing',
+        label: 'Item',
+        width: 'minmax(0, 1.3fr)',
+        cell: (entry) => <EntryThing entry={entry} />,
+      },
+      {
+        id: 'who',
+        label: 'Who',
+        width: '150px',
+        fromWidth: 620,
+        cell: (entry) => <EntryWho entry={entry} />,
+      },
+      {
+        id: 'time',
+        label: 'Time',
+        width: '172px',
+        align: 'right',
+        fromWidth: 760,
+        cell: (entry) => <EntryTime entry={entry} />,
+      },
+      {
+        id: 'number',
+        label: 'No.',
+        width: '56px',
+        align: 'right',
+        fromWidth: 900,
+        cell: ({ seq }) => seq.toLocaleString(),
+      },
+    ],
+    filters: [
+      {
+        id: 'actor',
+        label: 'Who',
+        all: 'Everybody',
+        look: 'select',
+        options: actors.map(({ id, name }) => ({ value: id, label: name })),
+        toInput: (actorId) => ({ actorId: actorId.slice(0, 64) }),
+      },
+      {
+        id: 'action',
+        label: 'What was done',
+        all: 'Any action',
+        look: 'select',
+        options: actionChoices(format),
+        toInput: (action) => ({ action: action.slice(0, 80) }),
+      },
+      {
+        id: 'kind',
+        label: 'Kind of item',
+        all: 'Any kind',
+        look: 'select',
+        options: kindChoices(format),
+        toInput: (entityKind) => ({ entityKind: entityKind.slice(0, 60) }),
+      },
+      {
+        id: 'thing',
+        label: 'One playbook or run',
+        all: 'Any item',
+        look: 'search',
+        find: findPlaybooksAndRuns,
+        toInput: (entityId) => ({ entityId: entityId.slice(0, 64) }),
+      },
+      {
+        id: 'from',
+        label: 'From',
+        look: 'day',
+        toInput: (day) => {
+          const from = instantOf(day, timezone)
+          return from === undefined ? {} : { from }
+        },
+      },
+      {
+        id: 'to',
+        label: 'To',
+        look: 'day',
+        toInput: (day) => {
+          const to = instantOf(day, timezone) && instantOf(nextDay(day), timezone)
+          return to === undefined ? {} : { to }
+        },
+      },
+    ],
+  }
+}

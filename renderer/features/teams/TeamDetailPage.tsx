@@ -1,0 +1,90 @@
+import { Anchor } from '@mantine/core'
+import { team as entity } from '#shared/entities/tenancy/team.entity.ts'
+import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import { TeamActions } from './TeamActions.tsx'
+import { teamState } from './teamState.ts'
+import classes from './teams.module.css'
+
+const changeable = entity.schema.pick({ name: true, description: true, serviceEndpoint: true })
+
+/** One team of the organization: its state, its profile, and what can be done about it. */
+export function TeamDetailPage() {
+  const teamId = usePathParam('teamId')
+  const { session, can } = useSession()
+  const { data: view, error, retry } = useLive('teams.get', { teamId })
+  const update = useCommand('teams.update', { quiet: true })
+  usePageTitle(view?.team.name)
+  const roleWords = useRoleWords()
+  const back = (
+    <Anchor component={AppLink} to="/settings/teams" size="xs" c="dimmed">
+      Teams
+    </Anchor>
+  )
+  if (view === undefined) {
+    return (
+      <Page>
+        <PageHeader back={back} title="Team" />
+        {error ? (
+          <ErrorNotice title="The team could not be shown" error={error} onRetry={retry} />
+        ) : (
+          <Loading label="Loading the team" />
+        )}
+      </Page>
+    )
+  }
+  const { team, memberCount, myRole } = view
+  const { look, word } = teamState(view)
+  const mayManage = can('organization:manage')
+  return (
+    <Page>
+      <PageHeader
+        back={back}
+        title={team.name}
+        facts={
+          <>
+            <StateBadge look={look}>{word}</StateBadge>
+            {memberCount !== null && (
+              <span>{memberCount === 1 ? '1 member' : `${memberCount.toLocaleString()} members`}</span>
+            )}
+            <span>{myRole === null ? 'You have no access' : `You: ${roleWords[myRole].name}`}</span>
+          </>
+        }
+        actions={
+          <TeamActions view={view} mayManage={mayManage} mayLeave={(session?.teams.length ?? 0) > 1} />
+        }
+      />
+      <div className={classes.sheet}>
+        <SchemaForm
+          key={team.id}
+          schema={changeable}
+          initial={{
+            name: team.name,
+            description: team.description,
+            serviceEndpoint: team.serviceEndpoint,
+          }}
+          isReadOnly={!mayManage}
+          error={update.error}
+          onSubmit={async ({ name, description, serviceEndpoint = '' }) => {
+            await update.run({
+              teamId: team.id,
+              version: team.version,
+              name,
+              description,
+              serviceEndpoint,
+            })
+            showDone(`Team ${name} saved.`)
+          }}
+        />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { Select, TextInput } from '@mantine/core'
+import { Choices } from '#renderer/ui/Choices.tsx'
+import type { ListFilter } from './listDefinition.ts'
+import classes from './list.module.css'
+import { SearchSelect } from './SearchSelect.tsx'
+
+/** One filter of a list, in the look that it names. */
+export function FilterControl<Input>({
+  filter,
+  value,
+  onChange,
+}: {
+  filter: ListFilter<Input>
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}) {
+  const { label } = filter
+  if (filter.look === 'choices') {
+    return (
+      <Choices
+        label={label}
+        name={filter.id}
+        value={value}
+        choices={[
+          { value: undefined, look: filter.all ?? 'All' },
+          ...filter.options.map((option) => ({ value: option.value, look: option.look ?? option.label })),
+        ]}
+        onChange={onChange}
+      />
+    )
+  }
+  if (filter.look === 'day') {
+    return (
+      <label className={classes.day}>
+        <span>{label}</span>
+        <TextInput
+          type="date"
+          size="xs"
+          value={value ?? ''}
+          onChange={(event) => onChange(event.currentTarget.value || undefined)}
+        />
+      </label>
+    )
+  }
+  const common = {
+    size: 'xs',
+    className: classes.filter ?? '',
+    'aria-label': label,
+    placeholder: filter.all ?? label,
+    value: value ?? null,
+    onChange: (next: string | null) => onChange(next ?? undefined),
+    clearable: true,
+    clearButtonProps: { 'aria-label': `Clear: ${label}` },
+  } as const
+  if (filter.look === 'search') return <SearchSelect {...common} find={filter.find} />
+  const options = filter.options.map(({ value: id, label: name }) => ({ value: id, label: name }))
+  // What an address names stays visible, also where this list does not offer it.
+  const isOffered = value === undefined || options.some((option) => option.value === value)
+  return (
+    <Select
+      {...common}
+      data={isOffered ? options : [{ value, label: value }, ...options]}
+      searchable
+      selectFirstOptionOnChange
+      nothingFoundMessage="No match"
+    />
+  )
+}
