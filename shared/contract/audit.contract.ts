@@ -190,6 +190,7 @@ export const auditContract = defineContract('audit', {
     summary:
       'Begin a new audit log on this computer, after others were found to hold another state of it. The old one stays.',
     logged: auditMessages.didStartNewLog,
+    subject: { kind: 'auditLog', label: auditMessages.auditLog },
     input: z.strictObject({}),
     output: z.strictObject({ logId: id }),
     permission: 'member',
@@ -200,6 +201,7 @@ export const auditContract = defineContract('audit', {
     summary:
       'Make an evidence pack for an auditor: logs, countersignatures, evidence, report and a verifier, as a ZIP file.',
     logged: auditMessages.didExportPack,
+    subject: { kind: 'evidencePack', label: auditMessages.evidencePack },
     input: z.strictObject({ framework: z.string().max(60).default('TSC-2017'), from: isoDay, to: isoDay }),
     output: z.strictObject({
       fileName: z.string(),

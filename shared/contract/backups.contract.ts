@@ -88,6 +88,9 @@ const inspected = z.strictObject({
 
 export type InspectedBackup = z.infer<typeof inspected>
 
+const backup = { kind: 'backup', label: backupMessages.backup }
+const exported = { kind: 'export', label: backupMessages.export }
+
 export const backupsContract = defineContract('backups', {
   list: query({
     summary: 'The backups of the open organization on this computer, newest first.',
@@ -112,6 +115,7 @@ export const backupsContract = defineContract('backups', {
   make: command({
     summary: 'Make a backup of the open organization while work goes on, and check it.',
     logged: backupMessages.didMake,
+    subject: backup,
     input: z.strictObject({
       automatic: z.boolean().default(false),
       /** A folder of this computer that gets it instead of the usual one. */
@@ -127,6 +131,7 @@ export const backupsContract = defineContract('backups', {
   verify: command({
     summary: 'Read a backup again and compare every file in it with its hash.',
     logged: backupMessages.didVerify,
+    subject: backup,
     input: z.strictObject({ fileName }),
     output: backupView,
     permission: 'member',
@@ -137,6 +142,7 @@ export const backupsContract = defineContract('backups', {
   remove: command({
     summary: 'Delete a backup.',
     logged: backupMessages.didRemove,
+    subject: backup,
     input: z.strictObject({ fileName }),
     output: z.strictObject({}),
     permission: 'member',
@@ -147,6 +153,7 @@ export const backupsContract = defineContract('backups', {
   configure: command({
     summary: 'Switch the daily backup on or off.',
     logged: backupMessages.didConfigure,
+    subject: { kind: 'backupSetting', label: backupMessages.backupSetting },
     input: z.strictObject({ automatic: z.boolean() }),
     output: z.strictObject({}),
     permission: 'member',
@@ -229,6 +236,7 @@ export const backupsContract = defineContract('backups', {
     summary:
       'Write everything of the organization that is on this computer into files that people and programs can read.',
     logged: backupMessages.didExport,
+    subject: exported,
     input: z.strictObject({
       form: z.enum(['zip', 'folder']).default('zip'),
       /** A folder of this computer that gets it instead of the usual one. */
@@ -251,6 +259,7 @@ export const backupsContract = defineContract('backups', {
   import: command({
     summary: 'Take everything of an export into the open organization, which must be new and empty.',
     logged: backupMessages.didImport,
+    subject: exported,
     input: z.strictObject({ source }),
     output: z.strictObject({
       records: z.int(),

@@ -8,6 +8,15 @@ import type { ErrorCode } from '#shared/kernel/errors.ts'
 /** The effect of an operation: none, undoable in the product, or final. */
 export type Effect = 'readOnly' | 'reversible' | 'destructive'
 
+/** Something in the audit log that is no record. */
+export interface LogSubject {
+  kind: string
+  /** Alone: "Backup". */
+  label: Message
+  /** The page that shows it. */
+  address?: string
+}
+
 interface OperationBase<Input extends z.ZodType> {
   /** One line in plain words: for the command line's help, REST, MCP and the palette. */
   summary: string
@@ -43,6 +52,8 @@ export interface Command<
   output: Output
   /** Texts of the audit log for this command: done, and tried where the result is not `success`. */
   logged: Message<{ result: string }>
+  /** What its audit entry is about, where that is no record. */
+  subject?: LogSubject
   effect: Effect
   /**
    * The record that a command changes: named by the input's field `by`, or the open organization's own (`by` null); of

@@ -90,6 +90,7 @@ export const syncContract = defineContract('sync', {
   connect: command({
     summary: 'Set up the team’s server with the setup token that it printed at its first start.',
     logged: syncMessages.didConnect,
+    subject: { kind: 'server', label: syncMessages.server },
     input: z.strictObject({
       url: z.string().trim().min(1).max(500),
       setupToken: z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ErrorCode } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
@@ -68,6 +69,23 @@ export const computerView = z.strictObject({
 
 export type ComputerView = z.infer<typeof computerView>
 
+/** A command of the team's managers that changes a member's place. */
+function memberCommand<Fields extends z.ZodRawShape>(
+  facts: Pick<Command, 'summary' | 'logged' | 'effect'> & { fields: Fields; errors: readonly ErrorCode[] },
+) {
+  const { fields, errors, ...words } = facts
+  return command({
+    ...words,
+    input: z.strictObject({ membershipId: id, ...fields, version: z.int() }),
+    output: z.strictObject({}),
+    changes: { kind: 'membership', by: 'membershipId' },
+    permission: 'team:manage',
+    errors: ['not_found', 'conflict', ...errors],
+  })
+}
+
+const invitation = { kind: 'invitation', label: teamMessages.invitation, address: '/team' }
+
 export const teamContract = defineContract('team', {
   members: query({
     summary: 'The people of the team with their access and job roles.',
@@ -94,6 +112,7 @@ export const teamContract = defineContract('team', {
   invite: command({
     summary: 'Invite a person: makes a link that works once. Needs the team’s server.',
     logged: teamMessages.didInvite,
+    subject: invitation,
     input: z.strictObject({ name, role: accessRole, jobRoleIds: z.array(id).max(50).default([]) }),
     output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
     unlocked: 'It adds a person; the job roles stay as they are.',
@@ -106,6 +125,7 @@ export const teamContract = defineContract('team', {
     summary:
       'Make a link with which another computer of a person joins, once, within a day: one’s own, or that of somebody who lost theirs.',
     logged: teamMessages.didInviteComputer,
+    subject: invitation,
     input: z.strictObject({
       /** Left out: oneself. */
       personId: id.optional(),
@@ -121,6 +141,7 @@ export const teamContract = defineContract('team', {
     summary:
       'Make a new link for somebody who was invited and never came, or who left: as the same person, with the access they had.',
     logged: teamMessages.didInviteAgain,
+    subject: invitation,
     input: z.strictObject({ membershipId: id, version: z.int() }),
     output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
     changes: { kind: 'membership', by: 'membershipId' },
@@ -146,6 +167,7 @@ export const teamContract = defineContract('team', {
     summary:
       'Withdraw an invitation that nobody used yet: its link does not work any more. One’s own, or anybody’s with the right to manage.',
     logged: teamMessages.didWithdraw,
+    subject: invitation,
     input: z.strictObject({ invitationId: id }),
     output: z.strictObject({}),
     unlocked: 'Only the server knows the invitation, and ends it once.',
@@ -172,35 +194,26 @@ export const teamContract = defineContract('team', {
     effect: 'destructive',
     errors: ['not_found', 'forbidden', 'conflict', 'precondition_failed'],
   }),
-  setRole: command({
+  setRole: memberCommand({
     summary: 'Change what a member may do.',
     logged: teamMessages.didSetRole,
-    input: z.strictObject({ membershipId: id, role: accessRole, version: z.int() }),
-    output: z.strictObject({}),
-    changes: { kind: 'membership', by: 'membershipId' },
-    permission: 'team:manage',
+    fields: { role: accessRole },
     effect: 'reversible',
-    errors: ['not_found', 'conflict', 'precondition_failed'],
+    errors: ['precondition_failed'],
   }),
-  setJobRoles: command({
+  setJobRoles: memberCommand({
     summary: 'Set the job roles that a member fills.',
     logged: teamMessages.didSetJobRoles,
-    input: z.strictObject({ membershipId: id, jobRoleIds: z.array(id).max(50), version: z.int() }),
-    output: z.strictObject({}),
-    changes: { kind: 'membership', by: 'membershipId' },
-    permission: 'team:manage',
+    fields: { jobRoleIds: z.array(id).max(50) },
     effect: 'reversible',
-    errors: ['not_found', 'conflict'],
+    errors: [],
   }),
-  remove: command({
+  remove: memberCommand({
     summary: 'Take a member out of the team. What they did stays; links that are still open for them end.',
     logged: teamMessages.didRemove,
-    input: z.strictObject({ membershipId: id, version: z.int() }),
-    output: z.strictObject({}),
-    changes: { kind: 'membership', by: 'membershipId' },
-    permission: 'team:manage',
+    fields: {},
     effect: 'destructive',
-    errors: ['not_found', 'conflict', 'precondition_failed'],
+    errors: ['precondition_failed'],
   }),
   add: command({
     summary: 'Give somebody of the organization a place in this team too.',
@@ -212,25 +225,19 @@ export const teamContract = defineContract('team', {
     effect: 'reversible',
     errors: ['not_found', 'forbidden', 'precondition_failed'],
   }),
-  suspend: command({
+  suspend: memberCommand({
     summary: 'Suspend a member: no access to this team until they are reactivated.',
     logged: teamMessages.didSuspend,
-    input: z.strictObject({ membershipId: id, version: z.int() }),
-    output: z.strictObject({}),
-    changes: { kind: 'membership', by: 'membershipId' },
-    permission: 'team:manage',
+    fields: {},
     effect: 'reversible',
-    errors: ['not_found', 'forbidden', 'conflict', 'precondition_failed'],
+    errors: ['forbidden', 'precondition_failed'],
   }),
-  reactivate: command({
+  reactivate: memberCommand({
     summary: 'Let a suspended member work again.',
     logged: teamMessages.didReactivate,
-    input: z.strictObject({ membershipId: id, version: z.int() }),
-    output: z.strictObject({}),
-    changes: { kind: 'membership', by: 'membershipId' },
-    permission: 'team:manage',
+    fields: {},
     effect: 'reversible',
-    errors: ['not_found', 'forbidden', 'conflict', 'precondition_failed'],
+    errors: ['forbidden', 'precondition_failed'],
   }),
   removeJobRole: command({
     summary: 'Delete a job role that nobody fills and no playbook or open work item names.',

@@ -2,6 +2,9 @@ import { defineMessages } from './message.ts'
 
 /** Backups, export and import. */
 export const backupMessages = defineMessages('backups', {
+  backup: 'Backup',
+  backupSetting: 'Daily backup',
+  export: 'Export',
   didMake: '{result, select, success {Made a backup} other {Tried to make a backup}}',
   didVerify: '{result, select, success {Checked a backup} other {Tried to check a backup}}',
   didRemove: '{result, select, success {Deleted a backup} other {Tried to delete a backup}}',

@@ -2,6 +2,7 @@ import { defineMessages } from './message.ts'
 
 /** Texts of concurrent changes. */
 export const syncMessages = defineMessages('sync', {
+  server: 'Sync server',
   conflict: 'conflicting change',
   conflicts: 'conflicting changes',
   recordKind: 'Kind of item',

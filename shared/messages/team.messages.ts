@@ -2,6 +2,7 @@ import { defineMessages } from './message.ts'
 
 /** Organization, teams, people and their computers. */
 export const teamMessages = defineMessages('team', {
+  invitation: 'Invitation',
   organization: 'organization',
   organizations: 'organizations',
   team: 'team',

@@ -1,33 +1,35 @@
+import type { LogSubject, Operation } from '#shared/contract/defineContract.ts'
+import { operations } from '#shared/contract/operations.ts'
 import { kindName as nameOfKind } from '#shared/entities/kindName.ts'
 import { recordAddress } from '#shared/entities/recordPlace.ts'
 import { allEntities, entityOf } from '#shared/entities/registry.ts'
 import { auditMessages } from '#shared/messages/audit.messages.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
-import type { Message } from '#shared/messages/message.ts'
 
-/** Kinds of things in the log that are no records. */
-const others: Record<string, Message> = {
-  evidencePack: auditMessages.evidencePack,
-  operation: auditMessages.refusedAction,
-  invitation: auditMessages.invitation,
-  backup: auditMessages.backup,
-  backupSetting: auditMessages.backupSetting,
-  export: auditMessages.export,
-  auditLog: auditMessages.auditLog,
-  server: auditMessages.server,
+/** Things in the log that are no records, as the commands that write them declare them. */
+const subjects: ReadonlyMap<string, LogSubject> = new Map(
+  [
+    { kind: 'operation', label: auditMessages.refusedAction },
+    ...Object.values(operations).flatMap(subjectOf),
+  ].map((subject) => [subject.kind, subject]),
+)
+
+function subjectOf(operation: Operation): LogSubject[] {
+  return operation.type === 'command' && operation.subject !== undefined ? [operation.subject] : []
 }
 
 /** The name of a kind of thing; the kind itself for an unknown one. */
 export function kindName(kind: string, format: FormatMessage): string {
   if (kind === '') return format(auditMessages.unreadable)
   if (entityOf(kind) !== undefined) return capitalised(format(nameOfKind(kind)))
-  return Object.hasOwn(others, kind) ? format(others[kind]!) : kind
+  const subject = subjects.get(kind)
+  return subject === undefined ? kind : format(subject.label)
 }
 
 /** Every kind in the log, for the filter. */
 export function kindChoices(format: FormatMessage): { value: string; label: string }[] {
-  return [...allEntities().map(({ kind }) => kind), ...Object.keys(others)]
+  return [...allEntities().map(({ kind }) => kind), ...subjects.keys()]
     .map((value) => ({ value, label: kindName(value, format) }))
     .toSorted((a, b) => a.label.localeCompare(b.label))
 }
