@@ -136,9 +136,10 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     retryMs: 1_000,
     gatherMs: threaded ? gatherMs : 0,
     took: metrics.commitTook,
+    wrote: (batch) => records.documentsWritten(batch),
   })
   const rooms = createRooms({ core, store, commit, memory: createMemoryCare(), kinds: options.kinds })
-  const records = createRecordSockets(core, hub)
+  const records = createRecordSockets(core, hub, options.kinds)
   const parts = createUploadParts({
     dataDir,
     clock: ports.clock,

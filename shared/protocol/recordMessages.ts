@@ -21,6 +21,8 @@ export const recordLimits = {
   messageBytes: 8 * 1024 * 1024,
   /** Open documents that a device tells others of. */
   openDocuments: 20,
+  /** Changed drafts in one answer. */
+  drafts: 500,
 } as const
 
 /**
@@ -41,6 +43,11 @@ export const wireRecord = z.looseObject({ id, kind: z.string().max(60) })
 export type WireRecord = z.infer<typeof wireRecord>
 
 const requestNumber = z.int().min(0)
+
+/** A read position in the changes of drafts. Another `access` than the session's counts as none. */
+export const draftMark = z.strictObject({ seq: z.int().min(0), access: z.string().max(64) })
+
+export type DraftMark = z.infer<typeof draftMark>
 
 /** A message of a device. */
 export const recordRequest = z.discriminatedUnion('type', [
@@ -72,6 +79,8 @@ export const recordRequest = z.discriminatedUnion('type', [
     teamId: id,
     documents: z.array(id).max(recordLimits.openDocuments),
   }),
+  /** Which drafts others changed behind a read mark; only to a server whose `hello` offers it. */
+  z.strictObject({ type: z.literal('drafts'), request: requestNumber, since: draftMark.nullable() }),
 ])
 
 export type RecordRequest = z.infer<typeof recordRequest>
@@ -94,6 +103,8 @@ export const recordAnswer = z.discriminatedUnion('type', [
     maintenance: z.string().nullable(),
     /** Whether it accepts `here` and sends presence. */
     roster: z.boolean().default(false),
+    /** Whether it lists changed drafts, and announces them with `edited` to whoever asked once. */
+    drafts: z.boolean().default(false),
   }),
   z.object({
     type: z.literal('pulled'),
@@ -119,6 +130,17 @@ export const recordAnswer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changed'), collections: z.array(replicatedCollection) }),
   /** These audit logs grew, or were countersigned or contradicted: look again. */
   z.object({ type: z.literal('logs'), logIds: z.array(id) }),
+  /** Drafts that others changed behind the read mark, and the next mark. */
+  z.object({
+    type: z.literal('drafts'),
+    request: requestNumber,
+    drafts: z.array(z.object({ kind: z.string().max(40), id })).max(recordLimits.drafts),
+    mark: draftMark,
+    /** More follow the mark. */
+    more: z.boolean(),
+  }),
+  /** Others changed drafts: ask which. */
+  z.object({ type: z.literal('edited') }),
   /** Which colleagues are in touch, on their other devices; sent whenever that changes. */
   z.object({
     type: z.literal('people'),

@@ -1,5 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { registryRelease } from '#shared/entities/release.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { recordRequest } from '#shared/protocol/recordMessages.ts'
@@ -11,6 +12,9 @@ import { explainDiskError } from '../stores/diskErrors.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { Hub } from '../sockets/hub.ts'
 import { beginEpoch, serverIdentity } from '../stores/serverMeta.ts'
+import { changedDrafts } from '../rooms/changedDrafts.ts'
+import type { RoomWrite } from '../rooms/roomStore.ts'
+import { createDraftNews } from './draftNews.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import type { PushResult } from './push.ts'
@@ -25,6 +29,8 @@ export interface RecordSockets {
   join(connection: Connection): void
   /** Notifies the organization's clients of changes in these collections. */
   tell(organizationId: string, collections: ReplicatedCollection[]): void
+  /** Documents were changed: devices that have them closed fetch them. */
+  documentsWritten(batch: readonly RoomWrite[]): void
   /** An audit log changed, or its disputes or countersignatures did: its followers fetch again. */
   logChanged(organizationId: string, logId: string): void
 }
@@ -36,11 +42,21 @@ const readOnMs = 2_000
 /** A socket's own records, which are not sent back. */
 const mostOwn = 10_000
 
-export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
+export function createRecordSockets(
+  core: ServerCore,
+  hub: Hub,
+  kinds?: readonly CoDocument[],
+): RecordSockets {
   const { db, ports, identity, metrics } = core
   const listeners = new Map<string, Set<Guest>>()
   const roster = createRoster((organizationId) => listeners.get(organizationId) ?? [], ports.timers)
   const marks = openReadMarks(db, ports.random, core.isReadOnly)
+
+  const draftNews = createDraftNews({
+    timers: ports.timers,
+    guestsOf: (organizationId) => listeners.get(organizationId) ?? [],
+    tell: ({ connection }) => send(connection, { type: 'edited' }),
+  })
 
   function send(connection: Connection, answer: RecordAnswer): void {
     connection.send(JSON.stringify(answer))
@@ -86,6 +102,10 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
       listener.open = roleIn(session.access, teamId) === null ? null : { teamId, documents }
       roster.changed(session.organizationId)
       send(connection, { type: 'pong', request: request.request, at: toInstant(ports.clock.nowMs()) })
+    } else if (request.type === 'drafts') {
+      listener.followsDrafts = true
+      const answer = changedDrafts(db, session, request.since, kinds)
+      send(connection, { type: 'drafts', request: request.request, ...answer })
     } else if (request.type === 'pull') {
       const answer = pull({ db, epoch: identity.epoch, marks, own: listener.own }, session, request)
       if (answer === null) return wentBack()
@@ -138,6 +158,7 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
   }
 
   return {
+    documentsWritten: draftNews.wrote,
     logChanged(organizationId, logId) {
       const gathered = changedLogs.get(organizationId)
       if (gathered !== undefined) gathered.add(logId)
@@ -164,6 +185,7 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
         since,
         open: null,
         own: new Set(),
+        followsDrafts: false,
         unread: new Set(),
       }
       const all = listeners.get(session.organizationId) ?? new Set()
@@ -183,6 +205,7 @@ export function createRecordSockets(core: ServerCore, hub: Hub): RecordSockets {
         release: registryRelease,
         maintenance: core.isReadOnly ? maintenanceWords : null,
         roster: true,
+        drafts: true,
       })
       roster.changed(session.organizationId)
       connection.receive((frame, isBinary) => receive(listener, frame, isBinary))

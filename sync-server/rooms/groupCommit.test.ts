@@ -14,6 +14,7 @@ const write = (n: number): RoomWrite => ({
   type: 'update',
   room: 'r',
   organizationId: 'o',
+  deviceId: null,
   bytes: new Uint8Array([n]),
 })
 

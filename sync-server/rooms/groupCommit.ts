@@ -32,8 +32,10 @@ export function createGroupCommit(options: {
   gatherMs?: number
   /** Receives the duration and the number of writes of each commit. */
   took?: (ms: number, writes: number) => void
+  /** Receives what is on the disk now. */
+  wrote?: (batch: readonly RoomWrite[]) => void
 }): GroupCommit {
-  const { store, ports, retryMs, gatherMs = 0, took } = options
+  const { store, ports, retryMs, gatherMs = 0, took, wrote } = options
   const queue: RoomWrite[] = []
   const waiters: { after: number; callback: () => void }[] = []
   let unsavedBytes = 0
@@ -67,6 +69,7 @@ export function createGroupCommit(options: {
     stored += batch.length
     for (const write of batch) unsavedBytes -= write.bytes.length
     while (waiters[0] !== undefined && waiters[0].after <= stored) waiters.shift()?.callback()
+    wrote?.(batch)
   }
 
   async function gather(): Promise<void> {

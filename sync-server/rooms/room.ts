@@ -149,7 +149,9 @@ export function createRoom(options: {
     logLength++
     isResting = false
     outbox.addUpdate(news, member)
-    commit.add({ type: 'update', room: name, organizationId, bytes: news })
+    const { session } = member.connection
+    const deviceId = session.type === 'device' ? session.deviceId : null
+    commit.add({ type: 'update', room: name, organizationId, deviceId, bytes: news })
     if (logLength >= compactAfter.busy) compact(loaded)
   }
 
@@ -166,7 +168,7 @@ export function createRoom(options: {
   /** Every earlier update is in the queue before the whole state, and is part of it. */
   function compact(loaded: RoomDoc): void {
     const whole = loaded.wholeState()
-    commit.add({ type: 'snapshot', room: name, organizationId, bytes: whole })
+    commit.add({ type: 'snapshot', room: name, organizationId, deviceId: null, bytes: whole })
     bytes = whole.length
     logLength = 0
   }

@@ -5,6 +5,8 @@ export interface RoomWrite {
   type: 'update' | 'snapshot'
   room: string
   organizationId: string
+  /** The device of an update; null for a load program, and for a whole state. */
+  deviceId: string | null
   bytes: Uint8Array
 }
 
@@ -27,6 +29,11 @@ export interface RoomStore {
   write(batch: readonly RoomWrite[]): Promise<void>
 }
 
+interface Change {
+  seq: number
+  deviceId: string | null
+}
+
 /** Documents in the server's SQLite file: one row per update, merged into one whole state now and then. */
 export function createSqliteRoomStore(db: Sqlite, limits: { documentsPerOrganization: number }): RoomStore {
   function idOf(room: string, organizationId: string): number {
@@ -37,6 +44,16 @@ export function createSqliteRoomStore(db: Sqlite, limits: { documentsPerOrganiza
       room,
       organizationId,
     ).lastInsertRowid
+  }
+
+  function noteChange(id: number, { seq, deviceId }: Change): void {
+    db.run(
+      `UPDATE rooms SET earlierSeq = CASE WHEN changedBy IS ?2 THEN earlierSeq ELSE changedSeq END,
+         changedSeq = ?3, changedBy = ?2 WHERE id = ?1`,
+      id,
+      deviceId,
+      seq,
+    )
   }
 
   return {
@@ -55,15 +72,24 @@ export function createSqliteRoomStore(db: Sqlite, limits: { documentsPerOrganiza
     },
     async write(batch) {
       db.transaction(() => {
-        for (const { type, room, organizationId, bytes } of batch) {
+        const changes = new Map<number, Change>()
+        for (const { type, room, organizationId, deviceId, bytes } of batch) {
           const id = idOf(room, organizationId)
           if (type === 'update') {
-            db.run('INSERT INTO room_updates (roomId, bytes) VALUES (?, ?)', id, bytes)
+            const { lastInsertRowid: seq } = db.run(
+              'INSERT INTO room_updates (roomId, bytes) VALUES (?, ?)',
+              id,
+              bytes,
+            )
+            const last = changes.get(id)
+            if (last !== undefined && last.deviceId !== deviceId) noteChange(id, last)
+            changes.set(id, { seq, deviceId })
           } else {
             db.run('DELETE FROM room_updates WHERE roomId = ?', id)
             db.run('UPDATE rooms SET snapshot = ?, snapshotBytes = ? WHERE id = ?', bytes, bytes.length, id)
           }
         }
+        for (const [id, change] of changes) noteChange(id, change)
       })
     },
   }

@@ -32,6 +32,7 @@ const write = (room: string, type: RoomWrite['type'], ...values: number[]): Room
   type,
   room,
   organizationId: 'o',
+  deviceId: null,
   bytes: bytes(...values),
 })
 const stored = async (room: string) => (await store.load(room, 'o'))?.updates.map((one) => [...one])

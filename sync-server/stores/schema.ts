@@ -1,4 +1,5 @@
 import { auditLogs } from './steps/auditLogs.ts'
+import { changedRooms } from './steps/changedRooms.ts'
 import { firstTables } from './steps/firstTables.ts'
 import { refusals } from './steps/refusals.ts'
 
@@ -15,4 +16,5 @@ export const schemaSteps: readonly SchemaStep[] = [
   { version: 1, name: 'first tables', sql: firstTables },
   { version: 2, name: 'refusals, and when a device was last here', sql: refusals },
   { version: 3, name: 'audit logs', sql: auditLogs },
+  { version: 4, name: 'when documents were changed', sql: changedRooms },
 ]

@@ -82,6 +82,8 @@ export interface DocumentService {
   keysOf(recordKind: string, recordId: string): string[]
   /** Whether anything of this document is on this computer. */
   has(id: string): boolean
+  /** Whether the record that a document belongs to is on this computer, of a kind that this version knows. */
+  isNamed(id: string): boolean
   /** The documents on this computer. */
   ids(): string[]
   /** The number of a document's last written update; it only grows. 0 where none is written. */
@@ -331,6 +333,11 @@ export function openDocumentService(options: {
     keysOf: (recordKind, recordId) =>
       kinds.filter(({ record }) => record === recordKind).map(({ kind }) => documentKey(kind, recordId)),
     has: (id) => rows.has(id) || (documents.find(id)?.remote.length ?? 0) > 0,
+    isNamed(key) {
+      const { kind: name, id } = parseDocumentKey(key)
+      const kind = kinds.find((one) => one.kind === name)
+      return kind !== undefined && nameOf(kind.record, id) !== undefined
+    },
     ids: () => rows.ids(),
     position: (id) => rows.position(id),
     lastLocal: () => rows.lastLocals(),

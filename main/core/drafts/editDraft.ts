@@ -43,8 +43,8 @@ export function recordUpdates(
 }
 
 /**
- * Writes what a change of a draft means for its record, and its audit entry. Other computers fetch a draft that
- * nobody there has open when its record changes; while somebody types that is now and then.
+ * Writes what a change of a draft means for its record, and its audit entry. While somebody types the record is
+ * touched now and then.
  */
 export function recordDraftChange(
   context: CommandContext,

@@ -3,6 +3,7 @@ import { contentHash } from '#shared/kernel/hash.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { LostValue, MergeableRecord } from '#shared/entities/mergeableRecord.ts'
+import type { DraftMark } from '#shared/protocol/recordMessages.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 
 /** The losing value of a merge, kept for a decision by a person. */
@@ -56,6 +57,9 @@ export interface SyncLedger {
   setStoredPosition(serverId: string, documentId: string, position: number): void
   /** Whether any document was replicated to this server. */
   knowsDocumentsOf(serverId: string): boolean
+  /** Up to where the changes of drafts at this server were read and fetched; null before the first time. */
+  draftMark(serverId: string): DraftMark | null
+  setDraftMark(serverId: string, mark: DraftMark): void
   /** Whether this server has a file. */
   isFileStored(serverId: string, sha256: string): boolean
   setFileStored(serverId: string, sha256: string): void
@@ -74,6 +78,9 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     db.exec(`CREATE TABLE IF NOT EXISTS sync_documents (
       server_id TEXT NOT NULL, doc_id TEXT NOT NULL, stored_position INTEGER NOT NULL,
       PRIMARY KEY (server_id, doc_id)
+    ) STRICT`)
+    db.exec(`CREATE TABLE IF NOT EXISTS sync_draft_marks (
+      server_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, access TEXT NOT NULL
     ) STRICT`)
     db.exec(`CREATE TABLE IF NOT EXISTS sync_files (
       server_id TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (server_id, sha256)
@@ -155,6 +162,19 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
           `INSERT INTO sync_documents (server_id, doc_id, stored_position) VALUES (?1, ?2, ?3)
            ON CONFLICT DO UPDATE SET stored_position = ?3`,
         ).run(serverId, documentId, position)
+      })
+    },
+    draftMark(serverId) {
+      const row = db.prepare('SELECT seq, access FROM sync_draft_marks WHERE server_id = ?').get(serverId)
+      return row === undefined ? null : { seq: Number(row['seq']), access: String(row['access']) }
+    },
+    setDraftMark(serverId, { seq, access }) {
+      db.transaction(() => {
+        db.prepare('INSERT OR REPLACE INTO sync_draft_marks (server_id, seq, access) VALUES (?, ?, ?)').run(
+          serverId,
+          seq,
+          access,
+        )
       })
     },
     isFileStored: (serverId, sha256) =>

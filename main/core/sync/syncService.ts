@@ -12,6 +12,8 @@ import { answeredWithin } from './server/answeredWithin.ts'
 import { createAuditSync } from './logs/auditSync.ts'
 import type { LogsState } from './logs/auditSync.ts'
 import type { SyncableDocument } from './documents/documentConnection.ts'
+import { followChangedDrafts } from '#core/sync/documents/changedDrafts.ts'
+import type { ChangedDrafts } from '#core/sync/documents/changedDrafts.ts'
 import { createDocumentSync } from './documents/documentSync.ts'
 import type { AttachedDocument, SyncedDocuments } from './documents/documentSync.ts'
 import { createFileSync } from './files/fileSync.ts'
@@ -122,6 +124,7 @@ export function createSyncService(options: {
   const detailChange = createEmitter()
   const switching = createSerialQueue()
   let running: ServerConnection | null = null
+  let drafts: ChangedDrafts | null = null
   let lastOpen = ''
   let isSwitching = false
   let isStopped = false
@@ -142,6 +145,13 @@ export function createSyncService(options: {
     running.link.setPresence({ teamId, documents: open })
   }
 
+  /** An open draft is up to date, and one without its record is fetched when that arrives. */
+  function fetchDraft(key: string): boolean {
+    if (documents.isConnected(key) || !options.documents.isNamed(key)) return false
+    documents.fetch(key)
+    return true
+  }
+
   function begin(known: SyncConfig): void {
     network.trust(known.serverUrl, known.pin)
     const connection = connectToServer({
@@ -155,6 +165,8 @@ export function createSyncService(options: {
       onKnown({ serverUrl, client, session, link }, epochId) {
         const server = { serverUrl, serverId: epochId, session, link }
         documents.use(server)
+        drafts?.stop()
+        drafts = followChangedDrafts({ link, serverId: epochId, ledger, log: ports.log, fetch: fetchDraft })
         files.use(server)
         logs.use({ serverId: epochId, link, server: createLogServer(client, session) })
       },
@@ -174,6 +186,8 @@ export function createSyncService(options: {
   async function end(): Promise<void> {
     const ending = running
     running = null
+    drafts?.stop()
+    drafts = null
     documents.use(null)
     files.use(null)
     logs.use(null)
@@ -228,6 +242,7 @@ export function createSyncService(options: {
     for (const { kind, after } of event.changes)
       for (const key of options.documents.keysOf(kind, after.id)) documents.fetch(key)
   })
+  documents.onFetched((key) => drafts?.fetched(key))
   documents.onChange(tell)
   files.onChange(tell)
   logs.onChange(tell)
@@ -299,6 +314,7 @@ export function createSyncService(options: {
       stopCommits()
       const ending = running
       running = null
+      drafts?.stop()
       documents.stop()
       files.stop()
       logs.stop()

@@ -1,3 +1,4 @@
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { ApartWatch } from '#core/documents/apartValues.ts'
 import type { Ports } from '#core/ports.ts'
 import { connectDocument } from './documentConnection.ts'
@@ -28,6 +29,8 @@ export interface SyncedDocuments {
   /** The record that a document belongs to. */
   recordOf(id: string): { id: string; kind: string; name: string }
   ids(): string[]
+  /** Whether this computer has the record of a document of a known kind. */
+  isNamed(id: string): boolean
   position(id: string): number
   /** Begins to compare a document with the server's changes; null without local changes after this position. */
   watchApart(id: string, position: number): ApartWatch | null
@@ -46,6 +49,10 @@ export interface DocumentSync {
   use(server: SyncServerHandle | null): void
   /** Brings a document up to date in the background, open or not. */
   fetch(id: string): void
+  /** Whether a connection keeps a document up to date. */
+  isConnected(id: string): boolean
+  /** Called after a document was brought up to date in the background. */
+  onFetched(listener: (id: string) => void): () => void
   /** Documents with changes that the server does not have. */
   readonly waiting: number
   listWaiting(): string[]
@@ -91,6 +98,7 @@ export function createDocumentSync(options: {
   const positions = new Map<string, number>()
   const refusals = new Map<string, string>()
   const listeners = new Set<() => void>()
+  const fetched = createEmitter<string>()
   let server: SyncServerHandle | null = null
   let stopLink = () => {}
   let running = 0
@@ -241,6 +249,7 @@ export function createDocumentSync(options: {
         queue.delete(id)
         const isDone = await bringUpToDate(id)
         if (isStopped) return
+        if (isDone) fetched.emit(id)
         // Not now; the next time there is a link it is tried again.
         if (!isDone && server?.link.state.state === 'online') continue
         if (!isDone) queue.add(id)
@@ -313,6 +322,8 @@ export function createDocumentSync(options: {
       tell()
     },
     fetch,
+    isConnected: (id) => (entries.get(id)?.windows ?? 0) > 0,
+    onFetched: fetched.on,
     get waiting() {
       return unsaved.size
     },

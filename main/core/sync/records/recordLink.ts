@@ -28,6 +28,8 @@ export interface Greeting {
   clockAheadMs: number
   /** Reason why the server is read-only, for the screen; null while it is not. */
   maintenance: string | null
+  /** Whether the server lists the drafts that others changed. */
+  listsDrafts: boolean
 }
 
 /** A colleague online on another device, with the documents open there. */
@@ -43,6 +45,8 @@ export interface RecordLink {
   onChanged(listener: (collections: readonly ReplicatedCollection[]) => void): () => void
   /** Called when the server announces changed audit logs. */
   onLogs(listener: (logIds: readonly string[]) => void): () => void
+  /** Called when the server announces drafts that others changed. */
+  onEdited(listener: () => void): () => void
   /** Null before the first greeting. */
   readonly greeting: Greeting | null
   /** Colleagues online; empty while this computer is offline. */
@@ -90,6 +94,7 @@ export function createRecordLink(options: {
   const detailChange = createEmitter()
   const recordsChange = createEmitter<readonly ReplicatedCollection[]>()
   const logsChange = createEmitter<readonly string[]>()
+  const editedChange = createEmitter()
   const questions = createQuestions(timers)
   let waitingForReady: { resolve: () => void; onRevoked?: (message: string) => void }[] = []
   let heartbeatTimer: unknown = null
@@ -155,7 +160,7 @@ export function createRecordLink(options: {
 
   function online(hello: Hello): void {
     const clockAheadMs = aheadOf(hello.at)
-    greeting = { clockAheadMs, maintenance: hello.maintenance }
+    greeting = { clockAheadMs, maintenance: hello.maintenance, listsDrafts: hello.drafts }
     hasRoster = hello.roster
     socket.greeted()
     helloHeard.emit(hello)
@@ -196,6 +201,7 @@ export function createRecordLink(options: {
     else if (answer.type === 'people') setPeople(answer.people)
     else if (answer.type === 'changed') recordsChange.emit(answer.collections)
     else if (answer.type === 'logs') logsChange.emit(answer.logIds)
+    else if (answer.type === 'edited') editedChange.emit()
     else {
       if (answer.type === 'pong' && answer.at !== undefined && greeting !== null) {
         greeting = { ...greeting, clockAheadMs: aheadOf(answer.at) }
@@ -223,6 +229,7 @@ export function createRecordLink(options: {
     onHello: helloHeard.on,
     onChanged: recordsChange.on,
     onLogs: logsChange.on,
+    onEdited: editedChange.on,
     onDetail: detailChange.on,
     get greeting() {
       return greeting
