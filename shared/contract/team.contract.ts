@@ -5,6 +5,7 @@ import { isoInstant } from '#shared/kernel/time.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import type { Command } from './defineContract.ts'
 import { listInput, listOf } from './paging.ts'
 
 const name = z.string().trim().min(1, 'Please type a name.').max(120)
