@@ -114,6 +114,17 @@ export const peopleContract = defineContract('people', {
     effect: 'reversible',
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
+  remove: command({
+    summary:
+      'Delete a person who has left every team. What they did keeps their name; the trash restores them.',
+    logged: peopleMessages.didRemove,
+    input: changed,
+    output: z.strictObject({}),
+    changes: { kind: 'person', by: 'personId' },
+    permission: 'organization:manage',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'precondition_failed'],
+  }),
   setOrganizationRole: command({
     summary:
       'Give a person a role in the whole organization, which counts in every team; null takes it away.',

@@ -87,6 +87,9 @@ function memberCommand<Fields extends z.ZodRawShape>(
 
 const invitation = { kind: 'invitation', label: teamMessages.invitation, address: '/team' }
 
+/** What somebody gets who comes into the team; left out or empty, what the team gives to new members. */
+const atStart = { role: accessRole.optional(), jobRoleIds: z.array(id).max(50).default([]) }
+
 export const teamContract = defineContract('team', {
   members: query({
     summary: 'The people of the team with their access and job roles.',
@@ -114,7 +117,7 @@ export const teamContract = defineContract('team', {
     summary: 'Invite a person: makes a link that works once. Needs the team’s server.',
     logged: teamMessages.didInvite,
     subject: invitation,
-    input: z.strictObject({ name, role: accessRole, jobRoleIds: z.array(id).max(50).default([]) }),
+    input: z.strictObject({ name, ...atStart }),
     output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
     unlocked: 'It adds a person; the job roles stay as they are.',
     permission: 'team:manage',
@@ -219,7 +222,7 @@ export const teamContract = defineContract('team', {
   add: command({
     summary: 'Give somebody of the organization a place in this team too.',
     logged: teamMessages.didAdd,
-    input: z.strictObject({ personId: id, role: accessRole, jobRoleIds: z.array(id).max(50).default([]) }),
+    input: z.strictObject({ personId: id, ...atStart }),
     output: z.strictObject({ membershipId: id }),
     unlocked: 'It adds a place for the person.',
     permission: 'team:manage',

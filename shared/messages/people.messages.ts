@@ -7,6 +7,10 @@ export const peopleMessages = defineMessages('people', {
     '{result, select, success {Changed a profile picture} other {Tried to change a profile picture}}',
   didSuspend: '{result, select, success {Suspended a person} other {Tried to suspend a person}}',
   didReactivate: '{result, select, success {Reactivated a person} other {Tried to reactivate a person}}',
+  didRemove: '{result, select, success {Deleted a person} other {Tried to delete a person}}',
+  notYourself: 'You cannot delete yourself. Ask another owner to do it.',
+  hasPlaces:
+    '{name} still has access. Take them out of every team, and remove their role in the organization, first.',
   didSetOrganizationRole:
     '{result, select, success {Changed a role in the organization} other {Tried to change a role in the organization}}',
   didSignIn: '{result, select, success {Opened Orgata} other {Tried to open Orgata}}',

@@ -14,6 +14,7 @@ import { OrganizationRole } from './OrganizationRole.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import classes from './people.module.css'
+import { useRemovePerson } from './useRemovePerson.ts'
 import { useSuspension } from './useSuspension.ts'
 
 /** One person of the organization: profile, places, access. */
@@ -24,6 +25,7 @@ export function PersonPage() {
   const { data: view, error, retry } = useLive('people.get', { personId })
   const stateWord = useStateWord()
   const suspension = useSuspension()
+  const removal = useRemovePerson()
   usePageTitle(view?.person.name)
   if (view === undefined) {
     return (
@@ -68,9 +70,20 @@ export function PersonPage() {
           mayManage &&
           !isMe &&
           person.status !== 'invited' && (
-            <Button variant="default" loading={suspension.running} onClick={() => suspension.toggle(person)}>
-              {isSuspended ? 'Reactivate' : 'Suspend'}
-            </Button>
+            <>
+              {view.teams.length === 0 && organizationRole === null && (
+                <Button variant="default" loading={removal.running} onClick={() => removal.remove(person)}>
+                  Delete
+                </Button>
+              )}
+              <Button
+                variant="default"
+                loading={suspension.running}
+                onClick={() => suspension.toggle(person)}
+              >
+                {isSuspended ? 'Reactivate' : 'Suspend'}
+              </Button>
+            </>
           )
         }
       />

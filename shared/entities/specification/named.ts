@@ -3,9 +3,11 @@ import type { CarrierPath } from './carrierPath.ts'
 
 /** Types that S1 uses in fields without defining them, and the carrier of each. */
 export const carriedTypes = {
+  Annotation: 'annotation',
   Attachment: 'attachment',
   AuditContext: 'auditEntry',
   ComplianceRequirement: 'complianceRequirement',
+  CustomField: 'customField',
   EntityReference: 'auditEntry.entity',
   FormField: 'field',
   ProcessVariable: 'run.variables',
@@ -19,7 +21,6 @@ export const carriedTypes = {
 
 /** Types without a carrier, by the area that builds them. */
 export const typesNotYet = {
-  ground: 'Annotation CustomField',
   define:
     'AccessibilityConfig AgentConfig AutomationConfig ConditionalLogic DecisionAuthority DocumentField FormLayout FormStyling PlaybookDependency PlaybookMetadata ResourceRequirement RetentionPolicy RuleAction RuleCondition RuleException RuleScope SchemaConstraint SchemaField SchemaRelationship Skill TemplateParameter UIConfig ValidationRule',
   propose:

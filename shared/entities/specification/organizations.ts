@@ -1,4 +1,4 @@
-import { answer, at, model, notYet, reachedIn, same, words } from './model.ts'
+import { answer, at, model, reachedIn, same, words } from './model.ts'
 
 const settings = 'Settings are records of their own, declared by the slices that use them.'
 
@@ -17,7 +17,7 @@ export const organizations = {
       compliance_requirements: reachedIn('prove', same),
       created_at: same,
       updated_at: same,
-      metadata: notYet,
+      metadata: same,
     },
     {
       size: ['solo', 'small', 'medium', 'large', 'enterprise'],
@@ -35,7 +35,7 @@ export const organizations = {
       settings: answer('configuration.list', 'value', settings),
       created_at: same,
       updated_at: same,
-      deleted_at: same,
+      deleted_at: at('organization.endedAt', 'Its record stays: an organization is not in its own trash.'),
     },
     {
       subscription_tier: ['free', 'pro', 'enterprise'],

@@ -1,4 +1,4 @@
-import { answer, at, later, model, notYet, reachedIn, same } from './model.ts'
+import { answer, at, later, model, reachedIn, same } from './model.ts'
 
 const cents = 'Money is counted in whole cents of a US dollar.'
 
@@ -36,7 +36,7 @@ export const teams = {
       organization_id: same,
       name: same,
       environment_type: same,
-      description: notYet,
+      description: same,
       gateway_id: later('platform'),
       max_agents: later('platform'),
       max_concurrent_executions: later('platform'),
@@ -70,11 +70,11 @@ export const teams = {
       organization_id: same,
       created_by: same,
       name: same,
-      description: notYet,
+      description: same,
       topic: same,
       status: same,
       priority: same,
-      metadata: notYet,
+      metadata: same,
       settings: same,
       created_at: same,
       updated_at: same,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isoInstant } from '#shared/kernel/time.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
@@ -58,6 +59,8 @@ export const organization = defineEntity({
       .min(1)
       .max(64)
       .meta({ label: teamMessages.timezone, help: teamMessages.timezoneHelp }),
+    /** When it was deleted; the trash is for what lies inside it. Source: S2 `deleted_at`. */
+    endedAt: isoInstant.nullable().optional().meta({ label: teamMessages.organizationDeleted }),
     /** Internet domain: `example.com`. */
     domain: z.string().max(253).optional().meta({ label: teamMessages.domain }),
     website: z.string().max(300).optional().meta({ label: teamMessages.website }),
@@ -87,6 +90,7 @@ export const organization = defineEntity({
   },
   merge: {
     status: { precedence: organizationStates },
+    endedAt: { with: 'status' },
     groups: 'union',
     apiQuotaUsed: 'max',
   },
@@ -98,8 +102,8 @@ export const organization = defineEntity({
       { name: 'suspend', from: ['active'], to: 'suspended' },
       { name: 'resume', from: ['suspended'], to: 'active' },
       { name: 'archive', from: ['active', 'suspended'], to: 'archived' },
-      { name: 'delete', from: ['active', 'suspended', 'archived'], to: 'deleted' },
-      { name: 'restore', from: ['archived', 'deleted'], to: 'active' },
+      { name: 'delete', from: ['active', 'suspended', 'archived'], to: 'deleted', sets: ['endedAt'] },
+      { name: 'restore', from: ['archived', 'deleted'], to: 'active', sets: ['endedAt'] },
     ],
   },
   indexes: [],

@@ -39,7 +39,10 @@ export function settingView(context: QueryContext, setting: Setting, target: Set
         record === undefined || record.value === null
           ? ''
           : settingWords(setting, record.value, context.format),
-      setBy: record === undefined ? null : (context.get('person', record.updatedBy)?.name ?? null),
+      setBy:
+        record === undefined
+          ? null
+          : (context.get('person', record.updatedBy, { includeDeleted: true })?.name ?? null),
       setAt: record?.updatedAt ?? null,
       maySet: maySet(context, scope),
     }

@@ -28,5 +28,11 @@ export const setLogo: OrganizationHandlers['organizations.setLogo'] = async (
   return context.update('organization', organizationId, { logo }, version)
 }
 
-export const setStatus: OrganizationHandlers['organizations.setStatus'] = ({ version, status }, context) =>
-  context.update('organization', context.organization.organizationId, { status }, version)
+export const setStatus: OrganizationHandlers['organizations.setStatus'] = ({ version, status }, context) => {
+  const { organizationId } = context.organization
+  const before = context.require('organization', organizationId).status
+  const isChanged = before !== status
+  const ended = isChanged && status === 'deleted' ? { endedAt: context.now() } : {}
+  const resumed = isChanged && before === 'deleted' ? { endedAt: null } : {}
+  return context.update('organization', organizationId, { status, ...ended, ...resumed }, version)
+}

@@ -68,6 +68,33 @@ test('an organization can have every size and every state, and comes back', asyn
   expect(await team.call('organizations.get', {})).toMatchObject({ size: 'enterprise', status: 'active' })
 })
 
+test('a deleted organization says since when, until it is restored', async () => {
+  const ended = async (version: number, status: 'deleted' | 'active') =>
+    (await team.call('organizations.setStatus', { version, status })).endedAt
+  expect(await ended(1, 'deleted')).toBe('2026-03-02T08:00:00.000Z')
+  expect(await ended(2, 'active')).toBeNull()
+})
+
+test('organization, workspace and project carry a description and metadata of their own', async () => {
+  const workspace = await team.call('workspaces.create', { name: 'Branch' })
+  const project = await team.call('projects.create', { name: 'Oven' })
+  const { organizationId: id } = team.organization
+  for (const record of [
+    { kind: 'organization' as const, id },
+    { kind: 'workspace' as const, id: workspace.id },
+    { kind: 'project' as const, id: project.id },
+  ]) {
+    for (const [index, words] of ['By the river', 'By the bridge'].entries()) {
+      await team.call('metadata.describe', { ...record, version: 2 * index + 1, description: words })
+      await team.call('metadata.setTags', { ...record, version: 2 * index + 2, tags: [words] })
+    }
+  }
+  const described = { description: 'By the bridge', metadata: { tags: ['By the bridge'] } }
+  expect(await team.call('organizations.get', {})).toMatchObject(described)
+  expect(await team.call('workspaces.list', {})).toMatchObject([described])
+  expect(await team.call('projects.list', {})).toMatchObject([described])
+})
+
 test('a team has a service address and settings for whoever joins', async () => {
   const first = (await team.call('teams.list', {})).items[0]!.team
   const settings = { defaultRole: 'viewer' as const, defaultJobRoleIds: [team.addJobRole('Baker')] }

@@ -4,6 +4,7 @@ import { defineSlice } from '#core/door/defineSlice.ts'
 import { listPeople } from './listPeople.ts'
 import { reactivatePerson, setOrganizationRole, suspendPerson } from './organizationRoles.ts'
 import { personViews } from './personViews.ts'
+import { removePerson } from './removePerson.ts'
 import { setPicture, signIn, updateProfile } from './updateProfile.ts'
 
 /** Profiles of people, and their roles in the whole organization. */
@@ -19,6 +20,7 @@ export const peopleSlice = defineSlice(peopleContract, {
     'people.setPicture': setPicture,
     'people.suspend': suspendPerson,
     'people.reactivate': reactivatePerson,
+    'people.remove': removePerson,
     'people.setOrganizationRole': setOrganizationRole,
     'people.signIn': signIn,
   },

@@ -98,7 +98,8 @@ function headsOf(versions: readonly PlaybookVersion[], publishedHash: string | n
 
 function versionView(context: QueryContext, version: PlaybookVersion, label: string): VersionView {
   const { id, number, hash, parentHashes, note, createdAt, createdBy } = version
-  const publishedByName = context.get('person', createdBy)?.name ?? 'Somebody who has left'
+  const publishedByName =
+    context.get('person', createdBy, { includeDeleted: true })?.name ?? 'Somebody who has left'
   return { id, number, label, hash, parentHashes, note, publishedAt: createdAt, publishedByName }
 }
 

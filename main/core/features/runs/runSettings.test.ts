@@ -71,3 +71,24 @@ test('the only person with a role gets its steps, unless the settings leave them
   })
   expect((await start()).assigneeId).toBeNull()
 })
+
+test('reasons for skipping are offered by step, playbook, team or organization', async () => {
+  const { playbookId } = await startedItem()
+  const key = 'runs.skipReasons'
+  const step = { playbookId, stepId: 'mix' }
+  for (const scope of scopes) {
+    const target = { step, process: { playbookId }, team: {}, global: {} }[scope]
+    await team.call('configuration.set', {
+      key,
+      scope,
+      ...target,
+      version: 0,
+      value: [`Known to the ${scope}`],
+    })
+    const { value, from } = await team.call('configuration.resolve', { key, ...step })
+    expect({ value, from }).toEqual({ value: [`Known to the ${scope}`], from: scope })
+  }
+  const at = { key, scope: 'team', version: 1 } as const
+  const tooLong = team.call('configuration.set', { ...at, value: ['x'.repeat(201)] })
+  await expect(tooLong).rejects.toMatchObject({ code: 'invalid_input' })
+})

@@ -64,7 +64,9 @@ function hintOf(context: QueryContext, found: SearchKind, record: EntityRecord, 
     return format(hasMore ? searchMessages.inWhole : searchMessages.inDraft, { kind, name: wholeName })
   }
   if (search.isNameless) {
-    const author = context.get('person', record.createdBy)?.name ?? format(searchMessages.somebodyGone)
+    const author =
+      context.get('person', record.createdBy, { includeDeleted: true })?.name ??
+      format(searchMessages.somebodyGone)
     return format(searchMessages.by, { kind, author })
   }
   if (isPartOf) return format(searchMessages.inWhole, { kind, name: wholeName })

@@ -38,7 +38,7 @@ export const listComputers: TeamHandlers['team.computers'] = (_input, context) =
         deviceId: id,
         name: device.name,
         personId,
-        personName: context.get('person', personId)?.name ?? '',
+        personName: context.get('person', personId, { includeDeleted: true })?.name ?? '',
         status,
         addedAt: device.createdAt,
         isThis,

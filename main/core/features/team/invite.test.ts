@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
-import { teamSlice } from './teamSlice.ts'
 
 let team: TestSlices
 const revoked: string[] = []
 beforeEach(async () => {
-  team = await openTestSlices([teamSlice])
+  team = await openTestSlices(slices)
   revoked.length = 0
   Object.assign(team.organization.sync, {
     status: () => ({ state: 'online' }),
@@ -46,4 +46,33 @@ test('somebody invited without a role of their own gets the one for everybody', 
   const rolesOf = (personId: string) => members.find((m) => m.personId === personId)?.jobRoleIds
   expect(rolesOf(ben.personId)).toEqual([everyone?.id])
   expect(rolesOf(mia.personId)).toEqual([baker.id])
+})
+
+test('somebody invited or added without a choice gets the access and job roles that the team gives', async () => {
+  const baker = await team.call('team.createJobRole', { name: 'Baker' })
+  const settings = { defaultRole: 'viewer' as const, defaultJobRoleIds: [baker.id] }
+  await team.call('teams.update', { teamId: team.organization.teamId, settings })
+  const ben = await team.call('team.invite', { name: 'Ben' })
+  const fields = { teamId: null, name: 'Dana', email: '', status: 'active' } as const
+  const dana = team.write((context) => context.insert('person', fields))
+  await team.call('team.add', { personId: dana.id })
+  const members = await team.call('team.members', {})
+  const placeOf = (personId: string) => members.find((member) => member.personId === personId)
+  for (const personId of [ben.personId, dana.id])
+    expect(placeOf(personId)).toMatchObject({ role: 'viewer', jobRoleIds: [baker.id] })
+})
+
+test('an invitation lasts as long as the team or organization says', async () => {
+  const daysOf = async (name: string) => {
+    const { expiresAt } = await team.call('team.invite', { name })
+    return (Date.parse(expiresAt) - team.clock.nowMs) / 86_400_000
+  }
+  const key = 'team.invitationDays'
+  expect(await daysOf('Ben')).toBe(7)
+  await team.call('configuration.set', { key, scope: 'global', version: 0, value: 14 })
+  expect(await daysOf('Cem')).toBe(14)
+  await team.call('configuration.set', { key, scope: 'team', version: 0, value: 1 })
+  expect(await daysOf('Dana')).toBe(1)
+  const tooLong = team.call('configuration.set', { key, scope: 'team', version: 1, value: 31 })
+  await expect(tooLong).rejects.toMatchObject({ code: 'invalid_input' })
 })

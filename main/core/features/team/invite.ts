@@ -6,7 +6,7 @@ import { toInstant } from '#shared/kernel/time.ts'
 import { settingOf } from '#core/configuration/resolveSetting.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
 import { refuseStale } from '#core/commands/refuseStale.ts'
-import { onlyOwners, rolesAtStart } from './memberCommands.ts'
+import { onlyOwners, roleAtStart, rolesAtStart } from './memberCommands.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>
 
@@ -50,7 +50,8 @@ async function handOut(
 }
 
 /** Creates the person's records and a link that works once. */
-export const invite: TeamHandlers['team.invite'] = async ({ name, role, jobRoleIds }, context) => {
+export const invite: TeamHandlers['team.invite'] = async ({ name, jobRoleIds, ...given }, context) => {
+  const role = roleAtStart(context, given.role)
   onlyOwners(context, role)
   needsServer(context)
   const { id: personId } = context.insert('person', { teamId: null, name, email: '', status: 'invited' })

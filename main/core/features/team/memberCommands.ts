@@ -64,10 +64,11 @@ export function removeMember(input: { membershipId: string; version: number }, c
 
 /** Gives a person of the organization a place in the open team; a former one is restored. */
 export function addMember(
-  input: { personId: string; role: AccessRole; jobRoleIds: string[] },
+  input: { personId: string; role?: AccessRole | undefined; jobRoleIds: string[] },
   context: CommandContext,
 ) {
-  const { personId, role } = input
+  const { personId } = input
+  const role = roleAtStart(context, input.role)
   onlyOwners(context, role)
   const person = context.require('person', personId)
   const places = context.find('membership', { selector: { personId } })
@@ -89,6 +90,11 @@ export function addMember(
     joinedAt: context.now(),
   })
   return { membershipId: made.id }
+}
+
+/** The access that is chosen for somebody new, else the team's default. */
+export function roleAtStart(context: CommandContext, role: AccessRole | undefined): AccessRole {
+  return role ?? context.get('team', context.organization.teamId)?.settings?.defaultRole ?? 'member'
 }
 
 /** The team's default job roles are for members who join without one; without defaults, the role for everyone. */

@@ -3,10 +3,11 @@ import type { JobRole } from '#shared/entities/tenancy/jobRole.entity.ts'
 import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
 import type { Reader } from '#core/commands/reader.ts'
 
-/** The people of the open team by name, those who left last. */
+/** The people of the open team by name, those who left last, without deleted people. */
 export function memberViews(reader: Reader, myPersonId: string): MemberView[] {
   return reader
     .find('membership', { sort: [{ 'personId.nameKey': 'asc' }] })
+    .filter((m) => m.status !== 'removed' || reader.get('person', m.personId) !== undefined)
     .map((membership) => memberView(reader, membership, myPersonId))
     .sort((a, b) => Number(a.status === 'removed') - Number(b.status === 'removed'))
 }

@@ -11,6 +11,11 @@ const ofPerson =
 export const lockSetUps: LockSetUps = {
   'people.update': ofPerson({ email: 'ben@example.org' }),
   'people.setPicture': ofPerson({ picture: null }),
+  'people.remove': (team) => {
+    const fields = { teamId: null, name: 'Cem', email: '', status: 'active' } as const
+    const { id } = team.write((context) => context.insert('person', fields))
+    return Promise.resolve({ id, input: { personId: id } })
+  },
   'people.suspend': ofPerson({}),
   'people.reactivate': ofPerson({}, 'suspended'),
 }
