@@ -1,6 +1,8 @@
 import { Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { personSettings } from '#shared/contract/people.settings.ts'
+import { usePersonSetting } from '#renderer/bridge/usePersonSetting.ts'
 import type { NavEntry } from '#renderer/ui/feature.ts'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
@@ -49,7 +51,8 @@ function NavLink({ entry, collapsed }: { entry: NavEntry; collapsed: boolean }) 
 /** The sections of the product in groups. Collapsed it shows icons only: by choice, or in a narrow window. */
 export function Sidebar() {
   const narrow = useMediaQuery('(width < 900px)') ?? false
-  const { navCollapsed, setNavCollapsed, sidebar } = useViewState()
+  const { navCollapsed, setNavCollapsed } = useViewState()
+  const [sidebar] = usePersonSetting(personSettings.sidebar)
   const collapsed = navCollapsed ?? narrow
   const Toggle = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   const words = collapsed ? 'Expand sidebar' : 'Collapse sidebar'

@@ -1,14 +1,15 @@
 import { ActionIcon, Checkbox, Popover, Tooltip } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { personSettings } from '#shared/contract/people.settings.ts'
+import { usePersonSetting } from '#renderer/bridge/usePersonSetting.ts'
 import { navGroups } from '#renderer/ui/feature.ts'
 import { moveSection, orderedSections } from './arrangeSections.ts'
 import { navEntries } from './navEntries.ts'
 import classes from './Sidebar.module.css'
-import { useViewState } from './viewState.ts'
 
 /** Hides and reorders sections. A hidden one stays in the palette and keeps its shortcut. */
 export function SidebarMenu() {
-  const { sidebar, setSidebar } = useViewState()
+  const [sidebar, setSidebar] = usePersonSetting(personSettings.sidebar)
   const { hidden } = sidebar
   return (
     <Popover position="right-end" width={280} trapFocus returnFocus withArrow>

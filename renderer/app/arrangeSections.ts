@@ -1,12 +1,6 @@
+import type { SidebarChoice } from '#shared/contract/people.settings.ts'
 import { navGroups } from '#renderer/ui/feature.ts'
 import type { NavEntry, NavGroup } from '#renderer/ui/feature.ts'
-
-/** How a person arranged the sidebar, by the addresses of the sections. */
-export interface SidebarChoice {
-  hidden: readonly string[]
-  /** Moved sections; the others keep their place after those before them. */
-  order: readonly string[]
-}
 
 export interface SectionGroup {
   id: NavGroup

@@ -1,13 +1,10 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import type { SidebarChoice } from './arrangeSections.ts'
 
 interface ViewState {
   /** The person's choice for the sidebar; null follows the window's width. */
   navCollapsed: boolean | null
   setNavCollapsed: (collapsed: boolean) => void
-  sidebar: SidebarChoice
-  setSidebar: (sidebar: SidebarChoice) => void
 }
 
 /** The view state of this window, in the browser's own storage. */
@@ -16,8 +13,6 @@ export const useViewState = create<ViewState>()(
     (set) => ({
       navCollapsed: null,
       setNavCollapsed: (navCollapsed) => set({ navCollapsed }),
-      sidebar: { hidden: [], order: [] },
-      setSidebar: (sidebar) => set({ sidebar }),
     }),
     { name: 'orgata.view', version: 1 },
   ),

@@ -6,8 +6,6 @@ import type { ListChoices, ListState } from './listState.ts'
 import classes from './list.module.css'
 import { useSavedViews } from './savedViews.ts'
 
-const none: readonly never[] = []
-
 /** The saved views of a list, and a field to save the one on the screen. */
 export function SavedViewList({
   list,
@@ -20,8 +18,7 @@ export function SavedViewList({
   state: ListState
   onChange: (state: ListState) => void
 }) {
-  const { save, remove } = useSavedViews()
-  const views = useSavedViews((saved) => saved.views[list]) ?? none
+  const { views, save, remove } = useSavedViews(list)
   const [name, setName] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const query = new URLSearchParams(
@@ -50,7 +47,7 @@ export function SavedViewList({
                 variant="subtle"
                 color="gray"
                 aria-label={`Delete the view ${view.name}`}
-                onClick={() => remove(list, view.name)}
+                onClick={() => remove(view.name)}
               >
                 <IconTrash size={14} />
               </ActionIcon>
@@ -63,7 +60,7 @@ export function SavedViewList({
         onSubmit={(event) => {
           event.preventDefault()
           if (name.trim() === '') return
-          save(list, { name: name.trim(), query })
+          save({ name: name.trim(), query })
           setName('')
           // The button is about to be disabled and would lose the focus.
           input.current?.focus()

@@ -1,33 +1,25 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
-
-/** A state of a list under a name. `query` is the part of the address behind `?`. */
-export interface SavedView {
-  name: string
-  query: string
-}
+import { useMemo } from 'react'
+import { personSettings } from '#shared/contract/people.settings.ts'
+import type { SavedView } from '#shared/contract/people.settings.ts'
+import { usePersonSetting } from '#renderer/bridge/usePersonSetting.ts'
 
 interface SavedViews {
-  /** By list. */
-  views: Readonly<Record<string, readonly SavedView[]>>
+  views: readonly SavedView[]
   /** Saves a view; one of the same name is replaced. */
-  save: (list: string, view: SavedView) => void
-  remove: (list: string, name: string) => void
+  save: (view: SavedView) => void
+  remove: (name: string) => void
 }
 
-/** The saved views of this window, in the browser's own storage. */
-export const useSavedViews = create<SavedViews>()(
-  persist(
-    (set) => {
-      const change = (list: string, next: (views: readonly SavedView[]) => readonly SavedView[]) =>
-        set(({ views }) => ({ views: { ...views, [list]: next(views[list] ?? []) } }))
-      return {
-        views: {},
-        save: (list, view) =>
-          change(list, (views) => [...views.filter(({ name }) => name !== view.name), view]),
-        remove: (list, name) => change(list, (views) => views.filter((view) => view.name !== name)),
-      }
-    },
-    { name: 'orgata.views', version: 1 },
-  ),
-)
+/** The views of a list that the person saved, on any of their computers. */
+export function useSavedViews(list: string): SavedViews {
+  const [all, set] = usePersonSetting(personSettings.savedViews)
+  return useMemo(() => {
+    const views = all[list] ?? []
+    const others = (name: string) => views.filter((view) => view.name !== name)
+    return {
+      views,
+      save: (view) => set({ ...all, [list]: [...others(view.name), view] }),
+      remove: (name) => set({ ...all, [list]: others(name) }),
+    }
+  }, [all, list, set])
+}

@@ -58,6 +58,8 @@ export const configurationContract = defineContract('configuration', {
       'The settings with the values that apply to me, in a playbook or in a step, and where each was set.',
     input: z.strictObject({
       ...target,
+      /** Only this one, also one that screens keep. */
+      key: key.optional(),
       /** Only settings that can be set there. */
       scope: configurationScope.optional(),
     }),

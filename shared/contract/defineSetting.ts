@@ -12,6 +12,8 @@ export interface SettingDefinition<Schema extends z.ZodType> {
   default: z.output<Schema>
   /** Where it can be set. */
   scopes: readonly ConfigurationScope[]
+  /** A screen keeps it while one works; no list of settings shows it. */
+  isKeptByScreens?: true
   /** A value in words, where the schema does not say them. */
   describe?(value: z.output<Schema>, format: FormatMessage): string
 }

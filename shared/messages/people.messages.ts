@@ -20,4 +20,8 @@ export const peopleMessages = defineMessages('people', {
   startWork: 'My work',
   startPlaybooks: 'Playbooks',
   startRuns: 'Runs',
+  sidebar: 'Sidebar',
+  hiddenSections: '{count, plural, =0 {No section hidden} one {1 section hidden} other {# sections hidden}}',
+  savedViews: 'Saved views',
+  viewCount: '{count, plural, one {1 view} other {# views}}',
 })

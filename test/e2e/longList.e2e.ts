@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium } from '#test/support/browser.ts'
+import { openChromium, openWindow } from '#test/support/browser.ts'
 import { founders } from '#test/support/procedures.ts'
 import { removeFolders } from '#test/support/product.ts'
 import { openApp } from './mainJob/world.ts'
@@ -100,4 +100,20 @@ test('a view is saved under a name', async () => {
   await page.getByText('2 playbooks', { exact: true }).waitFor()
   expect(await table().getByRole('columnheader', { name: 'Steps' }).count()).toBe(0)
   expect(app.window.takeTrouble()).toEqual([])
+})
+
+test('views and the sidebar are the person’s, in every window', async () => {
+  await page.getByRole('button', { name: 'Edit sidebar' }).click()
+  await page.getByRole('checkbox', { name: 'Runs' }).uncheck()
+  await page.keyboard.press('Escape')
+  const runs = (window: Page) =>
+    window.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Runs' })
+  await expect.poll(() => runs(page).count()).toBe(0)
+  const other = await openWindow(browser, app.product, 'longList-other')
+  await other.goTo('/playbooks')
+  await other.page.getByRole('button', { name: 'View', exact: true }).click()
+  await other.page.getByRole('button', { name: 'Old ones', exact: true }).waitFor()
+  expect(await runs(other.page).count()).toBe(0)
+  expect([...app.window.takeTrouble(), ...other.takeTrouble()]).toEqual([])
+  await other.close()
 })

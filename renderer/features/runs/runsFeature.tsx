@@ -4,14 +4,14 @@ import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
 
 /** Words by which one asks for starting, and not for a playbook. */
-const verbs = new Set(['start', 'a', 'run', 'begin', 'do'])
+const verbs = ['start', 'a', 'run', 'begin', 'do']
 
 const offered = 20
 
 /** Starting published playbooks, from the palette: those that fit what was typed. */
 function useStartActions(typed: string): PaletteAction[] {
   const words = typed.toLowerCase().split(/\s+/)
-  const text = words.filter((word) => !verbs.has(word.replace(':', ''))).join(' ')
+  const text = words.filter((word) => !verbs.includes(word.replace(':', ''))).join(' ')
   const { data } = useLive('playbooks.list', { isPublished: true, limit: offered, text })
   const { run: start } = useCommand('runs.start')
   return useMemo(

@@ -81,6 +81,30 @@ test('another team has its own value', async () => {
   }
 })
 
+test('what a screen keeps is a person’s own, in no list of settings, and found by its key', async () => {
+  const mia = team.addPerson('Mia', 'viewer')
+  const bread = { name: 'Bread', query: 'q=bread&sort=name' }
+  const set = (key: string, version: number, value: object) =>
+    team.call('configuration.set', { key, scope: 'user', version, value } as never, mia)
+  await set('people.savedViews', 0, { runs: [bread] })
+  await set('people.savedViews', 1, { runs: [bread, { name: 'Late', query: '' }] })
+  await set('people.sidebar', 0, { hidden: ['/runs'], order: [] })
+  const list = async (key: string, person = mia) =>
+    (await team.call('configuration.list', { key, scope: 'user' }, person)).map((view) => [
+      view.words,
+      view.places[0]?.version,
+    ])
+  expect(await list('people.savedViews')).toEqual([['2 views', 2]])
+  expect(await list('people.sidebar')).toEqual([['1 section hidden', 1]])
+  expect(await list('people.sidebar', team.owner)).toEqual([['No section hidden', 0]])
+  expect((await team.call('configuration.list', {}, mia)).map(({ key }) => key)).not.toContain(
+    'people.sidebar',
+  )
+  await expect(set('people.savedViews', 2, { runs: [{ name: '', query: '' }] })).rejects.toEqual(
+    code('invalid_input'),
+  )
+})
+
 test('what does not fit is refused: keys, places, values, steps and stale versions', async () => {
   const key = 'runs.dueAfter'
   const global = { key, scope: 'global', version: 0 } as const
@@ -132,7 +156,8 @@ test('the list says what can be set, by which words and rules, and who set it', 
   const key = 'people.startPage'
   await team.call('configuration.set', { key, scope: 'global', version: 0, value: 'playbooks' })
   const views = await team.call('configuration.list', {})
-  expect(views.map((view) => view.key)).toEqual([...settings.keys()])
+  const shown = [...settings.values()].filter(({ isKeptByScreens }) => !isKeptByScreens)
+  expect(views.map((view) => view.key)).toEqual(shown.map((setting) => setting.key))
   expect(views.find((view) => view.key === key)).toMatchObject({
     label: 'First page',
     type: 'string',

@@ -8,8 +8,9 @@ import { settingView } from './settingViews.ts'
 /** Settings, declared by the slices and set by scope. */
 export const configurationSlice = defineSlice(configurationContract, {
   handlers: {
-    'configuration.list': ({ scope, ...target }, context) =>
+    'configuration.list': ({ key, scope, ...target }, context) =>
       [...context.settings.values()]
+        .filter((setting) => (key === undefined ? !setting.isKeptByScreens : setting.key === key))
         .filter(({ scopes }) => scope === undefined || scopes.includes(scope))
         .map((setting) => settingView(context, setting, target)),
     'configuration.resolve'({ key, ...target }, context) {
