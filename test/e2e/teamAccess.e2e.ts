@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { openApp, toast } from './mainJob/world.ts'
+import type { App } from './mainJob/world.ts'
 import { look, openPair } from './pair.ts'
 
 const syncMs = 40_000
@@ -12,6 +13,12 @@ beforeAll(async () => {
   await ana.product.call('sync.connect', { url: server.url, setupToken: server.setup })
   for (const { window } of [ana, ben]) window.expectNoise(/Failed to load resource/)
 })
+
+/** Whether a computer is online; one that was refused waits longer and longer, unless it is asked to sync now. */
+async function stateOf({ product }: App, first: 'sync.status' | 'sync.now' = 'sync.status') {
+  await product.call(first, {}).catch(() => {})
+  return (await product.call('sync.status', {})).state
+}
 
 async function invite(name: string): Promise<string> {
   const { page, goTo } = ana.window
@@ -54,6 +61,28 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
   )
   await late.product.program.stop()
   expect(ana.window.takeTrouble()).toEqual([])
+})
+
+test('a person is suspended everywhere and reactivated, and gets a role in the whole organization', async () => {
+  const { page, goTo } = ana.window
+  await goTo('/team/people')
+  await page.getByRole('textbox', { name: /^Search by name/ }).fill('okafor')
+  await page.getByRole('link', { name: 'Ben Okafor' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Ben Okafor' }).waitFor()
+  await look(ana, 'a person')
+  await page.getByRole('button', { name: 'Suspend' }).click()
+  await toast(page, 'Ben Okafor is suspended.').waitFor()
+  await page.getByText('cannot open any team').waitFor()
+  await expect.poll(() => stateOf(ben), { timeout: syncMs }).not.toBe('online')
+  await look(ana, 'a suspended person')
+  await page.getByRole('button', { name: 'Reactivate' }).click()
+  await expect.poll(() => stateOf(ben, 'sync.now'), { timeout: syncMs }).toBe('online')
+  await page.getByRole('combobox', { name: 'Role in the whole organization' }).click()
+  await page.getByRole('option', { name: 'Viewer' }).click()
+  await page.getByText('Viewer of the whole organization', { exact: true }).waitFor()
+  const { items } = await ana.product.call('people.list', { text: 'okafor' })
+  expect(items).toMatchObject([{ organizationRole: 'viewer', person: { status: 'active' } }])
+  expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
 })
 
 test('a lost computer is blocked: the list says so, and so does the computer', async () => {
