@@ -8,7 +8,7 @@ import { FieldControl } from './FieldControl.tsx'
 import classes from './form.module.css'
 import { formFields } from './formFields.ts'
 import type { FormDetails } from './formFields.ts'
-import { controlValues, inputValues } from './formValues.ts'
+import { controlValues, inputFrom } from './formValues.ts'
 import type { FormValues } from './formValues.ts'
 
 export interface SchemaFormProps<S extends z.ZodObject> extends FormDetails {
@@ -36,8 +36,7 @@ export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
     () => formFields(schema, { format, ...(words && { words }), ...(options && { options }) }, names),
     [schema, format, words, options, names],
   )
-  // Members without a control go along unchanged: an id, the version that was read.
-  const inputOf = (values: FormValues) => ({ ...initial, ...inputValues(fields, values) })
+  const inputOf = (values: FormValues) => inputFrom(fields, initial, values)
   const form = useForm<FormValues>({
     initialValues: controlValues(fields, initial),
     validate: (values) => problemsOf(schema, inputOf(values)),

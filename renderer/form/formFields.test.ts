@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { defineMessages } from '#shared/messages/message.ts'
 import { formFields } from './formFields.ts'
-import { controlValues, inputValues } from './formValues.ts'
+import { controlValues, inputFrom, inputValues } from './formValues.ts'
 
 const messages = defineMessages('form', {
   name: 'Name',
@@ -87,4 +87,11 @@ test('an empty control gives what the schema takes for nothing', () => {
   expect(empty).toMatchObject({ name: '', notes: '', quota: null, startsOn: null, rules: [] })
   expect(empty).not.toHaveProperty('website')
   expect(empty).not.toHaveProperty('size')
+})
+
+test('what has no control goes along, and an emptied control does not bring its old value back', () => {
+  const shown = fields.filter(({ name }) => name === 'website' || name === 'size')
+  const initial = { id: 'x', version: 3, website: 'https://old.example', size: 'solo' }
+  const emptied = { ...controlValues(shown, initial), website: '', size: null }
+  expect(inputFrom(shown, initial, emptied)).toEqual({ id: 'x', version: 3 })
 })

@@ -39,6 +39,16 @@ function localTime(instant: string): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
+/**
+ * The input of an operation from the values that a form began with and those of its controls now. Members without a control
+ * go along unchanged: an id, the version that was read. An emptied control leaves its member out.
+ */
+export function inputFrom(fields: readonly FormField[], initial: FormValues, values: FormValues): FormValues {
+  const controlled = new Set(fields.map(({ name }) => name))
+  const others = Object.entries(initial).filter(([name]) => !controlled.has(name))
+  return { ...Object.fromEntries(others), ...inputValues(fields, values) }
+}
+
 /** The input of an operation from the controls' values: an empty control gives the schema's empty value. */
 export function inputValues(fields: readonly FormField[], values: FormValues): FormValues {
   return Object.fromEntries(

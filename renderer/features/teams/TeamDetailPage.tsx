@@ -11,6 +11,7 @@ import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { TeamActions } from './TeamActions.tsx'
+import { TeamDefaults } from './TeamDefaults.tsx'
 import { teamState } from './teamState.ts'
 import classes from './teams.module.css'
 
@@ -83,6 +84,12 @@ export function TeamDetailPage() {
             })
             showDone(`Team ${name} saved.`)
           }}
+        />
+        <TeamDefaults
+          key={`defaults of ${team.id}`}
+          team={team}
+          isOpen={view.isOpen}
+          isReadOnly={!mayManage}
         />
       </div>
     </Page>

@@ -1,0 +1,41 @@
+import { teamSettings } from '#shared/entities/tenancy/teamSettings.ts'
+import type { Team } from '#shared/entities/tenancy/team.entity.ts'
+import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
+import classes from './teams.module.css'
+
+const [ofAnyTeam, ofOpenTeam] = [['defaultRole'], ['defaultRole', 'defaultJobRoleIds']] as const
+
+/** What new members of a team begin with. Job roles are known of the open team alone. */
+export function TeamDefaults({
+  team,
+  isOpen,
+  isReadOnly,
+}: {
+  team: Team
+  isOpen: boolean
+  isReadOnly: boolean
+}) {
+  const { data: jobRoles = [] } = useLive('team.jobRoles', isOpen ? {} : null)
+  const update = useCommand('teams.update', { quiet: true })
+  return (
+    <section aria-labelledby="team-defaults">
+      <h2 id="team-defaults" className={classes.heading}>
+        New members
+      </h2>
+      <SchemaForm
+        schema={teamSettings}
+        fields={isOpen ? ofOpenTeam : ofAnyTeam}
+        options={{ defaultJobRoleIds: jobRoles.map(({ id, name }) => ({ value: id, label: name })) }}
+        initial={team.settings ?? {}}
+        isReadOnly={isReadOnly}
+        error={update.error}
+        onSubmit={async (settings) => {
+          await update.run({ teamId: team.id, version: team.version, settings })
+          showDone('Saved for new members.')
+        }}
+      />
+    </section>
+  )
+}
