@@ -29,7 +29,7 @@ const codeOf = (work: Promise<unknown>) =>
   )
 
 describe('app.call', () => {
-  it('DRAFT-4 carries a signal out at once, whatever waits in the queue of commands, and logs none', async () => {
+  it('DRAFT-4 handles a signal at once, ahead of the queue of commands, and logs none', async () => {
     const { app } = await open()
     const { id: playbookId } = await app.call('playbooks.create', { name: 'Opening' }, testActor)
     const leave = app.subscribe('drafts.open', { kind: 'playbook', id: playbookId, clientId: 1 }, testActor, {
@@ -66,7 +66,7 @@ describe('app.call', () => {
     expect(await codeOf(app.call(name as 'sync.now', {}, testActor))).toBe('unknown_operation')
   })
 
-  it('refuses input of another shape and changes nothing', async () => {
+  it('refuses input of another shape without a change', async () => {
     const { app } = await open()
     const before = await app.call('audit.list', { limit: 1 }, testActor)
     const attempt = app.call('team.createJobRole', { name: '', extra: 1 } as never, testActor)
@@ -83,7 +83,7 @@ describe('app.call', () => {
     expect(await app.call('organizations.session', {}, testActor)).toEqual(before)
   })
 
-  it('needs an open organization for what happens inside one', async () => {
+  it('needs an open organization for its operations', async () => {
     const { app } = await open({ founded: false })
     expect(await codeOf(app.call('team.members', {}, testActor))).toBe('unauthenticated')
     expect((await app.call('organizations.session', {}, testActor)).state).toBe('none')
@@ -162,7 +162,7 @@ describe('live queries', () => {
     expect(seen.at(-1)).toEqual(['Baker', 'Everyone'])
   })
 
-  it('of the log follow what changes no record, such as a verification', async () => {
+  it('of the log include entries without a changed record, such as a verification', async () => {
     const { app } = await open()
     const verified = new Promise<void>((resolve, reject) => {
       const stop = app.subscribe('audit.status', {}, testActor, {
@@ -187,7 +187,7 @@ describe('live queries', () => {
 })
 
 describe('organizations', () => {
-  it('lie beside each other, each in its own file, and stay apart', async () => {
+  it('are in separate files, without shared data', async () => {
     const { app } = await open()
     await app.call('team.createJobRole', { name: 'Baker' }, testActor)
     const first = await app.call('organizations.session', {}, testActor)
@@ -216,13 +216,13 @@ describe('organizations', () => {
     await app.call('team.createJobRole', { name: 'Baker' }, testActor)
   })
 
-  it('are listed beside what is no organization', async () => {
+  it('are listed without other folders', async () => {
     const { app, dataDir } = await open()
     symlinkSync(join(dataDir, 'nowhere'), join(dataDir, 'organizations', 'lost'))
     expect((await app.call('organizations.session', {}, testActor)).organizations).toHaveLength(1)
   })
 
-  it('start without one that is damaged, say so, and let the others be opened', async () => {
+  it('start without a damaged one, report it, and open the others', async () => {
     const { app, dataDir } = await open()
     const good = await app.call('organizations.session', {}, testActor)
     const names = { personName: 'Ana', organizationName: 'Damaged', teamName: 'T' }

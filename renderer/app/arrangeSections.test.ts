@@ -20,7 +20,7 @@ const nothing = { hidden: [], order: [] }
 const shown = (choice: Parameters<typeof arrangeSections>[1]) =>
   arrangeSections(sections, choice).map(({ heading, entries }) => [heading, ...entries.map(({ to }) => to)])
 
-test('sections stand in their groups; a group of one has no heading', () => {
+test('sections are grouped; a group of one has no heading', () => {
   expect(shown(nothing)).toEqual([
     ['Work', '/today', '/work', '/runs'],
     [undefined, '/audit'],
@@ -28,7 +28,7 @@ test('sections stand in their groups; a group of one has no heading', () => {
   ])
 })
 
-test('a hidden section is left out, with its group where nothing is left of it', () => {
+test('a hidden section is omitted, and so is its empty group', () => {
   expect(shown({ hidden: ['/work', '/runs', '/audit'], order: [] })).toEqual([
     [undefined, '/today'],
     [undefined, '/team'],
@@ -43,7 +43,7 @@ test('a section moves inside its group, and not out of it', () => {
   expect(moveSection(sections, nothing, '/gone', 1)).toBe(nothing)
 })
 
-test('a section that came later stands at its own place', () => {
+test('a new section has its default place', () => {
   const moved = moveSection(sections, nothing, '/work', 1)
   const more = [...sections, section('/issues', 'work', 60)]
   expect(arrangeSections(more, moved)[0]!.entries.map(({ to }) => to)).toEqual([

@@ -34,7 +34,7 @@ function testTransport(first: TransportState = 'open') {
 const status = { state: 'off', serverUrl: null, since: null, waiting: 0, lastError: null } as const
 
 describe('a call', () => {
-  test('answers with what the host answers, by its number', async () => {
+  test('resolves with the host’s reply, by its number', async () => {
     const { transport, sent, answer } = testTransport()
     const bridge = createBridge(transport)
     const first = bridge.call('sync.status', {})
@@ -61,7 +61,7 @@ describe('a call', () => {
     })
   })
 
-  test('ignores messages that are not of the protocol, and answers to nothing', async () => {
+  test('ignores malformed messages and unexpected replies', async () => {
     const { transport, sent, answer } = testTransport()
     const call = createBridge(transport).call('sync.now', {})
     answer({ t: 'result', id: 'x', output: status })
@@ -111,7 +111,7 @@ describe('when the connection is lost', () => {
     expect(await call).toEqual(status)
   })
 
-  test('a command fails and says that its outcome is not known; it is never sent twice', async () => {
+  test('a command fails with an unknown outcome; it is never sent twice', async () => {
     const { transport, sent, become } = testTransport()
     const call = createBridge(transport).call('sync.now', {})
     become('lost')
@@ -139,7 +139,7 @@ describe('when the connection is lost', () => {
     expect(await call).toEqual(status)
   })
 
-  test('a subscription goes on over the next one, and one that was left does not', () => {
+  test('a subscription continues over the next one, and a cancelled one does not', () => {
     const { transport, sent, answer, become } = testTransport()
     const bridge = createBridge(transport)
     const values: unknown[] = []

@@ -71,7 +71,7 @@ describe('live queries', () => {
     expect(live.getState().data).toBeUndefined()
   })
 
-  test('keep the last answer beside an error, and ask again on request', () => {
+  test('keep the last answer with an error, and retry on request', () => {
     const { cache, asked } = testCache()
     const live = cache.follow('team.members', {})
     live.listen(() => {})
@@ -84,7 +84,7 @@ describe('live queries', () => {
     expect(live.getState()).toEqual({ data: 'members', error: undefined })
   })
 
-  test('of one organization are forgotten before anybody hears that another is open', () => {
+  test('of one organization are dropped before listeners receive the next one', () => {
     const { cache, asked, passTime } = testCache()
     const members = cache.follow('team.members', {})
     const leave = members.listen(() => {})

@@ -54,7 +54,7 @@ function surroundings() {
 const flush = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('the WebSocket transport', () => {
-  test('carries messages both ways and ignores what is not JSON', () => {
+  test('carries messages both ways and ignores malformed JSON', () => {
     const { transport, sockets, states } = surroundings()
     const got: unknown[] = []
     transport.onMessage((message) => void got.push(message))
@@ -68,7 +68,7 @@ describe('the WebSocket transport', () => {
     expect(states).toEqual(['open'])
   })
 
-  test('comes back with growing pauses up to five seconds, and starts small again after a success', async () => {
+  test('reconnects with growing delays up to five seconds, and starts small again after a success', async () => {
     const { sockets, waits, states, wait } = surroundings()
     sockets[0]!.fire('open')
     sockets[0]!.fire('close')
@@ -84,7 +84,7 @@ describe('the WebSocket transport', () => {
     expect(states).toEqual(['open', 'lost', 'open', 'lost'])
   })
 
-  test('says that the host was started anew when it no longer knows the window', async () => {
+  test('reports that the host was restarted when it refuses the window', async () => {
     const { sockets, states, wait, becomeKnown } = surroundings()
     sockets[0]!.fire('open')
     sockets[0]!.fire('close')
@@ -109,7 +109,7 @@ describe('the WebSocket transport', () => {
     expect(waits[0]!.off).toBe(true)
   })
 
-  test('does not come back after it was closed, and hears nothing of an older socket', () => {
+  test('does not reconnect after it was closed, and ignores an older socket', () => {
     const { transport, sockets, waits } = surroundings()
     sockets[0]!.fire('open')
     sockets[0]!.fire('close')

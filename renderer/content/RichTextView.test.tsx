@@ -10,7 +10,7 @@ const linked = (href: string | null): RichNode => ({
   content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href } }] }],
 })
 
-test('text is text: nothing in it becomes an element', () => {
+test('text stays text: no part of it becomes an element', () => {
   expect(
     html({ type: 'paragraph', content: [{ type: 'text', text: '<img src=x onerror=alert(1)>' }] }),
   ).toContain('&lt;img src=x onerror=alert(1)&gt;')
@@ -38,7 +38,7 @@ test.each([
   )
 })
 
-test('what a newer version wrote is shown as far as it can be', () => {
+test('nodes of a newer version are shown as far as possible', () => {
   expect(
     html({ type: 'hologram', attrs: { onclick: 'x' }, content: [{ type: 'text', text: 'still here' }] }),
   ).toContain('still here')

@@ -26,7 +26,7 @@ it('reads back every condition that the builder writes', () => {
   )
 })
 
-it('leaves to the expression what is more than one comparison', () => {
+it('keeps conditions with more than one comparison as an expression', () => {
   for (const text of [
     'a > 1 and b = 2',
     'not(a = 1)',
@@ -40,7 +40,7 @@ it('leaves to the expression what is more than one comparison', () => {
     expect(fromFeel(text)).toBeNull()
 })
 
-it('says conditions in words', () => {
+it('puts conditions into words', () => {
   const labels = (key: string) => ({ amount: 'Amount due' })[key] ?? key
   expect(describeCondition('amount > 100', labels)).toBe('Amount due is more than 100')
   expect(describeCondition('ok = true', labels)).toBe('ok is yes')

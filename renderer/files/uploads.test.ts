@@ -99,7 +99,7 @@ test('an empty file and a file without a name are files too', async () => {
   ])
 })
 
-test('a piece whose answer was lost is not sent twice, a lost piece is sent again', async () => {
+test('a piece without a reply is not sent twice, a lost piece is sent again', async () => {
   for (const moment of ['before', 'after'] as const) {
     const { queue, attached, idle, faults } = world()
     const bytes = pattern(fileLimits.chunkBytes * 3)
@@ -111,7 +111,7 @@ test('a piece whose answer was lost is not sent twice, a lost piece is sent agai
   }
 })
 
-test('begins anew when Orgata was restarted in between', async () => {
+test('begins again when Orgata was restarted in between', async () => {
   const { queue, attached, idle, faults, forgetAll } = world()
   const bytes = pattern(fileLimits.chunkBytes * 2)
   let calls = 0
@@ -125,7 +125,7 @@ test('begins anew when Orgata was restarted in between', async () => {
   expect(attached.map((a) => a.hash)).toEqual([hashHex(bytes)])
 })
 
-test('one that fails says why, waits, and can be begun again; the next one goes on', async () => {
+test('a failed one shows its reason, waits, and can be retried; the next one continues', async () => {
   const { queue, attached, idle, faults } = world()
   let full = true
   faults((call) => (call === 'start' && full ? new OrgataError('disk_full', 'The disk is full.') : undefined))
@@ -140,7 +140,7 @@ test('one that fails says why, waits, and can be begun again; the next one goes 
   expect(attached.map((a) => a.name)).toEqual(['b', 'a'])
 })
 
-test('an attachment whose answer was lost is not attached twice', async () => {
+test('an attachment without a reply is not attached twice', async () => {
   const { queue, attached, idle, faults } = world()
   faults((call) => (call === 'attach' ? 'after' : undefined))
   queue.add('w1', null, [fileOf('a', pattern(3))])
@@ -149,7 +149,7 @@ test('an attachment whose answer was lost is not attached twice', async () => {
   expect(queue.getState()).toMatchObject([{ state: 'failed', problem: 'lost' }])
 })
 
-test('cancelling stops it: nothing is attached', async () => {
+test('cancelling stops it without attaching', async () => {
   const { queue, attached, idle, faults } = world()
   faults((call) => {
     if (call === 'chunk') queue.cancel(queue.getState()[0]!.key)

@@ -50,7 +50,7 @@ test('each member gets the control that fits its schema', () => {
   ])
 })
 
-test('words come from the field, and from its name where it has none', () => {
+test('labels come from the field, and from its name without one', () => {
   expect(byName.get('name')).toMatchObject({ label: 'Name', help: 'As on the door', isRequired: true })
   expect(byName.get('startsOn')).toMatchObject({ label: 'Starts on', isRequired: false })
   expect(byName.get('size')).toMatchObject({ options: [{ label: 'One person' }, { label: 'Up to 10' }] })
@@ -64,7 +64,7 @@ test('a form picks members by name, and refuses one that it has no control for',
   expect(() => formFields(schema, details, ['nothing'])).toThrow('no member "nothing"')
 })
 
-test('what was not touched comes out as it went in', () => {
+test('unchanged values survive a round trip', () => {
   const thing = {
     name: 'Bakery',
     notes: '',
@@ -82,7 +82,7 @@ test('what was not touched comes out as it went in', () => {
   expect(schema.safeParse(thing).success).toBe(true)
 })
 
-test('an empty control gives what the schema takes for nothing', () => {
+test('an empty control gives the schema’s empty value', () => {
   const empty = inputValues(fields, controlValues(fields, {}))
   expect(empty).toMatchObject({ name: '', notes: '', quota: null, startsOn: null, rules: [] })
   expect(empty).not.toHaveProperty('website')

@@ -6,7 +6,7 @@ test('without groups each line is an item', () => {
   expect([entries.count, entries.at(2), entries.lineOf(2)]).toEqual([3, { type: 'row', index: 2 }, 2])
 })
 
-test('a heading stands before the items of its group', () => {
+test('a heading precedes the items of its group', () => {
   const groups = [
     { key: 'late', total: 2 },
     { key: 'none', total: 0 },

@@ -8,7 +8,7 @@ const choices = {
   columns: ['status', 'progress'],
 }
 
-test('a state comes out of the address as it went in', () => {
+test('a state survives a round trip through the address', () => {
   const state = {
     text: 'oven',
     sort: { by: 'startedAt', direction: 'desc' } as const,
@@ -28,7 +28,7 @@ test('a state comes out of the address as it went in', () => {
   expect(readListState(written, choices)).toEqual(state)
 })
 
-test('what a list does not know is left out', () => {
+test('unknown parts are ignored', () => {
   const state = readListState(
     { sort: 'secret', group: 'x', state: 3, hide: 'name,status', other: 'y', q: 'a'.repeat(300) },
     choices,
@@ -36,13 +36,13 @@ test('what a list does not know is left out', () => {
   expect(state).toEqual({ text: 'a'.repeat(200), sort: null, group: null, filters: {}, hidden: ['status'] })
 })
 
-test('the list as it is leaves nothing in the address', () => {
+test('the default list leaves nothing in the address', () => {
   const plain = readListState({}, choices)
   expect(isFiltered(plain)).toBe(false)
   expect(Object.values(writeListState(plain, choices)).filter(Boolean)).toEqual([])
 })
 
-test('a list with a group of its own has it until the address says none', () => {
+test('a list with a default group has it until the address says none', () => {
   const grouped = { ...choices, groups: ['status', 'due'], defaultGroup: 'due' }
   for (const [group, written] of [
     ['due', undefined],

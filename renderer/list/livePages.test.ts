@@ -55,7 +55,7 @@ test('only the pages on the screen are followed, and none without a listener', (
   expect([...asked.keys()]).toEqual([])
 })
 
-test('items lie by page, and the newest answer says how many there are', () => {
+test('items are kept by page, and the newest answer has the total', () => {
   const { lives, answer } = answeredByHand()
   const list = listOf(lives)
   list.listen(() => {})
@@ -69,7 +69,7 @@ test('items lie by page, and the newest answer says how many there are', () => {
   ])
 })
 
-test('a page that was left keeps its items for a while, not for ever', () => {
+test('a page keeps its items for a while after leaving', () => {
   const { lives, answer } = answeredByHand()
   const list = listOf(lives)
   list.listen(() => {})
@@ -82,7 +82,7 @@ test('a page that was left keeps its items for a while, not for ever', () => {
   expect([...list.getState().pages.keys()]).toEqual([40])
 })
 
-test('an error keeps what is here and can be tried again', () => {
+test('an error keeps the shown items and can be retried', () => {
   const { lives, asked, answer } = answeredByHand()
   const list = listOf(lives)
   list.listen(() => {})

@@ -42,7 +42,7 @@ test('a picture is read once, when it is first shown', async () => {
   expect(pictures.urlOf('ben')).toBeUndefined()
 })
 
-test('whoever is shown before their picture is known gets it when it comes', async () => {
+test('a person shown before their picture is known gets it later', async () => {
   const { pictures, reads } = scene()
   pictures.load('ana')
   pictures.replace(ana(pictureOf('a')))
@@ -50,7 +50,7 @@ test('whoever is shown before their picture is known gets it when it comes', asy
   expect(pictures.urlOf('ana')).toBe('blob:64-1')
 })
 
-test('a changed picture is read anew and the old address is given back; one that is late is dropped', async () => {
+test('a changed picture is read again and the old address is revoked; a late one is dropped', async () => {
   const { pictures, reads, revoked } = scene()
   pictures.load('ana')
   pictures.replace(ana(pictureOf('a')))

@@ -17,7 +17,7 @@ const status = (over: Partial<SyncStatus>): SyncStatus => ({
   ...over,
 })
 
-test('it says that something is saved for the team only when the server has everything', () => {
+test('something is shown as saved for the team only when the server has everything', () => {
   expect(syncWords(status({}), now).short).toBe('Saved for the team')
   expect(syncWords(status({ waiting: 3 }), now)).toMatchObject({ look: 'waiting', short: '3 waiting' })
   expect(syncWords(status({ lastError: 'An older copy was put back.' }), now).look).toBe('waiting')
@@ -31,7 +31,7 @@ test('it says that something is saved for the team only when the server has ever
   }
 })
 
-test('while the server is away it says since when, what waits, and that the work is safe', () => {
+test('while the server is away it shows since when, what waits, and that the work is safe', () => {
   const since = '2026-03-02T09:12:00.000Z'
   const words = syncWords(status({ state: 'offline', since, waiting: 1 }), now)
   expect(words.short).toMatch(/^Offline since .*:12.*, 1 waiting$/)

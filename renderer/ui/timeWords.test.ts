@@ -24,7 +24,7 @@ test('beyond a week it is a date, with the year where it is another', () => {
   expect(timeAgoWords(new Date(2024, 1, 1).getTime(), now)).toMatch(/2024/)
 })
 
-test('the time of day stands alone only on the same day', () => {
+test('the time of day is shown alone only on the same day', () => {
   const at = new Date(2026, 2, 10, 9, 12).getTime()
   expect(clockWords(at, now)).toMatch(/^0?9[:.]12/)
   expect(clockWords(at - minutes(60 * 24), now)).toMatch(/9.*09[:.]12|9.*9[:.]12/)

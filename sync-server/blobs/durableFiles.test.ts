@@ -27,7 +27,7 @@ const named = (organizationId: string, sha256: string) => {
   ]
 }
 
-test('a file that came whole is on the disk, under its name, before its sender is told', async () => {
+test('a complete file is on the disk, under its name, before its sender receives the reply', async () => {
   const sha256 = hashOf('whole')
   const write = () => files.write('one', sha256, Readable.from([Buffer.from('whole')]))
   expect(await syncsDuring(dataDir, write)).toEqual([{ file: 'blobs/new.part' }, ...named('one', sha256)])

@@ -48,7 +48,7 @@ function openParts() {
 
 const rest = (offset: number) => Readable.from([bytes.subarray(offset)])
 
-test('a file goes on over a new connection while the old one is half-open and says nothing', async () => {
+test('a file resumes over a new connection while the old one is half-open and silent', async () => {
   const { append, arrived, offset, target } = openParts()
   const halfOpen = new PassThrough()
   const first = append(0, halfOpen).catch((error: unknown) => error)
@@ -60,7 +60,7 @@ test('a file goes on over a new connection while the old one is half-open and sa
   expect(readFileSync(target)).toEqual(bytes)
 })
 
-test('of many requests for one file the last goes on, and none writes into another', async () => {
+test('of many requests for one file the last wins, and none writes into another', async () => {
   const { append, arrived, offset, target } = openParts()
   const halfOpen = Array.from({ length: 5 }, () => new PassThrough())
   const earlier = halfOpen.map((one) => append(0, one).catch((error: unknown) => error))
@@ -73,7 +73,7 @@ test('of many requests for one file the last goes on, and none writes into anoth
   expect(readFileSync(target)).toEqual(bytes)
 })
 
-test('a request that begins elsewhere is told where the file goes on', async () => {
+test('a request at another offset receives the right one', async () => {
   const { append } = openParts()
   await expect(append(3, rest(3))).rejects.toMatchObject({ code: 'conflict', details: { offset: 0 } })
 })

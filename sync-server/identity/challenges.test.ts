@@ -39,7 +39,7 @@ test('one that was used stays so, however many were used after it', () => {
   expect(challenges.isOpen(challenge)).toBe(false)
 })
 
-test('nobody makes one, or gives one a longer life', () => {
+test('only the server creates one or decides its lifetime', () => {
   const { challenge, expiresAtMs } = challenges.issue()
   const [nonce, , mark] = challenge.split('.')
   for (const made of [

@@ -32,7 +32,7 @@ const putBack = () =>
   restore({ from: to, dataDir: join(root, 'again'), ports, newId: () => 'another course' })
 
 describe('a backup of the server', () => {
-  test('comes back with its files, as another course of the data, and lets nobody in by an old session', async () => {
+  test('is restored with its files, as another epoch of the data, and without old sessions', async () => {
     await putBack()
     expect(readFileSync(join(root, 'again', photo))).toEqual(bytes)
     const db = openSqlite(join(root, 'again'))
@@ -46,7 +46,7 @@ describe('a backup of the server', () => {
     db.close()
   })
 
-  test('is on the disk before it has its name, and so is what is put back', async () => {
+  test('is on the disk before it is renamed, and so is a restored one', async () => {
     const second = join(root, 'second')
     for (const [work, name] of [
       [() => backUp({ dataDir: join(root, 'data'), to: second, ports }), 'second'],
@@ -85,7 +85,7 @@ describe('a backup of the server', () => {
       },
     ],
   ]
-  test.each(damages)('is refused, and nothing changes, where %s', async (_what, code, damage) => {
+  test.each(damages)('is refused, without a change, where %s', async (_what, code, damage) => {
     damage()
     const before = existsSync(join(root, 'again')) ? readdirSync(join(root, 'again')) : null
     await expect(putBack()).rejects.toMatchObject({ code })

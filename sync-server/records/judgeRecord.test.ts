@@ -111,7 +111,7 @@ describe('fields that take a permission of their own', () => {
     }
   })
 
-  it('a member makes a draft, and nothing that is published already', () => {
+  it('a member creates a draft, and nothing published', () => {
     expect(may('member', recordOf('playbook', mia, unpublished), null)).toBe(true)
     expect(may('member', recordOf('playbook', mia, published), null)).toBe(false)
     expect(may('admin', recordOf('playbook', mia, published), null)).toBe(true)
@@ -127,7 +127,7 @@ describe('fields that take a permission of their own', () => {
     expect(may('member', changed(done, mia, { status: 'running' }), done)).toBe(false)
   })
 
-  it('a remark is changed by who made it, or by whoever manages runs', () => {
+  it('a comment is changed by its author, or by a manager of runs', () => {
     const remark = recordOf('comment', ana, { text: 'dry' })
     expect(may('member', changed(remark, mia, { text: 'moist' }), remark)).toBe(false)
     expect(may('admin', changed(remark, mia, { text: 'moist' }), remark)).toBe(true)
@@ -139,7 +139,7 @@ describe('names', () => {
   const free = { assigneeId: null, roleId: null }
   const item = recordOf('workItem', ana, { ...free, status: 'open', completedBy: null, completedAt: null })
 
-  it('of somebody else are not written', () => {
+  it('of other people are not written', () => {
     const completed = (by: string) => ({ status: 'completed', completedBy: by, completedAt: 'x' })
     expect(may('member', changed(item, mia, completed(mia)), item)).toBe(true)
     expect(may('member', changed(item, mia, completed(ana)), item)).toBe(false)
@@ -164,7 +164,7 @@ describe('names', () => {
     expect(may('member', held(hold(mia)), run)).toBe(true)
   })
 
-  it('stay where they stand, also as the stamps of a merge', () => {
+  it('may stay, also as the stamps of a merge', () => {
     const begun = changed(item, ana, { status: 'in_progress' })
     const merged = { ...begun, version: 3, ticked: ['a'] } as unknown as EntityRecord
     expect(may('member', merged, begun)).toBe(true)
@@ -174,7 +174,7 @@ describe('names', () => {
     expect(may('member', changed(done, mia, { completedBy: null }), done)).toBe(false)
   })
 
-  it('of others come in while a lost store is filled again, and only for what is older than it', () => {
+  it('of others are accepted while a lost server is filled again, and only if older than the loss', () => {
     const beganMs = nowMs + 60_000
     const refill = { madeBeforeMs: beganMs, untilMs: beganMs + 1_000_000 }
     const old = recordOf('comment', ana, { text: 'said before' })

@@ -53,7 +53,7 @@ const may = (
   ).allowed
 
 describe('a record may be seen', () => {
-  it('in the teams that somebody belongs to, and by nobody where its kind is not known', () => {
+  it('in a member’s teams, and by no one for an unknown kind', () => {
     const session = sessionOf(mia, { [kitchen]: 'member' })
     expect(mayRead(session, recordOf('attachment'))).toBe(true)
     expect(mayRead(session, recordOf('attachment', { teamId: counter }))).toBe(false)
@@ -88,7 +88,7 @@ describe('a record may be written', () => {
     expect(may(owner, { ...recordOf('jobRole'), kind: 'spell' } as never)).toBe(false)
   })
 
-  it('by everybody where it is their own person or this computer, and nobody else’s', () => {
+  it('by everyone for their own person or this computer, and for no other', () => {
     const member = sessionOf(mia, { [kitchen]: 'member' })
     const person = recordOf('person', { id: mia, teamId: null })
     expect(may(member, person, person)).toBe(true)
@@ -101,7 +101,7 @@ describe('a record may be written', () => {
     expect(may(member, recordOf('device', { ...fields, personId: ana }), computer)).toBe(false)
   })
 
-  it('to revoke another computer of one’s own, and to do nothing else with it', () => {
+  it('to revoke another computer of one’s own, and nothing else of it', () => {
     const member = sessionOf(mia, { [kitchen]: 'member' })
     const fields = { id: 'old laptop', teamId: null, personId: mia, publicKey: 'k', status: 'active' }
     const old = recordOf('device', fields)

@@ -37,7 +37,7 @@ const peopleFor = ({ session }: Guest, guests: Guest[]) => {
 }
 const seenBy = (one: Guest) => peopleFor(one, all).map(({ personName, documents }) => [personName, documents])
 
-it('an owner sees everybody and what they have open', () => {
+it('an owner sees everyone and their open documents', () => {
   expect(seenBy(ana)).toEqual([
     ['Ben', ['d2']],
     ['Cem', ['d3']],
@@ -53,12 +53,12 @@ it('others see their teams, and of documents those of teams they are in', () => 
   expect(seenBy(eve)).toEqual([['Ana', []]])
 })
 
-it('names no more than a screen can show', () => {
+it('names at most a screenful', () => {
   const crowd = Array.from({ length: 500 }, (_, n) => guest(`p${n}`, { bakehouse: 'member' }))
   expect(peopleFor(ben, crowd)).toHaveLength(200)
 })
 
-it('those with the same rights see each other, and nobody themselves', () => {
+it('members with the same rights see each other, and not themselves', () => {
   const crowd = Array.from({ length: 300 }, (_, n) => {
     const one = guest(`p${n}`, { bakehouse: 'member' })
     return { ...one, session: { ...one.session, access: ben.session.access } }

@@ -35,7 +35,7 @@ function diskDouble() {
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
 
 describe('group commit', () => {
-  it('writes what came in one turn together, and calls back only after that', async () => {
+  it('writes one turn’s messages together, and calls back only after that', async () => {
     const { disk, store } = diskDouble()
     const commit = createGroupCommit({ store, ports, retryMs: 1 })
     const stored: number[] = []
@@ -51,7 +51,7 @@ describe('group commit', () => {
     expect(commit.unsavedBytes).toBe(0)
   })
 
-  it('writes what comes after a rest at once, then gathers what follows, and stops without that wait', async () => {
+  it('writes at once after a pause, then gathers what follows, and stops without that wait', async () => {
     const { disk, store } = diskDouble()
     const commit = createGroupCommit({ store, ports, retryMs: 1, gatherMs: 3_600_000 })
     commit.add(write(1))
@@ -73,7 +73,7 @@ describe('group commit', () => {
     expect(isStored).toBe(true)
   })
 
-  it('keeps what a full disk refused, says so, and acknowledges it only once it is written', async () => {
+  it('keeps writes that a full disk refused, reports it, and acknowledges them only once written', async () => {
     const { disk, store } = diskDouble()
     disk.isFull = true
     const commit = createGroupCommit({ store, ports, retryMs: 1 })
@@ -93,7 +93,7 @@ describe('group commit', () => {
     expect(commit.isFailing).toBe(false)
   })
 
-  it('ends with everything written, or says that it is not', async () => {
+  it('ends with everything written, or reports the rest', async () => {
     const { disk, store } = diskDouble()
     const commit = createGroupCommit({ store, ports, retryMs: 1 })
     commit.add(write(1))

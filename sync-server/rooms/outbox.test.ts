@@ -34,7 +34,7 @@ function read(messages: readonly Uint8Array[], writers: readonly string[]): stri
   return writers.map((writer) => doc.getText(writer).toJSON())
 }
 
-it('sends what came in one turn as one update, each turn by itself', async () => {
+it('sends one turn’s updates as one, each turn separately', async () => {
   const { sent, outbox, type } = room()
   for (const text of ['a', 'b', 'c']) outbox.addUpdate(type('ana', text), 'ana')
   expect(sent).toEqual([])
@@ -47,7 +47,7 @@ it('sends what came in one turn as one update, each turn by itself', async () =>
   expect(read(messages, ['ana'])).toEqual(['abcd'])
 })
 
-it('sends what several wrote to all of them, and what refers to it only after it', async () => {
+it('sends the updates of several to all of them, and frames that refer to them only after', async () => {
   const { sent, outbox, type } = room()
   const cursor = new Uint8Array([1, 0])
   outbox.addUpdate(type('ana', 'a'), 'ana')
@@ -59,7 +59,7 @@ it('sends what several wrote to all of them, and what refers to it only after it
   expect(read([sent[0]!.message], ['ana', 'ben'])).toEqual(['a', 'b'])
 })
 
-it('makes no more than 50 updates one, nor more than 64 KiB, and loses none', async () => {
+it('merges at most 50 updates, or 64 KiB, and loses none', async () => {
   const { sent, outbox, type } = room()
   for (let n = 0; n < 120; n++) outbox.addUpdate(type('ana', 'x'), 'ana')
   await turn()
@@ -72,7 +72,7 @@ it('makes no more than 50 updates one, nor more than 64 KiB, and loses none', as
   expect(read(messages, ['ana', 'ben'])).toEqual(['x'.repeat(120), 'y'.repeat(120_000) + 'z'.repeat(200_000)])
 })
 
-it('sends apart what cannot be made one', async () => {
+it('sends updates separately that cannot be merged', async () => {
   const { sent, outbox, type } = room()
   outbox.addUpdate(new Uint8Array([1, 1, 255]), 'ana')
   outbox.addUpdate(type('ben', 'b'), 'ben')

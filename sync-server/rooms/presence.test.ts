@@ -43,7 +43,7 @@ function heard(frame: Uint8Array | null): Record<number, unknown> {
   return entries
 }
 
-test('others hear who somebody is from the server, whatever they say, and a colour only where it is one', () => {
+test('the server sets each person’s identity, and a colour only if it is valid', () => {
   const presence = open()
   const state = { cursor: 3, user: { id: 'ben', name: 'Ben', color: '#a1b2c3', rank: 'owner' } }
   expect(heard(presence.receive(member(ana!), said([1, state])))).toEqual({
@@ -53,7 +53,7 @@ test('others hear who somebody is from the server, whatever they say, and a colo
   expect(heard(presence.receive(member(ben!), said([2, red])))).toEqual({ 2: { user: ben } })
 })
 
-test('nobody takes the place of somebody else, or has two', () => {
+test('a client cannot take another’s place, or have two', () => {
   const presence = open()
   const [hers, his] = [member(ana!), member(ben!)]
   presence.receive(hers, said([1, {}]))
@@ -69,7 +69,7 @@ test('nobody takes the place of somebody else, or has two', () => {
   expect(heard(presence.leave(again))).toEqual({ 1: null })
 })
 
-test('what is too large, or no state, is not passed on', () => {
+test('a too large or malformed state is not forwarded', () => {
   const presence = open()
   for (const state of ['text', [1], 7, { junk: 'x'.repeat(300) }])
     expect(presence.receive(member(ana!), said([1, state]))).toBeNull()

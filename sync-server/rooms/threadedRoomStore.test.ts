@@ -38,7 +38,7 @@ const write = (room: string, type: RoomWrite['type'], ...values: number[]): Room
 const stored = async (room: string) => (await store.load(room, 'o'))?.updates.map((one) => [...one])
 
 describe('the room store that writes in a thread', () => {
-  it('has on the disk what it answered, in order, and leaves the caller’s bytes alone', async () => {
+  it('has acknowledged writes on the disk, in order, and leaves the caller’s bytes unchanged', async () => {
     const batch = [write('a', 'update', 1, 2), write('b', 'update', 3), write('a', 'update', 4)]
     const first = store.write(batch)
     const second = store.write([write('b', 'snapshot', 5, 6, 7), write('b', 'update')])
@@ -48,7 +48,7 @@ describe('the room store that writes in a thread', () => {
     expect(batch.map((one) => [...one.bytes])).toEqual([[1, 2], [3], [4]])
   })
 
-  it('refuses a batch that cannot be written, keeps nothing of it, and goes on', async () => {
+  it('refuses a batch that cannot be written, stores none of it, and continues', async () => {
     await store.write([write('a', 'update', 1)])
     const broken = { ...write('a', 'update', 3), room: null } as unknown as RoomWrite
     await expect(store.write([write('a', 'update', 2), broken])).rejects.toThrow(/NOT NULL/)

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { explainDiskError } from './diskErrors.ts'
 
-it('a full disk is said in words, from SQLite and from the file system; other errors stay as they are', () => {
+it('a full disk is reported in words, from SQLite and from the file system; other errors are unchanged', () => {
   const dir = mkdtempSync(join(tmpdir(), 'orgata-disk-'))
   const db = new DatabaseSync(join(dir, 'small.sqlite'))
   db.exec('CREATE TABLE t (body BLOB); PRAGMA max_page_count = 3')

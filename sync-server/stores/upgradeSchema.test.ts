@@ -35,7 +35,7 @@ describe('the tables of the server', () => {
     expect(schemaSteps.map((step) => step.version)).toEqual(schemaSteps.map((_step, index) => index + 1))
   })
 
-  it('are the same in a file of the first release and in a new one, and keep what is in it', () => {
+  it('are the same in a file of the first release and in a new one, with its content', () => {
     makeFirstFile()
     const old = openSqlite(dir)
     expect(old.get('SELECT id, name, lastSeenAt FROM devices')).toMatchObject({
@@ -55,7 +55,7 @@ describe('the tables of the server', () => {
     openSqlite(dir).close()
   })
 
-  it('stay as they are where a step fails', () => {
+  it('are unchanged where a step fails', () => {
     makeFirstFile()
     const db = new DatabaseSync(fileOf())
     const broken = [

@@ -39,7 +39,7 @@ describe('a fresh clone', () => {
     await clone.start()
     expect([clone.count('installs'), clone.count('builds')]).toEqual([2, 3])
   })
-  test('prepares once where two starts come together', async () => {
+  test('prepares once for two concurrent starts', async () => {
     const both = await Promise.all([clone.start(), clone.start()])
     expect(both.map(({ code }) => code)).toEqual([0, 0])
     expect([clone.count('installs'), clone.count('builds')]).toEqual([1, 1])
@@ -50,7 +50,7 @@ describe('a fresh clone', () => {
     writeFileSync(path.join(clone.root, 'out/prepare.lock'), String(2 ** 22 - 1))
     expect((await clone.start()).code).toBe(0)
   })
-  test('says so where the installation fails, and starts nothing', async () => {
+  test('fails clearly where the installation fails, and starts nothing', async () => {
     clone.breakNpm()
     const { code, stdout, stderr } = await clone.start()
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
@@ -60,7 +60,7 @@ describe('a fresh clone', () => {
 })
 
 describe('npm start', () => {
-  test('takes --data from where the person stands, and hands other options on', async () => {
+  test('resolves --data from the working directory, and passes other options on', async () => {
     const elsewhere = path.join(clone.root, 'else where')
     mkdirSync(elsewhere)
     const { stdout } = await clone.start(['--browser', '--data', 'team', '--port', '0'], {}, elsewhere)
@@ -109,7 +109,7 @@ describe('Electron', () => {
       stderr: 'The desktop window could not start here, so Orgata opens in your browser.\n',
     })
   })
-  test('whose folder is empty is named as missing', async () => {
+  test('with an empty folder is named as missing', async () => {
     await clone.start()
     expect((await clone.start([], screen('/nowhere'))).stderr).toBe(
       'There is no Electron in the folder that ELECTRON_OVERRIDE_DIST_PATH names, so Orgata opens in your browser.\n',

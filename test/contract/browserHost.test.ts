@@ -83,7 +83,7 @@ describe('a name that is not this computer’s', () => {
     `user@127.0.0.1:${port}`,
     `127.0.0.1:${port}:${port}`,
   ]
-  test('gets nothing, not even with the right cookie or token (DNS rebinding)', async () => {
+  test('gets nothing, even with the right cookie or token (DNS rebinding)', async () => {
     for (const name of foreign(host.port)) {
       expect((await ask('/', { host: name, cookie })).status).toBe(403)
       const call = { host: name, ...bearer() }
@@ -97,7 +97,7 @@ describe('a name that is not this computer’s', () => {
   })
 })
 
-describe('a page of somebody else', () => {
+describe('a foreign page', () => {
   test('gets nothing with the cookie of the browser', async () => {
     const origins = [
       'https://evil.test',
@@ -118,7 +118,7 @@ describe('a page of somebody else', () => {
     }
     expect(await openSocket({ host: own(), cookie, origin: `http://${own()}` })).toBe('open')
   })
-  test('is told nothing about who may read the answers', async () => {
+  test('receives no CORS headers', async () => {
     const { headers } = await ask('/', { host: own(), cookie })
     expect(headers).not.toHaveProperty('access-control-allow-origin')
     expect(headers['cross-origin-resource-policy']).toBe('same-origin')
@@ -162,7 +162,7 @@ describe('without a session', () => {
     }
     expect((await ask('/', { host: own(), cookie: `a=b; ${cookie}; c=d` })).status).toBe(200)
   })
-  test('a wrong token is none, and a right cookie beside it does not help', async () => {
+  test('a wrong token is refused, also with a right cookie', async () => {
     for (const authorization of ['Bearer x', 'Bearer ', `Bearer ${host.token}x`]) {
       const headers = { host: own(), authorization }
       expect((await ask('/operations/team.members', headers, 'POST')).status).toBe(401)
@@ -189,7 +189,7 @@ describe('with a session', () => {
   test('another socket than the bridge is not there', async () => {
     expect(await openSocket({ host: own(), cookie }, '/')).toBe(404)
   })
-  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'POST'])('%s does nothing to a page', async (method) => {
+  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'POST'])('%s changes nothing', async (method) => {
     expect((await ask('/', { host: own(), cookie }, method)).status).toBe(405)
   })
   test('an operation answers with its result, or an error by its code', async () => {

@@ -19,7 +19,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-test('the core as it is built for the desktop window starts under plain Node and answers over a port', async () => {
+test('the core’s bundle for the desktop window starts under plain Node and answers over a port', async () => {
   if (!existsSync(bundle)) throw new Error('out/main/coreProcess.js is missing. npm test builds it.')
   const own = new CoreThread(bundle)
   core = own

@@ -34,7 +34,7 @@ describe('packages', () => {
     expect(placed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
     expect(placed.filter(([, { version }]) => version === undefined)).toEqual([])
   })
-  test('what ships has a licence that lets it be passed on', () => {
+  test('shipped packages have a licence for redistribution', () => {
     // png-js says MIT in its LICENSE file and nothing in its package.json.
     const free =
       /^\(?(MIT|MIT-0|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause|MPL-2\.0|BlueOak-1\.0\.0|Unlicense|CC0-1\.0)\b/
@@ -45,7 +45,7 @@ describe('packages', () => {
   })
 })
 
-test('no checker is talked out of its opinion', () => {
+test('no check is disabled by a comment', () => {
   // Put together here, so that this file does not find itself.
   const words = ['oxlint', 'eslint']
     .map((tool) => `${tool}-disable`)

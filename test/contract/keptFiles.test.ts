@@ -49,7 +49,7 @@ test('every step of an upgrade runs on a kept file, and every raised shape has i
 })
 
 describe.each(formats)('a data folder of format %i', (format) => {
-  test('opens with everything in it, its log verifies, and work goes on in it', async () => {
+  test('opens with all its content, its log verifies, and it can be changed', async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'orgata-kept-'))
     const promised = await unpackFixture(format, dataDir)
     app = await createApp(testPorts(dataDir))

@@ -56,7 +56,7 @@ const ground: Record<string, string> = {
   'test/support/seed.ts': `export const seed = 7\n`,
 }
 
-test('a project that follows the rules has nothing to answer for', () => {
+test('a project that follows the rules has no violations', () => {
   expect(check({})).toEqual([])
 })
 
@@ -117,7 +117,7 @@ describe('a project that breaks each rule once', () => {
     expect(found).toContainEqual({ rule, from: file })
   })
 
-  test('nothing is said about the files that follow the rules', () => {
+  test('there are no findings about files that follow the rules', () => {
     expect(found.filter(({ from }) => from in ground)).toEqual([])
   })
 })
@@ -127,7 +127,7 @@ describe('folders', () => {
   const sync = `import '../store/open.ts'`
   const ring = { 'main/core/sync/sync.ts': sync, 'main/core/store/flush.ts': `import '../sync/send.ts'` }
 
-  test('stand on each other one way, tests and the folder around them aside', () => {
+  test('depend on each other one way, tests and parent folders aside', () => {
     const aside = {
       'main/core/sync/sync.ts': sync,
       'main/core/store/open.test.ts': `import '../sync/sync.ts'`,

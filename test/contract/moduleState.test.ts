@@ -51,7 +51,7 @@ test.each([
   expect(mutableAtTop(code)).toEqual(names)
 })
 
-test('no module keeps state: what changes belongs to an object that its owner makes', () => {
+test('no module keeps state: mutable values belong to an object of their owner', () => {
   const found = product.flatMap((file) =>
     mutableAtTop(readFileSync(path.join(project, file), 'utf8')).map((name) => `${file}: ${name}`),
   )

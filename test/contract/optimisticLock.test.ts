@@ -26,7 +26,7 @@ const setUps: LockSetUps = Object.assign(
 const overTheServer = ['team.inviteAgain']
 
 describe('every command', () => {
-  test('that names what is there takes a version, or says why not', () => {
+  test('with an existing id in its input takes a version, or says why not', () => {
     const silent = commands
       .filter(([, { permission, changes, unlocked }]) => permission !== 'none' && !changes && !unlocked)
       .filter(([, command]) => membersOf(command).some((name) => /Ids?$/.test(name)))
@@ -59,7 +59,7 @@ describe('a stale version', () => {
     expect(Object.keys(setUps).toSorted()).toEqual(locked.map(([name]) => name).toSorted())
   })
 
-  test.each(locked)('is refused by %s, with what is there now', async (name, { changes }) => {
+  test.each(locked)('is refused by %s, with the present record', async (name, { changes }) => {
     const { id, input } = await setUps[name]!(team)
     const { store } = team.organization
     const kind = changes!.kind ?? 'playbook'

@@ -37,7 +37,7 @@ async function commitsInFile(): Promise<number> {
   }
 }
 
-test('an exception nobody catches is logged, closes the files in order and ends the process with 70', async () => {
+test('an uncaught exception is logged, closes the files in order and ends the process with 70', async () => {
   const { status, acknowledged, stderr } = runProgram('throw')
   expect(status).toBe(70)
   expect(stderr).toContain('nobody catches')
@@ -47,13 +47,13 @@ test('an exception nobody catches is logged, closes the files in order and ends 
   expect(await commitsInFile()).toBe(1)
 })
 
-test('an exception ends the process with 70 also where closing does not come to an end', async () => {
+test('an exception ends the process with 70 also where closing hangs', async () => {
   const { status, acknowledged } = runProgram('hang')
   expect(status).toBe(70)
   expect(await commitsInFile()).toBe(acknowledged.length)
 })
 
-test('a rejected promise nobody waits for is logged, and the work goes on', async () => {
+test('an unhandled rejection is logged, and the process continues', async () => {
   const { status, acknowledged, stderr } = runProgram('reject')
   expect(status).toBe(0)
   expect(stderr).toContain('nobody waits')

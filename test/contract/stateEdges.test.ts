@@ -42,7 +42,7 @@ function verdictOn(actor: PairActor, before: EntityRecord | null, after: EntityR
   return verdict
 }
 
-describe.each(tablesOfStates)(`$kind moves as its table says (seed ${seed})`, (table) => {
+describe.each(tablesOfStates)(`$kind changes state by its table (seed ${seed})`, (table) => {
   const { kind, entity, field, states } = table
   const { teamId } = store.find('membership')[0]!
   const drawn = anyRecord(
@@ -58,7 +58,7 @@ describe.each(tablesOfStates)(`$kind moves as its table says (seed ${seed})`, (t
   const made = (state: string, { personId }: PairActor) =>
     inNameOf({ ...inState(state), id: newId() }, personId)
 
-  it('RIGHT-4, RIGHT-6 for everybody, in the core and in a push to the sync server', () => {
+  it('RIGHT-4, RIGHT-6 for everyone, in the core and in a push to the sync server', () => {
     for (const actor of actors) {
       const has = (permission: Permission) => roleAllows(actor.role, permission)
       for (const to of states) {

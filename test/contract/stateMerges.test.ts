@@ -10,7 +10,7 @@ const [organizationId, teamId, personId] = [newId(), newId(), newId()]
 const people = { a: newId(), b: newId() }
 type Side = keyof typeof people
 
-describe.each(tablesOfStates)(`$kind is merged as its table says (seed ${seed})`, (table) => {
+describe.each(tablesOfStates)(`$kind is merged by its table (seed ${seed})`, (table) => {
   const { kind, entity, field, states, isFinal, isWay, isSettled } = table
   const drawn = anyRecord(entity, newId(), { organizationId, teamId, personId }, seed) as MergeableRecord
   const inState = (state: string): MergeableRecord => ({ ...drawn, [field]: state })
@@ -39,7 +39,7 @@ describe.each(tablesOfStates)(`$kind is merged as its table says (seed ${seed})`
   )
   const stateOf = (record: MergeableRecord) => String(record[field])
 
-  it('RIGHT-5 to a state that the accepted one may come to, so that the push of it is allowed', () => {
+  it('RIGHT-5 to a state that the accepted one may change to, so that the push of it is allowed', () => {
     for (const { base, a, b, edge } of cases) {
       if (!isWay(base, stateOf(a)) || !isWay(base, stateOf(b))) continue
       const { record } = mergeRecord(inState(base), a, b, 'b')
@@ -50,7 +50,7 @@ describe.each(tablesOfStates)(`$kind is merged as its table says (seed ${seed})`
     }
   })
 
-  it('RIGHT-5 and whoever ended it stands as a whole', () => {
+  it('RIGHT-5 and the side that ended it wins as a whole', () => {
     for (const { base, a, b, edge } of cases) {
       if (isFinal(base) || isFinal(stateOf(a)) === isFinal(stateOf(b))) continue
       const ended = isFinal(stateOf(a)) ? a : b

@@ -99,7 +99,7 @@ describe.each([20260808, 20260809])('two organizations and three teams (seed %i)
   })
   afterAll(() => opened.dispose())
 
-  test('no answer changes by what another team does', async () => {
+  test('no answer depends on another team’s changes', async () => {
     for (const { name, input, before } of asked) {
       const after = await answerTo(name, input)
       expect(after, `${name} ${JSON.stringify(input)}`).toBe(before)
@@ -120,7 +120,7 @@ describe.each([20260808, 20260809])('two organizations and three teams (seed %i)
     await vi.waitFor(() => expect(live).toEqual(before), { timeout: 20_000 })
   })
 
-  test('the own team’s things are found, also what is in the trash, so that the inputs reach', () => {
+  test('the own team’s things are found, including its trash, so that the inputs have results', () => {
     const found = asked.slice(0, plainInputs.length).filter(({ before }) => before.includes(ownWord!))
     const names = new Set(found.map(({ name }) => name))
     expect(names.size).toBeGreaterThanOrEqual(9)

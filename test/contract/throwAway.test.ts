@@ -82,7 +82,7 @@ test('its file is kept, and read by those who see it', async () => {
   expect(Buffer.from(read.data, 'base64')).toEqual(bytes)
 })
 
-test('the audit log has words for what was done and for the kind', async () => {
+test('the audit log has words for the action and the kind', async () => {
   const { items: entries } = await app.call<{ items: Loose[] }>('audit.list', { entityId: recipe.id })
   const actions = [...new Set(entries.map(({ action }) => String(action)))]
   expect(actions.toSorted()).toEqual(['drafts.edit', 'recipes.addPhoto', 'recipes.create'])

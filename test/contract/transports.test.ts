@@ -88,7 +88,7 @@ describe.each(ways)('over %s', (_, make) => {
     expect(roles.seen).toHaveLength(count)
   })
 
-  test('a stream goes on until it is left', async () => {
+  test('a stream continues until it is left', async () => {
     const { imported } = await client.call('playbooks.importMarkdown', procedures(1))
     const playbookId = imported[0]!.playbookId!
     const draft = follow<DraftEvent>(
@@ -151,7 +151,7 @@ describe.each(ways)('over %s', (_, make) => {
     for (const { done, total } of seen) expect(done).toBeLessThanOrEqual(total ?? Infinity)
   })
 
-  test('long work is cancelled, and nothing was changed', async () => {
+  test('long work is cancelled without a change', async () => {
     const abort = new AbortController()
     const before = await client.call('audit.list', { limit: 1 })
     const work = client.call('playbooks.importMarkdown', procedures(50), {
@@ -222,7 +222,7 @@ describe.each(ways)('over %s', (_, make) => {
         expect(await alive(raw)).toBe(true)
       }))
 
-    test('may leave and cancel what it never began', () =>
+    test('may leave and cancel unknown calls', () =>
       each(async (raw) => {
         for (const id of [0, 1, Number.MAX_SAFE_INTEGER]) {
           raw.send({ t: 'cancel', id })
@@ -231,7 +231,7 @@ describe.each(ways)('over %s', (_, make) => {
         expect(await alive(raw)).toBe(true)
       }))
 
-    test('gets no further with what is nested without end', () =>
+    test('is refused with deeply nested input', () =>
       each(async (raw) => {
         const depth = 1_000
         const input = JSON.parse('{"a":'.repeat(depth) + '1' + '}'.repeat(depth)) as unknown
@@ -261,7 +261,7 @@ describe.each(ways)('over %s', (_, make) => {
   })
 })
 
-test('over a MessagePort nobody gets further with values that JSON does not know', async () => {
+test('over a MessagePort values outside of JSON are refused', async () => {
   const testApp = await openTestApp()
   const way = await messagePort(testApp.app)
   const raw = await way.raw!()
@@ -279,7 +279,7 @@ test('over a MessagePort nobody gets further with values that JSON does not know
 })
 
 describe.each(ways)('over %s, a viewer', (_, make) => {
-  test('reads, and is stopped at what changes something', async () => {
+  test('reads, and is refused at changes', async () => {
     const founded = await openTestApp()
     await founded.app.close()
     await becomeViewer(founded.dataDir)

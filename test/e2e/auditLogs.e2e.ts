@@ -42,7 +42,7 @@ async function work({ product }: App): Promise<void> {
   await product.call('work.complete', { workItemId, version })
 }
 
-test('two logs on one computer: who witnessed this one, and what the other one did', async () => {
+test('two logs on one computer: the witnesses of this one, and the entries of the other one', async () => {
   await work(ana)
   await expect
     .poll(async () => (await pair.ben.product.call('playbooks.list', {})).items.length, { timeout: syncMs })

@@ -133,7 +133,7 @@ test('an export is taken into a new organization at a first start, with the same
   expect(takeTrouble()).toEqual([])
 })
 
-test('over an organization that is there the old one is moved aside, after one clear question', async () => {
+test('an existing organization is set aside on restoring, after one clear question', async () => {
   const { page, goTo, takeTrouble } = old.window
   await old.product.call('team.createJobRole', { name: 'Newer than the backup' })
   await goTo('/settings')

@@ -24,7 +24,7 @@ afterAll(async () => {
   removeFolders()
 })
 
-test('serve says address, token and process number in one line, and answers nobody without the token', async () => {
+test('serve prints address, token and process number in one line, and refuses calls without the token', async () => {
   expect(Object.keys(product.program.ready).sort()).toEqual(['pid', 'token', 'url'])
   expect(product.program.ready.pid).toBe(product.program.pid)
   expect(product.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -34,7 +34,7 @@ test('serve says address, token and process number in one line, and answers nobo
   expect(foreign.status).toBe(403)
 })
 
-test('a second program over the same folder is told what to do', async () => {
+test('a second program over the same folder gets the next step', async () => {
   const { code, stdout } = await cli(['--data', dataDir, 'runs.list'])
   expect(code).toBe(1)
   const { error } = JSON.parse(stdout) as { error: { code: string; message: string } }
@@ -72,7 +72,7 @@ test('cli: 0 with the result, 1 with the error, 2 for a wrong call', async () =>
   expect(help.stdout).toMatch(/playbooks\.publish +Freeze the draft/)
 })
 
-test('models --json counts what is built', async () => {
+test('models --json counts built ones', async () => {
   const { code, stdout } = await runProgram('main/hosts/cli/models.ts', ['--json'])
   expect(code).toBe(0)
   const { models, fields } = JSON.parse(stdout) as Record<'models' | 'fields', Record<string, number>>
@@ -114,7 +114,7 @@ test('mcp: an assistant lists the tools and calls them', async () => {
   }
 })
 
-test('sync says its address and, until it is set up, a setup token; verify checks a pack and finds a changed one', async () => {
+test('sync prints its address and, until it is set up, a setup token; verify checks a pack and finds a changed one', async () => {
   const server = await startServer()
   expect(server.url).toMatch(/^ws:\/\/127\.0\.0\.1:\d+$/)
   expect(server.setup.length).toBeGreaterThan(15)

@@ -45,7 +45,7 @@ describe.skipIf(binary === undefined)('Electron window suite', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test('opens on its own page, isolated, and the core keeps what was made', async () => {
+  test('opens on its own page, isolated, and the core keeps its data', async () => {
     const page = await open()
     expect(page.url()).toMatch(/^app:\/\/orgata\//)
     const seen = await page.evaluate(() => ({
@@ -62,7 +62,7 @@ describe.skipIf(binary === undefined)('Electron window suite', () => {
     await again.getByText('Bakery Sunrise').first().waitFor()
   })
 
-  test('asks nothing of a network and goes nowhere', async () => {
+  test('sends no network request and navigates nowhere', async () => {
     const page = await open()
     const reached = await page.evaluate(async () => {
       const tries = ['https://example.com', 'http://127.0.0.1:1', 'file:///etc/passwd', 'app://evil/']
@@ -76,7 +76,7 @@ describe.skipIf(binary === undefined)('Electron window suite', () => {
     expect(app?.windows()).toHaveLength(1)
   })
 
-  test('comes back with everything after its core was killed', async () => {
+  test('continues with everything after its core was killed', async () => {
     const page = await open()
     await found(page)
     await app?.evaluate(({ app: electronApp }) => {
@@ -98,7 +98,7 @@ describe.skipIf(binary === undefined)('Electron window suite', () => {
     expect(app?.windows()).toHaveLength(1)
   })
 
-  test('says truly how the key is kept', async () => {
+  test('shows how the key is protected', async () => {
     const page = await open()
     await found(page)
     const sealed =

@@ -76,7 +76,7 @@ async function assertInert(page: Page) {
   expect(await page.locator('iframe, [onerror], [onmouseover], img[src="x"]').count()).toBe(0)
 }
 
-test('50 MB of garbage through the file chooser: refused by name, nothing changed', async () => {
+test('50 MB of garbage through the file chooser: refused by name, without a change', async () => {
   const { page, goTo, look } = window
   const file = join(newFolder(), 'garbage.md')
   const handle = openSync(file, 'w')
@@ -95,7 +95,7 @@ test('50 MB of garbage through the file chooser: refused by name, nothing change
   expect(window.takeTrouble()).toEqual([])
 })
 
-test('50 MB of garbage as a call: a clear error, and the product goes on', async () => {
+test('50 MB of garbage as a call: a clear error, and the product continues', async () => {
   await refused(async () => {
     const garbage = randomBytes(25 * megabyte).toString('hex')
     const whole = await product.post('playbooks.importMarkdown', garbage)
@@ -109,7 +109,7 @@ test('50 MB of garbage as a call: a clear error, and the product goes on', async
   })
 })
 
-test('an unknown operation: a clear error, nothing changed', async () => {
+test('an unknown operation: a clear error, without a change', async () => {
   await refused(async () => {
     for (const name of ['playbooks.burn', 'constructor', '__proto__', 'toString']) {
       const answer = await product.post(name, '{}')
@@ -151,7 +151,7 @@ test('scripts and javascript: links in a Markdown file are text: in the import, 
   expect(window.takeTrouble()).toEqual([])
 })
 
-test('completing with something missing: what it is, and nothing changed', async () => {
+test('completing an incomplete step: the missing parts, without a change', async () => {
   const { steps } = await product.call('runs.get', { runId })
   const { id: workItemId, version } = steps[0]!.item!
   const error = await refused(() =>

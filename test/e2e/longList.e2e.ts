@@ -38,7 +38,7 @@ afterAll(async () => {
 const table = () => page.getByRole('table', { name: 'playbooks' })
 const link = (name: string) => table().getByRole('link', { name })
 
-test('order and filter stand in the address, and Back finds them again', async () => {
+test('order and filter are in the address, and Back restores them', async () => {
   await app.window.goTo('/playbooks')
   await page.getByText(`${playbooks} playbooks`, { exact: true }).waitFor()
   await table().getByRole('button', { name: 'Name' }).click()
@@ -58,7 +58,7 @@ test('order and filter stand in the address, and Back finds them again', async (
   await app.window.look('A filtered list')
 })
 
-test('the keyboard moves, selects and opens; what is selected is archived at once', async () => {
+test('the keyboard moves, selects and opens; selected items are archived at once', async () => {
   await app.window.goTo('/playbooks?sort=name')
   await link('Procedure 000').waitFor()
   for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)

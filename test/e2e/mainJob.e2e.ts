@@ -44,7 +44,7 @@ test('4. together', async () => expect(await trouble('together', workTogether)).
 test('5. publish', async () => expect(await trouble('publish', publishPlaybook)).toEqual([]))
 test('6. run', async () => expect(await trouble('run', runPlaybook)).toEqual([]))
 test('7. prove', async () => expect(await trouble('prove', prove)).toEqual([]))
-test('everything ends as it is asked to', async () => {
+test('all programs end on request', async () => {
   ended = true
   expect(await endWorld(world)).toEqual([])
 })

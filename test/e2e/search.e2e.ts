@@ -61,7 +61,7 @@ async function openPalette(words: string) {
   return page.getByRole('listbox', { name: 'Results' })
 }
 
-test('the palette finds by words, groups what it found, marks the words, and opens with the keyboard', async () => {
+test('the palette finds by words, groups its results, marks the words, and opens with the keyboard', async () => {
   await page.getByRole('navigation', { name: 'Sections' }).waitFor()
   const results = await openPalette('hand')
   const remark = results.getByRole('option', { name: /Oven 1 before the feast/ })
@@ -84,14 +84,14 @@ test('the palette finds by words, groups what it found, marks the words, and ope
   expect(app.window.takeTrouble()).toEqual([])
 })
 
-test('Enter right after the words opens what is found, not what stood there before', async () => {
+test('Enter right after the words opens the result, not an earlier line', async () => {
   await openPalette('Oven 7')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Oven 7', exact: true }).waitFor()
   expect(app.window.takeTrouble()).toEqual([])
 })
 
-test('the palette marks each of several words, and says that nothing has them', async () => {
+test('the palette marks each of several words, and shows that none was found', async () => {
   const results = await openPalette('oven bear')
   const remark = results.getByRole('option', { name: /Oven 1 before the feast/ })
   await expect.poll(() => remark.locator('mark').allTextContents()).toEqual(['bear', 'oven'])
@@ -103,7 +103,7 @@ test('the palette marks each of several words, and says that nothing has them', 
   expect(app.window.takeTrouble()).toEqual([])
 })
 
-test('the page lists everything, by kind, and its address keeps what was looked for', async () => {
+test('the page lists everything, by kind, and its address keeps the query', async () => {
   const results = await openPalette('oven')
   await results.getByRole('option', { name: 'See everything that has “oven”' }).click()
   const found = page.getByRole('list', { name: 'What was found' })
@@ -147,7 +147,7 @@ test('the list is walked with the keyboard, and a line opens its place', async (
   expect(app.window.takeTrouble()).toEqual([])
 })
 
-test('words that nothing has, and words that another kind has, each say so', async () => {
+test('words without a result, and words of another kind only, have their own messages', async () => {
   const long = 'w'.repeat(200)
   await app.window.goTo(`/search?q=${long}`)
   await page.getByText(`Nothing has “${long}”.`, { exact: false }).waitFor()

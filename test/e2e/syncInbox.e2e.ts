@@ -22,7 +22,7 @@ const bothTroubles = () => [ana, ben].flatMap(({ window }) => window.takeTrouble
 const roleOf = async ({ product }: App, id: string) =>
   (await product.call('team.jobRoles', {})).find((role) => role.id === id)
 
-test('the sync page connects, shows who is there, and says what waits by name', async () => {
+test('the sync page connects, shows who is online, and lists waiting changes by name', async () => {
   const { page, goTo } = ana.window
   await goTo('/sync')
   await page.getByRole('heading', { name: 'Connect the team’s server' }).waitFor()
@@ -57,7 +57,7 @@ test('the sync page connects, shows who is there, and says what waits by name', 
   expect(bothTroubles()).toEqual([])
 })
 
-test('two change one name apart, meet, see both, and choose again, with the keyboard', async () => {
+test('two change one name concurrently, reconnect, see both, and choose again, with the keyboard', async () => {
   const role = (await ana.product.call('team.jobRoles', {})).find(({ name }) => name === 'Baker')!
   const port = Number(new URL(pair.server.url).port)
   await expect.poll(async () => (await roleOf(ben, role.id))?.name, { timeout: syncMs }).toBe('Baker')
@@ -117,7 +117,7 @@ test('two change one name apart, meet, see both, and choose again, with the keyb
   expect(bothTroubles()).toEqual([])
 })
 
-test('a server that lost its disk: the page says what to do, and the app fills the new one', async () => {
+test('a server that lost its disk: the page shows the next step, and the app fills the new one', async () => {
   const { page } = ana.window
   const port = Number(new URL(pair.server.url).port)
   lastUrl = pair.server.url

@@ -113,7 +113,7 @@ test('a lost computer is blocked: the list says so, and so does the computer', a
   expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
 })
 
-test('the computer that was blocked joins again with a link, and what waited there goes out', async () => {
+test('the blocked computer joins again with a link, and its waiting changes are sent', async () => {
   const { page, goTo } = ana.window
   const waited = await ben.product.call('playbooks.create', { name: 'Written while blocked' })
   await goTo('/team')
@@ -148,7 +148,7 @@ test('the computer that was blocked joins again with a link, and what waited the
   expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
 })
 
-test('somebody adds a computer of their own, and a former member is invited again', async () => {
+test('a person adds a computer of their own, and a former member is invited again', async () => {
   const { page, goTo } = ben.window
   await goTo('/team/computers')
   await page.getByRole('link', { name: 'Add a computer of yours' }).click()
@@ -181,7 +181,7 @@ test('somebody adds a computer of their own, and a former member is invited agai
   expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
 })
 
-test('while the server is away the list says so', async () => {
+test('while the server is away the list shows it', async () => {
   const { page, goTo } = ana.window
   await goTo('/team/invitations')
   await server.program.kill()

@@ -136,7 +136,7 @@ async function rawBytes(scene: SyncScene, dice: Dice, token: string): Promise<vo
 }
 
 describe('frames that are nearly right', () => {
-  it(`harm nobody (${rounds} of them, seed ${seed})`, async () => {
+  it(`do no harm (${rounds} of them, seed ${seed})`, async () => {
     const dice = createDice(seed)
     const scene = await openSyncScene()
     try {

@@ -84,7 +84,7 @@ async function run(...what: (number | string)[]): Promise<Outcome[]> {
 const outcomes = new Map<number | string, Outcome>()
 
 describe('a simulated team', () => {
-  it(`is equal at quiet and has lost nothing (seeds ${firstSeed} to ${firstSeed + rounds - 1})`, async () => {
+  it(`converges at quiet and has lost nothing (seeds ${firstSeed} to ${firstSeed + rounds - 1})`, async () => {
     let next = firstSeed
     const work = async () => {
       while (next < firstSeed + rounds) {
@@ -106,7 +106,7 @@ describe('a simulated team', () => {
     }
   })
 
-  it('comes through what happens to networks, computers and disks, without haste and without repeating anything', async () => {
+  it('survives failures of networks, computers and disks, without haste and without repetition', async () => {
     const ended = await run(...scenarioNames)
     expect(ended.map(({ seed, failures }) => [seed, failures])).toEqual(
       scenarioNames.map((name) => [name, []]),

@@ -30,11 +30,11 @@ const allowed = (role: AccessRole) =>
     .map(([name]) => name)
 
 describe('access by role', () => {
-  it('lets an owner do everything', () => {
+  it('gives an owner every permission', () => {
     expect(allowed('owner')).toHaveLength(all.length)
   })
 
-  it('gives each role what the one below has, and more', () => {
+  it('gives each role the permissions of the one below, and more', () => {
     const [owner, admin, member, viewer] = accessRole.options.map(allowed)
     for (const [more, less] of [
       [owner!, admin!],
@@ -46,7 +46,7 @@ describe('access by role', () => {
     }
   })
 
-  it('lets a viewer change nothing of the team', () => {
+  it('gives a viewer no permission to change the team', () => {
     const changing = all
       .filter(([, o]) => o.type === 'command' && o.effect !== 'readOnly')
       .map(([name]) => name)
@@ -72,7 +72,7 @@ describe('access by role', () => {
     ).toEqual([...own, ...byKind].sort())
   })
 
-  it('stops everybody who has no place in the team', () => {
+  it('refuses a person without a place in the team', () => {
     for (const [, operation] of all) {
       expect(() => authorise(permissionOf(operation, { kind: 'playbook' }), undefined)).toThrow(
         /not a member/,
@@ -87,7 +87,7 @@ describe('access by role', () => {
   })
 })
 
-describe('who somebody is', () => {
+describe('the identity of a member', () => {
   it('follows from their place in this team, while they have one', async () => {
     const team = await openTestSlices([])
     const { store, teamId } = team.organization

@@ -36,7 +36,7 @@ const rows = () => rowsToSend(ben.log, 1)
 const verdict = () => verifyPeer(here.db, organizationId, log(), peers.checkpoints(log()))
 
 describe('a page of another log', () => {
-  test('is taken in, twice the same, and only as far as it is signed', async () => {
+  test('is stored idempotently, and only as far as it is signed', async () => {
     expect(absorb(rows().slice(0, 30), 1, [ben.log.checkpointAt(20)])).toBeNull()
     expect(log().frontier.size).toBe(20)
     expect(absorb(rows())).toBeNull()
@@ -59,7 +59,7 @@ describe('a page of another log', () => {
     twin.db.close()
   })
 
-  test('may bring what was not to be seen before, if it is that', async () => {
+  test('may add content that was hidden before, if it matches', async () => {
     const hidden = rows().map((row) => ({ ...row, entry: null, salt: null, payload: null }))
     expect(absorb(hidden)).toBeNull()
     const other = rows()[4]!

@@ -31,7 +31,7 @@ describe('the audit log', () => {
     db.close()
   })
 
-  test('goes on after the file was closed', async () => {
+  test('continues after the file was closed', async () => {
     const first = openTestLog()
     first.fill(10)
     first.db.close()
@@ -56,7 +56,7 @@ describe('the audit log', () => {
     db.close()
   })
 
-  test('keeps of an update only what changed, of a creation everything', () => {
+  test('stores of an update only the differences, of a creation everything', () => {
     const { log, commit, db } = openTestLog()
     commit({ before: null, after: { a: 1, b: [1, 2] } })
     commit({
@@ -210,7 +210,7 @@ describe('reading the log', () => {
 })
 
 describe('proofs', () => {
-  test('of every entry and between every pair of states hold against what was signed', () => {
+  test('of every entry and between every pair of states verify against the signed roots', () => {
     const { log, fill, db } = openTestLog()
     const roots: Uint8Array[] = []
     for (let i = 0; i < 30; i++) {

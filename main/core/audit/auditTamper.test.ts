@@ -72,7 +72,7 @@ describe('the file itself', () => {
     }
   }
 
-  test('a bit turned over anywhere either changes nothing the log says, or is found', async () => {
+  test('a flipped bit anywhere either has no effect on the log’s content, or is found', async () => {
     const { file, db } = copyOf()
     db.close()
     const good = readFileSync(file)
@@ -103,7 +103,7 @@ describe('the file itself', () => {
     // It opens a file 240 times, which a busy disk takes its time for.
   }, 60_000)
 
-  test('a page that cannot be read: the first entry that lay on it is named', async () => {
+  test('an unreadable page: the first entry on it is named', async () => {
     const { file, db } = copyOf()
     const page = 4_096
     db.close()

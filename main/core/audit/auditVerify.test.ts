@@ -47,7 +47,7 @@ function exchange(raw: DatabaseSync, table: string, a: number, b: number): void 
 }
 
 describe('verification', () => {
-  test('finds a good log good, counts what was erased, and shows progress', async () => {
+  test('finds a good log good, counts erased entries, and shows progress', async () => {
     const { log } = copyOf()
     const steps: number[] = []
     const result = await log.verify({ onProgress: ({ done, total }) => steps.push(done / total) })
@@ -64,7 +64,7 @@ describe('verification', () => {
     await expect(running).rejects.toMatchObject({ code: 'cancelled' })
   })
 
-  test('lets others work, and does not mind entries that come meanwhile', async () => {
+  test('lets other work run, and ignores entries appended meanwhile', async () => {
     const { log, fill } = copyOf()
     const running = log.verify({ onProgress: () => fill(2) })
     expect(await running).toMatchObject({ ok: true, entries: count })
@@ -135,7 +135,7 @@ describe('verification', () => {
     expect(result.ok).toBe(false)
   })
 
-  test('says which thing the bad entry is about', async () => {
+  test('names the thing of the bad entry', async () => {
     const result = await tampered((raw) => forge(raw, 301, { result: 'failure' }))
     expect(result.firstBad).toMatchObject({ seq: 301, problem: 'chain', entityKind: 'playbook' })
     expect(result.entries).toBe(300)
@@ -182,7 +182,7 @@ describe('verification', () => {
     expect(last.firstBad).toMatchObject({ problem: 'root', untilSeq: count })
   })
 
-  test('the whole rest rewritten, with chain and tree: the stretch behind the last good signature', async () => {
+  test('the whole rest rewritten, with chain and tree: the range after the last good signature', async () => {
     const result = await tampered((raw) => rewriteFrom(raw, 1_100, testSigner('a forger')))
     expect(result.firstBad).toMatchObject({
       problem: 'checkpoint',
@@ -194,7 +194,7 @@ describe('verification', () => {
     expect(early.firstBad!.untilSeq).toBeGreaterThanOrEqual(1_000)
   })
 
-  test('entries added behind the signed end', async () => {
+  test('entries added after the signed end', async () => {
     const result = await tampered((raw) => {
       const { seq, ...row } = rowOf(raw, count)
       raw
@@ -234,7 +234,7 @@ describe('verification', () => {
     otherKey.db.close()
   })
 
-  test('a clock that was set back is a warning and breaks nothing', async () => {
+  test('a clock that was set back is a warning only', async () => {
     const { log, fill, clock } = copyOf()
     clock.ms -= 5 * 86_400_000
     fill(2)

@@ -23,7 +23,7 @@ function check(witnesses: readonly Witness[]) {
   })
 }
 
-test('countersignatures on what is here are good, also behind its end, and those of strangers are passed over', () => {
+test('countersignatures on stored entries are good, also past the end, and those of unknown keys are skipped', () => {
   const early = cosigned(team.ben, team.signers.ana)
   team.ben.fill(700)
   const late = cosigned(team.ben, team.signers.carl)
@@ -39,7 +39,7 @@ test('one that was changed where it is kept is found', () => {
   expect(check([{ ...good, size: 39 }])).toMatchObject({ seq: 39, problem: 'countersignature' })
 })
 
-test('one of another log of the same key, or of more than is here, is found', () => {
+test('one of another log of the same key, or of more entries than stored, is found', () => {
   const twin = openTeamLogs()
   twin.ben.clock.ms += 5
   twin.ben.fill(30)

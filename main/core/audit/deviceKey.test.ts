@@ -53,7 +53,7 @@ describe('the key of a device', () => {
     expect(load(newDir(), 'a').publicKey).not.toBe(load(newDir(), 'b').publicKey)
   })
 
-  test('comes back without the public file, which a crash may have left unwritten', () => {
+  test('is restored without the public file, which a crash may have left unwritten', () => {
     const dir = newDir()
     const signer = load(dir)
     rmSync(join(dir, 'device.json'))
@@ -81,7 +81,7 @@ describe('the key of a device', () => {
     )
   })
 
-  test('says so where it may not write', () => {
+  test('fails clearly where it may not write', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'orgata-key-')), 'a file')
     writeFileSync(file, '')
     expect(() => load(join(file, 'identity'))).toThrow(expect.objectContaining({ code: 'read_only' }))

@@ -55,7 +55,7 @@ describe('an evidence pack', () => {
     expect(verdict.fingerprint).toBe(hashOf(Buffer.from(testSigner().publicKey, 'base64')))
   })
 
-  test('holds what the README says, and tells its own size and hash', async () => {
+  test('contains what the README lists, and reports its own size and hash', async () => {
     const out = newPackPath()
     const steps: number[] = []
     const result = await writeEvidencePack({
@@ -103,7 +103,7 @@ describe('an evidence pack', () => {
     )
   })
 
-  test('can be stopped, and fails whole: nothing is left behind', async () => {
+  test('can be cancelled, and fails atomically', async () => {
     const stop = new AbortController()
     const out = newPackPath()
     const { log, clock } = source
@@ -176,7 +176,7 @@ describe('a pack that was changed', () => {
     }
   })
 
-  test('one byte of the last entry, which nothing follows: the stretch that its signature covers', async () => {
+  test('one byte of the last entry, without a successor: the range of its signature', async () => {
     const verdict = await changed((files) => {
       const bytes = files.get('entries.jsonl')!
       bytes[bytes.lastIndexOf('window')]! ^= 1
@@ -206,7 +206,7 @@ describe('a pack that was changed', () => {
     )
   })
 
-  test('signed anew by a stranger, or with the stranger’s key put in', async () => {
+  test('signed again with an unknown key, or with that key put in', async () => {
     const stranger = openTestLog({ signer: testSigner('a stranger') })
     const forged = await readPack(await makePack(stranger))
     stranger.db.close()
@@ -223,7 +223,7 @@ describe('a pack that was changed', () => {
     )
   })
 
-  test('a pack with a key that nobody vouched for is refused when the key is named', async () => {
+  test('a pack with an unknown key is refused when the key is given', async () => {
     const { fingerprint } = await verifyPack(pack)
     expect((await verifyPack(pack, { fingerprint })).ok).toBe(true)
     const other = await verifyPack(pack, { fingerprint: 'ab'.repeat(32) })

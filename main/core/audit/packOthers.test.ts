@@ -65,7 +65,7 @@ describe('the logs of others in a pack', () => {
     ])
   })
 
-  test('show what the pack is about and of the rest only hashes, and an entry about its run is proven', async () => {
+  test('show the pack’s period and of the rest only hashes, and an entry about its run is proven', async () => {
     const { ana, others } = team
     const path = await packOf(ana.log, ana, {
       others: { ...others, shows: ({ entityId }) => entityId === runId },
@@ -93,7 +93,7 @@ describe('the logs of others in a pack', () => {
     expect(ben!.hiddenInside).toBeGreaterThan(25)
   })
 
-  test('go as they are where content was erased, withheld, or may not be seen', async () => {
+  test('are packed unchanged where content was erased, withheld, or hidden', async () => {
     const { ana, carl, peers, others } = team
     const { key } = peers.find(carl.log.logId)!
     const set = (seq: number, state: number, more = '') =>
@@ -108,7 +108,7 @@ describe('the logs of others in a pack', () => {
     expect(verdict.logs[2]).toMatchObject({ entries: 20, shown: 19, hiddenInside: 1, erased: 1, withheld: 1 })
   })
 
-  test('one that was begun later has a name of its own, and two states of one log each their witnesses', async () => {
+  test('a later one has a name of its own, and two states of one log each their witnesses', async () => {
     const own = openTeamLogs()
     const { ana, ben, signers, peers } = own
     ana.fill(10)
@@ -140,7 +140,7 @@ describe('the logs of others in a pack', () => {
   })
 })
 
-describe('what the maker of a pack changes in the logs of others', () => {
+describe('changes by the maker of a pack in the logs of others', () => {
   const entries = 'logs/1/entries.jsonl'
   test.each<[string, string, (files: Map<string, Buffer>) => void, Record<string, unknown>]>([
     [
@@ -271,7 +271,7 @@ describe('what the maker of a pack changes in the logs of others', () => {
     expect(verdict.problems[0]).toMatchObject({ file, ...problem })
   })
 
-  test('two states that one key signed are told apart by a witness', async () => {
+  test('two states signed by one key are distinguished by a witness', async () => {
     const twin = openTeamLogs()
     twin.ben.fill(20)
     twin.ben.clock.ms += 7
@@ -291,7 +291,7 @@ describe('what the maker of a pack changes in the logs of others', () => {
     expect(verdict.logs.map(({ ok }) => ok)).toEqual([true, false, true])
   })
 
-  test('is found wherever it is: any line lost, doubled, exchanged or altered in a bit', async () => {
+  test('is found at any place: a line lost, doubled, exchanged or changed in a bit', async () => {
     const original = await readPack(pack)
     const named = [...original.keys()].filter(
       (name) => /^logs\/\d\/|^witnesses/.test(name) && original.get(name)!.length > 0,
@@ -332,7 +332,7 @@ describe('what the maker of a pack changes in the logs of others', () => {
 describe('a pack of the first version', () => {
   const kept = fileURLToPath(new URL('../../../test/fixtures/packs/evidence-pack-1.zip', import.meta.url))
 
-  test('is still found good, and says that nobody witnessed it', async () => {
+  test('is still found good, without a witness', async () => {
     const verdict = await verifyPack(kept)
     expect(verdict.problems).toEqual([])
     expect(verdict).toMatchObject({ ok: true, entries: 52, erased: 1, files: 2, recorded: 2 })

@@ -6,7 +6,7 @@ import { fakeTime } from '#test/support/fakeTime.ts'
 import { createApp } from '#core/createApp.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
 
-test('nothing goes off by itself any more once the application was closed', async () => {
+test('no work starts after the application was closed', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'orgata-background-'))
   const time = fakeTime()
   const heard: string[] = []

@@ -70,7 +70,7 @@ test('work is gathered by its key and carried out one piece after the other', as
   expect(heard).toEqual(['Baker', 'Cook'])
 })
 
-test('one failure stops nothing else, but one that concerns all drops the rest', async () => {
+test('one failure stops no other work, but a general one drops the rest', async () => {
   const failures: Record<string, Error> = {
     Baker: new Error('broken'),
     Cook: new OrgataError('forbidden', 'not yours'),
@@ -87,7 +87,7 @@ test('one failure stops nothing else, but one that concerns all drops the rest',
   expect(heard).toEqual(['Error: broken', 'Driver', expect.stringContaining('not yours')])
 })
 
-test('what was left is taken up after the opening, and nothing in an organization that was closed', async () => {
+test('work left at closing is continued after the opening, and none in a closed organization', async () => {
   let isOpen = true
   follow(
     { ...noteRoles(async (name) => void heard.push(name)), onOpen: () => void heard.push('opened') },
@@ -104,7 +104,7 @@ test('what was left is taken up after the opening, and nothing in an organizatio
   expect(heard).toEqual(['opened'])
 })
 
-test('timed work comes again after a failure, and not without an organization', async () => {
+test('timed work repeats after a failure, and not without an organization', async () => {
   let isOpen = true
   const run = async (_work: OwnWork) => {
     throw new Error('disk')

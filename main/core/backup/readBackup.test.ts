@@ -75,7 +75,7 @@ test('none with a file under the hash of another one', async () => {
   await expect(open()).rejects.toMatchObject(corrupt)
 })
 
-test('none with more, less or other than its list says', async () => {
+test('none with missing, extra or other content than its manifest', async () => {
   const listed = [{ path: 'orgata.db', sizeBytes: 10, sha256: hashOf('a database') }]
   contents = new Map([['orgata.db', 'a database']])
   expect(await open({ files: listed })).toEqual(['orgata.db'])
@@ -98,7 +98,7 @@ test('none of another kind, or of a newer Orgata', async () => {
   await expect(open({ fileFormat: formatVersion + 1 })).rejects.toMatchObject({ code: 'newer_file' })
 })
 
-test('nothing is read through a link', async () => {
+test('no file is read through a link', async () => {
   symlinkSync('/etc/hostname', join(folder, 'README.txt'))
   contents.delete('README.txt')
   await expect(open()).rejects.toMatchObject({

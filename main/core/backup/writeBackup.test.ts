@@ -52,12 +52,12 @@ const write = (openTarget?: (path: string) => ReturnType<typeof createWriteStrea
   })
 }
 
-test.each([0, 100, 10_000])('a disk that is full after %i bytes leaves nothing half', async (limit) => {
+test.each([0, 100, 10_000])('a disk that is full after %i bytes leaves no partial file', async (limit) => {
   await expect(write((path) => fullAfter(limit, path))).rejects.toMatchObject({ code: 'disk_full' })
   expect(readdirSync(out)).toEqual([])
 })
 
-test('a disk that is full near the very end leaves nothing half either', async () => {
+test('a disk that is full near the very end leaves no partial file either', async () => {
   const { sizeBytes } = await write()
   rmSync(join(out, 'backup.zip'))
   await expect(write((path) => fullAfter(sizeBytes - 300, path))).rejects.toMatchObject({ code: 'disk_full' })

@@ -42,7 +42,7 @@ function computer(base: Y.Doc, by: string, change: (doc: Y.Doc) => void) {
   return { doc, sent, watch: watchApart(live, shared, { by, at: stamp }) }
 }
 
-it('DRAFT-8 makes one conflict where both computers find it, with who wrote what', () => {
+it('DRAFT-8 makes one conflict on both computers, with the authors', () => {
   const base = newDraftDoc()
   meta(base).set('category', 'Shop')
   const ana = computer(base, 'ana', (doc) => meta(doc).set('category', 'Evening'))
@@ -80,7 +80,7 @@ it('asks about two places of one step, and not where both are one place', () => 
   expect(places('d', 'd')).toEqual([])
 })
 
-it('finds nothing where one had seen what the other wrote, or nothing came', () => {
+it('makes none where one had seen the other’s value, or without a remote change', () => {
   const base = newDraftDoc()
   const ana = computer(base, 'ana', (doc) => meta(doc).set('category', 'Evening'))
   expect(ana.watch.finish()).toEqual([])
@@ -92,7 +92,7 @@ it('finds nothing where one had seen what the other wrote, or nothing came', () 
   expect(ben.watch.finish()).toEqual([])
 })
 
-it('compares with what the server had, also after a long time apart in which the log was compacted', async () => {
+it('compares with the server’s state, also after the log was compacted', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'orgata-apart-'))
   cleanups.push(() => rmSync(dir, { recursive: true, force: true }))
   const store = { db: openDriver({ file: join(dir, 'test.db') }) }

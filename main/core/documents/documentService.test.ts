@@ -73,7 +73,7 @@ const stateOf = (documents: DocumentService, id: string) => Y.encodeStateAsUpdat
 const textOf = (documents: DocumentService, id: string) => documents.open(id).doc.getText('t').toJSON()
 
 describe('a change', () => {
-  it('is there after closing and opening, and every load has a client id of its own', async () => {
+  it('is stored across closing and opening, with a new client id at each load', async () => {
     const file = newFile()
     const first = await openAt(file)
     const window = mirror(stateOf(first.documents, 'd1'))
@@ -88,7 +88,7 @@ describe('a change', () => {
     expect(second.documents.open('d1').room).toBe('org/team/d1')
   })
 
-  it('that comes twice is written once', async () => {
+  it('that is repeated is written once', async () => {
     const { documents, change, store } = await openAt(newFile())
     const window = mirror(stateOf(documents, 'd1'))
     window.text.insert(0, 'a')
@@ -99,7 +99,7 @@ describe('a change', () => {
     expect(textOf(documents, 'd1')).toBe('a')
   })
 
-  it('from elsewhere is written by itself, and before a change made here that may stand on it', async () => {
+  it('from elsewhere is written separately, and before a local change that may depend on it', async () => {
     const { documents, change, store } = await openAt(newFile())
     const rows = openDocumentRows(store.db)
     const { document } = documents.hold('d1')
@@ -121,7 +121,7 @@ describe('a change', () => {
     expect(reread.store.pendingStructs).toBeNull()
   })
 
-  it('DRAFT-1 whose command failed is nowhere, and can be made again', async () => {
+  it('DRAFT-1 whose command failed is nowhere, and can be repeated', async () => {
     let fails = false
     const { documents, change, store } = await openAt(newFile(), (sql) =>
       fails && sql.includes('INSERT INTO doc_updates') ? 13 : undefined,
@@ -152,7 +152,7 @@ describe('a change', () => {
     expect(textOf(documents, 'd1')).toBe('ab')
   })
 
-  it('DRAFT-3 is not in the live document before COMMIT, and is there for the command itself', async () => {
+  it('DRAFT-3 is not in the live document before COMMIT, and is visible to the command itself', async () => {
     const { documents, store } = await openAt(newFile())
     const { document } = documents.hold('d1')
     const window = mirror(stateOf(documents, 'd1'))
@@ -179,7 +179,7 @@ describe('a change', () => {
     expect(openDocumentRows(store.db).count('d1')).toBe(3)
   })
 
-  it('of a command of ours is one transaction of its origin, or nothing where it throws', async () => {
+  it('of a command is one transaction of its origin, or none where it throws', async () => {
     const { documents, store } = await openAt(newFile())
     const { document } = documents.hold('d1')
     const origins: unknown[] = []
@@ -204,7 +204,7 @@ describe('a change', () => {
     expect(origins).toEqual(['agent', 'agent'])
   })
 
-  it('is told to listeners with where it came from', async () => {
+  it('is reported to listeners with its origin', async () => {
     const { documents, change } = await openAt(newFile())
     const told: unknown[] = []
     documents.onChange((c) => told.push(c))
@@ -250,7 +250,7 @@ function change(opened: Opened, window: ReturnType<typeof mirror>): void {
 }
 
 describe('loaded documents', () => {
-  it('are unloaded when idle, and never while somebody holds them', async () => {
+  it('are unloaded when idle, and never while they are held', async () => {
     const { documents } = await openAt(newFile())
     const held = documents.hold('held')
     const idle = documents.open('idle').doc
@@ -339,8 +339,8 @@ describe('a hostile change', () => {
   })
 })
 
-describe('a failure that nobody waits for', () => {
-  it('is told instead of ending the process, and what came from elsewhere is written with the next change', async () => {
+describe('a failure without a waiting caller', () => {
+  it('is reported instead of ending the process, and the foreign change is written with the next one', async () => {
     const file = newFile()
     let isBroken = false
     const faults = {

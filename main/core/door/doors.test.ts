@@ -24,7 +24,7 @@ const absent = all.flatMap(([name, { doors: choice }]) =>
   doors.filter((door) => choice?.at.includes(door) === false).map((door) => ({ name, door })),
 )
 
-test.each(absent)('$name is refused at the door $door, whatever the input', async ({ name, door }) => {
+test.each(absent)('$name is refused at the door $door, for any input', async ({ name, door }) => {
   const actor: Actor = { type: 'person', transport: transports[door], session: 's' }
   const refused =
     operations[name as keyof typeof operations].type === 'stream'
@@ -35,7 +35,7 @@ test.each(absent)('$name is refused at the door $door, whatever the input', asyn
   expect(await refused).toMatchObject({ code: 'unknown_operation' })
 })
 
-test('an operation of the application itself is not named to anybody, and others say why they are not here', async () => {
+test('an internal operation is listed at no door, and others say why they are missing', async () => {
   const actor: Actor = { type: 'agent', transport: 'mcp', session: 's' }
   const runId = '0190f3c2-a1b4-7000-8000-000000000001'
   const hidden = await errorOf(opened.app.call('runs.carryOn', { runId }, actor))

@@ -88,7 +88,7 @@ test('a query runs again after changes of the records that it read, and not afte
   expect(told.map(({ answer }) => answer)).toEqual(['Baker', 'Head baker'])
 })
 
-test('one that lists a kind runs again after every change of it; also what another query read for it counts', async () => {
+test('a query for a kind runs again after every change of it; also reads of a nested query count', async () => {
   const baker = team.addJobRole('Baker')
   nested = (context) => context.find('jobRole').map(({ name }) => ({ name }))
   read = (context) => context.call('team.members', {})
@@ -104,7 +104,7 @@ test('one that lists a kind runs again after every change of it; also what anoth
   for (const { answer, whole } of told) expect(answer).toEqual(whole)
 })
 
-test('what only an earlier run read counts no more', async () => {
+test('reads of an earlier run only do not count', async () => {
   const [first, second] = [team.addJobRole('A'), team.addJobRole('B')]
   let wanted = first
   read = (context) => context.get('jobRole', wanted)?.name
@@ -115,7 +115,7 @@ test('what only an earlier run read counts no more', async () => {
   expect(await runsAfter(rename(second, 'B1'))).toBe(true)
 })
 
-test('the logs, drafts and what SQL reads count by being looked at', async () => {
+test('logs, drafts and SQL count as read when they are read', async () => {
   const entries = (context: QueryContext) => context.organization.audit.size
   read = entries
   const stop = await follow()

@@ -45,7 +45,7 @@ function oneStream() {
   return { live, state, subscribe, stopAll }
 }
 
-test('a stream begins again with another role, and ends for who is no member any more', async () => {
+test('a stream restarts with another role, and ends for a former member', async () => {
   const { live, state, subscribe } = oneStream()
   const errors: unknown[] = []
   const onEvent = vi.fn<(event: unknown) => void>()
@@ -60,7 +60,7 @@ test('a stream begins again with another role, and ends for who is no member any
   expect(state.open).toBe(0)
 })
 
-test('a stream that is stopped by its first event is let go of', async () => {
+test('a stream that is stopped by its first event is released', async () => {
   const { state, subscribe } = oneStream()
   const onEvent = vi.fn<(event: unknown) => void>(() => stop())
   const stop = subscribe('drafts.open', draft, testActor, { onEvent, onError: () => {} })

@@ -23,7 +23,7 @@ const incoming = () => readdirSync(join(dir, 'blobs', 'incoming'))
 const failure = (code: string) => expect.objectContaining({ code })
 
 describe('an upload', () => {
-  test('is hashed while it comes and stored under its hash, readable by this account only', async () => {
+  test('is hashed during the upload and stored under its hash, readable by this account only', async () => {
     const blobs = openIn()
     const data = bytes('temperature 4 degrees')
     const uploadId = await blobs.start(facts(data.length))
@@ -46,7 +46,7 @@ describe('an upload', () => {
     expect(() => blobs.finished(uploadId)).toThrow(failure('not_found'))
   })
 
-  test('of nothing is a file too', async () => {
+  test('without content is a file too', async () => {
     const blobs = openIn()
     const { sha256 } = await blobs.finish(await blobs.start(facts(0)))
     expect(await blobs.read(sha256, 0, 10)).toEqual({ bytes: new Uint8Array(), sizeBytes: 0 })
@@ -58,7 +58,7 @@ describe('an upload', () => {
     expect(await blobs.finish(uploadId)).toEqual(await blobs.finish(uploadId))
   })
 
-  test('refuses pieces out of order, beyond its size, and an early end, and goes on after it', async () => {
+  test('refuses pieces out of order, beyond its size, and an early end, and continues after it', async () => {
     const blobs = openIn()
     const uploadId = await blobs.start(facts(4))
     await blobs.append(uploadId, 0, bytes('ab'))
@@ -86,7 +86,7 @@ describe('an upload', () => {
     await expect(blobs.finish('nobody')).rejects.toThrow(failure('not_found'))
   })
 
-  test('that was left behind is cleared away at the next start', async () => {
+  test('that was abandoned is deleted at the next start', async () => {
     const first = openIn()
     await first.append(await first.start(facts(10)), 0, bytes('half'))
     expect(incoming()).toHaveLength(1)
@@ -94,7 +94,7 @@ describe('an upload', () => {
     expect(incoming()).toEqual([])
   })
 
-  test('gives way when nobody feeds it and others want in; while they are fed the newcomer waits', async () => {
+  test('is dropped when idle and others need its place; otherwise the newcomer waits', async () => {
     let nowMs = 1_800_000_000_000
     const blobs = openIn({ ports: testPorts(dir, { clock: { nowMs: () => nowMs } }) })
     for (let i = 0; i < 32; i++) await blobs.start(facts(1))

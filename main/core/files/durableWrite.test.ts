@@ -8,7 +8,7 @@ import { writeFileDurably } from './durableWrite.ts'
 const folder = mkdtempSync(join(tmpdir(), 'orgata-durable-'))
 const text = Buffer.from('what was said to be saved')
 
-test('a file is on the disk before it has its name, and the name before anybody is told', async () => {
+test('a file is on the disk before it is renamed, and renamed before the answer', async () => {
   const path = join(folder, 'list.json')
   writeFileSync(path, 'an older list')
   expect(await syncsDuring(folder, () => writeFileDurably(path, text))).toEqual([
@@ -18,7 +18,7 @@ test('a file is on the disk before it has its name, and the name before anybody 
   expect(readFileSync(path)).toEqual(text)
 })
 
-test('a file that cannot have its name leaves nothing behind', async () => {
+test('a file that cannot be renamed leaves nothing behind', async () => {
   const taken = join(folder, 'taken')
   mkdirSync(join(taken, 'by a folder'), { recursive: true })
   await expect(writeFileDurably(taken, text)).rejects.toMatchObject({ code: 'EISDIR' })

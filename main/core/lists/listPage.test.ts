@@ -56,7 +56,7 @@ test('a page sorted by name reads its own records alone, and files Ä under A', 
   expect(ask({ cursor: rows - 10 })).toMatchObject({ total: rows, read: 10 })
 })
 
-test('a page of what a text finds reads its own records alone', () => {
+test('a page of a text search reads its own records only', () => {
   expect(ask({ text: 'ARZTIN' })).toMatchObject({ total: rows / 100, read: 20 })
   expect(ask({ text: `zahnarzt ${rows - 1}` })).toMatchObject({ names: [`zahnarzt ${rows - 1}`], read: 1 })
   expect(ask({ text: 'inhaber' })).toEqual({ names: [], total: 0, read: 0 })
@@ -71,7 +71,7 @@ test('a text without words asks for everything', () => {
   expect(ask({ text: ' - ' })).toMatchObject({ total: rows, read: 20 })
 })
 
-test('numbers in names are sorted by their size, whatever stands around them', () => {
+test('numbers in names are sorted by value, within any text', () => {
   const names = ['Öffnen 9', 'offnen 10', '2. Lüften', '10. lüften', 'Straße', 'strasse 2']
   const changes = names.map((name) => jobRoleRecord(newId(), { name, description: 'sorted' }))
   store.commit(changes.map((after) => ({ kind: 'jobRole', before: null, after })))

@@ -38,12 +38,12 @@ afterEach(async () => {
   await once(server, 'close')
 })
 
-test('a server is known by its key, whoever signed its certificate', async () => {
+test('a server is known by its key, with any authority', async () => {
   const response = await createPinnedNetwork(pin).fetch(`${address}/here`)
   expect([response.status, await response.text()]).toEqual([200, 'hello'])
 })
 
-test('nothing is sent to one with another key, by request or by socket', async () => {
+test('no data are sent to one with another key, by request or by socket', async () => {
   const other = createPinnedNetwork(createHash('sha256').update('another').digest('base64url'))
   await expect(other.fetch(`${address}/here`, { method: 'POST', body: 'secret' })).rejects.toMatchObject({
     code: 'unavailable',
@@ -54,7 +54,7 @@ test('nothing is sent to one with another key, by request or by socket', async (
   expect(heard).toEqual([])
 })
 
-test('nothing is sent without TLS, and no redirect is followed', async () => {
+test('no data are sent without TLS, and no redirect is followed', async () => {
   const network = createPinnedNetwork(pin)
   await expect(network.fetch(`${address.replace('https', 'http')}/here`)).rejects.toMatchObject({
     code: 'unavailable',

@@ -38,7 +38,7 @@ function codeOf(work: () => unknown): string {
   return 'no error'
 }
 
-test('STORE-5 what was committed is read back, also after reopening', async () => {
+test('STORE-5 a commit is read back, also after reopening', async () => {
   const item = workItemRecord(newId(), { name: 'Grüße 🦷 \u0000 "quoted"' })
   const role = jobRoleRecord(newId())
   store.commit([
@@ -74,7 +74,7 @@ test('lists and counts keep to one kind, skip the trash, sort and page', () => {
   expect(store.get('workItem', trashed.id, { includeDeleted: true })).toEqual(trashed)
 })
 
-test('STORE-6 a commit that fails anywhere changes nothing and tells nobody', () => {
+test('STORE-6 a failing commit changes nothing and notifies nobody', () => {
   const item = workItemRecord(newId())
   store.commit([{ kind: 'workItem', before: null, after: item }])
   const heard: CommitEvent[] = []
@@ -114,7 +114,7 @@ test('STORE-12 a listener that throws does not keep the others from hearing', ()
   expect(log.errors).toHaveLength(1)
 })
 
-test('STORE-12 a listener that commits hears its own change after the first one, and so does everybody', () => {
+test('STORE-12 a listener that commits receives its own change after the first one, like all others', () => {
   const heard: string[] = []
   const record = (label: string) => (event: CommitEvent) => {
     heard.push(`${label}:${event.changes[0]!.after.name}`)
@@ -173,7 +173,7 @@ test('STORE-6 a disk that fails at any statement of a commit leaves records, lis
   expect(failures).toBe(9)
 })
 
-test('a record is changed twice in one commit, and what a caller does to its objects later changes nothing', () => {
+test('a record is changed twice in one commit, and later changes of the caller’s objects have no effect', () => {
   const item = workItemRecord(newId())
   const second = { ...item, version: 2, name: 'Second' }
   const heard: CommitEvent[] = []

@@ -50,7 +50,7 @@ async function follow(playbookId: string, onEvent: (event: DraftEvent) => void =
   return { events, errors, state: first.type === 'open' ? first.state : '' }
 }
 
-test('one of which nobody can tell whose it is, is not opened, and not taken for missing', async () => {
+test('one with an unreadable owner is neither opened nor treated as missing', async () => {
   const { app, dataDir } = opened
   const { organization } = await app.call('organizations.session', {}, testActor)
   await app.close()
@@ -101,7 +101,7 @@ describe('opening another organization', () => {
     await vi.waitFor(() => expect(errors).toEqual([code('unavailable')]))
   })
 
-  test('lets what is asked meanwhile wait for it', async () => {
+  test('delays calls meanwhile', async () => {
     const { app } = opened
     const creating = app.call('organizations.create', other, testActor)
     const answers: unknown[] = []
@@ -114,7 +114,7 @@ describe('opening another organization', () => {
   })
 })
 
-test('closing calls off long work, which leaves nothing behind', async () => {
+test('closing cancels long work, which leaves nothing behind', async () => {
   const { app, dataDir } = opened
   const { organization } = await app.call('organizations.session', {}, testActor)
   const days = { from: '2026-01-01', to: '2026-12-31' }
@@ -141,7 +141,7 @@ test('a change of a draft that was called off before its turn is not made', asyn
   expect((await app.call('playbooks.get', { playbook: playbookId }, testActor)).draft.category).toBe('')
 })
 
-test('a window that cannot be told of a change keeps nobody from saving it', async () => {
+test('a failing window does not keep others from saving', async () => {
   const { app } = opened
   const { id: playbookId } = await app.call('playbooks.create', { name: 'Open the shop' }, testActor)
   const { state, errors } = await follow(playbookId, (event) => {
@@ -160,7 +160,7 @@ test('a window that cannot be told of a change keeps nobody from saving it', asy
   await opened.app.close()
 })
 
-test('what the product tries after a sync leaves no refusal in the log of who may only look', async () => {
+test('background work after a sync leaves no refusal in a viewer’s log', async () => {
   const { app, dataDir } = opened
   const { organization } = await app.call('organizations.session', {}, testActor)
   await app.close()

@@ -25,8 +25,8 @@ async function reachedBy(work: (app: Awaited<ReturnType<typeof openTestApp>>['ap
   return reached
 }
 
-describe('what an application reaches', () => {
-  it('holds fields with two values, stored words, transitions, and what was called', async () => {
+describe('the reach of an application', () => {
+  it('contains fields with two values, stored words, transitions, and called operations', async () => {
     const reached = await reachedBy(async (app) => {
       const one = await app.call('playbooks.create', { name: 'Open the shop' }, testActor)
       await app.call('playbooks.create', { name: 'Close the shop' }, testActor)
@@ -46,7 +46,7 @@ describe('what an application reaches', () => {
     expect(reached.operations).toContain('playbooks.archive')
   })
 
-  it('leaves out what was refused', async () => {
+  it('excludes refused calls', async () => {
     const reached = await reachedBy(async (app) => {
       const name = { name: '' }
       await expect(app.call('playbooks.create', name, testActor)).rejects.toThrow('Please type a name.')
@@ -74,7 +74,7 @@ describe('several runs together', () => {
 })
 
 describe('the folder of a run', () => {
-  it('holds what each application reached, but not a line that a killed process left unfinished', () => {
+  it('is the union of each application, without an unfinished line of a killed process', () => {
     const folder = mkdtempSync(join(tmpdir(), 'orgata-reach-test-'))
     try {
       for (const name of ['runs.list', 'runs.get']) {

@@ -102,7 +102,7 @@ describe('the state of a control', () => {
     expect((await control('CC6.1'))?.findings).toContain('“Tuesday” was not finished when the period ended.')
   })
 
-  test('is a gap where nothing ran, and not covered where nothing names it', async () => {
+  test('is a gap without a run, and not covered without a playbook', async () => {
     publish('Close the till', ['TSC CC6.1'])
     expect(await control('CC6.1')).toMatchObject({
       state: 'gap',
@@ -112,7 +112,7 @@ describe('the state of a control', () => {
     expect(await control('CC6.2')).toMatchObject({ state: 'notCovered', playbooks: [], findings: [] })
   })
 
-  test('follows a tag for the whole family, and says so', async () => {
+  test('follows a tag of the whole family, with a remark', async () => {
     const playbook = publish('Look after the doors', ['CC6'])
     await finish(await run(playbook.id, 'Monday'))
     expect(await control('CC6.4')).toMatchObject({
@@ -122,7 +122,7 @@ describe('the state of a control', () => {
     expect(await control('CC7.1')).toMatchObject({ state: 'notCovered' })
   })
 
-  test('says when the playbook that names it was never published', async () => {
+  test('names a playbook that was never published', async () => {
     const playbook = publish('Draft', ['CC8.1'])
     const draft = {
       publishedVersionId: null,
@@ -137,7 +137,7 @@ describe('the state of a control', () => {
     })
   })
 
-  test('names a version that is not what was published', async () => {
+  test('names a version with another hash than published', async () => {
     const playbook = publish('Close the till', ['CC6.1'])
     await finish(await run(playbook.id, 'Monday'))
     // Beneath the commands, which refuse to change a version.
@@ -195,7 +195,7 @@ describe('the period', () => {
     ])
   })
 
-  test('must not end before it begins, nor be out of every calendar', async () => {
+  test('is refused with days in the wrong order or out of range', async () => {
     await expect(team.call('reports.preview', { from: '2026-02-02', to: '2026-02-01' })).rejects.toThrow(
       failure('invalid_input', 'ends before it begins'),
     )
@@ -208,7 +208,7 @@ describe('the period', () => {
   })
 })
 
-test('the report says who, when, of what, and how long the log was', async () => {
+test('the report names its author, time, subject, and the length of the log', async () => {
   const playbook = publish('Close the till', ['CC6.1', 'CC6.2'])
   await finish(await run(playbook.id, 'Monday'))
   const data = await team.call('reports.preview', march)

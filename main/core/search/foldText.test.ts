@@ -28,7 +28,7 @@ test('the endings of the words of a name are known, from three letters on', () =
   expect(innerText('Tür zu')).toBe('')
 })
 
-test('each word stands in its text where it says, whatever the text (seed 7)', () => {
+test('each word is at its range in the text, for any text (seed 7)', () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
   const property = fc.property(text, (any) => {
     let end = 0

@@ -144,7 +144,7 @@ async function act(team: TestSlices, one: Action): Promise<void> {
   })
 }
 
-test(`whatever is written, the index holds what an index made anew holds (seed ${seed})`, async () => {
+test(`after any writes the index equals a rebuilt one (seed ${seed})`, async () => {
   const property = fc.asyncProperty(fc.array(action, { minLength: 10, maxLength: 30 }), async (actions) => {
     const team = await openTestSlices([])
     try {

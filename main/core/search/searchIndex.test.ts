@@ -48,7 +48,7 @@ async function damage(sql: string): Promise<void> {
   db.close()
 }
 
-test('an index that is missing or of another version is made anew at opening', async () => {
+test('a missing index or one of another version is rebuilt at opening', async () => {
   writeRoles('Front desk', 'Oven keeper')
   const before = indexContent(store.db)
   for (const sql of [
@@ -64,14 +64,14 @@ test('an index that is missing or of another version is made anew at opening', a
 
 const wreck = 'UPDATE search_words_jobRole_data SET block = zeroblob(40) WHERE id > 10'
 
-test('a search in a damaged index mends it', async () => {
+test('a search in a damaged index repairs it', async () => {
   writeRoles('Front desk', 'Oven keeper')
   await damage(wreck)
   await open()
   expect(found('oven')).toEqual(['Oven keeper'])
 })
 
-test('a damaged index keeps nobody from saving, and is whole again', async () => {
+test('a damaged index does not block saving, and is repaired', async () => {
   writeRoles(...Array.from({ length: 20 }, (_, n) => `Oven keeper ${n}`))
   await damage(wreck)
   await open()
@@ -109,7 +109,7 @@ test('a change that is rolled back leaves no trace in the index', () => {
   expect(indexContent(store.db)).toEqual(before)
 })
 
-test('a record that another program wrote wrongly is kept, and found by nothing', async () => {
+test('a malformed record of another program is stored, and not indexed', async () => {
   const { instances } = await store.openStorage()
   const [id, other] = [newId(), newId()]
   const base = { kind: 'jobRole', organizationId: teamId, teamId, version: 1, deletedAt: null, hlc: '' }
@@ -125,7 +125,7 @@ test('a record that another program wrote wrongly is kept, and found by nothing'
   expect(found('oven')).toEqual(['Oven keeper'])
 })
 
-test('a draft that is damaged is found by nothing and keeps nothing from opening', async () => {
+test('a damaged draft is not indexed and does not block opening', async () => {
   const { description: _, ...envelope } = jobRoleRecord(newId(), { name: 'Evening' })
   const playbook = {
     ...envelope,
@@ -158,7 +158,7 @@ async function filled(): Promise<void> {
   while (!isIndexComplete(store.db)) await setImmediate()
 }
 
-test('a large index that is missing is made anew bit by bit, while others read and write', async () => {
+test('a large missing index is rebuilt in parts, while others read and write', async () => {
   for (let n = 0; n < 12; n++) writeRoles(...Array.from({ length: 100 }, (_, i) => `Oven keeper ${n} ${i}`))
   const before = indexContent(store.db)
   await damage('DELETE FROM search_state')
@@ -174,7 +174,7 @@ test('a large index that is missing is made anew bit by bit, while others read a
   expect(indexContent(store.db)).toEqual(before)
 })
 
-test('an index that is half made goes on with the next opening, also after a kill', async () => {
+test('a partial index is continued at the next opening, also after a kill', async () => {
   for (let n = 0; n < 12; n++) writeRoles(...Array.from({ length: 100 }, (_, i) => `Oven keeper ${n} ${i}`))
   const before = indexContent(store.db)
   await damage('DELETE FROM search_state')

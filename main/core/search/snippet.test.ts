@@ -41,7 +41,7 @@ test('a snippet shows the stretch with most of the words, on one line, cut betwe
   expect(snippetOf(text, wordsOfQuery('lamp'))).toBeNull()
 })
 
-test('a text without spaces is cut all the same, never inside a character', () => {
+test('a text without spaces is cut too, never inside a character', () => {
   const found = snippetOf('🔥'.repeat(300) + '消毒' + '🔥'.repeat(300), wordsOfQuery('消毒'))!
   expect(found.text.isWellFormed()).toBe(true)
   expect(found.text.length).toBeLessThan(200)

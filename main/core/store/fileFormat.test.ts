@@ -37,7 +37,7 @@ async function writeFile(count = 200): Promise<void> {
   await store.close()
 }
 
-test('STORE-14 a file of a newer version is refused and left as it is, byte for byte', async () => {
+test('STORE-14 a file of a newer version is refused and unchanged, byte for byte', async () => {
   await writeFile()
   const other = new DatabaseSync(file)
   other.exec(`PRAGMA user_version = ${formatVersion + 1}`)
@@ -50,7 +50,7 @@ test('STORE-14 a file of a newer version is refused and left as it is, byte for 
   expect(digest()).toBe(before)
 })
 
-test('STORE-14 what is no SQLite file, another program`s file, and a damaged file are told apart from a new one', async () => {
+test('STORE-14 a file that is not SQLite, another program’s file, and a damaged file are distinguished from a new one', async () => {
   writeFileSync(file, 'This is a shopping list. '.repeat(100))
   await expect(open()).rejects.toMatchObject({ code: 'corrupt' })
   expect(readFileSync(file, 'utf8')).toContain('shopping list')
@@ -150,7 +150,7 @@ test('STORE-14 an upgrade that fails half-way leaves the old file, and the next 
   expect(existsSync(`${file}.before-format-3.part`)).toBe(false)
 })
 
-test('the copy is of the file as it is at the upgrade, and only the last one stays', async () => {
+test('the copy is of the file at the upgrade, and only the last one stays', async () => {
   await writeFile(20)
   // Left by an attempt that was cut short, after which the older app went on working.
   writeFileSync(`${file}.before-format-2`, 'old')

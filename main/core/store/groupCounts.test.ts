@@ -38,7 +38,7 @@ afterEach(async () => {
 })
 
 describe('the count of a kind', () => {
-  test('follows what is added, thrown away, brought back and written twice in one commit', () => {
+  test('follows additions, deletions, restorations and double writes in one commit', () => {
     expect(store.count('workItem')).toBe(0)
     const [first, ...others] = items(5) as [EntityRecord<'workItem'>]
     store.commit([insert(first), ...others.map(insert)])
@@ -80,7 +80,7 @@ describe('the count of a kind', () => {
     expect([store.count('workItem'), counted()]).toEqual([5, 5])
   })
 
-  test('follows what replication writes', async () => {
+  test('follows replication', async () => {
     store.commit(items(2).map(insert))
     expect(store.count('workItem')).toBe(2)
     const { instances } = await store.openStorage()

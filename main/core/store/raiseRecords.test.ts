@@ -22,7 +22,7 @@ const recordSteps: RecordStep[] = [
   { kind: 'workItem', to: 3, name: 'effort doubled', run: (r) => ({ ...r, effort: Number(r.effort) * 2 }) },
 ]
 
-test('all records of a kind get the next shapes in one upgrade, others stay, and nothing is sent again', async () => {
+test('all records of a kind get the next shapes in one upgrade, others stay, and none is sent again', async () => {
   const store = await openStore({ file, clock, log: testLog() })
   const ids = Array.from({ length: 1_203 }, () => newId())
   store.commit([
@@ -54,7 +54,7 @@ test('all records of a kind get the next shapes in one upgrade, others stay, and
   expect(new Set(ran)).toEqual(new Set(['effort', 'effort doubled', 'work items: effort']))
 })
 
-test('a record is raised from whatever shape it has, once', () => {
+test('a record is raised from any shape, once', () => {
   const item = workItemRecord(newId())
   const raised = raiseRecord(item, recordSteps)
   expect(raised).toMatchObject({ schemaVersion: 3, effort: 2 })

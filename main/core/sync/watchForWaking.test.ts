@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { fakeTime } from '#test/support/fakeTime.ts'
 import { watchForWaking } from './watchForWaking.ts'
 
-it('detects sleep and a set clock, and nothing else', () => {
+it('detects sleep and a set clock only', () => {
   const time = fakeTime()
   let woken = 0
   const stop = watchForWaking(time, () => woken++)

@@ -76,7 +76,7 @@ describe('a connection', () => {
     expect(calls.map(({ signal }) => signal.aborted)).toEqual([false, true])
   })
 
-  test('that closes cancels, leaves everything, and says and hears nothing more', async () => {
+  test('that closes cancels and leaves everything, and sends and receives nothing more', async () => {
     const { connection, calls, sent, call, follow, following } = connect()
     call(1)
     follow(2)
@@ -88,7 +88,7 @@ describe('a connection', () => {
     expect([calls[0]!.signal.aborted, calls.length, following(), sent]).toEqual([true, 1, 0, []])
   })
 
-  test('that can carry no answer at all keeps the process going and says so in the log', async () => {
+  test('that fails to send any answer is logged and does not end the process', async () => {
     const { calls, errors, call } = connect(() => {
       throw new Error('This cannot be sent.')
     })
@@ -98,7 +98,7 @@ describe('a connection', () => {
     expect(JSON.stringify(errors)).toContain('This cannot be sent.')
   })
 
-  test('that closes lets a change that it sent be made', () => {
+  test('that closes completes a sent change', () => {
     const { connection, calls } = connect()
     connection.receive({ t: 'call', id: 1, op: 'drafts.update', input: {} })
     connection.receive({ t: 'call', id: 2, op: 'reports.generate', input: {} })
@@ -106,7 +106,7 @@ describe('a connection', () => {
     expect(calls.map(({ signal }) => signal.aborted)).toEqual([false, true])
   })
 
-  test('keeps what went wrong inside for the log', async () => {
+  test('logs internal errors', async () => {
     const { calls, sent, errors, call } = connect()
     call(1)
     calls[0]!.fail(new Error('secret path /home/ana'))

@@ -29,14 +29,14 @@ const post = async (operation: string, body: string) => {
   return { status: answer.status, body: (await answer.json()) as unknown }
 }
 
-test('what went wrong inside is kept for the log, and the caller is not told', async () => {
+test('an internal error is logged, and its details are not sent to the caller', async () => {
   const { status, body } = await post('team.members', '{}')
   expect(status).toBe(500)
   expect(JSON.stringify(body)).not.toContain('secret')
   expect(JSON.stringify(logged)).toContain('secret path')
 })
 
-test('a group without end is refused before anybody reads it', async () => {
+test('a deeply nested input is refused before parsing', async () => {
   const deep = `{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`
   expect(await post('organizations.session', deep)).toMatchObject({
     status: 413,

@@ -35,7 +35,7 @@ test('the page carries a nonce that its own policy names, and a fresh one with e
   expect(nonces.size).toBe(5)
 })
 
-test('nothing else carries one, and nothing may hold inline styles or scripts', async () => {
+test('no other file has one, and none allows inline styles or scripts', async () => {
   const { text, headers } = await page('/assets/a.js')
   expect(text).toBeUndefined()
   expect(headers['Content-Security-Policy']).toContain("script-src 'self'; style-src 'self';")

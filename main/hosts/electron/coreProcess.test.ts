@@ -66,7 +66,7 @@ describe('the process of the core', () => {
     expect([await closed, await exit]).toEqual([{ t: 'closed' }, 0])
   })
 
-  test('seals its key where the keychain gave one for it, and says so truly', async () => {
+  test('seals its key where the keychain provides one, and reports the protection', async () => {
     const keeping: Keeping = { protection: 'keychain', key: Buffer.alloc(32, 7).toString('base64') }
     const first = start(keeping)
     await first.answer
@@ -85,7 +85,7 @@ describe('the process of the core', () => {
     expect(((await open(again.core).call('organizations.session', {})) as Session).device.id).toBe(device.id)
   })
 
-  test('ignores what is no message of the main process', async () => {
+  test('ignores malformed messages of the main process', async () => {
     const { core, answer } = start(inFile)
     await answer
     const hostile = [

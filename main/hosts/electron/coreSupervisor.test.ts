@@ -88,7 +88,7 @@ describe('the core’s process', () => {
     expect(w.last.sent.at(-1)).toEqual({ message: { t: 'window', session: 's' }, ports: ['port'] })
   })
 
-  test('comes back after a crash, later each time, and is given up when it keeps crashing', async () => {
+  test('restarts after a crash, with growing delays, and stops after repeated crashes', async () => {
     const w = world()
     await w.start()
     for (let crash = 0; crash < supervision.crashes; crash++) {
@@ -109,7 +109,7 @@ describe('the core’s process', () => {
     expect(w.children).toHaveLength(supervision.crashes + 2)
   })
 
-  test('may crash now and then for ever', async () => {
+  test('restarts after occasional crashes without limit', async () => {
     const w = world()
     await w.start()
     for (let crash = 0; crash < 30; crash++) {

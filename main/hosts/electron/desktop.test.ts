@@ -64,7 +64,7 @@ describe('the desktop window', () => {
     electron = onRealCore()
   })
 
-  test('reaches the core over a port of its own, whose key lies in the keychain', async () => {
+  test('reaches the core over a port of its own, with its key in the keychain', async () => {
     const { window, page, client } = await open()
     expect(page.url).toBe('app://orgata/')
     expect(window.options).toMatchObject({
@@ -116,7 +116,7 @@ describe('the desktop window', () => {
     expect(await back.call('audit.verify', {})).toMatchObject({ ok: true })
   })
 
-  test('says why the data cannot be opened, and tries again when asked to', async () => {
+  test('shows why the data cannot be opened, and retries on request', async () => {
     const { client } = await open()
     await client.call('organizations.create', names)
     const other = electron
@@ -160,7 +160,7 @@ describe('a second start', () => {
     expect(electron.windows).toHaveLength(1)
   })
 
-  test('over another data folder is an instance of its own', async () => {
+  test('over another data folder is a separate instance', async () => {
     await open()
     expect(electron.app.paths.userData).toBe(join(folder, 'data', 'window'))
     expect(existsSync(join(folder, 'data', 'window'))).toBe(true)
@@ -173,7 +173,7 @@ describe('a link from outside', () => {
     const { page } = await open(['orgata://open/runs/1?x=1'])
     expect(page.url).toBe('app://orgata/#/runs/1?x=1')
   })
-  test('that comes later is shown in the window', async () => {
+  test('that arrives later is shown in the window', async () => {
     const { page } = await open()
     const event = new EventDouble()
     electron.app.emit('open-url', event, 'orgata://open/work')
@@ -189,7 +189,7 @@ describe('a page', () => {
     return event.prevented
   }
 
-  test('that is not ours gets no port, whatever it asks', async () => {
+  test('that is foreign gets no port, for any message', async () => {
     const { page } = await open()
     const before = page.ports.length
     const frames = [null, { url: 'https://evil.test/', parent: null }, { url: 'app://orgata/', parent: {} }]

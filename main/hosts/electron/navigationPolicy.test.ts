@@ -55,7 +55,7 @@ describe('a link', () => {
   })
 })
 
-test('the window asks nothing of a network', () => {
+test('the window sends no network request', () => {
   expect(['app://orgata/a.js', 'blob:app://orgata/1', 'data:,x'].map(mayRequest)).toEqual([true, true, true])
   const refused = ['https://example.com', 'http://127.0.0.1', 'ws://x', 'wss://x', 'file:///a', 'ftp://x', '']
   expect(refused.filter(mayRequest)).toEqual([])

@@ -63,7 +63,7 @@ describe('the scheme of the window', () => {
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 
-  test('says what it cannot read and what it does not do', async () => {
+  test('reports malformed and unsupported requests', async () => {
     expect((await get('app://orgata/%E0%A4%A')).status).toBe(400)
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
       expect((await get('app://orgata/', method)).status).toBe(405)

@@ -31,7 +31,7 @@ afterEach(() => {
 })
 
 describe('where there is a keychain', () => {
-  test('a key is made once and lies encrypted, readable by this account only', async () => {
+  test('a key is created once and stored encrypted, readable by this account only', async () => {
     const key = await sealDeviceKey()
     expect(Buffer.from(key, 'base64')).toHaveLength(32)
     expect(await load()).toEqual({ protection: 'keychain', key })
@@ -39,23 +39,23 @@ describe('where there is a keychain', () => {
     expect(statSync(file('secret.key')).mode & 0o077).toBe(0)
     expect(existsSync(file('secret.key.new'))).toBe(false)
   })
-  test('a device key in a plain file is left where it is, and called what it is', async () => {
+  test('a device key in a plain file is kept, and reported as such', async () => {
     writeFileSync(file('device.key'), '{"version":1}')
     expect(await load()).toMatchObject({ protection: 'file' })
     expect(readFileSync(file('device.key'), 'utf8')).toBe('{"version":1}')
     expect(existsSync(file('secret.key'))).toBe(false)
   })
-  test('a key that was written before a crash, with nothing sealed by it yet, goes on', async () => {
+  test('a key written before a crash, without sealed data yet, is used', async () => {
     const first = await load()
     expect(await load()).toEqual(first)
   })
-  test('a key that cannot be read, with nothing sealed by it yet, is made anew', async () => {
+  test('an unreadable key without sealed data yet is replaced', async () => {
     writeFileSync(file('secret.key'), 'nonsense')
     const made = await load()
     expect(made.protection).toBe('keychain')
     expect(await load()).toEqual(made)
   })
-  test('is written anew where the system asks for it, with the same key', async () => {
+  test('is sealed again where the system asks for it, with the same key', async () => {
     const key = await sealDeviceKey()
     const before = readFileSync(file('secret.key'))
     keychain.rotated = true

@@ -31,6 +31,6 @@ test('a window is isolated, sandboxed and without Node', () => {
   expect(windowOptions(facts)).not.toHaveProperty('maximized')
 })
 
-test('the tools of developers are there only when it runs from its sources', () => {
+test('developers’ tools exist only when it runs from its sources', () => {
   expect(windowOptions({ ...facts, packaged: false }).webPreferences?.devTools).toBe(true)
 })

@@ -17,7 +17,7 @@ describe('a window', () => {
   test('opens at 1280 by 800 the first time', () => {
     expect(placeWindow(undefined, [screen])).toEqual({ width: 1280, height: 800, maximized: false })
   })
-  test('opens where it stood, also on a second screen', () => {
+  test('opens at its last place, also on a second screen', () => {
     expect(placeWindow(at(100, 50), [screen])).toEqual({ ...at(100, 50).bounds, maximized: false })
     const left = { x: -1600, y: 0, width: 1600, height: 900 }
     expect(placeWindow(at(-1500, 20), [screen, left])).toMatchObject({ x: -1500, y: 20 })
@@ -38,7 +38,7 @@ describe('a window', () => {
 
 describe('the remembered window', () => {
   const file = join(dir, 'deep', 'window.json')
-  test('comes back', () => {
+  test('survives a round trip', () => {
     expect(readWindowState(file)).toBe(undefined)
     writeWindowState(file, { ...at(1, 2), maximized: true })
     expect(readWindowState(file)).toEqual({ ...at(1, 2), maximized: true })

@@ -14,7 +14,7 @@ describe('a sealed secret', () => {
   const box = sealingBox(randomBytes(32))
   const sealed = box.seal(text('the seed of a key'))
 
-  test('comes back, says nothing of its content, and is another one each time', () => {
+  test('survives a round trip, hides its content, and differs each time', () => {
     expect(box.open(sealed)).toEqual(text('the seed of a key'))
     expect(Buffer.from(sealed).includes('seed')).toBe(false)
     expect(box.seal(text('the seed of a key'))).not.toEqual(sealed)
@@ -39,7 +39,7 @@ describe('a sealed secret', () => {
   })
 })
 
-test('a program without the keychain says where the key is, and changes nothing', () => {
+test('a program without the keychain names the key’s place, and changes nothing', () => {
   const dir = mkdtempSync(join(tmpdir(), 'orgata-sealing-'))
   const ports = testPorts(dir)
   const first = loadOrCreateDeviceKey({ ...ports, dir, secrets: sealingBox(new Uint8Array(32)) })

@@ -34,8 +34,8 @@ const run = (over: Partial<Run>) =>
     ...over,
   }) as Run
 
-describe('what waits', () => {
-  test('is late as soon as its time is over, even before the core says so', () => {
+describe('open work', () => {
+  test('is late as soon as its time is over, even before the core marks it', () => {
     const { late, today, other } = groupByDue(
       [
         view('a', at(10, 14)),
@@ -65,8 +65,8 @@ describe('common playbooks', () => {
   })
 })
 
-describe('what changed since yesterday', () => {
-  test('is newest first, says what happened, and begins at yesterday’s midnight', () => {
+describe('changes since yesterday', () => {
+  test('is newest first, in words, from yesterday’s midnight on', () => {
     const since = startOfYesterdayMs(now)
     expect(new Date(since).getDate()).toBe(9)
     expect(new Date(since).getHours()).toBe(0)

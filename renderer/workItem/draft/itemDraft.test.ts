@@ -76,7 +76,7 @@ test('saves once, a moment after the last key', async () => {
   expect(draft.isUnsaved).toBe(false)
 })
 
-test('what is typed while a save is under way is saved after it', async () => {
+test('typing during a save is saved after it', async () => {
   const { draft, stored, calls, wait, hold, flush } = world()
   const release = hold()
   draft.setValue('note', 'a')
@@ -100,7 +100,7 @@ test('a saved value covers the record until the record shows it', async () => {
   expect(draft.getState().values).toEqual({})
 })
 
-test('keeps what was typed while the core cannot be reached, and saves it when it can', async () => {
+test('keeps input while the core is unreachable, and saves it afterwards', async () => {
   const { draft, stored, wait, fail } = world()
   fail(unreachable())
   draft.setValue('note', 'a')
@@ -136,7 +136,7 @@ test('a value that the core refuses does not hold up the others, and is sent aga
   expect(stored.values).toEqual({ note: 'a', amount: 3 })
 })
 
-test('when somebody else ended the step, ticks go back and typed values stay to be read', async () => {
+test('when another person ended the step, ticks are reverted and typed values stay readable', async () => {
   const { draft, calls, wait, fail } = world()
   fail(new OrgataError('precondition_failed', 'Ana completed this at 10:02.'))
   draft.setValue('note', 'a')

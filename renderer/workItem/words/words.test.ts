@@ -52,7 +52,7 @@ function viewOf(shapes: Shape[]): RunView {
   return { content: { steps }, steps: states } as unknown as RunView
 }
 
-test('a step waits for what is before it and not done; parallel steps wait for what is before the first of them', () => {
+test('a step waits for unfinished ones before it; parallel steps wait for those before the first of them', () => {
   const view = viewOf([
     { id: 'a', status: 'completed' },
     { id: 'b', status: 'running' },
@@ -69,7 +69,7 @@ test('a step waits for what is before it and not done; parallel steps wait for w
   expect(waitingWords(view, 'e')).toBe('This step begins when step 2, “Title b”, and 2 more are done.')
 })
 
-test('values come from the last step that gave them; inputs filled in by hand only close gaps', () => {
+test('values come from the last step with them; manual inputs only fill gaps', () => {
   const view = viewOf([
     { id: 'a', status: 'completed', endedAt: '1', outputs: [field('x')], data: { x: 'first' } },
     { id: 'b', status: 'completed', endedAt: '3', outputs: [field('x')], data: { x: 'second' } },

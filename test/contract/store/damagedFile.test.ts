@@ -76,7 +76,7 @@ test('STORE-10 a file damaged anywhere is refused or read, and never breaks the 
   expect((outcomes.get('corrupt') ?? 0) + (outcomes.get('found by the audit log') ?? 0)).toBeGreaterThan(40)
 })
 
-test('STORE-10 an older file laid beside the log of a newer one is refused, not mixed', async () => {
+test('STORE-10 an older file next to the log of a newer one is refused, not mixed', async () => {
   const file = folder.path('data.db')
   await build(file, 3)
   copyFileSync(file, folder.path('older.db'))

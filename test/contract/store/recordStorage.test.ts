@@ -61,7 +61,7 @@ async function replicate(from: Store, to: Store): Promise<RxStorageInstanceRepli
   })
 }
 
-test("STORE-1 RxDB's replication carries commits to another store, where they are heard as sync", async () => {
+test("STORE-1 RxDB's replication carries commits to another store, which emits them as sync", async () => {
   const items = Array.from({ length: 12 }, () => workItemRecord(newId()))
   a.commit(items.slice(0, 7).map(insert))
   b.commit(items.slice(7).map(insert))
@@ -79,7 +79,7 @@ test("STORE-1 RxDB's replication carries commits to another store, where they ar
   replication.events.canceled.next(true)
 })
 
-test('a kind that this version does not know is kept, and nobody is told', async () => {
+test('a record of an unknown kind is stored without an event', async () => {
   const { instances } = await a.openStorage()
   const heard: CommitEvent[] = []
   a.onCommit((event) => heard.push(event))
@@ -97,7 +97,7 @@ test('a kind that this version does not know is kept, and nobody is told', async
   expect(await instances.work.findDocumentsById([document.id], false)).toEqual([document])
 })
 
-test('what RxDB deleted counts as in the trash, and can be made again', async () => {
+test('a record deleted by RxDB counts as in the trash, and can be created again', async () => {
   const { instances } = await a.openStorage()
   const item = workItemRecord(newId())
   a.commit([insert(item)])
@@ -120,7 +120,7 @@ test('what RxDB deleted counts as in the trash, and can be made again', async ()
   expect((await instances.work.findDocumentsById([item.id], false))[0]!._rev).toMatch(/^3-/)
 })
 
-test('collections show commits in live queries, and a subscriber that throws ends nothing', async () => {
+test('collections show commits in live queries, and a throwing subscriber ends nothing', async () => {
   expect(() => a.collections).toThrow('openCollections')
   const { work, tenancy } = await a.openCollections()
   expect(a.collections.work).toBe(work)
@@ -154,7 +154,7 @@ test('collections show commits in live queries, and a subscriber that throws end
   expect(log.errors.join()).toContain('broken subscriber')
 })
 
-test('the collections open again on what is in the file', async () => {
+test('the collections open again on the file’s content', async () => {
   await a.openCollections()
   a.commit([insert(workItemRecord(newId()))])
   await a.close()

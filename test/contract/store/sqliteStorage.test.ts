@@ -74,7 +74,7 @@ function tool(id: string, rev: string, more: Partial<RxDocumentData<Tool>> = {})
 
 const insert = (document: RxDocumentData<Tool>): BulkWriteRow<Tool> => ({ document })
 
-test('STORE-1 a write on an old revision is a conflict that shows the document as it is', async () => {
+test('STORE-1 a write on an old revision is a conflict with the present document', async () => {
   const tools = await open()
   const first = tool('a', '1-x')
   const second = tool('a', '2-x', { name: 'Second' })
@@ -89,7 +89,7 @@ test('STORE-1 a write on an old revision is a conflict that shows the document a
   expect(await tools.findDocumentsById(['b', 'nowhere', 'a'], false)).toEqual([tool('b', '1-z'), second])
 })
 
-test('STORE-11 changes are counted, whatever the clock says, and a purge does not make the count begin again', async () => {
+test('STORE-11 changes are counted independently of the clock, and a purge does not reset the count', async () => {
   let tools = await open()
   for (const id of ['a', 'b', 'c']) {
     now -= 1_000
@@ -113,7 +113,7 @@ test('STORE-11 changes are counted, whatever the clock says, and a purge does no
   expect((await tools.getChangedDocumentsSince(10, seen)).documents.map((doc) => doc.id)).toEqual(['d'])
 })
 
-test('STORE-11 the checkpoint of an event leads to what came after it', async () => {
+test('STORE-11 the checkpoint of an event leads to the changes after it', async () => {
   const tools = await open()
   const checkpoints: { seq: number }[] = []
   tools.changeStream().subscribe((bulk) => checkpoints.push(bulk.checkpoint))
@@ -125,7 +125,7 @@ test('STORE-11 the checkpoint of an event leads to what came after it', async ()
   expect((await tools.getChangedDocumentsSince(10, checkpoints[1])).documents).toEqual([])
 })
 
-test('STORE-1 cleanup keeps what is too young and goes on in steps', async () => {
+test('STORE-1 cleanup keeps recent documents and proceeds in steps', async () => {
   const tools = await open()
   const dead = Array.from({ length: 1_500 }, (_, i) => insert(tool(`t${i}`, '1-x', { _deleted: true })))
   await tools.bulkWrite(dead, 'test')

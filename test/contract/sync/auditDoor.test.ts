@@ -75,7 +75,7 @@ async function member(name: string): Promise<{ device: SyncDevice; test: TestLog
 }
 
 describe('the door for audit logs', () => {
-  it('takes a log batch by batch, twice the same, and gives it to others as it is', async () => {
+  it('stores a log batch by batch, idempotently, and sends it to others unchanged', async () => {
     const { device, test } = await member('Cleo')
     expect((await push(device, batch(test, 1, 40))).body).toEqual({ type: 'stored', size: 40 })
     expect((await push(device, batch(test, 31, 30))).body).toEqual({ type: 'stored', size: 60 })
@@ -94,13 +94,13 @@ describe('the door for audit logs', () => {
     expect(await contentOf()).toMatchObject({ salt: null, payload: null, erased: true })
   })
 
-  it('refuses a gap and says where to go on', async () => {
+  it('refuses a gap with the number to continue at', async () => {
     const { device, test } = await member('Dora')
     expect((await push(device, batch(test, 42, 5))).body).toEqual({ type: 'gap', size: 40 })
     expect((await push(device, batch(test, 41, 5))).body).toEqual({ type: 'stored', size: 45 })
   })
 
-  it('refuses a fork, keeps it, and says so to everybody', async () => {
+  it('refuses a fork, stores it, and notifies everyone', async () => {
     const { device, test } = await member('Emil')
     const other = logOf(device, 'other salts')
     other.fill(50)
@@ -111,7 +111,7 @@ describe('the door for audit logs', () => {
     expect((await push(device, batch(test, 41, 5))).body).toEqual({ type: 'stored', size: 45 })
   })
 
-  it('tells nobody of what it knows already: who is told asks and says it again, for ever', async () => {
+  it('sends no notification for known entries, which would repeat forever', async () => {
     const socket = await ana.records()
     const { device, test } = await member('Olga')
     const marker = await member('Pia')
@@ -168,7 +168,7 @@ describe('the door for audit logs', () => {
     expect((await push(device, batch(test, 41, 20))).body).toEqual({ type: 'stored', size: 60 })
   })
 
-  it('takes nothing that is dropped, doubled, exchanged, unsigned, or signed by somebody else', async () => {
+  it('refuses dropped, doubled, exchanged, unsigned, or foreign entries', async () => {
     const { device, test } = await member('Gina')
     const { rows, checkpoint } = batch(test, 41, 6)
     const [a, b, ...rest] = rows
@@ -193,7 +193,7 @@ describe('the door for audit logs', () => {
     expect((await detail(ana, device.id)).head).toMatchObject({ size: 40, isDisputed: false })
   })
 
-  it('lets a computer add only to its own log', async () => {
+  it('lets a computer append to its own log only', async () => {
     const { device, test } = await member('Hugo')
     expect((await push(ben, batch(test, 41, 5), device.id)).status).toBe(403)
     const unknown = new SyncDevice(server.url, 'Nobody')
@@ -209,7 +209,7 @@ describe('the door for audit logs', () => {
     expect((await push(ben, batch(own), empty.id)).status).toBe(403)
   })
 
-  it('lets a computer begin a log anew a few times, and not without end', async () => {
+  it('lets a computer begin a new log a few times, not without limit', async () => {
     const { device, test } = await member('Ida')
     const begin = async () => {
       const logId = newId()
@@ -247,7 +247,7 @@ describe('the door for audit logs', () => {
     }
   })
 
-  it('keeps the countersignature of another computer, and nothing that only looks like one', async () => {
+  it('stores the countersignature of another computer, and refuses lookalikes', async () => {
     const { device, test } = await member('Lara')
     const checkpoint = test.log.checkpointAt(40)
     const line = (by: SyncDevice, note = checkpoint) => cosignatureOf(by, note)
@@ -283,7 +283,7 @@ describe('the door for audit logs', () => {
     ])
   })
 
-  it('takes nothing from a computer that was revoked, and still gives out what it sent before', async () => {
+  it('refuses entries of a revoked computer, and still sends its earlier ones', async () => {
     const { device, test } = await member('Mona')
     const token = await device.token()
     const socket = await ana.records()

@@ -60,7 +60,7 @@ async function verified(one: Laptop): Promise<number[]> {
 }
 
 describe('the audit logs of two laptops', () => {
-  it('come to each other whole, verify there, and are countersigned', async () => {
+  it('reach each other completely, verify there, and are countersigned', async () => {
     const [ana, ben] = await twoMembers()
     for (let i = 0; i < 40; i++) role(ana, `a${i}`)
     for (let i = 0; i < 20; i++) role(ben, `b${i}`)
@@ -75,7 +75,7 @@ describe('the audit logs of two laptops', () => {
     expect(ana.sync.status().lastError).toBeNull()
   })
 
-  it('go on after the server was killed, and nothing that it acknowledged is missing', async () => {
+  it('continue after the server was killed, without losing an acknowledged entry', async () => {
     const [ana, ben] = await twoMembers()
     for (let round = 0; round < 3; round++) {
       for (let i = 0; i < 60; i++) role(ana, `${round}-${i}`)
@@ -146,7 +146,7 @@ describe('an older copy of a laptop’s data that is put back', () => {
     rmSync(backup, { recursive: true })
   })
 
-  it('is noticed at the door where two computers work with one copied folder, and both are told', async () => {
+  it('is detected at the server where two computers use one copied folder, and both are notified', async () => {
     const [ana, ben] = await twoMembers()
     await ben.close()
     const twin = scene.laptop('Ben')

@@ -86,7 +86,7 @@ it('SYNC-15 joins no room of a draft that nobody changed after a reconnection', 
   expect(others().filter((url) => !url.includes(second))).toEqual([])
 })
 
-it('SYNC-15 sends what this computer wrote, and fetches it not once more', async () => {
+it('SYNC-15 sends this computer’s changes, and does not fetch them again', async () => {
   const third = playbookIds[2]!
   await write(team.ben, third, 'Wipe it.')
   await arrives(team.ana, third, 'Wipe it.')

@@ -28,7 +28,7 @@ async function complete(one: Colleague, workItemId: string, values: Record<strin
   return one.call('work.complete', { workItemId, version: view.item.version, values })
 }
 
-describe('two people change the same thing apart', () => {
+describe('concurrent changes of one thing', () => {
   it('a name: both see both, one takes the other after all, and takes that back', async () => {
     const { ana, ben } = team
     const made = await ana.call('team.createJobRole', { name: 'Baker' })
@@ -93,7 +93,7 @@ describe('two people change the same thing apart', () => {
     expect(log.items.map(({ action }) => action)).toContain('sync.decide')
   })
 
-  it('a decision is made on what one has seen, by who may', async () => {
+  it('a decision is made on the seen state, with the permission for it', async () => {
     const { ana, ben } = team
     const made = await ana.call('team.createJobRole', { name: 'Baker' })
     await team.meet()
@@ -130,7 +130,7 @@ describe('two people change the same thing apart', () => {
     )
   })
 
-  it('one step done twice: the first completion stands whole, the other is shown and can be taken', async () => {
+  it('one step done twice: the first completion wins whole, the other is shown and can be taken', async () => {
     const { ana, ben } = team
     await ana.call('organizations.loadExample', {})
     const { items } = await ana.call('playbooks.list', {})
@@ -181,7 +181,7 @@ describe('two people change the same thing apart', () => {
     expect((await itemOf(ben, cold)).item).toMatchObject({ values: { coldRoom: 6 } })
   }, 60_000)
 
-  it('different steps of one run, and different lines of one form: nobody is asked anything', async () => {
+  it('different steps of one run, and different lines of one form: no conflict', async () => {
     const { ana, ben } = team
     await ana.call('organizations.loadExample', {})
     const { items } = await ana.call('playbooks.list', {})

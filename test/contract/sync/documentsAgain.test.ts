@@ -25,7 +25,7 @@ afterAll(async () => {
 })
 
 describe('joining again', () => {
-  it('sends only what is missing, also where only deletions differ', async () => {
+  it('sends only missing updates, also for deletions only', async () => {
     const room = `${ana.organizationId}/${teamId}/${newId()}`
     const a = await ana.open(room)
     a.doc.getText('t').insert(0, 'word '.repeat(5_000))

@@ -68,7 +68,7 @@ async function same(isRight: (steps: StepContent[]) => boolean): Promise<StepCon
 const ana = (change: Parameters<typeof editDraftAt>[2]) => editDraftAt(team.ana, playbookId, change)
 const ben = (change: Parameters<typeof editDraftAt>[2]) => editDraftAt(team.ben, playbookId, change)
 
-it('DRAFT-8 shows both values of every plain field that two people changed apart, and a removal of what the other edits', async () => {
+it('DRAFT-8 shows both values of every plain field changed concurrently, and a removal during an edit', async () => {
   await team.apart(async () => {
     await ana((draft) => {
       setStep(draft, till, { title: 'Count the till twice' })
@@ -128,14 +128,14 @@ it('DRAFT-10 takes the other value as an edit of the draft, and takes that back'
   await bothHave(team, 4)
 })
 
-it('brings a removed step back with what the other wrote in it', async () => {
+it('restores a removed step with the other’s edits in it', async () => {
   const removed = (await inbox(team.ana)).find(({ differences }) => differences[0]!.label === 'Step')!
   await team.ana.call('sync.decide', { ...decisionOn(removed), decision: 'other' })
   const steps = await same((all) => all.length === 3)
   expect(JSON.stringify(steps.find(({ id }) => id === key)!.body)).toContain('use the red key')
 })
 
-it('DRAFT-9 asks about nothing that was written one after the other, and about nothing twice', async () => {
+it('DRAFT-9 makes no conflict for sequential changes, and none twice', async () => {
   const before = (await inbox(team.ana)).length
   await ana((draft) => setStep(draft, till, { title: 'First Ana' }))
   await same((steps) => steps.some(({ title }) => title === 'First Ana'))
@@ -149,7 +149,7 @@ it('DRAFT-9 asks about nothing that was written one after the other, and about n
   expect(await bothHave(team, before)).toHaveLength(before)
 })
 
-it('DRAFT-8 shows both places of what two people moved apart, and a removal of what the other one waits for', async () => {
+it('DRAFT-8 shows both places of a concurrent move, and a removal of another’s dependency', async () => {
   const safe = 'd'.repeat(16)
   await ana((draft) => addStep(draft, { content: { id: safe, title: 'Close the safe' } }))
   await same((all) => all.length === 4)

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-test('what another computer did to a run of the report is proven by a pack, and its other work is not told', async () => {
+test('another computer’s work on the report’s run is proven by a pack, and its other work is hidden', async () => {
   const { ana, ben } = team
   const [role] = await ana.call('team.jobRoles', {})
   const files = [{ name: 'ovens.md', text: longProcedure('Check the ovens', role!.name, 2) }]

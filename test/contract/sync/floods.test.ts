@@ -72,7 +72,7 @@ describe('a flood', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('of messages that never end takes no more than one computer may hold', async () => {
+  it('of endless messages takes no more than one computer’s limit', async () => {
     const token = await scene.tokenOf(eve)
     const sockets: WebSocket[] = []
     for (let i = 0; i < 20; i++) {
@@ -86,7 +86,7 @@ describe('a flood', () => {
     for (const ws of sockets) ws.terminate()
   })
 
-  it('of questions whose answers nobody reads is not answered beyond what one computer may hold', async () => {
+  it('of requests with unread replies is not answered beyond one computer’s limit', async () => {
     const token = await scene.tokenOf(eve)
     const room = `${eve.organizationId}/${scene.teamId}/${newId()}`
     const { doc, provider } = await eve.open(room)
@@ -114,7 +114,7 @@ describe('a flood', () => {
 })
 
 describe('a slow line', () => {
-  it('is alive while a message comes, and is let go when nothing does', async () => {
+  it('stays connected during a message, and is disconnected when idle', async () => {
     const slow = await openSyncScene('--limit', 'keepAliveMs=1000')
     try {
       const { ana, room, server } = slow

@@ -174,7 +174,7 @@ describe('unauthenticated clients', () => {
 })
 
 describe('presence', () => {
-  it('carries the name that the server knows, and nobody else’s place', async () => {
+  it('has the name known to the server, and no other’s place', async () => {
     const [a, b] = scene.good
     a.provider.awareness.setLocalStateField('user', { name: 'Ana', color: '#112233' })
     await until(() => b.provider.awareness.getStates().has(a.doc.clientID), 'Ana is seen')

@@ -16,7 +16,7 @@ async function joined(name: string, role: string): Promise<SyncDevice> {
 }
 
 describe('an administrator', () => {
-  it('invites nobody to more than they are, nor into somebody’s place who is here already', async () => {
+  it('invites no one to a higher role, nor into another member’s place', async () => {
     const adam = await joined('Adam', 'admin')
     const eve = stranger('Eve')
     expect((await adam.invite(teamId, 'owner', eve)).status).toBe(403)
@@ -29,7 +29,7 @@ describe('an administrator', () => {
     expect((await ana.invite(teamId, 'member', mia)).status).toBe(200)
   })
 
-  it('blocks no computer of an owner, nor of somebody who is also in a team of others', async () => {
+  it('blocks no computer of an owner, nor of a member of others’ teams', async () => {
     const adam = await joined('Ada', 'admin')
     const both = await joined('Kim', 'member')
     const revoke = async (by: SyncDevice, device: SyncDevice) =>
@@ -58,7 +58,7 @@ describe('an invitation', () => {
     expect([await invite(-1_000), await invite(31 * day), await invite(29 * day)]).toEqual([400, 400, 200])
   })
 
-  it('opens no more than it said, where its person was given more meanwhile', async () => {
+  it('grants no more than it said, for a person with a higher role meanwhile', async () => {
     const leo = stranger('Leo')
     const { token } = await ana.invite(teamId, 'member', leo)
     const records = await ana.records()
@@ -71,7 +71,7 @@ describe('an invitation', () => {
     expect((await leo.openSession()).status).toBe(401)
   })
 
-  it('does not let a computer back in that was blocked', async () => {
+  it('does not readmit a blocked computer', async () => {
     const leo = await joined('Lea', 'member')
     expect((await ana.request('POST', `/v1/devices/${leo.id}/revoke`, {}, await ana.token())).status).toBe(
       200,
@@ -87,7 +87,7 @@ describe('an invitation', () => {
 })
 
 describe('a setup token', () => {
-  it('takes over no organization that is here', async () => {
+  it('cannot take over a registered organization', async () => {
     const { setup } = await syncServerCommand('setup', '--data', scene.dataDir)
     const eve = stranger('Eve')
     expect((await eve.setUp(String(setup), ana.organizationId)).status).toBe(412)

@@ -60,7 +60,7 @@ const workItem = (device: SyncDevice, fields: Record<string, unknown> = {}) =>
   })
 
 describe('a record', () => {
-  it('keeps what never changes: who made it, when, and what it belongs to', async () => {
+  it('keeps immutable fields: creator, time, and parent', async () => {
     const item = workItem(mia)
     expect(await push(mia, 'work', [item])).toEqual(taken)
     for (const fields of [
@@ -99,7 +99,7 @@ describe('a record', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('of another team is neither changed nor shown by a guessed id, and its file is not given out', async () => {
+  it('of another team is neither changed nor shown by a guessed id, nor is its file', async () => {
     const bytes = Buffer.from('a photo for the kitchen')
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const file = async (device: SyncDevice, method: string) =>
@@ -132,7 +132,7 @@ describe('rights that change', () => {
     expect(refused).toMatchObject([{ code: 'forbidden' }])
   })
 
-  it('make a computer read from the start what was hidden from it before', async () => {
+  it('make a computer read hidden records from the start', async () => {
     const otherTeam = newId()
     const kim = await joined('Kim', 'member', otherTeam)
     const hidden = record(ana, 'jobRole', { teamId, description: 'of the kitchen' })

@@ -61,7 +61,7 @@ describe('another organization', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('hears nothing of what changes elsewhere', async () => {
+  it('receives no further changes', async () => {
     const ottos = await otto.records()
     const mias = await mia.records()
     const anas = await ana.records()
@@ -73,8 +73,8 @@ describe('another organization', () => {
   })
 })
 
-describe('somebody who may only read', () => {
-  it('is answered, and told that nothing of theirs is taken, whatever the bytes', async () => {
+describe('a viewer', () => {
+  it('receives a refusal, for any bytes', async () => {
     const doc = new Y.Doc()
     doc.getText('t').insert(0, 'graffiti')
     const update = Y.encodeStateAsUpdate(doc)
@@ -99,7 +99,7 @@ describe('somebody who may only read', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('may push nothing but their own person and their own device', async () => {
+  it('may push only their own person and their own device', async () => {
     const vics = await vic.records()
     const forbidden = [
       record(vic, 'jobRole', { teamId, description: '' }),
@@ -139,7 +139,7 @@ describe('files', () => {
       ...(body === undefined ? {} : { body: new Uint8Array(body) }),
     })
 
-  it('come in only as what they say they are, and go out only to who sees a record that names them', async () => {
+  it('are accepted only under their own hash, and sent only to readers of a record that names them', async () => {
     expect((await as(mia, 'PUT', sha256, Buffer.from('something else'))).status).toBe(400)
     expect((await as(mia, 'HEAD', sha256)).status).toBe(404)
     expect((await as(vic, 'PUT', sha256, bytes)).status).toBe(403)
@@ -173,7 +173,7 @@ describe('files', () => {
 })
 
 describe('rights', () => {
-  it('a member makes nobody an admin, an admin makes nobody an owner and touches none', async () => {
+  it('a member makes no admin, an admin makes no owner and changes none', async () => {
     const mias = await mia.records()
     expect((await mias.push(membershipOf(mia, teamId, mia, 'admin'))).refused).toMatchObject([
       { code: 'forbidden' },

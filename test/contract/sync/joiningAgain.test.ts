@@ -120,7 +120,7 @@ describe('another computer of the same person', () => {
     }
   }, 90_000)
 
-  it('is withdrawn by its person, ends with the computer that was lost, and is nobody else’s to make', async () => {
+  it('is withdrawn by its person, ends with the lost computer, and can be made by no other', async () => {
     const ben = await invited('Ben', 'admin')
     const mia = await invited('Mia')
     const anas = (await me(ana))!.id
@@ -172,7 +172,7 @@ const knowsPerson = (one: TestApp, personId: string) =>
   )
 
 describe('joining again', () => {
-  it('on a computer that was blocked goes on with a new key, and sends what waited', async () => {
+  it('on a blocked computer continues with a new key, and sends waiting changes', async () => {
     const leo = await invited('Leo')
     await online(leo)
     const before = await call(leo, 'organizations.session', {})
@@ -220,7 +220,7 @@ describe('joining again', () => {
     }
   }, 120_000)
 
-  it('to a server that was lost and set up anew, with what only this computer had', async () => {
+  it('to a lost server set up again, with this computer’s own changes', async () => {
     const leo = await invited('Leo')
     await online(leo)
     const before = await call(leo, 'organizations.session', {})
@@ -241,7 +241,7 @@ describe('joining again', () => {
     expect(await call(leo, 'audit.verify', {})).toMatchObject({ ok: true })
   }, 90_000)
 
-  it('and then restoring a backup from before goes on under the new key, in touch with the server', async () => {
+  it('and then restoring an earlier backup continues under the new key, connected to the server', async () => {
     const leo = await invited('Leo')
     await online(leo)
     const { path } = await call(leo, 'backups.make', {})
@@ -293,7 +293,7 @@ describe('joining again', () => {
     await knowsRole(leo, 'Baker')
   }, 90_000)
 
-  it('of somebody who was taken out: as the same person here, as another one with a folder of their own', async () => {
+  it('of a former member: as the same person here, as another one with a folder of their own', async () => {
     const leo = await invited('Leo')
     await online(leo)
     const { membershipId, version, personId } = await member('Leo')
@@ -321,7 +321,7 @@ describe('joining again', () => {
 })
 
 describe('joining that is cut off', () => {
-  it('ends by itself when the team’s records come, at the latest after the next start', async () => {
+  it('completes by itself when the team’s records arrive, at the latest after the next start', async () => {
     const { link, personId } = await call(ana, 'team.invite', { name: 'Zoe', role: 'member', jobRoleIds: [] })
     const { timers, network } = testPorts('')
     // The server lets her in, and then nothing comes over: waiting for it ends at once.
@@ -357,7 +357,7 @@ describe('joining that is cut off', () => {
 })
 
 describe('taking a person out', () => {
-  it('ends the link that is still open, at once or when the server hears of it', async () => {
+  it('ends the open link, at once or when the server receives it', async () => {
     const { link } = await call(ana, 'team.invite', { name: 'Zoe', role: 'member', jobRoleIds: [] })
     const { membershipId, version } = await member('Zoe')
     await online(ana)

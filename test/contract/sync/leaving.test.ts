@@ -59,7 +59,7 @@ async function goOffline(): Promise<void> {
 }
 
 describe('joining an organization that is on this computer already', () => {
-  it('changes nothing here, says where it is, and leaves the invitation to somebody else', async () => {
+  it('changes no data, reports the folder, and leaves the invitation to others', async () => {
     const { id } = await organizationOf(ben)
     const file = join(folderOf(ben, id), 'local.json')
     const before = [readFileSync(file, 'utf8'), statSync(file).mtimeMs]
@@ -100,7 +100,7 @@ describe('leaving an organization', () => {
     expect(setAsideOf(ben)).toHaveLength(1)
   }, 60_000)
 
-  it('sends what waits with the last entry of the log, blocks the computer and removes the folder', async () => {
+  it('sends waiting changes with the last entry of the log, blocks the computer and removes the folder', async () => {
     const { id } = await organizationOf(ben)
     const names = { personName: 'Ben', organizationName: 'Home', teamName: 'Us' }
     await call(ben, 'organizations.create', names)

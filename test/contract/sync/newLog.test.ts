@@ -75,7 +75,7 @@ async function putOlderCopyBack(): Promise<void> {
   ben = await createApp(testPorts(dataDir))
 }
 
-test('a new log is begun as an operation, only where there is a reason, and says what it follows', async () => {
+test('a new log is begun by an operation, only with a reason, and names its predecessor', async () => {
   await expect(ben.call('audit.startNewLog', {}, testActor)).rejects.toMatchObject({
     code: 'precondition_failed',
   })
@@ -109,7 +109,7 @@ test('a new log is begun as an operation, only where there is a reason, and says
   })
 })
 
-test('restoring a backup sets the log aside the same way, so that nothing is left to be noticed', async () => {
+test('restoring a backup sets the log aside the same way, so that no contradiction remains', async () => {
   const made = await ben.call('backups.make', {}, testActor)
   await role(ben, 'after the backup')
   await witnessed()

@@ -15,8 +15,8 @@ afterEach(() => team.dispose())
 const tag = (one: Colleague, playbookId: string, name: string) =>
   editDraftAt(one, playbookId, (draft) => setTag(draft, name, true))
 
-describe('two people work on playbooks apart', () => {
-  it('two publish apart: both versions stay, the last one is in force, and somebody is asked', async () => {
+describe('concurrent work on playbooks', () => {
+  it('two publish concurrently: both versions stay, the last one is in force, and there is a conflict', async () => {
     const { ana, ben } = team
     await ana.call('organizations.loadExample', {})
     const { items } = await ana.call('playbooks.list', {})
@@ -67,7 +67,7 @@ describe('two people work on playbooks apart', () => {
     expect(third.parentHashes).toHaveLength(2)
   }, 60_000)
 
-  it('a title: the record says what the text says, and the other title can be taken, text and all', async () => {
+  it('a title: the record follows the document, and the other title can be taken', async () => {
     const { ana, ben } = team
     const { id } = await ana.call('playbooks.create', { name: 'Sweep' })
     await team.meet()
@@ -101,7 +101,7 @@ describe('two people work on playbooks apart', () => {
     await eventually(all, (found) => found.every((one) => one === lost.words), 'the other title everywhere')
   }, 60_000)
 
-  it('two records of one name made apart get two addresses, the same everywhere, of every kind that has one', async () => {
+  it('two records of one name created concurrently get two addresses, the same on every computer, of every kind with one', async () => {
     const { ana, ben } = team
     await team.apart(async () => {
       for (const one of [ana, ben]) {

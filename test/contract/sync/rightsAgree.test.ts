@@ -68,7 +68,7 @@ function changeOf({ record, actor, isNew, fields, isInOwnName, other }: Attempt)
   return parsed.success ? { before: isNew ? null : before, after } : null
 }
 
-it(`RIGHT-1 server and core give one verdict on any change by anybody (seed ${seed})`, () => {
+it(`RIGHT-1 server and core give one verdict on any change by any person (seed ${seed})`, () => {
   const counts = { allowed: 0, refused: 0 }
   const property = fc.property(attempt, (drawn) => {
     const change = changeOf(drawn)

@@ -61,7 +61,7 @@ const write = (one: Laptop, at: number, text: string) =>
 const found = (one: Laptop, text: string) =>
   countItems(one.store.db, 'jobRole', { words: wordsOfQuery(text), team: one.local.teamId })
 
-it('is edited on two computers and comes to both, in a room that names its kind', async () => {
+it('is edited on two computers and reaches both, in a room that names its kind', async () => {
   const held = [ana, ben].map((one) => one.organization.documents.hold(key))
   const attached = held.map(({ document }, n) => [ana, ben][n]!.sync.attach(document))
   expect(held[0]!.document.room).toBe(`${ana.local.organizationId}/${ana.local.teamId}/note/${roleId}`)
@@ -80,7 +80,7 @@ it('DRAFT-7 is raised to the present layout with the first edit, once for all', 
   }
 })
 
-it('is found by its words on every computer, also where nobody opened it', async () => {
+it('is found by its words on every computer, also where it was never opened', async () => {
   await until(() => found(mia, 'sourdough') === 1, 'it is found on the computer of Mia')
   for (const one of [ana, ben, mia]) expect(found(one, 'sourdough rests')).toBe(1)
   expect(found(ana, 'rye')).toBe(0)

@@ -8,7 +8,7 @@ import { startRefusingProxy } from '#test/support/refusingProxy.ts'
 import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
 import { eventually } from '#test/support/syncedTeam.ts'
 
-it('a server whose disk is full is said to be, is not asked all the time, and gets everything afterwards', async () => {
+it('a server with a full disk is reported, is not asked all the time, and gets everything afterwards', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
   const server = await startSyncServerProcess(folder)
   const proxy = await startRefusingProxy(server.port)

@@ -39,7 +39,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-describe('what lets somebody in', () => {
+describe('admission to the server', () => {
   it('a setup token is good for a week, an invitation until its time, a session for a quarter of an hour', async () => {
     await start()
     const early = server.setupToken ?? ''
@@ -100,7 +100,7 @@ describe('unauthenticated clients over a limit', () => {
 })
 
 describe('slow unauthenticated clients', () => {
-  it('are let go, while others are served', async () => {
+  it('are disconnected, while others are served', async () => {
     await start({ headMs: 700, sockets: 100, unauthenticatedPerAddress: 1_000 })
     const port = Number(new URL(server.url).port)
     const heads = [

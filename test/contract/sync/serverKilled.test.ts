@@ -91,7 +91,7 @@ it(
   rounds * 20_000,
 )
 
-it('has all of them equal afterwards, also somebody who comes new', async () => {
+it('all are equal afterwards, including a new computer', async () => {
   const eva = await joinTeam('Eva')
   laptops.push(eva)
   const held = eva.organization.documents.hold(team[0]?.documentId ?? '')

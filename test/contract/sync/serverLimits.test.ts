@@ -51,7 +51,7 @@ afterEach(async () => {
 })
 
 describe('the server’s limits', () => {
-  it('close a client that stops reading with 1013, and nobody else', async () => {
+  it('close a client that stops reading with 1013, and no other', async () => {
     await start({ unsentBytes: 1024 * 1024 })
     const ben = new SyncDevice(server.url, 'Ben')
     await ben.join((await ana.invite(teamId, 'member', ben)).token)
@@ -151,7 +151,7 @@ describe('the server’s limits', () => {
     provider.destroy()
   })
 
-  it('keep files within what an organization may have, and some of the disk free', async () => {
+  it('keep files within the organization’s quota, and a part of the disk free', async () => {
     await start({ filesPerOrganizationBytes: 100_000 })
     const token = await ana.token()
     const put = async (bytes: Buffer) => {
@@ -179,7 +179,7 @@ describe('the server’s limits', () => {
     expect(answer.status).toBe(507)
   })
 
-  it('load no more documents than memory bears, until others rest', async () => {
+  it('load no more documents than the memory limit, until others are idle', async () => {
     await start({ loadedBytes: 100_000, documentIdleMs: 1_500 })
     const open: WebsocketProvider[] = []
     for (let n = 0; n < 2; n++) {
@@ -197,7 +197,7 @@ describe('the server’s limits', () => {
     provider.destroy()
   })
 
-  it('let go of documents that nobody touches, and find them again', async () => {
+  it('unload idle documents, and load them again', async () => {
     await start({ documentIdleMs: 60 })
     const loaded = async () => Number((await ana.request('GET', '/health')).body.loaded)
     const a = await ana.open(room)
@@ -216,7 +216,7 @@ describe('the server’s limits', () => {
     c.provider.destroy()
   })
 
-  it('hand out many records in pages that are bounded in size', async () => {
+  it('send many records in pages of limited size', async () => {
     await start({})
     const records = await ana.records()
     for (let i = 0; i < 12; i++) {

@@ -29,7 +29,7 @@ const addRole = (one: Laptop, name: string) =>
 const http = () => scene.server.url.replace('ws', 'http')
 
 describe('/metrics', () => {
-  it('tells this machine how the server is, and nobody what is in it', async () => {
+  it('reports the server’s state to this machine, and its content to no one', async () => {
     const [ana, ben] = await scene.team()
     addRole(ana, 'Secret role name')
     await untilInSync(ana, ben)
@@ -80,7 +80,7 @@ describe('/metrics', () => {
 })
 
 describe('a backup', () => {
-  it('is made while the server runs, and put back the apps fill up what came after it', async () => {
+  it('is made while the server runs, and after a restore the apps send later changes', async () => {
     const [ana, ben] = await scene.team()
     const bytes = new Uint8Array(300_000).fill(7)
     const file = await ana.organization.blobs.put(bytes)
@@ -163,7 +163,7 @@ describe('a backup', () => {
 })
 
 describe('maintenance', () => {
-  it('is told to the apps, which read on, keep what they change, and send it afterwards', async () => {
+  it('is reported to the apps, which keep reading and store their changes until its end', async () => {
     const [ana, ben] = await scene.team()
     addRole(ana, 'Before')
     await untilInSync(ana, ben)

@@ -49,7 +49,7 @@ describe('the roster', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('blocks a device at once, refuses what it writes afterwards, and lists that for the owner', async () => {
+  it('blocks a device at once, refuses its later writes, and lists them for the owner', async () => {
     const leo = await joined('Leo')
     const anas = await ana.records()
     const device = {
@@ -161,7 +161,7 @@ describe('the roster', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('a device that was blocked is told to take a new key, and nobody learns of it who has not its key', async () => {
+  it('a blocked device is told to take a new key, and only with its own key', async () => {
     const leo = await joined('Leo')
     expect((await post(ana, `/v1/devices/${leo.id}/revoke`)).status).toBe(200)
     const { token } = await ana.invite(teamId, 'member', leo)
@@ -176,7 +176,7 @@ describe('the roster', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('an invitation that two use at the same moment lets in one of them', async () => {
+  it('an invitation used twice at the same moment admits one', async () => {
     const invitation = await ana.invite(teamId, 'member', { personId: newId(), name: 'Zoe' })
     const devices = Array.from({ length: 8 }, (_, i) => new SyncDevice(scene.server.url, `Zoe ${i}`))
     const answers = await Promise.all(devices.map((device) => device.join(invitation.token)))
@@ -213,7 +213,7 @@ describe('a changed app of a member', () => {
     return answer
   }
 
-  it('neither publishes nor archives, nor writes in somebody else’s name; what it tried is listed', async () => {
+  it('neither publishes nor archives, nor writes another’s name; the attempts are listed', async () => {
     const first = playbook(ana)
     expect(await push(ana, first)).toMatchObject({ refused: [], conflicts: [] })
     const by = (device: SyncDevice, fields: object): Record<string, unknown> => ({
@@ -248,7 +248,7 @@ describe('a changed app of a member', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('SYNC-12 a clock in the year 9999 does not win merges for ever: the server replaces its timestamps', async () => {
+  it('SYNC-12 a clock in the year 9999 does not win merges forever: the server replaces its timestamps', async () => {
     const far = Date.parse('9999-01-01T00:00:00.000Z')
     const one = {
       ...playbook(mia),

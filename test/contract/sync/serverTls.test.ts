@@ -127,7 +127,7 @@ describe('a server with a certificate of its own', () => {
     expect((await certificateShown()).subject.CN).toBe('renewed.test')
   })
 
-  it('is not started with half of it, or with what is no certificate', async () => {
+  it('is not started with half of it, or with an invalid certificate', async () => {
     const data = join(scene.folder, 'second')
     const { certFile, keyFile } = writeCertificate(scene.folder)
     await expect(startSyncServerProcess(data, 0, '--tls-cert', certFile)).rejects.toThrow(/takes both/)

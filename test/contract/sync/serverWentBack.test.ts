@@ -104,7 +104,7 @@ it('SYNC-9 a restored snapshot of the server is detected and refilled, also wher
   }
 })
 
-it('a computer that only wrote, and read nothing since, notices it too', async () => {
+it('a computer that only wrote, and read nothing since, detects it too', async () => {
   await create(ana, 'before')
   await allHave([ana], ['before'])
   await takeSnapshot()

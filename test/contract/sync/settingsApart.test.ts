@@ -13,7 +13,7 @@ const key = 'team.invitationDays'
 const place = { key, scope: 'team' } as const
 const daysAt = async (one: Colleague) => (await one.call('configuration.resolve', { key })).value
 
-it('two who set a setting apart for the first time change one record, and the later value applies to both', async () => {
+it('two first values of a setting set concurrently change one record, and the later one applies to both', async () => {
   const { ana, ben } = team
   await team.apart(async () => {
     await ana.call('configuration.set', { ...place, version: 0, value: 3 })
@@ -29,7 +29,7 @@ it('two who set a setting apart for the first time change one record, and the la
   }
 })
 
-it('one who resets it and one who sets it apart have one result', async () => {
+it('a reset and a concurrent value have one result', async () => {
   const { ana, ben } = team
   const [view] = (await ana.call('configuration.list', {})).filter((one) => one.key === key)
   const version = view!.places[0]!.version

@@ -77,7 +77,7 @@ test(
   },
 )
 
-test('a lost computer is blocked at once, says so, and stays readable', { timeout: 90_000 }, async () => {
+test('a lost computer is blocked at once, reports it, and stays readable', { timeout: 90_000 }, async () => {
   const { ana, ben } = team
   const computers = await eventually(
     () => ana.call('team.computers', {}),

@@ -25,7 +25,7 @@ async function deletedProject(name: string) {
   return { kind: 'project', id, version: 2 }
 }
 
-it('what one deleted another restores, and both have it again', async () => {
+it('a record deleted by one is restored by another, for both', async () => {
   const { ana, ben } = team
   const item = await deletedProject('Shop')
   await ben.call('trash.restore', item)
@@ -37,7 +37,7 @@ it('what one deleted another restores, and both have it again', async () => {
   expect(await trashAt(ana)).toEqual([])
 })
 
-it('what one purged while another restored and changed it apart never comes back, on any computer', async () => {
+it('a record purged during another’s restoration and change stays purged, on every computer', async () => {
   const { ana, ben } = team
   const item = await deletedProject('Secret')
   await team.apart(async () => {
@@ -67,7 +67,7 @@ it('what one purged while another restored and changed it apart never comes back
   expect(await trashAt(newcomer)).toEqual([])
 })
 
-it('two who purge the same thing apart have one result and no refusal', async () => {
+it('two concurrent purges have one result and no refusal', async () => {
   const { ana, ben } = team
   const item = await deletedProject('Twice')
   await team.apart(async () => {

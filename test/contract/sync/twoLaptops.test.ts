@@ -201,7 +201,7 @@ describe('two laptops and a server', () => {
     expect(roleNames(cem)).toEqual(roleNames(ana))
   })
 
-  it('end a member’s access at once, and keep and list what they wrote afterwards', async () => {
+  it('end a member’s access at once, and keep and list their later writes', async () => {
     const [ana, ben] = await scene.team()
     const membership = ana.store.find('membership').find((m) => m.personId === ben.organization.personId)
     if (membership === undefined) throw new Error('no membership')
@@ -213,7 +213,7 @@ describe('two laptops and a server', () => {
     expect(roleNames(ana)).not.toContain('Sneaked in')
   })
 
-  it('refuse what a member’s role does not allow, and put the team’s state back', async () => {
+  it('refuse changes beyond a member’s role, and restore the team’s state', async () => {
     const [ana, ben] = await scene.team('member')
     const [role] = ben.store.find('jobRole')
     if (role === undefined) throw new Error('no role')

@@ -172,7 +172,7 @@ describe('a person in two teams, and one in one of them', () => {
     )
   }, 60_000)
 
-  test('nothing of the Shop is on Mia’s computer: no record, draft, file, index or log entry', async () => {
+  test('no data of the Shop are on Mia’s computer: no record, draft, file, index or log entry', async () => {
     await sent(mia)
     await eventually(
       () => call(mia, 'search.query', { text: 'Pumpernickel' }),
@@ -212,7 +212,7 @@ describe('a person in two teams, and one in one of them', () => {
     )
   }, 60_000)
 
-  test('who was removed from a team has no access after the next sync; what he wrote later is refused and listed', async () => {
+  test('a removed member has no access after the next sync; their later writes are refused and listed', async () => {
     await call(ben, 'teams.open', { teamId: teams.shop })
     await sent(ben)
     await cut()

@@ -12,8 +12,8 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-describe('where things stand', () => {
-  it('says of each thing whether the team has it, names what waits, and shows who is there', async () => {
+describe('the saved state of things', () => {
+  it('shows of each thing whether the team has it, lists waiting ones, and shows who is online', async () => {
     const { ana, ben } = team
     await ana.call('organizations.loadExample', {})
     await team.meet()
@@ -78,7 +78,7 @@ describe('where things stand', () => {
     )
   }, 60_000)
 
-  it('tells a person whose clock is wrong, and nobody else', async () => {
+  it('reports a wrong clock to its person only', async () => {
     const { ana, ben } = team
     const mine = await ana.call('sync.status', {})
     const his = await ben.call('sync.status', {})
@@ -88,7 +88,7 @@ describe('where things stand', () => {
 })
 
 describe('a server that lost its disk', () => {
-  it('has everything again: people, files, and the questions about what two changed', async () => {
+  it('has everything again: people, files, and conflicts', async () => {
     const { ana, ben } = team
     await ana.call('organizations.loadExample', {})
     const made = await ana.call('team.createJobRole', { name: 'Baker’s help' })

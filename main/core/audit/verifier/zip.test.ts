@@ -84,7 +84,7 @@ beforeAll(async () => {
 
 afterAll(() => log.db.close())
 
-describe('a ZIP file that lies', () => {
+describe('a false ZIP file', () => {
   test('the hand-made one is read when it does not', async () => {
     expect(await problemOf(rawZip([text('a.txt'), text('b.txt', { method: 0 })]))).toBe(
       'manifest.txt is missing in the pack.',
@@ -220,7 +220,7 @@ describe('the program in one file', () => {
     expect(source).not.toMatch(/^export /m)
   })
 
-  test.each(runs)('says GOOD and ends with 0: %s', async (node) => {
+  test.each(runs)('prints GOOD and exits with 0: %s', async (node) => {
     const { status, stdout, stderr } = run(node, pack)
     expect(stderr).toBe('')
     expect(stdout).toMatch(/^GOOD: /)
@@ -232,7 +232,7 @@ describe('the program in one file', () => {
     expect(run(node, pack, '--key', fingerprint.toUpperCase()).status).toBe(0)
   })
 
-  test.each(runs)('says NOT GOOD, names the entry and ends with 1: %s', async (node) => {
+  test.each(runs)('prints NOT GOOD, names the entry and exits with 1: %s', async (node) => {
     const contents = await readPack(pack)
     const entries = contents.get('entries.jsonl')!
     entries[entries.indexOf('window', entries.indexOf('"seq":20,'))]! ^= 1
@@ -269,7 +269,7 @@ describe('the program in one file', () => {
     }
   })
 
-  test('lets no pack steer the terminal', async () => {
+  test('escapes control characters of a pack', async () => {
     const contents = await readPack(pack)
     const device = {
       ...JSON.parse(String(contents.get('device.json'))),

@@ -130,7 +130,7 @@ describe('dependencies', () => {
     expect(found([step('a', { dependencies: ['a'] })])).toEqual(['error cycle a dependencies'])
   })
 
-  it('on a later step can never be met, except beside it in parallel', () => {
+  it('on a later step is never met, except on an adjacent parallel one', () => {
     expect(found([step('a', { dependencies: ['b'] }), step('b')])).toEqual([
       'error unreachableBranch a dependencies',
     ])
@@ -138,7 +138,7 @@ describe('dependencies', () => {
     expect(found([step('a', { ...together, dependencies: ['b'] }), step('b', together)])).toEqual([])
   })
 
-  it('on what can never start make a step unreachable as well', () => {
+  it('on an unreachable step make a step unreachable too', () => {
     const steps = [
       step('a', { dependencies: ['b'] }),
       step('b'),
@@ -194,7 +194,7 @@ describe('a condition', () => {
     expect(list[0]).toContain(`error ${code} b In step 2`)
   })
 
-  it('says where a value comes from that is missing', () => {
+  it('names the source of a missing value', () => {
     expect(after('late = "x"')[0]).toContain('“late”, which comes only from step 3, “Do c”')
   })
 
@@ -219,7 +219,7 @@ describe('formulas and outputs', () => {
     expect(total(null)).toContain('warning badExpression b outputs.f-total.formula')
   })
 
-  it('that nothing uses are a warning', () => {
+  it('without a use are a warning', () => {
     const used = step('b', { execution: 'conditional', condition: 'x = "1"' })
     expect(found([step('a', { outputs: [field('x')] }), used])).toEqual([])
     expect(found([step('a', { outputs: [field('y')] }), used])).toContain(

@@ -29,7 +29,7 @@ it('reads a table of any length as one, with its head once and every row at its 
   expect(blocks.map(outline)).toEqual(inOneGo(text).map(outline))
 })
 
-it('lets others have their turn between the rows of a table', async () => {
+it('lets other work run between the rows of a table', async () => {
   let turns = 0
   const text = table(1_000)
   await parseMarkdown({ name: 'x.md', text }, text, 1, async () => {
@@ -38,7 +38,7 @@ it('lets others have their turn between the rows of a table', async () => {
   expect(turns).toBeGreaterThan(4)
 })
 
-it('reads what only looks like a table as if it were read in one go', async () => {
+it('parses a lookalike of a table as in one go', async () => {
   const parts = fc.constantFrom(
     table(230),
     rows(230, (n) => `| no head | ${n} |`),

@@ -27,7 +27,7 @@ test('two packs that are made at once are two whole files, each in the log under
   }
 })
 
-test('a pack that cannot be put into the log is not given out', async () => {
+test('a pack without a log entry is not handed out', async () => {
   const { store, folder } = team.organization
   const { commit } = store
   store.commit = () => {

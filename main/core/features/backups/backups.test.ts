@@ -54,7 +54,7 @@ const withoutLog = (found: FixtureFacts) => ({
 })
 
 describe('making a backup', () => {
-  test('a daily one that failed says why in the list until one succeeds, also where nothing can be written', async () => {
+  test('a failed daily one is in the list with its reason until one succeeds, also on a read-only disk', async () => {
     const folder = join(organization(dataDir), 'backups')
     rmSync(folder, { recursive: true, force: true })
     writeFileSync(folder, 'in the way')
@@ -69,7 +69,7 @@ describe('making a backup', () => {
     expect(await lastFailure()).toBeNull()
   })
 
-  test('while work goes on leaves one checked file, in the list and in the log', async () => {
+  test('while work continues leaves one checked file, in the list and in the log', async () => {
     let roles = 0
     let isDone = false
     const working = (async () => {
@@ -98,7 +98,7 @@ describe('making a backup', () => {
     ])
   })
 
-  test('that is stopped, or that would be of a damaged file, leaves nothing', async () => {
+  test('that is cancelled, or of a damaged file, leaves no file', async () => {
     const controller = new AbortController()
     const stopped = app.call('backups.make', {}, testActor, {
       signal: controller.signal,
@@ -109,7 +109,7 @@ describe('making a backup', () => {
     expect((await app.call('backups.list', {}, testActor)).backups).toEqual([])
   })
 
-  test('daily keeps the last seven and those that a person made, and says why one was not made', async () => {
+  test('daily keeps the last seven and the manual ones, and records a failure', async () => {
     const kept = await app.call('backups.make', {}, testActor)
     for (let day = 0; day < 9; day++) await app.call('backups.make', { automatic: true }, testActor)
     const { backups } = await app.call('backups.list', {}, testActor)
@@ -170,7 +170,7 @@ describe('restoring', () => {
     expect(detail.after).toMatchObject({ earlierLog: { entries: facts.log.entries } })
   })
 
-  test('on the same computer after a loss begins a new log as well, and goes on working', async () => {
+  test('on the same computer after a loss begins a new log as well, and work continues', async () => {
     const { path } = await app.call('backups.make', {}, testActor)
     await app.call('team.createJobRole', { name: 'Made after the backup' }, testActor)
     const safe = join(newFolder(), 'backup.zip')
@@ -192,7 +192,7 @@ describe('restoring', () => {
     })
   })
 
-  test('never writes over what is there: refused, or put aside when somebody says so', async () => {
+  test('never overwrites: refused, or set aside on request', async () => {
     const { fileName } = await app.call('backups.make', {}, testActor)
     await app.call('team.createJobRole', { name: 'Newer than the backup' }, testActor)
     const source = { fileName }
@@ -207,7 +207,7 @@ describe('restoring', () => {
     expect(existsSync(join(setAside!, 'backups', fileName))).toBe(true)
   })
 
-  test('an organization whose file is damaged is replaced from its own backups', async () => {
+  test('an organization with a damaged file is replaced from its own backups', async () => {
     await app.call('backups.make', {}, testActor)
     await app.close()
     writeFileSync(join(organization(dataDir), 'orgata.db'), 'a shopping list '.repeat(1_000))

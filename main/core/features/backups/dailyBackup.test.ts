@@ -43,7 +43,7 @@ async function passHours(hours: number): Promise<void> {
   }
 }
 
-test('the first comes five minutes after the start, the next a day later, if something was done', async () => {
+test('the first runs five minutes after the start, the next a day later, after changes', async () => {
   time.pass(5 * minute - 1)
   expect(await count()).toBe(0)
   time.pass(1)

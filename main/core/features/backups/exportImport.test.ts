@@ -140,7 +140,7 @@ describe('an export', () => {
     expect(files.get('audit/entries.jsonl')!.toString().trim().split('\n')).toHaveLength(facts.log.entries)
   })
 
-  test('that is stopped leaves nothing, and the one that was made is in the log', async () => {
+  test('that is cancelled leaves no file, and a finished one is in the log', async () => {
     const controller = new AbortController()
     const folder = newFolder()
     const stopped = source.call('backups.export', { folder }, testActor, {
@@ -158,7 +158,7 @@ describe('an export', () => {
 const kept = ({ playbooks, runs, attachments }: FixtureFacts) => ({ playbooks, runs, attachments })
 
 describe('an import into a new organization', () => {
-  test('brings everything with the same content hashes; the log says so and verifies', async () => {
+  test('imports everything with the same content hashes; it is logged and the log verifies', async () => {
     const app = await newOrganization()
     const result = await app.call('backups.import', { source: { path: exported } }, testActor)
     expect(result).toMatchObject({ files: 1, missingFiles: 0 })
@@ -188,7 +188,7 @@ describe('an import into a new organization', () => {
     expect(hashes(again)).toEqual(hashes(files))
   })
 
-  test('takes a folder as well as a ZIP file, whatever a file manager left in it', async () => {
+  test('accepts a folder as well as a ZIP file, with a file manager’s extra files', async () => {
     const { path } = await source.call('backups.export', { form: 'folder', folder: newFolder() }, testActor)
     writeFileSync(join(path, 'runs', '.DS_Store'), 'x')
     const app = await newOrganization()
@@ -199,7 +199,7 @@ describe('an import into a new organization', () => {
   })
 })
 
-describe('what is no export, or was changed', () => {
+describe('no export, or a changed one', () => {
   let target: App
   let before: FixtureFacts
   beforeAll(async () => {
@@ -245,7 +245,7 @@ describe('what is no export, or was changed', () => {
     expect(await refused(join(root, 'nowhere.zip'))).toBe('not_found')
   })
 
-  test('a file with other content than the list says, one that is missing, one too many', async () => {
+  test('a file with other content than listed, a missing one, an extra one', async () => {
     expect(await refused(await writeZip(new Map(files).set('records/run.jsonl', Buffer.from('{}\n'))))).toBe(
       'corrupt',
     )
@@ -300,7 +300,7 @@ describe('what is no export, or was changed', () => {
     expect(await refused(folder)).toBe('corrupt')
   })
 
-  test('a bomb is refused by what it claims, and by what it unpacks to', async () => {
+  test('a bomb is refused by its declared and by its real size', async () => {
     const bomb = Buffer.alloc(40_000_000)
     const path = await writeZip(new Map(files).set('records/run.jsonl', bomb))
     expect(readFileSync(path).length).toBeLessThan(1_000_000)
@@ -308,7 +308,7 @@ describe('what is no export, or was changed', () => {
     expect(await refused(await forged({ 'records/run.jsonl': bomb }))).toBe('corrupt')
   })
 
-  test('nothing of it stays on the disk', async () => {
+  test('no part of it stays on the disk', async () => {
     const session = await target.call('organizations.session', {}, testActor)
     const { folder } = await target.call('backups.list', {}, testActor)
     expect(session.state).toBe('open')

@@ -60,7 +60,7 @@ async function relisted(path: string, change: (manifest: BackupManifest) => Part
   return packed
 }
 
-test('a backup whose database is not the one of its list is refused, and leaves nothing', async () => {
+test('a backup with another database than listed is refused without a trace', async () => {
   const path = await makeBackup()
   const other = await open(false)
   for (const change of [

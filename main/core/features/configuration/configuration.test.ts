@@ -19,7 +19,7 @@ const publish = (...ids: string[]) =>
 const resolve = (key: string, target: object = {}, personId?: string) =>
   team.call('configuration.resolve', { key, ...target }, personId)
 
-test('of step, playbook, team and organization the nearest value applies, and says where it is set', async () => {
+test('of step, playbook, team and organization the nearest value applies, with its scope', async () => {
   const playbookId = publish('mix', 'bake')
   const key = 'runs.dueAfter'
   const step = { playbookId, stepId: 'mix' }
@@ -49,7 +49,7 @@ test('of step, playbook, team and organization the nearest value applies, and sa
   expect(team.organization.store.count('configuration')).toBe(4)
 })
 
-test('a person’s value applies to them before the team’s, and to nobody else', async () => {
+test('a person’s value precedes the team’s for them, and for no one else', async () => {
   const key = 'people.startPage'
   const mia = team.addPerson('Mia', 'viewer')
   await team.call('configuration.set', { key, scope: 'team', version: 0, value: 'runs' })
@@ -125,7 +125,7 @@ test('what does not fit is refused: keys, places, values, steps and stale versio
   await expect(team.call('configuration.unset', { ...global, version: 2 })).rejects.toEqual(code('conflict'))
 })
 
-test('RIGHT-15 a scope says who sets it', async () => {
+test('RIGHT-15 a scope decides who sets it', async () => {
   const [admin, member, viewer] = [
     team.addPerson('Ben', 'admin'),
     team.addPerson('Mia', 'member'),
@@ -152,7 +152,7 @@ test('RIGHT-15 a scope says who sets it', async () => {
   ])
 })
 
-test('the list says what can be set, by which words and rules, and who set it', async () => {
+test('the list has the settings, their words and rules, and who set them', async () => {
   const key = 'people.startPage'
   await team.call('configuration.set', { key, scope: 'global', version: 0, value: 'playbooks' })
   const views = await team.call('configuration.list', {})

@@ -123,7 +123,7 @@ describe('edits of a draft', () => {
     expect(team.organization.audit.size).toBe(log)
   })
 
-  it('are one entry of the log and reach an open window, which keeps what it types beside', async () => {
+  it('are one entry of the log and reach an open window, together with its concurrent typing', async () => {
     await edit({ ...addStep('a', 'A'), markdown: 'First.\n\nSecond.\n\nThird.' } as DraftEdit)
     const window = new Y.Doc()
     const events: DraftEvent[] = []
@@ -154,7 +154,7 @@ describe('edits of a draft', () => {
     stop()
   })
 
-  it('name what the outline of the draft names', async () => {
+  it('use the names of the draft’s outline', async () => {
     await edit(addStep('a', 'A'), addStep('b', 'B'))
     const read = await team.call('drafts.get', { kind: 'playbook', id: playbookId })
     expect(read).toMatchObject({

@@ -41,7 +41,7 @@ function attach(sha256: string) {
   )
 }
 
-test('a file comes in by pieces, and is read by pieces once a record names it', async () => {
+test('a file is uploaded in pieces, and is readable in pieces once a record names it', async () => {
   const { sha256, sizeBytes, uploadId } = await bringIn('abc', 'def')
   expect(sizeBytes).toBe(6)
   expect(team.organization.blobs.finished(uploadId).name).toBe('scan.pdf')
@@ -56,7 +56,7 @@ test('a file comes in by pieces, and is read by pieces once a record names it', 
   })
 })
 
-test('viewers bring nothing in, and no piece is larger than announced', async () => {
+test('viewers upload nothing, and no piece exceeds the declared size', async () => {
   const viewer = team.addPerson('Vic', 'viewer')
   await expect(team.call('files.start', { name: 'x', sizeBytes: 1 }, viewer)).rejects.toThrow(
     failure('forbidden'),

@@ -14,7 +14,7 @@ afterAll(() => team.dispose())
 const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 const newPlaybook = () => ({ kind: 'playbook' as const, id: team.publish(testContent([testStep('a')])).id })
 
-test('who may not change a record cannot change its metadata, and nobody in another’s name', async () => {
+test('metadata requires the record’s permission, and no one writes another’s name', async () => {
   const playbook = newPlaybook()
   const viewer = team.addPerson('Vera', 'viewer')
   const tags = team.call('metadata.setTags', { ...playbook, tags: ['x'] }, viewer)
@@ -31,7 +31,7 @@ test('who may not change a record cannot change its metadata, and nobody in anot
   expect(team.organization.store.get('playbook', playbook.id)?.metadata).toBeUndefined()
 })
 
-test('RIGHT-10 a note is removed by its author or a manager, and by nobody else', async () => {
+test('RIGHT-10 a note is removed by its author or a manager only', async () => {
   const project = await team.call('projects.create', { name: 'Move' })
   const at = { kind: 'project' as const, id: project.id }
   const [ben, cem] = [team.addPerson('Ben', 'member'), team.addPerson('Cem', 'member')]
@@ -94,7 +94,7 @@ test('a custom field has each type, and its value fits the type', async () => {
   await expect(gone).rejects.toEqual(code('not_found'))
 })
 
-test('a description is written where the kind has none of its own', async () => {
+test('a description is stored where the kind has none of its own', async () => {
   const playbook = newPlaybook()
   await team.call('metadata.describe', { ...playbook, description: 'Bread for the shop' })
   const described = await team.call('metadata.describe', { ...playbook, description: 'Bread for two shops' })

@@ -23,7 +23,7 @@ test('a member can be given every role of the team', async () => {
   }
 })
 
-test('somebody of another team is given a place in this one, once', async () => {
+test('a person of another team gets a place in this one, once', async () => {
   const { id: personId } = team.write((context) =>
     context.insert('person', { teamId: null, name: 'Dana', email: '', status: 'active' }),
   )
@@ -55,7 +55,7 @@ test('a person can be given every role of the whole organization', async () => {
   }
 })
 
-test('an organization can have every size and every state, and comes back', async () => {
+test('an organization can have every size and every state, and is restored', async () => {
   let { version } = await team.call('organizations.get', {})
   for (const size of organizationSizes) {
     ;({ version } = await team.call('organizations.update', { version, size, industry: `Food, ${size}` }))
@@ -95,7 +95,7 @@ test('organization, workspace and project carry a description and metadata of th
   expect(await team.call('projects.list', {})).toMatchObject([described])
 })
 
-test('a team has a service address and settings for whoever joins', async () => {
+test('a team has a service address and settings for new members', async () => {
   const first = (await team.call('teams.list', {})).items[0]!.team
   const settings = { defaultRole: 'viewer' as const, defaultJobRoleIds: [team.addJobRole('Baker')] }
   const fields = { serviceEndpoint: 'https://oven.example/api', description: 'Bakes', settings }

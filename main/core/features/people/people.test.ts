@@ -19,7 +19,7 @@ const png = {
 }
 
 describe('refusals', () => {
-  test('of profiles: of somebody else, of an old version, with a username or an address that cannot be', async () => {
+  test('of profiles: of another person, of an old version, with an invalid username or address', async () => {
     const { owner } = team
     const update = (fields: object, as = ben) =>
       team.call('people.update', { version: 1, ...fields } as { version: number }, as)
@@ -58,7 +58,7 @@ describe('refusals', () => {
     )
   })
 
-  test('of a job role that somebody has', async () => {
+  test('of a job role in use', async () => {
     const roleId = team.addJobRole('Baker')
     const members = await team.call('team.members', {})
     const place = members.find((member) => member.personId === ben)!

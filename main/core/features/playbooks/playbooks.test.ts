@@ -76,7 +76,7 @@ async function ready() {
 }
 
 describe('a new playbook', () => {
-  it('is there by id and by readable name, with its draft, and in the list', async () => {
+  it('is found by id and by readable name, with its draft, and in the list', async () => {
     const playbook = await create()
     const view = await team.call('playbooks.get', { playbook: 'open-the-bakery' })
     expect(view).toEqual(await team.call('playbooks.get', { playbook: playbook.id }))
@@ -102,7 +102,7 @@ describe('a new playbook', () => {
     )
   })
 
-  it('cannot be made by somebody who may only look', async () => {
+  it('cannot be created by a viewer', async () => {
     const viewer = team.addPerson('Vera', 'viewer')
     await expect(team.call('playbooks.create', { name: 'x' }, viewer)).rejects.toMatchObject({
       code: 'forbidden',
@@ -111,7 +111,7 @@ describe('a new playbook', () => {
 })
 
 describe('the archive', () => {
-  it('takes a playbook out of the list and keeps its draft from changes until it comes back', async () => {
+  it('removes a playbook from the list and makes its draft read-only until it is restored', async () => {
     const { playbook, window } = await ready()
     const { version } = await get(playbook.id)
     await team.call('playbooks.archive', { playbookId: playbook.id, version })
@@ -128,7 +128,7 @@ describe('the archive', () => {
     expect(window.last('open')).toMatchObject({ readOnly: false })
   })
 
-  it('refuses when somebody changed the playbook in the meantime', async () => {
+  it('is refused after a concurrent change', async () => {
     const playbook = await create()
     await expect(
       team.call('playbooks.archive', { playbookId: playbook.id, version: 7 }),
@@ -175,7 +175,7 @@ describe('editing a draft', () => {
     expect(count()).toBe(before + 1)
   })
 
-  it('says in the record that it was changed, at most once a minute where the facts stay the same', async () => {
+  it('marks the record as changed, at most once a minute while the facts stay the same', async () => {
     const { playbook, window } = await ready()
     const step = [...window.doc.getMap('steps').keys()][0]!
     const stored = async () => (await team.call('playbooks.list', {})).items[0]!
@@ -190,7 +190,7 @@ describe('editing a draft', () => {
     expect((await get(playbook.id)).version).toBe(version + 1)
   })
 
-  it('goes on being saved with a title whose last character is cut at the limit', async () => {
+  it('keeps saving with a title whose last character is cut at the limit', async () => {
     const playbook = await create()
     const window = openWindow(playbook.id, 1)
     setDraftFacts(window.draft, { title: `${'a'.repeat(299)}🙂` })
@@ -201,7 +201,7 @@ describe('editing a draft', () => {
     await team.call('playbooks.publish', { playbookId: playbook.id })
   })
 
-  it('waits for the text of a playbook whose record came first', async () => {
+  it('waits for the document of a playbook whose record was received first', async () => {
     const { id, name } = team.publish(testContent([testStep('a')]))
     const window = openWindow(id, 1)
     expect(window.last('open')).toMatchObject({ readOnly: true })
@@ -237,7 +237,7 @@ describe('editing a draft', () => {
     expect((await get(playbook.id)).stepCount).toBe(0)
   })
 
-  it('shows who is there, under their own name, and no more once they left', async () => {
+  it('shows present people under their own name, until they leave', async () => {
     const playbook = await create()
     const [one, two] = [openWindow(playbook.id, 1), openWindow(playbook.id, 2)]
     const state = { user: { name: 'The Queen', color: 'red' }, stepId: 'a' }
@@ -253,7 +253,7 @@ describe('editing a draft', () => {
     await expect(team.call('drafts.presence', large)).rejects.toMatchObject({ code: 'too_large' })
   })
 
-  it('gives a window nothing more after it left', async () => {
+  it('sends a window nothing after it left', async () => {
     const playbook = await create()
     const [one, two] = [openWindow(playbook.id, 1), openWindow(playbook.id, 2)]
     two.stop()
@@ -265,7 +265,7 @@ describe('editing a draft', () => {
 })
 
 describe('publishing', () => {
-  it('needs the findings mended first, and gives them', async () => {
+  it('requires fixing the findings, and lists them', async () => {
     const playbook = await create()
     await expect(team.call('playbooks.publish', { playbookId: playbook.id })).rejects.toMatchObject({
       code: 'precondition_failed',
@@ -327,7 +327,7 @@ describe('publishing', () => {
     expect((await get(playbook.id)).hasUnpublishedChanges).toBe(false)
   })
 
-  it('sees what colleagues changed elsewhere', async () => {
+  it('shows changes of colleagues on other computers', async () => {
     const { playbook, window } = await ready()
     await team.call('playbooks.publish', { playbookId: playbook.id })
     const step = [...window.doc.getMap('steps').keys()][0]!
@@ -363,7 +363,7 @@ describe('an import', () => {
     )
   })
 
-  it('takes over all files or none', async () => {
+  it('imports all files or none', async () => {
     const files = [file('good.md', '1. a\n'), file('bad.md', '\u0000\u0000')]
     await expect(team.call('playbooks.importMarkdown', { files })).rejects.toThrow(
       failure('invalid_input', /bad\.md/),

@@ -18,7 +18,7 @@ const code = (wanted: string): unknown => expect.objectContaining({ code: wanted
 const start = () => team.call('runs.start', { playbookId: opening.id })
 const remove = (personId?: string) => team.call('playbooks.remove', { playbookId: opening.id }, personId)
 
-test('refusals: by somebody who may not publish, and while a run is in progress', async () => {
+test('refusals: without the permission to publish, and during a run', async () => {
   const ben = team.addPerson('Ben', 'member')
   await expect(remove(ben)).rejects.toEqual(code('forbidden'))
   const run = await start()
@@ -58,7 +58,7 @@ test('restored it has its versions again, and another address where its own was 
   await start()
 })
 
-test('its draft and what the search finds in it go and come back with it', async () => {
+test('its draft and its search entries are removed and restored with it', async () => {
   const files = [{ name: 'closing.md', text: '# Closing\n\n1. Empty the boiler\n2. Lock the door\n' }]
   const { imported } = await team.call('playbooks.importMarkdown', { files })
   const { playbookId } = imported[0]!

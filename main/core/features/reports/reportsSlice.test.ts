@@ -55,7 +55,7 @@ test('a report is saved in every format, once each, with its hash, for people an
   )
 })
 
-test('two reports that are made at once do not get in each other’s way', async () => {
+test('two reports made at once do not interfere', async () => {
   const both = await Promise.all([
     team.call('reports.generate', { ...march, formats: ['json'] }),
     team.call('reports.generate', { ...march, formats: ['json'] }),
@@ -92,7 +92,7 @@ test('two reports in one second do not overwrite each other, and are listed newe
   })
 })
 
-test('where nothing can be saved there is a clear error, no record and no file', async () => {
+test('on a full disk there is a clear error, no record and no file', async () => {
   writeFileSync(exportsFolder(), 'a file where the folder should be')
   await expect(team.call('reports.generate', { ...march, formats: ['json'] })).rejects.toThrow(
     expect.objectContaining({ code: 'read_only', message: expect.stringContaining('Move it away') }),
@@ -110,7 +110,7 @@ test('making one takes a person who may, looking at them does not', async () => 
   )
 })
 
-test('a report that is cancelled leaves nothing behind', async () => {
+test('a cancelled report leaves no file', async () => {
   const generate = reportsSlice.handlers['reports.generate'] as (
     input: unknown,
     context: unknown,
@@ -130,7 +130,7 @@ test('a report that is cancelled leaves nothing behind', async () => {
   expect((await team.call('reports.list', {})).total).toBe(0)
 })
 
-test('the frameworks are told with their controls', async () => {
+test('the frameworks are listed with their controls', async () => {
   const [framework] = await team.call('reports.frameworks', {})
   expect(framework).toMatchObject({ id: 'TSC-2017', controls: expect.any(Array) })
   expect(framework!.controls).toHaveLength(61)

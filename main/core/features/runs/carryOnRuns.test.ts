@@ -79,7 +79,7 @@ const begun = async (app: App, runId: string) => {
   return nextStep(app, runId)
 }
 
-test('what came in just before the computer failed is carried on at the next start, once', async () => {
+test('records received just before a crash are advanced at the next start, once', async () => {
   const runId = await leaveUnfinished()
   const app = await open(opened.dataDir)
   const { item } = await begun(app, runId)
@@ -98,7 +98,7 @@ test('what came in just before the computer failed is carried on at the next sta
   expect((await later.call('audit.list', {}, testActor)).total).toBe(total)
 })
 
-test('who does so apart from another, from the same records, makes the same work item', async () => {
+test('two computers that advance the same records concurrently create one work item', async () => {
   const runId = await leaveUnfinished()
   const copy = mkdtempSync(join(tmpdir(), 'orgata-copy-'))
   folders.push(copy)

@@ -20,7 +20,7 @@ async function start(...steps: StepContent[]) {
   return { runId }
 }
 
-test('my work shows late first, then by due time, then what has none, in pages', async () => {
+test('my work lists late items first, then by due time, then those without one, in pages', async () => {
   const due = (id: string, minutes: number | null) =>
     testStep(id, {
       execution: 'parallel',
@@ -51,7 +51,7 @@ test('my work shows late first, then by due time, then what has none, in pages',
   expect(pages).toEqual(['late+soon', 'tomorrow+whenever', 'later'])
 })
 
-test('my work says what can be completed at once, and what is on hold', async () => {
+test('my work marks items that can be completed at once, and those on hold', async () => {
   const { runId } = await start(
     testStep('plain', { execution: 'parallel' }),
     testStep('lines', {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => team.dispose())
 
-test('a comment is deleted by its author or who manages runs; the audit log keeps what it said', async () => {
+test('a comment is deleted by its author or a manager of runs; the audit log keeps its text', async () => {
   const [ben, mia] = [team.addPerson('Ben', 'member'), team.addPerson('Mia', 'member')]
   const { id: playbookId } = team.publish(testContent([testStep('a', { roleId: null })]))
   const { id: runId } = await team.call('runs.start', { playbookId })

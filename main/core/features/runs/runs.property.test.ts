@@ -49,7 +49,7 @@ function replay(team: TestSlices): Map<string, Record<string, unknown>> {
   return states
 }
 
-test(`whatever people do, only legal changes are written, nothing doubles, and the log tells the same (seed ${seed})`, async () => {
+test(`random actions write legal changes only, without duplicates, and the log gives the same states (seed ${seed})`, async () => {
   const team = await openTestSlices([runsSlice, workSlice])
   const illegal: string[] = []
   team.organization.store.onCommit((event) => illegal.push(...illegalEdges(event.changes)))

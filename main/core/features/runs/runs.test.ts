@@ -59,7 +59,7 @@ describe('starting a run', () => {
     expect(await itemOf(run.id, 'a')).toMatchObject({ status: 'open', dueAt: '2026-03-02T08:30:00.000Z' })
   })
 
-  test('needs a published, unarchived playbook with steps whose version is what was published', async () => {
+  test('requires a published, unarchived playbook with steps and an intact version', async () => {
     const { playbook } = await start(testContent([testStep('a')]))
     const again = { playbookId: playbook.id }
     team.write((context) => context.update('playbook', playbook.id, { status: 'archived' }))
@@ -84,7 +84,7 @@ describe('starting a run', () => {
     )
   })
 
-  test('goes on with the old version when the playbook changes', async () => {
+  test('continues with the old version when the playbook changes', async () => {
     const { playbook, run } = await start(testContent([testStep('a'), testStep('b')]))
     team.write((context) =>
       context.update('playbook', playbook.id, { name: 'Renamed', publishedHash: 'f'.repeat(64) }),
@@ -148,7 +148,7 @@ describe('a run', () => {
     ])
   })
 
-  test('is held and goes on; nothing can be completed in between', async () => {
+  test('is paused and resumed; no step can be completed in between', async () => {
     const { run } = await start(testContent([testStep('a')]))
     const { id: runId } = run
     expect(await team.call('runs.pause', { runId })).toMatchObject({ status: 'paused' })
@@ -173,7 +173,7 @@ describe('a run', () => {
     ])
   })
 
-  test('is cancelled with a reason; what was done stays, and nothing more can be done', async () => {
+  test('is cancelled with a reason; finished steps stay, and no step can be completed after', async () => {
     const { run } = await start(testContent([testStep('a'), testStep('b'), testStep('c')]))
     const { id: runId } = run
     await complete(runId, 'a')
@@ -197,7 +197,7 @@ describe('a run', () => {
     expect(timeline.at(-1)).toMatchObject({ kind: 'ended', text: 'The run was cancelled: The oven broke.' })
   })
 
-  test('with parallel steps joins before it goes on', async () => {
+  test('with parallel steps joins before it continues', async () => {
     const { run } = await start(
       testContent([
         testStep('a', { execution: 'parallel' }),
@@ -212,7 +212,7 @@ describe('a run', () => {
     expect(await states(run.id)).toEqual(['a completed', 'b completed', 'c running'])
   })
 
-  test('whose step cannot be decided starts it for a person, with the reason to read', async () => {
+  test('with an undecidable step starts it for a person, with the reason', async () => {
     const { run } = await start(
       testContent([testStep('a', { execution: 'conditional', condition: 'weather = "rain"' })]),
     )
@@ -279,7 +279,7 @@ describe('lists', () => {
     })
   })
 
-  test('runs by name, with the names of what they refer to, in groups with totals', async () => {
+  test('runs by name, with the names of referred records, in groups with totals', async () => {
     const { playbook } = await start(testContent([testStep('a')]), 'b 10')
     const done = await team.call('runs.start', { playbookId: playbook.id, name: 'B 9' })
     await complete(done.id, 'a')

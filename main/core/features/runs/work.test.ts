@@ -50,7 +50,7 @@ describe('completing', () => {
     ],
   }
 
-  test('says everything that is missing and changes nothing', async () => {
+  test('lists everything that is missing, without a change', async () => {
     const { workItemId, runId } = await oneItem(demanding)
     await team.call('work.tick', { workItemId, subStepId: 's2', done: true })
     const before = team.organization.store.get('workItem', workItemId)
@@ -162,7 +162,7 @@ describe('values', () => {
     expect(team.organization.store.get('workItem', workItemId)).toMatchObject({ values: {}, status: 'open' })
   })
 
-  test('are kept as typed, emptied by null, and show that somebody began', async () => {
+  test('are stored as typed, cleared by null, and start the item', async () => {
     const { workItemId } = await oneItem({ outputs: fields })
     const values = { count: 3, day: '2026-02-28', ok: false, size: 'small', note: 'x' }
     const saved = await team.call('work.saveValues', { workItemId, values })
@@ -175,7 +175,7 @@ describe('values', () => {
     )
   })
 
-  test('handed on by a step are there in a later one, also one that was open before', async () => {
+  test('outputs of a step are available in a later one, also one opened before', async () => {
     const amount = testField('amount', 'number', { label: 'Amount' })
     const { items, runId } = await start(
       testStep('a', { execution: 'parallel', outputs: [amount] }),
@@ -215,7 +215,7 @@ describe('ticking and attaching', () => {
 })
 
 describe('skipping and commenting', () => {
-  test('a step is skipped with a reason, and what depends on it goes on', async () => {
+  test('a step is skipped with a reason, and its dependents continue', async () => {
     const { items, runId } = await start(testStep('a'), testStep('b', { dependencies: ['a'] }))
     const { id: workItemId } = items[0]!
     await expect(team.call('work.skip', { workItemId, reason: '' })).rejects.toThrow(
@@ -251,7 +251,7 @@ test('a comment is kept where its first line is cut in the midst of a character'
 })
 
 describe('who may', () => {
-  test('the one who fills the role gets it; with several it is open to them; others are told whom to ask', async () => {
+  test('the only person with the role is assigned; several may take it; others are told whom to ask', async () => {
     const baker = team.addJobRole('Baker')
     const till = team.addJobRole('Till')
     const ben = team.addPerson('Ben', 'member', [baker])
@@ -302,7 +302,7 @@ describe('who may', () => {
     expect(await team.call('work.take', { workItemId, personId: null })).toMatchObject({ assigneeId: null })
   })
 
-  test('what is open to a role that nobody fills is shown to those who manage runs', async () => {
+  test('work of a role without members is shown to managers of runs', async () => {
     const nobody = team.addJobRole('Inspector')
     const member = team.addPerson('Ben', 'member')
     await start(testStep('a', { roleId: nobody }))
@@ -313,7 +313,7 @@ describe('who may', () => {
     })
   })
 
-  test('cancelling takes somebody who manages runs', async () => {
+  test('cancelling requires the permission to manage runs', async () => {
     const { runId } = await oneItem()
     const member = team.addPerson('Ben', 'member')
     await expect(team.call('runs.cancel', { runId, reason: 'x' }, member)).rejects.toThrow(

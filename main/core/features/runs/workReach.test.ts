@@ -27,7 +27,7 @@ async function oneItem(step: Partial<StepContent> = {}) {
   return { workItemId: items[0]!.id, item: items[0]!, runId }
 }
 
-test('work of somebody who left comes before those who manage runs', async () => {
+test('work of a former member is shown to managers of runs', async () => {
   const baker = team.addJobRole('Baker')
   const ben = team.addPerson('Ben', 'member', [baker])
   team.addPerson('Cleo', 'member', [baker])
@@ -42,7 +42,7 @@ test('work of somebody who left comes before those who manage runs', async () =>
   expect(await mine()).toEqual(['a'])
 })
 
-test('nothing of another team is there, by whatever address', async () => {
+test('no record of another team is reachable, by any address', async () => {
   const { runId, workItemId } = await oneItem()
   const own = team.organization.store
   const run = own.get('run', runId)!

@@ -15,7 +15,7 @@ async function openTeam(): Promise<TestSlices> {
 const namesFor = async (team: TestSlices, text: string) =>
   (await team.call('search.query', { text })).found.map(({ kind, name }) => `${kind}: ${name.text}`)
 
-test('nothing of another team is found or counted', async () => {
+test('no record of another team is found or counted', async () => {
   const team = await openTeam()
   const own = team.publish(testContent([testStep('a')], { title: 'Opening the shop' }))
   team.write((context) => {
@@ -28,7 +28,7 @@ test('nothing of another team is found or counted', async () => {
   expect(counts).toEqual([{ kind: 'playbook', count: 1 }])
 })
 
-test('the whole name comes before its beginning, that before words in it, and text last', async () => {
+test('the whole name ranks before its beginning, that before words in it, and text last', async () => {
   const team = await openTeam()
   const titles = ['Checks of the till', 'Till: closing', 'Kassentill', 'Till']
   for (const title of titles) team.publish(testContent([], { title }))
@@ -123,7 +123,7 @@ test('the text of a draft is found, not while the playbook is in the archive or 
   expect(await namesFor(team, 'kettle')).toEqual(['step: Step a'])
 })
 
-test('a step whose draft goes beyond the version is found by both texts, and shown once', async () => {
+test('a step whose draft differs from the version is found by both texts, and shown once', async () => {
   const team = await openTeam()
   const playbook = team.publish(
     testContent([testStep('a', { title: 'Clean the till' })], { title: 'Evening' }),
@@ -139,7 +139,7 @@ test('a step whose draft goes beyond the version is found by both texts, and sho
   expect(step!.id).not.toBe(playbook.id)
 })
 
-test('an answer says where the index is not whole yet', async () => {
+test('an answer says whether the index is complete', async () => {
   const team = await openTeam()
   team.publish(testContent([], { title: 'Evening' }))
   const ask = () => team.call('search.query', { text: 'evening' })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import { syncSlice } from './syncSlice.ts'
 
-test('connecting a server stands in the log with its address and nothing that was pasted behind it', async () => {
+test('connecting a server is logged with its address, without a pasted token', async () => {
   const team = await openTestSlices([syncSlice])
   const status = {
     state: 'online',

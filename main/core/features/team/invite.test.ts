@@ -37,7 +37,7 @@ test('a link to a person who could not be saved is withdrawn', async () => {
   expect(await team.call('team.members', {})).toHaveLength(1)
 })
 
-test('somebody invited without a role of their own gets the one for everybody', async () => {
+test('an invited person without a job role gets the one for everyone', async () => {
   const everyone = (await team.call('team.jobRoles', {})).find((role) => role.name === 'Everyone')
   const baker = await team.call('team.createJobRole', { name: 'Baker' })
   const ben = await team.call('team.invite', { name: 'Ben', role: 'member' })

@@ -21,7 +21,7 @@ const ask = async (input: InputOf<'team.list'>) => {
 const placeOf = async (personId: string) =>
   (await team.call('team.members', {})).find((member) => member.personId === personId)!
 
-test('members stand by the present name of the person, also after it changed', async () => {
+test('members are sorted by the person’s present name, also after a change', async () => {
   expect((await ask({})).names).toEqual(['Ana', 'Ben', 'Zoe'])
   await team.call('people.update', { version: 1, name: 'Ärmin' }, zoe)
   expect((await ask({})).names).toEqual(['Ana', 'Ärmin', 'Ben'])

@@ -36,7 +36,7 @@ describe('refusals', () => {
     expect((await session()).team?.name).toBe('Oven')
   })
 
-  test('nothing is changed in an archived team, or in an organization that is not active', async () => {
+  test('nothing is changed in an archived team, or in an inactive organization', async () => {
     const { team } = await session()
     await call('teams.create', { name: 'Shop' })
     await call('teams.archive', { teamId: team!.id, version: 1 })
@@ -85,7 +85,7 @@ describe('several teams on one computer', () => {
     ])
   })
 
-  test('who leaves the open team goes on in another one, and has no access to the first any more', async () => {
+  test('leaving the open team opens another one, and ends the access to the first', async () => {
     const first = (await session()).team!
     const shop = await call('teams.create', { name: 'Shop' })
     await call('playbooks.create', { name: 'Bread' })

@@ -18,7 +18,7 @@ async function deletedProject(name: string) {
   return { kind: 'project', id, version: 2 }
 }
 
-test('only who may delete restores; a stale version, another kind and what was never deleted are refused', async () => {
+test('only with the permission to delete one restores; a stale version, another kind and a record outside of the trash are refused', async () => {
   const item = await deletedProject('Move')
   const [viewer, member] = [team.addPerson('Vic', 'viewer'), team.addPerson('Ben', 'member')]
   for (const personId of [viewer, member]) {
@@ -52,7 +52,7 @@ test('the trash lists every kind, the last deleted first, page by page, and empt
   expect(await team.call('trash.list', {})).toMatchObject({ items: [baker], total: 1 })
 })
 
-test('what was restored has a name and an address of its own, and its other fields as they were', async () => {
+test('a restored record has a unique name and address, and its other fields unchanged', async () => {
   const item = await deletedProject('Move')
   const again = await team.call('projects.create', { name: 'Move', topic: 'New shop' })
   await team.call('trash.restore', item)
@@ -85,7 +85,7 @@ test('the trash of another team stays its own', async () => {
   await expect(team.call('trash.restore', { ...item, version: 4 })).rejects.toEqual(code('not_found'))
 })
 
-test('only who manages the team purges, from the trash alone, and never what is kept as evidence', async () => {
+test('only managers of the team purge, from the trash alone, and never evidence', async () => {
   const item = await deletedProject('Move')
   const ben = team.addPerson('Ben', 'member')
   await expect(team.call('trash.purge', item, ben)).rejects.toEqual(code('forbidden'))
@@ -131,7 +131,7 @@ test('a purged record is nowhere to be found; its row is empty and the audit log
   expect(sees).toEqual([undefined])
 })
 
-test('the trash keeps a record as long as its kind says, then it is purged by itself', async () => {
+test('the trash keeps a record for its kind’s retention, then it is purged automatically', async () => {
   const item = await deletedProject('Move')
   const dayMs = 24 * 60 * 60_000
   const listed = await team.call('trash.list', {})

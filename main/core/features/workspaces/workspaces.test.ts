@@ -14,7 +14,7 @@ afterEach(() => team.dispose())
 
 const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 
-test('a name is given once; what is used is not deleted, and what is closed takes nothing new', async () => {
+test('names are unique; containers in use are not deleted, and closed ones accept nothing new', async () => {
   const workspace = await team.call('workspaces.create', { name: 'Shop', environmentType: 'staging' })
   const again = team.call('workspaces.create', { name: 'shop' })
   await expect(again).rejects.toEqual(code('precondition_failed'))
@@ -62,7 +62,7 @@ test('playbooks and their runs belong to a workspace and a project, and lists ke
   expect(await named()).toEqual([])
 })
 
-test('a workspace is renamed and becomes another environment, unless somebody was faster', async () => {
+test('a workspace is renamed and becomes another environment, unless its version is stale', async () => {
   const { id: workspaceId } = await team.call('workspaces.create', { name: 'Shop' })
   const change = { workspaceId, version: 1, name: 'Trial', environmentType: 'sandbox' as const }
   expect(await team.call('workspaces.update', change)).toMatchObject({

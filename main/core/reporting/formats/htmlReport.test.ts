@@ -32,7 +32,7 @@ const page = htmlReport(
 const dom = new JSDOM(page, { runScripts: 'dangerously' })
 const { document } = dom.window
 
-test('what people wrote is text and nothing else', () => {
+test('user texts are inert', () => {
   expect((dom.window as unknown as { hacked?: boolean }).hacked).toBeUndefined()
   expect(
     document.querySelectorAll('script, img, a, iframe, object, form, link, [onload], [onerror]'),
@@ -42,7 +42,7 @@ test('what people wrote is text and nothing else', () => {
   expect(names[7]).toBe(' gpj.exe')
 })
 
-test('its policy allows its own style and nothing besides', () => {
+test('its policy allows only its own style', () => {
   const style = document.querySelector('style')!.textContent
   const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')!.getAttribute('content')
   const hash = createHash('sha256').update(style).digest('base64')

@@ -21,7 +21,7 @@ async function read(data: ComplianceData) {
 const playbook = (n: number, name: string) => ({ id: testRun(n).runId, name, versionNumber: 2 })
 
 describe('the PDF', () => {
-  test('says what it is, shows every control, run and version, and numbers its pages', async () => {
+  test('names its subject, lists every control, run and version, and numbers its pages', async () => {
     const data = testReport({
       'CC6.1': { state: 'met', playbooks: [playbook(1, 'Close the till')], runs: [testRun(1), testRun(2)] },
       'CC7.3': {
@@ -71,7 +71,7 @@ describe('the PDF', () => {
     expect(squeezed((await extractText(pdf, { mergePages: true })).text)).toContain(squeezed(name))
   })
 
-  test('says when a sign is missing from its font, and only then', async () => {
+  test('mentions a sign missing from its font, only if there is one', async () => {
     const note = squeezed('stands for a sign that the font of this PDF does not have')
     const withName = async (name: string) =>
       (await read(testReport({ 'CC6.1': { playbooks: [playbook(1, name)] } }))).text
@@ -79,7 +79,7 @@ describe('the PDF', () => {
     expect(await withName('Zażółć gęślą jaźń, Ελληνικά, Кириллица, Tiếng Việt')).not.toContain(note)
   })
 
-  test('loses nothing, however long names and findings are (seed 20260304)', async () => {
+  test('loses no text, with names and findings of any length (seed 20260304)', async () => {
     const word = fc.constantFrom('short', 'W'.repeat(60), 'i'.repeat(150), 'some words of a name', 'Ünïcödé')
     const name = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' ').slice(0, 300))
     const lot = fc.record({
@@ -147,7 +147,7 @@ describe('printable text', () => {
     ])
   })
 
-  test('knows the letters of a font, and refuses what is no font', () => {
+  test('knows the letters of a font, and refuses other files', () => {
     for (const letter of 'aZ9äßЖΩậ') expect(coverage.has(letter.codePointAt(0)!)).toBe(true)
     for (const letter of 'אب中🥐') expect(coverage.has(letter.codePointAt(0)!)).toBe(false)
     expect(() => characterMap(new Uint8Array(64))).toThrow('cmap')

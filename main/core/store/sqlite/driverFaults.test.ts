@@ -73,7 +73,7 @@ test('STORE-6 a statement that ended the transaction ends all of it, also where 
   expect(countOf(db)).toBe(1)
 })
 
-test('STORE-6 a change that cannot even be taken back closes the file, and what follows says so', () => {
+test('STORE-6 a failing rollback closes the file, and later calls report it', () => {
   let isFailing = false
   const faults = {
     beforeStatement: (sql: string) => (isFailing && /COMMIT|ROLLBACK/.test(sql) ? 10 : undefined),
@@ -96,7 +96,7 @@ test('STORE-6 a change that cannot even be taken back closes the file, and what 
   expect(countOf(open())).toBe(0)
 })
 
-test('STORE-6 a closed file says that it is closed', () => {
+test('STORE-6 a closed file reports that it is closed', () => {
   const db = open()
   db.exec('CREATE TABLE t (x)')
   const statement = db.prepare('SELECT * FROM t')
@@ -150,7 +150,7 @@ test('STORE-8 one file is open once: under another path, through links of files 
   expect(countOf(open())).toBe(0)
 })
 
-test('STORE-8 a lock that somebody deletes is taken again, or the file is given up to who took it meanwhile', () => {
+test('STORE-8 a deleted lock is taken again, or the file is given up if another app took it', () => {
   let now = 0
   const db = open({ monotonicMs: () => (now += 1_000) })
   db.exec('CREATE TABLE t (x)')
@@ -164,7 +164,7 @@ test('STORE-8 a lock that somebody deletes is taken again, or the file is given 
   expect(countOf(other)).toBe(2)
 })
 
-test('STORE-9 the log of changes is cut back once nobody reads an old state any more', () => {
+test('STORE-9 the log of changes is truncated once no reader needs an old state', () => {
   const db = open()
   db.exec('CREATE TABLE t (x)')
   db.transaction(() => insert(db))
@@ -187,7 +187,7 @@ test('STORE-9 the log of changes is cut back once nobody reads an old state any 
   expect(countOf(open())).toBe(5_001)
 })
 
-test('STORE-10 a cut log loses no more than what was cut, and nothing in part', () => {
+test('STORE-10 a cut log loses only the cut part, and no partial transaction', () => {
   const db = open()
   db.exec('CREATE TABLE t (x)')
   const sizes: number[] = []
@@ -239,7 +239,7 @@ async function flipByte(name: string, position: number): Promise<void> {
   await handle.close()
 }
 
-test('STORE-6 a disk that refuses to write: the change fails, what was acknowledged is there, and reading goes on', () => {
+test('STORE-6 a failing disk: the change fails, acknowledged data stay, and reading works', () => {
   // The system refuses every write beyond a size, as a disk does that has no room for it.
   const limited = `trap '' XFSZ; ulimit -f 600; exec "$@"`
   const program = fileURLToPath(new URL('../../../../test/support/fillDisk.ts', import.meta.url))

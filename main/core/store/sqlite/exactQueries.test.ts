@@ -52,7 +52,7 @@ async function idsOf(
   return (await instance.query(prepared)).documents.map(({ id }) => id)
 }
 
-test('STORE-3 documents that lack a field come before those where it is null', async () => {
+test('STORE-3 documents without a field sort before those with null', async () => {
   const nullable = { type: ['number', 'null'] }
   const docs = await open(
     { a: nullable, o: { type: 'object', properties: { a: nullable } } },
@@ -113,7 +113,7 @@ test('STORE-4 a document nested deeper than SQLite reads is refused, and the oth
   expect(await idsOf(docs, { selector: { a: { $gt: 0 } } })).toEqual(['1', '2'])
 })
 
-test('STORE-4 a document refused for want of an attachment is not stored, not told of, and leaves no bytes', async () => {
+test('STORE-4 a document refused for a missing attachment is neither stored nor emitted, and leaves no bytes', async () => {
   const docs = await open({}, { attachments: {} })
   const told: string[] = []
   docs.changeStream().subscribe((bulk) => told.push(...bulk.events.map(({ documentId }) => documentId)))

@@ -97,7 +97,7 @@ test('STORE-12 work after a commit runs in order, once, and not after a rollback
   expect(late).toHaveLength(1)
 })
 
-test('STORE-6 a disk that is really full: the error says so, nothing is half written, and all goes on when there is room', () => {
+test('STORE-6 a really full disk: a clear error, no partial write, and writing works after space is freed', () => {
   const db = open()
   db.exec('CREATE TABLE t (x); PRAGMA max_page_count = 60')
   const fill = () =>
@@ -112,7 +112,7 @@ test('STORE-6 a disk that is really full: the error says so, nothing is half wri
   expect(countOf(db)).toBe(100)
 })
 
-test('STORE-6 a failure of the disk at any statement of a transaction leaves nothing of it', () => {
+test('STORE-6 a disk failure at any statement of a transaction rolls it back', () => {
   for (const [errcode, code] of [
     [13, 'disk_full'],
     [10, 'internal'],
@@ -145,7 +145,7 @@ test('STORE-6 a failure of the disk at any statement of a transaction leaves not
   }
 })
 
-test('reading only changes nothing and needs no lock', () => {
+test('read-only opening changes nothing and needs no lock', () => {
   const writer = open()
   writer.exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)')
   const reader = open({ readOnly: true })
@@ -155,7 +155,7 @@ test('reading only changes nothing and needs no lock', () => {
   expect(countOf(reader)).toBe(2)
 })
 
-test('STORE-8 a second program is kept out, and one that was killed leaves no lock behind', async () => {
+test('STORE-8 a second program is refused, and a killed one leaves no lock behind', async () => {
   const child = spawnProgram('test/support/holdFile.ts', [file])
   try {
     await once(child.stdout!, 'data')

@@ -208,8 +208,8 @@ const inPages = new Set<Lie>([
   'signature of another key',
 ])
 
-describe('a server that lies about a colleague’s log', () => {
-  test('is found out, changes nothing that came before, and is forgiven only what no signature proves', async () => {
+describe('a server with false replies about a colleague’s log', () => {
+  test('is detected, changes no stored entry, and its unsigned claims are dropped later', async () => {
     const found = new Map<Lie, number>()
     const step = fc.record({
       grown: fc.constantFrom(0, 0, 0, 1, 2, 12),
@@ -295,7 +295,7 @@ describe('a server that lies about a colleague’s log', () => {
     expect(new Set(kept)).toEqual(new Set([readers[0]!.computer.log.signer.deviceId]))
   })
 
-  test('and first says that the log is somebody else’s: the log is taken once the truth is told', async () => {
+  test('and first names another owner of the log: the log is stored once the reply is right', async () => {
     const { follow, readers, logId, ben } = world()
     const { peers } = readers[0]!
     peers.open({ logId, deviceId: deviceIdOf(3), publicKey: new Uint8Array(32) })

@@ -38,7 +38,7 @@ describe('the measure', () => {
       .models.find(({ name }) => name === model)!
       .fields.find(({ name }) => name === field)!
 
-  it('counts nothing as built where nothing was run', () => {
+  it('counts nothing as built without a run', () => {
     const { models, fields, operations } = figures(measure(noReach))
     expect(models).toEqual({ built: 0, notYet: 198 })
     expect(fields).toMatchObject({ reached: 0, built: 0, of: 1_014 })
@@ -91,7 +91,7 @@ describe('the measure', () => {
     expect(missingLines(measure(paused))).toContain('transition run.status:paused>running: never happened')
   })
 
-  it('lists what is missing, with the area that builds it', () => {
+  it('lists missing fields with their area', () => {
     const lines = missingLines(measure({ ...noReach, operations: ['runs.get'] }))
     expect(lines).toContain('S5.Secret.backend: not yet (platform)')
     expect(lines).toContain('S1.ProcessInstance.name in run.name: never had two values (run)')

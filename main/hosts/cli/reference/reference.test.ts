@@ -13,7 +13,7 @@ test('every kind of record has a page with all of its fields', () => {
   }
 })
 
-test('every operation has a page with its permission and what it takes', () => {
+test('every operation has a page with its permission and input', () => {
   for (const [name, { permission }] of Object.entries(operations)) {
     const page = pages.get(`operations/${name}.md`) ?? ''
     expect(page.startsWith(`# ${name}\n`)).toBe(true)
@@ -22,7 +22,7 @@ test('every operation has a page with its permission and what it takes', () => {
   expect(pages.size).toBe(allEntities().length + Object.keys(operations).length)
 })
 
-test('a field is written with its label, type, rule and what it refers to', () => {
+test('a field has its label, type, rule and reference', () => {
   expect(pages.get('entities/workItem.md')).toContain(
     '| assigneeId | Assigned to | text or null | lastWriter | the id of: person |',
   )

@@ -10,7 +10,7 @@ const none = { names: new Map<string, string>() }
 const person = '0198c0de-0000-7000-8000-000000000001'
 
 describe('the comparison of before and after', () => {
-  test('goes member by member, what Orgata keeps for itself last', () => {
+  test('lists member by member, internal ones last', () => {
     const rows = changesOf(
       { version: 1, status: 'open', assigneeId: null },
       { version: 2, status: 'completed', assigneeId: person },
@@ -41,7 +41,7 @@ describe('the comparison of before and after', () => {
     expect(rows[1]).toMatchObject({ before: undefined, after: 12.5 })
   })
 
-  test('takes a thing apart however many members it has, and keeps a large one inside it whole', () => {
+  test('splits a thing with any number of members, and keeps a large nested one whole', () => {
     const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`m${i}`, i]))
     expect(changesOf(null, many)).toHaveLength(30)
     expect(changesOf(null, { content: many })).toMatchObject([{ label: 'Content', after: many }])
@@ -74,13 +74,13 @@ describe('a value in words', () => {
     expect(valueWords(value, none)).toEqual({ text, quiet: false, empty: false })
   })
 
-  test('people and things by their names, others as they are', () => {
+  test('people and things by their names, others unchanged', () => {
     expect(valueWords(person, { names: new Map([[person, 'Ana']]) }).text).toBe('Ana')
     expect(valueWords(person, none)).toMatchObject({ text: person, quiet: true })
     expect(valueWords('a'.repeat(64), none).quiet).toBe(true)
   })
 
-  test('what is empty says so, what is not there says nothing', () => {
+  test('an empty value is marked, an absent one is not', () => {
     for (const value of [null, '', [], {}, { type: 'doc', content: [] }])
       expect(valueWords(value, none)).toMatchObject({ text: 'Empty', empty: true })
     expect(valueWords(undefined, none)).toMatchObject({ text: '', empty: true })

@@ -29,13 +29,13 @@ const bad = (problem: string, untilSeq: number | null = null): Verification => (
 const log = { entries: 1204, firstAt: '2026-03-03T12:00:00.000Z' }
 
 describe('the sentence on top', () => {
-  test('says whether the log verifies, since when and how many entries', () => {
+  test('shows whether the log verifies, since when and how many entries', () => {
     const words = verdictWords(log, good)
     expect(words).toMatchObject({ look: 'done', title: 'All in order' })
     expect(words.extent).toMatch(/^1.?204 entries since .*2026$/)
   })
 
-  test('does not claim what was never checked', () => {
+  test('claims nothing unchecked', () => {
     expect(verdictWords(log, null)).toMatchObject({
       look: 'draft',
       title: 'Never checked on this computer yet',
@@ -43,7 +43,7 @@ describe('the sentence on top', () => {
     expect(verdictWords({ entries: 1, firstAt: null }, null).extent).toBe('1 entry')
   })
 
-  test('does not claim that entries are in order that came after the check', () => {
+  test('does not cover entries after the check', () => {
     const words = verdictWords({ ...log, entries: 1206 }, good)
     expect(words.title).toBe('In order when last checked')
     expect(words.extent).toMatch(/2 are newer$/)
@@ -67,7 +67,7 @@ test('a range is named as a range', () => {
   expect(badTitle(bad('root', 900).firstBad!)).toBe('Between entry 812 and entry 900 the log was rewritten')
 })
 
-test('what is safe is no more than what was checked', () => {
+test('what is safe is only what was checked', () => {
   expect(safeWords(bad('altered'))).toMatch(/^Entries 1 to 811 were checked/)
   expect(safeWords({ ...bad('altered'), entries: 0 })).toMatch(/^No entry before it/)
 })
@@ -104,7 +104,7 @@ describe('the logs of others', () => {
     expect(allWitnesses(both)).toMatch(/^Ben \(laptop\) up to entry 11, on .*\nlaptop up to entry 3, on .*$/)
   })
 
-  test('are not as they should be by what came of them, or by what the check found', () => {
+  test('are defective by their last sync, or by the check', () => {
     const firstBad = { seq: 3, untilSeq: null, problem: 'altered', message: 'Entry 3 …' }
     const verdict = { ...good, others: [{ key: 2, name: 'Ben', ok: false, entries: 2, firstBad }] }
     const logs = [view(0, 'its own is said elsewhere'), view(1, 'forked'), view(2, 'forked'), view(3, null)]

@@ -9,7 +9,7 @@ const commands = Object.entries(operations)
   .filter(([, operation]) => operation.type === 'command')
   .map(([name]) => name)
 
-describe('what was done, in words', () => {
+describe('actions in words', () => {
   test.each(commands)('%s has words for done and for tried', (name) => {
     expect(actionWords(name, 'success', format)).toMatch(/^[A-Z][^.]+$/)
     expect(actionWords(name, 'success', format)).not.toContain(name)
@@ -20,14 +20,14 @@ describe('what was done, in words', () => {
     expect(new Set(commands.map((name) => actionWords(name, 'success', format))).size).toBe(commands.length)
   })
 
-  test('an operation of another version is shown as it is', () => {
+  test('an unknown operation is shown by name', () => {
     expect(actionWords('robots.assemble', 'success', format)).toBe('robots.assemble')
     expect(actionWords('robots.assemble', 'failure', format)).toBe('Tried: robots.assemble')
     expect(actionWords('toString', 'success', format)).toBe('toString')
     expect(actionWords('', 'failure', format)).toBe('Cannot be read')
   })
 
-  test('what one can filter by are commands', () => {
+  test('the choices of the filter are commands', () => {
     const choices = actionChoices(format).map(({ value }) => value)
     expect(choices).toContain('playbooks.publish')
     expect(choices.filter((name) => !commands.includes(name))).toEqual([])

@@ -4,7 +4,7 @@ import { changeWords } from './changeWords.ts'
 
 const format = createFormatMessage()
 
-test('what was done to a thing is said in plain words', () => {
+test('a change of a thing is put into words', () => {
   const words = (type: 'added' | 'changed' | 'removed' | 'none', status: string | null) =>
     changeWords({ change: { type, status }, entityKind: 'workItem' }, format)
   expect(words('added', 'open')).toBe('added')

@@ -10,12 +10,12 @@ test.each(Object.keys(entities))('the kind %s has a name of its own', (kind) => 
   expect(kindChoices(format).filter(({ label }) => label === kindName(kind, format))).toHaveLength(1)
 })
 
-test('a kind of another version is shown as it is', () => {
+test('an unknown kind is shown unchanged', () => {
   expect(kindName('spaceship', format)).toBe('spaceship')
   expect(kindName('toString', format)).toBe('toString')
 })
 
-test('things lead to their page, or to the page of what they belong to', () => {
+test('things link to their page, or to that of their parent', () => {
   expect(thingAddress('run', 'r1')).toBe('/runs/r1')
   expect(thingAddress('workItem', 'w1')).toBeUndefined()
   expect(thingAddress('workItem', 'w1', { runId: 'r1' })).toBe('/runs/r1')

@@ -58,7 +58,7 @@ const file = new File([bytes], 'backup.zip')
 
 beforeEach(() => forgetRestore())
 
-test('a file goes on where it was after the connection was cut, and comes whole', async () => {
+test('a file resumes after the connection was cut, and is complete', async () => {
   const world = cutCore()
   let cuts = 0
   world.whenPiece(() => {

@@ -92,7 +92,7 @@ function fakeCore() {
 
 const unavailable = new OrgataError('unavailable', 'The connection was lost.')
 
-it('gathers changes for a moment, sends them as one, and says saved only after the answer', async () => {
+it('gathers changes for a moment, sends them as one, and shows saved only after the reply', async () => {
   const { core, title, phase } = fakeCore()
   expect(phase()).toBe('opening')
   core.open()
@@ -109,7 +109,7 @@ it('gathers changes for a moment, sends them as one, and says saved only after t
   expect(readDraftFacts(core.doc).title).toBe('AB')
 })
 
-it('does not send back what came from the core', () => {
+it('does not send changes of the core back', () => {
   const { core, client } = fakeCore()
   core.open()
   draftRoots(core.doc).meta.set('title', 'From elsewhere')
@@ -119,7 +119,7 @@ it('does not send back what came from the core', () => {
   expect(core.sent).toHaveLength(0)
 })
 
-it('sends what was typed during a request afterwards, and stays "saving" until all is answered', async () => {
+it('sends typing during a request afterwards, and stays "saving" until all is acknowledged', async () => {
   const { core, title, phase } = fakeCore()
   core.open()
   title('first')
@@ -153,7 +153,7 @@ it('keeps changes that a lost connection may have swallowed, and sends them agai
   expect(readDraftFacts(core.doc).title).toBe('typed during the cut')
 })
 
-it('gives a core that has lost an acknowledged change what it misses', async () => {
+it('sends a core that lost an acknowledged change its missing updates', async () => {
   const { core, title, client } = fakeCore()
   core.open()
   title('answered')
@@ -178,7 +178,7 @@ it('sends a deletion again, which leaves no trace in a state vector', async () =
   expect(fragmentToRichText(draftRoots(core.doc).description)).toEqual(emptyRichText)
 })
 
-it('tries again by itself when the disk refuses, and says why', async () => {
+it('retries by itself when the disk refuses, with the reason', async () => {
   const { core, title, client, phase } = fakeCore()
   core.open()
   title('T')
@@ -191,7 +191,7 @@ it('tries again by itself when the disk refuses, and says why', async () => {
   expect(phase()).toBe('local')
 })
 
-it('does not send for ever what can never be taken', async () => {
+it('does not repeat a permanently refused change', async () => {
   const { core, title, client, phase } = fakeCore()
   core.open()
   title('T')
@@ -203,7 +203,7 @@ it('does not send for ever what can never be taken', async () => {
   expect(client.hasUnsaved()).toBe(true)
 })
 
-it('says saved for the team only while nothing newer is on its way', async () => {
+it('shows saved for the team only while nothing newer is being sent', async () => {
   const { core, title, phase } = fakeCore()
   core.open()
   core.emit({ type: 'saved', where: 'server' })
@@ -242,7 +242,7 @@ it('waits with closing until everything is answered', async () => {
   expect(core.presences.at(-1)).toBeNull()
 })
 
-it('fills the awareness with the others and makes what they share harmless', () => {
+it('fills the awareness with the others and sanitizes their state', () => {
   const { core, client } = fakeCore()
   core.open()
   const others: Presence[] = [

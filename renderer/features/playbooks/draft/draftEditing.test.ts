@@ -25,7 +25,7 @@ function open() {
 /** Carries everything of one document to another, as the core does. */
 const carry = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from), remoteOrigin)
 
-it('undoes and redoes each edit by itself and says where it was', () => {
+it('undoes and redoes each edit separately and returns its place', () => {
   const { undo, edits, model } = open()
   const first = edits.addStep({ content: { title: 'One' } })
   const second = edits.addStep({ content: { title: 'Two' } })
@@ -39,7 +39,7 @@ it('undoes and redoes each edit by itself and says where it was', () => {
   expect(model.step(second)?.title).toBe('Two')
 })
 
-it('undoes typing in one field together, and typing in the next field apart', () => {
+it('undoes typing in one field together, and typing in the next field separately', () => {
   const { undo, edits, model } = open()
   const id = edits.addStep({})
   for (const title of ['H', 'He', 'Hey']) edits.type(`title:${id}`, (draft) => setStep(draft, id, { title }))
@@ -52,7 +52,7 @@ it('undoes typing in one field together, and typing in the next field apart', ()
   expect(model.stepIds()).toEqual([id])
 })
 
-it('undoes only what this window did', () => {
+it('undoes only edits of this window', () => {
   const { doc, undo, edits, model } = open()
   const id = edits.addStep({ content: { title: 'Mine' } })
   const other = newDraftDoc()
@@ -66,7 +66,7 @@ it('undoes only what this window did', () => {
   expect(undo.state.getState().canUndo).toBe(true)
 })
 
-it('keeps what others wrote into a step whose adding is undone', () => {
+it('keeps the edits of others in a step whose addition is undone', () => {
   const { doc, undo, edits, model } = open()
   const id = edits.addStep({ content: { title: 'Mine' } })
   const other = newDraftDoc()
@@ -93,7 +93,7 @@ it('adds several lines as one step of undo, in their order', () => {
   expect(model.step(id)?.subSteps.map((line) => line.title)).toEqual(['a'])
 })
 
-it('renews only what an edit touched', () => {
+it('renews only the touched parts', () => {
   const { edits, model, doc } = open()
   const ids = Array.from({ length: 5 }, (_, i) => edits.addStep({ content: { title: `Step ${i}` } }))
   const [a = '', b = ''] = ids

@@ -32,7 +32,7 @@ it('goes into a conditional step and past it', () => {
   ])
 })
 
-it('shows a dependency unless the order says it already, and ignores one on a removed step', () => {
+it('shows a dependency unless the order implies it, and ignores one on a removed step', () => {
   expect(lines([step('a'), step('b', 'sequential', ['a', 'gone']), step('c', 'sequential', ['a'])])).toEqual([
     'order:a>b',
     'order:b>c',

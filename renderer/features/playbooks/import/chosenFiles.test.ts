@@ -7,7 +7,7 @@ const file = (name: string, text: string, size = text.length) => ({
   text: () => Promise.resolve(text),
 })
 
-it('says of each file that cannot be imported why, and reads the others', async () => {
+it('names the reason for each file that cannot be imported, and reads the others', async () => {
   const chosen = await readChosen([
     file('good.md', '# Good'),
     file('photo.png', 'PNG'),

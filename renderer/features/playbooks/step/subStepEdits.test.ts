@@ -5,14 +5,14 @@ import { deepest, linesBelow, pastedLines } from './subStepEdits.ts'
 const lines = (...depths: number[]): SubStep[] =>
   depths.map((depth, i) => ({ id: `l${i}`, title: `${i}`, depth }))
 
-it('lets a line be one deeper than the line above it', () => {
+it('allows a line one level deeper than the line above it', () => {
   expect(deepest(lines(0, 0, 1), 0)).toBe(0)
   expect(deepest(lines(0, 0, 1), 1)).toBe(1)
   expect(deepest(lines(0, 1, 2), 2)).toBe(2)
   expect(deepest(lines(8, 8), 1)).toBe(8)
 })
 
-it('finds what belongs below a line', () => {
+it('finds the lines below a line', () => {
   const all = lines(0, 1, 2, 1, 0)
   expect(linesBelow(all, 0).map((line) => line.id)).toEqual(['l1', 'l2', 'l3'])
   expect(linesBelow(all, 1).map((line) => line.id)).toEqual(['l2'])

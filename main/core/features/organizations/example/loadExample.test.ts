@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => test.dispose())
 
 describe('the example team', () => {
-  it('comes with published playbooks without a finding, runs at different places, and a log that verifies', async () => {
+  it('has published playbooks without a finding, runs in several states, and a log that verifies', async () => {
     const { app } = test
     const loaded = await app.call('organizations.loadExample', {}, testActor)
     expect(loaded).toEqual({ playbooks: 3, runs: 4 })
@@ -31,7 +31,7 @@ describe('the example team', () => {
     expect(await app.call('audit.verify', {}, testActor)).toMatchObject({ ok: true, firstBad: null })
   })
 
-  it('can be loaded beside what is there, without doubling the job roles', async () => {
+  it('can be loaded into existing data, without doubling the job roles', async () => {
     const { app } = test
     await app.call('organizations.loadExample', {}, testActor)
     await app.call('organizations.loadExample', {}, testActor)

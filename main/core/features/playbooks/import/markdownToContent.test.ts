@@ -136,7 +136,7 @@ describe('the procedures of a team', () => {
     expect(outline(await importText(text))).toEqual(expected)
   })
 
-  it('without any steps become a description, and the report says so', async () => {
+  it('without any steps become a description, which is reported', async () => {
     const imported = await importText(
       '# Policy on hats\n\nHats are worn.\n\n## Why\n\n- They suit us.\n\n## Who\n\nAll.\n',
     )
@@ -174,14 +174,14 @@ describe('the procedures of a team', () => {
 })
 
 describe('the head of a file', () => {
-  it('whose cron is none stays text', async () => {
+  it('with an invalid cron expression stays text', async () => {
     const imported = await importText('name: x\ncron: "every full moon"\n---\n\n1. a\n')
     expect(imported.content.schedule).toBeNull()
     expect(description(imported)).toBe('cron: "every full moon"')
     expect(said(imported)).toEqual(['2 notUnderstood cron: "every full moon"'])
   })
 
-  it('that cannot be read stays text, on its own lines', async () => {
+  it('that is unreadable stays text, on its own lines', async () => {
     const imported = await importText('---\nname: [broken\n---\n\n1. a <b>b</b>\n')
     expect(description(imported)).toBe('name: [broken')
     expect(imported.remarks.map((r) => r.line)).toEqual([2, 5, 5])
@@ -212,7 +212,7 @@ describe('the head of a file', () => {
 })
 
 describe('hostile content', () => {
-  it('is plain text, and the report says what was changed', async () => {
+  it('is plain text, and the changes are reported', async () => {
     const imported = await importText(fixture('hostile.md'))
     const all = JSON.stringify(imported.content)
     expect(imported.content.title).toBe('Clean the <script>alert(1)</script> oven')

@@ -86,7 +86,7 @@ test(`every run of every playbook ends, along legal edges only, each step once (
   )
 }, 60_000)
 
-test(`no step starts before what it waits for, unless a circle forces it (seed ${seed})`, () => {
+test(`no step starts before its dependencies, except in a cycle (seed ${seed})`, () => {
   fc.assert(
     fc.property(playbookArbitrary, actionsArbitrary, (content, actions) => {
       const ordered = testContent(

@@ -44,7 +44,7 @@ describe('order', () => {
     expect(decide(content, { a: 'completed', b: 'skipped' })).toMatchObject({ short: [], ended: true })
   })
 
-  test('parallel steps that stand together start together, and what follows waits for all of them', () => {
+  test('adjacent parallel steps start together, and the next step waits for all of them', () => {
     const content = testContent([
       testStep('a'),
       testStep('b', parallel),
@@ -76,11 +76,11 @@ describe('order', () => {
     expect(decide(content, { a: 'skipped' }).short).toEqual(['start b'])
   })
 
-  test('dependencies on itself or on a step that is not there count for nothing', () => {
+  test('dependencies on itself or on a missing step are ignored', () => {
     expect(decide(testContent([testStep('a', { dependencies: ['a', 'gone'] })])).short).toEqual(['start a'])
   })
 
-  test('steps that wait for each other in a circle do not hang: the first starts and says so', () => {
+  test('steps in a dependency cycle do not block: the first starts with a reason', () => {
     const content = testContent([
       testStep('a', { dependencies: ['b'] }),
       testStep('b', { dependencies: ['a'] }),
@@ -106,7 +106,7 @@ describe('conditions', () => {
     ])
   })
 
-  test('a condition that does not hold skips it, and the run goes on', () => {
+  test('a false condition skips it, and the run continues', () => {
     const { short } = decide(content('amount > 3'), { a: 'completed' }, { amount: 1 })
     expect(short).toEqual(['skip b', 'start c'])
   })
@@ -124,7 +124,7 @@ describe('conditions', () => {
   })
 })
 
-describe('steps that nobody does by hand', () => {
+describe('automatic steps', () => {
   const doubled = testField('doubled', 'number', { label: 'Doubled', formula: 'amount * 2' })
   const algorithm: Partial<StepContent> = { type: 'algorithm', inputs: [{ ...amount, required: true }] }
 
@@ -180,7 +180,7 @@ describe('steps that nobody does by hand', () => {
     ])
   })
 
-  test('a person who takes over finds what could be worked out', () => {
+  test('a manual completion has the computed values', () => {
     const step = testStep('a', { ...algorithm, outputs: [doubled, testField('name', 'text')] })
     expect(decide(testContent([step]), {}, { amount: 6 }).decisions).toMatchObject([
       { outcome: 'start', values: { amount: 6, doubled: 12 } },
@@ -188,13 +188,13 @@ describe('steps that nobody does by hand', () => {
   })
 })
 
-test('inputs are prefilled by key from what earlier steps handed on, if it fits', () => {
+test('inputs are filled by key from outputs of earlier steps, if they fit', () => {
   const step = testStep('a', { inputs: [amount, testField('day', 'date'), testField('other', 'text')] })
   const { decisions } = decide(testContent([step]), {}, { amount: 6, day: 'soon' })
   expect(decisions).toMatchObject([{ outcome: 'start', values: { amount: 6 } }])
 })
 
-test('parallel steps see the values from before any of them, whatever their order', () => {
+test('parallel steps see the values from before any of them, in any order', () => {
   const content = testContent([
     testStep('a', { type: 'algorithm', ...parallel, outputs: [{ ...amount, formula: '10' }] }),
     testStep('b', {

@@ -42,7 +42,7 @@ const takeOther = (conflictId: string) =>
 const membershipOf = (personId: string) =>
   team.organization.store.find('membership', { selector: { personId } })[0]!
 
-it('what one put into the trash while another worked on it can be taken out again, and put back', async () => {
+it('a record deleted during another’s change can be restored, and deleted again', async () => {
   const roleId = team.addJobRole('Baker')
   team.write((context) => context.remove('jobRole', roleId))
   const conflictId = ask({
@@ -65,7 +65,7 @@ it('what one put into the trash while another worked on it can be taken out agai
   expect(there()).toBe(false)
 })
 
-it('nothing comes of a question that is not there, or not of this team', async () => {
+it('an unknown conflict, or one of another team, has no effect', async () => {
   const elsewhere = '0190f3c2-a1b4-7000-8000-00000000000a'
   const conflictId = ask({ teamId: elsewhere, recordKind: 'jobRole', recordId: elsewhere })
   expect((await team.call('sync.conflicts', {})).items).toEqual([])
@@ -74,7 +74,7 @@ it('nothing comes of a question that is not there, or not of this team', async (
   ).rejects.toMatchObject({ code: 'not_found' })
 })
 
-it('a question that was made up changes nothing that a person does not see', async () => {
+it('an invented conflict changes no field that a person does not see', async () => {
   const membership = membershipOf(team.addPerson('Ben', 'member'))
   const about = { recordKind: 'membership', recordId: membership.id }
   const made: Partial<NewRecord<'syncConflict'>>[] = [
@@ -93,7 +93,7 @@ it('a question that was made up changes nothing that a person does not see', asy
   expect((await team.call('sync.conflicts', {})).items).toHaveLength(made.length)
 })
 
-it('shows somebody who only reads what their own computer decided against, without bringing it to the team', async () => {
+it('shows a viewer the lost values of their own computer, without writing them for the team', async () => {
   const vic = team.addPerson('Vic', 'viewer')
   const { store, sync } = team.organization
   const person = store.get('person', vic)!
@@ -116,7 +116,7 @@ it('shows somebody who only reads what their own computer decided against, witho
   expect((await team.call('sync.conflicts', {})).items[0]!.cannot).toBeNull()
 })
 
-it('the only owner stays one, whatever a merge decided against', async () => {
+it('the only owner stays one, for any lost value', async () => {
   const { id: recordId } = membershipOf(team.owner)
   const lessThanOwner = { recordKind: 'membership', recordId, field: 'role', kept: 'owner', lost: 'member' }
   const conflictId = ask(lessThanOwner)
