@@ -5,7 +5,7 @@ import { removeFolders, startProduct } from '#test/support/product.ts'
 import type { Product } from '#test/support/product.ts'
 
 const seed = 20_260_730
-const rounds = 10
+const rounds = Number(process.env.ORGATA_KILLS ?? 10)
 const stepsPerRun = 60
 
 afterAll(removeFolders)
