@@ -3,6 +3,7 @@ import { groupsOf } from './mergeGroup.ts'
 import type { MergeRules } from './mergeGroup.ts'
 import { compareLeaders, isSame, writers } from './mergeField.ts'
 import type { Sides } from './mergeField.ts'
+import { mergeRulesOf } from './mergeRules.ts'
 import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 import { canReach, isFinal, stateOf } from './rights/stateMachine.ts'
 import type { StateMachine } from './rights/stateMachine.ts'
@@ -93,21 +94,55 @@ export function mergeFinal(
   const stands = machine === undefined ? null : standing(machine, merge, sides, accepted)
   if (entity === undefined || machine === undefined || stands === null) return null
   const { winner, losers } = stands
-  const isFrozen = (field: string) => !free.has(field) && merge[field] !== 'immutable'
+  const isFrozen = isFrozenBy(merge)
   const isKnown = (field: string) => Object.hasOwn(entity.schema.shape, field)
   // A member that this version does not know stays where only one side has it.
   const frozen = [...new Set([winner, ...losers].flatMap(Object.keys))].filter(
     (field) => isFrozen(field) && (field in winner || isKnown(field)),
   )
   const values = Object.fromEntries(frozen.map((field) => [field, winner[field]]))
-  const lost = losers.flatMap((loser) => {
-    const isMoved = (field: string) => sides.base === null || !isSame(loser[field], sides.base[field])
-    const isDropped = (field: string) =>
-      isFrozen(field) && merge[field] !== 'derived' && field in loser && isMoved(field)
-    const different = frozen.filter((field) => isDropped(field) && !isSame(winner[field], loser[field]))
-    return lossesOf(machine.field, merge, { winner, loser }, different.sort(), isMoved(machine.field))
-  })
+  const lost = losers.flatMap((loser) =>
+    droppedBy(machine, merge, { base: sides.base, winner, loser }, frozen),
+  )
   return { values, lost }
+}
+
+const isFrozenBy = (merge: MergeRules) => (field: string) => !free.has(field) && merge[field] !== 'immutable'
+
+interface Against {
+  base: MergeableRecord | null
+  winner: MergeableRecord
+  loser: MergeableRecord
+}
+
+/** The changes of the losing side, among these fields. */
+function droppedBy(
+  machine: StateMachine,
+  merge: MergeRules,
+  { base, winner, loser }: Against,
+  fields: readonly string[],
+): LostValue[] {
+  const isFrozen = isFrozenBy(merge)
+  const isMoved = (field: string) => base === null || !isSame(loser[field], base[field])
+  const isDropped = (field: string) =>
+    isFrozen(field) && merge[field] !== 'derived' && field in loser && isMoved(field)
+  const different = fields.filter((field) => isDropped(field) && !isSame(winner[field], loser[field]))
+  return lossesOf(machine.field, merge, { winner, loser }, different.sort(), isMoved(machine.field))
+}
+
+/** The changes of a record that was refused because the accepted one has ended; none where it has not. */
+export function lostToFinal(
+  entity: Entity | undefined,
+  {
+    base,
+    accepted,
+    refused,
+  }: { base: MergeableRecord | null; accepted: MergeableRecord; refused: MergeableRecord },
+): LostValue[] {
+  const machine = entity?.transitions
+  if (machine === undefined || !isFinal(machine, stateOf(machine, accepted))) return []
+  const against = { base, winner: accepted, loser: refused }
+  return droppedBy(machine, mergeRulesOf(entity), against, Object.keys(refused))
 }
 
 /** Fields decided with the state are one loss; any other field is a loss of its own. */

@@ -5,6 +5,7 @@ import { hasScopeOf } from './inScope.ts'
 import { mergeFinal } from './mergeFinal.ts'
 import { groupsOf, mergeGroup } from './mergeGroup.ts'
 import type { MergeRules } from './mergeGroup.ts'
+import { mergeRulesOf } from './mergeRules.ts'
 import { emptied, isPurged } from './purge.ts'
 import { entityOf } from './registry.ts'
 
@@ -15,22 +16,6 @@ export interface Merged {
 
 /** Fields that belong to a version as a whole: they follow the later writer and are never in conflict. */
 const stamps: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
-
-/** The rules of the envelope. Of two who put a record into the trash the first did; an address follows from the name. */
-const envelopeRules: MergeRules = {
-  id: 'immutable',
-  kind: 'immutable',
-  organizationId: 'immutable',
-  createdAt: 'immutable',
-  createdBy: 'immutable',
-  slug: 'derived',
-  deletedAt: 'min',
-  deletedBy: { with: 'deletedAt' },
-  schemaVersion: 'max',
-  metadata: {
-    members: { tags: 'union', categories: 'union', customFields: 'entries', annotations: 'entries' },
-  },
-}
 
 /** The later of two versions by its hybrid logical timestamp; equal ones, which only merges make, by their content. */
 function isLater(a: MergeableRecord, b: MergeableRecord): boolean {
@@ -66,7 +51,7 @@ export function mergeRecord(
   if (purged) return { record: stamp(emptied(purged), later, earlier), lost: [] }
   const mergeBase = base ?? twinBase(later, earlier)
   const entity = entityOf(later.kind)
-  const merge: MergeRules = { ...entity?.merge, ...envelopeRules }
+  const merge = mergeRulesOf(entity)
   const record: Record<string, unknown> = {}
   const lost: LostValue[] = []
   const decided = new Set<string>(stamps)

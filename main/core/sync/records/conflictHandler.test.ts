@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { jobRoleRecord, testPorts } from '#test/support/storeRecords.ts'
+import { jobRoleRecord, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import { openDriver } from '#core/store/sqlite/openDriver.ts'
@@ -75,6 +75,31 @@ test('SYNC-4 a refused change yields to the server state; a later change is push
   refused.add(mine)
   expect(await resolve(mine, theirs, role(1))).toEqual(theirs)
   expect((await resolve({ ...mine, hlc: hlcAt(4) }, theirs, role(1))).name).toBe('Mine')
+})
+
+test('SYNC-4 what was refused because the record has ended is kept as a conflict, with what it was', async () => {
+  const { resolve, refused, kept } = open()
+  const item = (atMs: number, fields: Parameters<typeof workItemRecord>[1]) =>
+    workItemRecord(id, { hlc: hlcAt(atMs), ...fields }) as unknown as MergeableRecord
+  const base = item(1, { status: 'todo' })
+  const ended = item(2, { version: 2, status: 'completed', updatedBy: 'ben' })
+  const mine = item(3, { version: 2, status: 'todo', name: 'Disinfect both chairs', updatedBy: 'ana' })
+  refused.add(mine)
+  expect(await resolve(mine, ended, base)).toEqual(ended)
+  expect(kept()).toMatchObject([
+    {
+      field: 'name',
+      kept: 'Disinfect the chair',
+      lost: 'Disinfect both chairs',
+      keptBy: 'ben',
+      lostBy: 'ana',
+    },
+  ])
+  // Refused for another reason: the list of refusals has it.
+  const other = open()
+  other.refused.add(mine)
+  expect(await other.resolve(mine, base, base)).toEqual(base)
+  expect(other.kept()).toEqual([])
 })
 
 test('a merge equal to the server state is not pushed', async () => {

@@ -1,5 +1,6 @@
 import { deepEqual } from 'rxdb'
 import type { RxConflictHandler } from 'rxdb'
+import { lostToFinal } from '#shared/entities/mergeFinal.ts'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { entityOf } from '#shared/entities/registry.ts'
@@ -74,10 +75,14 @@ export function createConflictHandler(parts: {
     resolve({ assumedMasterState, newDocumentState, realMasterState }) {
       const mine = recordOf(newDocumentState)
       const theirs = recordOf(realMasterState)
-      if (refused.has(mine)) return Promise.resolve(docOf(theirs))
       const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
       const base = mergeBases.get(mine.id) ?? known
       mergeBases.forget(mine.id)
+      if (refused.has(mine)) {
+        const lost = lostToFinal(entityOf(mine.kind), { base, accepted: theirs, refused: mine })
+        ledger.keepLost(theirs, lost)
+        return Promise.resolve(docOf(theirs))
+      }
       const { record, lost } = mergeRecord(base, mine, theirs, 'b')
       const merged = withOriginOf(theirs, record)
       // A conflict about a conflict would never end.
