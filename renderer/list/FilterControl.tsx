@@ -54,7 +54,7 @@ export function FilterControl<Input>({
   } as const
   if (filter.look === 'search') return <SearchSelect {...common} find={filter.find} />
   const options = filter.options.map(({ value: id, label: name }) => ({ value: id, label: name }))
-  // What an address names stays visible, also where this list does not offer it.
+  // A value in the address stays visible, also where this list does not offer it.
   const isOffered = value === undefined || options.some((option) => option.value === value)
   return (
     <Select

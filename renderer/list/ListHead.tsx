@@ -22,13 +22,13 @@ export function ListHead({
   selection,
 }: {
   columns: readonly HeadColumn[]
-  /** Name of what stands before the title, for screen readers. */
+  /** Label of the part before the title, for screen readers. */
   lead: string | undefined
   /** The tracks of the grid. */
   style: CSSProperties
   sort: ListSort | null
   onSort: (sort: ListSort) => void
-  /** Undefined where nothing can be selected. */
+  /** Undefined without selection. */
   selection: { state: 'none' | 'some' | 'all'; onToggle: () => void } | undefined
 }) {
   return (

@@ -13,7 +13,7 @@ export interface ListRowProps<T> {
   name: string
   to: string
   isCurrent: boolean
-  /** Undefined where nothing can be selected. */
+  /** Undefined without selection. */
   selected: boolean | undefined
   onSelect: () => void
   onOpen: (() => void) | undefined

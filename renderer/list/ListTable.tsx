@@ -22,7 +22,7 @@ export interface ListTableProps<N extends ListQueryName> {
   scope: string
   state: ListState
   onChange: (patch: Partial<ListState>) => void
-  /** Undefined where nothing can be selected. */
+  /** Undefined without selection. */
   selection: Selection<ItemOf<N>> | undefined
   onSelectAll: () => void
   /** The item that is open beside the list. */
@@ -69,7 +69,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
     return near === undefined ? undefined : placeOfRow(near)
   })
 
-  // The line of the open item is in sight, whatever opened it; once, so that one can scroll away from it.
+  // The line of the open item is scrolled into view, once.
   const { currentKey } = props
   const currentIndex = useMemo(() => {
     if (currentKey === undefined) return -1
@@ -83,7 +83,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
     }
     if (shownKey.current === currentKey) return
     shownKey.current = currentKey
-    // The router puts lists back where they were when an address changes; this comes after it.
+    // The router restores the scroll position of lists when an address changes; this runs after it.
     const frame = requestAnimationFrame(() =>
       virtual.scrollToIndex(entries.lineOf(currentIndex), { align: 'auto' }),
     )

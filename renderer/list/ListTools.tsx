@@ -67,7 +67,7 @@ function SearchBox({
     onChange(next)
   }, typingPauseMs)
   useShortcut('/', 'Search the list', () => input.current?.focus())
-  // Another address, by Back or a saved view, brings its own text; what was typed here is in the address already.
+  // Another address, by Back or a saved view, has its own text; the input is in the address already.
   useEffect(() => {
     if (text === asked.current) return
     asked.current = text

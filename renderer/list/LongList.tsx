@@ -22,21 +22,24 @@ import classes from './list.module.css'
 export interface LongListProps<N extends ListQueryName> {
   /** Made once, or with `useMemo`. */
   definition: ListDefinition<N>
-  /** What stands here while there is nothing at all. */
+  /** The content of an empty list. */
   empty: ReactNode
-  /** What can be done with several items at once; `done` ends the selection. */
+  /** Actions on the selected items; `done` ends the selection. */
   bulk?: ((items: readonly ItemOf<N>[], done: () => void) => ReactNode) | undefined
   /** Key of the item that is open beside the list. */
   currentKey?: string | undefined
   onOpen?: (item: ItemOf<N>) => void
-  /** Told of the items that are here, in order, whenever they change. */
+  /** Receives the loaded items, in order, at every change. */
   onLoaded?: (items: readonly ItemOf<N>[]) => void
 }
 
 /** Most items that "Select all" takes: a page of the contract. */
 const maxSelected = 500
 
-/** A list of any length: search, filters, order, groups, columns, saved views, keyboard, selection. Its state stands in the address. */
+/**
+ * A list of any length: search, filters, order, groups, columns, saved views, keyboard, selection. Its state is in the
+ * address.
+ */
 export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
   const { definition, empty, bulk, onLoaded } = props
   const bridge = useBridge()

@@ -29,7 +29,7 @@ export interface SearchSelectProps extends Omit<
   onChange: (value: string | null) => void
 }
 
-/** Picks one thing of any number: the core searches while one types. `value` is an id, whose name the core gives. */
+/** Selects one thing of any number: the core searches during typing. `value` is an id, whose name the core returns. */
 export function SearchSelect({ find, value, onChange, ...rest }: SearchSelectProps) {
   const bridge = useBridge()
   const [typed, setTyped] = useState('')
@@ -37,14 +37,14 @@ export function SearchSelect({ find, value, onChange, ...rest }: SearchSelectPro
   const [found, setFound] = useState<readonly Choice[]>([])
   const { data: names } = useLive('search.names', value === null ? null : { ids: [value] })
   const current = value === null ? undefined : { value, label: names?.[0]?.name ?? '…' }
-  // While one is chosen its name stands in the box, and asks for nothing.
+  // The name of the selected one is in the box, and is no query.
   const wanted = typed === current?.label ? '' : typed.trim()
   const [text] = useDebouncedValue(wanted, typingPauseMs)
   useEffect(() => {
     if (!isOpen) return
     const abort = new AbortController()
     find(bridge, text, abort.signal).then(setFound, () => {
-      // What was found before stays; the next letter asks again.
+      // Earlier results stay; the next letter searches again.
     })
     return () => abort.abort()
   }, [bridge, find, text, isOpen])
@@ -88,7 +88,7 @@ export const findMembers: FindChoices = async (bridge, text, signal) => {
   return items.map(({ personId, name }) => ({ value: personId, label: name }))
 }
 
-/** A playbook or a run by its name; the newest where nothing was typed. */
+/** A playbook or a run by its name; the newest ones for an empty text. */
 export const findPlaybooksAndRuns: FindChoices = async (bridge, text, signal) => {
   const input = { limit: offered / 2, ...(text !== '' && { text }) }
   const [playbooks, runs] = await Promise.all([

@@ -23,13 +23,13 @@ export type ListFilter<Input> = {
   /** Name in the address. */
   id: string
   label: string
-  /** Name of the choice that asks for nothing. */
+  /** Label of the choice without a filter. */
   all?: string
-  /** What is asked for a chosen value. */
+  /** The input for a selected value. */
   toInput: (value: string) => Partial<Input>
 } & (
   | {
-      /** Choices stand side by side where they are few. */
+      /** A few choices are side by side. */
       look: 'choices' | 'select'
       options: readonly { value: string; label: string; look?: ReactNode }[]
     }
@@ -42,7 +42,7 @@ export type ListFilter<Input> = {
   | { look: 'day' }
 )
 
-/** How a line of a list looks beside the others. */
+/** The emphasis of a line in the list. */
 export interface ListLine {
   isBad?: boolean
   /** Its place among lines that belong together. */
@@ -58,22 +58,22 @@ export interface ListGrouping {
 
 type Input<N extends ListQueryName> = Omit<InputOf<N>, 'limit' | 'cursor'>
 
-/** A long list of one page: what it asks, and how it shows an item. */
+/** A long list of one page: its query, and its items. */
 export interface ListDefinition<N extends ListQueryName> {
   /** Name under which views of it are saved. */
   id: string
   query: N
-  /** What is always asked. */
+  /** The fixed part of the input. */
   input: Input<N>
-  /** What one and several items are called inside a sentence. */
+  /** The names of one and several items inside a sentence. */
   words: { one: string; many: string }
   keyOf: (item: ItemOf<N>) => string
   titleOf: (item: ItemOf<N>) => string
   /** The page of an item. */
   addressOf: (item: ItemOf<N>) => string
-  /** What stands before the title: a state, or a button. Its label is for screen readers. */
+  /** The part before the title: a state, or a button. Its label is for screen readers. */
   lead?: Pick<ListColumn<ItemOf<N>>, 'label' | 'width' | 'cell'>
-  /** What the item is. The line leads to the item; `below` stands under its name and is no part of the link's. */
+  /** The title of the item. The line links to the item; `below` is under its name and outside of the link. */
   title: Omit<ListColumn<ItemOf<N>>, 'fromWidth' | 'align'> & { below?: (item: ItemOf<N>) => ReactNode }
   columns: readonly ListColumn<ItemOf<N>>[]
   filters?: readonly ListFilter<Input<N>>[]
@@ -84,11 +84,11 @@ export interface ListDefinition<N extends ListQueryName> {
   search?: string
   /** Pixels. */
   rowHeight?: number
-  /** How a line stands out: one that is wrong, or that belongs to the one before it. */
+  /** The emphasis of a line: an error, or a part of the line before it. */
   lineOf?: (item: ItemOf<N>) => ListLine
 }
 
-/** What the address of a list may name. */
+/** The names in the address of a list. */
 export function choicesOf<N extends ListQueryName>(definition: ListDefinition<N>): ListChoices {
   const { title, columns, groups = [], filters = [] } = definition
   return {

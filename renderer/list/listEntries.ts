@@ -9,7 +9,7 @@ export type ListEntry =
       index: number
     }
 
-/** Where headings and items stand; computed without the items, so that a list of thousands keeps its height. */
+/** The order of headings and items; computed without the items, so that a list of thousands keeps its height. */
 export interface ListEntries {
   count: number
   at(line: number): ListEntry

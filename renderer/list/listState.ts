@@ -1,4 +1,4 @@
-/** What a person chose for a list; all of it stands in the address. */
+/** A person's choices for a list, all in the address. */
 export interface ListState {
   text: string
   /** Null: the list's own order. */
@@ -16,7 +16,7 @@ export interface ListSort {
   direction: 'asc' | 'desc'
 }
 
-/** What a list can be asked for, by the names in its address. */
+/** The choices that a list offers, by their names in the address. */
 export interface ListChoices {
   sorts: readonly string[]
   groups: readonly string[]
@@ -29,10 +29,10 @@ export interface ListChoices {
 /** Members of the address that belong to every list. */
 const own = { text: 'q', sort: 'sort', group: 'group', hidden: 'hide' } as const
 
-/** In the address, for no headings where the list has a group of its own. */
+/** In the address, for no headings where the list has a default group. */
 const noGroup = 'none'
 
-/** Reads the state of a list from an address; what the list does not know is left out. */
+/** Parses the state of a list from an address; unknown parts are ignored. */
 export function readListState(search: Readonly<Record<string, unknown>>, choices: ListChoices): ListState {
   const text = (name: string) => (typeof search[name] === 'string' ? search[name] : '')
   const sort = text(own.sort)

@@ -4,7 +4,7 @@ import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { LiveCache, LiveHandle, LiveState } from '#renderer/bridge/liveCache.ts'
 import { createLivePages, pageSize } from './livePages.ts'
 
-/** A cache whose queries the test answers. */
+/** A cache with the test's answers. */
 function answeredByHand() {
   const asked = new Map<number, { set: (state: LiveState<unknown>) => void; retries: number }>()
   const lives: LiveCache = {

@@ -22,12 +22,12 @@ export interface ListGroup {
   total: number
 }
 
-/** What is known of a long list. */
+/** The loaded part of a long list. */
 export interface PagesState<T> {
   /** Undefined until the first answer. */
   total: number | undefined
   groups: readonly ListGroup[]
-  /** Items by page; pages far from what is on the screen are dropped. */
+  /** Items by page; pages far from the visible ones are dropped. */
   pages: ReadonlyMap<number, readonly T[]>
   error: OrgataError | undefined
 }

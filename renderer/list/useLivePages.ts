@@ -12,9 +12,9 @@ export interface LiveList<T> {
   groups: readonly ListGroup[]
   /** Undefined while its page is on the way. */
   at: (index: number) => T | undefined
-  /** The place of the first item that is here and fits; -1 where there is none. */
+  /** The index of the first loaded item that matches; -1 without one. */
   indexOf: (fits: (item: T) => boolean) => number
-  /** The items that are here, in order. */
+  /** The loaded items, in order. */
   loaded: () => T[]
   /** Names the rows on the screen. */
   show: (first: number, last: number) => void

@@ -9,7 +9,7 @@ export interface Selection<T> {
   clear: () => void
 }
 
-/** Holds what is selected; begins empty whenever `scope` changes, so that nobody acts on items out of sight. */
+/** Holds the selection; cleared whenever `scope` changes, so that no action concerns items out of sight. */
 export function useSelection<T>(scope: string): Selection<T> {
   const [state, setState] = useState<{ scope: string; items: ReadonlyMap<string, T> }>({
     scope,

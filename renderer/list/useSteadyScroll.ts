@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 
 /**
- * Begins at the top whenever `scope` changes; else keeps what somebody reads in its place when items come or go above it. `placeOf` gives the distance of an item from
- * the top of the list, in pixels; undefined where it is not there any more.
+ * Scrolls to the top whenever `scope` changes; else keeps the visible items in place when items above change. `placeOf`
+ * returns the distance of an item from the top of the list, in pixels; undefined where it is gone.
  */
 export function useSteadyScroll(
   scroller: RefObject<HTMLElement | null>,

@@ -8,7 +8,7 @@ import { facts, openTestLog } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
 import { median, rounded } from './figures.ts'
 
-/** One line of the table: what was measured, and beside it what the machine needs at the least for the same bytes. */
+/** One line of the table: the measured work, and the machine's minimum for the same bytes. */
 export interface AuditFigure {
   what: string
   value: number

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-// The floor of the start bench: what a process and a page take when there is nothing in either.
+// The floor of the start bench: an empty process and an empty page.
 const server = createServer((_request, response) => {
   response
     .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- NAME ...] [-- --json] [-- --large]`: measures what the product promises, beside what the machine
- * could do. `--large` has `store` fill a file with 1,000,000 documents besides.
+ * `npm run bench [-- NAME ...] [-- --json] [-- --large]`: measures the product's promises, and the machine's floor.
+ * `--large` also has `store` fill a file with 1,000,000 documents.
  */
 
 const args = process.argv.slice(2)

@@ -236,7 +236,7 @@ async function measureTyping(store: Store, batches: number): Promise<SearchFigur
       })
     })
   }
-  // A draft whose playbook is not there is written all the same, and not searched.
+  // A draft without a playbook is written, and not searched.
   const without = await type(newId())
   const [first] = store.find('playbook', { limit: 1 })
   const withIt = await type(first!.id)

@@ -7,13 +7,13 @@ import { newFolder, removeFolders, startProduct } from '#test/support/product.ts
 import { startProgram } from '#test/support/program.ts'
 import { median, rounded } from './figures.ts'
 
-/** One line of the table: how long a person waits, and beside it the same for an empty page of a bare server. */
+/** One line of the table: a person's waiting time, and the same for an empty page of a bare server. */
 export interface StartFigure {
   what: string
   records: number
-  /** From the start of the process until it says that it is ready. */
+  /** From the start of the process until it reports that it is ready. */
   readyMs: number
-  /** From the start of the process until Today is there and answers to a click. */
+  /** From the start of the process until Today is shown and reacts to a click. */
   usableMs: number
   floorMs: number
   floorIs: string
@@ -22,9 +22,9 @@ export interface StartFigure {
 
 export interface StartBenchSizes {
   rounds: number
-  /** Rounds before that, which nobody counts. */
+  /** Warm-up rounds, which are not counted. */
   warmups: number
-  /** Numbers of records beside the example team; a line for each. */
+  /** Numbers of records in addition to the example team; a line for each. */
   records: readonly number[]
 }
 
@@ -50,7 +50,7 @@ async function fill(records: number): Promise<{ dataDir: string; records: number
   return { dataDir, records: made }
 }
 
-/** Runs one start from nothing to a screen that answers. */
+/** Runs one start from nothing to a usable screen. */
 async function startOnce(browser: Browser, dataDir: string): Promise<{ readyMs: number; usableMs: number }> {
   const context = await browser.newContext()
   const page = await context.newPage()
@@ -81,8 +81,8 @@ async function floorOnce(browser: Browser): Promise<number> {
 }
 
 /**
- * From process start to the first usable screen, with the example team and with 10,000 records beside it, medians of
- * five in a Chromium that is open already; the floor is the same for an empty page of a bare `node:http` server.
+ * From process start to the first usable screen, with the example team and with 10,000 more records, medians of five in
+ * an open Chromium; the floor is the same for an empty page of a bare `node:http` server.
  */
 export async function runStartBench(sizes = fullSizes): Promise<readonly StartFigure[]> {
   const browser = await openChromium()

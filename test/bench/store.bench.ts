@@ -8,7 +8,7 @@ import { newWork } from './store/records.ts'
 import type { RoadFigures } from './store/road.ts'
 import { rxdbInMemory, rxdbOnOurs, storeRoad } from './store/storeRoad.ts'
 
-/** One line of the table: the same work by several roads, in milliseconds, and what ours is of theirs. */
+/** One line of the table: the same work by several stores, in milliseconds, and our ratio to theirs. */
 export interface StoreFigure {
   what: string
   /** `node:sqlite` with a table as small as can be. */
@@ -31,7 +31,7 @@ export interface StoreFigure {
 export interface StoreBenchSizes {
   size: number
   rounds: number
-  /** Rounds before that, which nobody counts. */
+  /** Warm-up rounds, which are not counted. */
   warmups: number
   /** Numbers of documents of large stores. */
   large: readonly number[]

@@ -7,8 +7,8 @@ import { measureTeam } from './sync/team.ts'
 import type { TeamSizes } from './sync/team.ts'
 
 /**
- * One line of the table: the same load on three servers. Ours has every update on its disk before it acknowledges it; the
- * other two keep what they hear in memory. A ratio is ours as a multiple of theirs: where less is better it should be
+ * One line of the table: the same load on three servers. Ours has every update on its disk before it acknowledges it;
+ * the other two keep updates in memory. A ratio is ours as a multiple of theirs: for times and memory it should be
  * below 1, for updates a second above it.
  */
 export interface SyncFigure {
@@ -24,7 +24,7 @@ export interface SyncFigure {
 
 export interface SyncBenchSizes {
   rounds: number
-  /** Rounds before that, which nobody counts. */
+  /** Warm-up rounds, which are not counted. */
   warmups: number
   loads: readonly { what: string; load: Load; aim: string }[]
   idle: Extract<Load, { type: 'idle' }>
@@ -84,8 +84,8 @@ const words: Record<string, string> = {
 type Results = Record<ServerName, Record<string, number>[]>
 
 /**
- * The sync server beside two others: medians of rounds in which the servers take turns, after a round that warms up.
- * Then what a team of whole apps waits for.
+ * The sync server and two others: medians of rounds in which the servers take turns, after a warm-up. Then the waiting
+ * time of a team of whole apps.
  */
 export async function runSyncBench(sizes = fullSizes): Promise<readonly SyncFigure[]> {
   const lines: SyncFigure[] = []

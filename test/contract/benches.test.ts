@@ -4,7 +4,7 @@ import { runSearchBench } from '../bench/search.bench.ts'
 import { runStoreBench } from '../bench/store.bench.ts'
 import { runSyncBench } from '../bench/sync.bench.ts'
 
-/** Nothing is timed here: only that the programs still run to their end, and measure what they say. */
+/** No time is checked: only that the programs run to their end, and measure the declared figures. */
 describe('the benches, with tiny sizes', () => {
   it('store', async () => {
     const lines = await runStoreBench(false, { size: 100, rounds: 1, warmups: 0, large: [200] })

@@ -38,7 +38,7 @@ interface Answer {
   body: string
 }
 
-/** A request whose every header and path is the test's, as no well-behaved client lets one write it. */
+/** A request with any headers and path, which no well-behaved client sends. */
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body = ''): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {

@@ -37,7 +37,7 @@ test('the core’s bundle for the desktop window starts under plain Node and ans
   say({ t: 'window', session: '0190f3c2-a1b4-7000-8000-000000000001' }, [port1])
   const client = portClient(port2)
   expect(await client.call('organizations.session', {})).toMatchObject({ state: 'none' })
-  // What lies beside the bundle has to be found from there too: fonts, the verifier, RxDB's matcher.
+  // Files next to the bundle must be found from there too: fonts, the verifier, RxDB's matcher.
   const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
   await client.call('organizations.create', names)
   const period = { from: '2026-01-01', to: '2026-12-31' }

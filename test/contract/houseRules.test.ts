@@ -35,7 +35,7 @@ describe('packages', () => {
     expect(placed.filter(([, { version }]) => version === undefined)).toEqual([])
   })
   test('shipped packages have a licence for redistribution', () => {
-    // png-js says MIT in its LICENSE file and nothing in its package.json.
+    // png-js states MIT in its LICENSE file and nothing in its package.json.
     const free =
       /^\(?(MIT|MIT-0|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause|MPL-2\.0|BlueOak-1\.0\.0|Unlicense|CC0-1\.0)\b/
     const shipped = packages.filter(

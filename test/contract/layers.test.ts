@@ -13,7 +13,7 @@ afterEach(() => {
 
 type Found = { rule: string; from: string }
 
-/** Writes a small project with the given files and returns what the project's own layer rules say about it. */
+/** Writes a small project with the given files and returns the findings of the project's own layer rules. */
 function check(files: Record<string, string>, config = '.dependency-cruiser.cjs'): Found[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'orgata-layers-'))
   made.push(folder)

@@ -13,7 +13,7 @@ const product = ['main', 'preload', 'renderer', 'shared', 'sync-server'].flatMap
 
 const mutators = 'add|clear|copyWithin|delete|fill|pop|push|reverse|set|shift|sort|splice|unshift'.split('|')
 
-/** The names at the top of a module whose value can change while the program runs. Formatted code: the top has no indent. */
+/** The mutable names at the top of a module. Formatted code: the top has no indent. */
 function mutableAtTop(code: string): string[] {
   const variables = [...code.matchAll(/^(?:export )?(?:let|var) (\w+)/gm)].map(([, name]) => name!)
   const constants = [...code.matchAll(/^(?:export )?const (\w+)(?:: ([^=]+?))? =\s+(new \w+|\[|\{)?/gm)]

@@ -19,7 +19,7 @@ const worker = actors.find(({ role }) => role === 'member')!
 const ofMachines: readonly unknown[] = ['RIGHT-4', 'RIGHT-6']
 
 let minute = 0
-/** The next version of a record, by somebody. */
+/** The next version of a record, by a given person. */
 function edited(before: EntityRecord, { personId, deviceId }: PairActor, patch: object): EntityRecord {
   const atMs = team.clock.nowMs + ++minute * 1_000
   return {
@@ -32,7 +32,7 @@ function edited(before: EntityRecord, { personId, deviceId }: PairActor, patch: 
   }
 }
 
-/** What both sides say to a change; they agree. */
+/** The verdict of both sides on a change; they agree. */
 function verdictOn(actor: PairActor, before: EntityRecord | null, after: EntityRecord) {
   const verdict = pair.core(actor, before, after)
   if (pair.isReplicated(after.kind)) {
@@ -51,7 +51,7 @@ describe.each(tablesOfStates)(`$kind changes state by its table (seed ${seed})`,
     { organizationId, teamId: teamId!, personId: owner.personId },
     seed,
   )
-  // Nobody can write another organization's record, so this one's own is taken.
+  // An organization's record cannot be written for another one, so its own is used.
   const isOnly = kind === 'organization'
   const subject = isOnly ? store.get('organization', organizationId)! : drawn
   const inState = (state: string): EntityRecord => ({ ...subject, [field]: state })

@@ -14,7 +14,7 @@ describe.each(tablesOfStates)(`$kind is merged by its table (seed ${seed})`, (ta
   const { kind, entity, field, states, isFinal, isWay, isSettled } = table
   const drawn = anyRecord(entity, newId(), { organizationId, teamId, personId }, seed) as MergeableRecord
   const inState = (state: string): MergeableRecord => ({ ...drawn, [field]: state })
-  /** What somebody made of a record apart, at a second. */
+  /** A concurrent version of a record, at a second. */
   const by = (side: Side, base: MergeableRecord, state: string, second: number): MergeableRecord => ({
     ...base,
     [field]: state,
@@ -24,7 +24,7 @@ describe.each(tablesOfStates)(`$kind is merged by its table (seed ${seed})`, (ta
     updatedAt: new Date(Date.UTC(2026, 3, 1, 8, 0, second)).toISOString(),
     hlc: `${second.toString(16).padStart(12, '0')}-0000-${people[side]}`,
   })
-  /** Every two that somebody made of a record in any state, in both orders of time. */
+  /** Every pair of versions of a record in any state, in both orders of time. */
   const cases = states.flatMap((base) =>
     states.flatMap((one) =>
       states.flatMap((other) =>

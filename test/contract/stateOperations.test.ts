@@ -25,7 +25,7 @@ let texts: string[]
 let playbookId: string
 /** The records that operations are tried on, by kind: those of a real run, a second team, and made up ones. */
 const subjects = new Map<string, EntityRecord>()
-/** What operations wrote since it was emptied; null while a test writes by itself. */
+/** The writes of operations since it was emptied; null while a test writes by itself. */
 let written: Change[] | null = null
 
 /** Starts a run; its records are tried from now on. */
@@ -70,7 +70,7 @@ function place(record: EntityRecord): EntityRecord {
   return after
 }
 
-/** Calls an operation; answers what it wrote, null where it was refused. */
+/** Calls an operation; returns its writes, null where it was refused. */
 async function attempt(name: string, input: unknown): Promise<Change[] | null> {
   const changes: Change[] = (written = [])
   try {

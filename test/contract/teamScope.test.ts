@@ -8,7 +8,7 @@ import { testActor } from '#core/testing/testPorts.ts'
 import { inputsOf } from '#test/support/inputsOf.ts'
 import { doTeamWork } from '#test/support/teamWork.ts'
 
-/** What says how much this computer holds, of every team, by what it is for. */
+/** Answers about the total data of this computer, of every team, by purpose. */
 const ofTheComputer: Readonly<Record<string, string>> = {
   'audit.status': 'the size of the log of this computer',
   'audit.logs': 'the sizes of the logs on this computer',
@@ -47,7 +47,7 @@ describe.each([20260808, 20260809])('two organizations and three teams (seed %i)
       .catch((error: unknown) => String(error))
     return textOf(answer)
   }
-  // A report says how long the log of this computer is.
+  // A report has the length of this computer's log.
   const textOf = (answer: unknown) =>
     JSON.stringify(answer, (key, value: unknown) => (key === 'log' ? undefined : value))
   const openTeam = (teamId: string) => opened.app.call('teams.open', { teamId }, testActor)
@@ -108,7 +108,7 @@ describe.each([20260808, 20260809])('two organizations and three teams (seed %i)
 
   test('no answer holds a word of another team or organization', () => {
     const foreign = new RegExp([secondWord, thirdWord, elsewhereWord].join('|'), 'i')
-    // What was asked for may be said back.
+    // Inputs may be repeated in the answer.
     const asks = asked.filter(({ input }) => !foreign.test(JSON.stringify(input)))
     const leaks = asks.filter(({ before }) => foreign.test(before))
     expect(asks.length).toBeGreaterThan(plainInputs.length)

@@ -176,7 +176,7 @@ describe.each(ways)('over %s', (_, make) => {
       const raw = await way.raw!()
       await work(raw)
       raw.close()
-      // Whatever happened to that one, others are served.
+      // After any failure of that one, others are served.
       expect((await client.call('organizations.session', {})).state).toBe('open')
     }
     /** Whether the connection is still served. */

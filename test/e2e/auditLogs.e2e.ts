@@ -25,7 +25,7 @@ beforeAll(async () => {
   await pair.ben.product.call('organizations.join', { link, personName: 'Ben Okafor' })
 })
 
-/** Waits until the other computer has countersigned everything that lies in the log of this one. */
+/** Waits until the other computer has countersigned all entries of this one's log. */
 async function witnessed({ product }: App): Promise<void> {
   const rest = async () => {
     const { entries, waiting, witnesses } = await product.call('audit.status', {})

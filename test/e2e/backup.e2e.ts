@@ -38,7 +38,7 @@ afterAll(async () => {
   removeFolders()
 })
 
-/** What clicking saves, in a folder of its own. */
+/** The downloaded files, in a folder of its own. */
 async function saved(page: Page, click: () => Promise<void>): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), click()])
   const path = join(newFolder(), download.suggestedFilename())

@@ -61,7 +61,7 @@ async function counts() {
   }
 }
 
-/** Runs something that is to be refused, and holds that nothing has changed. */
+/** Calls something that must be refused, and checks that nothing changed. */
 async function refused<T>(work: () => Promise<T>): Promise<T> {
   const before = await counts()
   const result = await work()
@@ -69,7 +69,7 @@ async function refused<T>(work: () => Promise<T>): Promise<T> {
   return result
 }
 
-/** What no page may have: a script that ran, a link that runs one, an element that came with the text. */
+/** Forbidden in any page: a script that ran, a link that runs one, an element of the text. */
 async function assertInert(page: Page) {
   expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false)
   expect(await page.locator('a[href^="javascript:" i], a[href^="data:" i]').count()).toBe(0)

@@ -49,9 +49,11 @@ async function readAgreement(product: Product): Promise<Set<string>> {
   return completed
 }
 
-/** Adds the work items that the log says were completed after entry `since`. Answers the number of the last entry read. */
+/**
+ * Adds the work items that the log shows as completed after entry `since`. Returns the number of the last entry read.
+ */
 async function readLog(product: Product, since: number, logged: Set<string>): Promise<number> {
-  // A completion writes also what it leads to, such as the next work item; what came of each tells them apart.
+  // A completion also writes its effects, such as the next work item; these distinguish the entries.
   const { items: entries } = await product.call('audit.list', {
     action: 'work.complete',
     entityKind: 'workItem',
@@ -90,7 +92,7 @@ test(`kill -9 in the middle of completing steps, ${rounds} times (seed ${seed})`
     expect(lost, `round ${round}: acknowledged and lost`).toEqual([])
     readUntil = await readLog(product, readUntil, logged)
     expect(logged, `round ${round}: log and records`).toEqual(completed)
-    // What was done but not answered may be there; more than the one call that was under way may not.
+    // A completed call without a reply may be there; more than the one running call may not.
     expect(completed.size - acknowledged.size).toBeLessThanOrEqual(round)
 
     const { ok, entries, firstBad } = await product.call('audit.verify', {})

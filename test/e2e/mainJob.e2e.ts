@@ -10,7 +10,7 @@ import { createWorld, endWorld } from './mainJob/world.ts'
 import type { World } from './mainJob/world.ts'
 
 let world: World
-/** The first part that did not come to its end; those after it have nothing to go on from. */
+/** The first part that failed; later ones have no basis. */
 let broken: string | undefined
 let ended = false
 
@@ -28,7 +28,7 @@ afterAll(async () => {
   if (!ended) await endWorld(world)
 })
 
-/** Runs one part; answers what went wrong in a window on the way. */
+/** Runs one part; returns the errors of the windows. */
 async function trouble(name: string, part: (world: World) => Promise<void>): Promise<string[]> {
   broken = name
   await part(world)
@@ -36,7 +36,7 @@ async function trouble(name: string, part: (world: World) => Promise<void>): Pro
   return [world.ana, world.ben].flatMap((app) => app?.window.takeTrouble() ?? [])
 }
 
-/** The whole main job as people do it, in the browser host: each part goes on where the one before it ended. */
+/** The whole main job in the browser host: each part continues from the one before. */
 test('1. first start', async () => expect(await trouble('first start', firstStart)).toEqual([]))
 test('2. import', async () => expect(await trouble('import', importProcedure)).toEqual([]))
 test('3. write', async () => expect(await trouble('write', writePlaybook)).toEqual([]))

@@ -7,18 +7,18 @@ import type { TeamServer } from '#test/support/product.ts'
 import { openApp } from './mainJob/world.ts'
 import type { App } from './mainJob/world.ts'
 
-/** Ana and Ben, each before a product of their own, and a sync server that nobody has connected yet. */
+/** Ana and Ben, each with a product of their own, and an unconnected sync server. */
 export interface Pair {
   readonly browser: Browser
-  /** A test puts what it starts anew in their place. */
+  /** A test replaces them by restarted ones. */
   server: TeamServer
   ana: App
   ben: App
 }
 
 /**
- * Starts all of it. To be called at the top of a test file: what a failed test left on the screens is kept, and everything
- * ends with the last test.
+ * Starts all of it. To be called at the top of a test file: the screens of a failed test are saved, and everything ends
+ * with the last test.
  */
 export async function openPair(name: string): Promise<Pair> {
   const browser = await openChromium()
@@ -38,5 +38,5 @@ export async function openPair(name: string): Promise<Pair> {
   return pair
 }
 
-/** A picture of what somebody sees. */
+/** A picture of a person's screen. */
 export const look = ({ window }: App, name: string): Promise<void> => lookAtSizes(window, name)

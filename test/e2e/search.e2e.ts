@@ -45,7 +45,7 @@ afterAll(async () => {
   removeFolders()
 })
 
-/** Holds the screen against WCAG in both themes, for the colours of what is marked. */
+/** Checks the screen against WCAG in both themes, for the colours of marked words. */
 async function lookInBoth(name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -72,7 +72,7 @@ test('the palette finds by words, groups its results, marks the words, and opens
   expect(await results.getByText('The handle is hot.').count()).toBe(4)
   await lookInBoth('palette with hits')
 
-  // Nothing but the keyboard, to the remark and its run.
+  // By keyboard only, to the comment and its run.
   const chosen = results.getByRole('option', { selected: true })
   const count = await results.getByRole('option').count()
   for (let press = 0; press < count; press++) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { runStartBench } from '../bench/start.bench.ts'
 
-/** Nothing is timed here: only that the program still runs to its end. */
+/** No time is checked: only that the program runs to its end. */
 it('the start bench, with tiny sizes', async () => {
   const [line, ...others] = await runStartBench({ rounds: 1, warmups: 0, records: [0] })
   expect(others).toEqual([])

@@ -93,7 +93,7 @@ test('two change one name concurrently, reconnect, see both, and choose again, w
     .waitFor()
   await look(ana, 'two changed one thing')
 
-  // Nothing but the keyboard.
+  // By keyboard only.
   await card.getByRole('button', { name: 'Take what Ana Ruiz wrote' }).focus()
   await page.keyboard.press('Enter')
   await toast(page, 'What Ana Ruiz wrote stands now.').waitFor()

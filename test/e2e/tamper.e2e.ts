@@ -24,7 +24,7 @@ afterAll(async () => {
   removeFolders()
 })
 
-/** What somebody with access to the file does to it behind the product's back, and how Verify puts it. */
+/** Changes to the file from outside, and the words of Verify for each. */
 const attacks: [name: string, attack: (db: DatabaseSync) => void, verdict: RegExp][] = [
   [
     'a bit flipped in a row',
@@ -81,7 +81,7 @@ test.each(attacks)('%s: Verify names the first bad entry', async (name, attack, 
     await window.look(name)
     const { ok, firstBad } = await product.call('audit.verify', {})
     expect({ ok, seq: firstBad?.seq }).toEqual({ ok: false, seq: bad })
-    // Work goes on: what was done is still recorded behind the bad entry.
+    // Work continues: later entries are still recorded after the bad one.
     const before = (await product.call('audit.status', {})).entries
     await product.call('playbooks.create', { name: 'After the attack' })
     expect((await product.call('audit.status', {})).entries).toBeGreaterThan(before)

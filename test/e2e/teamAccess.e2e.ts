@@ -48,7 +48,7 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
   await page.getByRole('button', { name: 'Close the invitation' }).click()
   await look(ana, 'invitations')
 
-  // Nothing but the keyboard.
+  // By keyboard only.
   await zoe.getByRole('button', { name: /^Withdraw/ }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).focus()

@@ -1,6 +1,6 @@
 import type { Doc, Instance, Same } from './storePair.ts'
 
-/** Reads the changes of a storage page by page, as a replication does, and notes what it skips or repeats. */
+/** Reads the changes of a storage page by page, as a replication does, and records skipped and repeated ones. */
 export class ChangeFollower {
   readonly #seen = new Map<string, string>()
   #checkpoint: unknown
@@ -23,7 +23,7 @@ export class ChangeFollower {
     return page.documents.length > 0
   }
 
-  /** Reads on until nothing is left; then every stored document must have been told as it is. */
+  /** Reads to the end; then every stored document must have been read in its present state. */
   async readRest(ours: Instance, known: ReadonlyMap<string, Doc>, limit: number, same: Same): Promise<void> {
     while (await this.readPage(ours, known, limit, same));
     const skipped = [...known.values()].filter((doc) => this.#seen.get(doc.id) !== doc._rev)

@@ -6,7 +6,7 @@ export interface Dice {
   below(max: number): number
   pick<T>(list: readonly T[]): T
   chance(probability: number): boolean
-  /** Whether values are to be such that SQL can answer by itself: one type for a field, texts that it orders right. */
+  /** Whether values can be answered by SQL alone: one type per field, texts that it orders right. */
   isTame?: boolean
 }
 

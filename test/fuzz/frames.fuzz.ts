@@ -10,8 +10,8 @@ import { createDice } from './dice.ts'
 import type { Dice } from './dice.ts'
 
 /**
- * Frames that are nearly right, against a real server: whatever comes, those who edit beside it notice nothing, memory stays
- * bounded, and nobody writes who may not. FUZZ_ROUNDS and FUZZ_SEED say how many and which.
+ * Nearly right frames against a real server: for any input, other editors are not disturbed, memory stays bounded, and
+ * no one writes without the right. FUZZ_ROUNDS and FUZZ_SEED set how many and which.
  */
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_121)
@@ -81,7 +81,7 @@ function recordFrames(scene: SyncScene, by: SyncDevice): Uint8Array[] {
   ].map((one) => Buffer.from(JSON.stringify(one)))
 }
 
-/** Something close to what came in. */
+/** A variation of an input. */
 function mutated(dice: Dice, bytes: Uint8Array): Buffer {
   let result = Buffer.from(bytes)
   for (let times = dice.below(4); times > 0; times--) {

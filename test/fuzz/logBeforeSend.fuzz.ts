@@ -92,7 +92,7 @@ test(`DRAFT-1 no update reaches a peer before its commit, and none of a commit t
   })
   ana.document.doc.on('update', (update) => windowHeard.push(update))
 
-  /** What an editor keeps that was told of a failed commit: it sends all of it again with the next edit. */
+  /** An editor after a failed commit: it sends all of it again with the next edit. */
   const window = new Y.Doc()
   Y.applyUpdate(window, Y.encodeStateAsUpdate(ana.document.doc))
   let told = 0
@@ -154,7 +154,7 @@ test(`DRAFT-2 no update reaches a peer of a process that was killed before COMMI
     child.stdout!.resume()
     const [, signal] = (await once(child, 'close')) as [number | null, string | null]
     expect({ signal, errors }).toEqual({ signal: 'SIGKILL', errors: '' })
-    // Behind what the dead process may have sent.
+    // After the possible messages of the dead process.
     ana.change((unit) => {
       ana.organization.documents.edit(
         unit,
@@ -166,7 +166,7 @@ test(`DRAFT-2 no update reaches a peer of a process that was killed before COMMI
     await untilInSync(ana)
     expect(words()).not.toContain(`${round} ${dyingCommit}`)
   }
-  // What was committed and not sent goes out with the next start.
+  // A committed and unsent change is sent after the next start.
   await ben.open()
   await untilInSync(ben)
   await ana.sync.syncNow()

@@ -77,7 +77,7 @@ const tameKinds: readonly FieldKind[] = [
 ]
 const alwaysThere: readonly FieldKind[] = ['mark', 'level', 'required']
 
-/** Names that may stand in a JSON path; SQL and JavaScript have other plans with some of them. */
+/** Valid names in a JSON path; some have a meaning in SQL or JavaScript. */
 const tameNames = ['f', 'F', 'g', 'f1', 'select', 'length', '_', 'rowid', 'NULL']
 
 /** Names that SQL, JSON paths or JavaScript objects treat in their own way. */
@@ -194,7 +194,7 @@ export function randomIdentity(dice: Dice, schema: RandomSchema, number: number)
   return { ...parts, id: getComposedPrimaryKeyOfDocumentData(schema.schema, parts as never) }
 }
 
-/** The fields beside the key; they obey the schema. */
+/** The fields other than the key; they obey the schema. */
 export function randomFields(dice: Dice, { fields }: RandomSchema): Record<string, unknown> {
   const present = Object.entries(fields).filter(([, kind]) => alwaysThere.includes(kind) || dice.chance(0.85))
   return Object.fromEntries(present.map(([name, kind]) => [name, randomValue(dice, kind)]))

@@ -8,7 +8,7 @@ import { randomAny, randomNumber, randomText } from './randomValues.ts'
 type Selector = Record<string, unknown>
 type Doc = RxDocumentData<AnyDocument>
 
-/** What queries are made for: the constants in them come half the time from the documents. */
+/** The sources of queries: half of their constants come from the documents. */
 interface Ground {
   dice: Dice
   schema: RandomSchema
@@ -17,7 +17,7 @@ interface Ground {
 
 interface Place {
   path: string
-  /** A value that may stand there. */
+  /** A possible value of the field. */
   value: () => unknown
 }
 

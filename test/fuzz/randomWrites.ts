@@ -7,7 +7,7 @@ import { randomText } from './randomValues.ts'
 type Doc = RxDocumentData<AnyDocument>
 type Attachments = Doc['_attachments']
 
-/** What a round of random writes goes on from. */
+/** The state for a round of random writes. */
 export interface WriteGround {
   dice: Dice
   schema: RandomSchema

@@ -54,7 +54,7 @@ function randomRecord(dice: Dice, kind: Kind, id: string): AnyRecord {
   })
 }
 
-/** What happens to a record: it is made, changed, put into the trash or taken out of it. */
+/** The changes of a record: creation, change, trash, restoration. */
 function randomChange(dice: Dice, known: Map<string, AnyRecord>, newId: () => string): Change {
   const before = known.size > 0 && dice.chance(0.5) ? dice.pick([...known.values()]) : null
   const kind = before?.kind ?? dice.pick(committedKinds)
@@ -137,7 +137,7 @@ function randomQuery(dice: Dice, known: Map<string, AnyRecord>): Query {
   }
 }
 
-/** What RxDB's matcher and comparator make of all records; undefined where they themselves fail. */
+/** The result of RxDB's matcher and comparator for all records; undefined where they fail. */
 function expectedOf(known: Map<string, AnyRecord>, kind: Kind, query: Query): AnyRecord[] | undefined {
   const sort = [...query.sort, { id: 'asc' as const }]
   const whole = { selector: query.selector, sort, skip: 0 } as never

@@ -17,7 +17,7 @@ const queriesPerStep = 8
 
 const minuteMs = 60_000
 
-/** What differed in one round; its seed makes it happen again. */
+/** The differences of one round; its seed repeats them. */
 async function round(seed: number): Promise<string[]> {
   const dice = createDice(seed)
   // Half of the rounds are such that SQL answers most queries by itself.
@@ -31,7 +31,7 @@ async function round(seed: number): Promise<string[]> {
   const known = new Map<string, Doc>()
   const ground: WriteGround = { dice, schema, identities, known }
   const followers = [new ChangeFollower(), new ChangeFollower()]
-  // RxDB's memory storage asks the machine's clock when it cleans up; hours lie between what it keeps and what not.
+  // RxDB's memory storage uses the machine's clock when it cleans up; hours separate kept and dropped ones.
   const startMs = Date.now() - 1_000 * minuteMs
   try {
     for (let step = 0; step < steps; step++) {
@@ -81,7 +81,7 @@ async function writeBoth(
   for (const doc of await pair.memory.findDocumentsById(ids, true)) known.set(doc.id, doc)
 }
 
-/** Both forget what was deleted up to a moment. */
+/** Both drop deletions up to a moment. */
 async function cleanBoth(ground: WriteGround, pair: StorePair, beforeMs: number, same: Same): Promise<void> {
   const known = ground.known as Map<string, Doc>
   const minimumDeletedTimeMs = Date.now() - beforeMs - minuteMs / 2
@@ -92,7 +92,7 @@ async function cleanBoth(ground: WriteGround, pair: StorePair, beforeMs: number,
   for (const doc of left) known.set(doc.id, doc)
 }
 
-/** By key, with and without what is deleted, in any order and with keys that are not there; and attachments. */
+/** By key, with and without deleted ones, in any order and with missing keys; and attachments. */
 async function readBoth(
   { dice, identities, known }: WriteGround,
   pair: StorePair,

@@ -19,7 +19,7 @@ const program = fileURLToPath(new URL('../support/commitForever.ts', import.meta
 
 type Child = ChildProcessByStdio<Writable, Readable, null>
 
-/** Programs that have loaded everything and wait for their file: loading takes longer than what is tested. */
+/** Loaded programs that wait for their file: loading takes longer than the test. */
 function startAhead(count: number): { next: () => Child; stop: () => Promise<void> } {
   const start = (): Child =>
     spawn(process.execPath, [program], {
@@ -40,7 +40,7 @@ function startAhead(count: number): { next: () => Child; stop: () => Promise<voi
   }
 }
 
-/** Lets the program commit for a moment, kills it, and returns the last commit it said was done. */
+/** Lets the program commit for a moment, kills it, and returns the last acknowledged commit. */
 async function commitAndKill(
   child: Child,
   order: string,

@@ -10,7 +10,7 @@ import type { AnyDocument, RandomSchema } from './randomDocuments.ts'
 export type Instance = RxStorageInstance<AnyDocument, unknown, unknown>
 export type Doc = RxDocumentData<AnyDocument>
 
-/** Notes what was said where it is not what should have been said. */
+/** Records unexpected results. */
 export type Same = (what: string, actual: unknown, expected: unknown) => void
 
 /** RxDB's memory storage and ours over one random schema. */
@@ -68,7 +68,7 @@ export async function openPair(
   }
 }
 
-/** Collects what differs. */
+/** Collects the differences. */
 export function differences(): { found: string[]; same: Same } {
   const found: string[] = []
   return {
@@ -82,7 +82,7 @@ export function differences(): { found: string[]; same: Same } {
   }
 }
 
-/** Without what JSON does not carry: members that are undefined, the sign of zero. */
+/** Without values outside of JSON: undefined members, the sign of zero. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null)) as unknown
 }
@@ -90,9 +90,9 @@ function plain(value: unknown): unknown {
 const byId = (a: Doc, b: Doc) => (a.id < b.id ? -1 : 1)
 
 /**
- * Asks both the same and holds the answers against RxDB's own matcher and comparator over all documents, which is what
- * a storage has to answer like. Where RxDB's comparator calls two values equal it stops comparing and leaves their order
- * to chance; ours goes on to the next field.
+ * Queries both and compares the results with RxDB's own matcher and comparator over all documents, which define a
+ * storage's answer. Where RxDB's comparator calls two values equal it stops comparing and leaves their order to chance;
+ * ours continues with the next field.
  */
 export async function askBoth(
   pair: StorePair,
@@ -143,7 +143,7 @@ function isFairToMemory(selector: unknown, type?: string, isList = false): boole
   })
 }
 
-/** What RxDB's matcher finds; undefined where RxDB itself cannot answer. */
+/** The result of RxDB's matcher; undefined where RxDB itself cannot answer. */
 function expectedOf(
   schema: RandomSchema,
   query: FilledMangoQuery<AnyDocument>,

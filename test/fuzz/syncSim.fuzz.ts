@@ -37,7 +37,7 @@ import { describe, expect, it } from 'vitest'
 const rounds = Number(process.env.FUZZ_ROUNDS ?? 30)
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1)
 const workers = 2
-/** So many seeds run in one process, whose memory grows with each. */
+/** Number of seeds in one process, whose memory grows with each. */
 const atOnce = 25
 
 const program = fileURLToPath(new URL('./syncSim/main.ts', import.meta.url))
@@ -69,7 +69,7 @@ async function run(...what: (number | string)[]): Promise<Outcome[]> {
     env: {
       ...process.env,
       UV_THREADPOOL_SIZE: '1',
-      // Nothing here is about the speed of a disk.
+      // The speed of a disk is irrelevant here.
       TMPDIR: existsSync('/dev/shm') ? '/dev/shm' : tmpdir(),
     },
   })
@@ -80,7 +80,7 @@ async function run(...what: (number | string)[]): Promise<Outcome[]> {
   return outcomes
 }
 
-/** By seed, as they came out among others. */
+/** By seed, the results of a run with others. */
 const outcomes = new Map<number | string, Outcome>()
 
 describe('a simulated team', () => {

@@ -73,7 +73,7 @@ test(`an upgrade that is killed, ${rounds} times from seed ${seed}, leaves the o
         after: workItemRecord(newId()),
       })),
     )
-    // Whatever format is the present one: the steps of this test start from the first.
+    // Independent of the present format: the steps of this test start from the first.
     store.db.exec('PRAGMA user_version = 1')
     await store.close()
     const old: State = { format: 1, raised: 0, names: null, integrity: 'ok' }
@@ -102,7 +102,7 @@ test(`an upgrade that is killed, ${rounds} times from seed ${seed}, leaves the o
       )
       expect(beside.every((name) => name.endsWith('format-3'))).toBe(true)
     }
-    // A kill always before or always after the commit would show nothing.
+    // A kill always before or always after the commit would test nothing.
     expect(found.old).toBeGreaterThan(0)
   } finally {
     folder.remove()

@@ -67,7 +67,7 @@ export function anyRecord(
   return inNameOf(entity.schema.parse(owned) as unknown as EntityRecord, personId)
 }
 
-/** The record with a person wherever it names who did something, and without entries that others made. */
+/** The record with a person at every field that names an author, and without entries by others. */
 export function inNameOf(record: EntityRecord, personId: string): EntityRecord {
   const authors = entityOf(record.kind)?.authors ?? []
   const named = authors.map((field) => {

@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 
 /**
- * Run as a program: the core of the release in a folder, driven by lines of JSON. Takes `{ id, call, input }` and
- * `{ id, follow, input }`; answers `{ id, output }`, `{ id, error }` and `{ id, event }`. So a test drives a release whose
- * types it does not know.
+ * Run as a program: the core of the release in a folder, driven by lines of JSON. Accepts `{ id, call, input }` and `{
+ * id, follow, input }`; answers `{ id, output }`, `{ id, error }` and `{ id, event }`. So a test drives a release with
+ * unknown types.
  */
 const [releaseRoot = '', dataDir = ''] = process.argv.slice(2)
 const load = (file: string): Promise<Record<string, unknown>> =>

@@ -27,15 +27,15 @@ export interface Window {
   /** Goes to an address of the product, such as `/playbooks`. */
   goTo(path: string): Promise<void>
   /**
-   * Takes a picture of the screen and holds it against WCAG 2.2 AA; what it violates is added to its trouble, so that
-   * one run of a test names all of it.
+   * Takes a picture of the screen and checks it against WCAG 2.2 AA; violations are added to its errors, so that one
+   * run of a test lists all of them.
    */
   look(name: string): Promise<void>
-  /** Saves a picture and what the console said, for a test that failed. */
+  /** Saves a picture and the console's output, for a failed test. */
   keepEvidence(name: string): Promise<void>
-  /** What went wrong since the last time: errors on the console, broken pages, screens that are not accessible. */
+  /** Errors since the last call: errors on the console, broken pages, inaccessible screens. */
   takeTrouble(): string[]
-  /** What is said on the console from now on while the server is away is expected. */
+  /** Console output that matches is expected from now on, while the server is away. */
   expectNoise(pattern: RegExp): void
   close(): Promise<void>
 }

@@ -5,7 +5,7 @@ import type { Store } from '#core/store/store.ts'
 import type { Laptop } from './laptop.ts'
 import type { ServerFolder } from './serverFolder.ts'
 
-/** How much was saved on the server, as the app says it. */
+/** The number of changes that the app reports as saved on the server. */
 interface Told {
   records: number
   /** The number that the changed record holds. */
@@ -15,13 +15,13 @@ interface Told {
   files: number
 }
 
-/** An app whose person does everything at once, and which remembers what it was told is saved on the server. */
+/** An app whose person does everything at once, and which remembers what it reported as saved on the server. */
 export class BusyLaptop {
   readonly laptop: Laptop
   readonly documentId: string
   /** Everything that was written here. */
   readonly written = { records: [] as string[], words: 0, counter: 0, files: [] as string[] }
-  /** What is saved on the server, for all that it said. */
+  /** The changes reported as saved on the server. */
   readonly records = new Set<string>()
   readonly files = new Set<string>()
   #counter = 0
@@ -53,7 +53,7 @@ export class BusyLaptop {
     }
   }
 
-  /** Whether more of each kind was saved on the server since this round of writing began; of files nothing is asked. */
+  /** Whether more of each kind was saved on the server since this round of writing began; files are not checked. */
   isAnswered(): boolean {
     this.#look()
     const [now, before] = [this.told(), this.#before]
@@ -71,7 +71,7 @@ export class BusyLaptop {
     this.#isOver = false
     const attaching = this.#attachFiles()
     for (let i = 0; !this.#isOver; i++) {
-      // On a slow machine a round is long, and gets the answers that it waits for all the same.
+      // On a slow machine a round is long, and still gets the answers that it waits for.
       if (i < 60) this.#writeOnce(round, i)
       await pause(5 + (i % 9) * 3)
       this.#look()
@@ -84,7 +84,7 @@ export class BusyLaptop {
     this.#isOver = true
   }
 
-  /** What a server's disk does not have of what is said to be saved there, in words. */
+  /** Changes reported as saved on the server that its disk lacks, in words. */
   missing(folder: ServerFolder): string[] {
     const { organizationId, teamId, audit } = this.laptop.organization
     const words = new Set(
@@ -97,7 +97,7 @@ export class BusyLaptop {
     return found.map((what) => `${what} of ${this.laptop.personName}`)
   }
 
-  /** What somebody else's app does not have of everything that was written here. */
+  /** Changes of this app that another app lacks. */
   missingOf(store: Store, words: ReadonlySet<string>): string[] {
     for (const id of this.written.records) this.records.add(id)
     this.#counter = this.written.counter
@@ -117,7 +117,7 @@ export class BusyLaptop {
     return `${this.laptop.personName} ${n}`
   }
 
-  /** Mostly new records; the one record and the document rest in between, so that they can be saved as they are. */
+  /** Mostly new records; the one record and the document rest in between, so that they can be saved unchanged. */
   #writeOnce(round: number, i: number): void {
     const { laptop, written, documentId } = this
     if (i % 6 === 1) {
@@ -139,7 +139,7 @@ export class BusyLaptop {
     }
   }
 
-  /** Looks what the app calls saved on the server. */
+  /** Reads what the app reports as saved on the server. */
   #look(): void {
     const { sync, organization } = this.laptop
     const { written, documentId, records, files } = this

@@ -3,7 +3,7 @@ import type { RecordedStore } from './recordedStore.ts'
 import { committedKinds, counterId, insertsOf } from './recordedStore.ts'
 
 /**
- * Holds that the commits 1 to the counter's version are there whole, that no other is there in part, that every version
+ * Checks that the commits 1 to the counter's version are complete, that no other is there in part, that every version
  * of every record has its one audit entry and the log has no others, that the log verifies, and that SQLite finds the
  * file sound. Returns the number of commits.
  */

@@ -5,10 +5,10 @@ import { seededRandom } from './auditLog.ts'
 import { commitNext, openRecordedStore } from './recordedStore.ts'
 
 /**
- * Run as a program of its own: says `ready`, waits for a line that names a file and a seed, and commits to that file until
- * it is killed. A line with its number says that a commit returned.
+ * Run as a program of its own: prints `ready`, waits for a line that names a file and a seed, and commits to that file
+ * until it is killed. A line with its number acknowledges a commit.
  */
-// Node keeps what it compiled at the end of a process, which this one does not come to.
+// Node stores its compile cache at the end of a process, which this one does not reach.
 flushCompileCache()
 process.stdout.write('ready\n')
 const [line] = (await once(process.stdin, 'data')) as [Buffer]

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 import type {} from './fileCpu.ts'
 
-/** What one test file took, in milliseconds: from its start to its end, and on a processor. */
+/** The time of one test file, in milliseconds: from its start to its end, and on a processor. */
 export type FileTimes = {
   project: string
   file: string
@@ -11,7 +11,7 @@ export type FileTimes = {
   tests: { name: string; wallMs: number }[]
 }
 
-/** What one run of vitest came to. `notRun` holds the full names of tests that named themselves as not run. */
+/** The result of one run of vitest. `notRun` has the full names of tests that reported themselves as not run. */
 export type TestCount = { passed: number; failed: number; notRun: string[]; files: FileTimes[] }
 
 /**

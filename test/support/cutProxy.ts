@@ -7,7 +7,7 @@ export interface CutProxy {
   readonly url: string
   /** Every connection breaks, and none is accepted. */
   cut(): void
-  /** Connections stay and carry nothing any more: half-open, as after a laptop slept. */
+  /** Connections stay and carry nothing: half-open, as after a laptop slept. */
   stall(): void
   join(): void
   /** Breaks every connection once, when so many bytes more went through. */
@@ -64,7 +64,7 @@ export async function startCutProxy(targetPort: number): Promise<CutProxy> {
       state = 'stalled'
     },
     join() {
-      // What was swallowed while it stalled is gone for good, so that those connections are too.
+      // Bytes swallowed during the stall are lost, so that those connections are too.
       if (state === 'stalled') destroyAll()
       state = 'joined'
     },

@@ -4,10 +4,10 @@ import type { FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
-/** A sync of the disk: what it made durable, under the name it had at that moment. Of a folder also the names in it. */
+/** A sync of the disk: what it made durable, under its name at that moment. Of a folder also the names in it. */
 export type DiskSync = { file: string } | { folder: string; names: string[] }
 
-/** What becomes durable below a folder while some work runs, in order; the syncs themselves are carried out. Linux only. */
+/** What becomes durable below a folder during some work, in order; the syncs themselves are carried out. Linux only. */
 export async function syncsDuring(root: string, work: () => Promise<unknown>): Promise<DiskSync[]> {
   const syncs: DiskSync[] = []
   const prototype = await handlePrototype()
@@ -27,7 +27,7 @@ export async function syncsDuring(root: string, work: () => Promise<unknown>): P
   return syncs
 }
 
-/** Node gives its class of handles no name of its own. */
+/** Node exports no name for its class of handles. */
 async function handlePrototype(): Promise<FileHandle> {
   const folder = mkdtempSync(join(tmpdir(), 'orgata-handle-'))
   const handle = await open(folder, 'r')

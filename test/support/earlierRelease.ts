@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inProject, root } from '#launch/project.mjs'
 
-/** The last commit before drafts, teams and rights were rebuilt: what a colleague may still run. */
+/** The last commit before drafts, teams and rights were rebuilt: a release that colleagues may still run. */
 const commit = 'a61e674867e53c2b5c61d5d797fefb6d2f9563a8'
 
 /** Whether the history at hand holds the commit; a shallow clone does not. */

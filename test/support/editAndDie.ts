@@ -8,7 +8,7 @@ import { Laptop } from './laptop.ts'
  * Run as a program of its own: opens a laptop's folder, syncs a document, adds words to it, and kills itself in the
  * transaction of one of them: its rows are written, COMMIT is not reached.
  */
-// Node keeps what it compiled at the end of a process, which this one does not come to.
+// Node stores its compile cache at the end of a process, which this one does not reach.
 flushCompileCache()
 const [name = '', dataDir = '', local = '{}', documentId = '', round = '', dyingCommit = '0'] =
   process.argv.slice(2)
@@ -23,7 +23,7 @@ for (let commit = 0; ; commit++) {
   const unit = { alongside: (work: (typeof writes)[number]) => void writes.push(work) }
   const word = `${round} ${commit}`
   documents.edit(unit, documentId, (doc) => doc.getArray<string>('list').push([word]), 'program')
-  // A command that waits for something: whatever is sent too early leaves now.
+  // A command that waits: an early message is sent now.
   await setImmediate()
   await setImmediate()
   laptop.change((own) => {

@@ -39,7 +39,7 @@ export async function makePack(test: TestLog, more: Partial<EvidencePackOptions>
   return packOf(test.log, test, more)
 }
 
-/** What a computer takes into a pack that knows of no other. */
+/** The selection of a computer for a pack without other logs. */
 export function noOthers({ db, clock, log }: TestLog): EvidencePackOptions['others'] {
   return {
     peers: openPeerLogs({ db, clock, organizationId: log.organizationId }),
@@ -49,7 +49,7 @@ export function noOthers({ db, clock, log }: TestLog): EvidencePackOptions['othe
   }
 }
 
-/** Writes a pack of a log as it is. */
+/** Writes a pack of a log unchanged. */
 export async function packOf(
   log: AuditLog,
   test: TestLog,
@@ -85,7 +85,7 @@ export async function readPack(path: string): Promise<Map<string, Buffer>> {
   return files
 }
 
-/** Signs the manifest anew over files as they are now: what the maker of a pack can do who changes it. */
+/** Signs the manifest again over the present files: the means of a pack's maker who changes it. */
 export function resign(files: Map<string, Buffer>, { log }: TestLog): void {
   const { signer, origin: name } = log
   const [head, created] = String(files.get('manifest.txt')).split('\n')
@@ -97,7 +97,7 @@ export function resign(files: Map<string, Buffer>, { log }: TestLog): void {
   files.set('manifest.txt', Buffer.from(note))
 }
 
-/** Writes files into a ZIP, as somebody would who changed a pack. */
+/** Writes files into a ZIP, like a forger of a pack. */
 export async function writeZip(files: Iterable<[string, Uint8Array]>): Promise<string> {
   const zip = new ZipFile()
   const path = newPackPath()

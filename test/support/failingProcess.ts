@@ -5,7 +5,7 @@ import { createDice } from '#test/fuzz/dice.ts'
 import { seededRandom } from './auditLog.ts'
 import { commitNext, openRecordedStore } from './recordedStore.ts'
 
-/** Run as a program of its own: commits, meets an error in the way it is told, and commits again if it is still there. */
+/** Run as a program of its own: commits, meets an error of the given kind, and commits again if it still runs. */
 const [file = '', how = ''] = process.argv.slice(2)
 const recorded = await openRecordedStore({ file, clock: { nowMs: Date.now }, random: seededRandom('guard') })
 guardProcess(stderrLog('test'), how === 'hang' ? () => new Promise(() => {}) : () => recorded.store.close())

@@ -1,13 +1,13 @@
 import type { Timers } from '#shared/kernel/timers.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 
-/** A clock and timers that go on only when a test says so. */
+/** A clock and timers that advance only on request. */
 export interface FakeTime {
   clock: Clock
   timers: Timers
-  /** Lets time pass; timers that become due run in their order. */
+  /** Advances time; due timers run in their order. */
   pass(ms: number): void
-  /** Sets the clock without letting timers run, as sleep does, or somebody who sets it. */
+  /** Sets the clock without running timers, like sleep or a manual change. */
   jump(ms: number): void
 }
 

@@ -1,7 +1,7 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { openDriver } from '#core/store/sqlite/openDriver.ts'
 
-/** What the program says when the disk takes no more. */
+/** The program's output when the disk is full. */
 export interface DiskFull {
   /** Changes that returned, of five rows each. */
   acknowledged: number
@@ -11,7 +11,7 @@ export interface DiskFull {
   isInTransaction: boolean
 }
 
-/** Run as a program of its own: changes a file until the disk refuses it, then says what it sees of it. */
+/** Run as a program of its own: changes a file until the disk refuses it, then prints its state. */
 const [file = ''] = process.argv.slice(2)
 const db = openDriver({ file })
 db.exec('CREATE TABLE IF NOT EXISTS t (x)')

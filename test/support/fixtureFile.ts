@@ -12,17 +12,17 @@ export const fixtureFolder = fileURLToPath(new URL('../fixtures/files/', import.
 /** The packed data folder that the app of a format wrote. */
 export const fixturePath = (format: number) => join(fixtureFolder, `format-${format}.zip`)
 
-/** What stands beside the data folder in the archive: what has to be found in it. */
+/** The file next to the data folder in the archive: its expected content. */
 export const factsFile = 'facts.json'
 
-/** What a person would miss, as the operations of the product tell it. */
+/** The data that a person would miss, read by the product's operations. */
 export interface FixtureFacts {
   session: { organization: string; person: string; role: string; device: string }
   people: string[]
   jobRoles: string[]
   playbooks: { name: string; status: string; draftTitle: string; draftSteps: string[]; versions: string[] }[]
   runs: { name: string; status: string; steps: string[]; variables: unknown; comments: string[] }[]
-  /** SHA-256 of the bytes as they are read back. */
+  /** SHA-256 of the bytes read back. */
   attachments: { name: string; sha256: string }[]
   log: { entries: number; root: string | null; ok: boolean }
 }
@@ -78,7 +78,7 @@ export async function readFacts(app: App): Promise<FixtureFacts> {
   }
 }
 
-/** Unpacks a kept data folder; answers what has to be found in it. */
+/** Unpacks a stored data folder; returns its expected content. */
 export async function unpackFixture(format: number, dataDir: string): Promise<FixtureFacts> {
   const archive = await openArchive(fixturePath(format))
   try {

@@ -47,8 +47,8 @@ export class HandWriter {
   }
 
   /**
-   * Opens the round's document as somebody who has nothing of it, so that only the server's disk can answer, and says what
-   * is wrong with it: all that was stored must be there, in order, and nothing that was never sent.
+   * Opens the round's document as an empty client, so that only the server's disk can answer, and returns its defects:
+   * all stored changes must be there, in order, and nothing that was never sent.
    */
   async wrongInRoom(): Promise<string[]> {
     const { doc, provider } = await this.#device.open(this.#room)

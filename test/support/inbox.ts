@@ -30,5 +30,5 @@ export async function bothHave(
 /** Long enough for two clocks to differ. */
 export const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
 
-/** What a decision is made on. */
+/** The basis of a decision. */
 export const decisionOn = ({ conflictIds, seen }: ConflictView) => ({ conflictIds, seen })

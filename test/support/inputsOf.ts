@@ -14,7 +14,7 @@ interface Definition {
 
 const definitionOf = (schema: z.ZodType) => schema.def as unknown as Definition
 
-/** Inputs of an operation by its schema, with texts from a pool wherever they fit. */
+/** Inputs of an operation by its schema, with texts from a pool where they are valid. */
 export function inputsOf(schema: z.ZodType, texts: readonly string[]): fc.Arbitrary<unknown> {
   const { type, shape, innerType, element, options, entries, values, in: piped } = definitionOf(schema)
   const inner = (of: z.ZodType | undefined) => inputsOf(of!, texts)

@@ -163,7 +163,7 @@ export class Laptop {
     this.#organization = await openOrganizationFile(this.ports, this.signer, this.#local, this.#kinds)
   }
 
-  /** A computer that works with a copy of this one's folder, which lies where another one has its own. */
+  /** A computer that works with a copy of this one's folder. */
   copyAt(place: Laptop): Laptop {
     const { clock, random, secrets } = place.ports
     const signer = loadOrCreateDeviceKey({ dir: place.dataDir, secrets, random, clock })
@@ -177,7 +177,7 @@ export class Laptop {
     this.#organization = undefined
   }
 
-  /** Forgets what is open without closing it, as when the process was killed. */
+  /** Drops open parts without closing them, as after a kill. */
   abandon(): void {
     this.#organization = undefined
   }

@@ -5,11 +5,14 @@ import * as Y from 'yjs'
 import type { LocalOrganization } from '#core/openOrganization/localFiles.ts'
 import { Laptop } from './laptop.ts'
 
-/** What a command of the program said was saved on this computer. */
+/** What a command of the program reported as saved on this computer. */
 export type Saved = { record: string } | { word: string } | { file: string } | { entries: number }
 
-/** Run as a program of its own: opens a laptop's folder, syncs, writes without end, and says after each change what is saved. */
-// Node keeps what it compiled at the end of a process, which this one does not come to.
+/**
+ * Run as a program of its own: opens a laptop's folder, syncs, writes without end, and reports after each change what
+ * is saved.
+ */
+// Node stores its compile cache at the end of a process, which this one does not reach.
 flushCompileCache()
 const [name = '', dataDir = '', local = '{}', documentId = '', round = ''] = process.argv.slice(2)
 const laptop = new Laptop(name, {}, dataDir)

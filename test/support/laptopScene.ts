@@ -9,7 +9,7 @@ import type { SyncServerProcess } from './syncServerProcess.ts'
 
 /** A sync server in a process of its own, and the laptops of a team: the core below its operations. */
 export interface LaptopScene {
-  /** Has the server's data in `data`, and room for what a test puts beside it. */
+  /** Has the server's data in `data`, and room for a test's own files. */
   readonly folder: string
   readonly dataDir: string
   /** The one that runs, or ran last. */
@@ -18,12 +18,12 @@ export interface LaptopScene {
   serveAgain(other?: { dataDir?: string; options?: string[] }): Promise<void>
   /** A new laptop that goes with the scene. */
   laptop(name: string, ports?: Partial<Ports>): Laptop
-  /** Ana founds an organization and connects it; Ben joins. Nothing waits on either side then. */
+  /** Ana founds an organization and connects it; Ben joins. No change waits on either side then. */
   team(roleOfBen?: AccessRole): Promise<[ana: Laptop, ben: Laptop]>
   dispose(): Promise<void>
 }
 
-/** @param optionsOf what the server's command line has more, where the scene's folder is this */
+/** @param optionsOf further arguments of the server's command line, where the scene's folder is the parameter */
 export async function openLaptopScene(
   optionsOf: (folder: string) => string[] = () => [],
 ): Promise<LaptopScene> {

@@ -1,6 +1,6 @@
 import type { Window } from './browser.ts'
 
-/** One picture held against WCAG in CI; both sizes and both schemes with `ORGATA_PICTURES=1`. */
+/** One picture checked against WCAG in CI; both sizes and both schemes with `ORGATA_PICTURES=1`. */
 export async function lookAtSizes({ page, look }: Window, name: string): Promise<void> {
   if (process.env['ORGATA_PICTURES'] === undefined) return look(name)
   for (const [width, height] of [

@@ -2,7 +2,7 @@ import { isFinal, isStep } from '#shared/entities/rights/stateMachine.ts'
 import { workItem, workItemStates } from '#shared/entities/runs/workItem.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 
-/** The fields of a work item that nobody has begun, of a run of its own. */
+/** The fields of a new work item, of a run of its own. */
 export function openWorkItem(newId: () => string, name = 'Mix') {
   return {
     name,
@@ -25,5 +25,5 @@ export function openWorkItem(newId: () => string, name = 'Mix') {
 export const statesAfter = ({ status }: Pick<WorkItem, 'status'>) =>
   workItemStates.filter((to) => isStep(workItem.transitions!, status, to))
 
-/** Whether commands refuse to change it any more. */
+/** Whether commands refuse to change it. */
 export const hasEnded = ({ status }: Pick<WorkItem, 'status'>) => isFinal(workItem.transitions!, status)

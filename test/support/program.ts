@@ -9,7 +9,7 @@ export interface Program {
   readonly pid: number
   /** The line of JSON that it printed when it was ready. */
   readonly ready: Record<string, unknown>
-  /** What it has said on stderr so far. */
+  /** Its output on stderr so far. */
   stderr(): string
   /** Asks it to end and waits; resolves to its exit code. */
   stop(): Promise<number>
@@ -35,7 +35,7 @@ export function spawnProgram(entry: string, args: readonly string[]): ChildProce
   })
 }
 
-/** Starts a program that stays, and waits for the line of JSON that says it is ready. */
+/** Starts a program that stays, and waits for its line of JSON that reports it as ready. */
 export async function startProgram(entry: string, args: readonly string[]): Promise<Program> {
   const child = spawnProgram(entry, args)
   const ended = once(child, 'exit')

@@ -66,7 +66,7 @@ export async function openRecordedStore(options: {
   return { store, audit, unit, newId }
 }
 
-/** The kinds that random commits touch; each lies in a table of its own. */
+/** The kinds of random commits; each is in a table of its own. */
 export const committedKinds = ['workItem', 'comment', 'jobRole'] as const satisfies readonly Kind[]
 
 const records = { workItem: workItemRecord, comment: commentRecord, jobRole: jobRoleRecord }

@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream'
 /** A server in front of the sync server that answers some requests itself. */
 export interface RefusingProxy {
   readonly url: string
-  /** Says of a request what it is answered with, or null to let it through. */
+  /** The response to a request, or null to forward it. */
   refuse: (path: string, method: string) => { status: number; body: unknown } | null
   close(): Promise<void>
 }

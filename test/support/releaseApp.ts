@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { inProject, nodeBinary } from '#launch/project.mjs'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 
-/** Answers of a release whose types this one does not know. */
+/** Answers of a release with unknown types. */
 export type Loose = Record<string, unknown>
 
 /** An app of some release in a process of its own, over a folder of its own. */

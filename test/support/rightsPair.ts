@@ -111,7 +111,7 @@ export async function openRightsPair() {
     records,
     /** Whether records of a kind go to the sync server. */
     isReplicated: (kind: string) => isSent(entityOf(kind)?.collection ?? ''),
-    /** What the core says at commit. */
+    /** The core's verdict at commit. */
     core({ personId, deviceId }: PairActor, before: EntityRecord | null, after: EntityRecord): PairVerdict {
       try {
         judgeChanges({ store, organizationId, personId, deviceId })([{ before, after }])
@@ -122,7 +122,7 @@ export async function openRightsPair() {
         throw error
       }
     },
-    /** What the sync server, which has `before`, answers to a push; both are taken back. */
+    /** The answer of the sync server, which has `before`, to a push; both are rolled back. */
     server({ deviceId, personId }: PairActor, before: EntityRecord | null, after: EntityRecord): PairVerdict {
       const collection = replicatedCollections.find((one) => one === entityOf(after.kind)?.collection)
       if (collection === undefined) throw new Error(`${after.kind} is not sent`)
@@ -134,7 +134,7 @@ export async function openRightsPair() {
       try {
         db.transaction(() => {
           if (before !== null) writeRecord(db, organizationId, collection, before, textOf(before))
-          // What a push does not use is not made.
+          // Parts that a push does not use are not made.
           const { answer } = push(core as unknown as ServerCore, sender, {
             type: 'push',
             request: 1,

@@ -28,7 +28,7 @@ export function indexContent(db: Driver): { items: string[]; words: string[] } {
   }
 }
 
-/** Forgets the index of an open file and makes it anew, as opening does where it is missing. */
+/** Drops the index of an open file and rebuilds it, as opening does where it is missing. */
 export function rebuildIndex(store: Store): void {
   store.db.transaction(() => {
     store.db.exec('DELETE FROM search_state')

@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
 
-/** What a sync server's data folder holds of one organization, read from a copy, so that it stays as the server left it. */
+/** The data of one organization in a sync server's folder, read from a copy, so that the original is unchanged. */
 export interface ServerFolder {
   /** The records by id. */
   records: ReadonlyMap<string, { description?: string }>
   /** The document of a room; empty where there is none. */
   document(room: string): Y.Doc
-  /** How many entries of a log are there, without a gap. */
+  /** The number of stored entries of a log, without a gap. */
   logSize(logId: string): number
-  /** Whether a file is there with the bytes that its name says. */
+  /** Whether a file exists with the bytes of its name. */
   hasFile(sha256: string): boolean
   close(): void
 }

@@ -18,7 +18,7 @@ export function testPorts(): { clock: { now: number; nowMs(): number }; newId: (
   return { clock, newId: createIdSource(clock, random) }
 }
 
-/** A folder of its own for a test, and the way to remove it. */
+/** A folder of its own for a test, and its removal. */
 export function testFolder(): { path: (name: string) => string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'orgata-store-'))
   return {
@@ -39,7 +39,7 @@ export function testLog(): Logger & { errors: string[] } {
 const at = '2026-01-31T12:00:00.000Z'
 const anyId = '019c1455-8c00-7000-8000-000000000001'
 
-/** A valid work item of about 1 KB as JSON, with what a test says differently. */
+/** A valid work item of about 1 KB as JSON, with a test's changes. */
 export function workItemRecord(
   id: string,
   fields: Partial<EntityRecord<'workItem'>> = {},

@@ -19,7 +19,7 @@ export const newId = createIdSource(
 
 type Question = RecordRequest extends infer R ? (R extends RecordRequest ? Omit<R, 'request'> : never) : never
 
-/** A device that speaks the wire protocol by hand, so that a test can say what no app would. */
+/** A device that speaks the wire protocol by hand, so that a test can send what no app would. */
 export class SyncDevice {
   readonly id = newId()
   readonly personId: string
@@ -203,7 +203,7 @@ export class RecordsSocket {
   }
 }
 
-/** A frame of a room: its type, then whatever `write` adds. */
+/** A frame of a room: its type, then the bytes of `write`. */
 export function frame(write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder()
   write(encoder)
@@ -229,7 +229,7 @@ export async function closeCode(ws: WebSocket, limitMs = 8_000): Promise<number>
   })
 }
 
-/** Every frame of a socket as it comes, as `[type, rest]`. */
+/** Every frame of a socket on receipt, as `[type, rest]`. */
 export function framesOf(ws: WebSocket): { type: number; decoder: decoding.Decoder }[] {
   const frames: { type: number; decoder: decoding.Decoder }[] = []
   ws.on('message', (data: Buffer) => {

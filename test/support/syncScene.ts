@@ -41,7 +41,7 @@ export async function openSyncScene(...serverOptions: string[]) {
       tokens.set(device, token)
       return token
     },
-    /** Whatever was done: the server is up, its memory is bounded, and who behaves well noticed nothing. */
+    /** After any attack: the server is up, its memory is bounded, and well-behaved clients are not disturbed. */
     async isUnharmed(): Promise<boolean> {
       const before = b.doc.getText('t').length
       a.doc.getText('t').insert(before, 'x')

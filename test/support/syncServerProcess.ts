@@ -14,9 +14,9 @@ export interface SyncServerProcess {
   readonly port: number
   readonly pid: number
   readonly setupToken: string | undefined
-  /** What a pinned certificate is known by. */
+  /** The pin of a certificate. */
   readonly pin: string | undefined
-  /** What it wrote to its log so far. */
+  /** Its log so far. */
   log(): string
   /** SIGKILL, and waits for the end. */
   kill(): Promise<void>

@@ -27,7 +27,7 @@ export interface SyncedTeam {
   loseServer(): Promise<void>
   url(): string
   setupToken(): string
-  /** Lets one more person in. */
+  /** Lets one more person join. */
   join(name: string): Promise<Colleague>
   /** Waits until nothing waits on either side. */
   meet(): Promise<void>
@@ -56,7 +56,7 @@ export async function eventually<T>(
   }
 }
 
-/** @param portsOfBen what his computer has of its own, such as a wrong clock */
+/** @param portsOfBen his computer's own ports, such as a wrong clock */
 export async function openSyncedTeam(
   role: AccessRole = 'admin',
   portsOfBen: Partial<Ports> = {},

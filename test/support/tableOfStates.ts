@@ -3,7 +3,7 @@ import type { Entity } from '#shared/entities/defineEntity.ts'
 import { allEntities } from '#shared/entities/registry.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 
-/** What a state machine allows, read from its table alone: tests compare the product's answers with it. */
+/** The rules of a state machine, read from its table alone: tests compare the product's answers with it. */
 export interface TableOfStates {
   kind: string
   entity: Entity
@@ -14,11 +14,11 @@ export interface TableOfStates {
   isFinal(state: string): boolean
   /** Whether one transition leads there, or the state stays. */
   isStep(from: string, to: string): boolean
-  /** Whether transitions lead there one after the other, each with a permission that `has` says yes to. */
+  /** Whether transitions lead there one after the other, each with a permission that `has` accepts. */
   isWay(from: string | null, to: string, has?: (permission: Permission) => boolean): boolean
   /** The fields that transitions on the ways between two states set. */
   sets(from: string, to: string, has?: (permission: Permission) => boolean): ReadonlySet<string>
-  /** Whether one of two ends takes the other's place where people ended a thing apart. */
+  /** Whether one of two concurrent ends replaces the other. */
   isSettled(from: string, to: string): boolean
 }
 

@@ -18,7 +18,7 @@ const people = { d0: 'Ana', d1: 'Ben', d2: 'Carl' } as const
 
 const deviceIdOf = (end: string) => `0190f3c2-a1b4-7000-8000-0000000000${end}`
 
-/** The logs of three computers, as they are known on Ana's. */
+/** The logs of three computers, as known on Ana's. */
 export interface TeamLogs {
   ana: TestLog
   ben: TestLog
@@ -26,11 +26,11 @@ export interface TeamLogs {
   signers: Record<'ana' | 'ben' | 'carl', DeviceSigner>
   /** On Ana's computer. */
   peers: PeerLogs
-  /** What Ana's computer takes of the others into a pack: everything. */
+  /** The selection of Ana's computer from the others for a pack: everything. */
   others: PackOthers
-  /** Takes in on Ana's computer what another log has by now. */
+  /** Absorbs the present entries of another log on Ana's computer. */
   follow(other: TestLog): PeerLog
-  /** Keeps on Ana's computer that somebody countersigned a log as it is now. */
+  /** Stores on Ana's computer a countersignature on the present state of a log. */
   witness(log: TestLog, by: DeviceSigner): void
   close(): void
 }
@@ -48,7 +48,7 @@ export function cosigned({ log, clock }: TestLog, { deviceId, publicKey, sign }:
   return { deviceId, size: log.size, timeSeconds, note: `${checkpoint}${line}\n` }
 }
 
-/** Takes in on one computer what the log of another has by now, as from a server. */
+/** Absorbs on one computer the present log of another, as from a server. */
 function followLog({ db, clock }: { db: Driver; clock: Clock }, peers: PeerLogs, { log }: TestLog): PeerLog {
   const { deviceId, publicKey } = log.signer
   peers.open({ logId: log.logId, deviceId, publicKey: Buffer.from(publicKey, 'base64') })

@@ -5,12 +5,11 @@ import { join } from 'node:path'
 let folder = ''
 
 /**
- * Gives a run of tests a folder of its own for all that is temporary: of the tests, of the programs they start, and of
- * those they kill.
+ * A folder for all temporary files of a run of tests: of the tests, of the programs they start, and of those they kill.
  */
 export function setup(): void {
   folder = mkdtempSync(join(tmpdir(), 'orgata-tests-'))
-  // What `tmpdir` reads: the first on POSIX systems, the others on Windows.
+  // The variables of `tmpdir`: the first on POSIX systems, the others on Windows.
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
   // Starting a program of ours takes half the time where another one has compiled its modules.
   process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled')

@@ -21,9 +21,9 @@ export interface ThrowAwayCopy {
   readonly root: string
   /** The files of the product that adding the kind changes. */
   readonly touched: readonly string[]
-  /** What the compiler says about these files and everything that they import; empty where nothing is wrong. */
+  /** The compiler's errors for these files and all their imports; empty without any. */
   typeErrors(files: readonly string[]): string
-  /** What a module prints that runs as a program of the copy. */
+  /** The output of a module that runs as a program of the copy. */
   run(source: string): string
   dispose(): void
 }

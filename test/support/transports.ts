@@ -14,7 +14,7 @@ import { createWebSocketTransport } from '#renderer/bridge/webSocketTransport.ts
 
 const log = { info: () => {}, warn: () => {}, error: () => {} }
 
-/** What a test asks of the application, by whichever way. */
+/** A test's calls of the application, by any transport. */
 export type Client = Pick<Bridge, 'call' | 'subscribe'>
 
 /** A client that keeps to no rules. */
@@ -33,7 +33,7 @@ export interface TransportUnderTest {
   close(): Promise<void>
 }
 
-/** Collects what comes in, for `next`. */
+/** Collects received messages, for `next`. */
 function inbox() {
   const events = new EventEmitter()
   const come: (HostMessage | 'closed')[] = []
@@ -65,7 +65,7 @@ export async function direct(app: App): Promise<TransportUnderTest> {
   }
 }
 
-/** The header that lets a program be taken for a browser with a session. */
+/** The header that makes a program look like a browser with a session. */
 export async function sessionCookie(host: BrowserHost): Promise<string> {
   const answer = await fetch(host.openingUrl(), { redirect: 'manual' })
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''

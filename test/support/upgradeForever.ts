@@ -3,7 +3,7 @@ import { raiseRecords } from '#core/store/raiseRecords.ts'
 import { openDriver } from '#core/store/sqlite/openDriver.ts'
 import type { UpgradeStep } from '#core/store/upgradeSteps.ts'
 
-/** Run as a program of its own: upgrades a file by two steps; a line on the output says that it returned. */
+/** Run as a program of its own: upgrades a file by two steps; a line on the output reports that it returned. */
 const [file = ''] = process.argv.slice(2)
 
 const steps: readonly UpgradeStep[] = [

@@ -1,5 +1,5 @@
 /**
- * A program: makes a small organization with the present code, through its operations, and keeps its data folder as
+ * A program: makes a small organization with the present code, through its operations, and stores its data folder as
  * `test/fixtures/files/format-N.zip`. Run before the first release of a changed format, and never again for an old one.
  * The device key in it was made for the fixture and signs nothing else.
  */
@@ -100,7 +100,7 @@ async function workOnRun(on: App): Promise<void> {
   await on.call('work.comment', { workItemId, text: 'The sign is new. Größe stimmt 🥐' }, testActor)
 }
 
-/** Somebody else of the team; inviting them would need a server. */
+/** Another person of the team; inviting them would need a server. */
 async function addColleague(at: Ports): Promise<void> {
   const signer = loadOrCreateDeviceKey({ dir: dataDir, ...at })
   const local = listLocalOrganizations(dataDir)[0]!

@@ -14,7 +14,7 @@ export interface DraftOf {
   record: EntityRecord
 }
 
-/** Names the record whose draft it is. */
+/** The owning record of a draft. */
 export interface DraftName {
   kind: Kind
   id: string
@@ -31,7 +31,7 @@ export function requireDraft(context: QueryContext, { kind, id }: DraftName): Dr
   return { document, key: documentKey(document.kind, id), record: context.require(kind, id) }
 }
 
-/** Why nobody can change a draft now; null while it can be changed. */
+/** Why a draft is read-only; null while it can be changed. */
 export function whyLocked(context: QueryContext, { document, key, record }: DraftOf): string | null {
   const { documents } = context.organization
   const reason = document.lock?.(record, context.format) ?? null

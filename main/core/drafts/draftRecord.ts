@@ -12,7 +12,7 @@ import { draftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts
 import type { DraftRecordFacts } from '#shared/entities/playbooks/playbookDocument.ts'
 import type { DocumentItem } from '#shared/entities/coDocument.ts'
 
-/** Content with a title and nothing else. */
+/** Content with a title only. */
 export function emptyContent(title: string): PlaybookContent {
   return {
     format: 'orgata.playbook/1',
@@ -26,11 +26,11 @@ export function emptyContent(title: string): PlaybookContent {
   }
 }
 
-/** A draft that lies in no playbook yet: everything that takes long for a long text is done. */
+/** A prepared draft that belongs to no playbook yet: the slow work for a long text is done. */
 export interface PreparedDraft {
   update: Uint8Array
   facts: DraftRecordFacts
-  /** What the search finds in it. */
+  /** Its search entries. */
   items: readonly DocumentItem[]
 }
 

@@ -10,12 +10,15 @@ import { requireEditable } from './draftOf.ts'
 import type { DraftName, DraftOf } from './draftOf.ts'
 import { isUnpublished } from './freezeDraft.ts'
 
-/** While a draft is edited its record says so at most this often, in milliseconds, where its facts stay the same. */
+/**
+ * Minimum interval between changes of a record during edits of its draft, in milliseconds, while its facts stay the
+ * same.
+ */
 const touchEveryMs = 60_000
 
 type Fields = Record<string, unknown>
 
-/** The fields of the record that repeat what its draft says, where they differ from it. */
+/** The fields of the record that differ from the facts of its draft. */
 export function changedFacts({ document, record }: DraftOf, doc: Y.Doc): Fields {
   const fields = record as unknown as Fields
   const known = entityOf(record.kind)!.schema.shape
@@ -43,8 +46,8 @@ export function recordUpdates(
 }
 
 /**
- * Writes what a change of a draft means for its record, and its audit entry. While somebody types the record is
- * touched now and then.
+ * Writes the effects of a draft's change on its record, and its audit entry. During typing the record is changed now
+ * and then.
  */
 export function recordDraftChange(
   context: CommandContext,
@@ -64,8 +67,8 @@ export function recordDraftChange(
 
 /**
  * Applies edits to the draft of a record in the transaction of the running command: one Yjs transaction of the actor's
- * origin, with its audit entry and the facts of the record. Windows and the server get it after COMMIT.
- * @throws OrgataError as `requireEditable`; what `work` throws, and nothing is changed then
+ * origin, with its audit entry and the facts of the record. Windows and the server receive it after COMMIT.
+ * @throws OrgataError as `requireEditable`; the errors of `work`, and the draft is unchanged then
  */
 export function editDraftOf(
   context: CommandContext,

@@ -12,7 +12,7 @@ export function freezeDraft<Content extends object>(
   return { content, hash: contentHash(content) }
 }
 
-/** Whether what a draft holds is something else than the version in force of its record. */
+/** Whether a draft differs from the version in force of its record. */
 export function isUnpublished(record: object, content: unknown): boolean {
   const { publishedHash = null } = record as { publishedHash?: string | null }
   return publishedHash === null || contentHash(content as object) !== publishedHash

@@ -20,7 +20,7 @@ export function renameDraft(context: CommandContext, playbookId: string, title: 
   recordUpdates(context, { kind: 'playbook', id: playbookId, name: title }, updates)
 }
 
-/** Whether a playbook's draft is something else than what this hash says. */
+/** Whether a playbook's draft differs from the content of this hash. */
 export function draftDiffers(context: CommandContext, playbookId: string, hash: string | null): boolean {
   const { documents } = context.organization
   if (!documents.has(playbookId)) return false

@@ -11,7 +11,7 @@ import { useDefaultRole } from './useDefaultRole.ts'
 const offered = 20
 const typingPauseMs = 150
 
-/** Adds somebody of another team to this one; nothing while everybody is here. */
+/** Adds a person of another team to this one; empty without a candidate. */
 export function AddColleague() {
   const roleWords = useRoleWords()
   const [typed, setTyped] = useState('')

@@ -72,8 +72,8 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
 }
 
 /**
- * Who was invited and what became of it; without the right to manage, the links for one's own computers. Nothing is shown
- * where there is no server.
+ * Invitations with their state; without the permission to manage, the links for one's own computers. Empty without a
+ * server.
  */
 export function Invitations({ mayManage }: { mayManage: boolean }) {
   const { data: sync } = useLive('sync.status', {})

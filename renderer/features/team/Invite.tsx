@@ -37,7 +37,7 @@ function InviteForm({
     try {
       onInvited({ ...(await invite.run(values)), name: values.name.trim() })
     } catch {
-      // It stands above the button; what was typed stays.
+      // Shown above the button; the input stays.
     }
   })
   return (
@@ -65,7 +65,7 @@ function InviteForm({
   )
 }
 
-/** Inviting a person. Without a server it says what is needed first. */
+/** Invites a person. Without a server it shows the next step. */
 export function Invite({ jobRoles, onClose }: { jobRoles: JobRoleView[]; onClose: () => void }) {
   const { data: sync } = useLive('sync.status', {})
   const role = useDefaultRole()

@@ -22,7 +22,7 @@ function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void 
       await rename.run({ jobRoleId: role.id, name: wanted, version: role.version })
       onClose()
     } catch {
-      // The toast said why; what was typed stays.
+      // The toast shows the error; the input stays.
     }
   }
   return (
@@ -115,7 +115,7 @@ function AddJobRole() {
       setName('')
       showDone(`The job role ${wanted} is there.`)
     } catch {
-      // It stands below the field; what was typed stays.
+      // Shown below the field; the input stays.
     }
   }
   return (
@@ -135,7 +135,7 @@ function AddJobRole() {
   )
 }
 
-/** How many are shown before somebody asks for all. */
+/** Number shown before the person asks for all. */
 const few = 20
 
 /** The job roles that steps are given to, and how many people fill each. */

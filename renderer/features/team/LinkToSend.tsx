@@ -6,7 +6,7 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './team.module.css'
 
-/** A link that was just made, to copy and to scan; it is shown once. `isMine`: for a computer of one's own. */
+/** A new link, to copy and to scan; it is shown once. `isMine`: for a computer of one's own. */
 export function LinkToSend({
   made,
   name,

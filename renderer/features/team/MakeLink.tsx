@@ -38,13 +38,13 @@ function wordsFor({ name, isMe, status }: MemberView): Words {
   }
 }
 
-/** Makes a link for somebody who is known here: for another computer of theirs, or for their return. */
+/** Makes a link for a known person: for another computer of theirs, or for their return. */
 export function MakeLink({ member, onClose }: { member: MemberView; onClose: () => void }) {
   const { data: sync } = useLive('sync.status', {})
   const inviteComputer = useCommand('team.inviteComputer', { quiet: true })
   const inviteAgain = useCommand('team.inviteAgain', { quiet: true })
   const [made, setMade] = useState<{ link: string; expiresAt: string } | null>(null)
-  // Whoever returns is in the team again as soon as their link is made; the words stay those that it was made with.
+  // A returning member is in the team as soon as the link is made; the texts stay those of its making.
   const [words] = useState(() => wordsFor(member))
   const { membershipId, personId, version, status, isMe, name } = member
   const [isComputer] = useState(status === 'active' || status === 'suspended')
@@ -58,7 +58,7 @@ export function MakeLink({ member, onClose }: { member: MemberView; onClose: () 
           : await inviteAgain.run({ membershipId, version }),
       )
     } catch {
-      // It stands above the button.
+      // Shown above the button.
     }
   }
   return (

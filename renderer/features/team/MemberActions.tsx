@@ -11,7 +11,7 @@ import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import type { MemberCommands } from './useMemberCommands.ts'
 
-/** What can be done about one member: a new link, suspending, removing; inviting again who left. */
+/** The actions on one member: a new link, suspending, removing; for a former one a new invitation. */
 export function MemberActions({
   member,
   commands,

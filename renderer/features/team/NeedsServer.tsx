@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import classes from './team.module.css'
 
-/** Why nobody can be let in yet. */
+/** Why people cannot be invited yet. */
 export function NeedsServer() {
   return (
     <>

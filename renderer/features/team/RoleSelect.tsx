@@ -13,7 +13,7 @@ export interface RoleSelectProps {
   disabled?: boolean
 }
 
-/** What a member may do: each choice says what it allows. */
+/** The choice of a role, with the rights of each. */
 export function RoleSelect({ value, onChange, label, ariaLabel, disabled }: RoleSelectProps) {
   const roleWords = useRoleWords()
   return (

@@ -22,8 +22,8 @@ const tabs = [
 ]
 
 /**
- * The people of the team, what they may do and which job roles they fill. `?invite=1` opens the invitation,
- * `?link=<person>` making a link for somebody who is known here, `?link=me` for oneself.
+ * The people of the team, their roles and job roles. `?invite=1` opens the invitation, `?link=<person>` a link for a
+ * known person, `?link=me` for oneself.
  */
 export function TeamPage() {
   const section = usePathParam('section')

@@ -14,7 +14,7 @@ import type { MemberCommands } from './useMemberCommands.ts'
 export interface MemberListOptions {
   jobRoles: JobRoleView[]
   roleWords: RoleWords
-  /** Only an owner changes an owner; the core says the same. */
+  /** Only an owner changes an owner; the core decides the same. */
   mayOwn: boolean
   /** Undefined where the list may only be looked at. */
   commands: MemberCommands | undefined

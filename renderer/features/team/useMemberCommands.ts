@@ -11,12 +11,12 @@ export interface MemberCommands {
   changeRole: (member: MemberView, role: AccessRole) => Promise<void>
   changeJobRoles: (member: MemberView, jobRoleIds: string[]) => Promise<void>
   remove: (member: MemberView) => Promise<void>
-  /** Suspends a member, or lets a suspended one work again. */
+  /** Suspends a member, or reactivates a suspended one. */
   toggleSuspension: (member: MemberView) => Promise<void>
   running: boolean
 }
 
-/** The commands behind the list of members. */
+/** The commands of the list of members. */
 export function useMemberCommands(): MemberCommands {
   const roleWords = useRoleWords()
   const bridge = useBridge()
@@ -31,7 +31,7 @@ export function useMemberCommands(): MemberCommands {
   const { run: runSetJobRoles } = setJobRoles
   const { run: runRemove } = removeMember
 
-  /** Taking back is a change of its own, of the member as they are by then. */
+  /** Undo is a change of its own, on the member's present version. */
   const undo = useCallback(
     (membershipId: string, back: (now: MemberView) => Promise<unknown>) => async () => {
       const members = await bridge.call('team.members', {})

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { TeamView } from '#shared/contract/teams.contract.ts'
 import { useOpenTeam } from './useOpenTeam.ts'
 
-/** Goes on in another team of one's own; nothing for the open team, and for those one has no place in. */
+/** Opens another team of the person; empty for the open team, and for other people's. */
 export function SwitchButton({ view: { team, status, isOpen, myRole } }: { view: TeamView }) {
   const { open, running } = useOpenTeam()
   if (isOpen || status !== 'active' || myRole === null) return null

@@ -7,7 +7,7 @@ import classes from './teams.module.css'
 
 const [ofAnyTeam, ofOpenTeam] = [['defaultRole'], ['defaultRole', 'defaultJobRoleIds']] as const
 
-/** What new members of a team begin with. Job roles are known of the open team alone. */
+/** The defaults of a team's new members. Job roles are known of the open team only. */
 export function TeamDefaults({
   team,
   isOpen,

@@ -17,7 +17,7 @@ import classes from './teams.module.css'
 
 const changeable = entity.schema.pick({ name: true, description: true, serviceEndpoint: true })
 
-/** One team of the organization: its state, its profile, and what can be done about it. */
+/** One team of the organization: its state, its profile, and its actions. */
 export function TeamDetailPage() {
   const teamId = usePathParam('teamId')
   const { session, can } = useSession()

@@ -5,7 +5,7 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import classes from './teams.module.css'
 import { useOpenTeam } from './useOpenTeam.ts'
 
-/** The open team and the way to another one; nothing while the person has one team only. */
+/** The open team and the choice of another; empty for a person with one team. */
 export function TeamSwitcher() {
   const { session } = useSession()
   const { open, running } = useOpenTeam()

@@ -17,10 +17,10 @@ export interface DexieRoad {
 }
 
 /**
- * Chromium with a profile folder on the disk and a page of a real origin, so that IndexedDB is what a person's browser
- * has: files of LevelDB, with the relaxed durability that Chromium gives a transaction by default (the operating system
- * has it, the disk perhaps not yet). Between writing and reading the browser is closed and started again, as a file is
- * opened anew on the other roads; its own start is not counted. Undefined where there is no Chromium.
+ * Chromium with a profile folder on the disk and a page of a real origin, so that IndexedDB is a real browser's: files
+ * of LevelDB, with Chromium's default relaxed durability (the operating system has a transaction, the disk perhaps not
+ * yet). Between writing and reading the browser is restarted, as a file is reopened for the other stores; its own start
+ * is not counted. Undefined without a Chromium.
  */
 export async function openDexieRoad(): Promise<DexieRoad | undefined> {
   const executablePath = findChromium()

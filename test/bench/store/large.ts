@@ -7,7 +7,7 @@ import { median, rounded } from '../figures.ts'
 import { newRecords } from './records.ts'
 import { check, timed } from './road.ts'
 
-/** A store of many documents. Everything but the bulk write is measured in a process of its own, medians of three. */
+/** A store of many documents. All but the bulk write is measured in a process of its own, medians of three. */
 export interface LargeFigure {
   documents: number
   /** Written 10,000 at a time. */
@@ -21,7 +21,7 @@ export interface LargeFigure {
   countMs: number
   /** From the call until one record is read. */
   coldOpenMs: number
-  /** What opening and one read add to the memory of the process. */
+  /** The memory that opening and one read add to the process. */
   memoryMiB: number
 }
 

@@ -3,7 +3,7 @@ import { testLog, testPorts } from '#test/support/storeRecords.ts'
 import { runOf } from './records.ts'
 import { timed } from './road.ts'
 
-// Opens a file that is there, in a process of its own, and prints what that took: its memory is the store's alone.
+// Opens an existing file in a process of its own, and prints the cost: its memory is the store's alone.
 const [file = '', id = '', run = '0'] = process.argv.slice(2)
 const residentMiB = () => process.memoryUsage.rss() / 1_048_576
 const before = residentMiB()

@@ -5,7 +5,7 @@ import { testLog, testPorts } from '#test/support/storeRecords.ts'
 import { changed, check, timed } from './road.ts'
 import type { BenchDocument, RoadFigures, Work } from './road.ts'
 
-// As durable as the product; SQLite's other settings are as they come.
+// As durable as the product; SQLite's other settings are the defaults.
 const settings = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL'
 
 /** Statements over one layout of a table. */
@@ -20,7 +20,7 @@ interface Layout {
   count: string
 }
 
-/** What one would write without any library: the document as text, its key, and the one field that is asked for. */
+/** The minimum without any library: the document as text, its key, and the one queried field. */
 const bare: Layout = {
   async create(file) {
     const db = new DatabaseSync(file)
@@ -39,7 +39,7 @@ const bare: Layout = {
 const living = `c0 = 'workItem' AND c1 IS NULL AND deleted = 0`
 const columns = 'seq, id, rev, deleted, lwt, odd, meta, data, c0'
 
-/** The table that the product makes, with all columns and indexes, and nothing but statements. */
+/** The product's table, with all columns and indexes, and bare statements. */
 const sameTable: Layout = {
   async create(file) {
     await (await openStore({ file, clock: testPorts().clock, log: testLog() })).close()
@@ -93,5 +93,5 @@ async function rawRoad(file: string, work: Work, layout: Layout): Promise<RoadFi
 /** The floor: SQLite with a table as small as can be. */
 export const rawBare = (file: string, work: Work) => rawRoad(file, work, bare)
 
-/** The floor of what is stored: SQLite with the very table and indexes of the product. */
+/** The floor of storing: SQLite with the product's own table and indexes. */
 export const rawSameTable = (file: string, work: Work) => rawRoad(file, work, sameTable)

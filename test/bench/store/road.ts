@@ -38,14 +38,14 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - startedAt
 }
 
-/** The same document as somebody changed it. */
+/** A changed version of the same document. */
 export const changed = <D extends BenchDocument>(document: D): D => ({
   ...document,
   version: 2,
   status: 'in_progress',
 })
 
-/** A bench that does not find what it wrote measures nothing. */
+/** A bench that does not find its own writes measures nothing. */
 export function check(what: string, actual: number, expected: number): void {
   if (actual !== expected)
     throw new Error(`The bench is broken: ${what} gave ${actual} instead of ${expected}.`)

@@ -53,7 +53,7 @@ export async function writeRxdb({ bulk, single }: Work, opened: OpenRxdb): Promi
   return figures
 }
 
-/** The reads of a database that was closed before, with nothing in RxDB's caches. */
+/** The reads of a reopened database, with empty caches of RxDB. */
 export async function readRxdb(work: Work, reopen: () => Promise<OpenRxdb>): Promise<ReadFigures> {
   const { bulk, single, wanted, run, found } = work
   let opened: OpenRxdb | undefined

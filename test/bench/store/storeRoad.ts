@@ -25,14 +25,14 @@ export async function rxdbOnOurs(file: string, work: Work): Promise<RoadFigures>
   return { ...written, ...read }
 }
 
-/** RxDB in memory; what is closed there is gone, so that the database stays open and only looks closed. */
+/** RxDB in memory; closing would delete it, so that the database stays open and only looks closed. */
 export async function rxdbInMemory(work: Work): Promise<RoadFigures> {
   const open = await openRxdb(getRxStorageMemory(), randomUUID())
   const written = await writeRxdb(work, { ...open, database: { close: async () => true } })
   return { ...written, ...(await readRxdb(work, async () => open)), open: null }
 }
 
-/** The records of the product: every write is held against its schema, compared with what was read, and searchable. */
+/** The records of the product: every write is validated, compared with its base, and searchable. */
 export async function storeRoad(file: string, work: Work): Promise<RoadFigures> {
   const { bulk, single, wanted, run, found } = work
   const options = { file, clock: testPorts().clock, log: testLog() }

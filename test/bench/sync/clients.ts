@@ -16,7 +16,9 @@ export interface FullClient {
   close(): void
 }
 
-/** Opens a client and waits until it has what the server has. Clients of one process meet through the server alone. */
+/**
+ * Opens a client and waits until it is equal to the server. Clients of one process communicate through the server only.
+ */
 export async function openFullClient(server: ServerAddress, room: string): Promise<FullClient> {
   const doc = new Y.Doc()
   const provider = new WebsocketProvider(server.url, room, doc, {
@@ -44,15 +46,15 @@ export async function openFullClient(server: ServerAddress, room: string): Promi
   }
 }
 
-/** A client without a document: it counts updates, so that the load costs little beside the server. */
+/** A client without a document: it counts updates, so that the load is cheap compared to the server. */
 export interface RawClient {
-  /** Updates of one character that came from one writer. */
+  /** Updates of one character by one writer. */
   readonly received: number
   send(message: Uint8Array): void
   close(): void
 }
 
-/** Opens a raw client that has asked for the document and answered that it has nothing. */
+/** Opens a raw client that has asked for the document and answered with an empty one. */
 export async function openRawClient(server: ServerAddress, room: string): Promise<RawClient> {
   const query = server.token === '' ? '' : `?token=${server.token}`
   const socket = new (socketOf(server))(`${server.url}/${room}${query}`)
@@ -83,7 +85,7 @@ export async function openRawClient(server: ServerAddress, room: string): Promis
   }
 }
 
-/** Servers may make one update of several, so that the messages say nothing about their number. */
+/** Servers may merge updates, so that the number of messages is not the number of updates. */
 function lastClock(decoder: decoding.Decoder): number {
   const { to } = Y.parseUpdateMeta(decoding.readVarUint8Array(decoder))
   return Math.max(...to.values())

@@ -10,7 +10,7 @@ export interface FanoutSizes {
   window: number
 }
 
-/** Updates a second that one writer gets through to all receivers. */
+/** Updates a second from one writer to all receivers. */
 export async function measureFanout(
   server: ServerAddress,
   { receivers: count, updates, window }: FanoutSizes,

@@ -45,7 +45,7 @@ function smallPlaybook(characters: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** The resident set of another process, as Linux says it. */
+/** The resident set of another process, by Linux. */
 function residentMiB(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024
 }

@@ -11,7 +11,7 @@ export interface LatencySizes {
 }
 
 /**
- * Milliseconds from an edit in one client until it is applied in another one, over all receivers. Everybody writes into a
+ * Milliseconds from an edit in one client until it is applied in another one, over all receivers. Each writes into a
  * text of their own, one character an edit, in turn.
  */
 export async function measureLatency(
@@ -43,7 +43,7 @@ export async function measureLatency(
   })
   const startedAt = performance.now()
   for (let edit = 0; edit < total; edit++) {
-    // By the clock: a timer that comes late does not stretch the run.
+    // By the clock: a late timer does not lengthen the run.
     const waitMs = startedAt + edit * intervalMs - performance.now()
     if (waitMs > 0) await pause(waitMs)
     const writer = edit % writers

@@ -4,7 +4,7 @@ import { measureLatency } from './latency.ts'
 import type { LoadRequest } from './loads.ts'
 import { measureReconcile } from './reconcile.ts'
 
-// One load in a process of its own, so that none inherits the rubbish of the one before. It prints its figures as JSON.
+// One load in a process of its own, so that none inherits the garbage of another. It prints its figures as JSON.
 const { server, load } = JSON.parse(process.argv[2] ?? '{}') as LoadRequest
 process.setMaxListeners(0)
 

@@ -5,7 +5,7 @@ import type { LatencySizes } from './latency.ts'
 import type { ReconcileSizes } from './reconcile.ts'
 import type { ServerAddress } from './servers.ts'
 
-/** What a server is made to bear. */
+/** The loads on a server. */
 export type Load =
   | { type: 'latency'; sizes: LatencySizes }
   | { type: 'fanout'; sizes: FanoutSizes }

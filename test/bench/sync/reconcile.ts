@@ -4,7 +4,7 @@ import type { FullClient } from './clients.ts'
 import type { ServerAddress } from './servers.ts'
 
 export interface ReconcileSizes {
-  /** Edits that each of the two makes while they are apart. */
+  /** Edits of each of the two while disconnected. */
   edits: number
 }
 
@@ -68,7 +68,7 @@ function numbersBelow(): (limit: number) => number {
   }
 }
 
-/** When both have the same writers' clocks, and then the same content: clocks say nothing about what was deleted. */
+/** When both have the same writers' clocks, and then the same content: clocks do not cover deletions. */
 function whenEqual(a: FullClient, b: FullClient): Promise<number> {
   return new Promise((resolve) => {
     const look = () => {

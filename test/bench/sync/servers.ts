@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { startProgram } from '#test/support/program.ts'
 import { startSyncServerProcess, syncServerCommand } from '#test/support/syncServerProcess.ts'
 
-/** The servers that are compared: ours, with every update on the disk, and two that keep what they hear in memory. */
+/** The compared servers: ours, with every update on the disk, and two that keep updates in memory. */
 export const serverNames = ['orgata', 'yWebsocketServer', 'hocuspocus'] as const
 export type ServerName = (typeof serverNames)[number]
 
@@ -55,7 +55,7 @@ async function startHocuspocus(): Promise<BenchServer> {
   }
 }
 
-/** The program that `y-websocket` names as its server, exactly as it is published. */
+/** The server program that `y-websocket` names, exactly as published. */
 async function startYWebsocketServer(): Promise<BenchServer> {
   const folder = dirname(fileURLToPath(import.meta.resolve('@y/websocket-server/package.json')))
   const port = await freePort()

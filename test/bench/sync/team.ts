@@ -16,9 +16,9 @@ export interface TeamSizes {
   fileBytes: number
 }
 
-/** What a team waits for, in milliseconds. */
+/** The waiting times of a team, in milliseconds. */
 export interface TeamFigures {
-  /** From the server's being back until all laptops hold the same records and nothing waits. */
+  /** From the server's return until all laptops have the same records and nothing waits. */
   equalMs: number
   /** From the first file's being added until every laptop has every file. */
   filesMs: number

@@ -7,7 +7,7 @@ import { commitNext, openRecordedStore } from '#test/support/recordedStore.ts'
 import type { RecordedStore } from '#test/support/recordedStore.ts'
 import { jobRoleRecord, testFolder } from '#test/support/storeRecords.ts'
 
-/** What a disk can answer, by SQLite's result code, and what a person is told. */
+/** A disk's failures, by SQLite's result code, and the message for a person. */
 const failures = [
   [13, 'disk_full'],
   [10, 'internal'],
@@ -18,7 +18,7 @@ const failures = [
 
 let folder: ReturnType<typeof testFolder>
 let recorded: RecordedStore
-/** Counts down to the statement that fails; negative lets all pass. */
+/** Counts down to the failing statement; negative for none. */
 let left = -1
 let errcode = 0
 

@@ -37,7 +37,7 @@ function damage(file: string, dice: Dice): void {
   writeFileSync(file, bytes)
 }
 
-/** How far a damaged file gets: what it was refused with, or `sound`. Anything but an error for people is thrown on. */
+/** The result of a damaged file: its error, or `sound`. Any error other than those for people is thrown. */
 async function tryOut(file: string): Promise<string> {
   try {
     const recorded = await open(file, 'later')

@@ -13,10 +13,7 @@ import { openDriver } from '#core/store/sqlite/openDriver.ts'
 import { createSqliteStorage } from '#core/store/sqlite/sqliteStorage.ts'
 import { testFolder } from '#test/support/storeRecords.ts'
 
-/**
- * The suite RxDB gives to everybody who writes a replication, with clients and "server" on our storage: live and in
- * one go, conflicts, attachments.
- */
+/** RxDB's suite for replications, with clients and "server" on our storage: live and once, conflicts, attachments. */
 
 disableWarnings()
 addRxPlugin(RxDBDevModePlugin)
@@ -89,8 +86,8 @@ async function syncOnce(collection: Humans): Promise<void> {
 }
 
 /**
- * RxDB 17.6 does not pass this one on its own memory storage either, with the same error: the losing side takes over the
- * description of the winner's attachment without its bytes.
+ * RxDB 17.6 fails this one on its own memory storage too, with the same error: the losing side adopts the description
+ * of the winner's attachment without its bytes.
  */
 const failsInRxdb = 'should keep the master attachment state on conflict'
 

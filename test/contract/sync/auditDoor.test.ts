@@ -56,7 +56,7 @@ const page = async (device: SyncDevice, logId: string, from: number) =>
   (await device.request('GET', `/v1/logs/${logId}/entries?from=${from}`, undefined, await device.token()))
     .body as unknown as LogPage
 
-/** The line with which a device says that it saw a log as a checkpoint says. */
+/** A device's line that countersigns a checkpoint. */
 const cosignatureOf = (by: SyncDevice, checkpoint: string) =>
   cosign(sha256, parseNote(checkpoint)!.text, 1_700_000_000, {
     name: auditOrigin(by.organizationId, by.id),
@@ -121,12 +121,12 @@ describe('the door for audit logs', () => {
       await until(() => socket.changedLogs.includes(marker.device.id), 'a log that changed is told')
       return socket.changedLogs.splice(0)
     }
-    /** What was told by the time that another log's next entries are. */
+    /** The notifications received before those of another log's next entries. */
     const told = async (next: number): Promise<string[]> => {
       await push(marker.device, batch(marker.test, next, 5))
       return markerTold()
     }
-    // The server gathers what it tells: without this wait, the marker's first entries would answer for later ones.
+    // The server gathers notifications: without this wait, the marker's first entries would count for later ones.
     await markerTold()
     const longer = test.log.checkpointAt(60)
     const cosignature = cosignatureOf(ben, longer)
@@ -203,7 +203,7 @@ describe('the door for audit logs', () => {
     ).toBe(401)
     const empty = new SyncDevice(server.url, 'Ina')
     await empty.join((await ana.invite(teamId, 'member', empty)).token)
-    // Nobody begins the log of a computer that has none yet.
+    // Only a computer itself begins its log.
     const own = logOf(ben)
     own.fill(3)
     expect((await push(ben, batch(own), empty.id)).status).toBe(403)
@@ -266,7 +266,7 @@ describe('the door for audit logs', () => {
       { deviceId: ben.id, note: `${checkpoint}${line(ben)}\n` },
     ])
 
-    // A state that the computer signed and the server does not have is evidence, until it comes.
+    // A signed state that the server lacks is evidence, until its entries arrive.
     const longer = test.log.checkpointAt(60)
     expect(await witness(ben, { checkpoint: longer, cosignature: line(ben, longer) })).toBe(200)
     expect((await detail(device, device.id)).disputes).toMatchObject([
@@ -275,7 +275,7 @@ describe('the door for audit logs', () => {
     await push(device, batch(test, 41, 20))
     expect((await detail(device, device.id)).disputes).toEqual([])
 
-    // What somebody has seen grows: an older state says nothing new.
+    // A witness's state grows: an older one adds nothing.
     expect(await witness(ben, { checkpoint: longer, cosignature: line(ben, longer) })).toBe(200)
     expect(await witness(ben, { checkpoint, cosignature: line(ben) })).toBe(200)
     expect((await detail(device, device.id)).witnesses).toEqual([

@@ -109,7 +109,7 @@ describe('an older copy of a laptop’s data that is put back', () => {
     expect(ben.sync.logs().logProblem).toMatchObject({ code: 'behind', othersSize: before })
     expect(ben.sync.status().lastError).toMatch(/older copy/)
 
-    // Work goes on, and is not sent under the old log.
+    // Work continues, and is not sent under the old log.
     role(ben, 'written after the restore')
     await ben.sync.syncNow()
     expect(peerOf(ana, ben).frontier.size).toBe(before)

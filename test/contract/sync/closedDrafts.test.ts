@@ -51,7 +51,7 @@ beforeAll(async () => {
       (isThere) => isThere,
       'the draft arrives with its record',
     )
-  // Listed behind everything before.
+  // Listed after everything before.
   for (const text of ['Turn it off.', 'Let it cool.']) {
     await write(team.ana, playbookIds[2]!, text)
     await arrives(team.ben, playbookIds[2]!, text)

@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-/** Completes a work item as it is on this computer now. */
+/** Completes a work item in its present state on this computer. */
 async function complete(one: Colleague, workItemId: string, values: Record<string, number> = {}) {
   const { view } = await one.call('work.get', { workItemId })
   return one.call('work.complete', { workItemId, version: view.item.version, values })
@@ -214,7 +214,7 @@ describe('concurrent changes of one thing', () => {
       (values) => values['coldRoom'] === 4 && values['freezer'] === -20,
       'both lines are filled in',
     )
-    // Both ends of a fork apart: what comes next is begun once, on both computers alike.
+    // Both ends of a fork concurrently: the next step is started once, equally on both computers.
     await team.apart(async () => {
       await finish(ana, 1, {})
       await ben.call('work.comment', { workItemId: form, text: 'Closed it' })

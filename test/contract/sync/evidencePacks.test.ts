@@ -5,7 +5,7 @@ import { longProcedure } from '#test/support/procedures.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
 import type { SyncedTeam } from '#test/support/syncedTeam.ts'
 
-/** Ben's clock is three days behind, so that what he does is not of the period of a pack of today. */
+/** Ben's clock is three days behind, so that his work is outside of the period of a pack of today. */
 const behindMs = 3 * 86_400_000
 
 let team: SyncedTeam

@@ -9,7 +9,7 @@ import type { SyncScene } from '#test/support/syncScene.ts'
 
 const perAddress = 60
 let scene: SyncScene
-/** A member whose computer floods. */
+/** A member whose computer floods the server. */
 let eve: SyncDevice
 
 beforeAll(async () => {
@@ -119,7 +119,8 @@ describe('a slow line', () => {
     try {
       const { ana, room, server } = slow
       const socket = await bareSocket(server.url, `/${room}?token=${await ana.token()}`)
-      // The head of a message of 200 bytes, then a byte now and then: pings lie behind it and cannot be answered.
+      // The head of a message of 200 bytes, then a byte now and then: pings are queued after it and cannot be
+      // answered.
       socket.write(Buffer.from([0x82, 0xfe, 0, 200, 0, 0, 0, 0]))
       const sinceMs = performance.now()
       while (performance.now() - sinceMs < 4_000) {
@@ -135,7 +136,7 @@ describe('a slow line', () => {
   })
 })
 
-/** A socket that speaks only what it is told to. */
+/** A socket that sends only what the test writes. */
 async function bareSocket(url: string, path: string): Promise<Socket> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)

@@ -179,7 +179,7 @@ describe('presence', () => {
     a.provider.awareness.setLocalStateField('user', { name: 'Ana', color: '#112233' })
     await until(() => b.provider.awareness.getStates().has(a.doc.clientID), 'Ana is seen')
     const spoof = await mia.open(room)
-    // Says it is Ana, under a client id of its own; then under Ana's.
+    // Claims to be Ana, under a client id of its own; then under Ana's.
     spoof.provider.awareness.setLocalState({
       user: { id: ana.personId, name: 'Ana', color: 'red' },
       cursor: 1,
@@ -210,7 +210,7 @@ describe('presence', () => {
         }),
       )
     }
-    // What the same socket says next is heard after them.
+    // The socket's next message is received after them.
     spoof.provider.awareness.setLocalStateField('cursor', 2)
     await until(
       () => b.provider.awareness.getStates().get(spoof.doc.clientID)?.cursor === 2,

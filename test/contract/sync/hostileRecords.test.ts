@@ -31,7 +31,7 @@ async function joined(name: string, role: string, team = teamId): Promise<SyncDe
   return device
 }
 
-/** The next version of a record, by somebody. */
+/** The next version of a record, by a given person. */
 const changed = (device: SyncDevice, one: Record<string, unknown>, fields: Record<string, unknown>) => ({
   ...one,
   version: Number(one.version) + 1,
@@ -151,7 +151,7 @@ describe('rights that change', () => {
     expect(before.ids).toContain(shown.id)
     expect(before.ids).not.toContain(hidden.id)
     expect((await pull(before.checkpoint)).ids).toEqual([])
-    // Her places arrive as records; what was hidden lies behind what she has read.
+    // Her places arrive as records; hidden ones have lower numbers than her read position.
     const places = [membershipOf(ana, otherTeam, kim, 'member'), membershipOf(ana, teamId, kim, 'member')]
     expect(await push(ana, 'tenancy', ...places.map((place): Row => [place]))).toEqual(taken)
     expect((await pull(before.checkpoint)).ids).toContain(hidden.id)

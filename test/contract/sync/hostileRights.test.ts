@@ -145,7 +145,7 @@ describe('files', () => {
     expect((await as(vic, 'PUT', sha256, bytes)).status).toBe(403)
     expect((await fetch(address(sha256), { method: 'PUT', body: new Uint8Array(bytes) })).status).toBe(401)
     expect((await as(mia, 'PUT', sha256, bytes)).status).toBe(200)
-    // Nobody's record names it yet.
+    // No record names it yet.
     expect((await as(ana, 'GET', sha256)).status).toBe(404)
     const anas = await ana.records()
     const attachment = record(ana, 'attachment', {

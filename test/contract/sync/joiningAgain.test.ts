@@ -50,7 +50,7 @@ async function invited(name: string, role: AccessRole = 'member'): Promise<TestA
   return one
 }
 
-/** A socket over which nothing comes. */
+/** A socket without any messages. */
 function cut<S extends { terminate(): void; once(name: 'open', work: () => void): unknown }>(socket: S): S {
   socket.once('open', () => socket.terminate())
   return socket
@@ -80,7 +80,7 @@ const isRevoked = (one: TestApp) =>
     'it is blocked',
   )
 
-/** Blocks, from Ana's, the one computer that somebody has. */
+/** Revokes, from Ana's, the only computer of a person. */
 async function revoke(personName: string): Promise<void> {
   const [lost] = await eventually(
     async () => (await computersOf(ana)).filter((one) => one.personName === personName),
@@ -150,14 +150,14 @@ describe('another computer of the same person', () => {
     )
     expect((await member('Mia')).status).toBe('active')
 
-    // Whoever has the lost computer may have made a link on it: it ends with the computer.
+    // The finder of the lost computer may have made a link on it: it ends with the computer.
     const stolen = await call(mia, 'team.inviteComputer', {})
     await revoke('Mia')
     await isRevoked(mia)
     expect((await problemOf(call(other, 'organizations.join', { link: stolen.link }))).message).toContain(
       'withdrawn',
     )
-    // Now she has none, and Ben may let her in.
+    // Now she has none, and Ben may invite her.
     const { link } = await call(ben, 'team.inviteComputer', { personId: mias })
     await call(other, 'organizations.join', { link })
     expect(await me(other)).toEqual({ id: mias, name: 'Mia' })
@@ -230,7 +230,7 @@ describe('joining again', () => {
     server = await startSyncServerProcess(folder, server.port)
     await call(ana, 'sync.connect', { url: server.url, setupToken: server.setupToken ?? '' })
     const { link } = await call(ana, 'team.inviteComputer', { personId: before.person!.id })
-    // Whoever knows this computer no more blocks it no more: it goes on under the key that it has.
+    // A server that does not know this computer does not block it: it continues under its key.
     const after = await call(leo, 'organizations.join', { link })
     expect([after.person, after.device]).toEqual([before.person, before.device])
     await eventually(
@@ -324,7 +324,7 @@ describe('joining that is cut off', () => {
   it('completes by itself when the team’s records arrive, at the latest after the next start', async () => {
     const { link, personId } = await call(ana, 'team.invite', { name: 'Zoe', role: 'member', jobRoleIds: [] })
     const { timers, network } = testPorts('')
-    // The server lets her in, and then nothing comes over: waiting for it ends at once.
+    // The server admits her, and then sends nothing: waiting for it ends at once.
     const zoe = await openTestApp({
       founded: false,
       ports: {

@@ -19,7 +19,9 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-/** Lets an app write and sync in a process of its own, kills it in the middle, and returns what it had said was saved. */
+/**
+ * Lets an app write and sync in a process of its own, kills it at any point, and returns what it had reported as saved.
+ */
 async function writeUntilKilled(
   ben: Laptop,
   documentId: string,

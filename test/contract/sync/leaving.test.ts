@@ -117,7 +117,7 @@ describe('leaving an organization', () => {
       'the last change has come',
     )
 
-    // Of the last computer everything is kept: nobody else could come to what the server has.
+    // Of the last computer everything is kept: no other has access to the server's data.
     for (const { membershipId, version, role } of await call(ana, 'team.members', {}))
       if (role !== 'owner') await call(ana, 'team.remove', { membershipId, version })
     const last = await call(ana, 'organizations.leave', {})

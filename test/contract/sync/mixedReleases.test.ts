@@ -46,13 +46,13 @@ afterEach(async () => {
   rmSync(serverFolder, { recursive: true, force: true })
 })
 
-/** Whether an app lists a change that the server is too old for, and says so. */
+/** Whether an app lists a change that the server is too old for, with that reason. */
 async function saysOutdated(app: ReleaseApp): Promise<boolean> {
   const refusals = await app.call<{ message: string }[]>('sync.refusals', {})
   return refusals.some(({ message }) => message.includes('older than this app'))
 }
 
-/** Waits until a change is at the other app, or until the one who made it is told why not and still has it. */
+/** Waits until a change has reached the other app, or until its author has the reason and still the change. */
 async function arrives(from: ReleaseApp, to: ReleaseApp, isThere: (app: ReleaseApp) => Promise<boolean>) {
   await eventually(
     async () => (await isThere(to)) || (await saysOutdated(from)),

@@ -61,7 +61,7 @@ const witnessed = () =>
     'the log of Ben is witnessed',
   )
 
-/** Puts an older copy of Ben's whole folder back, behind the back of the product. */
+/** Restores an older copy of Ben's whole folder, unknown to the product. */
 async function putOlderCopyBack(): Promise<void> {
   await ben.close()
   const copy = newFolder()

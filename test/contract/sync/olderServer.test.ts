@@ -18,7 +18,7 @@ let ana: Laptop
 let isOld = true
 let links: WebSocket[] = []
 
-/** A network at whose end the records socket behaves as that of an older server. */
+/** A network whose records socket behaves like an older server's. */
 const network: Network = {
   ...nodeNetwork,
   openSocket(url, options) {

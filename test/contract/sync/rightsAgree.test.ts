@@ -41,7 +41,7 @@ const attempt = fc.record({
 
 type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never
 
-/** A change that somebody might send, of the shape that the kind has; null where it has not. */
+/** A possible change of a kind's shape; null where the kind has none. */
 function changeOf({ record, actor, isNew, fields, isInOwnName, other }: Attempt) {
   const before = records[record % records.length]
   const entity = before === undefined ? undefined : entityOf(before.kind)

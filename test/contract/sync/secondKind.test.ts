@@ -87,7 +87,7 @@ it('is found by its words on every computer, also where it was never opened', as
 })
 
 it('DRAFT-6 is taken by the server only from who may write this kind', async () => {
-  // Nobody follows the note there: the change is sent by a connection that begins after it.
+  // The note has no follower there: the change is sent by a connection that begins after it.
   write(mia, 0, 'Rye, says Mia. ')
   await until(() => mia.sync.documentRefusal(key) !== null, 'the server refuses')
   const attached = mia.sync.attach(mia.organization.documents.hold(key).document)

@@ -88,7 +88,7 @@ describe('files over a bad network', () => {
       'the file is on the other laptop',
       40_000,
     )
-    // Each was cut once and went on: nothing near a second whole transfer went through.
+    // Each was cut once and resumed: far less than a second whole transfer was sent.
     for (const [one, was] of [
       [ana, before.ana],
       [ben, before.ben],

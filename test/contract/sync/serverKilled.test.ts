@@ -53,7 +53,7 @@ async function joinTeam(name: string): Promise<Laptop> {
   return laptop
 }
 
-/** What the server's disk does not have of what somebody was told it has. */
+/** Acknowledged data that the server's disk lacks. */
 const missingOn = (folder: ServerFolder): string[] => [...team, hand].flatMap((one) => one.missing(folder))
 
 const filesSaved = () => team.reduce((sum, one) => sum + one.files.size, 0)
@@ -79,7 +79,7 @@ it(
       await server.kill()
       for (const one of writers) one.stop()
       await Promise.all(writing)
-      // Looked at while nobody can bring again what is missing.
+      // Checked while no app can send the missing data again.
       const folder = readServerFolder(dataDir, ana.organization.organizationId)
       expect(missingOn(folder)).toEqual([])
       folder.close()

@@ -111,7 +111,7 @@ describe('the server’s limits', () => {
     const sentMs = performance.now()
     ask()
     await until(() => answers === 100, 'every question is answered')
-    // Twice the burst was sent: what comes next is read when the debt of a quarter of a second is paid.
+    // Twice the burst was sent: the next frame is read when the debt of a quarter of a second is paid.
     ask()
     await until(() => answers === 200, 'every question is answered')
     expect(performance.now() - sentMs).toBeGreaterThan(200)
@@ -203,7 +203,7 @@ describe('the server’s limits', () => {
     const a = await ana.open(room)
     for (let i = 0; i < 500; i++) a.doc.getArray('list').push([i])
     while ((await loaded()) > 0) await pause()
-    // The socket stayed; the document comes back with the first change.
+    // The socket stayed; the document is loaded again with the first change.
     a.doc.getArray('list').push([500])
     const b = await ana.open(room)
     expect(b.doc.getArray('list').length).toBe(501)
@@ -223,7 +223,7 @@ describe('the server’s limits', () => {
       const large = record(ana, 'team', { description: 'y'.repeat(2_000), name: `team ${i}` })
       expect(await records.push(large)).toMatchObject({ refused: [], conflicts: [] })
     }
-    // What a socket sent itself it is not sent again.
+    // A socket's own changes are not sent back to it.
     const reader = await ana.records()
     const page = await reader.ask(
       { type: 'pull', collection: 'tenancy', checkpoint: null, limit: 5 },

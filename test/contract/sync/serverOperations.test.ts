@@ -113,7 +113,7 @@ describe('a backup', () => {
     expect(facts).toMatchObject({ format: 'orgata-sync-backup/1', files: 1, fileBytes: 300_000 })
     expect(readdirSync(to).sort()).toEqual(['backup.json', 'blobs', 'sync.sqlite'])
 
-    // What is written after it, by both, and by one on top of the other.
+    // Changes after it, by both, and of one on top of the other.
     addRole(ana, 'After')
     addRole(ben, 'After too')
     const before = ana.store.find('jobRole').find((role) => role.name === 'Before')
@@ -128,7 +128,7 @@ describe('a backup', () => {
     const restored = join(scene.folder, 'restored')
     await syncServerCommand('restore', '--data', restored, '--from', to)
     await scene.serveAgain({ dataDir: restored })
-    // Ben comes first, and holds what Ana changed after the backup.
+    // Ben connects first, with Ana's changes after the backup.
     await untilInSync(ben)
     const cem = scene.laptop('Cem')
     await cem.join((await ben.invite('Cem', 'member')).link)

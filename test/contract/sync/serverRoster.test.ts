@@ -33,7 +33,7 @@ describe('the roster', () => {
       personId: mia.personId,
       sockets: 1,
     })
-    // A member sees their own computers, and nobody else's place.
+    // A member sees their own computers, and no other's place.
     expect((await devicesOf(mia)).map((one) => one.deviceId)).toEqual([mia.id])
     for (const path of ['/v1/members', '/v1/refusals']) expect((await get(mia, path)).status).toBe(403)
     const members = (await get(ana, '/v1/members')).body.members as ListedMember[]
@@ -63,7 +63,7 @@ describe('the roster', () => {
     expect((await post(ana, `/v1/devices/${leo.id}/revoke`)).status).toBe(200)
     expect((await post(ana, `/v1/devices/${leo.id}/revoke`)).status).toBe(200)
     expect(await codes).toEqual([4403, 4403])
-    // One truth: its record says so too, in the name of who did it.
+    // Its record has the revocation too, with its author.
     const pulled = await anas.ask(
       { type: 'pull', collection: 'tenancy', checkpoint: null, limit: 200 },
       'pulled',

@@ -44,7 +44,7 @@ describe('a server with a certificate of its own', () => {
     expect(scene.server.pin).toMatch(/^[A-Za-z0-9_-]{43}$/)
     const ana = scene.laptop('Ana')
     await ana.found()
-    // Without the key it is nobody this computer knows.
+    // Without the key it is unknown to this computer.
     await expect(
       ana.sync.enrol({ url: address(), setupToken: scene.server.setupToken ?? '' }),
     ).rejects.toMatchObject({ code: 'unavailable' })
@@ -83,7 +83,7 @@ describe('a server with a certificate of its own', () => {
     ben.sync.attach(ben.organization.documents.hold(id).document)
     const there = () => ben.organization.documents.open(id).doc.getText('t').toJSON()
     await until(() => there() === 'over TLS', 'a document came')
-    // And after a restart of the app, from what it kept.
+    // And after a restart of the app, from its stored pin.
     await ben.close()
     await ben.open()
     await until(() => ben.sync.status().state === 'online', 'Ben is back')

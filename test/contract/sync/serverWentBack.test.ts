@@ -9,7 +9,7 @@ import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
 import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
 import { eventually } from '#test/support/syncedTeam.ts'
 
-/** The whole folder of the server is put back as it was, as by a snapshot of its machine: nobody runs `restore`. */
+/** The whole folder of the server is restored, as by a snapshot of its machine: without `restore`. */
 let root: string
 let server: SyncServerProcess
 let ana: TestApp
@@ -89,7 +89,7 @@ it('SYNC-9 a restored snapshot of the server is detected and refilled, also wher
   const all = ['before', 'a1', 'a2', 'a3', 'b1', 'b2', 'after']
   expect(await allHave([ana, ben], all)).toBe(true)
 
-  // Somebody who joins now sees everything that anybody has: the server has it too.
+  // A new computer sees all data of the others: the server has them too.
   const eve = await openTestApp({ founded: false })
   try {
     const { link } = await ana.app.call(
@@ -115,7 +115,7 @@ it('a computer that only wrote, and read nothing since, detects it too', async (
   )
   for (const name of ['a1', 'a2']) await create(ana, name)
   await allHave([ana], ['before', 'a1', 'a2'])
-  // The moment in which a computer reads again what it has sent.
+  // The time when a computer reads its own changes back.
   await new Promise((resolve) => setTimeout(resolve, 3_000))
   await putSnapshotBack()
   await eventually(

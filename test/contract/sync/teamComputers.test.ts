@@ -37,7 +37,7 @@ test('invitations are listed, and withdrawn with the place in the team', { timeo
   expect((await invitations(leo)).invitations).toEqual([])
   const zoe = listed[0]!
   const used = listed[1]!
-  // Of those of others not even that they are there.
+  // Those of others are not even listed.
   expect(await codeOf(leo.call('team.withdraw', { invitationId: zoe.id }))).toBe('not_found')
   expect(await codeOf(ana.call('team.withdraw', { invitationId: used.id }))).toBe('precondition_failed')
   await ben.call('team.withdraw', { invitationId: zoe.id })
@@ -89,7 +89,7 @@ test('a lost computer is blocked at once, reports it, and stays readable', { tim
   expect(lost).toMatchObject({ mayRevoke: true, status: 'active' })
   const anas = computers[0]!
 
-  // Leo sees his own, and can block nobody; Ben, an admin, everybody but owners.
+  // Leo sees his own, and can block none; Ben, an admin, everyone but owners.
   expect((await leo.call('team.computers', {})).map(({ personName }) => personName)).toEqual(['Leo'])
   const bens = (await ben.call('team.computers', {})).find(({ isThis }) => isThis)!
   const revoke = (one: Colleague, { deviceId, version }: { deviceId: string; version: number }) =>
@@ -111,7 +111,7 @@ test('a lost computer is blocked at once, reports it, and stays readable', { tim
     (all) => all.find(({ deviceId }) => deviceId === lost.deviceId)?.status === 'revoked',
     'the others know',
   )
-  // What it writes from now on stays with it.
+  // Its later writes stay on it.
   const here = await leo.call('playbooks.create', { name: 'Written by a thief' })
   const answer = leo.call('sync.now', {})
   await expect(answer).rejects.toMatchObject({ code: 'forbidden' })
@@ -120,7 +120,7 @@ test('a lost computer is blocked at once, reports it, and stays readable', { tim
   const entries = JSON.stringify(await ben.call('audit.list', {}))
   expect(entries).toContain('team.shutOut')
 
-  // And what it tried is listed for those who manage the team.
+  // And its attempts are listed for managers of the team.
   const { refusals } = await eventually(
     () => ana.call('sync.refusedByServer', {}),
     (answer) => answer.refusals.some(({ personName }) => personName === 'Leo'),

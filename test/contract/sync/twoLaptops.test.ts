@@ -74,7 +74,7 @@ describe('two laptops and a server', () => {
     await scene.serveAgain()
     await Promise.all([ana.sync.syncNow(), ben.sync.syncNow()])
     await untilInSync(ana, ben)
-    // A merge on one side travels once more to the other, so that counting roles would be too early.
+    // A merge on one side is sent once more to the other, so that counting roles would be too early.
     const rolesOf = (laptop: typeof ana) => laptop.store.find('jobRole', { sort: [{ id: 'asc' }] })
     await until(() => contentHash(rolesOf(ana)) === contentHash(rolesOf(ben)), 'both have the same roles')
     expect(roleNames(ana)).toHaveLength(101)
@@ -217,7 +217,7 @@ describe('two laptops and a server', () => {
     const [ana, ben] = await scene.team('member')
     const [role] = ben.store.find('jobRole')
     if (role === undefined) throw new Error('no role')
-    // The core's own door would not let this pass; a changed app might.
+    // The core itself would refuse this; a changed app might not.
     ben.change((unit) => {
       unit.update('jobRole', role.id, { name: 'Mine' })
       unit.insert('jobRole', { name: 'Mine too', description: '' })

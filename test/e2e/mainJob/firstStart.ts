@@ -3,7 +3,7 @@ import { founders } from '#test/support/procedures.ts'
 import { section } from './world.ts'
 import type { World } from './world.ts'
 
-/** Part 1: name, organization and team; a second organization with the example beside it; back to the first. */
+/** Part 1: name, organization and team; a second organization with the example; back to the first. */
 export async function firstStart({ ana }: World): Promise<void> {
   const { page, look, goTo } = ana.window
   await page.getByRole('heading', { name: 'Welcome to Orgata' }).waitFor()

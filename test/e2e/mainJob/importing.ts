@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 
 const file = inProject('test/fixtures/procedures/onboarding.md')
 
-/** Part 2: a Markdown procedure becomes a draft, with a report of what was not taken over as written. */
+/** Part 2: a Markdown procedure becomes a draft, with a report of the changed parts. */
 export async function importProcedure({ ana }: World): Promise<void> {
   const { page, look } = ana.window
   await section(page, 'Playbooks').click()
@@ -24,7 +24,7 @@ export async function importProcedure({ ana }: World): Promise<void> {
     .or(report.getByText(/^4 steps/))
     .first()
     .waitFor()
-  // Nothing is dropped in silence: the fact that has no place is named with its line.
+  // No part is dropped silently: a fact without a place is listed with its line.
   expect(await report.getByRole('row').filter({ hasText: 'Mara, human resources' }).count()).toBeGreaterThan(
     0,
   )

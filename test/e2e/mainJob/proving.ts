@@ -6,7 +6,7 @@ import { runProgram } from '#test/support/program.ts'
 import { section, toast } from './world.ts'
 import type { App, World } from './world.ts'
 
-/** Part 7: the log narrowed and read, verified, and what an auditor gets. */
+/** Part 7: the log filtered and read, verified, and the auditor's pack. */
 export async function prove({ ana }: World): Promise<void> {
   const { page, look } = ana.window
   await section(page, 'Audit & compliance').click()

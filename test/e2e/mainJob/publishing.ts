@@ -2,14 +2,14 @@ import { expect } from 'vitest'
 import { editStep, pick, playbookSlug, stepTitles, toast } from './world.ts'
 import type { World } from './world.ts'
 
-/** Part 5: the checks name what is wrong and where; mended, the draft becomes a version that never changes. */
+/** Part 5: the checks name each defect and its place; fixed, the draft becomes an immutable version. */
 export async function publishPlaybook({ ana }: World): Promise<void> {
   const { page, look, goTo } = ana.window
   await goTo(`/playbooks/${playbookSlug}`)
   const titles = await stepTitles(page)
   const training = titles.indexOf('Check the hygiene training') + 1
 
-  // Two things to find: a circle, and a step that nobody does.
+  // Two findings: a cycle, and a step without a role.
   await editStep(page, 1)
   await page.getByRole('button', { name: 'Step 1 waits for: nothing more' }).click()
   await page.getByRole('checkbox', { name: '2 Show the bakehouse' }).check()
@@ -53,7 +53,7 @@ export async function publishPlaybook({ ana }: World): Promise<void> {
   const { content } = await ana.product.call('playbooks.version', { versionId: versions[0]!.id })
   expect(content).toEqual(draft)
 
-  // The draft goes on; the version stays.
+  // The draft continues; the version stays.
   await page.getByRole('textbox', { name: 'Category' }).fill('New people')
   await expect
     .poll(async () => (await ana.product.call('playbooks.get', { playbook: playbookSlug })).draft.category)

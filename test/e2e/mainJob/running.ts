@@ -28,7 +28,7 @@ export async function runPlaybook(world: World): Promise<void> {
   expect([second!.execution.status, third!.execution.status]).toEqual(['running', 'running'])
 
   await section(page, 'My work').click()
-  // What asks for nothing is done in the list; the other one has lines to tick, so it is opened.
+  // A step without inputs is completed in the list; the other one has a checklist, so it is opened.
   const simple = page.getByRole('button', { name: 'Complete: Check the hygiene training' })
   await simple.waitFor()
   await look('my work')

@@ -111,7 +111,7 @@ async function editAtOnce(ana: App, ben: App): Promise<void> {
     [ben, 'Ana Ruiz'],
   ] as const) {
     const text = textOfStep(window.page, 2)
-    // The caret of the other one stands in the text with the name above it.
+    // The other person's caret is shown in the text with the name above it.
     await text.getByText(other).waitFor({ timeout: syncMs })
     await expect.poll(() => text.innerText(), { timeout: syncMs }).toMatch(/Ana was here\./)
     await expect.poll(() => text.innerText(), { timeout: syncMs }).toMatch(/Ben too\./)

@@ -10,7 +10,7 @@ export interface App {
   window: Window
 }
 
-/** What the parts of the main job hand on to each other. */
+/** The common state of the main job's parts. */
 export interface World {
   browser: Browser
   ana: App
@@ -21,7 +21,7 @@ export interface World {
   runId?: string
 }
 
-/** The address of the playbook that the parts are about: what its file calls itself. */
+/** The address of the playbook in all parts: the name in its file. */
 export const playbookSlug = 'onboard-baker'
 
 /** Starts a product of its own and opens it in a window. */
@@ -36,7 +36,7 @@ export async function createWorld(): Promise<World> {
   return { browser, ana: await openApp(browser, 'ana') }
 }
 
-/** Ends everything; answers what the programs said that did not end as asked. */
+/** Ends everything; returns the output of programs that did not end as asked. */
 export async function endWorld(world: World): Promise<string[]> {
   await world.browser.close()
   const programs = [world.ana.product.program, world.ben?.product.program, world.server?.program]
@@ -51,7 +51,7 @@ export async function endWorld(world: World): Promise<string[]> {
   return said
 }
 
-/** A short message that says what was done. */
+/** A short message of success. */
 export const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('status').filter({ hasText: text }).first()
 

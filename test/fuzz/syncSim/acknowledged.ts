@@ -13,25 +13,25 @@ export interface LostInMerge {
 interface Write {
   by: string
   recordId: string
-  /** What it put in; empty where it only took something away. */
+  /** The written value; empty for a removal. */
   token: string
-  /** What it saw in that place and replaced. */
+  /** The replaced value at that place. */
   replaced: string
 }
 
-/** Every change that a laptop answered with "saved", and what has to be true of it when all is quiet. */
+/** Every change acknowledged by a laptop, and the expectation at quiet. */
 export class Acknowledged {
   readonly #made = new Map<string, string>()
   readonly #writes: Write[] = []
   readonly #replaced = new Set<string>()
   readonly #trashed = new Map<string, string>()
   readonly words = new Map<string, { documentId: string; by: string }>()
-  /** Words that somebody struck out, or may have, when they were killed in that moment. */
+  /** Words that were struck out, or may have been, at the moment of a kill. */
   readonly struck = new Set<string>()
   readonly struckForSure = new Map<string, string>()
-  /** Whose words and files need not arrive any more. */
+  /** People whose words and files need not arrive any more. */
   readonly limited = new Set<string>()
-  /** Who may write nothing any more, as the server knows, and what they wrote since. */
+  /** People without write permission, as the server knows, and their later writes. */
   forbids: string | null = null
   readonly forbidden = new Set<string>()
 
@@ -46,7 +46,7 @@ export class Acknowledged {
     this.#replaced.add(`${write.recordId} ${write.replaced}`)
   }
 
-  /** Somebody was killed while writing this: it may be there, and what it replaced may be gone. */
+  /** Killed during this write: it may exist, and the replaced value may be gone. */
   perhaps(recordId: string, replaced: string): void {
     this.#replaced.add(`${recordId} ${replaced}`)
   }
@@ -65,9 +65,8 @@ export class Acknowledged {
   }
 
   /**
-   * What is missing, in words: everything acknowledged stands, was replaced by somebody who saw it, or lies in an inbox:
-   * what a merge decided against in that of the team, what the server did not take in that of who wrote it. Of those in
-   * `gone` nothing is asked.
+   * The missing data, in words: everything acknowledged exists, was replaced by a person who saw it, or is in an inbox:
+   * a lost value in that of the team, a refused one in that of its author. Those in `gone` are not checked.
    */
   missing(
     final: ReadonlyMap<string, EntityRecord>,

@@ -8,7 +8,7 @@ import type { SeededRandom } from './seededRandom.ts'
 import type { SimPeer } from './simPeer.ts'
 import { flush } from './virtualTime.ts'
 
-/** One thing that happens: somebody changes something, or something breaks or is mended. */
+/** One event: a change by a person, a failure or a repair. */
 export async function act(world: World): Promise<void> {
   const { random, peers } = world
   const peer = random.pick(peers)
@@ -18,7 +18,7 @@ export async function act(world: World): Promise<void> {
   await flush()
 }
 
-/** Machines that were killed behind a transaction are buried at once, and started again after a while. */
+/** Machines killed at a transaction are stopped at once, and restarted after a while. */
 async function restartWhoWasKilled({ random, peers, server, note }: World): Promise<void> {
   for (const peer of peers) {
     if (peer.isRunning) continue
@@ -102,7 +102,7 @@ function makeRecord({ random, acknowledged, token }: World, peer: SimPeer): void
   if (hasDone) acknowledged.record(id, by)
 }
 
-/** People mostly work on the same thing, so that what they do apart meets. */
+/** People mostly work on the same thing, so that concurrent changes meet. */
 function pickForEdit<T>(random: SeededRandom, list: readonly T[]): T {
   return random.isOneOf100(60) ? (list[0] as T) : random.pick(list)
 }

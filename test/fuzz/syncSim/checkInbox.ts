@@ -10,13 +10,13 @@ function conflictsOf(peer: SimPeer): SyncConflict[] {
   return peer.run(({ store }) => store.find('syncConflict', { includeDeleted: true }))
 }
 
-/** Whether a laptop has come to carry everything that its merges decided against into the inbox. */
+/** Whether a laptop has written all lost values of its merges to the inbox. */
 export const hasNotedConflicts = ({ laptop, limited }: SimPeer): boolean =>
   limited !== null || laptop.sync.ledger.unnotedLosses(1).length === 0
 
 /**
- * Everything that merges decided against, as people find it: in the inbox of the team. Those whose rights were taken can
- * put nothing there any more: with them it is what their computer and the list of refusals keep.
+ * All lost values where people find them: in the inbox of the team. Members without rights cannot write to it: for them
+ * their computer and the list of refusals count.
  */
 export function lostInMerges({ peers }: World): LostInMerge[] {
   const inTeam = conflictsOf(peers[0] as SimPeer).map(({ recordId, lost, lostTogether }) => ({
@@ -31,7 +31,7 @@ export function lostInMerges({ peers }: World): LostInMerge[] {
   return [...inTeam, ...withLimited]
 }
 
-/** What is wrong with the inbox: a loss that is not in it with both values, or a question that nobody could decide. */
+/** The defects of the inbox: a loss that is missing or lacks a value, or a conflict that no one could decide. */
 export function wrongInInbox({ peers }: World): string[] {
   const conflicts = new Map(conflictsOf(peers[0] as SimPeer).map((one) => [one.id, one]))
   const persons = new Set(peers.map(({ laptop }) => laptop.organization.personId))

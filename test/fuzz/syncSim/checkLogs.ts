@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 
 type Hashes = readonly string[]
 
-/** The hashes of all entries that the server has of each log, and what disputes it keeps. */
+/** The hashes of all entries that the server has of each log, and its stored disputes. */
 function logsOfServer({ server }: World): { hashes: Map<string, string[]>; disputes: number } {
   const db = new DatabaseSync(join(server.dataDir, 'sync.sqlite'), { readOnly: true })
   const hashes = new Map<string, string[]>()
@@ -39,10 +39,10 @@ export function logDifferences(world: World): string[] {
   for (const owner of world.peers) {
     const { logId } = owner.laptop.organization.audit
     const whole = owner.run(() => ownHashes(owner))
-    // Nobody sends an empty log, and who was blocked may never have come to send theirs.
+    // An empty log is not sent, and a revoked member may never have sent theirs.
     const isUnsent = whole.length === 0 || owner.limited === 'removed'
     if (isUnsent && !hashes.has(logId)) continue
-    // Who was blocked sends no more: what came before is what the others have.
+    // A revoked computer sends no more: the others have its earlier entries.
     const own = owner.limited === 'removed' ? whole.slice(0, hashes.get(logId)?.length ?? 0) : whole
     if (!isSame(own, hashes.get(logId)))
       found.push(`the log of ${owner.name}: ${own.length}, server: ${hashes.get(logId)?.length}`)
@@ -59,7 +59,7 @@ export function logDifferences(world: World): string[] {
   return found
 }
 
-/** What is wrong with any log: everybody's own, and the copies that the others have, with every hash and signature. */
+/** The defects of any log: each laptop's own, and the copies of the others, with every hash and signature. */
 export async function brokenLogs({ peers }: World): Promise<string[]> {
   const found: string[] = []
   for (const peer of peers) {

@@ -5,7 +5,7 @@ import type { SimPeer } from './simPeer.ts'
 import { wordsOf } from './world.ts'
 import type { World } from './world.ts'
 
-/** What has to hold when all are equal: nothing acknowledged is missing, and every log verifies. */
+/** The conditions at quiet: no acknowledged change is missing, and every log verifies. */
 export async function judge(world: World): Promise<string[]> {
   const { peers, acknowledged, documents } = world
   const first = peers[0] as SimPeer

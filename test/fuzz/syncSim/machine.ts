@@ -2,18 +2,18 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DatabaseSync } from 'node:sqlite'
 
 /**
- * One simulated process: whatever runs in it, and whatever that starts later, is known to belong to it. So a single real
- * process can hold several that are killed or put to sleep one by one.
+ * One simulated process: all its work, including later work, is known to belong to it. So a single real process can
+ * hold several that are killed or put to sleep one by one.
  */
 export class Machine {
   readonly name: string
-  /** A killed machine runs nothing any more: no timer, no message, no transaction. */
+  /** A killed machine runs no timer, no message and no transaction. */
   isAlive = true
   /** A sleeping machine catches up on its timers when it wakes. */
   isAsleep = false
-  /** What its clock is wrong by. */
+  /** The error of its clock. */
   skewMs = 0
-  /** Kills the machine behind so many more transactions that it commits; null for never. */
+  /** Kills the machine after this many more commits; null for never. */
   commitsLeft: number | null = null
   readonly files = new Set<DatabaseSync>()
   #onKill: (() => void)[] = []
@@ -30,7 +30,7 @@ export class Machine {
     this.#onKill.push(work)
   }
 
-  /** As `kill -9`: what is committed stays, everything else is gone. */
+  /** Like `kill -9`: commits stay, everything else is gone. */
   kill(): void {
     if (!this.isAlive) return
     this.isAlive = false
@@ -40,7 +40,7 @@ export class Machine {
   }
 }
 
-/** Thrown into whatever a machine was doing when it was killed. */
+/** Thrown into the work of a killed machine. */
 export class Killed extends Error {
   constructor() {
     super('this machine was killed')

@@ -1,9 +1,9 @@
 import './takeOver.ts'
 
 /**
- * Runs seeds of the simulation, one after another, and prints one line of JSON for each:
- * `node test/fuzz/syncSim/main.ts FIRST COUNT [--trace]`; or scenarios by their names: `... main.ts NAME ...`.
- * Everything below takes its time and its randomness from the simulation, and is therefore loaded behind `takeOver.ts`.
+ * Runs seeds of the simulation, one after another, and prints one line of JSON for each: `node
+ * test/fuzz/syncSim/main.ts FIRST COUNT [--trace]`; or scenarios by their names: `... main.ts NAME ...`. Everything
+ * below uses the time and randomness of the simulation, and is therefore loaded after `takeOver.ts`.
  */
 const { simulate, simulateScenario } = await import('./simulation.ts')
 // Loaded when sync starts; the choices that it makes then would be the first seed's alone.

@@ -8,7 +8,7 @@ import { resetTime } from './virtualTime.ts'
 import { finish } from './world.ts'
 import type { World } from './world.ts'
 
-/** Opens Ana's organization on a new server, and lets the others join her. */
+/** Opens Ana's organization on a new server, and lets the others join. */
 export async function openTeam(
   random: SeededRandom,
   others: readonly string[],

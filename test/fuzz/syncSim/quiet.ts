@@ -13,7 +13,7 @@ import { passUntil, simulatedNowMs } from './virtualTime.ts'
 
 const kinds = ['jobRole', 'workItem', 'person', 'membership', 'device', 'attachment', 'syncConflict'] as const
 
-/** Everything is mended, and nobody does anything any more: waits until all hold the same. @throws Error if they never do */
+/** All failures are repaired, and all work has stopped: waits until all are equal. @throws Error if they never are */
 export async function comeToQuiet(world: World): Promise<void> {
   const { server, peers } = world
   for (const { link } of peers) {
@@ -34,13 +34,13 @@ export async function comeToQuiet(world: World): Promise<void> {
   }
   let lookAtMs = 0
   const isQuiet = () => {
-    // A look costs more than what happens between two.
+    // A check costs more than the events between two.
     if (simulatedNowMs() < lookAtMs) return false
     lookAtMs = simulatedNowMs() + 100
     return peers.every((peer) => {
       const { laptop, limited } = peer
       const { state, waiting, waitingFor } = laptop.sync.status()
-      // What is not taken of documents and files goes on waiting.
+      // Refused documents and files keep waiting.
       const rest = limited === 'viewer' ? waitingFor.records + waitingFor.logEntries : waiting
       return limited === 'removed' || (state === 'online' && rest === 0 && hasNotedConflicts(peer))
     })
@@ -71,7 +71,7 @@ export function recordsOf({ laptop }: SimPeer): EntityRecord[] {
 const sortedText = (records: readonly EntityRecord[]): string[] =>
   records.map((one) => canonicalJson(one)).sort()
 
-/** What the server's file holds. */
+/** The content of the server's file. */
 export function readServer(world: World): { records: EntityRecord[]; document: (id: string) => Y.Doc } {
   const db = new DatabaseSync(join(world.server.dataDir, 'sync.sqlite'), { readOnly: true })
   const list = kinds.map((kind) => `'${kind}'`).join(',')
@@ -98,7 +98,7 @@ export function readServer(world: World): { records: EntityRecord[]; document: (
   }
 }
 
-/** Where somebody does not have what the server has. */
+/** The differences between a laptop and the server. */
 function differences(world: World): string[] {
   const { peers, documents, files } = world
   const server = readServer(world)

@@ -5,7 +5,7 @@ import type { SimPeer } from './simPeer.ts'
 import { isOfKilled } from './world.ts'
 import type { World } from './world.ts'
 
-/** Takes rights from somebody, if the founder's laptop runs: they may only read from then on, or are blocked. */
+/** Takes rights from a person, if the founder's laptop runs: they become a viewer, or are revoked. */
 export function takeRights(world: World, peer: SimPeer, to: 'viewer' | 'removed'): void {
   const ana = world.peers[0] as SimPeer
   if (!ana.isRunning || ana.machine.isAsleep || peer === ana || !peer.isRunning) return
@@ -18,14 +18,14 @@ export function takeRights(world: World, peer: SimPeer, to: 'viewer' | 'removed'
   } catch (error) {
     if (!isOfKilled(error)) throw error
   }
-  // Killed behind the transaction it may be written all the same.
+  // Killed after the transaction it may be written nevertheless.
   peer.limited = to
   world.acknowledged.limited.add(peer.name)
   world.membershipId = membership.id
   world.note(`rights ${peer.name} ${to}`)
 }
 
-/** From the moment that the server knows of it, nothing of theirs may be taken any more. */
+/** From the moment that the server knows it, no further write of theirs may be accepted. */
 export function noteRights({ peers, membershipId, acknowledged, server }: World): void {
   const peer = peers.find(({ limited }) => limited !== null)
   if (peer === undefined || membershipId === null || acknowledged.forbids === peer.name) return

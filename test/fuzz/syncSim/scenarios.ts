@@ -9,7 +9,7 @@ import { changedApart } from './scenarios/changedApart.ts'
 import { olderCopyIsPutBack, serverDiskIsWiped } from './scenarios/lostData.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 
-/** What happens to Ana, Ben and their server, by name. */
+/** The scenarios of Ana, Ben and their server, by name. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'changed-apart': changedApart,
   'name-service-fails': nameServiceFails,

@@ -12,8 +12,8 @@ import type { Wire } from './simSocket.ts'
 import { clearRealInterval, later, simulatedNowMs } from './virtualTime.ts'
 
 /**
- * `up`; `cut`: connections break and none comes about; `stalled`: they stay and carry nothing; `mute`: what the server says
- * does not arrive; `nameless`: the server's name is not found, open connections go on.
+ * `up`; `cut`: connections break and none can be opened; `stalled`: they stay and carry nothing; `mute`: the server's
+ * messages do not arrive; `nameless`: the server's name is not resolved, open connections continue.
  */
 export type LinkState = 'up' | 'cut' | 'stalled' | 'mute' | 'nameless'
 
@@ -32,9 +32,9 @@ interface Parcel {
 interface Line {
   client: SimSocket
   server: SimSocket | null
-  /** What arrived while the link was stalled. */
+  /** Messages that arrived while the link was stalled. */
   held: Parcel[]
-  /** What was sent before the connection came about. */
+  /** Bytes sent before the connection was open. */
   early: (Buffer | 'end')[]
   /** When the last parcel of each direction arrives: a stream keeps its order. */
   arrivesMs: { up: number; down: number }
@@ -51,7 +51,7 @@ export class Link {
   readonly attemptsMs: number[] = []
   /** Pieces that it has sent. */
   sentParcels = 0
-  /** Bytes of it that came as far as the server. */
+  /** Bytes of it that reached the server. */
   arrivedBytes = 0
   state: LinkState = 'up'
   /** Milliseconds, at least and at most. */
@@ -61,7 +61,7 @@ export class Link {
     this.random = random
   }
 
-  /** Changes the link. Where it comes up again, stalled connections go on or turn out to be dead. */
+  /** Changes the link. When it is up again, stalled connections continue or are found dead. */
   set(state: LinkState, isForgotten = false): void {
     const wasHolding = this.state === 'stalled' || this.state === 'mute'
     this.state = state
@@ -71,7 +71,7 @@ export class Link {
   }
 }
 
-/** What the simulation notes of every parcel, so that two runs can be compared. */
+/** The record of every parcel, so that two runs can be compared. */
 export type Trace = (line: string) => void
 
 export class SimNetwork {
@@ -84,12 +84,12 @@ export class SimNetwork {
     takeListeners()
   }
 
-  /** Connections go to whoever listened last. */
+  /** Connections go to the last listener. */
   serverStarted(): void {
     this.#server = listening
   }
 
-  /** The server's process is gone; with its connections, or so that nobody hears of it. */
+  /** The server's process is gone; with its connections, or silently. */
   serverDied(isSilent: boolean): void {
     this.#server = null
     if (isSilent) return
@@ -218,7 +218,7 @@ function latencyOf(link: Link): number {
 /** As much as arrives in one piece. */
 const mostBytes = 256 * 1024
 
-/** A network cuts what is written where it likes. */
+/** A network cuts writes at any byte. */
 function pieces(random: SeededRandom, what: Buffer | 'end'): (Buffer | 'end')[] {
   if (typeof what === 'string' || what.length < 2) return [what]
   if (what.length > mostBytes)
@@ -236,14 +236,14 @@ function arrive(link: Link, line: Line, parcel: Parcel): void {
     line.held.push(parcel)
     return
   }
-  // Nobody is there any more, and nobody says so.
+  // The other side is silently gone.
   if (!to.machine.isAlive) return
   if (what === 'gone') {
     line.isOver = true
     link.lines.delete(line)
     to.break('ECONNRESET')
   } else if (to.destroyed) {
-    // Whoever speaks to somebody who has gone is told so.
+    // Writing to a closed side is reported.
     const from = to === line.client ? line.server : line.client
     if (what !== 'end' && from !== null) line.reset(from)
   } else to.receive(what === 'end' ? null : what)
@@ -267,7 +267,7 @@ interface Listening {
 
 let listening: Listening | null = null
 
-/** Whoever makes an HTTP server and lets it listen gets the network's connections instead of a port. */
+/** An HTTP server that listens gets the network's connections instead of a port. */
 function takeListeners(): void {
   const listen = function (this: Server, ...args: unknown[]) {
     const machine = currentMachine()

@@ -23,7 +23,7 @@ export class SimPeer {
   skewMs = 0
   /** Documents that a window has open, with the way to close it. */
   readonly windows = new Map<string, () => void>()
-  /** What became of its person's rights in mid-run. */
+  /** The changes of the person's rights during the run. */
   limited: 'viewer' | 'removed' | null = null
   /** Errors in the diary of the application. */
   readonly errors: string[] = []
@@ -76,13 +76,13 @@ export class SimPeer {
     })
   }
 
-  /** As `kill -9`, or as if the battery had run out: then the server hears nothing of it. */
+  /** Like `kill -9`, or like a dead battery: then the server is not notified. */
   kill(isSilent: boolean): void {
     this.machine.kill()
     this.bury(isSilent)
   }
 
-  /** Tidies up behind a machine that was killed. */
+  /** Cleans up after a killed machine. */
   bury(isSilent: boolean): void {
     this.#network.laptopDied(this.link, isSilent)
     this.laptop.abandon()
@@ -124,7 +124,7 @@ export class SimPeer {
     })
   }
 
-  /** Carries what merges decided against into the team's inbox, as the application does. */
+  /** Writes lost values of merges to the team's inbox, as the application does. */
   #watchConflicts(): void {
     this.run(({ organization, ports, newId }) => {
       const background = createBackground({

@@ -58,7 +58,7 @@ export class SimServer {
     this.#network.serverStarted()
   }
 
-  /** As `kill -9`, or as if its power had gone: then nobody hears of it. */
+  /** Like `kill -9`, or like a power cut: then no one is notified. */
   kill(isSilent: boolean): void {
     this.machine.kill()
     this.bury(isSilent)

@@ -3,9 +3,9 @@ import type { Machine } from './machine.ts'
 
 /** How an end of a connection reaches the other one. */
 export interface Wire {
-  /** Sends bytes, or the end of what this side sends. */
+  /** Sends bytes, or the end of this side. */
   carry(from: SimSocket, what: Buffer | 'end'): void
-  /** This side is gone and takes nothing any more; `hasEnded`: after it had said its last word. */
+  /** This side is gone and receives nothing; `hasEnded`: after its end. */
   gone(from: SimSocket, hasEnded: boolean): void
 }
 
@@ -25,7 +25,7 @@ export class SimSocket extends Duplex {
     this.#wire = wire
   }
 
-  /** Called with what comes from the other end; null for its last word. */
+  /** Called with bytes of the other end; null for its end. */
   receive(bytes: Buffer | null): void {
     if (this.destroyed) return
     this.machine.run(() => {

@@ -12,10 +12,10 @@ import { isOfKilled } from './world.ts'
 import type { World } from './world.ts'
 import { pass, flush, simulatedNowMs } from './virtualTime.ts'
 
-/** What became of a seed, or of a scenario. */
+/** The result of a seed, or of a scenario. */
 export interface Outcome {
   seed: number | string
-  /** What went wrong; empty where nothing did. */
+  /** The errors; empty without any. */
   failures: string[]
   /** Questions in the inbox of the team at the end. */
   questions: number
@@ -25,7 +25,7 @@ export interface Outcome {
   simulatedMs: number
 }
 
-/** A team of two to five, whose clocks are wrong by hours. */
+/** A team of two to five, with clocks wrong by hours. */
 async function openRandomTeam(seed: number, note: (line: string) => void): Promise<World> {
   const random = createSeededRandom(seed)
   const others = ['Ben', 'Cem', 'Dora', 'Eva'].slice(0, random.pick([1, 1, 1, 2, 2, 3, 4]))
@@ -42,7 +42,7 @@ async function openRandomTeam(seed: number, note: (line: string) => void): Promi
   return world
 }
 
-/** What people and the world do to a team at random. */
+/** Random events in a team. */
 async function liveAtRandom(world: World): Promise<void> {
   const { random, peers } = world
   const steps = 25 + random.below(40)
@@ -72,7 +72,7 @@ export function simulateScenario(name: string, say: Say = () => {}): Promise<Out
   return observe(name, say, open, scenario)
 }
 
-/** Lets a team live, come to quiet and be judged. */
+/** Runs a team to quiet and checks it. */
 async function observe(
   seed: number | string,
   say: Say,
@@ -105,7 +105,7 @@ async function observe(
   } catch (error) {
     failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
-  // What the diary of a machine calls an error is one.
+  // An error in a machine's log is an error of the run.
   const machines = world === null ? [] : [...world.peers, world.server]
   failures.push(...machines.flatMap(({ errors }) => errors).filter((line) => !isOfKilled(line)))
   const simulatedMs = simulatedNowMs()

@@ -6,13 +6,13 @@ import type { SeededRandom } from './seededRandom.ts'
 import { takeOverTime } from './virtualTime.ts'
 
 /**
- * Takes over what a process has from outside and libraries reach for by themselves: time, randomness, and the moment of a
- * COMMIT. Imported before anything else, since libraries keep what they find.
+ * Replaces what libraries take from the process: time, randomness, and the moment of a COMMIT. Imported before anything
+ * else, because libraries keep their references.
  */
 
 let random: SeededRandom = createSeededRandom(0)
 
-/** Begins the choices that libraries make (Yjs's client ids, tokens of RxDB) anew. */
+/** Resets the random choices of libraries (Yjs's client ids, tokens of RxDB). */
 export function reseed(seed: SeededRandom): void {
   random = seed
 }
@@ -33,7 +33,7 @@ Object.defineProperty(crypto.subtle, 'digest', {
 })
 
 const execute = DatabaseSync.prototype.exec
-/** Kills a machine behind the transaction that its `commitsLeft` names: what is committed stays, nobody hears of it. */
+/** Kills a machine after the transaction of its `commitsLeft`: commits stay, and no one is notified. */
 DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string): void {
   const machine = currentMachine()
   if (machine === undefined) {

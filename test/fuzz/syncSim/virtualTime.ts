@@ -136,7 +136,7 @@ export function takeOverTime(): void {
   performance.now = () => nowMs - startMs
 }
 
-/** The instant of the simulation, without anybody's skew. */
+/** The instant of the simulation, without any skew. */
 export const simulatedNowMs = (): number => nowMs
 
 /** Real milliseconds, for measuring. */
@@ -145,19 +145,19 @@ export const realNowMs = (): number => real.now()
 /** Stops what Node repeats by its own clock. */
 export const clearRealInterval = (interval: NodeJS.Timeout | undefined): void => real.clearInterval(interval)
 
-/** Begins again at the first instant with nothing to come. */
+/** Resets to the first instant without pending work. */
 export function resetTime(): void {
   nowMs = startMs
   order = 0
   queue = []
 }
 
-/** Does something in `ms` milliseconds, whatever machine asks. */
+/** Runs work in `ms` milliseconds, of any machine. */
 export function later(ms: number, work: () => void): void {
   schedule(work, ms, null).machine = undefined
 }
 
-/** Work that goes on outside of the event loop's sight: `settle` waits for it. */
+/** Work outside of the event loop's sight: `settle` waits for it. */
 export async function whileOutside<T>(work: Promise<T>): Promise<T> {
   outside++
   try {
@@ -170,12 +170,12 @@ export async function whileOutside<T>(work: Promise<T>): Promise<T> {
 /** Far more turns of the event loop than anything takes. */
 const mostTurns = 200_000
 
-/** What Node names while files are read and written, or something waits for the next turn. */
+/** Node's names for file reads and writes, and for waiting turns. */
 const busy = /Immediate|Req/
 
-/** Lets everything run that can run without time passing: until no turn, no file and no outside work is left. */
+/** Runs everything that can run without time passing: until no turn, no file and no outside work is left. */
 export function flush(): Promise<void> {
-  // Two who wait would each take the other for something that is going on.
+  // Two waiters would each take the other for running work.
   flushing ??= comeToRest().finally(() => {
     flushing = null
   })
@@ -202,12 +202,12 @@ function callBack({ machine, work }: Due): void {
   try {
     machine.run(work)
   } catch (error) {
-    // Whatever was going on when it was killed.
+    // Work that was running when it was killed.
     if (machine.isAlive) throw error
   }
 }
 
-/** Lets the next thing happen and everything that follows from it at once; false where there is nothing to come. */
+/** Runs the next event and all its immediate effects; false without one. */
 export async function step(limitMs = Number.POSITIVE_INFINITY): Promise<boolean> {
   for (;;) {
     const next = queue[0]
@@ -216,7 +216,7 @@ export async function step(limitMs = Number.POSITIVE_INFINITY): Promise<boolean>
     if (next.isCancelled || next.machine?.isAlive === false) continue
     nowMs = Math.max(nowMs, next.atMs)
     if (next.machine?.isAsleep === true) {
-      // It comes when the machine wakes, at the earliest.
+      // It runs when the machine wakes, at the earliest.
       next.atMs = nowMs + 1_000
       push(next)
       continue
@@ -232,14 +232,14 @@ export async function step(limitMs = Number.POSITIVE_INFINITY): Promise<boolean>
   }
 }
 
-/** Lets so much time pass. */
+/** Advances time by this much. */
 export async function pass(ms: number): Promise<void> {
   const endMs = nowMs + ms
   while (await step(endMs));
   nowMs = Math.max(nowMs, endMs)
 }
 
-/** Lets time pass until something holds. @throws Error after `limitMs` of simulated time */
+/** Advances time until a condition holds. @throws Error after `limitMs` of simulated time */
 export async function passUntil(holds: () => boolean, what: () => string, limitMs: number): Promise<void> {
   const endMs = nowMs + limitMs
   while (!holds()) {

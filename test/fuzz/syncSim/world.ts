@@ -19,7 +19,7 @@ export interface World {
   documents: string[]
   /** By hash, with who attached them. */
   files: Map<string, string>
-  /** Of the person whose rights were taken. */
+  /** Of the person without rights. */
   membershipId: string | null
   /** How often a log was found to go on in two ways. */
   disputes: number
@@ -28,7 +28,7 @@ export interface World {
   note(line: string): void
 }
 
-/** Lets time pass until something has come to its end. */
+/** Advances time until some work has ended. */
 export async function finish<T>(
   work: Promise<T>,
   what: string,
@@ -46,12 +46,12 @@ export async function finish<T>(
     () => what,
     limitMs,
   )
-  // What a killed machine had begun never ends.
+  // Work of a killed machine never ends.
   if (!isOver) throw new Killed()
   return work
 }
 
-/** What can happen to a machine that is being killed is no failure. */
+/** Errors of a machine that is being killed are not failures. */
 export function isOfKilled(error: unknown): boolean {
   const text = String(error)
   return (

@@ -39,7 +39,7 @@ export const getDraft: DraftHandlers['drafts.get'] = (name, context) => {
   }
 }
 
-/** What was removed from a draft. */
+/** The removed parts of a draft. */
 export const removedFromDraft: DraftHandlers['drafts.removed'] = (name, context) => {
   const { document, key } = requireDraft(context, name)
   return { removed: document.edits.removed(context.organization.documents.open(key).doc, context.format) }

@@ -23,7 +23,7 @@ function isFrom(origin: unknown, window: WindowOrigin): boolean {
 /** The largest presence state, in characters of JSON. */
 const maxPresenceLength = 8_000
 
-/** Sends a window the draft, then every change that is not its own, who else is there, and how far it is saved. */
+/** Sends a window the draft, then foreign changes, presence, and the saved state. */
 export const openDraft: DraftHandlers['drafts.open'] = ({ clientId, ...name }, context, emit) => {
   const { document: kind, key } = requireDraft(context, name)
   const { documents, sync } = context.organization
@@ -77,7 +77,7 @@ export const openDraft: DraftHandlers['drafts.open'] = ({ clientId, ...name }, c
   }
 }
 
-/** Takes a change of a window into the draft, with its audit entry and what its record repeats of it. */
+/** Applies a window's change to the draft, with its audit entry and the facts of its record. */
 export const updateDraft: DraftHandlers['drafts.update'] = ({ clientId, update, ...name }, context) => {
   const draft = requireEditable(context, name)
   const origin: WindowOrigin = { session: context.actor.session, clientId }
@@ -86,7 +86,7 @@ export const updateDraft: DraftHandlers['drafts.update'] = ({ clientId, update, 
   return {}
 }
 
-/** Tells others where a window is in the draft. The name shown is the person's own, whatever the window says. */
+/** Shares a window's position in the draft. The shown name is the person's own, for any state of the window. */
 export const setDraftPresence: DraftHandlers['drafts.presence'] = ({ clientId, state, ...name }, context) => {
   const { key } = requireDraft(context, name)
   const { presence } = context.organization.documents.open(key)

@@ -5,7 +5,7 @@ import { pass } from '../virtualTime.ts'
 import type { World } from '../world.ts'
 import { findings, minuteMs, pairOf } from './scenario.ts'
 
-/** What a person finds in the inbox: where, what stands and what does not, and by whom each is. */
+/** The inbox as a person sees it: place, winner and loser, and the author of each. */
 const inboxOf = (peer: SimPeer): string[] =>
   peer
     .run(({ store }) => store.find('syncConflict'))
@@ -14,7 +14,7 @@ const inboxOf = (peer: SimPeer): string[] =>
     )
     .sort()
 
-/** Both change the same fields, and some that only one of them changes, while nobody hears of the other. */
+/** Both change the same fields, and each some others, while they are disconnected. */
 export async function changedApart(world: World): Promise<string[]> {
   const { list, expect } = findings()
   const [ana, ben] = pairOf(world)

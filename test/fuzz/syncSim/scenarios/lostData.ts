@@ -18,7 +18,7 @@ import {
   writtenTwice,
 } from './scenario.ts'
 
-/** The server's disk is lost. Its owner sets it up anew, a colleague is invited again, and the laptops fill it. */
+/** The server's disk is lost. Its owner sets it up again, a colleague is invited again, and the laptops fill it. */
 export async function serverDiskIsWiped(world: World): Promise<string[]> {
   const { list, expect } = findings()
   const [ana, ben] = pairOf(world)
@@ -40,7 +40,7 @@ export async function serverDiskIsWiped(world: World): Promise<string[]> {
     expect(state === 'offline', `${peer.name} is ${state}`)
     expect(/server/.test(lastError ?? ''), `${peer.name} is told ${lastError}`)
     const attempts = attemptsSince(peer, fromMs).length
-    // Once a minute: a challenge and a session that is refused, both once more. Somewhat more often at first.
+    // Once a minute: a challenge and a refused session, both once more. Somewhat more often at first.
     expect(attempts <= 60 * 4 + 10, `${peer.name} connected ${attempts} times in an hour`)
   }
   const { setupToken } = world.server
@@ -60,7 +60,7 @@ export async function serverDiskIsWiped(world: World): Promise<string[]> {
   return [...list, ...writtenTwice(world)]
 }
 
-/** Somebody puts a copy of Ben's folder back that is older than what the others know of it. */
+/** A copy of Ben's folder is restored that is older than the others' state of it. */
 export async function olderCopyIsPutBack(world: World): Promise<string[]> {
   const { list, expect } = findings()
   const [, ben] = pairOf(world)
@@ -91,10 +91,10 @@ export async function olderCopyIsPutBack(world: World): Promise<string[]> {
   )
   expect(ben.laptop.sync.logs().logProblem?.code === 'behind', 'the copy is taken for something else')
   expect(ben.laptop.sync.status().lastError !== null, 'Ben is told nothing')
-  // Work goes on; of the log nothing is sent.
+  // Work continues; no entry of the log is sent.
   makeRole(world, ben)
   addWord(world, ben)
-  // But the first entry that is another than what the others hold, which the server keeps.
+  // Except the first entry that differs from the others' copy, which the server keeps as evidence.
   world.disputes = 1
   await pass(hourMs)
   const attempts = attemptsSince(ben, fromMs).length

@@ -18,7 +18,7 @@ import {
 
 const isOnline = ({ laptop }: SimPeer) => laptop.sync.status().state === 'online'
 
-/** Nobody finds the server by its name for an hour; people go on working. */
+/** The server's name is not resolved for an hour; work continues. */
 export async function nameServiceFails(world: World): Promise<string[]> {
   const { list, expect } = findings()
   const pair = pairOf(world)
@@ -36,7 +36,7 @@ export async function nameServiceFails(world: World): Promise<string[]> {
   }
   for (const peer of pair) {
     const attempts = attemptsSince(peer, fromMs)
-    // Half to the whole of twenty seconds apart, once the waits have grown.
+    // Intervals of half to the whole of twenty seconds, once the backoff has grown.
     expect(attempts.length <= 3_600 / 10 + 10, `${peer.name} tried ${attempts.length} times in an hour`)
     expect(attempts.length >= 3_600 / 20, `${peer.name} tried only ${attempts.length} times in an hour`)
     const gaps = attempts.slice(1).map((atMs, i) => atMs - (attempts[i] as number))
@@ -54,7 +54,7 @@ export async function nameServiceFails(world: World): Promise<string[]> {
   return [...list, ...writtenTwice(world)]
 }
 
-/** A connection carries nothing any more, in both directions or only from the server, and nobody says so. */
+/** A connection is silently dead, in both directions or only from the server. */
 export async function connectionGoesSilent(
   world: World,
   how: Extract<LinkState, 'stalled' | 'mute'>,
@@ -132,7 +132,7 @@ export async function sleepsWhileSending(world: World): Promise<string[]> {
   return [...list, ...writtenTwice(world)]
 }
 
-/** The battery runs out in the middle of a file, so that the server holds a connection of which it hears no more. */
+/** The battery runs out during a file, so that the server holds a dead connection. */
 export async function diesWhileSendingFile(world: World): Promise<string[]> {
   const { list, expect } = findings()
   const [ana] = pairOf(world)
@@ -196,7 +196,7 @@ export async function clocksAreWrong(world: World): Promise<string[]> {
     )
     expect(waiting === 0, `${waiting} things of ${peer.name} wait`)
   }
-  // What is written later wins over what was seen, whatever the clocks say.
+  // A later write on top of a seen one wins, for any clocks.
   const role = makeRole(world, ana)
   await pass(minuteMs)
   ben.run((laptop) => laptop.change((unit) => unit.update('jobRole', role, { name: 'by Ben' })))

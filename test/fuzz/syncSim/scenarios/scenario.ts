@@ -4,13 +4,13 @@ import { simulatedNowMs } from '../virtualTime.ts'
 import { wordsOf } from '../world.ts'
 import type { World } from '../world.ts'
 
-/** Something that happens to a team. Answers what was wrong meanwhile; what holds at quiet is judged for all alike. */
+/** An event in a team's life. Returns the errors during it; the conditions at quiet are checked for all alike. */
 export type Scenario = (world: World) => Promise<string[]>
 
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 
-/** A list of what was wrong, and the way to fill it. */
+/** A list of errors, and the way to add to it. */
 export function findings(): { list: string[]; expect: (holds: boolean, otherwise: string) => void } {
   const list: string[] = []
   return {
@@ -28,7 +28,7 @@ export function pairOf({ peers }: World): [ana: SimPeer, ben: SimPeer] {
   return [ana, ben]
 }
 
-/** Makes a record that nobody else writes to, and answers its id. */
+/** Creates a record that only this laptop writes, and returns its id. */
 export function makeRole({ acknowledged, token }: World, peer: SimPeer): string {
   const id = peer.laptop.newId()
   peer.run((laptop) =>
@@ -66,7 +66,7 @@ export function writtenTwice(world: World): string[] {
 export const attemptsSince = ({ link }: SimPeer, sinceMs: number): number[] =>
   link.attemptsMs.filter((atMs) => atMs >= sinceMs)
 
-/** Follows how a laptop stands; answers when it was not online any more, in milliseconds from now, or null. */
+/** Follows the state of a laptop; returns when it went offline, in milliseconds from now, or null. */
 export function watchOffline(peer: SimPeer): () => number | null {
   const fromMs = simulatedNowMs()
   let atMs: number | null = null
