@@ -1,4 +1,4 @@
-import { settingsOf } from './configuration/settingsOf.ts'
+import { settingsOf } from './door/settingsOf.ts'
 import type { Slice } from './door/defineSlice.ts'
 import { auditSlice } from './features/audit/auditSlice.ts'
 import { backupsSlice } from './features/backups/backupsSlice.ts'

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { SettingView } from '#shared/contract/configuration.contract.ts'
+import type { ConfigurationScope } from '#shared/entities/configuration/configurationScope.ts'
 import { configurationMessages } from '#shared/messages/configuration.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './configuration.module.css'
@@ -10,20 +11,28 @@ import type { SettingTarget } from './useChangeSetting.ts'
 interface SettingListProps {
   settings: readonly SettingView[]
   target?: SettingTarget
+  /** Only there they can be set; left out, in each place of theirs. */
+  scope?: ConfigurationScope
 }
 
 /** Settings with the value that applies, where it is set, and a way to change it. */
-export function SettingList({ settings, target = {} }: SettingListProps) {
+export function SettingList({ settings, target = {}, scope }: SettingListProps) {
   return (
     <ul className={classes.list}>
       {settings.map((view) => (
-        <SettingItem key={view.key} view={view} target={target} />
+        <SettingItem key={view.key} view={view} target={target} scope={scope} />
       ))}
     </ul>
   )
 }
 
-function SettingItem({ view, target }: { view: SettingView; target: SettingTarget }) {
+interface SettingItemProps {
+  view: SettingView
+  target: SettingTarget
+  scope: ConfigurationScope | undefined
+}
+
+function SettingItem({ view, target, scope }: SettingItemProps) {
   const format = useFormatMessage()
   const [isEditing, setIsEditing] = useState(false)
   const wasEditing = useRef(false)
@@ -32,7 +41,7 @@ function SettingItem({ view, target }: { view: SettingView; target: SettingTarge
     if (wasEditing.current && !isEditing) button.current?.focus()
     wasEditing.current = isEditing
   }, [isEditing])
-  const mine = view.places.filter(({ maySet }) => maySet)
+  const mine = view.places.filter((place) => place.maySet && (scope === undefined || place.scope === scope))
   if (isEditing && mine.length > 0)
     return (
       <li className={classes.item}>

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { envelopeFields, optionalFields } from '#shared/entities/defineEntity.ts'
 import type { Entity } from '#shared/entities/defineEntity.ts'
+import type { Permission } from '#shared/entities/permission.ts'
+import type { StateMachine } from '#shared/entities/rights/stateMachine.ts'
 import { fieldFace } from '#shared/entities/fieldFace.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
@@ -52,18 +54,39 @@ function fieldRow(entity: Entity, name: string, schema: z.core.$ZodType, format:
   ]
 }
 
-/** The states with their words, and which follows which where the kind declares it. */
+/** The states with their words, and the transitions between them. */
 function stateLines(entity: Entity, shape: z.core.$ZodShape, format: FormatMessage): string[] {
   const field = entity.face.state
   if (field === undefined) return []
   const rows = Object.entries(fieldFace(shape[field]!).values ?? {})
+  const { transitions: machine } = entity
   return [
     `## States (${cell(field)})`,
     table(
-      ['State', 'Word', 'Look'],
-      rows.map(([state, { label, look }]) => [state, format(label), look ?? '']),
+      ['State', 'Word', 'Look', 'Place'],
+      rows.map(([state, { label, look }]) => [state, format(label), look ?? '', placeWords(machine, state)]),
     ),
+    ...(machine === undefined ? [] : ['## Transitions', transitionTable(machine, entity.writePermission)]),
   ]
+}
+
+/** Whether a record can begin in a state, or ends in it. */
+function placeWords(machine: StateMachine | undefined, state: string): string {
+  const places = [machine?.initial.includes(state) && 'first', machine?.final.includes(state) && 'final']
+  return places.filter(Boolean).join(', ')
+}
+
+function transitionTable({ transitions }: StateMachine, writePermission: Permission): string {
+  return table(
+    ['Transition', 'From', 'To', 'Takes', 'Sets'],
+    transitions.map(({ name, from, to, permission, sets = [], settles }) => [
+      name,
+      from.join(', '),
+      to,
+      settles ? 'to be the end that the merge rule prefers' : (permission ?? writePermission),
+      sets.join(', '),
+    ]),
+  )
 }
 
 function permissionRows(entity: Entity): string[][] {

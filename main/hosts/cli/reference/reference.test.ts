@@ -19,12 +19,32 @@ test('every operation has a page with its permission and input', () => {
     expect(page.startsWith(`# ${name}\n`)).toBe(true)
     expect(page).toContain(`| Permission | ${permission} |`)
   }
-  expect(pages.size).toBe(allEntities().length + Object.keys(operations).length)
+  expect(pages.size).toBe(allEntities().length + Object.keys(operations).length + 1)
 })
 
 test('a field has its label, type, rule and reference', () => {
   expect(pages.get('entities/workItem.md')).toContain(
     '| assigneeId | Assigned to | text or null | lastWriter | the id of: person |',
   )
-  expect(pages.get('entities/run.md')).toContain('| paused | Paused | waiting |')
+  expect(pages.get('entities/run.md')).toContain('| paused | Paused | waiting |  |')
+})
+
+test('the settings have a page, each with its values, default and scopes', () => {
+  expect(pages.get('settings.md')).toContain(
+    '| people.startPage | First page | one of: today, work, playbooks, runs | "today" | user, team, global |',
+  )
+})
+
+test('a state machine is written with every transition, who may take it and what it sets', () => {
+  for (const { kind, transitions: machine } of allEntities()) {
+    const page = pages.get(`entities/${kind}.md`)
+    expect(page?.includes('## Transitions')).toBe(machine !== undefined)
+    const missing = machine?.transitions.filter(
+      ({ name, from }) => !page?.includes(`| ${name} | ${from.join(', ')} |`),
+    )
+    expect({ kind, missing: missing ?? [] }).toEqual({ kind, missing: [] })
+  }
+  const run = pages.get('entities/run.md')
+  expect(run).toContain('| pause | running | paused | run:work | holds |')
+  expect(run).toContain('| completed | Done | done | final |')
 })

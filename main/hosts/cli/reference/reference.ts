@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { settings } from '#core/slices.ts'
 import { operations } from '#shared/contract/operations.ts'
 import { allEntities } from '#shared/entities/registry.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { entityPage } from './entityPage.ts'
 import { operationPage } from './operationPage.ts'
+import { settingsPage } from './settingsPage.ts'
 
 /** One page of the reference. */
 export interface ReferencePage {
@@ -13,7 +15,7 @@ export interface ReferencePage {
   text: string
 }
 
-/** The reference of every kind of record and every operation, made from their definitions. */
+/** The reference of every kind of record, every operation and the settings, made from their definitions. */
 export function referencePages(): ReferencePage[] {
   const format = createFormatMessage()
   return [
@@ -21,6 +23,7 @@ export function referencePages(): ReferencePage[] {
       file: `entities/${entity.kind}.md`,
       text: entityPage(entity, format),
     })),
+    { file: 'settings.md', text: settingsPage(settings.values(), format) },
     ...Object.entries(operations).map(([name, operation]) => ({
       file: `operations/${name}.md`,
       text: operationPage(name, operation, format),

@@ -5,6 +5,7 @@ import { Loading } from '#renderer/ui/Loading.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import type { Panel } from '../view/viewStore.ts'
+import { DefaultsPanel } from './DefaultsPanel.tsx'
 import { HistoryPanel } from './HistoryPanel.tsx'
 import { OutlinePanel } from './OutlinePanel.tsx'
 import { PublishPanel } from './PublishPanel.tsx'
@@ -17,6 +18,7 @@ const panels: { value: Panel; label: string }[] = [
   { value: 'graph', label: 'Graph' },
   { value: 'publish', label: 'Publish' },
   { value: 'history', label: 'Versions' },
+  { value: 'defaults', label: 'Defaults' },
 ]
 
 /** The panel beside the document: its outline, its graph, the checks and publication, the versions. */
@@ -39,7 +41,7 @@ export function SidePanel() {
       >
         <Tabs.List>
           {panels.map(({ value, label }) => (
-            <Tabs.Tab key={value} value={value} data-panel={value}>
+            <Tabs.Tab key={value} value={value} data-panel={value} className={classes.tab}>
               {label}
             </Tabs.Tab>
           ))}
@@ -66,6 +68,9 @@ export function SidePanel() {
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <HistoryPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="defaults">
+          <DefaultsPanel />
         </Tabs.Panel>
       </Tabs>
     </aside>

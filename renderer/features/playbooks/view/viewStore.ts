@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** The content of a playbook's side panel. */
-export type Panel = 'outline' | 'graph' | 'publish' | 'history'
+export type Panel = 'outline' | 'graph' | 'publish' | 'history' | 'defaults'
 
 /** A place to bring into view and focus: a step, and a field of it; `null` is the playbook's head. */
 export interface Jump {
