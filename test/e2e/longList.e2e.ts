@@ -117,3 +117,31 @@ test('views and the sidebar are the person’s, in every window', async () => {
   expect([...app.window.takeTrouble(), ...other.takeTrouble()]).toEqual([])
   await other.close()
 })
+
+test('title and primary button keep their place and size from page to page', async () => {
+  const pages = [
+    '/today',
+    '/work',
+    '/runs',
+    '/playbooks',
+    '/audit',
+    '/team',
+    '/settings/teams',
+    '/team/people',
+  ]
+  const places = new Map<string, unknown>()
+  const buttons = new Map<string, unknown>()
+  for (const path of pages) {
+    await app.window.goTo(path)
+    const title = page.getByRole('heading', { level: 1 })
+    await title.waitFor()
+    const { x, y, height } = (await title.boundingBox())!
+    places.set(path, { x, y, height })
+    const button = page.locator('main header').getByRole('button').last()
+    const box = (await button.count()) === 0 ? null : await button.boundingBox()
+    if (box !== null) buttons.set(path, { right: box.x + box.width, y: box.y, height: box.height })
+  }
+  const same = (found: Map<string, unknown>) => new Set([...found.values()].map((one) => JSON.stringify(one)))
+  expect(same(places).size, JSON.stringify([...places])).toBe(1)
+  expect(same(buttons).size, JSON.stringify([...buttons])).toBe(1)
+})
