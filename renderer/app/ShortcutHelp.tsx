@@ -31,7 +31,7 @@ export function ShortcutHelp() {
   const shortcuts = useShortcutList((list) => list.shortcuts)
   useShortcut('?', 'This list', open)
   const seen = new Set<string>()
-  const here = shortcuts.filter(({ keys }) => keys !== '?' && !seen.has(keys) && seen.add(keys))
+  const shown = shortcuts.filter(({ keys }) => keys !== '?' && !seen.has(keys) && seen.add(keys))
   const sections = navEntries.flatMap(({ label, shortcut }) =>
     shortcut ? [{ keys: `g ${shortcut}`, label }] : [],
   )
@@ -43,7 +43,7 @@ export function ShortcutHelp() {
   return (
     <Modal opened={opened} onClose={close} title="Keyboard shortcuts" size={640}>
       <div className={classes.columns}>
-        <Keys title="On this page" lines={here} />
+        <Keys title="On this page" lines={shown} />
         <Keys title="Go to" lines={sections} />
         <Keys title="Everywhere" lines={everywhere} />
       </div>

@@ -10,17 +10,17 @@ const pictureOf = (digit: string): Picture => ({
 
 /** Pictures whose files arrive when the test says so. */
 function scene() {
-  const reads: { sha256: string; settle: (found: boolean) => Promise<void> }[] = []
+  const reads: { sha256: string; answer: (found: boolean) => Promise<void> }[] = []
   const revoked: string[] = []
   const pictures = createLoadedPictures({
     read({ sha256 }) {
       const { promise, resolve, reject } = Promise.withResolvers<Blob>()
-      const settle = async (found: boolean) => {
+      const answer = async (found: boolean) => {
         if (found) resolve(new Blob([sha256]))
         else reject(new Error('The file is not on this computer yet.'))
         await promise.catch(() => {})
       }
-      reads.push({ sha256, settle })
+      reads.push({ sha256, answer })
       return promise
     },
     urlOf: (blob) => `blob:${blob.size}-${reads.length}`,
@@ -37,7 +37,7 @@ test('a picture is read once, when it is first shown', async () => {
   expect(reads).toEqual([])
   pictures.load('ana')
   pictures.load('ana')
-  await reads[0]!.settle(true)
+  await reads[0]!.answer(true)
   expect({ count: reads.length, url: pictures.urlOf('ana') }).toEqual({ count: 1, url: 'blob:64-1' })
   expect(pictures.urlOf('ben')).toBeUndefined()
 })
@@ -46,7 +46,7 @@ test('a person shown before their picture is known gets it later', async () => {
   const { pictures, reads } = scene()
   pictures.load('ana')
   pictures.replace(ana(pictureOf('a')))
-  await reads[0]!.settle(true)
+  await reads[0]!.answer(true)
   expect(pictures.urlOf('ana')).toBe('blob:64-1')
 })
 
@@ -54,13 +54,13 @@ test('a changed picture is read again and the old address is revoked; a late one
   const { pictures, reads, revoked } = scene()
   pictures.load('ana')
   pictures.replace(ana(pictureOf('a')))
-  await reads[0]!.settle(true)
+  await reads[0]!.answer(true)
   pictures.replace(ana(pictureOf('b')))
   expect({ revoked, url: pictures.urlOf('ana') }).toEqual({ revoked: ['blob:64-1'], url: undefined })
   pictures.replace(ana(pictureOf('c')))
-  await reads[1]!.settle(true)
+  await reads[1]!.answer(true)
   expect(pictures.urlOf('ana')).toBeUndefined()
-  await reads[2]!.settle(true)
+  await reads[2]!.answer(true)
   expect(pictures.urlOf('ana')).toBe('blob:64-3')
   pictures.close()
   expect(revoked).toHaveLength(2)
@@ -70,9 +70,9 @@ test('a file that is not here yet is asked for again', async () => {
   const { pictures, reads } = scene()
   pictures.replace(ana(pictureOf('a')))
   pictures.load('ana')
-  await reads[0]!.settle(false)
+  await reads[0]!.answer(false)
   await Promise.resolve()
   pictures.load('ana')
-  await reads[1]!.settle(true)
+  await reads[1]!.answer(true)
   expect(pictures.urlOf('ana')).toBe('blob:64-2')
 })

@@ -64,7 +64,7 @@ export const sessionRequest = z.strictObject({ organizationId: id, deviceId: id,
 
 export const sessionAnswer = z.object({
   serverId: id,
-  /** Names the course of the server's data: another one after a backup was put back. */
+  /** The epoch of the server's data: another one after a backup was restored. */
   epoch: id,
   token: z.string().min(1),
   /** A length, not an instant, because the device's clock may be wrong. */

@@ -28,8 +28,7 @@ beforeEach(async () => {
   await backUp({ dataDir: join(root, 'data'), to, ports })
 })
 
-const putBack = () =>
-  restore({ from: to, dataDir: join(root, 'again'), ports, newId: () => 'another course' })
+const putBack = () => restore({ from: to, dataDir: join(root, 'again'), ports, newId: () => 'another epoch' })
 
 describe('a backup of the server', () => {
   test('is restored with its files, as another epoch of the data, and without old sessions', async () => {
@@ -38,7 +37,7 @@ describe('a backup of the server', () => {
     const db = openSqlite(join(root, 'again'))
     const meta = db.all('SELECT key, value FROM meta ORDER BY key').map(({ key, value }) => [key, value])
     expect(meta).toEqual([
-      ['epoch', 'another course'],
+      ['epoch', 'another epoch'],
       ['epochSince', '2026-01-05T00:00:00.000Z'],
       ['serverId', 'one'],
     ])

@@ -93,7 +93,7 @@ test('two logs on one computer: the witnesses of this one, and the entries of th
   expect(verified.stdout).toMatch(/^GOOD/)
   expect(verified.stdout).toMatch(/The log of Ben Okafor \(.*\)\n/)
   expect(verified.stdout).toMatch(/Witnessed +up to entry \d+ by Ana/)
-  for (const { window } of [ana, pair.ben]) expect(window.takeTrouble()).toEqual([])
+  for (const { window } of [ana, pair.ben]) expect(window.takeErrors()).toEqual([])
 })
 
 test('an older copy of the data that was put back is said, and a new log is begun with one button', async () => {
@@ -126,5 +126,5 @@ test('an older copy of the data that was put back is said, and a new log is begu
   const { logs } = await product.call('audit.logs', {})
   expect(logs.map(({ type }) => type).sort()).toEqual(['earlier', 'other', 'own', 'setAside'])
   expect(await product.call('audit.verify', {})).toMatchObject({ ok: true })
-  expect(pair.ben.window.takeTrouble()).toEqual([])
+  expect(pair.ben.window.takeErrors()).toEqual([])
 })

@@ -60,7 +60,7 @@ async function hashes({ product }: App): Promise<(string | null)[]> {
 }
 
 test('a backup is made, checked, downloaded and removed under Settings', async () => {
-  const { page, goTo, takeTrouble } = old.window
+  const { page, goTo, takeErrors } = old.window
   await goTo('/settings')
   await page.getByRole('button', { name: 'Back up now' }).click()
   await toast(page, 'The backup was made and checked.').waitFor()
@@ -86,12 +86,12 @@ test('a backup is made, checked, downloaded and removed under Settings', async (
   await page.getByRole('button', { name: 'Remove the backup' }).click()
   await toast(page, 'The backup was removed.').waitFor()
   await expect.poll(() => row.count()).toBe(1)
-  expect(takeTrouble()).toEqual([])
+  expect(takeErrors()).toEqual([])
 })
 
 test('at a first start the backup brings everything back; the new log verifies and names the old one', async () => {
   const app = await open('backup-new')
-  const { page, goTo, takeTrouble } = app.window
+  const { page, goTo, takeErrors } = app.window
   await page.getByRole('button', { name: 'Restore from a backup or an export' }).waitFor()
   await lookAtSizes(app.window, 'first start')
   await page.getByRole('button', { name: 'Restore from a backup or an export' }).click()
@@ -116,12 +116,12 @@ test('at a first start the backup brings everything back; the new log verifies a
   await page.getByText('Published', { exact: false }).first().waitFor()
   await lookAtSizes(app.window, 'audit after a restore')
   expect(await app.product.call('audit.verify', {})).toMatchObject({ ok: true, others: [{ ok: true }] })
-  expect(takeTrouble()).toEqual([])
+  expect(takeErrors()).toEqual([])
 })
 
 test('an export is taken into a new organization at a first start, with the same fingerprints', async () => {
   const app = await open('backup-import')
-  const { page, takeTrouble } = app.window
+  const { page, takeErrors } = app.window
   await page.getByRole('button', { name: 'Restore from a backup or an export' }).click()
   await choose(page, everything)
   await page.getByText('An export of everything', { exact: true }).waitFor()
@@ -130,11 +130,11 @@ test('an export is taken into a new organization at a first start, with the same
   await page.getByRole('button', { name: 'Make it and import' }).click()
   await toast(page, /^Everything of .* is here\.$/).waitFor()
   expect(await hashes(app)).toEqual(await hashes(old))
-  expect(takeTrouble()).toEqual([])
+  expect(takeErrors()).toEqual([])
 })
 
 test('an existing organization is set aside on restoring, after one clear question', async () => {
-  const { page, goTo, takeTrouble } = old.window
+  const { page, goTo, takeErrors } = old.window
   await old.product.call('team.createJobRole', { name: 'Newer than the backup' })
   await goTo('/settings')
   await page.getByRole('button', { name: /^Restore: backup of/ }).click()
@@ -144,5 +144,5 @@ test('an existing organization is set aside on restoring, after one clear questi
   await toast(page, 'is back.').waitFor()
   const roles = await old.product.call('team.jobRoles', {})
   expect(roles.map((role) => role.name)).not.toContain('Newer than the backup')
-  expect(takeTrouble()).toEqual([])
+  expect(takeErrors()).toEqual([])
 })

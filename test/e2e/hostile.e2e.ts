@@ -92,7 +92,7 @@ test('50 MB of garbage through the file chooser: refused by name, without a chan
     expect(await page.getByRole('button', { name: /^Import 1 file/ }).count()).toBe(0)
     await look('a file that is too large')
   })
-  expect(window.takeTrouble()).toEqual([])
+  expect(window.takeErrors()).toEqual([])
 })
 
 test('50 MB of garbage as a call: a clear error, and the product continues', async () => {
@@ -148,7 +148,7 @@ test('scripts and javascript: links in a Markdown file are text: in the import, 
   await page.getByRole('button', { name: 'Complete step' }).waitFor()
   await assertInert(page)
   await look('run of a hostile file')
-  expect(window.takeTrouble()).toEqual([])
+  expect(window.takeErrors()).toEqual([])
 })
 
 test('completing an incomplete step: the missing parts, without a change', async () => {

@@ -71,7 +71,7 @@ test('the keyboard moves, selects and opens; selected items are archived at once
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Procedure 000' }).waitFor()
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('lines far down are asked for when they are scrolled to, and groups carry their totals', async () => {
@@ -83,7 +83,7 @@ test('lines far down are asked for when they are scrolled to, and groups carry t
   await page.mouse.wheel(0, 100_000)
   await link(`Procedure ${playbooks - 1}`).waitFor()
   await app.window.look('The end of a long list')
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('a view is saved under a name', async () => {
@@ -99,7 +99,7 @@ test('a view is saved under a name', async () => {
   await page.getByRole('button', { name: 'Old ones', exact: true }).click()
   await page.getByText('2 playbooks', { exact: true }).waitFor()
   expect(await table().getByRole('columnheader', { name: 'Steps' }).count()).toBe(0)
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('views and the sidebar are the person’s, in every window', async () => {
@@ -114,7 +114,7 @@ test('views and the sidebar are the person’s, in every window', async () => {
   await other.page.getByRole('button', { name: 'View', exact: true }).click()
   await other.page.getByRole('button', { name: 'Old ones', exact: true }).waitFor()
   expect(await runs(other.page).count()).toBe(0)
-  expect([...app.window.takeTrouble(), ...other.takeTrouble()]).toEqual([])
+  expect([...app.window.takeErrors(), ...other.takeErrors()]).toEqual([])
   await other.close()
 })
 

@@ -29,21 +29,21 @@ afterAll(async () => {
 })
 
 /** Runs one part; returns the errors of the windows. */
-async function trouble(name: string, part: (world: World) => Promise<void>): Promise<string[]> {
+async function errorsIn(name: string, part: (world: World) => Promise<void>): Promise<string[]> {
   broken = name
   await part(world)
   broken = undefined
-  return [world.ana, world.ben].flatMap((app) => app?.window.takeTrouble() ?? [])
+  return [world.ana, world.ben].flatMap((app) => app?.window.takeErrors() ?? [])
 }
 
 /** The whole main job in the browser host: each part continues from the one before. */
-test('1. first start', async () => expect(await trouble('first start', firstStart)).toEqual([]))
-test('2. import', async () => expect(await trouble('import', importProcedure)).toEqual([]))
-test('3. write', async () => expect(await trouble('write', writePlaybook)).toEqual([]))
-test('4. together', async () => expect(await trouble('together', workTogether)).toEqual([]))
-test('5. publish', async () => expect(await trouble('publish', publishPlaybook)).toEqual([]))
-test('6. run', async () => expect(await trouble('run', runPlaybook)).toEqual([]))
-test('7. prove', async () => expect(await trouble('prove', prove)).toEqual([]))
+test('1. first start', async () => expect(await errorsIn('first start', firstStart)).toEqual([]))
+test('2. import', async () => expect(await errorsIn('import', importProcedure)).toEqual([]))
+test('3. write', async () => expect(await errorsIn('write', writePlaybook)).toEqual([]))
+test('4. together', async () => expect(await errorsIn('together', workTogether)).toEqual([]))
+test('5. publish', async () => expect(await errorsIn('publish', publishPlaybook)).toEqual([]))
+test('6. run', async () => expect(await errorsIn('run', runPlaybook)).toEqual([]))
+test('7. prove', async () => expect(await errorsIn('prove', prove)).toEqual([]))
 test('all programs end on request', async () => {
   ended = true
   expect(await endWorld(world)).toEqual([])

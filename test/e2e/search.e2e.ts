@@ -81,14 +81,14 @@ test('the palette finds by words, groups its results, marks the words, and opens
   }
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Oven 1 before the feast' }).waitFor()
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('Enter right after the words opens the result, not an earlier line', async () => {
   await openPalette('Oven 7')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Oven 7', exact: true }).waitFor()
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('the palette marks each of several words, and shows that none was found', async () => {
@@ -100,7 +100,7 @@ test('the palette marks each of several words, and shows that none was found', a
   expect(await page.getByRole('option').count()).toBe(0)
   await lookInBoth('palette without hits')
   await page.keyboard.press('Escape')
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('the page lists everything, by kind, and its address keeps the query', async () => {
@@ -128,7 +128,7 @@ test('the page lists everything, by kind, and its address keeps the query', asyn
   await kinds.getByRole('radio', { name: 'Everything' }).check()
   await found.getByText('Look at the').first().waitFor()
   await kinds.getByText(`Steps${ovens}`).waitFor()
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('the list is walked with the keyboard, and a line opens its place', async () => {
@@ -144,7 +144,7 @@ test('the list is walked with the keyboard, and a line opens its place', async (
   await page.keyboard.press('Enter')
   const name = /“(.*)”/.exec(hint)?.[1]
   await page.getByRole('heading', { name, exact: true }).waitFor()
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('words without a result, and words of another kind only, have their own messages', async () => {
@@ -159,5 +159,5 @@ test('words without a result, and words of another kind only, have their own mes
   await lookInBoth('search, nothing of one kind')
   await page.getByRole('button', { name: 'Search everything' }).click()
   await page.getByRole('list', { name: 'What was found' }).getByText('whistles').waitFor()
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })

@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const { window } of [ana, ben]) window.expectNoise(/Failed to load resource/)
 })
 
-const bothTroubles = () => [ana, ben].flatMap(({ window }) => window.takeTrouble())
+const bothErrors = () => [ana, ben].flatMap(({ window }) => window.takeErrors())
 
 const roleOf = async ({ product }: App, id: string) =>
   (await product.call('team.jobRoles', {})).find((role) => role.id === id)
@@ -54,7 +54,7 @@ test('the sync page connects, shows who is online, and lists waiting changes by 
     .waitFor({ timeout: syncMs })
   await page.getByText('Nothing waits.').waitFor()
   await look(ana, 'sync with a server')
-  expect(bothTroubles()).toEqual([])
+  expect(bothErrors()).toEqual([])
 })
 
 test('two change one name concurrently, reconnect, see both, and choose again, with the keyboard', async () => {
@@ -114,7 +114,7 @@ test('two change one name concurrently, reconnect, see both, and choose again, w
     .poll(async () => (await ben.product.call('sync.status', {})).conflicts.all, { timeout: syncMs })
     .toBe(0)
   expect((await roleOf(ana, role.id))?.name).toBe((await roleOf(ben, role.id))?.name)
-  expect(bothTroubles()).toEqual([])
+  expect(bothErrors()).toEqual([])
 })
 
 test('a server that lost its disk: the page shows the next step, and the app fills the new one', async () => {
@@ -136,5 +136,5 @@ test('a server that lost its disk: the page shows the next step, and the app fil
     .waitFor({ timeout: syncMs })
   const status = await ana.product.call('sync.status', {})
   expect(status).toMatchObject({ state: 'online', waiting: 0, lastError: null })
-  expect(bothTroubles()).toEqual([])
+  expect(bothErrors()).toEqual([])
 })

@@ -85,7 +85,7 @@ test.each(attacks)('%s: Verify names the first bad entry', async (name, attack, 
     const before = (await product.call('audit.status', {})).entries
     await product.call('playbooks.create', { name: 'After the attack' })
     expect((await product.call('audit.status', {})).entries).toBeGreaterThan(before)
-    expect(window.takeTrouble()).toEqual([])
+    expect(window.takeErrors()).toEqual([])
   } catch (error) {
     await window.keepEvidence(name)
     throw error

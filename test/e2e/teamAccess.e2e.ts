@@ -60,7 +60,7 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
     /withdrawn/,
   )
   await late.product.program.stop()
-  expect(ana.window.takeTrouble()).toEqual([])
+  expect(ana.window.takeErrors()).toEqual([])
 })
 
 test('a person is suspended everywhere and reactivated, and gets a role in the whole organization', async () => {
@@ -82,7 +82,7 @@ test('a person is suspended everywhere and reactivated, and gets a role in the w
   await page.getByText('Viewer of the whole organization', { exact: true }).waitFor()
   const { items } = await ana.product.call('people.list', { text: 'okafor' })
   expect(items).toMatchObject([{ organizationRole: 'viewer', person: { status: 'active' } }])
-  expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
+  expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
 })
 
 test('a lost computer is blocked: the list says so, and so does the computer', async () => {
@@ -110,7 +110,7 @@ test('a lost computer is blocked: the list says so, and so does the computer', a
   await refused.getByText('Ben Okafor').waitFor({ timeout: syncMs })
   await refused.getByText('Tried to connect.').waitFor()
   await look(ana, 'refused by the server')
-  expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
+  expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
 })
 
 test('the blocked computer joins again with a link, and its waiting changes are sent', async () => {
@@ -145,7 +145,7 @@ test('the blocked computer joins again with a link, and its waiting changes are 
     .waitFor({ timeout: syncMs })
   const { items } = await ana.product.call('playbooks.list', {})
   expect(items.map(({ id }) => id)).toContain(waited.id)
-  expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
+  expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
 })
 
 test('a person adds a computer of their own, and a former member is invited again', async () => {
@@ -178,7 +178,7 @@ test('a person adds a computer of their own, and a former member is invited agai
     .getByRole('table', { name: 'people' })
     .getByText('Ben Okafor')
     .waitFor({ timeout: syncMs })
-  expect([ana, ben].flatMap(({ window }) => window.takeTrouble())).toEqual([])
+  expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
 })
 
 test('while the server is away the list shows it', async () => {
@@ -190,5 +190,5 @@ test('while the server is away the list shows it', async () => {
     .getByText(/out of reach/)
     .waitFor({ timeout: syncMs })
   await look(ana, 'invitations without the server')
-  expect(ana.window.takeTrouble()).toEqual([])
+  expect(ana.window.takeErrors()).toEqual([])
 })

@@ -54,7 +54,7 @@ test('with one team there is no switcher; a second one is added and opened', asy
   await page.getByRole('menuitemradio', { name: founders.teamName }).click()
   await banner.getByRole('button', { name: `${founders.teamName} Switch team` }).waitFor()
   expect((await app.product.call('organizations.session', {})).team?.name).toBe(founders.teamName)
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('organization and profile are changed on their pages', async () => {
@@ -72,7 +72,7 @@ test('organization and profile are changed on their pages', async () => {
   expect((await app.product.call('organizations.get', {})).website).toBe('https://sunrise.example')
   const { person } = await app.product.call('people.get', {})
   expect(person.username).toBe('ana')
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('a default is set for oneself, acts, and is reset by undo', async () => {
@@ -92,7 +92,7 @@ test('a default is set for oneself, acts, and is reset by undo', async () => {
   await app.product.call('configuration.set', set)
   await goTo('/')
   await page.getByRole('heading', { level: 1, name: 'Playbooks' }).waitFor()
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })
 
 test('a playbook is put into a project once there is one', async () => {
@@ -121,5 +121,5 @@ test('a playbook is put into a project once there is one', async () => {
   await toast(page, 'Bread deleted.').getByRole('button', { name: 'Undo' }).click()
   await toast(page, 'Bread restored.').waitFor()
   expect((await app.product.call('playbooks.list', {})).items.map(({ name }) => name)).toEqual(['Bread'])
-  expect(app.window.takeTrouble()).toEqual([])
+  expect(app.window.takeErrors()).toEqual([])
 })

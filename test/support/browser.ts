@@ -34,7 +34,7 @@ export interface Window {
   /** Saves a picture and the console's output, for a failed test. */
   keepEvidence(name: string): Promise<void>
   /** Errors since the last call: errors on the console, broken pages, inaccessible screens. */
-  takeTrouble(): string[]
+  takeErrors(): string[]
   /** Console output that matches is expected from now on, while the server is away. */
   expectNoise(pattern: RegExp): void
   close(): Promise<void>
@@ -52,11 +52,11 @@ export async function openWindow(browser: Browser, product: Product, who: string
   })
   const page = await context.newPage()
   page.setDefaultTimeout(12_000)
-  const trouble: string[] = []
+  const errors: string[] = []
   const said: string[] = []
   const expected: RegExp[] = []
   const note = (text: string) => {
-    if (!expected.some((pattern) => pattern.test(text))) trouble.push(text)
+    if (!expected.some((pattern) => pattern.test(text))) errors.push(text)
   }
   page.on('console', (message: ConsoleMessage) => {
     const text = `${message.type()}: ${message.text()} (${message.location().url})`
@@ -94,7 +94,7 @@ export async function openWindow(browser: Browser, product: Product, who: string
       const { violations } = await new AxeBuilder({ page }).withTags(accessibilityRules).analyze()
       for (const { id, help, nodes } of violations)
         for (const node of nodes)
-          trouble.push(
+          errors.push(
             `not accessible, ${name}: ${id} (${help}) ${node.html.slice(0, 300)} ${node.failureSummary ?? ''}`,
           )
       screens.push(name)
@@ -103,7 +103,7 @@ export async function openWindow(browser: Browser, product: Product, who: string
       await save(`FAILED ${name}`).catch(() => {})
       writeFileSync(join(pictureFolder, `${who}-FAILED-${fileName(name)}.log`), said.join('\n'))
     },
-    takeTrouble: () => trouble.splice(0),
+    takeErrors: () => errors.splice(0),
     expectNoise: (pattern) => void expected.push(pattern),
     close: () => context.close(),
   }

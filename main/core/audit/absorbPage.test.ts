@@ -10,30 +10,30 @@ import { verifyPeer } from './verifyPeer.ts'
 
 const deviceId = '0190f3c2-a1b4-7000-8000-0000000000b0'
 const signer = testSigner('ben', deviceId)
-let here: TestLog
+let own: TestLog
 let ben: TestLog
 let peers: PeerLogs
 
 beforeEach(() => {
-  here = openTestLog()
+  own = openTestLog()
   ben = openTestLog({ signer, seed: 'ben' })
-  peers = openPeerLogs({ db: here.db, clock: here.clock, organizationId })
+  peers = openPeerLogs({ db: own.db, clock: own.clock, organizationId })
   peers.open({ logId: deviceId, deviceId, publicKey: Buffer.from(signer.publicKey, 'base64') })
   ben.fill(40)
 })
 afterEach(() => {
-  for (const { db } of [here, ben]) db.close()
+  for (const { db } of [own, ben]) db.close()
 })
 
 const log = () => peers.find(deviceId)!
 
 /** Absorbs a part of the log as the server sends it, with the tampering of the test. */
 function absorb(rows: LogRow[], from = 1, checkpoints = [ben.log.checkpointAt(from + rows.length - 1)]) {
-  const facts = { nowMs: here.clock.ms, access: 'a' }
-  return absorbPage(here.db, organizationId, log(), { from, rows, checkpoints }, facts)
+  const facts = { nowMs: own.clock.ms, access: 'a' }
+  return absorbPage(own.db, organizationId, log(), { from, rows, checkpoints }, facts)
 }
 const rows = () => rowsToSend(ben.log, 1)
-const verdict = () => verifyPeer(here.db, organizationId, log(), peers.checkpoints(log()))
+const verdict = () => verifyPeer(own.db, organizationId, log(), peers.checkpoints(log()))
 
 describe('a page of another log', () => {
   test('is stored idempotently, and only as far as it is signed', async () => {
@@ -83,7 +83,7 @@ describe('a log of another computer that was changed here', () => {
     ["UPDATE audit_peer_content SET entry = replace(entry, 'success', 'failure') WHERE seq = 7", 'altered'],
     ["UPDATE audit_peer_content SET payload = '{}' WHERE seq = 7", 'payload'],
   ])('is found: %s', async (sql, problem) => {
-    here.db.exec(sql)
+    own.db.exec(sql)
     const { ok, firstBad } = await verdict()
     expect([ok, firstBad?.seq, firstBad?.problem]).toEqual([false, 7, problem])
   })
@@ -95,7 +95,7 @@ describe('a log of another computer that was changed here', () => {
     const note = ben.log.checkpointAt(sql.startsWith('UPDATE') ? 40 : 20)
     const at = note.length - 20
     const changed = note.slice(0, at) + (note[at] === 'A' ? 'B' : 'A') + note.slice(at + 1)
-    here.db.prepare(sql).run(changed)
+    own.db.prepare(sql).run(changed)
     expect(await verdict()).toMatchObject({ ok: false, firstBad: { problem: 'checkpoint' } })
   })
 })

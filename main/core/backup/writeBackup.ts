@@ -69,8 +69,8 @@ export async function writeBackup(options: WriteBackupOptions): Promise<WrittenB
     })
     step(databaseBytes, 'Checking the copy')
     const checked = await checkDatabase(copy, signal)
-    const here = new Set(blobs.map(({ sha256 }) => sha256))
-    const missingFiles = [...namedFiles(copy)].filter((sha256) => !here.has(sha256)).toSorted()
+    const stored = new Set(blobs.map(({ sha256 }) => sha256))
+    const missingFiles = [...namedFiles(copy)].filter((sha256) => !stored.has(sha256)).toSorted()
 
     const createdAt = toInstant(ports.clock.nowMs())
     target = openTarget(temporary)

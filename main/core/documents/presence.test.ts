@@ -5,7 +5,7 @@ import { Presence } from './presence.ts'
 
 const docs: Y.Doc[] = []
 
-function here() {
+function openPresence() {
   const doc = new Y.Doc()
   docs.push(doc)
   const awareness = new Awareness(doc)
@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 it('shows windows to each other, and one state of this computer to others', () => {
-  const { awareness, presence } = here()
+  const { awareness, presence } = openPresence()
   const leave1 = presence.enter(1)
   presence.enter(2)
   presence.set(1, { stepId: 'a' })
@@ -36,7 +36,7 @@ it('shows windows to each other, and one state of this computer to others', () =
 })
 
 it('keeps a window that opened again before its first opening ended', () => {
-  const { presence } = here()
+  const { presence } = openPresence()
   const first = presence.enter(1)
   presence.enter(1)
   presence.set(1, { stepId: 'a' })
@@ -45,7 +45,7 @@ it('keeps a window that opened again before its first opening ended', () => {
 })
 
 it('shows who is elsewhere, and tells when that changes', () => {
-  const [a, b] = [here(), here()]
+  const [a, b] = [openPresence(), openPresence()]
   let told = 0
   a.presence.onChange(() => told++)
   b.presence.enter(7)

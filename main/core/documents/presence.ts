@@ -17,7 +17,7 @@ export class Presence {
   readonly #awareness: Awareness
   /** The windows of this computer that have the document open, with how often. */
   readonly #open = new Map<number, number>()
-  /** Where they are, the one that spoke last at the end. */
+  /** Where they are, the last active one at the end. */
   readonly #windows = new Map<number, PresenceState>()
   readonly #change = createEmitter()
 
@@ -55,9 +55,9 @@ export class Presence {
 
   /** All but this window: the other windows of this computer, then peers. */
   others(clientId: number): Other[] {
-    const here = [...this.#windows].filter(([id]) => id !== clientId)
+    const windows = [...this.#windows].filter(([id]) => id !== clientId)
     const elsewhere = [...this.#awareness.getStates()].filter(([id]) => id !== this.#awareness.clientID)
-    return [...here, ...elsewhere].map(([id, state]) => ({ clientId: id, state }))
+    return [...windows, ...elsewhere].map(([id, state]) => ({ clientId: id, state }))
   }
 
   onChange(listener: () => void): () => void {

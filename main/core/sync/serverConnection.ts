@@ -26,13 +26,13 @@ export interface ServerConnection extends ServerInUse {
 }
 
 /**
- * @param options.known what is known of the server from earlier
- * @param options.save keeps what it said of itself since
- * @param options.onKnown the server is the right one: syncing with it may begin. `course` names the course of its data, to
+ * @param options.known the server's facts of an earlier connection
+ * @param options.save stores its facts since
+ * @param options.onKnown the server was recognized: syncing with it may begin. `epochId` names the epoch of its data, to
  *   which all bookkeeping belongs
- * @param options.onStartOver everything must be compared anew, over another connection: what the server lost, or can read
- *   now, comes to it again
- * @param options.onRecords something changed of what waits
+ * @param options.onStartOver everything must be compared again, over another connection: the server lost data, or can
+ *   read more than before
+ * @param options.onRecords the waiting changes have changed
  */
 export function connectToServer(options: {
   known: SyncConfig

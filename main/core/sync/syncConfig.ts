@@ -13,7 +13,7 @@ const syncConfig = z.strictObject({
   pin: z.string().max(64).nullable().default(null),
   /** The server's own id, so that another one at the same address is noticed; null until it was first reached. */
   serverId: id.nullable(),
-  /** The course of its data that was seen last; another one means that a backup was put back. */
+  /** The last known epoch of its data; another one means that a backup was restored. */
   epoch: id.nullable().default(null),
   /**
    * How often everything was compared again since, as after an update of the server that made refused records readable.

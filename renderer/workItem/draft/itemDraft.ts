@@ -28,7 +28,7 @@ export interface DraftState {
 }
 
 /** A change that was answered; it covers the record until the live answer has caught up with `hlc`. */
-interface Settled<T> {
+interface Saved<T> {
   value: T
   hlc: string
 }
@@ -57,8 +57,8 @@ export class ItemDraft {
   /** Not sent, or not answered. */
   readonly #values = new Map<string, FieldValue>()
   readonly #ticks = new Map<string, boolean>()
-  readonly #settledValues = new Map<string, Settled<FieldValue>>()
-  readonly #settledTicks = new Map<string, Settled<boolean>>()
+  readonly #savedValues = new Map<string, Saved<FieldValue>>()
+  readonly #savedTicks = new Map<string, Saved<boolean>>()
   readonly #unreadable = new Map<string, string>()
   readonly #refused = new Map<string, string>()
   #stopTimer: (() => void) | null = null
@@ -110,9 +110,9 @@ export class ItemDraft {
   /** The record of a live answer: values in it need no local copy any more. */
   seen(hlc: string): void {
     let changed = false
-    for (const settled of [this.#settledValues, this.#settledTicks]) {
-      for (const [key, { hlc: saved }] of settled) {
-        if (saved <= hlc && settled.delete(key)) changed = true
+    for (const saved of [this.#savedValues, this.#savedTicks]) {
+      for (const [key, value] of saved) {
+        if (value.hlc <= hlc && saved.delete(key)) changed = true
       }
     }
     if (changed) this.#emit()
@@ -168,7 +168,7 @@ export class ItemDraft {
         for (const [subStepId, done] of [...this.#ticks]) {
           const { hlc, version } = await this.#ports.tick(this.#id, subStepId, done)
           this.#savedVersion = version
-          this.#settledTicks.set(subStepId, { value: done, hlc })
+          this.#savedTicks.set(subStepId, { value: done, hlc })
           if (this.#ticks.get(subStepId) === done) this.#ticks.delete(subStepId)
         }
       }
@@ -183,7 +183,7 @@ export class ItemDraft {
       const { hlc, version } = await this.#ports.saveValues(this.#id, values)
       this.#savedVersion = version
       for (const [key, value] of Object.entries(values)) {
-        this.#settledValues.set(key, { value, hlc })
+        this.#savedValues.set(key, { value, hlc })
         if (this.#values.get(key) === value) this.#values.delete(key)
       }
     } catch (error) {
@@ -204,13 +204,13 @@ export class ItemDraft {
   }
 
   #emit(): void {
-    const over = <T>(settled: Map<string, Settled<T>>, open: Map<string, T>): Record<string, T> => ({
-      ...Object.fromEntries([...settled].map(([key, { value }]) => [key, value])),
+    const over = <T>(saved: Map<string, Saved<T>>, open: Map<string, T>): Record<string, T> => ({
+      ...Object.fromEntries([...saved].map(([key, { value }]) => [key, value])),
       ...Object.fromEntries(open),
     })
     this.#state = {
-      values: over(this.#settledValues, this.#values),
-      ticks: over(this.#settledTicks, this.#ticks),
+      values: over(this.#savedValues, this.#values),
+      ticks: over(this.#savedTicks, this.#ticks),
       unreadable: Object.fromEntries(this.#unreadable),
       refused: Object.fromEntries(this.#refused),
       save: this.#saveState(),

@@ -35,9 +35,9 @@ export function isOwner(places: Places): boolean {
 export function roleIn(places: Places, teamId: string | null): AccessRole | null {
   if (isOwner(places)) return 'owner'
   if (teamId === null) return [...places.values()].reduce<AccessRole | null>(strongerRole, null)
-  const [here, everywhere] = [places.get(teamId), places.get('')]
-  if (here !== undefined && everywhere !== undefined) return strongerRole(here, everywhere)
-  return here ?? everywhere ?? null
+  const [inTeam, everywhere] = [places.get(teamId), places.get('')]
+  if (inTeam !== undefined && everywhere !== undefined) return strongerRole(inTeam, everywhere)
+  return inTeam ?? everywhere ?? null
 }
 
 /** Whether places include a permission in a team; `null`: in the whole organization. */

@@ -8,13 +8,13 @@ import { personViews } from './personViews.ts'
 
 /** People with a place in another team and none in the open one. */
 function ofOtherTeams(context: QueryContext): Selector {
-  const here = new Set<string>()
+  const inTeam = new Set<string>()
   const elsewhere = new Set<string>()
   for (const { teamId, personId, status } of context.wholeOrganization.find('membership')) {
     if (status === 'removed') continue
-    ;(teamId === context.organization.teamId ? here : elsewhere).add(personId)
+    ;(teamId === context.organization.teamId ? inTeam : elsewhere).add(personId)
   }
-  return { id: { $in: [...elsewhere.difference(here)] }, status: 'active' }
+  return { id: { $in: [...elsewhere.difference(inTeam)] }, status: 'active' }
 }
 
 const byStatus = personStates.map((state) => ({ key: state, selector: { status: state } }))

@@ -27,12 +27,12 @@ export const listComputers: TeamHandlers['team.computers'] = (_input, context) =
   const isOnline = sync.status().state === 'online'
   const heard = new Map(sync.lists.devices().list.map((one) => [one.deviceId, one.lastSeenAt]))
   const inTouch = new Set(sync.people().map((one) => one.deviceId))
-  const here = new Set(context.find('membership').map((place) => place.personId))
+  const members = new Set(context.find('membership').map((place) => place.personId))
   const views = context.find('device').flatMap((device): ComputerView[] => {
     const { id, personId, status } = device
     const isMine = personId === context.member.personId
     const isThis = id === signer.deviceId
-    if (!isMine && !(isManager && here.has(personId))) return []
+    if (!isMine && !(isManager && members.has(personId))) return []
     return [
       {
         deviceId: id,

@@ -101,9 +101,9 @@ function neighbour(
 ): string | undefined {
   const row = rows.findIndex((ids) => from !== undefined && ids.includes(from))
   if (row < 0) return rows[0]?.[0]
-  const here = rows[row]!
-  const column = here.indexOf(from!)
-  if (!Number.isFinite(right)) return right < 0 ? here[0] : here.at(-1)
+  const tiles = rows[row]!
+  const column = tiles.indexOf(from!)
+  if (!Number.isFinite(right)) return right < 0 ? tiles[0] : tiles.at(-1)
   if (down !== 0) {
     const there = rows[row + down]
     return there?.[Math.min(column, there.length - 1)]

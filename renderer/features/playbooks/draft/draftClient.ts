@@ -50,7 +50,7 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
   let stopTimer: (() => void) | null = null
   let failures = 0
   let connected = false
-  /** Where the core last said that everything is; an own edit is nowhere but here until it answers. */
+  /** Where everything is saved, by the core's last reply; an own edit is only in this window until then. */
   let savedAt: 'local' | 'server' = 'local'
   let closing = false
   let ended = false
@@ -82,7 +82,7 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
         inFlight = null
         failures = 0
         if (waiting.length > 0) schedule(0)
-        else settle()
+        else reportSaved()
       },
       (cause: unknown) => {
         inFlight = null
@@ -106,7 +106,7 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
   }
 
   /** Everything is saved: reports it, and ends what waited for it. */
-  const settle = () => {
+  const reportSaved = () => {
     if (closing) return end()
     become(savedAt)
   }
@@ -118,7 +118,7 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
     else if (event.type === 'presence') presence.receive(event.others)
     else {
       savedAt = event.where
-      if (!hasUnsaved()) settle()
+      if (!hasUnsaved()) reportSaved()
     }
   }
 
@@ -135,7 +135,7 @@ export function openDraftClient(makePort: (clientId: number) => DraftPort): Draf
     if (waiting.length > 0) {
       become('saving')
       flush()
-    } else if (inFlight === null) settle()
+    } else if (inFlight === null) reportSaved()
     presence.resend()
   }
 
@@ -204,8 +204,8 @@ function takeBatch(waiting: readonly Uint8Array[]): Uint8Array[] {
 /** Whether the document holds insertions that a state does not. */
 function hasMore(doc: Y.Doc, state: Uint8Array): boolean {
   const there = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(state))
-  const here = Y.decodeStateVector(Y.encodeStateVector(doc))
-  return [...here].some(([client, clock]) => clock > (there.get(client) ?? 0))
+  const own = Y.decodeStateVector(Y.encodeStateVector(doc))
+  return [...own].some(([client, clock]) => clock > (there.get(client) ?? 0))
 }
 
 function asError(cause: unknown): OrgataError {

@@ -24,15 +24,15 @@ export function Comments({
   onSelectStep: (stepId: string) => void
 }) {
   const { can } = useSession()
-  const here = item === null ? [] : view.comments.filter(({ comment }) => comment.workItemId === item.id)
+  const ofStep = item === null ? [] : view.comments.filter(({ comment }) => comment.workItemId === item.id)
   const elsewhere = view.comments.filter(({ comment }) => comment.workItemId !== item?.id)
   const stepOf = new Map(view.steps.flatMap((s) => (s.item === null ? [] : [[s.item.id, s.execution]])))
   return (
     <div className={classes.stack}>
-      {here.map((one) => (
+      {ofStep.map((one) => (
         <CommentLine key={one.comment.id} {...one} />
       ))}
-      {item !== null && here.length === 0 && !can('run:work') && (
+      {item !== null && ofStep.length === 0 && !can('run:work') && (
         <p className={classes.quiet}>Nobody has said anything about this step.</p>
       )}
       {item === null && elsewhere.length === 0 && (
