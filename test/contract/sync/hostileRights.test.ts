@@ -173,6 +173,22 @@ describe('files', () => {
 })
 
 describe('rights', () => {
+  it('the last owner is not suspended, not even by an app that asks nobody', async () => {
+    const anas = await ana.records()
+    const person = {
+      ...record(ana, 'person', { teamId: null, email: '', status: 'active' }),
+      id: ana.personId,
+    }
+    expect(await anas.push(person)).toMatchObject({ refused: [], conflicts: [] })
+    const suspended = { ...person, status: 'suspended', version: 2 }
+    const { refused } = await anas.push(suspended, contentHash(person))
+    expect(refused).toMatchObject([
+      { code: 'forbidden', message: expect.stringContaining('needs an owner') as string },
+    ])
+    anas.ws.close()
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
   it('a member makes no admin, an admin makes no owner and changes none', async () => {
     const mias = await mia.records()
     expect((await mias.push(membershipOf(mia, teamId, mia, 'admin'))).refused).toMatchObject([
