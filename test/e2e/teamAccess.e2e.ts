@@ -63,28 +63,6 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
   expect(ana.window.takeErrors()).toEqual([])
 })
 
-test('a person is suspended everywhere and reactivated, and gets a role in the whole organization', async () => {
-  const { page, goTo } = ana.window
-  await goTo('/team/people')
-  await page.getByRole('textbox', { name: /^Search by name/ }).fill('okafor')
-  await page.getByRole('link', { name: 'Ben Okafor' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Ben Okafor' }).waitFor()
-  await look(ana, 'a person')
-  await page.getByRole('button', { name: 'Suspend' }).click()
-  await toast(page, 'Ben Okafor is suspended.').waitFor()
-  await page.getByText('cannot open any team').waitFor()
-  await expect.poll(() => stateOf(ben), { timeout: syncMs }).not.toBe('online')
-  await look(ana, 'a suspended person')
-  await page.getByRole('button', { name: 'Reactivate' }).click()
-  await expect.poll(() => stateOf(ben, 'sync.now'), { timeout: syncMs }).toBe('online')
-  await page.getByRole('combobox', { name: 'Role in the whole organization' }).click()
-  await page.getByRole('option', { name: 'Viewer' }).click()
-  await page.getByText('Viewer of the whole organization', { exact: true }).waitFor()
-  const { items } = await ana.product.call('people.list', { text: 'okafor' })
-  expect(items).toMatchObject([{ organizationRole: 'viewer', person: { status: 'active' } }])
-  expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
-})
-
 test('a lost computer is blocked: the list says so, and so does the computer', async () => {
   const { page, goTo } = ana.window
   await goTo('/team/computers')
@@ -145,6 +123,28 @@ test('the blocked computer joins again with a link, and its waiting changes are 
     .waitFor({ timeout: syncMs })
   const { items } = await ana.product.call('playbooks.list', {})
   expect(items.map(({ id }) => id)).toContain(waited.id)
+  expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
+})
+
+test('a person is suspended everywhere and reactivated, and gets a role in the whole organization', async () => {
+  const { page, goTo } = ana.window
+  await goTo('/team/people')
+  await page.getByRole('textbox', { name: /^Search by name/ }).fill('okafor')
+  await page.getByRole('link', { name: 'Ben Okafor' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Ben Okafor' }).waitFor()
+  await look(ana, 'a person')
+  await page.getByRole('button', { name: 'Suspend' }).click()
+  await toast(page, 'Ben Okafor is suspended.').waitFor()
+  await page.getByText('cannot open any team').waitFor()
+  await expect.poll(() => stateOf(ben), { timeout: syncMs }).not.toBe('online')
+  await look(ana, 'a suspended person')
+  await page.getByRole('button', { name: 'Reactivate' }).click()
+  await expect.poll(() => stateOf(ben, 'sync.now'), { timeout: syncMs }).toBe('online')
+  await page.getByRole('combobox', { name: 'Role in the whole organization' }).click()
+  await page.getByRole('option', { name: 'Viewer' }).click()
+  await page.getByText('Viewer of the whole organization', { exact: true }).waitFor()
+  const { items } = await ana.product.call('people.list', { text: 'okafor' })
+  expect(items).toMatchObject([{ organizationRole: 'viewer', person: { status: 'active' } }])
   expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
 })
 
