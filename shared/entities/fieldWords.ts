@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { envelopeFields } from './defineEntity.ts'
+import { envelopeFields } from './envelope.ts'
 import { fieldFace, nameInWords, schemaAt } from './fieldFace.ts'
 import type { FieldFace, ValueFace } from './fieldFace.ts'
 import { entityOf } from './registry.ts'

@@ -1,4 +1,4 @@
-import type { Envelope } from './defineEntity.ts'
+import type { Envelope } from './envelope.ts'
 
 /** A record of any kind, also of one that this version does not know. */
 export type MergeableRecord = Envelope & { [field: string]: unknown }

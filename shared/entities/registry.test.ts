@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { collectionNames, envelopeFields } from './defineEntity.ts'
+import { collectionNames } from './defineEntity.ts'
+import { envelopeFields } from './envelope.ts'
 import { fieldFace, schemaAt } from './fieldFace.ts'
 import { allEntities, entityOf } from './registry.ts'
 

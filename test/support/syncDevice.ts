@@ -176,7 +176,7 @@ export class RecordsSocket {
       const answer = JSON.parse(data.toString()) as RecordAnswer
       if (answer.type === 'changed') this.changed.push([...answer.collections])
       else if (answer.type === 'logs') this.changedLogs.push(...answer.logIds)
-      else if (answer.type !== 'hello' && answer.type !== 'people') {
+      else if ('request' in answer) {
         this.#waiting.get(answer.request)?.answered(answer)
         this.#waiting.delete(answer.request)
       }

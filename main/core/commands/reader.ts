@@ -1,5 +1,5 @@
 import type { FindOptions, Selector } from '#core/store/store.ts'
-import type { Envelope } from '#shared/entities/defineEntity.ts'
+import type { Envelope } from '#shared/entities/envelope.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 
 export interface GetOptions {

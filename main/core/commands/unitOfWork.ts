@@ -1,4 +1,4 @@
-import type { Envelope } from '#shared/entities/defineEntity.ts'
+import type { Envelope } from '#shared/entities/envelope.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { emptied, isPurged } from '#shared/entities/purge.ts'
 import { entities, entityOf } from '#shared/entities/registry.ts'

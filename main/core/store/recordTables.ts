@@ -1,4 +1,4 @@
-import { envelopeFields } from '#shared/entities/defineEntity.ts'
+import { envelopeFields } from '#shared/entities/envelope.ts'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import { allEntities } from '#shared/entities/registry.ts'
 import type { ScalarType } from './sqlite/columns.ts'

@@ -81,9 +81,9 @@ test('SYNC-4 what was refused because the record has ended is kept as a conflict
   const { resolve, refused, kept } = open()
   const item = (atMs: number, fields: Parameters<typeof workItemRecord>[1]) =>
     workItemRecord(id, { hlc: hlcAt(atMs), ...fields }) as unknown as MergeableRecord
-  const base = item(1, { status: 'todo' })
+  const base = item(1, { status: 'open' })
   const ended = item(2, { version: 2, status: 'completed', updatedBy: 'ben' })
-  const mine = item(3, { version: 2, status: 'todo', name: 'Disinfect both chairs', updatedBy: 'ana' })
+  const mine = item(3, { version: 2, status: 'open', name: 'Disinfect both chairs', updatedBy: 'ana' })
   refused.add(mine)
   expect(await resolve(mine, ended, base)).toEqual(ended)
   expect(kept()).toMatchObject([

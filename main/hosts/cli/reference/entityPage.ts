@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { envelopeFields, optionalFields } from '#shared/entities/defineEntity.ts'
+import { envelopeFields, optionalFields } from '#shared/entities/envelope.ts'
 import type { Entity } from '#shared/entities/defineEntity.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import type { StateMachine } from '#shared/entities/rights/stateMachine.ts'

@@ -1,4 +1,4 @@
-import { envelopeFields } from '#shared/entities/defineEntity.ts'
+import { envelopeFields } from '#shared/entities/envelope.ts'
 import type { FieldFace } from '#shared/entities/fieldFace.ts'
 import { fieldFaceAt, fieldLabel } from '#shared/entities/fieldWords.ts'
 import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'

@@ -1,5 +1,5 @@
 import type { RefusalView, syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
-import { envelopeFields } from '#shared/entities/defineEntity.ts'
+import { envelopeFields } from '#shared/entities/envelope.ts'
 import { fieldLabel } from '#shared/entities/fieldWords.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
