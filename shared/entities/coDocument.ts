@@ -4,7 +4,6 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { RefersTo } from './changedApart.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { DocumentEdit, DocumentEditing } from './documentEdit.ts'
-import type { MergeableRecord } from './mergeableRecord.ts'
 import type { Permission } from './permission.ts'
 
 /** The search entry of a part of a document. Lines of `body` separate unrelated texts. */
@@ -33,8 +32,11 @@ export interface OutlineEntry {
   title: string
 }
 
+/** The record of a document, as far as every kind has it. */
+type LockedRecord = { readonly name: string; readonly [field: string]: unknown }
+
 /** Why a record's document is read-only for everyone, in words; null while it can be edited. */
-export type DocumentLock = (record: MergeableRecord, format: FormatMessage) => string | null
+export type DocumentLock = (record: LockedRecord, format: FormatMessage) => string | null
 
 /** A plain field of a document in words. */
 export interface FieldWords {

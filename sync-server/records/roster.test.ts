@@ -23,6 +23,7 @@ function guest(name: string, teams: Record<string, AccessRole>, open: Guest['ope
     followsDrafts: false,
     own: new Set(),
     unread: new Set(),
+    followsDrafts: false,
   }
 }
 
