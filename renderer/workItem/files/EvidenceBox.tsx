@@ -1,3 +1,4 @@
+import { Dropzone } from '@mantine/dropzone'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconCamera, IconCircleCheck, IconCircleDashed, IconPaperclip } from '@tabler/icons-react'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
@@ -6,7 +7,6 @@ import { FilePick } from './FilePick.tsx'
 import classes from './files.module.css'
 import { UploadLine } from './UploadLine.tsx'
 import type { Upload, Uploads } from '#renderer/files/uploads.ts'
-import { useFileDrop } from '#renderer/files/useFileDrop.ts'
 
 export interface EvidenceBoxProps {
   /** The id of the button that takes the keyboard. */
@@ -28,75 +28,74 @@ export function EvidenceBox(props: EvidenceBoxProps) {
   const { id, label, required, free = false, missing, files, nameOf } = props
   const { uploads, onTheWay, onFiles } = props
   const isTouch = useMediaQuery('(pointer: coarse)') ?? false
-  const { isOffered, isOver, dropProps } = useFileDrop(onFiles)
   const isFilled = files.length > 0
   const Mark = isFilled ? IconCircleCheck : IconCircleDashed
   return (
-    <fieldset
-      className={classes.box}
-      aria-label={label}
-      data-missing={(missing && !isFilled) || undefined}
-      data-filled={(isFilled && !free) || undefined}
-      data-free={free || undefined}
-      data-offered={isOffered || undefined}
-      data-over={isOver || undefined}
-      {...dropProps}
-    >
-      {!free && (
-        <div className={classes.head}>
-          <Mark
-            size={17}
-            className={classes.mark}
-            data-filled={(isFilled && !free) || undefined}
-            aria-hidden="true"
-          />
-          <span className={classes.label}>
-            {label}
-            {required && (
-              <span className={classes.required}>
-                <span aria-hidden="true"> *</span>
-                <span className="orgata-visually-hidden"> (required)</span>
-              </span>
-            )}
-            {!required && <span className={classes.optional}> if there is any</span>}
-          </span>
-        </div>
-      )}
-      {isFilled && (
-        <ul className={classes.list}>
-          {files.map((file) => (
-            <li key={file.id}>
-              <AttachmentLine file={file} by={nameOf(file.createdBy)} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {onTheWay.map((upload) => (
-        <UploadLine key={upload.key} upload={upload} uploads={uploads} />
-      ))}
-      <div className={classes.buttons}>
-        <FilePick
-          id={id}
-          icon={<IconPaperclip size={16} />}
-          ariaLabel={
-            free ? 'Attach a file' : `${isFilled ? 'Choose another file' : 'Choose a file'}: ${label}`
-          }
-          onFiles={onFiles}
-        >
-          {free ? 'Attach a file' : isFilled ? 'Another file' : 'Choose a file'}
-        </FilePick>
-        {isTouch && (
+    <fieldset className={classes.place} aria-label={label}>
+      <Dropzone
+        unstyled
+        classNames={{ root: classes.box, inner: classes.inner }}
+        mod={{ missing: missing && !isFilled, filled: isFilled && !free, free }}
+        activateOnClick={false}
+        activateOnKeyboard={false}
+        onDrop={onFiles}
+      >
+        {!free && (
+          <div className={classes.head}>
+            <Mark
+              size={17}
+              className={classes.mark}
+              data-filled={(isFilled && !free) || undefined}
+              aria-hidden="true"
+            />
+            <span className={classes.label}>
+              {label}
+              {required && (
+                <span className={classes.required}>
+                  <span aria-hidden="true"> *</span>
+                  <span className="orgata-visually-hidden"> (required)</span>
+                </span>
+              )}
+              {!required && <span className={classes.optional}> if there is any</span>}
+            </span>
+          </div>
+        )}
+        {isFilled && (
+          <ul className={classes.list}>
+            {files.map((file) => (
+              <li key={file.id}>
+                <AttachmentLine file={file} by={nameOf(file.createdBy)} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {onTheWay.map((upload) => (
+          <UploadLine key={upload.key} upload={upload} uploads={uploads} />
+        ))}
+        <div className={classes.buttons}>
           <FilePick
-            camera
-            icon={<IconCamera size={16} />}
-            ariaLabel={`Take a photo: ${label}`}
+            id={id}
+            icon={<IconPaperclip size={16} />}
+            ariaLabel={
+              free ? 'Attach a file' : `${isFilled ? 'Choose another file' : 'Choose a file'}: ${label}`
+            }
             onFiles={onFiles}
           >
-            Take a photo
+            {free ? 'Attach a file' : isFilled ? 'Another file' : 'Choose a file'}
           </FilePick>
-        )}
-        {!isTouch && <span className={classes.hint}>{isOffered ? 'Drop it here' : 'or drop it here'}</span>}
-      </div>
+          {isTouch && (
+            <FilePick
+              camera
+              icon={<IconCamera size={16} />}
+              ariaLabel={`Take a photo: ${label}`}
+              onFiles={onFiles}
+            >
+              Take a photo
+            </FilePick>
+          )}
+          {!isTouch && <span className={classes.hint}>or drop it here</span>}
+        </div>
+      </Dropzone>
     </fieldset>
   )
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { expect } from 'vitest'
 import { inProject } from '#launch/project.mjs'
 import { playbookSlug, section } from './world.ts'
@@ -13,9 +14,19 @@ export async function importProcedure({ ana }: World): Promise<void> {
   await page.getByRole('link', { name: 'Import' }).click()
   await page.getByRole('heading', { name: 'Import procedures' }).waitFor()
   await look('import')
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Choose files' }).click()
-  await (await chooser).setFiles(file)
+  const dataTransfer = await page.evaluateHandle(
+    ([name, text]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text!], name!, { type: 'text/markdown' }))
+      return transfer
+    },
+    [basename(file), readFileSync(file, 'utf8')],
+  )
+  const dropZone = page.locator('[data-portal] [role="presentation"]')
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer })
+  await dropZone.dispatchEvent('dragenter', { dataTransfer })
+  await page.getByText('Drop Markdown files to import them').waitFor()
+  await dropZone.dispatchEvent('drop', { dataTransfer })
   await page.getByText('1 playbook was imported as a draft.').waitFor()
   await look('import report')
   const report = page.getByRole('region', { name: 'onboarding.md' })

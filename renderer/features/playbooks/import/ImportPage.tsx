@@ -11,10 +11,9 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { countWords } from '../words/stepWords.ts'
 import { ChooseFiles } from './ChooseFiles.tsx'
-import { DropOverlay } from './DropOverlay.tsx'
+import { DropAnywhere } from './DropAnywhere.tsx'
 import { ImportReport, ReadyFiles, RefusedFiles } from './ImportReport.tsx'
 import { useImport } from './importStore.ts'
-import { useFileDrop } from './useFileDrop.ts'
 import classes from './Import.module.css'
 
 /** Imports procedures: the choice of files, the progress, and the report of what was changed. */
@@ -24,7 +23,6 @@ export function ImportPage() {
   const { can } = useSession()
   const { state, choose, start, reset } = useImport()
   const onFiles = (files: File[]) => void choose(bridge, files)
-  const isOver = useFileDrop(onFiles, can('playbook:write'))
 
   return (
     <Page>
@@ -53,7 +51,7 @@ export function ImportPage() {
           )
         }
       />
-      {isOver && <DropOverlay />}
+      <DropAnywhere active={can('playbook:write')} onFiles={onFiles} />
       {state.phase === 'empty' && (
         <EmptyState
           icon={IconFileText}

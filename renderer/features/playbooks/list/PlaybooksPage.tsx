@@ -11,9 +11,8 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { ChooseFiles } from '../import/ChooseFiles.tsx'
-import { DropOverlay } from '../import/DropOverlay.tsx'
+import { DropAnywhere } from '../import/DropAnywhere.tsx'
 import { useImport } from '../import/importStore.ts'
-import { useFileDrop } from '../import/useFileDrop.ts'
 import { countWords } from '../words/stepWords.ts'
 import { BulkArchive } from './BulkArchive.tsx'
 import { NewPlaybook } from './NewPlaybook.tsx'
@@ -35,7 +34,6 @@ export function PlaybooksPage() {
     void choose(bridge, files)
     go('/playbooks/import/files')
   }
-  const isOver = useFileDrop(importFiles, canWrite)
   return (
     <Page fill>
       <PageHeader
@@ -57,7 +55,7 @@ export function PlaybooksPage() {
           )
         }
       />
-      {isOver && <DropOverlay />}
+      <DropAnywhere active={canWrite} onFiles={importFiles} />
       <LongList
         definition={definition}
         empty={<NoPlaybooks onFiles={importFiles} />}
