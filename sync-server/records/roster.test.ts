@@ -23,7 +23,6 @@ function guest(name: string, teams: Record<string, AccessRole>, open: Guest['ope
     followsDrafts: false,
     own: new Set(),
     unread: new Set(),
-    followsDrafts: false,
   }
 }
 
