@@ -44,7 +44,7 @@ describe('concurrent changes of one thing', () => {
     })
     const [question] = await bothHave(team, 1)
     expect(question).toMatchObject({
-      place: { kind: 'jobRole', word: 'job role', name: 'Ovens', address: '/team' },
+      place: { kind: 'jobRole', word: 'job role', name: 'Ovens', address: '/team/roles' },
       isMine: true,
       decision: 'open',
       cannot: null,
