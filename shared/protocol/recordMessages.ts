@@ -11,6 +11,13 @@ export const replicatedCollection = z.enum(collectionNames).exclude(['device'])
 
 export type ReplicatedCollection = z.infer<typeof replicatedCollection>
 
+/**
+ * The query member by which an app says that it keeps members of records that it does not know. From one that does not, the
+ * server hides the optional members, and keeps them where it changes the record.
+ */
+export const membersKey = 'members'
+export const allMembers = 'all'
+
 /** Limits of the records socket that both ends know. */
 export const recordLimits = {
   /** Records in one push and in one answer to a pull. */

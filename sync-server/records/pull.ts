@@ -3,6 +3,7 @@ import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import type { ReadMarks } from './readMarks.ts'
+import { hiding } from './hiddenMembers.ts'
 import { mayRead, ownPlaceIds, readableTeams } from './recordRights.ts'
 import { recordsSince } from './recordStore.ts'
 
@@ -14,6 +15,9 @@ interface PullParts {
   marks: ReadMarks | null
   /** Sequence numbers of what this socket sent itself: it has that. */
   own: ReadonlySet<number>
+  session: DeviceSession
+  /** Whether the app keeps members that it does not know; from another one they are hidden. */
+  keepsMembers: boolean
 }
 
 /**
@@ -22,8 +26,7 @@ interface PullParts {
  * @returns null for a checkpoint that this server named and does not know any more: its data went back
  */
 export function pull(
-  { db, epoch, marks, own }: PullParts,
-  session: DeviceSession,
+  { db, epoch, marks, own, session, keepsMembers }: PullParts,
   request: PullRequest,
 ): string | null {
   const { collection, checkpoint, limit } = request
@@ -52,9 +55,10 @@ export function pull(
     seq = row.seq
     if (!mayRead(session, row) && !ownPlaces.has(row.id)) continue
     // Who reads from the beginning wants everything.
-    lastOwn = start > 0 && own.has(row.seq) ? row.body : null
+    const body = keepsMembers ? row.body : hiding(row.body)
+    lastOwn = start > 0 && own.has(row.seq) ? body : null
     if (lastOwn !== null) continue
-    bodies.push(row.body)
+    bodies.push(body)
     bytes += row.body.length
   }
   // An app keeps a checkpoint only with something that came with it.

@@ -19,6 +19,8 @@ import { refilledSinceMs } from '../stores/serverMeta.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { judgeRecord } from './judgeRecord.ts'
 import type { Refill } from './judgeRecord.ts'
+import { memberView } from './hiddenMembers.ts'
+import type { MemberView } from './hiddenMembers.ts'
 import { applyEffects } from './recordEffects.ts'
 import { mayRead } from './recordRights.ts'
 import { readRecord, textOf, writeRecord } from './recordStore.ts'
@@ -79,7 +81,13 @@ function restamped(record: EntityRecord, session: DeviceSession, nowMs: number):
  * Writes pushed records one by one in one transaction. A record is written only on the state it was based on; else the
  * server's own state is returned. Idempotent.
  */
-export function push(core: ServerCore, sender: DeviceSession, request: PushRequest): PushResult {
+export function push(
+  core: ServerCore,
+  { session: sender, keepsMembers }: { session: DeviceSession; keepsMembers: boolean },
+  request: PushRequest,
+): PushResult {
+  const view = memberView(keepsMembers)
+  const shown = (body: string) => JSON.parse(view.shown(body)) as WireRecord
   const { db, ports, refusals: refusalLog, metrics } = core
   const nowMs = ports.clock.nowMs()
   const refill = refillOf(core, sender.organizationId)
@@ -106,8 +114,8 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
       const outcome =
         session === null
           ? refusal('forbidden', null)
-          : pushOne({ db, session, collection: request.collection, refill, nowMs }, assumed, record)
-      if (outcome.type === 'conflict') result.answer.conflicts.push(JSON.parse(outcome.body) as WireRecord)
+          : pushOne({ db, session, collection: request.collection, refill, nowMs, view }, assumed, record)
+      if (outcome.type === 'conflict') result.answer.conflicts.push(shown(outcome.body))
       else if (outcome.type === 'refused') {
         note(record, session === null ? 'revoked' : outcome.code)
         metrics.count('refusals_total')
@@ -115,14 +123,14 @@ export function push(core: ServerCore, sender: DeviceSession, request: PushReque
           recordId: record.id,
           code: outcome.code,
           message: outcome.reason ?? refusals[outcome.code],
-          current: outcome.body === null ? null : (JSON.parse(outcome.body) as WireRecord),
+          current: outcome.body === null ? null : shown(outcome.body),
         })
       } else if (outcome.type === 'written') {
         result.written.push(outcome.record)
         result.seqs.push(outcome.seq)
         metrics.count('records_written_total')
         if (outcome.isFilled) note(record, 'filled')
-        if (outcome.isRestamped) result.answer.conflicts.push(outcome.record as unknown as WireRecord)
+        if (outcome.isRestamped) result.answer.conflicts.push(shown(textOf(outcome.record).body))
         if (applyEffects(db, outcome.record)) {
           result.rightsChanged = true
           session = deviceSession(db, sender.organizationId, sender.deviceId)
@@ -149,12 +157,14 @@ interface PushFrame {
   collection: ReplicatedCollection
   refill: Refill
   nowMs: number
+  view: MemberView
 }
 
-function pushOne(frame: PushFrame, assumed: string | null, sent: WireRecord): Outcome {
-  const { db, session, collection, nowMs } = frame
-  const stored = readRecord(db, session.organizationId, sent.id)
+function pushOne(frame: PushFrame, assumed: string | null, row: WireRecord): Outcome {
+  const { db, session, collection, nowMs, view } = frame
+  const stored = readRecord(db, session.organizationId, row.id)
   const current = stored === undefined ? null : (JSON.parse(stored.body) as EntityRecord)
+  const sent = view.whole(row, current)
   const visible = stored !== undefined && current !== null && mayRead(session, current) ? stored : null
   const entity = entityOf(sent.kind)
   if (entity === undefined || entity.collection !== collection) return refusal('outdated', visible)
@@ -174,7 +184,7 @@ function pushOne(frame: PushFrame, assumed: string | null, sent: WireRecord): Ou
   // A session without write permission does not receive the stored record.
   if (denied !== null && !verdict.allowed && verdict.rule === 'RIGHT-2') return denied
   if (Buffer.byteLength(text.body) > recordLimits.recordBytes) return refusal('too_large', visible)
-  if (stored !== undefined && stored.hash !== assumed) return { type: 'conflict', body: stored.body }
+  if (stored !== undefined && view.hashOf(stored) !== assumed) return { type: 'conflict', body: stored.body }
   if (given.version > (current?.version ?? 0) + longestLeap) return refusal('invalid', visible)
   if (denied !== null) return denied
   const record = restamped(given, session, nowMs)

@@ -25,8 +25,11 @@ import type { Guest } from './roster.ts'
 
 /** The sockets over which records travel. */
 export interface RecordSockets {
-  /** Serves a socket, or closes it with 4403. */
-  join(connection: Connection): void
+  /**
+   * Serves a socket, or closes it with 4403.
+   * @param keepsMembers whether the app keeps members of records that it does not know
+   */
+  join(connection: Connection, keepsMembers: boolean): void
   /** Notifies the organization's clients of changes in these collections. */
   tell(organizationId: string, collections: ReplicatedCollection[]): void
   /** Documents were changed: devices that have them closed fetch them. */
@@ -107,14 +110,14 @@ export function createRecordSockets(
       const answer = changedDrafts(db, session, request.since, kinds)
       send(connection, { type: 'drafts', request: request.request, ...answer })
     } else if (request.type === 'pull') {
-      const answer = pull({ db, epoch: identity.epoch, marks, own: listener.own }, session, request)
+      const answer = pull({ db, epoch: identity.epoch, marks, ...listener }, request)
       if (answer === null) return wentBack()
       connection.send(answer)
       connection.charge(answer.length)
       metrics.count('record_bytes_sent_total', answer.length)
     } else {
       core.checkWritable()
-      const result = push(core, session, request)
+      const result = push(core, listener, request)
       send(connection, result.answer)
       if (result.written.length > 0) {
         announce(result, request.collection, listener)
@@ -172,7 +175,7 @@ export function createRecordSockets(
         send(connection, { type: 'changed', collections })
       }
     },
-    join(connection) {
+    join(connection, keepsMembers) {
       const { session } = connection
       if (session.type !== 'device') {
         connection.close(closeCodes.forbidden, 'This token opens only rooms for load programs.')
@@ -185,6 +188,7 @@ export function createRecordSockets(
         since,
         open: null,
         own: new Set(),
+        keepsMembers,
         followsDrafts: false,
         unread: new Set(),
       }

@@ -22,6 +22,8 @@ function guest(name: string, teams: Record<string, AccessRole>, open: Guest['ope
     open,
     followsDrafts: false,
     own: new Set(),
+    keepsMembers: true,
+    followsDrafts: false,
     unread: new Set(),
   }
 }

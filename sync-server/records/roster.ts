@@ -17,6 +17,8 @@ export interface Guest {
   open: { teamId: string; documents: readonly string[] } | null
   /** Sequence numbers of the records that it sent. */
   own: Set<number>
+  /** Whether it keeps members of records that it does not know. */
+  keepsMembers: boolean
   /** Whether it asked for changed drafts. */
   followsDrafts: boolean
   /** Collections of records that it sent and has not read past yet. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { allMembers, membersKey } from '#shared/protocol/recordMessages.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import { keepAliveFrame } from './presenceFrame.ts'
@@ -17,7 +18,7 @@ export interface UpgradeParts {
   hub: Hub
   unauthenticated: UnauthenticatedConnections
   joinRoom(name: string, connection: Connection): void
-  joinRecords(connection: Connection): void
+  joinRecords(connection: Connection, keepsMembers: boolean): void
 }
 
 /** A periodic message of the server on a records socket. */
@@ -63,7 +64,7 @@ export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecord
     request: IncomingMessage,
     socket: Duplex,
     head: Buffer,
-    path: string,
+    { path, query }: { path: string; query: URLSearchParams },
     session: Session,
   ): void {
     unauthenticated.authenticated(request.socket)
@@ -80,7 +81,7 @@ export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecord
         traffic: hub.trafficOf(session),
       })
       hub.add({ connection, keepAlive: isRecords ? recordsKeepAlive : keepAliveFrame })
-      if (isRecords) joinRecords(connection)
+      if (isRecords) joinRecords(connection, query.get(membersKey) === allMembers)
       else joinRoom(roomOf(path), connection)
     })
   }
@@ -91,8 +92,9 @@ export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecord
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
       return
     }
-    const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
-    const lookup = findSession(core.db, core.ports.clock, new URLSearchParams(query).get('token') ?? '')
+    const [path = '/', search = ''] = (request.url ?? '/').split('?', 2)
+    const query = new URLSearchParams(search)
+    const lookup = findSession(core.db, core.ports.clock, query.get('token') ?? '')
     if (!lookup.found) {
       const isExpired = lookup.reason === 'expired'
       refuse(
@@ -110,7 +112,7 @@ export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecord
       hub.countOfDevice(session.organizationId, session.deviceId) >= limits.socketsPerDevice
     if (isCrowded)
       refuse(request, socket, head, closeCodes.tryAgainLater, 'This computer has too many connections.')
-    else accept(request, socket, head, path, session)
+    else accept(request, socket, head, { path, query }, session)
   }
 }
 

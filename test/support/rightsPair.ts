@@ -127,7 +127,7 @@ export async function openRightsPair() {
       const collection = replicatedCollections.find((one) => one === entityOf(after.kind)?.collection)
       if (collection === undefined) throw new Error(`${after.kind} is not sent`)
       const access = { isOwner: false, teams: new Map(), name: '' }
-      const sender = { type: 'device' as const, organizationId, deviceId, personId, personName: 'X', access }
+      const session = { type: 'device' as const, organizationId, deviceId, personId, personName: 'X', access }
       const assumed = before === null ? null : textOf(before).hash
       const rows = [{ assumed, record: after as unknown as WireRecord }]
       let verdict: PairVerdict = null
@@ -135,12 +135,16 @@ export async function openRightsPair() {
         db.transaction(() => {
           if (before !== null) writeRecord(db, organizationId, collection, before, textOf(before))
           // Parts that a push does not use are not made.
-          const { answer } = push(core as unknown as ServerCore, sender, {
-            type: 'push',
-            request: 1,
-            collection,
-            rows,
-          })
+          const { answer } = push(
+            core as unknown as ServerCore,
+            { session, keepsMembers: true },
+            {
+              type: 'push',
+              request: 1,
+              collection,
+              rows,
+            },
+          )
           const [refused] = answer.refused
           if (refused !== undefined) verdict = { code: refused.code, message: refused.message }
           else if (answer.conflicts.length > 0) verdict = { code: 'conflict', message: '' }

@@ -7,6 +7,7 @@ import type { CoDocument, DocumentItem } from '#shared/entities/coDocument.ts'
 import { coDocuments, documentKey, parseDocumentKey } from '#shared/entities/coDocuments.ts'
 import { roomName } from '#shared/protocol/roomName.ts'
 import { noteDocument, noteDocumentItems, noteStoredDocument } from './searchDocuments.ts'
+import type { CommandUnit, DocumentChange, DocumentEdit } from './documentEdit.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { Store } from '../store/store.ts'
 import { watchApart } from './apartValues.ts'
@@ -27,28 +28,6 @@ import {
   stageUpdate,
 } from './stagedChanges.ts'
 import type { StagedChanges } from './stagedChanges.ts'
-
-/** A running command, by identity; `alongside` adds to its transaction. Its member is the author of its changes. */
-export interface CommandUnit {
-  alongside(work: (db: Driver) => void): void
-  readonly member?: { personId: string }
-  now?: () => string
-}
-
-/** A document changed: by a command of this computer, or by a peer. */
-export interface DocumentChange {
-  /** Its key. */
-  id: string
-  from: 'local' | 'remote'
-}
-
-/** The change of a document by a command. */
-export interface DocumentEdit {
-  /** The document as it will be after COMMIT; for reading. */
-  doc: Y.Doc
-  /** The updates that the transaction will write, for the audit entry; none without a difference. */
-  updates: Uint8Array[]
-}
 
 /**
  * The durable Yjs documents of the open organization, of every kind, by their keys (`documentKey`). A command's change

@@ -47,7 +47,7 @@ export function validateChange(change: Change): void {
   // Returns a boolean only, without a copy of a valid value.
   if (validator.validate(after)) return
   const result = validator.safeParse(after)
-  if (result.success) return
+  if (result.success || isOfNewerPeer(result.error, before)) return
   const issues = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
   throw new OrgataError(
     'internal',
@@ -59,6 +59,21 @@ export function validateChange(change: Change): void {
     },
   )
 }
+
+/** Whether all that is wrong are members that a newer peer wrote and that the change keeps. */
+function isOfNewerPeer(error: z.ZodError, before: EntityRecord | null): boolean {
+  return error.issues.every((issue) => {
+    if (issue.code !== 'unrecognized_keys') return false
+    const holder = issue.path.reduce<unknown>(
+      (value, name) => (isObject(value) ? value[String(name)] : undefined),
+      before,
+    )
+    return isObject(holder) && issue.keys.every((key) => Object.hasOwn(holder, key))
+  })
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 /** A peer with a newer Orgata wrote it: members that this version does not know would be lost or mean something else. */
 function newerRecord(record: EntityRecord): OrgataError {

@@ -53,6 +53,25 @@ test('a record that a newer version wrote is kept whole, can be read, and is not
   await store.close()
 })
 
+test('SYNC-16 a member that this version does not know stays with what is changed here, and is never made here', async () => {
+  const written = {
+    ...workItemRecord(newId()),
+    effort: { hours: 3 },
+    metadata: { tags: ['a'], categories: [], customFields: {}, annotations: {}, mood: 'good' },
+  }
+  await arrive('work', written)
+  const store = await open()
+  const before = store.get('workItem', written.id)!
+  const after = { ...before, name: 'Mine', version: 2 }
+  store.commit([{ kind: 'workItem', before, after }])
+  expect(store.get('workItem', written.id)).toEqual({ ...written, name: 'Mine', version: 2 })
+  const made = { ...after, version: 3, colour: 'red' }
+  expect(() => store.commit([{ kind: 'workItem', before: after, after: made }])).toThrow(
+    expect.objectContaining({ code: 'internal' }),
+  )
+  await store.close()
+})
+
 test('a kind that this version does not know is kept and left alone', async () => {
   const { kind: _, ...rest } = jobRoleRecord(newId())
   const written = { ...rest, kind: 'robot', arms: 4 }

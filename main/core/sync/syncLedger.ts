@@ -40,6 +40,10 @@ export interface SyncLedger {
   losses(limit: number): KeptLoss[]
   /** Losses without a conflict record, oldest first. */
   unnotedLosses(limit: number): KeptLoss[]
+  /** What the server has of a record whose changes wait for its update; null for none, undefined where none wait. */
+  outdatedBase(recordId: string): MergeableRecord | null | undefined
+  /** `isNew`: the server sent it; otherwise a base that is kept stays. */
+  keepOutdatedBase(recordId: string, base: MergeableRecord | null, isNew: boolean): void
   /** Refusals not dismissed, newest first. */
   refusals(limit: number): KeptRefusal[]
   /** One refusal, also a dismissed one. */
@@ -74,6 +78,9 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     db.exec(`CREATE TABLE IF NOT EXISTS sync_refused (
       key TEXT PRIMARY KEY, record_id TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL
     ) STRICT`)
+    db.exec(
+      'CREATE TABLE IF NOT EXISTS sync_outdated (record_id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT',
+    )
     db.exec(`CREATE TABLE IF NOT EXISTS sync_marks (key TEXT PRIMARY KEY) STRICT`)
     db.exec(`CREATE TABLE IF NOT EXISTS sync_documents (
       server_id TEXT NOT NULL, doc_id TEXT NOT NULL, stored_position INTEGER NOT NULL,
@@ -132,8 +139,20 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     dropOutdated() {
       db.transaction(() => {
         db.exec("DELETE FROM sync_refused WHERE json_extract(body, '$.code') = 'outdated'")
+        db.exec('DELETE FROM sync_outdated')
       })
       kept.emit()
+    },
+    outdatedBase(recordId) {
+      const row = db.prepare('SELECT body FROM sync_outdated WHERE record_id = ?').get(recordId)
+      return row === undefined ? undefined : (JSON.parse(String(row['body'])) as MergeableRecord | null)
+    },
+    keepOutdatedBase(recordId, base, isNew) {
+      db.transaction(() => {
+        db.prepare(
+          `INSERT OR ${isNew ? 'REPLACE' : 'IGNORE'} INTO sync_outdated (record_id, body) VALUES (?, ?)`,
+        ).run(recordId, JSON.stringify(base))
+      })
     },
     losses: (limit) => list('sync_lost', limit) as KeptLoss[],
     unnotedLosses: (limit) => list('sync_lost', limit, unmarked, 'ASC') as KeptLoss[],

@@ -125,6 +125,28 @@ describe.runIf(hasEarlierRelease())('releases that differ', () => {
       await ana.call('work.complete', { workItemId: item.id, ...lock })
       await arrives(ana, ben, async (app) => (await doneOf(app)) === 1)
 
+      // Of a record with tags, which the earlier release knows nothing of.
+      const [tagger, other] = releases.ana === 'current' ? [ana, ben] : [ben, ana]
+      const recordOf = async (app: ReleaseApp) => {
+        const page = await app.call<{ items: Loose[] }>('playbooks.list', {})
+        return page.items.find(({ id }) => id === playbookId)!
+      }
+      const tags = ['flour', 'morning']
+      const about = { kind: 'playbook', id: playbookId }
+      const { version } = await recordOf(tagger)
+      const seen = await tagger.call<{ version: number }>('metadata.setTags', { ...about, version, tags })
+      await arrives(tagger, other, async (app) => Number((await recordOf(app))['version']) >= seen.version)
+      await draft.edit((doc) => draftRoots(doc).meta.set('category', 'Morning'))
+      await other.call('playbooks.publish', { playbookId })
+      await eventually(
+        async () => [
+          (await recordOf(tagger))['publishedVersionNumber'],
+          (await tagger.call<{ metadata: { tags: string[] } }>('metadata.get', about)).metadata.tags,
+        ],
+        (now) => JSON.stringify(now) === JSON.stringify([2, tags]),
+        'the change by the other one arrived, and the tags are still there',
+      )
+
       for (const app of apps) {
         expect(await app.call('audit.verify', {})).toMatchObject({ ok: true })
       }

@@ -1,8 +1,8 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
-import type { ApartWatch } from '#core/documents/apartValues.ts'
 import type { Ports } from '#core/ports.ts'
 import { connectDocument } from './documentConnection.ts'
 import type { DocumentConnection, DocumentServer, SyncableDocument } from './documentConnection.ts'
+import type { SyncedDocuments } from './syncedDocuments.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 
 /** The sync state of a document: `server` once all local changes are on the server's disk. */
@@ -19,24 +19,6 @@ export interface AttachedDocument {
   onState(listener: (state: DocumentState) => void): () => void
   /** Idempotent. The document's socket closes when no follower is attached. */
   detach(): void
-}
-
-/** The document service for syncing. */
-export interface SyncedDocuments {
-  hold(id: string): { document: SyncableDocument; release: () => void }
-  /** The keys of the documents that belong to a record, here or not. */
-  keysOf(recordKind: string, recordId: string): string[]
-  /** The record that a document belongs to. */
-  recordOf(id: string): { id: string; kind: string; name: string }
-  ids(): string[]
-  /** Whether this computer has the record of a document of a known kind. */
-  isNamed(id: string): boolean
-  position(id: string): number
-  /** Begins to compare a document with the server's changes; null without local changes after this position. */
-  watchApart(id: string, position: number): ApartWatch | null
-  shareUpTo(of: (id: string) => number): void
-  lastLocal(): ReadonlyMap<string, number>
-  onChange(listener: (change: { id: string; from: 'local' | 'remote' }) => void): () => void
 }
 
 /** The server that documents are synced with, with its own id. */

@@ -1,7 +1,9 @@
 import type { RxReplicationWriteToMasterRow } from 'rxdb'
 import { hasScopeOf } from '#shared/entities/inScope.ts'
 import { raiseRecord } from '#shared/entities/recordSteps.ts'
-import { entityOf } from '#shared/entities/registry.ts'
+import { mergeRecord } from '#shared/entities/mergeRecord.ts'
+import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
+import { entityOf, isKind } from '#shared/entities/registry.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { recordLimits, replicatedCollections } from '#shared/protocol/recordMessages.ts'
 import type { RecordCheckpoint, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
@@ -57,11 +59,18 @@ function* batches(rows: readonly PushedRow[]): Generator<PushedRow[]> {
   if (batch.length > 0) yield batch
 }
 
-function travelling({ newDocumentState, assumedMasterState }: PushRow, mergeBases: MergeBases): PushedRow {
-  const record = recordOf(newDocumentState)
+/** The server's record that a change was made on; null for a new one. */
+function baseOf(
+  { newDocumentState, assumedMasterState }: PushRow,
+  mergeBases: MergeBases,
+): MergeableRecord | null {
   const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
-  const base = mergeBases.get(record.id) ?? known
-  return { record, assumed: base === null ? null : contentHash(base) }
+  return mergeBases.get(recordOf(newDocumentState).id) ?? known
+}
+
+function travelling(row: PushRow, mergeBases: MergeBases): PushedRow {
+  const base = baseOf(row, mergeBases)
+  return { record: recordOf(row.newDocumentState), assumed: base === null ? null : contentHash(base) }
 }
 
 /** A record of an unknown kind is stored unchanged. */
@@ -88,6 +97,19 @@ export async function startRecordSync(options: {
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
   const unsent = createUnsentCount(store)
 
+  /** Too new for the server are members that it does not send: what is here stays with what comes. */
+  function received(record: WireRecord): WireRecord {
+    const base = ledger.outdatedBase(record.id)
+    if (base === undefined || !isKind(record.kind)) return record
+    const mine = store.get(record.kind, record.id, { includeDeleted: true })
+    if (mine === undefined) return record
+    const theirs = record as unknown as MergeableRecord
+    const { record: merged, lost } = mergeRecord(base, mine as unknown as MergeableRecord, theirs, 'b')
+    ledger.keepLost(merged, lost)
+    ledger.keepOutdatedBase(record.id, theirs, true)
+    return merged as unknown as WireRecord
+  }
+
   async function pull(
     collection: ReplicatedCollection,
     from: RecordCheckpoint | undefined,
@@ -111,7 +133,7 @@ export async function startRecordSync(options: {
             count: records.length - taken.length,
           })
         // An older peer sends an older shape.
-        return { documents: taken.map((record) => docOf(raiseRecord(record))), checkpoint }
+        return { documents: taken.map((record) => docOf(received(raiseRecord(record)))), checkpoint }
       }
     }
   }
@@ -121,6 +143,9 @@ export async function startRecordSync(options: {
       .map((row) => travelling(row, mergeBases))
       .filter(({ record }) => entityOf(record.kind)?.scope !== 'device')
     const conflicts: ReplicatedDoc[] = []
+    const bases = new Map(
+      rows.map((row) => [recordOf(row.newDocumentState).id, baseOf(row, mergeBases)] as const),
+    )
     for (const batch of batches(all)) {
       const answer = await retry.untilAnswered(() =>
         link.ask({ type: 'push', collection, rows: batch }, 'pushed'),
@@ -136,6 +161,7 @@ export async function startRecordSync(options: {
           ports.log.warn('The sync server refused a change.', { kind: record.kind, code: refusal.code })
           if (refusal.code === 'outdated') {
             // Kept locally, pushed again after the server's update.
+            ledger.keepOutdatedBase(record.id, bases.get(record.id) ?? null, false)
             onOutdated(answer.release)
             unsent.drop(record.id)
             continue
