@@ -63,7 +63,8 @@ describe('access by role', () => {
     const byKind = [
       ...['metadata.describe', 'metadata.setTags', 'metadata.setCategories', 'metadata.setField'],
       ...['metadata.removeField', 'metadata.annotate', 'metadata.removeAnnotation'],
-      ...['trash.restore', 'trash.purgeExpired'],
+      ...['trash.restore', 'trash.purgeExpired', 'records.remakeSlug'],
+      ...['configuration.set', 'configuration.unset'],
     ]
     expect(
       allowed('viewer')

@@ -44,8 +44,10 @@ const turns = async () => {
 
 const noteRoles = (carryOut: (name: string) => Promise<void>): SliceReactions => ({
   onCommit({ changes }, { soon }) {
-    for (const { kind, after } of changes)
-      if (kind === 'jobRole') soon(after.name, 100, () => carryOut(after.name))
+    for (const { kind, after } of changes) {
+      const [key = ''] = after.name.split(' ')
+      if (kind === 'jobRole') soon(key, 100, () => carryOut(key))
+    }
   },
 })
 
@@ -59,7 +61,7 @@ test('work is gathered by its key and carried out one piece after the other', as
       heard.push(name)
     }),
   )
-  for (const name of ['Baker', 'Cook', 'Baker']) team.addJobRole(name)
+  for (const name of ['Baker', 'Cook', 'Baker of cakes']) team.addJobRole(name)
   time.pass(99)
   await turns()
   expect(heard).toEqual([])

@@ -73,7 +73,8 @@ const small: readonly Kind[] = ['jobRole', 'comment', 'person']
 
 function writeOne(context: CommandContext, { pick, word }: Action): void {
   const name = word || 'Somebody'
-  if (pick % 3 === 0) context.insert('jobRole', { name, description: word })
+  // Two job roles of one name are refused.
+  if (pick % 3 === 0) context.insert('jobRole', { name: `${name} ${context.newId()}`, description: word })
   else if (pick % 3 === 1)
     context.insert('person', { name, email: 'a@b.example', status: 'active', teamId: null })
   else context.insert('comment', { name, text: name, runId: context.newId(), workItemId: context.newId() })
