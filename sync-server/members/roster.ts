@@ -5,7 +5,8 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { ListedDevice, ListedMember } from '#shared/protocol/identity.ts'
-import { applyEffects } from '#sync-server/records/recordEffects.ts'
+import { applyEffects, isPlace } from '#sync-server/records/recordEffects.ts'
+import type { PlaceRecord } from '#sync-server/records/recordEffects.ts'
 import { readRecord, textOf, writeRecord } from '#sync-server/records/recordStore.ts'
 import type { ServerPorts } from '#sync-server/ports.ts'
 import type { Sqlite } from '#sync-server/stores/sqlite.ts'
@@ -14,7 +15,6 @@ import { endInvitations, endOwnLinks } from '#sync-server/identity/invitations.t
 import type { DeviceSession } from '#sync-server/identity/sessions.ts'
 
 type Device = Extract<EntityRecord, { kind: 'device' }>
-type Membership = Extract<EntityRecord, { kind: 'membership' }>
 
 /** The session that asks, and the server's parts. */
 interface Asked {
@@ -89,7 +89,7 @@ export function listMembers({ db, session }: Asked): ListedMember[] {
 }
 
 /** Writes a roster record in the session's name, with all its effects. */
-function rewrite<R extends Device | Membership>(
+function rewrite<R extends Device | PlaceRecord>(
   { db, ports, session }: Asked,
   current: R,
   patch: Partial<R>,
@@ -152,8 +152,8 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
 }
 
 /**
- * Removes a person from every team that the session manages: their membership records end, and rights by setup or
- * invitation are void.
+ * Removes a person from every place that the session manages, in teams and in the whole organization: the records of
+ * these places end, and rights by setup or invitation are void.
  * @throws OrgataError `not_found`, `forbidden`, `precondition_failed` for the last owner
  */
 export function revokeMember(asked: Asked, personId: string): void {
@@ -168,6 +168,9 @@ export function revokeMember(asked: Asked, personId: string): void {
     if (isOwner && !session.access.isOwner) {
       throw new OrgataError('forbidden', 'Only an owner can take out an owner.')
     }
+    if (theirs.some(({ teamId }) => teamId === null) && !session.access.isOwner) {
+      throw new OrgataError('forbidden', 'Only an owner can end a role in the whole organization.')
+    }
     if (isOwner && !places.some((member) => member.role === 'owner' && member.personId !== personId)) {
       throw new OrgataError(
         'precondition_failed',
@@ -181,9 +184,8 @@ export function revokeMember(asked: Asked, personId: string): void {
     )
     for (const row of rows.filter(({ teamId }) => manages(session, teamId as string))) {
       const record = recordById(db, organizationId, row.id as string)
-      if (record?.kind === 'membership' && record.status !== 'removed') {
+      if (record !== null && isPlace(record) && record.status !== 'removed')
         rewrite(asked, record, { status: 'removed' })
-      }
     }
     const grants = db.all(
       'SELECT teamId FROM grants WHERE organizationId = ? AND personId = ?',

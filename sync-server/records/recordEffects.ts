@@ -7,11 +7,9 @@ import type { Sqlite } from '../stores/sqlite.ts'
  * Call it in the transaction that writes the record. Returns whether rights may have changed.
  */
 export function applyEffects(db: Sqlite, record: EntityRecord): boolean {
+  if (isPlace(record)) return placeChanged(db, record)
   const { organizationId } = record
   switch (record.kind) {
-    case 'membership':
-    case 'organizationMember':
-      return placeChanged(db, record)
     case 'device':
       return record.status === 'revoked' && deviceRevoked(db, record)
     case 'person':
@@ -31,10 +29,15 @@ export function applyEffects(db: Sqlite, record: EntityRecord): boolean {
   }
 }
 
-type Place = Extract<EntityRecord, { kind: 'membership' | 'organizationMember' }>
+/** A record that gives a person a role: in a team, or in the whole organization. */
+export type PlaceRecord = Extract<EntityRecord, { kind: 'membership' | 'organizationMember' }>
 type Device = Extract<EntityRecord, { kind: 'device' }>
 
-function placeChanged(db: Sqlite, record: Place): true {
+export function isPlace(record: EntityRecord): record is PlaceRecord {
+  return record.kind === 'membership' || record.kind === 'organizationMember'
+}
+
+function placeChanged(db: Sqlite, record: PlaceRecord): true {
   const { organizationId, personId } = record
   const teamId = record.teamId ?? ''
   const status = record.deletedAt === null ? record.status : 'removed'

@@ -161,6 +161,32 @@ describe('the roster', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
+  it('takes a person out of the whole organization too', async () => {
+    const noa = await joined('Noa')
+    const anas = await ana.records()
+    const inTeam = membershipOf(ana, teamId, noa, 'member')
+    const everywhere = record(ana, 'organizationMember', {
+      teamId: null,
+      personId: noa.personId,
+      role: 'admin',
+      status: 'active',
+      joinedAt: new Date().toISOString(),
+    })
+    for (const place of [inTeam, everywhere]) expect(await anas.push(place)).toMatchObject({ refused: [] })
+    const code = closeCode(await noa.socket('records'))
+    expect((await post(ana, `/v1/members/${noa.personId}/revoke`)).status).toBe(200)
+    expect(await code).toBe(4403)
+    expect((await noa.openSession()).status).toBe(403)
+    const pulled = await anas.ask(
+      { type: 'pull', collection: 'tenancy', checkpoint: null, limit: 200 },
+      'pulled',
+    )
+    for (const { id } of [inTeam, everywhere])
+      expect(pulled.records.find((one) => one.id === id)).toMatchObject({ status: 'removed' })
+    anas.ws.close()
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
   it('a blocked device is told to take a new key, and only with its own key', async () => {
     const leo = await joined('Leo')
     expect((await post(ana, `/v1/devices/${leo.id}/revoke`)).status).toBe(200)
