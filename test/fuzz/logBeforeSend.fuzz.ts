@@ -65,7 +65,7 @@ function openEditor(room: string, folder: string, fails: (sql: string) => number
     await documents.close()
     store.db.close()
   })
-  return { store, documents, document, attached, id }
+  return { store, documents, document, attached, sync, id }
 }
 
 test(`DRAFT-1 no update reaches a peer before its commit, and none of a commit that failed (seed ${seed}, ${rounds} rounds)`, async () => {
@@ -128,6 +128,42 @@ test(`DRAFT-1 no update reaches a peer before its commit, and none of a commit t
   expect(early).toEqual([])
   expect(told).toBeGreaterThan(rounds / 10)
   expect(sent).toBeGreaterThan(0)
+})
+
+test('DRAFT-1 a closed document and a reconnection send nothing of a commit that failed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'orgata-before-'))
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }))
+  const room = `${scene.ana.organizationId}/${scene.teamId}/${crypto.randomUUID().replace(/-4/, '-7')}`
+  let failing: string | null = null
+  const ana = openEditor(room, folder, (sql) =>
+    failing !== null && sql.startsWith(failing) ? 13 : undefined,
+  )
+  const mia = await scene.mia.open(room)
+  cleanups.push(() => mia.provider.destroy())
+  const heard = () => mia.doc.getText('t').toJSON()
+  const edit = (word: string, fails: string | null) => {
+    const writes: ((db: typeof ana.store.db) => void)[] = []
+    const unit = { alongside: (work: (typeof writes)[number]) => void writes.push(work) }
+    ana.documents.edit(unit, ana.id, (doc) => doc.getText('t').insert(0, `${word} `), 'program')
+    failing = fails
+    const commit = () => ana.store.db.transaction(() => writes.forEach((work) => work(ana.store.db)))
+    if (fails === null) commit()
+    else expect(commit).toThrow(OrgataError)
+    failing = null
+  }
+  await until(() => ana.attached.state().saved === 'server', 'the document is synced')
+  ana.attached.detach()
+  edit('lost', 'INSERT INTO doc_updates')
+  edit('lost', 'COMMIT')
+  edit('closed', null)
+  await until(() => heard() === 'closed ', 'it was sent in the background')
+  edit('lost', 'COMMIT')
+  const again = ana.sync.attach(ana.document)
+  edit('lost', 'COMMIT')
+  edit('open', null)
+  await until(() => again.state().saved === 'server' && heard().includes('open'), 'it was sent')
+  expect(heard()).toBe('open closed ')
+  again.detach()
 })
 
 test(`DRAFT-2 no update reaches a peer of a process that was killed before COMMIT, ${kills} times`, async () => {
