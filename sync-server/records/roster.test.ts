@@ -20,7 +20,6 @@ function guest(name: string, teams: Record<string, AccessRole>, open: Guest['ope
     session,
     since: '2026-03-02T08:00:00.000Z',
     open,
-    followsDrafts: false,
     own: new Set(),
     keepsMembers: true,
     followsDrafts: false,
