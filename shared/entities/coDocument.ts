@@ -91,8 +91,8 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
   fields: {
     /** The root maps that hold them. */
     roots: readonly string[]
-    /** Paths of values that the record repeats in a field which is merged with the record. */
-    except?: readonly string[]
+    /** Fields of the record that repeat a value, with its path: such a field is merged with the record. */
+    repeated?: Readonly<Record<string, string>>
     describe: (doc: Y.Doc, path: string, format: FormatMessage) => FieldWords
     /** What people call an entry of a list, by its path. */
     nameOf: (doc: Y.Doc, path: string, format: FormatMessage) => string
@@ -101,10 +101,17 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
   }
   permissions: { read: Permission; write: Permission }
   /**
-   * The content of a version; null where none is published. The record has `publishedHash`, the content hash of the
-   * version in force, and `hasUnpublishedChanges`.
+   * Its versions; null where none is published. The record has `publishedHash`, the content hash of the version in force,
+   * and `hasUnpublishedChanges`.
    */
-  publish: { freeze: (doc: Y.Doc) => Content } | null
+  publish: {
+    /** The kind of record of a version: part of the record, with `content` and a growing `number`. */
+    version: string
+    /** The content of a version. */
+    freeze: (doc: Y.Doc) => Content
+    /** The search entries of a version, which is found under the record. */
+    items(content: Content): DocumentItem[]
+  } | null
 }
 
 export type CoDocument<

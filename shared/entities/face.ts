@@ -22,6 +22,8 @@ export interface FaceSearch<Shape extends z.ZodRawShape> {
   as?: Omit<SearchName, 'rank'> & { kind: string }
   /** A record without a name of its own: it is found by its text, and shown under the name of its parent. */
   isNameless?: true
+  /** States in which lists find it by its words, and the search does not. */
+  archivedIn?: readonly string[]
   /** It is found only where its fields have words. */
   needsText?: true
   /** A few words after the kind of a result: "version 3". */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recordAddress, shownOn } from './recordPlace.ts'
+import { partKinds, recordAddress, shownOn } from './recordPlace.ts'
 import type { RecordFacts } from './recordPlace.ts'
 
 const run = { kind: 'run', id: 'r1', name: 'Till' }
@@ -30,4 +30,13 @@ test('a record is shown on the page of the whole that has one', () => {
   expect(shownOn(comment, load)).toBe(run)
   expect(shownOn(run, load)).toBe(run)
   expect(shownOn({ ...comment, workItemId: 'gone' }, load)).toMatchObject({ id: 'c1' })
+})
+
+test('the parts of a kind are those that name it as their parent', () => {
+  expect(partKinds('run')).toEqual([
+    { kind: 'stepExecution', field: 'runId' },
+    { kind: 'workItem', field: 'runId' },
+  ])
+  expect(partKinds('workItem').map(({ kind }) => kind)).toEqual(['comment', 'attachment'])
+  expect(partKinds('comment')).toEqual([])
 })

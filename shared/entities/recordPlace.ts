@@ -1,5 +1,7 @@
 import { fieldFace } from './fieldFace.ts'
-import { entityOf } from './registry.ts'
+import type { Entity } from './defineEntity.ts'
+import { allEntities, entityOf } from './registry.ts'
+import type { Kind } from './registry.ts'
 
 /** The known facts of a record: its kind, and some of its members. */
 export type RecordFacts = { readonly kind: string } & { readonly [member: string]: unknown }
@@ -26,14 +28,36 @@ function hasOwnPage(kind: string): boolean {
   return /\bid\}/.test(entityOf(kind)?.face.page ?? '')
 }
 
+/** The field that names the parent, and the kind of the parent; undefined for a kind that is part of nothing. */
+function parentField(entity: Entity | undefined): { field: string; kind: string } | undefined {
+  const field = entity?.face.partOf
+  if (entity === undefined || field === undefined) return undefined
+  const { ref } = fieldFace(entity.schema.shape[field]!)
+  return ref === undefined ? undefined : { field, kind: ref }
+}
+
+/** The id of a record's parent, as its kind declares it; undefined where there is none. */
+export function wholeIdOf(record: object & { readonly kind: string }): string | undefined {
+  const parent = parentField(entityOf(record.kind))
+  const id = parent && (record as RecordFacts)[parent.field]
+  return typeof id === 'string' ? id : undefined
+}
+
 /** The parent of a record, as its kind declares it; undefined where it is unknown or there is none. */
 function wholeOf(record: RecordFacts, load: LoadRecord): RecordFacts | undefined {
-  const entity = entityOf(record.kind)
-  const field = entity?.face.partOf
-  const id = field === undefined ? undefined : record[field]
-  if (entity === undefined || field === undefined || typeof id !== 'string') return undefined
-  const { ref } = fieldFace(entity.schema.shape[field]!)
-  return ref === undefined ? undefined : (load(ref, id) ?? { kind: ref, id })
+  const parent = parentField(entityOf(record.kind))
+  const id = wholeIdOf(record)
+  return parent === undefined || id === undefined
+    ? undefined
+    : (load(parent.kind, id) ?? { kind: parent.kind, id })
+}
+
+/** The kinds whose records are part of one of this kind, with the field that names it. */
+export function partKinds(kind: string): { kind: Kind; field: string }[] {
+  return allEntities().flatMap((entity) => {
+    const parent = parentField(entity as unknown as Entity)
+    return parent?.kind === kind ? [{ kind: entity.kind, field: parent.field }] : []
+  })
 }
 
 /** The record whose page shows a record: itself, or its parent. */

@@ -1,7 +1,7 @@
 import { wordsTable } from '#core/search/searchTables.ts'
 import { noteStoredDocument } from '#core/documents/searchDocuments.ts'
 import { playbookDocument } from '#shared/entities/playbooks/playbookDocument.ts'
-import { openSearchIndex } from '#core/search/searchIndex.ts'
+import { newestPartOf, openSearchIndex } from '#core/search/searchIndex.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { Store } from '#core/store/store.ts'
 import { foundKinds } from '#shared/contract/search.contract.ts'
@@ -33,14 +33,11 @@ export function rebuildIndex(store: Store): void {
   store.db.transaction(() => {
     store.db.exec('DELETE FROM search_state')
     const index = openSearchIndex(store.db, {
-      newestVersion: (playbookId) =>
-        store.find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
+      kinds: [playbookDocument],
+      newestVersion: (kind, owner) => store.find(kind, newestPartOf(kind, owner))[0],
       page: (kind, after) =>
         store.find(kind, { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: 20 }),
-      hasDocuments: (kind) => kind === 'playbook',
-      noteDocuments({ kind, id }) {
-        if (kind === 'playbook') noteStoredDocument(store.db, playbookDocument, id)
-      },
+      noteDocument: (kind, id) => noteStoredDocument(store.db, kind, id),
     })
     index.fill(Number.POSITIVE_INFINITY)
   })

@@ -76,7 +76,8 @@ export function watchApart({ doc: live, kind }: LiveDocument, base: Y.Doc, self:
   }
 
   function lostValues(): LostValue[] {
-    const state = (doc: Y.Doc) => readPlainState(doc, kind.fields.roots, kind.fields.except)
+    const repeated = Object.values(kind.fields.repeated ?? {})
+    const state = (doc: Y.Doc) => readPlainState(doc, kind.fields.roots, repeated)
     const before = state(base)
     applyUpdates(base, received, 'server')
     const theirs = base

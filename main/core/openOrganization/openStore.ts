@@ -9,7 +9,7 @@ import type { Logger } from '#core/ports.ts'
 import { noteStoredDocument } from '#core/documents/searchDocuments.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { coDocuments, documentKey } from '#shared/entities/coDocuments.ts'
-import { openSearchIndex } from '#core/search/searchIndex.ts'
+import { newestPartOf, openSearchIndex } from '#core/search/searchIndex.ts'
 import type { SearchedRecords, SearchIndex } from '#core/search/searchIndex.ts'
 import { mendWords } from '#core/search/searchRows.ts'
 import { ChangeFeed } from '#core/store/sqlite/changeFeed.ts'
@@ -225,13 +225,9 @@ function searchedRecords(
     return runQuery(db, table, toQuery(kind, options), recordReader as RowReader<EntityRecord<K>>)
   }
   return {
-    newestVersion: (playbookId) =>
-      find('playbookVersion', { selector: { playbookId }, sort: [{ number: 'desc' }], limit: 1 })[0],
-    hasDocuments: (kind) => kinds.some(({ record }) => record === kind),
-    noteDocuments(record) {
-      for (const kind of kinds)
-        if (kind.record === record.kind) noteStoredDocument(db, kind, documentKey(kind.kind, record.id))
-    },
+    kinds,
+    newestVersion: (kind, owner) => find(kind, newestPartOf(kind, owner))[0],
+    noteDocument: (kind, id) => noteStoredDocument(db, kind, documentKey(kind.kind, id)),
     page: (kind, after) => find(kind, { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: 20 }),
   }
 }

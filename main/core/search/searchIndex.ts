@@ -1,7 +1,10 @@
-import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { wholeIdOf } from '#shared/entities/recordPlace.ts'
+import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
-import { hasItem, itemOfRecord, itemsOfContent, recordsWithItems } from './searchItems.ts'
+import type { FindOptions } from '../store/store.ts'
+import { hasItem, isArchived, itemOfRecord, itemsOfVersion, recordsWithItems } from './searchItems.ts'
 import { newestItem, ownerInIndex, removeOwner, setItems, sources } from './searchRows.ts'
 import {
   archiveOf,
@@ -14,14 +17,14 @@ import type { FillPlace } from './searchTables.ts'
 
 /** The index's sources other than the written record. */
 export interface SearchedRecords {
-  /** The newest published version of a playbook that is not in the trash. */
-  newestVersion: (playbookId: string) => PlaybookVersion | undefined
+  /** The kinds of co-edited documents. */
+  kinds: readonly CoDocument[]
+  /** The newest record of a kind of version that is part of this one, and not in the trash. */
+  newestVersion: (kind: Kind, owner: string) => EntityRecord | undefined
   /** Some records of a kind that are not in the trash, oldest first, with ids after this one. */
   page: (kind: Kind, after: string) => readonly EntityRecord[]
-  /** Whether there is a kind of document that belongs to records of this kind. */
-  hasDocuments: (kind: Kind) => boolean
-  /** Indexes the stored documents of a record. */
-  noteDocuments: (record: EntityRecord) => void
+  /** Indexes the stored document of a record. */
+  noteDocument: (kind: CoDocument, id: string) => void
 }
 
 /** Keeps the search in step with the records, in the transaction that writes them. */
@@ -41,11 +44,12 @@ export interface SearchIndex {
  * and also over several openings. Records written meanwhile are indexed at once. Call it in a transaction.
  */
 export function openSearchIndex(db: Driver, records: SearchedRecords): SearchIndex {
+  const { kinds } = records
   const index: SearchIndex = {
     noteRecord(record, isDeleted) {
-      if (record.kind === 'playbook') notePlaybook(record, isDeleted)
-      else if (record.kind === 'playbookVersion') noteVersions(record.playbookId)
-      else if (hasItem(record.kind)) noteSimple(record, isDeleted)
+      const published = kinds.find(({ publish }) => publish?.version === record.kind)
+      if (published !== undefined) noteNewest(published, wholeIdOf(record) ?? '')
+      else if (hasItem(record.kind)) noteOwn(record, isDeleted)
     },
     fill(things) {
       const newest = newestItem(db)
@@ -62,38 +66,35 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
     },
   }
 
-  function noteSimple(record: EntityRecord, isDeleted: boolean): void {
+  function noteOwn(record: EntityRecord, isDeleted: boolean): void {
+    const { id, kind, teamId } = record
     const item = isDeleted || record.deletedAt !== null ? undefined : itemOfRecord(record)
-    if (item === undefined) return removeOwner(db, record.id)
-    const isNew = records.hasDocuments(record.kind) && ownerInIndex(db, record.id) === undefined
-    setItems(db, ofRecord(record), [item])
-    if (isNew) records.noteDocuments(record)
-  }
-
-  function notePlaybook(playbook: EntityRecord<'playbook'>, isDeleted: boolean): void {
-    const { id, teamId, deletedAt, status } = playbook
-    if (isDeleted || deletedAt !== null) return removeOwner(db, id)
+    if (item === undefined) return removeOwner(db, id)
+    const documents = kinds.filter((one) => one.record === kind)
+    if (documents.length === 0) return setItems(db, ofRecord(record), [item])
     const before = ownerInIndex(db, id)
-    const item = itemOfRecord(playbook)
-    if (status === 'archived') {
+    if (isArchived(record)) {
       if (before !== undefined) removeOwner(db, id)
       const inArchive = { owner: id, team: archiveOf(teamId), source: sources.archived }
-      return setItems(db, inArchive, item ? [item] : [])
+      return setItems(db, inArchive, [item])
     }
     if (before?.team !== teamId) removeOwner(db, id)
-    setItems(db, ofRecord(playbook), item ? [item] : [], [''])
+    setItems(db, ofRecord(record), [item], [''])
     if (before?.team === teamId) return
     // A new record, or one restored from the archive; its texts may be indexed already.
-    noteVersions(id)
-    records.noteDocuments(playbook)
+    for (const document of documents) {
+      noteNewest(document, id)
+      records.noteDocument(document, id)
+    }
   }
 
-  function noteVersions(playbookId: string): void {
-    const shown = ownerInIndex(db, playbookId)
-    if (shown === undefined) return
-    const version = records.newestVersion(playbookId)
-    const items = version ? itemsOfContent(version.content) : []
-    setItems(db, { owner: playbookId, team: shown.team, source: sources.published }, items)
+  /** Only the newest version is found, under the record that it is part of. */
+  function noteNewest(document: CoDocument, owner: string): void {
+    const shown = ownerInIndex(db, owner)
+    if (shown === undefined || document.publish === null) return
+    const version = records.newestVersion(document.publish.version as Kind, owner)
+    const items = version === undefined ? [] : itemsOfVersion(document, version)
+    setItems(db, { owner, team: shown.team, source: sources.published }, items)
   }
 
   if (!hasSearchTables(db)) {
@@ -101,6 +102,12 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
     writeFillPlace(db, firstPlace)
   }
   return index
+}
+
+/** Finds the newest version of a record. */
+export function newestPartOf(kind: Kind, owner: string): FindOptions {
+  const field = entityOf(kind)?.face.partOf ?? 'id'
+  return { selector: { [field]: owner }, sort: [{ number: 'desc' }], limit: 1 }
 }
 
 const firstPlace: FillPlace = { kind: recordsWithItems[0]!, after: '' }

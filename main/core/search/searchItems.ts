@@ -1,11 +1,9 @@
 import { foundKinds } from '#shared/contract/search.contract.ts'
 import { searchedLines } from '#shared/entities/coDocument.ts'
-import type { DocumentItem } from '#shared/entities/coDocument.ts'
+import type { CoDocument, DocumentItem } from '#shared/entities/coDocument.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { searchKinds } from '#shared/entities/searchKinds.ts'
-import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
-import { itemOfDescription, itemOfStep } from '#shared/entities/playbooks/playbookItems.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 
 /** One thing with words in it: a record, or a part of a document. */
@@ -76,14 +74,15 @@ export function searchable(items: readonly DocumentItem[]): SearchItem[] {
   })
 }
 
-/** The search entries of a playbook's version. */
-export function itemsOfContent(content: PlaybookContent): SearchItem[] {
-  const read = () => {
-    const description = itemOfDescription(content.description)
-    return [
-      ...(description ? [description] : []),
-      ...content.steps.map((step) => itemOfStep(step, step.body)),
-    ]
-  }
-  return searchable(orNothing(read) ?? [])
+/** The search entries of a version; none of a damaged one. */
+export function itemsOfVersion({ publish }: CoDocument, version: EntityRecord): SearchItem[] {
+  const { content } = version as { content?: unknown }
+  return searchable(orNothing(() => publish?.items(content)) ?? [])
+}
+
+/** Whether a record is in a state in which lists find it, and the search does not. */
+export function isArchived(record: EntityRecord): boolean {
+  const { state, search } = entityOf(record.kind)?.face ?? {}
+  if (state === undefined || search?.archivedIn === undefined) return false
+  return search.archivedIn.includes(String((record as unknown as Record<string, unknown>)[state]))
 }

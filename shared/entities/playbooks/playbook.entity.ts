@@ -32,6 +32,7 @@ export const playbook = defineEntity({
     search: {
       rank: 1,
       text: ['category', 'complianceTags'],
+      archivedIn: ['archived'],
       about: ({ publishedVersionNumber: number }, format) =>
         number > 0 ? format(playbookMessages.versionNumber, { number }) : format(playbookMessages.onlyDraft),
       parts: {

@@ -6,7 +6,7 @@ import { applyDraftEdit } from './applyDraftEdit.ts'
 import type { layers } from './playbookContent.ts'
 import { removedFrom } from './removedParts.ts'
 import { describeField, entryName, refersTo } from './draftFieldWords.ts'
-import { changedParts, itemsOfDraft } from './playbookItems.ts'
+import { changedParts, itemsOfContent, itemsOfDraft } from './playbookItems.ts'
 import { readDraft, readDraftFacts, readStepFacts, readStepIds } from './readDraft.ts'
 
 /** The facts of a draft that the playbook's record repeats. */
@@ -45,11 +45,11 @@ export const playbookDocument = defineCoDocument({
     status === 'archived' ? format(draftMessages.archived, { name }) : null,
   fields: {
     roots: ['meta', 'tags', 'steps'],
-    except: ['meta/title'],
+    repeated: { name: 'meta/title' },
     describe: describeField,
     nameOf: entryName,
     refersTo,
   },
   permissions: { read: 'playbook:read', write: 'playbook:write' },
-  publish: { freeze: readDraft },
+  publish: { version: 'playbookVersion', freeze: readDraft, items: itemsOfContent },
 })

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { searchedLines } from '../coDocument.ts'
 import type { DocumentItem } from '../coDocument.ts'
 import { draftRoots, stepBody } from './draftDocument.ts'
-import type { StepContent } from './playbookContent.ts'
+import type { PlaybookContent, StepContent } from './playbookContent.ts'
 import { readStepFacts, readStepIds } from './readDraft.ts'
 import type { StepFacts } from './readDraft.ts'
 import { richTextToPlain } from './richText.ts'
@@ -10,7 +10,7 @@ import type { RichNode } from './richText.ts'
 import { fragmentToRichText } from './richTextFragment.ts'
 
 /** The search entry of a step, of a version or a draft. */
-export function itemOfStep(step: StepFacts, body: RichNode): DocumentItem {
+function itemOfStep(step: StepFacts, body: RichNode): DocumentItem {
   const fields = (list: StepContent['inputs']) => list.flatMap((field) => [field.label, ...field.options])
   const texts = [
     richTextToPlain(body),
@@ -23,9 +23,15 @@ export function itemOfStep(step: StepFacts, body: RichNode): DocumentItem {
 }
 
 /** The search entry of a playbook's description; undefined where it is empty. */
-export function itemOfDescription(description: RichNode): DocumentItem | undefined {
+function itemOfDescription(description: RichNode): DocumentItem | undefined {
   const body = searchedLines([richTextToPlain(description)])
   return body === '' ? undefined : { kind: 'playbook', part: '', title: '', body }
+}
+
+/** The search entries of a version. */
+export function itemsOfContent({ description, steps }: PlaybookContent): DocumentItem[] {
+  const about = itemOfDescription(description)
+  return [...(about === undefined ? [] : [about]), ...steps.map((step) => itemOfStep(step, step.body))]
 }
 
 /** The parts of a draft that a transaction changed: ids of steps, and an empty text for the description. */

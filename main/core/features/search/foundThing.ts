@@ -74,4 +74,5 @@ function hintOf(context: QueryContext, found: SearchKind, record: EntityRecord, 
   return about === undefined ? kind : format(searchMessages.about, { kind, about })
 }
 
-const isPublished = (record: EntityRecord) => record.kind === 'playbook' && record.publishedVersionNumber > 0
+const isPublished = (record: object) =>
+  'publishedVersionNumber' in record && Number(record.publishedVersionNumber) > 0
