@@ -3,6 +3,7 @@ import type { ThingState } from '#shared/contract/sync.contract.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import type { Kind } from '#shared/entities/registry.ts'
 import type { Look } from '#shared/entities/fieldFace.ts'
 
 const words: Record<
@@ -40,7 +41,7 @@ export function SavedState({
   id,
   onlyProblems = false,
 }: {
-  kind: 'playbook' | 'run' | 'workItem'
+  kind: Kind
   id: string
   onlyProblems?: boolean
 }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kinds } from '#shared/entities/registry.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { syncMessages } from '#shared/messages/sync.messages.ts'
@@ -114,10 +115,10 @@ export const syncContract = defineContract('sync', {
     permission: 'member',
   }),
   stateOf: query({
-    summary: 'Whether a playbook, a run or a work item is on the server, with all that belongs to it.',
-    input: z.strictObject({ kind: z.enum(['playbook', 'run', 'workItem']), id }),
+    summary: 'Whether a record is on the server, with all that belongs to it.',
+    input: z.strictObject({ kind: z.enum(kinds), id }),
     output: thingState,
-    permission: 'member',
+    permission: 'record:read',
   }),
   people: query({
     summary: 'Colleagues who are in touch with the server now, and what they have open.',

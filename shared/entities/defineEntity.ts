@@ -110,6 +110,10 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
    * the entries of a list.
    */
   authors?: readonly ((keyof Shape & string) | `${keyof Shape & string}.${string}`)[]
+  /** The field that names a record which changes in the same event, with all facts of it: the step of a work item. */
+  changesWith?: keyof Shape & string
+  /** Fields that grant access: of a conflict about them only an owner takes the other value. */
+  accessFields?: readonly (keyof Shape & string)[]
   /** The permission for moving a record to the trash, where it is more than `writePermission`. */
   trashPermission?: Permission
   /** Only the creator changes such a record; others need this permission. */

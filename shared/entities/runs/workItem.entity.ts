@@ -104,6 +104,7 @@ export const workItem = defineEntity({
     ],
   },
   indexes: [['status', 'assigneeId', 'dueAt'], ['runId'], ['updatedAt']],
+  changesWith: 'stepExecutionId',
   readPermission: 'run:read',
   writePermission: 'run:work',
   authors: ['completedBy'],

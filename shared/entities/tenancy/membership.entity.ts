@@ -63,6 +63,7 @@ export const membership = defineEntity({
   readPermission: 'team:read',
   writePermission: 'team:manage',
   withoutPermission: isLeaving,
+  accessFields: ['role', 'status'],
   rules: [onlyOwnersChangeOwners, keepsOwner],
   retention: 'forever',
   schemaVersion: 1,

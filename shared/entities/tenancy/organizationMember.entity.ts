@@ -55,6 +55,7 @@ export const organizationMember = defineEntity({
   indexes: [['personId']],
   readPermission: 'team:read',
   writePermission: 'organization:manage',
+  accessFields: ['role', 'status'],
   rules: [onlyOwnersChangeOwners, keepsOwner],
   retention: 'forever',
   schemaVersion: 1,

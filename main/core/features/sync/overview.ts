@@ -1,8 +1,11 @@
 import type { SyncOverview, ThingState, syncContract } from '#shared/contract/sync.contract.ts'
+import { filesOfRecord } from '#shared/entities/recordFiles.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { recordsWithFile } from '#core/files/recordsWithFile.ts'
 import { countConflicts } from './inbox/conflictViews.ts'
 import { refusalsInScope } from './inbox/refusals.ts'
+import { thingParts } from './thingParts.ts'
 import { anyRecord, placeOf } from './words/placeOf.ts'
 
 type SyncHandlers = Handlers<typeof syncContract>
@@ -12,8 +15,16 @@ export function overviewOf(context: QueryContext): SyncOverview {
   return { ...context.organization.sync.status(), conflicts: countConflicts(context) }
 }
 
-/** Pages in one answer; a day's work has far fewer. */
+/** Maximum pages per query. */
 const mostPages = 500
+
+/** The record that a document belongs to, in the reader's scope; undefined also for a kind that is unknown here. */
+function ownerOf(context: QueryContext, key: string): EntityRecord | undefined {
+  const { documents } = context.organization
+  if (!documents.isNamed(key)) return undefined
+  const { kind, id } = documents.recordOf(key)
+  return anyRecord(context, kind, id)
+}
 
 /** Waiting changes, by their page. */
 export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
@@ -28,7 +39,10 @@ export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
     lines.set(place.id, { ...line, changes: line.changes + 1, files: line.files + (isFile ? 1 : 0) })
   }
   for (const { kind, id } of records) add(kind, id, false)
-  for (const id of documents) add('playbook', id, false)
+  for (const key of documents) {
+    const owner = ownerOf(context, key)
+    if (owner !== undefined) add(owner.kind, owner.id, false)
+  }
   for (const sha256 of files) {
     const [holder] = recordsWithFile(context.find, sha256)
     if (holder !== undefined) add(holder.kind, holder.id, true)
@@ -36,53 +50,28 @@ export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
   return [...lines.values()].sort((a, b) => b.changes - a.changes).slice(0, mostPages)
 }
 
-/** As many are looked through for one thing; people keep far fewer waiting. */
+/** Maximum refusals and conflicts that are looked through for one record. */
 const mostRefusals = 500
 const mostConflicts = 2_000
 
-/** Everything that belongs to a thing, by id, and the hashes of its files. */
-function partsOf(
-  context: QueryContext,
-  kind: 'playbook' | 'run' | 'workItem',
-  id: string,
-): { ids: string[]; files: string[] } {
-  if (kind === 'playbook') {
-    const versions = context.find('playbookVersion', { selector: { playbookId: id } })
-    return { ids: [id, ...versions.map((version) => version.id)], files: [] }
-  }
-  const selector = kind === 'run' ? { runId: id } : { workItemId: id }
-  const attachments = context.find('attachment', { selector })
-  const comments = context.find('comment', { selector })
-  const steps =
-    kind === 'run'
-      ? [...context.find('stepExecution', { selector }), ...context.find('workItem', { selector })]
-      : []
-  const step = kind === 'workItem' ? context.get('workItem', id)?.stepExecutionId : undefined
-  return {
-    ids: [
-      id,
-      ...(step === undefined ? [] : [step]),
-      ...[...attachments, ...comments, ...steps].map((one) => one.id),
-    ],
-    files: attachments.map(({ sha256 }) => sha256),
-  }
-}
-
 /** The sync state of one record: the worst of its parts. */
 export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): ThingState => {
-  const { sync } = context.organization
+  const { sync, documents } = context.organization
   const status = sync.status()
   if (status.state === 'off') return { state: 'off', waiting: 0, message: null }
-  if (context.get(kind, id, { includeDeleted: true }) === undefined) return nothingWaits(status)
-  const { ids, files } = partsOf(context, kind, id)
+  const thing = anyRecord(context, kind, id)
+  if (thing === undefined) return nothingWaits(status)
+  const records = thingParts(context, thing)
+  const parts = new Set(records.map((record) => record.id))
+  const files = records.flatMap(filesOfRecord)
+  const drafts = documents.keysOf(kind, id)
   const waiting =
-    ids.filter((record) => sync.isWaiting({ record })).length +
-    files.filter((file) => sync.isWaiting({ file })).length +
-    (kind === 'playbook' && sync.isWaiting({ document: id }) ? 1 : 0)
-  const documentRefusal = kind === 'playbook' ? sync.documentRefusal(id) : null
-  const parts = new Set(ids)
+    [...parts].filter((record) => sync.isWaiting({ record })).length +
+    files.filter(({ sha256 }) => sync.isWaiting({ file: sha256 })).length +
+    drafts.filter((document) => sync.isWaiting({ document })).length
+  const draftRefusals = drafts.flatMap((draft) => sync.documentRefusal(draft) ?? [])
   const refused = refusalsInScope(context, mostRefusals)
-  const refusal = documentRefusal ?? refused.find(({ recordId }) => parts.has(recordId))?.message
+  const refusal = draftRefusals[0] ?? refused.find(({ recordId }) => parts.has(recordId))?.message
   if (refusal !== undefined) return { state: 'refused', waiting, message: refusal }
   const asked = context.find('syncConflict', { selector: { decision: 'open' }, limit: mostConflicts })
   const isAsked = asked.some(({ recordId }) => parts.has(recordId))
@@ -102,10 +91,10 @@ export const listPeople: SyncHandlers['sync.people'] = (_input, context) => {
   for (const { personId, personName, since, documents } of context.organization.sync.people()) {
     const name = context.get('person', personId)?.name ?? personName
     const line = lines.get(personId) ?? { personId, name, since, open: [] }
-    const open = documents.flatMap((id) => {
-      const playbook = context.get('playbook', id)
-      const isKnown = playbook === undefined || line.open.some((one) => one.id === id)
-      return isKnown ? [] : [{ id, name: playbook.name }]
+    const open = documents.flatMap((key) => {
+      const owner = ownerOf(context, key)
+      const isShown = owner !== undefined && !line.open.some(({ id }) => id === owner.id)
+      return isShown ? [{ id: owner.id, name: owner.name }] : []
     })
     const first = since < line.since ? since : line.since
     lines.set(personId, { ...line, since: first, open: [...line.open, ...open] })

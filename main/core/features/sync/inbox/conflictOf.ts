@@ -1,3 +1,4 @@
+import { entityOf } from '#shared/entities/registry.ts'
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import type { Reader } from '#core/commands/reader.ts'
@@ -8,10 +9,11 @@ import { anyRecord } from '../words/placeOf.ts'
 
 const asJson = (value: unknown): Json => (value === undefined ? null : (value as Json))
 
-/** A step and its work item change in one event. */
+/** The record that names an event: of a state that changes with another record's, that one. */
 function anchorOf(loss: KeptLoss, record: { readonly [field: string]: unknown } | undefined): string {
-  const step = record?.['stepExecutionId']
-  return loss.field === 'status' && typeof step === 'string' ? step : loss.recordId
+  const { changesWith, transitions } = entityOf(loss.kind) ?? {}
+  const other = changesWith === undefined ? undefined : record?.[changesWith]
+  return loss.field === transitions?.field && typeof other === 'string' ? other : loss.recordId
 }
 
 /** Reads records of every team. */

@@ -21,7 +21,7 @@ import { presentFields, presentValue, whyNotBack, whyNotOther } from './otherVal
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
 
-/** As many are looked at in one answer; people decide far fewer. */
+/** Maximum conflicts per query. */
 const mostConflicts = 2_000
 
 /** Fields shown by the line of author and time already, or without a meaning for people. */
@@ -58,7 +58,10 @@ function groups(conflicts: readonly SyncConflict[]): SyncConflict[][] {
   const byKey = new Map<string, SyncConflict[]>()
   for (const conflict of conflicts) {
     const { anchorId, lostBy, decision, field } = conflict
-    const key = field === 'status' ? `${anchorId} ${lostBy} ${decision}` : conflict.id
+    const key =
+      field === entityOf(conflict.recordKind)?.transitions?.field
+        ? `${anchorId} ${lostBy} ${decision}`
+        : conflict.id
     byKey.set(key, [...(byKey.get(key) ?? []), conflict])
   }
   return [...byKey.values()]
@@ -155,9 +158,9 @@ function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): Conf
       name: first.name,
     },
   )
-  // A step has all facts of its work item.
-  const steps = conflicts.filter(({ recordKind }) => recordKind === 'stepExecution')
-  const told = steps.length > 0 ? steps : conflicts
+  // A record has all facts of those that change with it.
+  const leading = conflicts.filter(({ recordKind }) => entityOf(recordKind)?.changesWith === undefined)
+  const told = leading.length > 0 ? leading : conflicts
   const problems = conflicts.map((conflict) => whyNot(context, conflict, recordOf(conflict)))
   const about = documentConflictOf(first)
   return {

@@ -1,11 +1,10 @@
 import type { syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
-import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Patch } from '#core/commands/newRecord.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
-import { draftDiffers, renameDraft } from '#core/drafts/renameDraft.ts'
+import { followRecord } from '#core/drafts/followRecord.ts'
 import { anyRecord } from '../words/placeOf.ts'
 import { mayRead, seenOf, whyNot } from './conflictViews.ts'
 import { documentConflictOf, presentDocumentValue, writeDocumentValue } from './documentConflicts.ts'
@@ -34,25 +33,9 @@ function refuse(problem: string | null): void {
   if (problem !== null) throw new OrgataError('precondition_failed', problem)
 }
 
-/** Refuses a change that leaves the team without an owner. */
-function keepAnOwner(context: CommandContext, membership: Membership, patch: Fields): void {
-  const next = { role: membership.role, status: membership.status, ...patch }
-  if (membership.role !== 'owner' || (next.role === 'owner' && next.status === 'active')) return
-  const owners = context
-    .find('membership', { selector: { role: 'owner', status: 'active' } })
-    .filter((one) => one.id !== membership.id)
-  if (owners.length === 0) refuse('A team needs an owner. Make somebody else an owner first.')
-}
-
 /** Sets fields of a record as a command of its own would. */
 function write(context: CommandContext, record: EntityRecord, fields: Fields): void {
-  if (record.kind === 'membership') keepAnOwner(context, record, fields)
-  const patch: Fields = { ...fields }
-  if (record.kind === 'playbook' && typeof fields['name'] === 'string')
-    renameDraft(context, record.id, fields['name'])
-  if (record.kind === 'playbook' && typeof fields['publishedHash'] === 'string')
-    patch['hasUnpublishedChanges'] = draftDiffers(context, record.id, fields['publishedHash'])
-  if (record.kind === 'playbook' && typeof fields['name'] === 'string') patch['hasUnpublishedChanges'] = true
+  const patch: Fields = { ...fields, ...followRecord(context, record, fields) }
   if (record.deletedAt !== null) context.restore(record.kind, record.id)
   context.update(record.kind, record.id, patch as Patch<Kind>)
 }

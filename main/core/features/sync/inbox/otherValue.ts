@@ -84,7 +84,7 @@ export function whyNotOther(
   if (record.teamId !== null && record.teamId !== context.organization.teamId)
     return 'This belongs to another team. Open that team to decide it.'
   // A conflict is another computer's input; fields that grant access are decided by owners, with a confirmation.
-  const isAccess = ['role', 'status'].includes(conflict.field) && conflict.recordKind === 'membership'
+  const isAccess = entity.accessFields?.includes(conflict.field) === true
   if (isAccess && !context.can('organization:manage')) return 'Only an owner can decide what somebody may do.'
   const other = otherFields(context, conflict, record)
   const verdict = verdictOn(context, record, other)
