@@ -66,6 +66,47 @@ it('undoes only edits of this window', () => {
   expect(undo.state.getState().canUndo).toBe(true)
 })
 
+// https://github.com/yjs/yjs/issues/514
+it('undoes and redoes a change that won over another at the same time, for everybody', () => {
+  const { doc, undo, edits, model } = open()
+  doc.clientID = 2_000
+  const id = edits.addStep({ content: { title: 'Base' } })
+  const other = newDraftDoc()
+  other.clientID = 1_000
+  carry(doc, other)
+  other.transact(() => stepMap(other, id)?.set('title', 'Theirs'))
+  edits.run((draft) => setStep(draft, id, { title: 'Mine', type: 'agent' }))
+  carry(other, doc)
+  expect(model.step(id)?.title).toBe('Mine')
+  const titles = () => {
+    carry(doc, other)
+    return [doc, other].map((one) => stepMap(one, id)?.get('title'))
+  }
+  for (let times = 0; times < 2; times++) {
+    undo.undo()
+    expect(titles()).toEqual(['Base', 'Base'])
+    expect(model.step(id)?.type).toBe('human')
+    undo.redo()
+    expect(titles()).toEqual(['Mine', 'Mine'])
+    expect(model.step(id)?.type).toBe('agent')
+  }
+  undo.undo()
+  undo.undo()
+  expect(model.stepIds()).toEqual([])
+})
+
+it('undoes the first value of an entry that was emptied before by leaving none', () => {
+  const { doc, undo, edits } = open()
+  const id = edits.addStep({})
+  const set = (value: string) =>
+    edits.run(({ origin }) => doc.transact(() => stepMap(doc, id)?.set('note', value), origin))
+  set('First')
+  undo.undo()
+  set('Second')
+  undo.undo()
+  expect(stepMap(doc, id)?.has('note')).toBe(false)
+})
+
 it('keeps the edits of others in a step whose addition is undone', () => {
   const { doc, undo, edits, model } = open()
   const id = edits.addStep({ content: { title: 'Mine' } })

@@ -36,6 +36,7 @@ export function createDraftUndo(doc: Y.Doc): DraftUndo {
     const now = state.getState()
     if (now.canUndo !== next.canUndo || now.canRedo !== next.canRedo) state.setState(next)
   }
+  manager.on('stack-item-popped', (event) => restoreOverwritten(manager, event))
   manager.on('stack-item-added', refresh)
   manager.on('stack-item-popped', refresh)
   manager.on('stack-cleared', refresh)
@@ -60,6 +61,43 @@ export function createDraftUndo(doc: Y.Doc): DraftUndo {
     separate: () => manager.stopCapturing(),
     close: () => manager.destroy(),
   }
+}
+
+type Popped = Parameters<
+  NonNullable<Parameters<typeof Y.UndoManager.prototype.on<'stack-item-popped'>>[1]>
+>[0]
+
+/**
+ * Sets entries to the value before the undone change where Yjs leaves none: it restores nothing that another client had
+ * overwritten as well. https://github.com/yjs/yjs/issues/514
+ */
+function restoreOverwritten(manager: Y.UndoManager, { stackItem, type, changedParentTypes }: Popped): void {
+  const missing: { map: Y.Map<unknown>; key: string; value: unknown }[] = []
+  for (const event of [...changedParentTypes.values()].flat() as readonly unknown[]) {
+    if (!(event instanceof Y.YMapEvent)) continue
+    const map = event.target as Y.Map<unknown>
+    for (const key of event.keysChanged as ReadonlySet<string>) {
+      if (map.has(key) || missing.some((one) => one.map === map && one.key === key)) continue
+      const value = valueBefore(map._map.get(key), stackItem.deletions)
+      if (value !== undefined) missing.push({ map, key, value })
+    }
+  }
+  if (missing.length === 0) return
+  // Inside an undo, this is recorded for redo, as a stack item of its own; it belongs to the one below.
+  manager.doc.transact(() => missing.forEach(({ map, key, value }) => map.set(key, value)), manager)
+  const stack = type === 'undo' ? manager.redoStack : manager.undoStack
+  const own = stack.pop()
+  const below = stack.at(-1)
+  if (own === undefined || below === undefined) return
+  below.insertions = Y.mergeDeleteSets([below.insertions, own.insertions])
+  below.deletions = Y.mergeDeleteSets([below.deletions, own.deletions])
+}
+
+/** The plain value that a change overwrote: the newest of the entry's items that it deleted. */
+function valueBefore(item: Y.Item | undefined, deletions: Popped['stackItem']['deletions']): unknown {
+  for (let one: Y.Item | null = item ?? null; one !== null; one = one.left)
+    if (one.content instanceof Y.ContentAny && Y.isDeleted(deletions, one.id)) return one.content.arr.at(-1)
+  return undefined
 }
 
 /** Whether an inserted map (a step, a field) has entries by another client. */
