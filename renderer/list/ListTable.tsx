@@ -2,13 +2,14 @@ import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { useListKeys } from '#renderer/ui/keyboard/useListKeys.ts'
-import { useGo } from '#renderer/ui/navigation.tsx'
+import { useGo, useLeftScroll } from '#renderer/ui/navigation.tsx'
 import type { ListDefinition } from './listDefinition.ts'
 import { listEntries } from './listEntries.ts'
 import { ListHead } from './ListHead.tsx'
 import { ListRow } from './ListRow.tsx'
 import type { ListState } from './listState.ts'
 import type { ItemOf, ListQueryName } from './livePages.ts'
+import { useActiveItem } from './useActiveItem.ts'
 import type { LiveList } from './useLivePages.ts'
 import { useSteadyScroll } from './useSteadyScroll.ts'
 import type { Selection } from './useSelection.ts'
@@ -47,6 +48,8 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
     getScrollElement: () => scroller.current,
     estimateSize: (line) => (entries.at(line).type === 'group' ? headingHeight : rowHeight),
     overscan: 10,
+    // The list is drawn after its first answer, too late for the router to scroll it.
+    initialOffset: useLeftScroll('list'),
   })
   useEffect(() => virtual.measure(), [virtual, entries, rowHeight])
   const lines = virtual.getVirtualItems()
@@ -107,8 +110,17 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
     ...(selection && { onSelect: select }),
   })
 
-  const { setActiveIndex } = keys
+  const { activeIndex, setActiveIndex } = keys
   useEffect(() => setActiveIndex(-1), [props.scope, setActiveIndex])
+  useActiveItem({
+    activeIndex,
+    setActiveIndex,
+    keyAt: (index) => {
+      const item = list.at(index)
+      return item && definition.keyOf(item)
+    },
+    indexOf: (key) => list.indexOf((item) => definition.keyOf(item) === key),
+  })
 
   const columns = definition.columns.filter(
     ({ id, fromWidth = 0 }) => !state.hidden.includes(id) && (width === 0 || width >= fromWidth),
@@ -166,7 +178,8 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
             const { isBad, joined } = (item !== undefined && definition.lineOf?.(item)) || {}
             return (
               <tr
-                key={index}
+                // By item, so that the focus stays with it.
+                key={key ?? index}
                 className={classes.row}
                 aria-rowindex={line + 2}
                 data-key={key}
@@ -188,7 +201,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
                   onSelect={() => select(index)}
                   onOpen={item === undefined ? undefined : () => props.onOpen?.(item)}
                   // The list is one stop of the Tab key: the current line, or the first.
-                  linkProps={{ ref, onFocus, tabIndex: index === Math.max(keys.activeIndex, 0) ? 0 : -1 }}
+                  linkProps={{ ref, onFocus, tabIndex: index === Math.max(activeIndex, 0) ? 0 : -1 }}
                 />
               </tr>
             )

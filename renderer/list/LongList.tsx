@@ -24,8 +24,8 @@ export interface LongListProps<N extends ListQueryName> {
   definition: ListDefinition<N>
   /** The content of an empty list. */
   empty: ReactNode
-  /** Actions on the selected items; `done` ends the selection. */
-  bulk?: ((items: readonly ItemOf<N>[], done: () => void) => ReactNode) | undefined
+  /** Actions on the selected items, as they are now; `keep` leaves some of them selected. */
+  bulk?: ((items: readonly ItemOf<N>[], keep: (items: readonly ItemOf<N>[]) => void) => ReactNode) | undefined
   /** Key of the item that is open beside the list. */
   currentKey?: string | undefined
   onOpen?: (item: ItemOf<N>) => void
@@ -51,13 +51,20 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
   useEffect(() => onLoaded?.(loaded()), [onLoaded, loaded])
   const scope = JSON.stringify(input)
   const selection = useSelection<ItemOf<N>>(scope)
+  const { keyOf } = definition
+  const select = (items: readonly ItemOf<N>[]) =>
+    selection.set(items.map((item) => [keyOf(item), item] as const))
+  const selected = useMemo(() => {
+    const now = new Map(loaded().map((item) => [keyOf(item), item]))
+    return selection.items.map((item) => now.get(keyOf(item)) ?? item)
+  }, [loaded, keyOf, selection.items])
+  const clear = () => change({ text: '', filters: {} })
   const selectAll = async () => {
     const answer: { items: readonly unknown[] } = await bridge.call(definition.query, {
       ...input,
       limit: maxSelected,
     } as InputOf<N>)
-    const items = answer.items as readonly ItemOf<N>[]
-    selection.set(items.map((item) => [definition.keyOf(item), item] as const))
+    select(answer.items as readonly ItemOf<N>[])
   }
   const { total, error } = list
   if (total === undefined) {
@@ -67,6 +74,7 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
         error={error}
         safe="Nothing was changed."
         onRetry={list.retry}
+        actions={isFiltered(state) && <ClearFilters onClear={clear} />}
       />
     ) : (
       <Loading lines={8} label={`Loading the ${definition.words.many}`} />
@@ -76,10 +84,10 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
   return (
     <div className={classes.list}>
       <ListTools definition={definition} state={state} onChange={change} total={total} />
-      {bulk && selection.items.length > 0 && (
+      {bulk && selected.length > 0 && (
         <div className={classes.bulk} role="toolbar" aria-label="Selected items">
-          <span className={classes.bulkCount}>{selection.items.length.toLocaleString()} selected</span>
-          {bulk(selection.items, selection.clear)}
+          <span className={classes.bulkCount}>{selected.length.toLocaleString()} selected</span>
+          {bulk(selected, select)}
           <Button
             size="xs"
             variant="subtle"
@@ -93,14 +101,7 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
       )}
       {error && <ErrorNotice title="The list is not up to date" error={error} onRetry={list.retry} />}
       {total === 0 ? (
-        <EmptyState
-          icon={IconSearchOff}
-          action={
-            <Button variant="default" onClick={() => change({ text: '', filters: {} })}>
-              Clear filters
-            </Button>
-          }
-        >
+        <EmptyState icon={IconSearchOff} action={<ClearFilters onClear={clear} />}>
           No {definition.words.many} match these filters.
         </EmptyState>
       ) : (
@@ -118,6 +119,14 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
         />
       )}
     </div>
+  )
+}
+
+function ClearFilters({ onClear }: { onClear: () => void }) {
+  return (
+    <Button size="xs" variant="default" onClick={onClear}>
+      Clear filters
+    </Button>
   )
 }
 

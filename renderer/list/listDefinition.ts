@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { InputOf } from '#shared/contract/operations.ts'
+import { id as idSchema } from '#shared/kernel/id.ts'
 import type { ItemOf, ListQueryName } from './livePages.ts'
 import type { ListChoices } from './listState.ts'
 import type { FindChoices } from './SearchSelect.tsx'
@@ -41,6 +42,11 @@ export type ListFilter<Input> = {
   /** A day of the calendar: `2026-01-31`. */
   | { look: 'day' }
 )
+
+/** The input of a filter by an id; another value in the address is ignored, so that the list can be shown. */
+export function byId<Name extends string>(name: Name): (value: string) => { [N in Name]?: string } {
+  return (value) => (idSchema.safeParse(value).success ? ({ [name]: value } as { [N in Name]?: string }) : {})
+}
 
 /** The emphasis of a line in the list. */
 export interface ListLine {

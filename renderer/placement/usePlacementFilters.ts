@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { byId } from '#renderer/list/listDefinition.ts'
 import type { ListFilter } from '#renderer/list/listDefinition.ts'
 
 interface PlacementInput {
@@ -21,14 +22,14 @@ export function usePlacementFilters(): readonly ListFilter<PlacementInput>[] {
         label: 'Workspace',
         look: 'select' as const,
         options: optionsOf(workspaces),
-        toInput: (workspaceId: string) => ({ workspaceId }),
+        toInput: byId('workspaceId'),
       },
       {
         id: 'project',
         label: 'Project',
         look: 'select' as const,
         options: optionsOf(projects),
-        toInput: (projectId: string) => ({ projectId }),
+        toInput: byId('projectId'),
       },
     ]
     return filters.filter(({ options }) => options.length > 0)

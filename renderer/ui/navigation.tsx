@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useElementScrollRestoration, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import type { ComponentProps } from 'react'
 
@@ -55,6 +55,14 @@ export function useSetSearch(): (patch: Readonly<Record<string, string | undefin
       void navigate({ to: '.', search: (now: object) => ({ ...now, ...patch }), replace: true } as never),
     [navigate],
   )
+}
+
+/**
+ * Pixels from the top at which the element with this `data-scroll-restoration-id` was left, where Back or Forward led
+ * here; else 0. For an element that is drawn after the router has restored the others.
+ */
+export function useLeftScroll(id: string): number {
+  return useElementScrollRestoration({ id })?.scrollY ?? 0
 }
 
 /** Sets the title of the window while the page is shown, as soon as the name is known. */

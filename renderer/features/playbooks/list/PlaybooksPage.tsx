@@ -61,7 +61,7 @@ export function PlaybooksPage() {
         empty={<NoPlaybooks onFiles={importFiles} />}
         bulk={
           can('playbook:publish')
-            ? (playbooks, done) => <BulkArchive playbooks={playbooks} onDone={done} />
+            ? (playbooks, keep) => <BulkArchive playbooks={playbooks} onKeep={keep} />
             : undefined
         }
       />

@@ -2,6 +2,7 @@ import type { ListedRun } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import { formatMs } from '#shared/kernel/duration.ts'
 import { findMembers, findPlaybooks } from '#renderer/list/SearchSelect.tsx'
+import { byId } from '#renderer/list/listDefinition.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge, StateShape } from '#renderer/ui/StateBadge.tsx'
@@ -99,14 +100,14 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
         label: 'Playbook',
         look: 'search',
         find: findPlaybooks,
-        toInput: (playbookId) => ({ playbookId }),
+        toInput: byId('playbookId'),
       },
       {
         id: 'by',
         label: 'Started by',
         look: 'search',
         find: findMembers,
-        toInput: (startedBy) => ({ startedBy }),
+        toInput: byId('startedBy'),
       },
       ...more,
     ],
