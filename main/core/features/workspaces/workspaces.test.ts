@@ -110,3 +110,18 @@ test('a project keeps its settings and the time of its completion until it is re
   expect(reopened.completedAt).toBeNull()
   expect(await team.call('projects.list', { status: 'active' })).toHaveLength(1)
 })
+
+// https://github.com/laurent22/joplin/issues/16453, https://github.com/suitenumerique/docs/issues/1489
+test('a playbook restored before its project is listed and started, and is in the project again once that is back', async () => {
+  const project = await team.call('projects.create', { name: 'Move' })
+  const playbook = team.publish(testContent([testStep('a')]))
+  await team.call('playbooks.place', { playbookId: playbook.id, version: 1, projectId: project.id })
+  await team.call('playbooks.remove', { playbookId: playbook.id, version: 2 })
+  await team.call('projects.remove', { projectId: project.id, version: 1 })
+  await team.call('trash.restore', { kind: 'playbook', id: playbook.id, version: 3 })
+  expect((await team.call('playbooks.list', {})).items.map(({ id }) => id)).toEqual([playbook.id])
+  expect((await team.call('runs.start', { playbookId: playbook.id })).status).toBe('running')
+  await team.call('trash.restore', { kind: 'project', id: project.id, version: 2 })
+  expect((await team.call('playbooks.list', { projectId: project.id })).total).toBe(1)
+  expect((await team.call('runs.list', { projectId: project.id })).total).toBe(1)
+})
