@@ -31,12 +31,10 @@ export function SidebarMenu() {
                     className={classes.menuName}
                     label={label}
                     checked={!hidden.includes(to)}
-                    onChange={(event) =>
-                      setSidebar({
-                        ...sidebar,
-                        hidden: event.currentTarget.checked
-                          ? hidden.filter((one) => one !== to)
-                          : [...hidden, to],
+                    onChange={({ currentTarget: { checked } }) =>
+                      setSidebar((now) => {
+                        const others = now.hidden.filter((one) => one !== to)
+                        return { ...now, hidden: checked ? others : [...others, to] }
                       })
                     }
                   />
@@ -45,7 +43,7 @@ export function SidebarMenu() {
                     color="gray"
                     aria-label={`Move ${label} up`}
                     disabled={place === 0}
-                    onClick={() => setSidebar(moveSection(navEntries, sidebar, to, -1))}
+                    onClick={() => setSidebar((now) => moveSection(navEntries, now, to, -1))}
                   >
                     <IconChevronUp size={16} />
                   </ActionIcon>
@@ -54,7 +52,7 @@ export function SidebarMenu() {
                     color="gray"
                     aria-label={`Move ${label} down`}
                     disabled={place === entries.length - 1}
-                    onClick={() => setSidebar(moveSection(navEntries, sidebar, to, 1))}
+                    onClick={() => setSidebar((now) => moveSection(navEntries, now, to, 1))}
                   >
                     <IconChevronDown size={16} />
                   </ActionIcon>

@@ -1,14 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Setting, ValueOf } from '#shared/contract/defineSetting.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { useBridge } from './BridgeProvider.tsx'
 import { useLive, useSession } from './hooks.ts'
 
 /**
  * A setting that a screen keeps for the person, on all of their computers. A change shows at once and is saved behind it;
- * one that another computer made first is followed.
+ * one that another computer made first is followed. The setter takes a function of the present value, so that a change
+ * made elsewhere at the same moment stays.
  */
-export function usePersonSetting<S extends Setting>(setting: S): [ValueOf<S>, (value: ValueOf<S>) => void] {
+export function usePersonSetting<S extends Setting>(
+  setting: S,
+): [ValueOf<S>, (change: (value: ValueOf<S>) => ValueOf<S>) => void] {
   const bridge = useBridge()
   const { session } = useSession()
   const { key } = setting
@@ -24,27 +28,43 @@ export function usePersonSetting<S extends Setting>(setting: S): [ValueOf<S>, (v
     if (unsaved.current === 0) setChosen(undefined)
   }, [view])
 
+  const current = valueIn(setting, view?.value)
+  const shown = useRef(current)
+  useEffect(() => {
+    shown.current = current
+  })
+
   const set = useCallback(
-    (value: ValueOf<S>) => {
-      setChosen(value)
+    (change: (value: ValueOf<S>) => ValueOf<S>) => {
+      setChosen((chosen) => change(chosen ?? shown.current))
       unsaved.current += 1
       const save = async () => {
         const [now] = await bridge.call('configuration.list', { key, scope: 'user' })
         const version = now?.places.find(({ scope }) => scope === 'user')?.version ?? 0
-        await bridge.call('configuration.set', { key, scope: 'user', version, value: value as Json })
+        const value = change(valueIn(setting, now?.value)) as Json
+        await bridge.call('configuration.set', { key, scope: 'user', version, value })
       }
-      // One after the other, each with the version that the one before made.
-      saving.current = saving.current.then(save).then(
-        () => (unsaved.current -= 1),
-        () => {
-          unsaved.current -= 1
-          setChosen(undefined)
-        },
-      )
+      // One after the other, each with the version that the one before made; once more where another window was first.
+      saving.current = saving.current
+        .then(save)
+        .catch((error: unknown) => {
+          if (error instanceof OrgataError && error.code === 'conflict') return save()
+          throw error
+        })
+        .then(
+          () => (unsaved.current -= 1),
+          () => {
+            unsaved.current -= 1
+            setChosen(undefined)
+          },
+        )
     },
-    [bridge, key],
+    [bridge, key, setting],
   )
-  const saved = view === undefined ? undefined : setting.schema.safeParse(view.value)
-  const current = saved?.success === true ? (saved.data as ValueOf<S>) : (setting.default as ValueOf<S>)
   return [chosen ?? current, set]
+}
+
+function valueIn<S extends Setting>(setting: S, value: unknown): ValueOf<S> {
+  const parsed = setting.schema.safeParse(value)
+  return (parsed.success ? parsed.data : setting.default) as ValueOf<S>
 }

@@ -14,12 +14,15 @@ interface SavedViews {
 export function useSavedViews(list: string): SavedViews {
   const [all, set] = usePersonSetting(personSettings.savedViews)
   return useMemo(() => {
-    const views = all[list] ?? []
-    const others = (name: string) => views.filter((view) => view.name !== name)
+    const change = (name: string, added: readonly SavedView[]) =>
+      set((now) => {
+        const others = (now[list] ?? []).filter((view) => view.name !== name)
+        return { ...now, [list]: [...others, ...added] }
+      })
     return {
-      views,
-      save: (view) => set({ ...all, [list]: [...others(view.name), view] }),
-      remove: (name) => set({ ...all, [list]: others(name) }),
+      views: all[list] ?? [],
+      save: (view) => change(view.name, [view]),
+      remove: (name) => change(name, []),
     }
   }, [all, list, set])
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { openChromium, openWindow } from '#test/support/browser.ts'
 import { founders } from '#test/support/procedures.ts'
 import { removeFolders } from '#test/support/product.ts'
@@ -135,7 +135,8 @@ test('title and primary button keep their place and size from page to page', asy
     await app.window.goTo(path)
     const title = page.getByRole('heading', { level: 1 })
     await title.waitFor()
-    const { x, y, height } = (await title.boundingBox())!
+    // The title of the last page can go in between.
+    const { x, y, height } = await vi.waitUntil(() => title.boundingBox())
     places.set(path, { x, y, height })
     const button = page.locator('main header').getByRole('button').last()
     const box = (await button.count()) === 0 ? null : await button.boundingBox()

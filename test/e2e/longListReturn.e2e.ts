@@ -130,6 +130,23 @@ test('an action on several items takes them as they are now, and one that fails 
   expect(app.window.takeErrors()).toEqual([])
 })
 
+// https://github.com/streetmix/streetmix/issues/1898
+test('views that two windows save at the same time both stay', async () => {
+  const other = await openWindow(browser, app.product, 'longListReturn-views')
+  const windows = [page, other.page]
+  for (const one of [app.window, other]) await one.goTo('/playbooks?sort=name')
+  for (const one of windows) {
+    await one.getByRole('button', { name: 'View', exact: true }).click()
+    await one.getByRole('textbox', { name: 'Name of the view' }).fill(`View ${windows.indexOf(one)}`)
+  }
+  await Promise.all(windows.map((one) => one.getByRole('button', { name: 'Save', exact: true }).click()))
+  for (const one of windows)
+    for (const name of ['View 0', 'View 1']) await one.getByRole('button', { name, exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  expect([...app.window.takeErrors(), ...other.takeErrors()]).toEqual([])
+  await other.close()
+})
+
 // https://github.com/vitejs/vite/issues/11804
 test('a page whose code did not load says so, and loads at the next try', async () => {
   const other = await openWindow(browser, app.product, 'longListReturn-other')
