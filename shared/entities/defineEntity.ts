@@ -5,7 +5,7 @@ import type { DocumentEditSchema } from './documentEdit.ts'
 import { envelopeFields, optionalFields } from './envelope.ts'
 import type { Face } from './face.ts'
 import type { Permission } from './permission.ts'
-import type { RecordChange, RecordRule, RightsActor } from './rights/recordRule.ts'
+import type { RecordChange, RecordRule, RightsActor, RightsRecord } from './rights/recordRule.ts'
 import type { StateMachine } from './rights/stateMachine.ts'
 
 /**
@@ -120,6 +120,8 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   othersPermission?: Permission
   /** Changes that take no `writePermission`: of a record that is about the actor. */
   withoutPermission?: (change: RecordChange, actor: RightsActor) => boolean
+  /** The id that follows from a record's other members, where it does; a record that moves to another place gets it anew. */
+  idOf?: (record: RightsRecord) => string
   /** Rules of this kind alone, in addition to the declared ones. See `rights/SPEC.md`. */
   rules?: readonly RecordRule[]
   /**

@@ -18,6 +18,9 @@ export type ReplicatedCollection = z.infer<typeof replicatedCollection>
 export const membersKey = 'members'
 export const allMembers = 'all'
 
+/** Names an open document: `<kind>/<id>`, and the bare id of a playbook. See `documentKey`. */
+const documentName = z.union([id, z.string().regex(/^[a-z]{1,40}\/[0-9a-f-]{36}$/)])
+
 /** Limits of the records socket that both ends know. */
 export const recordLimits = {
   /** Records in one push and in one answer to a pull. */
@@ -84,7 +87,7 @@ export const recordRequest = z.discriminatedUnion('type', [
     type: z.literal('here'),
     request: requestNumber,
     teamId: id,
-    documents: z.array(id).max(recordLimits.openDocuments),
+    documents: z.array(documentName).max(recordLimits.openDocuments),
   }),
   /** Which drafts others changed behind a read mark; only to a server whose `hello` offers it. */
   z.strictObject({ type: z.literal('drafts'), request: requestNumber, since: draftMark.nullable() }),
@@ -159,7 +162,7 @@ export const recordAnswer = z.discriminatedUnion('type', [
           deviceId: id,
           since: isoInstant,
           /** Those that are open there and that the reader may see. */
-          documents: z.array(id),
+          documents: z.array(documentName),
         }),
       )
       .max(1_000),

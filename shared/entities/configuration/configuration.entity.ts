@@ -6,7 +6,7 @@ import { runMessages } from '#shared/messages/runs.messages.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
-import { isOwnSetting, setByScope } from './configurationRights.ts'
+import { idOfSetting, isOwnSetting, setByScope } from './configurationRights.ts'
 import { configurationScope } from './configurationScope.ts'
 
 /** Source: S1 Configuration.type. */
@@ -63,6 +63,7 @@ export const configuration = defineEntity({
   readPermission: 'team:read',
   writePermission: 'playbook:write',
   withoutPermission: isOwnSetting,
+  idOf: idOfSetting,
   rules: [setByScope],
   retention: 'forever',
   schemaVersion: 1,

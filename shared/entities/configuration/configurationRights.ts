@@ -1,5 +1,5 @@
 import { can, forbidden, impossible } from '../rights/recordRule.ts'
-import type { RecordChange, RecordRule, RightsActor } from '../rights/recordRule.ts'
+import type { RecordChange, RecordRule, RightsActor, RightsRecord } from '../rights/recordRule.ts'
 import { configurationIdOf } from './configurationId.ts'
 import type { ConfigurationPlace } from './configurationId.ts'
 import { permissionToSet } from './configurationScope.ts'
@@ -20,11 +20,17 @@ function isInItsPlace({ scope, teamId, personId, playbookId, stepId }: Configura
   )
 }
 
+/** The id of a setting, from its place. */
+export function idOfSetting(record: RightsRecord): string {
+  const place = record as unknown as ConfigurationPlace & { key: string }
+  return configurationIdOf(place.key, place)
+}
+
 /** A setting belongs to its scope, which decides who sets it. See RIGHT-15. */
 export const setByScope: RecordRule = (change, actor, facts) => {
   const { next } = change
-  const place = next as unknown as ConfigurationPlace & { key: string }
-  if (!isInItsPlace(place) || configurationIdOf(place.key, place) !== next.id)
+  const place = next as unknown as ConfigurationPlace
+  if (!isInItsPlace(place) || idOfSetting(next) !== next.id)
     return impossible('RIGHT-15', 'This setting names a place that it is not in.', 'scope')
   if (next['isSensitive'] === true)
     return impossible('RIGHT-15', 'Passwords and keys cannot be kept as settings.', 'isSensitive')

@@ -1,13 +1,7 @@
 import { kindsWithFiles } from '#shared/entities/recordFiles.ts'
 import { entities } from '#shared/entities/registry.ts'
-import type { Kind } from '#shared/entities/registry.ts'
-import { slugify } from '#shared/kernel/slug.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
-
-/** The folder in an export for the files of one kind of record. */
-export function fileFolder(kind: Kind): string {
-  return slugify(entities[kind].face.many.text)
-}
+import { fileFolder } from './exportPaths.ts'
 
 /** The page in an export for a reader of it. */
 export function exportReadme(facts: { organizationName: string; createdAt: string }): string {

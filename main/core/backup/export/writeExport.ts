@@ -5,6 +5,8 @@ import * as Y from 'yjs'
 import type { Progress } from '#shared/contract/messages.ts'
 import { collectionNames } from '#shared/entities/defineEntity.ts'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
+import { coDocuments, documentKey } from '#shared/entities/coDocuments.ts'
+import type { Kind } from '#shared/entities/registry.ts'
 import { filesOfRecord, kindsWithFiles } from '#shared/entities/recordFiles.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
@@ -28,7 +30,8 @@ import type { KeptFile } from '../keptFiles.ts'
 import { manifestFile } from '../manifest.ts'
 import type { ExportManifest } from '../manifest.ts'
 import type { WriteBackupOptions } from '../writeBackup.ts'
-import { exportReadme, fileFolder } from './exportReadme.ts'
+import { exportReadme } from './exportReadme.ts'
+import { draftPath, fileFolder } from './exportPaths.ts'
 import type { ExportTarget } from './exportTarget.ts'
 import { folderTarget, zipTarget } from './exportTarget.ts'
 import { playbookMarkdown } from './playbookMarkdown.ts'
@@ -227,8 +230,12 @@ async function addPlaybooks(store: Store, facts: WriteBackupOptions['facts'], ad
       const draft = readDraft(doc)
       const lines = [`Draft, last changed ${playbook.updatedAt}`]
       await add(`${folder}/${pages.take('draft.md')}`, playbookMarkdown(draft, lines, roleName))
-      await add(`drafts/${playbook.id}.yjs`, Y.encodeStateAsUpdate(doc))
     }
+    for (const { kind, record } of coDocuments)
+      for (const { id } of store.find(record as Kind, { includeDeleted: true })) {
+        const key = documentKey(kind, id)
+        if (documents.has(key)) await add(draftPath(key), Y.encodeStateAsUpdate(documents.open(key).doc))
+      }
   } finally {
     await documents.close()
   }

@@ -1,3 +1,5 @@
+import { optionalFields } from '#shared/entities/envelope.ts'
+import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Change, Store } from '../../store/store.ts'
 import type { ExportManifest } from '../manifest.ts'
@@ -32,9 +34,22 @@ export function isNew(store: Store, allKinds: readonly EntityRecord['kind'][]): 
   )
 }
 
+/** What an organization or a team takes over from the exported one: everything but its name, address and state. */
+function carriedFields(record: EntityRecord): object {
+  const { fields, merge, transitions } = entityOf(record.kind)!
+  const state = transitions?.field ?? ''
+  const followsState = (field: string) => {
+    const rule: unknown = Object.hasOwn(merge, field) ? merge[field] : undefined
+    return typeof rule === 'object' && rule !== null && 'with' in rule && rule.with === state
+  }
+  const isCarried = (field: string) =>
+    Object.hasOwn({ ...optionalFields, ...fields }, field) && field !== state && !followsState(field)
+  return Object.fromEntries(Object.entries(record).filter(([field]) => isCarried(field)))
+}
+
 /**
  * The changes that import the records of an export into a new organization. Ids, versions and stamps are kept, so that
- * references stay valid; the organization and the exporter's team become the present ones. People and their places are
+ * references stay valid; the organization and the exporter's team become the present ones, with their facts. People and their places are
  * imported; their computers are imported as revoked.
  */
 export function importChanges(
@@ -44,7 +59,7 @@ export function importChanges(
 ): Change[] {
   const { store, organizationId, teamId } = place
   const changes: Change[] = []
-  const changed = <R extends EntityRecord>(before: R, patch: Partial<R>): void => {
+  const changed = (before: EntityRecord, patch: object): void => {
     const after = {
       ...before,
       ...patch,
@@ -56,20 +71,23 @@ export function importChanges(
     changes.push({ kind: before.kind, before, after } as Change)
   }
   for (const record of records) {
-    if (record.id === manifest.teamId) continue
-    if (record.kind === 'organization') {
-      const own = store.get('organization', organizationId)
-      const { industry, size, timezone } = record
-      if (own !== undefined) changed(own, { industry, size, timezone })
+    const own =
+      record.kind === 'organization'
+        ? store.get('organization', organizationId)
+        : record.id === manifest.teamId
+          ? store.get('team', teamId)
+          : undefined
+    if (own !== undefined) {
+      changed(own, carriedFields(record))
       continue
     }
-    const team = record.teamId === manifest.teamId ? teamId : record.teamId
-    const after = {
+    const moved = {
       ...record,
       organizationId,
-      teamId: team,
+      teamId: record.teamId === manifest.teamId ? teamId : record.teamId,
       ...(record.kind === 'device' ? { status: 'revoked' } : {}),
-    } as EntityRecord
+    }
+    const after = { ...moved, id: entityOf(record.kind)?.idOf?.(moved) ?? record.id } as EntityRecord
     changes.push({ kind: record.kind, before: null, after } as Change)
   }
   // A new organization has a role for everyone; the imported one replaces it.

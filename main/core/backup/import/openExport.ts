@@ -4,15 +4,21 @@ import type { ExportManifest } from '../manifest.ts'
 import { openListed } from '../readBackup.ts'
 import type { OpenedArchive } from '../readBackup.ts'
 
-/** The forms that a path in an export can have. None of them becomes a path on this computer. */
-const known =
-  /^(?:README\.md|(?:playbooks|runs|attachments|reports)\/.+|records\/[A-Za-z]\w{0,59}\.jsonl|drafts\/[0-9a-f-]{36}\.yjs|audit\/(?:entries\.jsonl|payloads\.jsonl|checkpoints\.txt|device\.json))$/
+/** The folders whose files are data. */
+const data =
+  /^(?:records\/[A-Za-z]\w{0,59}\.jsonl|drafts\/(?:[a-z]{1,40}\/)?[0-9a-f-]{36}\.yjs|audit\/(?:entries\.jsonl|payloads\.jsonl|checkpoints\.txt|device\.json))$/
+
+/** Pages for people, and the files of records in folders that other versions can name otherwise. */
+const others = /^(?:README\.md|(?!records\/|drafts\/|audit\/)[a-z][a-z-]{0,59}\/.+)$/
+
+/** Whether an export can have a file at this path. None becomes a path on this computer. */
+const isKnown = (path: string) => data.test(path) || others.test(path)
 
 /** Opens an export, packed or as a folder. @throws OrgataError `not_found`, `corrupt`, `newer_file` */
 export async function openExport(path: string): Promise<OpenedArchive<ExportManifest>> {
   const form = { name: 'export', beginning: 'orgata.export/', version: 'orgata.export/1' }
   const opened = await openListed(path, exportManifest, form)
-  const stranger = opened.manifest.files.find((file) => !known.test(file.path))
+  const stranger = opened.manifest.files.find((file) => !isKnown(file.path))
   if (stranger === undefined) return opened
   await opened.archive.close()
   throw new OrgataError('corrupt', `${stranger.path} is nothing that an export of Orgata holds.`)

@@ -1,5 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
+import { isRecordFile } from '#core/backup/export/exportPaths.ts'
 import { writeExport } from '#core/backup/export/writeExport.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
@@ -38,7 +39,7 @@ export async function exportEverything(
       onProgress: context.progress,
     })
     const { records, missingFiles } = manifest
-    const files = manifest.files.filter(({ path }) => /^(?:attachments|reports)\//.test(path)).length
+    const files = manifest.files.filter(({ path }) => isRecordFile(path)).length
     const hash = contentHash(manifest)
     const exported = {
       fileName: name.fileName,

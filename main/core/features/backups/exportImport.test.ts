@@ -154,6 +154,8 @@ describe('an export', () => {
   })
 })
 
+const png = { mediaType: 'image/png' as const, data: 'iVBORw0KGgo=' }
+
 /** State that must be equal in another organization. */
 const kept = ({ playbooks, runs, attachments }: FixtureFacts) => ({ playbooks, runs, attachments })
 
@@ -186,6 +188,33 @@ describe('an import into a new organization', () => {
         .match(/"hash":"[0-9a-f]{64}"/g)!
         .toSorted()
     expect(hashes(again)).toEqual(hashes(files))
+  })
+
+  test('keeps the facts of the organization and the team, pictures, and settings in effect', async () => {
+    const from = await newOrganization()
+    const { version } = await from.call('organizations.get', {}, testActor)
+    const facts = { website: 'https://sunset.example', groups: ['Bakers'] }
+    await from.call('organizations.update', { version, ...facts }, testActor)
+    await from.call('organizations.setLogo', { version: version + 1, picture: png }, testActor)
+    const days = { key: 'team.invitationDays', version: 0 }
+    await from.call('configuration.set', { ...days, scope: 'global', value: 14 }, testActor)
+    await from.call('configuration.set', { ...days, scope: 'team', value: 3 }, testActor)
+    const { path } = await from.call('backups.export', {}, testActor)
+
+    const app = await newOrganization()
+    const result = await app.call('backups.import', { source: { path } }, testActor)
+    expect(result).toMatchObject({ files: 1, missingFiles: 0 })
+    const { logo, ...organization } = await app.call('organizations.get', {}, testActor)
+    expect(organization).toMatchObject(facts)
+    const read = await app.call('files.read', { sha256: logo!.sha256, offset: 0 }, testActor)
+    expect(read.data).toBe(png.data)
+    const set = await app.call(
+      'configuration.set',
+      { ...days, version: 1, scope: 'team', value: 5 },
+      testActor,
+    )
+    expect(set).toMatchObject({ version: 2, value: 5 })
+    await app.call('configuration.set', { ...days, version: 1, scope: 'global', value: 15 }, testActor)
   })
 
   test('accepts a folder as well as a ZIP file, with a file manager’s extra files', async () => {

@@ -2,9 +2,13 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupSource } from '#shared/contract/backups.contract.ts'
 import { fileLimits } from '#shared/contract/files.contract.ts'
+import { documentKey, documentOfRecord } from '#shared/entities/coDocuments.ts'
+import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import { allEntities } from '#shared/entities/registry.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
+import { draftKeyOf } from '#core/backup/export/exportPaths.ts'
 import { importChanges, isNew } from '#core/backup/import/importedRecords.ts'
 import { openExport } from '#core/backup/import/openExport.ts'
 import { readRecords } from '#core/backup/import/readRecords.ts'
@@ -42,10 +46,9 @@ export async function importEverything(input: { source: BackupSource }, context:
     context.progress({ done: 0, total: 4, label: 'Reading and checking the records' })
     const records = await readRecords(opened, context.breathe)
     context.progress({ done: 1, total: 4, label: 'Reading and checking the drafts' })
-    const ids = new Set(records.filter(({ kind }) => kind === 'playbook').map(({ id }) => id))
-    const drafts = await readDrafts(opened, ids)
+    const drafts = await readDrafts(opened, records)
     context.progress({ done: 2, total: 4, label: 'Taking in the attached files' })
-    const files = await takeFiles(opened, context, brought)
+    const files = await takeFiles(opened, records, context, brought)
     const evidence = await keepLog(opened, context)
     try {
       context.progress({ done: 3, total: 4, label: 'Saving' })
@@ -83,16 +86,23 @@ const sameOrganization = () =>
     'This export is of this very organization. Restore a backup instead.',
   )
 
-/** The drafts, by playbook. */
+/** The drafts of the records, by their keys. */
 async function readDrafts(
   { archive, manifest }: Opened,
-  playbooks: ReadonlySet<string>,
+  records: readonly EntityRecord[],
 ): Promise<Map<string, Uint8Array>> {
+  const named = new Set(
+    records.flatMap(({ kind, id }) => {
+      const document = documentOfRecord(kind)
+      return document === undefined ? [] : [documentKey(document.kind, id)]
+    }),
+  )
   const drafts = new Map<string, Uint8Array>()
-  for (const file of manifest.files.filter(({ path }) => path.startsWith('drafts/'))) {
-    const id = file.path.slice('drafts/'.length, -'.yjs'.length)
+  for (const file of manifest.files) {
+    const key = draftKeyOf(file.path)
+    if (key === undefined) continue
     const damaged = new OrgataError('corrupt', `The export cannot be taken in: ${file.path} is damaged.`)
-    if (!playbooks.has(id) || file.sizeBytes > maxDraftBytes) throw damaged
+    if (!named.has(key) || file.sizeBytes > maxDraftBytes) throw damaged
     const pieces: Uint8Array[] = []
     for await (const piece of checkedContent(archive, file)) pieces.push(piece)
     const update = new Uint8Array(Buffer.concat(pieces))
@@ -101,19 +111,21 @@ async function readDrafts(
     } catch {
       throw damaged
     }
-    drafts.set(id, update)
+    drafts.set(key, update)
   }
   return drafts
 }
 
-/** Brings the attached files in. `brought` gets those that were not here before. */
+/** Brings the files of the records in. `brought` gets those that were not here before. */
 async function takeFiles(
   { archive, manifest }: Opened,
+  records: readonly EntityRecord[],
   context: CommandContext,
   brought: string[],
 ): Promise<number> {
   const { blobs } = context.organization
-  const files = manifest.files.filter(({ path }) => /^(?:attachments|reports)\//.test(path))
+  const named = new Set(records.flatMap(filesOfRecord).map(({ sha256 }) => sha256))
+  const files = manifest.files.filter(({ sha256 }) => named.has(sha256))
   for (const file of files) {
     await context.breathe()
     if (file.sizeBytes > fileLimits.maxFileBytes)
@@ -177,7 +189,7 @@ function commit(
   }
   const entity = { kind: 'export', id: hash, name: source.name }
   store.commit(changes, (db) => {
-    for (const [id, update] of drafts) organization.documents.append(db, id, update)
+    for (const [key, update] of drafts) organization.documents.append(db, key, update)
     organization.audit.append([{ ...common, teamId, entity, before: null, after }], db)
   })
 }
