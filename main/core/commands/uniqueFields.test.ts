@@ -51,6 +51,12 @@ test('a taken name is refused in any case, also by another change of the same co
   team.write((context) => context.insert('jobRole', { name: 'Baker', description: '', teamId }))
 })
 
+// https://github.com/laurent22/joplin/pull/14599
+test('a name is taken in any Unicode form', () => {
+  team.addJobRole('Caf\u00e9')
+  expect(() => team.addJobRole('cafe\u0301')).toThrow(/already/)
+})
+
 test('a name that was taken meanwhile gets a number out of the trash', () => {
   const first = team.addJobRole('Porter')
   team.write((context) => context.remove('jobRole', first))

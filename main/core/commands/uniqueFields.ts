@@ -1,3 +1,4 @@
+import { comparedName } from '#shared/kernel/comparedName.ts'
 import { isUnique } from '#shared/entities/isUnique.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Store } from '#core/store/store.ts'
@@ -42,7 +43,7 @@ export function otherSlug(among: Among, record: EntityRecord): string {
 }
 
 const withName = (among: Among, record: EntityRecord, name: string) =>
-  otherThat(among, record, {}, (one) => one.name.trim().toLowerCase() === name.trim().toLowerCase())
+  otherThat(among, record, {}, (one) => comparedName(one.name) === comparedName(name))
 
 /**
  * The record with what its kind declares as unique: a slug that is taken gets a number, and so does a name that was taken

@@ -7,6 +7,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
  * @throws OrgataError `invalid_input` whose `details.issues` lists every problem by its path
  */
 export function parseInput(operation: Operation, input: unknown): unknown {
+  refuseProto(input)
   const result = operation.input.safeParse(input ?? {}, { error: inputWords })
   if (result.success) {
     refuseHalfCharacters(result.data)
@@ -20,6 +21,21 @@ export function parseInput(operation: Operation, input: unknown): unknown {
   throw new OrgataError('invalid_input', `${where}${first?.message ?? 'This input cannot be used.'}`, {
     issues,
   })
+}
+
+/**
+ * A record of Zod leaves out a member named `__proto__` and reports success, so that a saved value would be missing.
+ * https://github.com/colinhacks/zod/pull/6354
+ */
+function refuseProto(input: unknown): void {
+  const waiting: unknown[] = [input]
+  while (waiting.length > 0) {
+    const value = waiting.pop()
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) continue
+    if (Object.hasOwn(value, '__proto__'))
+      throw new OrgataError('invalid_input', 'A value cannot have the name “__proto__”. Choose another one.')
+    waiting.push(...Object.values(value))
+  }
 }
 
 /** A lone surrogate cannot be logged (RFC 8785) and comes only from a program; it is refused at the door. */

@@ -38,4 +38,10 @@ export const customField = z.discriminatedUnion('type', [
 export type CustomField = z.infer<typeof customField>
 
 /** The name of a custom field, unique in its record. */
-export const customFieldName = z.string().trim().min(1, 'Please type a name.').max(60)
+export const customFieldName = z
+  .string()
+  .trim()
+  .min(1, 'Please type a name.')
+  .max(60)
+  // A record of Zod would leave it out.
+  .refine((name) => name !== '__proto__', 'Choose another name.')

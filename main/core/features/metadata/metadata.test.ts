@@ -117,3 +117,32 @@ test('a run that is completed keeps its tags as they were', async () => {
     locked: expect.stringContaining('cancelled'),
   })
 })
+
+// https://github.com/laurent22/joplin/pull/14599
+test('tags and categories that differ in case or Unicode form alone are one', async () => {
+  const { id } = await team.call('projects.create', { name: 'Distinct tags' })
+  const of = { kind: 'project' as const, id }
+  const words = ['Caf\u00e9', 'cafe\u0301', 'Bread', 'bread']
+  await team.call('metadata.setTags', { ...of, tags: words })
+  await team.call('metadata.setCategories', { ...of, categories: words })
+  expect((await team.call('metadata.get', of)).metadata).toMatchObject({
+    tags: ['Caf\u00e9', 'Bread'],
+    categories: ['Caf\u00e9', 'Bread'],
+  })
+})
+
+// https://github.com/objectstack-ai/objectstack/issues/17852
+test('a value under a name that would be left out in silence is refused', async () => {
+  const { id: projectId } = await team.call('projects.create', { name: 'Odd names' })
+  const settings = JSON.parse('{"__proto__":5,"a":1}')
+  const update = team.call('projects.update', { projectId, version: 1, settings })
+  await expect(update).rejects.toEqual(code('invalid_input'))
+  const field = { type: 'text' as const, value: 'x' }
+  for (const name of ['constructor', 'toString']) {
+    await team.call('metadata.setField', { kind: 'project', id: projectId, name, field })
+    const { metadata } = await team.call('metadata.get', { kind: 'project', id: projectId })
+    expect(Object.hasOwn(metadata.customFields, name)).toBe(true)
+  }
+  const reserved = { kind: 'project' as const, id: projectId, name: '__proto__', field }
+  await expect(team.call('metadata.setField', reserved)).rejects.toEqual(code('invalid_input'))
+})

@@ -1,3 +1,4 @@
+import { distinctNames } from '#shared/kernel/comparedName.ts'
 import { metadataContract } from '#shared/contract/metadata.contract.ts'
 import type { MetadataView } from '#shared/contract/metadata.contract.ts'
 import { kindName } from '#shared/entities/kindName.ts'
@@ -60,9 +61,10 @@ export const metadataSlice = defineSlice(metadataContract, {
       }
       return viewOf(context, context.update(seen.kind, seen.id, { description }, seen.version))
     },
-    'metadata.setTags': ({ tags, ...seen }, context) => change(context, seen, () => ({ tags })),
+    'metadata.setTags': ({ tags, ...seen }, context) =>
+      change(context, seen, () => ({ tags: distinctNames(tags) })),
     'metadata.setCategories': ({ categories, ...seen }, context) =>
-      change(context, seen, () => ({ categories })),
+      change(context, seen, () => ({ categories: distinctNames(categories) })),
     'metadata.setField': ({ name, field, ...seen }, context) =>
       change(context, seen, ({ customFields }) => {
         refuseFull(context, without(customFields, name), metadataLimits.customFields)

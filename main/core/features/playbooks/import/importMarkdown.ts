@@ -1,3 +1,4 @@
+import { comparedName } from '#shared/kernel/comparedName.ts'
 import type { ImportRemark, playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Handlers } from '#core/door/context.ts'
@@ -19,12 +20,12 @@ type ImportMarkdown = Handlers<typeof playbooksContract>['playbooks.importMarkdo
 /** Makes a draft of each file, all of them or none; lists what was changed or left out. */
 export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
   const sources = readSources(files)
-  const roles = new Map(context.find('jobRole').map((role) => [role.name.trim().toLowerCase(), role.id]))
+  const roles = new Map(context.find('jobRole').map((role) => [comparedName(role.name), role.id]))
   const organization = context.get('organization', context.organization.organizationId)
   const surroundings = {
     timezone: organization?.timezone ?? context.ports.timezone,
     random: context.ports.random,
-    roleIdOf: (name: string) => roles.get(name.trim().toLowerCase()) ?? null,
+    roleIdOf: (name: string) => roles.get(comparedName(name)) ?? null,
     breathe: () => context.breathe(),
   }
   const read: ReadFile[] = []
