@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { openChromium, openWindow } from '#test/support/browser.ts'
-import { founders } from '#test/support/procedures.ts'
+import { founders, longProcedure } from '#test/support/procedures.ts'
 import { removeFolders } from '#test/support/product.ts'
 import { openApp } from './mainJob/world.ts'
 import type { App } from './mainJob/world.ts'
@@ -118,34 +118,94 @@ test('views and the sidebar are the person’s, in every window', async () => {
   await other.close()
 })
 
-test('title and primary button keep their place and size from page to page', async () => {
-  const pages = [
-    '/today',
-    '/work',
-    '/runs',
-    '/playbooks',
-    '/audit',
-    '/team',
-    '/settings/teams',
-    '/team/people',
-  ]
-  const places = new Map<string, unknown>()
+/** The pages that differ from the first one. */
+const others = (found: ReadonlyMap<string, unknown>) => {
+  const [first] = found.values()
+  return [...found].filter(([, one]) => JSON.stringify(one) !== JSON.stringify(first))
+}
+
+/** The place of the page's title and of its last button. */
+async function headOf(title: Locator): Promise<{ title: unknown; button: unknown }> {
+  await title.waitFor()
+  // The title of the last page can go in between.
+  const { x, y, height } = await vi.waitUntil(() => title.boundingBox())
+  const button = page.locator('main header').getByRole('button').last()
+  const box = (await button.count()) === 0 ? null : await button.boundingBox()
+  return {
+    title: { x, y, height },
+    button: box === null ? null : { right: box.x + box.width, y: box.y, height: box.height },
+  }
+}
+
+test('title and primary button keep their place and size from list to list', async () => {
+  const pages = {
+    '/today': 'Today',
+    '/work': 'My work',
+    '/runs': 'Runs',
+    '/playbooks': 'Playbooks',
+    '/audit': 'Audit & compliance',
+    '/team': 'Bakehouse',
+    '/settings/teams': 'Teams',
+    '/team/people': 'People',
+  }
+  const titles = new Map<string, unknown>()
   const buttons = new Map<string, unknown>()
-  for (const path of pages) {
+  for (const [path, name] of Object.entries(pages)) {
     await app.window.goTo(path)
-    const title = page.getByRole('heading', { level: 1 })
-    await title.waitFor()
-    // The title of the last page can go in between.
-    const { x, y, height } = await vi.waitUntil(() => title.boundingBox())
-    places.set(path, { x, y, height })
-    const button = page.locator('main header').getByRole('button').last()
-    const box = (await button.count()) === 0 ? null : await button.boundingBox()
-    if (box !== null) buttons.set(path, { right: box.x + box.width, y: box.y, height: box.height })
+    const { title, button } = await headOf(page.getByRole('heading', { level: 1, name, exact: true }))
+    titles.set(path, title)
+    if (button !== null) buttons.set(path, button)
   }
-  const others = (found: Map<string, unknown>) => {
-    const [first] = found.values()
-    return [...found].filter(([, one]) => JSON.stringify(one) !== JSON.stringify(first))
-  }
-  expect(others(places)).toEqual([])
+  expect(others(titles)).toEqual([])
   expect(others(buttons)).toEqual([])
+})
+
+test('a playbook, a run, a team and a person have title and side panel at the same place', async () => {
+  const role = await app.product.call('team.createJobRole', { name: 'Baker' })
+  const { imported } = await app.product.call('playbooks.importMarkdown', {
+    files: [{ name: 'ovens.md', text: longProcedure('Check the ovens', role.name, 2) }],
+  })
+  const { playbookId } = imported[0]!
+  await app.product.call('playbooks.publish', { playbookId })
+  const run = await app.product.call('runs.start', { playbookId })
+  const { personId } = (await app.product.call('team.members', {}))[0]!
+  const { items: teams } = await app.product.call('teams.list', {})
+  const things = {
+    [`/playbooks/${playbookId}`]: 'Check the ovens',
+    [`/runs/${run.id}`]: run.name,
+    [`/settings/teams/${teams[0]!.team.id}`]: founders.teamName,
+    [`/team/people/${personId}`]: founders.personName,
+  }
+  const viewport = page.viewportSize()!
+  for (const size of [viewport, { width: 1920, height: 1080 }]) {
+    await page.setViewportSize(size)
+    const titles = new Map<string, unknown>()
+    const sides = new Map<string, unknown>()
+    for (const [path, name] of Object.entries(things)) {
+      await app.window.goTo(path)
+      await page.waitForFunction((title) => document.title.startsWith(title), name)
+      const side = page.locator('main aside')
+      await side.waitFor()
+      titles.set(path, (await headOf(page.locator('main h1'))).title)
+      const { x, width, y, height } = (await side.boundingBox())!
+      sides.set(path, { x, width, bottom: y + height })
+    }
+    expect(others(titles)).toEqual([])
+    expect(others(sides)).toEqual([])
+  }
+  await page.setViewportSize(viewport)
+})
+
+test('no button of a page’s head is cut off in a window of 1024 pixels', async () => {
+  const viewport = page.viewportSize()!
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await app.window.goTo('/playbooks/procedure-010')
+  await page.getByRole('textbox', { name: 'Title of the playbook' }).waitFor()
+  for (const button of await page.locator('main header').getByRole('button').all()) {
+    const { x, width } = (await button.boundingBox())!
+    expect(x + width).toBeLessThanOrEqual(1024)
+  }
+  await app.window.look('A playbook in a small window')
+  await page.setViewportSize(viewport)
+  expect(app.window.takeErrors()).toEqual([])
 })

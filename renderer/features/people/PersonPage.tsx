@@ -1,11 +1,10 @@
 import { Anchor, Button } from '@mantine/core'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { DetailPage, SideContent } from '#renderer/ui/DetailPage.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
-import { Page } from '#renderer/ui/Page.tsx'
-import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -29,14 +28,13 @@ export function PersonPage() {
   usePageTitle(view?.person.name)
   if (view === undefined) {
     return (
-      <Page>
-        <PageHeader back={<BackToPeople />} title="Person" />
+      <DetailPage back={<BackToPeople />} title="Person">
         {error ? (
           <ErrorNotice title="This person could not be shown" error={error} onRetry={retry} />
         ) : (
           <Loading label="Loading the person" />
         )}
-      </Page>
+      </DetailPage>
     )
   }
   const { person, organizationRole, isMe, mayChange } = view
@@ -44,49 +42,53 @@ export function PersonPage() {
   const { look, word } = stateWord('person', person.status)
   const isSuspended = person.status === 'suspended'
   return (
-    <Page>
-      <PageHeader
-        back={<BackToPeople />}
-        title={
-          mayChange ? (
-            person.name
-          ) : (
-            <span className={classes.title}>
-              <PersonAvatar name={person.name} seed={person.id} size={32} decorative />
-              {person.name}
-            </span>
-          )
-        }
-        facts={
+    <DetailPage
+      back={<BackToPeople />}
+      title={
+        mayChange ? (
+          person.name
+        ) : (
+          <span className={classes.title}>
+            <PersonAvatar name={person.name} seed={person.id} size={32} decorative />
+            {person.name}
+          </span>
+        )
+      }
+      facts={
+        <>
+          <StateBadge look={look}>{word}</StateBadge>
+          {isMe && <span>This is you</span>}
+          {organizationRole !== null && (
+            <span>{roleWords[organizationRole].name} of the whole organization</span>
+          )}
+        </>
+      }
+      actions={
+        mayManage &&
+        !isMe &&
+        person.status !== 'invited' && (
           <>
-            <StateBadge look={look}>{word}</StateBadge>
-            {isMe && <span>This is you</span>}
-            {organizationRole !== null && (
-              <span>{roleWords[organizationRole].name} of the whole organization</span>
-            )}
-          </>
-        }
-        actions={
-          mayManage &&
-          !isMe &&
-          person.status !== 'invited' && (
-            <>
-              {view.teams.length === 0 && organizationRole === null && (
-                <Button variant="default" loading={removal.running} onClick={() => removal.remove(person)}>
-                  Delete
-                </Button>
-              )}
-              <Button
-                variant="default"
-                loading={suspension.running}
-                onClick={() => suspension.toggle(person)}
-              >
-                {isSuspended ? 'Reactivate' : 'Suspend'}
+            {view.teams.length === 0 && organizationRole === null && (
+              <Button variant="default" loading={removal.running} onClick={() => removal.remove(person)}>
+                Delete
               </Button>
-            </>
-          )
-        }
-      />
+            )}
+            <Button variant="default" loading={suspension.running} onClick={() => suspension.toggle(person)}>
+              {isSuspended ? 'Reactivate' : 'Suspend'}
+            </Button>
+          </>
+        )
+      }
+      side={{
+        label: 'Teams and access',
+        content: (
+          <SideContent>
+            <PersonFacts view={view} />
+            {mayManage && <OrganizationRole view={view} />}
+          </SideContent>
+        ),
+      }}
+    >
       {isSuspended && (
         <p className={classes.notice}>
           {person.name} cannot open any team of the organization until they are reactivated. Their work stays.
@@ -103,10 +105,8 @@ export function PersonPage() {
             ]}
           />
         )}
-        <PersonFacts view={view} />
-        {mayManage && <OrganizationRole view={view} />}
       </div>
-    </Page>
+    </DetailPage>
   )
 }
 

@@ -2,11 +2,10 @@ import { Anchor } from '@mantine/core'
 import { team as entity } from '#shared/entities/tenancy/team.entity.ts'
 import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { DetailPage, SideContent } from '#renderer/ui/DetailPage.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
-import { Page } from '#renderer/ui/Page.tsx'
-import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
@@ -32,37 +31,46 @@ export function TeamDetailPage() {
   )
   if (view === undefined) {
     return (
-      <Page>
-        <PageHeader back={back} title="Team" />
+      <DetailPage back={back} title="Team">
         {error ? (
           <ErrorNotice title="The team could not be shown" error={error} onRetry={retry} />
         ) : (
           <Loading label="Loading the team" />
         )}
-      </Page>
+      </DetailPage>
     )
   }
   const { team, memberCount, myRole } = view
   const { look, word } = teamState(view)
   const mayManage = can('organization:manage')
   return (
-    <Page>
-      <PageHeader
-        back={back}
-        title={team.name}
-        facts={
-          <>
-            <StateBadge look={look}>{word}</StateBadge>
-            {memberCount !== null && (
-              <span>{memberCount === 1 ? '1 member' : `${memberCount.toLocaleString()} members`}</span>
-            )}
-            <span>{myRole === null ? 'You have no access' : `You: ${roleWords[myRole].name}`}</span>
-          </>
-        }
-        actions={
-          <TeamActions view={view} mayManage={mayManage} mayLeave={(session?.teams.length ?? 0) > 1} />
-        }
-      />
+    <DetailPage
+      back={back}
+      title={team.name}
+      facts={
+        <>
+          <StateBadge look={look}>{word}</StateBadge>
+          {memberCount !== null && (
+            <span>{memberCount === 1 ? '1 member' : `${memberCount.toLocaleString()} members`}</span>
+          )}
+          <span>{myRole === null ? 'You have no access' : `You: ${roleWords[myRole].name}`}</span>
+        </>
+      }
+      actions={<TeamActions view={view} mayManage={mayManage} mayLeave={(session?.teams.length ?? 0) > 1} />}
+      side={{
+        label: 'New members',
+        content: (
+          <SideContent>
+            <TeamDefaults
+              key={`defaults of ${team.id}`}
+              team={team}
+              isOpen={view.isOpen}
+              isReadOnly={!mayManage}
+            />
+          </SideContent>
+        ),
+      }}
+    >
       <div className={classes.sheet}>
         <SchemaForm
           key={team.id}
@@ -85,13 +93,7 @@ export function TeamDetailPage() {
             showDone(`Team ${name} saved.`)
           }}
         />
-        <TeamDefaults
-          key={`defaults of ${team.id}`}
-          team={team}
-          isOpen={view.isOpen}
-          isReadOnly={!mayManage}
-        />
       </div>
-    </Page>
+    </DetailPage>
   )
 }

@@ -1,7 +1,7 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { DetailPanel } from '#renderer/ui/DetailPanel.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
@@ -27,7 +27,7 @@ export function ItemPanel({
   const { data: view, error, retry } = useLive('runs.get', { runId })
   const me = useWorker()
   const title = useRef<HTMLHeadingElement>(null)
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const isThere = view?.run.id === runId && me !== undefined
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 })
@@ -37,11 +37,13 @@ export function ItemPanel({
   const step = isThere ? view.steps.find(({ execution }) => execution.stepId === stepId) : undefined
   const content = isThere ? view.content.steps.find(({ id }) => id === stepId) : undefined
   return (
-    <aside ref={panel} className={classes.panel} aria-label="The chosen work item">
-      <div className={classes.panelHead}>
-        <span className={classes.panelRun} title={isThere ? view.run.name : undefined}>
-          {isThere ? view.run.name : ''}
-        </span>
+    <DetailPanel
+      label="The chosen work item"
+      title={<span title={isThere ? view.run.name : undefined}>{isThere ? view.run.name : ''}</span>}
+      closeLabel="Close"
+      onClose={onClose}
+      bodyRef={panel}
+      actions={
         <Button
           component={AppLink}
           to={`/runs/${runId}?step=${encodeURIComponent(stepId)}`}
@@ -50,10 +52,8 @@ export function ItemPanel({
         >
           Open the run
         </Button>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label="Close" onClick={onClose}>
-          <IconX size={18} />
-        </ActionIcon>
-      </div>
+      }
+    >
       <div className={classes.panelBody}>
         {error && !isThere ? (
           <ErrorNotice title="This could not be shown" error={error} onRetry={retry} />
@@ -73,6 +73,6 @@ export function ItemPanel({
           <Loading label="Loading the step" />
         )}
       </div>
-    </aside>
+    </DetailPanel>
   )
 }

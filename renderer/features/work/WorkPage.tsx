@@ -5,9 +5,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WorkItemView } from '#shared/contract/runs.contract.ts'
 import { LongList } from '#renderer/list/LongList.tsx'
 import { announce } from '#renderer/ui/announce.tsx'
+import { ListBeside } from '#renderer/ui/DetailPanel.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { AppLink, useGo, useSearchValues } from '#renderer/ui/navigation.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { nextWork, workList } from './workList.tsx'
@@ -83,42 +85,48 @@ export function WorkPage() {
   useShortcut('Escape', 'Close the chosen one', close, { enabled: chosen !== undefined })
 
   return (
-    <div ref={ref} className={classes.page} data-split={isNarrow || undefined}>
-      <div ref={pane} tabIndex={-1} className={classes.listPane}>
+    <div ref={ref} className={classes.page}>
+      <Page fill>
         <PageHeader title="My work" />
-        <LongList
-          definition={definition}
-          currentKey={chosen?.item.id}
-          onOpen={openPanel}
-          onLoaded={setLoaded}
-          empty={
-            <EmptyState
-              icon={IconMoodCheck}
-              action={
-                <>
-                  <Button component={AppLink} to="/work?show=done" variant="default">
-                    Show completed work
-                  </Button>
-                  <Button component={AppLink} to="/runs" variant="subtle">
-                    Go to Runs
-                  </Button>
-                </>
-              }
-            >
-              You’re all caught up. Steps assigned to you or your role appear here.
-            </EmptyState>
+        <ListBeside
+          listRef={pane}
+          panel={
+            chosen === undefined ? undefined : (
+              <ItemPanel
+                runId={chosen.item.runId}
+                stepId={chosen.item.stepId}
+                focusTurn={focusTurn}
+                onEnded={ended}
+                onClose={close}
+              />
+            )
           }
-        />
-      </div>
-      {chosen !== undefined && (
-        <ItemPanel
-          runId={chosen.item.runId}
-          stepId={chosen.item.stepId}
-          focusTurn={focusTurn}
-          onEnded={ended}
-          onClose={close}
-        />
-      )}
+        >
+          <LongList
+            definition={definition}
+            currentKey={chosen?.item.id}
+            onOpen={openPanel}
+            onLoaded={setLoaded}
+            empty={
+              <EmptyState
+                icon={IconMoodCheck}
+                action={
+                  <>
+                    <Button component={AppLink} to="/work?show=done" variant="default">
+                      Show completed work
+                    </Button>
+                    <Button component={AppLink} to="/runs" variant="subtle">
+                      Go to Runs
+                    </Button>
+                  </>
+                }
+              >
+                You’re all caught up. Steps assigned to you or your role appear here.
+              </EmptyState>
+            }
+          />
+        </ListBeside>
+      </Page>
     </div>
   )
 }

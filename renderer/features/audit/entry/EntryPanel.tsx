@@ -1,7 +1,8 @@
-import { ActionIcon, Button, CloseButton, CopyButton, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, CopyButton, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconFilter } from '@tabler/icons-react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { DetailPanel } from '#renderer/ui/DetailPanel.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { Loading } from '#renderer/ui/Loading.tsx'
@@ -35,33 +36,38 @@ export function EntryPanel({ log, seq, last, onGo, onOnly, onClose }: EntryPanel
   useShortcut('Escape', 'Close the entry', onClose)
   const isCurrent = data?.entry.seq === seq
   return (
-    <aside className={classes.panel} aria-label={`Entry ${seq}`}>
-      <div className={classes.head}>
-        <h2 className={classes.title}>Entry {seq.toLocaleString()}</h2>
-        <Tooltip label="Older entry">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label="Older entry"
-            disabled={seq <= 1}
-            onClick={() => onGo(seq - 1)}
-          >
-            <IconChevronDown size={18} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Newer entry">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label="Newer entry"
-            disabled={seq >= last}
-            onClick={() => onGo(seq + 1)}
-          >
-            <IconChevronUp size={18} />
-          </ActionIcon>
-        </Tooltip>
-        <CloseButton aria-label="Close the entry" onClick={onClose} />
-      </div>
+    <DetailPanel
+      label={`Entry ${seq}`}
+      title={<h2>Entry {seq.toLocaleString()}</h2>}
+      closeLabel="Close the entry"
+      onClose={onClose}
+      actions={
+        <>
+          <Tooltip label="Older entry">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Older entry"
+              disabled={seq <= 1}
+              onClick={() => onGo(seq - 1)}
+            >
+              <IconChevronDown size={18} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Newer entry">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Newer entry"
+              disabled={seq >= last}
+              onClick={() => onGo(seq + 1)}
+            >
+              <IconChevronUp size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      }
+    >
       {error ? (
         <ErrorNotice
           title={`Entry ${seq.toLocaleString()} could not be shown`}
@@ -73,7 +79,7 @@ export function EntryPanel({ log, seq, last, onGo, onOnly, onClose }: EntryPanel
       ) : (
         <EntryFacts detail={data} onOnly={onOnly} />
       )}
-    </aside>
+    </DetailPanel>
   )
 }
 

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { LongList } from '#renderer/list/LongList.tsx'
+import { ListBeside } from '#renderer/ui/DetailPanel.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useGo, useSearchValues } from '#renderer/ui/navigation.tsx'
@@ -55,25 +56,27 @@ export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
         log={log}
         onChange={(chosen) => go(logAddress(chosen === 0 ? {} : { log: String(chosen) }))}
       />
-      <div className={classes.beside} data-open={open !== undefined || undefined}>
-        <div ref={pane} className={classes.list}>
-          <LongList
-            definition={definition}
-            currentKey={open === undefined ? undefined : String(open)}
-            empty={<EmptyState>No entry yet.</EmptyState>}
-          />
-        </div>
-        {open !== undefined && (
-          <EntryPanel
-            log={log}
-            seq={open}
-            last={log === 0 ? status.entries : (logs.find((one) => one.key === log)?.entries ?? 0)}
-            onGo={(seq) => go(addressOf(seq), { replace: true })}
-            onOnly={(thing) => go(logAddress({ ...(log > 0 && { log: String(log) }), thing }))}
-            onClose={close}
-          />
-        )}
-      </div>
+      <ListBeside
+        listRef={pane}
+        panel={
+          open !== undefined ? (
+            <EntryPanel
+              log={log}
+              seq={open}
+              last={log === 0 ? status.entries : (logs.find((one) => one.key === log)?.entries ?? 0)}
+              onGo={(seq) => go(addressOf(seq), { replace: true })}
+              onOnly={(thing) => go(logAddress({ ...(log > 0 && { log: String(log) }), thing }))}
+              onClose={close}
+            />
+          ) : undefined
+        }
+      >
+        <LongList
+          definition={definition}
+          currentKey={open === undefined ? undefined : String(open)}
+          empty={<EmptyState>No entry yet.</EmptyState>}
+        />
+      </ListBeside>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { memo, useEffect, useRef } from 'react'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
+import { DetailPage } from '#renderer/ui/DetailPage.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
@@ -18,7 +19,7 @@ import { useStepMoves } from '../step/useStepMoves.ts'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { PlaybookFacts, PlaybookFactsView } from '../PlaybookFacts.tsx'
 import { PlaybookPlace } from './PlaybookPlace.tsx'
-import { PlaybookHeader } from './PlaybookHeader.tsx'
+import { usePlaybookHeader } from './usePlaybookHeader.tsx'
 import { PlaybookRecordContext, usePlaybookRecord } from '../PlaybookRecord.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { StepsHead } from './StepsHead.tsx'
@@ -37,27 +38,32 @@ export function PlaybookScreen({ playbook }: { playbook: Playbook }) {
 /** Without properties, so that a change at every key press does not render the hundreds of steps below. */
 const Screen = memo(function Screen() {
   const page = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const header = usePlaybookHeader()
+  const isWide = usePlaybookView((view) => view.isWide)
   const isLoaded = useDraftStatus((status) => status.isLoaded)
   const closedBy = useDraftStatus((status) => (status.phase === 'closed' ? status.error : null))
   useSharedPlace()
-  useHeadJump(page)
+  useHeadJump(page, content)
   if (closedBy) {
     return (
-      <div className={classes.document}>
+      <DetailPage {...header}>
         <ErrorNotice title="This playbook cannot be opened" error={closedBy} />
-      </div>
+      </DetailPage>
     )
   }
   return (
     <StepDnd>
-      <div className={classes.screen}>
-        <div className={classes.document} ref={page} data-scroll-restoration-id="playbook">
+      <div className={classes.screen} ref={page}>
+        <DetailPage
+          contentRef={content}
+          {...header}
+          side={isLoaded ? { label: 'Beside the playbook', content: <SidePanel />, isWide } : undefined}
+        >
           <div className={classes.column}>
-            <PlaybookHeader />
             {isLoaded ? <Document /> : <Loading lines={8} label="Opening the playbook" />}
           </div>
-        </div>
-        {isLoaded && <SidePanel />}
+        </DetailPage>
       </div>
     </StepDnd>
   )

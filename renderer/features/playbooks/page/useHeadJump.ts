@@ -3,7 +3,10 @@ import type { RefObject } from 'react'
 import { usePlaybookView } from '../view/viewStore.ts'
 
 /** Goes to the playbook's head, or to a field of it, when something asks for that place. */
-export function useHeadJump(page: RefObject<HTMLElement | null>): void {
+export function useHeadJump(
+  page: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+): void {
   const jump = usePlaybookView((view) => (view.jump?.stepId === null ? view.jump : null))
   const endJump = usePlaybookView((view) => view.endJump)
   useEffect(() => {
@@ -17,8 +20,8 @@ export function useHeadJump(page: RefObject<HTMLElement | null>): void {
       field.scrollIntoView({ block: 'center' })
       field.focus({ preventScroll: true })
     } else {
-      page.current?.scrollTo({ top: 0 })
+      content.current?.scrollTo({ top: 0 })
       page.current?.querySelector<HTMLElement>('[data-field="title"]')?.focus({ preventScroll: true })
     }
-  }, [jump, endJump, page])
+  }, [jump, endJump, page, content])
 }

@@ -28,51 +28,49 @@ export function SidePanel() {
   const showPanel = usePlaybookView((view) => view.showPanel)
   const setWide = usePlaybookView((view) => view.setWide)
   return (
-    <aside className={classes.side} aria-label="Beside the playbook" data-wide={isWide || undefined}>
-      <Tabs
-        value={panel}
-        keepMounted={false}
-        onChange={(value) => {
-          const picked = panels.find((known) => known.value === value)
-          if (picked) showPanel(picked.value)
-          if (picked?.value !== 'graph') setWide(false)
-        }}
-        classNames={{ root: classes.tabs ?? '', panel: classes.tabPanel ?? '' }}
-      >
-        <Tabs.List>
-          {panels.map(({ value, label }) => (
-            <Tabs.Tab key={value} value={value} data-panel={value} className={classes.tab}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="outline">
-          <OutlinePanel />
-        </Tabs.Panel>
-        <Tabs.Panel value="graph">
-          <div className={classes.graphPanel}>
-            <div className={classes.widen}>
-              <IconButton
-                label={isWide ? 'Back beside the text' : 'Use the whole page'}
-                icon={isWide ? IconArrowsMinimize : IconArrowsMaximize}
-                onClick={() => setWide(!isWide)}
-              />
-            </div>
-            <Suspense fallback={<Loading label="Drawing the graph" />}>
-              <GraphPanel />
-            </Suspense>
+    <Tabs
+      value={panel}
+      keepMounted={false}
+      onChange={(value) => {
+        const picked = panels.find((known) => known.value === value)
+        if (picked) showPanel(picked.value)
+        if (picked?.value !== 'graph') setWide(false)
+      }}
+      classNames={{ root: classes.tabs ?? '', panel: classes.tabPanel ?? '' }}
+    >
+      <Tabs.List>
+        {panels.map(({ value, label }) => (
+          <Tabs.Tab key={value} value={value} data-panel={value} className={classes.tab}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="outline">
+        <OutlinePanel />
+      </Tabs.Panel>
+      <Tabs.Panel value="graph">
+        <div className={classes.graphPanel}>
+          <div className={classes.widen}>
+            <IconButton
+              label={isWide ? 'Back beside the text' : 'Use the whole page'}
+              icon={isWide ? IconArrowsMinimize : IconArrowsMaximize}
+              onClick={() => setWide(!isWide)}
+            />
           </div>
-        </Tabs.Panel>
-        <Tabs.Panel value="publish">
-          <PublishPanel />
-        </Tabs.Panel>
-        <Tabs.Panel value="history">
-          <HistoryPanel />
-        </Tabs.Panel>
-        <Tabs.Panel value="defaults">
-          <DefaultsPanel />
-        </Tabs.Panel>
-      </Tabs>
-    </aside>
+          <Suspense fallback={<Loading label="Drawing the graph" />}>
+            <GraphPanel />
+          </Suspense>
+        </div>
+      </Tabs.Panel>
+      <Tabs.Panel value="publish">
+        <PublishPanel />
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        <HistoryPanel />
+      </Tabs.Panel>
+      <Tabs.Panel value="defaults">
+        <DefaultsPanel />
+      </Tabs.Panel>
+    </Tabs>
   )
 }

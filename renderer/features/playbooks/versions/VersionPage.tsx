@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { DetailPage } from '#renderer/ui/DetailPage.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
-import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { PlaybookFactsView } from '../PlaybookFacts.tsx'
@@ -50,16 +50,11 @@ export function VersionPage() {
   const { version, content } = data
   return (
     <SourceProvider source={source}>
-      <Page>
+      <DetailPage
+        back={<AppLink to={`/playbooks/${slug}`}>Back to the playbook</AppLink>}
+        title={`${content.title || 'Untitled playbook'}, version ${version.label}`}
+      >
         <div className={classes.column}>
-          <PageHeader
-            back={
-              <AppLink to={`/playbooks/${slug}`} className={classes.back}>
-                Back to the playbook
-              </AppLink>
-            }
-            title={`${content.title || 'Untitled playbook'}, version ${version.label}`}
-          />
           <div className={classes.frozen}>
             <p>
               Published by {version.publishedByName} <TimeAgo at={version.publishedAt} />. It never changes;
@@ -93,7 +88,7 @@ export function VersionPage() {
             ))}
           </ol>
         </div>
-      </Page>
+      </DetailPage>
     </SourceProvider>
   )
 }

@@ -7,7 +7,7 @@ import { formatMs } from '#shared/kernel/duration.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
-import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import type { PageHeaderProps } from '#renderer/ui/PageHeader.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { SavedState } from '#renderer/content/SavedState.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -18,10 +18,24 @@ import { ReasonPopover } from '#renderer/workItem/parts/ReasonPopover.tsx'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { dueWords } from '#renderer/workItem/words/dueWords.ts'
 import classes from './run.module.css'
-import { RunProgress } from './RunProgress.tsx'
 
-/** Name, state, people, times and progress of a run, and its actions. */
-export function RunHeader({ view }: { view: RunView }) {
+/** Name, facts and actions of a run, for the head of its page. */
+export function runHeader(view: RunView): PageHeaderProps {
+  const { run } = view
+  return {
+    back: <AppLink to="/runs">Runs</AppLink>,
+    title: (
+      <span className={classes.clamped} title={run.name}>
+        {run.name}
+      </span>
+    ),
+    actions: <RunActions run={run} />,
+    facts: <RunFacts view={view} />,
+  }
+}
+
+/** State, playbook, people and times of a run. */
+function RunFacts({ view }: { view: RunView }) {
   const now = useNow()
   const { run } = view
   const { look, word } = useStateWord()('run', run.status)
@@ -30,50 +44,32 @@ export function RunHeader({ view }: { view: RunView }) {
   const endMs = run.endedAt === null ? Math.max(now, Date.parse(run.startedAt)) : Date.parse(run.endedAt)
   const elapsed = formatMs(endMs - Date.parse(run.startedAt))
   return (
-    <div className={classes.header}>
-      <PageHeader
-        back={<AppLink to="/runs">Runs</AppLink>}
-        title={
-          <span className={classes.clamped} title={run.name}>
-            {run.name}
-          </span>
-        }
-        actions={<RunActions run={run} />}
-        facts={
-          <>
-            <StateBadge look={look}>{word}</StateBadge>
-            <SavedState kind="run" id={run.id} />
-            <span className={classes.fact}>
-              <IconBook2 size={15} aria-hidden="true" />
-              <AppLink
-                to={`/playbooks/${run.playbookId}`}
-                className={classes.playbook}
-                title={view.content.title}
-              >
-                {view.content.title}
-              </AppLink>
-              version {run.versionNumber}
-            </span>
-            <span className={classes.fact}>
-              Started by{' '}
-              <PersonName name={view.people[run.startedBy] ?? 'Somebody who left'} seed={run.startedBy} />
-              <TimeAgo at={run.startedAt} />
-            </span>
-            <span className={classes.fact} title="From its start until now, or until its end">
-              <IconClock size={15} aria-hidden="true" />
-              {run.endedAt === null ? `Running for ${elapsed}` : `Took ${elapsed}`}
-            </span>
-            {due !== null && (
-              <span className={classes.fact} data-late={due.late || undefined} title={next!.title}>
-                <IconCalendarDue size={15} aria-hidden="true" />
-                Step {next!.number}: {due.short.charAt(0).toLowerCase() + due.short.slice(1)}
-              </span>
-            )}
-          </>
-        }
-      />
-      <RunProgress view={view} />
-    </div>
+    <>
+      <StateBadge look={look}>{word}</StateBadge>
+      <SavedState kind="run" id={run.id} />
+      <span className={classes.fact}>
+        <IconBook2 size={15} aria-hidden="true" />
+        <AppLink to={`/playbooks/${run.playbookId}`} className={classes.playbook} title={view.content.title}>
+          {view.content.title}
+        </AppLink>
+        version {run.versionNumber}
+      </span>
+      <span className={classes.fact}>
+        Started by{' '}
+        <PersonName name={view.people[run.startedBy] ?? 'Somebody who left'} seed={run.startedBy} />
+        <TimeAgo at={run.startedAt} />
+      </span>
+      <span className={classes.fact} title="From its start until now, or until its end">
+        <IconClock size={15} aria-hidden="true" />
+        {run.endedAt === null ? `Running for ${elapsed}` : `Took ${elapsed}`}
+      </span>
+      {due !== null && (
+        <span className={classes.fact} data-late={due.late || undefined} title={next!.title}>
+          <IconCalendarDue size={15} aria-hidden="true" />
+          Step {next!.number}: {due.short.charAt(0).toLowerCase() + due.short.slice(1)}
+        </span>
+      )}
+    </>
   )
 }
 

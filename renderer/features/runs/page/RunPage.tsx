@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { DetailPage } from '#renderer/ui/DetailPage.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
@@ -15,7 +16,8 @@ import type { Arrangement } from './layout.ts'
 import { Overview } from './Overview.tsx'
 import classes from './run.module.css'
 import { RunContext } from './RunContext.tsx'
-import { RunHeader } from './RunHeader.tsx'
+import { runHeader } from './RunHeader.tsx'
+import { RunProgress } from './RunProgress.tsx'
 import { StepList } from './StepList.tsx'
 import { useSelectedStep } from './useSelectedStep.ts'
 
@@ -79,13 +81,22 @@ function RunScreen({ view }: { view: RunView }) {
     <StepList view={view} selected={selected} onSelect={select} onEnter={() => title.current?.focus()} />
   )
   return (
-    <div ref={ref} className={classes.page} data-arrangement={arrangement}>
-      <RunHeader view={view} />
-      <div
-        className={classes.panes}
-        data-arrangement={arrangement}
-        data-overview={(arrangement === 'wide' && step === undefined) || undefined}
-      >
+    <DetailPage
+      ref={ref}
+      {...runHeader(view)}
+      below={<RunProgress view={view} />}
+      hasPanes
+      isStacked={arrangement === 'narrow'}
+      side={
+        arrangement === 'wide' && step !== undefined && content !== undefined
+          ? {
+              label: 'About this step',
+              content: <RunContext {...{ view, step, content }} isBelow={false} onSelectStep={select} />,
+            }
+          : undefined
+      }
+    >
+      <div className={classes.panes} data-arrangement={arrangement}>
         <StepsPane arrangement={arrangement} words={pickerWords(view, selected)}>
           {list}
         </StepsPane>
@@ -125,13 +136,8 @@ function RunScreen({ view }: { view: RunView }) {
             </>
           )}
         </div>
-        {arrangement === 'wide' && step !== undefined && content !== undefined && (
-          <aside className={classes.contextPane} aria-label="About this step">
-            <RunContext {...{ view, step, content }} isBelow={false} onSelectStep={select} />
-          </aside>
-        )}
       </div>
-    </div>
+    </DetailPage>
   )
 }
 

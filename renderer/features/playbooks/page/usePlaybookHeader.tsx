@@ -1,0 +1,83 @@
+import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
+import { SavedState } from '#renderer/content/SavedState.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import type { PageHeaderProps } from '#renderer/ui/PageHeader.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { useStateWord } from '#renderer/ui/states.ts'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { DraftText } from '../controls/DraftText.tsx'
+import { useDraft, useDraftStatus } from '../draft/DraftProvider.tsx'
+import { usePlaybookRecord } from '../PlaybookRecord.tsx'
+import { usePlaybookFacts } from '../source/SourceProvider.tsx'
+import { HistoryButtons } from './HistoryButtons.tsx'
+import { PlaybookActions } from './PlaybookActions.tsx'
+import { PresenceAvatars } from './PresenceAvatars.tsx'
+import { SaveState } from './SaveState.tsx'
+import classes from './Header.module.css'
+
+/** Title, state and buttons of a playbook. */
+export function usePlaybookHeader(): PageHeaderProps {
+  return {
+    back: <AppLink to="/playbooks">Playbooks</AppLink>,
+    title: <Title />,
+    facts: <HeaderFacts />,
+    actions: <PlaybookActions />,
+  }
+}
+
+function Title() {
+  const playbook = usePlaybookRecord()
+  const { canEdit, edits } = useDraft()
+  const isLoaded = useDraftStatus((status) => status.isLoaded)
+  const { title } = usePlaybookFacts()
+  const name = isLoaded ? title : playbook.name
+  if (!canEdit || !isLoaded) return name.trim() === '' ? 'Untitled playbook' : name
+  return (
+    <DraftText
+      label="Title of the playbook"
+      value={title}
+      placeholder="Untitled playbook"
+      maxLength={300}
+      field="title"
+      grows
+      bare
+      className={classes.titleInput}
+      onType={(text) => edits.type('title', (draft) => setDraftFacts(draft, { title: text }))}
+    />
+  )
+}
+
+function HeaderFacts() {
+  const playbook = usePlaybookRecord()
+  const { canEdit } = useDraft()
+  const state = useStateWord()('playbook', playbook.status)
+  return (
+    <>
+      <StateBadge look={state.look}>{state.word}</StateBadge>
+      {playbook.publishedVersionNumber > 0 && (
+        <span>
+          Version {playbook.publishedVersionNumber}
+          {playbook.publishedAt !== null && (
+            <>
+              , published <TimeAgo at={playbook.publishedAt} />
+            </>
+          )}
+        </span>
+      )}
+      {playbook.publishedVersionNumber > 0 && playbook.hasUnpublishedChanges && (
+        <StateBadge look="draft">Unpublished changes</StateBadge>
+      )}
+      <SavedState kind="playbook" id={playbook.id} onlyProblems />
+      {playbook.importedFrom !== null && <span>Imported from {playbook.importedFrom}</span>}
+      <span className={classes.still}>
+        <PresenceAvatars />
+        {canEdit && (
+          <>
+            <SaveState />
+            <HistoryButtons />
+          </>
+        )}
+      </span>
+    </>
+  )
+}
