@@ -89,3 +89,14 @@ test('the spaces at the edges of a marked text are not marked', () => {
 test('a plain text becomes one line', () => {
   expect(plainMarkdown('two\n  lines')).toBe('two lines')
 })
+
+// https://github.com/syntax-tree/mdast-util-to-markdown/issues/65
+test('marks that begin or end inside a word or inside one another read back', async () => {
+  const node = doc(
+    paragraph(text('Curves on', bold), text('the', bold, italic), text('ipad', bold)),
+    paragraph(text('first', italic), text('second', bold, italic), text('third', bold)),
+    paragraph(text('a`b``c', { type: 'code' }), text('~~')),
+    paragraph(text('    four spaces, --- and 100 %')),
+  )
+  expect(await readBack(node)).toEqual(node)
+})
