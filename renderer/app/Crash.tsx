@@ -13,8 +13,8 @@ export class Crash extends Component<{ children: ReactNode }, { broken: boolean 
     if (!this.state.broken) return this.props.children
     return (
       <main className="orgata-crash">
-        <h1>The window broke</h1>
-        <p>Everything that was saved is safe: it is kept apart from the window.</p>
+        <h1>Something went wrong</h1>
+        <p>Everything you saved is safe.</p>
         <button type="button" onClick={() => window.location.reload()}>
           Open the window again
         </button>

@@ -9,7 +9,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 export function NotFound() {
   return (
     <Page>
-      <PageHeader title="There is nothing here" />
+      <PageHeader title="Page not found" />
       <EmptyState
         icon={IconMapQuestion}
         action={
@@ -18,7 +18,7 @@ export function NotFound() {
           </Button>
         }
       >
-        This address leads nowhere. It may be an old link, or something that is not on this computer.
+        There is no page at this address. The link may be old, or the item may not be on this computer.
       </EmptyState>
     </Page>
   )

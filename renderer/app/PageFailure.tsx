@@ -10,8 +10,8 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
     <Page>
       <ErrorNotice
         title="This page could not be shown"
-        error={{ message: 'Something in Orgata broke while it drew this page.' }}
-        safe="What you have saved is safe: it is kept apart from the screen."
+        error={{ message: 'Orgata could not draw this page.' }}
+        safe="Everything you saved is safe."
         onRetry={reset}
         actions={
           <Button component={AppLink} to="/today" size="xs" variant="default">

@@ -29,7 +29,7 @@ function Keys({ title, lines }: { title: string; lines: { keys: string; label: s
 export function ShortcutHelp() {
   const { opened, open, close } = useShortcutHelp()
   const shortcuts = useShortcutList((list) => list.shortcuts)
-  useShortcut('?', 'This list', open)
+  useShortcut('?', 'Show this list', open)
   const seen = new Set<string>()
   const shown = shortcuts.filter(({ keys }) => keys !== '?' && !seen.has(keys) && seen.add(keys))
   const sections = navEntries.flatMap(({ label, shortcut }) =>
@@ -37,8 +37,8 @@ export function ShortcutHelp() {
   )
   const everywhere = [
     { keys: 'Mod+K', label: 'Search or do something' },
-    { keys: '?', label: 'This list' },
-    { keys: 'Esc', label: 'Close what is open' },
+    { keys: '?', label: 'Show this list' },
+    { keys: 'Esc', label: 'Close the open panel' },
   ]
   return (
     <Modal opened={opened} onClose={close} title="Keyboard shortcuts" size={640}>

@@ -55,8 +55,8 @@ export function SyncBadge() {
         {status.conflicts.mine > 0 && (
           <p className={classes.note}>
             {status.conflicts.mine === 1
-              ? 'Somebody else changed what you changed, too. Look at both.'
-              : `${status.conflicts.mine.toLocaleString()} things that you changed were changed by somebody else, too. Look at both.`}
+              ? 'Somebody else also changed something you changed. Compare both versions.'
+              : `${status.conflicts.mine.toLocaleString()} of your changes conflict with somebody else’s. Compare the versions.`}
           </p>
         )}
         <div className={classes.actions}>

@@ -18,7 +18,7 @@ export function useShellActions(): PaletteAction[] {
     { id: 'dark', label: 'Dark appearance', keywords: ['theme', 'night'], run: () => setColorScheme('dark') },
     {
       id: 'auto',
-      label: 'Appearance like the system',
+      label: 'Match system appearance',
       keywords: ['theme'],
       run: () => setColorScheme('auto'),
     },

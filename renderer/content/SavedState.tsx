@@ -22,13 +22,13 @@ const words: Record<
   },
   conflict: {
     look: 'waiting',
-    word: 'Changed by two',
-    why: 'Two people changed the same thing. Look at both and choose.',
+    word: 'Conflict',
+    why: 'Two people changed the same thing. Compare and choose.',
   },
   refused: {
     look: 'late',
-    word: 'Not taken',
-    why: 'The server did not take a change. See what can be done.',
+    word: 'Rejected',
+    why: 'The server rejected a change. See what you can do.',
   },
 }
 

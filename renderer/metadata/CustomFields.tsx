@@ -17,7 +17,7 @@ export function CustomFields({ metadata }: { metadata: Metadata }) {
   const isLocked = view.locked !== null
   return (
     <section className={classes.part} aria-label="Custom fields">
-      <h3 className={classes.label}>Custom fields</h3>
+      <h2 className={classes.label}>Custom fields</h2>
       {fields.length > 0 && (
         <ul className={classes.list}>
           {fields.map(([name, field]) => (

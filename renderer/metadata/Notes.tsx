@@ -19,7 +19,7 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
   }
   return (
     <section className={classes.part} aria-label="Notes">
-      <h3 className={classes.label}>Notes</h3>
+      <h2 className={classes.label}>Notes</h2>
       {notes.length > 0 && (
         <ul className={classes.list}>
           {notes.map(([annotationId, note]) => (

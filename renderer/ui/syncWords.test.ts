@@ -24,7 +24,7 @@ test('something is shown as saved for the team only when the server has everythi
   expect(syncWords(status({ isChecked: false }), now).short).toBe('Checking')
   expect(syncWords(status({ refused: 1, waiting: 1 }), now)).toMatchObject({
     look: 'late',
-    short: '1 not taken',
+    short: '1 rejected',
   })
   for (const state of ['off', 'connecting', 'offline'] as const) {
     expect(syncWords(status({ state }), now).short).not.toMatch(/team/)
@@ -36,7 +36,7 @@ test('while the server is away it shows since when, what waits, and that the wor
   const words = syncWords(status({ state: 'offline', since, waiting: 1 }), now)
   expect(words.short).toMatch(/^Offline since .*:12.*, 1 waiting$/)
   expect(words.long).toBe(
-    'Everything is saved on this computer. You can go on working. Your team gets 1 change when the server answers again.',
+    'Everything is saved on this computer. You can keep working. Your team gets 1 change when the server answers again.',
   )
 })
 

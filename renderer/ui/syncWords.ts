@@ -67,13 +67,13 @@ export function syncWords(status: SyncStatus, nowMs: number): SyncWords {
         return {
           look: 'late',
           short: 'No access',
-          long: `The team’s server lets this computer in no more. What is on it stays here and can be read.${left === undefined ? '' : ` Never sent: ${left}.`}`,
+          long: `The team’s server no longer accepts this computer. What is on it stays here and can be read.${left === undefined ? '' : ` Never sent: ${left}.`}`,
         }
       }
       return {
         look: 'waiting',
         short: `Offline${since}${behind}`,
-        long: `${safe} You can go on working.${later}`,
+        long: `${safe} You can keep working.${later}`,
       }
   }
 }
@@ -83,8 +83,8 @@ function onlineWords(status: SyncStatus): SyncWords {
   if (refused > 0) {
     return {
       look: 'late',
-      short: `${refused.toLocaleString()} not taken`,
-      long: `${safe} The server did not take ${changes(refused)}. See what, and what can be done.`,
+      short: `${refused.toLocaleString()} rejected`,
+      long: `${safe} The server rejected ${changes(refused)}. See which and what you can do.`,
     }
   }
   if (!isChecked) {
@@ -120,7 +120,7 @@ function onlineWords(status: SyncStatus): SyncWords {
     return {
       look: 'waiting',
       short: 'Saved for the team, with a notice',
-      long: 'Your changes are saved on this computer and on the team’s server. There is something to look at.',
+      long: 'Your changes are saved on this computer and on the team’s server. See the notice.',
     }
   }
   return {

@@ -97,7 +97,7 @@ export function StepForm({
       )}
       {content.subSteps.length > 0 && (
         <Section
-          title="To tick off"
+          title="Checklist"
           count={`${content.subSteps.filter(({ id }) => ticked.has(id)).length} of ${content.subSteps.length}`}
         >
           <SubStepList
@@ -137,7 +137,7 @@ export function StepForm({
           <ReasonPopover
             opened={isSkipping}
             onClose={() => setSkipping(false)}
-            question="The step is skipped for good, and the run goes on without its values. The reason stays on record."
+            question="The step is skipped and the run continues without its answers. This can’t be undone. The reason stays on record."
             label={skipping.isReasonOptional ? 'Why is it skipped? (optional)' : 'Why is it skipped?'}
             isOptional={skipping.isReasonOptional}
             suggestions={skipping.reasons}

@@ -46,7 +46,7 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
       )}
       {content.subSteps.length > 0 && (
         <Section
-          title="Lines to tick"
+          title="Checklist"
           count={hasBegun ? `${ticked.size} of ${content.subSteps.length} ticked` : undefined}
         >
           <ul className={parts.lines}>

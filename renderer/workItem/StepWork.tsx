@@ -90,7 +90,7 @@ function LostTyping({ item, content }: { item: WorkItem; content: StepContent })
           )}
         </CopyButton>
         <Button size="xs" variant="subtle" color="gray" onClick={() => draft.discard()}>
-          Throw it away
+          Discard
         </Button>
       </div>
     </Note>

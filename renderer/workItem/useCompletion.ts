@@ -56,7 +56,7 @@ export function useCompletion({
 
   const tryIt = async () => {
     if (onTheWay.some(({ state }) => state !== 'failed')) {
-      return setProblem('A file is still coming in. Wait until it is attached, or cancel it.')
+      return setProblem('A file is still uploading. Wait until it is attached, or cancel it.')
     }
     if (!(await working.draft.flush())) {
       // The mark beside the button shows the reason.

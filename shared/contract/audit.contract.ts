@@ -111,7 +111,7 @@ export type Verification = z.infer<typeof verification>
 
 export const auditContract = defineContract('audit', {
   list: query({
-    summary: 'The audit log of this computer or of another one, newest first, by thing, actor and time.',
+    summary: 'The audit log of this computer or of another one, newest first, by item, actor and time.',
     input: z.strictObject({
       log: logKey,
       entityKind: z.string().max(60).optional(),
@@ -127,7 +127,7 @@ export const auditContract = defineContract('audit', {
     errors: ['not_found'],
   }),
   get: query({
-    summary: 'One entry with what was before and after.',
+    summary: 'One entry with the values before and after.',
     input: z.strictObject({ log: logKey, seq: z.int().min(1) }),
     output: z.strictObject({
       entry: auditEntryView,
@@ -188,7 +188,7 @@ export const auditContract = defineContract('audit', {
   }),
   startNewLog: command({
     summary:
-      'Begin a new audit log on this computer, after others were found to hold another state of it. The old one stays.',
+      'Start a new audit log on this computer, after others were found to hold a different state of it. The old one stays.',
     logged: auditMessages.didStartNewLog,
     subject: { kind: 'auditLog', label: auditMessages.auditLog },
     input: z.strictObject({}),

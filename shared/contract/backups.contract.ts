@@ -97,7 +97,7 @@ export const backupsContract = defineContract('backups', {
     input: z.strictObject({}),
     output: z.strictObject({
       folder: z.string(),
-      /** Whether one is made by itself, at most once a day. */
+      /** Whether one is automatic, at most once a day. */
       automatic: z.boolean(),
       backups: z.array(backupView),
       /** Why the last one could not be made; null once one succeeded. */
@@ -113,7 +113,7 @@ export const backupsContract = defineContract('backups', {
     permission: 'none',
   }),
   make: command({
-    summary: 'Make a backup of the open organization while work goes on, and check it.',
+    summary: 'Make a backup of the open organization and check it. Work can continue.',
     logged: backupMessages.didMake,
     subject: backup,
     input: z.strictObject({
@@ -160,7 +160,7 @@ export const backupsContract = defineContract('backups', {
     effect: 'reversible',
   }),
   read: query({
-    summary: 'A piece of a backup or of an export, for downloading it.',
+    summary: 'Part of a backup or an export, for downloading it.',
     input: z.strictObject({
       fileName,
       offset: z.int().min(0).default(0),
@@ -172,7 +172,7 @@ export const backupsContract = defineContract('backups', {
     doors: inChunks,
   }),
   bringIn: command({
-    summary: 'Begin to bring in a backup or an export from elsewhere.',
+    summary: 'Start uploading a backup or an export.',
     logged: backupMessages.didBringIn,
     input: z.strictObject({
       name: z.string().min(1).max(300),
@@ -188,7 +188,7 @@ export const backupsContract = defineContract('backups', {
     doors: inChunks,
   }),
   bringChunk: command({
-    summary: 'Bring in the next piece of a file, in order.',
+    summary: 'Upload the next part of a file, in order.',
     logged: backupMessages.didBringChunk,
     input: z.strictObject({ uploadId: id, offset: z.int().min(0), data: chunk }),
     output: z.strictObject({ receivedBytes: z.int() }),
@@ -198,7 +198,7 @@ export const backupsContract = defineContract('backups', {
     doors: inChunks,
   }),
   inspect: query({
-    summary: 'What a backup or an export says that it holds, before it is used.',
+    summary: 'What a backup or an export contains, before it is used.',
     input: z.strictObject({ source }),
     output: inspected,
     permission: 'none',
@@ -207,7 +207,7 @@ export const backupsContract = defineContract('backups', {
   }),
   restore: command({
     summary:
-      'Put an organization back from a backup and open it. Its audit log so far stays as it is; a new one begins.',
+      'Restore an organization from a backup and open it. Its audit log is kept, and a new one starts.',
     logged: backupMessages.didRestore,
     input: z.strictObject({
       source,
@@ -257,7 +257,7 @@ export const backupsContract = defineContract('backups', {
     doors: notForAgents,
   }),
   import: command({
-    summary: 'Take everything of an export into the open organization, which must be new and empty.',
+    summary: 'Import an export into the open organization, which must be new and empty.',
     logged: backupMessages.didImport,
     subject: exported,
     input: z.strictObject({ source }),

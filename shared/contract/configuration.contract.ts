@@ -69,7 +69,7 @@ export const configurationContract = defineContract('configuration', {
   }),
   resolve: query({
     summary:
-      'The value of a setting that applies: of step, playbook, person, team and organization the nearest.',
+      'The value of a setting that applies: the first set among step, playbook, person, team and organization.',
     input: z.strictObject({ key, ...target }),
     output: z.strictObject({ key, value: z.json(), from: source }),
     permission: 'member',
@@ -77,7 +77,7 @@ export const configurationContract = defineContract('configuration', {
   }),
   set: command({
     summary:
-      'Set a setting for the organization, the team, yourself, a playbook or a step. Version 0: not set before.',
+      'Set a setting for the organization, the team, yourself, a playbook or a step. Version 0: not set yet.',
     logged: configurationMessages.didSet,
     input: z.strictObject({ ...place, value: z.json() }),
     output: configuration.schema,
@@ -87,7 +87,7 @@ export const configurationContract = defineContract('configuration', {
     errors: ['not_found', 'invalid_input', 'forbidden', 'conflict', 'precondition_failed'],
   }),
   unset: command({
-    summary: 'Reset a setting in one place; what is set farther away applies again.',
+    summary: 'Reset a setting at one scope; the next wider scope applies again.',
     logged: configurationMessages.didUnset,
     input: z.strictObject(place),
     output: configuration.schema,

@@ -14,7 +14,7 @@ const inChunks = allBut(['mcp'], 'Moves bytes in chunks.')
 
 export const filesContract = defineContract('files', {
   start: command({
-    summary: 'Begin to bring in a file.',
+    summary: 'Start an upload.',
     logged: fileMessages.didStart,
     input: z.strictObject({
       name: z.string().trim().min(1).max(300),
@@ -27,7 +27,7 @@ export const filesContract = defineContract('files', {
     doors: inChunks,
   }),
   chunk: command({
-    summary: 'Bring in the next piece of a file, in order.',
+    summary: 'Upload the next part of a file, in order.',
     logged: fileMessages.didChunk,
     input: z.strictObject({ uploadId: id, offset: z.int().min(0), data: chunk }),
     output: z.strictObject({ receivedBytes: z.int() }),
@@ -38,7 +38,7 @@ export const filesContract = defineContract('files', {
     doors: inChunks,
   }),
   finish: command({
-    summary: 'End bringing in a file: it is hashed and on the disk when this is answered.',
+    summary: 'Finish an upload: the file is hashed and on the disk when this answers.',
     logged: fileMessages.didFinish,
     input: z.strictObject({ uploadId: id }),
     output: z.strictObject({ uploadId: id, sha256: sha256Hex, sizeBytes: z.int() }),
@@ -49,7 +49,7 @@ export const filesContract = defineContract('files', {
     doors: inChunks,
   }),
   read: query({
-    summary: 'A piece of a kept file: an attachment, an output of a report, a logo or a profile picture.',
+    summary: 'Part of a stored file: an attachment, a report file, a logo or a profile picture.',
     input: z.strictObject({
       sha256: sha256Hex,
       offset: z.int().min(0).default(0),

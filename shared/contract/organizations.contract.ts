@@ -60,7 +60,7 @@ export const organizationsContract = defineContract('organizations', {
   }),
   join: command({
     summary:
-      'Join an organization with an invitation link that somebody sent you; also again, on a computer that was blocked or left, and for another computer of your own.',
+      'Join an organization with an invitation link. Also for rejoining on a blocked computer, and for another computer of your own.',
     logged: organizationMessages.didJoin,
     input: z.strictObject({
       link: z.string().min(1).max(4_000),
@@ -153,7 +153,7 @@ export const organizationsContract = defineContract('organizations', {
     errors: ['conflict'],
   }),
   loadExample: command({
-    summary: 'Fill the open organization with a small example team: a bakery with playbooks and runs.',
+    summary: 'Load a small example into the open organization: a bakery with playbooks and runs.',
     logged: organizationMessages.didLoadExample,
     input: z.strictObject({}),
     output: z.strictObject({ playbooks: z.int(), runs: z.int() }),

@@ -70,7 +70,7 @@ export const peopleContract = defineContract('people', {
       ...whom.shape,
       version: z.int(),
       name: name.optional(),
-      email: z.union([z.literal(''), z.email('This is no e-mail address.').max(254)]).optional(),
+      email: z.union([z.literal(''), z.email('This isn’t an e-mail address.').max(254)]).optional(),
       username: z
         .union([
           z.literal(''),
@@ -105,7 +105,7 @@ export const peopleContract = defineContract('people', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   reactivate: command({
-    summary: 'Let a suspended person work again.',
+    summary: 'Reactivate a suspended person.',
     logged: peopleMessages.didReactivate,
     input: changed,
     output: person.schema,
@@ -126,8 +126,7 @@ export const peopleContract = defineContract('people', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   setOrganizationRole: command({
-    summary:
-      'Give a person a role in the whole organization, which counts in every team; null takes it away.',
+    summary: 'Give a person a role in the whole organization, which applies in every team; null removes it.',
     logged: peopleMessages.didSetOrganizationRole,
     input: z.strictObject({ personId: id, role: accessRole.nullable() }),
     output: z.strictObject({}),

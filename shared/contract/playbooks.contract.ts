@@ -92,7 +92,7 @@ export const playbooksContract = defineContract('playbooks', {
     permission: 'playbook:read',
   }),
   get: query({
-    summary: 'One playbook by its address or its readable name, with the draft as plain data.',
+    summary: 'One playbook by its id or slug, with the draft as plain data.',
     input: z.strictObject({ playbook: z.string().min(1).max(120) }),
     output: z.strictObject({ playbook: playbook.schema, draft: playbookContent }),
     permission: 'playbook:read',
@@ -122,7 +122,7 @@ export const playbooksContract = defineContract('playbooks', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   importMarkdown: command({
-    summary: 'Make draft playbooks from Markdown procedures, with a report of what was not understood.',
+    summary: 'Make draft playbooks from Markdown procedures, with a report of what could not be converted.',
     logged: playbookMessages.didImportMarkdown,
     input: z.strictObject({
       files: z
@@ -133,7 +133,7 @@ export const playbooksContract = defineContract('playbooks', {
               .string()
               .max(
                 importLimits.maxFileBytes,
-                'This file is larger than 2 MB. Split it, or check that it is a text.',
+                'This file is larger than 2 MB. Split it, or check that it is a text file.',
               ),
           }),
         )
@@ -147,7 +147,7 @@ export const playbooksContract = defineContract('playbooks', {
     errors: ['too_large'],
   }),
   archive: command({
-    summary: 'Put a playbook away; running runs go on.',
+    summary: 'Archive a playbook. Runs in progress continue.',
     logged: playbookMessages.didArchive,
     input: z.strictObject({ playbookId: id, version: z.int() }),
     output: playbook.schema,
@@ -157,7 +157,7 @@ export const playbooksContract = defineContract('playbooks', {
     errors: ['not_found', 'conflict'],
   }),
   restore: command({
-    summary: 'Take a playbook out of the archive.',
+    summary: 'Restore a playbook from the archive.',
     logged: playbookMessages.didRestore,
     input: z.strictObject({ playbookId: id, version: z.int() }),
     output: playbook.schema,
@@ -178,8 +178,7 @@ export const playbooksContract = defineContract('playbooks', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   settle: command({
-    summary:
-      'Bring a playbook in step after changes came in from other computers. Often there is nothing to do.',
+    summary: 'Update a playbook after sync. Often there is nothing to do.',
     logged: playbookMessages.didSettle,
     input: playbookRef,
     output: z.strictObject({}),
@@ -187,17 +186,17 @@ export const playbooksContract = defineContract('playbooks', {
     permission: 'playbook:write',
     effect: 'reversible',
     errors: ['not_found'],
-    doors: internal('The application does it by itself when changes come in.'),
+    doors: internal('The application does it after sync.'),
   }),
   check: query({
-    summary: 'What stands in the way of publishing the draft, and what looks wrong in it.',
+    summary: 'The problems to fix before publishing the draft, and suggestions.',
     input: playbookRef,
     output: z.strictObject({ findings: z.array(finding) }),
     permission: 'playbook:read',
     errors: ['not_found'],
   }),
   publish: command({
-    summary: 'Freeze the draft as a new version that runs start from.',
+    summary: 'Publish the draft as a new version. Later runs start from it.',
     logged: playbookMessages.didPublish,
     input: z.strictObject({ playbookId: id, note: z.string().max(2_000).default('') }),
     output: versionView,

@@ -94,7 +94,7 @@ export const reportsContract = defineContract('reports', {
     errors: ['not_found', 'invalid_input', 'disk_full'],
   }),
   list: query({
-    summary: 'The reports that were made, newest first.',
+    summary: 'The saved reports, newest first.',
     input: z.strictObject(pageInput),
     output: pageOf(complianceReport.schema),
     permission: 'report:read',

@@ -130,7 +130,7 @@ export const runsContract = defineContract('runs', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   pause: command({
-    summary: 'Hold a run; nothing can be completed until it goes on.',
+    summary: 'Pause a run. Nothing can be completed until it is resumed.',
     logged: runMessages.didPause,
     input: z.strictObject({ runId: id, version: seenVersion }),
     output: run.schema,
@@ -140,7 +140,7 @@ export const runsContract = defineContract('runs', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   resume: command({
-    summary: 'Let a paused run go on.',
+    summary: 'Resume a paused run.',
     logged: runMessages.didResume,
     input: z.strictObject({ runId: id, version: seenVersion }),
     output: run.schema,
@@ -150,8 +150,7 @@ export const runsContract = defineContract('runs', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   carryOn: command({
-    summary:
-      'Start what can start in a run after work came in from other computers. Often there is nothing to do.',
+    summary: 'Advance a run after sync. Often there is nothing to do.',
     logged: runMessages.didCarryOn,
     input: z.strictObject({ runId: id }),
     output: run.schema,
@@ -159,10 +158,10 @@ export const runsContract = defineContract('runs', {
     permission: 'run:work',
     effect: 'reversible',
     errors: ['not_found'],
-    doors: internal('The application carries runs on by itself when work comes in.'),
+    doors: internal('The application advances runs after sync.'),
   }),
   cancel: command({
-    summary: 'End a run before it is done, with a reason. What was done stays on record.',
+    summary: 'Cancel a run, with a reason. What was done stays on record.',
     logged: runMessages.didCancel,
     input: z.strictObject({
       runId: id,
@@ -179,7 +178,7 @@ export const runsContract = defineContract('runs', {
 
 export const workContract = defineContract('work', {
   mine: query({
-    summary: 'What waits for me: late first, then by due time.',
+    summary: 'My open work items: late first, then by due time.',
     input: listInput({
       filters: { include: z.enum(['open', 'done']).default('open') },
       sort: ['dueAt', 'createdAt', 'name'],
@@ -201,7 +200,7 @@ export const workContract = defineContract('work', {
     errors: ['not_found'],
   }),
   take: command({
-    summary: 'Take a work item that anybody of its role may do, or hand it to a person of the team.',
+    summary: 'Take a work item of your role, or assign it to a person of the team.',
     logged: runMessages.didTake,
     input: z.strictObject({ workItemId: id, version: seenVersion, personId: id.nullable() }),
     output: workItem.schema,
@@ -211,7 +210,7 @@ export const workContract = defineContract('work', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   saveValues: command({
-    summary: 'Keep what was typed into a work item so far.',
+    summary: 'Save the answers typed into a work item so far.',
     logged: runMessages.didSaveValues,
     input: z.strictObject({ workItemId: id, values }),
     output: workItem.schema,
@@ -221,7 +220,7 @@ export const workContract = defineContract('work', {
     errors: ['not_found', 'precondition_failed'],
   }),
   tick: command({
-    summary: 'Tick a sub-step, or untick it.',
+    summary: 'Tick or untick a checklist item.',
     logged: runMessages.didTick,
     input: z.strictObject({ workItemId: id, subStepId: z.string().min(1).max(64), done: z.boolean() }),
     output: workItem.schema,
@@ -231,7 +230,7 @@ export const workContract = defineContract('work', {
     errors: ['not_found', 'precondition_failed'],
   }),
   attach: command({
-    summary: 'Attach an uploaded file as evidence.',
+    summary: 'Attach an uploaded file.',
     logged: runMessages.didAttach,
     input: z.strictObject({ workItemId: id, uploadId: id, evidenceId: z.string().max(64).nullable() }),
     output: attachment.schema,
@@ -241,7 +240,8 @@ export const workContract = defineContract('work', {
     errors: ['not_found', 'precondition_failed'],
   }),
   complete: command({
-    summary: 'Complete a work item. Required fields, required evidence and all sub-steps must be there.',
+    summary:
+      'Complete a work item. Required fields, required evidence and all checklist items must be complete.',
     logged: runMessages.didComplete,
     input: z.strictObject({ workItemId: id, version: seenVersion, values: values.default({}) }),
     output: workItem.schema,
@@ -265,7 +265,7 @@ export const workContract = defineContract('work', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   comment: command({
-    summary: 'Say something about a work item.',
+    summary: 'Comment on a work item.',
     logged: runMessages.didComment,
     input: z.strictObject({
       workItemId: id,

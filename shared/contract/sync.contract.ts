@@ -83,7 +83,7 @@ export type RefusedByServer = z.infer<typeof refusedByServer>
 
 export const syncContract = defineContract('sync', {
   status: query({
-    summary: 'Whether this computer is in touch with the team’s server, and what waits.',
+    summary: 'Whether this computer is connected to the team’s server, and how many changes are unsent.',
     input: z.strictObject({}),
     output: syncOverview,
     permission: 'member',
@@ -99,7 +99,7 @@ export const syncContract = defineContract('sync', {
         .trim()
         .regex(
           /^[A-Za-z0-9_-]{20,200}$/,
-          'This is not a setup token. The server prints it when it starts for the first time, as "setup". Copy what stands between the quotes.',
+          'This is not a setup token. The server prints it when it starts for the first time, as "setup". Copy the text between the quotes.',
         ),
     }),
     output: syncOverview,
@@ -109,7 +109,7 @@ export const syncContract = defineContract('sync', {
     errors: ['unavailable', 'forbidden', 'precondition_failed'],
   }),
   waiting: query({
-    summary: 'What is saved on this computer and not on the server yet, by name.',
+    summary: 'The unsent changes of this computer, by name.',
     input: z.strictObject({}),
     output: z.array(waitingView),
     permission: 'member',
@@ -121,7 +121,7 @@ export const syncContract = defineContract('sync', {
     permission: 'record:read',
   }),
   people: query({
-    summary: 'Colleagues who are in touch with the server now, and what they have open.',
+    summary: 'Colleagues who are online now, and what they have open.',
     input: z.strictObject({}),
     output: z.array(
       z.strictObject({
@@ -134,7 +134,7 @@ export const syncContract = defineContract('sync', {
     permission: 'member',
   }),
   refusedByServer: query({
-    summary: 'What the server did not take from anybody’s computer.',
+    summary: 'Changes from any computer that the server rejected.',
     input: z.strictObject({}),
     output: z.strictObject({
       /** When the server said so; null while it is not known. */

@@ -77,7 +77,7 @@ const seen = z.string().length(64).optional()
 /** The results of merges and the decisions about them. */
 export const syncInboxContract = defineContract('sync', {
   conflicts: query({
-    summary: 'Where two people changed the same thing apart: both values, who and when; newest first.',
+    summary: 'Conflicts: both versions, their authors and times; newest first.',
     input: z.strictObject({
       show: z.enum(['open', 'decided']).default('open'),
       /** Only those with something the caller wrote. */
@@ -88,7 +88,7 @@ export const syncInboxContract = defineContract('sync', {
     permission: 'member',
   }),
   decide: command({
-    summary: 'Leave what stands, or take the other value after all.',
+    summary: 'Decide a conflict: keep the current version, or use the other one.',
     logged: syncMessages.didDecide,
     input: z.strictObject({ conflictIds, decision: z.enum(['kept', 'other']), seen }),
     output: z.strictObject({}),
@@ -99,7 +99,7 @@ export const syncInboxContract = defineContract('sync', {
     errors: ['not_found', 'forbidden', 'conflict', 'precondition_failed'],
   }),
   reopen: command({
-    summary: 'Take a decision about two changes back.',
+    summary: 'Undo a decision about a conflict.',
     logged: syncMessages.didReopen,
     input: z.strictObject({ conflictIds, seen }),
     output: z.strictObject({}),
@@ -110,23 +110,22 @@ export const syncInboxContract = defineContract('sync', {
     errors: ['not_found', 'forbidden', 'conflict', 'precondition_failed'],
   }),
   note: command({
-    summary:
-      'Show the team what syncing decided against. It happens by itself; often there is nothing to do.',
+    summary: 'Record the versions that a merge did not keep. Often there is nothing to do.',
     logged: syncMessages.didNote,
     input: z.strictObject({}),
     output: z.strictObject({ noted: z.int() }),
     permission: 'run:work',
     effect: 'reversible',
-    doors: internal('The application does it by itself after a merge.'),
+    doors: internal('The application does it after a merge.'),
   }),
   refusals: query({
-    summary: 'Changes of this computer that the server did not take, newest first.',
+    summary: 'Changes of this computer that the server rejected, newest first.',
     input: z.strictObject({}),
     output: z.array(refusalView),
     permission: 'member',
   }),
   dismiss: command({
-    summary: 'Put a change that the server did not take aside.',
+    summary: 'Dismiss a change that the server rejected.',
     logged: syncMessages.didDismiss,
     input: z.strictObject({ key: z.string().length(64) }),
     output: z.strictObject({}),
@@ -135,7 +134,7 @@ export const syncInboxContract = defineContract('sync', {
     errors: ['not_found'],
   }),
   undismiss: command({
-    summary: 'List a change that the server did not take again.',
+    summary: 'List a dismissed change again.',
     logged: syncMessages.didUndismiss,
     input: z.strictObject({ key: z.string().length(64) }),
     output: z.strictObject({}),

@@ -98,7 +98,7 @@ export const teamContract = defineContract('team', {
     permission: 'team:read',
   }),
   list: query({
-    summary: 'The people of the team as a long list: by name, access, state or since when.',
+    summary: 'The people of the team, page by page, with sort, filter and search.',
     input: listInput({
       filters: { status: z.enum(['present', 'active', 'invited', 'suspended', 'removed']).optional() },
       sort: ['name', 'role', 'joinedAt'],
@@ -213,14 +213,14 @@ export const teamContract = defineContract('team', {
     errors: [],
   }),
   remove: memberCommand({
-    summary: 'Take a member out of the team. What they did stays; links that are still open for them end.',
+    summary: 'Remove a member from the team. What they did stays; their open links stop working.',
     logged: teamMessages.didRemove,
     fields: {},
     effect: 'destructive',
     errors: ['precondition_failed'],
   }),
   add: command({
-    summary: 'Give somebody of the organization a place in this team too.',
+    summary: 'Add a person of the organization to this team.',
     logged: teamMessages.didAdd,
     input: z.strictObject({ personId: id, ...atStart }),
     output: z.strictObject({ membershipId: id }),
@@ -237,7 +237,7 @@ export const teamContract = defineContract('team', {
     errors: ['forbidden', 'precondition_failed'],
   }),
   reactivate: memberCommand({
-    summary: 'Let a suspended member work again.',
+    summary: 'Reactivate a suspended member.',
     logged: teamMessages.didReactivate,
     fields: {},
     effect: 'reversible',

@@ -78,7 +78,7 @@ export const teamsContract = defineContract('teams', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   restore: command({
-    summary: 'Take a team out of the archive.',
+    summary: 'Restore a team from the archive.',
     logged: teamsMessages.didRestore,
     input: changed,
     output: team.schema,

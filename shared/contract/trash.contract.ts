@@ -66,6 +66,6 @@ export const trashContract = defineContract('trash', {
     output: z.strictObject({ purged: z.int() }),
     permission: 'member',
     effect: 'destructive',
-    doors: internal('The application does it by itself every few hours.'),
+    doors: internal('The application does it every few hours.'),
   }),
 })

@@ -46,7 +46,7 @@ export const workspacesContract = defineContract('workspaces', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   archive: command({
-    summary: 'Archive a workspace. What belongs to it stays; nothing new is put in it.',
+    summary: 'Archive a workspace. Its playbooks and runs stay; nothing can be added.',
     logged: workspaceMessages.didArchiveWorkspace,
     input: ofWorkspace,
     output: workspace.schema,
@@ -56,7 +56,7 @@ export const workspacesContract = defineContract('workspaces', {
     errors: ['not_found', 'conflict'],
   }),
   restore: command({
-    summary: 'Take a workspace out of the archive.',
+    summary: 'Restore a workspace from the archive.',
     logged: workspaceMessages.didRestoreWorkspace,
     input: ofWorkspace,
     output: workspace.schema,

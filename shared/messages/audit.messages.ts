@@ -12,6 +12,7 @@ export const auditMessages = defineMessages('audit', {
   refusedAction: 'Refused action',
   auditLog: 'Audit log',
   didVerify: '{result, select, success {Verified the log} other {Tried to verify the log}}',
-  didStartNewLog: '{result, select, success {Began a new audit log} other {Tried to begin a new audit log}}',
+  didStartNewLog:
+    '{result, select, success {Started a new audit log} other {Tried to start a new audit log}}',
   didExportPack: '{result, select, success {Made an evidence pack} other {Tried to make an evidence pack}}',
 })

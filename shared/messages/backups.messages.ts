@@ -10,9 +10,9 @@ export const backupMessages = defineMessages('backups', {
   didRemove: '{result, select, success {Deleted a backup} other {Tried to delete a backup}}',
   didConfigure:
     '{result, select, success {Set up the daily backup} other {Tried to set up the daily backup}}',
-  didBringIn: '{result, select, success {Began to bring in a backup} other {Tried to bring in a backup}}',
+  didBringIn: '{result, select, success {Started uploading a backup} other {Tried to upload a backup}}',
   didBringChunk:
-    '{result, select, success {Brought in a piece of a backup} other {Tried to bring in a piece of a backup}}',
+    '{result, select, success {Uploaded part of a backup} other {Tried to upload part of a backup}}',
   didRestore: '{result, select, success {Restored from a backup} other {Tried to restore from a backup}}',
   didExport: '{result, select, success {Exported everything} other {Tried to export everything}}',
   didImport: '{result, select, success {Imported everything} other {Tried to import everything}}',

@@ -10,8 +10,7 @@ export const fileMessages = defineMessages('files', {
   run: 'Run',
   workItem: 'Work item',
   evidence: 'Evidence for',
-  didStart: '{result, select, success {Began to bring in a file} other {Tried to bring in a file}}',
-  didChunk:
-    '{result, select, success {Brought in a piece of a file} other {Tried to bring in a piece of a file}}',
-  didFinish: '{result, select, success {Brought in a file} other {Tried to bring in a file}}',
+  didStart: '{result, select, success {Started uploading a file} other {Tried to upload a file}}',
+  didChunk: '{result, select, success {Uploaded part of a file} other {Tried to upload part of a file}}',
+  didFinish: '{result, select, success {Uploaded a file} other {Tried to upload a file}}',
 })

@@ -9,8 +9,7 @@ export const peopleMessages = defineMessages('people', {
   didReactivate: '{result, select, success {Reactivated a person} other {Tried to reactivate a person}}',
   didRemove: '{result, select, success {Deleted a person} other {Tried to delete a person}}',
   notYourself: 'You cannot delete yourself. Ask another owner to do it.',
-  hasPlaces:
-    '{name} still has access. Take them out of every team, and remove their role in the organization, first.',
+  hasPlaces: '{name} still has access. First remove them from every team and remove their organization role.',
   didSetOrganizationRole:
     '{result, select, success {Changed a role in the organization} other {Tried to change a role in the organization}}',
   didSignIn: '{result, select, success {Opened Orgata} other {Tried to open Orgata}}',

@@ -36,11 +36,11 @@ export const playbookMessages = defineMessages('playbooks', {
   didImportMarkdown: '{result, select, success {Imported a procedure} other {Tried to import a procedure}}',
   didArchive: '{result, select, success {Archived a playbook} other {Tried to archive a playbook}}',
   didRestore:
-    '{result, select, success {Took a playbook out of the archive} other {Tried to take a playbook out of the archive}}',
+    '{result, select, success {Restored a playbook from the archive} other {Tried to restore a playbook from the archive}}',
   didRemove: '{result, select, success {Deleted a playbook} other {Tried to delete a playbook}}',
   inProgress:
     '{count, plural, one {A run of “{name}” is in progress. Finish or cancel it first, or archive the playbook.} other {{count, number} runs of “{name}” are in progress. Finish or cancel them first, or archive the playbook.}}',
   didSettle:
-    '{result, select, success {Brought a playbook in step} other {Tried to bring a playbook in step}}',
+    '{result, select, success {Updated a playbook after sync} other {Tried to update a playbook after sync}}',
   didPublish: '{result, select, success {Published a playbook} other {Tried to publish a playbook}}',
 })

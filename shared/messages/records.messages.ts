@@ -3,10 +3,10 @@ import { defineMessages } from './message.ts'
 /** Texts about a record of any kind. */
 export const recordMessages = defineMessages('records', {
   item: 'item',
-  notFound: 'This {kind} does not exist, or not any more.',
-  gone: 'This {kind} is not there any more.',
-  changed: 'Somebody changed this {kind} in the meantime. Look at what they changed, then try again.',
-  nameTaken: 'There is a {kind} “{name}” already. Choose another name.',
+  notFound: 'This {kind} does not exist or was deleted.',
+  gone: 'This {kind} no longer exists.',
+  changed: 'Somebody else changed this {kind}. Check their changes, then try again.',
+  nameTaken: 'There is already a {kind} “{name}”. Choose another name.',
   didRemakeSlug:
     '{result, select, success {Gave an item another address after sync} other {Tried to give an item another address}}',
   state: 'State',

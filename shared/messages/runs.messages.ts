@@ -64,13 +64,12 @@ export const runMessages = defineMessages('runs', {
     '{result, select, success {Moved a run to a workspace or project} other {Tried to move a run to a workspace or project}}',
   didPause: '{result, select, success {Paused a run} other {Tried to pause a run}}',
   didResume: '{result, select, success {Resumed a run} other {Tried to resume a run}}',
-  didCarryOn: '{result, select, success {Carried a run on} other {Tried to carry a run on}}',
+  didCarryOn: '{result, select, success {Advanced a run} other {Tried to advance a run}}',
   didCancel: '{result, select, success {Cancelled a run} other {Tried to cancel a run}}',
-  didTake:
-    '{result, select, success {Gave a work item to somebody} other {Tried to give a work item to somebody}}',
+  didTake: '{result, select, success {Assigned a work item} other {Tried to assign a work item}}',
   didSaveValues: '{result, select, success {Filled in a work item} other {Tried to fill in a work item}}',
   didTick:
-    '{result, select, success {Ticked or unticked a sub-step} other {Tried to tick or untick a sub-step}}',
+    '{result, select, success {Ticked or unticked a checklist item} other {Tried to tick or untick a checklist item}}',
   didAttach: '{result, select, success {Attached evidence} other {Tried to attach evidence}}',
   didComplete: '{result, select, success {Completed a step} other {Tried to complete a step}}',
   didSkip: '{result, select, success {Skipped a step} other {Tried to skip a step}}',

@@ -31,11 +31,11 @@ export const syncMessages = defineMessages('sync', {
   didDecide:
     '{result, select, success {Decided between two changes} other {Tried to decide between two changes}}',
   didReopen:
-    '{result, select, success {Took a decision between two changes back} other {Tried to take a decision between two changes back}}',
+    '{result, select, success {Undid a decision between two changes} other {Tried to undo a decision between two changes}}',
   didNote:
     '{result, select, success {Noted that two people changed the same thing} other {Tried to note that two people changed the same thing}}',
   didDismiss:
-    '{result, select, success {Put a change aside that the server did not take} other {Tried to put a change aside}}',
+    '{result, select, success {Dismissed a change that the server rejected} other {Tried to dismiss a rejected change}}',
   didUndismiss:
-    '{result, select, success {Listed a change again that the server did not take} other {Tried to list a change again}}',
+    '{result, select, success {Listed a rejected change again} other {Tried to list a rejected change again}}',
 })

@@ -65,7 +65,7 @@ export const teamMessages = defineMessages('team', {
   personField: 'Person',
   access: 'Access',
   defaultRole: 'Access',
-  defaultRoleHelp: 'Suggested when somebody is invited or added. Member where nothing is chosen.',
+  defaultRoleHelp: 'Suggested when somebody is invited or added. Member if nothing is chosen.',
   defaultJobRoles: 'Job roles',
   defaultJobRolesHelp: 'For whoever joins without a job role. Everyone where nothing is chosen.',
   jobRolesField: 'Job roles',

@@ -82,7 +82,7 @@ test('two change one name concurrently, reconnect, see both, and choose again, w
 
   pair.server = await startServer(pair.server.dataDir, port)
   await page.getByRole('button', { name: 'Sync now' }).click()
-  const inbox = page.getByRole('region', { name: 'Two people changed the same thing' })
+  const inbox = page.getByRole('region', { name: 'Conflicting changes' })
   const card = inbox.getByRole('article', { name: /^Ovens/ })
   await card.waitFor({ timeout: syncMs })
   await card.getByText('Dough', { exact: true }).waitFor()
@@ -94,21 +94,21 @@ test('two change one name concurrently, reconnect, see both, and choose again, w
   await look(ana, 'two changed one thing')
 
   // By keyboard only.
-  await card.getByRole('button', { name: 'Take what Ana Ruiz wrote' }).focus()
+  await card.getByRole('button', { name: 'Use Ana Ruiz’s version' }).focus()
   await page.keyboard.press('Enter')
-  await toast(page, 'What Ana Ruiz wrote stands now.').waitFor()
+  await toast(page, 'Ana Ruiz’s version is used now.').waitFor()
   for (const app of [ana, ben])
     await expect.poll(async () => (await roleOf(app, role.id))?.name, { timeout: syncMs }).toBe('Dough')
 
   await ben.window.goTo('/sync')
-  const theirs = ben.window.page.getByRole('region', { name: 'Two people changed the same thing' })
+  const theirs = ben.window.page.getByRole('region', { name: 'Conflicting changes' })
   await theirs.getByText('Decided', { exact: true }).click()
-  await theirs.getByText('Other one taken').waitFor({ timeout: syncMs })
+  await theirs.getByText('Other version used').waitFor({ timeout: syncMs })
   await ben.window.look('a decision of somebody else')
-  await theirs.getByRole('button', { name: 'Take the decision back' }).click()
+  await theirs.getByRole('button', { name: 'Undo the decision' }).click()
   for (const app of [ana, ben])
     await expect.poll(async () => (await roleOf(app, role.id))?.name, { timeout: syncMs }).toMatch(/^Ovens/)
-  await inbox.getByRole('button', { name: /^Keep what Ben Okafor wrote$/ }).click()
+  await inbox.getByRole('button', { name: /^Keep Ben Okafor’s version$/ }).click()
   await inbox.getByText('Nothing to look at.', { exact: false }).waitFor()
   await expect
     .poll(async () => (await ben.product.call('sync.status', {})).conflicts.all, { timeout: syncMs })

@@ -82,7 +82,7 @@ function mustBeStep(before: EntityRecord, patch: object): void {
   if (isStep(machine, from, to)) return
   throw new OrgataError(
     'precondition_failed',
-    `This is “${from}” and cannot become “${to}”. Look at it as it is now.`,
+    `This is “${from}” and cannot become “${to}”. Check its current state.`,
     { field: machine.field, from, to },
   )
 }

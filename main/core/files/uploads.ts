@@ -55,7 +55,7 @@ export class Uploads {
     if (this.#running.size >= maxUploads) {
       throw new OrgataError(
         'precondition_failed',
-        'Many files are coming in already. Wait for them, then try again.',
+        'Too many files are uploading. Wait for them, then try again.',
       )
     }
     const uploadId = this.#options.newId()
@@ -82,14 +82,14 @@ export class Uploads {
       if (offset !== upload.received) {
         throw new OrgataError(
           'precondition_failed',
-          'This piece of the file is out of order. Begin the file again.',
+          'Part of the file arrived out of order. Upload it again.',
           {
             receivedBytes: upload.received,
           },
         )
       }
       if (offset + bytes.length > upload.facts.sizeBytes) {
-        throw new OrgataError('precondition_failed', 'The file is longer than announced. Begin it again.')
+        throw new OrgataError('precondition_failed', 'The file is longer than announced. Upload it again.')
       }
       await onDisk(async () => {
         this.#options.beforeWrite()
@@ -107,7 +107,7 @@ export class Uploads {
       if (upload.received !== upload.facts.sizeBytes) {
         throw new OrgataError(
           'precondition_failed',
-          'The file has not come in whole yet. Send the rest, then finish it.',
+          'The upload is not complete. Send the rest, then finish it.',
           {
             receivedBytes: upload.received,
           },
@@ -145,7 +145,7 @@ export class Uploads {
 
 /** The error for an unknown or former upload. */
 export function unknownUpload(): OrgataError {
-  return new OrgataError('not_found', 'This file is not on its way any more. Choose it again.')
+  return new OrgataError('not_found', 'This upload has ended. Choose the file again.')
 }
 
 async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {

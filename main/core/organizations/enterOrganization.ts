@@ -75,7 +75,7 @@ function membershipArrives({ organization, ports, signal, limitMs }: Entering): 
         reject(
           new OrgataError(
             'unavailable',
-            'The invitation was accepted, but the team’s data has not arrived yet. It will come by itself as soon as the server answers.',
+            'The invitation was accepted, but the team’s data has not arrived yet. It will arrive when the server answers.',
           ),
         ),
       )

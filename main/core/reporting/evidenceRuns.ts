@@ -47,7 +47,7 @@ export function evidenceOf(
   if (status === 'cancelled') findings.push(`${name} was cancelled: ${run.endReason ?? 'no reason given'}`)
   else if (status === 'failed') findings.push(`${name} ended with an error.`)
   else if (status === 'paused')
-    findings.push(`${name} ${isOver ? 'was on hold when the period ended' : 'is on hold'}.`)
+    findings.push(`${name} ${isOver ? 'was paused when the period ended' : 'is paused'}.`)
   else if (!hasEnded) {
     findings.push(`${name} ${isOver ? 'was not finished when the period ended' : 'is not finished yet'}.`)
   }

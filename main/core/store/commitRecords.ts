@@ -141,7 +141,7 @@ function writeChange({ table, write, change, previous, nowMs }: ChangeWrite): St
   if ((stored?.version ?? 0) !== (before?.version ?? 0) || (stored && stored.kind !== kind)) {
     throw new OrgataError(
       'conflict',
-      `“${after.name}” was changed in the meantime. Look at it again, then repeat what you did.`,
+      `Somebody else changed “${after.name}”. Check their changes, then try again.`,
       { kind, id: after.id },
     )
   }

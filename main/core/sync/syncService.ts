@@ -290,7 +290,7 @@ export function createSyncService(options: {
         require()
           .untilInSync()
           .then(() => logs.untilInSync()),
-        () => 'Syncing takes longer than expected. It goes on in the background.',
+        () => 'Syncing is taking longer than expected. It continues in the background.',
       )
     },
     logs: () => logs.state(),

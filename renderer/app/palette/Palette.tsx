@@ -137,7 +137,7 @@ function PaletteContent({ close }: { close: () => void }) {
         <p className={classes.empty}>
           {searching
             ? 'Searching…'
-            : `Nothing has “${query.trim()}”. Try fewer words, or only the beginning of one.`}
+            : `No results for “${query.trim()}”. Try fewer words, or only the beginning of one.`}
         </p>
       )}
     </>

@@ -92,17 +92,17 @@ export function FirstStart() {
         )}
         <p className={classes.other}>
           {other === 'join'
-            ? 'Part of a team already? '
+            ? 'Already part of a team? '
             : way === 'join'
-              ? 'Nobody has sent you a link? '
-              : 'Nothing to bring along? '}
+              ? 'No invitation? '
+              : 'No file to import? '}
           <Anchor component="button" type="button" onClick={() => choose(other)}>
             {other === 'join' ? 'Join a team with a link' : 'Start an organization'}
           </Anchor>
         </p>
         {way !== 'restore' && (
           <p className={classes.also}>
-            You have a file?{' '}
+            Have a backup?{' '}
             <Anchor component="button" type="button" onClick={() => choose('restore')}>
               Restore from a backup or an export
             </Anchor>

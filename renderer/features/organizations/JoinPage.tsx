@@ -13,7 +13,7 @@ export function JoinPage() {
     <Page>
       <PageHeader
         title="Join a team"
-        description="The team’s organization comes to this computer beside the ones that are here; you change between them at the top left. A team that this computer left, or that blocked it, takes it in again in the same way."
+        description="The team’s organization is added to this computer. Switch between organizations at the top left. Use a link also to rejoin a team that this computer left or that blocked it."
       />
       <div className={classes.narrow}>
         <JoinForm personName={session?.person?.name ?? ''} link={link ?? ''} />

@@ -11,7 +11,7 @@ export function NewOrganizationPage() {
     <Page>
       <PageHeader
         title="Add an organization"
-        description="It gets a file of its own on this computer. Nothing is shared between organizations; you change between them at the top left."
+        description="It is stored separately on this computer. Nothing is shared between organizations. Switch between them at the top left."
       />
       <div className={classes.narrow}>
         <CreateForm personName={session?.person?.name ?? ''} />

@@ -31,7 +31,7 @@ export function OrganizationRole({ view: { person, organizationRole } }: { view:
         label="Role in the whole organization"
         description={
           organizationRole === null
-            ? 'Counts in every team. Without one, the access in each team counts.'
+            ? 'Applies in every team. Without one, the access in each team applies.'
             : `${roleWords[organizationRole].may}, in every team.`
         }
         placeholder="None"
@@ -39,7 +39,7 @@ export function OrganizationRole({ view: { person, organizationRole } }: { view:
         value={organizationRole}
         disabled={setRole.running}
         clearable
-        clearButtonProps={{ 'aria-label': 'Take the role away' }}
+        clearButtonProps={{ 'aria-label': 'Remove the role' }}
         onChange={(next) => change(next === null ? null : accessRole.parse(next))}
       />
       <FormError error={setRole.error} />

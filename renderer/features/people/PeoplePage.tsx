@@ -26,7 +26,7 @@ export function PeoplePage() {
       />
       <LongList
         definition={definition}
-        empty={<EmptyState icon={IconUsers}>Nobody is in this state.</EmptyState>}
+        empty={<EmptyState icon={IconUsers}>No people in this state.</EmptyState>}
       />
     </Page>
   )

@@ -7,6 +7,7 @@ import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { roleWordsIn } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { lastOpenedAt } from './lastOpenedAt.ts'
 import classes from './people.module.css'
 
 /** The list of people of the organization, in the reader's language. */
@@ -62,7 +63,10 @@ export function peopleList(format: FormatMessage): ListDefinition<'people.list'>
         align: 'right',
         fromWidth: 560,
         sort: { by: 'lastLoginAt', first: 'desc' },
-        cell: ({ person: { lastLoginAt } }) => (lastLoginAt ? <TimeAgo at={lastLoginAt} /> : '–'),
+        cell: ({ person }) => {
+          const at = lastOpenedAt(person)
+          return at === null ? '–' : <TimeAgo at={at} />
+        },
       },
     ],
     filters: [

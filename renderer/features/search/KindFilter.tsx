@@ -36,7 +36,7 @@ export function KindFilter({ counts, value, onChange }: Props) {
   return (
     <div className={classes.kinds}>
       <Choices
-        label="Only things of one kind"
+        label="Only items of one kind"
         name="kind"
         value={value}
         choices={[{ value: undefined, look: 'Everything' }, ...ofKinds]}

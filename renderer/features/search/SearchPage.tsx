@@ -114,7 +114,7 @@ function NothingFound({ text, kind, onAll }: { text: string; kind: string | unde
       }
     >
       {kind === undefined
-        ? `Nothing has “${text}”. Try fewer words, or only the beginning of a word. What lies in the archive is not searched.`
+        ? `No results for “${text}”. Try fewer words, or only the beginning of a word. Archived items are not searched.`
         : `Nothing under ${foundLook(kind, format).many} has “${text}”, but there are other things.`}
     </EmptyState>
   )

@@ -47,7 +47,7 @@ function BackupRow({
   const go = useGo()
   const { createdAt, sizeBytes, automatic, madeBy, verifiedAt, missingFiles, fileName } = backup
   const made = exactTime(Date.parse(createdAt))
-  const origin = automatic ? 'made by itself' : madeBy === null ? 'brought here' : `by ${madeBy}`
+  const origin = automatic ? 'automatic' : madeBy === null ? 'imported' : `by ${madeBy}`
   const actions = [
     { label: 'Download', icon: IconDownload, run: () => onDownload(backup) },
     { label: 'Check again', icon: IconShieldCheck, run: () => onCheck(backup) },

@@ -40,7 +40,7 @@ export function BackupSettings({ session }: { session: Session }) {
     <SettingsSection
       id="backups"
       title="Backups"
-      description="A backup is one file with everything of the organization that is on this computer. Copy it to another disk now and then, and keep it like the keys of the office."
+      description="A backup is one file with all of the organization’s data on this computer. Copy it to another disk regularly and keep it safe: it holds all your data."
     >
       {data.lastFailure !== null && (
         <ErrorNotice

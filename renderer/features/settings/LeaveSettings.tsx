@@ -11,11 +11,11 @@ import classes from './settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
 
 const withServer =
-  'What waits is sent to the team’s server first. Then the server blocks this computer, and everything of the organization is deleted here, with the backups and reports that were made here. Your team keeps its work. To come back you need a new invitation.'
+  'Unsent changes are sent to the team’s server first. Then the server blocks this computer, and everything of the organization is deleted here, with the backups and reports that were made here. Your team keeps its work. To come back you need a new invitation.'
 const withoutServer =
-  'There is no server that has a copy. The folder of the organization is moved aside on this computer, not deleted, and Orgata shows it no more.'
+  'There is no server that has a copy. The folder of the organization is moved aside on this computer, not deleted, and Orgata no longer shows it.'
 const allTheSame =
-  'What was not sent never comes to your team. The folder of the organization is moved aside on this computer, not deleted. If the server does not answer, ask an owner to block this computer.'
+  'Unsent changes never reach your team. The folder of the organization is moved aside on this computer, not deleted. If the server does not answer, ask an owner to block this computer.'
 
 /** Leaves the open organization on this computer. */
 export function LeaveSettings({ organization }: { organization: NonNullable<Session['organization']> }) {
@@ -31,7 +31,7 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
       showDone(
         setAside === null
           ? `You left ${organization.name}. Nothing of it is on this computer any more.`
-          : `You left ${organization.name}. Its folder lies in ${setAside}`,
+          : `You left ${organization.name}. Its folder is now ${setAside}`,
       )
       go('/today', { replace: true })
     } catch {
@@ -43,7 +43,7 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
     <SettingsSection
       id="leave"
       title="Leave the organization"
-      description={`Takes ${organization.name} off this computer. It goes on for everybody else.`}
+      description={`Removes ${organization.name} from this computer. Nothing changes for anybody else.`}
     >
       <FormError error={leave.error} />
       {leave.running ? (

@@ -13,7 +13,7 @@ export function OrganizationSettings({ session }: { session: Session }) {
     <SettingsSection
       id="organizations"
       title="Organizations"
-      description="Each has a file of its own on this computer. Nothing is shared between them."
+      description="Each is stored separately on this computer. Nothing is shared between them."
     >
       <ul className={classes.list}>
         {session.organizations.map((organization) => (

@@ -16,7 +16,7 @@ export function ServerSettings() {
     <SettingsSection
       id="server"
       title="The team’s server"
-      description="A small program that one of you runs where the others can reach it. It lets you work together; without it, and while it is away, everything is saved on this computer."
+      description="A small program that one of you runs on a computer the others can reach. It lets you work together. Without it, or while it is offline, everything is saved on this computer."
     >
       <StateBadge look={look}>{short}</StateBadge>
       <Button component={AppLink} to="/sync" variant="default">

@@ -23,7 +23,7 @@ function Side({ value, stands, label }: { value: Difference['kept']; stands: boo
     <div className={classes.side} data-stands={stands || undefined}>
       <p className={classes.sideHead}>
         {value.by}, <TimeAgo at={value.at} />
-        {stands && ' · stands now'}
+        {stands && ' · current'}
       </p>
       <p className={classes.value} aria-label={label}>
         {value.words}
@@ -51,7 +51,7 @@ function Row({ difference, isOther }: { difference: Difference; isOther: boolean
   )
 }
 
-/** Two people changed the same thing: both values, who and when, and the choice between them. */
+/** Conflicting changes: both values, who and when, and the choice between them. */
 export function ConflictCard({ conflict }: { conflict: ConflictView }) {
   const { can } = useSession()
   const decide = useCommand('sync.decide')
@@ -83,7 +83,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
           {part && `: ${part}`} <span className={classes.word}>{place.word}</span>
         </h3>
         {decision !== 'open' && (
-          <StateBadge look="done">{decision === 'kept' ? 'Left as it was' : 'Other one taken'}</StateBadge>
+          <StateBadge look="done">{decision === 'kept' ? 'Kept' : 'Other version used'}</StateBadge>
         )}
       </div>
       {differences.map((difference) => (
@@ -94,23 +94,23 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
         />
       ))}
       {decision === 'open' && !can('run:work') ? (
-        <p className={classes.note}>{cannot ?? 'Somebody who works here decides it.'}</p>
+        <p className={classes.note}>{cannot ?? 'Somebody who can edit decides.'}</p>
       ) : decision === 'open' ? (
         <div className={classes.pair}>
           <Button
             {...choiceLook}
             loading={decide.running}
-            onClick={() => void choose('kept', 'It stays as it is.')}
+            onClick={() => void choose('kept', 'Current version kept.')}
           >
-            {stands ? `Keep what ${standing} wrote` : 'Leave it as it is'}
+            {stands ? `Keep ${standing}’s version` : 'Keep the current version'}
           </Button>
           {cannot === null ? (
             <Button
               {...choiceLook}
               loading={decide.running}
-              onClick={() => void choose('other', `What ${other} wrote stands now.`)}
+              onClick={() => void choose('other', `${other}’s version is used now.`)}
             >
-              Take what {other} wrote
+              Use {other}’s version
             </Button>
           ) : (
             <p className={classes.note}>{cannot}</p>
@@ -124,7 +124,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
           </p>
           {can('run:work') && (decision === 'kept' || cannot === null) && (
             <Button size="xs" variant="subtle" loading={reopen.running} onClick={takeBack}>
-              Take the decision back
+              Undo the decision
             </Button>
           )}
         </div>

@@ -18,7 +18,7 @@ export function Inbox() {
   return (
     <SyncSection
       id="inbox"
-      title="Two people changed the same thing"
+      title="Conflicting changes"
       actions={
         <div className={classes.tools}>
           <SegmentedControl
@@ -27,13 +27,13 @@ export function Inbox() {
             value={show}
             onChange={(value) => setShow(value === 'decided' ? 'decided' : 'open')}
             data={[
-              { value: 'open', label: 'To look at' },
+              { value: 'open', label: 'Open' },
               { value: 'decided', label: 'Decided' },
             ]}
           />
           <Switch
             size="xs"
-            label="Only what I wrote"
+            label="Only my changes"
             checked={mine}
             onChange={(event) => setMine(event.currentTarget.checked)}
           />
@@ -47,14 +47,14 @@ export function Inbox() {
       ) : data.items.length === 0 ? (
         <p className={classes.quiet}>
           {show === 'decided'
-            ? 'Nothing was decided yet.'
-            : 'Nothing to look at. When two of you change the same thing while out of touch, one of the two stands and the other is kept here, so that you can choose again.'}
+            ? 'No decisions yet.'
+            : 'No conflicts. When two people change the same thing offline, Orgata keeps one version and lists both here so you can choose.'}
         </p>
       ) : (
         <>
           {show === 'open' && (
             <p className={classes.quiet}>
-              One of the two stands, by fixed rules, the same for everybody. Look whether it is the right one.
+              Orgata kept one version automatically. Check that it’s the right one.
             </p>
           )}
           {data.items.map((conflict) => (

@@ -13,7 +13,7 @@ export function People({ isOnline }: { isOnline: boolean }) {
     <SyncSection id="people" title="Online now">
       {people.length === 0 ? (
         <p className={classes.quiet}>
-          {isOnline ? 'Nobody else at the moment.' : 'Shown when this computer is online again.'}
+          {isOnline ? 'Nobody else is online.' : 'Shown when this computer is online again.'}
         </p>
       ) : (
         <ul className={classes.list}>

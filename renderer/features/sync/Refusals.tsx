@@ -18,7 +18,7 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
   const putAside = async () => {
     try {
       await dismiss.run({ key })
-      showDone('It is put aside.', { label: 'Undo', run: () => void undismiss.run({ key }) })
+      showDone('Dismissed.', { label: 'Undo', run: () => void undismiss.run({ key }) })
     } catch {
       // The toast said why.
     }
@@ -80,7 +80,7 @@ export function Refusals() {
   const { shown, more } = useFirst(refusals, few)
   if (refusals.length === 0) return null
   return (
-    <SyncSection id="refused" title="Not taken by the server">
+    <SyncSection id="refused" title="Rejected by the server">
       {shown.map((refusal) => (
         <RefusalCard key={refusal.key} refusal={refusal} />
       ))}

@@ -25,7 +25,7 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
         </p>
       )}
       {isOnline && problem !== null && (
-        <ErrorNotice title="What the server refused is not known" error={{ message: problem }} />
+        <ErrorNotice title="The list of rejected changes could not be loaded" error={{ message: problem }} />
       )}
       {isOnline && asOf !== null && refusals.length === 0 && (
         <p className={classes.quiet}>Nothing from anybody’s computer.</p>

@@ -45,8 +45,8 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
       {can('sync:manage') && (
         <SyncSection id="lost" title="If the server is lost">
           <p className={classes.quiet}>
-            Nothing of your work is: every computer has all of it. Start the server anew, and connect it here
-            with the setup token that it prints; this computer fills it again.
+            Your work is safe: every computer has a full copy. Start the server anew, and connect it here with
+            the setup token that it prints; this computer fills it again.
           </p>
           {isLost ? (
             <>

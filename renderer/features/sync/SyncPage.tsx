@@ -29,9 +29,9 @@ function Notices({ status }: { status: SyncOverview }) {
       {status.lastError !== null &&
         (status.state === 'online' ? (
           <ErrorNotice
-            title="The server does not take everything"
+            title="The server rejected some changes"
             error={{ message: status.lastError }}
-            safe="Everything is saved on this computer; Orgata tries again by itself."
+            safe="Everything is saved on this computer. Orgata will try again automatically."
           />
         ) : (
           // Being offline is not an error: work continues.
@@ -39,8 +39,8 @@ function Notices({ status }: { status: SyncOverview }) {
             <span>{status.lastError}</span>
             <span>
               {status.isRevoked
-                ? 'Nothing goes to the team or comes from it any more.'
-                : 'Orgata tries again by itself.'}
+                ? 'This computer no longer syncs with the team.'
+                : 'Orgata will try again automatically.'}
             </span>
           </output>
         ))}
@@ -97,9 +97,9 @@ function NotConnected() {
   return (
     <SyncSection id="connect" title="Connect the team’s server">
       <p className={classes.quiet}>
-        A small program that one of you runs where the others can reach it. It lets you work together; without
-        it, and while it is away, everything is saved on this computer. If somebody sent you a link, open it
-        instead: it lets you into their team.
+        A small program that one of you runs on a computer the others can reach. It lets you work together.
+        Without it, or while it is offline, everything is saved on this computer. If somebody sent you an
+        invitation link, join with that link instead.
       </p>
       {can('sync:manage') ? (
         <ConnectForm />
@@ -128,7 +128,7 @@ export function SyncPage() {
       <Page>
         <PageHeader title="Sync" />
         {error ? (
-          <ErrorNotice title="The state of the server is not known" error={error} onRetry={retry} />
+          <ErrorNotice title="The server’s status could not be loaded" error={error} onRetry={retry} />
         ) : (
           <Loading />
         )}

@@ -19,8 +19,8 @@ const actions: PaletteAction[] = [
   },
   {
     id: 'sync.inbox',
-    label: 'What two people changed at once',
-    description: 'Look at both, and choose again',
+    label: 'Conflicting changes',
+    description: 'Compare both versions and choose',
     keywords: ['conflict', 'lost', 'both'],
     run: (navigate) => navigate('/sync'),
   },

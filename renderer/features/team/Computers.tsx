@@ -55,7 +55,7 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
       <td className={classes.end}>
         {mayRevoke && (
           <ConfirmPopover
-            message={`For a computer that was lost, or is not used any more: nothing of the team goes to ${whose} computer “${name}” or comes from it from now on. What lies on it already stays there. It can come back with a new link only.`}
+            message={`For a computer that was lost or is no longer used: from now on nothing is synced to ${whose} computer “${name}” or from it. What is on it stays there. It can rejoin only with a new link.`}
             confirmLabel="Block it"
             onConfirm={end}
           >

@@ -48,8 +48,8 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
           <ConfirmPopover
             message={
               isReturn
-                ? 'The link does not work any more. Nothing else changes; a new one can be made at any time.'
-                : `The link does not work any more, and ${name} leaves the list of members. A new invitation can be made at any time.`
+                ? 'The link will stop working. You can make a new one at any time.'
+                : `The link will stop working, and ${name} is removed from the members. You can invite them again at any time.`
             }
             confirmLabel="Withdraw"
             onConfirm={end}
@@ -99,9 +99,9 @@ export function Invitations({ mayManage }: { mayManage: boolean }) {
           )}
         </p>
       ) : asOf !== null && invitations.length === 0 ? (
-        <p className={classes.lead}>Nobody was invited yet.</p>
+        <p className={classes.lead}>No invitations yet.</p>
       ) : (
-        <p className={classes.lead}>Each link lets one computer in, once, until it runs out.</p>
+        <p className={classes.lead}>Each link works once, for one computer, until it expires.</p>
       )}
       {!isAway && problem !== null && (
         <ErrorNotice title="The invitations could not be listed" error={{ message: problem }} />
@@ -118,7 +118,7 @@ export function Invitations({ mayManage }: { mayManage: boolean }) {
                 <th scope="col">Access</th>
                 <th scope="col">State</th>
                 <th scope="col">Made</th>
-                <th scope="col">Runs out</th>
+                <th scope="col">Expires</th>
                 <th scope="col">
                   <span className="orgata-visually-hidden">Action</span>
                 </th>

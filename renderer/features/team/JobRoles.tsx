@@ -38,7 +38,7 @@ function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void 
       <ActionIcon type="submit" size="lg" aria-label="Save the name" loading={rename.running}>
         <IconCheck size={16} />
       </ActionIcon>
-      <ActionIcon size="lg" variant="default" aria-label="Leave the name as it was" onClick={onClose}>
+      <ActionIcon size="lg" variant="default" aria-label="Keep the old name" onClick={onClose}>
         <IconX size={16} />
       </ActionIcon>
     </form>
@@ -113,7 +113,7 @@ function AddJobRole() {
     try {
       await create.run({ name: wanted })
       setName('')
-      showDone(`The job role ${wanted} is there.`)
+      showDone(`Job role ${wanted} added.`)
     } catch {
       // Shown below the field; the input stays.
     }

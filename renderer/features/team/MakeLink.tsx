@@ -23,7 +23,7 @@ function wordsFor({ name, isMe, status }: MemberView): Words {
   if (status === 'invited') {
     return {
       title: `A new link for ${name}`,
-      lead: `For somebody whose link was lost or has run out. One that was made before works until it runs out; withdraw it below if somebody else may have it.`,
+      lead: `For somebody whose link was lost or has expired. An earlier link works until it expires; withdraw it below if somebody else may have it.`,
     }
   }
   if (isMe) {

@@ -21,10 +21,7 @@ export function Members({ jobRoles, mayManage }: { jobRoles: JobRoleView[]; mayM
   )
   return (
     <>
-      <LongList
-        definition={definition}
-        empty={<EmptyState icon={IconUsers}>Nobody works in this team yet.</EmptyState>}
-      />
+      <LongList definition={definition} empty={<EmptyState icon={IconUsers}>No members yet.</EmptyState>} />
       {mayManage && <AddColleague />}
     </>
   )

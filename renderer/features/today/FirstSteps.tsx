@@ -42,7 +42,7 @@ export function FirstSteps() {
     try {
       const { playbooks, runs } = await example.run({})
       showDone(
-        `The example is there: ${things(playbooks, 'playbook', 'playbooks')} and ${things(runs, 'run', 'runs')}.`,
+        `Example loaded: ${things(playbooks, 'playbook', 'playbooks')} and ${things(runs, 'run', 'runs')}.`,
       )
     } catch {
       // The toast said why.
@@ -54,7 +54,7 @@ export function FirstSteps() {
         <Card
           icon={IconFileImport}
           title="Import a procedure"
-          text="Drop a Markdown file: headings become steps, lists become things to tick. A report says what was not understood."
+          text="Drop a Markdown file: headings become steps and lists become checklists. A report lists anything we couldn’t convert."
         >
           <Button component={AppLink} to="/playbooks/import/files">
             Import a file

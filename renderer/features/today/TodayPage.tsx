@@ -97,8 +97,8 @@ export function TodayPage() {
               }
             >
               {starts.length === 0
-                ? 'Nothing waits for you. Publish a playbook, and its runs bring the work here.'
-                : 'Nothing waits for you. Steps of runs come here when they are yours to do.'}
+                ? 'You’re all caught up. Publish a playbook and start a run; your steps appear here.'
+                : 'You’re all caught up. Steps assigned to you appear here.'}
             </EmptyState>
           )}
           <ActiveRuns runs={running.data.items} total={running.data.total} />

@@ -48,7 +48,7 @@ export function DueCell({ view, withWhy }: { view: WorkItemView; withWhy: boolea
 export function OpenTo({ view: { item, roleName } }: { view: WorkItemView }) {
   if (item.assigneeId !== null) return null
   return (
-    <Chip icon={IconUsers} title="Open to several people; whoever begins does it">
+    <Chip icon={IconUsers} title="Open to several people; whoever starts it does it">
       {roleName ?? 'Anybody'}
     </Chip>
   )

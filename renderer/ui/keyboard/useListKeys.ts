@@ -46,10 +46,10 @@ export function useListKeys({
   useEffect(() => {
     if (!enabled) return
     const stops = [
-      add({ keys: 'j', label: 'Next line' }),
-      add({ keys: 'k', label: 'Line before' }),
-      add({ keys: 'Enter', label: 'Open the line' }),
-      ...(selects ? [add({ keys: 'x', label: 'Select the line' })] : []),
+      add({ keys: 'j', label: 'Next item' }),
+      add({ keys: 'k', label: 'Previous item' }),
+      add({ keys: 'Enter', label: 'Open the item' }),
+      ...(selects ? [add({ keys: 'x', label: 'Select the item' })] : []),
     ]
     return () => stops.forEach((stop) => stop())
   }, [add, enabled, selects])

@@ -5,7 +5,7 @@ import type { Upload, Uploads } from '#renderer/files/uploads.ts'
 
 const words: Record<Exclude<Upload['state'], 'failed'>, string> = {
   waiting: 'Waiting for the file before it',
-  sending: 'Bringing in',
+  sending: 'Uploading',
   attaching: 'Attaching',
 }
 

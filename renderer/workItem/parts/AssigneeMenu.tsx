@@ -30,7 +30,7 @@ export function AssigneeMenu({
   const whose = whoseWords(item, names)
   const shown =
     assigneeId === null ? (
-      <span className={classes.open} title="Open to several people; whoever begins does it">
+      <span className={classes.open} title="Open to several people; whoever starts it does it">
         <IconUsers size={16} aria-hidden="true" />
         <span className={classes.words}>{whose}</span>
       </span>

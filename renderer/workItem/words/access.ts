@@ -34,7 +34,7 @@ export function whyClosed(
   worker: Worker,
   names: Names,
 ): string | null {
-  if (runStatus === 'paused') return 'This run is paused. Resume it to go on with this step.'
+  if (runStatus === 'paused') return 'This run is paused. Resume it to continue with this step.'
   if (runStatus !== 'running') return 'This run is over, so this step stays as it is.'
   if (!worker.canWork) return 'You may look at this, not change it. An administrator can change that.'
   if (mayWork(item, worker)) return null

@@ -22,10 +22,10 @@ export function waitsFor(view: RunView, stepId: string): RunStep[] {
 export function waitingWords(view: RunView, stepId: string): string {
   const before = waitsFor(view, stepId)
   const [first, ...others] = before
-  if (first === undefined) return 'This step begins as soon as the run goes on.'
+  if (first === undefined) return 'This step starts when the run resumes.'
   const name = `step ${first.execution.position + 1}, “${first.execution.name}”,`
-  if (others.length === 0) return `This step begins when ${name} is done.`
+  if (others.length === 0) return `This step starts when ${name} is done.`
   if (others.length === 1)
-    return `This step begins when ${name} and step ${others[0]!.execution.position + 1} are done.`
-  return `This step begins when ${name} and ${others.length} more are done.`
+    return `This step starts when ${name} and step ${others[0]!.execution.position + 1} are done.`
+  return `This step starts when ${name} and ${others.length} more are done.`
 }

@@ -14,7 +14,7 @@ const words = (most: number) =>
   z
     .array(word)
     .max(most, `At most ${most}.`)
-    .refine((list) => new Set(list).size === list.length, 'Each word stands once.')
+    .refine((list) => new Set(list).size === list.length, 'Each word can be used once.')
 
 export const tags = words(metadataLimits.tags).meta({ label: metadataMessages.tags })
 

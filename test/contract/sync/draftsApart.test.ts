@@ -107,7 +107,7 @@ it('DRAFT-8 shows both values of every plain field changed concurrently, and a r
   const of = { place: 'Close the shop', by: ['Ana', 'Ben'], isMine: true, cannot: null }
   expect(shown.toSorted((a, b) => (a.label < b.label ? -1 : 1))).toEqual([
     { ...of, part: '', label: 'Category', words: ['Evening', 'Shop'] },
-    { ...of, part: 'Step 2', label: 'Line to tick', words: ['coins in rolls', 'coins over 1 EUR'] },
+    { ...of, part: 'Step 2', label: 'Checklist item', words: ['coins in rolls', 'coins over 1 EUR'] },
     { ...of, part: 'Removed step', label: 'Step', words: ['Removed', 'Text: use the red key'] },
     { ...of, part: 'Step 2', label: 'Title', words: ['Count the till twice', 'Count with the manager'] },
   ])

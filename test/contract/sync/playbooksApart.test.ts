@@ -94,7 +94,7 @@ describe('concurrent work on playbooks', () => {
     expect([kept.words, lost.words]).toContain(stands)
     if (stands === lost.words) {
       // The text has decided for the other one already.
-      expect(question!.cannot).toBe('This stands already.')
+      expect(question!.cannot).toBe('This is the current version already.')
       return
     }
     await ana.call('sync.decide', { ...decisionOn(question!), decision: 'other' })

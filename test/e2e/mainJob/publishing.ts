@@ -19,7 +19,7 @@ export async function publishPlaybook({ ana }: World): Promise<void> {
 
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   const panel = page.getByRole('tabpanel', { name: 'Publish' })
-  await panel.getByText('2 things have to be mended first').waitFor()
+  await panel.getByText('Fix 2 problems before publishing').waitFor()
   await look('findings')
   expect(await panel.getByRole('button', { name: 'Publish version 1' }).isDisabled()).toBe(true)
 
@@ -27,7 +27,7 @@ export async function publishPlaybook({ ana }: World): Promise<void> {
   await panel.getByRole('button', { name: /hygiene training.*nobody is named|Choose a role/i }).click()
   await page.getByRole('textbox', { name: `Title of step ${training}` }).waitFor()
   await pick(page, `Role of step ${training}: none`, 'Baker')
-  await panel.getByText('1 thing has to be mended first').waitFor()
+  await panel.getByText('Fix 1 problem before publishing').waitFor()
   await panel.getByRole('listitem').getByRole('button').first().click()
   await page
     .getByRole('textbox', { name: 'Title of step 1' })

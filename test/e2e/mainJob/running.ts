@@ -103,7 +103,7 @@ async function completeFirstStep(page: Page, look: (name: string) => Promise<voi
   await (await chooser).setFiles(form)
   await page.getByText('form.txt').first().waitFor()
   await page.getByRole('tab', { name: 'Comments' }).click()
-  await page.getByLabel('Say something about this step').fill('The card came by post.')
+  await page.getByLabel('Add a comment on this step').fill('The card came by post.')
   await page.getByRole('button', { name: 'Comment', exact: true }).click()
   await page.getByRole('article').filter({ hasText: 'The card came by post.' }).waitFor()
   await look('a step filled in')

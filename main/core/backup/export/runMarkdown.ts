@@ -27,7 +27,7 @@ export function runMarkdown(store: Store, run: Run, { personName, fileOf }: RunP
     `- Started: ${run.startedAt} by ${plainMarkdown(personName(run.startedBy))}`,
     ...(run.endedAt === null ? [] : [`- Ended: ${run.endedAt}`]),
     ...(run.endReason === null ? [] : [`- Reason: ${plainMarkdown(run.endReason)}`]),
-    ...run.holds.map(({ from, until }) => `- On hold from ${from} until ${until ?? 'now'}`),
+    ...run.holds.map(({ from, until }) => `- Paused from ${from} until ${until ?? 'now'}`),
   ]
   for (const execution of executions) {
     const step = content?.steps.find(({ id }) => id === execution.stepId)

@@ -47,7 +47,7 @@ function checkCondition(
     const where = missing.map((key) => {
       const other = anywhere.get(key)
       return other === undefined
-        ? `“${key}”, which no step asks for or hands on`
+        ? `“${key}”, which no step provides`
         : `“${key}”, which comes only from ${stepName(checked, other)}`
     })
     return finding(

@@ -100,7 +100,7 @@ describe('a step', () => {
       'error unknownRole c roleId',
       'warning missingRole d roleId',
     ])
-    expect(findings(steps)[1]!.message).toBe('In step 2, “Do b”: nobody is named who does it. Choose a role.')
+    expect(findings(steps)[1]!.message).toBe('In step 2, “Do b”: no role assigned. Choose one.')
   })
 
   it('needs keys of their own and choices to choose from', () => {

@@ -22,7 +22,7 @@ export function checkDependencies(checked: Checked): Finding[] {
     findings.push({
       code: 'cycle',
       severity: 'error',
-      message: `These steps wait for each other, so none of them could ever start: ${circle(names)}. Take one of the dependencies away.`,
+      message: `These steps wait for each other, so none of them could ever start: ${circle(names)}. Remove one of the dependencies.`,
       stepId: cycle.path[0]!,
       field: 'dependencies',
     })
@@ -35,7 +35,7 @@ export function checkDependencies(checked: Checked): Finding[] {
         findings.push({
           code: 'unknownDependency',
           severity: 'error',
-          message: `In ${stepName(checked, step)}: it waits for a step that does not exist any more. Take that dependency away.`,
+          message: `In ${stepName(checked, step)}: it waits for a step that does not exist any more. Remove that dependency.`,
           stepId: step.id,
           field: 'dependencies',
         })
@@ -84,7 +84,7 @@ function unreachable(checked: Checked, step: StepContent, other: StepContent, wh
   return {
     code: 'unreachableBranch',
     severity: 'error',
-    message: `In ${stepName(checked, step)}: it can never start, because it waits for ${stepName(checked, other)}, which ${why}. Change the order or take the dependency away.`,
+    message: `In ${stepName(checked, step)}: it can never start, because it waits for ${stepName(checked, other)}, which ${why}. Change the order or remove the dependency.`,
     stepId: step.id,
     field: 'dependencies',
   }

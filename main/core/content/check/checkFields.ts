@@ -50,10 +50,7 @@ function checkFormulas(checked: Checked, step: StepContent, within: ReadonlySet<
       add('error', `the formula of “${output.label}” cannot be read. It looks like: price * quantity`)
     else if (missing.length > 0) {
       const words = listed(missing.map((key) => `“${key}”`))
-      add(
-        'error',
-        `the formula of “${output.label}” looks at ${words}, which no earlier step asks for or hands on.`,
-      )
+      add('error', `the formula of “${output.label}” looks at ${words}, which no earlier step provides.`)
     }
   }
   return findings
@@ -73,7 +70,7 @@ function unused(checked: Checked, step: StepContent, output: Field): Finding {
   return {
     code: 'unusedOutput',
     severity: 'warning',
-    message: `In ${stepName(checked, step)}: no later step uses “${output.label}”. If it is a result to keep, leave it; otherwise take it away.`,
+    message: `In ${stepName(checked, step)}: no later step uses “${output.label}”. Keep it if you need the result; otherwise remove it.`,
     stepId: step.id,
     field: `outputs.${output.id}`,
   }

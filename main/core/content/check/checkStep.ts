@@ -11,16 +11,16 @@ export function checkStep(checked: Checked, step: StepContent): Finding[] {
     findings.push({ code, severity, message, stepId: step.id, field })
 
   if (step.title.trim() === '')
-    add('missingTitle', 'error', 'title', `In ${name}: there is no title. Say in a few words what is done.`)
+    add('missingTitle', 'error', 'title', `In ${name}: no title. Say in a few words what is done.`)
   if (step.roleId === null && step.type === 'human') {
-    add('missingRole', 'error', 'roleId', `In ${name}: nobody is named who does it. Choose a role.`)
+    add('missingRole', 'error', 'roleId', `In ${name}: no role assigned. Choose one.`)
   }
   if (step.roleId === null && step.type === 'agent') {
     add(
       'missingRole',
       'warning',
       'roleId',
-      `In ${name}: without a role anybody may take it over when no agent is set up. Choose a role.`,
+      `In ${name}: no role assigned, so anybody can do it while no agent is set up. Choose one.`,
     )
   }
   if (step.roleId !== null && !checked.roleIds.has(step.roleId)) {

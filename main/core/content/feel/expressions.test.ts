@@ -44,12 +44,12 @@ describe('a condition', () => {
     ['amount +', { amount: 1 }, 'it cannot be read'],
     ['', {}, 'it cannot be read'],
     ['amount', { amount: 1 }, 'it is neither yes nor no'],
-    ['nobody = 1', {}, 'no step hands on “nobody”'],
+    ['nobody = 1', {}, 'no step provides “nobody”'],
     ['amount + "x" = "1x"', { amount: 1 }, 'do not fit together'],
     ['count(for i in 1..1000000000 return i) > 1', {}, 'takes too long'],
     ['matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "(a+)+$")', {}, 'takes too long'],
     ['('.repeat(1_990), {}, 'it cannot be read'],
-    ['constructor.constructor("return process")() = 1', {}, 'no step hands on'],
+    ['constructor.constructor("return process")() = 1', {}, 'no step provides'],
   ])('%s with %o is left to a person, who is told why', (condition, values, why) => {
     const judgement = judge(condition, scope(values))
     expect(judgement).toMatchObject({ decided: false })

@@ -121,7 +121,7 @@ function picture(
   to.remarks.add(
     'changed',
     line,
-    'A picture is not taken over; its description and address stay as text.',
+    'Pictures are not imported; the description and address are kept as text.',
     `${alt ?? ''} ${url}`,
   )
   const words = [alt, title].filter(Boolean).join(', ')

@@ -71,7 +71,7 @@ function checkIsText(file: SourceFile): void {
   let strange = 0
   for (let n = 0; n < file.text.length; n++) if (isStrange(file.text.charCodeAt(n))) strange++
   const isBinary = file.text.includes('\u0000') || strange > 8 + file.text.length / 500
-  if (isBinary) unusable(file, 'it is not a text. Save it as plain text or Markdown in UTF-8')
+  if (isBinary) unusable(file, 'it is not a text file. Save it as plain text or Markdown in UTF-8')
   if (file.text.trim() === '') unusable(file, 'it is empty')
 }
 

@@ -29,7 +29,7 @@ export const auditSlice = defineSlice(auditContract, {
       if (logProblem === null || logProblem.code === 'copy') {
         throw new OrgataError(
           'precondition_failed',
-          'The log of this computer is as others hold it, so it simply goes on. A new one is only for a log that is not.',
+          'This computer’s log matches what others hold, so it continues. Start a new one only when it doesn’t match.',
         )
       }
       const { logId: previous, size: entries } = audit

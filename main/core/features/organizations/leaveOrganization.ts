@@ -69,7 +69,7 @@ async function sendAll(context: CommandContext): Promise<void> {
       movedMs = clock.nowMs()
     }
     if (clock.nowMs() - movedMs > idleLimitMs) throw unsent(context)
-    context.progress({ done: 0, total: null, label: `Sending what waits: ${left} to go` })
+    context.progress({ done: 0, total: null, label: `Sending changes: ${left} to go` })
     await new Promise<void>((resolve) => timers.setTimeout(resolve, lookMs))
     await context.breathe()
   }

@@ -18,7 +18,7 @@ export function findPlaybook(context: QueryContext, idOrSlug: string): Playbook 
 }
 
 function notThere(): never {
-  throw new OrgataError('not_found', 'There is no such playbook, or not any more.')
+  throw new OrgataError('not_found', 'This playbook no longer exists.')
 }
 
 /** The draft of a playbook as plain data; before its document was received, an empty one with its name. */

@@ -31,7 +31,7 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
   if (playbook.status === 'archived') {
     throw new OrgataError(
       'precondition_failed',
-      `“${playbook.name}” is in the archive. Take it out before you publish it.`,
+      `“${playbook.name}” is archived. Restore it before you publish it.`,
     )
   }
   const { doc } = context.organization.documents.open(playbookId)
@@ -46,12 +46,10 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
   const findings = checkContent(content, knownRoleIds(context))
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (errors.length > 0) {
-    const count = errors.length === 1 ? 'One thing has' : `${errors.length} things have`
-    throw new OrgataError(
-      'precondition_failed',
-      `${count} to be mended before this can be published: ${errors[0]!.message}`,
-      { findings },
-    )
+    const problems = errors.length === 1 ? '1 problem' : `${errors.length} problems`
+    throw new OrgataError('precondition_failed', `Fix ${problems} before publishing: ${errors[0]!.message}`, {
+      findings,
+    })
   }
   if (hash === playbook.publishedHash) {
     throw new OrgataError(

@@ -24,7 +24,7 @@ export function pauseRun({ runId }: { runId: string }, context: CommandContext):
   const state = loadRun(context, runId)
   refuseEnded(state.run, context)
   if (state.run.status === 'paused')
-    throw new OrgataError('precondition_failed', 'This run is on hold already.')
+    throw new OrgataError('precondition_failed', 'This run is already paused.')
   const hold = { from: context.now(), by: context.member.personId, until: null, untilBy: null }
   changeRun(context, state, { status: 'paused', holds: [...state.run.holds, hold].slice(-1_000) })
   return state.run
@@ -34,7 +34,7 @@ export function pauseRun({ runId }: { runId: string }, context: CommandContext):
 export function resumeRun({ runId }: { runId: string }, context: CommandContext): Run {
   const state = loadRun(context, runId)
   refuseEnded(state.run, context)
-  if (state.run.status === 'running') throw new OrgataError('precondition_failed', 'This run is not on hold.')
+  if (state.run.status === 'running') throw new OrgataError('precondition_failed', 'This run is not paused.')
   const resumed = { until: context.now(), untilBy: context.member.personId }
   const holds = state.run.holds.map((hold) => (hold.until === null ? { ...hold, ...resumed } : hold))
   changeRun(context, state, { status: 'running', holds })

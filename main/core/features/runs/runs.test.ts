@@ -153,13 +153,13 @@ describe('a run', () => {
     const { id: runId } = run
     expect(await team.call('runs.pause', { runId })).toMatchObject({ status: 'paused' })
     await expect(team.call('runs.pause', { runId })).rejects.toThrow(
-      failure('precondition_failed', 'on hold already'),
+      failure('precondition_failed', 'already paused'),
     )
-    await expect(complete(runId, 'a')).rejects.toThrow(failure('precondition_failed', 'on hold'))
+    await expect(complete(runId, 'a')).rejects.toThrow(failure('precondition_failed', 'is paused'))
     team.clock.nowMs += minutesMs
     expect(await team.call('runs.resume', { runId })).toMatchObject({ status: 'running' })
     await expect(team.call('runs.resume', { runId })).rejects.toThrow(
-      failure('precondition_failed', 'not on hold'),
+      failure('precondition_failed', 'not paused'),
     )
     await complete(runId, 'a')
     const { timeline } = await team.call('runs.get', { runId })

@@ -78,9 +78,9 @@ export function timelineOf(records: RunRecords, nameOf: (actorId: string) => str
     add(a.createdAt, a.createdBy, 'evidence', `Attached “${a.name}”${where}`, stepId)
   }
   for (const hold of run.holds) {
-    add(hold.from, hold.by, 'paused', 'Put the run on hold')
+    add(hold.from, hold.by, 'paused', 'Paused the run')
     if (hold.until !== null && hold.untilBy !== null)
-      add(hold.until, hold.untilBy, 'resumed', 'Let the run go on')
+      add(hold.until, hold.untilBy, 'resumed', 'Resumed the run')
   }
   const ending = endings[run.status]
   if (ending !== undefined && run.endedAt !== null) {

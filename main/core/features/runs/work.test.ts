@@ -197,7 +197,7 @@ describe('ticking and attaching', () => {
     expect((await team.call('work.tick', input)).ticked).toEqual(['s1'])
     expect((await team.call('work.tick', { ...input, done: false })).ticked).toEqual([])
     await expect(team.call('work.tick', { ...input, subStepId: 'x' })).rejects.toThrow(
-      failure('not_found', 'no such line'),
+      failure('not_found', 'no such checklist item'),
     )
   })
 
@@ -209,7 +209,7 @@ describe('ticking and attaching', () => {
     const attachment = await team.call('work.attach', { workItemId, uploadId, evidenceId: null })
     expect(attachment).toMatchObject({ sha256, evidenceId: null })
     await expect(team.call('work.attach', { workItemId, uploadId, evidenceId: null })).rejects.toThrow(
-      failure('not_found', 'Choose it again'),
+      failure('not_found', 'Choose the file again'),
     )
   })
 })

@@ -59,10 +59,7 @@ export function workOn(context: CommandContext, workItemId: string): Work {
   if (ended !== null) throw new OrgataError('precondition_failed', ended)
   refuseSkipped(context, item, execution)
   if (state.run.status !== 'running') {
-    throw new OrgataError(
-      'precondition_failed',
-      'This run is on hold. Let it go on first, then go on with this step.',
-    )
+    throw new OrgataError('precondition_failed', 'This run is paused. Resume it to continue with this step.')
   }
   return { item, step: stepOf(state.content, item.stepId), execution, state }
 }

@@ -31,7 +31,7 @@ export function tick(
 ): WorkItem {
   const { item, step } = workOn(context, input.workItemId)
   if (!step.subSteps.some((s) => s.id === input.subStepId)) {
-    throw new OrgataError('not_found', 'This step has no such line.')
+    throw new OrgataError('not_found', 'This step has no such checklist item.')
   }
   const others = item.ticked.filter((ticked) => ticked !== input.subStepId)
   return context.update('workItem', item.id, {

@@ -7,7 +7,7 @@ type SyncHandlers = Handlers<typeof syncContract>
 
 function whatWords({ format }: QueryContext, { what, kind, reason }: Refusal): string {
   const thing = format(kindName(kind))
-  if (reason === 'filled') return `Brought records of others (${thing}) that the server had lost.`
+  if (reason === 'filled') return `Sent records of others (${thing}) that the server had lost.`
   switch (what) {
     case 'session':
       return 'Tried to connect.'

@@ -57,7 +57,9 @@ export function createServerLists(options: {
         if (!isKnown) ports.log.error('A list of the sync server could not be had.', { error: String(error) })
         kept = {
           ...kept,
-          problem: isKnown ? error.message : 'The sync server gave no list. Orgata asks again by itself.',
+          problem: isKnown
+            ? error.message
+            : 'The sync server gave no list. Orgata will ask again automatically.',
         }
       } finally {
         isAsking = false

@@ -74,7 +74,7 @@ export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
         <LongList
           definition={definition}
           currentKey={open === undefined ? undefined : String(open)}
-          empty={<EmptyState>No entry yet.</EmptyState>}
+          empty={<EmptyState>No entries yet.</EmptyState>}
         />
       </ListBeside>
     </div>

@@ -65,9 +65,9 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
       {
         id: 'time',
         label: 'Time',
-        width: '172px',
+        width: '196px',
         align: 'right',
-        fromWidth: 760,
+        fromWidth: 720,
         cell: (entry) => <EntryTime entry={entry} />,
       },
       {

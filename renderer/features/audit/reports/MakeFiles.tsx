@@ -57,8 +57,8 @@ export function MakeFiles({ framework, period }: { framework: string; period: Pe
           Make an evidence pack
         </Button>
         <span className={classes.hint}>
-          A report is to read. A pack holds the report, the evidence and the logs of all computers, and proves
-          that nothing was altered.
+          A report is for reading. A pack contains the report, the evidence and the logs of all computers, and
+          proves that nothing was altered.
         </span>
       </div>
       {report.running && (

@@ -23,7 +23,7 @@ export function ReportList() {
   return (
     <section aria-labelledby="reports" className={classes.reports}>
       <h2 id="reports" className={classes.heading}>
-        Reports that were made{data !== undefined && data.total > 0 && ` (${data.total.toLocaleString()})`}
+        Saved reports{data !== undefined && data.total > 0 && ` (${data.total.toLocaleString()})`}
       </h2>
       {error && data === undefined ? (
         <ErrorNotice title="The reports could not be listed" error={error} onRetry={retry} />

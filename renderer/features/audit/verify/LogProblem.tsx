@@ -21,7 +21,7 @@ export function LogProblem({ problem }: { problem: Problem }) {
   const begin = async () => {
     try {
       await run({})
-      showDone('A new log was begun. The old one is kept and stays readable.')
+      showDone('New log started. The old one is kept and stays readable.')
     } catch {
       // The toast said why.
     }
@@ -49,12 +49,12 @@ export function LogProblem({ problem }: { problem: Problem }) {
               begin a new log here; the old one is kept and stays readable.{' '}
               <ConfirmPopover
                 message="This computer’s entries go into a new log from now on. The old log is set aside as it is, and nothing can be added to it any more. This cannot be undone."
-                confirmLabel="Begin a new log"
+                confirmLabel="Start a new log"
                 onConfirm={begin}
               >
                 {(open) => (
                   <Button size="compact-sm" variant="default" onClick={open} disabled={running}>
-                    Begin a new log…
+                    Start a new log…
                   </Button>
                 )}
               </ConfirmPopover>

@@ -111,8 +111,8 @@ export function LogVerdict({ status }: { status: Status }) {
         <details className={classes.warnings}>
           <summary>
             {verdict.warnings.length === 1
-              ? '1 oddity of the clock; it breaks nothing'
-              : `${verdict.warnings.length} oddities of the clock; they break nothing`}
+              ? '1 clock warning; the log is still in order'
+              : `${verdict.warnings.length} clock warnings; the log is still in order`}
           </summary>
           <ul>
             {verdict.warnings.map((warning) => (

@@ -38,7 +38,7 @@ describe('the sentence on top', () => {
   test('claims nothing unchecked', () => {
     expect(verdictWords(log, null)).toMatchObject({
       look: 'draft',
-      title: 'Never checked on this computer yet',
+      title: 'Not verified on this computer yet',
     })
     expect(verdictWords({ entries: 1, firstAt: null }, null).extent).toBe('1 entry')
   })

@@ -35,8 +35,7 @@ export function verdictWords(
 ): VerdictWords {
   const since = log.firstAt === null ? '' : ` since ${dateWords(log.firstAt)}`
   const extent = `${entriesWords(log.entries)}${since}`
-  if (verdict === null)
-    return { look: 'draft', title: 'Never checked on this computer yet', link: '', extent }
+  if (verdict === null) return { look: 'draft', title: 'Not verified on this computer yet', link: '', extent }
   if (!verdict.ok) return { look: 'late', title: 'The log is not in order', link: ', checked ', extent }
   const newer = newerThan(log, verdict)
   if (newer === 0) return { look: 'done', title: 'All in order', link: ', checked ', extent }

@@ -44,7 +44,7 @@ export function ConditionBuilder({ stepId, number, condition, onChange }: Condit
   if (values.length === 0 && condition === null) {
     return (
       <span className={classes.nothing}>
-        No step before this one hands on a value. Add a field to fill in to an earlier step.
+        No earlier step has an answer to use. Add a field to an earlier step.
       </span>
     )
   }

@@ -53,7 +53,7 @@ function DependencyForm({ stepId, dependencies }: { stepId: string; dependencies
   return (
     <>
       <p className={classes.formTitle}>Must be done first</p>
-      <p className={classes.hint}>Beside what the order of the steps says already.</p>
+      <p className={classes.hint}>In addition to the order of the steps.</p>
       <input
         className={classes.text}
         type="search"

@@ -33,7 +33,7 @@ export function ImportPage() {
           </AppLink>
         }
         title="Import procedures"
-        description="From Markdown files. Every file becomes a draft; nothing is published by itself."
+        description="From Markdown files. Each file becomes a draft. Nothing is published until you publish it."
         actions={
           state.phase === 'done' && (
             <>

@@ -29,8 +29,8 @@ export function ImportReport({
         {countWords(imported.length, 'playbook was', 'playbooks were')} imported as{' '}
         {imported.length === 1 ? 'a draft' : 'drafts'}.{' '}
         {remarks === 0
-          ? 'Everything was understood.'
-          : `${countWords(remarks, 'thing was', 'things were')} not taken over as written; nothing was lost.`}
+          ? 'Everything was converted.'
+          : `${countWords(remarks, 'item was', 'items were')} changed during import. Nothing was lost.`}
       </output>
       {refused.length > 0 && <RefusedFiles files={refused} isPast />}
       {imported.map((file) => (
@@ -50,7 +50,7 @@ export function ImportReport({
             </span>
           </div>
           {file.remarks.length === 0 ? (
-            <p className={classes.clean}>Everything was understood.</p>
+            <p className={classes.clean}>Everything was converted.</p>
           ) : (
             <RemarkTable remarks={file.remarks} />
           )}

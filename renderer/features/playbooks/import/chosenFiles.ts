@@ -14,7 +14,7 @@ function problemByName(name: string, bytes: number): string | null {
   const ending = name.slice(Math.max(0, name.lastIndexOf('.'))).toLowerCase()
   if (!textEndings.includes(ending)) return 'This is not a Markdown or text file (.md, .txt).'
   if (bytes > importLimits.maxFileBytes)
-    return 'This file is larger than 2 MB. Split it, or check that it is a text.'
+    return 'This file is larger than 2 MB. Split it, or check that it is a text file.'
   return bytes === 0 ? 'This file is empty.' : null
 }
 
@@ -49,7 +49,7 @@ export async function readChosen(files: readonly ReadableFile[]): Promise<Chosen
     } else {
       const content = await text().catch(() => null)
       if (content === null) refuse('This file could not be read. Was it moved, or is it open elsewhere?')
-      else if (content.includes('\0')) refuse('This file is not a text, whatever its name says.')
+      else if (content.includes('\0')) refuse('This isn’t a text file.')
       else {
         count += 1
         total += size

@@ -60,7 +60,7 @@ export function NewPlaybook({
           }}
         >
           <TextInput
-            label="What is it called?"
+            label="Name"
             placeholder="Closing the shop"
             value={name}
             error={error}

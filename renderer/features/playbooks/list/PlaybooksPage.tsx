@@ -94,7 +94,7 @@ function NoPlaybooks({ onFiles }: { onFiles: (files: File[]) => void }) {
               example.run({}).then(
                 ({ playbooks, runs }) =>
                   showDone(
-                    `The example is here: ${countWords(playbooks, 'playbook', 'playbooks')} and ${countWords(runs, 'run', 'runs')}.`,
+                    `Example loaded: ${countWords(playbooks, 'playbook', 'playbooks')} and ${countWords(runs, 'run', 'runs')}.`,
                   ),
                 () => {},
               )

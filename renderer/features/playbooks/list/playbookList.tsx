@@ -22,7 +22,7 @@ export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> =>
   title: {
     id: 'name',
     label: 'Name',
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(0, 1.6fr)',
     sort: { by: 'name', first: 'asc' },
     cell: (playbook) => <Title playbook={playbook} />,
   },
@@ -30,7 +30,7 @@ export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> =>
     {
       id: 'status',
       label: 'State',
-      width: '236px',
+      width: 'minmax(112px, 1fr)',
       sort: { by: 'status', first: 'asc' },
       cell: (playbook) => <State playbook={playbook} />,
     },

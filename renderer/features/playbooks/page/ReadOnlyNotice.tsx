@@ -16,7 +16,7 @@ export function ReadOnlyNotice() {
     return (
       <div className={classes.notice}>
         <IconArchive size={18} aria-hidden="true" />
-        <p>This playbook is in the archive. It can be read, and no new runs start from it.</p>
+        <p>This playbook is archived. You can read it, but not start new runs.</p>
         {can('playbook:publish') && (
           <Button
             size="xs"
@@ -24,7 +24,7 @@ export function ReadOnlyNotice() {
             loading={restore.running}
             onClick={() => void restore.run({ playbookId: playbook.id, version: playbook.version })}
           >
-            Take it out of the archive
+            Restore from the archive
           </Button>
         )}
       </div>

@@ -16,8 +16,8 @@ export function HistoryPanel() {
   if (versions.length === 0) {
     return (
       <p className={classes.quiet}>
-        Nothing was published yet. Every publication is kept here for good, so that a run can always show what
-        it was done by.
+        Nothing published yet. Every publication is kept here for good, so that a run can always show what it
+        was done by.
       </p>
     )
   }

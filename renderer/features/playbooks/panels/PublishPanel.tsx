@@ -53,7 +53,7 @@ export function PublishPanel() {
         {errors.length > 0 ? (
           <>
             <IconAlertTriangle size={16} aria-hidden="true" />
-            {countWords(errors.length, 'thing has', 'things have')} to be mended first
+            Fix {countWords(errors.length, 'problem', 'problems')} before publishing
           </>
         ) : (
           <>
@@ -100,8 +100,8 @@ export function PublishPanel() {
           </Button>
           <p className={classes.quiet}>
             {playbook.publishedVersionNumber > 0
-              ? 'Runs that are under way stay on their version.'
-              : 'A published version never changes; the draft goes on.'}
+              ? 'Runs in progress stay on their version.'
+              : 'A published version never changes. You can keep editing the draft.'}
           </p>
         </form>
       ) : (

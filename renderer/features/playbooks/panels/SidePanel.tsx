@@ -52,7 +52,7 @@ export function SidePanel() {
         <div className={classes.graphPanel}>
           <div className={classes.widen}>
             <IconButton
-              label={isWide ? 'Back beside the text' : 'Use the whole page'}
+              label={isWide ? 'Exit full view' : 'Full view'}
               icon={isWide ? IconArrowsMinimize : IconArrowsMaximize}
               onClick={() => setWide(!isWide)}
             />

@@ -120,9 +120,9 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
           </>
         )}
         <div className={classes.keyLabel}>
-          <span aria-hidden="true">Name in expressions</span>
+          <span aria-hidden="true">Formula name</span>
           <DraftText
-            label={`Name of ${name} in expressions`}
+            label={`Formula name of ${name}`}
             value={field.key}
             maxLength={60}
             mono

@@ -40,7 +40,7 @@ export function FieldsEditor({ step, number, list }: FieldsEditorProps) {
       ? 'To fill in'
       : step.type === 'algorithm'
         ? 'Computed results'
-        : 'To fill in and hand on to later steps'
+        : 'To fill in, for later steps'
   return (
     <fieldset className={classes.group} aria-label={`${title}, step ${number}`} ref={group} data-field={list}>
       {fields.length > 0 && <p className={classes.caption}>{title}</p>}

@@ -23,7 +23,7 @@ export function GivenValues({ step, number }: { step: StepFacts; number: number 
         <div key={field.id} className={classes.fieldLine} data-field={`inputs.${field.id}`}>
           <GivenValue field={field} from={origins.get(field.key) ?? 0} />
           <IconButton
-            label={`Take away ${fieldName(field)}`}
+            label={`Remove ${fieldName(field)}`}
             icon={IconX}
             onClick={() => edits.run((draft) => removePart(draft, step.id, 'inputs', field.id))}
           />
@@ -62,7 +62,7 @@ export function AddGivenValue({ step, number }: { step: StepFacts; number: numbe
       plain
       small
     >
-      Value from before
+      Use an earlier answer
     </PickMenu>
   )
 }

@@ -114,7 +114,7 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
         </button>
         <button type="button" className={classes.add} onClick={() => addField('outputs')}>
           <IconForms size={14} aria-hidden="true" />{' '}
-          {step.type === 'algorithm' ? 'Computed result' : 'Result to hand on'}
+          {step.type === 'algorithm' ? 'Computed result' : 'Output for later steps'}
         </button>
         <AddGivenValue step={step} number={number} />
         <button type="button" className={classes.add} onClick={addEvidence}>

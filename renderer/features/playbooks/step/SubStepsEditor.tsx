@@ -71,7 +71,7 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
       const by = event.key === 'ArrowUp' ? -1 : 1
       if (moveLine(edits, step.id, lines, index, by)) {
         setWanted(line.id)
-        announce(`Line moved to place ${index + 1 + by} of ${lines.length}.`)
+        announce(`Item moved to position ${index + 1 + by} of ${lines.length}.`)
       }
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const next = lines[index + (event.key === 'ArrowUp' ? -1 : 1)]
@@ -100,15 +100,15 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
       data-field="subSteps"
     >
       <p id={hintId} className="orgata-visually-hidden">
-        Enter adds a line, Tab indents it, Alt with the arrow keys moves it.
+        Enter adds an item, Tab indents it, Alt with the arrow keys moves it.
       </p>
       {lines.map((line, i) => (
         <div key={line.id} className={classes.line} data-part={line.id} data-depth={line.depth}>
           <span className={classes.box} aria-hidden="true" />
           <DraftText
-            label={`Sub-step ${i + 1} of step ${number}`}
+            label={`Checklist item ${i + 1} of step ${number}`}
             value={line.title}
-            placeholder="What to tick off"
+            placeholder="Checklist item"
             maxLength={1_000}
             grows
             bare
@@ -136,7 +136,7 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
               onClick={() => indentLine(edits, step.id, lines, i, 1)}
             />
             <IconButton
-              label="Remove the line"
+              label="Remove the item"
               icon={IconTrash}
               onClick={() => removeLine(edits, step.id, line.id)}
             />

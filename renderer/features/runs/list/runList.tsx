@@ -26,7 +26,7 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
     keyOf: ({ id }) => id,
     titleOf: ({ name }) => name,
     addressOf: ({ id }) => `/runs/${id}`,
-    search: 'Search by run, playbook or person',
+    search: 'Search runs',
     title: {
       id: 'name',
       label: 'Run',

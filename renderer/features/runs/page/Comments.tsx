@@ -33,11 +33,11 @@ export function Comments({
         <CommentLine key={one.comment.id} {...one} />
       ))}
       {item !== null && ofStep.length === 0 && !can('run:work') && (
-        <p className={classes.quiet}>Nobody has said anything about this step.</p>
+        <p className={classes.quiet}>No comments on this step yet.</p>
       )}
       {item === null && elsewhere.length === 0 && (
         <p className={classes.quiet}>
-          Nobody has said anything yet. Comments belong to a step: choose one that has begun.
+          No comments yet. Comments belong to a step: choose one that has started.
         </p>
       )}
       {item !== null && can('run:work') && <Composer key={item.id} workItemId={item.id} />}
@@ -147,7 +147,7 @@ function Composer({ workItemId }: { workItemId: string }) {
   return (
     <div className={classes.composer}>
       <Textarea
-        label="Say something about this step"
+        label="Add a comment on this step"
         labelProps={{ mb: 4 }}
         autosize
         minRows={2}

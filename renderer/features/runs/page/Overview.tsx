@@ -148,8 +148,8 @@ function summaryWords({ run }: RunView, mine: number, now: number): string {
     const took = formatMs(Date.parse(run.endedAt) - Date.parse(run.startedAt))
     return `${verb} ${clockWords(Date.parse(run.endedAt), now)}, after ${took}.`
   }
-  if (run.status === 'paused') return 'The run is paused. Nothing can be completed until somebody resumes it.'
-  if (mine === 0) return 'Nothing in this run waits for you at the moment.'
+  if (run.status === 'paused') return 'Run paused. Nothing can be completed until somebody resumes it.'
+  if (mine === 0) return 'Nothing in this run is waiting for you.'
   return mine === 1 ? 'One step waits for you.' : `${mine} steps wait for you.`
 }
 

@@ -108,7 +108,7 @@ function RunActions({ run }: { run: Run }) {
         <ReasonPopover
           opened={isCancelling}
           onClose={() => setCancelling(false)}
-          question="The run ends here and cannot be taken up again. What was done stays on record, with your reason."
+          question="The run ends here and can’t be resumed. What was done stays on record, with your reason."
           label="Why is it cancelled?"
           confirmLabel="Cancel the run"
           danger
@@ -126,7 +126,7 @@ function RunActions({ run }: { run: Run }) {
           size="xs"
           leftSection={<IconPlayerPause size={16} />}
           loading={pause.running}
-          onClick={() => void pause.run(seen).then(...said('The run is paused.'))}
+          onClick={() => void pause.run(seen).then(...said('Run paused.'))}
         >
           Pause
         </Button>
@@ -135,7 +135,7 @@ function RunActions({ run }: { run: Run }) {
           size="xs"
           leftSection={<IconPlayerPlay size={16} />}
           loading={resume.running}
-          onClick={() => void resume.run(seen).then(...said('The run goes on.'))}
+          onClick={() => void resume.run(seen).then(...said('Run resumed.'))}
         >
           Resume
         </Button>

@@ -32,7 +32,7 @@ export function RunPage() {
       <Page>
         <PageHeader title="Run" />
         <ErrorNotice
-          title={error.code === 'not_found' ? 'This run is not here' : 'The run could not be shown'}
+          title={error.code === 'not_found' ? 'Run not found' : 'The run could not be shown'}
           error={error}
           safe={
             error.code === 'not_found'

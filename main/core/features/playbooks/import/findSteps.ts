@@ -56,7 +56,7 @@ function keptAround(section: Section, to: Conversion): void {
   to.remarks.add(
     'kept',
     lineOf(section.heading!),
-    'This part stands after the steps; it was put into the description.',
+    'This part comes after the steps, so it was moved to the description.',
     section.title,
   )
 }
@@ -107,7 +107,7 @@ function ownLists(
     to.remarks.add(
       'changed',
       lineOf(first),
-      'A plain list was taken for the steps.',
+      'A plain list was read as the steps.',
       wordsOf(first.children[0]!),
     )
   }

@@ -37,11 +37,11 @@ export function listSteps(
       description.push(block)
     } else if (n > last) {
       description.push(block)
-      if (isText(block)) kept(block, 'This stands after the steps; it was put into the description.', to)
+      if (isText(block)) kept(block, 'This comes after the steps, so it was moved to the description.', to)
     } else {
       step.body.push(block)
       if (isText(block))
-        kept(block, 'This stands between two lists; it was put under the step before it.', to)
+        kept(block, 'This comes between two lists, so it was moved to the step before it.', to)
     }
   })
   return { steps, description }
@@ -66,7 +66,7 @@ function noteTick(item: ListItem, to: Conversion): void {
   to.remarks.add(
     'changed',
     lineOf(item),
-    'This was ticked in the file. In a playbook nothing is ticked; a run begins anew.',
+    'This was ticked in the file. In a playbook nothing is ticked; each run starts fresh.',
     wordsOf(item.children[0] ?? item),
   )
 }
@@ -106,7 +106,7 @@ function addLines(list: List, depth: number, parts: Parts, to: Conversion): void
       parts.subSteps.push(line)
     }
     if (depth > maxDepth) {
-      const message = `Lines to tick go ${maxDepth + 1} levels deep; deeper ones were moved up to that.`
+      const message = `Checklist items go ${maxDepth + 1} levels deep; deeper ones were moved up.`
       to.remarks.add('changed', lineOf(item), message, title)
     }
     for (const block of rest) {
@@ -127,7 +127,7 @@ function moveToBody(blocks: readonly RootContent[], parts: Parts, to: Conversion
   for (const block of blocks) {
     if (wordsOf(block) === '') continue
     parts.body.push(block)
-    kept(block, 'A line to tick is one line of plain text; this was put into the text of its step.', to)
+    kept(block, 'A checklist item is one line of plain text, so this was moved to the text of the step.', to)
   }
 }
 

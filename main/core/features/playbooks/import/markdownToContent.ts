@@ -173,7 +173,7 @@ function stepContent(
   if (draft.subSteps.length > draftLimits.subSteps) {
     tooLarge(
       file,
-      `the step at line ${draft.line} has ${draft.subSteps.length} lines to tick; at most ${draftLimits.subSteps} fit into one. Split it`,
+      `the step at line ${draft.line} has ${draft.subSteps.length} checklist items; at most ${draftLimits.subSteps} fit into one. Split it`,
     )
   }
   return {

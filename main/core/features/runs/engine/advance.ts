@@ -165,6 +165,6 @@ function computeOutputs(step: StepContent, scope: Scope, values: Record<string, 
     else obstacle ??= result.problem
   }
   if (obstacle !== null) return obstacle
-  if (step.subSteps.length > 0) return 'This step has lines that a person ticks off.'
+  if (step.subSteps.length > 0) return 'This step has a checklist that a person ticks off.'
   return step.evidence.some((e) => e.required) ? 'This step needs a file that a person attaches.' : null
 }

@@ -132,7 +132,7 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
 }
 
 const onlyHereWords =
-  'Your access is for reading, so this stays on this computer: the team does not see what was lost. If it matters, tell somebody who may change it.'
+  'You have read-only access, so this version stays on this computer and your team doesn’t see it. If it matters, tell somebody who can edit.'
 
 /** Why the caller cannot take the other value, or once it was taken not take that back; null where they can. */
 export function whyNot(

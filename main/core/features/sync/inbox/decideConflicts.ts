@@ -19,12 +19,9 @@ function conflictsOf(
 ): SyncConflict[] {
   const conflicts = [...new Set(input.conflictIds)].map((id) => context.require('syncConflict', id))
   const hidden = conflicts.find((conflict) => !mayRead(context, conflict))
-  if (hidden !== undefined) throw new OrgataError('not_found', 'There is no such question, or not any more.')
+  if (hidden !== undefined) throw new OrgataError('not_found', 'This conflict no longer exists.')
   if (input.seen !== undefined && input.seen !== seenOf(context, conflicts)) {
-    throw new OrgataError(
-      'conflict',
-      'Somebody changed this in the meantime. Look at what is there now, then decide.',
-    )
+    throw new OrgataError('conflict', 'Somebody else changed this. Check the current version, then decide.')
   }
   return conflicts
 }
@@ -56,7 +53,7 @@ function backFields(context: CommandContext, conflict: SyncConflict, record: Ent
 export const decide: InboxHandlers['sync.decide'] = async (input, context) => {
   const conflicts = conflictsOf(context, input)
   if (conflicts.some(({ decision }) => decision !== 'open'))
-    throw new OrgataError('conflict', 'Somebody has decided this already. Take that back first.')
+    throw new OrgataError('conflict', 'Somebody has already decided this. Undo their decision first.')
   const decided = { decision: input.decision, decidedBy: context.member.personId, decidedAt: context.now() }
   const changed: EntityRecord[] = []
   for (const conflict of conflicts) {

@@ -127,16 +127,16 @@ export function whyNotInDocument(
 ): string | null {
   const { kind, key, path, conflict } = about
   const { documents } = context.organization
-  if (record === undefined) return 'This is not there any more.'
-  if (record.deletedAt !== null) return 'This lies in the trash.'
+  if (record === undefined) return 'This no longer exists.'
+  if (record.deletedAt !== null) return 'This is in the trash.'
   const lock = kind.lock?.(record, context.format) ?? null
   if (lock !== null) return lock
   if (!context.can(kind.permissions.write)) return 'You may not change this. Somebody who may can decide it.'
-  if (!documents.has(key)) return 'The text has not come from the team yet.'
-  if (!hasPlainField(docOf(context, about), path)) return 'This is not there any more.'
+  if (!documents.has(key)) return 'The text has not arrived from your team yet.'
+  if (!hasPlainField(docOf(context, about), path)) return 'This no longer exists.'
   const stands = isSame(presentDocumentValue(context, about), conflict.lost)
-  if (conflict.decision === 'open') return stands ? 'This stands already.' : null
-  return stands || conflict.decision !== 'other' ? null : 'This was changed once more since.'
+  if (conflict.decision === 'open') return stands ? 'This is the current version already.' : null
+  return stands || conflict.decision !== 'other' ? null : 'This has changed again since then.'
 }
 
 /** Puts a value into the document, as an edit of the caller's. */

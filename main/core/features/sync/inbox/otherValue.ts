@@ -68,7 +68,7 @@ function whyNotStep(record: EntityRecord, fields: Fields): string | null {
   const machine = entityOf(record.kind)?.transitions
   if (machine === undefined || !Object.hasOwn(fields, machine.field)) return null
   const isAllowed = isStep(machine, stateOf(machine, record), stateOf(machine, fields))
-  return isAllowed ? null : 'This cannot be taken back here.'
+  return isAllowed ? null : 'This can’t be changed here.'
 }
 
 /** Why the caller cannot take the other value; null where they can. */
@@ -79,8 +79,9 @@ export function whyNotOther(
 ): string | null {
   const entity = entityOf(conflict.recordKind)
   if (entity === undefined) return 'A newer version of Orgata wrote this. Update Orgata to decide it.'
-  if (!isHonest(conflict)) return 'Orgata cannot have made this. Keep what is there, and ask who wrote it.'
-  if (record === undefined) return 'This is not there any more.'
+  if (!isHonest(conflict))
+    return 'This value is not one that Orgata writes. Keep the current version and ask its author.'
+  if (record === undefined) return 'This no longer exists.'
   if (record.teamId !== null && record.teamId !== context.organization.teamId)
     return 'This belongs to another team. Open that team to decide it.'
   // A conflict is another computer's input; fields that grant access are decided by owners, with a confirmation.
@@ -92,8 +93,8 @@ export function whyNotOther(
   if (isSame(pick(presentFields(conflict, record), other), other) && conflict.decision === 'open')
     return (entity.authors ?? []).some((author) => Object.hasOwn(conflict.lostTogether, author))
       ? 'Only who did it can say that it was them.'
-      : 'This stands already.'
-  if (conflict.field !== 'deletedAt' && record.deletedAt !== null) return 'This lies in the trash.'
+      : 'This is the current version already.'
+  if (conflict.field !== 'deletedAt' && record.deletedAt !== null) return 'This is in the trash.'
   return whyNotStep(record, other)
 }
 
@@ -102,7 +103,7 @@ const pick = (fields: Fields, like: Fields): Fields =>
 
 /** Why the other value, once it was taken, cannot be taken back; null where it can. */
 export function whyNotBack(conflict: SyncConflict, record: EntityRecord | undefined): string | null {
-  if (record === undefined || conflict.replaced === null) return 'This is not there any more.'
+  if (record === undefined || conflict.replaced === null) return 'This no longer exists.'
   const isStill =
     isSame(presentValue(conflict, record), conflict.lost) &&
     Object.entries(presentFields(conflict, record)).every(([field, value]) => {
@@ -110,5 +111,5 @@ export function whyNotBack(conflict: SyncConflict, record: EntityRecord | undefi
       const isMoment = Object.values(momentOf).includes(field)
       return field === conflict.field || isAuthor || isMoment || isSame(value, conflict.lostTogether[field])
     })
-  return isStill ? null : 'This was changed once more since.'
+  return isStill ? null : 'This has changed again since then.'
 }

@@ -16,9 +16,9 @@ const mostRefusals = 200
 
 const advice: Readonly<Record<string, string>> = {
   forbidden:
-    'The team has what it had before. If your change matters, ask an owner or administrator to make it, or to let you.',
-  invalid: 'It is only on this computer. Copy what you need of it and write it once more.',
-  too_large: 'It is only on this computer. Make it smaller, or split it, and it is sent again.',
+    'Your team still has the previous version. If your change matters, ask an owner or administrator to make it or to give you access.',
+  invalid: 'It is only on this computer. Copy what you need and enter it again.',
+  too_large: 'It is only on this computer. Make it smaller or split it, and it will be sent again.',
   outdated: 'It is only on this computer until whoever runs the server updates it.',
 }
 
@@ -90,6 +90,6 @@ export const undismiss: InboxHandlers['sync.undismiss'] = ({ key }, context) => 
 function requireRefusal(context: CommandContext, key: string): KeptRefusal {
   const found = context.organization.sync.ledger.refusal(key)
   if (found === undefined || !isShown(context, found.record))
-    throw new OrgataError('not_found', 'There is no such change, or not any more.')
+    throw new OrgataError('not_found', 'This change no longer exists.')
   return found
 }
