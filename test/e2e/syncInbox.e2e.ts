@@ -109,7 +109,7 @@ test('two change one name concurrently, reconnect, see both, and choose again, w
   for (const app of [ana, ben])
     await expect.poll(async () => (await roleOf(app, role.id))?.name, { timeout: syncMs }).toMatch(/^Ovens/)
   await inbox.getByRole('button', { name: /^Keep Ben Okafor’s version$/ }).click()
-  await inbox.getByText('Nothing to look at.', { exact: false }).waitFor()
+  await inbox.getByText('No conflicts.', { exact: false }).waitFor()
   await expect
     .poll(async () => (await ben.product.call('sync.status', {})).conflicts.all, { timeout: syncMs })
     .toBe(0)
