@@ -2,42 +2,15 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { description, importText, outline, random, said } from '../testing/importText.ts'
 import { playbookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
-import { markdownToContent } from './markdownToContent.ts'
 import type { Imported } from './markdownToContent.ts'
-import { readSources } from '#core/content/markdown/sourceText.ts'
 
-let counter = 0
-const random = {
-  bytes: (length: number) =>
-    Uint8Array.from({ length }, () => (counter = (counter * 75 + 74) % 65_537) & 255),
-}
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url))
 const fixture = (name: string) => readFileSync(`${fixtures}${name}`, 'utf8')
-
-function importText(text: string, name = 'file.md'): Promise<Imported> {
-  const [source] = readSources([{ name, text }])
-  return markdownToContent(source!, {
-    timezone: 'Europe/Berlin',
-    random,
-    roleIdOf: (role) => (role === 'Baker' ? 'role-baker' : null),
-    breathe: async () => {},
-  })
-}
-
-/** Steps as lines: title, then lines to tick, then the words of the text. */
-const outline = ({ content }: Imported) =>
-  content.steps.map((step) => {
-    const lines = step.subSteps.map((line) => `${'-'.repeat(line.depth + 1)} ${line.title}`)
-    const body = richTextToPlain(step.body)
-    return [step.title, ...lines, ...(body === '' ? [] : [`: ${body}`])]
-  })
-
-const description = ({ content }: Imported) => richTextToPlain(content.description)
-const said = ({ remarks }: Imported) => remarks.map((r) => `${r.line} ${r.kind} ${r.excerpt}`)
 
 describe('the procedures of a team', () => {
   it('with a head without its first line, nested boxes, a note and a text to send', async () => {
@@ -170,44 +143,6 @@ describe('the procedures of a team', () => {
     const imported = await importText(`1. ${words}\n2. b\n`)
     expect(imported.content.steps[0]!.title.length).toBeLessThanOrEqual(300)
     expect(richTextToPlain(imported.content.steps[0]!.body)).toBe(words)
-  })
-})
-
-describe('the head of a file', () => {
-  it('with an invalid cron expression stays text', async () => {
-    const imported = await importText('name: x\ncron: "every full moon"\n---\n\n1. a\n')
-    expect(imported.content.schedule).toBeNull()
-    expect(description(imported)).toBe('cron: "every full moon"')
-    expect(said(imported)).toEqual(['2 notUnderstood cron: "every full moon"'])
-  })
-
-  it('that is unreadable stays text, on its own lines', async () => {
-    const imported = await importText('---\nname: [broken\n---\n\n1. a <b>b</b>\n')
-    expect(description(imported)).toBe('name: [broken')
-    expect(imported.remarks.map((r) => r.line)).toEqual([2, 5, 5])
-  })
-
-  it('is not seen in a text that only has a line of dashes', async () => {
-    const imported = await importText('Note: read all\nfirst.\n\n---\n\n1. a\n')
-    expect(description(imported)).toContain('Note: read all first.')
-  })
-
-  it.each(['a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n', 'a: &a\n  b: *a\n'])(
-    'with references is refused: %j',
-    async (head) => {
-      await expect(importText(`---\n${head}---\n\n1. a\n`)).rejects.toMatchObject({ code: 'invalid_input' })
-    },
-  )
-
-  it('nested without end does no harm', async () => {
-    const imported = await importText(`---\na: ${'['.repeat(20_000)}\n---\n\n1. a\n`)
-    expect(outline(imported)).toEqual([['a']])
-  })
-
-  it('with strange names does no harm', async () => {
-    const imported = await importText('---\n__proto__: x\nconstructor: y\n"": z\n---\n\n1. a\n')
-    expect(description(imported)).toContain('__proto__: x')
-    expect(description(imported)).toContain('constructor: y')
   })
 })
 

@@ -1,0 +1,36 @@
+import { readSources } from '#core/content/markdown/sourceText.ts'
+import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import type { Random } from '#shared/kernel/id.ts'
+import { markdownToContent } from '../import/markdownToContent.ts'
+import type { Imported } from '../import/markdownToContent.ts'
+
+function countingRandom(): Random {
+  let counter = 0
+  const next = () => (counter = (counter * 75 + 74) % 65_537) & 255
+  return { bytes: (length) => Uint8Array.from({ length }, next) }
+}
+
+/** The same bytes in every run. */
+export const random = countingRandom()
+
+/** Reads a text as the import does. */
+export function importText(text: string, name = 'file.md'): Promise<Imported> {
+  const [source] = readSources([{ name, text }])
+  return markdownToContent(source!, {
+    timezone: 'Europe/Berlin',
+    random,
+    roleIdOf: (role) => (role === 'Baker' ? 'role-baker' : null),
+    breathe: async () => {},
+  })
+}
+
+/** Steps as lines: title, then lines to tick, then the words of the text. */
+export const outline = ({ content }: Imported) =>
+  content.steps.map((step) => {
+    const lines = step.subSteps.map((line) => `${'-'.repeat(line.depth + 1)} ${line.title}`)
+    const body = richTextToPlain(step.body)
+    return [step.title, ...lines, ...(body === '' ? [] : [`: ${body}`])]
+  })
+
+export const description = ({ content }: Imported) => richTextToPlain(content.description)
+export const said = ({ remarks }: Imported) => remarks.map((r) => `${r.line} ${r.kind} ${r.excerpt}`)
