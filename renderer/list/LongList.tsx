@@ -86,7 +86,10 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
       <ListTools definition={definition} state={state} onChange={change} total={total} />
       {bulk && selected.length > 0 && (
         <div className={classes.bulk} role="toolbar" aria-label="Selected items">
-          <span className={classes.bulkCount}>{selected.length.toLocaleString()} selected</span>
+          <span className={classes.bulkCount}>
+            {selected.length.toLocaleString()} selected
+            {total > selected.length && selected.length >= maxSelected ? ', the most at once' : ''}
+          </span>
           {bulk(selected, select)}
           <Button
             size="xs"
