@@ -37,14 +37,14 @@ test('another team may use the same address', () => {
 test('a taken name is refused in any case, also by another change of the same command; its own and another team’s are free', () => {
   const addRole = (name: string) => team.addJobRole(name)
   const baker = addRole('Baker')
-  expect(() => addRole(' BAKER')).toThrow(/There is a job role “Baker” already/)
+  expect(() => addRole(' BAKER')).toThrow(/There is already a job role “Baker”/)
   team.write((context) => context.update('jobRole', baker, { name: 'baker' }))
   const twice = () =>
     team.write((context) => {
       context.insert('jobRole', { name: 'Cook', description: '' })
       context.insert('jobRole', { name: 'cook', description: '' })
     })
-  expect(twice).toThrow(/There is a job role “Cook” already/)
+  expect(twice).toThrow(/There is already a job role “Cook”/)
   const cook = addRole('Cook')
   expect(() => team.write((context) => context.update('jobRole', cook, { name: 'Baker' }))).toThrow(/already/)
   const teamId = team.write((context) => context.newId())
