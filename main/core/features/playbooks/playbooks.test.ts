@@ -10,7 +10,6 @@ import { addStep, setStep } from '#shared/entities/playbooks/editSteps.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { durationUnits } from '#shared/kernel/duration.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
-import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
 import { slices } from '#core/slices.ts'
 
 let team: TestSlices
@@ -339,16 +338,4 @@ describe('publishing', () => {
     )
     expect((await get(playbook.id)).hasUnpublishedChanges).toBe(true)
   })
-})
-
-it('makes drafts for other parts of the core, one transaction for many', async () => {
-  const made = team.write((context) =>
-    ['a', 'b'].map(() => {
-      const content = testContent([testStep('s1')], { title: 'Same' })
-      return insertDraft(context, prepareDraft(content, context.ports.random), { importedFrom: null })
-    }),
-  )
-  expect(made.map((p) => p.slug)).toEqual(['same', 'same-2'])
-  const { draft } = await team.call('playbooks.get', { playbook: 'same-2' })
-  expect(draft.steps.map((s) => s.id)).toEqual(['s1'])
 })
