@@ -209,3 +209,40 @@ test('no button of a page’s head is cut off in a window of 1024 pixels', async
   await page.setViewportSize(viewport)
   expect(app.window.takeErrors()).toEqual([])
 })
+
+test('selected runs are paused and cancelled together, and selected work is assigned', async () => {
+  const { items: published } = await app.product.call('playbooks.list', { isPublished: true })
+  const playbookId = published[0]!.id
+  const names = ['First shift', 'Second shift']
+  for (const name of names) await app.product.call('runs.start', { playbookId, name })
+  const runs = page.getByRole('table', { name: 'runs' })
+  const select = async () => {
+    for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}` }).check()
+  }
+  const inState = async (word: string) => {
+    await expect.poll(() => runs.getByText(word, { exact: true }).count()).toBe(names.length)
+  }
+
+  await app.window.goTo('/work?q=first+shift')
+  await page.getByRole('checkbox', { name: 'Select Check oven 1' }).check()
+  await page.getByRole('combobox', { name: 'Assign 1 to' }).click()
+  await app.window.look('Selected work')
+  await page.getByRole('option', { name: founders.personName }).click()
+  const assignees = async () => {
+    const { items } = await app.product.call('work.mine', { text: 'first shift' })
+    return items.map(({ assigneeName }) => assigneeName)
+  }
+  await expect.poll(assignees).toEqual([founders.personName])
+
+  await app.window.goTo('/runs?q=shift')
+  await select()
+  await app.window.look('Selected runs')
+  await page.getByRole('button', { name: 'Pause 2' }).click()
+  await inState('Paused')
+  await select()
+  await page.getByRole('button', { name: 'Cancel 2…' }).click()
+  await page.getByRole('textbox', { name: 'Reason' }).fill('The shop is closed')
+  await page.getByRole('button', { name: 'Cancel 2 runs' }).click()
+  await inState('Cancelled')
+  expect(app.window.takeErrors()).toEqual([])
+})

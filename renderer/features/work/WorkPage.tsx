@@ -3,6 +3,7 @@ import { useElementSize } from '@mantine/hooks'
 import { IconMoodCheck } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import { useSession } from '#renderer/bridge/hooks.ts'
 import { LongList } from '#renderer/list/LongList.tsx'
 import { announce } from '#renderer/ui/announce.tsx'
 import { ListBeside } from '#renderer/ui/DetailPanel.tsx'
@@ -11,6 +12,7 @@ import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { AppLink, useGo, useSearchValues } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { BulkWork } from './BulkWork.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { nextWork, workList } from './workList.tsx'
 import classes from './work.module.css'
@@ -21,6 +23,7 @@ const splitWidth = 900
 /** My open work, late first; the chosen item beside the list where there is room. */
 export function WorkPage() {
   const go = useGo()
+  const { can } = useSession()
   const { ref, width } = useElementSize<HTMLDivElement>()
   const canSplit = (width > 0 ? width : window.innerWidth - 232) >= splitWidth
   const search = useSearchValues()
@@ -104,6 +107,7 @@ export function WorkPage() {
         >
           <LongList
             definition={definition}
+            bulk={can('run:work') ? (items, keep) => <BulkWork items={items} onKeep={keep} /> : undefined}
             currentKey={chosen?.item.id}
             onOpen={openPanel}
             onLoaded={setLoaded}

@@ -1,17 +1,11 @@
 import { Button } from '@mantine/core'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
-import { fromErrorShape, OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
-import { announce } from '#renderer/ui/announce.tsx'
-import { showError } from '#renderer/ui/toast.tsx'
-import { countWords } from '../words/stepWords.ts'
+import { useRunEach } from '#renderer/list/useRunEach.ts'
 
-type Change = (input: { playbookId: string; version: number }) => Promise<unknown>
+const words = { one: 'playbook', many: 'playbooks' }
 
-/**
- * Archives the selected playbooks, or restores them; each is a change of its own. Those that could not be changed stay
- * selected.
- */
+/** Archives the selected playbooks, or restores them. */
 export function BulkArchive({
   playbooks,
   onKeep,
@@ -21,30 +15,18 @@ export function BulkArchive({
 }) {
   const archive = useCommand('playbooks.archive', { quiet: true })
   const restore = useCommand('playbooks.restore', { quiet: true })
+  const { runEach, isRunning } = useRunEach<Playbook>({ words, titleOf: ({ name }) => name, onKeep })
   const archived = playbooks.filter(({ status }) => status === 'archived')
   const others = playbooks.filter(({ status }) => status !== 'archived')
-  const each = async (chosen: readonly Playbook[], run: Change, did: string) => {
-    const failed: { playbook: Playbook; error: OrgataError }[] = []
-    for (const playbook of chosen)
-      await run({ playbookId: playbook.id, version: playbook.version }).catch((error: unknown) =>
-        failed.push({ playbook, error: fromErrorShape(toErrorShape(error)) }),
-      )
-    const done = chosen.length - failed.length
-    announce(`${did} ${countWords(done, 'playbook', 'playbooks')}`)
-    onKeep(failed.map(({ playbook }) => playbook))
-    const [first] = failed
-    if (first === undefined) return
-    const text = `${did} ${done} of ${countWords(chosen.length, 'playbook', 'playbooks')}. “${first.playbook.name}”: ${first.error.message}`
-    showError(new OrgataError(first.error.code, text))
-  }
+  const seen = ({ id, version }: Playbook) => ({ playbookId: id, version })
   return (
     <>
       {others.length > 0 && (
         <Button
           size="xs"
           variant="default"
-          loading={archive.running}
-          onClick={() => void each(others, archive.run, 'Archived')}
+          loading={isRunning}
+          onClick={() => void runEach(others, (playbook) => archive.run(seen(playbook)), 'Archived')}
         >
           Archive {others.length}
         </Button>
@@ -53,8 +35,8 @@ export function BulkArchive({
         <Button
           size="xs"
           variant="default"
-          loading={restore.running}
-          onClick={() => void each(archived, restore.run, 'Restored')}
+          loading={isRunning}
+          onClick={() => void runEach(archived, (playbook) => restore.run(seen(playbook)), 'Restored')}
         >
           Restore {archived.length}
         </Button>

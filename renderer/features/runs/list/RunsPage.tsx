@@ -10,6 +10,7 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { runList } from './runList.tsx'
+import { BulkRuns } from './BulkRuns.tsx'
 import { StartRun } from './StartRun.tsx'
 
 /** All runs of the team, to look through and to start new ones. */
@@ -33,6 +34,7 @@ export function RunsPage() {
       />
       <LongList
         definition={definition}
+        bulk={can('run:work') ? (runs, keep) => <BulkRuns runs={runs} onKeep={keep} /> : undefined}
         empty={
           <EmptyState
             icon={IconPlayerPlay}
