@@ -246,3 +246,19 @@ test('selected runs are paused and cancelled together, and selected work is assi
   await inState('Cancelled')
   expect(app.window.takeErrors()).toEqual([])
 })
+
+test('a sidebar with more sections than there is room for scrolls, and its foot stays', async () => {
+  const viewport = page.viewportSize()!
+  await page.setViewportSize({ width: 1280, height: 300 })
+  const sections = page.getByRole('navigation', { name: 'Sections' })
+  const last = sections.getByRole('link').last()
+  for (const name of ['Collapse sidebar', 'Expand sidebar']) {
+    const { y, height } = (await sections.getByRole('button', { name }).boundingBox())!
+    expect(y + height).toBeLessThanOrEqual(300)
+    await last.scrollIntoViewIfNeeded()
+    const box = (await last.boundingBox())!
+    expect(box.y + box.height).toBeLessThanOrEqual(y)
+    await sections.getByRole('button', { name }).click()
+  }
+  await page.setViewportSize(viewport)
+})
