@@ -119,7 +119,7 @@ test('an older copy of the data that was put back is said, and a new log is begu
   await notice.getByRole('button', { name: 'Start a new log' }).click()
   await look(pair.ben, 'beginning a new log')
   await page.getByRole('button', { name: 'Start a new log', exact: true }).click()
-  await toast(page, 'A new log was begun').waitFor()
+  await toast(page, 'New log started').waitFor()
   await notice.waitFor({ state: 'detached' })
   await witnessed(pair.ben)
   await look(pair.ben, 'a new log')

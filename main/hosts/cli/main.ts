@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { inputJsonSchema } from '#shared/contract/inputJsonSchema.ts'
 import { createApp } from '#core/createApp.ts'
 import { observerOfRun } from '#core/reach/observerOfRun.ts'
+import { endWithReader } from '#hosts/node/endWithReader.ts'
 import { guardProcess } from '#hosts/node/guardProcess.ts'
 import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
@@ -35,6 +36,7 @@ function readArguments() {
   }
 }
 
+endWithReader(process.stdout)
 const { values, positionals } = readArguments()
 const [name, ...superfluous] = positionals
 

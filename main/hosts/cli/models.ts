@@ -1,4 +1,5 @@
 import { noReach } from '#core/reach/reach.ts'
+import { endWithReader } from '#hosts/node/endWithReader.ts'
 import { readLastRun } from './models/lastRun.ts'
 import { measure } from './models/measure.ts'
 import { referencePages, writeReference } from './reference/reference.ts'
@@ -14,6 +15,7 @@ const lastRun = readLastRun()
 const state = measure(lastRun ?? noReach)
 const noRun = 'No full test run was recorded here, so nothing counts as reached. Run npm test first.'
 
+endWithReader(process.stdout)
 const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 
 const docs = process.argv.indexOf('--docs')

@@ -58,14 +58,14 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
       {
         id: 'who',
         label: 'Who',
-        width: '150px',
+        width: '136px',
         fromWidth: 620,
         cell: (entry) => <EntryWho entry={entry} />,
       },
       {
         id: 'time',
         label: 'Time',
-        width: '196px',
+        width: '190px',
         align: 'right',
         fromWidth: 720,
         cell: (entry) => <EntryTime entry={entry} />,
