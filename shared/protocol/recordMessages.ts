@@ -3,6 +3,7 @@ import { collectionNames } from '#shared/entities/defineEntity.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { openDocuments } from './openDocuments.ts'
 
 /** Collections that travel. `device` never leaves its computer. */
 export const replicatedCollections = collectionNames.filter((name) => name !== 'device')
@@ -17,9 +18,6 @@ export type ReplicatedCollection = z.infer<typeof replicatedCollection>
  */
 export const membersKey = 'members'
 export const allMembers = 'all'
-
-/** Names an open document: `<kind>/<id>`, and the bare id of a playbook. See `documentKey`. */
-const documentName = z.union([id, z.string().regex(/^[a-z]{1,40}\/[0-9a-f-]{36}$/)])
 
 /** Limits of the records socket that both ends know. */
 export const recordLimits = {
@@ -87,7 +85,9 @@ export const recordRequest = z.discriminatedUnion('type', [
     type: z.literal('here'),
     request: requestNumber,
     teamId: id,
-    documents: z.array(documentName).max(recordLimits.openDocuments),
+    documents: openDocuments.documents.max(recordLimits.openDocuments),
+    /** Only to a server whose `hello` offers `drafts`. */
+    keyed: openDocuments.keyed.unwrap().max(recordLimits.openDocuments).optional(),
   }),
   /** Which drafts others changed behind a read mark; only to a server whose `hello` offers it. */
   z.strictObject({ type: z.literal('drafts'), request: requestNumber, since: draftMark.nullable() }),
@@ -162,7 +162,7 @@ export const recordAnswer = z.discriminatedUnion('type', [
           deviceId: id,
           since: isoInstant,
           /** Those that are open there and that the reader may see. */
-          documents: z.array(documentName),
+          ...openDocuments,
         }),
       )
       .max(1_000),

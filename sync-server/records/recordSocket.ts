@@ -3,6 +3,7 @@ import { registryRelease } from '#shared/entities/release.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { unpackDocuments } from '#shared/protocol/openDocuments.ts'
 import { recordRequest } from '#shared/protocol/recordMessages.ts'
 import type { RecordAnswer, RecordRequest, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import { maintenanceWords } from '../maintenance.ts'
@@ -101,7 +102,8 @@ export function createRecordSockets(
     if (request.type === 'ping') {
       send(connection, { type: 'pong', request: request.request, at: toInstant(ports.clock.nowMs()) })
     } else if (request.type === 'here') {
-      const { teamId, documents } = request
+      const { teamId } = request
+      const documents = unpackDocuments(request)
       listener.open = roleIn(session.access, teamId) === null ? null : { teamId, documents }
       roster.changed(session.organizationId)
       send(connection, { type: 'pong', request: request.request, at: toInstant(ports.clock.nowMs()) })

@@ -1,3 +1,4 @@
+import { packDocuments } from '#shared/protocol/openDocuments.ts'
 import type { RecordAnswer, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import { roleIn, seesAllTeams } from '../identity/access.ts'
 import type { Access } from '../identity/access.ts'
@@ -40,7 +41,7 @@ function areColleagues(a: Access, b: Access): boolean {
 function personOf({ session, since, open }: Guest, reader: Access): Person {
   const isShown = open !== null && roleIn(reader, open.teamId) !== null
   const { personId, personName, deviceId } = session
-  return { personId, personName, deviceId, since, documents: isShown ? [...open.documents] : [] }
+  return { personId, personName, deviceId, since, ...packDocuments(isShown ? open.documents : []) }
 }
 
 /**

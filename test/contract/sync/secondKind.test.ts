@@ -69,6 +69,8 @@ it('is edited on two computers and reaches both, in a room that names its kind',
   await until(() => docOf(ben).getText('text').toJSON() === 'Sourdough rests overnight.', 'it comes to Ben')
   write(ben, 0, 'Note: ')
   await until(() => docOf(ana).getText('text').toJSON().startsWith('Note: '), 'it comes to Ana')
+  const openOf = (name: string) => ana.sync.people().find(({ personName }) => personName === name)?.documents
+  await until(() => openOf('Ben')?.includes(key) === true, 'Ana sees that Ben has it open')
   for (const one of attached) one.detach()
   for (const one of held) one.release()
 })

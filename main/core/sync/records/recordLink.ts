@@ -1,6 +1,7 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
+import { packDocuments, unpackDocuments } from '#shared/protocol/openDocuments.ts'
 import { recordAnswer, recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { RecordAnswer, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
@@ -33,7 +34,7 @@ export interface Greeting {
 }
 
 /** A colleague online on another device, with the documents open there. */
-export type PresentPerson = Extract<RecordAnswer, { type: 'people' }>['people'][number]
+export type PresentPerson = Omit<Extract<RecordAnswer, { type: 'people' }>['people'][number], 'keyed'>
 
 /** The socket that exchanges records; its state is the state of the whole sync. Reconnects by itself. */
 export interface RecordLink {
@@ -153,9 +154,10 @@ export function createRecordLink(options: {
   function tellOpen(): void {
     if (open === null || !hasRoster || state.state !== 'online') return
     const { teamId, documents } = open
-    const shown = documents.slice(0, recordLimits.openDocuments)
+    const { keyed, ...shown } = packDocuments(documents.slice(0, recordLimits.openDocuments))
+    const all = greeting?.listsDrafts === true && keyed !== undefined ? { ...shown, keyed } : shown
     // `here` is the name of presence on the wire.
-    ask({ type: 'here', teamId, documents: shown }, 'pong').catch(() => undefined)
+    ask({ type: 'here', teamId, ...all }, 'pong').catch(() => undefined)
   }
 
   function online(hello: Hello): void {
@@ -198,7 +200,10 @@ export function createRecordLink(options: {
 
   function receive(answer: RecordAnswer): void {
     if (answer.type === 'hello') online(answer)
-    else if (answer.type === 'people') setPeople(answer.people)
+    else if (answer.type === 'people')
+      setPeople(
+        answer.people.map(({ keyed, ...one }) => ({ ...one, documents: unpackDocuments({ ...one, keyed }) })),
+      )
     else if (answer.type === 'changed') recordsChange.emit(answer.collections)
     else if (answer.type === 'logs') logsChange.emit(answer.logIds)
     else if (answer.type === 'edited') editedChange.emit()
