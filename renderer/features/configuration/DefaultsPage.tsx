@@ -1,9 +1,8 @@
-import { Anchor } from '@mantine/core'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { SettingList } from '#renderer/configuration/SettingList.tsx'
+import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 
@@ -13,11 +12,7 @@ export function DefaultsPage() {
   return (
     <Page>
       <PageHeader
-        back={
-          <Anchor component={AppLink} to="/settings" size="xs" c="dimmed">
-            Settings
-          </Anchor>
-        }
+        back={<BackLink to="/settings">Settings</BackLink>}
         title="Defaults"
         description="How Orgata works for your organization and team. A playbook or step can have its own values."
       />

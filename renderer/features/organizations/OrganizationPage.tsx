@@ -1,13 +1,13 @@
-import { Anchor, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { organization as entity } from '#shared/entities/tenancy/organization.entity.ts'
 import type { Organization } from '#shared/entities/tenancy/organization.entity.ts'
 import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { PictureControl } from '#renderer/picture/PictureControl.tsx'
+import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
 import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
@@ -55,11 +55,7 @@ export function OrganizationPage() {
   return (
     <Page>
       <PageHeader
-        back={
-          <Anchor component={AppLink} to="/settings" size="xs" c="dimmed">
-            Settings
-          </Anchor>
-        }
+        back={<BackLink to="/settings">Settings</BackLink>}
         title="Organization"
         description={
           mayChange ? 'Everybody in the organization sees this.' : 'Only an owner can change this.'

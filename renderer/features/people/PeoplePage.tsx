@@ -1,10 +1,9 @@
-import { Anchor } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { LongList } from '#renderer/list/LongList.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { peopleList } from './peopleList.tsx'
@@ -16,11 +15,7 @@ export function PeoplePage() {
   return (
     <Page fill>
       <PageHeader
-        back={
-          <Anchor component={AppLink} to="/team" size="xs" c="dimmed">
-            Team
-          </Anchor>
-        }
+        back={<BackLink to="/team">Team</BackLink>}
         title="People"
         description="Everybody in the organization, in any team. Invite people on the page of their team."
       />

@@ -1,10 +1,11 @@
-import { Anchor, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { DetailPage, SideContent } from '#renderer/ui/DetailPage.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -111,9 +112,5 @@ export function PersonPage() {
 }
 
 function BackToPeople() {
-  return (
-    <Anchor component={AppLink} to="/team/people" size="xs" c="dimmed">
-      People
-    </Anchor>
-  )
+  return <BackLink to="/team/people">People</BackLink>
 }

@@ -1,8 +1,7 @@
-import { Anchor } from '@mantine/core'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
@@ -15,11 +14,7 @@ export function ProfilePage() {
   return (
     <Page>
       <PageHeader
-        back={
-          <Anchor component={AppLink} to="/settings" size="xs" c="dimmed">
-            Settings
-          </Anchor>
-        }
+        back={<BackLink to="/settings">Settings</BackLink>}
         title="My profile"
         description="Your colleagues see your name, e-mail, username and picture."
       />

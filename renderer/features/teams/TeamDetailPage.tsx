@@ -1,11 +1,11 @@
-import { Anchor } from '@mantine/core'
 import { team as entity } from '#shared/entities/tenancy/team.entity.ts'
 import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { DetailPage, SideContent } from '#renderer/ui/DetailPage.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
@@ -24,11 +24,7 @@ export function TeamDetailPage() {
   const update = useCommand('teams.update', { quiet: true })
   usePageTitle(view?.team.name)
   const roleWords = useRoleWords()
-  const back = (
-    <Anchor component={AppLink} to="/settings/teams" size="xs" c="dimmed">
-      Teams
-    </Anchor>
-  )
+  const back = <BackLink to="/settings/teams">Teams</BackLink>
   if (view === undefined) {
     return (
       <DetailPage back={back} title="Team">

@@ -1,12 +1,12 @@
-import { Anchor, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { team as entity } from '#shared/entities/tenancy/team.entity.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { LongList } from '#renderer/list/LongList.tsx'
+import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
@@ -27,11 +27,7 @@ export function TeamsPage() {
   return (
     <Page fill>
       <PageHeader
-        back={
-          <Anchor component={AppLink} to="/settings" size="xs" c="dimmed">
-            Settings
-          </Anchor>
-        }
+        back={<BackLink to="/settings">Settings</BackLink>}
         title="Teams"
         description="Each team has its own playbooks, runs and job roles. A person can be in several."
         actions={

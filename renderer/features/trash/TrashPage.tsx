@@ -1,12 +1,12 @@
-import { Anchor, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { ItemList } from '#renderer/ui/ItemList.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { TrashLine } from './TrashLine.tsx'
@@ -22,11 +22,7 @@ export function TrashPage() {
   return (
     <Page>
       <PageHeader
-        back={
-          <Anchor component={AppLink} to="/settings" size="xs" c="dimmed">
-            Settings
-          </Anchor>
-        }
+        back={<BackLink to="/settings">Settings</BackLink>}
         title="Trash"
         description="What was deleted in this team and can be restored."
       />

@@ -1,8 +1,7 @@
-import { Anchor } from '@mantine/core'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { Projects } from './Projects.tsx'
@@ -21,11 +20,7 @@ export function WorkspacesPage() {
   return (
     <Page>
       <PageHeader
-        back={
-          <Anchor component={AppLink} to="/settings" size="xs" c="dimmed">
-            Settings
-          </Anchor>
-        }
+        back={<BackLink to="/settings">Settings</BackLink>}
         title="Workspaces and projects"
         description="Group playbooks and runs. Choose the workspace or project on the page of a playbook."
       />
