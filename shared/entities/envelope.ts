@@ -34,6 +34,21 @@ export const envelopeFields = {
   schemaVersion: z.int().min(2).optional().meta({ label: recordMessages.recordFormat }),
 }
 
+/** Fields of a version as a whole: in a merge they follow the later writer and are never in conflict. */
+export const stampFields: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
+
+/** Fields that never change after creation. */
+export const originFields: readonly string[] = ['id', 'kind', 'organizationId', 'createdAt', 'createdBy']
+
+/** Fields that change in a final state too: stamps, the trash, and the address, which must stay unique. */
+export const freeFields: readonly string[] = [
+  ...stampFields,
+  'deletedAt',
+  'deletedBy',
+  'slug',
+  'schemaVersion',
+]
+
 /**
  * Optional fields of any record. They are absent until set: an older release does not know them, and a record with them
  * waits for its update. A kind with a field of that name keeps its own.

@@ -40,3 +40,9 @@ export function stateFace(kind: string, state: string): ValueFace | undefined {
   const field = entityOf(kind)?.face.state
   return field === undefined ? undefined : valueFace(kind, [field], state)
 }
+
+/** The word of a state; the stored value for a state that this version does not know. */
+export function stateLabel(kind: string, state: string, format: FormatMessage): string {
+  const face = stateFace(kind, state)
+  return face === undefined ? state : format(face.label)
+}

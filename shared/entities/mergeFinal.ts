@@ -1,4 +1,5 @@
 import type { Entity } from './defineEntity.ts'
+import { freeFields, originFields } from './envelope.ts'
 import { groupsOf } from './mergeGroup.ts'
 import type { MergeRules } from './mergeGroup.ts'
 import { compareLeaders, isSame, writers } from './mergeField.ts'
@@ -8,22 +9,8 @@ import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 import { canReach, isFinal, stateOf } from './rights/stateMachine.ts'
 import type { StateMachine } from './rights/stateMachine.ts'
 
-/** Envelope fields that a final state leaves free: who made it, the trash, and its address, which must stay unique. */
-const free: ReadonlySet<string> = new Set([
-  'id',
-  'kind',
-  'organizationId',
-  'createdAt',
-  'createdBy',
-  'slug',
-  'deletedAt',
-  'deletedBy',
-  'schemaVersion',
-  'version',
-  'hlc',
-  'updatedAt',
-  'updatedBy',
-])
+/** Envelope fields that a merge takes field by field, also where one side wins as a whole. */
+const free: ReadonlySet<string> = new Set([...originFields, ...freeFields])
 
 /** Whether a concurrent final state replaces the present one, by a settling transition. */
 export function leadsApart(machine: StateMachine, merge: MergeRules, current: object, next: object): boolean {

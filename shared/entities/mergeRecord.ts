@@ -1,4 +1,5 @@
 import type { MergeRule } from './defineEntity.ts'
+import { stampFields } from './envelope.ts'
 import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 import { decideField, isSame, textOf } from './mergeField.ts'
 import { hasScopeOf } from './inScope.ts'
@@ -13,9 +14,6 @@ export interface Merged {
   record: MergeableRecord
   lost: LostValue[]
 }
-
-/** Fields that belong to a version as a whole: they follow the later writer and are never in conflict. */
-const stamps: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
 
 /** The later of two versions by its hybrid logical timestamp; equal ones, which only merges make, by their content. */
 function isLater(a: MergeableRecord, b: MergeableRecord): boolean {
@@ -54,7 +52,7 @@ export function mergeRecord(
   const merge = mergeRulesOf(entity)
   const record: Record<string, unknown> = {}
   const lost: LostValue[] = []
-  const decided = new Set<string>(stamps)
+  const decided = new Set<string>(stampFields)
   const sides = { base: mergeBase, later, earlier }
   const take = (values: Record<string, unknown>) => {
     for (const [field, value] of Object.entries(values)) {
@@ -116,7 +114,7 @@ function editedInTrash(
   if (base === null || isInTrash(base) || isInTrash(later) === isInTrash(earlier)) return []
   const [trashed, worked] = isInTrash(later) ? [later, earlier] : [earlier, later]
   const isWork = (field: string) =>
-    !stamps.includes(field) && merge[field] !== 'derived' && !isSame(worked[field], base[field])
+    !stampFields.includes(field) && merge[field] !== 'derived' && !isSame(worked[field], base[field])
   if (!Object.keys(worked).some(isWork)) return []
   return [
     {

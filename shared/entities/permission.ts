@@ -40,6 +40,14 @@ const byRole: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
   owner: new Set(permissions),
 }
 
+/** Permissions that a closed organization or an archived team keeps, in addition to reading. */
+const keptWhenClosed: ReadonlySet<Permission> = new Set(['organization:manage', 'sync:manage'])
+
+/** Whether a closed organization, or an archived team, stops commands of a permission. */
+export function isStoppedWhenClosed(permission: Permission): boolean {
+  return !permission.endsWith(':read') && !keptWhenClosed.has(permission)
+}
+
 /** Whether an access role carries a permission. */
 export function roleAllows(role: AccessRole, permission: Permission): boolean {
   return byRole[role].has(permission)

@@ -6,8 +6,6 @@ import type { Member } from './actor.ts'
 import type { Store } from '../store/store.ts'
 import { placesOf } from './places.ts'
 
-const roleNames = { owner: 'owner', admin: 'administrator', member: 'member', viewer: 'viewer' }
-
 /**
  * A person as a member of a team, by their places in it and in the organization; undefined for a former or suspended
  * one.
@@ -51,7 +49,7 @@ export function authorise(
   if (!memberCan(member, needed)) {
     throw new OrgataError(
       'forbidden',
-      `As a ${roleNames[member.role]} you cannot do this. Ask an owner or administrator of the team.`,
+      'Your role does not allow this. Ask an owner or administrator of the team.',
       { permission: needed },
     )
   }

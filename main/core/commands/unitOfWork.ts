@@ -1,4 +1,5 @@
 import type { Envelope } from '#shared/entities/envelope.ts'
+import { stateLabel } from '#shared/entities/fieldWords.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { emptied, isPurged } from '#shared/entities/purge.ts'
 import { entities, entityOf } from '#shared/entities/registry.ts'
@@ -75,14 +76,15 @@ const asJson = (value: unknown) => value as Json
  * Checks a change against the transitions of the kind's state machine, for every command.
  * @throws OrgataError `precondition_failed`
  */
-function mustBeStep(before: EntityRecord, patch: object): void {
+function mustBeStep(before: EntityRecord, patch: object, format: FormatMessage): void {
   const machine = entityOf(before.kind)?.transitions
   if (machine === undefined || !Object.hasOwn(patch, machine.field)) return
   const [from, to] = [stateOf(machine, before), stateOf(machine, patch)]
   if (isStep(machine, from, to)) return
+  const word = (state: string) => stateLabel(before.kind, state, format)
   throw new OrgataError(
     'precondition_failed',
-    `This is “${from}” and cannot become “${to}”. Check its current state.`,
+    `This is “${word(from)}” and cannot become “${word(to)}”. Check its current state.`,
     { field: machine.field, from, to },
   )
 }
@@ -145,7 +147,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     const before = current(kind, id)
     if (before === undefined) throw new OrgataError('not_found', worded(recordMessages.gone, kind))
     refuseStale(format, before, expectedVersion)
-    mustBeStep(before, patch)
+    mustBeStep(before, patch, format)
     const isPending = pendingOf(kind, id) !== undefined
     const after = {
       ...before,

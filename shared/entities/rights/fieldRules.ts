@@ -1,4 +1,5 @@
 import type { Entity } from '../defineEntity.ts'
+import { originFields } from '../envelope.ts'
 import { hasScopeOf } from '../inScope.ts'
 import { isSame } from '../mergeField.ts'
 import { can, forbidden, impossible } from './recordRule.ts'
@@ -6,7 +7,7 @@ import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
 
 const askManager = 'Ask an owner or administrator of the team.'
 
-/** Whether the actor, who has a place here, may write the record at all: in its team, before and after. */
+/** Whether the actor may write the record at all, in its team before and after. */
 export function refuseWriting(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
   const { current, next } = change
   const reason = `Your role does not allow you to change this. ${askManager}`
@@ -21,13 +22,11 @@ export function refuseWriting(entity: Entity, change: RecordChange, actor: Right
   return mayWrite ? null : forbidden('RIGHT-2', reason)
 }
 
-const origin = ['id', 'kind', 'organizationId', 'createdAt', 'createdBy']
-
 /** Fields that never change after creation. */
 export function refuseImmutable(entity: Entity, { current, next }: RecordChange): Refusal | null {
   if (current === null) return null
   const merge: { readonly [field: string]: unknown } = entity.merge
-  const fixed = [...origin, ...Object.keys(merge).filter((field) => merge[field] === 'immutable')]
+  const fixed = [...originFields, ...Object.keys(merge).filter((field) => merge[field] === 'immutable')]
   const changed = fixed.find((field) => !isSame(current[field], next[field]))
   return changed === undefined
     ? null

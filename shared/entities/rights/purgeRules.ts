@@ -1,11 +1,11 @@
 import type { Entity } from '../defineEntity.ts'
+import { stampFields } from '../envelope.ts'
 import { isSame } from '../mergeField.ts'
 import { emptied, isPurged } from '../purge.ts'
 import { can, forbidden, impossible } from './recordRule.ts'
 import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
 
-/** Stamps of a version, which a merge sets. */
-const stamps: ReadonlySet<string> = new Set(['version', 'hlc', 'updatedAt', 'updatedBy'])
+const stamps: ReadonlySet<string> = new Set(stampFields)
 
 /** Whether a change purges a record, or is made to one that was purged. */
 export function isPurging({ current, next }: RecordChange): boolean {

@@ -1,4 +1,5 @@
 import type { Entity } from '../defineEntity.ts'
+import { freeFields } from '../envelope.ts'
 import { isSame } from '../mergeField.ts'
 import { leadsApart } from '../mergeFinal.ts'
 import { can, forbidden, impossible } from './recordRule.ts'
@@ -6,17 +7,7 @@ import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
 import { canReach, fieldsOfTransitions, isFinal, stateOf, transitionsBetween } from './stateMachine.ts'
 import type { MayTake, StateMachine } from './stateMachine.ts'
 
-/** Stamps of a version, and the fields of trash and address, which a final state leaves free. */
-const alwaysFree: ReadonlySet<string> = new Set([
-  'version',
-  'hlc',
-  'updatedAt',
-  'updatedBy',
-  'deletedAt',
-  'deletedBy',
-  'slug',
-  'schemaVersion',
-])
+const alwaysFree: ReadonlySet<string> = new Set(freeFields)
 
 /** The fields in which two versions differ, but for those that are always free. */
 function changedFields({ current, next }: RecordChange): string[] {

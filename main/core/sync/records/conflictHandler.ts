@@ -1,5 +1,6 @@
 import { deepEqual } from 'rxdb'
 import type { RxConflictHandler } from 'rxdb'
+import { stampFields } from '#shared/entities/envelope.ts'
 import { lostToFinal } from '#shared/entities/mergeFinal.ts'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
@@ -35,9 +36,6 @@ export function createRefused(): Refused {
     has: (record) => stamps.get(record.id) === record.hlc,
   }
 }
-
-/** Members of a version's stamp, not content. */
-const stampFields: readonly string[] = ['version', 'hlc', 'updatedAt', 'updatedBy']
 
 function isSameContent(a: MergeableRecord, b: MergeableRecord): boolean {
   const content = (record: MergeableRecord) =>
