@@ -53,7 +53,7 @@ export const searchContract = defineContract('search', {
       found: z.array(foundThing),
       /** On request, the number of results of each kind that has any; 1,000 means that many or more. */
       counts: z.array(z.strictObject({ kind: foundKind, count: z.int().min(1) })),
-      /** False while things of before are still being taken in: after an update, or where the index was lost. */
+      /** False while older records are still being indexed: after an update, or where the index was lost. */
       isComplete: z.boolean(),
     }),
     permission: 'member',

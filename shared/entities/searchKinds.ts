@@ -12,7 +12,7 @@ export interface SearchKind extends SearchName {
   readPermission: Permission
 }
 
-/** Everything that the search finds, in the order in which equals are shown. */
+/** All kinds of results, in the order in which equal matches are shown. */
 export function searchKinds(): SearchKind[] {
   return allEntities()
     .flatMap(({ kind: owner, face, readPermission }): SearchKind[] => {

@@ -7,7 +7,7 @@ import { base64 } from '#shared/kernel/bytes.ts'
 /** The name of the list of contents in a backup and in an export. */
 export const manifestFile = 'manifest.json'
 
-/** A manifest larger than this is none of ours. */
+/** Maximum size of a manifest. */
 export const maxManifestBytes = 64 * 2 ** 20
 
 const listed = z.strictObject({

@@ -31,7 +31,7 @@ export function checkUpdate(update: Uint8Array, maxBytes = maxUpdateBytes): void
   if (!usable) {
     throw new OrgataError(
       'invalid_input',
-      'This change is damaged and was not taken over. Reload the page and try again.',
+      'This change is damaged and was not saved. Reload the page and try again.',
     )
   }
 }

@@ -23,7 +23,7 @@ export function noteDocument(
   noteDocumentItems(db, key, kind.search.items(doc, parts), parts)
 }
 
-/** The same for who has read it already. */
+/** The same with search entries that the caller has read. */
 export function noteDocumentItems(
   db: Driver,
   key: string,

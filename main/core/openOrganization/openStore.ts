@@ -211,7 +211,7 @@ function openTables(
 
 /** Records that a new search index covers while the file is opened: a fraction of a second. */
 const filledAtOnce = 1_000
-/** Things that are taken in between the turns of others: some ten milliseconds. */
+/** Records indexed per turn of the event loop: some ten milliseconds. */
 const filledInTurn = 100
 
 /** The records as the search reads them. */

@@ -11,12 +11,12 @@ export type SearchItem = DocumentItem & { kind: string }
 
 const maxTitleLength = 1_000
 
-/** The kinds of records that give something to the search by themselves. */
+/** The kinds of records with a search entry of their own. */
 export const recordsWithItems: readonly Kind[] = searchKinds()
   .filter(({ isPart }) => !isPart)
   .map(({ owner }) => owner)
 
-/** Whether records of this kind give something to the search by themselves. */
+/** Whether records of this kind have a search entry of their own. */
 export function hasItem(kind: string): boolean {
   return entityOf(kind)?.face.search !== undefined
 }
@@ -66,7 +66,7 @@ export function itemOfRecord(record: EntityRecord): SearchItem | undefined {
   })
 }
 
-/** Those of a document's items that the search has a place for. */
+/** The items of a kind that the search knows. */
 export function searchable(items: readonly DocumentItem[]): SearchItem[] {
   return items.flatMap((item) => {
     const kind = foundKinds.find((one) => one === item.kind)

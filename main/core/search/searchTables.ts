@@ -53,7 +53,7 @@ export function createSearchTables(db: Driver): void {
   createWords(db)
 }
 
-/** Up to where records that are older than the index have been taken in: of which kind, and after which id. */
+/** Progress of indexing records that are older than the index: the kind, and the last indexed id. */
 export interface FillPlace {
   kind: Kind
   after: string
@@ -71,7 +71,7 @@ export function isIndexComplete(db: Driver): boolean {
   return readFillPlace(db) === null
 }
 
-/** Keeps it, in the transaction that takes the records in. */
+/** Stores the progress, in the transaction that indexes the records. */
 export function writeFillPlace(db: Driver, place: FillPlace | null): void {
   db.prepare('UPDATE search_state SET fill_kind = ?, fill_after = ?').run(
     place?.kind ?? null,

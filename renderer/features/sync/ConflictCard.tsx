@@ -45,7 +45,7 @@ function Row({ difference, isOther }: { difference: Difference; isOther: boolean
         <Side value={lost} stands={isLost} label={`${label}, by ${lost.by}`} />
       </div>
       {now !== null && !isKept && !isLost && (
-        <p className={classes.sideHead}>It was changed once more since: {now}</p>
+        <p className={classes.sideHead}>Changed again in the meantime: {now}</p>
       )}
     </div>
   )

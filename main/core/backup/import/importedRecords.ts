@@ -4,7 +4,7 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Change, Store } from '../../store/store.ts'
 import type { ExportManifest } from '../manifest.ts'
 
-/** The organization that takes an export in, and who does it. */
+/** The organization that imports an export, and the person who does it. */
 export interface ImportPlace {
   store: Store
   organizationId: string

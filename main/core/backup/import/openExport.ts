@@ -21,5 +21,5 @@ export async function openExport(path: string): Promise<OpenedArchive<ExportMani
   const stranger = opened.manifest.files.find((file) => !isKnown(file.path))
   if (stranger === undefined) return opened
   await opened.archive.close()
-  throw new OrgataError('corrupt', `${stranger.path} is nothing that an export of Orgata holds.`)
+  throw new OrgataError('corrupt', `${stranger.path} is not part of an Orgata export.`)
 }

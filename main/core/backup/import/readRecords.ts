@@ -8,14 +8,14 @@ import type { ExportManifest } from '../manifest.ts'
 import { checkedContent } from '../readBackup.ts'
 import type { OpenedArchive } from '../readBackup.ts'
 
-/** A line longer than this is no record of ours. */
+/** Maximum length of a line; no record is longer. */
 const maxLineBytes = 16 * 2 ** 20
 const maxRecords = 1_000_000
 
 const wrong = (path: string, line: number, what: string) =>
   new OrgataError(
     'corrupt',
-    `The export cannot be taken in: ${path}, line ${line}, ${what}. Nothing was changed.`,
+    `The export cannot be imported: ${path}, line ${line}, ${what}. Nothing was changed.`,
   )
 
 /**
@@ -41,18 +41,18 @@ export async function readRecords(
       const record = readRecord(text, kind, (what) => wrong(file.path, line, what))
       if (record.organizationId !== manifest.organization.id)
         throw wrong(file.path, line, 'belongs to another organization')
-      if (ids.has(record.id)) throw wrong(file.path, line, 'comes twice')
+      if (ids.has(record.id)) throw wrong(file.path, line, 'is repeated')
       ids.add(record.id)
       const named = filesOfRecord(record).find(({ sha256 }) => !hashes.has(sha256))
       if (named !== undefined) throw wrong(file.path, line, 'names a file that is not there')
       records.push(record)
       if (records.length > maxRecords)
-        throw new OrgataError('too_large', 'This export has more records than can be taken in at once.')
+        throw new OrgataError('too_large', 'This export has too many records to import.')
       if (records.length % 500 === 0) await breathe()
     }
   }
   if (records.length !== manifest.records)
-    throw wrong('manifest.json', 1, 'counts other records than there are')
+    throw wrong('manifest.json', 1, 'has another number of records than the export')
   return records
 }
 

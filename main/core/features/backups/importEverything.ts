@@ -101,7 +101,7 @@ async function readDrafts(
   for (const file of manifest.files) {
     const key = draftKeyOf(file.path)
     if (key === undefined) continue
-    const damaged = new OrgataError('corrupt', `The export cannot be taken in: ${file.path} is damaged.`)
+    const damaged = new OrgataError('corrupt', `The export cannot be imported: ${file.path} is damaged.`)
     if (!named.has(key) || file.sizeBytes > maxDraftBytes) throw damaged
     const pieces: Uint8Array[] = []
     for await (const piece of checkedContent(archive, file)) pieces.push(piece)
@@ -129,7 +129,7 @@ async function takeFiles(
   for (const file of files) {
     await context.breathe()
     if (file.sizeBytes > fileLimits.maxFileBytes)
-      throw new OrgataError('too_large', `${file.path} is larger than 200 MB and cannot be taken in.`)
+      throw new OrgataError('too_large', `${file.path} is larger than 200 MB and cannot be imported.`)
     if (blobs.has(file.sha256)) continue
     const facts = { name: 'import', mediaType: 'application/octet-stream', sizeBytes: file.sizeBytes }
     const uploadId = await blobs.start(facts)

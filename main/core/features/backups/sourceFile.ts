@@ -5,7 +5,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { backupFolder } from '#core/backup/backupFolders.ts'
 import type { CallContext } from '#core/door/context.ts'
 
-const missing = () => new OrgataError('not_found', 'This file is not there any more. Choose it again.')
+const missing = () => new OrgataError('not_found', 'This file no longer exists. Choose it again.')
 
 /** The path of a named file. @throws OrgataError `not_found`, `precondition_failed` */
 export async function sourceFile(

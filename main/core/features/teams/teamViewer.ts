@@ -4,7 +4,7 @@ import type { Team } from '#shared/entities/tenancy/team.entity.ts'
 import { placesOf } from '#core/access/places.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
-/** Makes views of teams; how many people are in one is told to those who have a place in it. */
+/** Makes views of teams; only members of a team see its number of people. */
 export function teamViewer(context: QueryContext): (team: Team) => TeamView {
   const { store, teamId, personId } = context.organization
   const mine = placesOf(store, personId)

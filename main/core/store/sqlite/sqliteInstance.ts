@@ -108,7 +108,7 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
   async getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {
     this.#mustBeOpen()
     const blob = this.internals.attachments?.get(documentId, attachmentId, digest)
-    if (blob === undefined) throw new OrgataError('not_found', 'This attachment is not there any more.')
+    if (blob === undefined) throw new OrgataError('not_found', 'This attachment no longer exists.')
     return blob
   }
 

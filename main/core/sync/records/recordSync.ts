@@ -97,7 +97,7 @@ export async function startRecordSync(options: {
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
   const unsent = createUnsentCount(store)
 
-  /** Too new for the server are members that it does not send: what is here stays with what comes. */
+  /** Members that are too new for the server are not in its version; the local ones stay. */
   function received(record: WireRecord): WireRecord {
     const base = ledger.outdatedBase(record.id)
     if (base === undefined || !isKind(record.kind)) return record

@@ -9,7 +9,7 @@ import type { Looked } from './restoreState.ts'
 
 const schema = organizationsContract['organizations.create'].input
 
-/** Names the new organization that an export is taken into. */
+/** Names the new organization that an export is imported into. */
 export function ImportForm({
   looked,
   another,

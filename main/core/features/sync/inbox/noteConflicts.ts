@@ -3,7 +3,7 @@ import { anyRecord } from '../words/placeOf.ts'
 import type { AnyTeam } from './conflictOf.ts'
 import { conflictOf } from './conflictOf.ts'
 
-/** As many at a time as a command may hold up others for. */
+/** Maximum losses per command, so that other commands do not wait long. */
 const mostAtOnce = 200
 
 /** Makes a record of the team from every value that merges on this computer decided against. */

@@ -92,7 +92,7 @@ export function whyNotOther(
   if (!verdict.allowed) return verdict.reason
   if (isSame(pick(presentFields(conflict, record), other), other) && conflict.decision === 'open')
     return (entity.authors ?? []).some((author) => Object.hasOwn(conflict.lostTogether, author))
-      ? 'Only who did it can say that it was them.'
+      ? 'Only the person who did it can say so.'
       : 'This is the current version already.'
   if (conflict.field !== 'deletedAt' && record.deletedAt !== null) return 'This is in the trash.'
   return whyNotStep(record, other)
