@@ -69,7 +69,7 @@ test('cli: 0 with the result, 1 with the error, 2 for a wrong call', async () =>
   }
   const help = await cli(['--help'])
   expect(help.code).toBe(0)
-  expect(help.stdout).toMatch(/playbooks\.publish +Freeze the draft/)
+  expect(help.stdout).toMatch(/playbooks\.publish +Publish the draft as a new version/)
 })
 
 test('models --json counts built ones', async () => {
