@@ -20,11 +20,14 @@ const slowest = (all) => all.toSorted((a, b) => b.wallMs - a.wallMs).slice(0, sh
 
 /** @param {FileTimes[]} files @returns {Times[]} the sum of each project, in the order of their first files */
 function sumByProject(files) {
-  return [...Map.groupBy(files, ({ project }) => project)].map(([project, own]) => ({
-    name: `${project} (${own.length} files)`,
-    wallMs: own.reduce((sum, { wallMs }) => sum + wallMs, 0),
-    cpuMs: own.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
-  }))
+  return [...new Set(files.map(({ project }) => project))].map((project) => {
+    const own = files.filter((file) => file.project === project)
+    return {
+      name: `${project} (${own.length} files)`,
+      wallMs: own.reduce((sum, { wallMs }) => sum + wallMs, 0),
+      cpuMs: own.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    }
+  })
 }
 
 /**
