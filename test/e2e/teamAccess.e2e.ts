@@ -51,7 +51,9 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
   // By keyboard only.
   await zoe.getByRole('button', { name: /^Withdraw/ }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).focus()
+  // The question takes the focus a moment after it appears.
+  await page.getByRole('alertdialog').locator('button:focus', { hasText: 'Cancel' }).waitFor()
+  await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await toast(page, /is withdrawn/).waitFor()
   await zoe.getByText('Withdrawn').waitFor({ timeout: syncMs })
