@@ -1,48 +1,25 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTestApp } from '#core/testing/openTestApp.ts'
 import type { TestApp } from '#core/testing/openTestApp.ts'
-import { testActor } from '#core/testing/testPorts.ts'
-import type { CallName, InputOf } from '#shared/contract/operations.ts'
-import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
-import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
+import { call, errorOf, openComputersOfATeam, sessionOf } from '#test/support/computersOfATeam.ts'
+import type { ComputersOfATeam } from '#test/support/computersOfATeam.ts'
 import { eventually } from '#test/support/syncedTeam.ts'
 
-let folder: string
-let server: SyncServerProcess
-let ana: TestApp
+let team: ComputersOfATeam
 let ben: TestApp
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
-  server = await startSyncServerProcess(folder)
-  ana = await openTestApp()
-  ben = await openTestApp({ founded: false })
-  await call(ana, 'sync.connect', { url: server.url, setupToken: server.setupToken ?? '' })
-  await call(ben, 'organizations.join', { link: await linkFor('Ben', 'admin'), personName: 'Ben' })
+  team = await openComputersOfATeam()
+  ben = await team.invited('Ben', 'admin')
 })
-afterEach(async () => {
-  for (const one of [ana, ben]) await one.dispose()
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => team.dispose())
 
-const call = <N extends CallName>({ app }: TestApp, name: N, input: InputOf<N>) =>
-  app.call(name, input, testActor)
-const linkFor = async (name: string, role: 'admin' | 'member' = 'member') =>
-  (await call(ana, 'team.invite', { name, role, jobRoleIds: [] })).link
-const organizationOf = async (one: TestApp) => (await call(one, 'organizations.session', {})).organization!
+const organizationOf = async (one: TestApp) => (await sessionOf(one)).organization!
 const folderOf = (one: TestApp, id: string) => join(one.dataDir, 'organizations', id)
 const setAsideOf = (one: TestApp) => {
   const place = join(one.dataDir, 'set-aside')
   return existsSync(place) ? readdirSync(place) : []
 }
-const problemOf = (work: Promise<unknown>) =>
-  work.then(
-    () => ({ code: 'no error', message: '', details: {} }),
-    (error: unknown) => error as { code: string; message: string; details?: Record<string, unknown> },
-  )
 async function goOffline(): Promise<void> {
   await call(ben, 'sync.now', {})
   await eventually(
@@ -50,7 +27,7 @@ async function goOffline(): Promise<void> {
     ({ waiting }) => waiting === 0,
     'everything of Ben is on the server',
   )
-  await server.kill()
+  await team.server().kill()
   await eventually(
     () => call(ben, 'sync.status', {}),
     ({ state }) => state === 'offline',
@@ -63,32 +40,28 @@ describe('joining an organization that is on this computer already', () => {
     const { id } = await organizationOf(ben)
     const file = join(folderOf(ben, id), 'local.json')
     const before = [readFileSync(file, 'utf8'), statSync(file).mtimeMs]
-    const link = await linkFor('Second')
-    const problem = await problemOf(call(ben, 'organizations.join', { link, personName: 'Second' }))
+    const { link } = await call(team.ana, 'team.invite', { name: 'Second', role: 'member', jobRoleIds: [] })
+    const problem = await errorOf(call(ben, 'organizations.join', { link, personName: 'Second' }))
     expect(problem).toMatchObject({ code: 'precondition_failed' })
     expect(problem.message).toContain('belongs to Bakery Sunrise already. Open it under Settings')
     expect([readFileSync(file, 'utf8'), statSync(file).mtimeMs]).toEqual(before)
-    expect((await call(ben, 'organizations.session', {})).person).toMatchObject({ name: 'Ben' })
+    expect((await sessionOf(ben)).person).toMatchObject({ name: 'Ben' })
 
-    const eve = await openTestApp({ founded: false })
-    try {
-      const joined = await call(eve, 'organizations.join', { link, personName: 'Eve' })
-      expect(joined.person).toMatchObject({ name: 'Eve' })
-    } finally {
-      await eve.dispose()
-    }
+    const eve = await team.open()
+    const joined = await call(eve, 'organizations.join', { link, personName: 'Eve' })
+    expect(joined.person).toMatchObject({ name: 'Eve' })
   }, 60_000)
 })
 
 describe('leaving an organization', () => {
   it('is refused to the only owner of others, and with the number of changes while they cannot be sent', async () => {
-    const lonely = await problemOf(call(ana, 'organizations.leave', {}))
+    const lonely = await errorOf(call(team.ana, 'organizations.leave', {}))
     expect(lonely).toMatchObject({ code: 'precondition_failed' })
     expect(lonely.message).toContain('Make somebody else an owner first')
 
     await goOffline()
     await call(ben, 'team.createJobRole', { name: 'Baker', description: '' })
-    const problem = await problemOf(call(ben, 'organizations.leave', {}))
+    const problem = await errorOf(call(ben, 'organizations.leave', {}))
     expect(problem).toMatchObject({ code: 'precondition_failed', details: { waiting: 1, isOnline: false } })
     expect(problem.message).toContain('One change is')
     expect(await organizationOf(ben)).toMatchObject({ name: 'Bakery Sunrise' })
@@ -112,15 +85,15 @@ describe('leaving an organization', () => {
     expect(existsSync(folderOf(ben, id))).toBe(false)
     expect(setAsideOf(ben)).toEqual([])
     await eventually(
-      () => call(ana, 'team.jobRoles', {}),
+      () => call(team.ana, 'team.jobRoles', {}),
       (roles) => roles.some(({ name }) => name === 'Baker'),
       'the last change has come',
     )
 
     // Of the last computer everything is kept: no other has access to the server's data.
-    for (const { membershipId, version, role } of await call(ana, 'team.members', {}))
-      if (role !== 'owner') await call(ana, 'team.remove', { membershipId, version })
-    const last = await call(ana, 'organizations.leave', {})
+    for (const { membershipId, version, role } of await call(team.ana, 'team.members', {}))
+      if (role !== 'owner') await call(team.ana, 'team.remove', { membershipId, version })
+    const last = await call(team.ana, 'organizations.leave', {})
     expect(last).toMatchObject({ session: { state: 'none' }, isRevoked: true })
     expect(existsSync(join(last.setAside!, 'orgata.db'))).toBe(true)
   }, 60_000)

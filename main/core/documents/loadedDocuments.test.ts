@@ -1,0 +1,29 @@
+import * as Y from 'yjs'
+import { describe, expect, it } from 'vitest'
+import { mirrorOf, newDocumentFile, openDocuments } from '../testing/openDocuments.ts'
+
+describe('loaded documents', () => {
+  it('are unloaded when idle, and never while they are held', async () => {
+    const { documents } = openDocuments(newDocumentFile())
+    const held = documents.hold('held')
+    const idle = documents.open('idle').doc
+    for (let n = 0; n < 40; n++) documents.open(`d${n}`)
+    expect(documents.open('idle').doc).not.toBe(idle)
+    expect(documents.open('held')).toBe(held.document)
+    held.release()
+    held.release()
+    for (let n = 0; n < 40; n++) documents.open(`d${n}`)
+    expect(documents.open('held')).not.toBe(held.document)
+  })
+
+  it('of a newer layout can be read and not be changed', async () => {
+    const { documents, change } = openDocuments(newDocumentFile())
+    const live = documents.hold('d1').document
+    live.doc.getMap('meta').set('schemaVersion', 99)
+    expect(live.isReadOnly).toBe(true)
+    const window = mirrorOf(Y.encodeStateAsUpdate(live.doc))
+    window.text.insert(0, 'a')
+    expect(() => change('d1', window.take()[0]!)).toThrow(/newer Orgata/)
+    expect(live.doc.getText('t').toJSON()).toBe('')
+  })
+})
