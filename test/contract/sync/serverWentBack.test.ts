@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { nodeNetwork } from '#core/network/nodeNetwork.ts'
+import type { Network } from '#core/ports.ts'
 import { openTestApp } from '#core/testing/openTestApp.ts'
 import type { TestApp } from '#core/testing/openTestApp.ts'
 import { testActor } from '#core/testing/testPorts.ts'
@@ -14,6 +16,20 @@ let root: string
 let server: SyncServerProcess
 let ana: TestApp
 let ben: TestApp
+
+/** The messages about records that Ana's computer received. */
+const received: { type: string; collections?: string[] }[] = []
+const network: Network = {
+  ...nodeNetwork,
+  openSocket(url, options) {
+    const socket = nodeNetwork.openSocket(url, options)
+    if (url.includes('/records'))
+      socket.on('message', (text: Buffer) => {
+        received.push(JSON.parse(text.toString('utf8')) as { type: string; collections?: string[] })
+      })
+    return socket
+  },
+}
 
 const data = () => join(root, 'data')
 const create = ({ app }: TestApp, name: string) => app.call('playbooks.create', { name }, testActor)
@@ -40,7 +56,7 @@ async function allHave(apps: readonly TestApp[], wanted: readonly string[]): Pro
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
   server = await startSyncServerProcess(data())
-  ana = await openTestApp()
+  ana = await openTestApp({ ports: { network } })
   ben = await openTestApp({ founded: false })
   await ana.app.call('sync.connect', { url: server.url, setupToken: server.setupToken ?? '' }, testActor)
 })
@@ -113,10 +129,18 @@ it('a computer that only wrote, and read nothing since, detects it too', async (
     ({ state }) => state === 'online',
     'Ana is in touch',
   )
+  received.length = 0
   for (const name of ['a1', 'a2']) await create(ana, name)
   await allHave([ana], ['before', 'a1', 'a2'])
-  // The time when a computer reads its own changes back.
-  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  // After a while the server asks a computer to read its own changes back.
+  await eventually(
+    async () => received,
+    (messages) => {
+      const asked = messages.findIndex(({ collections }) => collections?.includes('definitions') === true)
+      return asked >= 0 && messages.slice(asked).some(({ type }) => type === 'pulled')
+    },
+    'Ana’s computer reads its own changes back',
+  )
   await putSnapshotBack()
   await eventually(
     () => status(ana),
