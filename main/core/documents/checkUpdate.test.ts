@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { newDraftDoc } from '#shared/entities/playbooks/draftDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { openDocumentRows } from './documentRows.ts'
-import { mirrorOf, newDocumentFile, openDocuments, stateOf, textOf } from '../testing/openDocuments.ts'
+import { mirrorOf, newDocumentFile, openDocuments, stateOf, textOf } from '#test/support/openDocuments.ts'
 
 describe('a hostile change', () => {
   const codes = ['invalid_input', 'too_large']

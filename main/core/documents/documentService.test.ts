@@ -7,7 +7,7 @@ import type { Driver } from '../store/sqlite/driver.ts'
 import { openDriver } from '../store/sqlite/openDriver.ts'
 import { openDocumentRows } from './documentRows.ts'
 import { openDocumentService } from './documentService.ts'
-import { mirrorOf, newDocumentFile, openDocuments, stateOf, textOf } from '../testing/openDocuments.ts'
+import { mirrorOf, newDocumentFile, openDocuments, stateOf, textOf } from '#test/support/openDocuments.ts'
 
 function mirrorWith(key: string): Y.Doc {
   const doc = new Y.Doc()

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
-import { mirrorOf, newDocumentFile, openDocuments } from '../testing/openDocuments.ts'
+import { mirrorOf, newDocumentFile, openDocuments } from '#test/support/openDocuments.ts'
 
 describe('loaded documents', () => {
   it('are unloaded when idle, and never while they are held', async () => {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import * as Y from 'yjs'
-import { openDocumentService } from '../documents/documentService.ts'
-import type { DocumentService } from '../documents/documentService.ts'
-import { createSearchTables } from '../search/searchTables.ts'
-import type { Driver } from '../store/sqlite/driver.ts'
-import { openDriver } from '../store/sqlite/openDriver.ts'
+import { openDocumentService } from '#core/documents/documentService.ts'
+import type { DocumentService } from '#core/documents/documentService.ts'
+import { createSearchTables } from '#core/search/searchTables.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import { openDriver } from '#core/store/sqlite/openDriver.ts'
 
 /** Shared documents over a file, without the rest of an organization. */
 export interface OpenDocuments {
