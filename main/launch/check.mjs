@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { finish, nodeBinary, root } from './project.mjs'
 import { prepare } from './prepare.mjs'
 
-const environments = ['.', 'shared', 'main', 'preload', 'renderer', 'sync-server', 'test']
+const environments = ['.', 'shared', 'main', 'main/launch', 'preload', 'renderer', 'sync-server', 'test']
 
 /** @type {{name: string, args: string[]}[]} name and how the tool is started by the project's Node */
 const checks = [
