@@ -4,6 +4,17 @@ import packageFacts from './package.json' with { type: 'json' }
 import type { Plugin } from 'vite'
 import { assembleVerifier } from './main/core/audit/verifier/assemble.ts'
 
+/** Libraries of the core that consist of many small modules, and those which import them. */
+const bundledLibraries = [
+  '@noble/hashes',
+  'mdast-util-from-markdown',
+  'mdast-util-gfm',
+  'mdast-util-to-markdown',
+  'micromark-extension-gfm',
+  'yaml',
+  'zod',
+]
+
 /** Puts the stand-alone verifier beside the core, which packs it with evidence. */
 const verifier: Plugin = {
   name: 'orgata-verifier',
@@ -17,8 +28,8 @@ const verifier: Plugin = {
 }
 
 /**
- * Three bundles in `out/`: the Electron host with the core's process, the preload script, and the renderer. The
- * browser host serves the same `out/renderer`.
+ * Three bundles in `out/`: the hosts with the core, the preload script, and the renderer. The Electron host and the
+ * browser host show the same `out/renderer`.
  */
 // A tool reads this file's default export.
 export default defineConfig({
@@ -27,8 +38,15 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       sourcemap: true,
+      // Loading some 400 small modules of libraries would take half of the start.
+      externalizeDeps: { exclude: bundledLibraries },
       rollupOptions: {
-        input: { main: 'main/hosts/electron/main.ts', coreProcess: 'main/hosts/electron/coreProcess.ts' },
+        input: {
+          main: 'main/hosts/electron/main.ts',
+          coreProcess: 'main/hosts/electron/coreProcess.ts',
+          serve: 'main/hosts/browser/serve.ts',
+          open: 'main/hosts/browser/open.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -78,7 +78,11 @@ export function run(command, args, options = {}) {
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export const runNode = (entry, args, options) =>
-  run(nodeBinary(), ['--disable-warning=ExperimentalWarning', inProject(entry), ...args], options)
+  run(nodeBinary(), ['--disable-warning=ExperimentalWarning', inProject(entry), ...args], {
+    ...options,
+    // Compiled modules are kept: the second start of a program takes half the time of the first.
+    env: { NODE_COMPILE_CACHE: inProject('node_modules/.cache/node'), ...(options?.env ?? process.env) },
+  })
 
 /**
  * The end of every launcher: an error becomes one line, and the exit code is the program's.

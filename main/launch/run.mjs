@@ -4,7 +4,7 @@ import { prepare } from './prepare.mjs'
 
 /** @type {Record<string, {entry: string, build: boolean}>} */
 const programs = {
-  serve: { entry: 'main/hosts/browser/serve.ts', build: true },
+  serve: { entry: 'out/main/serve.js', build: true },
   cli: { entry: 'main/hosts/cli/main.ts', build: false },
   mcp: { entry: 'main/hosts/mcp/main.ts', build: false },
   sync: { entry: 'sync-server/main.ts', build: false },

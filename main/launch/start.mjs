@@ -16,8 +16,7 @@ finish(async () => {
     : defaultDataFolder(process.platform, process.env, homedir())
   await prepare({ build: true })
 
-  const inBrowser = async () =>
-    (await runNode('main/hosts/browser/open.ts', ['--data', folder, ...rest])).code
+  const inBrowser = async () => (await runNode('out/main/open.js', ['--data', folder, ...rest])).code
   if (browser) return inBrowser()
 
   const electron = usableElectron(process.env)

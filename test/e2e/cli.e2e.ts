@@ -40,7 +40,7 @@ test('a second program over the same folder gets the next step', async () => {
   const { error } = JSON.parse(stdout) as { error: { code: string; message: string } }
   expect(error.code).toBe('locked')
   expect(error.message).toMatch(/open already/)
-  const second = await runProgram('main/hosts/browser/serve.ts', ['--data', dataDir])
+  const second = await runProgram('out/main/serve.js', ['--data', dataDir])
   expect(second).toMatchObject({ code: 1, stdout: '' })
   expect(second.stderr).toMatch(/could not start\..*open already/)
 })

@@ -36,7 +36,6 @@ export class CloneDouble {
     for (const file of ['electron.vite.config.ts', 'tsconfig.json']) this.write(file, '')
     this.write('package.json', '{"type":"module"}')
     this.write('package-lock.json', '{"packages":{"node_modules/yjs":{"version":"13.6.33"}}}')
-    this.write('main/hosts/browser/open.ts', `console.log('browser ' + process.argv.slice(2).join(' '))`)
     this.write('npm-cli.js', this.#npm(0))
   }
 
@@ -44,6 +43,8 @@ export class CloneDouble {
   #npm(code: number): string {
     const bundler = `import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
       appendFileSync('builds', 'x'); mkdirSync('out/renderer', { recursive: true })
+      mkdirSync('out/main', { recursive: true })
+      writeFileSync('out/main/open.js', "console.log('browser ' + process.argv.slice(2).join(' '))")
       await new Promise((done) => setTimeout(done, 300))
       writeFileSync('out/renderer/index.html', '<p>'); console.log('bundler words')`
     return `import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'

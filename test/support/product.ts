@@ -46,7 +46,7 @@ export interface Product {
 
 /** Starts `serve` on a free port. */
 export async function startProduct(dataDir = newFolder()): Promise<Product> {
-  const program = await startProgram('main/hosts/browser/serve.ts', ['--data', dataDir, '--port', '0'])
+  const program = await startProgram('out/main/serve.js', ['--data', dataDir, '--port', '0'])
   const { url, token } = program.ready as { url: string; token: string }
   const post = async (name: string, body: string) => {
     const response = await fetch(`${url}/operations/${name}`, {

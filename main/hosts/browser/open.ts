@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { failStart } from '#hosts/node/failStart.ts'
 import { readStartOptions } from '#hosts/node/startOptions.ts'
 import { startProduct } from './startProduct.ts'
@@ -16,8 +17,9 @@ function showInBrowser(url: string): void {
 }
 
 /** `npm start -- --browser`: the product in the default browser. */
+const rendererFolder = join(import.meta.dirname, '..', 'renderer')
 const { dataDir, port } = readStartOptions('npm start -- --browser [--data DIR] [--port N]')
-const host = await startProduct(dataDir, port).catch(failStart)
+const host = await startProduct({ dataDir, port, rendererFolder }).catch(failStart)
 const url = host.openingUrl()
 process.stdout.write(
   `Orgata is open at ${url}\nThis address works once. Press Ctrl+C to end; everything is saved.\n`,

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { createApp } from '#core/createApp.ts'
 import { observerOfRun } from '#core/reach/observerOfRun.ts'
 import { guardProcess } from '#hosts/node/guardProcess.ts'
@@ -8,11 +7,15 @@ import { closeOnSignals } from '#hosts/node/stopSignals.ts'
 import { startBrowserHost } from './browserHost.ts'
 import type { BrowserHost } from './browserHost.ts'
 
-/** Where the build puts the pages, seen from the project's folder. */
-const rendererFolder = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer')
+/** Where the product works: its data, its port (0 takes a free one), and the built pages. */
+interface Places {
+  dataDir: string
+  port: number
+  rendererFolder: string
+}
 
 /** Starts core and browser host over one data folder, and closes both when the process is asked to end. */
-export async function startProduct(dataDir: string, port: number): Promise<BrowserHost> {
+export async function startProduct({ dataDir, port, rendererFolder }: Places): Promise<BrowserHost> {
   const log = stderrLog('orgata')
   const app = await createApp({ ...nodePorts({ dataDir, log }), ...(await observerOfRun()) })
   const host = await startBrowserHost({ app, log, rendererFolder, port })

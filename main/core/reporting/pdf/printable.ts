@@ -1,3 +1,5 @@
+import { lazy } from '#shared/kernel/lazy.ts'
+
 /** Replaces a sign that the PDF's font lacks; Unicode defines it for that. */
 export const replacement = '\ufffd'
 
@@ -17,7 +19,8 @@ export interface Piece {
   wordBreak?: 'break-all'
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Made at first use: loading its data takes 300 ms, which the start of the core cannot spare. */
+const segmenter = lazy(() => new Intl.Segmenter('en', { granularity: 'grapheme' }))
 
 /**
  * A printable text: on one line unless it must wrap, without control characters, with a replacement for each sign that
@@ -25,7 +28,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
  */
 export function printable(text: string, coverage: ReadonlySet<number>): Piece[] {
   const clean = text.normalize('NFC').replace(/\s+/g, ' ').replace(disturbing, '').trim()
-  const shown = Array.from(segmenter.segment(clean), ({ segment }) => {
+  const shown = Array.from(segmenter().segment(clean), ({ segment }) => {
     const sign = segment.replace(joining, '')
     return Array.from(sign).every((c) => coverage.has(c.codePointAt(0)!)) ? sign : replacement
   }).join('')
