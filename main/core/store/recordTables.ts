@@ -1,6 +1,8 @@
 import { envelopeFields } from '#shared/entities/envelope.ts'
+import { collectionNames } from '#shared/entities/defineEntity.ts'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import { allEntities } from '#shared/entities/registry.ts'
+import { lazy } from '#shared/kernel/lazy.ts'
 import type { ScalarType } from './sqlite/columns.ts'
 import { quoteText } from './sqlite/columns.ts'
 import type { TableIndex, TableSpec } from './sqlite/documentTable.ts'
@@ -67,7 +69,14 @@ function mixesAbsence(collection: CollectionName): (path: string) => boolean {
  * The table of one of the wide collections, with the indexes of the registry. Every index covers the living records of
  * one kind, also the one by id alone: with an index over all kinds SQLite would always choose that one.
  */
-export function recordTable(collection: CollectionName): TableSpec {
+export const recordTable = (collection: CollectionName): TableSpec => recordTables[collection]()
+
+/** Each made once: every organization that is opened has the same tables. */
+const recordTables = Object.fromEntries(
+  collectionNames.map((collection) => [collection, lazy(() => specOf(collection))]),
+) as Readonly<Record<CollectionName, () => TableSpec>>
+
+function specOf(collection: CollectionName): TableSpec {
   const indexes: TableIndex[] = []
   for (const entity of allEntities()) {
     if (entity.collection !== collection) continue
