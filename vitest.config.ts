@@ -30,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contract',
-          include: ['test/contract/**/*.test.ts'],
+          include: ['test/{contract,hostile}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -15,12 +15,15 @@ import { listInput, listOf } from './paging.ts'
 import { internal } from './doors.ts'
 import { placement, placementFilter } from './placement.ts'
 
-/** A work item as "My work" lists it: with the names that make it readable and whether it is late (`dueAt` passed). */
+/**
+ * A work item as "My work" lists it: with the names that make it readable and whether it is late (`dueAt` passed). Its run
+ * and playbook are null while they have not arrived on this computer.
+ */
 export const workItemView = z.strictObject({
   item: workItem.schema,
-  runName: z.string(),
-  playbookId: id,
-  playbookName: z.string(),
+  runName: z.string().nullable(),
+  playbookId: id.nullable(),
+  playbookName: z.string().nullable(),
   assigneeName: z.string().nullable(),
   roleName: z.string().nullable(),
   late: z.boolean(),

@@ -19,6 +19,7 @@ const at = '2026-03-01T08:00:00.000Z'
 const shapes = [
   'word',
   'k1',
+  'runs.columns',
   at,
   '2026-03-01',
   '08:00',

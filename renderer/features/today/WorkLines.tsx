@@ -5,6 +5,7 @@ import { useWorkItemState } from '#renderer/ui/states.ts'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { dueWords } from '#renderer/workItem/words/dueWords.ts'
+import { runIsMissing } from '#renderer/workItem/words/runIsMissing.ts'
 import { Panel } from './Panel.tsx'
 import classes from './today.module.css'
 
@@ -44,7 +45,7 @@ export function WorkLines({ title, views, total, late = false }: WorkLinesProps)
               <span className={classes.what}>
                 <span className={classes.name}>{item.name}</span>
                 <span className={classes.quiet}>
-                  {runName}
+                  {runName ?? runIsMissing}
                   {who === null ? '' : `, ${who}`}
                 </span>
               </span>

@@ -1,6 +1,7 @@
 import type { WorkItemView } from '#shared/contract/runs.contract.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
+import { runIsMissing } from '#renderer/workItem/words/runIsMissing.ts'
 import { CompleteMark } from './CompleteMark.tsx'
 import { DueCell, OpenTo } from './workCells.tsx'
 import classes from './work.module.css'
@@ -47,8 +48,8 @@ export function workList({
           {item.name}
         </span>
       ),
-      below: ({ runName, playbookName }) => {
-        const from = runName.startsWith(playbookName) ? runName : `${runName} · ${playbookName}`
+      below: (view) => {
+        const from = originOf(view)
         return (
           <span className={classes.from} title={from}>
             {from}
@@ -101,4 +102,10 @@ export function nextWork(
   const at = views.findIndex(({ item }) => item.id === itemId)
   const others = [...views.slice(at + 1), ...views.slice(0, Math.max(at, 0))]
   return others.find(({ item, paused }) => !paused && isOpenWork(item))
+}
+
+/** The run of a work item, with its playbook where the name does not say it. */
+function originOf({ runName, playbookName }: WorkItemView): string {
+  if (runName === null || playbookName === null) return runIsMissing
+  return runName.startsWith(playbookName) ? runName : `${runName} · ${playbookName}`
 }

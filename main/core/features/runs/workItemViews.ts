@@ -20,12 +20,14 @@ function workItemNames(context: QueryContext): (item: WorkItem) => Names {
     return names.get(key)!
   }
   return (item) => {
-    const run = context.require('run', item.runId)
+    const run = context.get('run', item.runId)
     const { assigneeId, roleId } = item
+    const playbookName =
+      run && (once(run.playbookId, () => context.get('playbook', run.playbookId)?.name) ?? run.name)
     return {
-      runName: run.name,
-      playbookId: run.playbookId,
-      playbookName: once(run.playbookId, () => context.get('playbook', run.playbookId)?.name) ?? run.name,
+      runName: run?.name ?? null,
+      playbookId: run?.playbookId ?? null,
+      playbookName: playbookName ?? null,
       assigneeName: assigneeId === null ? null : once(assigneeId, () => actorName(context, assigneeId)),
       roleName: roleId === null ? null : once(roleId, () => context.get('jobRole', roleId)?.name),
     }
@@ -47,14 +49,14 @@ export function workItemViewer(context: QueryContext): (item: WorkItem) => WorkI
   const now = context.now()
   const worker = workerOf(context)
   return (item) => {
-    const run = context.require('run', item.runId)
+    const run = context.get('run', item.runId)
     return {
       item,
       ...namesOf(item),
       late: item.dueAt !== null && item.dueAt < now && isOpenWork(item),
-      paused: run.status === 'paused',
+      paused: run?.status === 'paused',
       atOnce:
-        run.status === 'running' &&
+        run?.status === 'running' &&
         isOpenWork(item) &&
         mayWork(item, worker) &&
         asksForNothing(item, stepsOf(run.versionId).get(item.stepId), run),
