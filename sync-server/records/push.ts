@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { registryRelease } from '#shared/entities/release.ts'
+import { recordDefect } from '#shared/entities/recordDefect.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
@@ -168,9 +169,10 @@ function pushOne(frame: PushFrame, assumed: string | null, row: WireRecord): Out
   const visible = stored !== undefined && current !== null && mayRead(session, current) ? stored : null
   const entity = entityOf(sent.kind)
   if (entity === undefined || entity.collection !== collection) return refusal('outdated', visible)
-  const parsed = entity.schema.safeParse(sent)
-  if (!parsed.success) {
-    const isNewer = parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys')
+  const defect = recordDefect(entity, sent)
+  if (defect?.type === 'too_deep') return refusal('too_large', visible, defect.message)
+  if (defect?.type === 'shape') {
+    const isNewer = defect.issues.some((issue) => issue.code === 'unrecognized_keys')
     return refusal(isNewer ? 'outdated' : 'invalid', visible)
   }
   const given = sent as unknown as EntityRecord

@@ -1,10 +1,10 @@
 import type { RxDocumentData } from 'rxdb'
-import { z } from 'zod'
-import { hasScopeOf } from '#shared/entities/inScope.ts'
+import type { z } from 'zod'
+import type { Entity } from '#shared/entities/defineEntity.ts'
+import { recordDefect } from '#shared/entities/recordDefect.ts'
 import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { shapeOfRecord } from '#shared/entities/recordSteps.ts'
-import { lazy } from '#shared/kernel/lazy.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ChangeBulk, ChangeFeed } from './sqlite/changeFeed.ts'
 import type { DocumentTable, StoredDocument, TableWriter } from './sqlite/documentTable.ts'
@@ -18,21 +18,15 @@ export const commitContext = 'orgata-commit'
 
 type RecordDocument = RxDocumentData<Record<string, unknown>>
 
-/** The schemas of the kinds, compiled by zod: four times as fast. A schema that refers to itself stays as it is. */
-const validators = Object.fromEntries(
-  Object.values(entities).map(({ kind, schema }) => [kind, lazy(() => z.compile(schema as z.ZodObject))]),
-)
-
 /**
  * Validates a change against the schema of its kind, which decides what is stored.
- * @throws OrgataError `internal`, naming the field: an invalid record is a defect of the caller; `newer_file` for a
- * record that a newer version wrote
+ * @throws OrgataError `internal`, naming the field: an invalid record is a defect of the caller; `too_large` for one that
+ * is nested too deeply; `newer_file` for a record that a newer version wrote
  */
 export function validateChange(change: Change): void {
   const { kind, before, after } = change
   if (!Object.hasOwn(entities, kind))
     throw new OrgataError('internal', `Orgata knows no kind “${kind}”.`, { kind })
-  const validator = validators[kind]!()
   if (before !== null && before.id !== after.id) {
     throw new OrgataError('internal', `A ${kind} cannot take the place of another one.`, {
       kind,
@@ -40,29 +34,19 @@ export function validateChange(change: Change): void {
     })
   }
   if (before !== null && shapeOfRecord(before) > entities[kind].schemaVersion) throw newerRecord(before)
-  if (!hasScopeOf(entities[kind], after)) {
-    const owner = entities[kind].scope === 'team' ? 'a team' : 'the organization and no team'
-    throw new OrgataError('internal', `A ${kind} belongs to ${owner}.`, { kind, id: after.id })
-  }
-  // Returns a boolean only, without a copy of a valid value.
-  if (validator.validate(after)) return
-  const result = validator.safeParse(after)
-  if (result.success || isOfNewerPeer(result.error, before)) return
-  const issues = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-  throw new OrgataError(
-    'internal',
-    `A ${kind} could not be saved: ${issues[0]!.path}: ${issues[0]!.message}`,
-    {
-      kind,
-      id: change.after.id,
-      issues,
-    },
-  )
+  const defect = recordDefect(entities[kind] as unknown as Entity, { ...after })
+  if (defect === undefined) return
+  const place = { kind, id: after.id }
+  if (defect.type === 'too_deep') throw new OrgataError('too_large', defect.message, place)
+  if (defect.type === 'scope') throw new OrgataError('internal', defect.message, place)
+  if (isOfNewerPeer(defect.issues, before)) return
+  const issues = defect.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  throw new OrgataError('internal', defect.message, { ...place, issues })
 }
 
 /** Whether all that is wrong are members that a newer peer wrote and that the change keeps. */
-function isOfNewerPeer(error: z.ZodError, before: EntityRecord | null): boolean {
-  return error.issues.every((issue) => {
+function isOfNewerPeer(issues: readonly z.core.$ZodIssue[], before: EntityRecord | null): boolean {
+  return issues.every((issue) => {
     if (issue.code !== 'unrecognized_keys') return false
     const holder = issue.path.reduce<unknown>(
       (value, name) => (isObject(value) ? value[String(name)] : undefined),

@@ -87,6 +87,23 @@ describe('a record', () => {
     expect(await push(mia, 'work', [first, item])).toEqual(taken)
   })
 
+  it('is refused by itself where it is nested too deeply, whatever its batch holds beside it', async () => {
+    const nested = (levels: number) => {
+      let value: unknown = 'x'
+      for (let i = 0; i < levels; i++) value = [value]
+      return value
+    }
+    const [good, later] = [workItem(mia), workItem(mia)]
+    const deep = [200, 1_100].map((levels) => workItem(mia, { values: { note: nested(levels) } }))
+    const { conflicts, refused } = await push(mia, 'work', [good], ...deep.map((one): Row => [one]), [later])
+    expect(conflicts).toEqual([])
+    expect(refused.map(({ recordId, code }) => [recordId, code])).toEqual(
+      deep.map((one) => [one.id, 'too_large']),
+    )
+    expect(await push(mia, 'work', [good], [later])).toEqual(taken)
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
   it('neither leaps a million versions, nor is larger than a record may be', async () => {
     const leap = workItem(mia, { version: 1_000_001 })
     expect((await push(mia, 'work', [leap])).refused).toMatchObject([{ code: 'invalid', current: null }])
