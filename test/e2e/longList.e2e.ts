@@ -1,42 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { openChromium, openWindow } from '#test/support/browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import { openWindow } from '#test/support/browser.ts'
 import { founders, longProcedure } from '#test/support/procedures.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { openApp } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { openManyPlaybooks } from './manyPlaybooks.ts'
 
 /** More than one page of an answer. */
 const playbooks = 130
 
-let browser: Browser
-let app: App
-let page: Page
-
-beforeAll(async () => {
-  browser = await openChromium()
-  app = await openApp(browser, 'longList')
-  page = app.window.page
-  await app.product.call('organizations.create', founders)
-  const names = Array.from({ length: playbooks }, (_, n) => `Procedure ${String(n).padStart(3, '0')}`)
-  for (let from = 0; from < playbooks; from += 50) {
-    const files = names.slice(from, from + 50).map((name) => ({ name: `${name}.md`, text: `# ${name}\n` }))
-    await app.product.call('playbooks.importMarkdown', { files })
-  }
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
-})
-
-const table = () => page.getByRole('table', { name: 'playbooks' })
-const link = (name: string) => table().getByRole('link', { name })
+const { browser, app, page, table, link } = await openManyPlaybooks('longList', playbooks)
 
 test('order and filter are in the address, and Back restores them', async () => {
   await app.window.goTo('/playbooks')

@@ -1,10 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium, openWindow } from '#test/support/browser.ts'
-import { founders } from '#test/support/procedures.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { openApp, section } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { expect, test } from 'vitest'
+import { openWindow } from '#test/support/browser.ts'
+import { openManyPlaybooks } from './manyPlaybooks.ts'
+import { section } from './mainJob/world.ts'
 
 /*
  * Defects that users of other products reported of long lists, each with the address of the report.
@@ -13,34 +10,7 @@ import type { App } from './mainJob/world.ts'
 /** More than one page of an answer. */
 const playbooks = 150
 
-let browser: Browser
-let app: App
-let page: Page
-
-beforeAll(async () => {
-  browser = await openChromium()
-  app = await openApp(browser, 'longListReturn')
-  page = app.window.page
-  await app.product.call('organizations.create', founders)
-  const names = Array.from({ length: playbooks }, (_, n) => `Procedure ${String(n).padStart(3, '0')}`)
-  for (let from = 0; from < playbooks; from += 50) {
-    const files = names.slice(from, from + 50).map((name) => ({ name: `${name}.md`, text: `# ${name}\n` }))
-    await app.product.call('playbooks.importMarkdown', { files })
-  }
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
-})
-
-const table = () => page.getByRole('table', { name: 'playbooks' })
-const link = (name: string) => table().getByRole('link', { name })
+const { browser, app, page, table, link } = await openManyPlaybooks('longListReturn', playbooks)
 const named = async (name: string) => (await app.product.call('playbooks.list', { text: name })).items[0]!
 const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
 
