@@ -4,14 +4,11 @@ import type { Organization } from '#shared/entities/tenancy/organization.entity.
 import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { PictureControl } from '#renderer/picture/PictureControl.tsx'
-import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
-import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
-import { Loading } from '#renderer/ui/Loading.tsx'
 import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
-import { Page } from '#renderer/ui/Page.tsx'
-import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { SettingsSubpage } from '#renderer/ui/SettingsSubpage.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { useStateWord } from '#renderer/ui/states.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './organizations.module.css'
 
@@ -48,21 +45,19 @@ const options = { timezone: timezones }
 /** The firm: profile, logo, settings, and whether it is active. */
 export function OrganizationPage() {
   const { can } = useSession()
-  const { data, error, retry } = useLive('organizations.get', {})
+  const answer = useLive('organizations.get', {})
   const update = useCommand('organizations.update', { quiet: true })
   const setLogo = useCommand('organizations.setLogo', { quiet: true })
   const mayChange = can('organization:manage')
   return (
-    <Page>
-      <PageHeader
-        back={<BackLink to="/settings">Settings</BackLink>}
-        title="Organization"
-        description={
-          mayChange ? 'Everybody in the organization sees this.' : 'Only an owner can change this.'
-        }
-      />
-      {error && <ErrorNotice title="The organization could not be shown" error={error} onRetry={retry} />}
-      {data ? (
+    <SettingsSubpage
+      title="Organization"
+      description={mayChange ? 'Everybody in the organization sees this.' : 'Only an owner can change this.'}
+      answer={answer}
+      failure="The organization could not be shown"
+      loading="Loading the organization"
+    >
+      {(data) => (
         <div className={classes.sheet}>
           <PictureControl
             picture={data.logo}
@@ -87,19 +82,10 @@ export function OrganizationPage() {
           />
           {mayChange && <StateOfOrganization organization={data} />}
         </div>
-      ) : (
-        !error && <Loading label="Loading the organization" />
       )}
-    </Page>
+    </SettingsSubpage>
   )
 }
-
-const states = {
-  active: { word: 'Active', look: 'active' },
-  suspended: { word: 'Suspended', look: 'waiting' },
-  archived: { word: 'Archived', look: 'archived' },
-  deleted: { word: 'Deleted', look: 'archived' },
-} as const
 
 const closing = [
   {
@@ -123,10 +109,11 @@ const closing = [
 function StateOfOrganization({ organization }: { organization: Organization }) {
   const setStatus = useCommand('organizations.setStatus')
   const { status, version } = organization
+  const { word, look } = useStateWord()('organization', status)
   const set = (next: Organization['status']) => setStatus.run({ version, status: next })
   return (
     <section className={classes.state} aria-label="State of the organization">
-      <StateBadge look={states[status].look}>{states[status].word}</StateBadge>
+      <StateBadge look={look}>{word}</StateBadge>
       {status === 'active' ? (
         closing.map(({ status: next, label, effect }) => (
           <ConfirmPopover

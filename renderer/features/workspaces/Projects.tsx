@@ -1,14 +1,11 @@
-import { Button, Select } from '@mantine/core'
-import { useState } from 'react'
+import { Select } from '@mantine/core'
 import { project as entity, projectStates } from '#shared/entities/tenancy/project.entity.ts'
 import type { Project } from '#shared/entities/tenancy/project.entity.ts'
 import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
-import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
-import { Item, ItemForm } from '#renderer/ui/ItemList.tsx'
-import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { ContainerItem } from './ContainerItem.tsx'
 import { Containers } from './Containers.tsx'
 
 const fields = entity.schema.pick({ name: true, topic: true, workspaceId: true, priority: true })
@@ -57,45 +54,36 @@ const workspaceOptions = (workspaces: Workspace[]) =>
 
 function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps & { project: Project }) {
   const stateWord = useStateWord()
-  const [isEditing, setIsEditing] = useState(false)
   const update = useCommand('projects.update', { quiet: true })
   const setStatus = useCommand('projects.setStatus')
   const remove = useCommand('projects.remove')
-  const sayDeleted = useDeletedToast()
   const valueWord = useValueWord()
   const { name, topic, priority, workspaceId, status } = project
   const at = { projectId: project.id, version: project.version }
   const workspace = workspaces.find((one) => one.id === workspaceId)
-  if (isEditing) {
-    return (
-      <ItemForm>
+  const facts = [`Priority: ${valueWord('project', 'priority', priority)}`, workspace?.name, topic]
+  return (
+    <ContainerItem
+      kind="project"
+      container={project}
+      facts={facts.filter(Boolean).join(' · ')}
+      hasBadge={!mayWrite}
+      mayChange={mayWrite}
+      mayRemove={mayRemove}
+      form={(close) => (
         <SchemaForm
           schema={fields}
           options={{ workspaceId: workspaceOptions(workspaces) }}
           initial={{ name, topic, workspaceId, priority }}
           error={update.error}
-          onCancel={() => setIsEditing(false)}
+          onCancel={close}
           onSubmit={async (values) => {
             await update.run({ ...at, ...values })
-            setIsEditing(false)
+            close()
           }}
         />
-      </ItemForm>
-    )
-  }
-  return (
-    <Item
-      name={name}
-      facts={[`Priority: ${valueWord('project', 'priority', priority)}`, workspace?.name, topic]
-        .filter(Boolean)
-        .join(' · ')}
-      badge={
-        !mayWrite && (
-          <StateBadge look={stateWord('project', status).look}>
-            {stateWord('project', status).word}
-          </StateBadge>
-        )
-      }
+      )}
+      onRemove={() => remove.run(at)}
     >
       {mayWrite && (
         <Select
@@ -111,26 +99,6 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps
           }}
         />
       )}
-      {mayWrite && (
-        <Button size="xs" variant="subtle" aria-label={`Change ${name}`} onClick={() => setIsEditing(true)}>
-          Change
-        </Button>
-      )}
-      {mayRemove && (
-        <Button
-          size="xs"
-          variant="subtle"
-          aria-label={`Delete ${name}`}
-          onClick={() =>
-            void remove.run(at).then(
-              () => sayDeleted(project),
-              () => {},
-            )
-          }
-        >
-          Delete
-        </Button>
-      )}
-    </Item>
+    </ContainerItem>
   )
 }

@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { workspace as entity } from '#shared/entities/tenancy/workspace.entity.ts'
 import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
-import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
-import { Item, ItemForm } from '#renderer/ui/ItemList.tsx'
-import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
+import { useValueWord } from '#renderer/ui/states.ts'
+import { ContainerItem } from './ContainerItem.tsx'
 import { Containers } from './Containers.tsx'
 
 const fields = entity.schema.pick({ name: true, environmentType: true })
@@ -43,73 +40,46 @@ export function Workspaces({ workspaces, mayManage }: { workspaces: Workspace[];
 }
 
 function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayManage: boolean }) {
-  const [isEditing, setIsEditing] = useState(false)
   const update = useCommand('workspaces.update', { quiet: true })
   const archive = useCommand('workspaces.archive')
   const restore = useCommand('workspaces.restore')
   const remove = useCommand('workspaces.remove')
-  const sayDeleted = useDeletedToast()
-  const stateWord = useStateWord()
   const valueWord = useValueWord()
   const { name, environmentType, status } = workspace
   const at = { workspaceId: workspace.id, version: workspace.version }
-  if (isEditing) {
-    return (
-      <ItemForm>
+  const isArchived = status === 'archived'
+  return (
+    <ContainerItem
+      kind="workspace"
+      container={workspace}
+      facts={valueWord('workspace', 'environmentType', environmentType)}
+      hasBadge={isArchived}
+      mayChange={mayManage}
+      mayRemove={mayManage}
+      form={(close) => (
         <SchemaForm
           schema={fields}
           initial={{ name, environmentType }}
           error={update.error}
-          onCancel={() => setIsEditing(false)}
+          onCancel={close}
           onSubmit={async (values) => {
             await update.run({ ...at, ...values })
-            setIsEditing(false)
+            close()
           }}
         />
-      </ItemForm>
-    )
-  }
-  const isArchived = status === 'archived'
-  return (
-    <Item
-      name={name}
-      facts={valueWord('workspace', 'environmentType', environmentType)}
-      badge={
-        isArchived && (
-          <StateBadge look={stateWord('workspace', status).look}>
-            {stateWord('workspace', status).word}
-          </StateBadge>
-        )
-      }
+      )}
+      onRemove={() => remove.run(at)}
     >
       {mayManage && (
-        <>
-          <Button size="xs" variant="subtle" aria-label={`Change ${name}`} onClick={() => setIsEditing(true)}>
-            Change
-          </Button>
-          <Button
-            size="xs"
-            variant="subtle"
-            aria-label={isArchived ? `Restore ${name}` : `Archive ${name}`}
-            onClick={() => void (isArchived ? restore : archive).run(at)}
-          >
-            {isArchived ? 'Restore' : 'Archive'}
-          </Button>
-          <Button
-            size="xs"
-            variant="subtle"
-            aria-label={`Delete ${name}`}
-            onClick={() =>
-              void remove.run(at).then(
-                () => sayDeleted(workspace),
-                () => {},
-              )
-            }
-          >
-            Delete
-          </Button>
-        </>
+        <Button
+          size="xs"
+          variant="subtle"
+          aria-label={isArchived ? `Restore ${name}` : `Archive ${name}`}
+          onClick={() => void (isArchived ? restore : archive).run(at)}
+        >
+          {isArchived ? 'Restore' : 'Archive'}
+        </Button>
       )}
-    </Item>
+    </ContainerItem>
   )
 }

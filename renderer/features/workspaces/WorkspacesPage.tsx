@@ -1,9 +1,5 @@
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
-import { BackLink } from '#renderer/ui/BackLink.tsx'
-import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
-import { Loading } from '#renderer/ui/Loading.tsx'
-import { Page } from '#renderer/ui/Page.tsx'
-import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { SettingsSubpage } from '#renderer/ui/SettingsSubpage.tsx'
 import { Projects } from './Projects.tsx'
 import { Workspaces } from './Workspaces.tsx'
 
@@ -12,32 +8,29 @@ export function WorkspacesPage() {
   const { can } = useSession()
   const workspaces = useLive('workspaces.list', { includeArchived: true })
   const projects = useLive('projects.list', {})
-  const error = workspaces.error ?? projects.error
-  const retry = () => {
-    workspaces.retry()
-    projects.retry()
+  const answer = {
+    data:
+      workspaces.data && projects.data ? { workspaces: workspaces.data, projects: projects.data } : undefined,
+    error: workspaces.error ?? projects.error,
+    retry: () => {
+      workspaces.retry()
+      projects.retry()
+    },
   }
   return (
-    <Page>
-      <PageHeader
-        back={<BackLink to="/settings">Settings</BackLink>}
-        title="Workspaces and projects"
-        description="Group playbooks and runs. Choose the workspace or project on the page of a playbook."
-      />
-      {error && <ErrorNotice title="These could not be shown" error={error} onRetry={retry} />}
-      {workspaces.data && projects.data ? (
+    <SettingsSubpage
+      title="Workspaces and projects"
+      description="Group playbooks and runs. Choose the workspace or project on the page of a playbook."
+      answer={answer}
+      failure="Workspaces and projects could not be shown"
+      loading="Loading workspaces and projects"
+    >
+      {(data) => (
         <>
-          <Workspaces workspaces={workspaces.data} mayManage={can('team:manage')} />
-          <Projects
-            projects={projects.data}
-            workspaces={workspaces.data}
-            mayWrite={can('playbook:write')}
-            mayRemove={can('team:manage')}
-          />
+          <Workspaces workspaces={data.workspaces} mayManage={can('team:manage')} />
+          <Projects {...data} mayWrite={can('playbook:write')} mayRemove={can('team:manage')} />
         </>
-      ) : (
-        !error && <Loading label="Loading workspaces and projects" />
       )}
-    </Page>
+    </SettingsSubpage>
   )
 }
