@@ -1,4 +1,4 @@
-import type { Definition, PhrasingContent } from 'mdast'
+import type { Definition, ImageReference, LinkReference, PhrasingContent } from 'mdast'
 import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { joinTexts } from '#shared/entities/playbooks/richTextFragment.ts'
@@ -60,19 +60,11 @@ function inlineNode(node: PhrasingContent, to: Conversion, marks: Marks): RichNo
     case 'break':
       return [{ type: 'hardBreak' }]
     case 'link':
-      return link(node.children, node.url, node.title, line, to, marks)
-    case 'linkReference': {
-      const target = to.definitions.get(node.identifier)
-      to.usedDefinitions.add(node.identifier)
-      return link(node.children, target?.url ?? '', target?.title, line, to, marks)
-    }
+    case 'linkReference':
+      return link(node.children, targetOf(node, to), line, to, marks)
     case 'image':
-      return picture(node.alt, node.url, node.title, line, to, marks)
-    case 'imageReference': {
-      const target = to.definitions.get(node.identifier)
-      to.usedDefinitions.add(node.identifier)
-      return picture(node.alt, target?.url ?? '', target?.title, line, to, marks)
-    }
+    case 'imageReference':
+      return picture(node.alt, targetOf(node, to), line, to, marks)
     case 'footnoteReference':
       return textNode(`[${node.label ?? node.identifier}]`, marks)
     case 'html':
@@ -82,10 +74,21 @@ function inlineNode(node: PhrasingContent, to: Conversion, marks: Marks): RichNo
   }
 }
 
+interface Target {
+  url: string
+  title?: string | null | undefined
+}
+
+/** Where a link or picture leads; a reference finds it in its definition. */
+function targetOf(node: Target | LinkReference | ImageReference, to: Conversion): Target {
+  if (!('identifier' in node)) return node
+  to.usedDefinitions.add(node.identifier)
+  return to.definitions.get(node.identifier) ?? { url: '' }
+}
+
 function link(
   children: readonly PhrasingContent[],
-  url: string,
-  title: string | null | undefined,
+  { url, title }: Target,
   line: number,
   to: Conversion,
   marks: Marks,
@@ -112,8 +115,7 @@ function link(
 
 function picture(
   alt: string | null | undefined,
-  url: string,
-  title: string | null | undefined,
+  { url, title }: Target,
   line: number,
   to: Conversion,
   marks: Marks,
