@@ -9,9 +9,8 @@ import {
 import { permissions } from '#shared/entities/permission.ts'
 import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { nameInput } from './nameInput.ts'
 import { newPicture } from './newPicture.ts'
-
-const name = z.string().trim().min(1, 'Please type a name.').max(120)
 
 /** The state of this installation: the open organization, its person, and the other organizations on this computer. */
 export const session = z.strictObject({
@@ -44,7 +43,7 @@ export const organizationsContract = defineContract('organizations', {
     summary:
       'Make a new organization with its first team on this computer, with yourself as its owner, and open it.',
     logged: organizationMessages.didCreate,
-    input: z.strictObject({ personName: name, organizationName: name, teamName: name }),
+    input: z.strictObject({ personName: nameInput, organizationName: nameInput, teamName: nameInput }),
     output: session,
     permission: 'none',
     effect: 'reversible',
@@ -65,7 +64,7 @@ export const organizationsContract = defineContract('organizations', {
     input: z.strictObject({
       link: z.string().min(1).max(4_000),
       /** By default the name in the invitation. A returning member keeps their name. */
-      personName: name.optional(),
+      personName: nameInput.optional(),
       /** Sets aside the folder that another person has of the same organization on this computer. */
       putAside: z.boolean().default(false),
     }),
@@ -107,7 +106,7 @@ export const organizationsContract = defineContract('organizations', {
     logged: organizationMessages.didUpdate,
     input: z.strictObject({
       version: z.int(),
-      name: name.optional(),
+      name: nameInput.optional(),
       domain: z
         .union([
           z.literal(''),

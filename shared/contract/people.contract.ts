@@ -6,10 +6,9 @@ import { person, personStates } from '#shared/entities/tenancy/person.entity.ts'
 import { allBut } from './doors.ts'
 import { peopleMessages } from '#shared/messages/people.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { nameInput } from './nameInput.ts'
 import { newPicture } from './newPicture.ts'
 import { listInput, listOf } from './paging.ts'
-
-const name = z.string().trim().min(1, 'Please type a name.').max(120)
 
 /** A person with their places. */
 export const personView = z.strictObject({
@@ -69,7 +68,7 @@ export const peopleContract = defineContract('people', {
     input: z.strictObject({
       ...whom.shape,
       version: z.int(),
-      name: name.optional(),
+      name: nameInput.optional(),
       email: z.union([z.literal(''), z.email('This isn’t an e-mail address.').max(254)]).optional(),
       username: z
         .union([

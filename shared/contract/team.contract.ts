@@ -5,10 +5,9 @@ import { isoInstant } from '#shared/kernel/time.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { nameInput } from './nameInput.ts'
 import type { Command } from './defineContract.ts'
 import { listInput, listOf } from './paging.ts'
-
-const name = z.string().trim().min(1, 'Please type a name.').max(120)
 
 export const memberView = z.strictObject({
   membershipId: id,
@@ -117,7 +116,7 @@ export const teamContract = defineContract('team', {
     summary: 'Invite a person: makes a link that works once. Needs the team’s server.',
     logged: teamMessages.didInvite,
     subject: invitation,
-    input: z.strictObject({ name, ...atStart }),
+    input: z.strictObject({ name: nameInput, ...atStart }),
     output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
     unlocked: 'It adds a person; the job roles stay as they are.',
     permission: 'team:manage',
@@ -256,7 +255,7 @@ export const teamContract = defineContract('team', {
   createJobRole: command({
     summary: 'Add a job role.',
     logged: teamMessages.didCreateJobRole,
-    input: z.strictObject({ name, description: z.string().max(2_000).default('') }),
+    input: z.strictObject({ name: nameInput, description: z.string().max(2_000).default('') }),
     output: jobRoleView,
     permission: 'team:manage',
     effect: 'reversible',
@@ -265,7 +264,7 @@ export const teamContract = defineContract('team', {
   renameJobRole: command({
     summary: 'Rename a job role; steps that name it follow.',
     logged: teamMessages.didRenameJobRole,
-    input: z.strictObject({ jobRoleId: id, name, version: z.int() }),
+    input: z.strictObject({ jobRoleId: id, name: nameInput, version: z.int() }),
     output: jobRoleView,
     changes: { kind: 'jobRole', by: 'jobRoleId' },
     permission: 'team:manage',

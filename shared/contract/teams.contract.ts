@@ -5,10 +5,9 @@ import { team, teamStates } from '#shared/entities/tenancy/team.entity.ts'
 import { teamSettings } from '#shared/entities/tenancy/teamSettings.ts'
 import { teamsMessages } from '#shared/messages/teams.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { nameInput } from './nameInput.ts'
 import { listInput, listOf } from './paging.ts'
 import { session } from './organizations.contract.ts'
-
-const name = z.string().trim().min(1, 'Please type a name.').max(120)
 
 export const teamView = z.strictObject({
   team: team.schema,
@@ -45,7 +44,7 @@ export const teamsContract = defineContract('teams', {
   create: command({
     summary: 'Add a team to the organization, with yourself as its owner.',
     logged: teamsMessages.didCreate,
-    input: z.strictObject({ name, description: z.string().max(2_000).default('') }),
+    input: z.strictObject({ name: nameInput, description: z.string().max(2_000).default('') }),
     output: team.schema,
     permission: 'organization:manage',
     effect: 'reversible',
@@ -56,7 +55,7 @@ export const teamsContract = defineContract('teams', {
     logged: teamsMessages.didUpdate,
     input: z.strictObject({
       ...changed.shape,
-      name: name.optional(),
+      name: nameInput.optional(),
       description: z.string().max(2_000).optional(),
       serviceEndpoint: z.string().trim().max(300).optional(),
       settings: teamSettings.optional(),

@@ -9,8 +9,8 @@ import {
 import { environmentTypes, workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { workspaceMessages } from '#shared/messages/workspaces.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { nameInput } from './nameInput.ts'
 
-const name = z.string().trim().min(1, 'Please type a name.').max(120)
 const ofWorkspace = z.strictObject({ workspaceId: id, version: z.int() })
 const ofProject = z.strictObject({ projectId: id, version: z.int() })
 
@@ -25,7 +25,10 @@ export const workspacesContract = defineContract('workspaces', {
     summary:
       'Add a workspace: a container for playbooks, runs and projects, with the kind of its environment.',
     logged: workspaceMessages.didCreateWorkspace,
-    input: z.strictObject({ name, environmentType: z.enum(environmentTypes).default('production') }),
+    input: z.strictObject({
+      name: nameInput,
+      environmentType: z.enum(environmentTypes).default('production'),
+    }),
     output: workspace.schema,
     permission: 'team:manage',
     effect: 'reversible',
@@ -36,7 +39,7 @@ export const workspacesContract = defineContract('workspaces', {
     logged: workspaceMessages.didUpdateWorkspace,
     input: z.strictObject({
       ...ofWorkspace.shape,
-      name: name.optional(),
+      name: nameInput.optional(),
       environmentType: z.enum(environmentTypes).optional(),
     }),
     output: workspace.schema,
@@ -88,7 +91,7 @@ export const projectsContract = defineContract('projects', {
     summary: 'Add a project, to which playbooks and runs can belong.',
     logged: workspaceMessages.didCreateProject,
     input: z.strictObject({
-      name,
+      name: nameInput,
       topic: z.string().trim().max(500).default(''),
       workspaceId: id.nullable().default(null),
       priority: z.enum(projectPriorities).default('medium'),
@@ -104,7 +107,7 @@ export const projectsContract = defineContract('projects', {
     logged: workspaceMessages.didUpdateProject,
     input: z.strictObject({
       ...ofProject.shape,
-      name: name.optional(),
+      name: nameInput.optional(),
       topic: z.string().trim().max(500).optional(),
       workspaceId: id.nullable().optional(),
       priority: z.enum(projectPriorities).optional(),

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testPorts } from '../testing/testPorts.ts'
 import { openBlobStore } from './blobStore.ts'
 import type { BlobStoreOptions } from './blobStore.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let dir: string
 beforeEach(() => {
@@ -20,7 +21,6 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 const sha = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
 const facts = (sizeBytes: number) => ({ name: '../../etc/passwd', mediaType: 'text/plain', sizeBytes })
 const incoming = () => readdirSync(join(dir, 'blobs', 'incoming'))
-const failure = (code: string) => expect.objectContaining({ code })
 
 describe('an upload', () => {
   test('is hashed during the upload and stored under its hash, readable by this account only', async () => {
@@ -43,7 +43,7 @@ describe('an upload', () => {
     expect(incoming()).toEqual([])
     expect(blobs.finished(uploadId)).toEqual(done)
     blobs.forget(uploadId)
-    expect(() => blobs.finished(uploadId)).toThrow(failure('not_found'))
+    expect(() => blobs.finished(uploadId)).toThrow(withCode('not_found'))
   })
 
   test('without content is a file too', async () => {
@@ -66,9 +66,9 @@ describe('an upload', () => {
       code: 'precondition_failed',
       details: { receivedBytes: 2 },
     })
-    await expect(blobs.append(uploadId, 3, bytes('d'))).rejects.toThrow(failure('precondition_failed'))
-    await expect(blobs.append(uploadId, 2, bytes('cde'))).rejects.toThrow(failure('precondition_failed'))
-    await expect(blobs.finish(uploadId)).rejects.toThrow(failure('precondition_failed'))
+    await expect(blobs.append(uploadId, 3, bytes('d'))).rejects.toThrow(withCode('precondition_failed'))
+    await expect(blobs.append(uploadId, 2, bytes('cde'))).rejects.toThrow(withCode('precondition_failed'))
+    await expect(blobs.finish(uploadId)).rejects.toThrow(withCode('precondition_failed'))
     await blobs.append(uploadId, 2, bytes('cd'))
     expect((await blobs.finish(uploadId)).sha256).toBe(sha(bytes('abcd')))
   })
@@ -82,8 +82,8 @@ describe('an upload', () => {
 
   test('that does not exist is not found', async () => {
     const blobs = openIn()
-    await expect(blobs.append('nobody', 0, bytes('x'))).rejects.toThrow(failure('not_found'))
-    await expect(blobs.finish('nobody')).rejects.toThrow(failure('not_found'))
+    await expect(blobs.append('nobody', 0, bytes('x'))).rejects.toThrow(withCode('not_found'))
+    await expect(blobs.finish('nobody')).rejects.toThrow(withCode('not_found'))
   })
 
   test('that was abandoned is deleted at the next start', async () => {
@@ -98,7 +98,7 @@ describe('an upload', () => {
     let nowMs = 1_800_000_000_000
     const blobs = openIn({ ports: testPorts(dir, { clock: { nowMs: () => nowMs } }) })
     for (let i = 0; i < 32; i++) await blobs.start(facts(1))
-    await expect(blobs.start(facts(1))).rejects.toThrow(failure('precondition_failed'))
+    await expect(blobs.start(facts(1))).rejects.toThrow(withCode('precondition_failed'))
     nowMs += 3_600_000
     await blobs.start(facts(1))
     expect(incoming()).toHaveLength(1)
@@ -115,8 +115,8 @@ describe('a full disk', () => {
     const uploadId = await blobs.start(facts(2))
     await blobs.append(uploadId, 0, bytes('a'))
     full = true
-    await expect(blobs.append(uploadId, 1, bytes('b'))).rejects.toThrow(failure('disk_full'))
-    await expect(blobs.put(bytes('x'))).rejects.toThrow(failure('disk_full'))
+    await expect(blobs.append(uploadId, 1, bytes('b'))).rejects.toThrow(withCode('disk_full'))
+    await expect(blobs.put(bytes('x'))).rejects.toThrow(withCode('disk_full'))
     full = false
     await blobs.append(uploadId, 1, bytes('b'))
     expect((await blobs.finish(uploadId)).sha256).toBe(sha(bytes('ab')))
@@ -139,17 +139,17 @@ describe('a kept file', () => {
     const { sha256 } = await blobs.put(bytes('abcdef'))
     await blobs.read(sha256, 0, 6)
     writeFileSync(blobs.path(sha256), 'abcdeF')
-    await expect(blobs.read(sha256, 0, 6)).rejects.toThrow(failure('corrupt'))
-    await expect(blobs.read(sha256, 3, 3)).rejects.toThrow(failure('corrupt'))
-    await expect(openIn().read(sha256, 3, 3)).rejects.toThrow(failure('corrupt'))
+    await expect(blobs.read(sha256, 0, 6)).rejects.toThrow(withCode('corrupt'))
+    await expect(blobs.read(sha256, 3, 3)).rejects.toThrow(withCode('corrupt'))
+    await expect(openIn().read(sha256, 3, 3)).rejects.toThrow(withCode('corrupt'))
     await blobs.put(bytes('abcdef'))
     expect((await blobs.read(sha256, 3, 3)).bytes).toEqual(bytes('def'))
   })
 
   test('that is not here is not found, and an address that is none is refused', async () => {
     const blobs = openIn()
-    await expect(blobs.read(sha(bytes('other')), 0, 1)).rejects.toThrow(failure('not_found'))
+    await expect(blobs.read(sha(bytes('other')), 0, 1)).rejects.toThrow(withCode('not_found'))
     expect(blobs.has(sha(bytes('other')))).toBe(false)
-    expect(() => blobs.path('../../etc/passwd')).toThrow(failure('invalid_input'))
+    expect(() => blobs.path('../../etc/passwd')).toThrow(withCode('invalid_input'))
   })
 })

@@ -10,6 +10,7 @@ import { organizationFolder } from '../openOrganization/localFiles.ts'
 import { openTestApp } from '#core/testing/openTestApp.ts'
 import type { TestApp } from '#core/testing/openTestApp.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let opened: TestApp
 beforeEach(async () => {
@@ -23,7 +24,6 @@ const errorOf = (work: Promise<unknown>) =>
     () => ({ code: 'no error' }),
     (error: unknown) => error,
   )
-const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 
 /** A change of a draft that sets its category. */
 function change(state: string, category: string): string {
@@ -61,7 +61,7 @@ test('one with an unreadable owner is neither opened nor treated as missing', as
     const session = await again.call('organizations.session', {}, testActor)
     expect(session).toMatchObject({ state: 'none', problem: { message: expect.stringContaining(file) } })
     const open = again.call('organizations.open', { organizationId: organization!.id }, testActor)
-    expect(await errorOf(open)).toEqual(code('corrupt'))
+    expect(await errorOf(open)).toEqual(withCode('corrupt'))
   } finally {
     await again.close()
   }
@@ -87,7 +87,7 @@ describe('opening another organization', () => {
         switched ??= app.call('organizations.create', other, testActor)
       },
     })
-    expect(await errorOf(loading)).toEqual(code('unavailable'))
+    expect(await errorOf(loading)).toEqual(withCode('unavailable'))
     await switched
     expect((await app.call('team.jobRoles', {}, testActor)).map((role) => role.name)).toEqual(['Everyone'])
     expect((await app.call('playbooks.list', {}, testActor)).total).toBe(0)
@@ -98,7 +98,7 @@ describe('opening another organization', () => {
     const playbook = await app.call('playbooks.create', { name: 'Open the shop' }, testActor)
     const { errors } = await follow(playbook.id)
     await app.call('organizations.create', other, testActor)
-    await vi.waitFor(() => expect(errors).toEqual([code('unavailable')]))
+    await vi.waitFor(() => expect(errors).toEqual([withCode('unavailable')]))
   })
 
   test('delays calls meanwhile', async () => {
@@ -123,7 +123,7 @@ test('closing cancels long work, which leaves nothing behind', async () => {
   const ends = Promise.all([errorOf(report), errorOf(pack)])
   await new Promise((resolve) => setImmediate(resolve))
   await app.close()
-  expect(await ends).toEqual([code('cancelled'), code('cancelled')])
+  expect(await ends).toEqual([withCode('cancelled'), withCode('cancelled')])
   const folder = join(dataDir, 'organizations', organization!.id, 'exports')
   expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
 })
@@ -136,7 +136,7 @@ test('a change of a draft that was called off before its turn is not made', asyn
   const input = { kind: 'playbook' as const, id: playbookId, clientId: 2, update: change(state, 'Never') }
   const sending = app.call('drafts.update', input, testActor, { signal: off.signal })
   off.abort()
-  expect(await errorOf(sending)).toEqual(code('cancelled'))
+  expect(await errorOf(sending)).toEqual(withCode('cancelled'))
   expect(events.map((event) => event.type)).not.toContain('update')
   expect((await app.call('playbooks.get', { playbook: playbookId }, testActor)).draft.category).toBe('')
 })
@@ -181,11 +181,11 @@ test('background work after a sync leaves no refusal in a viewer’s log', async
   const { total } = await again.call('audit.list', {}, testActor)
   const runId = organization!.id
   const system = { type: 'system' as const, transport: 'sync' as const, session: 'sync' }
-  expect(await errorOf(again.call('runs.carryOn', { runId }, system))).toEqual(code('forbidden'))
+  expect(await errorOf(again.call('runs.carryOn', { runId }, system))).toEqual(withCode('forbidden'))
   expect((await again.call('audit.list', {}, testActor)).total).toBe(total)
   expect(
     await errorOf(again.call('work.skip', { workItemId: runId, version: 1, reason: 'x' }, testActor)),
-  ).toEqual(code('forbidden'))
+  ).toEqual(withCode('forbidden'))
   expect((await again.call('audit.list', {}, testActor)).total).toBe(total + 1)
   await again.close()
 })

@@ -6,6 +6,7 @@ import { prosemirrorToYXmlFragment, yXmlFragmentToProseMirrorRootNode } from '@t
 import fc from 'fast-check'
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
+import { paragraph, text } from '#test/support/richTextNodes.ts'
 import { emptyRichText, richNode } from './richText.ts'
 import type { RichNode } from './richText.ts'
 import { fragmentToRichText, richTextToFragment } from './richTextFragment.ts'
@@ -22,11 +23,6 @@ function fragmentOf(rich: RichNode): Y.XmlFragment {
   richTextToFragment(rich, fragment)
   return fragment
 }
-
-const paragraph = (...content: RichNode[]): RichNode =>
-  content.length ? { type: 'paragraph', content } : { type: 'paragraph' }
-const text = (words: string, ...marks: { type: string; attrs?: Record<string, string> }[]): RichNode =>
-  marks.length ? { type: 'text', text: words, marks } : { type: 'text', text: words }
 
 const everything: RichNode = {
   type: 'doc',

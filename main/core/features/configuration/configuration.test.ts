@@ -6,6 +6,7 @@ import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testActor } from '#core/testing/testPorts.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let team: TestSlices
 beforeEach(async () => {
@@ -13,7 +14,6 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 const publish = (...ids: string[]) =>
   team.publish(testContent(ids.map((id) => testStep(id, { roleId: null })))).id
 const resolve = (key: string, target: object = {}, personId?: string) =>
@@ -101,7 +101,7 @@ test('what a screen keeps is a person’s own, in no list of settings, and found
     'people.sidebar',
   )
   await expect(set('people.savedViews', 2, { runs: [{ name: '', query: '' }] })).rejects.toEqual(
-    code('invalid_input'),
+    withCode('invalid_input'),
   )
 })
 
@@ -110,19 +110,21 @@ test('what does not fit is refused: keys, places, values, steps and stale versio
   const global = { key, scope: 'global', version: 0 } as const
   const set = (input: object, personId?: string) =>
     team.call('configuration.set', { ...global, value: { value: 1, unit: 'days' }, ...input }, personId)
-  await expect(set({ key: 'runs.nothing' })).rejects.toEqual(code('not_found'))
-  await expect(set({ scope: 'user' })).rejects.toEqual(code('precondition_failed'))
-  await expect(set({ value: { value: 1, unit: 'fortnights' } })).rejects.toEqual(code('invalid_input'))
-  await expect(set({ scope: 'process' })).rejects.toEqual(code('precondition_failed'))
-  await expect(set({ scope: 'process', playbookId: team.owner })).rejects.toEqual(code('not_found'))
+  await expect(set({ key: 'runs.nothing' })).rejects.toEqual(withCode('not_found'))
+  await expect(set({ scope: 'user' })).rejects.toEqual(withCode('precondition_failed'))
+  await expect(set({ value: { value: 1, unit: 'fortnights' } })).rejects.toEqual(withCode('invalid_input'))
+  await expect(set({ scope: 'process' })).rejects.toEqual(withCode('precondition_failed'))
+  await expect(set({ scope: 'process', playbookId: team.owner })).rejects.toEqual(withCode('not_found'))
   await expect(set({ scope: 'step', playbookId: publish('mix'), stepId: 'bake' })).rejects.toEqual(
-    code('not_found'),
+    withCode('not_found'),
   )
-  await expect(team.call('configuration.unset', global)).rejects.toEqual(code('not_found'))
-  await expect(set({ version: 1 })).rejects.toEqual(code('not_found'))
+  await expect(team.call('configuration.unset', global)).rejects.toEqual(withCode('not_found'))
+  await expect(set({ version: 1 })).rejects.toEqual(withCode('not_found'))
   const { id } = await set({})
   await expect(set({})).rejects.toMatchObject({ code: 'conflict', details: { current: { id } } })
-  await expect(team.call('configuration.unset', { ...global, version: 2 })).rejects.toEqual(code('conflict'))
+  await expect(team.call('configuration.unset', { ...global, version: 2 })).rejects.toEqual(
+    withCode('conflict'),
+  )
 })
 
 test('RIGHT-15 a scope decides who sets it', async () => {
@@ -138,9 +140,9 @@ test('RIGHT-15 a scope decides who sets it', async () => {
       { key: 'runs.needsSkipReason', scope, version: 0, value: false, ...target },
       personId,
     )
-  await expect(set(admin, 'global')).rejects.toEqual(code('forbidden'))
-  await expect(set(member, 'team')).rejects.toEqual(code('forbidden'))
-  await expect(set(viewer, 'process', { playbookId })).rejects.toEqual(code('forbidden'))
+  await expect(set(admin, 'global')).rejects.toEqual(withCode('forbidden'))
+  await expect(set(member, 'team')).rejects.toEqual(withCode('forbidden'))
+  await expect(set(viewer, 'process', { playbookId })).rejects.toEqual(withCode('forbidden'))
   await set(member, 'process', { playbookId })
   await set(admin, 'team')
   await set(team.owner, 'global')

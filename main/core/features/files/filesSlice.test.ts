@@ -5,6 +5,7 @@ import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { fileLimits } from '#shared/contract/files.contract.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import { filesSlice } from './filesSlice.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let team: TestSlices
 beforeEach(async () => {
@@ -13,7 +14,6 @@ beforeEach(async () => {
 afterEach(() => team.dispose())
 
 const base64 = (text: string) => toBase64(new TextEncoder().encode(text))
-const failure = (code: string) => expect.objectContaining({ code })
 
 async function bringIn(...pieces: string[]) {
   const sizeBytes = pieces.join('').length
@@ -45,7 +45,7 @@ test('a file is uploaded in pieces, and is readable in pieces once a record name
   const { sha256, sizeBytes, uploadId } = await bringIn('abc', 'def')
   expect(sizeBytes).toBe(6)
   expect(team.organization.blobs.finished(uploadId).name).toBe('scan.pdf')
-  await expect(team.call('files.read', { sha256 })).rejects.toThrow(failure('not_found'))
+  await expect(team.call('files.read', { sha256 })).rejects.toThrow(withCode('not_found'))
   attach(sha256)
   expect(await team.call('files.read', { sha256, offset: 2, length: 2 })).toEqual({
     data: base64('cd'),
@@ -59,7 +59,7 @@ test('a file is uploaded in pieces, and is readable in pieces once a record name
 test('viewers upload nothing, and no piece exceeds the declared size', async () => {
   const viewer = team.addPerson('Vic', 'viewer')
   await expect(team.call('files.start', { name: 'x', sizeBytes: 1 }, viewer)).rejects.toThrow(
-    failure('forbidden'),
+    withCode('forbidden'),
   )
   const tooLong = { name: 'x', sizeBytes: fileLimits.maxFileBytes + 1 }
   await expect(team.call('files.start', tooLong)).rejects.toThrow(
@@ -67,14 +67,14 @@ test('viewers upload nothing, and no piece exceeds the declared size', async () 
   )
   const { uploadId } = await team.call('files.start', { name: 'x', sizeBytes: 1 })
   const piece = { uploadId, offset: 0, data: base64('too long') }
-  await expect(team.call('files.chunk', piece)).rejects.toThrow(failure('precondition_failed'))
+  await expect(team.call('files.chunk', piece)).rejects.toThrow(withCode('precondition_failed'))
   const garbage = team.call('files.chunk', { ...piece, data: 'not base64!' })
-  await expect(garbage).rejects.toThrow(failure('invalid_input'))
+  await expect(garbage).rejects.toThrow(withCode('invalid_input'))
 })
 
 test('a kept file that was damaged is named', async () => {
   const { sha256 } = await bringIn('abcdef')
   attach(sha256)
   writeFileSync(team.organization.blobs.path(sha256), 'abcdeX')
-  await expect(team.call('files.read', { sha256 })).rejects.toThrow(failure('corrupt'))
+  await expect(team.call('files.read', { sha256 })).rejects.toThrow(withCode('corrupt'))
 })

@@ -4,6 +4,7 @@ import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let team: TestSlices
 beforeAll(async () => {
@@ -11,14 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => team.dispose())
 
-const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 const newPlaybook = () => ({ kind: 'playbook' as const, id: team.publish(testContent([testStep('a')])).id })
 
 test('metadata requires the record’s permission, and no one writes another’s name', async () => {
   const playbook = newPlaybook()
   const viewer = team.addPerson('Vera', 'viewer')
   const tags = team.call('metadata.setTags', { ...playbook, tags: ['x'] }, viewer)
-  await expect(tags).rejects.toEqual(code('forbidden'))
+  await expect(tags).rejects.toEqual(withCode('forbidden'))
   expect(await team.call('metadata.get', playbook, viewer)).toMatchObject({
     locked: expect.stringContaining('role'),
     removable: [],
@@ -40,12 +40,12 @@ test('RIGHT-10 a note is removed by its author or a manager only', async () => {
   expect(noted.metadata.annotations[annotationId!]).toMatchObject({ createdBy: ben })
   expect(noted.people).toEqual({ [ben]: 'Ben' })
   const removed = team.call('metadata.removeAnnotation', { ...at, annotationId: annotationId! }, cem)
-  await expect(removed).rejects.toEqual(code('forbidden'))
+  await expect(removed).rejects.toEqual(withCode('forbidden'))
   expect((await team.call('metadata.get', at, cem)).removable).toEqual([])
   const after = await team.call('metadata.removeAnnotation', { ...at, annotationId: annotationId! }, ben)
   expect(after.metadata.annotations).toEqual({})
   const gone = team.call('metadata.removeAnnotation', { ...at, annotationId: annotationId! }, ben)
-  await expect(gone).rejects.toEqual(code('not_found'))
+  await expect(gone).rejects.toEqual(withCode('not_found'))
   const again = await team.call('metadata.annotate', { ...at, text: 'Measure the oven' }, ben)
   await team.call('metadata.removeAnnotation', {
     ...at,
@@ -68,7 +68,7 @@ test('tags, categories and notes are found, and a record without them stays as i
     expect(await found(word)).toEqual([playbook.id])
   expect(await found('night')).toEqual([])
   const twice = team.call('metadata.setTags', { ...playbook, tags: ['a', 'a'] })
-  await expect(twice).rejects.toEqual(code('invalid_input'))
+  await expect(twice).rejects.toEqual(withCode('invalid_input'))
   expect(Object.keys(team.organization.store.get('playbook', plain.id)!)).not.toContain('metadata')
 })
 
@@ -87,11 +87,11 @@ test('a custom field has each type, and its value fits the type', async () => {
   }
   const wrong = { type: 'select' as const, value: 'huge', options: ['small', 'large'] }
   const refused = team.call('metadata.setField', { ...playbook, name: 'Size', field: wrong })
-  await expect(refused).rejects.toEqual(code('invalid_input'))
+  await expect(refused).rejects.toEqual(withCode('invalid_input'))
   const left = await team.call('metadata.removeField', { ...playbook, name: 'A date' })
   expect(Object.keys(left.metadata.customFields)).toHaveLength(4)
   const gone = team.call('metadata.removeField', { ...playbook, name: 'A date' })
-  await expect(gone).rejects.toEqual(code('not_found'))
+  await expect(gone).rejects.toEqual(withCode('not_found'))
 })
 
 test('a description is stored where the kind has none of its own', async () => {
@@ -101,7 +101,7 @@ test('a description is stored where the kind has none of its own', async () => {
   expect(described).toMatchObject({ description: 'Bread for two shops', version: 3 })
   const jobRole = { kind: 'jobRole' as const, id: team.addJobRole('Baker') }
   const own = team.call('metadata.describe', { ...jobRole, description: 'x' })
-  await expect(own).rejects.toEqual(code('precondition_failed'))
+  await expect(own).rejects.toEqual(withCode('precondition_failed'))
 })
 
 test('a run that is completed keeps its tags as they were', async () => {
@@ -111,7 +111,7 @@ test('a run that is completed keeps its tags as they were', async () => {
   await team.call('metadata.setTags', { ...run, tags: ['urgent'] })
   await team.call('runs.cancel', { runId: id, reason: 'A test' })
   const late = team.call('metadata.setTags', { ...run, tags: [] })
-  await expect(late).rejects.toEqual(code('precondition_failed'))
+  await expect(late).rejects.toEqual(withCode('precondition_failed'))
   expect(await team.call('metadata.get', run)).toMatchObject({
     metadata: { tags: ['urgent'] },
     locked: expect.stringContaining('cancelled'),
@@ -136,7 +136,7 @@ test('a value under a name that would be left out in silence is refused', async 
   const { id: projectId } = await team.call('projects.create', { name: 'Odd names' })
   const settings = JSON.parse('{"__proto__":5,"a":1}')
   const update = team.call('projects.update', { projectId, version: 1, settings })
-  await expect(update).rejects.toEqual(code('invalid_input'))
+  await expect(update).rejects.toEqual(withCode('invalid_input'))
   const field = { type: 'text' as const, value: 'x' }
   for (const name of ['constructor', 'toString']) {
     await team.call('metadata.setField', { kind: 'project', id: projectId, name, field })
@@ -144,5 +144,5 @@ test('a value under a name that would be left out in silence is refused', async 
     expect(Object.hasOwn(metadata.customFields, name)).toBe(true)
   }
   const reserved = { kind: 'project' as const, id: projectId, name: '__proto__', field }
-  await expect(team.call('metadata.setField', reserved)).rejects.toEqual(code('invalid_input'))
+  await expect(team.call('metadata.setField', reserved)).rejects.toEqual(withCode('invalid_input'))
 })

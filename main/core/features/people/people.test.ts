@@ -3,6 +3,7 @@ import { toBase64 } from '#shared/kernel/bytes.ts'
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let team: TestSlices
 let ben: string
@@ -12,7 +13,6 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 const png = {
   mediaType: 'image/png' as const,
   data: toBase64(Buffer.from('\u0089PNG\r\n\u001a\n…', 'latin1')),
@@ -23,38 +23,38 @@ describe('refusals', () => {
     const { owner } = team
     const update = (fields: object, as = ben) =>
       team.call('people.update', { version: 1, ...fields } as { version: number }, as)
-    await expect(update({ personId: owner, name: 'Anna' })).rejects.toEqual(code('forbidden'))
-    await expect(update({ email: 'ben' })).rejects.toEqual(code('invalid_input'))
-    await expect(update({ username: 'Ben Kaya' })).rejects.toEqual(code('invalid_input'))
+    await expect(update({ personId: owner, name: 'Anna' })).rejects.toEqual(withCode('forbidden'))
+    await expect(update({ email: 'ben' })).rejects.toEqual(withCode('invalid_input'))
+    await expect(update({ username: 'Ben Kaya' })).rejects.toEqual(withCode('invalid_input'))
     await update({ username: 'ana' }, owner)
-    await expect(update({ username: 'ana' })).rejects.toEqual(code('precondition_failed'))
+    await expect(update({ username: 'ana' })).rejects.toEqual(withCode('precondition_failed'))
     await update({ email: 'ben@example.com' })
-    await expect(update({ name: 'Benjamin' })).rejects.toEqual(code('conflict'))
+    await expect(update({ name: 'Benjamin' })).rejects.toEqual(withCode('conflict'))
   })
 
   test('of pictures that are none, or another format than they say', async () => {
     const set = (picture: { mediaType: 'image/png' | 'image/jpeg'; data: string }) =>
       team.call('people.setPicture', { version: 1, picture }, ben)
     await expect(set({ ...png, data: toBase64(Buffer.from('<svg/>')) })).rejects.toEqual(
-      code('invalid_input'),
+      withCode('invalid_input'),
     )
-    await expect(set({ ...png, mediaType: 'image/jpeg' })).rejects.toEqual(code('invalid_input'))
+    await expect(set({ ...png, mediaType: 'image/jpeg' })).rejects.toEqual(withCode('invalid_input'))
     const tooLarge = { ...png, data: toBase64(Buffer.alloc(500_003)) }
-    await expect(set(tooLarge)).rejects.toEqual(code('invalid_input'))
+    await expect(set(tooLarge)).rejects.toEqual(withCode('invalid_input'))
   })
 
   test('of suspending oneself or the last owner, and of an organization without an owner', async () => {
     const { owner } = team
     const [me] = await team.call('team.members', {})
     const place = { membershipId: me!.membershipId, version: me!.version }
-    await expect(team.call('team.suspend', place)).rejects.toEqual(code('precondition_failed'))
+    await expect(team.call('team.suspend', place)).rejects.toEqual(withCode('precondition_failed'))
     const self = { personId: owner, version: 1 }
-    await expect(team.call('people.suspend', self)).rejects.toEqual(code('precondition_failed'))
+    await expect(team.call('people.suspend', self)).rejects.toEqual(withCode('precondition_failed'))
     await team.call('people.setOrganizationRole', { personId: ben, role: 'owner' })
     await expect(team.call('people.suspend', self, ben)).resolves.toMatchObject({ status: 'suspended' })
     const last = { personId: ben, role: null }
     await expect(team.call('people.setOrganizationRole', last, ben)).rejects.toEqual(
-      code('precondition_failed'),
+      withCode('precondition_failed'),
     )
   })
 
@@ -68,7 +68,7 @@ describe('refusals', () => {
       version: place.version,
     })
     const remove = () => team.call('team.removeJobRole', { jobRoleId: roleId, version: 1 })
-    await expect(remove()).rejects.toEqual(code('precondition_failed'))
+    await expect(remove()).rejects.toEqual(withCode('precondition_failed'))
     await team.call('team.setJobRoles', {
       membershipId: place.membershipId,
       jobRoleIds: [],
@@ -110,19 +110,19 @@ test('a suspended member has no access until they are reactivated', async () => 
   const place = (await team.call('team.members', {})).find((member) => member.personId === ben)!
   const at = (version: number) => ({ membershipId: place.membershipId, version })
   await team.call('team.suspend', at(1))
-  await expect(team.call('team.members', {}, ben)).rejects.toEqual(code('unauthenticated'))
+  await expect(team.call('team.members', {}, ben)).rejects.toEqual(withCode('unauthenticated'))
   await team.call('team.reactivate', at(2))
   await team.call('people.suspend', { personId: ben, version: 1 })
-  await expect(team.call('team.members', {}, ben)).rejects.toEqual(code('unauthenticated'))
+  await expect(team.call('team.members', {}, ben)).rejects.toEqual(withCode('unauthenticated'))
   await team.call('people.reactivate', { personId: ben, version: 2 })
   expect(await team.call('team.members', {}, ben)).toHaveLength(2)
 })
 
 test('the organization is changed as a whole: profile and logo', async () => {
   const wrong = { version: 1, timezone: 'Mars/Base' }
-  await expect(team.call('organizations.update', wrong)).rejects.toEqual(code('invalid_input'))
+  await expect(team.call('organizations.update', wrong)).rejects.toEqual(withCode('invalid_input'))
   await expect(team.call('organizations.update', { version: 1, name: 'X' }, ben)).rejects.toEqual(
-    code('forbidden'),
+    withCode('forbidden'),
   )
   await team.call('organizations.update', {
     version: 1,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let team: TestSlices
 let ben: string
@@ -11,7 +12,6 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 const remove = (personId: string, by?: string) => team.call('people.remove', { personId }, by)
 const members = () => team.call('team.members', {})
 const leave = async () => {
@@ -20,18 +20,18 @@ const leave = async () => {
 }
 
 test('refusals: oneself, people with a place, and by who may not', async () => {
-  await expect(remove(team.owner)).rejects.toEqual(code('precondition_failed'))
+  await expect(remove(team.owner)).rejects.toEqual(withCode('precondition_failed'))
   await expect(remove(ben)).rejects.toThrow(/^Ben still has access/)
   await team.call('people.setOrganizationRole', { personId: ben, role: 'viewer' })
   await leave()
-  await expect(remove(ben)).rejects.toEqual(code('precondition_failed'))
-  await expect(remove(ben, team.addPerson('Mia', 'admin'))).rejects.toEqual(code('forbidden'))
+  await expect(remove(ben)).rejects.toEqual(withCode('precondition_failed'))
+  await expect(remove(ben, team.addPerson('Mia', 'admin'))).rejects.toEqual(withCode('forbidden'))
 })
 
 test('a deleted person is listed nowhere, and is restored from the trash', async () => {
   await leave()
   await remove(ben)
-  await expect(team.call('people.get', { personId: ben })).rejects.toEqual(code('not_found'))
+  await expect(team.call('people.get', { personId: ben })).rejects.toEqual(withCode('not_found'))
   expect((await team.call('people.list', {})).total).toBe(1)
   expect(await members()).toHaveLength(1)
   const { items } = await team.call('trash.list', {})

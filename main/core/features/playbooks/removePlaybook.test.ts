@@ -4,6 +4,7 @@ import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let team: TestSlices
 let opening: Playbook
@@ -14,13 +15,12 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 const start = () => team.call('runs.start', { playbookId: opening.id })
 const remove = (personId?: string) => team.call('playbooks.remove', { playbookId: opening.id }, personId)
 
 test('refusals: without the permission to publish, and during a run', async () => {
   const ben = team.addPerson('Ben', 'member')
-  await expect(remove(ben)).rejects.toEqual(code('forbidden'))
+  await expect(remove(ben)).rejects.toEqual(withCode('forbidden'))
   const run = await start()
   await expect(remove()).rejects.toMatchObject({
     code: 'precondition_failed',
@@ -33,7 +33,7 @@ test('refusals: without the permission to publish, and during a run', async () =
     await team.call('runs.cancel', { runId: id, reason: 'A test' })
   await remove()
   const gone = { playbookId: opening.id, version: 2 }
-  await expect(team.call('playbooks.remove', gone)).rejects.toEqual(code('not_found'))
+  await expect(team.call('playbooks.remove', gone)).rejects.toEqual(withCode('not_found'))
 })
 
 test('a deleted playbook is nowhere but in the trash, and its runs stay as evidence', async () => {
@@ -41,8 +41,8 @@ test('a deleted playbook is nowhere but in the trash, and its runs stay as evide
   await team.call('runs.cancel', { runId: run.id, reason: 'A test' })
   await remove()
   expect((await team.call('playbooks.list', {})).total).toBe(0)
-  await expect(team.call('playbooks.get', { playbook: opening.id })).rejects.toEqual(code('not_found'))
-  await expect(start()).rejects.toEqual(code('not_found'))
+  await expect(team.call('playbooks.get', { playbook: opening.id })).rejects.toEqual(withCode('not_found'))
+  await expect(start()).rejects.toEqual(withCode('not_found'))
   expect((await team.call('runs.get', { runId: run.id })).run).toMatchObject({ status: 'cancelled' })
   const { items } = await team.call('trash.list', {})
   expect(items).toMatchObject([{ kind: 'playbook', name: 'Opening', keptUntil: null, mayPurge: false }])

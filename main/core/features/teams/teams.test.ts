@@ -6,6 +6,7 @@ import { openStore } from '#core/openOrganization/openStore.ts'
 import { openTestApp } from '#core/testing/openTestApp.ts'
 import type { TestApp } from '#core/testing/openTestApp.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let opened: TestApp
 beforeEach(async () => {
@@ -18,21 +19,22 @@ afterEach(async () => {
 
 const call = <N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> =>
   opened.app.call(name, input, testActor)
-const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 const session = () => call('organizations.session', {})
 
 describe('refusals', () => {
   test('two teams of one name, the only team archived or left, and a team that is not there', async () => {
     const { team } = await session()
     const teamId = team!.id
-    await expect(call('teams.create', { name: 'bakehouse' })).rejects.toEqual(code('precondition_failed'))
-    await expect(call('teams.archive', { teamId, version: 1 })).rejects.toEqual(code('precondition_failed'))
-    await expect(call('teams.leave', {})).rejects.toEqual(code('precondition_failed'))
+    await expect(call('teams.create', { name: 'bakehouse' })).rejects.toEqual(withCode('precondition_failed'))
+    await expect(call('teams.archive', { teamId, version: 1 })).rejects.toEqual(
+      withCode('precondition_failed'),
+    )
+    await expect(call('teams.leave', {})).rejects.toEqual(withCode('precondition_failed'))
     const { person } = await session()
-    await expect(call('teams.open', { teamId: person!.id })).rejects.toEqual(code('not_found'))
+    await expect(call('teams.open', { teamId: person!.id })).rejects.toEqual(withCode('not_found'))
     await call('teams.update', { teamId, version: 1, name: 'Oven' })
     const old = call('teams.update', { teamId, version: 1, description: 'Old' })
-    await expect(old).rejects.toEqual(code('conflict'))
+    await expect(old).rejects.toEqual(withCode('conflict'))
     expect((await session()).team?.name).toBe('Oven')
   })
 
@@ -41,10 +43,10 @@ describe('refusals', () => {
     await call('teams.create', { name: 'Shop' })
     await call('teams.archive', { teamId: team!.id, version: 1 })
     const create = () => call('playbooks.create', { name: 'Bread' })
-    await expect(create()).rejects.toEqual(code('precondition_failed'))
+    await expect(create()).rejects.toEqual(withCode('precondition_failed'))
     await call('teams.restore', { teamId: team!.id, version: 2 })
     await call('organizations.setStatus', { status: 'suspended', version: 1 })
-    await expect(create()).rejects.toEqual(code('precondition_failed'))
+    await expect(create()).rejects.toEqual(withCode('precondition_failed'))
     expect((await call('playbooks.list', {})).total).toBe(0)
     await call('organizations.setStatus', { status: 'active', version: 2 })
     await create()
@@ -94,7 +96,7 @@ describe('several teams on one computer', () => {
     await call('teams.leave', {})
     await vi.waitFor(async () => expect((await session()).team?.id).toBe(shop.id))
     expect((await session()).teams.map(({ name }) => name)).toEqual(['Shop'])
-    await expect(call('teams.open', { teamId: first.id })).rejects.toEqual(code('not_found'))
+    await expect(call('teams.open', { teamId: first.id })).rejects.toEqual(withCode('not_found'))
     expect((await call('playbooks.list', {})).total).toBe(0)
   })
 })

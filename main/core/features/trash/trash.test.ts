@@ -2,14 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let team: TestSlices
 beforeEach(async () => {
   team = await openTestSlices(slices)
 })
 afterEach(() => team.dispose())
-
-const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 
 /** Deletes a new project; returns its record in the trash. */
 async function deletedProject(name: string) {
@@ -22,7 +21,7 @@ test('only with the permission to delete one restores; a stale version, another 
   const item = await deletedProject('Move')
   const [viewer, member] = [team.addPerson('Vic', 'viewer'), team.addPerson('Ben', 'member')]
   for (const personId of [viewer, member]) {
-    await expect(team.call('trash.restore', item, personId)).rejects.toEqual(code('forbidden'))
+    await expect(team.call('trash.restore', item, personId)).rejects.toEqual(withCode('forbidden'))
     expect((await team.call('trash.list', {}, personId)).items).toMatchObject([{ mayRestore: false }])
   }
   for (const [input, wanted] of [
@@ -30,11 +29,11 @@ test('only with the permission to delete one restores; a stale version, another 
     [{ ...item, kind: 'workspace' }, 'not_found'],
     [{ ...item, kind: 'toString' }, 'not_found'],
   ] as const)
-    await expect(team.call('trash.restore', input)).rejects.toEqual(code(wanted))
+    await expect(team.call('trash.restore', input)).rejects.toEqual(withCode(wanted))
   expect(await team.call('projects.list', {})).toEqual([])
 
   expect(await team.call('trash.restore', item)).toEqual({ version: 3, name: 'Move' })
-  await expect(team.call('trash.restore', { ...item, version: 3 })).rejects.toEqual(code('not_found'))
+  await expect(team.call('trash.restore', { ...item, version: 3 })).rejects.toEqual(withCode('not_found'))
 })
 
 test('the trash lists every kind, the last deleted first, page by page, and empties as things are restored', async () => {
@@ -82,21 +81,21 @@ test('the trash of another team stays its own', async () => {
   }
   store.commit([{ kind: 'project', before, after: moved }])
   expect(await team.call('trash.list', {})).toMatchObject({ items: [], total: 0 })
-  await expect(team.call('trash.restore', { ...item, version: 4 })).rejects.toEqual(code('not_found'))
+  await expect(team.call('trash.restore', { ...item, version: 4 })).rejects.toEqual(withCode('not_found'))
 })
 
 test('only managers of the team purge, from the trash alone, and never evidence', async () => {
   const item = await deletedProject('Move')
   const ben = team.addPerson('Ben', 'member')
-  await expect(team.call('trash.purge', item, ben)).rejects.toEqual(code('forbidden'))
-  await expect(team.call('trash.purge', { ...item, version: 1 })).rejects.toEqual(code('conflict'))
+  await expect(team.call('trash.purge', item, ben)).rejects.toEqual(withCode('forbidden'))
+  await expect(team.call('trash.purge', { ...item, version: 1 })).rejects.toEqual(withCode('conflict'))
   const living = await team.call('projects.create', { name: 'Oven' })
   const ofLiving = { kind: 'project', id: living.id, version: 1 }
-  await expect(team.call('trash.purge', ofLiving)).rejects.toEqual(code('not_found'))
+  await expect(team.call('trash.purge', ofLiving)).rejects.toEqual(withCode('not_found'))
   const jobRoleId = team.addJobRole('Baker')
   await team.call('team.removeJobRole', { jobRoleId })
   const ofRole = { kind: 'jobRole', id: jobRoleId, version: 2 }
-  await expect(team.call('trash.purge', ofRole)).rejects.toEqual(code('precondition_failed'))
+  await expect(team.call('trash.purge', ofRole)).rejects.toEqual(withCode('precondition_failed'))
   const listed = await team.call('trash.list', {})
   expect(listed.items.map(({ name, mayPurge }) => [name, mayPurge])).toEqual(
     expect.arrayContaining([
@@ -117,7 +116,7 @@ test('a purged record is nowhere to be found; its row is empty and the audit log
   await team.call('trash.purge', item)
   expect(await team.call('trash.list', {})).toMatchObject({ items: [], total: 0 })
   for (const operation of ['trash.restore', 'trash.purge'] as const)
-    await expect(team.call(operation, { ...item, version: 5 })).rejects.toEqual(code('not_found'))
+    await expect(team.call(operation, { ...item, version: 5 })).rejects.toEqual(withCode('not_found'))
   const row = store.get('project', project.id, { includeDeleted: true })
   expect(row).toMatchObject({ name: '-', topic: '', settings: {}, completedAt: null, status: 'completed' })
   const { items: entries } = await team.call('audit.list', {})
@@ -145,5 +144,5 @@ test('the trash keeps a record for its kind’s retention, then it is purged aut
   expect(await team.call('trash.purgeExpired', {})).toEqual({ purged: 1 })
   expect(await team.call('trash.purgeExpired', {})).toEqual({ purged: 0 })
   expect((await team.call('trash.list', {})).items.map(({ id }) => id)).toEqual([late.id])
-  await expect(team.call('trash.restore', { ...item, version: 3 })).rejects.toEqual(code('not_found'))
+  await expect(team.call('trash.restore', { ...item, version: 3 })).rejects.toEqual(withCode('not_found'))
 })

@@ -5,6 +5,7 @@ import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let team: TestSlices
 beforeEach(async () => {
@@ -12,32 +13,30 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
-
 test('names are unique; containers in use are not deleted, and closed ones accept nothing new', async () => {
   const workspace = await team.call('workspaces.create', { name: 'Shop', environmentType: 'staging' })
   const again = team.call('workspaces.create', { name: 'shop' })
-  await expect(again).rejects.toEqual(code('precondition_failed'))
+  await expect(again).rejects.toEqual(withCode('precondition_failed'))
   const ben = team.addPerson('Ben', 'member')
-  await expect(team.call('workspaces.create', { name: 'Lab' }, ben)).rejects.toEqual(code('forbidden'))
+  await expect(team.call('workspaces.create', { name: 'Lab' }, ben)).rejects.toEqual(withCode('forbidden'))
 
   const project = await team.call('projects.create', { name: 'Move', workspaceId: workspace.id }, ben)
   const at = { workspaceId: workspace.id, version: 1 }
-  await expect(team.call('workspaces.remove', at)).rejects.toEqual(code('precondition_failed'))
+  await expect(team.call('workspaces.remove', at)).rejects.toEqual(withCode('precondition_failed'))
   await expect(team.call('projects.create', { name: 'X', workspaceId: project.id })).rejects.toEqual(
-    code('not_found'),
+    withCode('not_found'),
   )
   await team.call('workspaces.archive', at)
   const late = team.call('playbooks.create', { name: 'Bread', workspaceId: workspace.id })
-  await expect(late).rejects.toEqual(code('precondition_failed'))
+  await expect(late).rejects.toEqual(withCode('precondition_failed'))
   expect(await team.call('workspaces.list', {})).toEqual([])
   await team.call('workspaces.restore', { workspaceId: workspace.id, version: 2 })
 
   await team.call('projects.setStatus', { projectId: project.id, version: 1, status: 'completed' })
   const failed = team.call('projects.setStatus', { projectId: project.id, version: 2, status: 'failed' })
-  await expect(failed).rejects.toEqual(code('precondition_failed'))
+  await expect(failed).rejects.toEqual(withCode('precondition_failed'))
   await expect(team.call('playbooks.create', { name: 'Bread', projectId: project.id })).rejects.toEqual(
-    code('precondition_failed'),
+    withCode('precondition_failed'),
   )
   await team.call('projects.remove', { projectId: project.id, version: 2 })
   await team.call('workspaces.remove', { workspaceId: workspace.id, version: 3 })
@@ -70,7 +69,7 @@ test('a workspace is renamed and becomes another environment, unless its version
     environmentType: 'sandbox',
     version: 2,
   })
-  await expect(team.call('workspaces.update', change)).rejects.toEqual(code('conflict'))
+  await expect(team.call('workspaces.update', change)).rejects.toEqual(withCode('conflict'))
 })
 
 test('a workspace can be of every environment, and a project of every priority and state', async () => {

@@ -2,10 +2,8 @@ import { expect, test } from 'vitest'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { plainMarkdown, richMarkdown } from '#core/backup/export/richMarkdown.ts'
 import { markdownToRichText } from '#core/content/markdown/markdownToRichText.ts'
+import { paragraph, text } from '#test/support/richTextNodes.ts'
 
-const text = (words: string, ...marks: NonNullable<RichNode['marks']>): RichNode =>
-  marks.length === 0 ? { type: 'text', text: words } : { type: 'text', text: words, marks }
-const paragraph = (...content: RichNode[]): RichNode => ({ type: 'paragraph', content })
 const cell = (type: string, words: string): RichNode => ({ type, content: [paragraph(text(words))] })
 const doc = (...content: RichNode[]): RichNode => ({ type: 'doc', content })
 
