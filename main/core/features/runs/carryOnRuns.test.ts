@@ -11,6 +11,9 @@ import type { Ports } from '#core/ports.ts'
 import { openStore } from '#core/openOrganization/openStore.ts'
 import { openTestApp } from '#core/testing/openTestApp.ts'
 import type { TestApp } from '#core/testing/openTestApp.ts'
+import type { OwnWork } from '#core/door/defineSlice.ts'
+import type { OrganizationChange } from '#core/openOrganization/organizationChange.ts'
+import { carryOnRuns } from './carryOnRuns.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
 
 let opened: TestApp
@@ -107,4 +110,23 @@ test('two computers that advance the same records concurrently create one work i
   const [here, there] = [await begun(apps[0], runId), await begun(apps[1], runId)]
   expect(there.item!.id).toBe(here.item!.id)
   expect(there.execution.id).toBe(here.execution.id)
+})
+
+test('a step that changes without its run was corrected: the run is advanced', () => {
+  const planned = (origin: 'local' | 'sync', ...changes: object[]) => {
+    const keys: string[] = []
+    const work = { soon: (key: string) => void keys.push(key) } as unknown as OwnWork
+    carryOnRuns.onCommit!({ origin, changes, topics: new Set() } as unknown as OrganizationChange, work)
+    return keys
+  }
+  const step = (from: string, to: string) => ({
+    kind: 'stepExecution',
+    before: { runId: 'r', status: from },
+    after: { runId: 'r', status: to },
+  })
+  const run = { kind: 'run', before: null, after: { id: 'r' } }
+  expect(planned('local', step('skipped', 'completed'))).toEqual(['runs.carryOn r'])
+  expect(planned('local', step('running', 'running'))).toEqual([])
+  expect(planned('local', step('running', 'completed'), run)).toEqual([])
+  expect(planned('sync', step('running', 'completed'), run)).toHaveLength(2)
 })

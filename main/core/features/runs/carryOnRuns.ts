@@ -1,3 +1,5 @@
+import type { OrganizationChange } from '#core/openOrganization/organizationChange.ts'
+import type { Change } from '#core/store/store.ts'
 import type { OwnWork, SliceReactions } from '#core/door/defineSlice.ts'
 
 /** Interval for gathering received records, so that a run in many pieces is advanced once. */
@@ -6,19 +8,32 @@ const gatherMs = 100
 const plan = (runId: string, { soon, call }: OwnWork, ms: number) =>
   soon(`runs.carryOn ${runId}`, ms, () => call('runs.carryOn', { runId }))
 
+function* receivedRuns({ changes }: OrganizationChange): Generator<string> {
+  for (const { kind, after } of changes) {
+    if (kind === 'run') yield after.id
+    else if ((kind === 'stepExecution' || kind === 'workItem') && 'runId' in after) yield after.runId
+  }
+}
+
+/** A command on a run advances it itself; a step that changes without its run was corrected in the conflict inbox. */
+function* correctedRuns({ changes }: OrganizationChange): Generator<string> {
+  if (changes.some(({ kind }) => kind === 'run')) return
+  for (const change of changes) {
+    if (change.kind !== 'stepExecution') continue
+    const { before, after } = change as Change<'stepExecution'>
+    if (before !== null && before.status !== after.status) yield after.runId
+  }
+}
+
 /**
- * Starts ready steps in runs that other computers advanced. Two people can end parallel steps on two computers, neither
+ * Starts ready steps in runs that other computers advanced, or a decision about a conflict. Two people can end parallel steps on two computers, neither
  * of which knows of the other; every computer decides equally, so that it is safe on both. At opening all active runs
  * are advanced: records received just before a crash may not have been.
  */
 export const carryOnRuns: SliceReactions = {
-  onCommit({ origin, changes }, work) {
-    if (origin !== 'sync') return
-    for (const { kind, after } of changes) {
-      if (kind === 'run') plan(after.id, work, gatherMs)
-      else if ((kind === 'stepExecution' || kind === 'workItem') && 'runId' in after)
-        plan(after.runId, work, gatherMs)
-    }
+  onCommit(change, work) {
+    for (const runId of change.origin === 'sync' ? receivedRuns(change) : correctedRuns(change))
+      plan(runId, work, gatherMs)
   },
   onOpen(work) {
     const running = work.organization.store.find('run', { selector: { status: 'running' } })

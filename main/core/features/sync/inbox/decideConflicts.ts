@@ -37,25 +37,17 @@ function write(context: CommandContext, record: EntityRecord, fields: Fields): v
   context.update(record.kind, record.id, patch as Patch<Kind>)
 }
 
-/** Changed steps can let others begin; the run is advanced as after a sync. */
-async function carryOn(context: CommandContext, records: readonly EntityRecord[]): Promise<void> {
-  context.commitStep()
-  const runIds = new Set(records.flatMap((record) => (record.kind === 'stepExecution' ? [record.runId] : [])))
-  for (const runId of runIds) await context.call('runs.carryOn', { runId })
-}
-
 /** The former values; other people's names keep their present value. */
 function backFields(context: CommandContext, conflict: SyncConflict, record: EntityRecord): Fields {
   const back = { ...conflict, entry: null, lost: conflict.replaced?.[conflict.field] ?? null }
   return otherFields(context, { ...back, lostTogether: conflict.replaced ?? {} }, record)
 }
 
-export const decide: InboxHandlers['sync.decide'] = async (input, context) => {
+export const decide: InboxHandlers['sync.decide'] = (input, context) => {
   const conflicts = conflictsOf(context, input)
   if (conflicts.some(({ decision }) => decision !== 'open'))
     throw new OrgataError('conflict', 'Somebody has already decided this. Undo their decision first.')
   const decided = { decision: input.decision, decidedBy: context.member.personId, decidedAt: context.now() }
-  const changed: EntityRecord[] = []
   for (const conflict of conflicts) {
     const record = anyRecord(context, conflict.recordKind, conflict.recordId)
     let replaced: Fields | null = null
@@ -71,17 +63,14 @@ export const decide: InboxHandlers['sync.decide'] = async (input, context) => {
         replaced = { [conflict.field]: presentDocumentValue(context, about) }
         writeDocumentValue(context, about, conflict.lost)
       }
-      changed.push(present)
     }
     context.update('syncConflict', conflict.id, { ...decided, replaced }, conflict.version)
   }
-  await carryOn(context, changed)
   return {}
 }
 
-export const reopen: InboxHandlers['sync.reopen'] = async (input, context) => {
+export const reopen: InboxHandlers['sync.reopen'] = (input, context) => {
   const conflicts = conflictsOf(context, input)
-  const changed: EntityRecord[] = []
   for (const conflict of conflicts) {
     const record = anyRecord(context, conflict.recordKind, conflict.recordId)
     if (conflict.decision === 'other') {
@@ -90,7 +79,6 @@ export const reopen: InboxHandlers['sync.reopen'] = async (input, context) => {
       const about = documentConflictOf(conflict)
       if (about === undefined) write(context, present, backFields(context, conflict, present))
       else writeDocumentValue(context, about, conflict.replaced?.[conflict.field] ?? null)
-      changed.push(present)
     }
     const open = {
       decision: 'open',
@@ -100,6 +88,5 @@ export const reopen: InboxHandlers['sync.reopen'] = async (input, context) => {
     } as const
     context.update('syncConflict', conflict.id, open, conflict.version)
   }
-  await carryOn(context, changed)
   return {}
 }
