@@ -124,6 +124,8 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   idOf?: (record: RightsRecord) => string
   /** Rules of this kind alone, in addition to the declared ones. See `rights/SPEC.md`. */
   rules?: readonly RecordRule[]
+  /** Whether an organization is founded with one such record, or can have several before anybody works in it. */
+  founded?: 'one' | 'several'
   /**
    * How long a deleted record can be restored; then it is purged. `forever` for evidence, and for kinds with documents or
    * files, which purging does not reach.

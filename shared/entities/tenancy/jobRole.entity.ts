@@ -22,6 +22,7 @@ export const jobRole = defineEntity({
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'team:manage',
+  founded: 'one',
   retention: 'forever',
   schemaVersion: 1,
 })

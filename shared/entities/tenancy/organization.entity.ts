@@ -113,6 +113,7 @@ export const organization = defineEntity({
     ({ next }, { organizationId }) =>
       next.id === organizationId ? null : forbidden('RIGHT-2', 'This is another organization.', 'id'),
   ],
+  founded: 'one',
   retention: 'forever',
   schemaVersion: 1,
 })

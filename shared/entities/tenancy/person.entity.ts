@@ -67,6 +67,7 @@ export const person = defineEntity({
   // People write their own record.
   withoutPermission: ({ next }, { personId }) => next.id === personId,
   rules: [onlyOwnersSuspendOwners, keepsWorkingOwner],
+  founded: 'one',
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -61,6 +61,7 @@ export const team = defineEntity({
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'organization:manage',
+  founded: 'one',
   retention: 'forever',
   schemaVersion: 1,
 })

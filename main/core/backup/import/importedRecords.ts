@@ -1,5 +1,5 @@
 import { optionalFields } from '#shared/entities/envelope.ts'
-import { entityOf } from '#shared/entities/registry.ts'
+import { allEntities, entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Change, Store } from '../../store/store.ts'
 import type { ExportManifest } from '../manifest.ts'
@@ -14,24 +14,13 @@ export interface ImportPlace {
   tick: () => string
 }
 
-/** Kinds that a new organization begins with. */
-const founding: ReadonlySet<string> = new Set([
-  'organization',
-  'team',
-  'person',
-  'membership',
-  'jobRole',
-  'device',
-])
-
-/** Whether an organization is unchanged since it was created. */
-export function isNew(store: Store, allKinds: readonly EntityRecord['kind'][]): boolean {
-  const others = allKinds.filter((kind) => !founding.has(kind))
-  return (
-    others.every((kind) => store.find(kind, { limit: 1, includeDeleted: true }).length === 0) &&
-    store.find('person', { limit: 2, includeDeleted: true }).length === 1 &&
-    store.find('jobRole', { limit: 2, includeDeleted: true }).length <= 1
-  )
+/** Whether an organization has only what it was founded with. */
+export function isNew(store: Store): boolean {
+  return allEntities().every(({ kind, founded }) => {
+    if (founded === 'several') return true
+    const most = founded === 'one' ? 1 : 0
+    return store.find(kind, { limit: most + 1, includeDeleted: true }).length <= most
+  })
 }
 
 /** What an organization or a team takes over from the exported one: everything but its name, address and state. */

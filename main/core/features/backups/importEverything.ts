@@ -4,7 +4,6 @@ import type { BackupSource } from '#shared/contract/backups.contract.ts'
 import { fileLimits } from '#shared/contract/files.contract.ts'
 import { documentKey, documentOfRecord } from '#shared/entities/coDocuments.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
-import { allEntities } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
@@ -72,8 +71,7 @@ export async function importEverything(input: { source: BackupSource }, context:
 }
 
 function mustBeNew({ organization }: CommandContext): void {
-  const kinds = allEntities().map(({ kind }) => kind)
-  if (isNew(organization.store, kinds)) return
+  if (isNew(organization.store)) return
   throw new OrgataError(
     'precondition_failed',
     'An export can only be taken into a new organization, in which nothing was done yet. Make one, then import into it.',
