@@ -9,7 +9,7 @@ import { LiveQueries } from './door/liveQueries.ts'
 import { watchOrganization } from './openOrganization/organizationChange.ts'
 import { openOrganizations } from './organizations/openOrganizations.ts'
 import type { Ports } from './ports.ts'
-import { handlers, settings, slices } from './slices.ts'
+import { exportPages, handlers, settings, slices } from './slices.ts'
 import { createSubscriptions } from './door/subscriptions.ts'
 import type { Subscriber } from './door/subscriptions.ts'
 
@@ -47,7 +47,7 @@ export async function createApp(ports: Ports): Promise<App> {
     onSession: () => live.touch(['session']),
   })
   const current = () => organizations.current
-  const caller = createCaller({ ports, organizations, newId, handlers, settings })
+  const caller = createCaller({ ports, organizations, newId, handlers, settings, exportPages })
   const background = createBackground({
     ports,
     slices,

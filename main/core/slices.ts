@@ -49,6 +49,9 @@ export const slices: readonly Slice[] = [
 /** The settings that people can change, by key. */
 export const settings = settingsOf(slices)
 
+/** The pages that slices add to an export of everything. */
+export const exportPages = slices.flatMap(({ exportPages: pages }) => pages ?? [])
+
 /** The handler of each operation, by its name. */
 export const handlers: Readonly<Record<string, unknown>> = Object.assign(
   {},

@@ -59,6 +59,7 @@ interface CallParts {
 /**
  * @param options.handlers the handler of each operation, by its name
  * @param options.settings the declared settings
+ * @param options.exportPages the pages that slices add to an export
  */
 export function createCaller(options: {
   ports: Ports
@@ -66,8 +67,9 @@ export function createCaller(options: {
   newId: () => string
   handlers: Readonly<Record<string, unknown>>
   settings: Settings
+  exportPages: CallContext['exportPages']
 }): Caller {
-  const { ports, organizations, newId, handlers, settings } = options
+  const { ports, organizations, newId, handlers, settings, exportPages } = options
   const commands = createSerialQueue()
   const format = createFormatMessage()
   const longWork = createLongWork(ports.timers)
@@ -99,6 +101,7 @@ export function createCaller(options: {
     organizations,
     newId,
     settings,
+    exportPages,
     call: nestedCall(parts, true, undefined),
   })
 

@@ -4,6 +4,7 @@ import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
+import type { ExportPages } from '#core/backup/export/exportPages.ts'
 import type { Settings } from './settingsOf.ts'
 import type { NewRecord, Patch } from '#core/commands/newRecord.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
@@ -26,6 +27,8 @@ export interface CallContext {
   newId(): string
   /** The declared settings by key. */
   readonly settings: Settings
+  /** The pages that slices add to an export. */
+  readonly exportPages: readonly ExportPages[]
   /** Puts a message of the catalogues into the caller's language. */
   readonly format: FormatMessage
   /**

@@ -21,6 +21,7 @@ export interface CallFacts {
   organizations: Organizations
   newId: () => string
   settings: Settings
+  exportPages: CallContext['exportPages']
   signal: AbortSignal
   onProgress: (progress: Progress) => void
   format: FormatMessage
@@ -39,6 +40,7 @@ export function callContext(facts: CallFacts): CallContext {
     now: () => toInstant(facts.ports.clock.nowMs()),
     newId: facts.newId,
     settings: facts.settings,
+    exportPages: facts.exportPages,
     format: facts.format,
     call: facts.call,
     dependsOn: (...topics) => topics.forEach((topic) => facts.note?.(topic)),

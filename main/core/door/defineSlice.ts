@@ -1,6 +1,7 @@
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Setting } from '#shared/contract/defineSetting.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
+import type { ExportPages } from '#core/backup/export/exportPages.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 import type { OrganizationChange } from '#core/openOrganization/organizationChange.ts'
 import type { Clock } from '#shared/kernel/time.ts'
@@ -29,7 +30,7 @@ export interface TimedWork {
   run(work: OwnWork): Promise<unknown>
 }
 
-/** The background work and the settings of a slice. */
+/** The background work, the settings and the exported pages of a slice. */
 export interface SliceReactions {
   settings?: Readonly<Record<string, Setting>>
   /** After each change in the open organization. It only plans work with `soon`. */
@@ -37,6 +38,8 @@ export interface SliceReactions {
   /** Runs shortly after an organization was opened: continues the work that was left at closing. */
   onOpen?: (work: OwnWork) => void
   every?: readonly TimedWork[]
+  /** Pages for people in an export of everything. */
+  exportPages?: ExportPages
 }
 
 /** One slice: the handler of each operation of its contract, and its background work. */

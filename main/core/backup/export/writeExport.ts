@@ -4,11 +4,9 @@ import { dirname, join } from 'node:path'
 import * as Y from 'yjs'
 import type { Progress } from '#shared/contract/messages.ts'
 import { collectionNames } from '#shared/entities/defineEntity.ts'
-import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import { coDocuments, documentKey } from '#shared/entities/coDocuments.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import { filesOfRecord, kindsWithFiles } from '#shared/entities/recordFiles.ts'
-import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
@@ -18,6 +16,7 @@ import { entryLines, payloadLines } from '../../audit/packLog.ts'
 import { createPackNames } from '../../audit/packNames.ts'
 import type { PackContent } from '../../audit/packZip.ts'
 import { openDocumentService } from '../../documents/documentService.ts'
+import type { DocumentService } from '../../documents/documentService.ts'
 import { onDisk } from '../../files/diskErrors.ts'
 import type { Ports } from '../../ports.ts'
 import { quoteName } from '../../store/sqlite/columns.ts'
@@ -30,12 +29,11 @@ import type { KeptFile } from '../keptFiles.ts'
 import { manifestFile } from '../manifest.ts'
 import type { ExportManifest } from '../manifest.ts'
 import type { WriteBackupOptions } from '../writeBackup.ts'
+import type { ExportPages, PageWork } from './exportPages.ts'
 import { exportReadme } from './exportReadme.ts'
 import { draftPath, fileFolder } from './exportPaths.ts'
 import type { ExportTarget } from './exportTarget.ts'
 import { folderTarget, zipTarget } from './exportTarget.ts'
-import { playbookMarkdown } from './playbookMarkdown.ts'
-import { runMarkdown } from './runMarkdown.ts'
 
 export interface WriteExportOptions {
   /** The folder of the organization. */
@@ -46,6 +44,7 @@ export interface WriteExportOptions {
   ports: Ports
   signer: DeviceSigner
   facts: WriteBackupOptions['facts']
+  pages: readonly ExportPages[]
   signal: AbortSignal
   onProgress?: (progress: Progress) => void
 }
@@ -70,6 +69,7 @@ export async function writeExport(options: WriteExportOptions): Promise<WrittenE
   const blobs = new Map(listKeptFiles(join(folder, 'blobs')).map((file) => [file.sha256, file]))
   let target: ExportTarget | undefined
   let store: Store | undefined
+  let documents: DocumentService | undefined
   const step = (done: number, label: string) => {
     if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
     options.onProgress?.({ done, total: 6, label })
@@ -99,10 +99,18 @@ export async function writeExport(options: WriteExportOptions): Promise<WrittenE
     const records = await addRecords(store, add)
     step(2, 'Adding attached files')
     const { paths, missingFiles } = await addFiles(store, blobs, add)
-    step(3, 'Writing the playbooks')
-    await addPlaybooks(store, facts, add)
-    step(4, 'Writing the runs')
-    await addRuns(store, paths, add, () => step(4, 'Writing the runs'))
+    const ids = { organizationId: facts.organization.id, teamId: facts.teamId }
+    documents = openDocumentService({ store, ...ids })
+    for (const { label, write } of options.pages) {
+      const addPage: Add = (path, content) => {
+        step(3, label)
+        return add(path, content)
+      }
+      const filePath = (sha256: string) => paths.get(sha256) ?? null
+      await write({ store, documents, nameOf: createNames(store), filePath, add: addPage })
+    }
+    step(4, 'Writing the drafts')
+    await addDocuments(store, documents, add)
     step(5, 'Writing the audit log')
     const log = await addLog(store, options, add)
     const manifest: ExportManifest = {
@@ -123,6 +131,7 @@ export async function writeExport(options: WriteExportOptions): Promise<WrittenE
     if (signal.aborted) throw new OrgataError('cancelled', 'The export was stopped. Nothing was written.')
     throw await onDisk(() => Promise.reject(error)).catch((mapped: unknown) => mapped)
   } finally {
+    await documents?.close()
     await store?.close()
     await rm(work, { recursive: true, force: true })
   }
@@ -193,71 +202,26 @@ async function addFiles(
   return { paths, missingFiles: [...missing].toSorted() }
 }
 
-/** The names of people and job roles, for pages. */
-function namesOf(store: Store, kind: 'person' | 'jobRole'): (id: string) => string {
-  const names = new Map(store.find(kind, { includeDeleted: true }).map(({ id, name }) => [id, name]))
-  return (id) => names.get(id) ?? id
-}
-
-async function addPlaybooks(store: Store, facts: WriteBackupOptions['facts'], add: Add): Promise<void> {
-  const documents = openDocumentService({
-    store,
-    organizationId: facts.organization.id,
-    teamId: facts.teamId,
-  })
-  const roleName = namesOf(store, 'jobRole')
-  const personName = namesOf(store, 'person')
-  const folders = createPackNames()
-  try {
-    for (const playbook of store.find('playbook', { includeDeleted: true })) {
-      const folder = `playbooks/${folders.take(playbook.name)}`
-      const versions = store.find('playbookVersion', {
-        selector: { playbookId: playbook.id },
-        sort: [{ number: 'asc' }],
-        includeDeleted: true,
-      })
-      // Two computers without a connection can have made the same number.
-      const pages = createPackNames()
-      for (const version of versions) {
-        const published = `Version ${version.number}, published ${version.createdAt} by ${personName(version.createdBy)}`
-        const note = version.note === '' ? [] : [`Note: ${version.note.replaceAll('\n', ' ')}`]
-        const lines = [published, `SHA-256 ${version.hash}`, ...note]
-        const page = pages.take(`version-${version.number}.md`)
-        await add(`${folder}/${page}`, playbookMarkdown(version.content, lines, roleName))
-      }
-      if (!documents.has(playbook.id)) continue
-      const { doc } = documents.open(playbook.id)
-      const draft = readDraft(doc)
-      const lines = [`Draft, last changed ${playbook.updatedAt}`]
-      await add(`${folder}/${pages.take('draft.md')}`, playbookMarkdown(draft, lines, roleName))
+/** The name of a person or job role by id. */
+function createNames(store: Store): PageWork['nameOf'] {
+  const names = new Map<string, Map<string, string>>()
+  return (kind, id) => {
+    let known = names.get(kind)
+    if (known === undefined) {
+      known = new Map(store.find(kind, { includeDeleted: true }).map((one) => [one.id, one.name]))
+      names.set(kind, known)
     }
-    for (const { kind, record } of coDocuments)
-      for (const { id } of store.find(record as Kind, { includeDeleted: true })) {
-        const key = documentKey(kind, id)
-        if (documents.has(key)) await add(draftPath(key), Y.encodeStateAsUpdate(documents.open(key).doc))
-      }
-  } finally {
-    await documents.close()
+    return known.get(id) ?? id
   }
 }
 
-async function addRuns(
-  store: Store,
-  paths: ReadonlyMap<string, string>,
-  add: Add,
-  breathe: () => void,
-): Promise<void> {
-  const names = createPackNames()
-  const personName = namesOf(store, 'person')
-  const fileOf = ({ sha256 }: Attachment) => {
-    const path = paths.get(sha256)
-    return path === undefined ? null : `../${path}`
-  }
-  for (const run of store.find('run', { sort: [{ startedAt: 'asc' }], includeDeleted: true })) {
-    breathe()
-    const name = names.take(`${run.startedAt.slice(0, 10)} ${run.name}.md`)
-    await add(`runs/${name}`, runMarkdown(store, run, { personName, fileOf }))
-  }
+/** The co-edited documents as they are, for an import. */
+async function addDocuments(store: Store, documents: DocumentService, add: Add): Promise<void> {
+  for (const { kind, record } of coDocuments)
+    for (const { id } of store.find(record as Kind, { includeDeleted: true })) {
+      const key = documentKey(kind, id)
+      if (documents.has(key)) await add(draftPath(key), Y.encodeStateAsUpdate(documents.open(key).doc))
+    }
 }
 
 /** The log of this device, in the form in which an evidence pack holds it. */

@@ -35,6 +35,7 @@ export async function exportEverything(
       ports,
       signer: organization.signer,
       facts: backupFacts(context),
+      pages: context.exportPages,
       signal: context.signal,
       onProgress: context.progress,
     })

@@ -1,5 +1,6 @@
 import { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
+import { playbookPages } from './export/playbookPages.ts'
 import { importMarkdown } from './import/importMarkdown.ts'
 import {
   archivePlaybook,
@@ -16,6 +17,7 @@ import { checkPlaybook, getVersion, listVersions, publishPlaybook } from './publ
 /** Playbooks: writing, importing, checking and publishing them. */
 export const playbooksSlice = defineSlice(playbooksContract, {
   ...reconcilePlaybooks,
+  exportPages: playbookPages,
   handlers: {
     'playbooks.list': listPlaybooks,
     'playbooks.get': getPlaybook,

@@ -3,6 +3,7 @@ import { runSettings } from '#shared/contract/runs.settings.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { carryOnRuns } from './carryOnRuns.ts'
 import { complete, skip } from './endWork.ts'
+import { runPages } from './export/runPages.ts'
 import { myWork } from './myWork.ts'
 import { cancelRun, carryOn, pauseRun, resumeRun } from './runCommands.ts'
 import { getRun, listRuns } from './runQueries.ts'
@@ -13,6 +14,7 @@ import { getWork } from './workQueries.ts'
 /** Runs of published playbooks. */
 export const runsSlice = defineSlice(runsContract, {
   ...carryOnRuns,
+  exportPages: runPages,
   settings: runSettings,
   handlers: {
     'runs.start': startRun,

@@ -1,7 +1,7 @@
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { formatDuration } from '#shared/kernel/duration.ts'
-import { plainMarkdown, richMarkdown } from './richMarkdown.ts'
+import { plainMarkdown, richMarkdown } from '#core/backup/export/richMarkdown.ts'
 
 /** A playbook as a page that people read: facts, description, steps. `facts` are lines to put below the title. */
 export function playbookMarkdown(

@@ -1,8 +1,8 @@
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
-import type { Store } from '../../store/store.ts'
-import { plainMarkdown } from './richMarkdown.ts'
+import type { Store } from '#core/store/store.ts'
+import { plainMarkdown } from '#core/backup/export/richMarkdown.ts'
 
 /** The facts of a run's page in addition to the store. */
 export interface RunPageFacts {
