@@ -13,6 +13,7 @@ import { Sidebar } from './Sidebar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useGoKeys } from './useGoKeys.ts'
 import { useSignIn } from './useSignIn.ts'
+import { useSwitchNotice } from './useSwitchNotice.ts'
 
 const FirstStart = lazyPage(
   async () => (await import('#renderer/features/organizations/FirstStart.tsx')).FirstStart,
@@ -21,6 +22,7 @@ const FirstStart = lazyPage(
 /** The frame around every page; without an organization, the first start. */
 export function Shell() {
   const { data: session, error, retry } = useLive('organizations.session', {})
+  useSwitchNotice(session)
   return (
     <div className={classes.window}>
       <ConnectionBanner />

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { DetailPage, SideContent } from '#renderer/ui/DetailPage.tsx'
-import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
+import { LoadFailure } from '#renderer/ui/LoadFailure.tsx'
 import { usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
@@ -28,13 +28,13 @@ export function PersonPage() {
   const removal = useRemovePerson()
   usePageTitle(view?.person.name)
   if (view === undefined) {
+    if (error) {
+      const list = { to: '/team/people', label: 'People' }
+      return <LoadFailure what="Person" error={error} onRetry={retry} list={list} />
+    }
     return (
       <DetailPage back={<BackToPeople />} title="Person">
-        {error ? (
-          <ErrorNotice title="This person could not be shown" error={error} onRetry={retry} />
-        ) : (
-          <Loading label="Loading the person" />
-        )}
+        <Loading label="Loading the person" />
       </DetailPage>
     )
   }
@@ -101,7 +101,7 @@ export function PersonPage() {
         ) : (
           <Facts
             facts={[
-              ['E-mail', person.email || 'None'],
+              ['Email', person.email || 'None'],
               ['Username', person.username || 'None'],
             ]}
           />

@@ -3,8 +3,8 @@ import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { DetailPage, SideContent } from '#renderer/ui/DetailPage.tsx'
-import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
+import { LoadFailure } from '#renderer/ui/LoadFailure.tsx'
 import { usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -26,13 +26,13 @@ export function TeamDetailPage() {
   const roleWords = useRoleWords()
   const back = <BackLink to="/settings/teams">Teams</BackLink>
   if (view === undefined) {
+    if (error) {
+      const list = { to: '/settings/teams', label: 'Teams' }
+      return <LoadFailure what="Team" error={error} onRetry={retry} list={list} />
+    }
     return (
       <DetailPage back={back} title="Team">
-        {error ? (
-          <ErrorNotice title="The team could not be shown" error={error} onRetry={retry} />
-        ) : (
-          <Loading label="Loading the team" />
-        )}
+        <Loading label="Loading the team" />
       </DetailPage>
     )
   }

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
 import { useEffect } from 'react'
-import { useLive } from '#renderer/bridge/hooks.ts'
-import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { LoadFailure } from '#renderer/ui/LoadFailure.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink, usePageTitle, usePathParam, useSearchParam } from '#renderer/ui/navigation.tsx'
+import { usePageTitle, usePathParam, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { DraftProvider } from '../draft/DraftProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
@@ -12,6 +11,7 @@ import { PlaybookScreen } from './PlaybookScreen.tsx'
 /** A playbook: its draft for reading and writing, with outline, graph, checks and versions beside it. */
 export function PlaybookPage() {
   const slug = usePathParam('slug')
+  const { session } = useSession()
   const { data, error, retry } = useLive('playbooks.get', { playbook: slug })
   const reset = usePlaybookView((view) => view.reset)
   usePageTitle(data?.playbook.name)
@@ -24,18 +24,13 @@ export function PlaybookPage() {
 
   if (error) {
     return (
-      <Page>
-        <ErrorNotice
-          title="This playbook cannot be opened"
-          error={error}
-          onRetry={retry}
-          actions={
-            <Button component={AppLink} to="/playbooks" size="xs" variant="default">
-              All playbooks
-            </Button>
-          }
-        />
-      </Page>
+      <LoadFailure
+        what="Playbook"
+        error={error}
+        onRetry={retry}
+        list={{ to: '/playbooks', label: 'Playbooks' }}
+        teamName={session?.team?.name}
+      />
     )
   }
   if (!data) {

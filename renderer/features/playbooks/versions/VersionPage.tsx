@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
 import { useMemo } from 'react'
-import { useLive } from '#renderer/bridge/hooks.ts'
+import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { DetailPage } from '#renderer/ui/DetailPage.tsx'
-import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
+import { LoadFailure } from '#renderer/ui/LoadFailure.tsx'
 import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { RichTextView } from '#renderer/content/RichTextView.tsx'
@@ -20,24 +19,20 @@ import classes from './Versions.module.css'
 export function VersionPage() {
   const slug = usePathParam('slug')
   const versionId = usePathParam('versionId')
+  const { session } = useSession()
   const { data, error, retry } = useLive('playbooks.version', { versionId })
   const source = useMemo(() => data && staticSource(data.content), [data])
   usePageTitle(data && `${data.content.title}, version ${data.version.label}`)
 
   if (error) {
     return (
-      <Page>
-        <ErrorNotice
-          title="This version cannot be opened"
-          error={error}
-          onRetry={retry}
-          actions={
-            <Button component={AppLink} to={`/playbooks/${slug}`} size="xs" variant="default">
-              The playbook
-            </Button>
-          }
-        />
-      </Page>
+      <LoadFailure
+        what="Version"
+        error={error}
+        onRetry={retry}
+        list={{ to: '/playbooks', label: 'Playbooks' }}
+        teamName={session?.team?.name}
+      />
     )
   }
   if (!data || !source) {

@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
-import { useLive } from '#renderer/bridge/hooks.ts'
+import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { DetailPage } from '#renderer/ui/DetailPage.tsx'
-import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { AppLink, usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
+import { LoadFailure } from '#renderer/ui/LoadFailure.tsx'
+import { usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
-import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { StepWork } from '#renderer/workItem/StepWork.tsx'
 import { useWorker } from '#renderer/workItem/useWorker.ts'
 import { useArrangement } from './layout.ts'
@@ -24,29 +22,19 @@ import { useSelectedStep } from './useSelectedStep.ts'
 /** A run: its steps, the form of the present step, and its context. */
 export function RunPage() {
   const runId = usePathParam('runId')
+  const { session } = useSession()
   const { data: view, error, retry } = useLive('runs.get', { runId })
   const isThis = view?.run.id === runId
   usePageTitle(isThis ? view.run.name : undefined)
   if (error && !isThis) {
     return (
-      <Page>
-        <PageHeader title="Run" />
-        <ErrorNotice
-          title={error.code === 'not_found' ? 'Run not found' : 'The run could not be shown'}
-          error={error}
-          safe={
-            error.code === 'not_found'
-              ? 'It may belong to another organization, or it has not reached this computer yet.'
-              : undefined
-          }
-          onRetry={retry}
-          actions={
-            <Button component={AppLink} to="/runs" size="xs" variant="default">
-              All runs
-            </Button>
-          }
-        />
-      </Page>
+      <LoadFailure
+        what="Run"
+        error={error}
+        onRetry={retry}
+        list={{ to: '/runs', label: 'Runs' }}
+        teamName={session?.team?.name}
+      />
     )
   }
   if (!isThis) {
