@@ -7,10 +7,13 @@ import { SearchSelect } from './SearchSelect.tsx'
 /** One filter of a list, in the look that it names. */
 export function FilterControl<Input>({
   filter,
+  isStacked = false,
   value,
   onChange,
 }: {
   filter: ListFilter<Input>
+  /** Below other filters in a menu, with its label above it. */
+  isStacked?: boolean | undefined
   value: string | undefined
   onChange: (value: string | undefined) => void
 }) {
@@ -31,7 +34,7 @@ export function FilterControl<Input>({
   }
   if (filter.look === 'day') {
     return (
-      <label className={classes.day}>
+      <label className={classes.day} data-stacked={isStacked || undefined}>
         <span>{label}</span>
         <TextInput
           type="date"
@@ -44,9 +47,11 @@ export function FilterControl<Input>({
   }
   const common = {
     size: 'xs',
-    className: classes.filter ?? '',
-    'aria-label': label,
-    placeholder: filter.all ?? label,
+    ...(isStacked ? { label } : { className: classes.filter ?? '', 'aria-label': label }),
+    comboboxProps: { withinPortal: !isStacked },
+    // The menu gives its first filter the focus, and must not open that filter's choices too.
+    openOnFocus: !isStacked,
+    placeholder: filter.all ?? (isStacked ? 'Any' : label),
     value: value ?? null,
     onChange: (next: string | null) => onChange(next ?? undefined),
     clearable: true,

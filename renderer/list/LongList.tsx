@@ -80,7 +80,8 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
       <Loading lines={8} label={`Loading the ${definition.words.many}`} />
     )
   }
-  if (total === 0 && !isFiltered(state)) return empty
+  // What the last filters found says nothing about the whole list; without the tools the focus in them would be lost.
+  if (total === 0 && list.isCurrent && !isFiltered(state)) return empty
   return (
     <div className={classes.list}>
       <ListTools definition={definition} state={state} onChange={change} total={total} />

@@ -9,6 +9,8 @@ import type { ItemOf, ListGroup, ListQueryName } from './livePages.ts'
 export interface LiveList<T> {
   /** Undefined until the first answer. */
   total: number | undefined
+  /** The answer to the present input; false while the last one stays on the screen. */
+  isCurrent: boolean
   groups: readonly ListGroup[]
   /** Undefined while its page is on the way. */
   at: (index: number) => T | undefined
@@ -42,6 +44,7 @@ export function useLivePages<N extends ListQueryName>(
   return useMemo(
     () => ({
       total: shown.total,
+      isCurrent: shown === state,
       groups: shown.groups,
       at: (index) => shown.pages.get(Math.floor(index / pageSize))?.[index % pageSize],
       indexOf: (fits) => {
@@ -56,6 +59,6 @@ export function useLivePages<N extends ListQueryName>(
       error: shown.error,
       retry: list.retry,
     }),
-    [shown, list],
+    [shown, state, list],
   )
 }

@@ -45,27 +45,27 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
     title: {
       id: 'what',
       label: 'What',
-      width: 'minmax(0, 1fr)',
+      width: 'minmax(0, 1.2fr)',
       cell: (entry) => <EntryDeed entry={entry} isBad={isBad(entry)} />,
     },
     columns: [
       {
         id: 'thing',
         label: 'Item',
-        width: 'minmax(0, 1.3fr)',
+        width: 'minmax(0, 1.1fr)',
         cell: (entry) => <EntryThing entry={entry} />,
       },
       {
         id: 'who',
         label: 'Who',
-        width: '136px',
+        width: 'minmax(0, 0.6fr)',
         fromWidth: 620,
         cell: (entry) => <EntryWho entry={entry} />,
       },
       {
         id: 'time',
         label: 'Time',
-        width: '190px',
+        width: '164px',
         align: 'right',
         fromWidth: 720,
         cell: (entry) => <EntryTime entry={entry} />,
