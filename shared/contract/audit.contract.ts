@@ -144,6 +144,8 @@ export const auditContract = defineContract('audit', {
     input: z.strictObject({}),
     output: z.strictObject({
       entries: z.int(),
+      /** Those that belong to other teams; `audit.list` omits them, a verification covers them. */
+      otherTeams: z.int(),
       firstAt: isoInstant.nullable(),
       checkpoint: z.string().nullable(),
       lastVerification: verification.nullable(),

@@ -12,6 +12,7 @@ export function logStatus(context: QueryContext) {
   const first = audit.size === 0 ? null : audit.get(1)
   return {
     entries: audit.size,
+    otherTeams: audit.size - audit.count({ teamId: organization.teamId }),
     firstAt: first?.entry?.time ?? null,
     checkpoint: audit.latestCheckpoint(),
     lastVerification: lastVerification(organization),

@@ -13,6 +13,7 @@ import { LogProblem } from './LogProblem.tsx'
 import {
   badTitle,
   entriesWords,
+  otherTeamsWords,
   otherwiseTitle,
   safeWords,
   unfitLogs,
@@ -58,6 +59,7 @@ export function LogVerdict({ status }: { status: Status }) {
           </p>
           <p className={classes.facts}>
             <span>{witnessWords(status)}</span>
+            {status.otherTeams > 0 && <span>{otherTeamsWords(status.otherTeams)}</span>}
             <KeyFingerprint fingerprint={status.keyFingerprint} />
             {verdict !== null && verdict.erased > 0 && (
               <span>

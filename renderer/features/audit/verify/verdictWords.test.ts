@@ -3,6 +3,7 @@ import type { Verification } from '#shared/contract/audit.contract.ts'
 import {
   allWitnesses,
   badTitle,
+  otherTeamsWords,
   safeWords,
   unfitLogs,
   verdictWords,
@@ -41,6 +42,11 @@ describe('the sentence on top', () => {
       title: 'Not verified on this computer yet',
     })
     expect(verdictWords({ entries: 1, firstAt: null }, null).extent).toBe('1 entry')
+  })
+
+  test('says how many entries of other teams the list omits', () => {
+    expect(otherTeamsWords(1)).toBe('1 entry belongs to other teams and is not listed')
+    expect(otherTeamsWords(6)).toBe('6 entries belong to other teams and are not listed')
   })
 
   test('does not cover entries after the check', () => {

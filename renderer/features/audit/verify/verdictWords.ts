@@ -18,6 +18,12 @@ export function entriesWords(count: number): string {
   return `${count.toLocaleString()} ${count === 1 ? 'entry' : 'entries'}`
 }
 
+/** Why the list holds fewer entries than the log: "6 entries belong to other teams and are not listed". */
+export function otherTeamsWords(count: number): string {
+  const [belong, are] = count === 1 ? ['belongs', 'is'] : ['belong', 'are']
+  return `${entriesWords(count)} ${belong} to other teams and ${are} not listed`
+}
+
 /** "3 March 2026", in the reader's own way of writing. */
 export function dateWords(instant: string): string {
   return new Date(instant).toLocaleDateString(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
