@@ -11,6 +11,8 @@ import { usePicture } from './usePicture.ts'
 
 export interface PictureControlProps {
   picture: Picture | null | undefined
+  /** What it is called on its button: "logo". */
+  what: string
   /** The label of the picture: "Logo of Bakery Sunrise". */
   alt: string
   /** Shown while there is none. */
@@ -22,7 +24,8 @@ export interface PictureControlProps {
 }
 
 /** A logo or profile picture, with the buttons that change it. */
-export function PictureControl({ picture, alt, fallback, mayChange, onChange, error }: PictureControlProps) {
+export function PictureControl(props: PictureControlProps) {
+  const { picture, what, alt, fallback, mayChange, onChange, error } = props
   const url = usePicture(picture)
   const [isWorking, setIsWorking] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -49,7 +52,7 @@ export function PictureControl({ picture, alt, fallback, mayChange, onChange, er
           >
             {(props) => (
               <Button {...props} variant="default" size="xs" loading={isWorking}>
-                Choose a picture
+                Choose a {what}
               </Button>
             )}
           </FileButton>

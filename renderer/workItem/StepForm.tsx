@@ -112,7 +112,7 @@ export function StepForm({
       {asksForNothing && (
         <p className={classes.quiet}>There is nothing to fill in. Do what the step says, then complete it.</p>
       )}
-      <Section title={content.evidence.length > 0 ? 'Evidence' : 'Files'}>
+      <Section title={content.evidence.length > 0 ? 'Evidence' : 'Attachments'}>
         <div className={classes.files}>
           <Evidence
             workItemId={item.id}

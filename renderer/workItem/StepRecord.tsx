@@ -63,7 +63,7 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
         </Section>
       )}
       {(content.evidence.length > 0 || files.length > 0) && (
-        <Section title="Evidence">
+        <Section title={content.evidence.length > 0 ? 'Evidence' : 'Attachments'}>
           {content.evidence
             .filter(({ id }) => !files.some((file) => file.evidenceId === id))
             .map(({ id, label }) => (

@@ -69,7 +69,7 @@ export const peopleContract = defineContract('people', {
       ...whom.shape,
       version: z.int(),
       name: nameInput.optional(),
-      email: z.union([z.literal(''), z.email('This isn’t an e-mail address.').max(254)]).optional(),
+      email: z.union([z.literal(''), z.email('This isn’t an email address.').max(254)]).optional(),
       username: z
         .union([
           z.literal(''),

@@ -70,7 +70,7 @@ export const runMessages = defineMessages('runs', {
   didSaveValues: '{result, select, success {Filled in a work item} other {Tried to fill in a work item}}',
   didTick:
     '{result, select, success {Ticked or unticked a checklist item} other {Tried to tick or untick a checklist item}}',
-  didAttach: '{result, select, success {Attached evidence} other {Tried to attach evidence}}',
+  didAttach: '{result, select, success {Attached a file} other {Tried to attach a file}}',
   didComplete: '{result, select, success {Completed a step} other {Tried to complete a step}}',
   didSkip: '{result, select, success {Skipped a step} other {Tried to skip a step}}',
   didRemoveComment: '{result, select, success {Deleted a comment} other {Tried to delete a comment}}',

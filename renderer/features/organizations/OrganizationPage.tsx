@@ -61,6 +61,7 @@ export function OrganizationPage() {
         <div className={classes.sheet}>
           <PictureControl
             picture={data.logo}
+            what="logo"
             alt={`Logo of ${data.name}`}
             fallback={<OrgataMark size={48} />}
             mayChange={mayChange}

@@ -17,6 +17,7 @@ export function ProfileForm({ person }: { person: Person }) {
     <>
       <PictureControl
         picture={picture}
+        what="picture"
         alt={`Picture of ${name}`}
         fallback={<PersonAvatar name={name} seed={personId} size={64} decorative />}
         mayChange

@@ -9,7 +9,7 @@ export function ProfilePage() {
   return (
     <SettingsSubpage
       title="My profile"
-      description="Your colleagues see your name, e-mail, username and picture."
+      description="Your colleagues see your name, email, username and picture."
       answer={useLive('people.get', {})}
       failure="Your profile could not be shown"
       loading="Loading your profile"

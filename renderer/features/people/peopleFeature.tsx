@@ -24,7 +24,7 @@ export const peopleFeature: Feature = {
     {
       id: 'people.profile',
       label: 'Change my profile',
-      keywords: ['name', 'picture', 'e-mail', 'account'],
+      keywords: ['name', 'picture', 'email', 'account'],
       run: (navigate) => navigate('/settings/profile'),
     },
     {

@@ -25,7 +25,7 @@ export function peopleList(format: FormatMessage): ListDefinition<'people.list'>
     keyOf: ({ person }) => person.id,
     titleOf: ({ person }) => person.name,
     addressOf: ({ person }) => `/team/people/${person.id}`,
-    search: 'Search by name, e-mail or username',
+    search: 'Search by name, email or username',
     title: {
       id: 'name',
       label: 'Name',

@@ -13,7 +13,7 @@ import classes from './settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
 
 const pages = [
-  { to: '/settings/profile', title: 'My profile', about: 'Name, e-mail, picture', icon: IconUser },
+  { to: '/settings/profile', title: 'My profile', about: 'Name, email, picture', icon: IconUser },
   {
     to: '/settings/organization',
     title: 'Organization',

@@ -46,7 +46,7 @@ export function Evidence({
       ))}
       <EvidenceBox
         id={askedElementId(workItemId, 'evidence', 'other')}
-        label={step.evidence.length > 0 ? 'Other files' : 'Files'}
+        label={step.evidence.length > 0 ? 'Other attachments' : 'Attachments'}
         required={false}
         free
         missing={false}

@@ -62,11 +62,19 @@ export const organization = defineEntity({
     /** When it was deleted; the trash is for what lies inside it. Source: S2 `deleted_at`. */
     endedAt: isoInstant.nullable().optional().meta({ label: teamMessages.organizationDeleted }),
     /** Internet domain: `example.com`. */
-    domain: z.string().max(253).optional().meta({ label: teamMessages.domain }),
+    domain: z
+      .string()
+      .max(253)
+      .optional()
+      .meta({ label: teamMessages.domain, help: teamMessages.domainHelp }),
     website: z.string().max(300).optional().meta({ label: teamMessages.website }),
     logo: picture.nullable().optional().meta({ label: teamMessages.logo }),
     /** Names of groups that the organization sorts its people into. Source: S5 `groups[]`. */
-    groups: z.array(z.string().min(1).max(100)).max(200).optional().meta({ label: teamMessages.groups }),
+    groups: z
+      .array(z.string().min(1).max(100))
+      .max(200)
+      .optional()
+      .meta({ label: teamMessages.groups, help: teamMessages.groupsHelp }),
     complianceRequirements: z
       .array(complianceRequirement)
       .max(200)

@@ -34,7 +34,11 @@ export const team = defineEntity({
         },
       }),
     /** Address of the service that the team offers to others. */
-    serviceEndpoint: z.string().max(300).optional().meta({ label: teamMessages.serviceEndpoint }),
+    serviceEndpoint: z
+      .string()
+      .max(300)
+      .optional()
+      .meta({ label: teamMessages.serviceEndpoint, help: teamMessages.serviceEndpointHelp }),
     settings: teamSettings.optional().meta({ label: teamMessages.settings }),
     /** The most that members of the team may do; absent is no limit. Reached by the issue *Rights*. */
     permissions: z.array(permission).max(100).optional().meta({ label: teamMessages.permissionLimit }),

@@ -20,6 +20,7 @@ export const workspace = defineEntity({
   fields: {
     environmentType: z.enum(environmentTypes).meta({
       label: teamMessages.environment,
+      help: teamMessages.environmentHelp,
       values: {
         development: { label: teamMessages.environmentDevelopment },
         staging: { label: teamMessages.environmentStaging },

@@ -38,7 +38,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
   const apply = () => {
     const href = completeLink(text)
     if (!isSafeLink(href)) {
-      setError('Type a web address (https://…) or an e-mail address.')
+      setError('Type a web address (https://…) or an email address.')
       return
     }
     const { empty } = editor.state.selection

@@ -71,7 +71,7 @@ export function Overview({
         )}
         <MetadataPanel kind="run" id={view.run.id} />
         {view.attachments.length > 0 && (
-          <Section title="Evidence and files">
+          <Section title="Attachments">
             <div className={classes.files}>
               {view.attachments.map((file) => (
                 <AttachmentLine
@@ -121,7 +121,7 @@ function Summary({
   const tiles: [string, number][] = [
     ['done', count('completed') + count('overridden')],
     ['skipped', count('skipped')],
-    [view.attachments.length === 1 ? 'file' : 'files', view.attachments.length],
+    [view.attachments.length === 1 ? 'attachment' : 'attachments', view.attachments.length],
     [people.size === 1 ? 'person' : 'people', people.size],
   ]
   return (

@@ -47,7 +47,7 @@ export function RunContext({
             <Count n={comments} />
           </Tabs.Tab>
           <Tabs.Tab value="files">
-            Files
+            Attachments
             <Count n={files} />
           </Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>

@@ -19,7 +19,7 @@ export function RunFiles({
     .sort((a, b) => Number(b.step.execution.stepId === first) - Number(a.step.execution.stepId === first))
   if (groups.length === 0) {
     return (
-      <p className={classes.quiet}>No files yet. What is attached to steps as evidence is listed here.</p>
+      <p className={classes.quiet}>No attachments yet. Files attached to any step of this run appear here.</p>
     )
   }
   return (
