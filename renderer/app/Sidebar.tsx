@@ -1,6 +1,8 @@
 import { Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { personSettings } from '#shared/contract/people.settings.ts'
 import { usePersonSetting } from '#renderer/bridge/usePersonSetting.ts'
 import type { NavEntry } from '#renderer/ui/feature.ts'
@@ -55,10 +57,16 @@ export function Sidebar() {
   const [sidebar] = usePersonSetting(personSettings.sidebar)
   const collapsed = navCollapsed ?? narrow
   const Toggle = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+  const groups = useRef<HTMLDivElement>(null)
+  const pathname = useLocation({ select: (location) => location.pathname })
+  useEffect(() => {
+    // With many sections the open one may be out of sight, as after a shortcut.
+    groups.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+  }, [pathname, collapsed])
   const words = collapsed ? 'Expand sidebar' : 'Collapse sidebar'
   return (
     <nav className={classes.nav} data-collapsed={collapsed || undefined} aria-label="Sections">
-      <div className={classes.groups}>
+      <div ref={groups} className={classes.groups}>
         {arrangeSections(navEntries, sidebar).map((group) => (
           <div key={group.id} className={classes.group}>
             {group.heading !== undefined && !collapsed && (

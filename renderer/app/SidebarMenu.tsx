@@ -21,6 +21,7 @@ export function SidebarMenu() {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown aria-label="Edit sidebar">
+        <h2 className={classes.menuTitle}>Sections in the sidebar</h2>
         {navGroups.map((group) => {
           const entries = orderedSections(navEntries, sidebar, group)
           return (
@@ -38,24 +39,22 @@ export function SidebarMenu() {
                       })
                     }
                   />
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Move ${label} up`}
-                    disabled={place === 0}
-                    onClick={() => setSidebar((now) => moveSection(navEntries, now, to, -1))}
-                  >
-                    <IconChevronUp size={16} />
-                  </ActionIcon>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Move ${label} down`}
-                    disabled={place === entries.length - 1}
-                    onClick={() => setSidebar((now) => moveSection(navEntries, now, to, 1))}
-                  >
-                    <IconChevronDown size={16} />
-                  </ActionIcon>
+                  {entries.length > 1 && (
+                    <>
+                      <MoveButton
+                        label={`Move ${label} up`}
+                        icon={IconChevronUp}
+                        isLast={place === 0}
+                        onMove={() => setSidebar((now) => moveSection(navEntries, now, to, -1))}
+                      />
+                      <MoveButton
+                        label={`Move ${label} down`}
+                        icon={IconChevronDown}
+                        isLast={place === entries.length - 1}
+                        onMove={() => setSidebar((now) => moveSection(navEntries, now, to, 1))}
+                      />
+                    </>
+                  )}
                 </li>
               ))}
             </ul>
@@ -63,5 +62,31 @@ export function SidebarMenu() {
         })}
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** Moves a section by one place; at the end it stays focusable, so that the keyboard does not lose its place. */
+function MoveButton({
+  label,
+  icon: Icon,
+  isLast,
+  onMove,
+}: {
+  label: string
+  icon: typeof IconChevronUp
+  isLast: boolean
+  onMove: () => void
+}) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      className={classes.move}
+      aria-label={label}
+      aria-disabled={isLast}
+      onClick={isLast ? undefined : onMove}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </ActionIcon>
   )
 }

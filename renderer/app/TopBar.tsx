@@ -16,9 +16,17 @@ export function TopBar() {
         <OrganizationSwitcher />
         <TeamSwitcher />
       </div>
-      <button type="button" className={classes.search} onClick={open} aria-keyshortcuts="Control+K Meta+K">
+      <button
+        type="button"
+        className={classes.search}
+        onClick={open}
+        aria-label="Search or do something"
+        aria-keyshortcuts="Control+K Meta+K"
+      >
         <IconSearch size={16} aria-hidden="true" />
-        <span className={classes.searchWords}>Search or do something</span>
+        <span className={classes.searchWords}>
+          Search<span className={classes.searchMore}> or do something</span>
+        </span>
         <Kbd keys="Mod+K" />
       </button>
       <div className={classes.side} data-end="">

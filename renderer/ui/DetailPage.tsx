@@ -27,7 +27,7 @@ export function DetailPage(props: DetailPageProps) {
     <div ref={ref} className={classes.page} data-stacked={(isStacked ?? isNarrow) || undefined}>
       <div className={classes.head}>
         <PageHeader {...header} />
-        {below}
+        {below && <div className={classes.below}>{below}</div>}
       </div>
       <div className={classes.body} data-side={side !== undefined || undefined}>
         <div
