@@ -95,6 +95,17 @@ export const draftsContract = defineContract('drafts', {
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed', 'too_large'],
   }),
+  claim: command({
+    summary:
+      'Edit the draft of a record here although it names a layout that this Orgata does not know. What only a newer one reads may be lost.',
+    logged: draftMessages.didClaim,
+    input: z.strictObject(record),
+    output: z.strictObject({}),
+    unlocked: 'A draft merges by itself.',
+    permission: 'team:manage',
+    effect: 'destructive',
+    errors: ['not_found', 'precondition_failed'],
+  }),
   removed: query({
     summary: 'What was removed from the draft of a record, with the edit that restores it.',
     input: z.strictObject(record),

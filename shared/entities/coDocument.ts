@@ -67,6 +67,8 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
     version: number
     /** The layout version stored in a document. */
     versionOf: (doc: Y.Doc) => number
+    /** Stores the present version in a document, whatever it said before. */
+    claim: (doc: Y.Doc) => void
     /**
      * `steps[n]` upgrades a document from version n to n + 1, including its stored version. Two computers may run a
      * step concurrently, so it only sets entries of maps.
@@ -155,6 +157,14 @@ export function newDocument(kind: CoDocument): Y.Doc {
 /** Whether a newer Orgata wrote a document. Editing it here would delete members that this version does not know. */
 export function isNewerLayout(kind: CoDocument, doc: Y.Doc): boolean {
   return kind.layout.versionOf(doc) > kind.layout.version
+}
+
+/**
+ * Whether one change may take a document's stored layout from one version to another: up to a known one, or back from an
+ * unknown one. Any other number would lock the document for everybody, or run steps again.
+ */
+export function mayChangeLayout({ layout }: CoDocument, from: number, to: number): boolean {
+  return from === to || (to <= layout.version && (to > from || from > layout.version))
 }
 
 /** Brings an older document to the present layout. Call it in the transaction of an edit. */

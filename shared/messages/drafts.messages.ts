@@ -4,6 +4,8 @@ import { defineMessages } from './message.ts'
 export const draftMessages = defineMessages('drafts', {
   didUpdate: '{result, select, success {Typed in a draft} other {Tried to type in a draft}}',
   didEdit: '{result, select, success {Edited a draft} other {Tried to edit a draft}}',
+  didClaim:
+    '{result, select, success {Took back a draft of an unknown layout} other {Tried to take back a draft of an unknown layout}}',
   archived: '“{name}” is archived. Restore it before you change it.',
   notArrived: 'The text of “{name}” has not arrived from the team yet. Try again once it is here.',
   noDraft: 'A {kind} has no draft.',

@@ -1,5 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { mayChangeLayout } from '#shared/entities/coDocument.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { encodeDurable, readDurable, roomMessage, syncMessage } from '#shared/protocol/roomMessages.ts'
 import type { ServerLimits } from '../limits.ts'
@@ -26,7 +28,7 @@ export interface RoomMember {
   /** Why an update of this member was refused; it is the answer to each later `ask`. */
   refusal: string | null
   /** Receives the first refused update of this member. */
-  refused?: (reason: 'read_only' | 'too_large') => void
+  refused?: (reason: 'read_only' | 'too_large' | 'layout') => void
 }
 
 /** One document and its sockets. An idle document leaves memory. */
@@ -44,8 +46,16 @@ export interface Room {
 const compactAfter = { resting: 200, busy: 5_000 }
 
 const readOnlyReason = 'You may read this document, but not change it.'
+const layoutReason =
+  'This change names a layout of the document that the sync server does not know. Update the sync server.'
 const fullReason = 'This document has grown too large for the sync server. Start a new one.'
 const overloadedReason = 'The sync server cannot save at the moment. Your changes are kept on this computer.'
+
+/** What the log of refusals calls them; `read_only` otherwise. */
+const refusedAs: Readonly<Record<string, 'too_large' | 'layout'>> = {
+  [fullReason]: 'too_large',
+  [layoutReason]: 'layout',
+}
 
 function refusalFrame(reason: string): Uint8Array {
   const encoder = encoding.createEncoder()
@@ -58,12 +68,14 @@ function refusalFrame(reason: string): Uint8Array {
 export function createRoom(options: {
   name: string
   organizationId: string
+  /** The kind of its document; undefined in a room of a load program. */
+  kind: CoDocument | undefined
   store: RoomStore
   commit: GroupCommit
   limits: ServerLimits
   ports: ServerPorts
 }): Room {
-  const { name, organizationId, store, commit, limits, ports } = options
+  const { name, organizationId, kind, store, commit, limits, ports } = options
   const members = new Set<RoomMember>()
   const presence = createPresence<RoomMember>({
     clock: ports.clock,
@@ -87,7 +99,7 @@ export function createRoom(options: {
   })
 
   function refuse(member: RoomMember, reason: string): void {
-    if (member.refusal === null) member.refused?.(reason === fullReason ? 'too_large' : 'read_only')
+    if (member.refusal === null) member.refused?.(refusedAs[reason] ?? 'read_only')
     member.refusal = reason
     member.connection.send(refusalFrame(reason))
   }
@@ -143,7 +155,14 @@ export function createRoom(options: {
       return
     }
     checkUpdate(update)
+    const layout = kind && loaded.layoutOf(kind)
     const news = applyOrReload(loaded, update, form)
+    if (kind !== undefined && !mayChangeLayout(kind, layout!, loaded.layoutOf(kind))) {
+      // Nothing of it was stored or sent.
+      reload()
+      refuse(member, layoutReason)
+      return
+    }
     if (news === null) return
     bytes += news.length
     logLength++

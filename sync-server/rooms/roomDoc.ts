@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { seedClientId } from '#shared/entities/coDocument.ts'
+import type { CoDocument } from '#shared/entities/coDocument.ts'
 
 /** A document in the server's memory. */
 export interface RoomDoc {
@@ -9,6 +10,8 @@ export interface RoomDoc {
   /** Whether a client with this state vector has insertions that are not here. Throws on bytes that are no state vector. */
   lacksOf(stateVector: Uint8Array): boolean
   wholeState(): Uint8Array
+  /** The layout version that the document stores. */
+  layoutOf(kind: CoDocument): number
   /**
    * Applies a client's update. Returns its new part, for storing and forwarding, or null where nothing is new.
    * @throws for malformed bytes; the document must be reloaded then. Check them with `checkUpdate` before.
@@ -47,6 +50,7 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
       )
     },
     wholeState: () => Y.encodeStateAsUpdate(doc),
+    layoutOf: (kind) => kind.layout.versionOf(doc),
     apply(update, form) {
       const { pendingStructs, pendingDs } = doc.store
       hasChanged = false

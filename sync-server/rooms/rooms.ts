@@ -20,6 +20,8 @@ export interface RoomRights {
   name: string
   organizationId: string
   canWrite: boolean
+  /** The kind of its document; undefined in a room of a load program. */
+  kind: CoDocument | undefined
 }
 
 /** A session's rights in a room by its name, or null, which does not reveal whether the room exists. */
@@ -30,15 +32,20 @@ export function roomRights(
 ): RoomRights | null {
   if (session.type === 'bench') {
     if (!isBenchRoomName(name)) return null
-    return { name, organizationId: 'bench', canWrite: roleAllows(session.role, 'playbook:write') }
+    return {
+      name,
+      organizationId: 'bench',
+      canWrite: roleAllows(session.role, 'playbook:write'),
+      kind: undefined,
+    }
   }
   const address = parseRoomName(name)
   if (address === null || address.organizationId !== session.organizationId) return null
-  const permissions = kinds.find(({ kind }) => kind === address.kind)?.permissions
+  const kind = kinds.find((one) => one.kind === address.kind)
   const role = roleIn(session.access, address.teamId)
-  if (permissions === undefined || role === null || !roleAllows(role, permissions.read)) return null
+  if (kind === undefined || role === null || !roleAllows(role, kind.permissions.read)) return null
   const { organizationId } = address
-  return { name: roomName(address), organizationId, canWrite: roleAllows(role, permissions.write) }
+  return { name: roomName(address), organizationId, canWrite: roleAllows(role, kind.permissions.write), kind }
 }
 
 /** All documents with sockets. */
@@ -97,7 +104,8 @@ export function createRooms(options: {
         return
       }
       if (room === undefined) {
-        room = createRoom({ ...options, limits, ports, name, organizationId: rights.organizationId })
+        const { organizationId, kind } = rights
+        room = createRoom({ ...options, limits, ports, name, organizationId, kind })
         rooms.set(name, room)
       }
       const user =

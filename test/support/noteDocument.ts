@@ -20,6 +20,7 @@ export const noteDocument = defineCoDocument({
   layout: {
     version: 2,
     versionOf: (doc) => Number(doc.getMap('head').get('layout') ?? 0),
+    claim: (doc) => void doc.getMap('head').set('layout', 2),
     steps: {
       1: (doc) => {
         doc.getMap('head').set('colour', 'yellow')

@@ -2,7 +2,7 @@ import { clearImmediate, setImmediate } from 'node:timers'
 import * as Y from 'yjs'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { newDocument } from '#shared/entities/coDocument.ts'
+import { mayChangeLayout, newDocument } from '#shared/entities/coDocument.ts'
 import type { CoDocument, DocumentItem } from '#shared/entities/coDocument.ts'
 import { coDocuments, documentKey, parseDocumentKey } from '#shared/entities/coDocuments.ts'
 import { roomName } from '#shared/protocol/roomName.ts'
@@ -50,6 +50,8 @@ export interface DocumentService {
    * @throws the error of `work`; the document is unchanged then
    */
   edit(unit: CommandUnit, id: string, work: (doc: Y.Doc) => void, origin: unknown): DocumentEdit
+  /** Has a document of an unknown layout count as one of the present layout. @throws OrgataError `precondition_failed` */
+  claim(unit: CommandUnit, id: string): DocumentEdit
   /** The document as a command sees it: with the command's own changes. Read-only. */
   view(unit: CommandUnit, id: string): Y.Doc
   /**
@@ -243,9 +245,10 @@ export function openDocumentService(options: {
     unit: CommandUnit,
     id: string,
     work: (staged: StagedChanges) => Uint8Array[],
+    isClaim = false,
   ): DocumentEdit => {
     const entry = open(id)
-    if (entry.live.isReadOnly) {
+    if (entry.live.isReadOnly && !isClaim) {
       throw new OrgataError(
         'precondition_failed',
         `This ${entry.live.kind.word} was changed with a newer Orgata. Update Orgata on this computer to edit it.`,
@@ -255,7 +258,14 @@ export function openDocumentService(options: {
     try {
       const raised = stageLayout(entry.live.kind, staged)
       const { member, now } = unit
+      const { kind } = entry.live
+      const layout = kind.layout.versionOf(staged.doc)
       const made = work(staged)
+      if (!mayChangeLayout(kind, layout, kind.layout.versionOf(staged.doc)))
+        throw new OrgataError(
+          'invalid_input',
+          `This change names a layout of the ${kind.word} that this Orgata does not know. Nothing was changed.`,
+        )
       const isSigned = made.length > 0 && member !== undefined && now !== undefined
       const updates = [
         ...raised,
@@ -296,6 +306,12 @@ export function openDocumentService(options: {
       return stage(unit, id, (staged) => (stageUpdate(staged, { update, origin }) ? [update] : []))
     },
     edit: (unit, id, work, origin) => stage(unit, id, (staged) => stageEdit(staged, work, origin)),
+    claim(unit, id) {
+      const { live } = open(id)
+      if (!live.isReadOnly)
+        throw new OrgataError('precondition_failed', `This ${live.kind.word} can be edited as it is.`)
+      return stage(unit, id, (staged) => stageEdit(staged, live.kind.layout.claim, null), true)
+    },
     view(unit, id) {
       const { live, staged } = open(id)
       return staged?.unit === unit && staged.isRegistered ? staged.doc : live.doc

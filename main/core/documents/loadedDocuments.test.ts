@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
+import type { Driver } from '#core/store/sqlite/driver.ts'
 import { mirrorOf, newDocumentFile, openDocuments } from '#test/support/openDocuments.ts'
 
 describe('loaded documents', () => {
@@ -17,7 +18,7 @@ describe('loaded documents', () => {
   })
 
   it('of a newer layout can be read and not be changed', async () => {
-    const { documents, change } = openDocuments(newDocumentFile())
+    const { store, documents, change } = openDocuments(newDocumentFile())
     const live = documents.hold('d1').document
     live.doc.getMap('meta').set('schemaVersion', 99)
     expect(live.isReadOnly).toBe(true)
@@ -25,5 +26,10 @@ describe('loaded documents', () => {
     window.text.insert(0, 'a')
     expect(() => change('d1', window.take()[0]!)).toThrow(/newer Orgata/)
     expect(live.doc.getText('t').toJSON()).toBe('')
+    // The way back: it counts as one of the present layout.
+    const writes: ((db: Driver) => void)[] = []
+    documents.claim({ alongside: (work) => writes.push(work) }, 'd1')
+    store.db.transaction(() => writes.forEach((work) => work(store.db)))
+    expect(live.isReadOnly).toBe(false)
   })
 })

@@ -67,6 +67,11 @@ export function schemaVersionOf(doc: Y.Doc): number {
   return typeof version === 'number' && Number.isFinite(version) ? version : 0
 }
 
+/** Stores the present layout version in a document. */
+export function claimSchemaVersion(doc: Y.Doc): void {
+  doc.getMap('meta').set('schemaVersion', draftSchemaVersion)
+}
+
 /** The shared map of a step, also of a removed one; undefined where there is none or it is no map. */
 export function stepMap(doc: Y.Doc, stepId: string): Y.Map<unknown> | undefined {
   const step = doc.getMap('steps').get(stepId)

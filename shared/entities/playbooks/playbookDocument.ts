@@ -1,7 +1,13 @@
 import type * as Y from 'yjs'
 import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import { defineCoDocument } from '../coDocument.ts'
-import { draftRoots, draftSchemaVersion, draftSeed, schemaVersionOf } from './draftDocument.ts'
+import {
+  claimSchemaVersion,
+  draftRoots,
+  draftSchemaVersion,
+  draftSeed,
+  schemaVersionOf,
+} from './draftDocument.ts'
 import { applyDraftEdit } from './applyDraftEdit.ts'
 import type { layers } from './playbookContent.ts'
 import { removedFrom } from './removedParts.ts'
@@ -35,7 +41,7 @@ export const playbookDocument = defineCoDocument({
   word: 'playbook',
   roots: draftRoots,
   seed: draftSeed,
-  layout: { version: draftSchemaVersion, versionOf: schemaVersionOf, steps: {} },
+  layout: { version: draftSchemaVersion, versionOf: schemaVersionOf, claim: claimSchemaVersion, steps: {} },
   facts: draftRecordFacts,
   read: readDraft,
   search: { changedParts, items: itemsOfDraft },

@@ -1,6 +1,6 @@
 import { draftsContract } from '#shared/contract/drafts.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
-import { editDraft, getDraft, removedFromDraft } from './editDraft.ts'
+import { claimDraft, editDraft, getDraft, removedFromDraft } from './editDraft.ts'
 import { openDraft, setDraftPresence, updateDraft } from './openDraft.ts'
 
 /** Drafts of every kind of co-edited document. */
@@ -10,6 +10,7 @@ export const draftsSlice = defineSlice(draftsContract, {
     'drafts.open': openDraft,
     'drafts.update': updateDraft,
     'drafts.edit': editDraft,
+    'drafts.claim': claimDraft,
     'drafts.removed': removedFromDraft,
     'drafts.presence': setDraftPresence,
   },

@@ -7,7 +7,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { markdownToRichText } from '#core/content/markdown/markdownToRichText.ts'
 import { requireDraft, requireEditable, whyLocked } from '#core/drafts/draftOf.ts'
-import { editDraftOf } from '#core/drafts/editDraft.ts'
+import { editDraftOf, recordDraftChange } from '#core/drafts/editDraft.ts'
 
 type DraftHandlers = Handlers<typeof draftsContract>
 
@@ -37,6 +37,15 @@ export const getDraft: DraftHandlers['drafts.get'] = (name, context) => {
     outline: draft.document.outline(doc),
     content: draft.document.read(doc),
   }
+}
+
+/** Makes a draft of an unknown layout editable. */
+export const claimDraft: DraftHandlers['drafts.claim'] = (name, context) => {
+  const draft = requireEditable(context, name)
+  recordDraftChange(context, draft, context.organization.documents.claim(context, draft.key), {
+    isTyping: false,
+  })
+  return {}
 }
 
 /** The removed parts of a draft. */
