@@ -14,7 +14,10 @@ export const memberView = z.strictObject({
   personId: id,
   name: z.string(),
   role: accessRole,
+  /** `suspended` also where the person is suspended in the whole organization. */
   status: z.enum(['active', 'invited', 'suspended', 'removed']),
+  /** The team cannot reactivate this person. */
+  isSuspendedEverywhere: z.boolean(),
   jobRoleIds: z.array(id),
   joinedAt: isoInstant,
   isMe: z.boolean(),

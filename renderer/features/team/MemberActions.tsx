@@ -22,7 +22,7 @@ export function MemberActions({
   commands: MemberCommands | undefined
   mayOwn: boolean
 }) {
-  const { name, personId, status, isMe, role } = member
+  const { name, personId, status, isSuspendedEverywhere, isMe, role } = member
   if (status === 'removed') {
     if (!mayOwn && role === 'owner') return null
     return (
@@ -54,7 +54,7 @@ export function MemberActions({
           {isInvited ? <IconLink size={16} /> : <IconDevicesPlus size={16} />}
         </ActionIcon>
       </Tooltip>
-      {!isInvited && (
+      {!isInvited && !isSuspendedEverywhere && (
         <Tooltip label={isSuspended ? 'Reactivate' : 'Suspend'}>
           <ActionIcon
             variant="subtle"

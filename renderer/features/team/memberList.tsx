@@ -48,7 +48,7 @@ export function memberList(options: MemberListOptions): ListDefinition<'team.lis
     title: {
       id: 'name',
       label: 'Name',
-      width: 'minmax(180px, 1.2fr)',
+      width: 'minmax(180px, 1.6fr)',
       sort: { by: 'name', first: 'asc' },
       cell: (member) => <Title member={member} />,
     },
@@ -56,7 +56,7 @@ export function memberList(options: MemberListOptions): ListDefinition<'team.lis
       {
         id: 'access',
         label: 'Access',
-        width: '150px',
+        width: '132px',
         sort: { by: 'role', first: 'asc' },
         cell: (member) => <Access member={member} change={changing(member)} roleWords={roleWords} />,
       },
@@ -118,7 +118,7 @@ export function memberList(options: MemberListOptions): ListDefinition<'team.lis
 }
 
 function Title({ member }: { member: MemberView }) {
-  const { name, personId, isMe, status } = member
+  const { name, personId, isMe, status, isSuspendedEverywhere } = member
   return (
     <span className={classes.person}>
       <PersonAvatar name={name} seed={personId} size={28} decorative />
@@ -127,7 +127,18 @@ function Title({ member }: { member: MemberView }) {
       </span>
       {isMe && <span className={classes.you}>you</span>}
       {status === 'invited' && <StateBadge look="waiting">Invited</StateBadge>}
-      {status === 'suspended' && <StateBadge look="archived">Suspended</StateBadge>}
+      {status === 'suspended' && (
+        <span
+          className={classes.state}
+          title={
+            isSuspendedEverywhere
+              ? 'Suspended in the whole organization. Reactivate this person on their page.'
+              : undefined
+          }
+        >
+          <StateBadge look="archived">Suspended</StateBadge>
+        </span>
+      )}
       {status === 'removed' && <StateBadge look="archived">Former</StateBadge>}
     </span>
   )

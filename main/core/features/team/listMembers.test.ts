@@ -46,6 +46,17 @@ test('members are narrowed by state and grouped by access', async () => {
   ])
 })
 
+test('a person suspended in the whole organization is suspended in every team', async () => {
+  const { person } = await team.call('people.get', { personId: zoe })
+  await team.call('people.suspend', { personId: zoe, version: person.version })
+  expect(await placeOf(zoe)).toMatchObject({ status: 'suspended', isSuspendedEverywhere: true })
+  expect((await ask({ status: 'suspended' })).names).toEqual(['Zoe'])
+  expect((await ask({ status: 'active' })).names).toEqual(['Ana', 'Ben'])
+  expect((await ask({ status: 'present' })).names).toEqual(['Ana', 'Ben', 'Zoe'])
+  const ben = (await team.call('team.members', {})).find(({ name }) => name === 'Ben')
+  expect(ben).toMatchObject({ status: 'active', isSuspendedEverywhere: false })
+})
+
 test('names of any kind are given by id, those of other teams are not', async () => {
   const role = await team.call('team.createJobRole', { name: 'Baker' })
   team.write((context) =>

@@ -7,12 +7,14 @@ import { memberView } from './teamViews.ts'
 
 type ListMembers = Handlers<typeof teamContract>['team.list']
 
-/** Whether somebody is invited and did not join yet is said by the person. */
+/** The person's record says who has not joined yet, and who is suspended in the whole organization. */
 function selectorOf(status: Parameters<ListMembers>[0]['status']): Selector {
   if (status === undefined) return {}
   if (status === 'present') return { status: { $ne: 'removed' } }
   if (status === 'invited') return { status: 'active', 'personId.status': 'invited' }
-  if (status === 'active') return { status, 'personId.status': { $ne: 'invited' } }
+  if (status === 'active') return { status, 'personId.status': 'active' }
+  if (status === 'suspended')
+    return { $or: [{ status }, { status: 'active', 'personId.status': status }] }
   return { status }
 }
 
