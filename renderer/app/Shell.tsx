@@ -4,6 +4,7 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 import { PersonPicturesProvider } from '#renderer/picture/PersonPicturesProvider.tsx'
 import { LiveRegion } from '#renderer/ui/announce.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { ClosedBanner } from './ClosedBanner.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { lazyPage } from './lazyPage.tsx'
@@ -93,6 +94,7 @@ function Frame() {
         Skip to the page
       </a>
       <TopBar />
+      <ClosedBanner />
       <div className={classes.below}>
         <Sidebar />
         <main

@@ -8,6 +8,7 @@ export function useWorker(): { worker: Worker; members: readonly MemberView[] } 
   const { session, can } = useSession()
   const { data: members } = useLive('team.members', {})
   const personId = session?.person?.id
+  const isPlaceClosed = session !== undefined && session.closed !== null
   return useMemo(() => {
     if (personId === undefined || members === undefined) return undefined
     const filled = members.filter((m) => m.status === 'active' && m.role !== 'viewer')
@@ -19,7 +20,8 @@ export function useWorker(): { worker: Worker; members: readonly MemberView[] } 
         team: { personIds: filled.map((m) => m.personId), roleIds: filled.flatMap((m) => m.jobRoleIds) },
         canWork: can('run:work'),
         canManage: can('run:manage'),
+        isPlaceClosed,
       },
     }
-  }, [personId, members, can])
+  }, [personId, members, can, isPlaceClosed])
 }

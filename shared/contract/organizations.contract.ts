@@ -22,7 +22,10 @@ export const session = z.strictObject({
   role: accessRole.nullable(),
   /** The teams in which this person may work, the open one too, by name. */
   teams: z.array(z.strictObject({ id, name: z.string(), role: accessRole })),
+  /** What this person may do here now: only what `closed` leaves. */
   permissions: z.array(z.enum(permissions)),
+  /** Why nothing can be changed: an organization that is not active, or an archived team. */
+  closed: z.strictObject({ kind: z.enum(['organization', 'team']), status: z.string() }).nullable(),
   device: z.strictObject({ id, name: z.string(), keyProtection: z.enum(['keychain', 'file']) }),
   /** All organizations with a file on this computer, by name. */
   organizations: z.array(z.strictObject({ id, name: z.string(), open: z.boolean() })),

@@ -144,6 +144,28 @@ test('in a low window the sidebar scrolls to the section that a shortcut opened'
   expect(app.window.takeErrors()).toEqual([])
 })
 
+test('a suspended organization says on every page that nothing can be changed, and offers no change', async () => {
+  const { page, goTo, look } = app.window
+  const { version } = await app.product.call('organizations.get', {})
+  await goTo(`/playbooks/${playbook.slug}`)
+  await page.getByRole('button', { name: 'Start run' }).waitFor()
+  await app.product.call('organizations.setStatus', { version, status: 'suspended' })
+  await page.getByText('This organization is suspended').waitFor()
+  await page.getByRole('button', { name: 'Start run' }).waitFor({ state: 'detached' })
+  await look('a playbook of a suspended organization')
+  await goTo('/playbooks')
+  await page.getByRole('heading', { level: 1, name: 'Playbooks' }).waitFor()
+  expect(await page.getByRole('button', { name: 'New playbook' }).count()).toBe(0)
+  await goTo(`/runs/${runId}`)
+  await page.getByText('Nothing can be changed here until an owner reopens').waitFor()
+  await page.getByRole('link', { name: 'Reopen it in Settings' }).click()
+  await page.getByRole('button', { name: 'Reopen' }).click()
+  await page.getByText('This organization is suspended').waitFor({ state: 'detached' })
+  await goTo('/playbooks')
+  await page.getByRole('button', { name: 'New playbook' }).waitFor()
+  expect(app.window.takeErrors()).toEqual([])
+})
+
 test('a switch of the team in another window is said, and what was open is not called deleted', async () => {
   const { page, goTo } = app.window
   await app.product.call('teams.create', { name: 'Shop' })

@@ -1,5 +1,7 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
-import { permissions, roleAllows } from '#shared/entities/permission.ts'
+import { isStoppedWhenClosed, permissions, roleAllows } from '#shared/entities/permission.ts'
+import type { Permission } from '#shared/entities/permission.ts'
+import { closedAt } from '#core/access/closed.ts'
 import { findMember } from '#core/access/member.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
@@ -23,13 +25,16 @@ export function sessionOf(parts: {
     open: local.organizationId === current?.organizationId,
   }))
   if (current === undefined) {
-    const nobody = { organization: null, team: null, person: null, role: null, teams: [], permissions: [] }
-    return { state: 'none', ...nobody, device, organizations, problem }
+    const nobody = { organization: null, team: null, person: null, role: null, teams: [] }
+    const may = { permissions: [], closed: null }
+    return { state: 'none', ...nobody, ...may, device, organizations, problem }
   }
   const { store } = current
   const organization = store.get('organization', current.organizationId)
   const team = store.get('team', current.teamId)
   const member = findMember(store, current.teamId, current.personId)
+  const closed = closedAt(store, current)
+  const isLeft = (permission: Permission) => closed === null || !isStoppedWhenClosed(permission)
   return {
     state: 'open',
     organization:
@@ -40,7 +45,9 @@ export function sessionOf(parts: {
     person: member === undefined ? null : { id: member.personId, name: member.personName },
     role: member?.role ?? null,
     teams: ownTeams(store, current.personId).map(({ team: { id, name }, role }) => ({ id, name, role })),
-    permissions: member === undefined ? [] : permissions.filter((p) => roleAllows(member.role, p)),
+    permissions:
+      member === undefined ? [] : permissions.filter((p) => roleAllows(member.role, p) && isLeft(p)),
+    closed,
     device,
     organizations,
     problem: null,

@@ -7,6 +7,8 @@ import type { Worker as WorkRights, Workforce } from '#shared/entities/runs/work
 /** The person at the keyboard, as far as work is concerned, and who else may do work. */
 export interface Worker extends WorkRights {
   team: Workforce
+  /** The organization is not active, or the team is archived. */
+  isPlaceClosed?: boolean | undefined
 }
 
 /** Names by id, as the run gives them. */
@@ -36,7 +38,10 @@ export function whyClosed(
 ): string | null {
   if (runStatus === 'paused') return 'This run is paused. Resume it to continue with this step.'
   if (runStatus !== 'running') return 'This run is over, so this step stays as it is.'
-  if (!worker.canWork) return 'You may look at this, not change it. An administrator can change that.'
+  if (worker.isPlaceClosed)
+    return 'Nothing can be changed here until an owner reopens the organization or restores the team.'
+  if (!worker.canWork)
+    return 'You can read this, but not change it. Ask an owner or an admin for more access.'
   if (mayWork(item, worker)) return null
   if (item.assigneeId !== null) {
     const who = names.people[item.assigneeId] ?? 'somebody who left'

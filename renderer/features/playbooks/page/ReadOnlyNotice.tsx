@@ -32,6 +32,8 @@ export function ReadOnlyNotice() {
       </div>
     )
   }
+  // The banner of the window says it on every page.
+  if (session.closed !== null) return null
   return (
     <div className={classes.notice}>
       <IconEye size={18} aria-hidden="true" />
