@@ -61,7 +61,7 @@ export function SyncBadge() {
         )}
         <div className={classes.actions}>
           <Button component={AppLink} to="/sync" size="xs" variant="default" onClick={() => setOpened(false)}>
-            {status.state === 'off' ? 'Connect a server' : 'See what waits'}
+            {status.state === 'off' ? 'Connect a server' : 'See unsent changes'}
           </Button>
           {status.state !== 'off' && (
             <Button size="xs" loading={syncNow.running} onClick={() => void syncNow.run({})}>

@@ -52,7 +52,7 @@ test('the sync page connects, shows who is online, and lists waiting changes by 
     .getByRole('banner')
     .getByRole('button', { name: 'Saved for the team' })
     .waitFor({ timeout: syncMs })
-  await page.getByText('Nothing waits.').waitFor()
+  await page.getByText('Everything has been sent.').waitFor()
   await look(ana, 'sync with a server')
   expect(bothErrors()).toEqual([])
 })

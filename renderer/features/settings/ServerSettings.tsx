@@ -20,7 +20,7 @@ export function ServerSettings() {
     >
       <StateBadge look={look}>{short}</StateBadge>
       <Button component={AppLink} to="/sync" variant="default">
-        {status.state === 'off' ? 'Connect a server' : 'See what waits'}
+        {status.state === 'off' ? 'Connect a server' : 'See unsent changes'}
       </Button>
     </SettingsSection>
   )

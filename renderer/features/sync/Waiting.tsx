@@ -20,7 +20,7 @@ export function Waiting() {
   return (
     <SyncSection id="waiting" title="Waiting to go to the server">
       {lines.length === 0 && logEntries === 0 ? (
-        <p className={classes.quiet}>Nothing waits.</p>
+        <p className={classes.quiet}>Everything has been sent.</p>
       ) : (
         <ul className={classes.list}>
           {lines.slice(0, most).map(({ place, changes, files }) => (

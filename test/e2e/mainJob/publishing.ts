@@ -42,7 +42,7 @@ export async function publishPlaybook({ ana }: World): Promise<void> {
   await panel.getByLabel('What changed?').fill('The first version')
   await panel.getByRole('button', { name: 'Publish version 1' }).click()
   await toast(page, 'Version 1 is published.').waitFor()
-  await page.getByText('Version 1 is what you see here').waitFor()
+  await page.getByText('No changes since version 1').waitFor()
   await page.getByRole('tab', { name: 'Versions' }).click()
   await page.getByText('The first version').waitFor()
   await look('versions')

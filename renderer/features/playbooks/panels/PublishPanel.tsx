@@ -58,7 +58,7 @@ export function PublishPanel() {
         ) : (
           <>
             <IconCircleCheck size={16} aria-hidden="true" />
-            {isSame ? `Version ${playbook.publishedVersionNumber} is what you see here` : 'Ready to publish'}
+            {isSame ? `No changes since version ${playbook.publishedVersionNumber}` : 'Ready to publish'}
           </>
         )}
       </output>
@@ -66,17 +66,15 @@ export function PublishPanel() {
       {warnings.length > 0 && (
         <>
           <p className={classes.subtitle}>
-            <IconInfoCircle size={14} aria-hidden="true" /> Worth a look
+            <IconInfoCircle size={14} aria-hidden="true" /> Suggestions
           </p>
           <FindingList findings={warnings} look="hint" />
         </>
       )}
       {playbook.status === 'archived' ? (
-        <p className={classes.quiet}>It is archived. Restore it to publish it.</p>
+        <p className={classes.quiet}>This playbook is archived. Restore it to publish a new version.</p>
       ) : isSame && errors.length === 0 ? (
-        <p className={classes.quiet}>
-          Change something in the draft, and it can be published as the next version.
-        </p>
+        <p className={classes.quiet}>Change the draft to publish a new version.</p>
       ) : can('playbook:publish') ? (
         <form
           className={classes.publishForm}
