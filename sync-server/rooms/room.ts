@@ -49,11 +49,13 @@ const readOnlyReason = 'You may read this document, but not change it.'
 const layoutReason =
   'This change names a layout of the document that the sync server does not know. Update the sync server.'
 const fullReason = 'This document has grown too large for the sync server. Start a new one.'
+const tooDeepReason = 'Parts of this change are nested too deeply. Flatten its lists and quotes.'
 const overloadedReason = 'The sync server cannot save at the moment. Your changes are kept on this computer.'
 
 /** What the log of refusals calls them; `read_only` otherwise. */
 const refusedAs: Readonly<Record<string, 'too_large' | 'layout'>> = {
   [fullReason]: 'too_large',
+  [tooDeepReason]: 'too_large',
   [layoutReason]: 'layout',
 }
 
@@ -157,10 +159,11 @@ export function createRoom(options: {
     checkUpdate(update)
     const layout = kind && loaded.layoutOf(kind)
     const news = applyOrReload(loaded, update, form)
-    if (kind !== undefined && !mayChangeLayout(kind, layout!, loaded.layoutOf(kind))) {
+    const isLayoutRefused = kind !== undefined && !mayChangeLayout(kind, layout!, loaded.layoutOf(kind))
+    if (loaded.isTooDeep || isLayoutRefused) {
       // Nothing of it was stored or sent.
       reload()
-      refuse(member, layoutReason)
+      refuse(member, loaded.isTooDeep ? tooDeepReason : layoutReason)
       return
     }
     if (news === null) return

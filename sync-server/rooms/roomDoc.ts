@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { seedClientId } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { watchDepth } from '#shared/entities/documentDepth.ts'
 
 /** A document in the server's memory. */
 export interface RoomDoc {
@@ -17,6 +18,8 @@ export interface RoomDoc {
    * @throws for malformed bytes; the document must be reloaded then. Check them with `checkUpdate` before.
    */
   apply(update: Uint8Array, form: 'step2' | 'update'): Uint8Array | null
+  /** An applied update nested its parts too deeply: the document must be reloaded, and the update refused. */
+  readonly isTooDeep: boolean
 }
 
 /** Builds a document from its stored updates. */
@@ -25,6 +28,7 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
+  const depth = watchDepth(doc)
   let hasChanged = false
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (hasChanged) return
@@ -48,6 +52,9 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
       return [...Y.decodeStateVector(stateVector)].some(
         ([client, clock]) => client !== seedClientId && clock > (here.get(client) ?? 0),
       )
+    },
+    get isTooDeep() {
+      return depth.isTooDeep()
     },
     wholeState: () => Y.encodeStateAsUpdate(doc),
     layoutOf: (kind) => kind.layout.versionOf(doc),

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { watchDepth } from '#shared/entities/documentDepth.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 
 /** The largest single change of a document, in bytes. */
@@ -17,14 +18,17 @@ export function checkUpdate(update: Uint8Array, maxBytes = maxUpdateBytes): void
     )
   }
   let usable = false
+  let isTooDeep = false
   try {
     const { structs } = Y.decodeUpdate(update)
     // A document inside the document would be loaded and synced outside all checks.
     usable = !structs.some((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentDoc)
     // `decodeUpdate` stops short of some faults that show when the update is carried out.
     const scratch = new Y.Doc()
+    const depth = watchDepth(scratch)
     Y.applyUpdate(scratch, update)
     scratch.destroy()
+    isTooDeep = depth.isTooDeep()
   } catch {
     usable = false
   }
@@ -34,4 +38,13 @@ export function checkUpdate(update: Uint8Array, maxBytes = maxUpdateBytes): void
       'This change is damaged and was not saved. Reload the page and try again.',
     )
   }
+  if (isTooDeep) throw tooDeep()
+}
+
+/** For a change whose parts are nested deeper than any text needs. */
+export function tooDeep(): OrgataError {
+  return new OrgataError(
+    'too_large',
+    'Parts of this change are nested too deeply. Flatten its lists and quotes, then try again.',
+  )
 }

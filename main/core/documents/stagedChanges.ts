@@ -1,8 +1,10 @@
 import * as Y from 'yjs'
 import { raiseLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { watchDepth } from '#shared/entities/documentDepth.ts'
 import { nameAuthor } from './authors.ts'
 import type { Author } from './authors.ts'
+import { tooDeep } from './checkUpdate.ts'
 
 /** One Yjs update of a command, with the origin for listeners of the live document. */
 export interface StagedUpdate {
@@ -83,17 +85,21 @@ export function copyUpdate(staged: StagedChanges, update: Uint8Array): void {
 /**
  * Applies an update to the copy.
  * @returns false without a difference, as for a repeated update
+ * @throws OrgataError `too_large`; the copy has to be dropped then
  */
 export function stageUpdate(staged: StagedChanges, staging: StagedUpdate): boolean {
   const { doc } = staged
   let isNew = false
   const notice = () => (isNew = true)
+  const depth = watchDepth(doc)
   doc.on('update', notice)
   try {
     Y.applyUpdate(doc, staging.update, staging.origin)
   } finally {
     doc.off('update', notice)
+    depth.stop()
   }
+  if (depth.isTooDeep()) throw tooDeep()
   const { pendingStructs, pendingDs } = doc.store
   // An update that waits for another one is kept too.
   if (!isNew && pendingStructs === null && pendingDs === null) return false

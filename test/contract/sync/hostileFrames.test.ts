@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { until } from '#test/support/laptop.ts'
-import { SyncDevice, closeCode, frame, syncFrame } from '#test/support/syncDevice.ts'
+import { SyncDevice, closeCode, frame, newId, syncFrame } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
 
 const scene = await openSyncScene()
@@ -88,6 +88,35 @@ describe('frames that are none', () => {
       ws.send(syncFrame(2, update))
       expect(await closeCode(ws)).toBe(4400)
     }
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+})
+
+describe('documents', () => {
+  it('with parts nested too deeply are refused, and stay as they were for others', async () => {
+    const deepRoom = `${mia.organizationId}/${teamId}/${newId()}`
+    const { doc, provider } = await mia.open(deepRoom)
+    const reader = await ana.open(deepRoom)
+    doc.getText('t').insert(0, 'before')
+    await until(() => reader.doc.getText('t').toJSON() === 'before', 'it arrives')
+    let isRefused = false
+    provider.messageHandlers[2] = () => void (isRefused = true)
+    doc.transact(() => {
+      let outer: Y.XmlFragment = doc.getXmlFragment('description')
+      for (let level = 0; level < 5_000; level++) {
+        const inner = new Y.XmlElement('blockquote')
+        outer.insert(0, [inner])
+        outer = inner
+      }
+    })
+    await until(() => isRefused, 'the change is refused')
+    provider.destroy()
+    const late = await ana.open(deepRoom)
+    await until(() => late.doc.getText('t').toJSON() === 'before', 'the rest is there')
+    expect(late.doc.getXmlFragment('description').length).toBe(0)
+    reader.doc.getText('t').insert(6, ' and after')
+    await until(() => late.doc.getText('t').toJSON() === 'before and after', 'work goes on')
+    for (const one of [reader, late]) one.provider.destroy()
     expect(await scene.isUnharmed()).toBe(true)
   })
 })
