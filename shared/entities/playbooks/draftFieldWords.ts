@@ -4,6 +4,7 @@ import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
 import type { FieldWords } from '../coDocument.ts'
 import { stepMap } from './draftDocument.ts'
 import { sortedParts } from './draftParts.ts'
@@ -47,15 +48,26 @@ const lists: Readonly<Record<string, Message>> = {
 /** Fields that contain the name of a list's entry. */
 const naming: ReadonlySet<string> = new Set(['title', 'label', 'deleted'])
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** Longest name of a step or part, in characters: what a peer wrote may be longer. */
+export const maxName = 300
+
+const text = (value: unknown): string => (typeof value === 'string' ? cutText(value, maxName) : '')
 
 /** "Step 2, Count the till"; a removed step has no number. */
 export function stepName(doc: Y.Doc, stepId: string, format: FormatMessage): string {
-  const title = text(stepMap(doc, stepId)?.get('title')).trim()
-  const number = readStepIds(doc).indexOf(stepId) + 1
-  const place =
-    number === 0 ? format(draftMessages.removedStep) : format(draftMessages.stepNumber, { number })
-  return title === '' ? place : `${place}, ${title}`
+  return stepNamer(doc, format)(stepId)
+}
+
+/** Names many steps: their order is read once. */
+export function stepNamer(doc: Y.Doc, format: FormatMessage): (stepId: string) => string {
+  const numbers = new Map(readStepIds(doc).map((id, index) => [id, index + 1]))
+  return (stepId) => {
+    const title = text(stepMap(doc, stepId)?.get('title')).trim()
+    const number = numbers.get(stepId)
+    const place =
+      number === undefined ? format(draftMessages.removedStep) : format(draftMessages.stepNumber, { number })
+    return title === '' ? place : `${place}, ${title}`
+  }
 }
 
 /** The label of a plain field of a draft, by its path, and its step. */

@@ -129,6 +129,7 @@ export const playbook = defineEntity({
     publishedAt: { permission: 'playbook:publish', free: [null] },
   },
   trashPermission: 'playbook:publish',
+  hasTrash: true,
   retention: 'forever',
   schemaVersion: 1,
 })
