@@ -122,6 +122,8 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   withoutPermission?: (change: RecordChange, actor: RightsActor) => boolean
   /** The id that follows from a record's other members, where it does; a record that moves to another place gets it anew. */
   idOf?: (record: RightsRecord) => string
+  /** Records of this kind can be put into the trash; by default none can. */
+  hasTrash?: true
   /** Rules of this kind alone, in addition to the declared ones. See `rights/SPEC.md`. */
   rules?: readonly RecordRule[]
   /** Whether an organization is founded with one such record, or can have several before anybody works in it. */

@@ -52,13 +52,15 @@ export function accessOf(db: Sqlite, organizationId: string, personId: string): 
   return accessOfTeams(teams)
 }
 
+/** Whether a person is suspended, or in the trash. */
 function isSuspended(db: Sqlite, organizationId: string, personId: string): boolean {
   const row = db.get(
-    "SELECT json_extract(body, '$.status') AS status FROM records WHERE organizationId = ? AND id = ? AND kind = 'person'",
+    `SELECT json_extract(body, '$.status') AS status, json_extract(body, '$.deletedAt') AS deletedAt
+     FROM records WHERE organizationId = ? AND id = ? AND kind = 'person'`,
     organizationId,
     personId,
   )
-  return row?.status === 'suspended'
+  return row !== undefined && (row.status === 'suspended' || row.deletedAt !== null)
 }
 
 /** The role in a team, or for `null` the strongest role anywhere. */

@@ -112,8 +112,8 @@ describe('laptops that are cut, stalled, restarted and skewed', () => {
           { priority: pick(['low', 'high'] as const) },
         ])
         laptop.change((unit) => unit.update('workItem', item.id, patch))
-      } else if (what < 8 && items.length > 3) {
-        laptop.change((unit) => unit.remove('workItem', pick(items).id))
+      } else if (what < 8 && roles.length > 3) {
+        laptop.change((unit) => unit.remove('jobRole', pick(roles).id))
       } else {
         const word = `w${words.size}`
         words.add(word)

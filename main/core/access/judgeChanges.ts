@@ -7,7 +7,7 @@ import { placesOf } from '#shared/entities/rights/roles.ts'
 import type { Places } from '#shared/entities/rights/roles.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Store } from '../store/store.ts'
-import { placesOf as everyPlaceOf } from './places.ts'
+import { hasNoAccess, placesOf as everyPlaceOf } from './places.ts'
 import { storeFacts } from './storeFacts.ts'
 
 /** A record before and after a change. */
@@ -27,7 +27,7 @@ export const founderPlaces: ReadonlyMap<string, AccessRole> = new Map([['', 'own
 
 /** The active places of a person, as the store knows them. */
 export function placesIn(store: Store, personId: string): Places {
-  if (store.get('person', personId)?.status === 'suspended') return new Map()
+  if (hasNoAccess(store, personId)) return new Map()
   return placesOf(everyPlaceOf(store, personId).filter(({ status }) => status === 'active'))
 }
 

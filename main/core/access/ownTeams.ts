@@ -2,14 +2,14 @@ import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { roleInTeam } from '#shared/entities/tenancy/roleInTeam.ts'
 import type { Team } from '#shared/entities/tenancy/team.entity.ts'
 import type { Store } from '../store/store.ts'
-import { placesOf } from './places.ts'
+import { hasNoAccess, placesOf } from './places.ts'
 
 /** The teams in which a person may work, with their role in each, by name; archived ones are left out. */
 export function ownTeams(
   store: Pick<Store, 'find' | 'get'>,
   personId: string,
 ): { team: Team; role: AccessRole }[] {
-  if (store.get('person', personId)?.status === 'suspended') return []
+  if (hasNoAccess(store, personId)) return []
   const places = placesOf(store, personId)
   return store
     .find('team')

@@ -13,3 +13,9 @@ export function placesOf(store: Places, personId: string): (Place & { id: string
     ...inOrganization.map(({ id, role, status }) => ({ id, teamId: null, role, status, jobRoleIds: [] })),
   ]
 }
+
+/** Whether a person is suspended, or in the trash. One whose record has not arrived is neither. */
+export function hasNoAccess(store: Pick<Store, 'get'>, personId: string): boolean {
+  const person = store.get('person', personId, { includeDeleted: true })
+  return person !== undefined && (person.status === 'suspended' || person.deletedAt !== null)
+}

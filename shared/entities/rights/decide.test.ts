@@ -130,6 +130,10 @@ it('RIGHT-8, RIGHT-9 guards, the trash and records of others require their permi
   const deleted = { deletedAt: 'x', deletedBy: mia }
   expect(verdictOn(playbook, deleted, member)).toBe('RIGHT-9 deletedAt')
   expect(verdictOn(playbook, deleted, admin)).toBe('allowed')
+  for (const kind of ['run', 'stepExecution', 'workItem', 'attachment', 'playbookVersion', 'configuration']) {
+    const kept = recordOf(kind, { status: 'completed', scope: 'process', createdBy: mia })
+    expect([kind, verdictOn(kept, deleted, actorOf(mia, 'owner'))]).toEqual([kind, 'RIGHT-9 deletedAt'])
+  }
   const remark = recordOf('comment', { text: 'dry' })
   expect(verdictOn(remark, { text: 'moist' }, member)).toBe('RIGHT-9')
   expect(verdictOn(remark, { text: 'moist' }, admin)).toBe('allowed')
@@ -206,7 +210,8 @@ it('RIGHT-11 an owner is suspended by owners, and the last one who can work is n
   expect(verdictOn({ ...person, status: 'suspended' }, { status: 'active' }, owner, alone)).toBe('allowed')
   expect(verdictOn(person, suspended, admin)).toBe('RIGHT-4 status')
   const trashed = { deletedAt: base.createdAt, deletedBy: mia }
-  expect(verdictOn(person, trashed, admin, ofOwner)).toBe('RIGHT-11 status')
+  expect(verdictOn(person, trashed, owner, alone)).toBe('RIGHT-11 status')
+  expect(verdictOn(person, trashed, admin)).toBe('RIGHT-9 deletedAt')
 })
 
 it('RIGHT-12 computers are as they enrolled, and those of owners are revoked by owners', () => {

@@ -49,9 +49,11 @@ export function refuseGuarded(entity: Entity, change: RecordChange, actor: Right
 /** The trash, and records that only their creator changes. */
 export function refuseOwned(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
   const { current, next } = change
-  const { trashPermission, othersPermission } = entity
+  const { hasTrash, trashPermission, othersPermission } = entity
   const wasInTrash = current !== null && current.deletedAt !== null
   const isMoved = wasInTrash !== (next.deletedAt !== null)
+  if (isMoved && hasTrash !== true && next.deletedAt !== null)
+    return impossible('RIGHT-9', 'This is kept and cannot be deleted.', 'deletedAt')
   if (isMoved && trashPermission !== undefined && !can(actor, next.teamId, trashPermission))
     return forbidden(
       'RIGHT-9',

@@ -27,6 +27,7 @@ export const comment = defineEntity({
   readPermission: 'run:read',
   writePermission: 'run:work',
   othersPermission: 'run:manage',
+  hasTrash: true,
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -137,7 +137,6 @@ export const run = defineEntity({
     endReason: { permission: 'run:manage', free: [null] },
   },
   authors: ['startedBy', 'holds.by', 'holds.untilBy'],
-  trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -105,7 +105,6 @@ export const stepExecution = defineEntity({
   writePermission: 'run:work',
   authors: ['endedBy'],
   rules: [onlyOwnStep],
-  trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -109,7 +109,6 @@ export const workItem = defineEntity({
   writePermission: 'run:work',
   authors: ['completedBy'],
   rules: [onlyOwnWork],
-  trashPermission: 'run:manage',
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -23,6 +23,7 @@ export const jobRole = defineEntity({
   readPermission: 'team:read',
   writePermission: 'team:manage',
   founded: 'one',
+  hasTrash: true,
   retention: 'forever',
   schemaVersion: 1,
 })

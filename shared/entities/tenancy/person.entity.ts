@@ -68,6 +68,9 @@ export const person = defineEntity({
   withoutPermission: ({ next }, { personId }) => next.id === personId,
   rules: [onlyOwnersSuspendOwners, keepsWorkingOwner],
   founded: 'one',
+  hasTrash: true,
+  // It takes a person's access, as suspending does.
+  trashPermission: 'organization:manage',
   retention: 'forever',
   schemaVersion: 1,
 })

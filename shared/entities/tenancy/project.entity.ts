@@ -82,6 +82,7 @@ export const project = defineEntity({
   readPermission: 'playbook:read',
   writePermission: 'playbook:write',
   trashPermission: 'team:manage',
+  hasTrash: true,
   retention: { days: 90 },
   schemaVersion: 1,
 })

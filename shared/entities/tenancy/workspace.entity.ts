@@ -51,6 +51,7 @@ export const workspace = defineEntity({
   indexes: [],
   readPermission: 'playbook:read',
   writePermission: 'team:manage',
+  hasTrash: true,
   retention: { days: 90 },
   schemaVersion: 1,
 })

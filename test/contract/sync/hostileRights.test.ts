@@ -189,6 +189,30 @@ describe('rights', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
+  it('a person in the trash has no access any more, and no administrator puts one there', async () => {
+    const [adam, eve] = [new SyncDevice(scene.server.url, 'Adam'), new SyncDevice(scene.server.url, 'Eve')]
+    await adam.join((await ana.invite(teamId, 'admin', adam)).token)
+    await eve.join((await ana.invite(newId(), 'member', eve)).token)
+    const [anas, adams] = [await ana.records(), await adam.records()]
+    const person = {
+      ...record(ana, 'person', { teamId: null, email: '', status: 'active', name: 'Eve' }),
+      id: eve.personId,
+    }
+    expect(await anas.push(person)).toMatchObject({ refused: [], conflicts: [] })
+    const deletedBy = ({ personId }: SyncDevice) => ({
+      ...person,
+      ...{ version: 2, deletedAt: person.updatedAt, deletedBy: personId, updatedBy: personId },
+    })
+    const { refused } = await adams.push(deletedBy(adam), contentHash(person))
+    expect(refused).toMatchObject([{ code: 'forbidden' }])
+    const eves = await eve.socket('records')
+    expect(await anas.push(deletedBy(ana), contentHash(person))).toMatchObject({ refused: [] })
+    expect(await closeCode(eves)).toBe(4403)
+    anas.ws.close()
+    adams.ws.close()
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
   it('a member makes no admin, an admin makes no owner and changes none', async () => {
     const mias = await mia.records()
     expect((await mias.push(membershipOf(mia, teamId, mia, 'admin'))).refused).toMatchObject([

@@ -148,10 +148,10 @@ function editWorkItem({ random, acknowledged, token }: World, peer: SimPeer): vo
 }
 
 function moveToTrash({ random, acknowledged }: World, peer: SimPeer): void {
-  const items = peer.run(({ store }) => store.find('workItem'))
-  if (items.length < 3) return
-  const { id } = random.pick(items.slice(1))
-  if (isDone(peer, (laptop) => laptop.change((unit) => unit.remove('workItem', id)))) {
+  const roles = peer.run(({ store }) => store.find('jobRole'))
+  if (roles.length < 3) return
+  const { id } = random.pick(roles.slice(1))
+  if (isDone(peer, (laptop) => laptop.change((unit) => unit.remove('jobRole', id)))) {
     acknowledged.trash(id, peer.name)
   }
 }

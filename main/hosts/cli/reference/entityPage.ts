@@ -90,11 +90,12 @@ function transitionTable({ transitions }: StateMachine, writePermission: Permiss
 }
 
 function permissionRows(entity: Entity): string[][] {
-  const { readPermission, writePermission, trashPermission, othersPermission, guards = {} } = entity
+  const { readPermission, writePermission, hasTrash, trashPermission } = entity
+  const { othersPermission, guards = {} } = entity
   return [
     ['read', readPermission],
     ['write', writePermission],
-    ['delete', trashPermission ?? writePermission],
+    ...(hasTrash === true ? [['delete', trashPermission ?? writePermission]] : []),
     ...(othersPermission === undefined ? [] : [['change what others made', othersPermission]]),
     ...Object.entries(guards).map(([name, guard]) => [
       `set ${name} to other than ${guard!.free.map(String).join(', ') || 'its first value'}`,

@@ -22,7 +22,8 @@ export async function changedApart(world: World): Promise<string[]> {
   ana.run((laptop) =>
     laptop.change((unit) => {
       unit.insert('jobRole', { id: roleId, name: 'Baker', description: '' })
-      for (const id of [itemId, trashedId]) unit.insert('workItem', { id, ...openWorkItem(laptop.newId) })
+      unit.insert('jobRole', { id: trashedId, name: 'Seller', description: '' })
+      unit.insert('workItem', { id: itemId, ...openWorkItem(laptop.newId) })
     }),
   )
   await pass(minuteMs)
@@ -46,8 +47,8 @@ export async function changedApart(world: World): Promise<string[]> {
     )
     await pass(minuteMs)
   }
-  await write(ana, (unit) => unit.remove('workItem', trashedId), { name: 'Dough', priority: 'low' })
-  await write(ben, (unit) => unit.update('workItem', trashedId, { values: { grams: 5 } }), {
+  await write(ana, (unit) => unit.remove('jobRole', trashedId), { name: 'Dough', priority: 'low' })
+  await write(ben, (unit) => unit.update('jobRole', trashedId, { description: 'On Sundays' }), {
     name: 'Oven',
     priority: 'high',
   })
@@ -58,7 +59,7 @@ export async function changedApart(world: World): Promise<string[]> {
   await pass(5 * minuteMs)
 
   const [byAna, byBen] = [ana.laptop.organization.personId, ben.laptop.organization.personId]
-  const deletedAt = ana.laptop.store.get('workItem', trashedId, { includeDeleted: true })?.deletedAt ?? null
+  const deletedAt = ana.laptop.store.get('jobRole', trashedId, { includeDeleted: true })?.deletedAt ?? null
   const wanted = [
     [roleId, 'name', null, 'Oven', 'Dough', byBen, byAna],
     [itemId, 'priority', null, 'high', 'low', byBen, byAna],
