@@ -25,7 +25,10 @@ export function serverFacts(db: Sqlite, organizationId: string): RightsFacts {
     )
   const isWorking = (personId: string) => recordOf(personId)?.['status'] === 'active'
   return {
-    isOwner: (personId) => accessOf(db, organizationId, personId)?.isOwner === true,
+    // Also while they are suspended.
+    isOwner: (personId) =>
+      activeMembers("role = 'owner' AND personId = ?", personId).length > 0 ||
+      accessOf(db, organizationId, personId)?.isOwner === true,
     hasOtherOwner(teamId, placeId) {
       const owners =
         teamId === null

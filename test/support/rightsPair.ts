@@ -35,22 +35,27 @@ export type PairVerdict = { code: string; message: string; rule?: unknown } | nu
 /** Thrown to roll a push back. */
 const takenBack = new Error('taken back')
 
-async function openTeam(): Promise<{ team: TestSlices; actors: PairActor[] }> {
+async function openTeam() {
   const team = await openTestSlices([runsSlice, workSlice])
   const baker = team.addJobRole('Baker')
   const people: [string, AccessRole][] = [
     [team.owner, 'owner'],
     [team.addPerson('Olga', 'owner'), 'owner'],
+    [team.addPerson('Sue', 'owner'), 'owner'],
     [team.addPerson('Adam', 'admin'), 'admin'],
     [team.addPerson('Mia', 'member', [baker]), 'member'],
     [team.addPerson('Ben', 'member'), 'member'],
     [team.addPerson('Vic', 'viewer'), 'viewer'],
   ]
-  const actors = people.map(([personId, role]) => ({ personId, role, deviceId: newId() }))
-  for (const { personId, deviceId } of actors) {
+  const everyone = people.map(([personId, role]) => ({ personId, role, deviceId: newId() }))
+  for (const { personId, deviceId } of everyone) {
     const device = { id: deviceId, teamId: null, name: 'Laptop', personId, status: 'active' as const }
     team.write((context) => context.insert('device', { ...device, publicKey: 'k'.repeat(43) + '=' }))
   }
+  const sue = everyone.find(
+    ({ personId }) => team.organization.store.get('person', personId)?.name === 'Sue',
+  )!
+  team.write((context) => context.update('person', sue.personId, { status: 'suspended' }))
   const steps = [testStep('a', { roleId: baker }), testStep('b'), testStep('c')]
   const playbook = team.publish(testContent(steps))
   const start = async () => (await team.call('runs.start', { playbookId: playbook.id })).id
@@ -64,12 +69,12 @@ async function openTeam(): Promise<{ team: TestSlices; actors: PairActor[] }> {
   await team.call('runs.cancel', { runId: cancelled, reason: 'too late' })
   await team.call('work.skip', { workItemId: itemsOf(open)[0]?.id ?? '', reason: 'not today' })
   await team.call('runs.pause', { runId: held })
-  return { team, actors }
+  return { team, actors: everyone.filter((one) => one !== sue), suspendedOwner: sue }
 }
 
 /** A core and a sync server that have the same records, which each is asked about the same changes. */
 export async function openRightsPair() {
-  const { team, actors } = await openTeam()
+  const { team, actors, suspendedOwner } = await openTeam()
   const { store, organizationId } = team.organization
   const dataDir = mkdtempSync(join(tmpdir(), 'orgata-pair-'))
   const db = openSqlite(dataDir)
@@ -79,7 +84,7 @@ export async function openRightsPair() {
   }
   const at = new Date(team.clock.nowMs).toISOString()
   db.run('INSERT INTO organizations (id, name, seq, createdAt) VALUES (?, ?, 0, ?)', organizationId, 'X', at)
-  for (const { personId, deviceId } of actors) {
+  for (const { personId, deviceId } of [...actors, suspendedOwner]) {
     db.run(
       `INSERT INTO devices (organizationId, id, personId, personName, name, publicKey, status, createdAt)
        VALUES (?, ?, ?, 'X', 'Laptop', ?, 'active', ?)`,
@@ -108,6 +113,7 @@ export async function openRightsPair() {
   return {
     team,
     actors,
+    suspendedOwner,
     records,
     /** Whether records of a kind go to the sync server. */
     isReplicated: (kind: string) => isSent(entityOf(kind)?.collection ?? ''),

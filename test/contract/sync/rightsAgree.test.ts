@@ -68,6 +68,18 @@ function changeOf({ record, actor, isNew, fields, isInOwnName, other }: Attempt)
   return parsed.success ? { before: isNew ? null : before, after } : null
 }
 
+it('RIGHT-1, RIGHT-12 an administrator revokes no computer of an owner, also of a suspended one', () => {
+  const adam = actors.find(({ role }) => role === 'admin')!
+  const owners = [...actors.filter(({ role }) => role === 'owner'), pair.suspendedOwner]
+  for (const { personId, deviceId } of owners) {
+    const before = records.find(({ id }) => id === deviceId)!
+    const stamps = { version: 2, updatedAt: at(1), updatedBy: adam.personId }
+    const after = { ...before, ...stamps, status: 'revoked' } as EntityRecord
+    expect([personId, pair.core(adam, before, after)?.rule]).toEqual([personId, 'RIGHT-12'])
+    expect([personId, pair.server(adam, before, after)?.code]).toEqual([personId, 'forbidden'])
+  }
+})
+
 it(`RIGHT-1 server and core give one verdict on any change by any person (seed ${seed})`, () => {
   const counts = { allowed: 0, refused: 0 }
   const property = fc.property(attempt, (drawn) => {
