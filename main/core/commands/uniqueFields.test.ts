@@ -4,6 +4,7 @@ import { allEntities } from '#shared/entities/registry.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
+import { otherSlug } from './uniqueFields.ts'
 
 let team: TestSlices
 beforeAll(async () => {
@@ -64,6 +65,25 @@ test('a name that was taken meanwhile gets a number out of the trash', () => {
   team.addJobRole('Porter 2')
   const restored = team.write((context) => context.restore('jobRole', first))
   expect(restored).toMatchObject({ name: 'Porter 3', slug: 'porter-3', version: 3 })
+})
+
+test('a number is added to a name of full length, and to a slug for the thousandth time, within their limits', () => {
+  const name = `a${'🥐'.repeat(149)}`
+  const first = team.addJobRole(name)
+  team.write((context) => context.remove('jobRole', first))
+  team.addJobRole(name)
+  const restored = team.write((context) => context.restore('jobRole', first))
+  expect(restored.name).toBe(`a${'🥐'.repeat(144)} 2`)
+  const record = { ...restored, slug: 'x'.repeat(80) }
+  const store = { find: () => [], get: () => undefined }
+  const twin = (slug: string) => ({
+    kind: 'jobRole' as const,
+    before: null,
+    after: { ...record, id: slug, slug },
+  })
+  const taken = Array.from({ length: 1_200 }, (_, n) => twin(`${'x'.repeat(70)}-${n}`))
+  const slug = otherSlug({ store, pending: new Map(taken.map((one) => [one.after.id, one])) }, record)
+  expect(slug).toBe(`${'x'.repeat(70)}-1200`)
 })
 
 test.each(allEntities().filter(({ face }) => face.page?.includes('{slug')))(

@@ -1,4 +1,5 @@
 import { comparedName } from '#shared/kernel/comparedName.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { isUnique } from '#shared/entities/isUnique.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Store } from '#core/store/store.ts'
@@ -11,7 +12,7 @@ export interface Among {
 }
 
 /** Longest slug and name to which a number can be added. */
-const [maxSlug, maxName] = [76, 290]
+const [maxSlug, maxName] = [70, 290]
 
 /** A living record of the same kind and owner, beside this one, that fits. */
 function otherThat(
@@ -36,7 +37,7 @@ function firstFree(isTaken: (n: number) => boolean): number {
 
 /** Another slug of the record that no other one has: its own with the next free number. */
 export function otherSlug(among: Among, record: EntityRecord): string {
-  const wanted = (n: number) => `${record.slug.slice(0, maxSlug)}-${n}`
+  const wanted = (n: number) => `${cutText(record.slug, maxSlug)}-${n}`
   const isTaken = (slug: string) =>
     otherThat(among, record, { slug }, (one) => one.slug === slug) !== undefined
   return wanted(firstFree((n) => isTaken(wanted(n))))
@@ -63,7 +64,7 @@ export function withUniqueFields<R extends EntityRecord>(
   if (isNew('name')) {
     const other = withName(among, after, after.name)
     if (other !== undefined && !isRestored) throw refuse(other)
-    const wanted = (n: number) => `${after.name.slice(0, maxName)} ${n}`
+    const wanted = (n: number) => `${cutText(after.name, maxName)} ${n}`
     if (other !== undefined)
       unique = { ...unique, name: wanted(firstFree((n) => withName(among, after, wanted(n)) !== undefined)) }
   }

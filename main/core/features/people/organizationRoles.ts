@@ -24,10 +24,14 @@ export const setOrganizationRole: PeopleHandlers['people.setOrganizationRole'] =
   context,
 ) => {
   const person = context.require('person', personId)
-  const [member] = context.find('organizationMember', { selector: { personId } })
-  if (role === null) {
-    if (member !== undefined) context.update('organizationMember', member.id, { status: 'removed' })
-  } else if (member === undefined) {
+  const all = context.find('organizationMember', { selector: { personId } })
+  const active = all.filter(({ status }) => status !== 'removed')
+  const [member = all[0], ...others] = active
+  // Two computers without a connection may have given one each: the stronger would count.
+  for (const { id } of role === null ? active : others)
+    context.update('organizationMember', id, { status: 'removed' })
+  if (role === null) return {}
+  if (member === undefined) {
     context.insert('organizationMember', {
       teamId: null,
       name: person.name,

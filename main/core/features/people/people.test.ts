@@ -79,6 +79,25 @@ describe('refusals', () => {
   })
 })
 
+test('a role in the organization that two computers gave apart is changed and ended as one', async () => {
+  const give = (role: 'admin' | 'viewer') =>
+    team.write((context) =>
+      context.insert('organizationMember', {
+        ...{ teamId: null, name: 'Ben', personId: ben, role },
+        ...{ status: 'active', joinedAt: context.now() },
+      }),
+    )
+  give('viewer')
+  give('admin')
+  give('viewer')
+  const role = async () => (await team.call('people.get', { personId: ben })).organizationRole
+  expect(await role()).toBe('admin')
+  await team.call('people.setOrganizationRole', { personId: ben, role: 'viewer' })
+  expect(await role()).toBe('viewer')
+  await team.call('people.setOrganizationRole', { personId: ben, role: null })
+  expect(await role()).toBeNull()
+})
+
 test('a profile is changed by its person, with a picture that colleagues can read', async () => {
   await team.call('people.update', { version: 1, name: 'Ben Kaya', username: 'ben' }, ben)
   const { picture } = await team.call('people.setPicture', { version: 2, picture: png }, ben)

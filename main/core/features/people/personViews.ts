@@ -1,4 +1,6 @@
 import type { PersonView } from '#shared/contract/people.contract.ts'
+import { strongerRole } from '#shared/entities/accessRole.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { Person } from '#shared/entities/tenancy/person.entity.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { QueryContext } from '#core/door/context.ts'
@@ -9,7 +11,8 @@ export function personViews(context: QueryContext): (person: Person) => PersonVi
   const teams = new Map(ownTeams(store, personId).map(({ team }) => [team.id, team.name]))
   const places = Map.groupBy(context.wholeOrganization.find('membership'), (place) => place.personId)
   const inOrganization = context.find('organizationMember', { selector: { status: 'active' } })
-  const roles = new Map(inOrganization.map((member) => [member.personId, member.role]))
+  const roles = new Map<string, AccessRole>()
+  for (const { personId: of, role } of inOrganization) roles.set(of, strongerRole(roles.get(of), role))
   return (person) => ({
     person,
     teams: (places.get(person.id) ?? []).flatMap(({ teamId, role, status }) => {

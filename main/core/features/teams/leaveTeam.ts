@@ -18,8 +18,8 @@ function refuseUnsent(context: CommandContext): void {
 export const leaveTeam: Handlers<typeof teamsContract>['teams.leave'] = (_input, context) => {
   const { store, personId, teamId } = context.organization
   const places = context.find('membership', { selector: { personId, status: 'active' } })
-  const place = places.find((one) => one.teamId === teamId)
-  if (place === undefined) throw new OrgataError('not_found', 'You have no place of your own in this team.')
+  const inTeam = places.filter((one) => one.teamId === teamId)
+  if (inTeam.length === 0) throw new OrgataError('not_found', 'You have no place of your own in this team.')
   if (ownTeams(store, personId).length < 2) {
     throw new OrgataError(
       'precondition_failed',
@@ -27,6 +27,7 @@ export const leaveTeam: Handlers<typeof teamsContract>['teams.leave'] = (_input,
     )
   }
   refuseUnsent(context)
-  context.update('membership', place.id, { status: 'removed' })
+  // Two computers without a connection may have added somebody twice.
+  for (const { id } of inTeam) context.update('membership', id, { status: 'removed' })
   return {}
 }
