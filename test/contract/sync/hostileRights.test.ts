@@ -201,7 +201,7 @@ describe('rights', () => {
     expect(await anas.push(person)).toMatchObject({ refused: [], conflicts: [] })
     const deletedBy = ({ personId }: SyncDevice) => ({
       ...person,
-      ...{ version: 2, deletedAt: person.updatedAt, deletedBy: personId, updatedBy: personId },
+      ...{ version: 2, deletedAt: new Date().toISOString(), deletedBy: personId, updatedBy: personId },
     })
     const { refused } = await adams.push(deletedBy(adam), contentHash(person))
     expect(refused).toMatchObject([{ code: 'forbidden' }])
