@@ -44,6 +44,8 @@ export default defineConfig({
         input: {
           main: 'main/hosts/electron/main.ts',
           coreProcess: 'main/hosts/electron/coreProcess.ts',
+          // Started by its file name: see main/core/workers/workerFile.ts.
+          coreWorker: 'main/core/coreWorker.ts',
           serve: 'main/hosts/browser/serve.ts',
           open: 'main/hosts/browser/open.ts',
         },

@@ -12,6 +12,7 @@ import type { Ports } from './ports.ts'
 import { exportPages, handlers, settings, slices } from './slices.ts'
 import { createSubscriptions } from './door/subscriptions.ts'
 import type { Subscriber } from './door/subscriptions.ts'
+import { createWorkerPool } from './workers/workerPool.ts'
 
 /** The headless application: one door in. */
 export interface App {
@@ -47,7 +48,8 @@ export async function createApp(ports: Ports): Promise<App> {
     onSession: () => live.touch(['session']),
   })
   const current = () => organizations.current
-  const caller = createCaller({ ports, organizations, newId, handlers, settings, exportPages })
+  const workers = createWorkerPool()
+  const caller = createCaller({ ports, organizations, newId, handlers, settings, exportPages, workers })
   const background = createBackground({
     ports,
     slices,
@@ -71,7 +73,7 @@ export async function createApp(ports: Ports): Promise<App> {
       subscribe(name, input, actor, subscriber as Subscriber<unknown>),
     async close() {
       background.stop()
-      await caller.close()
+      await Promise.all([caller.close(), workers.close()])
       stopAll()
       live.close()
       await organizations.close()

@@ -9,12 +9,15 @@ import type { OpenOrganization } from '#core/openOrganization/openOrganization.t
 import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import { createSerialQueue } from '#core/timing/serialQueue.ts'
+import type { WorkerPool } from '#core/workers/workerPool.ts'
 import type { CallContext } from './context.ts'
 import type { CallFacts } from './createContext.ts'
 import { createEntrance } from './entrance.ts'
 import type { Entrance } from './entrance.ts'
 import { createLongWork } from './longWork.ts'
 import { operationAt } from './operationAt.ts'
+import { noOutside, withOutside } from './outside.ts'
+import type { Outside } from './outside.ts'
 import { parseInput } from './parseInput.ts'
 import type { ReadNote } from './recordReads.ts'
 import { createOperationRunner } from './runOperation.ts'
@@ -68,8 +71,9 @@ export function createCaller(options: {
   handlers: Readonly<Record<string, unknown>>
   settings: Settings
   exportPages: CallContext['exportPages']
+  workers: WorkerPool
 }): Caller {
-  const { ports, organizations, newId, handlers, settings, exportPages } = options
+  const { ports, organizations, newId, handlers, settings, exportPages, workers } = options
   const commands = createSerialQueue()
   const format = createFormatMessage()
   const longWork = createLongWork(ports.timers)
@@ -94,8 +98,10 @@ export function createCaller(options: {
     nestedCall: (facts, operation, within) => nestedCall(facts, isSerial(operation), within),
   })
 
-  const factsOf = (parts: CallParts): CallFacts => ({
+  const factsOf = (parts: CallParts, outside: Outside = noOutside): CallFacts => ({
     ...parts,
+    outside,
+    workers,
     format,
     ports,
     organizations,
@@ -114,8 +120,9 @@ export function createCaller(options: {
   ): Promise<unknown> => {
     if (closing) throw new OrgataError('unavailable', 'Orgata is closing.')
     const parsed = parseInput(operation, input)
-    const work = (signal: AbortSignal) => run(name, operation, parsed, factsOf({ ...parts, signal }), within)
-    if (isSerial(operation)) return commands.add(() => work(parts.signal))
+    const work = (signal: AbortSignal, outside?: Outside) =>
+      run(name, operation, parsed, factsOf({ ...parts, signal }, outside), within)
+    if (isSerial(operation)) return withOutside((outside) => commands.add(() => work(parts.signal, outside)))
     if (operation.type === 'command') return longWork.run(parts.signal, work)
     return work(parts.signal)
   }

@@ -15,6 +15,7 @@ import type { Organizations } from '#core/organizations/organizations.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
+import type { WorkerPool } from '#core/workers/workerPool.ts'
 
 /** The context of every handler. */
 export interface CallContext {
@@ -40,6 +41,8 @@ export interface CallContext {
   dependsOn(...topics: Topic[]): void
   /** Aborted when the caller cancels. Long work looks at it between steps. */
   readonly signal: AbortSignal
+  /** Carries out what outside input can make long or large, within a budget. */
+  readonly workers: WorkerPool
   progress(progress: Progress): void
   /** Throws `cancelled` once the caller cancelled; also lets other work run in between. */
   breathe(): Promise<void>
@@ -80,6 +83,12 @@ export interface CommandContext extends QueryContext {
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
   /** Writes to tables that are not records, in the same transaction. */
   alongside(work: (db: Driver) => void): void
+  /**
+   * The answer of slow work, which nothing waits for: the handler ends here, other commands have their turn, and once
+   * `work` has answered the handler begins again. Not for long commands, which wait by themselves.
+   * @param about everything that the answer follows from; the work is done again where it is another by then
+   */
+  outside<T>(about: unknown, work: () => Promise<T>): T
   /** Runs after the transaction; for telling others. Must not throw. */
   afterCommit(work: () => void): void
   /**

@@ -14,6 +14,8 @@ import type { ReadNote } from './recordReads.ts'
 import type { Ports } from '#core/ports.ts'
 import type { UnitOfWork } from '../commands/unitOfWork.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
+import type { WorkerPool } from '#core/workers/workerPool.ts'
+import type { Outside } from './outside.ts'
 
 export interface CallFacts {
   actor: Actor
@@ -25,6 +27,8 @@ export interface CallFacts {
   signal: AbortSignal
   onProgress: (progress: Progress) => void
   format: FormatMessage
+  workers: WorkerPool
+  outside: Outside
   call: CallContext['call']
   /** Receives the reads of a live query. */
   note: ReadNote | undefined
@@ -42,6 +46,7 @@ export function callContext(facts: CallFacts): CallContext {
     settings: facts.settings,
     exportPages: facts.exportPages,
     format: facts.format,
+    workers: facts.workers,
     call: facts.call,
     dependsOn: (...topics) => topics.forEach((topic) => facts.note?.(topic)),
     signal,
@@ -112,6 +117,7 @@ export function commandContext(
     insert: unit.insert,
     record: unit.record,
     alongside: unit.alongside,
+    outside: facts.outside,
     afterCommit: unit.afterCommit,
     commitStep: unit.commit,
   }

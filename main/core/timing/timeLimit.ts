@@ -5,7 +5,7 @@ const script = new Script('call()')
 /**
  * Calls a synchronous function and stops it after `limitMs`, for work whose length an outside input decides: an
  * expression that loops, a text that is slow to parse. Not a sandbox, it only bounds the time.
- * @throws Error that `isTimeUp` recognises, and the errors of `work`
+ * @throws Error where the time was up, and the errors of `work`
  */
 export function callWithin<T>(limitMs: number, work: () => T): T {
   const results: T[] = []
@@ -14,14 +14,4 @@ export function callWithin<T>(limitMs: number, work: () => T): T {
   }
   script.runInContext(createContext({ call }), { timeout: limitMs })
   return results[0] as T
-}
-
-/** Whether an error means that the time was up. */
-export function isTimeUp(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'code' in error &&
-    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-  )
 }

@@ -36,7 +36,9 @@ function checkCondition(
       'badExpression',
       'it is done only on a condition, but the condition is missing. Add it, or let the step always be done.',
     )
-  const { isReadable, names, usesTime } = readExpression(condition, earlier.keys())
+  const facts = readExpression(condition, earlier.keys(), checked.meter)
+  if (facts === null) return []
+  const { isReadable, names, usesTime } = facts
   if (!isReadable)
     return finding(
       'badExpression',
@@ -56,7 +58,9 @@ function checkCondition(
     )
   }
   if (names.length === 0 && !usesTime) {
-    const value = constantValue(condition)
+    const constant = constantValue(condition, checked.meter)
+    if (constant === null) return []
+    const { value } = constant
     if (value === false)
       return finding(
         'unreachableBranch',

@@ -1,20 +1,28 @@
 import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { overBudget } from '#core/content/feel/meter.ts'
+import type { Meter } from '#core/content/feel/meter.ts'
 import { checkBranches } from './checkBranches.ts'
 import { checkDependencies } from './checkDependencies.ts'
 import { checkFields } from './checkFields.ts'
 import { checkSchedule } from './checkSchedule.ts'
 import { checkStep } from './checkStep.ts'
+import { stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
 
 /**
  * The obstacles to publishing a playbook and its warnings, in reading order: the playbook itself, then step by step.
  * `roleIds`: the job roles of the team.
  */
-export function checkContent(content: PlaybookContent, roleIds: ReadonlySet<string>): Finding[] {
+export function checkContent(
+  content: PlaybookContent,
+  roleIds: ReadonlySet<string>,
+  meter: Meter,
+): Finding[] {
   const checked: Checked = {
     content,
     roleIds,
+    meter,
     places: new Map(content.steps.map((step, place) => [step.id, place])),
   }
   const findings = [
@@ -24,9 +32,34 @@ export function checkContent(content: PlaybookContent, roleIds: ReadonlySet<stri
     ...checkBranches(checked),
     ...checkFields(checked),
   ]
+  findings.push(...stoppedAt(checked))
   const placeOf = (finding: Finding) =>
     finding.stepId === null ? -1 : (checked.places.get(finding.stepId) ?? -1)
   return findings.sort((a, b) => placeOf(a) - placeOf(b))
+}
+
+/** The expression at which the check was stopped; those after it were not checked. */
+function stoppedAt(checked: Checked): Finding[] {
+  const { stopped } = checked.meter
+  if (stopped === null) return []
+  for (const step of checked.content.steps) {
+    const fields = [
+      { path: 'condition', text: step.condition },
+      ...step.outputs.map(({ id, formula }) => ({ path: `outputs.${id}.formula`, text: formula })),
+    ]
+    const field = fields.find(({ text }) => text?.trim() === stopped.expression.trim())
+    if (field === undefined) continue
+    return [
+      {
+        code: 'badExpression',
+        severity: 'error',
+        message: `In ${stepName(checked, step)}: ${overBudget(stopped)} to check, so the check was stopped here and the expressions after it were not checked. Simplify it, then check again.`,
+        stepId: step.id,
+        field: field.path,
+      },
+    ]
+  }
+  return []
 }
 
 function checkPlaybook(content: PlaybookContent): Finding[] {

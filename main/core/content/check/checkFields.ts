@@ -22,7 +22,7 @@ export function checkFields(checked: Checked): Finding[] {
     for (const output of step.outputs) {
       if (!usedLater.has(output.key)) findings.push(unused(checked, step, output))
     }
-    for (const key of usedIn(step, known)) usedLater.add(key)
+    for (const key of usedIn(checked, step, known)) usedLater.add(key)
   }
   return findings
 }
@@ -44,7 +44,9 @@ function checkFormulas(checked: Checked, step: StepContent, within: ReadonlySet<
       add('warning', `“${output.label}” has no formula, so a person will have to fill it in.`)
       continue
     }
-    const { isReadable, names } = readExpression(formula, within)
+    const facts = readExpression(formula, within, checked.meter)
+    if (facts === null) continue
+    const { isReadable, names } = facts
     const missing = names.filter((key) => !within.has(key))
     if (!isReadable)
       add('error', `the formula of “${output.label}” cannot be read. It looks like: price * quantity`)
@@ -56,13 +58,13 @@ function checkFormulas(checked: Checked, step: StepContent, within: ReadonlySet<
   return findings
 }
 
-/** The values that a step reads: inputs, and names in its condition and formulas. */
-function usedIn(step: StepContent, known: ReadonlySet<string>): string[] {
+/** The values that a step reads: inputs, and names in its condition and formulas; all of them where those were not read. */
+function usedIn(checked: Checked, step: StepContent, known: ReadonlySet<string>): string[] {
   const condition = step.execution === 'conditional' ? [step.condition ?? ''] : []
   const formulas = step.type === 'algorithm' ? step.outputs.map((field) => field.formula ?? '') : []
   const named = [...condition, ...formulas]
     .filter((text) => text.trim() !== '')
-    .flatMap((text) => readExpression(text, known).names)
+    .flatMap((text) => readExpression(text, known, checked.meter)?.names ?? [...known])
   return [...step.inputs.map((field) => field.key), ...named]
 }
 

@@ -1,4 +1,5 @@
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import type { Meter } from '#core/content/feel/meter.ts'
 
 /** A playbook with the look-ups of the checks. */
 export interface Checked {
@@ -6,6 +7,7 @@ export interface Checked {
   roleIds: ReadonlySet<string>
   /** Place of each step, from 0. */
   places: ReadonlyMap<string, number>
+  meter: Meter
 }
 
 /** How a message names a step: `step 3, “Order flour”`. */

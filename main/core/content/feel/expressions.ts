@@ -10,9 +10,9 @@ import {
   parseExpression,
 } from 'feelin'
 import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
-import { callWithin, isTimeUp } from '#core/timing/timeLimit.ts'
 import { isEmpty, valueAt, valueProblem } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
+import type { Meter } from './meter.ts'
 
 /** The values that an expression can read. */
 export interface Scope {
@@ -22,8 +22,8 @@ export interface Scope {
   /** The current instant, ISO 8601 in UTC, and the day it is where the organization works. */
   now: string
   today: string
-  /** How many more expressions may take too long; then the rest are not tried, so that many cannot hold up everything. */
-  slowBudget?: { left: number }
+  /** Decides whether an expression is still evaluated. */
+  meter: Meter
 }
 
 /** Whether a condition holds, or why only a person can decide. */
@@ -31,14 +31,6 @@ export type Judgement = { decided: true; holds: boolean } | { decided: false; re
 
 /** The value of a formula, or why there is none. */
 export type Computation = { value: FieldValue } | { problem: string }
-
-/**
- * Milliseconds that one expression may take; people write them, and one can loop for hours. Long enough that a busy
- * computer decides as a quiet one does.
- */
-const expressionMs = 1_000
-
-const tooSlow = 'it takes too long to work out'
 
 /**
  * Empty values are left out, so that an expression that needs one is found out by the interpreter's warning; but they are
@@ -100,23 +92,16 @@ interface Outcome {
 }
 
 function run(expression: string, scope: Scope): Outcome {
-  const { slowBudget = { left: 1 } } = scope
-  if (slowBudget.left <= 0) return { value: null, problem: tooSlow }
+  const refusal = scope.meter.refusal(expression)
+  if (refusal !== null) return { value: null, problem: refusal }
   try {
-    return callWithin(expressionMs, () => {
-      const context = variables(scope, expression)
-      const { value, warnings } = evaluate(expression, context)
-      const missing = warnings.find((w) => w.type === 'NO_VARIABLE_FOUND')
-      if (missing !== undefined)
-        return { value, problem: missingProblem(missing.position, expression, scope) }
-      if (warnings.length > 0) return { value, problem: 'its values do not fit together' }
-      return { value, problem: mixedComparison(expression, context) }
-    })
+    const context = variables(scope, expression)
+    const { value, warnings } = evaluate(expression, context)
+    const missing = warnings.find((w) => w.type === 'NO_VARIABLE_FOUND')
+    if (missing !== undefined) return { value, problem: missingProblem(missing.position, expression, scope) }
+    if (warnings.length > 0) return { value, problem: 'its values do not fit together' }
+    return { value, problem: mixedComparison(expression, context) }
   } catch (error) {
-    if (isTimeUp(error)) {
-      slowBudget.left--
-      return { value: null, problem: tooSlow }
-    }
     const unreadable = error instanceof FeelSyntaxError
     return { value: null, problem: unreadable ? 'it cannot be read' : 'its values do not fit together' }
   }
@@ -130,7 +115,7 @@ function missingProblem(position: { from: number; to: number }, expression: stri
 
 /**
  * Decides a FEEL condition (DMN 1.5, chapter 10). It is decided only by a clear yes or a clear no: a missing value, a
- * comparison of different types, an unreadable or endless expression all leave the decision to a person.
+ * comparison of different types, an unreadable expression or one over the budget all leave the decision to a person.
  */
 export function judge(condition: string, scope: Scope): Judgement {
   const { value, problem } = run(condition, scope)

@@ -1,5 +1,5 @@
 import { evaluate, parseExpression } from 'feelin'
-import { callWithin } from '#core/timing/timeLimit.ts'
+import type { Meter } from './meter.ts'
 
 /** The static facts of an expression: whether it parses, and which values it reads. */
 export interface ExpressionFacts {
@@ -10,15 +10,21 @@ export interface ExpressionFacts {
   usesTime: boolean
 }
 
-const limitMs = 1_000
-
 /** Names that FEEL gives by itself inside a filter or a unary test. */
 const ownNames: ReadonlySet<string> = new Set(['item', 'partial', '?'])
 
-/** Parses a FEEL expression (DMN 1.5, chapter 10) without evaluating it. `known`: the allowed keys. */
-export function readExpression(expression: string, known: Iterable<string>): ExpressionFacts {
+/**
+ * Parses a FEEL expression (DMN 1.5, chapter 10) without evaluating it; null where the meter refuses it.
+ * @param known the allowed keys
+ */
+export function readExpression(
+  expression: string,
+  known: Iterable<string>,
+  meter: Meter,
+): ExpressionFacts | null {
+  if (meter.refusal(expression) !== null) return null
   try {
-    return callWithin(limitMs, () => readTree(expression, known))
+    return readTree(expression, known)
   } catch {
     return { isReadable: false, names: [], usesTime: false }
   }
@@ -48,11 +54,12 @@ function readTree(expression: string, known: Iterable<string>): ExpressionFacts 
   return { isReadable, names, usesTime: functions.has('now') || functions.has('today') }
 }
 
-/** The value of an expression that uses no names; undefined where it has none or takes too long. */
-export function constantValue(expression: string): unknown {
+/** The value of an expression that uses no names, undefined where it has none; null where the meter refuses it. */
+export function constantValue(expression: string, meter: Meter): { value: unknown } | null {
+  if (meter.refusal(expression) !== null) return null
   try {
-    return callWithin(limitMs, () => evaluate(expression, {}).value as unknown)
+    return { value: evaluate(expression, {}).value as unknown }
   } catch {
-    return undefined
+    return { value: undefined }
   }
 }

@@ -1,13 +1,16 @@
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
-import type { VersionView } from '#shared/contract/playbooks.contract.ts'
+import type { Finding, VersionView } from '#shared/contract/playbooks.contract.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { metered, withoutExpressions } from '#core/content/feel/metered.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { playbookDocument } from '#shared/entities/playbooks/playbookDocument.ts'
 import { checkContent } from '#core/content/check/checkContent.ts'
+import { checkTask } from '#core/content/check/checkTask.ts'
 import { freezeDraft } from '#core/drafts/freezeDraft.ts'
+import { withoutTexts } from '#core/content/withoutTexts.ts'
 import { draftOf, requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
@@ -17,9 +20,14 @@ function knownRoleIds(context: QueryContext): Set<string> {
 }
 
 /** The findings of the checks on the present draft. */
-export const checkPlaybook: PlaybookHandlers['playbooks.check'] = ({ playbookId }, context) => {
-  const draft = draftOf(context, requirePlaybook(context, playbookId))
-  return { findings: checkContent(draft, knownRoleIds(context)) }
+export const checkPlaybook: PlaybookHandlers['playbooks.check'] = async ({ playbookId }, context) => {
+  const content = draftOf(context, requirePlaybook(context, playbookId))
+  const roleIds = knownRoleIds(context)
+  const findings = await withoutExpressions<Finding[] | Promise<Finding[]>>(
+    (meter) => checkContent(content, roleIds, meter),
+    () => metered(context.workers, checkTask, { content: withoutTexts(content), roleIds }, context.signal),
+  )
+  return { findings }
 }
 
 /**
@@ -43,7 +51,14 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
     )
   }
   const { content, hash } = freezeDraft(playbookDocument, doc)
-  const findings = checkContent(content, knownRoleIds(context))
+  const roleIds = knownRoleIds(context)
+  const findings = withoutExpressions(
+    (meter) => checkContent(content, roleIds, meter),
+    () => {
+      const about = { content: withoutTexts(content), roleIds }
+      return context.outside(about, () => metered(context.workers, checkTask, about, context.signal))
+    },
+  )
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (errors.length > 0) {
     const problems = errors.length === 1 ? '1 problem' : `${errors.length} problems`

@@ -6,12 +6,16 @@ import { id } from '#shared/kernel/id.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
+import { withoutTexts } from '#core/content/withoutTexts.ts'
 import { settingOf } from '#core/configuration/resolveSetting.ts'
 import type { SettingTarget } from '#core/configuration/resolveSetting.ts'
 import type { Patch } from '#core/commands/newRecord.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
 import type { Reader } from '#core/commands/reader.ts'
+import { metered, withoutExpressions } from '#core/content/feel/metered.ts'
 import { advance } from './engine/advance.ts'
+import type { Advance, Position } from './engine/advance.ts'
+import { advanceTask } from './engine/advanceTask.ts'
 import { settledSteps } from './engine/transitions.ts'
 import type { StepStatus } from './engine/transitions.ts'
 import type { Values } from '#core/content/fieldValues.ts'
@@ -78,7 +82,7 @@ export function advanceRun(context: CommandContext, state: RunState): void {
   const now = context.now()
   const statuses = new Map([...state.executions].map(([stepId, e]) => [stepId, e.status]))
   const variables = variablesOf(state.content, [...state.executions.values()])
-  const result = advance(state.content, { statuses, variables }, momentOf(context))
+  const result = decide(context, state.content, { statuses, variables })
   for (const decision of result.decisions) {
     const execution = state.executions.get(decision.stepId)!
     if (decision.outcome === 'start') {
@@ -107,6 +111,20 @@ export function advanceRun(context: CommandContext, state: RunState): void {
     patch.endedAt = now
   }
   if (differs(state.run, patch)) changeRun(context, state, patch)
+}
+
+/** What the run does next; expressions are worked out in a worker, before the transaction. */
+function decide(context: CommandContext, content: PlaybookContent, position: Position): Advance {
+  const moment = momentOf(context)
+  return withoutExpressions(
+    (meter) => advance(content, position, moment, meter),
+    () => {
+      const about = { content: withoutTexts(content), position }
+      return context.outside(about, () =>
+        metered(context.workers, advanceTask, { ...about, moment }, context.signal),
+      )
+    },
+  )
 }
 
 const differs = (run: Run, patch: Patch<'run'>) =>

@@ -6,6 +6,7 @@ import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { transitionOf } from '#shared/entities/rights/stateMachine.ts'
 import { stepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
+import { createMeter } from '#core/content/feel/meter.ts'
 import { advance } from './advance.ts'
 import { settledSteps } from './transitions.ts'
 import type { StepStatus } from './transitions.ts'
@@ -45,7 +46,7 @@ function drive(content: PlaybookContent, actions: readonly Action[]) {
     if (to === 'completed') outputs.set(stepId, values)
   }
   const settle = () => {
-    const result = advance(content, { statuses, variables }, moment)
+    const result = advance(content, { statuses, variables }, moment, createMeter())
     for (const d of result.decisions) {
       if (d.outcome === 'start') move(d.stepId, 'running')
       else if (d.outcome === 'skip') move(d.stepId, 'skipped')

@@ -2,6 +2,7 @@ import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { compute, judge } from '#core/content/feel/expressions.ts'
 import type { Scope } from '#core/content/feel/expressions.ts'
+import type { Meter } from '#core/content/feel/meter.ts'
 import { handedOver, isEmpty, valueAt } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 import { settledSteps } from './transitions.ts'
@@ -61,9 +62,6 @@ export function fieldsOf(content: PlaybookContent): Map<string, Field> {
   return fields
 }
 
-/** Expressions of one run that may take too long at once: two seconds in all. */
-const maxSlow = 2
-
 const inCircle =
   'This step waits for one that can only come after it. It was started all the same: please decide what to do.'
 
@@ -75,13 +73,12 @@ const inCircle =
  * all of its dependencies are; skipped counts as done. Steps in a dependency cycle do not block the run: the first of
  * them is started with a reason.
  */
-export function advance(content: PlaybookContent, position: Position, moment: Moment): Advance {
+export function advance(content: PlaybookContent, position: Position, moment: Moment, meter: Meter): Advance {
   const { steps } = content
   const statuses = new Map(position.statuses)
   const fields = fieldsOf(content)
   const known = new Set(steps.map((step) => step.id))
   const decisions: Decision[] = []
-  const slowBudget = { left: maxSlow }
   let variables: Values = position.variables
 
   const statusOf = (step: StepContent) => statuses.get(step.id) ?? 'pending'
@@ -119,7 +116,7 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
       continue
     }
     // Adjacent parallel steps see the values from before any of them, in any order.
-    const scope: Scope = { values: variables, fields, slowBudget, ...moment }
+    const scope: Scope = { values: variables, fields, meter, ...moment }
     for (const step of ready) {
       if (statusOf(step) !== 'pending') continue
       const decision = decide(step, scope)

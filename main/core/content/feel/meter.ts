@@ -1,0 +1,63 @@
+import type { Progress, Resource } from '#core/workers/workerTask.ts'
+
+/** Where an earlier attempt was stopped: the number of the expression, and what it used up. */
+export interface MeterStop {
+  at: number
+  resource: Resource
+}
+
+/**
+ * Counts the expressions of a check or of a run's step, which have one budget together. After the one that used it up no
+ * other is evaluated.
+ */
+export interface Meter {
+  /** Called before each evaluation; answers why it must not be made, or null. */
+  refusal(expression: string): string | null
+  /** The expression that used up the budget. */
+  readonly stopped: { expression: string; resource: Resource } | null
+}
+
+/** An expression as messages quote it. */
+const quoted = (expression: string) => {
+  const text = expression.replace(/\s+/g, ' ').trim()
+  return `“${text.length <= 80 ? text : `${text.slice(0, 79)}…`}”`
+}
+
+const usedUp = { time: 'takes too long', memory: 'needs too much memory' } as const
+
+/** Says which expression used up the budget, as the beginning of a sentence. */
+export function overBudget({ expression, resource }: NonNullable<Meter['stopped']>): string {
+  return `${quoted(expression)} ${usedUp[resource]}`
+}
+
+/** A meter of a worker: `progress` receives the number of the expression that is evaluated. */
+export function createMeter(progress?: Progress, stop: MeterStop | null = null): Meter {
+  let count = 0
+  let stopped: Meter['stopped'] = null
+  return {
+    refusal(expression) {
+      count++
+      if (stopped !== null) return `it was not tried, because ${overBudget(stopped)}`
+      if (stop === null || count < stop.at) {
+        if (progress !== undefined) Atomics.store(progress, 0, count)
+        return null
+      }
+      stopped = { expression, resource: stop.resource }
+      return `${overBudget(stopped)} and was stopped; simplify it in the playbook`
+    },
+    get stopped() {
+      return stopped
+    },
+  }
+}
+
+/** An expression was met where none is evaluated. */
+export class ExpressionMet extends Error {}
+
+/** The meter of the application's own thread, where no expression is evaluated. */
+export const noExpressions: Meter = {
+  refusal() {
+    throw new ExpressionMet()
+  },
+  stopped: null,
+}

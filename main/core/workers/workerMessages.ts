@@ -1,0 +1,14 @@
+import type { ErrorShape } from '#shared/kernel/errors.ts'
+
+/** From the application to a worker: one task at a time. */
+export interface TaskMessage {
+  task: string
+  input: unknown
+  progress: SharedArrayBuffer
+}
+
+/** From a worker: its modules are loaded and the task begins, then the end of the task. */
+export type WorkerMessage =
+  | { type: 'begun' }
+  | { type: 'done'; output: unknown }
+  | { type: 'failed'; error: ErrorShape; cause: string }
