@@ -115,6 +115,18 @@ describe('RIGHT-4, RIGHT-6 states', () => {
   })
 })
 
+it('names states and fields in a refusal as the screens do', () => {
+  const run = recordOf('run', { status: 'running', endedAt: null })
+  const reasonOf = (current: RightsRecord | null, next: object, actor: RightsActor) => {
+    const verdict = decide(current, { ...run, updatedBy: mia, ...next }, actor, noFacts)
+    return verdict.allowed ? 'allowed' : verdict.reason
+  }
+  expect(reasonOf(run, { status: 'queued' }, admin)).toBe('This is “Running” and cannot become “Waiting”.')
+  expect(reasonOf(run, { status: 'cancelled' }, member)).toMatch(/set this to “Cancelled”\. Ask an owner/)
+  expect(reasonOf({ ...run, status: 'completed' }, {}, member)).toBe('This is “Done” and stays as it is.')
+  expect(reasonOf(run, { endedAt: 'x' }, admin)).toBe('“Ended” changes together with the state only.')
+})
+
 it('RIGHT-7 an immutable field never changes', () => {
   const step = recordOf('stepExecution', { status: 'pending', runId: 'a' })
   expect(verdictOn(step, { runId: 'b' }, admin)).toBe('RIGHT-7 runId')

@@ -1,4 +1,5 @@
 import type { Entity } from '../defineEntity.ts'
+import { fieldFace } from '../fieldFace.ts'
 import { freeFields } from '../envelope.ts'
 import { isSame } from '../mergeField.ts'
 import { leadsApart } from '../mergeFinal.ts'
@@ -28,8 +29,9 @@ export function refuseMoving(entity: Entity, change: RecordChange, actor: Rights
   const from = current === null ? null : stateOf(machine, current)
   const to = stateOf(machine, next)
   const fields = changedFields(change)
-  if (from !== null && isFinal(machine, from)) return refuseThawing(machine, { from, to, fields, may })
-  if (!canReach(machine, from, to, may)) return noWay(machine, from, to)
+  if (from !== null && isFinal(machine, from))
+    return refuseThawing(entity, machine, { from, to, fields, may })
+  if (!canReach(machine, from, to, may)) return noWay(entity, machine, from, to)
   const bound = fieldsOfTransitions(machine)
   const loose = fields.filter((field) => bound.has(field))
   if (loose.length === 0) return null
@@ -37,7 +39,7 @@ export function refuseMoving(entity: Entity, change: RecordChange, actor: Rights
   const first = loose.find((field) => !set.has(field))
   return first === undefined
     ? null
-    : impossible('RIGHT-4', `“${first}” changes together with the state only.`, first)
+    : impossible('RIGHT-4', `“${fieldWord(entity, first)}” changes together with the state only.`, first)
 }
 
 /** Whether the actor ended it, and another person wrote the present end. */
@@ -47,6 +49,7 @@ function isOwnEnd(entity: Entity, { current, next }: RecordChange, { personId }:
 
 /** A final state: no field changes, except by a transition from it. */
 function refuseThawing(
+  entity: Entity,
   machine: StateMachine,
   { from, to, fields, may }: { from: string; to: string; fields: readonly string[]; may: MayTake },
 ): Refusal | null {
@@ -58,20 +61,34 @@ function refuseThawing(
   }
   if (isCovered(may)) return null
   const field = fields.includes(machine.field) ? machine.field : (fields[0] ?? null)
-  const words = from.replaceAll('_', ' ')
+  const word = stateWord(entity, from)
   return isCovered(({ settles }) => settles !== true)
-    ? forbidden('RIGHT-6', `This is ${words}. An owner or administrator can still correct it.`, field)
-    : impossible('RIGHT-6', `This is ${words} and stays as it is.`, field)
+    ? forbidden('RIGHT-6', `This is “${word}”. An owner or administrator can still correct it.`, field)
+    : impossible('RIGHT-6', `This is “${word}” and stays as it is.`, field)
 }
 
-function noWay(machine: StateMachine, from: string | null, to: string): Refusal {
-  const words = to.replaceAll('_', ' ')
-  const was = from === null ? 'Something new' : `What is ${from.replaceAll('_', ' ')}`
-  return canReach(machine, from, to)
-    ? forbidden(
-        'RIGHT-4',
-        `Your role does not allow you to make this ${words}. Ask an owner or administrator of the team.`,
-        machine.field,
-      )
-    : impossible('RIGHT-4', `${was} cannot become ${words}.`, machine.field)
+function noWay(entity: Entity, machine: StateMachine, from: string | null, to: string): Refusal {
+  const word = stateWord(entity, to)
+  if (canReach(machine, from, to))
+    return forbidden(
+      'RIGHT-4',
+      `Your role does not allow you to set this to “${word}”. Ask an owner or administrator of the team.`,
+      machine.field,
+    )
+  const reason =
+    from === null
+      ? `Something new cannot begin as “${word}”.`
+      : `This is “${stateWord(entity, from)}” and cannot become “${word}”.`
+  return impossible('RIGHT-4', reason, machine.field)
+}
+
+/** The word of a state on the screens; the stored value for an unknown one. */
+function stateWord({ face, schema }: Entity, state: string): string {
+  const { values } = face.state === undefined ? {} : fieldFace(schema.shape[face.state]!)
+  return values !== undefined && Object.hasOwn(values, state) ? values[state]!.label.text : state
+}
+
+/** The label of a field on the screens; its name without one. */
+function fieldWord({ schema }: Entity, field: string): string {
+  return fieldFace(schema.shape[field]!).label?.text ?? field
 }
