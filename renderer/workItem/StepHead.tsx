@@ -13,7 +13,7 @@ import classes from './step.module.css'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { Worker } from './words/access.ts'
 import { dueWords, whyDue } from './words/dueWords.ts'
-import { stepState } from './words/stepStates.ts'
+import { useStepState } from './words/stepStates.ts'
 import type { RunStep } from './words/stepStates.ts'
 
 /** Number, title, state, person and time of a step. */
@@ -33,6 +33,7 @@ export function StepHead({
   titleRef?: Ref<HTMLHeadingElement> | undefined
 }) {
   const now = useNow()
+  const stepState = useStepState()
   const { execution, item } = step
   const { look, word } = stepState(step, view.run.status, now)
   const isUnderWay = item !== null && isOpenWork(item)

@@ -1,12 +1,15 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { useStateWord } from '#renderer/ui/states.ts'
 import type { StateWord } from '#renderer/ui/states.ts'
 
 /** A step of a run with its work item, as `runs.get` answers it. */
 export type RunStep = RunView['steps'][number]
 
 /** Whether a step blocks no other. */
-export function isSettled({ execution }: RunStep): boolean {
+export function hasEnded({ execution }: RunStep): boolean {
   return ['completed', 'skipped', 'overridden'].includes(execution.status)
 }
 
@@ -15,27 +18,22 @@ export function isLate({ execution, item }: RunStep, nowMs: number): boolean {
   return execution.status === 'running' && item?.dueAt != null && Date.parse(item.dueAt) < nowMs - 60_000
 }
 
-/** The state of a step of a run as a person sees it. */
-export function stepState(step: RunStep, runStatus: Run['status'], nowMs: number): StateWord {
-  const { execution, item } = step
-  switch (execution.status) {
-    case 'completed':
-      return { look: 'done', word: execution.endedBy === 'system' ? 'Worked out' : 'Done' }
-    case 'overridden':
-      return { look: 'done', word: 'Decided by hand' }
-    case 'skipped':
-      return { look: 'archived', word: 'Skipped' }
-    case 'failed':
-      return { look: 'late', word: 'Failed' }
-    case 'pending':
-      return runStatus === 'cancelled' || runStatus === 'failed'
-        ? { look: 'archived', word: 'Never began' }
-        : { look: 'draft', word: 'Not yet' }
-    case 'running':
-      if (runStatus === 'paused') return { look: 'waiting', word: 'Paused' }
-      if (isLate(step, nowMs)) return { look: 'late', word: 'Late' }
-      return item?.status === 'in_progress'
-        ? { look: 'active', word: 'In progress' }
-        : { look: 'active', word: 'To do' }
+/** The state of a step as a person sees it: that of its record, unless its run or work item says more. */
+export function useStepState(): (step: RunStep, runStatus: Run['status'], nowMs: number) => StateWord {
+  const format = useFormatMessage()
+  const stateWord = useStateWord()
+  return (step, runStatus, nowMs) => {
+    const { execution, item } = step
+    const hasRunEnded = runStatus === 'cancelled' || runStatus === 'failed'
+    if (execution.status === 'completed' && execution.endedBy === 'system')
+      return { look: 'done', word: format(runMessages.stepWorkedOut) }
+    if (execution.status === 'pending' && hasRunEnded)
+      return { look: 'archived', word: format(runMessages.stepNeverBegan) }
+    if (execution.status !== 'running') return stateWord('stepExecution', execution.status)
+    if (runStatus === 'paused') return stateWord('run', runStatus)
+    if (isLate(step, nowMs)) return { look: 'late', word: format(runMessages.late) }
+    return item?.status === 'in_progress'
+      ? stateWord('stepExecution', execution.status)
+      : { look: 'active', word: format(runMessages.stepToDo) }
   }
 }

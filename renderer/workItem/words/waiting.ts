@@ -1,5 +1,5 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
-import { isSettled } from './stepStates.ts'
+import { hasEnded } from './stepStates.ts'
 import type { RunStep } from './stepStates.ts'
 
 /**
@@ -15,7 +15,7 @@ export function waitsFor(view: RunView, stepId: string): RunStep[] {
   if (step.execution === 'parallel') while (steps[first - 1]?.execution === 'parallel') first--
   const ids = new Set([...steps.slice(0, first).map(({ id }) => id), ...step.dependencies])
   ids.delete(stepId)
-  return view.steps.filter((other) => ids.has(other.execution.stepId) && !isSettled(other))
+  return view.steps.filter((other) => ids.has(other.execution.stepId) && !hasEnded(other))
 }
 
 /** When a step that has not begun will begin, as a sentence. */

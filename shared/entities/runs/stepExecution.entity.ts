@@ -45,7 +45,7 @@ export const stepExecution = defineEntity({
         completed: { label: runMessages.stepCompleted, look: 'done' },
         failed: { label: runMessages.stepFailed, look: 'late' },
         skipped: { label: runMessages.stepSkipped, look: 'archived' },
-        overridden: { label: runMessages.stepOverridden, look: 'archived' },
+        overridden: { label: runMessages.stepOverridden, look: 'done' },
       },
     }),
     startedAt: isoInstant.nullable().meta({ label: runMessages.startedAt }),

@@ -14,7 +14,7 @@ import { isMine, whoseWords } from '#renderer/workItem/words/access.ts'
 import type { Worker } from '#renderer/workItem/words/access.ts'
 import { dueWords } from '#renderer/workItem/words/dueWords.ts'
 import { originsOf } from '#renderer/workItem/words/origins.ts'
-import { stepState } from '#renderer/workItem/words/stepStates.ts'
+import { useStepState } from '#renderer/workItem/words/stepStates.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
 import type { Arrangement } from './layout.ts'
 import classes from './Overview.module.css'
@@ -163,6 +163,7 @@ function StepLine({
   onSelect: (stepId: string) => void
 }) {
   const now = useNow()
+  const stepState = useStepState()
   const { execution, item } = step
   const { look, word } = stepState(step, view.run.status, now)
   const due =

@@ -1,6 +1,6 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
-import { stepState } from '#renderer/workItem/words/stepStates.ts'
+import { useStepState } from '#renderer/workItem/words/stepStates.ts'
 import classes from './run.module.css'
 
 /** Maximum number of distinguishable steps in the line. */
@@ -9,6 +9,7 @@ const maxSegments = 80
 /** How far a run is, step by step, each in the colour of its state. */
 export function RunProgress({ view }: { view: RunView }) {
   const now = useNow()
+  const stepState = useStepState()
   const { stepCount, doneCount, status } = view.run
   const skipped = view.steps.filter(({ execution }) => execution.status === 'skipped').length
   const steps = `${(doneCount - skipped).toLocaleString()} of ${stepCount.toLocaleString()} ${stepCount === 1 ? 'step' : 'steps'} done`

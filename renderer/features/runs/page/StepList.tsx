@@ -7,7 +7,7 @@ import type { Look } from '#shared/entities/fieldFace.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { whoseWords } from '#renderer/workItem/words/access.ts'
 import { dueWords } from '#renderer/workItem/words/dueWords.ts'
-import { stepState } from '#renderer/workItem/words/stepStates.ts'
+import { useStepState } from '#renderer/workItem/words/stepStates.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
 import classes from './StepList.module.css'
 
@@ -26,6 +26,7 @@ export function StepList({
   onEnter: () => void
 }) {
   const now = useNow()
+  const stepState = useStepState()
   const list = useRef<HTMLOListElement>(null)
   const at = selected === null ? 0 : view.steps.findIndex((s) => s.execution.stepId === selected) + 1
   const { rowProps, setActiveIndex } = useListKeys({
