@@ -20,6 +20,8 @@ export interface FieldFace {
   help?: Message
   /** The kind of record that its id, or each of its ids, refers to. */
   ref?: string
+  /** It says nothing to people: a hash. */
+  isTechnical?: boolean
   /** Each value of its closed list. */
   values?: Readonly<Record<string, ValueFace>>
 }
@@ -30,8 +32,8 @@ declare module 'zod/v4/core' {
 
 /** The presentation of a field; the metadata of an outer schema overrides that of an inner one. */
 export function fieldFace(schema: z.core.$ZodType): FieldFace {
-  const { label, help, ref, values } = z.globalRegistry.get(schema) ?? {}
-  const own = { label, help, ref, values }
+  const { label, help, ref, isTechnical, values } = z.globalRegistry.get(schema) ?? {}
+  const own = { label, help, ref, isTechnical, values }
   const inner = innerOf(schema)
   if (inner === undefined) return own
   const within = fieldFace(inner)
@@ -39,6 +41,7 @@ export function fieldFace(schema: z.core.$ZodType): FieldFace {
     label: label ?? within.label,
     help: help ?? within.help,
     ref: ref ?? within.ref,
+    isTechnical: isTechnical ?? within.isTechnical,
     values: values ?? within.values,
   }
 }

@@ -70,7 +70,7 @@ export const playbook = defineEntity({
       .nullable()
       .meta({ label: playbookMessages.publishedVersion, ref: 'playbookVersion' }),
     publishedVersionNumber: z.int().min(0).meta({ label: playbookMessages.publishedNumber }),
-    publishedHash: sha256Hex.nullable().meta({ label: playbookMessages.contentHash }),
+    publishedHash: sha256Hex.nullable().meta({ label: playbookMessages.contentHash, isTechnical: true }),
     publishedAt: isoInstant.nullable().meta({ label: playbookMessages.publishedAt }),
     /** Whether the draft differs from the published version. */
     hasUnpublishedChanges: z.boolean().meta({ label: playbookMessages.unpublishedChanges }),

@@ -8,6 +8,7 @@ import { pageOfList } from '#core/commands/pageOfList.ts'
 import { entryLabels } from '../words/entryLabels.ts'
 import { anyRecord, placeOf } from '../words/placeOf.ts'
 import { valueWords, writerName } from '../words/valueWords.ts'
+import { authorIn, isSilent } from './authorFields.ts'
 import { isOnlyHere, lossesOnlyHere } from './conflictOf.ts'
 import {
   documentConflictOf,
@@ -23,17 +24,6 @@ type InboxHandlers = Handlers<typeof syncInboxContract>
 
 /** Maximum conflicts per query. */
 const mostConflicts = 2_000
-
-/** Fields shown by the line of author and time already, or without a meaning for people. */
-const silent: ReadonlySet<string> = new Set([
-  'endedAt',
-  'endedBy',
-  'completedAt',
-  'completedBy',
-  'publishedHash',
-  'publishedAt',
-  'deletedBy',
-])
 
 /** Whether the caller may read the record of a conflict in their scope. */
 export function mayRead(context: QueryContext, conflict: SyncConflict): boolean {
@@ -95,10 +85,8 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
   const entryLabel = entryLabels(context, record as { readonly [field: string]: unknown } | undefined)
   const words = (name: string, value: unknown) => valueWords(context, recordKind, [name], value, entryLabel)
   const labelOf = (name: string) => fieldLabel(recordKind, [name], context.format)
-  const writerOf = (values: typeof keptTogether, otherwise: string) => {
-    const known = values['endedBy'] ?? values['completedBy']
-    return writerName(context, typeof known === 'string' ? known : otherwise)
-  }
+  const writerOf = (values: typeof keptTogether, otherwise: string) =>
+    writerName(context, authorIn(recordKind, values) ?? otherwise)
   const keptBy = { by: writerOf(keptTogether, conflict.keptBy), at: conflict.keptAt }
   const lostBy = { by: writerOf(lostTogether, conflict.lostBy), at: conflict.lostAt }
   const line = (label: string, name: string, kept: unknown, lost: unknown, now: unknown): Difference => ({
@@ -115,18 +103,18 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
     const now = record === undefined ? null : presentValue(conflict, record)
     lines.push(line(label, field, conflict.kept, conflict.lost, now))
   }
-  for (const name of Object.keys(lostTogether).filter((one) => !silent.has(one))) {
+  for (const name of Object.keys(lostTogether).filter((one) => !isSilent(recordKind, one))) {
     lines.push(line(labelOf(name), name, keptTogether[name], lostTogether[name], present[name]))
   }
   if (lines.length > 0) return lines
   const done = line('Done by', 'by', null, null, null)
-  const now = present['endedBy'] ?? present['completedBy']
+  const now = authorIn(recordKind, present)
   return [
     {
       ...done,
       kept: { ...done.kept, words: keptBy.by },
       lost: { ...done.lost, words: lostBy.by },
-      now: typeof now === 'string' ? writerName(context, now) : null,
+      now: now === null ? null : writerName(context, now),
     },
   ]
 }

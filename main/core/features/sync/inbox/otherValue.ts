@@ -6,6 +6,7 @@ import type { Verdict } from '#shared/entities/rights/decide.ts'
 import { isStep, stateOf } from '#shared/entities/rights/stateMachine.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { judgeChange } from '#core/access/judgeChanges.ts'
+import { authorFields, momentOf } from './authorFields.ts'
 import { isHonest } from './isHonest.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
@@ -22,9 +23,6 @@ export function presentFields(conflict: SyncConflict, record: EntityRecord): Fie
   )
 }
 
-/** Fields that say when the person of an author field did something. */
-const momentOf: Readonly<Record<string, string>> = { endedBy: 'endedAt', completedBy: 'completedAt' }
-
 /**
  * The same fields with the lost value. An author's name is only set to the caller's; otherwise author and time keep
  * their present values.
@@ -33,11 +31,11 @@ export function otherFields(context: QueryContext, conflict: SyncConflict, recor
   const { field, entry, lost, lostTogether } = conflict
   if (entry === null) {
     const fields: Fields = { [field]: lost, ...lostTogether }
-    for (const author of entityOf(record.kind)?.authors ?? []) {
+    for (const author of authorFields(record.kind)) {
       const name = fields[author] ?? null
       if (!Object.hasOwn(fields, author) || name === null || name === context.member.personId) continue
       delete fields[author]
-      delete fields[momentOf[author] ?? author]
+      delete fields[momentOf(author)]
     }
     return fields
   }
@@ -91,7 +89,7 @@ export function whyNotOther(
   const verdict = verdictOn(context, record, other)
   if (!verdict.allowed) return verdict.reason
   if (isSame(pick(presentFields(conflict, record), other), other) && conflict.decision === 'open')
-    return (entity.authors ?? []).some((author) => Object.hasOwn(conflict.lostTogether, author))
+    return authorFields(record.kind).some((author) => Object.hasOwn(conflict.lostTogether, author))
       ? 'Only the person who did it can say so.'
       : 'This is the current version already.'
   if (conflict.field !== 'deletedAt' && record.deletedAt !== null) return 'This is in the trash.'
@@ -107,9 +105,8 @@ export function whyNotBack(conflict: SyncConflict, record: EntityRecord | undefi
   const isStill =
     isSame(presentValue(conflict, record), conflict.lost) &&
     Object.entries(presentFields(conflict, record)).every(([field, value]) => {
-      const isAuthor = entityOf(record.kind)?.authors?.includes(field) ?? false
-      const isMoment = Object.values(momentOf).includes(field)
-      return field === conflict.field || isAuthor || isMoment || isSame(value, conflict.lostTogether[field])
+      const isAuthor = authorFields(record.kind).some((one) => field === one || field === momentOf(one))
+      return field === conflict.field || isAuthor || isSame(value, conflict.lostTogether[field])
     })
   return isStill ? null : 'This has changed again since then.'
 }
