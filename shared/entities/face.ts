@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { IconName } from './iconName.ts'
+import type { LoadRecord, RecordFacts } from './loadRecord.ts'
 
 /** The names and fields of a search result. */
 export interface SearchName {
@@ -49,6 +50,10 @@ export interface Face<Shape extends z.ZodRawShape = z.ZodRawShape> {
   anchor?: string
   /** The field that names its parent or subject; the field's `ref` is the parent's kind. */
   partOf?: keyof Shape & string
+  /** What tells the records of one parent apart, by id, where their names do not: the number of a version. */
+  labelsAmong?: (records: readonly z.output<z.ZodObject<Shape>>[]) => ReadonlyMap<string, string>
+  /** The labels of keys that people chose, as of the answers of a step. */
+  keyLabels?: (record: RecordFacts, load: LoadRecord) => ReadonlyMap<string, string>
   /** The field of its state, whose values have a color and a shape. */
   state?: keyof Shape & string
   /** Paths of the fields with the SHA-256 hashes of its files: `outputs.sha256`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { partKinds, recordAddress, shownOn } from './recordPlace.ts'
-import type { RecordFacts } from './recordPlace.ts'
+import type { RecordFacts } from './loadRecord.ts'
 
 const run = { kind: 'run', id: 'r1', name: 'Till' }
 const workItem = { kind: 'workItem', id: 'w1', name: 'Count', runId: 'r1', stepId: 'a b' }

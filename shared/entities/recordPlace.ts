@@ -1,13 +1,8 @@
 import { fieldFace } from './fieldFace.ts'
 import type { Entity } from './defineEntity.ts'
+import type { LoadRecord, RecordFacts } from './loadRecord.ts'
 import { allEntities, entityOf } from './registry.ts'
 import type { Kind } from './registry.ts'
-
-/** The known facts of a record: its kind, and some of its members. */
-export type RecordFacts = { readonly kind: string } & { readonly [member: string]: unknown }
-
-/** Finds a record; undefined where it is not at hand. */
-export type LoadRecord = (kind: string, id: string) => RecordFacts | undefined
 
 /** A template with members of the record filled in: `/playbooks/{slug|id}`. Undefined where one is not known. */
 function filledIn(template: string, record: RecordFacts): string | undefined {

@@ -3,6 +3,7 @@ import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
+import { versionLabels } from './versionLabel.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { playbookContent } from './playbookContent.ts'
 
@@ -20,6 +21,7 @@ export const playbookVersion = defineEntity({
     icon: 'git-commit',
     page: '/playbooks/{playbookId}/versions/{id}',
     partOf: 'playbookId',
+    labelsAmong: (records) => versionLabels(records as unknown as Parameters<typeof versionLabels>[0]),
   },
   fields: {
     playbookId: id.meta({ label: playbookMessages.playbookField, ref: 'playbook' }),

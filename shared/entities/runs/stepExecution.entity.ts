@@ -5,6 +5,7 @@ import { runMessages } from '#shared/messages/runs.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
+import { answerLabels } from './answerLabels.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { onlyOwnStep } from './workRights.ts'
 
@@ -24,6 +25,7 @@ export const stepExecution = defineEntity({
     icon: 'list-details',
     partOf: 'runId',
     anchor: 'step={stepId}',
+    keyLabels: answerLabels,
     state: 'status',
     search: {
       rank: 9,

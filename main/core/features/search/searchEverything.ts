@@ -5,7 +5,7 @@ import { countItems, findItems } from '#core/search/findItems.ts'
 import { wordsOfQuery } from '#core/search/queryText.ts'
 import { isIndexComplete } from '#core/search/searchTables.ts'
 import type { Handlers } from '#core/door/context.ts'
-import { foundThing } from './foundThing.ts'
+import { searchResult } from './searchResult.ts'
 
 /** Everything of the open team that answers a query, and that the member may read. */
 export const searchEverything: Handlers<typeof searchContract>['search.query'] = (
@@ -25,7 +25,7 @@ export const searchEverything: Handlers<typeof searchContract>['search.query'] =
     // Sorting keeps the order of kinds among equals, and within a kind the newest first.
     .toSorted((a, b) => a.rank - b.rank)
     .slice(0, limit)
-    .flatMap((item) => foundThing(context, item, words) ?? [])
+    .flatMap((item) => searchResult(context, item, words) ?? [])
   const counts = (counted ? readable : []).map((kind) => ({
     kind,
     count: countItems(store.db, kind, options),

@@ -6,7 +6,7 @@ import { recordsWithFile } from '#core/files/recordsWithFile.ts'
 import { countConflicts } from './inbox/conflictViews.ts'
 import { refusalsInScope } from './inbox/refusals.ts'
 import { thingParts } from './thingParts.ts'
-import { anyRecord, placeOf } from './words/placeOf.ts'
+import { anyRecord, whereaboutsOf } from './words/whereabouts.ts'
 
 type SyncHandlers = Handlers<typeof syncContract>
 
@@ -34,7 +34,7 @@ export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
   const add = (kind: string, id: string, isFile: boolean) => {
     const record = anyRecord(context, kind, id)
     if (record === undefined) return
-    const { place } = placeOf(context, record as Parameters<typeof placeOf>[1])
+    const { place } = whereaboutsOf(context, record as Parameters<typeof whereaboutsOf>[1])
     const line = lines.get(place.id) ?? { place, changes: 0, files: 0 }
     lines.set(place.id, { ...line, changes: line.changes + 1, files: line.files + (isFile ? 1 : 0) })
   }

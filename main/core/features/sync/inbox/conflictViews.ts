@@ -5,9 +5,9 @@ import type { ConflictView, syncInboxContract } from '#shared/contract/syncInbox
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
-import { entryLabels } from '../words/entryLabels.ts'
-import { anyRecord, placeOf } from '../words/placeOf.ts'
-import { valueWords, writerName } from '../words/valueWords.ts'
+import { keyLabels } from '../words/keyLabels.ts'
+import { anyRecord, whereaboutsOf } from '../words/whereabouts.ts'
+import { readableValue, writerName } from '../words/readableValue.ts'
 import { authorIn, isSilent } from './authorFields.ts'
 import { isOnlyHere, lossesOnlyHere } from './conflictOf.ts'
 import {
@@ -82,8 +82,9 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
   if (about !== undefined) return [documentDifference(context, about)]
   const { recordKind, recordId, field, entry, keptTogether, lostTogether } = conflict
   const record = anyRecord(context, recordKind, recordId)
-  const entryLabel = entryLabels(context, record as { readonly [field: string]: unknown } | undefined)
-  const words = (name: string, value: unknown) => valueWords(context, recordKind, [name], value, entryLabel)
+  const entryLabel = keyLabels(context, record)
+  const words = (name: string, value: unknown) =>
+    readableValue(context, recordKind, [name], value, entryLabel)
   const labelOf = (name: string) => fieldLabel(recordKind, [name], context.format)
   const writerOf = (values: typeof keptTogether, otherwise: string) =>
     writerName(context, authorIn(recordKind, values) ?? otherwise)
@@ -138,9 +139,9 @@ function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): Conf
   const [first] = conflicts as [SyncConflict]
   const recordOf = ({ recordKind, recordId }: SyncConflict) => anyRecord(context, recordKind, recordId)
   const record = recordOf(first)
-  const { place, part } = placeOf(
+  const { place, part } = whereaboutsOf(
     context,
-    (record as Parameters<typeof placeOf>[1] | undefined) ?? {
+    (record as Parameters<typeof whereaboutsOf>[1] | undefined) ?? {
       id: first.recordId,
       kind: first.recordKind,
       name: first.name,

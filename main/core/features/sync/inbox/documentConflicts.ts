@@ -20,8 +20,8 @@ import { duration, formatDuration } from '#shared/kernel/duration.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { editDraftOf } from '#core/drafts/editDraft.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
-import { anyRecord } from '../words/placeOf.ts'
-import { valueWords, writerName } from '../words/valueWords.ts'
+import { anyRecord } from '../words/whereabouts.ts'
+import { readableValue, writerName } from '../words/readableValue.ts'
 
 /** A conflict about a plain field of a co-edited document, and not about a field of the record. */
 export interface DocumentConflict {
@@ -77,7 +77,7 @@ function plainWords(
   if (length.success) return formatDuration(length.data)
   if (words.ref !== undefined && typeof value === 'string')
     return anyRecord(context, words.ref, value)?.name ?? format(draftMessages.gone)
-  return valueWords(context, kind.record, [], value)
+  return readableValue(context, kind.record, [], value)
 }
 
 function wordsOf(context: QueryContext, about: DocumentConflict, value: Json): string {

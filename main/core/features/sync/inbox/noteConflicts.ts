@@ -1,5 +1,5 @@
 import type { CommandContext } from '#core/door/context.ts'
-import { anyRecord } from '../words/placeOf.ts'
+import { anyRecord } from '../words/whereabouts.ts'
 import type { AnyTeam } from './conflictOf.ts'
 import { conflictOf } from './conflictOf.ts'
 

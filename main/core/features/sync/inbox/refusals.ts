@@ -6,9 +6,9 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
 import type { KeptRefusal } from '#core/sync/syncLedger.ts'
-import { entryLabels } from '../words/entryLabels.ts'
-import { placeOf } from '../words/placeOf.ts'
-import { valueWords } from '../words/valueWords.ts'
+import { keyLabels } from '../words/keyLabels.ts'
+import { whereaboutsOf } from '../words/whereabouts.ts'
+import { readableValue } from '../words/readableValue.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
 
@@ -25,7 +25,7 @@ const advice: Readonly<Record<string, string>> = {
 /** The authored fields of a record: no ids, no stamps. */
 function valuesOf(context: QueryContext, record: KeptRefusal['record']): RefusalView['values'] {
   const rules = entityOf(record.kind)?.merge ?? {}
-  const label = entryLabels(context, record)
+  const label = keyLabels(context, record)
   const own = Object.keys(record).filter((field) => {
     if (field === 'name') return true
     return !Object.hasOwn(envelopeFields, field) && rules[field] !== 'immutable' && rules[field] !== 'derived'
@@ -33,7 +33,7 @@ function valuesOf(context: QueryContext, record: KeptRefusal['record']): Refusal
   return own
     .map((field) => ({
       label: fieldLabel(record.kind, [field], context.format),
-      words: valueWords(context, record.kind, [field], record[field], label),
+      words: readableValue(context, record.kind, [field], record[field], label),
     }))
     .filter(({ words }) => words !== 'Nothing')
 }
@@ -60,7 +60,7 @@ function isShown(context: QueryContext, record: KeptRefusal['record']): boolean 
 export const listRefusals: InboxHandlers['sync.refusals'] = (_input, context) =>
   refusalsInScope(context, mostRefusals).map((one) => ({
     key: one.key,
-    ...placeOf(context, one.record),
+    ...whereaboutsOf(context, one.record),
     at: one.at,
     message: one.message,
     advice: advice[one.code] ?? 'It is only on this computer.',

@@ -3,9 +3,12 @@ import { dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
 import { fieldFaceAt, valueFace } from '#shared/entities/fieldWords.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { richNode, richTextToPlain } from '#shared/entities/playbooks/richText.ts'
-import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
+import { kindName } from '#shared/entities/kindName.ts'
+import { entityOf } from '#shared/entities/registry.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import { capitalised } from '#shared/messages/capitalised.ts'
 import type { QueryContext } from '#core/door/context.ts'
-import { anyRecord } from './placeOf.ts'
+import { anyRecord } from './whereabouts.ts'
 
 /** Longer texts end in an ellipsis; the thing itself has the whole. */
 const mostCharacters = 4_000
@@ -31,7 +34,7 @@ export function instantWords(context: QueryContext, instant: string): string {
  * A value of a field as people read it: names instead of ids, days and times, yes and no, rich text as text. `path` names
  * the field from the outermost member, `label` the keys of an object.
  */
-export function valueWords(
+export function readableValue(
   context: QueryContext,
   kind: string,
   path: readonly string[],
@@ -74,19 +77,24 @@ function wordsOf(
 
 function textWords(context: QueryContext, kind: string, path: readonly string[], value: string): string {
   const { ref } = fieldFaceAt(kind, path)
-  if (ref === 'playbookVersion') return versionWords(context, value)
-  if (ref !== undefined) return anyRecord(context, ref, value)?.name ?? 'Somebody or something that is gone'
+  if (ref !== undefined) return referenceWords(context, ref, value)
   if (isInstant.test(value)) return instantWords(context, value)
   if (isDay.test(value) && !Number.isNaN(Date.parse(value))) return dayInWords(value)
   const face = valueFace(kind, path, value)
   return face === undefined ? value : context.format(face.label)
 }
 
-function versionWords(context: QueryContext, id: string): string {
-  const version = context.get('playbookVersion', id, { includeDeleted: true })
-  if (version === undefined) return 'A version that is not here yet'
-  const when = instantWords(context, version.createdAt)
-  const { playbookId } = version
-  const label = versionLabels(context.find('playbookVersion', { selector: { playbookId } })).get(version.id)
-  return `Version ${label ?? version.number}, published by ${writerName(context, version.createdBy)} on ${when}`
+/** The name of a record; of one whose siblings have the same name, what tells it apart, with author and time. */
+function referenceWords(context: QueryContext, kind: string, id: string): string {
+  const record = anyRecord(context, kind, id)
+  const { labelsAmong, partOf } = entityOf(kind)?.face ?? {}
+  if (labelsAmong === undefined || partOf === undefined)
+    return record?.name ?? 'Somebody or something that is gone'
+  const word = context.format(kindName(kind))
+  if (record === undefined) return `A ${word} that is not here yet`
+  const selector = { [partOf]: (record as unknown as Record<string, unknown>)[partOf] }
+  const siblings: EntityRecord[] = context.find(record.kind, { selector })
+  const label = labelsAmong(siblings as never).get(id) ?? ''
+  const author = writerName(context, record.createdBy)
+  return `${capitalised(word)} ${label}, by ${author} on ${instantWords(context, record.createdAt)}`
 }

@@ -1,6 +1,6 @@
 import type { Place } from '#shared/contract/syncInbox.contract.ts'
 import { recordAddress, shownOn } from '#shared/entities/recordPlace.ts'
-import type { LoadRecord } from '#shared/entities/recordPlace.ts'
+import type { LoadRecord } from '#shared/entities/loadRecord.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
@@ -23,7 +23,7 @@ export function anyRecord(context: Pick<Reader, 'get'>, kind: string, id: string
 }
 
 /** The page of a record; a part of a run or a playbook is shown there. */
-export function placeOf(context: QueryContext, record: Named): Whereabouts {
+export function whereaboutsOf(context: QueryContext, record: Named): Whereabouts {
   const load: LoadRecord = (kind, id) => anyRecord(context, kind, id)
   const shown = shownOn(record, load)
   const name = String(shown['name'])

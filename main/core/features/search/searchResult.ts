@@ -1,6 +1,6 @@
 import type { FoundThing } from '#shared/contract/search.contract.ts'
 import { recordAddress, shownOn } from '#shared/entities/recordPlace.ts'
-import type { LoadRecord } from '#shared/entities/recordPlace.ts'
+import type { LoadRecord } from '#shared/entities/loadRecord.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { searchKinds } from '#shared/entities/searchKinds.ts'
@@ -14,7 +14,7 @@ import { markName, snippetOf } from '#core/search/snippet.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
 /** A search result for people; undefined where the record, or its parent, is missing. */
-export function foundThing(
+export function searchResult(
   context: QueryContext,
   item: FoundItem,
   words: readonly QueryWord[],
