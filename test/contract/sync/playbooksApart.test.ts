@@ -41,8 +41,8 @@ describe('concurrent work on playbooks', () => {
     expect(question).toMatchObject({ place: { kind: 'playbook', id: playbookId } })
     expect(question!.differences[0]).toMatchObject({
       label: 'Published version',
-      kept: { words: expect.stringContaining('Version 2b, by Ben') as string },
-      lost: { words: expect.stringContaining('Version 2, by Ana') as string },
+      kept: { words: expect.stringContaining('Published version 2b, by Ben') as string },
+      lost: { words: expect.stringContaining('Published version 2, by Ana') as string },
     })
     for (const one of [ana, ben]) {
       const versions = await one.call('playbooks.versions', { playbookId })
