@@ -20,6 +20,9 @@ export interface ServerLimits {
   messagesPerSecond: number
   burstBytes: number
   bytesPerSecond: number
+  /** Records of one kind that one person may send: a burst, then so many a day. Owners may send twenty times as many. */
+  burstRecords: number
+  recordsPerDay: number
   /** One person's cursor and name. */
   awarenessBytes: number
   /** Everything one document's log may hold. */
@@ -63,6 +66,8 @@ export const defaultLimits: ServerLimits = {
   messagesPerSecond: 5_000,
   burstBytes: 64 * MiB,
   bytesPerSecond: 8 * MiB,
+  burstRecords: 20_000,
+  recordsPerDay: 20_000,
   awarenessBytes: 8 * 1024,
   documentBytes: 64 * MiB,
   documentsPerOrganization: 200_000,

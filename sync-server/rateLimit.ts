@@ -4,19 +4,30 @@ import type { Clock } from '#shared/kernel/time.ts'
 export interface Bucket {
   /** Takes `amount` and returns how long to wait until the bucket is no longer in debt, 0 when there is none. */
   take(amount: number): number
+  /** How long to wait until the bucket holds `amount`, 0 where it does; takes nothing. */
+  waitFor(amount: number): number
 }
 
 /** A bucket holds `burst` and is refilled by `perSecond`. */
 export function createBucket(clock: Clock, burst: number, perSecond: number): Bucket {
   let level = burst
   let at = clock.nowMs()
+  const refill = () => {
+    const now = clock.nowMs()
+    if (now > at) level = Math.min(burst, level + ((now - at) / 1_000) * perSecond)
+    at = now
+  }
+  const missing = (amount: number) =>
+    level >= amount ? 0 : Math.ceil(((amount - level) / perSecond) * 1_000)
   return {
     take(amount) {
-      const now = clock.nowMs()
-      if (now > at) level = Math.min(burst, level + ((now - at) / 1_000) * perSecond)
-      at = now
+      refill()
       level -= amount
-      return level >= 0 ? 0 : Math.ceil((-level / perSecond) * 1_000)
+      return missing(0)
+    },
+    waitFor(amount) {
+      refill()
+      return missing(Math.min(amount, burst))
     },
   }
 }
@@ -24,16 +35,18 @@ export function createBucket(clock: Clock, burst: number, perSecond: number): Bu
 /** One bucket for each key; the oldest is forgotten when there are more than `maxKeys`. */
 export function createKeyedBuckets(clock: Clock, burst: number, perSecond: number, maxKeys = 10_000) {
   const buckets = new Map<string, Bucket>()
+  const of = (key: string): Bucket => {
+    let bucket = buckets.get(key)
+    if (bucket === undefined) {
+      if (buckets.size >= maxKeys) buckets.delete(buckets.keys().next().value ?? '')
+      bucket = createBucket(clock, burst, perSecond)
+      buckets.set(key, bucket)
+    }
+    return bucket
+  }
   return {
     /** Milliseconds to wait, 0 for none. */
-    take(key: string): number {
-      let bucket = buckets.get(key)
-      if (bucket === undefined) {
-        if (buckets.size >= maxKeys) buckets.delete(buckets.keys().next().value ?? '')
-        bucket = createBucket(clock, burst, perSecond)
-        buckets.set(key, bucket)
-      }
-      return bucket.take(1)
-    },
+    take: (key: string): number => of(key).take(1),
+    of,
   }
 }

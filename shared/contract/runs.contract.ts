@@ -60,9 +60,14 @@ export const runView = z.strictObject({
   run: run.schema,
   content: playbookContent,
   steps: z.array(z.strictObject({ execution: stepExecution.schema, item: workItem.schema.nullable() })),
+  /** The newest ones, oldest first. */
   comments: z.array(z.strictObject({ comment: comment.schema, authorName: z.string() })),
+  /** The newest ones, oldest first. */
   attachments: z.array(attachment.schema),
+  /** Of the records in this answer. */
   timeline: z.array(timelineEvent),
+  /** How many there are in all. */
+  totals: z.strictObject({ comments: z.int(), attachments: z.int() }),
   people: z.record(id, z.string()),
   roles: z.record(id, z.string()),
 })
@@ -117,7 +122,11 @@ export const runsContract = defineContract('runs', {
   }),
   get: query({
     summary: 'One run with its steps, comments, evidence and timeline.',
-    input: z.strictObject({ runId: id }),
+    input: z.strictObject({
+      runId: id,
+      /** The most comments, and the most attachments, of the answer. */
+      newest: z.int().min(1).max(5_000).default(500),
+    }),
     output: runView,
     permission: 'run:read',
     errors: ['not_found'],

@@ -19,6 +19,7 @@ import { createDraftNews } from './draftNews.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import type { PushResult } from './push.ts'
+import { createRecordQuota } from './recordQuota.ts'
 import { openReadMarks } from './readMarks.ts'
 import { mayRead } from './recordRights.ts'
 import { createRoster } from './roster.ts'
@@ -55,6 +56,7 @@ export function createRecordSockets(
   const listeners = new Map<string, Set<Guest>>()
   const roster = createRoster((organizationId) => listeners.get(organizationId) ?? [], ports.timers)
   const marks = openReadMarks(db, ports.random, core.isReadOnly)
+  const quota = createRecordQuota(ports, core.limits)
 
   const draftNews = createDraftNews({
     timers: ports.timers,
@@ -119,6 +121,10 @@ export function createRecordSockets(
       metrics.count('record_bytes_sent_total', answer.length)
     } else {
       core.checkWritable()
+      quota.spend(
+        session,
+        request.rows.map(({ record }) => record),
+      )
       const result = push(core, listener, request)
       send(connection, result.answer)
       if (result.written.length > 0) {

@@ -1,6 +1,7 @@
 import type { runsContract, RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
+import type { FindOptions } from '#core/store/store.ts'
 import { nameKeyPath } from '#core/store/nameKey.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import { itemWithInputs } from './itemValues.ts'
@@ -62,13 +63,18 @@ function runNames(context: QueryContext) {
   })
 }
 
-/** One run with everything that its page shows. @throws OrgataError `not_found` */
-export function getRun({ runId }: { runId: string }, context: QueryContext): RunView {
+/** One run with everything that its page shows; of comments and attachments the newest. @throws OrgataError `not_found` */
+export function getRun({ runId, newest }: { runId: string; newest: number }, context: QueryContext): RunView {
   const { run, content, executions } = loadRun(context, runId)
   const selector = { runId }
+  const newestFirst: FindOptions = {
+    selector,
+    sort: [{ createdAt: 'desc' }, { id: 'desc' }],
+    limit: newest,
+  }
   const items = context.find('workItem', { selector })
-  const comments = context.find('comment', { selector, sort: [{ createdAt: 'asc' }] })
-  const attachments = context.find('attachment', { selector, sort: [{ createdAt: 'asc' }] })
+  const comments = context.find('comment', newestFirst).toReversed()
+  const attachments = context.find('attachment', newestFirst).toReversed()
   const itemOf = new Map(items.map((item) => [item.stepExecutionId, item]))
   const nameOf = (actorId: string) => actorName(context, actorId)
 
@@ -94,6 +100,10 @@ export function getRun({ runId }: { runId: string }, context: QueryContext): Run
     }),
     comments: comments.map((comment) => ({ comment, authorName: nameOf(comment.createdBy) })),
     attachments,
+    totals: {
+      comments: context.count('comment', selector),
+      attachments: context.count('attachment', selector),
+    },
     timeline: timelineOf({ run, executions: ordered, items, comments, attachments }, nameOf),
     people: Object.fromEntries(people),
     roles: Object.fromEntries(context.find('jobRole').map((role) => [role.id, role.name])),

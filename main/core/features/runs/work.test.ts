@@ -241,6 +241,10 @@ describe('skipping and commenting', () => {
     expect((await team.call('runs.get', { runId })).comments).toMatchObject([
       { authorName: 'Ana', comment: { text: long } },
     ])
+    await team.call('work.comment', { workItemId, text: 'Later' })
+    const { comments, totals } = await team.call('runs.get', { runId, newest: 1 })
+    expect(comments).toMatchObject([{ comment: { text: 'Later' } }])
+    expect(totals).toEqual({ comments: 2, attachments: 0 })
   })
 })
 

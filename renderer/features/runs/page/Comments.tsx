@@ -10,6 +10,7 @@ import { announce } from '#renderer/ui/announce.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { OlderOnes } from './OlderOnes.tsx'
 import classes from './context.module.css'
 
 /** The comments on a step, and a field for a new one; below them those on other steps. */
@@ -29,6 +30,7 @@ export function Comments({
   const stepOf = new Map(view.steps.flatMap((s) => (s.item === null ? [] : [[s.item.id, s.execution]])))
   return (
     <div className={classes.stack}>
+      <OlderOnes shown={view.comments.length} total={view.totals.comments} word="comments" />
       {ofStep.map((one) => (
         <CommentLine key={one.comment.id} {...one} />
       ))}

@@ -121,7 +121,7 @@ function Summary({
   const tiles: [string, number][] = [
     ['done', count('completed') + count('overridden')],
     ['skipped', count('skipped')],
-    [view.attachments.length === 1 ? 'attachment' : 'attachments', view.attachments.length],
+    [view.totals.attachments === 1 ? 'attachment' : 'attachments', view.totals.attachments],
     [people.size === 1 ? 'person' : 'people', people.size],
   ]
   return (

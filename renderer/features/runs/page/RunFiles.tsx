@@ -1,6 +1,7 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import { AttachmentLine } from '#renderer/workItem/files/AttachmentLine.tsx'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+import { OlderOnes } from './OlderOnes.tsx'
 import classes from './context.module.css'
 
 /** The files of a run, by step; those of the present step first. */
@@ -24,6 +25,7 @@ export function RunFiles({
   }
   return (
     <div className={classes.stack}>
+      <OlderOnes shown={view.attachments.length} total={view.totals.attachments} word="attachments" />
       {groups.map(({ step: { execution }, files }) => (
         <section key={execution.id} className={classes.composer}>
           {execution.stepId === first ? (

@@ -1,0 +1,46 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
+import type { ServerLimits } from '../limits.ts'
+import type { ServerPorts } from '../ports.ts'
+import { createKeyedBuckets } from '../rateLimit.ts'
+
+/** Limits how many records of each kind a person sends. */
+export interface RecordQuota {
+  /**
+   * Counts the records of one push.
+   * @throws OrgataError `unavailable` above the quota, with the time from which they are accepted; none is counted then
+   */
+  spend(session: DeviceSession, records: readonly WireRecord[]): void
+}
+
+/** An owner brings a whole organization to a new server. */
+const ownersShare = 20
+const dayMs = 86_400_000
+
+export function createRecordQuota({ clock }: Pick<ServerPorts, 'clock'>, limits: ServerLimits): RecordQuota {
+  const { burstRecords, recordsPerDay } = limits
+  const perSecond = (recordsPerDay * 1_000) / dayMs
+  const ofMembers = createKeyedBuckets(clock, burstRecords, perSecond)
+  const ofOwners = createKeyedBuckets(clock, burstRecords * ownersShare, perSecond * ownersShare)
+  return {
+    spend({ organizationId, personId, access }, records) {
+      const buckets = access.isOwner ? ofOwners : ofMembers
+      const spent = [...Map.groupBy(records, ({ kind }) => kind)].map(([kind, { length }]) => ({
+        bucket: buckets.of(`${organizationId}/${personId}/${kind}`),
+        length,
+      }))
+      const waitMs = Math.max(...spent.map(({ bucket, length }) => bucket.waitFor(length)))
+      if (waitMs > 0) {
+        const from = toInstant(clock.nowMs() + waitMs)
+        throw new OrgataError(
+          'unavailable',
+          `You sent more changes than the sync server accepts in a day. It accepts more from ${from}; until then they stay on this computer.`,
+          { from },
+        )
+      }
+      for (const { bucket, length } of spent) bucket.take(length)
+    },
+  }
+}
