@@ -1,18 +1,6 @@
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
+import { csvTable } from './csvTable.ts'
 import { stateNames, statusName } from './reportWords.ts'
-
-/**
- * Characters that begin a formula in spreadsheets: `=`, `+`, `-`, `@`, tab, carriage return and line feed, and the
- * full-width forms of the signs. Source: OWASP, CSV Injection.
- */
-const formulaStart = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/
-
-/** One cell by RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe in front. */
-export function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const text = formulaStart.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 const columns = [
   'Organization',
@@ -38,7 +26,7 @@ const columns = [
   'Findings',
 ]
 
-/** The report as a table: a line for each run of each control, one line for a control without runs. UTF-8 with a mark. */
+/** The report as a table: a line for each run of each control, one line for a control without runs. */
 export function csvReport(data: ComplianceData): string {
   const { period } = data
   const head = [data.organizationName, data.teamName, data.framework.id, period.startDate, period.endDate]
@@ -63,6 +51,5 @@ export function csvReport(data: ComplianceData): string {
       index === 0 ? findings : '',
     ])
   })
-  // Without the mark, spreadsheets read UTF-8 as something else.
-  return `\ufeff${[columns, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`
+  return csvTable([columns, ...lines])
 }
