@@ -7,6 +7,7 @@ import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { readStartOptions } from '#hosts/node/startOptions.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
 import { closeOnSignals } from '#hosts/node/stopSignals.ts'
+import { limitLines, longestLine } from './limitLines.ts'
 import { createMcpServer } from './mcpServer.ts'
 
 /** `npm run mcp -- --data DIR`: the Model Context Protocol over stdin and stdout. */
@@ -21,4 +22,14 @@ const close = async () => {
 closeOnSignals(close)
 guardProcess(log, close)
 process.stdin.on('end', () => void close().then(() => process.exit(0)))
-await server.connect(new StdioServerTransport())
+// The limit is ours: the transport would end without a word to anybody.
+await server.connect(
+  new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: 2 * longestLine }),
+)
+limitLines(process.stdin, () => {
+  const message = `A line has at most ${longestLine / 1_048_576} MiB, so Orgata ended this connection. Start it again, and send less at once.`
+  // Without an id: the number of the request is somewhere in the line. -32600 is JSON-RPC's "invalid request".
+  const answer = { jsonrpc: '2.0', error: { code: -32_600, message, data: { code: 'too_large' } } }
+  process.stderr.write(`${message}\n`)
+  process.stdout.write(`${JSON.stringify(answer)}\n`, () => void close().finally(() => process.exit(1)))
+})

@@ -4,7 +4,8 @@ import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprot
 import type { App } from '#core/createApp.ts'
 import type { Logger } from '#core/ports.ts'
 import { logUnexpected } from '#hosts/bridge/logUnexpected.ts'
-import { toErrorShape } from '#shared/kernel/errors.ts'
+import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
+import { findOperation } from '#shared/contract/operations.ts'
 import { operationTools } from './tools.ts'
 
 /** The product's operations as MCP tools. An assistant acts with the rights of the person of this installation. */
@@ -19,14 +20,20 @@ export function createMcpServer(app: App, log: Logger): Server {
       content: [{ type: 'text' as const, text: JSON.stringify(value) }],
       isError,
     })
-    const tool = byName.get(request.params.name)
+    const { name, arguments: input = {} } = request.params
     try {
-      const name = tool?.operation ?? (request.params.name as never)
-      return answer(await app.call(name, (request.params.arguments ?? {}) as never, actor, { signal }), false)
+      const tool = byName.get(name) ?? refuseUnlisted(name)
+      return answer(await app.call(tool.operation, input as never, actor, { signal }), false)
     } catch (error) {
       logUnexpected(log, error)
       return answer({ error: toErrorShape(error) }, true)
     }
   })
   return server
+}
+
+/** People allow an assistant single tools by their names; an operation has no second name that they did not see. */
+function refuseUnlisted(name: string): never {
+  const why = findOperation(name.replaceAll('_', '.'))?.doors?.why ?? 'tools/list names those there are.'
+  throw new OrgataError('unknown_operation', `There is no tool of this name. ${why}`)
 }
