@@ -106,18 +106,3 @@ export function createWebSocketTransport(ports: WebSocketTransportPorts): Transp
     },
   }
 }
-
-/** The transport of a page that the browser host served: the same origin, known by the cookie that the host gave. */
-export function createPageTransport(location: Location): Transport {
-  const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-  const url = `${scheme}://${location.host}/bridge`
-  return createWebSocketTransport({
-    open: () => new WebSocket(url),
-    after: (ms, work) => {
-      const timer = setTimeout(work, ms)
-      return () => clearTimeout(timer)
-    },
-    random: Math.random,
-    isKnown: async () => (await fetch('/', { method: 'HEAD', cache: 'no-store' })).status !== 401,
-  })
-}

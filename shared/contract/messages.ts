@@ -47,3 +47,7 @@ export type HostMessage = z.infer<typeof hostMessage>
 
 /** The largest message a host takes, in bytes. */
 export const maxMessageBytes = 16_000_000
+
+/** The path of the browser host's socket, and the subprotocol that it speaks; a window's token stands behind it. */
+export const bridgePath = '/bridge'
+export const bridgeProtocol = 'orgata.bridge'

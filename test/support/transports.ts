@@ -5,7 +5,6 @@ import { WebSocket } from 'ws'
 import type { App } from '#core/createApp.ts'
 import { createConnection } from '#hosts/bridge/connection.ts'
 import { startBrowserHost } from '#hosts/browser/browserHost.ts'
-import type { BrowserHost } from '#hosts/browser/browserHost.ts'
 import type { HostMessage } from '#shared/contract/messages.ts'
 import { createBridge } from '#renderer/bridge/bridge.ts'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
@@ -65,17 +64,11 @@ export async function direct(app: App): Promise<TransportUnderTest> {
   }
 }
 
-/** The header that makes a program look like a browser with a session. */
-export async function sessionCookie(host: BrowserHost): Promise<string> {
-  const answer = await fetch(host.openingUrl(), { redirect: 'manual' })
-  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-}
-
 /** (b) The WebSocket of the browser host, with the transport that pages use. */
 export async function webSocket(app: App): Promise<TransportUnderTest> {
   const host = await startBrowserHost({ app, log, rendererFolder: '/nowhere', port: 0 })
-  const cookie = await sessionCookie(host)
-  const open = () => new WebSocket(`${host.url.replace('http', 'ws')}/bridge`, { headers: { cookie } })
+  const headers = { authorization: `Bearer ${host.token}` }
+  const open = () => new WebSocket(`${host.url.replace('http', 'ws')}/bridge`, { headers })
   const transport = createWebSocketTransport({
     open: () => open() as unknown as globalThis.WebSocket,
     after: (ms, work) => {

@@ -7,10 +7,10 @@ import type { WebSocket } from 'ws'
 import type { App } from '#core/createApp.ts'
 import type { Logger } from '#core/ports.ts'
 import { createConnection } from '#hosts/bridge/connection.ts'
-import { maxMessageBytes } from '#shared/contract/messages.ts'
+import { bridgePath, bridgeProtocol, maxMessageBytes } from '#shared/contract/messages.ts'
 import { createGuard } from './guard.ts'
 import { answerOperation } from './operationsDoor.ts'
-import { safeHeaders, sendPage, sendText } from './pages.ts'
+import { sendPage, sendText } from './pages.ts'
 
 /** A client that does not read is disconnected above this many waiting bytes. */
 const maxWaitingBytes = 64_000_000
@@ -44,21 +44,25 @@ export async function startBrowserHost(options: {
     const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
     const ticket = url.searchParams.get('token')
     if (request.method === 'GET' && url.pathname === '/' && ticket !== null) {
-      if (!guard.redeem(ticket)) return sendText(response, 401, usedTicket)
-      response
-        .writeHead(303, { ...safeHeaders, 'Set-Cookie': guard.sessionCookie(port), Location: '/' })
-        .end()
-      return
+      const session = guard.redeem(ticket)
+      if (session === undefined) return sendText(response, 401, usedTicket)
+      return sendPage(response, rendererFolder, '/', session)
     }
-    if (!guard.isAuthenticated(request, port)) return sendText(response, 401, usedTicket)
+    if (url.pathname === bridgePath) {
+      // A page whose socket was refused asks here whether it is known.
+      const isKnown = guard.isWindow(request)
+      return sendText(response, isKnown ? 200 : 401, isKnown ? 'Known.' : usedTicket)
+    }
     const operation = /^\/operations\/([\w.]{1,100})$/.exec(url.pathname)?.[1]
     if (operation !== undefined) {
+      if (!guard.isProgram(request)) return sendText(response, 401, usedTicket)
       if (request.method !== 'POST') return sendText(response, 405, 'Operations are called with POST.')
       const actor = { type: 'person' as const, transport: 'http' as const, session: randomUUID() }
       return answerOperation(app, actor, operation, request, response, log)
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendText(response, 405, 'This cannot be done here.')
+    // The pages hold nothing of anybody, and a tab that is reloaded brings its token only afterwards.
     return sendPage(response, rendererFolder, url.pathname)
   }
 
@@ -72,12 +76,13 @@ export async function startBrowserHost(options: {
     noServer: true,
     maxPayload: maxMessageBytes,
     perMessageDeflate: false,
+    handleProtocols: (offered) => offered.has(bridgeProtocol) && bridgeProtocol,
   })
 
   const refuseSocket = (request: IncomingMessage): string | undefined => {
     if (!guard.isLocal(request, port)) return '403 Forbidden'
-    if (!guard.isAuthenticated(request, port)) return '401 Unauthorized'
-    if (request.url !== '/bridge') return '404 Not Found'
+    if (request.url !== bridgePath) return '404 Not Found'
+    if (!guard.isWindow(request)) return '401 Unauthorized'
     if (sockets.clients.size >= maxConnections) return '503 Service Unavailable'
     return undefined
   }

@@ -10,12 +10,13 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'orgata-pages-'))
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<meta nonce="{{style-nonce}}"><p>ä {{style-nonce}}</p>')
-  writeFileSync(join(folder, 'assets/a.js'), '"{{style-nonce}}"')
+  writeFileSync(join(folder, 'assets/a.js'), '"{{style-nonce}}{{session}}"')
+  writeFileSync(join(folder, 'session.html'), '<meta content="{{session}}">')
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function page(pathname: string) {
-  const found = await findPage(folder, pathname)
+async function page(pathname: string, session?: string) {
+  const found = await findPage(folder, pathname, session)
   if (found === undefined || found === 'unreadable') throw new Error('There is no page.')
   return found
 }
@@ -40,4 +41,10 @@ test('no other file has one, and none allows inline styles or scripts', async ()
   expect(text).toBeUndefined()
   expect(headers['Content-Security-Policy']).toContain("script-src 'self'; style-src 'self';")
   expect(headers['Content-Security-Policy']).not.toContain('unsafe')
+})
+
+test('a page carries a window’s token where it has one, and nothing else does', async () => {
+  expect((await page('/session.html', 'abc')).text).toBe('<meta content="abc">')
+  expect((await page('/session.html')).text).toBe('<meta content="">')
+  expect((await page('/assets/a.js', 'abc')).text).toBeUndefined()
 })

@@ -22,8 +22,9 @@ function contentSecurityPolicy(nonce?: string): string {
   ].join('; ')
 }
 
-/** The placeholder of the nonce in the built page. */
+/** The placeholders in the built page: of the nonce, and of the token of the window that opens with it. */
 const nonceMark = '{{style-nonce}}'
+const sessionMark = '{{session}}'
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -62,11 +63,13 @@ export interface PageFile {
 
 /**
  * Finds the file for an address's percent-encoded path; never one outside `folder`.
+ * @param session the token that a page gives to its window
  * @returns `unreadable` where the path cannot be decoded; undefined where there is no such file
  */
 export async function findPage(
   folder: string,
   pathname: string,
+  session = '',
 ): Promise<PageFile | 'unreadable' | undefined> {
   let decoded: string
   try {
@@ -80,7 +83,7 @@ export async function findPage(
   if (info === undefined || !info.isFile()) return undefined
   if (extname(path) === '.html') {
     const nonce = randomBytes(16).toString('base64')
-    const text = (await readFile(path, 'utf8')).replaceAll(nonceMark, nonce)
+    const text = (await readFile(path, 'utf8')).replaceAll(nonceMark, nonce).replace(sessionMark, session)
     const headers = {
       ...safeHeaders,
       'Content-Security-Policy': contentSecurityPolicy(nonce),
@@ -100,8 +103,13 @@ export async function findPage(
 }
 
 /** Answers with a file of the built renderer. */
-export async function sendPage(response: ServerResponse, folder: string, pathname: string): Promise<void> {
-  const page = await findPage(folder, pathname)
+export async function sendPage(
+  response: ServerResponse,
+  folder: string,
+  pathname: string,
+  session = '',
+): Promise<void> {
+  const page = await findPage(folder, pathname, session)
   if (page === 'unreadable') return sendText(response, 400, 'This address cannot be read.')
   if (page === undefined) return sendText(response, 404, 'There is no such page.')
   response.writeHead(200, page.headers)
