@@ -16,6 +16,7 @@ import { defaultLimits } from './limits.ts'
 import type { ServerLimits } from './limits.ts'
 import { refuseUnderMaintenance } from './maintenance.ts'
 import { createMemoryCare } from './memory.ts'
+import { createDiskWatch } from './operations/diskWatch.ts'
 import { readGauges } from './operations/gauges.ts'
 import { createMetrics } from './operations/metrics.ts'
 import { createRefusalLog } from './operations/refusalLog.ts'
@@ -117,6 +118,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     limits,
     metrics,
     refusals: createRefusalLog(db, ports),
+    disk: createDiskWatch(dataDir),
     challenges: createChallenges({
       clock: ports.clock,
       random: ports.random,
@@ -147,6 +149,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     received: (bytes) => metrics.count('blob_bytes_received_total', bytes),
   })
 
+  const isDiskFailing = () => commit.isFailing || core.disk.isFailing
   const handler = createRouter({
     core,
     logs: createLogRoutes(core, records.logChanged),
@@ -170,11 +173,11 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
           rooms: () => rooms.size,
           loadedRooms: () => rooms.loaded,
           unsavedBytes: () => commit.unsavedBytes,
-          isFailing: () => commit.isFailing,
+          isFailing: isDiskFailing,
         }),
       ),
     health: () => ({
-      isHealthy: !commit.isFailing,
+      isHealthy: !isDiskFailing(),
       facts: { sockets: hub.size, documents: rooms.size, loaded: rooms.loaded, readOnly: isReadOnly },
     }),
   })
@@ -209,6 +212,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     try {
       core.refusals.flush()
     } catch (error) {
+      core.disk.explain(error)
       ports.log.error({ error: String(error) }, 'the list of refusals could not be written')
     }
   }
@@ -216,6 +220,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     { everyMs: Math.min(1_000, limits.documentIdleMs), run: () => rooms.tidy() },
     { everyMs: limits.keepAliveMs, run: () => hub.keepAlive() },
     { everyMs: 2_000, run: flushRefusals },
+    { everyMs: 1_000, run: () => void core.disk.probe() },
     { everyMs: partsTidyMs, run: () => void tidyParts() },
   ])
 

@@ -2,6 +2,7 @@ import type { Challenges } from './identity/challenges.ts'
 import type { ServerLimits } from './limits.ts'
 import type { ServerPorts } from './ports.ts'
 import type { Metrics } from './operations/metrics.ts'
+import type { DiskWatch } from './operations/diskWatch.ts'
 import type { RefusalLog } from './operations/refusalLog.ts'
 import type { ServerIdentity } from './stores/serverMeta.ts'
 import type { Sqlite } from './stores/sqlite.ts'
@@ -11,6 +12,7 @@ export interface ServerCore {
   readonly identity: ServerIdentity
   readonly metrics: Metrics
   readonly refusals: RefusalLog
+  readonly disk: DiskWatch
   readonly dataDir: string
   readonly db: Sqlite
   readonly ports: ServerPorts

@@ -3,7 +3,6 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { createKeyedBuckets } from '../rateLimit.ts'
 import type { LogRoute } from './logRoutes.ts'
 import type { ServerCore } from '../serverCore.ts'
-import { explainDiskError } from '../stores/diskErrors.ts'
 import { addressOf } from '../network/addressOf.ts'
 import { answerError, answerJson } from './answer.ts'
 import type { FileParts } from './blobRoutes.ts'
@@ -91,7 +90,7 @@ export function createRouter(parts: RouterParts) {
       const isCutOff = error instanceof Error && 'code' in error && cutOffCodes.has(error.code)
       if (!(error instanceof OrgataError) && !isCutOff)
         core.ports.log.error({ error: String(error) }, 'a request failed')
-      void answerError(response, explainDiskError(error), core.ports.timers)
+      void answerError(response, core.disk.explain(error), core.ports.timers)
     })
   }
 }

@@ -9,7 +9,6 @@ import type { RecordAnswer, RecordRequest, ReplicatedCollection } from '#shared/
 import { maintenanceWords } from '../maintenance.ts'
 import { roleIn } from '../identity/access.ts'
 import type { ServerCore } from '../serverCore.ts'
-import { explainDiskError } from '../stores/diskErrors.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { Hub } from '../sockets/hub.ts'
 import { beginEpoch, serverIdentity } from '../stores/serverMeta.ts'
@@ -145,7 +144,7 @@ export function createRecordSockets(
     try {
       handle(listener, request)
     } catch (error) {
-      const known = explainDiskError(error)
+      const known = core.disk.explain(error)
       const isKnown = known instanceof OrgataError
       if (known !== error || !isKnown)
         ports.log.error({ error: String(error) }, 'a request on a records socket failed')
