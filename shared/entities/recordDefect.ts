@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isTooDeep, maxJsonDepth } from '#shared/kernel/jsonDepth.ts'
+import { hasHalfCharacter } from '#shared/kernel/halfCharacter.ts'
 import { lazy } from '#shared/kernel/lazy.ts'
 import type { Entity } from './defineEntity.ts'
 import { hasScopeOf } from './inScope.ts'
@@ -9,6 +10,8 @@ import { entities } from './registry.ts'
 export type RecordDefect =
   /** Its nesting. */
   | { readonly type: 'too_deep'; readonly message: string }
+  /** A text with half a character, which has no canonical form. */
+  | { readonly type: 'half_character'; readonly message: string }
   /** Its owner is not of the scope that its kind declares. */
   | { readonly type: 'scope'; readonly message: string }
   /** Its fields; all that is wrong, as zod says it. */
@@ -27,6 +30,10 @@ export function recordDefect(
   if (isTooDeep(record)) {
     const message = `A ${entity.kind} cannot be nested more than ${maxJsonDepth} levels deep. Flatten it.`
     return { type: 'too_deep', message }
+  }
+  if (hasHalfCharacter(record)) {
+    const message = `A text of a ${entity.kind} ends or begins in the middle of a character.`
+    return { type: 'half_character', message }
   }
   const validator = validators[entity.kind]!()
   // Returns a boolean only, without a copy of a valid value.

@@ -171,6 +171,7 @@ function pushOne(frame: PushFrame, assumed: string | null, row: WireRecord): Out
   if (entity === undefined || entity.collection !== collection) return refusal('outdated', visible)
   const defect = recordDefect(entity, sent)
   if (defect?.type === 'too_deep') return refusal('too_large', visible, defect.message)
+  if (defect?.type === 'half_character') return refusal('invalid', visible, defect.message)
   if (defect?.type === 'shape') {
     const isNewer = defect.issues.some((issue) => issue.code === 'unrecognized_keys')
     return refusal(isNewer ? 'outdated' : 'invalid', visible)

@@ -1,6 +1,7 @@
 import { isAtDoor } from '#shared/contract/doors.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import { findOperation, operations } from '#shared/contract/operations.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { doorOf } from '#core/access/actor.ts'
 import type { Actor } from '#core/access/actor.ts'
@@ -30,7 +31,7 @@ function isOpenTo({ transport }: Actor, operation: Operation): boolean {
 
 /** The error for a name that is no operation, with the closest names there are. */
 function unknownOperation(name: string, actor: Actor): OrgataError {
-  const shown = name.slice(0, 80)
+  const shown = cutText(name.toWellFormed(), 80)
   const area = shown.split('.')[0]!
   const near = Object.entries<Operation>(operations)
     .filter(([other, operation]) => other.startsWith(`${area}.`) && isOpenTo(actor, operation))

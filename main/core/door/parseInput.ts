@@ -1,12 +1,17 @@
 import type { Operation } from '#shared/contract/defineContract.ts'
 import { inputWords } from '#shared/contract/inputWords.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { hasHalfCharacter } from '#shared/kernel/halfCharacter.ts'
+import { isTooDeep, maxJsonDepth } from '#shared/kernel/jsonDepth.ts'
 
 /**
  * The parsed input for the handler.
- * @throws OrgataError `invalid_input` whose `details.issues` lists every problem by its path
+ * @throws OrgataError `too_large` where it is nested too deeply; `invalid_input` whose `details.issues` lists every problem by its path
  */
 export function parseInput(operation: Operation, input: unknown): unknown {
+  // Before anything recursive reads it, at whichever door it came in.
+  if (isTooDeep(input))
+    throw new OrgataError('too_large', `This is nested more than ${maxJsonDepth} levels deep. Flatten it.`)
   refuseProto(input)
   const result = operation.input.safeParse(input ?? {}, { error: inputWords })
   if (result.success) {
@@ -38,18 +43,11 @@ function refuseProto(input: unknown): void {
   }
 }
 
-/** A lone surrogate cannot be logged (RFC 8785) and comes only from a program; it is refused at the door. */
+/** A lone surrogate cannot be logged and comes only from a program; it is refused at the door. */
 function refuseHalfCharacters(input: unknown): void {
-  const waiting: unknown[] = [input]
-  while (waiting.length > 0) {
-    const value = waiting.pop()
-    if (typeof value === 'object' && value !== null) {
-      for (const [key, member] of Object.entries(value)) waiting.push(key, member)
-    } else if (typeof value === 'string' && !value.isWellFormed()) {
-      throw new OrgataError(
-        'invalid_input',
-        'A text ends or begins in the middle of a character, such as half of an emoji. Type it again.',
-      )
-    }
-  }
+  if (!hasHalfCharacter(input)) return
+  throw new OrgataError(
+    'invalid_input',
+    'A text ends or begins in the middle of a character, such as half of an emoji. Type it again.',
+  )
 }

@@ -21,7 +21,7 @@ type RecordDocument = RxDocumentData<Record<string, unknown>>
 /**
  * Validates a change against the schema of its kind, which decides what is stored.
  * @throws OrgataError `internal`, naming the field: an invalid record is a defect of the caller; `too_large` for one that
- * is nested too deeply; `newer_file` for a record that a newer version wrote
+ * is nested too deeply; `invalid_input` for half a character; `newer_file` for a record that a newer version wrote
  */
 export function validateChange(change: Change): void {
   const { kind, before, after } = change
@@ -38,6 +38,7 @@ export function validateChange(change: Change): void {
   if (defect === undefined) return
   const place = { kind, id: after.id }
   if (defect.type === 'too_deep') throw new OrgataError('too_large', defect.message, place)
+  if (defect.type === 'half_character') throw new OrgataError('invalid_input', defect.message, place)
   if (defect.type === 'scope') throw new OrgataError('internal', defect.message, place)
   if (isOfNewerPeer(defect.issues, before)) return
   const issues = defect.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { maxMessageBytes } from '#shared/contract/messages.ts'
-import { maxDepth, whyRefused } from './plainData.ts'
+import { maxJsonDepth } from '#shared/kernel/jsonDepth.ts'
+import { whyRefused } from './plainData.ts'
 
 const nested = (depth: number) => {
   let value: unknown = 1
@@ -26,7 +27,7 @@ describe('a value from a client', () => {
     ['an ordinary input', { name: 'Ana', roles: ['a', 'b'], age: null, on: true, n: 1.5, gone: undefined }],
     ['a group without a prototype', Object.assign(Object.create(null), { a: 1 })],
     ['a key with a bad name', JSON.parse('{"__proto__":{"admin":true},"constructor":1}')],
-    ['what is as deep as may be', nested(maxDepth)],
+    ['what is as deep as may be', nested(maxJsonDepth)],
     ['a text just below the limit', 'x'.repeat(maxMessageBytes - 2)],
   ])('%s may pass', (_, value) => {
     expect(whyRefused(value)).toBe(undefined)
@@ -37,7 +38,7 @@ describe('a value from a client', () => {
     ['many small texts', Array.from({ length: 400 }, () => 'x'.repeat(50_000)), 'too_large'],
     ['a key of 17 MB', { ['k'.repeat(17_000_000)]: 1 }, 'too_large'],
     ['a list of four thousand million holes', holes(4_000_000_000), 'too_large'],
-    ['what is too deep', nested(maxDepth + 1), 'too_large'],
+    ['what is too deep', nested(maxJsonDepth + 1), 'too_large'],
     ['what is far too deep', nested(1_000_000), 'too_large'],
     ['what contains itself', containsItself(), 'too_large'],
     ['bytes', new Uint8Array(10), 'invalid_input'],

@@ -1,8 +1,6 @@
 import { maxMessageBytes } from '#shared/contract/messages.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-
-/** How deep lists and groups may lie in each other; the product's own data stays far below. */
-export const maxDepth = 200
+import { maxJsonDepth } from '#shared/kernel/jsonDepth.ts'
 
 /** The minimum size of a number, a key's quotes or a bracket in JSON. */
 const smallestBytes = 2
@@ -10,7 +8,7 @@ const smallestBytes = 2
 /**
  * Checks a client's value without recursion, so that neither depth nor a cycle can stop the host. A MessagePort carries
  * more than JSON and has no limit of its own; this applies the rules of the WebSocket.
- * @returns the defect: `too_large` above `maxMessageBytes` or `maxDepth`, `invalid_input` for anything but plain data;
+ * @returns the defect: `too_large` above `maxMessageBytes` or `maxJsonDepth`, `invalid_input` for anything but plain data;
  * undefined for a valid value
  */
 export function whyRefused(value: unknown): OrgataError | undefined {
@@ -27,7 +25,7 @@ export function whyRefused(value: unknown): OrgataError | undefined {
     if (typeof one !== 'object' || !isPlain(one)) {
       return new OrgataError('invalid_input', 'A call carries only text, numbers, lists and groups of them.')
     }
-    if (depth >= maxDepth) return new OrgataError('too_large', 'This is nested too deeply.')
+    if (depth >= maxJsonDepth) return new OrgataError('too_large', 'This is nested too deeply.')
     if (Array.isArray(one)) {
       // A list can have a false length; it is checked against the size limit before iterating.
       if (bytes + one.length * smallestBytes > maxMessageBytes) return tooLarge()
