@@ -35,11 +35,11 @@ test('serve prints address, token and process number in one line, and refuses ca
 })
 
 test('a second program over the same folder gets the next step', async () => {
-  const { code, stdout } = await cli(['--data', dataDir, 'runs.list'])
+  const { code, stdout } = await cli(['--data', dataDir, 'runs.list', '--wait', '0.1'])
   expect(code).toBe(1)
   const { error } = JSON.parse(stdout) as { error: { code: string; message: string } }
   expect(error.code).toBe('locked')
-  expect(error.message).toMatch(/open already/)
+  expect(error.message).toMatch(/open already.* Waited 0\.1 s/)
   const second = await runProgram('out/main/serve.js', ['--data', dataDir])
   expect(second).toMatchObject({ code: 1, stdout: '' })
   expect(second.stderr).toMatch(/could not start\..*open already/)

@@ -8,6 +8,7 @@ import { endWithReader } from '#hosts/node/endWithReader.ts'
 import { guardProcess } from '#hosts/node/guardProcess.ts'
 import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
+import { usualWaitSeconds, whenFree } from '#hosts/node/whenFree.ts'
 import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName } from '#shared/contract/operations.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
@@ -27,6 +28,7 @@ function readArguments() {
       options: {
         data: { type: 'string' },
         input: { type: 'string' },
+        wait: { type: 'string', default: String(usualWaitSeconds) },
         help: { type: 'boolean', short: 'h', default: false },
       },
       allowPositionals: true,
@@ -52,6 +54,9 @@ if (values.help) {
 if (name === undefined) wrongCall('Which operation? --help lists them.')
 if (superfluous.length > 0) wrongCall(`Superfluous: ${superfluous.join(' ')}`)
 if (values.data === undefined || values.data === '') wrongCall('--data DIR is missing.')
+const waitSeconds = Number(values.wait)
+if (values.wait.trim() === '' || !(waitSeconds >= 0 && waitSeconds <= 3_600))
+  wrongCall('--wait takes a number of seconds from 0 to 3600.')
 const operation = findOperation(name)
 if (operation !== undefined && !isOffered(operation)) {
   wrongCall(`${name} is not for the command line. ${operation.doors?.why ?? 'It is a flow of events.'}`)
@@ -68,7 +73,8 @@ try {
   const input = await readInput(values.input, process.stdin)
   const dataDir = resolve(process.env.INIT_CWD ?? process.cwd(), values.data)
   const log = stderrLog('orgata-cli')
-  const app = await createApp({ ...nodePorts({ dataDir, log }), ...(await observerOfRun()) })
+  const ports = { ...nodePorts({ dataDir, log }), ...(await observerOfRun()) }
+  const app = await whenFree(() => createApp(ports), waitSeconds)
   guardProcess(log, () => app.close())
   try {
     const actor = { type: 'person' as const, transport: 'cli' as const, session: randomUUID() }

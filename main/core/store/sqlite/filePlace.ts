@@ -10,18 +10,23 @@ const betweenLooksMs = 50
  * Remembers which file lies under a name, and the write-ahead log and the lock beside it. The function it returns is called before
  * each commit: SQLite writes on into a file that was deleted or replaced, and what it acknowledged then is gone with the
  * process.
+ * `isDoubtful` looks even shortly after the last look.
  * @param nowMs milliseconds that only grow
  * @throws OrgataError (from the returned function) `read_only` if it is another file by now, or none; `locked` if
  * another app has the lock
  */
-export function watchPlace(file: string, lock: FileLock, nowMs: () => number): () => void {
+export function watchPlace(
+  file: string,
+  lock: FileLock,
+  nowMs: () => number,
+): (isDoubtful?: boolean) => void {
   const opened = identityOf(file)
   const logFile = `${realFile(file)}-wal`
   let log: string | undefined
   let lookedMs = Number.NEGATIVE_INFINITY
-  return () => {
+  return (isDoubtful = false) => {
     const now = nowMs()
-    if (now - lookedMs < betweenLooksMs) return
+    if (!isDoubtful && now - lookedMs < betweenLooksMs) return
     const logNow = identityOf(logFile)
     // SQLite makes the log with the first page that is read or written.
     log ??= logNow

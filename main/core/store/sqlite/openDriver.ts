@@ -76,7 +76,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
   const { file, readOnly = false, faults, mend, onLateError } = options
   const db = openFile(file, readOnly)
   const nowMs = options.monotonicMs ?? (() => performance.now())
-  const mustBeInPlace = lock ? watchPlace(file, lock, nowMs) : () => {}
+  const mustBeInPlace = lock ? watchPlace(file, lock, nowMs) : (_isDoubtful?: boolean) => {}
   const statements = new Map<string, Statement>()
   let queue: (() => void)[] = []
   let waiting: (() => void)[] = []
@@ -140,6 +140,17 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
     }
   }
 
+  /** Where another app got in, our statements contradict its rows: that is the reason, not a defect. */
+  function whyDefect(error: unknown): unknown {
+    if (!db.isOpen || !(error instanceof OrgataError) || error.code !== 'internal') return error
+    try {
+      mustBeInPlace(true)
+      return error
+    } catch (lost) {
+      return lost
+    }
+  }
+
   /** Ends with all changes on the disk, or none. `isOver`: the work itself had ended. */
   function attempt<T>(work: () => T): { result: T } | { error: unknown; isOver: boolean } {
     exec('BEGIN IMMEDIATE')
@@ -157,7 +168,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
     } catch (error) {
       waiting = []
       rollBack()
-      return { error, isOver }
+      return { error: whyDefect(error), isOver }
     } finally {
       isInside = false
     }
