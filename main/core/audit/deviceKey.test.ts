@@ -49,6 +49,21 @@ describe('the key of a device', () => {
     expect(identity).toEqual({ version: 1, deviceId, publicKey, createdAt: '2026-01-05T00:00:00.000Z' })
   })
 
+  test('is one of two programs that start at once', () => {
+    const dir = newDir()
+    let other: ReturnType<typeof load> | undefined
+    const slow = {
+      ...secrets,
+      seal(plain: Uint8Array) {
+        other = load(dir, 'b')
+        return secrets.seal(plain)
+      },
+    }
+    const signer = loadOrCreateDeviceKey({ dir, secrets: slow, random: seededRandom('a'), clock })
+    expect(signer.deviceId).toBe(other?.deviceId)
+    expect(signer.publicKey).toBe(other?.publicKey)
+  })
+
   test('two devices have two keys', () => {
     expect(load(newDir(), 'a').publicKey).not.toBe(load(newDir(), 'b').publicKey)
   })

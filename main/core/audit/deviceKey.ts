@@ -3,10 +3,12 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -62,7 +64,8 @@ export function loadOrCreateDeviceKey(options: {
       seed: toBase64(random.bytes(32)),
     }
     mkdirOrFail(dir)
-    writeDurably(keyPath, secrets.seal(Buffer.from(JSON.stringify(created))))
+    // Of two programs that start at once, one makes the key, and both have it.
+    writeFirst(keyPath, secrets.seal(Buffer.from(JSON.stringify(created))))
   }
   const { deviceId, seed } = openKey(keyPath, secrets)
   const privateKey = createPrivateKey({
@@ -121,17 +124,40 @@ function mkdirOrFail(dir: string): void {
 /** Writes a file atomically, also across a power cut. */
 function writeDurably(path: string, bytes: Uint8Array): void {
   try {
-    const file = openSync(`${path}.new`, 'w', 0o600)
-    try {
-      writeSync(file, bytes)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(`${path}.new`, path)
+    renameSync(writeBeside(path, bytes), path)
   } catch (error) {
     throw folderError(path, error)
   }
+}
+
+/** Like `writeDurably`; a file that another program wrote in the meantime stays. */
+function writeFirst(path: string, bytes: Uint8Array): void {
+  try {
+    const written = writeBeside(path, bytes)
+    try {
+      linkSync(written, path)
+      rmSync(written)
+    } catch (error) {
+      // Some file systems have no links; there, programs that start at once are not told apart.
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') rmSync(written)
+      else renameSync(written, path)
+    }
+  } catch (error) {
+    throw folderError(path, error)
+  }
+}
+
+/** Writes into a file of this process beside `path`, down to the disk; returns its path. */
+function writeBeside(path: string, bytes: Uint8Array): string {
+  const beside = `${path}.${process.pid}.new`
+  const file = openSync(beside, 'w', 0o600)
+  try {
+    writeSync(file, bytes)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  return beside
 }
 
 function folderError(path: string, error: unknown): OrgataError {
