@@ -7,6 +7,14 @@ export interface ReadOptions {
   onProgress: (doneBytes: number, totalBytes: number) => void
 }
 
+/** Types that the window shows. A page or a drawing of these bytes could run what its author wrote. */
+const shownTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
+
+/** Whether the window may show a file of this type; others are bytes to it. */
+export const isShownType = (mediaType: string) => shownTypes.has(mediaType)
+
+const bytesType = 'application/octet-stream'
+
 /** Reads a kept file piece by piece. The core checks it against its hash before the first piece. */
 export async function readFile(
   bridge: Pick<Bridge, 'call'>,
@@ -24,13 +32,13 @@ export async function readFile(
     offset += piece.length
     onProgress(offset, file.sizeBytes)
   }
-  return new Blob(pieces, { type: file.mediaType })
+  return new Blob(pieces, { type: isShownType(file.mediaType) ? file.mediaType : bytesType })
 }
 
 /** Gives a file to the person, into their folder of downloads. It is never opened inside the window. */
 export function saveFile(blob: Blob, name: string): void {
   // The file is only to be saved: a type that a browser might open is not passed on.
-  const url = URL.createObjectURL(new Blob([blob], { type: 'application/octet-stream' }))
+  const url = URL.createObjectURL(new Blob([blob], { type: bytesType }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

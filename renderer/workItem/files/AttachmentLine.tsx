@@ -3,18 +3,18 @@ import { IconDownload, IconFile, IconPhoto, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { isShownType } from '#renderer/files/readFile.ts'
 import { shortHash, sizeWords } from '#renderer/files/fileWords.ts'
 import classes from './files.module.css'
 import { useKeptFile } from '#renderer/files/useKeptFile.ts'
 
-const shownTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
 const maxShownBytes = 25_000_000
 
 /** A kept file: name, size, who brought it and when, its hash, and ways to look at it and to get it. */
 export function AttachmentLine({ file, by }: { file: Attachment; by: string }) {
   const { percent, read, download, cancel } = useKeptFile(file)
   const [image, setImage] = useState<string | null>(null)
-  const isImage = shownTypes.has(file.mediaType) && file.sizeBytes <= maxShownBytes
+  const isImage = isShownType(file.mediaType) && file.sizeBytes <= maxShownBytes
   const Icon = isImage ? IconPhoto : IconFile
   useEffect(() => () => void (image && URL.revokeObjectURL(image)), [image])
   const look = async () => {
