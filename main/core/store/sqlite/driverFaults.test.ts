@@ -8,6 +8,7 @@ import {
   statSync,
   symlinkSync,
   truncateSync,
+  writeFileSync,
 } from 'node:fs'
 import { open as openHandle } from 'node:fs/promises'
 import path from 'node:path'
@@ -162,6 +163,18 @@ test('STORE-8 a deleted lock is taken again, or the file is given up if another 
   const other = open()
   expect(codeOf(() => db.transaction(() => insert(db)))).toBe('locked')
   expect(countOf(other)).toBe(2)
+})
+
+test('STORE-8 a lock that another program wrote into is named, and the data are not called damaged', () => {
+  const db = open()
+  db.exec('CREATE TABLE t (x)')
+  closeAll()
+  writeFileSync(`${file}-lock`, 'a text of another program'.repeat(100))
+  expect(() => openDriver({ file })).toThrow(
+    expect.objectContaining({ code: 'corrupt', message: expect.stringContaining(`${file}-lock`) }),
+  )
+  rmSync(`${file}-lock`)
+  expect(countOf(open())).toBe(0)
 })
 
 test('STORE-9 the log of changes is truncated once no reader needs an old state', () => {

@@ -23,7 +23,8 @@ export interface FileLock {
  * way, so that a stale lock cannot exist. The data file itself stays readable for other programs. The lock is next to
  * the real file, also when it is opened by a link.
  * @throws OrgataError `locked` if another connection holds it, or if the file has a second name, under which another
- * app could write to it with a write-ahead log of its own; `read_only` if the folder is not writable.
+ * app could write to it with a write-ahead log of its own; `corrupt` if the lock is no file of ours; `read_only` if the
+ * folder is not writable.
  */
 export function lockFile(file: string): FileLock {
   refuseSecondName(file)
@@ -55,6 +56,15 @@ function take(place: string): DatabaseSync {
       throw new OrgataError(
         'locked',
         'Orgata has this organization open already. Use the window that is open, or close it and try again.',
+        mapped.details,
+        error,
+      )
+    }
+    if (mapped instanceof OrgataError && mapped.code === 'corrupt') {
+      // Not the data: nothing of them lies in the lock.
+      throw new OrgataError(
+        'corrupt',
+        `The lock file ${place} was written by another program. Close Orgata everywhere, delete this file, then try again; your data are not in it.`,
         mapped.details,
         error,
       )
