@@ -31,6 +31,7 @@ import type { ServerCore } from './serverCore.ts'
 import { createHub } from './sockets/hub.ts'
 import { createUpgrade } from './sockets/upgrade.ts'
 import { lockDataFolder } from './stores/dataLock.ts'
+import type { DataLock } from './stores/dataLock.ts'
 import { checkIntegrity, wasCutOff } from './stores/integrity.ts'
 import { serverIdentity } from './stores/serverMeta.ts'
 import { openSqlite } from './stores/sqlite.ts'
@@ -74,23 +75,24 @@ const gatherMs = 20
 const partsTidyMs = 3_600_000
 
 /** Opens the data folder for this process alone and checks it. */
-function openData(dataDir: string): { db: Sqlite; close: () => void } {
+function openData(dataDir: string): { db: Sqlite; keepLock: () => void; close: () => void } {
   const isDoubtful = wasCutOff(dataDir)
   const db = openSqlite(dataDir)
-  let unlock = () => {}
+  let lock: DataLock | undefined
   try {
-    unlock = lockDataFolder(dataDir)
+    lock = lockDataFolder(dataDir)
     checkIntegrity(db, dataDir, isDoubtful)
   } catch (error) {
-    unlock()
+    lock?.release()
     db.close()
     throw error
   }
   return {
     db,
+    keepLock: lock.keep,
     close() {
       db.close()
-      unlock()
+      lock.release()
     },
   }
 }
@@ -216,10 +218,19 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       ports.log.error({ error: String(error) }, 'the list of refusals could not be written')
     }
   }
+  const keepLock = () => {
+    try {
+      data.keepLock()
+    } catch (error) {
+      ports.log.error({ error: String(error) }, 'another server took this data folder, so this one stops')
+      closing ??= shutDown()
+    }
+  }
   const repeated = repeat(ports.timers, [
     { everyMs: Math.min(1_000, limits.documentIdleMs), run: () => rooms.tidy() },
     { everyMs: limits.keepAliveMs, run: () => hub.keepAlive() },
     { everyMs: 2_000, run: flushRefusals },
+    { everyMs: 1_000, run: keepLock },
     { everyMs: 1_000, run: () => void core.disk.probe() },
     { everyMs: partsTidyMs, run: () => void tidyParts() },
   ])

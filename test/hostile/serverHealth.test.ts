@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,6 +55,27 @@ test('while pushes fail for a full disk the server says that it is not healthy, 
   expect(await eventually(healthy, (status) => status === 200, 'it is healthy again')).toBe(200)
   expect(await push()).toMatchObject(taken)
   socket.ws.close()
+})
+
+test('a server whose lock was deleted takes it again, and stops where another server has it', async () => {
+  const lock = join(folder, 'server.lock')
+  rmSync(lock)
+  await eventually(() => Promise.resolve(existsSync(lock)), Boolean, 'the lock is there again')
+  await expect(startSyncServerProcess(folder)).rejects.toThrow('runs on this data folder already')
+  // Asleep, as on a laptop, while the other one starts.
+  process.kill(server.pid, 'SIGSTOP')
+  rmSync(lock)
+  const second = await startSyncServerProcess(folder)
+  process.kill(server.pid, 'SIGCONT')
+  const isGone = () =>
+    ana.request('GET', '/health').then(
+      () => false,
+      () => true,
+    )
+  await eventually(isGone, Boolean, 'it stops')
+  expect(server.log()).toContain('another server took this data folder')
+  await server.stop()
+  server = second
 })
 
 test('the server’s measurements are given by the names of this computer alone, and to no page', async () => {
