@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { EvidencePackOptions } from '#core/audit/evidencePack.ts'
+import { openPackZip } from '#core/audit/packZip.ts'
 import { content } from '#core/audit/verifier/zipContent.mjs'
 import { readDirectory } from '#core/audit/verifier/zipDirectory.mjs'
 import { sha256 } from '#core/audit/digest.ts'
@@ -97,8 +98,17 @@ export function resign(files: Map<string, Buffer>, { log }: TestLog): void {
   files.set('manifest.txt', Buffer.from(note))
 }
 
-/** Writes files into a ZIP, like a forger of a pack. */
+/** Writes files into an archive as Orgata does, like a forger of a pack. */
 export async function writeZip(files: Iterable<[string, Uint8Array]>): Promise<string> {
+  const path = newPackPath()
+  const zip = await openPackZip(path)
+  for (const [name, bytes] of files) await zip.add(name, bytes)
+  await zip.end()
+  return path
+}
+
+/** Writes files into a ZIP as another program does. */
+export async function packAgain(files: Iterable<[string, Uint8Array]>): Promise<string> {
   const zip = new ZipFile()
   const path = newPackPath()
   const target = createWriteStream(path)

@@ -1,5 +1,4 @@
 import { rm, rename } from 'node:fs/promises'
-import { createWriteStream } from 'node:fs'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { signNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
@@ -11,8 +10,9 @@ import { createPackNames } from './packNames.ts'
 import { openPackOthers } from './packOthers.ts'
 import type { PackedLog, PackOthers } from './packOthers.ts'
 import { packReadme } from './packReadme.ts'
-import { createPackZip } from './packZip.ts'
-import type { PackContent } from './packZip.ts'
+import { openPackZip } from './packZip.ts'
+import type { PackZip } from './packZip.ts'
+import type { PackContent } from './packContent.ts'
 import { entryLines, payloadLines } from './packLog.ts'
 import { verifierSource } from './verifier/assemble.ts'
 
@@ -83,10 +83,9 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
   const others = openPackOthers(log, options.others)
   const total = size + others.entries
   const temporary = `${out}.new`
-  const target = createWriteStream(temporary, { mode: 0o600, flush: true })
-  const closed = new Promise<void>((resolve) => target.once('close', () => resolve()))
+  let zip: PackZip | undefined
   try {
-    const zip = createPackZip({ target, mtime: new Date(clock.nowMs()), signal })
+    zip = await openPackZip(temporary, signal)
     const step = (done: number, label: string) => onProgress?.({ done, total, label })
     await zip.add('README.txt', packReadme({ ...options, fingerprint, created, entries: size }))
     await zip.add('verify.mjs', verifierSource())
@@ -128,7 +127,7 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
     const reportNames = createPackNames()
     for (const file of options.report) await zip.add(`report/${reportNames.take(file.name)}`, file.content)
     const listed = [...zip.hashes].map(([path, hash]) => `${hash} ${path}\n`).join('')
-    const text = `orgata evidence pack 2\n${created}\n${listed}`
+    const text = `orgata evidence pack 3\n${created}\n${listed}`
     const key = { name: log.origin, publicKey, sign: (bytes: Uint8Array) => log.signer.sign(bytes) }
     await zip.add('manifest.txt', signNote(sha256, text, key))
     if (log.logId !== logId) {
@@ -136,12 +135,10 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
       throw new OrgataError('conflict', message)
     }
     const written = await zip.end()
-    await closed
     await rename(temporary, out)
     return { path: out, ...written, fingerprint, entries: size, logs: others.summaries() }
   } catch (error) {
-    target.destroy()
-    await closed
+    await zip?.close()
     await rm(temporary, { force: true })
     throw signal?.aborted
       ? new OrgataError('cancelled', 'The export was stopped. Nothing was written.')

@@ -39,14 +39,16 @@ can read stand in those logs, at their places, with nothing between them that is
 
 HOW TO CHECK IT
 
-1. Install Node.js 20 or newer from nodejs.org. Nothing else is needed, and no network.
+1. Install Node.js 20.15 or newer from nodejs.org. Nothing else is needed, and no network.
 2. Take verify.mjs out of this pack, or better: take it from somebody you trust. It is one file that you can read.
 3. Keep the pack as it is, as one ZIP file, and run:
 
      node verify.mjs PACK.zip
 
-   It answers GOOD, or NOT GOOD with the first entry or the file that is not as it was signed. For each log it says how
-   many entries were checked, which computers witnessed it up to which entry, and what nobody witnessed yet.
+   It answers GOOD, or NOT GOOD with the first entry or the file that is not as it was signed. GOOD means every byte: the
+   program writes the archive again and compares. It says WHOLE, BUT PACKED AGAIN where the files are as they were signed
+   and another program packed them; then ask for the original file. For each log it says how many entries were checked,
+   which computers witnessed it up to which entry, and what nobody witnessed yet.
 4. Compare the key above with the one that the organization told you by another way (it is on its audit log page):
 
      node verify.mjs PACK.zip --key ${facts.fingerprint}

@@ -1,76 +1,70 @@
 import { createHash } from 'node:crypto'
-import type { WriteStream } from 'node:fs'
-import { Readable } from 'node:stream'
-import { finished } from 'node:stream/promises'
-import { ZipFile } from 'yazl'
+import { open } from 'node:fs/promises'
+import { crc32 } from 'node:zlib'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { piecesOf } from './packContent.ts'
+import type { PackContent } from './packContent.ts'
+import { archiveEnd, localHeader, wideFrom } from './verifier/zipRecords.mjs'
 
-/** The parts of a file; an iterable is read when its turn comes, and never as a whole. */
-export type PackContent = string | Uint8Array | AsyncIterable<Uint8Array> | (() => AsyncIterable<Uint8Array>)
-
-/** A ZIP file that is written one file after the other, hashing each on its way. */
+/** The archive of a pack, written one file after the other in its one form. */
 export interface PackZip {
   /** SHA-256 in hexadecimal of each added file, by path, in that order. */
   readonly hashes: ReadonlyMap<string, string>
   add(path: string, content: PackContent): Promise<{ sha256: string; bytes: number }>
-  /** Writes the list of files and waits until everything is on the disk. */
+  /** Writes the list of files, waits until everything is on the disk, and closes the file. */
   end(): Promise<{ sizeBytes: number; sha256: string }>
+  /** Closes an unfinished file. */
+  close(): Promise<void>
 }
 
-/** Starts a ZIP file that goes into a stream. Rejects with the stream's own error, or the content's. */
-export function createPackZip(options: {
-  target: WriteStream
-  mtime: Date
-  signal?: AbortSignal | undefined
-}): PackZip {
-  const { target, mtime, signal } = options
-  const zip = new ZipFile()
+/** Begins an archive in a new file. Each method rejects with the disk's own error, the content's, or the signal's. */
+export async function openPackZip(path: string, signal?: AbortSignal): Promise<PackZip> {
+  const file = await open(path, 'w+', 0o600)
   const hashes = new Map<string, string>()
-  const whole = createHash('sha256')
-  let sizeBytes = 0
-  zip.outputStream.on('data', (piece: Buffer) => {
-    whole.update(piece)
-    sizeBytes += piece.length
-  })
-  /** Rejects as soon as the ZIP stream fails, so that no caller waits for a stalled stream. */
-  const written = finished(zip.outputStream.pipe(target))
-  const failed = new Promise<never>((_resolve, reject) => {
-    written.catch(reject)
-    zip.once('error', reject)
-    signal?.addEventListener('abort', () => reject(new Error('stopped')), { once: true })
-  })
-  // The next await receives the error; there may be none.
-  failed.catch(() => {})
+  const stored: Parameters<typeof localHeader>[0][] = []
+  let end = 0
+
+  async function put(bytes: Uint8Array, at: number): Promise<void> {
+    for (let done = 0; done < bytes.length;) {
+      const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done)
+      done += bytesWritten
+    }
+  }
 
   return {
     hashes,
-    async add(path, content) {
-      signal?.throwIfAborted()
+    async add(name, content) {
       const hash = createHash('sha256')
-      let bytes = 0
-      async function* counted(): AsyncGenerator<Uint8Array> {
-        for await (const piece of pieces(content)) {
-          hash.update(piece)
-          bytes += piece.length
-          yield piece
-        }
+      const entry = { name, crc: 0, size: 0, at: end }
+      const from = end + localHeader(entry).length
+      for await (const piece of piecesOf(content)) {
+        signal?.throwIfAborted()
+        await put(piece, from + entry.size)
+        hash.update(piece)
+        entry.crc = crc32(piece, entry.crc)
+        entry.size += piece.length
+        if (entry.size >= wideFrom)
+          throw new OrgataError('precondition_failed', `A pack holds no file of 4 GB and more: ${name}.`)
       }
-      const stream = Readable.from(counted(), { objectMode: false })
-      zip.addReadStream(stream, path, { mtime, mode: 0o100644 })
-      await Promise.race([finished(stream, { writable: false }), failed])
+      signal?.throwIfAborted()
+      // Only now are the size and the checksum known that stand before the content.
+      await put(localHeader(entry), end)
+      end = from + entry.size
+      stored.push(entry)
       const sha256 = hash.digest('hex')
-      hashes.set(path, sha256)
-      return { sha256, bytes }
+      hashes.set(name, sha256)
+      return { sha256, bytes: entry.size }
     },
     async end() {
-      zip.end()
-      await Promise.race([written, failed])
-      return { sizeBytes, sha256: whole.digest('hex') }
+      const tail = archiveEnd(stored, end)
+      await put(tail, end)
+      await file.sync()
+      const whole = createHash('sha256')
+      for await (const piece of file.createReadStream({ start: 0, autoClose: false }))
+        whole.update(piece as Buffer)
+      await file.close()
+      return { sizeBytes: end + tail.length, sha256: whole.digest('hex') }
     },
+    close: () => file.close(),
   }
-}
-
-async function* pieces(content: PackContent): AsyncGenerator<Uint8Array> {
-  if (typeof content === 'string') yield Buffer.from(content)
-  else if (content instanceof Uint8Array) yield content
-  else yield* typeof content === 'function' ? content() : content
 }

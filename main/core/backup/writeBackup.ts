@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Progress } from '#shared/contract/messages.ts'
-import { createPackZip } from '../audit/packZip.ts'
 import { onDisk } from '../files/diskErrors.ts'
 import { syncFolder } from '../files/durableWrite.ts'
 import type { Ports } from '../ports.ts'
 import { backupReadme } from './backupReadme.ts'
 import { checkDatabase } from './checkDatabase.ts'
 import { copyDatabase } from './copyDatabase.ts'
+import { createDeflatedZip } from './deflatedZip.ts'
 import { needSpace } from './freeSpace.ts'
 import { listKeptFiles, namedFiles } from './keptFiles.ts'
 import { manifestFile } from './manifest.ts'
@@ -74,7 +74,7 @@ export async function writeBackup(options: WriteBackupOptions): Promise<WrittenB
 
     const createdAt = toInstant(ports.clock.nowMs())
     target = openTarget(temporary)
-    const zip = createPackZip({ target, mtime: new Date(ports.clock.nowMs()), signal })
+    const zip = createDeflatedZip({ target, mtime: new Date(ports.clock.nowMs()), signal })
     const files: BackupManifest['files'] = []
     const add = async (path: string, content: Parameters<typeof zip.add>[1]) => {
       const { sha256, bytes } = await zip.add(path, content)

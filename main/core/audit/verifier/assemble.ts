@@ -5,8 +5,14 @@ import { fileURLToPath } from 'node:url'
 /** The verifier's modules, each after those that it imports. */
 const modules = [
   'bounds',
+  'zipBytes',
+  'zipRecords',
+  'zipNames',
+  'zipEnd',
+  'zipLocals',
   'zipDirectory',
   'zipContent',
+  'zipForm',
   'packFiles',
   'notes',
   'computers',
@@ -20,11 +26,12 @@ const modules = [
 const head = `/*
  * Checks an evidence pack of Orgata: node verify.mjs PACK.zip [--key FINGERPRINT] [--json]
  *
- * This one file needs nothing but Node.js 20 or newer: no network, no Orgata, no other package. It reads the ZIP file
+ * This one file needs nothing but Node.js 20.15 or newer: no network, no Orgata, no other package. It reads the ZIP file
  * without unpacking it, writes nothing, and runs nothing from the pack.
- * Exit code 0: everything is as it was signed. 1: something is not, and it is named. 2: wrong usage, or no such file.
+ * Exit code 0: everything is as it was signed, byte for byte. 1: something is not, and it is named. 2: wrong usage, or no
+ * such file. 3: whole, but packed again by another program. 4: whole, but of an earlier version.
  *
- * Standards: RFC 9162 (Merkle tree), C2SP signed-note and tlog-checkpoint, RFC 8032 (Ed25519), RFC 8785 (canonical JSON).
+ * Standards: APPNOTE 6.3.10 (ZIP), RFC 9162 (Merkle tree), C2SP signed-note and tlog-checkpoint, RFC 8032 (Ed25519), RFC 8785 (canonical JSON).
  * Licence: Apache-2.0.
  */
 `

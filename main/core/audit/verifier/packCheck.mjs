@@ -9,9 +9,13 @@ import { readDirectory } from './zipDirectory.mjs'
 /**
  * @typedef {import('./logCheck.mjs').Problem} Problem
  *
- * What a pack is found to be. `logs` begins with that of the computer that made the pack, of which the counts are also
+ * `good`: whole, in the form that Orgata writes, and borne out by its logs. `packedAgain`: the same files, as some other
+ * program packed them. `earlier`: whole, of a version whose archive has no form of its own. `notGood`: all else.
+ * @typedef {'good' | 'packedAgain' | 'earlier' | 'notGood'} Judgement
+ *
+ * What a pack is found to be; `ok` where it is good. `logs` begins with that of the computer that made the pack, of which the counts are also
  * here. `problems` come in the order in which they should be looked into.
- * @typedef {{ ok: boolean, organization: string, device: string, fingerprint: string, created: string, entries: number,
+ * @typedef {{ ok: boolean, judgement: Judgement, form: string, organization: string, device: string, fingerprint: string, created: string, entries: number,
  *   from: string, to: string, erased: number, withheld: number, checkpoints: number, files: number, recorded: number,
  *   logs: import('./oneLog.mjs').LogVerdict[], problems: Problem[], warnings: string[] }} Verdict
  */
@@ -26,6 +30,8 @@ export async function verifyPack(path, options = {}) {
   /** @type {Verdict} */
   const verdict = {
     ok: false,
+    judgement: 'notGood',
+    form: '',
     organization: '',
     device: '',
     fingerprint: '',
@@ -54,8 +60,30 @@ export async function verifyPack(path, options = {}) {
   } finally {
     await file.close()
   }
-  verdict.ok = verdict.problems.length === 0
+  if (verdict.problems.length === 0) verdict.judgement = judgementOf(verdict)
+  verdict.ok = verdict.judgement === 'good'
   return verdict
+}
+
+/** @param {Verdict} verdict without a problem @returns {Judgement} */
+function judgementOf({ form }) {
+  if (form === '') return 'good'
+  return form === earlierForm ? 'earlier' : 'packedAgain'
+}
+
+const earlierForm =
+  'It was made by an earlier Orgata, before the archive of a pack had one form that is checked byte for byte.'
+
+/**
+ * What is to be said about the form of the archive; nothing where it is the one that Orgata writes.
+ * @param {import('./packFiles.mjs').PackFiles} pack
+ * @param {number} version
+ * @param {Map<string, string>} listed
+ */
+async function formOf(pack, version, listed) {
+  if (version < 3) return earlierForm
+  const at = await pack.otherByte([...listed.keys(), 'manifest.txt'])
+  return at === undefined ? '' : `From byte ${at} on the archive is not as Orgata wrote it.`
 }
 
 /**
@@ -68,6 +96,7 @@ async function checkPack(pack, verdict, fingerprint) {
   const { version, created, listed } = readManifest(manifest)
   verdict.created = created
   const hashes = await checkHashes(pack, listed, verdict.problems)
+  verdict.form = await formOf(pack, version, listed)
 
   const device = membersOf(parseJson(await pack.read('device.json'), 'device.json'))
   const organizationId = String(device.organizationId)

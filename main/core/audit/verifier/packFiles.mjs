@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Bad, membersOf } from './bounds.mjs'
 import { content, lines, textOf } from './zipContent.mjs'
+import { firstOtherByte } from './zipForm.mjs'
 
 /** @typedef {import('./logCheck.mjs').Problem} Problem */
 
 /**
- * The files of a pack by name. `where` is the one that was asked for last: what a problem is blamed on.
+ * The files of a pack by name; `otherByte` compares its archive with the one form that it has. `where` is the one that was asked for last: what a problem is blamed on.
  * @typedef {{ where: string, has: (name: string) => boolean, names: () => string[], read: (name: string) => Promise<string>,
- *   lines: (name: string) => AsyncGenerator<Buffer>, bytes: (name: string) => AsyncGenerator<Buffer> }} PackFiles
+ *   lines: (name: string) => AsyncGenerator<Buffer>, bytes: (name: string) => AsyncGenerator<Buffer>,
+ *   otherByte: (order: string[]) => Promise<number | undefined> }} PackFiles
  */
 
 /**
@@ -31,6 +33,7 @@ export function packFiles(file, entries) {
     read: async (name) => textOf(file, find(name)),
     lines: (name) => lines(file, find(name)),
     bytes: (name) => content(file, find(name)),
+    otherByte: (order) => firstOtherByte(file, entries, order),
   }
   return pack
 }
@@ -38,7 +41,7 @@ export function packFiles(file, entries) {
 /** The version of the pack and the hashes that it was signed with, by name. @param {string} manifest */
 export function readManifest(manifest) {
   const body = manifest.slice(0, manifest.lastIndexOf('\n\n') + 1).split('\n')
-  const version = Number(/^orgata evidence pack ([12])$/.exec(body[0] ?? '')?.[1] ?? 0)
+  const version = Number(/^orgata evidence pack ([123])$/.exec(body[0] ?? '')?.[1] ?? 0)
   if (version === 0) {
     const isNewer = /^orgata evidence pack \d+$/.test(body[0] ?? '')
     throw new Bad(
@@ -49,9 +52,11 @@ export function readManifest(manifest) {
   }
   /** @type {Map<string, string>} */
   const listed = new Map()
-  for (const line of body.slice(2)) {
-    const match = /^([0-9a-f]{64}) (.+)$/.exec(line)
-    if (match !== null) listed.set(match[2] ?? '', match[1] ?? '')
+  for (const line of body.slice(2, -1)) {
+    const [, hash = '', name = ''] = /^([0-9a-f]{64}) (.+)$/.exec(line) ?? []
+    if (name === '' || name === 'manifest.txt' || listed.has(name))
+      throw new Bad('manifest.txt has a line that no evidence pack has.')
+    listed.set(name, hash)
   }
   return { version, created: body[1] ?? '', listed }
 }

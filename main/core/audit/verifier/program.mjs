@@ -62,13 +62,23 @@ function logFacts(log) {
 const listed = (facts) =>
   facts.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(13)} ${value}`)
 
+const heads = {
+  good: 'GOOD: this pack is whole and unchanged, and every entry of its logs is the one that was signed.',
+  packedAgain:
+    'WHOLE, BUT PACKED AGAIN: the files are as they were signed, the archive around them is not. Ask for the original file.',
+  earlier:
+    'WHOLE, BUT OF AN EARLIER VERSION: the files are as they were signed. Ask for a new pack of the same period.',
+  notGood: 'NOT GOOD: this pack is not as it was signed.',
+}
+
+const exitCodes = { good: 0, notGood: 1, packedAgain: 3, earlier: 4 }
+
 /** The verdict in words. @param {Verdict} verdict */
 function describe(verdict) {
-  const recorded = verdict.ok ? `, ${verdict.recorded} of them recorded in a log` : ''
+  const isWhole = verdict.judgement !== 'notGood'
+  const recorded = isWhole ? `, ${verdict.recorded} of them recorded in a log` : ''
   const [own, ...others] = verdict.logs
-  const head = verdict.ok
-    ? 'GOOD: this pack is whole and unchanged, and every entry of its logs is the one that was signed.'
-    : 'NOT GOOD: this pack is not as it was signed.'
+  const head = heads[verdict.judgement]
   const problems = verdict.problems
     .slice(0, 20)
     .map(({ file, message }) => (file && !message.includes(file) ? `${file}: ${message}` : message))
@@ -78,6 +88,7 @@ function describe(verdict) {
   if (verdict.warnings.length > 20) warnings.push(`and ${verdict.warnings.length - 20} more`)
   return [
     head,
+    ...(isWhole && verdict.form !== '' ? [`  ! ${verdict.form}`] : []),
     ...problems.map((text) => `  x ${text}`),
     '',
     ...listed([
@@ -96,7 +107,7 @@ function describe(verdict) {
     ...(warnings.length > 0
       ? ['', 'Worth knowing (nothing is broken by it):', ...warnings.map((text) => `  - ${text}`)]
       : []),
-    ...(verdict.ok
+    ...(isWhole
       ? [
           '',
           'Compare each key with what the organization told you: anybody can sign with a key of their own.',
@@ -110,7 +121,7 @@ function describe(verdict) {
 /**
  * The program: checks the pack that the arguments name and prints the verdict.
  * @param {string[]} args
- * @returns {Promise<number>} 0 good, 1 not good, 2 wrong usage or no such file
+ * @returns {Promise<number>} 0 good, 1 not good, 2 wrong usage or no such file, 3 packed again, 4 of an earlier version
  */
 export async function main(args) {
   const asJson = args.includes('--json')
@@ -131,7 +142,7 @@ export async function main(args) {
   try {
     const verdict = await verifyPack(path, { fingerprint })
     process.stdout.write(`${asJson ? JSON.stringify(verdict, null, 2) : describe(verdict)}\n`)
-    return verdict.ok ? 0 : 1
+    return exitCodes[verdict.judgement]
   } catch (error) {
     const isMissing =
       error instanceof Error &&

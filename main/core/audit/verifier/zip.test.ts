@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestLog } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
 import { makePack, readPack, writeZip } from '#test/support/evidencePack.ts'
+import { rawZip } from '#test/support/rawZip.ts'
+import type { RawFile } from '#test/support/rawZip.ts'
 import { assembleVerifier, verifierSource } from './assemble.ts'
 import { verifyPack } from './packCheck.mjs'
 
@@ -20,53 +21,7 @@ function fileOf(bytes: Uint8Array): string {
   return path
 }
 
-interface Part {
-  name: string
-  data: Uint8Array
-  method?: number
-  flags?: number
-  attributes?: number
-  /** False entries of the ZIP directory. */
-  size?: number
-  localName?: string
-  at?: number
-}
-
-/** A ZIP file written by hand, so that it can lie. */
-function rawZip(parts: readonly Part[], lie: { count?: number; listSize?: number } = {}): Buffer {
-  const locals: Buffer[] = []
-  const list: Buffer[] = []
-  let at = 0
-  for (const part of parts) {
-    const { name, data, method = 8, flags = 0x800, attributes = 0 } = part
-    const packed = method === 8 ? deflateRawSync(data) : Buffer.from(data)
-    const local = Buffer.alloc(30)
-    const localName = Buffer.from(part.localName ?? name)
-    local.writeUInt32LE(0x04034b50)
-    local.writeUInt16LE(localName.length, 26)
-    const central = Buffer.alloc(46)
-    central.writeUInt32LE(0x02014b50)
-    central.writeUInt16LE(flags, 8)
-    central.writeUInt16LE(method, 10)
-    central.writeUInt32LE(packed.length, 20)
-    central.writeUInt32LE(part.size ?? data.length, 24)
-    central.writeUInt16LE(Buffer.byteLength(name), 28)
-    central.writeUInt32LE(attributes, 38)
-    central.writeUInt32LE(part.at ?? at, 42)
-    locals.push(local, localName, packed)
-    list.push(central, Buffer.from(name))
-    at += local.length + localName.length + packed.length
-  }
-  const directory = Buffer.concat(list)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50)
-  end.writeUInt16LE(lie.count ?? parts.length, 10)
-  end.writeUInt32LE(lie.listSize ?? directory.length, 12)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...locals, directory, end])
-}
-
-const text = (name: string, more: Partial<Part> = {}): Part => ({
+const text = (name: string, more: Partial<RawFile> = {}): RawFile => ({
   name,
   data: Buffer.from(`content of ${name}`),
   ...more,
@@ -118,7 +73,7 @@ describe('a false ZIP file', () => {
     ['another method', rawZip([text('a', { method: 12 })]), 'packed in a way'],
     ['two names of one file', rawZip([text('a', { localName: 'b' })]), 'another name'],
     ['files that overlap', rawZip([text('a'), text('b', { at: 0 })]), 'overlaps'],
-    ['a file behind the end', rawZip([text('a', { at: 5_000_000 })]), 'overlaps'],
+    ['a file behind the end', rawZip([text('a', { at: 5_000_000 })]), 'bytes of no file'],
     ['too many files', rawZip([text('a')], { count: 0xfffe }), 'damaged'],
     ['a list that is too long', rawZip([text('a')], { listSize: 0x7fffffff }), 'too many files'],
     ['a list of another length', rawZip([text('a')], { listSize: 5 }), 'damaged'],
@@ -146,9 +101,8 @@ describe('a false ZIP file', () => {
     }
   })
 
-  test('any byte turned over: found, or it changed no file', async () => {
+  test('AUDIT-15 any byte turned over is found', async () => {
     const whole = readFileSync(pack)
-    const before = await readPack(pack)
     await fc.assert(
       fc.asyncProperty(
         fc.nat({ max: whole.length - 1 }),
@@ -156,12 +110,7 @@ describe('a false ZIP file', () => {
         async (at, mask) => {
           const bytes = Buffer.from(whole)
           bytes[at]! ^= mask
-          const path = fileOf(bytes)
-          const { ok } = await verifyPack(path)
-          if (!ok) return
-          const after = await readPack(path)
-          expect([...after].every(([name, content]) => before.get(name)?.equals(content))).toBe(true)
-          expect(after.size).toBe(before.size)
+          expect((await verifyPack(fileOf(bytes))).ok).toBe(false)
         },
       ),
       { seed: 20, numRuns: 200 },

@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises'
-import { createInflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { Bad, limits, utf8 } from './bounds.mjs'
 
 /** @typedef {import('./zipDirectory.mjs').ZipEntry} ZipEntry */
@@ -16,32 +16,38 @@ async function* packedBytes(file, entry) {
   }
 }
 
-/** @param {FileHandle} file @param {ZipEntry} entry @returns {AsyncIterable<Buffer>} */
-function unpackedBytes(file, entry) {
-  if (entry.method === 0) return packedBytes(file, entry)
+/** @param {FileHandle} file @param {ZipEntry} entry @returns {AsyncGenerator<Buffer>} */
+async function* unpackedBytes(file, entry) {
+  if (entry.method === 0) return yield* packedBytes(file, entry)
   const inflate = createInflateRaw()
   // A failure also ends `inflate`, where whoever reads it meets the error.
   pipeline(packedBytes(file, entry), inflate).catch(() => {})
-  return inflate
+  yield* inflate
+  // Bytes behind the end of what is packed belong to nothing.
+  if (inflate.bytesWritten !== entry.packed) throw new Bad('')
 }
 
 /**
- * The content of a file, piece by piece, and never more than was announced.
+ * The content of a file, piece by piece, and never more than was announced; its checksum is right when it ends.
  * @param {FileHandle} file
  * @param {ZipEntry} entry
  * @returns {AsyncGenerator<Buffer>}
  */
 export async function* content(file, entry) {
+  const damaged = `${entry.name} cannot be unpacked: its bytes are damaged.`
   let length = 0
+  let crc = 0
   try {
     for await (const piece of unpackedBytes(file, entry)) {
       length += piece.length
       if (length > entry.size) break
+      crc = crc32(piece, crc)
       yield piece
     }
   } catch {
-    throw new Bad(`${entry.name} cannot be unpacked: its bytes are damaged.`)
+    throw new Bad(damaged)
   }
+  if (length === entry.size && crc !== entry.crc) throw new Bad(damaged)
   if (length !== entry.size) throw new Bad(`${entry.name} is not as long as the ZIP file says.`)
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentService } from '../../documents/documentService.ts'
-import type { PackContent } from '../../audit/packZip.ts'
+import type { PackContent } from '../../audit/packContent.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What pages are written from, and where to. */

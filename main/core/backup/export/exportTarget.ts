@@ -3,9 +3,10 @@ import { createWriteStream } from 'node:fs'
 import type { WriteStream } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { createPackZip } from '../../audit/packZip.ts'
-import type { PackContent } from '../../audit/packZip.ts'
+import { piecesOf } from '../../audit/packContent.ts'
+import type { PackContent } from '../../audit/packContent.ts'
 import { syncFolder } from '../../files/durableWrite.ts'
+import { createDeflatedZip } from '../deflatedZip.ts'
 
 /** Where an export goes: files by path, under a name that appears at the end, whole, or not at all. */
 export interface ExportTarget {
@@ -21,7 +22,7 @@ export function zipTarget(out: string, mtime: Date, signal: AbortSignal): Export
   const temporary = `${out}.new`
   const stream: WriteStream = createWriteStream(temporary, { mode: 0o600, flush: true })
   const closed = new Promise<void>((resolve) => stream.once('close', () => resolve()))
-  const zip = createPackZip({ target: stream, mtime, signal })
+  const zip = createDeflatedZip({ target: stream, mtime, signal })
   return {
     add: (path, content) => zip.add(path, content),
     async end() {
@@ -52,7 +53,7 @@ export function folderTarget(out: string, signal: AbortSignal): ExportTarget {
       const hash = createHash('sha256')
       let bytes = 0
       try {
-        for await (const piece of pieces(content)) {
+        for await (const piece of piecesOf(content)) {
           hash.update(piece)
           bytes += piece.length
           await handle.writeFile(piece)
@@ -71,10 +72,4 @@ export function folderTarget(out: string, signal: AbortSignal): ExportTarget {
     },
     discard: () => rm(temporary, { recursive: true, force: true }),
   }
-}
-
-async function* pieces(content: PackContent): AsyncGenerator<Uint8Array> {
-  if (typeof content === 'string') yield Buffer.from(content)
-  else if (content instanceof Uint8Array) yield content
-  else yield* typeof content === 'function' ? content() : content
 }

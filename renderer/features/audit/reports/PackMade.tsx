@@ -37,13 +37,14 @@ export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>
           for example.
         </li>
         <li>
-          On any computer with Node.js 20 or newer, which needs neither Orgata nor a network, the auditor
+          On any computer with Node.js 20.15 or newer, which needs neither Orgata nor a network, the auditor
           takes <code>verify.mjs</code> out of the pack and runs:
           <Copyable text={command} label="the command" />
         </li>
         <li>
           It answers GOOD, or NOT GOOD with the first entry or file that is not as it was signed, and says who
-          witnessed each log up to where. README.txt in the pack says the rest.
+          witnessed each log up to where. A pack that was unpacked and packed again is whole but not GOOD, so
+          keep the original. README.txt in the pack says the rest.
         </li>
       </ol>
     </section>
