@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz -- [NAME ...] [--rounds N] [--seed S]`: the random tests of `test/fuzz/NAME.fuzz.ts`, for as many rounds
- * as wanted. Without names all of them run, one after the other. A test reads FUZZ_ROUNDS and FUZZ_SEED, and names the
+ * as wanted; FUZZ_SCRIPT says that time is not short. Without names all of them run, one after the other. A test reads FUZZ_ROUNDS and FUZZ_SEED, and names the
  * seed of what it found: `--seed` makes that happen again.
  */
 import { readdirSync } from 'node:fs'
@@ -34,6 +34,7 @@ finish(async () => {
   await prepare({ build: false })
   const env = {
     ...process.env,
+    FUZZ_SCRIPT: 'yes',
     ...(rounds === undefined ? {} : { FUZZ_ROUNDS: rounds }),
     ...(seed === undefined ? {} : { FUZZ_SEED: seed }),
   }
