@@ -12,6 +12,7 @@ import {
   packOf,
   photo,
   readPack,
+  reportOf,
   writeZip,
 } from '#test/support/evidencePack.ts'
 import { writeEvidencePack } from './evidencePack.ts'
@@ -65,7 +66,7 @@ describe('an evidence pack', () => {
       organizationName: 'A\nB',
       deviceName: 'C',
       files: [],
-      report: [{ name: 'report.pdf', content: Buffer.from('%PDF') }],
+      report: [{ name: 'report.pdf', content: Buffer.from('%PDF') }, reportOf(source.log)],
       others: noOthers(source),
       onProgress: ({ done, total }) => steps.push(done / total),
     })
@@ -81,6 +82,7 @@ describe('an evidence pack', () => {
       'logs.json',
       'files.json',
       'report/report.pdf',
+      'report/report.json',
       'manifest.txt',
     ])
     for (const name of ['entries.jsonl', 'checkpoints.txt', 'verify.mjs'])

@@ -68,6 +68,8 @@ function lineOf(row: StoredRow, include: ((entry: AuditEntry) => boolean) | unde
 
 /** The facts about an entry of another log that need no parsing. */
 export interface PeerEntryFacts {
+  /** Of the record that it is about. */
+  kind: string
   entityId: string
   /** An instant. */
   time: string
@@ -89,6 +91,7 @@ export async function* peerLines(
     const parts = rows.flatMap((row) => {
       const { entry } = row
       const facts = {
+        kind: String(row.kind),
         entityId: String(row.entity_id),
         time: String(row.time),
         teamId: row.team_id === null ? null : String(row.team_id),

@@ -31,8 +31,8 @@ device.json      the public key of the computer that made the pack
 manifest.txt     the SHA-256 of every file of this pack, signed with the same key
 verify.mjs       the program that checks all this
 
-Of the other computers' logs only what this pack is about can be read: what was done in its period, and whatever was
-done to the runs of its report, each entry with its names and content in the line below. Every other entry is there as a
+Of the other computers' logs only what this pack is about can be read: what was done in its period, whatever was done to
+the runs of that period, and which computers and people were taken in, each entry with its names and content in the line below. Every other entry is there as a
 line with its SHA-256 alone. That keeps what is nobody's business out of the pack, and still proves that the entries you
 can read stand in those logs, at their places, with nothing between them that is not counted.
 
@@ -46,14 +46,20 @@ HOW TO CHECK IT
      node verify.mjs PACK.zip
 
    It answers GOOD, or NOT GOOD with the first entry or the file that is not as it was signed. GOOD means every byte: the
-   program writes the archive again and compares. It says WHOLE, BUT PACKED AGAIN where the files are as they were signed
+   program writes the archive again and compares; and that the report for programs (report/*.json) says of every run and
+   control what the logs say. It says WHOLE, BUT NOT BORNE OUT where the report differs, or evidence or a log is missing,
+   and names what; WHOLE, BUT PACKED AGAIN where the files are as they were signed
    and another program packed them; then ask for the original file. For each log it says how many entries were checked,
    which computers witnessed it up to which entry, and what nobody witnessed yet.
 4. Compare the key above with the one that the organization told you by another way (it is on its audit log page):
 
      node verify.mjs PACK.zip --key ${facts.fingerprint}
 
-   The program names the key of every other computer too. Ask at that computer, or its person, whether it is theirs.
+   The program prints the key of every other computer too, and by which entries it is tied to a person: who invited whom,
+   back to whoever founded the organization. Ask at that computer, or its person, whether it is theirs. A key that no entry
+   speaks of can be anybody's.
+5. Read the first lines: how many entries, runs, files and logs there are and how many are hidden, left out or missing,
+   and up to when others saw each log. Compare the counts of controls with the report that you read.
 
 
 WHAT THIS PROVES
@@ -65,7 +71,7 @@ the proof does not need their content.
 
 WHAT IT DOES NOT PROVE
 
-That what people entered was true. That the log of another computer has not gone on since it came to this one. That an
+That what people entered was true. That the PDF says what the report for programs says: compare them. That the log of another computer has not gone on since it came to this one. That an
 entry of which only the hash is shown was unimportant: the program says how many of them fall within the period, which
 concern other teams or what this computer may not see. And that no newer part of the log existed: a pack of an earlier day is a good pack.
 Compare the number of entries with an older pack of the same organization; it never gets smaller.

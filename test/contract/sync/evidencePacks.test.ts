@@ -35,7 +35,8 @@ test('another computer’s work on the report’s run is proven by a pack, and i
     ({ logs }) => logs.some((log) => log.deviceId === deviceId && log.witnesses[0]?.size === entries),
     'the log of Ben is witnessed',
   )
-  const today = new Date().toISOString().slice(0, 10)
+  // By the organization's own days.
+  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Berlin' })
   const pack = await ana.call('audit.exportPack', { from: today, to: today })
   const packed = pack.logs.find((log) => log.deviceId === deviceId)!
   expect(packed).toMatchObject({ personName: 'Ben', isOwn: false, entries, problem: null })
@@ -43,6 +44,15 @@ test('another computer’s work on the report’s run is proven by a pack, and i
 
   const verdict = await verifyPack(pack.path)
   expect(verdict.problems).toEqual([])
+  expect(verdict.report).toMatchObject({ runs: { inReport: 1, inLogs: 1 }, differences: [], missing: [] })
+  expect(verdict).toMatchObject({ judgement: 'good', logsLeftOut: [] })
+  // From Ben's key over his invitation to the founder.
+  expect(verdict.keys[1]?.chain).toEqual([
+    expect.stringMatching(/^named in entry \d+ of its own log$/),
+    expect.stringMatching(/^invited in entry \d+ of the log of Ana/),
+    expect.stringMatching(/^named in entry \d+ of its own log$/),
+    'whose person founded the organization',
+  ])
   expect(verdict.logs[1]).toMatchObject({ entries, shown: packed.shown, witnesses: [{ upTo: entries }] })
   const shown = String((await readPack(pack.path)).get('logs/1/entries.jsonl'))
   expect(shown).toContain('"action":"work.complete"')

@@ -18,8 +18,13 @@ const modules = [
   'computers',
   'logRows',
   'logCheck',
+  'entryRecords',
+  'frameworks',
+  'reportCheck',
+  'keyTies',
   'oneLog',
   'packCheck',
+  'verdictWords',
   'program',
 ]
 
@@ -29,7 +34,8 @@ const head = `/*
  * This one file needs nothing but Node.js 20.15 or newer: no network, no Orgata, no other package. It reads the ZIP file
  * without unpacking it, writes nothing, and runs nothing from the pack.
  * Exit code 0: everything is as it was signed, byte for byte. 1: something is not, and it is named. 2: wrong usage, or no
- * such file. 3: whole, but packed again by another program. 4: whole, but of an earlier version.
+ * such file. 3: whole, but packed again by another program. 4: whole, but of an earlier version. 5: whole, but its report or
+ * evidence is not all that its logs speak of.
  *
  * Standards: APPNOTE 6.3.10 (ZIP), RFC 9162 (Merkle tree), C2SP signed-note and tlog-checkpoint, RFC 8032 (Ed25519), RFC 8785 (canonical JSON).
  * Licence: Apache-2.0.

@@ -12,7 +12,7 @@ import { Bad, canonical, limits, membersOf, parseJson, sha256 } from './bounds.m
  * Which log, and what is known of it. Where `canHide`, an entry may be there by its hash alone. `files` are those that
  * problems with entries and with their content are blamed on.
  * @typedef {{ rows: import('./logRows.mjs').Rows, owner: { deviceId: string, organizationId: string },
- *   roots: Map<number, string>, canHide: boolean, period: { from: string, to: string }, wanted: Set<string>,
+ *   roots: Map<number, string>, note: (entry: Record<string, unknown>, payload: unknown) => void, canHide: boolean, period: { from: string, to: string }, wanted: Set<string>,
  *   files: { entries: string, content: string } }} LogToCheck
  */
 
@@ -37,9 +37,9 @@ function grown(peaks, size, leaf) {
  * @param {Buffer | undefined} line
  * @param {Record<string, unknown>} entry
  * @param {LogFindings} found
- * @param {Set<string>} wanted
+ * @param {Pick<LogToCheck, 'wanted' | 'note'>} log
  */
-function contentProblem(line, entry, found, wanted) {
+function contentProblem(line, entry, found, { wanted, note }) {
   if (line === undefined) return 'is missing'
   const part = membersOf(parseJson(line.toString(), `The content of entry ${String(entry.seq)}`))
   if (part.seq !== entry.seq) return 'is not in its place'
@@ -53,6 +53,7 @@ function contentProblem(line, entry, found, wanted) {
     if (sha256(Buffer.from(salt, 'hex'), text).toString('hex') !== entry.payload) return 'was changed'
     for (const [, hash = ''] of text.matchAll(/"sha256":"([0-9a-f]{64})"/g))
       if (wanted.has(hash)) found.recorded.add(hash)
+    note(entry, payload)
   }
   return undefined
 }
@@ -85,7 +86,7 @@ function hiddenLeaf(line) {
  * @param {LogToCheck} log
  * @returns {Promise<LogFindings>}
  */
-export async function checkLog({ rows, owner, roots, canHide, period, wanted, files }) {
+export async function checkLog({ rows, owner, roots, note, canHide, period, wanted, files }) {
   /** @type {LogFindings} */
   const found = {
     entries: 0,
@@ -136,7 +137,7 @@ export async function checkLog({ rows, owner, roots, canHide, period, wanted, fi
         const at = isKnown && seq > 1 ? seq - 1 : seq
         return bad(at, `Entry ${at} is not the one that was written there: the chain breaks at it.`)
       }
-      const lost = contentProblem(content, entry, found, wanted)
+      const lost = contentProblem(content, entry, found, { wanted, note })
       if (lost !== undefined) return bad(seq, `The content of entry ${seq} ${lost}.`, { file: files.content })
       const time = String(entry.time)
       const hlc = String(entry.hlc)

@@ -17,12 +17,19 @@ import { readCheckpoints, readWitnesses } from './notes.mjs'
  */
 
 /**
- * Checks one log with its checkpoints and countersignatures; `speaksOf` are the hashes of evidence that it records.
+ * Checks one log with its checkpoints and countersignatures; `speaksOf` are the hashes of evidence that it records,
+ * `seenBy` the computers that countersigned it.
  * @param {import('./packFiles.mjs').PackFiles} pack
  * @param {import('./computers.mjs').OtherLog} log the maker's own has no folder
  * @param {PackFacts} facts
+ * @param {(entry: Record<string, unknown>, payload: unknown) => void} note receives every entry whose content is good
  */
-export async function checkOneLog(pack, log, { organizationId, computers, period, wanted, isWitnessed }) {
+export async function checkOneLog(
+  pack,
+  log,
+  { organizationId, computers, period, wanted, isWitnessed },
+  note,
+) {
   const { name, deviceId, fingerprint } = log.computer
   const isOwn = log.folder === ''
   const place = isOwn ? '' : `${log.folder}/`
@@ -45,11 +52,14 @@ export async function checkOneLog(pack, log, { organizationId, computers, period
   }
   /** @type {string[]} */
   const warnings = []
+  /** @type {string[]} */
+  let seenBy = []
   try {
     const roots = readCheckpoints(await pack.read(`${place}checkpoints.txt`), log.key, pack.where)
     outcome.checkpoints = roots.size
     const notes = isWitnessed ? await pack.read(`${place}witnesses.txt`) : ''
     const seen = readWitnesses(notes, log.key, computers, roots, { file: pack.where, deviceId })
+    seenBy = seen.map((one) => one.deviceId)
     const contents = isOwn ? pack.lines('payloads.jsonl') : undefined
     const lines = pack.lines(`${place}entries.jsonl`)
     const {
@@ -61,6 +71,7 @@ export async function checkOneLog(pack, log, { organizationId, computers, period
       rows: contents === undefined ? rowsOfOneFile(lines) : rowsOfTwoFiles(lines, contents),
       owner: { organizationId, deviceId },
       roots,
+      note,
       canHide: !isOwn,
       period,
       wanted,
@@ -68,11 +79,11 @@ export async function checkOneLog(pack, log, { organizationId, computers, period
     })
     Object.assign(outcome, counts, { ok: first === undefined, witnesses: newestOf(seen, computers) })
     warnings.push(...oddities.map((text) => (isOwn ? text : `${name}: ${text}`)))
-    return { outcome, problem: first, warnings, speaksOf: recorded }
+    return { outcome, problem: first, warnings, speaksOf: recorded, seenBy }
   } catch (error) {
     if (!(error instanceof Bad)) throw error
     const problem = { file: pack.where, message: error.message }
-    return { outcome, problem, warnings, speaksOf: new Set() }
+    return { outcome, problem, warnings, speaksOf: new Set(), seenBy }
   }
 }
 

@@ -1,23 +1,29 @@
 import { open } from 'node:fs/promises'
 import { Bad, membersOf, parseJson, sha256 } from './bounds.mjs'
 import { originOf, publicKeyOf, readLogs } from './computers.mjs'
+import { changesOf, recordsOf } from './entryRecords.mjs'
+import { tieKeys } from './keyTies.mjs'
 import { openNote } from './notes.mjs'
 import { checkOneLog } from './oneLog.mjs'
 import { checkFiles, checkHashes, packFiles, readManifest } from './packFiles.mjs'
+import { checkReport, noReport, readReport } from './reportCheck.mjs'
 import { readDirectory } from './zipDirectory.mjs'
 
 /**
  * @typedef {import('./logCheck.mjs').Problem} Problem
  *
- * `good`: whole, in the form that Orgata writes, and borne out by its logs. `packedAgain`: the same files, as some other
- * program packed them. `earlier`: whole, of a version whose archive has no form of its own. `notGood`: all else.
- * @typedef {'good' | 'packedAgain' | 'earlier' | 'notGood'} Judgement
+ * `good`: whole, in the form that Orgata writes, and borne out by its logs. `notBorneOut`: whole, and its report or its
+ * evidence is not what its logs speak of, or a log is left out. `packedAgain`: the same files, as some other program packed
+ * them. `earlier`: whole, of a version whose archive has no form of its own. `notGood`: all else.
+ * @typedef {'good' | 'notBorneOut' | 'packedAgain' | 'earlier' | 'notGood'} Judgement
  *
- * What a pack is found to be; `ok` where it is good. `logs` begins with that of the computer that made the pack, of which the counts are also
- * here. `problems` come in the order in which they should be looked into.
- * @typedef {{ ok: boolean, judgement: Judgement, form: string, organization: string, device: string, fingerprint: string, created: string, entries: number,
- *   from: string, to: string, erased: number, withheld: number, checkpoints: number, files: number, recorded: number,
- *   logs: import('./oneLog.mjs').LogVerdict[], problems: Problem[], warnings: string[] }} Verdict
+ * What a pack is found to be; `ok` where it is good. `logs` begins with that of the computer that made the pack, of which
+ * the counts are also here. `keys` are all that signed anything, `logsLeftOut` names the computers whose logs are not in the
+ * pack. `problems` come in the order in which they should be looked into.
+ * @typedef {{ ok: boolean, judgement: Judgement, form: string, organization: string, device: string, fingerprint: string,
+ *   created: string, entries: number, from: string, to: string, erased: number, withheld: number, checkpoints: number, files: number, recorded: number,
+ *   logs: import('./oneLog.mjs').LogVerdict[], report: import('./reportCheck.mjs').ReportVerdict,
+ *   keys: import('./keyTies.mjs').KeyTie[], logsLeftOut: string[], problems: Problem[], warnings: string[] }} Verdict
  */
 
 /**
@@ -45,6 +51,9 @@ export async function verifyPack(path, options = {}) {
     files: 0,
     recorded: 0,
     logs: [],
+    report: noReport(),
+    keys: [],
+    logsLeftOut: [],
     problems: [],
     warnings: [],
   }
@@ -66,9 +75,10 @@ export async function verifyPack(path, options = {}) {
 }
 
 /** @param {Verdict} verdict without a problem @returns {Judgement} */
-function judgementOf({ form }) {
-  if (form === '') return 'good'
-  return form === earlierForm ? 'earlier' : 'packedAgain'
+function judgementOf({ form, report, logsLeftOut }) {
+  if (form !== '') return form === earlierForm ? 'earlier' : 'packedAgain'
+  const isBorneOut = report.differences.length + report.missing.length + logsLeftOut.length === 0
+  return isBorneOut ? 'good' : 'notBorneOut'
 }
 
 const earlierForm =
@@ -84,6 +94,21 @@ async function formOf(pack, version, listed) {
   if (version < 3) return earlierForm
   const at = await pack.otherByte([...listed.keys(), 'manifest.txt'])
   return at === undefined ? '' : `From byte ${at} on the archive is not as Orgata wrote it.`
+}
+
+/**
+ * The computers that countersigned a log of the pack, or that an entry names, and whose own logs are not in it.
+ * @param {Map<string, import('./computers.mjs').Computer>} computers
+ * @param {import('./entryRecords.mjs').RecordChange[]} changes
+ * @param {ReadonlySet<string>} witnesses
+ * @param {ReadonlySet<string>} withLog
+ */
+function leftOut(computers, changes, witnesses, withLog) {
+  const active = recordsOf(changes, 'device').filter(({ status }) => status === 'active')
+  const known = new Set([...witnesses, ...active.map(({ id }) => id)])
+  return [...known]
+    .filter((id) => !withLog.has(id))
+    .map((id) => computers.get(id)?.name ?? `the computer ${id}`)
 }
 
 /**
@@ -125,13 +150,25 @@ async function checkPack(pack, verdict, fingerprint) {
   const recorded = new Set()
   /** @type {Problem[]} */
   const found = []
+  /** @type {import('./entryRecords.mjs').RecordChange[]} */
+  const changes = []
+  /** @type {Set<string>} */
+  const witnesses = new Set()
   const own = {
     folder: '',
     computer: { deviceId, name: verdict.device, fingerprint: verdict.fingerprint, key },
   }
   const facts = { organizationId, computers, period, wanted, isWitnessed: version > 1 }
-  for (const log of [{ ...own, key, remark: '' }, ...logs]) {
-    const { outcome, problem, warnings, speaksOf } = await checkOneLog(pack, log, facts)
+  for (const [i, log] of [{ ...own, key, remark: '' }, ...logs].entries()) {
+    const { outcome, problem, warnings, speaksOf, seenBy } = await checkOneLog(
+      pack,
+      log,
+      facts,
+      (entry, payload) => {
+        for (const change of changesOf(entry, payload, i)) changes.push(change)
+      },
+    )
+    for (const witness of seenBy) witnesses.add(witness)
     verdict.logs.push(outcome)
     if (problem !== undefined) found.push(problem)
     for (const hash of speaksOf) recorded.add(hash)
@@ -144,6 +181,13 @@ async function checkPack(pack, verdict, fingerprint) {
       found.push({ file: name, message: `${name} belongs to no log that logs.json names.` })
   }
   verdict.problems.unshift(...found)
+  if (found.length === 0) {
+    const withLog = new Set([deviceId, ...logs.map(({ computer }) => computer.deviceId)])
+    verdict.keys = tieKeys(computers.values(), changes, withLog)
+    verdict.logsLeftOut = leftOut(computers, changes, witnesses, withLog)
+    // The first version of a pack did not say which period it is about.
+    if (period.from !== '') verdict.report = checkReport(await readReport(pack), changes, period, wanted)
+  }
   const description = parseJson(await pack.read('files.json'), 'files.json')
   checkFiles(description, hashes, found.length === 0 ? recorded : undefined, verdict)
 }

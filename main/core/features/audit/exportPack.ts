@@ -8,6 +8,7 @@ import type { CommandContext } from '#core/door/context.ts'
 import type { PackOthers } from '#core/audit/packOthers.ts'
 import { newestOf } from '#core/audit/witnesses.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
+import { runsIn } from '#core/reporting/evidenceRuns.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
 import { periodOf } from '#core/reporting/reportPeriod.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
@@ -47,6 +48,9 @@ function* evidenceOf(
 /** Parts of a run with entries of their own in the log. */
 const partsOfRuns = ['stepExecution', 'workItem', 'attachment', 'comment'] as const
 
+/** Kinds whose entries say whose a key is: of any time. */
+const tiesKeys: ReadonlySet<string> = new Set(['device', 'invitation', 'organization'])
+
 /**
  * The selection from the other computers' logs for a pack: entries of the period in this team or for the whole
  * organization, and all entries about the report's runs.
@@ -57,9 +61,13 @@ async function othersOf(
   data: ComplianceData,
 ): Promise<PackOthers> {
   const { peers, store, teamId } = context.organization
-  const { startAt: from, endAt: to } = periodOf(context, request)
+  const period = periodOf(context, request)
+  const { startAt: from, endAt: to } = period
   const things = new Set<string>()
-  for (const { runId } of data.controls.flatMap((control) => control.runs)) {
+  const inReport = data.controls.flatMap((control) => control.runs.map(({ runId }) => runId))
+  // The verifier counts all runs of the period, also those that no control names.
+  const active = runsIn(context, period).map(({ id }) => id)
+  for (const runId of [...inReport, ...active]) {
     if (things.has(runId)) continue
     things.add(runId)
     for (const kind of partsOfRuns)
@@ -77,7 +85,8 @@ async function othersOf(
     },
     shows: (entry) =>
       things.has(entry.entityId) ||
-      ((entry.teamId === null || entry.teamId === teamId) && entry.time >= from && entry.time < to),
+      ((entry.teamId === null || entry.teamId === teamId) &&
+        (tiesKeys.has(entry.kind) || (entry.time >= from && entry.time < to))),
   }
 }
 

@@ -30,6 +30,16 @@ export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>
         </dd>
         {status && <Fact name="Key of this computer" value={status.keyFingerprint} isCode />}
       </dl>
+      {pack.missingFiles.length > 0 && (
+        <p className={classes.against}>
+          {pack.missingFiles.length === 1
+            ? 'An attached file is'
+            : `${pack.missingFiles.length} attached files are`}{' '}
+          not on this computer and so not in the pack: {pack.missingFiles.slice(0, mostNamed).join(', ')}
+          {pack.missingFiles.length > mostNamed && ' and more'}. The auditor’s check will name what is
+          missing. Wait until everything has arrived, then make the pack again.
+        </p>
+      )}
       <h3 className={classes.subheading}>How an auditor checks it</h3>
       <ol className={classes.steps}>
         <li>
@@ -42,9 +52,10 @@ export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>
           <Copyable text={command} label="the command" />
         </li>
         <li>
-          It answers GOOD, or NOT GOOD with the first entry or file that is not as it was signed, and says who
-          witnessed each log up to where. A pack that was unpacked and packed again is whole but not GOOD, so
-          keep the original. README.txt in the pack says the rest.
+          It answers GOOD, or NOT GOOD with the first entry or file that is not as it was signed, or names
+          where the report and the logs differ; and it says who witnessed each log up to where. A pack that
+          was unpacked and packed again is whole but not GOOD, so keep the original. README.txt in the pack
+          says the rest.
         </li>
       </ol>
     </section>

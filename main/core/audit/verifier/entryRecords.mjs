@@ -1,0 +1,78 @@
+import { membersOf } from './bounds.mjs'
+
+/**
+ * A change of a record that an entry bears out: `after` are the members that it set. `log` counts the logs of the pack, from
+ * 0 for the maker's own; `deviceId` is the computer that wrote the entry.
+ * @typedef {{ kind: string, id: string, name: string, hlc: string, log: number, seq: number, deviceId: string,
+ *   after: Record<string, unknown> }} RecordChange
+ */
+
+/** The kinds of records on which a report and its signatures rest. */
+const recordKinds = new Set(['run', 'stepExecution', 'attachment', 'device', 'invitation', 'organization'])
+
+/**
+ * The changes that an entry bears out. An entry of the first format is about one record, whose values are in its content;
+ * those of other formats belong here.
+ * @param {Record<string, unknown>} entry
+ * @param {unknown} payload
+ * @param {number} log
+ * @returns {RecordChange[]}
+ */
+export function changesOf(entry, payload, log) {
+  const { kind, id } = membersOf(entry.entity)
+  const { after, entityName } = membersOf(payload)
+  if (
+    entry.result !== 'success' ||
+    typeof kind !== 'string' ||
+    typeof id !== 'string' ||
+    !recordKinds.has(kind)
+  )
+    return []
+  const { hlc, deviceId, seq } = entry
+  const name = typeof entityName === 'string' ? entityName : ''
+  return [
+    {
+      kind,
+      id,
+      name,
+      hlc: String(hlc),
+      log,
+      seq: Number(seq),
+      deviceId: String(deviceId),
+      after: membersOf(after),
+    },
+  ]
+}
+
+/** States that stand once they are reached; of two the later in the list. @type {Record<string, string[]>} */
+const finalStates = {
+  run: ['failed', 'cancelled', 'completed'],
+  stepExecution: ['skipped', 'overridden', 'completed'],
+}
+
+/** What the changes of one record make of it, in the order of their time stamps. @param {RecordChange[]} changes */
+function recordOf(changes) {
+  const sorted = [...changes].sort((a, b) => (a.hlc < b.hlc ? -1 : 1))
+  const [first] = sorted
+  const record = Object.assign({ id: first?.id, name: first?.name }, ...sorted.map(({ after }) => after))
+  const finals = finalStates[first?.kind ?? ''] ?? []
+  const rank = (/** @type {RecordChange} */ { after }) => finals.indexOf(String(after.status))
+  const [decided] = sorted
+    .filter((change) => rank(change) >= 0)
+    .sort((a, b) => rank(b) - rank(a) || (String(a.after.endedAt) < String(b.after.endedAt) ? -1 : 1))
+  const { status, endedAt } = decided?.after ?? record
+  return { ...membersOf(record), status, endedAt: endedAt ?? record.endedAt ?? null }
+}
+
+/**
+ * The records of a kind as the entries bear them out.
+ * @param {RecordChange[]} changes
+ * @param {string} kind
+ */
+export function recordsOf(changes, kind) {
+  /** @type {Map<string, RecordChange[]>} */
+  const byId = new Map()
+  for (const change of changes)
+    if (change.kind === kind) byId.set(change.id, [...(byId.get(change.id) ?? []), change])
+  return [...byId].map(([id, own]) => ({ ...recordOf(own), id }))
+}

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe as words } from '#core/audit/verifier/verdictWords.mjs'
+import { verifyPack } from '#core/audit/verifier/packCheck.mjs'
+import { testSigner } from '#test/support/auditLog.ts'
+import { packOf } from '#test/support/evidencePack.ts'
+import { openTeamLogs } from '#test/support/teamLogs.ts'
+import type { TeamLogs } from '#test/support/teamLogs.ts'
+import { logKeys } from './support/runEntries.ts'
+
+/** The maker of a pack, with the genuine key, invents a witness, or hides entries and logs of others. */
+
+const people = ['a', 'b', 'c'].map((end) => `0190f3c2-a1b4-7000-8000-0000000001a${end}`)
+const [anna = '', benno = ''] = people
+
+let team: TeamLogs
+beforeEach(() => {
+  team = openTeamLogs()
+  const { ana, ben, signers } = team
+  logKeys.founded(ana, anna)
+  logKeys.noted(ana, signers.ana, anna)
+  logKeys.invited(ana, benno)
+  logKeys.noted(ben, signers.ben, benno)
+  ben.fill(9)
+})
+afterEach(() => team.close())
+
+const verdictOn = async (others = team.others) => verifyPack(await packOf(team.ana.log, team.ana, { others }))
+const firstLines = (verdict: Parameters<typeof words>[0]) =>
+  words(verdict).split('\n\n').slice(0, 2).join('\n')
+
+describe('AUDIT-19 the keys in a pack', () => {
+  test('are printed, and lead over the invitations to whoever founded the organization', async () => {
+    team.follow(team.ben)
+    team.witness(team.ana, team.signers.ben)
+    const verdict = await verdictOn()
+    expect(verdict).toMatchObject({ judgement: 'good' })
+    const founder = ['named in entry 2 of its own log', 'whose person founded the organization']
+    expect(verdict.keys).toMatchObject([
+      { name: 'Ana (laptop)', hasLog: true, chain: founder },
+      {
+        name: 'Ben (laptop)',
+        hasLog: true,
+        chain: [
+          'named in entry 1 of its own log',
+          'invited in entry 3 of the log of Ana (laptop)',
+          ...founder,
+        ],
+      },
+    ])
+    for (const { fingerprint } of verdict.keys) expect(words(verdict)).toContain(fingerprint)
+  })
+
+  test('of an invented witness leads to nobody, and its log is missed', async () => {
+    const invented = testSigner('an invented one', '0190f3c2-a1b4-7000-8000-0000000000d7')
+    team.follow(team.ben)
+    team.witness(team.ana, invented)
+    const computerOf: typeof team.others.computerOf = (deviceId) =>
+      deviceId === invented.deviceId
+        ? { deviceName: 'safe', personName: 'The notary', publicKey: invented.publicKey }
+        : team.others.computerOf(deviceId)
+    const verdict = await verdictOn({ ...team.others, computerOf })
+    expect(verdict).toMatchObject({ ok: false, judgement: 'notBorneOut', logsLeftOut: ['The notary (safe)'] })
+    expect(verdict.keys.at(-1)).toMatchObject({ name: 'The notary (safe)', hasLog: false, chain: [] })
+    expect(words(verdict)).toContain('no entry that is shown here says whose key this is')
+    // An entry of the maker's own about it is shown for what it is.
+    logKeys.noted(team.ana, invented, benno)
+    const again = await verdictOn({ ...team.others, computerOf })
+    expect(again.keys.at(-1)?.chain[0]).toBe('named in entry 4 of the log of Ana (laptop) alone')
+    expect(again).toMatchObject({ ok: false, judgement: 'notBorneOut' })
+  })
+})
+
+describe('AUDIT-20 what the maker of a pack hides', () => {
+  test('is a whole log: whoever countersigned is missed, in the first lines', async () => {
+    team.witness(team.ana, team.signers.ben)
+    const verdict = await verdictOn()
+    expect(verdict).toMatchObject({ ok: false, judgement: 'notBorneOut', logsLeftOut: ['Ben (laptop)'] })
+    expect(firstLines(verdict)).toMatch(/Left out +1 log: Ben \(laptop\)/)
+  })
+
+  test('is entries: they are counted in the first lines, and the newest countersignature bounds the end', async () => {
+    team.follow(team.ben)
+    team.witness(team.ben, team.signers.ana)
+    team.ben.fill(5)
+    team.follow(team.ben)
+    const verdict = await verdictOn({ ...team.others, shows: ({ kind }) => kind === 'device' })
+    const first = firstLines(verdict)
+    expect(first).toMatch(/Checked +18 entries in 2 logs/)
+    expect(first).toMatch(/Hidden +14 entries of other computers by hash alone, \d+ within the period/)
+    expect(first).toMatch(
+      /Ben \(laptop\): seen to entry 10 of 15 at 2026-01-05 \d\d:\d\d; what it wrote later may be missing/,
+    )
+    expect(first).toMatch(/Front desk: seen by nobody else, so that any number may be missing at its end/)
+  })
+})
