@@ -117,23 +117,25 @@ function rewritten(dice: Dice, genuine: Genuine): Buffer {
     () => files.push(files.splice(dice.below(files.length), 1)[0]!),
   ]
   if (dice.chance(0.3)) dice.pick(more)()
-  const forged = rawZip(
-    [...genuine.files].map(([name, data]) => ({
-      name,
-      data: name.startsWith('report/') ? genuine.forgery : data,
-    })),
-  )
-  const lies: RawArchive[] = [
-    { comment: some(dice, dice.below(30)) },
-    { comment: forged.subarray(-60_000) },
-    { prefix: some(dice, 1 + dice.below(30)) },
-    { prefix: forged },
-    { beforeList: some(dice, 1 + dice.below(30)) },
-    { afterList: some(dice, 1 + dice.below(30)) },
-    { count: dice.below(40) },
-    { listSize: dice.pick(numbers) },
+  const forged = () =>
+    rawZip(
+      [...genuine.files].map(([name, data]) => ({
+        name,
+        data: name.startsWith('report/') ? genuine.forgery : data,
+        method: 0,
+      })),
+    )
+  const lies: (() => RawArchive)[] = [
+    () => ({ comment: some(dice, dice.below(30)) }),
+    () => ({ comment: forged().subarray(-60_000) }),
+    () => ({ prefix: some(dice, 1 + dice.below(30)) }),
+    () => ({ prefix: forged() }),
+    () => ({ beforeList: some(dice, 1 + dice.below(30)) }),
+    () => ({ afterList: some(dice, 1 + dice.below(30)) }),
+    () => ({ count: dice.below(40) }),
+    () => ({ listSize: dice.pick(numbers) }),
   ]
-  return rawZip(files, dice.chance(0.3) ? dice.pick(lies) : {})
+  return rawZip(files, dice.chance(0.3) ? dice.pick(lies)() : {})
 }
 
 /** A variation of a genuine pack's archive; what is signed in it stays. */

@@ -107,7 +107,7 @@ describe('AUDIT-17 a report that the logs', () => {
     )
     const period = { from: '2026-02-01T00:00:00.000Z', to: '2026-03-01T00:00:00.000Z' }
     expect(await reason({ others: { ...noOthers(maker), period } })).toMatch(/another period/)
-    const text = String(reportOf(maker.log).content)
+    const text = reportOf(maker.log).content
     const of = (content: string) => ({ report: [{ name: 'report.json', content }] })
     expect(await reason(of(text.replace('TSC-2017', 'TSC-2099')))).toMatch(/does not know/)
     expect(await reason(of(text.replace('"CC6.1"', '"CC6.99"')))).toMatch(

@@ -7,7 +7,7 @@ import { ZipFile } from 'yazl'
 import { createHash } from 'node:crypto'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
-import type { EvidencePackOptions, ReportFile } from '#core/audit/evidencePack.ts'
+import type { EvidencePackOptions } from '#core/audit/evidencePack.ts'
 import { jsonReport } from '#core/reporting/formats/jsonReport.ts'
 import { testReport } from '#core/testing/reportData.ts'
 import { openPackZip } from '#core/audit/packZip.ts'
@@ -53,7 +53,7 @@ export function noOthers({ db, clock, log }: TestLog): EvidencePackOptions['othe
 }
 
 /** The report of a pack for programs, about the year of `noOthers`, with the runs that a test says. */
-export function reportOf({ size }: AuditLog, controls: Parameters<typeof testReport>[0] = {}): ReportFile {
+export function reportOf({ size }: AuditLog, controls: Parameters<typeof testReport>[0] = {}) {
   const period = { startDate: '2026-01-01', endDate: '2026-12-31', timezone: 'UTC' }
   const data = testReport(controls, { period, log: { entries: size, checkpoint: null } })
   return { name: 'report.json', content: jsonReport(data) }
