@@ -109,6 +109,10 @@ describe('AUDIT-17 a report that the logs', () => {
     expect(await reason({ others: { ...noOthers(maker), period } })).toMatch(/another period/)
     const text = reportOf(maker.log).content
     const of = (content: string) => ({ report: [{ name: 'report.json', content }] })
+    // A member that stands in it twice: other programs read the first.
+    expect(await reason(of(text.replace('{"controls"', '{"controls":[],"controls"')))).toMatch(
+      /no report in the pack/,
+    )
     expect(await reason(of(text.replace('TSC-2017', 'TSC-2099')))).toMatch(/does not know/)
     expect(await reason(of(text.replace('"CC6.1"', '"CC6.99"')))).toMatch(
       /CC6.1: the report leaves this control out/,

@@ -1,4 +1,4 @@
-import { Bad, membersOf, parseJson, sha256 } from './bounds.mjs'
+import { Bad, membersOf, sha256 } from './bounds.mjs'
 
 /**
  * A computer whose signatures are in the pack.
@@ -29,13 +29,13 @@ const wordsOf = (value) => (typeof value === 'string' ? value : '')
 const listOf = (value) => (Array.isArray(value) ? value : []).map(membersOf)
 
 /**
- * Reads `logs.json`: whose signatures and which other logs are in the pack, and the period that it is about.
- * @param {string} text
+ * Reads what `logs.json` holds: whose signatures and which other logs are in the pack, and the period that it is about.
+ * @param {unknown} content
  * @param {string} organizationId
  */
-export function readLogs(text, organizationId) {
+export function readLogs(content, organizationId) {
   const file = 'logs.json'
-  const members = membersOf(parseJson(text, file))
+  const members = membersOf(content)
   /** @type {Map<string, Computer>} */
   const computers = new Map()
   for (const { deviceId: id, deviceName, personName, publicKey: encoded } of listOf(members.computers)) {

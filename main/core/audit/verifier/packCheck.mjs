@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises'
-import { Bad, membersOf, parseJson, sha256 } from './bounds.mjs'
+import { Bad, membersOf, sha256 } from './bounds.mjs'
 import { originOf, publicKeyOf, readLogs } from './computers.mjs'
 import { changesOf, recordsOf } from './entryRecords.mjs'
 import { tieKeys } from './keyTies.mjs'
 import { openNote } from './notes.mjs'
 import { checkOneLog } from './oneLog.mjs'
-import { checkFiles, checkHashes, packFiles, readManifest } from './packFiles.mjs'
+import { checkFiles, checkHashes, packFiles, readJson, readManifest } from './packFiles.mjs'
 import { checkReport, noReport, readReport } from './reportCheck.mjs'
 import { readDirectory } from './zipDirectory.mjs'
 
@@ -123,7 +123,7 @@ async function checkPack(pack, verdict, fingerprint) {
   const hashes = await checkHashes(pack, listed, verdict.problems)
   verdict.form = await formOf(pack, version, listed)
 
-  const device = membersOf(parseJson(await pack.read('device.json'), 'device.json'))
+  const device = membersOf(await readJson(pack, 'device.json', version))
   const organizationId = String(device.organizationId)
   const deviceId = String(device.deviceId)
   const publicKey = publicKeyOf(device.publicKey, 'device.json')
@@ -139,7 +139,7 @@ async function checkPack(pack, verdict, fingerprint) {
     throw new Bad('manifest.txt is not signed by the key in device.json: it was changed.')
   }
   // The first version of a pack held nothing of other computers.
-  const known = version === 1 ? '{}' : await pack.read('logs.json')
+  const known = version === 1 ? {} : await readJson(pack, 'logs.json', version)
   const { computers, logs, period } = readLogs(known, organizationId)
   const maker = computers.get(deviceId)
   if (maker !== undefined && maker.fingerprint !== verdict.fingerprint)
@@ -188,6 +188,6 @@ async function checkPack(pack, verdict, fingerprint) {
     // The first version of a pack did not say which period it is about.
     if (period.from !== '') verdict.report = checkReport(await readReport(pack), changes, period, wanted)
   }
-  const description = parseJson(await pack.read('files.json'), 'files.json')
+  const description = await readJson(pack, 'files.json', version)
   checkFiles(description, hashes, found.length === 0 ? recorded : undefined, verdict)
 }

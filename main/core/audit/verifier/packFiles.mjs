@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Bad, membersOf } from './bounds.mjs'
+import { Bad, membersOf, parseJson } from './bounds.mjs'
 import { content, lines, textOf } from './zipContent.mjs'
 import { firstOtherByte } from './zipForm.mjs'
 
@@ -36,6 +36,29 @@ export function packFiles(file, entries) {
     otherByte: (order) => firstOtherByte(file, entries, order),
   }
   return pack
+}
+
+/**
+ * A JSON file of the pack. From the third version on it has to be as Orgata writes it, so that no program reads it otherwise.
+ * @param {PackFiles} pack
+ * @param {string} name
+ * @param {number} version
+ */
+export async function readJson(pack, name, version) {
+  const text = await pack.read(name)
+  const value = parseJson(text, name)
+  if (version > 2 && spread(value) !== text) throw new Bad(`${name} is not as Orgata writes it.`)
+  return value
+}
+
+/** @param {unknown} value */
+function spread(value) {
+  try {
+    return `${JSON.stringify(value, null, 2)}\n`
+  } catch {
+    // Nested too deep to be written.
+    return ''
+  }
 }
 
 /** The version of the pack and the hashes that it was signed with, by name. @param {string} manifest */

@@ -1,4 +1,4 @@
-import { membersOf, parseJson } from './bounds.mjs'
+import { canonical, membersOf, parseJson } from './bounds.mjs'
 import { recordsOf } from './entryRecords.mjs'
 import { controlsOf, controlsOfTag } from './frameworks.mjs'
 
@@ -35,8 +35,10 @@ const textIn = (value) => (typeof value === 'string' ? value : '')
 export async function readReport(pack) {
   const found = []
   for (const name of pack.names().filter((one) => /^report\/[^/]+\.json$/.test(one))) {
-    const report = membersOf(parseJson(await pack.read(name), name))
-    if (report.format === reportFormat) found.push(report)
+    const text = await pack.read(name)
+    const report = membersOf(parseJson(text, name))
+    // A member that stands in it twice would be read in two ways.
+    if (report.format === reportFormat && canonical(report) === text) found.push(report)
   }
   return found.length === 1 ? found[0] : undefined
 }
