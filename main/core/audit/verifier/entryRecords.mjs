@@ -50,24 +50,31 @@ const finalStates = {
   stepExecution: ['skipped', 'overridden', 'completed'],
 }
 
-/** What the changes of one record make of it, in the order of their time stamps. @param {RecordChange[]} changes */
+/**
+ * What the changes of one record make of it, in the order of their time stamps.
+ * @param {RecordChange[]} changes
+ * @returns {Record<string, unknown>}
+ */
 function recordOf(changes) {
   const sorted = [...changes].sort((a, b) => (a.hlc < b.hlc ? -1 : 1))
   const [first] = sorted
-  const record = Object.assign({ id: first?.id, name: first?.name }, ...sorted.map(({ after }) => after))
+  /** @type {Record<string, unknown>} */
+  const record = { name: first?.name }
+  for (const { after } of sorted) Object.assign(record, after)
   const finals = finalStates[first?.kind ?? ''] ?? []
   const rank = (/** @type {RecordChange} */ { after }) => finals.indexOf(String(after.status))
   const [decided] = sorted
     .filter((change) => rank(change) >= 0)
     .sort((a, b) => rank(b) - rank(a) || (String(a.after.endedAt) < String(b.after.endedAt) ? -1 : 1))
   const { status, endedAt } = decided?.after ?? record
-  return { ...membersOf(record), status, endedAt: endedAt ?? record.endedAt ?? null }
+  return { ...record, status, endedAt: endedAt ?? record.endedAt ?? null }
 }
 
 /**
  * The records of a kind as the entries bear them out.
  * @param {RecordChange[]} changes
  * @param {string} kind
+ * @returns {(Record<string, unknown> & { id: string })[]}
  */
 export function recordsOf(changes, kind) {
   /** @type {Map<string, RecordChange[]>} */
