@@ -313,6 +313,8 @@ describe('names of files in a pack', () => {
       'a\nb',
       long,
       long,
+      `${'x'.repeat(99)}🍞.pdf`,
+      `a.${'x'.repeat(18)}🍞`,
     ].map((n) => names.take(n))
     expect(taken.slice(0, 4)).toEqual(['a.pdf', 'A (2).PDF', '_.._etc_passwd', 'C__boot.ini'])
     expect(new Set(taken.map((n) => n.toLowerCase())).size).toBe(taken.length)

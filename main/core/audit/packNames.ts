@@ -1,3 +1,5 @@
+import { cutText } from '#shared/kernel/cutText.ts'
+
 /** Names that some system keeps for itself. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
@@ -18,8 +20,8 @@ export function createPackNames(): { take(name: string): string } {
         .replaceAll(unsafe, '_')
         .replace(/^[. ]+|[. ]+$/g, '')
       const dot = plain.lastIndexOf('.')
-      const stem = (dot > 0 ? plain.slice(0, dot) : plain).slice(0, 100)
-      const ending = dot > 0 ? plain.slice(dot).slice(0, 20) : ''
+      const stem = cutText(dot > 0 ? plain.slice(0, dot) : plain, 100)
+      const ending = dot > 0 ? cutText(plain.slice(dot), 20) : ''
       const safe = stem === '' || reserved.test(stem) ? `_${stem}` : stem
       let candidate = safe + ending
       for (let n = 2; !isFree(candidate); n++) candidate = `${safe} (${n})${ending}`

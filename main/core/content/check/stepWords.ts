@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Meter } from '#core/content/feel/meter.ts'
 
@@ -19,7 +20,7 @@ export function stepName(checked: Checked, step: StepContent): string {
 /** A title as quoted in a message. */
 export function shortened(title: string): string {
   const text = title.trim()
-  return text.length <= 80 ? text : `${text.slice(0, 79).trimEnd()}…`
+  return text.length <= 80 ? text : `${cutText(text, 79).trimEnd()}…`
 }
 
 /** The words of a list: "a", "a and b", "a, b and c". */

@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import {
   FeelDate,
   FeelDateTime,
@@ -110,7 +111,7 @@ function run(expression: string, scope: Scope): Outcome {
 function missingProblem(position: { from: number; to: number }, expression: string, scope: Scope): string {
   const key = expression.slice(position.from, position.to)
   const label = scope.fields.get(key)?.label
-  return label === undefined ? `no step provides “${key.slice(0, 60)}”` : `“${label}” has no value yet`
+  return label === undefined ? `no step provides “${cutText(key, 60)}”` : `“${label}” has no value yet`
 }
 
 /**

@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import type { Progress, Resource } from '#core/workers/workerTask.ts'
 
 /** Where an earlier attempt was stopped: the number of the expression, and what it used up. */
@@ -20,7 +21,7 @@ export interface Meter {
 /** An expression as messages quote it. */
 const quoted = (expression: string) => {
   const text = expression.replace(/\s+/g, ' ').trim()
-  return `“${text.length <= 80 ? text : `${text.slice(0, 79)}…`}”`
+  return `“${text.length <= 80 ? text : `${cutText(text, 79)}…`}”`
 }
 
 const usedUp = { time: 'takes too long', memory: 'needs too much memory' } as const

@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import { runSettings } from '#shared/contract/runs.settings.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
@@ -68,7 +69,7 @@ export function skip(input: { workItemId: string; reason: string }, context: Com
 
 function missingMessage(missing: readonly Missing[]): string {
   const labels = (kind: Missing['kind']) =>
-    missing.filter((m) => m.kind === kind).map((m) => `“${m.label.slice(0, 80)}”`)
+    missing.filter((m) => m.kind === kind).map((m) => `“${cutText(m.label, 80)}”`)
   const parts = [
     ['fill in', labels('field')],
     ['attach', labels('evidence')],
