@@ -1,6 +1,8 @@
 /** The program of the worker threads: every task that one carries out. */
 import { parentPort } from 'node:worker_threads'
 import { checkTask } from './content/check/checkTask.ts'
+import { richTextTask } from './content/markdown/richTextTask.ts'
+import { importTask } from './features/playbooks/import/importTask.ts'
 import { advanceTask } from './features/runs/engine/advanceTask.ts'
 import { serveTasks, served } from './workers/serveTasks.ts'
 
@@ -9,5 +11,10 @@ serveTasks(parentPort!, [
   served(
     advanceTask,
     async () => (await import('./features/runs/engine/advanceInWorker.ts')).advanceInWorker,
+  ),
+  served(richTextTask, async () => (await import('./content/markdown/richTextInWorker.ts')).richTextInWorker),
+  served(
+    importTask,
+    async () => (await import('./features/playbooks/import/importInWorker.ts')).importInWorker,
   ),
 ])

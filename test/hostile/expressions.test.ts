@@ -5,6 +5,7 @@ import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
 import { testPorts } from '#core/testing/testPorts.ts'
+import { othersGoOn } from './support/othersGoOn.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 
 const endless = 'count(for i in 1..1000000000 return i) > 1'
@@ -25,26 +26,10 @@ function draft(steps: StepContent[]): string {
   return team.write((context) => insertDraft(context, prepared, { importedFrom: null }).id)
 }
 
-/** Other calls, of both kinds, while one is under way; answers whether they came first. */
-async function othersGoOn(slow: Promise<unknown>): Promise<boolean> {
-  let isDone = false
-  const settled = slow.then(
-    () => (isDone = true),
-    () => (isDone = true),
-  )
-  for (let n = 0; n < 5; n++) {
-    await team.call('playbooks.create', { name: `Another ${n}` })
-    await team.call('playbooks.list', {})
-  }
-  const cameFirst = !isDone
-  await settled
-  return cameFirst
-}
-
 test('60 endless conditions in one draft: publishing is refused with the place, and other work goes on', async () => {
   const id = draft(Array.from({ length: 60 }, (_, n) => testStep(`s${n}`, when(`${endless}${n}`))))
   const publishing = team.call('playbooks.publish', { playbookId: id, note: '' })
-  expect(await othersGoOn(publishing)).toBe(true)
+  expect(await othersGoOn(team, publishing)).toBe(true)
   await expect(publishing).rejects.toMatchObject({ code: 'precondition_failed' })
   const error = (await publishing.catch((reason: unknown) => reason)) as { details: { findings: unknown[] } }
   expect(error.details.findings).toContainEqual({
@@ -68,7 +53,7 @@ test('an expression that grows without end: the check names it, and the process 
   ])
   const before = process.memoryUsage.rss()
   const checking = team.call('playbooks.check', { playbookId: id })
-  expect(await othersGoOn(checking)).toBe(true)
+  expect(await othersGoOn(team, checking)).toBe(true)
   const { findings } = await checking
   const bad = findings.filter(({ field }) => field === 'condition')
   expect(bad.map(({ code, stepId }) => [code, stepId])).toEqual([
@@ -90,7 +75,7 @@ test('60 endless formulas met by one step of a run: the run goes on with people,
   )
   const playbook = team.publish(testContent([testStep('a', when('1 = 2')), ...endlessSteps]))
   const starting = team.call('runs.start', { playbookId: playbook.id, name: 'Endless' })
-  expect(await othersGoOn(starting)).toBe(true)
+  expect(await othersGoOn(team, starting)).toBe(true)
   const run = await starting
   const executions = team.organization.store.find('stepExecution', { selector: { runId: run.id } })
   const reasons = new Map(executions.map(({ stepId, status, reason }) => [stepId, `${status}: ${reason}`]))

@@ -20,6 +20,7 @@ export function blockNodes(blocks: readonly RootContent[], to: Conversion): Rich
 
 function blockNode(block: RootContent, to: Conversion): RichNode[] {
   const line = block.position?.start.line ?? 1
+  to.size.add(1, line)
   switch (block.type) {
     case 'paragraph': {
       const content = inlineNodes(block.children, to)
@@ -89,7 +90,9 @@ function itemNode(item: ListItem, isTask: boolean, to: Conversion): RichNode {
 
 /** Every row gets as many cells as the longest has; the first row is the head. */
 function tableNode(table: Table, to: Conversion): RichNode[] {
-  const width = Math.max(1, ...table.children.map((row) => row.children.length))
+  const width = table.children.reduce((most, row) => Math.max(most, row.children.length), 1)
+  // A cell with its paragraph; short rows are filled up.
+  to.size.add(2 * width * table.children.length, table.position?.start.line ?? 1)
   const rows = table.children.map((row, n): RichNode => {
     const cells = Array.from({ length: width }, (_, column): RichNode => {
       const align = table.align?.[column]

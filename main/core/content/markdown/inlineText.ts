@@ -3,6 +3,7 @@ import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { joinTexts } from '#shared/entities/playbooks/richTextFragment.ts'
 import type { Remarks } from './remarks.ts'
+import type { SizeLimit } from './sizeLimit.ts'
 
 /** The shared state of the conversion of one file. */
 export interface Conversion {
@@ -10,6 +11,7 @@ export interface Conversion {
   definitions: ReadonlyMap<string, Definition>
   /** Link definitions that something pointed at. */
   usedDefinitions: Set<string>
+  size: SizeLimit
 }
 
 type Marks = NonNullable<RichNode['marks']>
@@ -46,6 +48,7 @@ export function inlineNodes(
 
 function inlineNode(node: PhrasingContent, to: Conversion, marks: Marks): RichNode[] {
   const line = node.position?.start.line ?? 1
+  to.size.add(1, line)
   switch (node.type) {
     case 'text':
       return textNode(node.value.replace(/\s*\n\s*/g, ' '), marks)

@@ -2,7 +2,7 @@ import type { Definition, Nodes, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { callWithin } from '#core/timing/timeLimit.ts'
+import type { FileProgress } from './fileProgress.ts'
 import { tooLarge } from './sourceText.ts'
 import type { SourceFile } from './sourceText.ts'
 
@@ -12,9 +12,6 @@ export interface ParsedMarkdown {
   definitions: ReadonlyMap<string, Definition>
 }
 
-/** Milliseconds that one part of a file may take; a chapter of an ordinary procedure takes 5. */
-const limitMs = 4_000
-
 /** Nesting of emphasis, quotes and lists together. */
 const maxDepth = 150
 
@@ -22,18 +19,17 @@ const maxDepth = 150
 const partLines = 200
 
 /**
- * Parses a Markdown text (CommonMark with GitHub's tables, task lists and footnotes) part by part, so that others get
- * their turn in between.
+ * Parses a Markdown text (CommonMark with GitHub's tables, task lists and footnotes) part by part, which keeps a long
+ * one fast. A text can be made to be slow to parse: a worker bounds the time.
  * @param firstLine the line of the file at which the text begins, from 1
- * @param breathe called between parts; may throw to cancel
- * @throws OrgataError `too_large` for a text that is made to be slow to parse
+ * @throws OrgataError `too_large` for a text that is nested too deep
  */
-export async function parseMarkdown(
+export function parseMarkdown(
   file: SourceFile,
   text: string,
   firstLine: number,
-  breathe: () => Promise<void>,
-): Promise<ParsedMarkdown> {
+  progress: FileProgress,
+): ParsedMarkdown {
   const lines = text.split('\n')
   const links = linkDefinitions(lines)
   const blocks: RootContent[] = []
@@ -44,6 +40,7 @@ export async function parseMarkdown(
       .filter((link) => link.line < part.from || link.line >= part.to)
       .map((link) => link.text)
     const partLine = firstLine + part.from - part.head.length
+    progress.line(firstLine + part.from)
     const children = parsePart(file, source, elsewhere, partLine)
     for (const block of children) {
       if (block.type === 'definition' && !definitions.has(block.identifier))
@@ -51,7 +48,6 @@ export async function parseMarkdown(
     }
     const own = children.filter((block) => block.position!.start.line >= partLine)
     addBlocks(blocks, own, part)
-    await breathe()
   }
   return { blocks, definitions }
 }
@@ -65,16 +61,8 @@ function parsePart(
 ): RootContent[] {
   const whole = elsewhere.length === 0 ? source : `${elsewhere.join('\n')}\n\n${source}`
   const linesBefore = elsewhere.length === 0 ? 0 : elsewhere.length + 1
-  let children: RootContent[]
-  try {
-    const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
-    ;({ children } = callWithin(limitMs, () => fromMarkdown(whole, options)))
-  } catch {
-    tooLarge(
-      file,
-      `the part that begins at line ${firstLine} is too intricate to be read. Simplify or remove it`,
-    )
-  }
+  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+  const { children } = fromMarkdown(whole, options)
   placeAndMeasure(file, children, firstLine - 1 - linesBefore)
   return children
 }
@@ -173,12 +161,12 @@ function addBlocks(blocks: RootContent[], added: readonly RootContent[], { goesO
   const [first, ...rest] = added
   const last = blocks.at(-1)
   if (goesOn && first?.type === 'list' && last?.type === 'list' && first.ordered === last.ordered) {
-    last.children.push(...first.children)
-    blocks.push(...rest)
+    for (const child of first.children) last.children.push(child)
+    for (const block of rest) blocks.push(block)
   } else if (goesOn && first?.type === 'table' && last?.type === 'table') {
-    last.children.push(...first.children.slice(1))
-    blocks.push(...rest)
-  } else blocks.push(...added)
+    for (const row of first.children.slice(1)) last.children.push(row)
+    for (const block of rest) blocks.push(block)
+  } else for (const block of added) blocks.push(block)
 }
 
 /** Lines that look like `[name]: address`: links elsewhere in the file may point at them. */

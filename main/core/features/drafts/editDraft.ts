@@ -1,11 +1,12 @@
-import type { Handlers } from '#core/door/context.ts'
+import type { CommandContext, Handlers } from '#core/door/context.ts'
 import type { draftsContract } from '#shared/contract/drafts.contract.ts'
 import { inputWords } from '#shared/contract/inputWords.ts'
 import type { DocumentEdit, DocumentEditSchema } from '#shared/entities/documentEdit.ts'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { markdownToRichText } from '#core/content/markdown/markdownToRichText.ts'
+import { readInWorker } from '#core/content/markdown/fileProgress.ts'
+import { markdownName, richTextTask } from '#core/content/markdown/richTextTask.ts'
 import { requireDraft, requireEditable, whyLocked } from '#core/drafts/draftOf.ts'
 import { editDraftOf, recordDraftChange } from '#core/drafts/editDraft.ts'
 
@@ -15,12 +16,11 @@ type DraftHandlers = Handlers<typeof draftsContract>
 const maxMarkdown = 1_000_000
 
 /** Carries out structured edits of a draft as one transaction of the actor. */
-export const editDraft: DraftHandlers['drafts.edit'] = async ({ edits, ...name }, context) => {
+export const editDraft: DraftHandlers['drafts.edit'] = ({ edits, ...name }, context) => {
   const { document } = requireEditable(context, name)
   const schema = entityOf(name.kind)!.document!.edit
   const own = edits.map((edit, at) => placed(at, () => parsed(schema, edit)))
-  const texts = await richTexts(own, () => context.breathe())
-  // Other work had its turn while the Markdown was read.
+  const texts = richTexts(own, context)
   const added: (string | null)[] = []
   editDraftOf(context, name, (draft) => {
     own.forEach((edit, at) => added.push(placed(at, () => document.edits.apply(draft, edit, texts))))
@@ -61,16 +61,23 @@ function parsed(schema: DocumentEditSchema, edit: DocumentEdit): DocumentEdit {
   throw new OrgataError('invalid_input', result.error.issues[0]?.message ?? '')
 }
 
-async function richTexts(
+/** The Markdown of the edits, read in a worker before the transaction. */
+function richTexts(
   edits: readonly DocumentEdit[],
-  breathe: () => Promise<void>,
-): Promise<ReadonlyMap<string, RichNode>> {
+  { outside, workers, signal }: CommandContext,
+): ReadonlyMap<string, RichNode> {
   const sources = edits.flatMap(({ markdown }) => (typeof markdown === 'string' ? [markdown] : []))
   if (sources.reduce((sum, { length }) => sum + length, 0) > maxMarkdown)
     throw new OrgataError('too_large', 'The texts of one call are too long. Send them in several calls.')
-  const texts = new Map<string, RichNode>()
-  for (const markdown of new Set(sources)) texts.set(markdown, await markdownToRichText(markdown, breathe))
-  return texts
+  if (sources.length === 0) return new Map()
+  return outside(sources, async () => {
+    const texts = new Map<string, RichNode>()
+    for (const text of new Set(sources)) {
+      const file = { name: markdownName, text }
+      texts.set(text, await readInWorker(workers, richTextTask, file, text, signal))
+    }
+    return texts
+  })
 }
 
 /** Names the edit that failed, counted from 1. */

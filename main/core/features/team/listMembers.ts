@@ -13,8 +13,7 @@ function selectorOf(status: Parameters<ListMembers>[0]['status']): Selector {
   if (status === 'present') return { status: { $ne: 'removed' } }
   if (status === 'invited') return { status: 'active', 'personId.status': 'invited' }
   if (status === 'active') return { status, 'personId.status': 'active' }
-  if (status === 'suspended')
-    return { $or: [{ status }, { status: 'active', 'personId.status': status }] }
+  if (status === 'suspended') return { $or: [{ status }, { status: 'active', 'personId.status': status }] }
   return { status }
 }
 

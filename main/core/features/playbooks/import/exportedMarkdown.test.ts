@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RichNode } from '#shared/entities/playbooks/richText.ts'
 import { plainMarkdown, richMarkdown } from '#core/backup/export/richMarkdown.ts'
+import { noProgress } from '#core/content/markdown/fileProgress.ts'
 import { markdownToRichText } from '#core/content/markdown/markdownToRichText.ts'
 import { paragraph, text } from '#test/support/richTextNodes.ts'
 
@@ -11,9 +12,9 @@ const bold = { type: 'bold' }
 const italic = { type: 'italic' }
 const link = { type: 'link', attrs: { href: 'https://example.org/a_(b)?c=*d*' } }
 
-const readBack = (node: RichNode) => markdownToRichText(richMarkdown(node), async () => {})
+const readBack = (node: RichNode) => markdownToRichText(richMarkdown(node), noProgress)
 
-test('exported rich text reads back with every block and mark', async () => {
+test('exported rich text reads back with every block and mark', () => {
   const item = (type: string, words: string, attrs?: RichNode['attrs']): RichNode => ({
     type,
     ...(attrs && { attrs }),
@@ -62,7 +63,7 @@ test('exported rich text reads back with every block and mark', async () => {
     },
     { type: 'horizontalRule' },
   )
-  expect(await readBack(node)).toEqual(node)
+  expect(readBack(node)).toEqual(node)
 })
 
 test.each([
@@ -72,10 +73,10 @@ test.each([
   '> no quote',
   'a_b_c *d* `e` ~~f~~ [g](h) <i> &amp; \\',
   '===',
-])('exported words stay words: %s', async (words) => {
+])('exported words stay words: %s', (words) => {
   const node = doc(paragraph(text(words)))
-  expect(await readBack(node)).toEqual(node)
-  const read = await markdownToRichText(plainMarkdown(words), async () => {})
+  expect(readBack(node)).toEqual(node)
+  const read = markdownToRichText(plainMarkdown(words), noProgress)
   expect(read).toEqual(node)
 })
 
@@ -89,12 +90,12 @@ test('a plain text becomes one line', () => {
 })
 
 // https://github.com/syntax-tree/mdast-util-to-markdown/issues/65
-test('marks that begin or end inside a word or inside one another read back', async () => {
+test('marks that begin or end inside a word or inside one another read back', () => {
   const node = doc(
     paragraph(text('Curves on', bold), text('the', bold, italic), text('ipad', bold)),
     paragraph(text('first', italic), text('second', bold, italic), text('third', bold)),
     paragraph(text('a`b``c', { type: 'code' }), text('~~')),
     paragraph(text('    four spaces, --- and 100 %')),
   )
-  expect(await readBack(node)).toEqual(node)
+  expect(readBack(node)).toEqual(node)
 })

@@ -1,19 +1,12 @@
 import { comparedName } from '#shared/kernel/comparedName.ts'
-import type { ImportRemark, playbooksContract } from '#shared/contract/playbooks.contract.ts'
+import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Handlers } from '#core/door/context.ts'
-import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
-import type { PreparedDraft } from '#core/drafts/draftRecord.ts'
-import { markdownToContent } from './markdownToContent.ts'
+import { insertDraft } from '#core/drafts/draftRecord.ts'
+import { importTask } from './importTask.ts'
+import type { ReadFile } from './importTask.ts'
+import { readInWorker } from '#core/content/markdown/fileProgress.ts'
 import { readSources } from '#core/content/markdown/sourceText.ts'
-
-interface ReadFile {
-  draft: PreparedDraft
-  slug: string
-  remarks: ImportRemark[]
-  steps: number
-  subSteps: number
-}
 
 type ImportMarkdown = Handlers<typeof playbooksContract>['playbooks.importMarkdown']
 
@@ -22,21 +15,12 @@ export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
   const sources = readSources(files)
   const roles = new Map(context.find('jobRole').map((role) => [comparedName(role.name), role.id]))
   const organization = context.get('organization', context.organization.organizationId)
-  const surroundings = {
-    timezone: organization?.timezone ?? context.ports.timezone,
-    random: context.ports.random,
-    roleIdOf: (name: string) => roles.get(comparedName(name)) ?? null,
-    breathe: () => context.breathe(),
-  }
+  const timezone = organization?.timezone ?? context.ports.timezone
   const read: ReadFile[] = []
-  for (const [n, source] of sources.entries()) {
-    context.progress({ done: n, total: sources.length, label: `Reading ${source.name.slice(0, 200)}` })
-    await context.breathe()
-    const { content, slug, remarks } = await markdownToContent(source, surroundings)
-    await context.breathe()
-    const draft = prepareDraft(content, context.ports.random)
-    const subSteps = content.steps.reduce((sum, step) => sum + step.subSteps.length, 0)
-    read.push({ draft, slug, remarks, steps: content.steps.length, subSteps })
+  for (const [n, file] of sources.entries()) {
+    context.progress({ done: n, total: sources.length, label: `Reading ${file.name.slice(0, 200)}` })
+    const input = { file, timezone, roles, seed: context.ports.random.bytes(32) }
+    read.push(await readInWorker(context.workers, importTask, file, input, context.signal))
   }
   context.progress({ done: sources.length, total: sources.length, label: 'Saving' })
   // From here to the end no other command runs, so that a free address stays free.

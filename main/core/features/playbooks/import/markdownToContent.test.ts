@@ -13,8 +13,8 @@ const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url))
 const fixture = (name: string) => readFileSync(`${fixtures}${name}`, 'utf8')
 
 describe('the procedures of a team', () => {
-  it('with a head without its first line, nested boxes, a note and a text to send', async () => {
-    const imported = await importText(fixture('closing-the-bakery.md'))
+  it('with a head without its first line, nested boxes, a note and a text to send', () => {
+    const imported = importText(fixture('closing-the-bakery.md'))
     expect(imported.content).toMatchObject({
       title: 'Close the bakery',
       complianceTags: ['TSC:CC6.4', 'food-safety'],
@@ -35,8 +35,8 @@ describe('the procedures of a team', () => {
     ])
   })
 
-  it('with numbered chapters, tables, footnotes and links', async () => {
-    const imported = await importText(fixture('formal-sop.md'))
+  it('with numbered chapters, tables, footnotes and links', () => {
+    const imported = importText(fixture('formal-sop.md'))
     expect(imported.content).toMatchObject({
       title: 'Receiving flour',
       category: 'Goods in',
@@ -75,8 +75,8 @@ describe('the procedures of a team', () => {
     expect(JSON.stringify(imported.content.description)).toContain('https://example.org/iso')
   })
 
-  it('with paragraphs that say "Step 1"', async () => {
-    const imported = await importText(fixture('step-paragraphs.md'))
+  it('with paragraphs that say "Step 1"', () => {
+    const imported = importText(fixture('step-paragraphs.md'))
     expect(imported.content.title).toBe('Reset a card reader')
     expect(outline(imported)).toEqual([
       ['Unplug the reader.', ': Wait a minute.'],
@@ -85,8 +85,8 @@ describe('the procedures of a team', () => {
     ])
   })
 
-  it('with chapters that each have a list', async () => {
-    const imported = await importText(fixture('chapters.md'))
+  it('with chapters that each have a list', () => {
+    const imported = importText(fixture('chapters.md'))
     expect(outline(imported)).toEqual([
       ['The evening before', '- Load the van', '- Charge the card reader', ': Ask Ben for the keys.'],
       ['On the market', ': Put up the stand\nThe tent goes first.\nLay out the bread'],
@@ -105,12 +105,12 @@ describe('the procedures of a team', () => {
     ['Pack:\n\n* milk\n* bread\n', [['milk'], ['bread']]],
     ['1. one\n\n```\ncode\n```\n\n2. two\n', [['one', ': code'], ['two']]],
     ['# A\n\n## Before\n\nRead this.\n\n## Tasks\n\n1) one\n2) two\n', [['one'], ['two']]],
-  ])('in other ordinary forms: %j', async (text, expected) => {
-    expect(outline(await importText(text))).toEqual(expected)
+  ])('in other ordinary forms: %j', (text, expected) => {
+    expect(outline(importText(text))).toEqual(expected)
   })
 
-  it('without any steps become a description, which is reported', async () => {
-    const imported = await importText(
+  it('without any steps become a description, which is reported', () => {
+    const imported = importText(
       '# Policy on hats\n\nHats are worn.\n\n## Why\n\n- They suit us.\n\n## Who\n\nAll.\n',
     )
     expect(imported.content.steps).toEqual([])
@@ -118,15 +118,15 @@ describe('the procedures of a team', () => {
     expect(said(imported)).toEqual(['1 notUnderstood Policy on hats'])
   })
 
-  it('of any length mean the same as read in one go', async () => {
+  it('of any length mean the same as read in one go', () => {
     const item = (n: number) => `- [ ] step ${n}\n  - [ ] line\n\n  \`\`\`\n  - no step\n  \`\`\`\n`
     const chapter = (n: number) =>
       `## ${n + 1}. Chapter ${n + 1}\n\n${'Some words.\n\n'.repeat(150)}See [this][there].\n`
-    const list = await importText(Array.from({ length: 300 }, (_, n) => item(n)).join(''))
+    const list = importText(Array.from({ length: 300 }, (_, n) => item(n)).join(''))
     expect(list.content.steps).toHaveLength(300)
     expect(outline(list)[250]).toEqual(['step 250', '- line', ': - no step'])
     expect(list.remarks).toEqual([])
-    const chapters = await importText(
+    const chapters = importText(
       `${Array.from({ length: 40 }, (_, n) => chapter(n)).join('\n')}\n[there]: https://example.org/there\n`,
     )
     expect(chapters.content.steps).toHaveLength(40)
@@ -134,21 +134,21 @@ describe('the procedures of a team', () => {
     expect(chapters.remarks).toEqual([])
   })
 
-  it('take their name from the file where there is no other', async () => {
-    expect((await importText('1. a\n', 'docs\\Monthly_close v2.md')).content.title).toBe('Monthly close v2')
+  it('take their name from the file where there is no other', () => {
+    expect(importText('1. a\n', 'docs\\Monthly_close v2.md').content.title).toBe('Monthly close v2')
   })
 
-  it('keep a long first line whole, in the text of its step', async () => {
+  it('keep a long first line whole, in the text of its step', () => {
     const words = 'word '.repeat(100).trim()
-    const imported = await importText(`1. ${words}\n2. b\n`)
+    const imported = importText(`1. ${words}\n2. b\n`)
     expect(imported.content.steps[0]!.title.length).toBeLessThanOrEqual(300)
     expect(richTextToPlain(imported.content.steps[0]!.body)).toBe(words)
   })
 })
 
 describe('hostile content', () => {
-  it('is plain text, and the changes are reported', async () => {
-    const imported = await importText(fixture('hostile.md'))
+  it('is plain text, and the changes are reported', () => {
+    const imported = importText(fixture('hostile.md'))
     const all = JSON.stringify(imported.content)
     expect(imported.content.title).toBe('Clean the <script>alert(1)</script> oven')
     const links = [...all.matchAll(/"href":"([^"]*)"/g)].map((match) => match[1])
@@ -175,33 +175,14 @@ describe('hostile content', () => {
       Array.from({ length: 1_500 }, (_, n) => `${' '.repeat(n)}- x`).join('\n'),
       'too_large',
     ],
-    ['emphasis without end', '*a '.repeat(20_000) + 'a* '.repeat(20_000), 'too_large'],
     ['2,000 steps', '1. a\n'.repeat(2_000), 'too_large'],
     ['2,000 lines to tick in one step', `1. a\n${'   - [ ] b\n'.repeat(2_000)}`, 'too_large'],
     ['three million letters', 'a'.repeat(3_000_000), 'too_large'],
-  ])('such as %s is refused and names the file', async (_what, text, code) => {
-    const failed = await Promise.resolve()
-      .then(() => importText(text, 'evil.md'))
-      .catch((error: unknown) => error)
-    expect(failed).toMatchObject({ code, message: expect.stringContaining('evil.md') as string })
+  ])('such as %s is refused and names the file', (_what, text, code) => {
+    expect(() => importText(text, 'evil.md')).toThrow(
+      expect.objectContaining({ code, message: expect.stringContaining('evil.md') as string }),
+    )
   })
-
-  it('such as brackets, ticks and tables without end is read or refused', async () => {
-    const texts = [
-      '['.repeat(20_000),
-      '![a]('.repeat(5_000),
-      Array.from({ length: 800 }, (_, n) => `${'`'.repeat(n)}a`).join(''),
-      `${'|a'.repeat(2_000)}|\n${'|-'.repeat(2_000)}|\n`,
-      '<a '.repeat(20_000),
-      '&'.repeat(50_000),
-      '[a]: b\n'.repeat(2_000) + '[a] '.repeat(2_000),
-      '[^a] '.repeat(2_000) + '\n\n[^a]: x',
-    ]
-    for (const text of texts) {
-      const result = await importText(text).catch((error: unknown) => error)
-      expect(result).toHaveProperty(result instanceof Error ? 'code' : 'content')
-    }
-  }, 60_000)
 })
 
 describe('any text', () => {
@@ -263,10 +244,10 @@ describe('any text', () => {
       ...remarks.map((r) => r.excerpt),
     ].join('\n')
 
-  it('is taken over whole: every word is in the playbook or in the report', async () => {
-    await fc.assert(
-      fc.asyncProperty(text, async (source) => {
-        const imported = await importText(source)
+  it('is taken over whole: every word is in the playbook or in the report', () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const imported = importText(source)
         const result = findable(imported)
         const lost = (source.match(/[a-z]{3,}/g) ?? []).filter(
           (w) =>
@@ -280,10 +261,10 @@ describe('any text', () => {
     )
   }, 60_000)
 
-  it('reads back from a draft as it was written, with remarks at lines that exist', async () => {
-    await fc.assert(
-      fc.asyncProperty(text, async (source) => {
-        const { content, remarks } = await importText(source)
+  it('reads back from a draft as it was written, with remarks at lines that exist', () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const { content, remarks } = importText(source)
         expect(readDraft(draftFromContent(content, random))).toEqual(content)
         for (const remark of remarks) expect(remark.line).toBeLessThanOrEqual(source.split('\n').length)
       }),

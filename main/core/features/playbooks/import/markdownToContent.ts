@@ -14,7 +14,9 @@ import { headFacts } from './headFacts.ts'
 import { inlineNodes, plainText } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import { carriesAddress, shortened } from './listSteps.ts'
+import type { FileProgress } from '#core/content/markdown/fileProgress.ts'
 import { parseMarkdown } from '#core/content/markdown/parseMarkdown.ts'
+import { createSizeLimit } from '#core/content/markdown/sizeLimit.ts'
 import { Remarks } from '#core/content/markdown/remarks.ts'
 import { sectionsOf } from './sections.ts'
 import { tooLarge } from '#core/content/markdown/sourceText.ts'
@@ -35,7 +37,7 @@ export interface ImportSurroundings {
   random: Random
   /** Id of the job role with this name, or null. */
   roleIdOf(name: string): string | null
-  breathe(): Promise<void>
+  progress: FileProgress
 }
 
 const maxTitle = 300
@@ -44,12 +46,14 @@ const maxTitle = 300
  * Reads one Markdown procedure. Every word of it is in the content or in a remark.
  * @throws OrgataError `too_large`, `invalid_input`, naming the file
  */
-export async function markdownToContent(file: SourceFile, around: ImportSurroundings): Promise<Imported> {
+export function markdownToContent(file: SourceFile, around: ImportSurroundings): Imported {
   const remarks = new Remarks()
+  around.progress.line(1)
   const { facts, body, bodyLine } = splitFrontMatter(file, remarks)
   const head = headFacts(facts, around.timezone, remarks)
-  const { blocks, definitions } = await parseMarkdown(file, body, bodyLine, around.breathe)
-  const to: Conversion = { remarks, definitions, usedDefinitions: new Set() }
+  const { blocks, definitions } = parseMarkdown(file, body, bodyLine, around.progress)
+  around.progress.stage()
+  const to: Conversion = { remarks, definitions, usedDefinitions: new Set(), size: createSizeLimit(file) }
 
   const { title, rest } = titleOf(file, head.title, blocks, to)
   const found = findSteps(sectionsOf(rest), to)
@@ -79,9 +83,9 @@ export async function markdownToContent(file: SourceFile, around: ImportSurround
       `it has ${drafts.length} steps; a playbook has at most ${draftLimits.steps}. Split it into several procedures`,
     )
   }
-  await around.breathe()
+  around.progress.stage()
   const steps = drafts.map((draft, n) => stepContent(file, draft, n, roleId, around.random, to))
-  await around.breathe()
+  around.progress.stage()
   const text: RichNode[] = [
     ...head.intro.map(paragraphOf),
     ...blockNodes(found?.description ?? rest, to),

@@ -1,3 +1,4 @@
+import { noProgress } from '#core/content/markdown/fileProgress.ts'
 import { readSources } from '#core/content/markdown/sourceText.ts'
 import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
 import type { Random } from '#shared/kernel/id.ts'
@@ -14,13 +15,13 @@ function countingRandom(): Random {
 export const random = countingRandom()
 
 /** Reads a text as the import does. */
-export function importText(text: string, name = 'file.md'): Promise<Imported> {
+export function importText(text: string, name = 'file.md'): Imported {
   const [source] = readSources([{ name, text }])
   return markdownToContent(source!, {
     timezone: 'Europe/Berlin',
     random,
     roleIdOf: (role) => (role === 'Baker' ? 'role-baker' : null),
-    breathe: async () => {},
+    progress: noProgress,
   })
 }
 

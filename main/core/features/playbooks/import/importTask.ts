@@ -1,0 +1,27 @@
+import type { ImportRemark } from '#shared/contract/playbooks.contract.ts'
+import { fileBudget } from '#core/content/markdown/fileProgress.ts'
+import type { SourceFile } from '#core/content/markdown/sourceText.ts'
+import type { PreparedDraft } from '#core/drafts/draftRecord.ts'
+import { defineTask } from '#core/workers/workerTask.ts'
+
+/** A file, and what its reading needs of the team. */
+export interface ImportInput {
+  file: SourceFile
+  timezone: string
+  /** Ids of job roles by the compared form of their names. */
+  roles: ReadonlyMap<string, string>
+  /** 32 random bytes, from which the ids of the parts are made. */
+  seed: Uint8Array
+}
+
+/** A file as a draft that can be saved. */
+export interface ReadFile {
+  draft: PreparedDraft
+  slug: string
+  remarks: ImportRemark[]
+  steps: number
+  subSteps: number
+}
+
+/** Makes a draft of one file. */
+export const importTask = defineTask<ImportInput, ReadFile>({ name: 'importMarkdown', ...fileBudget })
