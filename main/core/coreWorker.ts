@@ -1,5 +1,6 @@
 /** The program of the worker threads: every task that one carries out. */
 import { parentPort } from 'node:worker_threads'
+import { recordsTask } from './backup/import/recordsTask.ts'
 import { checkTask } from './content/check/checkTask.ts'
 import { richTextTask } from './content/markdown/richTextTask.ts'
 import { importTask } from './features/playbooks/import/importTask.ts'
@@ -12,6 +13,7 @@ serveTasks(parentPort!, [
     advanceTask,
     async () => (await import('./features/runs/engine/advanceInWorker.ts')).advanceInWorker,
   ),
+  served(recordsTask, async () => (await import('./backup/import/recordsInWorker.ts')).recordsInWorker),
   served(richTextTask, async () => (await import('./content/markdown/richTextInWorker.ts')).richTextInWorker),
   served(
     importTask,

@@ -1,10 +1,11 @@
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
-import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { raiseRecord, shapeOfRecord } from '#shared/entities/recordSteps.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { contentHash } from '#shared/kernel/hash.ts'
 import type { ExportManifest } from '../manifest.ts'
+import type { WorkerPool } from '#core/workers/workerPool.ts'
+import { BudgetUsedUp } from '#core/workers/workerTask.ts'
+import { recordsTask, wrongLine } from './recordsTask.ts'
+import type { RecordLines } from './recordsTask.ts'
 import { checkedContent } from '../readBackup.ts'
 import type { OpenedArchive } from '../readBackup.ts'
 
@@ -12,74 +13,72 @@ import type { OpenedArchive } from '../readBackup.ts'
 const maxLineBytes = 16 * 2 ** 20
 const maxRecords = 1_000_000
 
-const wrong = (path: string, line: number, what: string) =>
-  new OrgataError(
-    'corrupt',
-    `The export cannot be imported: ${path}, line ${line}, ${what}. Nothing was changed.`,
-  )
+/** All records of an export; they are held in memory until they are written in one transaction. */
+const maxRecordBytes = 512 * 2 ** 20
+
+/** Lines that are checked in one go. */
+const batch = { lines: 500, length: 2 ** 20 }
 
 /**
  * Reads and checks all records of an export: the file's hash, the shape of each by its kind, its organization, that
  * none is repeated, that a published version has the hash of its content, and that every named file is present or
  * declared missing.
- * @throws OrgataError `corrupt`, `newer_file`, `cancelled` from `breathe`
+ * @throws OrgataError `corrupt`, `newer_file`, `too_large`, `cancelled`
  */
 export async function readRecords(
   { archive, manifest }: OpenedArchive<ExportManifest>,
-  breathe: () => Promise<void>,
+  { workers, signal }: { workers: WorkerPool; signal: AbortSignal },
 ): Promise<EntityRecord[]> {
+  const files = manifest.files.filter(({ path }) => path.startsWith('records/'))
+  if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > maxRecordBytes)
+    throw new OrgataError('too_large', 'The records of this export are larger than 512 MB.')
   const records: EntityRecord[] = []
   const ids = new Set<string>()
   const hashes = new Set([...manifest.files.map((file) => file.sha256), ...manifest.missingFiles])
-  for (const file of manifest.files.filter(({ path }) => path.startsWith('records/'))) {
-    const kind = file.path.slice('records/'.length, -'.jsonl'.length)
-    let line = 0
-    for await (const text of lines(checkedContent(archive, file), () =>
-      wrong(file.path, line + 1, 'is too long'),
-    )) {
-      line++
-      const record = readRecord(text, kind, (what) => wrong(file.path, line, what))
-      if (record.organizationId !== manifest.organization.id)
-        throw wrong(file.path, line, 'belongs to another organization')
-      if (ids.has(record.id)) throw wrong(file.path, line, 'is repeated')
+  const take = async (lines: RecordLines) => {
+    for (const [n, record] of (await checkLines(workers, lines, signal)).entries()) {
+      const problem = (what: string) => wrongLine(lines.path, lines.firstLine + n, what)
+      if (record.organizationId !== manifest.organization.id) throw problem('belongs to another organization')
+      if (ids.has(record.id)) throw problem('is repeated')
       ids.add(record.id)
       const named = filesOfRecord(record).find(({ sha256 }) => !hashes.has(sha256))
-      if (named !== undefined) throw wrong(file.path, line, 'names a file that is not there')
+      if (named !== undefined) throw problem('names a file that is not there')
       records.push(record)
-      if (records.length > maxRecords)
-        throw new OrgataError('too_large', 'This export has too many records to import.')
-      if (records.length % 500 === 0) await breathe()
     }
+    if (records.length > maxRecords)
+      throw new OrgataError('too_large', 'This export has too many records to import.')
+  }
+  for (const file of files) {
+    const kind = file.path.slice('records/'.length, -'.jsonl'.length)
+    let next: RecordLines = { path: file.path, kind, firstLine: 1, lines: [] }
+    let length = 0
+    const tooLong = () => wrongLine(file.path, next.firstLine + next.lines.length, 'is too long')
+    for await (const text of lines(checkedContent(archive, file), tooLong)) {
+      next.lines.push(text)
+      length += text.length
+      if (next.lines.length < batch.lines && length < batch.length) continue
+      await take(next)
+      next = { ...next, firstLine: next.firstLine + next.lines.length, lines: [] }
+      length = 0
+    }
+    if (next.lines.length > 0) await take(next)
   }
   if (records.length !== manifest.records)
-    throw wrong('manifest.json', 1, 'has another number of records than the export')
+    throw wrongLine('manifest.json', 1, 'has another number of records than the export')
   return records
 }
 
-function readRecord(text: string, kind: string, problem: (what: string) => OrgataError): EntityRecord {
-  const entity = entityOf(kind)
-  const newer = () =>
-    new OrgataError('newer_file', 'A newer Orgata made this export. Update Orgata here, then try again.')
-  if (entity === undefined) throw newer()
-  let parsed: unknown
+async function checkLines(
+  workers: WorkerPool,
+  lines: RecordLines,
+  signal: AbortSignal,
+): Promise<EntityRecord[]> {
   try {
-    parsed = JSON.parse(text)
-  } catch {
-    throw problem('is no JSON')
+    return await workers.run(recordsTask, lines, signal)
+  } catch (error) {
+    if (!(error instanceof BudgetUsedUp)) throw error
+    throw wrongLine(lines.path, lines.firstLine + error.at, 'is too large or takes too long to read')
   }
-  if (typeof parsed !== 'object' || parsed === null || !('kind' in parsed) || parsed.kind !== kind)
-    throw problem('is of another kind')
-  const raised = raiseRecord(parsed as { kind: string })
-  if (shapeOfRecord(raised) > entity.schemaVersion) throw newer()
-  const result = entity.schema.safeParse(raised)
-  if (!result.success) {
-    const [issue] = result.error.issues
-    throw problem(`is not as Orgata writes it (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''})`)
-  }
-  const record = result.data as unknown as EntityRecord
-  if (record.kind === 'playbookVersion' && contentHash(record.content) !== record.hash)
-    throw problem('has other content than its hash says')
-  return record
 }
 
 /** The lines of a file, none longer than is sensible. */

@@ -301,6 +301,19 @@ describe('no export, or a changed one', () => {
     expect(await refused(await forged({ 'records/comment.jsonl': null }))).toBe('corrupt')
   })
 
+  test('a record that is nested too deep is refused with its line', async () => {
+    const depth = 100_000
+    const deep = `{"kind":"run","id":${'['.repeat(depth)}${']'.repeat(depth)}}\n`
+    const whole = files.get('records/run.jsonl')!.toString()
+    const line = whole.split('\n').length
+    const path = await forged({ 'records/run.jsonl': `${whole}${deep}` })
+    const importing = target.call('backups.import', { source: { path } }, testActor)
+    await expect(importing).rejects.toMatchObject({
+      code: 'corrupt',
+      message: expect.stringContaining(`records/run.jsonl, line ${line}, is nested too deep`) as string,
+    })
+  })
+
   test('a newer form, a newer shape, a kind that is not known', async () => {
     const manifest = JSON.parse(files.get('manifest.json')!.toString()) as object
     const newer = Buffer.from(JSON.stringify({ ...manifest, format: 'orgata.export/2' }))

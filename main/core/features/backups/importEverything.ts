@@ -43,7 +43,7 @@ export async function importEverything(input: { source: BackupSource }, context:
     if (manifest.organization.id === organization.organizationId) throw sameOrganization()
     await needSpace(organization.folder, sizeBytes * 2)
     context.progress({ done: 0, total: 4, label: 'Reading and checking the records' })
-    const records = await readRecords(opened, context.breathe)
+    const records = await readRecords(opened, context)
     context.progress({ done: 1, total: 4, label: 'Reading and checking the drafts' })
     const drafts = await readDrafts(opened, records)
     context.progress({ done: 2, total: 4, label: 'Taking in the attached files' })
