@@ -39,16 +39,3 @@ test('2 MB of mail addresses are refused with the line, and other work goes on',
     message: expect.stringMatching(/evil\.md.* at line 1 is too intricate to be read/) as string,
   })
 })
-
-test('emphasis without end in a text of a draft is refused, and other work goes on', async () => {
-  const { id } = await team.call('playbooks.create', { name: 'Stock' })
-  const edits = [{ edit: 'setText', stepId: null, markdown: '*a '.repeat(20_000) + 'a* '.repeat(20_000) }]
-  const slow = team.call('drafts.edit', { kind: 'playbook', id, edits })
-  expect(await othersGoOn(team, slow)).toBe(true)
-  await expect(slow).rejects.toMatchObject({
-    code: 'too_large',
-    message: expect.stringMatching(/this text.* line 1 is too intricate/) as string,
-  })
-  const { draft } = await team.call('playbooks.get', { playbook: id })
-  expect(draft.description.content).toEqual([{ type: 'paragraph' }])
-})

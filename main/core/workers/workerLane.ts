@@ -36,7 +36,7 @@ export function createWorkerLane(memoryMb: number): WorkerLane {
       name: 'orgata',
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     })
-    // Also between two tasks; a listener less and the process would end with it.
+    // Between two tasks too: an error without a listener ends the process.
     started.on('error', () => forget(started))
     started.on('exit', () => forget(started))
     return started
@@ -57,7 +57,9 @@ export function createWorkerLane(memoryMb: number): WorkerLane {
     const progress: Progress = new Int32Array(new SharedArrayBuffer(4))
     return new Promise<O>((resolve, reject) => {
       let timer: NodeJS.Timeout
+      let isOver = false
       const end = (settle: () => void) => {
+        isOver = true
         clearTimeout(timer)
         own.off('message', onMessage).off('error', onError).off('exit', onExit)
         signal?.removeEventListener('abort', onAbort)
@@ -72,7 +74,7 @@ export function createWorkerLane(memoryMb: number): WorkerLane {
         timer = setTimeout(() => {
           // An answer that has arrived while this process was busy comes first.
           setImmediate(() => {
-            if (worker !== own) return
+            if (isOver) return
             if (left > ms && progress[0] !== before) watch(left - ms)
             else stopWith(used('time'))
           })
