@@ -85,8 +85,14 @@ describe('AUDIT-20 what the maker of a pack hides', () => {
     team.follow(team.ben)
     const verdict = await verdictOn({ ...team.others, shows: ({ kind }) => kind === 'device' })
     const first = firstLines(verdict)
+    // What somebody saw before the period is not of it.
+    const period = { from: '2026-01-06T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' }
+    const later = await verdictOn({ ...team.others, period, shows: ({ kind }) => kind === 'device' })
+    expect(later.logs[1]).toMatchObject({ hiddenPossibly: 5, hiddenInside: 0 })
     expect(first).toMatch(/Checked +18 entries in 2 logs/)
-    expect(first).toMatch(/Hidden +14 entries of other computers by hash alone, \d+ within the period/)
+    expect(first).toMatch(
+      /Hidden +14 entries of other computers by hash alone; 14 of them can be of the period, 0 surely are/,
+    )
     expect(first).toMatch(
       /Ben \(laptop\): seen to entry 10 of 15 at 2026-01-05 \d\d:\d\d; what it wrote later may be missing/,
     )

@@ -5,14 +5,16 @@ import { Bad, canonical, limits, membersOf, parseJson, sha256 } from './bounds.m
  * @typedef {{ file: string, entry?: number, untilEntry?: number, message: string }} Problem
  *
  * What going through a log finds out. `shown` are the entries whose text is in the pack, `hiddenInside` those that are
- * not although they are of the pack's period; `recorded` are the wanted hashes of files that the log speaks of.
- * @typedef {{ entries: number, shown: number, hiddenInside: number, from: string, to: string, erased: number,
- *   withheld: number, warnings: string[], recorded: Set<string>, first: Problem | undefined }} LogFindings
+ * not although they are of the pack's period, `hiddenPossibly` those that nothing shows to be of another time; `recorded`
+ * are the wanted hashes of files that the log speaks of.
+ * @typedef {{ entries: number, shown: number, hiddenInside: number, hiddenPossibly: number, from: string, to: string,
+ *   erased: number, withheld: number, warnings: string[], recorded: Set<string>, first: Problem | undefined }} LogFindings
  *
- * Which log, and what is known of it. Where `canHide`, an entry may be there by its hash alone. `files` are those that
- * problems with entries and with their content are blamed on.
+ * Which log, and what is known of it. Where `canHide`, an entry may be there by its hash alone. Up to
+ * `seenBefore` somebody saw it before the period. `files` are those that problems with entries and content are blamed on.
  * @typedef {{ rows: import('./logRows.mjs').Rows, owner: { deviceId: string, organizationId: string },
- *   roots: Map<number, string>, note: (entry: Record<string, unknown>, payload: unknown) => void, canHide: boolean, period: { from: string, to: string }, wanted: Set<string>,
+ *   roots: Map<number, string>, note: (entry: Record<string, unknown>, payload: unknown) => void,
+ *   seenBefore: number, canHide: boolean, period: { from: string, to: string }, wanted: Set<string>,
  *   files: { entries: string, content: string } }} LogToCheck
  */
 
@@ -86,12 +88,13 @@ function hiddenLeaf(line) {
  * @param {LogToCheck} log
  * @returns {Promise<LogFindings>}
  */
-export async function checkLog({ rows, owner, roots, note, canHide, period, wanted, files }) {
+export async function checkLog({ rows, owner, roots, note, seenBefore, canHide, period, wanted, files }) {
   /** @type {LogFindings} */
   const found = {
     entries: 0,
     shown: 0,
     hiddenInside: 0,
+    hiddenPossibly: 0,
     from: '',
     to: '',
     erased: 0,
@@ -113,13 +116,16 @@ export async function checkLog({ rows, owner, roots, note, canHide, period, want
   let signedUpTo = 0
   let lastHlc = ''
   let hiddenSince = 0
+  let possiblySince = 0
   let wasInside = false
   for (let line = await rows.next(); line !== undefined; line = await rows.next()) {
     const seq = found.entries + 1
     const hidden = canHide ? hiddenLeaf(line) : undefined
     const leaf = hidden ?? sha256(zero, line)
-    if (hidden !== undefined) hiddenSince += 1
-    else {
+    if (hidden !== undefined) {
+      hiddenSince += 1
+      if (seq > seenBefore && found.to < period.to) possiblySince += 1
+    } else {
       /** @type {Record<string, unknown>} */
       let entry
       try {
@@ -147,6 +153,8 @@ export async function checkLog({ rows, owner, roots, note, canHide, period, want
       if (isInside && wasInside) found.hiddenInside += hiddenSince
       wasInside = isInside
       hiddenSince = 0
+      if (time >= period.from) found.hiddenPossibly += possiblySince
+      possiblySince = 0
       if (found.shown === 0) found.from = time
       found.to = time
       found.shown += 1
@@ -162,6 +170,7 @@ export async function checkLog({ rows, owner, roots, note, canHide, period, want
     found.entries = seq
     previous = leaf.toString('hex')
   }
+  found.hiddenPossibly += possiblySince
   const size = found.entries
   const newest = [...roots.keys()].reduce((a, b) => Math.max(a, b), 0)
   if (size < newest) {

@@ -8,7 +8,7 @@ import { readCheckpoints, readWitnesses } from './notes.mjs'
  * were found good. `witnesses` names for each computer that countersigned it the entry up to which it had seen it at
  * last, and when; the one that saw the most comes first. `remark` is what the maker of the pack knew against it.
  * @typedef {{ name: string, own: boolean, ok: boolean, fingerprint: string, entries: number, shown: number,
- *   hiddenInside: number, from: string, to: string, erased: number, withheld: number, checkpoints: number,
+ *   hiddenInside: number, hiddenPossibly: number, from: string, to: string, erased: number, withheld: number, checkpoints: number,
  *   witnesses: { name: string, fingerprint: string, upTo: number, at: string }[], remark: string }} LogVerdict
  *
  * What is known beside a log: whose signatures there are, the period of the pack, and the hashes of its evidence.
@@ -42,6 +42,7 @@ export async function checkOneLog(
     entries: 0,
     shown: 0,
     hiddenInside: 0,
+    hiddenPossibly: 0,
     from: '',
     to: '',
     erased: 0,
@@ -72,6 +73,9 @@ export async function checkOneLog(
       owner: { organizationId, deviceId },
       roots,
       note,
+      seenBefore: seen
+        .filter(({ timeSeconds }) => timeSeconds * 1_000 < Date.parse(period.from))
+        .reduce((most, { size }) => Math.max(most, size), 0),
       canHide: !isOwn,
       period,
       wanted,

@@ -28,7 +28,7 @@ function witnessLines({ entries, witnesses }) {
 
 /** @param {import('./oneLog.mjs').LogVerdict} log @returns {[string, string][]} */
 function logFacts(log) {
-  const { entries, shown, erased, withheld, checkpoints, hiddenInside } = log
+  const { entries, shown, erased, withheld, checkpoints, hiddenPossibly } = log
   const span = log.from === '' ? '' : `, from ${log.from} to ${log.to}`
   const hidden = entries - shown
   const extent = `${counted(entries, 'entry', 'entries')} checked${log.ok ? '' : ', and not in order behind them'}`
@@ -38,7 +38,7 @@ function logFacts(log) {
       'Shown',
       log.own || hidden < 1
         ? ''
-        : `${counted(shown, 'entry', 'entries')}; of ${hidden} only the hash, ${hiddenInside} of them within the period`,
+        : `${counted(shown, 'entry', 'entries')}; of ${hidden} only the hash, up to ${hiddenPossibly} of them within the period`,
     ],
     ['Content', `${erased} erased, ${withheld} not part of this pack`],
     ['Checkpoints', `${checkpoints} signed`],
@@ -76,6 +76,7 @@ function firstFacts({ logs, logsLeftOut, report, files, recorded }) {
   const entries = sum((log) => log.entries)
   const hidden = sum((log) => log.entries - log.shown)
   const inside = sum((log) => log.hiddenInside)
+  const possibly = sum((log) => log.hiddenPossibly)
   const { runs, controls, missing } = report
   const seen = logs.map(({ name, entries: size, witnesses: [most] }) =>
     most === undefined
@@ -86,7 +87,7 @@ function firstFacts({ logs, logsLeftOut, report, files, recorded }) {
     ['Checked', `${counted(entries, 'entry', 'entries')} in ${counted(logs.length, 'log', 'logs')}`],
     [
       'Hidden',
-      `${counted(hidden, 'entry', 'entries')} of other computers by hash alone, ${inside} within the period`,
+      `${counted(hidden, 'entry', 'entries')} of other computers by hash alone; ${possibly} of them can be of the period, ${inside} surely are`,
     ],
     [
       'Left out',
