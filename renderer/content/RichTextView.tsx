@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
-import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { isSafeLink } from '#shared/entities/richText/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import richText from './richText.module.css'
 import classes from './RichTextView.module.css'
 

@@ -1,5 +1,5 @@
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
-import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
+import { richTextToPlain } from '#shared/entities/richText/richText.ts'
 import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import classes from './step.module.css'
 

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { z } from 'zod'
 import type { Random } from '#shared/kernel/id.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
-import type { RichNode } from './playbooks/richText.ts'
+import type { RichNode } from './richText/richText.ts'
 
 /** A document under edit: `origin` marks the author of the change, for undo and for peers. */
 export interface EditableDocument {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { mapAt } from './documentFields.ts'
-import { sortedParts } from './playbooks/draftParts.ts'
+import { sortedParts } from './documentParts.ts'
 
 /**
  * The path of the entry behind which another one stands, or would stand with this order key; null at the beginning.

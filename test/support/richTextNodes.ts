@@ -1,4 +1,4 @@
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 
 /** A text with its marks. */
 export const text = (words: string, ...marks: NonNullable<RichNode['marks']>): RichNode =>

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
+import { emptyRichText } from '#shared/entities/richText/richText.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'

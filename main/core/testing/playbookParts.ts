@@ -1,4 +1,4 @@
-import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
+import { emptyRichText } from '#shared/entities/richText/richText.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 

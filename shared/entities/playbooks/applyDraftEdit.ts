@@ -3,14 +3,14 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { draftRoots, stepMap } from './draftDocument.ts'
 import type { EditableDraft } from './draftDocument.ts'
 import type { DraftEdit } from './draftEdits.ts'
-import { sortedParts } from './draftParts.ts'
+import { sortedParts } from '../documentParts.ts'
 import { setDraftFacts, setTag } from './editDraft.ts'
 import { addPart, moveStepPart, removePart, setPart } from './editStepParts.ts'
 import type { PartList } from './editStepParts.ts'
 import { addStep, moveStep, removeStep, restoreStep, setDependency, setStep } from './editSteps.ts'
 import { draftLimits } from './readDraft.ts'
-import { replaceRichText } from './replaceRichText.ts'
-import type { RichNode } from './richText.ts'
+import { replaceRichText } from '../richText/replaceRichText.ts'
+import type { RichNode } from '../richText/richText.ts'
 
 const partLimits: Readonly<Record<PartList, number>> = {
   inputs: draftLimits.fields,

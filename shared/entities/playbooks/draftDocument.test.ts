@@ -19,7 +19,7 @@ import {
 import { addPart, moveStepPart, partLists, removePart, setPart } from './editStepParts.ts'
 import { playbookContent } from './playbookContent.ts'
 import { readDraft, readStepFacts, readStepIds } from './readDraft.ts'
-import { richTextToFragment } from './richTextFragment.ts'
+import { richTextToFragment } from '../richText/richTextFragment.ts'
 import { draftFromContent } from './writeDraft.ts'
 
 /** A seeded random source for each editor. */

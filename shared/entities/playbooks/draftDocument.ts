@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { seedOrigin } from '../coDocument.ts'
 import type { EditableDocument } from '../documentEdit.ts'
-import type { Random } from '#shared/kernel/id.ts'
 
 /**
  * The draft of a playbook as a Yjs document, keyed by the playbook's id (design, section 6):
@@ -82,11 +81,4 @@ export function stepMap(doc: Y.Doc, stepId: string): Y.Map<unknown> | undefined 
 export function stepBody(doc: Y.Doc, stepId: string): Y.XmlFragment | undefined {
   const body = stepMap(doc, stepId)?.get('body')
   return body instanceof Y.XmlFragment ? body : undefined
-}
-
-const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
-
-/** A new id for a step or a part of one: 16 characters, 80 random bits. */
-export function newPartId(random: Random): string {
-  return Array.from(random.bytes(16), (byte) => alphabet[byte % 32]!).join('')
 }

@@ -7,7 +7,7 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import type { FieldWords } from '../coDocument.ts'
 import { stepMap } from './draftDocument.ts'
-import { sortedParts } from './draftParts.ts'
+import { sortedParts } from '../documentParts.ts'
 import { readStepIds } from './readDraft.ts'
 
 /** The plain fields of a draft, of its steps and of their parts, by the last name of their path. */

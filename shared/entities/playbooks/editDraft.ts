@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { draftRoots } from './draftDocument.ts'
 import type { EditableDraft } from './draftDocument.ts'
-import { setChanged } from './draftParts.ts'
+import { setChanged } from '../documentParts.ts'
 import type { PlaybookContent } from './playbookContent.ts'
 
 /** Runs `work` as one Yjs transaction with the draft's origin: one step of undo, one message to others. */

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { stepMap } from './draftDocument.ts'
 import type { EditableDraft } from './draftDocument.ts'
-import { insertPart, movePart, setChanged } from './draftParts.ts'
-import type { Place } from './draftParts.ts'
+import { insertPart, movePart, setChanged } from '../documentParts.ts'
+import type { Place } from '../documentParts.ts'
 import { editDraft } from './editDraft.ts'
 import type { EvidenceRequirement, Field, SubStep } from './field.ts'
 

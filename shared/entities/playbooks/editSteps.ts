@@ -1,14 +1,14 @@
 import * as Y from 'yjs'
 import type { Random } from '#shared/kernel/id.ts'
-import { draftRoots, newPartId, stepMap } from './draftDocument.ts'
+import { draftRoots, stepMap } from './draftDocument.ts'
 import type { EditableDraft } from './draftDocument.ts'
-import { fillParts, insertPart, movePart, setChanged, sortedParts } from './draftParts.ts'
-import type { Place } from './draftParts.ts'
+import { fillParts, insertPart, movePart, newPartId, setChanged, sortedParts } from '../documentParts.ts'
+import type { Place } from '../documentParts.ts'
 import { editDraft, setFlag } from './editDraft.ts'
 import { partLists } from './editStepParts.ts'
 import type { StepContent } from './playbookContent.ts'
-import { emptyRichText } from './richText.ts'
-import { richTextToFragment } from './richTextFragment.ts'
+import { emptyRichText } from '../richText/richText.ts'
+import { richTextToFragment } from '../richText/richTextFragment.ts'
 
 /** The fields of a step that are plain values. */
 export type StepValues = Pick<

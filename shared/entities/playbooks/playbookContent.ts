@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { duration } from '#shared/kernel/duration.ts'
 import { schedule } from '#shared/kernel/schedule.ts'
 import { evidenceRequirement, field, subStep } from './field.ts'
-import { richNode } from './richText.ts'
+import { richNode } from '../richText/richText.ts'
 
 /** Operational, management, strategic. Source: S1 `Playbook.layer`, BUSY. */
 export const layers = ['L0', 'L1', 'L2'] as const

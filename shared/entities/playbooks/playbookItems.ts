@@ -5,9 +5,9 @@ import { draftRoots, stepBody } from './draftDocument.ts'
 import type { PlaybookContent, StepContent } from './playbookContent.ts'
 import { readStepFacts, readStepIds } from './readDraft.ts'
 import type { StepFacts } from './readDraft.ts'
-import { richTextToPlain } from './richText.ts'
-import type { RichNode } from './richText.ts'
-import { fragmentToRichText } from './richTextFragment.ts'
+import { richTextToPlain } from '../richText/richText.ts'
+import type { RichNode } from '../richText/richText.ts'
+import { fragmentToRichText } from '../richText/richTextFragment.ts'
 
 /** The search entry of a step, of a version or a draft. */
 function itemOfStep(step: StepFacts, body: RichNode): DocumentItem {

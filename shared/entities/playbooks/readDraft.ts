@@ -4,13 +4,13 @@ import { cutText } from '#shared/kernel/cutText.ts'
 import { duration } from '#shared/kernel/duration.ts'
 import { schedule } from '#shared/kernel/schedule.ts'
 import { draftRoots, stepMap } from './draftDocument.ts'
-import { sortedParts } from './draftParts.ts'
-import type { Part } from './draftParts.ts'
+import { sortedParts } from '../documentParts.ts'
+import type { Part } from '../documentParts.ts'
 import { fieldKey, fieldTypes } from './field.ts'
 import type { EvidenceRequirement, Field, SubStep } from './field.ts'
 import { executionTypes, layers, stepTypes } from './playbookContent.ts'
 import type { PlaybookContent, StepContent } from './playbookContent.ts'
-import { fragmentToRichText } from './richTextFragment.ts'
+import { fragmentToRichText } from '../richText/richTextFragment.ts'
 
 /** The facts of a draft without its texts and steps. */
 export type DraftFacts = Pick<PlaybookContent, 'title' | 'category' | 'layer' | 'schedule' | 'complianceTags'>

@@ -2,11 +2,11 @@ import type * as Y from 'yjs'
 import type { Random } from '#shared/kernel/id.ts'
 import { draftRoots, newDraftDoc, stepMap } from './draftDocument.ts'
 import type { EditableDraft } from './draftDocument.ts'
-import { fillParts } from './draftParts.ts'
+import { fillParts } from '../documentParts.ts'
 import { setDraftFacts, setTag } from './editDraft.ts'
 import { fillStep, newStepValues } from './editSteps.ts'
 import type { PlaybookContent } from './playbookContent.ts'
-import { richTextToFragment } from './richTextFragment.ts'
+import { richTextToFragment } from '../richText/richTextFragment.ts'
 
 /**
  * A new draft document with this content, in one update. Step ids and part ids are kept. Do this once for a playbook and

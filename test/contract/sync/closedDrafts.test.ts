@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Network } from '#core/ports.ts'
-import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import { richTextToPlain } from '#shared/entities/richText/richText.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
 import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
 

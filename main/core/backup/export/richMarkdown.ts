@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { richMdast } from './richMdast.ts'
 
 const written = (node: Nodes): string =>

@@ -1,5 +1,5 @@
 import type { BlockContent, ListItem, PhrasingContent, Root, TableCell, TableRow } from 'mdast'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 
 type Children = readonly RichNode[]
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
-import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
+import { emptyRichText } from '#shared/entities/richText/richText.ts'
 import { createMeter } from '#core/content/feel/meter.ts'
 import type { MeterStop } from '#core/content/feel/meter.ts'
 import { checkContent } from './checkContent.ts'

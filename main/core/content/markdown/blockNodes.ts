@@ -1,6 +1,6 @@
 import type { Html, List, ListItem, RootContent, Table } from 'mdast'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
-import { joinTexts } from '#shared/entities/playbooks/richTextFragment.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
+import { joinTexts } from '#shared/entities/richText/richTextFragment.ts'
 import { inlineNodes } from './inlineText.ts'
 import type { Conversion } from './inlineText.ts'
 

@@ -1,7 +1,7 @@
 import type { Definition, ImageReference, LinkReference, PhrasingContent } from 'mdast'
-import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
-import { joinTexts } from '#shared/entities/playbooks/richTextFragment.ts'
+import { isSafeLink } from '#shared/entities/richText/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
+import { joinTexts } from '#shared/entities/richText/richTextFragment.ts'
 import type { Remarks } from './remarks.ts'
 import type { SizeLimit } from './sizeLimit.ts'
 

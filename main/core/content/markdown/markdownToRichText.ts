@@ -1,5 +1,5 @@
-import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { emptyRichText } from '#shared/entities/richText/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { blockNodes } from './blockNodes.ts'
 import type { FileProgress } from './fileProgress.ts'
 import { markdownName } from './richTextTask.ts'

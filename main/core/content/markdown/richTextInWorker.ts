@@ -1,4 +1,4 @@
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import type { TaskWork } from '#core/workers/workerTask.ts'
 import { fileProgress, within } from './fileProgress.ts'
 import { markdownToRichText } from './markdownToRichText.ts'

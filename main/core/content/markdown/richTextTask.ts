@@ -1,4 +1,4 @@
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { defineTask } from '#core/workers/workerTask.ts'
 import { fileBudget } from './fileProgress.ts'
 

@@ -1,7 +1,7 @@
 import { envelopeFields } from '#shared/entities/envelope.ts'
 import type { FieldFace } from '#shared/entities/fieldFace.ts'
 import { fieldFaceAt, fieldLabel } from '#shared/entities/fieldWords.ts'
-import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import { richTextToPlain } from '#shared/entities/richText/richText.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { isRichNode } from './isRichNode.ts'
 

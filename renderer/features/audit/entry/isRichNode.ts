@@ -1,5 +1,5 @@
-import { richNode } from '#shared/entities/playbooks/richText.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { richNode } from '#shared/entities/richText/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 
 /** Whether a value from the log is a rich text. */
 export function isRichNode(value: unknown): value is RichNode {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { EditableDraft } from '#shared/entities/playbooks/draftDocument.ts'
-import type { Place } from '#shared/entities/playbooks/draftParts.ts'
+import type { Place } from '#shared/entities/documentParts.ts'
 import { addPart, removePart } from '#shared/entities/playbooks/editStepParts.ts'
 import type { PartList, PartTypes } from '#shared/entities/playbooks/editStepParts.ts'
 import { addStep, removeStep, restoreStep } from '#shared/entities/playbooks/editSteps.ts'

@@ -3,7 +3,7 @@ import { IconLink } from '@tabler/icons-react'
 import { useEditorState } from '@tiptap/react'
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
-import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
+import { isSafeLink } from '#shared/entities/richText/richText.ts'
 import { ToolButton } from './ToolButton.tsx'
 
 /** Completes a typed address: `example.com` and `ana@example.com` get their scheme. */

@@ -10,7 +10,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { isSafeLink } from '#shared/entities/playbooks/richText.ts'
+import { isSafeLink } from '#shared/entities/richText/richText.ts'
 import { personColor } from '#renderer/ui/personLook.ts'
 import { cleanPaste } from './cleanPaste.ts'
 
@@ -18,7 +18,7 @@ import { cleanPaste } from './cleanPaste.ts'
 export const maxPasteCharacters = 200_000
 
 /**
- * The schema of Orgata's texts: exactly the nodes and marks of `shared/entities/playbooks/richTextSchema.ts`. No
+ * The schema of Orgata's texts: exactly the nodes and marks of `shared/entities/richText/richTextSchema.ts`. No
  * extension writes when an editor opens, so that opening a text does not change it.
  */
 export const schemaExtensions = [

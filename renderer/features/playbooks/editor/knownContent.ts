@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isBlock } from '#shared/entities/playbooks/richTextSchema.ts'
+import { isBlock } from '#shared/entities/richText/richTextSchema.ts'
 
 /**
  * Whether a text has known nodes only. The editor's binding deletes unknown ones, for everyone, so a text with any must

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import { stepTitle } from '../words/stepWords.ts'
 import { FieldsPreview } from './FieldsPreview.tsx'

@@ -1,5 +1,5 @@
-import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { richTextToPlain } from '#shared/entities/richText/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 
 /** Whether a text has no words and no other visible content. */
 export function isBlank(text: RichNode): boolean {

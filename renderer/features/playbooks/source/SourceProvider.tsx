@@ -1,7 +1,7 @@
 import { createContext, use, useMemo, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { DraftFacts, StepFacts } from '#shared/entities/playbooks/readDraft.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import type { ContentSource } from './contentSource.ts'
 

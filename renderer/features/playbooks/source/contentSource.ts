@@ -1,6 +1,6 @@
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
-import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import { emptyRichText } from '#shared/entities/richText/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { lazy } from '#shared/kernel/lazy.ts'
 import { originsOf } from '../words/values.ts'
 import type { Origins } from '../words/values.ts'

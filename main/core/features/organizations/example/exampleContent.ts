@@ -1,6 +1,6 @@
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 
 /** The job roles of the example bakery. */
 export const exampleRoles = [

@@ -1,6 +1,6 @@
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
-import { emptyRichText } from '#shared/entities/playbooks/richText.ts'
+import { emptyRichText } from '#shared/entities/richText/richText.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { insertDraft, prepareDraft } from '#core/drafts/draftRecord.ts'
 import { examplePlaybooks, exampleRoles, paragraph } from './exampleContent.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { plainMarkdown, richMarkdown } from '#core/backup/export/richMarkdown.ts'
 import { noProgress } from '#core/content/markdown/fileProgress.ts'
 import { markdownToRichText } from '#core/content/markdown/markdownToRichText.ts'

@@ -1,6 +1,6 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast'
 import { cutText } from '#shared/kernel/cutText.ts'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { isChecklist } from '#core/content/markdown/blockNodes.ts'
 import { inlineNodes, plainText } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { description, importText, outline, random, said } from '../testing/importText.ts'
 import { playbookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
-import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import { richTextToPlain } from '#shared/entities/richText/richText.ts'
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
 import type { Imported } from './markdownToContent.ts'
 

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast'
-import type { RichNode } from '#shared/entities/playbooks/richText.ts'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
 
 /** A line to tick, as found in the file. */
 export interface SubStepDraft {

@@ -1,6 +1,6 @@
 import { noProgress } from '#core/content/markdown/fileProgress.ts'
 import { readSources } from '#core/content/markdown/sourceText.ts'
-import { richTextToPlain } from '#shared/entities/playbooks/richText.ts'
+import { richTextToPlain } from '#shared/entities/richText/richText.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import { markdownToContent } from '../import/markdownToContent.ts'
 import type { Imported } from '../import/markdownToContent.ts'

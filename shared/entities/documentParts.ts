@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import type { Random } from '#shared/kernel/id.ts'
 import { byOrder, isOrderKey, orderKeyBetween } from '#shared/kernel/orderKey.ts'
-import { newPartId } from './draftDocument.ts'
 
 /** One entry of a map that represents a list. */
 export interface Part {
@@ -31,6 +30,13 @@ export function sortedParts(list: unknown): Part[] {
     parts.push({ id, order: isOrderKey(order) ? order : defaultOrder, map: map as Y.Map<unknown> })
   }
   return parts.sort(byOrder)
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** A new id for an entry: 16 characters, 80 random bits. */
+export function newPartId(random: Random): string {
+  return Array.from(random.bytes(16), (byte) => alphabet[byte % 32]!).join('')
 }
 
 /** The order key of a place in a list; `moving` is the entry that goes there and does not count itself. */
