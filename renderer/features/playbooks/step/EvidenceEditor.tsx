@@ -6,7 +6,7 @@ import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
-import classes from './Step.module.css'
+import classes from './StepParts.module.css'
 
 /** The files required for completing the step. */
 export function EvidenceEditor({ step, number }: { step: StepFacts; number: number }) {

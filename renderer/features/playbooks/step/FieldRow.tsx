@@ -11,7 +11,8 @@ import { useDraft } from '../draft/DraftProvider.tsx'
 import { useSource } from '../source/SourceProvider.tsx'
 import { fieldTypeWords } from '../words/stepWords.ts'
 import { isKeyUsed, keyFromLabel, usedKeys } from '../words/values.ts'
-import classes from './Step.module.css'
+import classes from './FieldRow.module.css'
+import parts from './StepParts.module.css'
 
 export interface FieldRowProps {
   step: StepFacts
@@ -46,13 +47,13 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
 
   return (
     <div className={classes.fieldRow} data-part={field.id} data-field={`${list}.${field.id}`}>
-      <div className={classes.fieldLine}>
+      <div className={parts.fieldLine}>
         <DraftText
           label={`Label of ${name}`}
           value={field.label}
           placeholder={list === 'inputs' ? 'What should be filled in?' : 'What comes out?'}
           maxLength={200}
-          className={classes.grow}
+          className={parts.grow}
           onType={typeLabel}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) onAddNext()
@@ -73,7 +74,7 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
             </option>
           ))}
         </select>
-        <label className={classes.check}>
+        <label className={parts.check}>
           <input
             type="checkbox"
             checked={field.required}
@@ -99,7 +100,7 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
           onChange={(options) => set({ options: options.map((option) => option.slice(0, 200)) })}
         />
       )}
-      <div className={classes.fieldLine}>
+      <div className={parts.fieldLine}>
         {isComputed && (
           <>
             <span className={classes.equals} aria-hidden="true">
@@ -113,7 +114,7 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
               mono
               grows
               field={`${list}.${field.id}.formula`}
-              className={classes.grow}
+              className={parts.grow}
               isInvalid={problem !== null}
               onType={(formula) => type('formula', { formula: formula === '' ? null : formula })}
             />
@@ -134,12 +135,12 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
         </div>
       </div>
       {problem !== null && (
-        <p className={classes.problem} role="alert">
+        <p className={parts.problem} role="alert">
           This formula cannot be read from letter {problem} on.
         </p>
       )}
       {isKeyWrong && (
-        <p className={classes.problem} role="alert">
+        <p className={parts.problem} role="alert">
           The name begins with a letter and has only letters, digits and _.
         </p>
       )}

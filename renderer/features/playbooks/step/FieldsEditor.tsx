@@ -7,7 +7,7 @@ import { useSource } from '../source/SourceProvider.tsx'
 import { useOrigins } from '../source/useOrigins.ts'
 import { keyFromLabel, usedKeys } from '../words/values.ts'
 import { FieldRow } from './FieldRow.tsx'
-import classes from './Step.module.css'
+import classes from './StepParts.module.css'
 
 export interface FieldsEditorProps {
   step: StepFacts

@@ -8,7 +8,7 @@ import { fieldName, GivenValue } from '../reading/FieldsPreview.tsx'
 import { useFromSource, useSource } from '../source/SourceProvider.tsx'
 import { useOrigins } from '../source/useOrigins.ts'
 import { valuesBefore } from '../words/values.ts'
-import classes from './Step.module.css'
+import classes from './StepParts.module.css'
 
 /** The values that the step is given by earlier ones, each of which can be taken away. */
 export function GivenValues({ step, number }: { step: StepFacts; number: number }) {

@@ -7,7 +7,8 @@ import { RichEditor } from '../editor/RichEditor.tsx'
 import type { CaretStart } from '../editor/RichEditor.tsx'
 import { isBlank } from '../reading/isBlank.ts'
 import { useDescription, useStepBody } from '../source/SourceProvider.tsx'
-import classes from './Step.module.css'
+import classes from './StepBody.module.css'
+import parts from './StepParts.module.css'
 
 /** The text of the step that is being edited: to read, until a click or the Enter key opens the editor on it. */
 export function StepBody({
@@ -107,7 +108,7 @@ function EditableText({
         {isEmpty ? placeholder : <RichTextView value={value} headingsFrom={headingsFrom} />}
       </div>
       {writing !== null && (
-        <p className={classes.problem} role="alert">
+        <p className={parts.problem} role="alert">
           A newer Orgata wrote this text. It can be read here; update Orgata to change it.
         </p>
       )}

@@ -11,7 +11,7 @@ import { StepHandle } from './StepHandle.tsx'
 import { StepPeople } from './StepPeople.tsx'
 import { useStepJump } from './useStepJump.ts'
 import { useStepMoves } from './useStepMoves.ts'
-import classes from './Step.module.css'
+import classes from './StepCard.module.css'
 
 /** One step of the draft: to read, and with its controls while it is the active one. */
 export const StepCard = memo(function StepCard({ stepId, number }: { stepId: string; number: number }) {

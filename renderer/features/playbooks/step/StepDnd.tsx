@@ -7,7 +7,7 @@ import { stepTitle } from '../words/stepWords.ts'
 import { useDrag } from './dragStore.ts'
 import type { DropPlace } from './dragStore.ts'
 import { useStepMoves } from './useStepMoves.ts'
-import classes from './Step.module.css'
+import classes from './StepDrag.module.css'
 
 /** The step at a height of the window, and on which side of it a drop would go; the nearest one beyond the ends. */
 function placeAt(x: number, y: number): DropPlace | null {

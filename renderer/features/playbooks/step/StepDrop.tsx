@@ -1,5 +1,5 @@
 import { useDrag } from './dragStore.ts'
-import classes from './Step.module.css'
+import classes from './StepDrag.module.css'
 
 /** The line that shows where a dragged step would go. */
 export function DropLine({ stepId }: { stepId: string }) {

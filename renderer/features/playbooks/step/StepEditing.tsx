@@ -26,7 +26,8 @@ import { StepBody } from './StepBody.tsx'
 import { StepProperties } from './StepProperties.tsx'
 import { SubStepsEditor } from './SubStepsEditor.tsx'
 import { useStepMoves } from './useStepMoves.ts'
-import classes from './Step.module.css'
+import classes from './StepEditing.module.css'
+import parts from './StepParts.module.css'
 
 export interface StepEditingProps {
   step: StepFacts
@@ -106,18 +107,18 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
       <FieldsEditor step={step} number={number} list="outputs" />
       <EvidenceEditor step={step} number={number} />
       <fieldset className={classes.adders} aria-label={`Add to step ${number}`}>
-        <button type="button" className={classes.add} onClick={addLine}>
+        <button type="button" className={parts.add} onClick={addLine}>
           <IconChecklist size={14} aria-hidden="true" /> Sub-step
         </button>
-        <button type="button" className={classes.add} onClick={() => addField('inputs')}>
+        <button type="button" className={parts.add} onClick={() => addField('inputs')}>
           <IconForms size={14} aria-hidden="true" /> Field to fill in
         </button>
-        <button type="button" className={classes.add} onClick={() => addField('outputs')}>
+        <button type="button" className={parts.add} onClick={() => addField('outputs')}>
           <IconForms size={14} aria-hidden="true" />{' '}
           {step.type === 'algorithm' ? 'Computed result' : 'Output for later steps'}
         </button>
         <AddGivenValue step={step} number={number} />
-        <button type="button" className={classes.add} onClick={addEvidence}>
+        <button type="button" className={parts.add} onClick={addEvidence}>
           <IconPaperclip size={14} aria-hidden="true" /> Evidence
         </button>
       </fieldset>

@@ -3,7 +3,7 @@ import { IconGripVertical } from '@tabler/icons-react'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { stepTitle } from '../words/stepWords.ts'
-import classes from './Step.module.css'
+import classes from './StepCard.module.css'
 
 export interface StepHandleProps {
   stepId: string

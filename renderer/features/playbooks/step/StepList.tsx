@@ -6,7 +6,7 @@ import { useStepIds } from '../source/SourceProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { StepCard } from './StepCard.tsx'
 import { focusHandle } from './useStepMoves.ts'
-import classes from './Step.module.css'
+import classes from './StepCard.module.css'
 
 /** The steps of a draft as a document. */
 export function StepList() {

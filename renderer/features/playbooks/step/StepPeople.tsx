@@ -1,6 +1,6 @@
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { useOthers } from '../draft/useOthers.ts'
-import classes from './Step.module.css'
+import classes from './StepCard.module.css'
 
 /** Who else is in this step right now. */
 export function StepPeople({ stepId }: { stepId: string }) {

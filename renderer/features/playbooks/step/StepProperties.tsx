@@ -18,7 +18,7 @@ import { RolePicker } from '../controls/RolePicker.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useRoles } from '../source/SourceProvider.tsx'
 import { executionWords, typeWords } from '../words/stepWords.ts'
-import classes from './Step.module.css'
+import classes from './StepEditing.module.css'
 
 const typeIcons = { human: IconUserCircle, agent: IconRobot, algorithm: IconMathFunction }
 const executionIcons = { sequential: IconArrowDown, parallel: IconArrowsSplit2, conditional: IconGitBranch }

@@ -9,7 +9,8 @@ import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { deepest, indentLine, moveLine, pastedLines, removeLine } from './subStepEdits.ts'
-import classes from './Step.module.css'
+import classes from './SubSteps.module.css'
+import parts from './StepParts.module.css'
 
 type LineElement = HTMLInputElement | HTMLTextAreaElement
 
@@ -94,7 +95,7 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
   const hintId = `lines-hint-${step.id}`
   return (
     <fieldset
-      className={classes.group}
+      className={parts.group}
       aria-label={`Sub-steps, step ${number}`}
       ref={group}
       data-field="subSteps"
@@ -113,7 +114,7 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
             grows
             bare
             describedBy={hintId}
-            className={classes.grow}
+            className={classes.lineText}
             onType={(title) =>
               edits.type(`line:${line.id}`, (draft) =>
                 setPart(draft, step.id, 'subSteps', line.id, { title }),
