@@ -7,7 +7,7 @@ import type { ChosenFile } from './chosenFiles.ts'
 import type { ImportedPlaybook } from './importStore.ts'
 import classes from './Import.module.css'
 
-const kindWords: Record<ImportRemark['kind'], string> = {
+const remarkWords: Record<ImportRemark['kind'], string> = {
   notUnderstood: 'Kept as text',
   changed: 'Changed',
   kept: 'Moved',
@@ -82,7 +82,7 @@ function RemarkTable({ remarks }: { remarks: readonly ImportRemark[] }) {
               <td className={classes.line}>{remark.line}</td>
               <td>
                 <span className={classes.kind} data-kind={remark.kind}>
-                  {kindWords[remark.kind]}
+                  {remarkWords[remark.kind]}
                 </span>{' '}
                 {remark.message}
               </td>
