@@ -90,7 +90,7 @@ test('the audit log has words for the action and the kind', async () => {
   const words = copy.run(`
     import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
     import { actionWords } from '#renderer/features/audit/words/actionWords.ts'
-    import { kindName } from '#renderer/features/audit/words/thingWords.ts'
+    import { kindName } from '#renderer/features/audit/words/kindNames.ts'
     const format = createFormatMessage()
     console.log(JSON.stringify([
       actionWords('recipes.create', 'success', format),

@@ -13,7 +13,10 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { actionWords } from '../words/actionWords.ts'
 import { instantWords } from '../words/instantWords.ts'
-import { actorTypeName, actorWords, doorName, kindName, thingAddress } from '../words/thingWords.ts'
+import { actorTypeName, actorWords } from '../words/actorWords.ts'
+import { doorName } from '../words/doorName.ts'
+import { kindName } from '../words/kindNames.ts'
+import { subjectAddress } from '../words/subjectAddress.ts'
 import classes from './entry.module.css'
 import { FieldChanges } from './FieldChanges.tsx'
 import { useNames } from './useNames.ts'
@@ -94,7 +97,7 @@ function EntryFacts({
   const { entry, before, after, canonical } = detail
   const names = useNames(before, after)
   const facts = { ...membersOf(before), ...membersOf(after) }
-  const address = thingAddress(entry.entityKind, entry.entityId, facts)
+  const address = subjectAddress(entry.entityKind, entry.entityId, facts)
   const thing =
     entry.entityName ??
     (entry.withheld ? 'Not shown here' : entry.erased ? 'Erased on request' : 'Cannot be read')

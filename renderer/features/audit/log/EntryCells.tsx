@@ -5,9 +5,11 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { actionWords } from '../words/actionWords.ts'
-import { changeWords } from '../words/changeWords.ts'
+import { changeSummary } from '../words/changeSummary.ts'
 import { instantWords } from '../words/instantWords.ts'
-import { actorWords, kindName, thingAddress } from '../words/thingWords.ts'
+import { actorWords } from '../words/actorWords.ts'
+import { kindName } from '../words/kindNames.ts'
+import { subjectAddress } from '../words/subjectAddress.ts'
 import classes from './log.module.css'
 
 /** When, who and what are written once for all entries of one action. */
@@ -17,7 +19,7 @@ const isFollowing = ({ place, damaged }: ListedEntry) => !damaged && (place === 
 export function EntryDeed({ entry, isBad }: { entry: ListedEntry; isBad: boolean }) {
   const format = useFormatMessage()
   const did = actionWords(entry.action, entry.result, format)
-  const changed = entry.place === 'alone' ? '' : changeWords(entry, format)
+  const changed = entry.place === 'alone' ? '' : changeSummary(entry, format)
   return (
     <span className={classes.what}>
       {isBad && <StateShape look="late" size={11} />}
@@ -45,7 +47,7 @@ export function EntryThing({ entry }: { entry: ListedEntry }) {
   const format = useFormatMessage()
   const { entityKind, entityId, entityName, erased, withheld } = entry
   if (entityKind === 'operation') return <span className={classes.kind}>Nothing was changed</span>
-  const address = thingAddress(entityKind, entityId)
+  const address = subjectAddress(entityKind, entityId)
   const name = entityName ?? (withheld ? 'Not shown here' : erased ? 'Erased on request' : 'Cannot be read')
   return (
     <span className={classes.thing} data-erased={erased || undefined}>

@@ -4,7 +4,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { findPlaybooksAndRuns } from '#renderer/list/SearchSelect.tsx'
 import { actionChoices } from '../words/actionWords.ts'
-import { kindChoices } from '../words/thingWords.ts'
+import { kindChoices } from '../words/kindNames.ts'
 import { EntryDeed, EntryThing, EntryTime, EntryWho } from './EntryCells.tsx'
 
 export interface LogListOptions {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { changeWords } from './changeWords.ts'
+import { changeSummary } from './changeSummary.ts'
 
 const format = createFormatMessage()
 
 test('a change of a thing is put into words', () => {
   const words = (type: 'added' | 'changed' | 'removed' | 'none', status: string | null) =>
-    changeWords({ change: { type, status }, entityKind: 'workItem' }, format)
+    changeSummary({ change: { type, status }, entityKind: 'workItem' }, format)
   expect(words('added', 'open')).toBe('added')
   expect(words('changed', 'completed')).toBe('set to Done')
   expect(words('changed', 'toString')).toBe('set to toString')

@@ -6,7 +6,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 type Changed = Pick<AuditEntryView, 'change' | 'entityKind'>
 
 /** The change of an entry: "set to Done", "added"; empty without stored content or without a change. */
-export function changeWords(
+export function changeSummary(
   { change: { type, status }, entityKind }: Changed,
   format: FormatMessage,
 ): string {
