@@ -78,8 +78,8 @@ export const recordRequest = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('ping'), request: requestNumber }),
   /**
-   * The documents open on this computer, for presence; only to a server whose `hello` asks for it. It is answered like
-   * a ping.
+   * Presence: the documents open on this computer; only to a server whose `hello` asks for it. It is answered like a
+   * ping. `here` is its released name.
    */
   z.strictObject({
     type: z.literal('here'),
@@ -111,7 +111,7 @@ export const recordAnswer = z.discriminatedUnion('type', [
     release: z.string().max(64),
     /** Why the server accepts no records now, in plain words; null otherwise. */
     maintenance: z.string().nullable(),
-    /** Whether it accepts `here` and sends presence. */
+    /** Whether it accepts `here` and sends presence; `roster` is the released name for it. */
     roster: z.boolean().default(false),
     /** Whether it lists changed drafts, and announces them with `edited` to whoever asked once. */
     drafts: z.boolean().default(false),

@@ -1,6 +1,6 @@
 import type { ServerTimers } from '../ports.ts'
 import type { RoomWrite } from '../rooms/roomStore.ts'
-import type { Guest } from './roster.ts'
+import type { Guest } from './presence.ts'
 
 /** Tells devices that drafts were changed, so that they fetch those that nobody has open there. */
 export interface DraftNews {

@@ -21,8 +21,8 @@ import type { PushResult } from './push.ts'
 import { createRecordQuota } from './recordQuota.ts'
 import { openReadMarks } from './readMarks.ts'
 import { mayRead } from './recordRights.ts'
-import { createRoster } from './roster.ts'
-import type { Guest } from './roster.ts'
+import { createPresence } from './presence.ts'
+import type { Guest } from './presence.ts'
 
 /** The sockets over which records travel. */
 export interface RecordSockets {
@@ -53,7 +53,7 @@ export function createRecordSockets(
 ): RecordSockets {
   const { db, ports, identity, metrics } = core
   const listeners = new Map<string, Set<Guest>>()
-  const roster = createRoster((organizationId) => listeners.get(organizationId) ?? [], ports.timers)
+  const presence = createPresence((organizationId) => listeners.get(organizationId) ?? [], ports.timers)
   const marks = openReadMarks(db, ports.random, core.isReadOnly)
   const quota = createRecordQuota(ports, core.limits)
 
@@ -106,7 +106,7 @@ export function createRecordSockets(
       const { teamId } = request
       const documents = unpackDocuments(request)
       listener.open = roleIn(session.access, teamId) === null ? null : { teamId, documents }
-      roster.changed(session.organizationId)
+      presence.changed(session.organizationId)
       send(connection, { type: 'pong', request: request.request, at: toInstant(ports.clock.nowMs()) })
     } else if (request.type === 'drafts') {
       listener.followsDrafts = true
@@ -203,7 +203,7 @@ export function createRecordSockets(
       listeners.set(session.organizationId, all.add(listener))
       connection.onClose(() => {
         all.delete(listener)
-        roster.changed(session.organizationId)
+        presence.changed(session.organizationId)
         if (all.size === 0 && listeners.get(session.organizationId) === all)
           listeners.delete(session.organizationId)
       })
@@ -218,7 +218,7 @@ export function createRecordSockets(
         roster: true,
         drafts: true,
       })
-      roster.changed(session.organizationId)
+      presence.changed(session.organizationId)
       connection.receive((frame, isBinary) => receive(listener, frame, isBinary))
     },
   }

@@ -100,7 +100,7 @@ export function createRecordLink(options: {
   let waitingForReady: { resolve: () => void; onRevoked?: (message: string) => void }[] = []
   let heartbeatTimer: unknown = null
   let greeting: Greeting | null = null
-  let hasRoster = false
+  let hasPresence = false
   let people: readonly PresentPerson[] = []
   let open: { teamId: string; documents: readonly string[] } | null = null
   let isStopped = true
@@ -152,7 +152,7 @@ export function createRecordLink(options: {
   }
 
   function tellOpen(): void {
-    if (open === null || !hasRoster || state.state !== 'online') return
+    if (open === null || !hasPresence || state.state !== 'online') return
     const { teamId, documents } = open
     const { keyed, ...shown } = packDocuments(documents.slice(0, recordLimits.openDocuments))
     const all = greeting?.listsDrafts === true && keyed !== undefined ? { ...shown, keyed } : shown
@@ -163,7 +163,7 @@ export function createRecordLink(options: {
   function online(hello: Hello): void {
     const clockAheadMs = aheadOf(hello.at)
     greeting = { clockAheadMs, maintenance: hello.maintenance, listsDrafts: hello.drafts }
-    hasRoster = hello.roster
+    hasPresence = hello.roster
     socket.greeted()
     helloHeard.emit(hello)
     setState({

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { RecordAnswer } from '#shared/protocol/recordMessages.ts'
 import type { Connection } from '../sockets/connection.ts'
-import { peopleMessages } from './roster.ts'
-import type { Guest } from './roster.ts'
+import { peopleMessages } from './presence.ts'
+import type { Guest } from './presence.ts'
 
 function guest(name: string, teams: Record<string, AccessRole>, open: Guest['open'] = null): Guest {
   const access = { isOwner: teams[''] === 'owner', teams: new Map(Object.entries(teams)), name }

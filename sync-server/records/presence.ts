@@ -75,7 +75,7 @@ export function peopleMessages(guests: Iterable<Guest>): (reader: DeviceSession)
 }
 
 /** Notifies an organization's members of presence, shortly after a change. */
-export function createRoster(
+export function createPresence(
   guestsOf: (organizationId: string) => Iterable<Guest>,
   timers: ServerTimers,
 ): {
