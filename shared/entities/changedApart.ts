@@ -24,7 +24,7 @@ const maxChanged = 20
 const isSame = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b)
 
 /** A flag that nobody set is off. */
-const settled = (value: Json): Json => (value === false ? null : value)
+const withoutOff = (value: Json): Json => (value === false ? null : value)
 
 /** Whether a side wrote the field since the base. */
 function isWritten(value: PlainValue | undefined, was: PlainValue | undefined): value is PlainValue {
@@ -41,7 +41,7 @@ function changedBelow(
 ): Record<string, Json> {
   const changed: Record<string, Json> = {}
   const note = (path: string, was: Json, value: Json) => {
-    if (Object.keys(changed).length < maxChanged && !isSame(settled(was), settled(value)))
+    if (Object.keys(changed).length < maxChanged && !isSame(withoutOff(was), withoutOff(value)))
       changed[path] = value
   }
   const isBelow = (path: string) => path.startsWith(`${part}/`) && !isRemoval(path)
@@ -70,7 +70,7 @@ export function changedApart(
     const [was, my, their] = [base, mine, theirs].map(({ values }) => values.get(path))
     const flag = (value: Json = null): Json => (isRemoval(path) ? value === true : value)
     const one = { path, was: flag(was?.value), mine: flag(my?.value), theirs: flag(their?.value) }
-    if (isSame(settled(one.mine), settled(one.theirs))) continue
+    if (isSame(withoutOff(one.mine), withoutOff(one.theirs))) continue
     if (isRemoval(path) && one.was === false) {
       const part = path.slice(0, -removal.length - 1)
       const changed = changedBelow(base, one.mine === true ? theirs : mine, part, refersTo)

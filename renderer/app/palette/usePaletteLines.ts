@@ -62,8 +62,8 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
   const format = useFormatMessage()
   const text = cutText(query.trim(), 200)
   const { found, searching } = useFound(text)
-  const [settled] = useDebouncedValue(text, pauseMs)
-  const featureActions = useFeatureActions(settled)
+  const [debounced] = useDebouncedValue(text, pauseMs)
+  const featureActions = useFeatureActions(debounced)
   const shellActions = useShellActions()
 
   const places = navEntries.map((entry) => ({

@@ -25,7 +25,7 @@ const real = {
 let nowMs = startMs
 let order = 0
 let queue: Due[] = []
-/** Work outside of JavaScript that `settle` waits for and cannot see by itself. */
+/** Work outside of JavaScript that `flush` waits for and cannot see by itself. */
 let outside = 0
 
 /** A handle as Node gives it. */
@@ -157,7 +157,7 @@ export function later(ms: number, work: () => void): void {
   schedule(work, ms, null).machine = undefined
 }
 
-/** Work outside of the event loop's sight: `settle` waits for it. */
+/** Work outside of the event loop's sight: `flush` waits for it. */
 export async function whileOutside<T>(work: Promise<T>): Promise<T> {
   outside++
   try {

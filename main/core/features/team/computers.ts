@@ -59,7 +59,10 @@ export const listComputers: TeamHandlers['team.computers'] = (_input, context) =
   )
 }
 
-/** Revokes a computer. The server closes its connections when it receives the change. */
+/**
+ * Revokes a computer. The server closes its connections when it receives the change.
+ * The operation keeps the name `team.shutOut`, which audit logs and scripts contain.
+ */
 export const revokeComputer: TeamHandlers['team.shutOut'] = ({ deviceId, version }, context) => {
   const device = context.require('device', deviceId)
   if (device.personId !== context.member.personId && !isOfTeam(context, device.personId)) {

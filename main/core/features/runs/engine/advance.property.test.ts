@@ -45,7 +45,7 @@ function drive(content: PlaybookContent, actions: readonly Action[]) {
     statuses.set(stepId, to)
     if (to === 'completed') outputs.set(stepId, values)
   }
-  const settle = () => {
+  const advanceAll = () => {
     const result = advance(content, { statuses, variables }, moment, createMeter())
     for (const d of result.decisions) {
       if (d.outcome === 'start') move(d.stepId, 'running')
@@ -56,7 +56,7 @@ function drive(content: PlaybookContent, actions: readonly Action[]) {
     ended = result.ended
   }
 
-  settle()
+  advanceAll()
   for (const action of actions) {
     const running = content.steps.filter((s) => statuses.get(s.id) === 'running')
     if (running.length === 0) break
@@ -68,7 +68,7 @@ function drive(content: PlaybookContent, actions: readonly Action[]) {
       move(step.id, 'completed', values)
       variables = handOn(variables, step, values)
     }
-    settle()
+    advanceAll()
   }
   return { statuses, outputs, variables, ended, log }
 }
