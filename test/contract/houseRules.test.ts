@@ -23,7 +23,8 @@ const written = ['main', 'preload', 'renderer', 'shared', 'sync-server', 'test']
 describe('packages', () => {
   test('are pinned to one version each', () => {
     const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })
-    expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+    const isPinned = /^(npm:(@[\w-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+$/
+    expect(all.filter(([, version]) => !isPinned.test(version))).toEqual([])
   })
   test.each([/^@mantine\//, /^@tiptap\/(?!y-tiptap)/])('%s: one version for all of them', (family) => {
     const versions = Object.entries(manifest.dependencies).filter(([name]) => family.test(name))
