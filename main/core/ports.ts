@@ -19,6 +19,15 @@ export interface SecretBox {
   open(sealed: Uint8Array): Uint8Array
 }
 
+/** Small notes outside the data folder, with which a folder that was put back or cut short does not agree. */
+export interface OutsideNotes {
+  read(name: string): Uint8Array | undefined
+  /** Replaces a note as a whole; it is on the disk when this returns. */
+  write(name: string, note: Uint8Array): void
+  /** Overwrites a note without waiting for the disk: after a loss of power it may be older, or torn. */
+  writeSoon(name: string, note: Uint8Array): void
+}
+
 /** The network: the only way of the core to other computers. */
 export interface Network {
   /** Like the platform's `fetch`. It has no time limit of its own; see `withinTime`. */
@@ -40,6 +49,7 @@ export interface Ports {
   network: Network
   log: Logger
   secrets: SecretBox
+  outside: OutsideNotes
   /** Absolute path of the folder that holds all data of this installation. */
   dataDir: string
   /** Name of this computer as people know it. */

@@ -64,12 +64,23 @@ const badEntry = z
   .strictObject({ seq: z.int(), untilSeq: z.int().nullable(), problem: z.string(), message: z.string() })
   .nullable()
 
+/** Something that is wrong beside the entries of the own log: with the file, with what was here before, with other logs. */
+const finding = z.strictObject({
+  problem: z.enum(['foreign', 'remains', 'logs', 'countersignatures', 'older', 'replaced', 'cut']),
+  /** In plain words: what was found, and what to do. */
+  message: z.string(),
+  advice: z.string(),
+})
+
+export type Finding = z.infer<typeof finding>
+
 export const verification = z.strictObject({
   ok: z.boolean(),
   entries: z.int(),
   checkpointSize: z.int().nullable(),
   root: z.string().nullable(),
   firstBad: badEntry,
+  findings: z.array(finding).default([]),
   warnings: z.array(z.string()),
   erased: z.int(),
   checkedAt: isoInstant,

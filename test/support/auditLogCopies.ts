@@ -4,7 +4,7 @@ import { openTestLog } from './auditLog.ts'
 import type { TestLog } from './auditLog.ts'
 
 /**
- * Writes one good log of two days, with one erased payload (number 77), and returns a function that opens a fresh copy
+ * Writes one good log of two days, and returns a function that opens a fresh copy
  * of its file. To be called at the top of a test file; closes what it opened.
  */
 export function openLogCopies(count: number): () => TestLog {
@@ -16,7 +16,6 @@ export function openLogCopies(count: number): () => TestLog {
     fill(firstDay)
     clock.ms += 86_400_000
     fill(count - firstDay)
-    db.exec('UPDATE audit_payload SET salt = NULL, payload = NULL WHERE seq = 77')
     db.close()
     original = file
   })

@@ -25,6 +25,8 @@ export function setup(): void {
   folder = mkdtempSync(join(parentFolder(), 'orgata-tests-'))
   // The variables of `tmpdir`: the first on POSIX systems, the others on Windows.
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
+  // What programs note outside their data folder.
+  process.env['XDG_CONFIG_HOME'] = join(folder, 'settings')
   // Starting a program of ours takes half the time where another one has compiled its modules.
   process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled')
 }

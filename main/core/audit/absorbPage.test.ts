@@ -32,6 +32,10 @@ function absorb(rows: LogRow[], from = 1, checkpoints = [ben.log.checkpointAt(fr
   const facts = { nowMs: own.clock.ms, access: 'a' }
   return absorbPage(own.db, organizationId, log(), { from, rows, checkpoints }, facts)
 }
+function absorbNext() {
+  const from = log().frontier.size + 1
+  expect(absorb(rowsToSend(ben.log, from), from)).toBeNull()
+}
 const rows = () => rowsToSend(ben.log, 1)
 const verdict = () => verifyPeer(own.db, organizationId, log(), peers.checkpoints(log()))
 
@@ -82,10 +86,28 @@ describe('a log of another computer that was changed here', () => {
     ['DELETE FROM audit_peer_entry WHERE seq = 7', 'missing'],
     ["UPDATE audit_peer_content SET entry = replace(entry, 'success', 'failure') WHERE seq = 7", 'altered'],
     ["UPDATE audit_peer_content SET payload = '{}' WHERE seq = 7", 'payload'],
+    ["UPDATE audit_peer_entry SET entity_id = 'x' WHERE seq = 7", 'columns'],
+    ["UPDATE audit_peer_entry SET actor_id = 'x' WHERE seq = 7", 'columns'],
+    ["UPDATE audit_peer_entry SET team_id = 'x' WHERE seq = 7", 'columns'],
+    ['UPDATE audit_peer_content SET salt = NULL, payload = NULL WHERE seq = 7', 'payload'],
+    ['UPDATE audit_peer_content SET salt = NULL, payload = NULL, state = 1 WHERE seq = 7', 'payload'],
   ])('is found: %s', async (sql, problem) => {
     own.db.exec(sql)
     const { ok, firstBad } = await verdict()
     expect([ok, firstBad?.seq, firstBad?.problem]).toEqual([false, 7, problem])
+  })
+
+  test.each([
+    'DELETE FROM audit_peer_node',
+    'DELETE FROM audit_peer_node WHERE position = 1',
+    'UPDATE audit_peer_node SET hash = zeroblob(32) WHERE position = 0',
+    'INSERT INTO audit_peer_node SELECT log, 16, 0, hash FROM audit_peer_node LIMIT 1',
+  ])('AUDIT-22 also in its stored tree: %s', async (sql) => {
+    ben.fill(500)
+    while (log().frontier.size < 540) absorbNext()
+    expect(await verdict()).toMatchObject({ ok: true, entries: 540 })
+    own.db.exec(sql)
+    expect(await verdict()).toMatchObject({ ok: false, firstBad: { problem: 'tree' } })
   })
 
   test.each([

@@ -3,6 +3,8 @@ import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { SqlRow } from '../store/sqlite/driver.ts'
 import { commitment, merkle, toHex } from './digest.ts'
+import { isErased } from './erasures.ts'
+import { contentState } from './peerTables.ts'
 
 /**
  * The defects of a log.
@@ -14,7 +16,7 @@ import { commitment, merkle, toHex } from './digest.ts'
  * - `place`: the row holds the entry of another number
  * - `foreign`: it was written by another device or for another organization
  * - `columns`: the look-up columns differ from the entry
- * - `payload`: names and content differ from the entry's commitment, or are missing without having been erased
+ * - `payload`: names and content differ from the entry's commitment, or are missing without an entry that erased them
  * - `chain`: the next entry does not follow this one
  * - `root`: the entries up to here are not the signed ones; the first change is between `seq` and `untilSeq`
  * - `tree`: the stored tree differs from the entries
@@ -63,7 +65,9 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
   const bytes = row.entry instanceof Uint8Array ? row.entry : new Uint8Array(0)
   const leaf = merkle.leafHash(bytes)
   const entry = parseEntry(bytes)
-  const erased = row.has_payload === 1 && row.salt === null && row.payload === null
+  const isEmpty = row.has_payload === 1 && row.salt === null && row.payload === null
+  const isWithheld = isEmpty && row.state === contentState.withheld
+  const erased = isEmpty && !isWithheld && entry !== null && isErased(entry)
   const done = (problem: Problem, message: string): RowCheck => ({
     entry,
     leaf,
@@ -86,13 +90,8 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
   ) {
     return done('columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
   }
-  if (row.has_payload !== 1) {
-    return done(
-      'payload',
-      `The names and the content of entry ${seq} were removed without being erased by Orgata.`,
-    )
-  }
-  if (!erased) {
+  if (row.has_payload !== 1 || (isEmpty && !erased && !isWithheld)) return done('payload', removed(seq))
+  if (!isEmpty) {
     const { salt, payload } = row
     const holds =
       salt instanceof Uint8Array &&
@@ -103,6 +102,11 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
       return done('payload', `The names or the content of entry ${seq} were changed after it was written.`)
   }
   return { entry, leaf, erased, bad: null }
+}
+
+/** What is said of names and content that are gone. */
+export function removed(seq: number): string {
+  return `The names and the content of entry ${seq} were removed, and no signed entry erased them.`
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -3,13 +3,16 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { emptyFrontier, equalBytes } from '#shared/kernel/merkle.ts'
 import { createLogFollower } from '#shared/protocol/logFollower.ts'
 import type { LogFault } from '#shared/protocol/logFollower.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { LogRow } from '#shared/protocol/logMessages.ts'
 import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
 import { merkle, sha256, toHex } from './digest.ts'
 import { openCheckpoint } from './logState.ts'
+import { isErased } from './erasures.ts'
 import type { PeerLog } from './peerLogs.ts'
-import { readPeerRows } from './peerRows.ts'
+import { readPeerNodes, readPeerRows } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
+import { removed } from './rowCheck.ts'
 import type { Problem } from './rowCheck.ts'
 
 /** The result of checking a log that is not continued here. */
@@ -34,7 +37,7 @@ const problems: Record<LogFault, [Problem, string]> = {
 
 /**
  * Checks a received log from its first entry to its last, as stored: every hash, the chain, the content, the look-up
- * columns, and the device's signatures over the tree.
+ * columns, the stored tree, and the device's signatures over it.
  * @throws OrgataError `cancelled`
  */
 export async function verifyPeer(
@@ -45,6 +48,8 @@ export async function verifyPeer(
   options: { signal?: AbortSignal | undefined; onProgress?: (done: number) => void } = {},
 ): Promise<PeerVerdict> {
   const key = { origin: log.origin, organizationId, deviceId: log.deviceId, publicKey: log.publicKey }
+  const nodes = readPeerNodes(db, log.key)
+  let isTreeBad = false
   const follower = createLogFollower({
     sha256,
     merkle,
@@ -52,6 +57,12 @@ export async function verifyPeer(
     deviceId: log.deviceId,
     frontier: emptyFrontier,
     leaf: new Uint8Array(32),
+    onNode(level, position, hash) {
+      if (level === 0 || level % 8 !== 0) return
+      const stored = nodes.get(`${level}/${position}`)
+      nodes.delete(`${level}/${position}`)
+      if (!(stored instanceof Uint8Array) || !equalBytes(stored, hash)) isTreeBad = true
+    },
   })
   const signed = new Map<number, Uint8Array>()
   let signedUpTo = 0
@@ -83,10 +94,8 @@ export async function verifyPeer(
         return bad(seq, problem, `Entry ${seq} ${words}.`)
       }
       const { entry } = taken.row
-      if (
-        entry !== null &&
-        (row.kind !== entry.entity.kind || row.time !== entry.time || row.action !== entry.action)
-      )
+      if (!holdsContent(row, entry, log)) return bad(seq, 'payload', removed(seq))
+      if (entry !== null && !isFoundBy(row, entry))
         return bad(seq, 'columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
       const root = signed.get(seq)
       if (root === undefined) continue
@@ -108,8 +117,29 @@ export async function verifyPeer(
       'The signed end of this log is not the one that came here.',
     )
   }
+  if (isTreeBad || nodes.size > 0) {
+    const message =
+      'The stored tree of this log is not the one of its entries: parts of it were changed or removed.'
+    return bad(Math.max(1, size), 'tree', message)
+  }
   return { ok: true, entries: size, firstBad: null }
 }
+
+/** Whether names and content are there, or are missing for a reason that the tables may give. */
+function holdsContent(row: SqlRow, entry: AuditEntry | null, { branch }: PeerLog): boolean {
+  // Nothing of what this computer wrote itself was ever kept from it.
+  if (branch === 'here' && row.state !== contentState.here) return entry !== null && isErased(entry)
+  if (row.state === contentState.erased) return entry !== null && isErased(entry)
+  return row.state !== contentState.here || row.payload !== null || row.salt !== null
+}
+
+const isFoundBy = (row: SqlRow, { entity, actor, action, time, teamId }: AuditEntry) =>
+  row.kind === entity.kind &&
+  row.entity_id === entity.id &&
+  row.actor_id === actor.id &&
+  row.action === action &&
+  row.time === time &&
+  row.team_id === teamId
 
 function rowOf(row: SqlRow): LogRow {
   return {

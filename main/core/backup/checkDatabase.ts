@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { foreignObjects, foreignWords } from '../store/foreignObjects.ts'
 import { quoteText } from '../store/sqlite/columns.ts'
 import { openDriver } from '../store/sqlite/openDriver.ts'
 
@@ -15,11 +16,19 @@ export interface DatabaseFacts {
 /**
  * Has SQLite check a database without other users, table by table so that other work runs in between, and counts its
  * content.
- * @throws OrgataError `corrupt` with SQLite's findings, `cancelled`
+ * @throws OrgataError `corrupt` with SQLite's findings or what is foreign in its schema, `cancelled`
  */
 export async function checkDatabase(file: string, signal?: AbortSignal): Promise<DatabaseFacts> {
   const db = openDriver({ file, readOnly: true })
   try {
+    const foreign = foreignObjects(db)
+    if (foreign.length > 0) {
+      throw new OrgataError(
+        'corrupt',
+        `This data file holds what Orgata never puts there: ${foreignWords(foreign)}. It makes no good backup and cannot be restored. Use a backup from before, and tell whoever answers for compliance.`,
+        { findings: foreign.slice(0, 50).map(({ type, name }) => `${type} ${name}`) },
+      )
+    }
     const tables = db
       .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
       .all()

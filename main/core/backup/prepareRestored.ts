@@ -7,10 +7,13 @@ import type { LocalOrganization } from '../openOrganization/localFiles.ts'
 import { writeLocalOrganization } from '../openOrganization/localFiles.ts'
 import { noteComputer } from '../openOrganization/noteComputer.ts'
 import { openOrganizationFile } from '../openOrganization/openOrganizationFile.ts'
-import type { Ports } from '../ports.ts'
+import type { OutsideNotes, Ports } from '../ports.ts'
 import { putLogAside } from '../openOrganization/putLogAside.ts'
 import { createOrganizationUnit } from '../openOrganization/organizationUnit.ts'
 import type { StagedBackup } from './stageBackup.ts'
+
+/** The staging place is nobody's data folder. */
+const nowhere: OutsideNotes = { read: () => undefined, write: () => {}, writeSoon: () => {} }
 
 /**
  * Makes an unpacked backup an organization of this computer: upgrades its file, sets the audit log of the backup aside
@@ -41,7 +44,11 @@ export async function prepareRestored(
     newLogId: newId(),
     ports,
   })
-  const organization = await openOrganizationFile({ ...ports, dataDir: staged.dataDir }, signer, local)
+  const organization = await openOrganizationFile(
+    { ...ports, outside: nowhere, dataDir: staged.dataDir },
+    signer,
+    local,
+  )
   try {
     const member = { personId: local.personId, personName: manifest.person.name }
     const unit = createOrganizationUnit({

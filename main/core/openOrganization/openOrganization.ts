@@ -1,6 +1,7 @@
 import type { HybridClock } from '#shared/kernel/hlc.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import type { OutsideMark } from '#core/audit/outsideMark.ts'
 import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import type { DocumentService } from '#core/documents/documentService.ts'
 import type { BlobStore } from '#core/files/blobStore.ts'
@@ -21,6 +22,8 @@ export interface OpenOrganization {
   readonly audit: AuditLog
   /** The audit logs of the other computers, and earlier ones of this. */
   readonly peers: PeerLogs
+  /** What the folder held, noted outside of it. */
+  readonly outside: OutsideMark
   readonly signer: DeviceSigner
   readonly documents: DocumentService
   readonly blobs: BlobStore

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { coDocuments } from '#shared/entities/coDocuments.ts'
@@ -7,6 +7,8 @@ import { createHybridClock } from '#shared/kernel/hlc.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { openAuditLog } from '#core/audit/auditLog.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import { openOutsideMark } from '#core/audit/outsideMark.ts'
+import type { OutsideMark } from '#core/audit/outsideMark.ts'
 import { openPeerLogs } from '#core/audit/peerLogs.ts'
 import { openDocumentService } from '#core/documents/documentService.ts'
 import { openBlobStore } from '#core/files/blobStore.ts'
@@ -33,12 +35,15 @@ export async function openOrganizationFile(
   const { organizationId, teamId, personId } = local
   const folder = organizationFolder(ports.dataDir, organizationId)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, databaseFile)
+  const found = { hadFile: existsSync(file), hadWal: existsSync(`${file}-wal`) }
   const store = await openStore({
-    file: join(folder, databaseFile),
+    file,
     clock: ports.clock,
     log: ports.log,
     kinds,
   })
+  let outside: OutsideMark | undefined
   try {
     const audit = openAuditLog({
       db: store.db,
@@ -46,9 +51,14 @@ export async function openOrganizationFile(
       clock: ports.clock,
       random: ports.random,
       organizationId,
-      ...(ports.observer && { onAppend: ports.observer.logged }),
+      onAppend(facts, entries) {
+        ports.observer?.logged(facts, entries)
+        store.db.afterCommit(() => outside?.noteCommit(entries.length))
+      },
     })
     const peers = openPeerLogs({ db: store.db, clock: ports.clock, organizationId })
+    const opened = openOutsideMark({ ports, db: store.db, audit, place: file, found })
+    outside = opened
     const clock = createHybridClock(ports.clock, signer.deviceId, audit.list({ limit: 1 })[0]?.entry?.hlc)
     store.onCommit((event) => {
       if (event.origin === 'sync') for (const change of event.changes) clock.receive(change.after.hlc)
@@ -94,6 +104,7 @@ export async function openOrganizationFile(
       store,
       audit,
       peers,
+      outside: opened,
       signer,
       documents,
       blobs,
@@ -101,6 +112,7 @@ export async function openOrganizationFile(
       async close() {
         await sync.stop()
         await documents.close()
+        opened.close()
         await store.close()
       },
     }

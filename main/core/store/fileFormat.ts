@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { foreignObjects, foreignWords } from './foreignObjects.ts'
 import type { Driver } from './sqlite/driver.ts'
 import { forgetCounts } from './sqlite/groupCounts.ts'
 import { formatVersion, upgradeSteps } from './upgradeSteps.ts'
@@ -42,9 +43,21 @@ export function inspectFile(db: Driver, file: string, known: number = formatVers
       { fileVersion: versionOf(db), knownVersion: known },
     )
   }
+  refuseActive(db)
   // A file that was not closed properly has its write-ahead log next to it.
   const wasCut = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
   if (wasCut || statSync(file).size <= alwaysCheckedBytes) checkFile(db)
+}
+
+/** What runs by itself in a file would act with the first write, before anybody could look. */
+function refuseActive(db: Driver): void {
+  const found = foreignObjects(db).filter(({ isActive }) => isActive)
+  if (found.length === 0) return
+  throw new OrgataError(
+    'corrupt',
+    `Somebody put into the data file what Orgata never puts there and what acts by itself: ${foreignWords(found)}. It was not opened, and nothing was changed. Keep a copy of the data folder, tell whoever answers for compliance, and restore the latest backup.`,
+    { findings: found.map(({ type, name }) => `${type} ${name}`) },
+  )
 }
 
 /**

@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { nodeNetwork } from '../network/nodeNetwork.ts'
-import type { Ports } from '../ports.ts'
+import type { OutsideNotes, Ports } from '../ports.ts'
 import { observerFromEnvironment } from '../reach/reachFolder.ts'
 import type { Actor } from '../access/actor.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** Notes that last as long as the test. */
+export function memoryNotes(): OutsideNotes {
+  const notes = new Map<string, Uint8Array>()
+  const write = (name: string, note: Uint8Array) => void notes.set(name, note)
+  return { read: (name) => notes.get(name), write, writeSoon: write }
+}
 
 /** Real ports over a data folder of the test's own; single ones can be replaced. */
 export function testPorts(dataDir: string, replaced: Partial<Ports> = {}): Ports {
@@ -18,6 +25,7 @@ export function testPorts(dataDir: string, replaced: Partial<Ports> = {}): Ports
     network: nodeNetwork,
     log: silent,
     secrets: { protection: 'file', seal: (plain) => plain, open: (sealed) => sealed },
+    outside: memoryNotes(),
     dataDir,
     deviceName: 'test computer',
     timezone: 'Europe/Berlin',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Logger, Ports, SecretBox } from '#core/ports.ts'
+import { outsideNotes } from './outsideNotes.ts'
 import { isSealed, sealedElsewhere } from './sealing.ts'
 
 /** Stores keys unsealed, in files that only this account can read: for hosts without a keychain. */
@@ -26,6 +27,7 @@ export function nodePorts(options: { dataDir: string; log: Logger; secrets?: Sec
     network: nodeNetwork,
     log: options.log,
     secrets: options.secrets ?? fileSecrets,
+    outside: outsideNotes(),
     dataDir: options.dataDir,
     deviceName: hostname(),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,

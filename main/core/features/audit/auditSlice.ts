@@ -5,6 +5,7 @@ import { defineSlice } from '#core/door/defineSlice.ts'
 import { actorsOf, logStatus } from './logStatus.ts'
 import { entryView } from './entryView.ts'
 import { exportPack } from './exportPack.ts'
+import { findingsOf } from './findings.ts'
 import { rememberVerification } from './lastVerification.ts'
 import { listEntries } from './listEntries.ts'
 import { logViews, ownWitnessesProblem, readerOf, verifyOthers } from './otherLogs.ts'
@@ -24,9 +25,13 @@ export const auditSlice = defineSlice(auditContract, {
     },
     'audit.logs': (_input, context) => ({ logs: logViews(context) }),
     'audit.startNewLog'(_input, context) {
-      const { audit, sync } = context.organization
+      const { audit, sync, outside } = context.organization
       const { logProblem } = sync.logs()
-      if (logProblem === null || logProblem.code === 'copy') {
+      const reason =
+        logProblem === null || logProblem.code === 'copy'
+          ? outside.findings()[0]?.message
+          : logProblem.message
+      if (reason === undefined) {
         throw new OrgataError(
           'precondition_failed',
           'This computer’s log matches what others hold, so it continues. Start a new one only when it doesn’t match.',
@@ -37,10 +42,12 @@ export const auditSlice = defineSlice(auditContract, {
       const logId = context.newId()
       context.alongside((db) => audit.beginNew(logId, db))
       // The first entry of the new log names the log before, its size here, and the reason.
-      const reason = logProblem.message
       const entity = { kind: 'auditLog', id: previous, name: 'Audit log of this computer' }
       context.record(entity, null, { logId, previous, entries, checkpoint, reason })
-      context.afterCommit(() => sync.logRestarted())
+      context.afterCommit(() => {
+        outside.settle()
+        sync.logRestarted()
+      })
       return { logId }
     },
     'audit.status': (_input, context) => ({ ...logStatus(context), actors: actorsOf(context) }),
@@ -50,9 +57,9 @@ export const auditSlice = defineSlice(auditContract, {
         onProgress: ({ done, total }) =>
           context.progress({ done, total, label: `Checked ${done} of ${total} entries` }),
       })
-      const own = verificationView(result, await verifyOthers(context))
+      const own = verificationView(result, await verifyOthers(context), findingsOf(context))
       const firstBad = own.firstBad ?? ownWitnessesProblem(context)
-      const view = { ...own, ok: firstBad === null, firstBad }
+      const view = { ...own, ok: own.ok && firstBad === null, firstBad }
       rememberVerification(context.organization, view)
       return view
     },

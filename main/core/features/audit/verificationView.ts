@@ -2,10 +2,14 @@ import type { Verification } from '#shared/contract/audit.contract.ts'
 import type { VerifyResult } from '../../audit/auditVerify.ts'
 
 /** The outcome of a verification as it crosses borders. */
-export function verificationView(result: VerifyResult, others: Verification['others']): Verification {
+export function verificationView(
+  result: VerifyResult,
+  others: Verification['others'],
+  findings: Verification['findings'],
+): Verification {
   const bad = result.firstBad
   return {
-    ok: result.ok,
+    ok: result.ok && findings.length === 0,
     entries: result.entries,
     checkpointSize: result.checkpointSize,
     root: result.root,
@@ -13,6 +17,7 @@ export function verificationView(result: VerifyResult, others: Verification['oth
       bad === null
         ? null
         : { seq: bad.seq, untilSeq: bad.untilSeq ?? null, problem: bad.problem, message: bad.message },
+    findings,
     warnings: result.warnings.map((warning) => `Entry ${warning.seq}: ${warning.message}`),
     erased: result.erased,
     checkedAt: result.checkedAt,

@@ -1,9 +1,6 @@
-import { Button } from '@mantine/core'
 import type { OutputOf } from '#shared/contract/operations.ts'
-import { useCommand } from '#renderer/bridge/hooks.ts'
-import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
-import { showDone } from '#renderer/ui/toast.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { StartNewLog } from './StartNewLog.tsx'
 import classes from './verify.module.css'
 
 type Problem = NonNullable<OutputOf<'audit.status'>['problem']>
@@ -17,15 +14,6 @@ const titles: Record<Problem['code'], string> = {
 
 /** A contradiction of another copy to this computer's log, with the next step. */
 export function LogProblem({ problem }: { problem: Problem }) {
-  const { run, running } = useCommand('audit.startNewLog')
-  const begin = async () => {
-    try {
-      await run({})
-      showDone('New log started. The old one is kept and stays readable.')
-    } catch {
-      // The toast said why.
-    }
-  }
   return (
     <div className={classes.bad} role="alert">
       <p className={classes.badTitle}>{titles[problem.code]}</p>
@@ -46,18 +34,7 @@ export function LogProblem({ problem }: { problem: Problem }) {
           ) : (
             <>
               If a second computer works with a copy, have it join by an invitation of its own. Otherwise
-              begin a new log here; the old one is kept and stays readable.{' '}
-              <ConfirmPopover
-                message="This computer’s entries go into a new log from now on. The old log is set aside as it is, and nothing can be added to it any more. This cannot be undone."
-                confirmLabel="Start a new log"
-                onConfirm={begin}
-              >
-                {(open) => (
-                  <Button size="compact-sm" variant="default" onClick={open} disabled={running}>
-                    Start a new log…
-                  </Button>
-                )}
-              </ConfirmPopover>
+              begin a new log here; the old one is kept and stays readable. <StartNewLog />
             </>
           )}
         </dd>

@@ -9,6 +9,7 @@ import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { AllLogs } from './AllLogs.tsx'
 import { useVerdict } from './useVerdict.ts'
+import { Findings } from './Findings.tsx'
 import { LogProblem } from './LogProblem.tsx'
 import {
   badTitle,
@@ -39,7 +40,7 @@ export function LogVerdict({ status }: { status: Status }) {
       : unfit > 0 && verdict?.ok !== false
         ? otherwiseTitle(unfit, verdict !== null)
         : words.title
-  const isBad = verdict?.firstBad != null
+  const isBad = verdict?.firstBad != null || (verdict?.findings.length ?? 0) > 0
   return (
     <section className={classes.verdict} data-look={look} aria-label="State of the log">
       <div className={classes.top}>
@@ -108,6 +109,7 @@ export function LogVerdict({ status }: { status: Status }) {
           </dl>
         </div>
       )}
+      {!running && verdict !== null && <Findings findings={verdict.findings} verify={verify} />}
       <AllLogs logs={logs?.logs ?? []} verdict={verdict} />
       {verdict !== null && verdict.warnings.length > 0 && (
         <details className={classes.warnings}>

@@ -26,7 +26,7 @@ export function useVerdict(remembered: Verification | null) {
         announce(
           outcome.ok
             ? 'All entries are in order.'
-            : (outcome.firstBad?.message ?? 'The log is not in order.'),
+            : (outcome.firstBad?.message ?? outcome.findings[0]?.message ?? 'The log is not in order.'),
         )
       },
       () => {},

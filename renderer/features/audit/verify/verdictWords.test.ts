@@ -16,6 +16,7 @@ const good: Verification = {
   checkpointSize: 1204,
   root: 'aa',
   firstBad: null,
+  findings: [],
   warnings: [],
   erased: 0,
   checkedAt: '2026-03-03T12:00:00.000Z',

@@ -1,0 +1,159 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createApp } from '#core/createApp.ts'
+import type { App } from '#core/createApp.ts'
+import type { OutsideNotes } from '#core/ports.ts'
+import { memoryNotes, testActor, testPorts } from '#core/testing/testPorts.ts'
+import { organizationFile } from '#test/support/product.ts'
+import { editClosed } from './support/closedFile.ts'
+
+// The data folder is put back, cut or emptied of others' logs while Orgata is closed, where no server tells.
+let folder = ''
+let dataDir = ''
+let outside = memoryNotes()
+let app: App | undefined
+
+/** A killed program writes nothing more. */
+let isKilled = false
+const open = async () => {
+  const current = outside
+  const notes: OutsideNotes = {
+    read: current.read,
+    write(name, note) {
+      if (!isKilled) current.write(name, note)
+    },
+    writeSoon(name, note) {
+      if (!isKilled) current.writeSoon(name, note)
+    },
+  }
+  app = await createApp(testPorts(dataDir, { outside: notes }))
+}
+const close = async () => {
+  await app?.close()
+  app = undefined
+}
+const role = (name: string) => app!.call('team.createJobRole', { name }, testActor)
+const verify = () => app!.call('audit.verify', {}, testActor)
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'orgata-back-'))
+  dataDir = join(folder, 'data')
+  outside = memoryNotes()
+  await open()
+  const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
+  await app!.call('organizations.create', names, testActor)
+})
+afterEach(async () => {
+  await close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Another folder takes the place of the data folder. */
+function takePlace(other: string): void {
+  rmSync(dataDir, { recursive: true })
+  cpSync(join(folder, other), dataDir, { recursive: true })
+}
+const copyTo = (other: string) => cpSync(dataDir, join(folder, other), { recursive: true })
+
+test('AUDIT-24 an older folder that was put back is named until a new log says why', async () => {
+  await close()
+  copyTo('older')
+  await open()
+  await role('Baker')
+  await close()
+  takePlace('older')
+  await open()
+  for (const again of [false, true]) {
+    if (again) {
+      await close()
+      await open()
+    }
+    expect(await verify()).toMatchObject({ ok: false, firstBad: null, findings: [{ problem: 'older' }] })
+  }
+  await app!.call('audit.startNewLog', {}, testActor)
+  expect(await verify()).toMatchObject({ ok: true, findings: [] })
+  await close()
+  await open()
+  expect(await verify()).toMatchObject({ ok: true, findings: [] })
+  await expect(app!.call('audit.startNewLog', {}, testActor)).rejects.toMatchObject({
+    code: 'precondition_failed',
+  })
+  // The folder of the log before the new one is older, too.
+  await close()
+  takePlace('older')
+  await open()
+  expect(await verify()).toMatchObject({ ok: false, findings: [{ problem: 'older' }] })
+})
+
+test('AUDIT-24 so is another history of the same length', async () => {
+  await close()
+  copyTo('older')
+  const before = outside
+  await open()
+  await role('Baker')
+  await close()
+  copyTo('first')
+  takePlace('older')
+  outside = memoryNotes()
+  await open()
+  for (const name of ['Cook', 'Driver', 'Smith']) await role(name)
+  await close()
+  outside = before
+  await open()
+  expect(await verify()).toMatchObject({ ok: false, findings: [{ problem: 'replaced' }] })
+})
+
+test('AUDIT-25 acknowledged changes that were taken away with the write-ahead log after a kill are named', async () => {
+  await close()
+  await open()
+  for (let n = 1; n <= 30; n++) await role(`Role ${n}`)
+  // What a kill leaves: the notes outside as they are, the file and its write-ahead log.
+  copyTo('killed')
+  isKilled = true
+  await close()
+  isKilled = false
+  rmSync(dataDir, { recursive: true })
+  cpSync(join(folder, 'killed'), dataDir, { recursive: true })
+  rmSync(`${organizationFile(dataDir)}-wal`)
+  await open()
+  const { ok, findings } = await verify()
+  expect(ok).toBe(false)
+  expect(findings).toMatchObject([{ problem: 'cut' }])
+})
+
+test('AUDIT-26 countersignatures that were removed are named', async () => {
+  await close()
+  editClosed(
+    dataDir,
+    "INSERT INTO audit_witness VALUES ('log', 'device', 5, 1, 'note'), ('log', 'device', 9, 90000, 'note')",
+  )
+  await open()
+  expect(await verify()).toMatchObject({ ok: true, findings: [] })
+  await close()
+  editClosed(dataDir, 'DELETE FROM audit_witness WHERE size = 5')
+  await open()
+  expect(await verify()).toMatchObject({ ok: false, findings: [{ problem: 'countersignatures' }] })
+})
+
+test('AUDIT-26 so are the remains of a log that is listed no more', async () => {
+  await close()
+  editClosed(dataDir, "INSERT INTO audit_peer_checkpoint VALUES (7, 1000, 'note')")
+  await open()
+  expect(await verify()).toMatchObject({ ok: false, findings: [{ problem: 'remains' }] })
+})
+
+test('AUDIT-26 so is a log of another computer', async () => {
+  await close()
+  editClosed(
+    dataDir,
+    `INSERT INTO audit_peer (log_id, device_id, branch, public_key, size, frontier, leaf, checkpoint, received_at, access)
+     VALUES ('log', 'device', 'server', x'00', 0, x'', x'', '', '2026-01-01T00:00:00.000Z', '')`,
+  )
+  await open()
+  await close()
+  editClosed(dataDir, 'DELETE FROM audit_peer')
+  await open()
+  expect(await verify()).toMatchObject({ ok: false, findings: [{ problem: 'logs' }] })
+})
