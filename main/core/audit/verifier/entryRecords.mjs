@@ -8,7 +8,7 @@ import { membersOf } from './bounds.mjs'
  */
 
 /** The kinds of records on which a report and its signatures rest. */
-const recordKinds = new Set(['run', 'stepExecution', 'attachment', 'device', 'invitation', 'organization'])
+const recordKinds = ['run', 'stepExecution', 'attachment', 'device', 'invitation', 'organization']
 
 /**
  * The changes that an entry bears out. An entry of the first format is about one record, whose values are in its content;
@@ -25,7 +25,7 @@ export function changesOf(entry, payload, log) {
     entry.result !== 'success' ||
     typeof kind !== 'string' ||
     typeof id !== 'string' ||
-    !recordKinds.has(kind)
+    !recordKinds.includes(kind)
   )
     return []
   const { hlc, deviceId, seq } = entry

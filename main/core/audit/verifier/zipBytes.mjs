@@ -15,7 +15,7 @@ export async function bytesAt(file, at, length) {
 }
 
 const extraFields = { zip64: 1, ntfsTimes: 0x000a, unixTimes: 0x5455, unixOwner: 0x7875 }
-const knownFields = new Set(Object.values(extraFields))
+const knownFields = Object.values(extraFields)
 
 /**
  * The extra fields of a file: none but times, owners and wide sizes, since others can give it a second name or content.
@@ -32,7 +32,7 @@ export function wideSizes(extra, name) {
     if (at + 4 > extra.length) throw refused
     const id = extra.readUInt16LE(at)
     const end = at + 4 + extra.readUInt16LE(at + 2)
-    if (!knownFields.has(id) || seen.has(id) || end > extra.length) throw refused
+    if (!knownFields.includes(id) || seen.has(id) || end > extra.length) throw refused
     seen.add(id)
     if (id === extraFields.zip64) wide = extra.subarray(at + 4, end)
     at = end
