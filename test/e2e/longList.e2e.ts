@@ -99,7 +99,7 @@ const others = (found: ReadonlyMap<string, unknown>) => {
 async function headOf(title: Locator): Promise<{ title: unknown; button: unknown }> {
   await title.waitFor()
   // The title of the last page can go in between.
-  const { x, y, height } = await vi.waitUntil(() => title.boundingBox())
+  const { x, y, height } = await vi.waitUntil(() => title.boundingBox(), { timeout: 12_000 })
   const button = page.locator('main header').getByRole('button').last()
   const box = (await button.count()) === 0 ? null : await button.boundingBox()
   return {
