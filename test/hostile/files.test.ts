@@ -36,6 +36,9 @@ test('2 MB of mail addresses are refused with the line, and other work goes on',
   expect(await othersGoOn(team, slow)).toBe(true)
   await expect(slow).rejects.toMatchObject({
     code: 'too_large',
-    message: expect.stringMatching(/evil\.md.* at line 1 is too intricate to be read/) as string,
+    // A busy computer may stop it before it has told of its first line.
+    message: expect.stringMatching(
+      /evil\.md.* (?:at line 1 is too intricate to be read|too large or too intricate)/,
+    ) as string,
   })
 })
