@@ -2,7 +2,7 @@ import { clearImmediate, setImmediate } from 'node:timers'
 import * as Y from 'yjs'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { mayChangeLayout, newDocument } from '#shared/entities/coDocument.ts'
+import { newDocument } from '#shared/entities/coDocument.ts'
 import type { CoDocument, DocumentItem } from '#shared/entities/coDocument.ts'
 import { coDocuments, documentKey, parseDocumentKey } from '#shared/entities/coDocuments.ts'
 import { roomName } from '#shared/protocol/roomName.ts'
@@ -15,11 +15,13 @@ import type { ApartWatch } from './apartValues.ts'
 import type { Author } from './authors.ts'
 import { checkUpdate } from './checkUpdate.ts'
 import { applyUpdates, openDocumentRows } from './documentRows.ts'
+import { refuseReadOnly } from './liveDocument.ts'
 import type { LiveDocument } from './liveDocument.ts'
 import { createLoadedDocuments } from './loadedDocuments.ts'
 import type { LoadedDocument } from './loadedDocuments.ts'
 import {
   dropStaged,
+  keepingLayout,
   restage,
   signLast,
   stagedFor,
@@ -248,24 +250,12 @@ export function openDocumentService(options: {
     isClaim = false,
   ): DocumentEdit => {
     const entry = open(id)
-    if (entry.live.isReadOnly && !isClaim) {
-      throw new OrgataError(
-        'precondition_failed',
-        `This ${entry.live.kind.word} was changed with a newer Orgata. Update Orgata on this computer to edit it.`,
-      )
-    }
+    if (!isClaim) refuseReadOnly(entry.live)
     const staged = stagedFor(entry, unit)
     try {
       const raised = stageLayout(entry.live.kind, staged)
       const { member, now } = unit
-      const { kind } = entry.live
-      const layout = kind.layout.versionOf(staged.doc)
-      const made = work(staged)
-      if (!mayChangeLayout(kind, layout, kind.layout.versionOf(staged.doc)))
-        throw new OrgataError(
-          'invalid_input',
-          `This change names a layout of the ${kind.word} that this Orgata does not know. Nothing was changed.`,
-        )
+      const made = keepingLayout(entry.live.kind, staged, work)
       const isSigned = made.length > 0 && member !== undefined && now !== undefined
       const updates = [
         ...raised,

@@ -2,6 +2,7 @@ import { Awareness } from 'y-protocols/awareness.js'
 import type * as Y from 'yjs'
 import { isNewerLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { Presence } from './presence.ts'
 
 /** A loaded shared document, mirrored by windows and synced with the server. */
@@ -18,6 +19,15 @@ export interface LiveDocument {
   readonly presence: Presence
   /** Whether a newer Orgata wrote it, so that this one must not change it. */
   readonly isReadOnly: boolean
+}
+
+/** @throws OrgataError `precondition_failed` for a document that a newer Orgata wrote */
+export function refuseReadOnly({ isReadOnly, kind }: Pick<LiveDocument, 'isReadOnly' | 'kind'>): void {
+  if (!isReadOnly) return
+  throw new OrgataError(
+    'precondition_failed',
+    `This ${kind.word} was changed with a newer Orgata. Update Orgata on this computer to edit it.`,
+  )
 }
 
 /** Wraps a document; its client id is fresh, as every Y.Doc's must be. */

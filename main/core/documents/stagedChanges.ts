@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
-import { raiseLayout } from '#shared/entities/coDocument.ts'
+import { mayChangeLayout, raiseLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { watchDepth } from '#shared/entities/documentDepth.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { nameAuthor } from './authors.ts'
 import type { Author } from './authors.ts'
 import { tooDeep } from './checkUpdate.ts'
@@ -139,6 +140,24 @@ export function signLast({ doc, updates }: StagedChanges, author: Author): Uint8
 export function stageLayout(kind: CoDocument, staged: StagedChanges): Uint8Array[] {
   if (kind.layout.versionOf(staged.doc) >= kind.layout.version) return []
   return stageEdit(staged, (doc) => raiseLayout(kind, doc), layoutOrigin)
+}
+
+/**
+ * Makes a change of the copy that leaves its layout known.
+ * @throws OrgataError `invalid_input` for a change that stores an unknown layout; the copy has to be dropped then
+ */
+export function keepingLayout(
+  kind: CoDocument,
+  staged: StagedChanges,
+  work: (staged: StagedChanges) => Uint8Array[],
+): Uint8Array[] {
+  const before = kind.layout.versionOf(staged.doc)
+  const made = work(staged)
+  if (mayChangeLayout(kind, before, kind.layout.versionOf(staged.doc))) return made
+  throw new OrgataError(
+    'invalid_input',
+    `This change names a layout of the ${kind.word} that this Orgata does not know. Nothing was changed.`,
+  )
 }
 
 /** Origin of the steps of a layout. */

@@ -16,15 +16,13 @@ import { dirname, join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
-import { openArchive } from '#core/archive/openArchive.ts'
 import { createApp } from '#core/createApp.ts'
 import type { App } from '#core/createApp.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { readFacts, unpackFixture } from '#test/support/fixtureFile.ts'
 import type { FixtureFacts } from '#test/support/fixtureFile.ts'
-
-type Files = Map<string, Buffer>
+import { readArchive } from '#test/support/readArchive.ts'
 
 interface Listing {
   path: string
@@ -37,7 +35,7 @@ const apps: App[] = []
 let source: App
 let facts: FixtureFacts
 let exported: string
-let files: Files
+let files: Map<string, Buffer>
 let count = 0
 
 const newFolder = () => mkdtempSync(join(root, 'data-'))
@@ -52,18 +50,6 @@ async function newOrganization(): Promise<App> {
   const names = { personName: 'Cleo', organizationName: 'Bakery Sunset', teamName: 'Counter' }
   await app.call('organizations.create', names, testActor)
   return app
-}
-
-async function readAll(path: string): Promise<Files> {
-  const archive = await openArchive(path)
-  const found: Files = new Map()
-  for (const name of archive.sizes.keys()) {
-    const pieces: Uint8Array[] = []
-    for await (const piece of archive.content(name)) pieces.push(piece)
-    found.set(name, Buffer.concat(pieces))
-  }
-  await archive.close()
-  return found
 }
 
 async function writeZip(entries: Iterable<[string, Uint8Array]>): Promise<string> {
@@ -98,7 +84,7 @@ beforeAll(async () => {
   source = await start(folder)
   facts = await readFacts(source)
   exported = (await source.call('backups.export', {}, testActor)).path
-  files = await readAll(exported)
+  files = await readArchive(exported)
 })
 
 afterAll(async () => {
@@ -180,8 +166,8 @@ describe('an import into a new organization', () => {
       { code: 'precondition_failed' },
     )
 
-    const again = await readAll((await app.call('backups.export', {}, testActor)).path)
-    const hashes = (of: Files) =>
+    const again = await readArchive((await app.call('backups.export', {}, testActor)).path)
+    const hashes = (of: Map<string, Buffer>) =>
       of
         .get('records/playbookVersion.jsonl')!
         .toString()
