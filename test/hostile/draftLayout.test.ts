@@ -33,7 +33,6 @@ describe('a layout version that no release knows', () => {
     const honest = await ana.open(room, newDocument(playbookDocument))
     const ws = await mia.socket(room)
     const frames = framesOf(ws)
-    await until(() => frames.length > 0, 'the room answers')
     ws.send(syncFrame(syncMessage.update, layoutUpdate(honest.doc, version)))
     const refusal = 2
     await until(() => frames.some(({ type }) => type === refusal), 'the change is refused')
