@@ -65,7 +65,7 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
       {
         id: 'time',
         label: 'Time',
-        width: '164px',
+        width: '172px',
         align: 'right',
         fromWidth: 720,
         cell: (entry) => <EntryTime entry={entry} />,
