@@ -3,30 +3,18 @@ import { identityOf } from './fileIdentity.ts'
 import { realFile } from './fileLock.ts'
 import type { FileLock } from './fileLock.ts'
 
-/** Commits that follow each other faster share one look. */
-const betweenLooksMs = 50
-
 /**
- * Remembers which file lies under a name, and the write-ahead log and the lock beside it. The function it returns is called before
- * each commit: SQLite writes on into a file that was deleted or replaced, and what it acknowledged then is gone with the
- * process.
- * `isDoubtful` looks even shortly after the last look.
- * @param nowMs milliseconds that only grow
+ * Remembers which file lies under a name, and the write-ahead log and the lock beside it. The function it returns is
+ * called before each commit: SQLite writes on into a file that was deleted or replaced, and what it acknowledged then
+ * is gone with the process. A look takes two microseconds.
  * @throws OrgataError (from the returned function) `read_only` if it is another file by now, or none; `locked` if
  * another app has the lock
  */
-export function watchPlace(
-  file: string,
-  lock: FileLock,
-  nowMs: () => number,
-): (isDoubtful?: boolean) => void {
+export function watchPlace(file: string, lock: FileLock): () => void {
   const opened = identityOf(file)
   const logFile = `${realFile(file)}-wal`
   let log: string | undefined
-  let lookedMs = Number.NEGATIVE_INFINITY
-  return (isDoubtful = false) => {
-    const now = nowMs()
-    if (!isDoubtful && now - lookedMs < betweenLooksMs) return
+  return () => {
     const logNow = identityOf(logFile)
     // SQLite makes the log with the first page that is read or written.
     log ??= logNow
@@ -37,6 +25,5 @@ export function watchPlace(
       )
     }
     lock.keep()
-    lookedMs = now
   }
 }
