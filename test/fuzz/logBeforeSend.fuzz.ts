@@ -15,6 +15,7 @@ import { documentInFile, isHeldBy } from '#test/support/heldBy.ts'
 import { until } from '#test/support/laptop.ts'
 import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
 import { spawnProgram } from '#test/support/program.ts'
+import { newId } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
 import type { SyncScene } from '#test/support/syncScene.ts'
 import { createDice } from './dice.ts'
@@ -71,7 +72,7 @@ function openEditor(room: string, folder: string, fails: (sql: string) => number
 test(`DRAFT-1 no update reaches a peer before its commit, and none of a commit that failed (seed ${seed}, ${rounds} rounds)`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'orgata-before-'))
   cleanups.push(() => rmSync(folder, { recursive: true, force: true }))
-  const room = `${scene.ana.organizationId}/${scene.teamId}/${crypto.randomUUID().replace(/-4/, '-7')}`
+  const room = `${scene.ana.organizationId}/${scene.teamId}/${newId()}`
   const dice = createDice(seed)
   let failing: string | null = null
   const ana = openEditor(room, folder, (sql) =>
@@ -133,7 +134,7 @@ test(`DRAFT-1 no update reaches a peer before its commit, and none of a commit t
 test('DRAFT-1 a closed document and a reconnection send nothing of a commit that failed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'orgata-before-'))
   cleanups.push(() => rmSync(folder, { recursive: true, force: true }))
-  const room = `${scene.ana.organizationId}/${scene.teamId}/${crypto.randomUUID().replace(/-4/, '-7')}`
+  const room = `${scene.ana.organizationId}/${scene.teamId}/${newId()}`
   let failing: string | null = null
   const ana = openEditor(room, folder, (sql) =>
     failing !== null && sql.startsWith(failing) ? 13 : undefined,

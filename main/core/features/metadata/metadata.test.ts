@@ -114,7 +114,7 @@ test('a run that is completed keeps its tags as they were', async () => {
   await expect(late).rejects.toEqual(withCode('precondition_failed'))
   expect(await team.call('metadata.get', run)).toMatchObject({
     metadata: { tags: ['urgent'] },
-    locked: expect.stringContaining('cancelled'),
+    locked: expect.stringContaining('Cancelled'),
   })
 })
 
