@@ -3,7 +3,7 @@ import { duration } from '#shared/kernel/duration.ts'
 import { schedule } from '#shared/kernel/schedule.ts'
 import { timePeriod } from '#shared/kernel/time.ts'
 import { accessRole } from './accessRole.ts'
-import { auditEntry, auditPayload } from './audit/auditEntry.ts'
+import { entrySubject, presentEntry, subjectContent } from './audit/auditEntry.ts'
 import { envelope } from './envelope.ts'
 import { annotation } from './metadata/annotation.ts'
 import { customField } from './metadata/customField.ts'
@@ -25,8 +25,9 @@ export const valueTypes = {
   schedule,
   accessRole,
   permission,
-  auditEntry,
-  auditPayload,
+  auditEntry: presentEntry,
+  entrySubject,
+  subjectContent,
   field,
   fieldValue,
   evidenceRequirement,

@@ -7,7 +7,7 @@ import type { AuditLog } from '#core/audit/auditLog.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import { openDriver } from '#core/store/sqlite/openDriver.ts'
-import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditFacts, FactSubject } from '#shared/entities/audit/auditEntry.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 
@@ -57,28 +57,41 @@ export interface TestLog {
   /** Adds commits of one to three entries until there are `count` more. */
   fill(count: number): void
   /** Adds one commit. */
-  commit(...facts: Partial<AuditFacts>[]): void
+  commit(...facts: TestFacts[]): void
 }
+
+/** Facts about one thing. */
+export type TestFacts = Partial<AuditFacts & FactSubject>
 
 const actions = ['playbooks.create', 'playbooks.update', 'runs.start', 'work.complete']
 const kinds = ['playbook', 'playbook', 'run', 'workItem']
 
 /** Facts number `n`, as an operation would write them. */
-export function facts(n: number, nowMs: number, more: Partial<AuditFacts> = {}): AuditFacts {
+export function facts(n: number, nowMs: number, more: TestFacts = {}): AuditFacts {
+  const { entity, before, after, ...facts } = more
   const id = `0190f3c2-a1b4-7000-8000-${(n % 17).toString(16).padStart(12, '0')}`
   return {
     teamId: n % 3 === 0 ? null : '0190f3c2-a1b4-7000-8000-00000000000b',
     actor: { type: 'person', id: personId, name: 'Ana Müller' },
     action: actions[n % 4]!,
-    entity: { kind: kinds[n % 4]!, id, name: `Thing ${n} \u{1F9FE}` },
+    subjects: [
+      {
+        entity: entity ?? { kind: kinds[n % 4]!, id, name: `Thing ${n} \u{1F9FE}` },
+        before:
+          before !== undefined
+            ? before
+            : n % 4 === 0
+              ? null
+              : { title: `Title ${n - 1}`, steps: 3, version: n },
+        after: after !== undefined ? after : { title: `Title ${n}`, steps: 3, version: n + 1 },
+      },
+    ],
     result: n % 10 === 9 ? 'failure' : 'success',
-    before: n % 4 === 0 ? null : { title: `Title ${n - 1}`, steps: 3, version: n },
-    after: { title: `Title ${n}`, steps: 3, version: n + 1 },
     session: 'session-1',
     transport: 'window',
     tx: `tx-${n}`,
     hlc: `${nowMs.toString(16).padStart(12, '0')}-0000-${deviceId}`,
-    ...more,
+    ...facts,
   }
 }
 
@@ -98,7 +111,7 @@ export function openTestLog(
     organizationId: options.organizationId ?? organizationId,
   })
   let n = log.size
-  function commit(...parts: Partial<AuditFacts>[]): void {
+  function commit(...parts: TestFacts[]): void {
     clock.ms += 1_000
     const tx = `tx-${n}`
     db.transaction(() =>

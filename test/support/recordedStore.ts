@@ -58,7 +58,7 @@ export async function openRecordedStore(options: {
           hlc: tick(),
         } as const
         audit.append(
-          facts.map((fact) => ({ ...common, ...fact })),
+          facts.map(({ teamId, ...subject }) => ({ ...common, teamId, subjects: [subject] })),
           db,
         )
       },

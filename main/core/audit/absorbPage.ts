@@ -1,3 +1,4 @@
+import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { checkLogRow, createLogFollower } from '#shared/protocol/logFollower.ts'
@@ -133,6 +134,7 @@ export function absorbPage(
 }
 
 function writeRow(db: Driver, log: number, { seq, entry, hash }: FollowedRow, row: LogRow): void {
+  const subject = entry === null ? null : subjectOf(entry)
   db.prepare(
     `INSERT OR REPLACE INTO audit_peer_entry (log, seq, hash, kind, entity_id, actor_id, action, time, team_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -140,8 +142,8 @@ function writeRow(db: Driver, log: number, { seq, entry, hash }: FollowedRow, ro
     log,
     seq,
     hash,
-    entry?.entity.kind ?? '',
-    entry?.entity.id ?? '',
+    subject?.kind ?? '',
+    subject?.id ?? '',
     entry?.actor.id ?? '',
     entry?.action ?? '',
     entry?.time ?? '',

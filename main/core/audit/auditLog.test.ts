@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
+import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import { openDriver } from '../store/sqlite/openDriver.ts'
 import { facts, openTestLog, personId, testSigner } from '#test/support/auditLog.ts'
 import { merkle } from './digest.ts'
@@ -160,9 +161,11 @@ describe('reading the log', () => {
     const expected = (keep: (r: (typeof all)[number]) => boolean) => all.filter(keep).map((r) => r.seq)
     const seqs = (filter: Parameters<typeof log.list>[0]) => log.list(filter).map((r) => r.seq)
     const one = all[7]!.entry!
-    expect(seqs({ limit: 500, entityKind: 'run' })).toEqual(expected((r) => r.entry!.entity.kind === 'run'))
-    expect(seqs({ limit: 500, entityId: one.entity.id })).toEqual(
-      expected((r) => r.entry!.entity.id === one.entity.id),
+    expect(seqs({ limit: 500, entityKind: 'run' })).toEqual(
+      expected((r) => subjectOf(r.entry!).kind === 'run'),
+    )
+    expect(seqs({ limit: 500, entityId: subjectOf(one).id })).toEqual(
+      expected((r) => subjectOf(r.entry!).id === subjectOf(one).id),
     )
     const teamId = all.find((r) => r.entry!.teamId !== null)?.entry!.teamId ?? personId
     const isOfTeam = (r: (typeof all)[number]) => r.entry!.teamId === null || r.entry!.teamId === teamId

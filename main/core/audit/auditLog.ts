@@ -1,12 +1,20 @@
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { formatCheckpoint, logOrigin } from '#shared/kernel/checkpoint.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import { signNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
-import { auditEntry, changedOnly, noPrevious } from '#shared/entities/audit/auditEntry.ts'
-import type { AuditEntry, AuditFacts, AuditPayload } from '#shared/entities/audit/auditEntry.ts'
+import { auditEntry, changedOnly, noPrevious, subjectOf } from '#shared/entities/audit/auditEntry.ts'
+import type {
+  AuditEntry,
+  AuditFacts,
+  AuditPayload,
+  EntrySubject,
+  FactSubject,
+} from '#shared/entities/audit/auditEntry.ts'
+import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import type { WorkObserver } from '../reach/observer.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { auditProofs } from './auditProofs.ts'
@@ -118,17 +126,22 @@ export function openAuditLog(options: {
       const seq = frontier.size + 1
       const { salt, payload, text } = payloadOf(fact, random)
       const entry = auditEntry.parse({
-        v: 1,
+        v: 2,
         seq,
         deviceId: signer.deviceId,
         organizationId,
         teamId: fact.teamId,
         time,
         hlc: fact.hlc,
-        actor: { type: fact.actor.type, id: fact.actor.id },
+        actor: {
+          type: fact.actor.type,
+          id: fact.actor.id,
+          ...(fact.actor.owner === undefined ? {} : { owner: fact.actor.owner }),
+        },
         action: fact.action,
-        entity: { kind: fact.entity.kind, id: fact.entity.id },
+        subjects: fact.subjects.map((subject) => subjectFor(subject, salt)),
         result: fact.result,
+        ...(fact.error === undefined ? {} : { error: fact.error }),
         session: fact.session,
         transport: fact.transport,
         tx: fact.tx,
@@ -143,8 +156,8 @@ export function openAuditLog(options: {
         seq,
         entryText,
         leaf,
-        entry.entity.kind,
-        entry.entity.id,
+        subjectOf(entry).kind,
+        subjectOf(entry).id,
         entry.actor.id,
         entry.action,
         time,
@@ -220,13 +233,27 @@ export function openAuditLog(options: {
 
 /** The erasable content of an entry, and the commitment to it in the entry. */
 function payloadOf(fact: AuditFacts, random: Random): { salt: Uint8Array; payload: string; text: string } {
-  const [before, after] = changedOnly(
-    fact.before,
-    fact.after,
-    (a, b) => a === b || canonicalJson(a) === canonicalJson(b),
-  )
-  const content: AuditPayload = { entityName: fact.entity.name, actorName: fact.actor.name, before, after }
+  const content: AuditPayload = {
+    actorName: fact.actor.name,
+    subjects: fact.subjects.map(({ entity, before: was, after: is }) => {
+      const [before, after] = changedOnly(was, is, (a, b) => a === b || canonicalJson(a) === canonicalJson(b))
+      return { name: entity.name, before, after }
+    }),
+    ...(fact.reason === undefined ? {} : { reason: fact.reason }),
+  }
   const text = canonicalJson(content)
   const salt = random.bytes(saltBytes)
   return { salt, payload: toHex(commitment(salt, Buffer.from(text))), text }
 }
+
+/** The thing as the entry names it, with the version that was written. */
+function subjectFor(
+  { entity: { kind, id }, before, after, writes }: FactSubject,
+  salt: Uint8Array,
+): EntrySubject {
+  if (writes !== true) return { kind, id }
+  const hash = versionHash(versionSalt(salt, sha256), after as object, sha256)
+  return { kind, id, version: { hlc: hlcOf(after)!, parent: hlcOf(before), after: hash } }
+}
+
+const hlcOf = (record: Json): string | null => (record as { hlc: string } | null)?.hlc ?? null

@@ -1,7 +1,7 @@
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { auditPayload } from '#shared/entities/audit/auditEntry.ts'
-import type { AuditEntry, AuditPayload } from '#shared/entities/audit/auditEntry.ts'
+import { readPayload } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry, SubjectContent } from '#shared/entities/audit/auditEntry.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { toHex } from './digest.ts'
 import { contentState } from './peerTables.ts'
@@ -179,23 +179,24 @@ function detail(row: SqlRow): AuditDetail {
   const checked = checkRow(row, seq)
   const withheld = row.state === contentState.withheld
   const payload = checked.bad === null && !checked.erased ? parsePayload(row.payload) : null
+  const content = payload?.subjects[0] ?? null
   return {
     seq,
     entry: checked.entry,
     hash: toHex(checked.leaf),
-    entityName: payload?.entityName ?? null,
+    entityName: content?.name ?? null,
     actorName: payload?.actorName ?? null,
     erased: checked.erased && !withheld,
     withheld,
     damaged: checked.bad !== null,
-    change: changeOf(payload),
-    before: payload?.before ?? null,
-    after: payload?.after ?? null,
+    change: changeOf(content),
+    before: content?.before ?? null,
+    after: content?.after ?? null,
   }
 }
 
-function changeOf(payload: AuditPayload | null): AuditChange {
-  const [before, after] = [payload?.before ?? null, payload?.after ?? null]
+function changeOf(content: SubjectContent | null): AuditChange {
+  const [before, after] = [content?.before ?? null, content?.after ?? null]
   const status =
     typeof after === 'object' && after !== null && !Array.isArray(after) && typeof after.status === 'string'
       ? after.status
@@ -208,10 +209,10 @@ function changeOf(payload: AuditPayload | null): AuditChange {
 }
 
 /** Null for a text that no version of Orgata writes, even with a correct hash. */
-function parsePayload(bytes: SqlValue | undefined): AuditPayload | null {
+function parsePayload(bytes: SqlValue | undefined): ReturnType<typeof readPayload> | null {
   if (!(bytes instanceof Uint8Array)) return null
   try {
-    return auditPayload.parse(JSON.parse(Buffer.from(bytes).toString()))
+    return readPayload(JSON.parse(Buffer.from(bytes).toString()))
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import { emptyFrontier, equalBytes } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
-import { noPrevious } from '#shared/entities/audit/auditEntry.ts'
+import { noPrevious, subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import { merkle, toHex } from './digest.ts'
 import { createKeepCheck } from './keepCheck.ts'
@@ -134,7 +134,7 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
 }
 
 function bad(seq: number, { problem, message }: Bad, entry: AuditEntry | null): BadEntry {
-  const about = entry === null ? {} : { entityKind: entry.entity.kind, entityId: entry.entity.id }
+  const about = entry === null ? {} : { entityKind: subjectOf(entry).kind, entityId: subjectOf(entry).id }
   return { seq, problem, message, ...about }
 }
 

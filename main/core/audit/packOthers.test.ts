@@ -70,7 +70,7 @@ describe('the logs of others in a pack', () => {
       others: { ...others, shows: ({ entityId }) => entityId === runId },
     })
     const ofBen = String((await readPack(path)).get('logs/1/entries.jsonl'))
-    expect(ofBen.match(/"entity":/g)).toHaveLength(1)
+    expect(ofBen.match(/"prev":/g)).toHaveLength(1)
     expect(ofBen).toContain('Till count')
     expect(ofBen).not.toContain('Thing 3')
     const verdict = await verifyPack(path)

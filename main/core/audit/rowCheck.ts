@@ -1,5 +1,5 @@
 import { equalBytes } from '#shared/kernel/merkle.ts'
-import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { auditEntry, subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { SqlRow } from '../store/sqlite/driver.ts'
 import { commitment, merkle, toHex } from './digest.ts'
@@ -81,8 +81,8 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
   if (entry === null) return done('shape', `Entry ${seq} is not an entry that Orgata wrote.`)
   if (entry.seq !== seq) return done('place', `Entry ${entry.seq} stands in the place of entry ${seq}.`)
   if (
-    row.kind !== entry.entity.kind ||
-    row.entity_id !== entry.entity.id ||
+    row.kind !== subjectOf(entry).kind ||
+    row.entity_id !== subjectOf(entry).id ||
     row.actor_id !== entry.actor.id ||
     row.action !== entry.action ||
     row.time !== entry.time ||

@@ -3,6 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { emptyFrontier, equalBytes } from '#shared/kernel/merkle.ts'
 import { createLogFollower } from '#shared/protocol/logFollower.ts'
 import type { LogFault } from '#shared/protocol/logFollower.ts'
+import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { LogRow } from '#shared/protocol/logMessages.ts'
 import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
@@ -133,13 +134,13 @@ function holdsContent(row: SqlRow, entry: AuditEntry | null, { branch }: PeerLog
   return row.state !== contentState.here || row.payload !== null || row.salt !== null
 }
 
-const isFoundBy = (row: SqlRow, { entity, actor, action, time, teamId }: AuditEntry) =>
-  row.kind === entity.kind &&
-  row.entity_id === entity.id &&
-  row.actor_id === actor.id &&
-  row.action === action &&
-  row.time === time &&
-  row.team_id === teamId
+const isFoundBy = (row: SqlRow, entry: AuditEntry) =>
+  row.kind === subjectOf(entry).kind &&
+  row.entity_id === subjectOf(entry).id &&
+  row.actor_id === entry.actor.id &&
+  row.action === entry.action &&
+  row.time === entry.time &&
+  row.team_id === entry.teamId
 
 function rowOf(row: SqlRow): LogRow {
   return {

@@ -13,13 +13,16 @@ import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
-import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import type { FactSubject } from '#shared/entities/audit/auditEntry.ts'
 import type { JudgeChanges } from '#core/access/judgeChanges.ts'
 import type { NewRecord, Patch } from './newRecord.ts'
 import { refuseStale } from './refuseStale.ts'
 import { withUniqueFields } from './uniqueFields.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { Change, Store } from '#core/store/store.ts'
+
+/** A thing that a commit is about, and the team that it concerns. */
+export type NotedSubject = FactSubject & { teamId: string | null }
 
 /** Target and author of a unit of work. */
 export interface UnitOfWorkOptions {
@@ -36,7 +39,7 @@ export interface UnitOfWorkOptions {
   format?: FormatMessage
   /** Returns if the changes of a commit are allowed, or throws. */
   judge: JudgeChanges
-  appendAudit: (db: Driver, facts: Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>[]) => void
+  appendAudit: (db: Driver, noted: NotedSubject[]) => void
 }
 
 /** No change of a kind yet. */
@@ -61,8 +64,6 @@ export interface UnitOfWork {
   /** Writes the collected changes and begins again. */
   commit(): void
 }
-
-type Noted = Pick<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'>
 
 /** The first shape of a kind is not named in its records. */
 const shapeOf = (kind: Kind) => {
@@ -94,7 +95,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   let pending = new Map<Kind, Map<string, PendingChange>>()
   /** In the order in which the changes began. */
   let changes: { kind: Kind; id: string }[] = []
-  let noted: Noted[] = []
+  let noted: NotedSubject[] = []
   let alongside: ((db: Driver) => void)[] = []
   let afterwards: (() => void)[] = []
   let expected: { kind: Kind; id: string; version: number } | undefined
@@ -240,12 +241,13 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       if (changes.length > 0) refuseUnexpected()
       const writes = changes.map(({ kind, id }) => pendingOf(kind, id)) as Change[]
       options.judge(writes)
-      const facts: Noted[] = [
+      const facts: NotedSubject[] = [
         ...writes.map((c) => ({
           entity: { kind: c.kind, id: c.after.id, name: c.after.name },
           before: asJson(c.before),
           after: asJson(c.after),
           teamId: c.after.teamId,
+          writes: true as const,
         })),
         ...noted,
       ]

@@ -38,7 +38,7 @@ export function createEntrance(options: {
     organization.store.commit([], (db) => {
       const entity = { kind: 'operation', id: name, name }
       organization.audit.append(
-        [{ ...facts, teamId: organization.teamId, entity, before: null, after: null }],
+        [{ ...facts, teamId: organization.teamId, subjects: [{ entity, before: null, after: null }] }],
         db,
       )
     })

@@ -22,7 +22,7 @@ interface Origin {
 /** The common facts of one transaction's audit entries. */
 export function auditFacts(
   origin: Origin & { tx: string; result: 'success' | 'failure' },
-): Omit<AuditFacts, 'entity' | 'before' | 'after' | 'teamId'> {
+): Omit<AuditFacts, 'subjects' | 'teamId'> {
   return {
     actor: { type: origin.actor.type, id: origin.member.personId, name: origin.member.personName },
     action: origin.action,
@@ -55,10 +55,10 @@ export function createOrganizationUnit(
     judge:
       origin.judge ??
       judgeChanges({ store, organizationId, personId: member.personId, deviceId: signer.deviceId }),
-    appendAudit(db, facts) {
+    appendAudit(db, noted) {
       const common = auditFacts({ ...origin, tx: newId(), result: 'success' })
       organization.audit.append(
-        facts.map((f) => ({ ...common, ...f })),
+        noted.map(({ teamId, ...subject }) => ({ ...common, teamId, subjects: [subject] })),
         db,
       )
     },

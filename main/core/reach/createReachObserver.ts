@@ -1,5 +1,5 @@
 import { findOperation } from '#shared/contract/operations.ts'
-import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import type { FactSubject } from '#shared/entities/audit/auditEntry.ts'
 import { kindSchemas, valueSchemas } from '#shared/entities/specification/carrierSchema.ts'
 import { schemaTree } from '#shared/entities/specification/schemaTree.ts'
 import type { SchemaNode } from '#shared/entities/specification/schemaTree.ts'
@@ -21,7 +21,7 @@ export function createReachObserver(handOver: (reach: Reach) => void): WorkObser
   const transitions = new Set<string>()
   const answers = new Map<string, { tree: SchemaNode; count: number }>()
 
-  const noteTransitions = (kind: string, tree: SchemaNode, { before, after }: AuditFacts) => {
+  const noteTransitions = (kind: string, tree: SchemaNode, { before, after }: FactSubject) => {
     for (const [field, node] of tree.members) {
       if (node.values === undefined || field === 'kind') continue
       const [from, to] = [asObject(before)[field], asObject(after)[field]]
@@ -34,13 +34,17 @@ export function createReachObserver(handOver: (reach: Reach) => void): WorkObser
     logged(facts, entries) {
       for (const [index, fact] of facts.entries()) {
         sightings.look('auditEntry', valueSchemas.get('auditEntry')!, entries[index])
-        sightings.look('auditPayload', valueSchemas.get('auditPayload')!, fact)
-        const tree = kindSchemas.get(fact.entity.kind)
-        // Tests write records of their own too, and other things than records are logged.
-        if (tree === undefined || findOperation(fact.action) === undefined) continue
-        if (asObject(fact.after)['kind'] !== fact.entity.kind) continue
-        sightings.look(fact.entity.kind, tree, fact.after)
-        noteTransitions(fact.entity.kind, tree, fact)
+        for (const subject of fact.subjects) {
+          sightings.look('entrySubject', valueSchemas.get('entrySubject')!, subject.entity)
+          sightings.look('subjectContent', valueSchemas.get('subjectContent')!, subject)
+          const { kind } = subject.entity
+          const tree = kindSchemas.get(kind)
+          // Tests write records of their own too, and other things than records are logged.
+          if (tree === undefined || findOperation(fact.action) === undefined) continue
+          if (asObject(subject.after)['kind'] !== kind) continue
+          sightings.look(kind, tree, subject.after)
+          noteTransitions(kind, tree, subject)
+        }
       }
     },
     read(name, kind) {

@@ -8,7 +8,7 @@ export const carriedTypes = {
   AuditContext: 'auditEntry',
   ComplianceRequirement: 'complianceRequirement',
   CustomField: 'customField',
-  EntityReference: 'auditEntry.entity',
+  EntityReference: 'entrySubject',
   FormField: 'field',
   ProcessVariable: 'run.variables',
   StepDependency: 'stepContent.dependencies',

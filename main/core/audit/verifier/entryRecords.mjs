@@ -11,37 +11,38 @@ import { membersOf } from './bounds.mjs'
 const recordKinds = ['run', 'stepExecution', 'attachment', 'device', 'invitation', 'organization']
 
 /**
- * The changes that an entry bears out. An entry of the first format is about one record, whose values are in its content;
- * those of other formats belong here.
+ * The things that an entry is about, each with its name and values. An entry of the first format is about one.
+ * @param {Record<string, unknown>} entry
+ * @param {Record<string, unknown>} payload
+ * @returns {{ subject: Record<string, unknown>, content: Record<string, unknown> }[]}
+ */
+function thingsOf(entry, payload) {
+  if (entry.v === 1) {
+    const { entityName: name, after } = payload
+    return [{ subject: membersOf(entry.entity), content: { name, after } }]
+  }
+  const contents = Array.isArray(payload.subjects) ? payload.subjects : []
+  const subjects = Array.isArray(entry.subjects) ? entry.subjects : []
+  return subjects.map((subject, i) => ({ subject: membersOf(subject), content: membersOf(contents[i]) }))
+}
+
+/**
+ * The changes that an entry bears out.
  * @param {Record<string, unknown>} entry
  * @param {unknown} payload
  * @param {number} log
  * @returns {RecordChange[]}
  */
 export function changesOf(entry, payload, log) {
-  const { kind, id } = membersOf(entry.entity)
-  const { after, entityName } = membersOf(payload)
-  if (
-    entry.result !== 'success' ||
-    typeof kind !== 'string' ||
-    typeof id !== 'string' ||
-    !recordKinds.includes(kind)
-  )
-    return []
+  if (entry.result !== 'success') return []
   const { hlc, deviceId, seq } = entry
-  const name = typeof entityName === 'string' ? entityName : ''
-  return [
-    {
-      kind,
-      id,
-      name,
-      hlc: String(hlc),
-      log,
-      seq: Number(seq),
-      deviceId: String(deviceId),
-      after: membersOf(after),
+  return thingsOf(entry, membersOf(payload)).flatMap(
+    ({ subject: { kind, id }, content: { name, after } }) => {
+      if (typeof kind !== 'string' || typeof id !== 'string' || !recordKinds.includes(kind)) return []
+      const place = { hlc: String(hlc), log, seq: Number(seq), deviceId: String(deviceId) }
+      return [{ kind, id, name: typeof name === 'string' ? name : '', ...place, after: membersOf(after) }]
     },
-  ]
+  )
 }
 
 /** States that stand once they are reached; of two the later in the list. @type {Record<string, string[]>} */

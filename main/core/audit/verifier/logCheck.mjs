@@ -68,7 +68,7 @@ function contentProblem(line, entry, found, { wanted, note }) {
  * @param {{ deviceId: string, organizationId: string }} owner
  */
 function entryProblem(text, entry, seq, owner) {
-  if (entry.v !== 1 || canonical(entry) !== text)
+  if ((entry.v !== 1 && entry.v !== 2) || canonical(entry) !== text)
     return `Entry ${seq} is not as Orgata writes entries: it was changed.`
   if (entry.seq !== seq) return `Entry ${seq} is missing: entry ${String(entry.seq)} stands in its place.`
   const isOurs = entry.deviceId === owner.deviceId && entry.organizationId === owner.organizationId

@@ -1,9 +1,11 @@
+import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntryView } from '#shared/contract/audit.contract.ts'
 import type { AuditRecord } from '../../audit/auditReader.ts'
 
 /** A row of the log for people; of a damaged row the readable part. */
 export function entryView(record: AuditRecord): AuditEntryView {
   const { entry } = record
+  const subject = entry === null ? null : subjectOf(entry)
   return {
     seq: record.seq,
     damaged: record.damaged,
@@ -14,8 +16,8 @@ export function entryView(record: AuditRecord): AuditEntryView {
     actorType: entry?.actor.type ?? 'system',
     actorName: record.actorName,
     action: entry?.action ?? '',
-    entityKind: entry?.entity.kind ?? '',
-    entityId: entry?.entity.id ?? '',
+    entityKind: subject?.kind ?? '',
+    entityId: subject?.id ?? '',
     entityName: record.entityName,
     result: entry?.result ?? 'failure',
     transport: entry?.transport ?? '',

@@ -188,6 +188,6 @@ function commit(
   const entity = { kind: 'export', id: hash, name: source.name }
   store.commit(changes, (db) => {
     for (const [key, update] of drafts) organization.documents.append(db, key, update)
-    organization.audit.append([{ ...common, teamId, entity, before: null, after }], db)
+    organization.audit.append([{ ...common, teamId, subjects: [{ entity, before: null, after }] }], db)
   })
 }
