@@ -24,6 +24,11 @@ export function hlcMs(timestamp: string): number {
   return Number.parseInt(timestamp.slice(0, 12), 16)
 }
 
+/** The id of the device that made a timestamp. */
+export function hlcDevice(timestamp: string): string {
+  return timestamp.slice(18)
+}
+
 /** A day: a peer's clock that is further ahead than this does not drag ours along. */
 const maxAheadMs = 86_400_000
 

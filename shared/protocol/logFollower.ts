@@ -78,7 +78,7 @@ export function checkLogRow(
   seq: number,
 ): { entry: AuditEntry | null; fault: null } | { entry: null; fault: LogFault } {
   if (row.entry === null) {
-    const isBare = row.salt === null && row.payload === null && !row.erased
+    const isBare = row.salt === null && row.payload === null && row.versionSalt == null && !row.erased
     return isBare ? { entry: null, fault: null } : { entry: null, fault: 'payload' }
   }
   if (bytesToHex(merkle.leafHash(utf8ToBytes(row.entry))) !== row.hash)
@@ -86,6 +86,8 @@ export function checkLogRow(
   const entry = readEntry(row.entry)
   if (entry === null) return { entry: null, fault: 'shape' }
   if (entry.seq !== seq) return { entry: null, fault: 'place' }
+  // The salt of erased content would let the record be guessed.
+  if (row.versionSalt != null && (row.salt !== null || row.erased)) return { entry: null, fault: 'payload' }
   if (row.salt === null && row.payload === null) return { entry, fault: null }
   if (row.salt === null || row.payload === null || row.erased) return { entry: null, fault: 'payload' }
   const salt = hexToBytes(row.salt)

@@ -9,8 +9,8 @@ export const logLimits = {
   batchEntries: 250,
   /** A batch stops growing here; one entry alone may be larger. */
   batchBytes: 1024 * 1024,
-  /** The text of one entry, which holds ids and no content. */
-  entryBytes: 8 * 1024,
+  /** The text of one entry, which holds ids and no content: 30 subjects with their versions take some 9 KiB. */
+  entryBytes: 16 * 1024,
   /** Names and content of one entry; of a larger one only the entry is sent. */
   payloadBytes: 5 * 1024 * 1024,
   /** One request. */
@@ -25,13 +25,15 @@ const note = z.string().min(1).max(4_096)
 /**
  * One entry on its way. `entry` is its canonical text; null where the reader may not even see that, so that only the leaf
  * hash is left, which the tree needs. `salt` and `payload` are its names and content; null where they were erased, are too
- * large, or may not be seen.
+ * large, or may not be seen. `versionSalt` then stands in for the salt, and shows which record versions the entry bears
+ * out, but not what it says.
  */
 export const logRow = z.strictObject({
   hash: sha256Hex,
   entry: z.string().min(2).max(logLimits.entryBytes).nullable(),
   salt: sha256Hex.nullable(),
   payload: z.string().max(logLimits.payloadBytes).nullable(),
+  versionSalt: sha256Hex.nullable().optional(),
   erased: z.boolean(),
 })
 

@@ -83,11 +83,18 @@ describe('AUDIT-20 what the maker of a pack hides', () => {
     team.witness(team.ben, team.signers.ana)
     team.ben.fill(5)
     team.follow(team.ben)
-    const verdict = await verdictOn({ ...team.others, shows: ({ kind }) => kind === 'device' })
+    const verdict = await verdictOn({
+      ...team.others,
+      shows: ({ subjects }) => subjects.some(({ kind }) => kind === 'device'),
+    })
     const first = firstLines(verdict)
     // What somebody saw before the period is not of it.
     const period = { from: '2026-01-06T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' }
-    const later = await verdictOn({ ...team.others, period, shows: ({ kind }) => kind === 'device' })
+    const later = await verdictOn({
+      ...team.others,
+      period,
+      shows: ({ subjects }) => subjects.some(({ kind }) => kind === 'device'),
+    })
     expect(later.logs[1]).toMatchObject({ hiddenPossibly: 5, hiddenInside: 0 })
     expect(first).toMatch(/Checked +18 entries in 2 logs/)
     expect(first).toMatch(

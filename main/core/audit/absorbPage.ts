@@ -10,6 +10,7 @@ import { openCheckpoint } from './logState.ts'
 import type { PeerLog, PeerProblem } from './peerLogs.ts'
 import { writePeerNode } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
+import { writeSubjects } from './subjectTable.ts'
 
 const faults: Record<LogFault, string> = {
   altered: 'its text does not have its hash',
@@ -134,32 +135,27 @@ export function absorbPage(
 }
 
 function writeRow(db: Driver, log: number, { seq, entry, hash }: FollowedRow, row: LogRow): void {
-  const subject = entry === null ? null : subjectOf(entry)
   db.prepare(
-    `INSERT OR REPLACE INTO audit_peer_entry (log, seq, hash, kind, entity_id, actor_id, action, time, team_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO audit_peer_entry (log, seq, hash, kind, actor_id, action, time, team_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     log,
     seq,
     hash,
-    subject?.kind ?? '',
-    subject?.id ?? '',
+    entry === null ? '' : subjectOf(entry).kind,
     entry?.actor.id ?? '',
     entry?.action ?? '',
     entry?.time ?? '',
     entry?.teamId ?? null,
   )
   db.prepare(
-    'INSERT OR REPLACE INTO audit_peer_content (log, seq, entry, salt, payload, state) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(
-    log,
-    seq,
-    row.entry,
-    row.salt === null ? null : Buffer.from(row.salt, 'hex'),
-    row.payload,
-    stateOf(row),
-  )
+    `INSERT OR REPLACE INTO audit_peer_content (log, seq, entry, salt, payload, version_salt, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(log, seq, row.entry, bytesOf(row.salt), row.payload, bytesOf(row.versionSalt), stateOf(row))
+  if (entry !== null) writeSubjects(db, log, entry)
 }
+
+const bytesOf = (hex: string | null | undefined) => (hex == null ? null : Buffer.from(hex, 'hex'))
 
 function stateOf(row: LogRow): number {
   if (row.entry === null) return contentState.hidden
@@ -180,7 +176,7 @@ function fillIn(
 ): void {
   const known = db
     .prepare(
-      `SELECT e.hash, c.state FROM audit_peer_entry e JOIN audit_peer_content c ON c.log = e.log AND c.seq = e.seq
+      `SELECT e.hash, c.state, c.version_salt FROM audit_peer_entry e JOIN audit_peer_content c ON c.log = e.log AND c.seq = e.seq
        WHERE e.log = ? AND e.seq = ?`,
     )
     .get(log.key, seq)
@@ -189,7 +185,13 @@ function fillIn(
     throw stop('fork', seq, `The server has another entry ${seq} than the one that came here before.`)
   }
   const state = stateOf(row)
-  const brings = state < Number(known?.state) && (state === contentState.here || row.entry !== null)
+  const bringsContent = state < Number(known?.state) && (state === contentState.here || row.entry !== null)
+  const bringsSalt =
+    state === contentState.withheld &&
+    known?.state === state &&
+    known.version_salt === null &&
+    row.versionSalt != null
+  const brings = bringsContent || bringsSalt
   if (!brings) return
   const checked = checkLogRow({ sha256, merkle }, row, seq)
   if (checked.fault !== null) {

@@ -32,6 +32,7 @@ import { beginNewLog } from './newLog.ts'
 import { createPeerTables } from './peerTables.ts'
 import { storedRows } from './rowPages.ts'
 import type { StoredRow } from './rowPages.ts'
+import { ownLog, writeSubjects } from './subjectTable.ts'
 
 const saltBytes = 32
 
@@ -151,18 +152,9 @@ export function openAuditLog(options: {
       const entryText = canonicalJson(entry)
       leaf = merkle.leafHash(Buffer.from(entryText))
       tx.prepare(
-        'INSERT INTO audit_entry (seq, entry, hash, kind, entity_id, actor_id, action, time, team_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      ).run(
-        seq,
-        entryText,
-        leaf,
-        subjectOf(entry).kind,
-        subjectOf(entry).id,
-        entry.actor.id,
-        entry.action,
-        time,
-        entry.teamId,
-      )
+        'INSERT INTO audit_entry (seq, entry, hash, kind, actor_id, action, time, team_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ).run(seq, entryText, leaf, subjectOf(entry).kind, entry.actor.id, entry.action, time, entry.teamId)
+      writeSubjects(tx, ownLog, entry)
       tx.prepare('INSERT INTO audit_payload (seq, salt, payload) VALUES (?, ?, ?)').run(seq, salt, text)
       frontier = merkle.append(frontier, leaf, (level, position, hash) => {
         if (level > 0 && level % 8 === 0) {

@@ -6,6 +6,7 @@ import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { toHex } from './digest.ts'
 import { contentState } from './peerTables.ts'
 import { checkRow } from './rowCheck.ts'
+import { aboutThing, ownLog } from './subjectTable.ts'
 
 /** An entry as a list shows it. */
 export interface AuditRecord {
@@ -69,11 +70,13 @@ const maxLimit = 1_000
 
 /** The columns of a row with its payload, for `checkRow`. Text columns are the stored bytes. */
 export const rowColumns = `
-  e.seq, CAST(e.entry AS BLOB) AS entry, e.hash, e.kind, e.entity_id, e.actor_id, e.action, e.time, e.team_id,
+  e.seq, CAST(e.entry AS BLOB) AS entry, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id,
   p.seq IS NOT NULL AS has_payload, p.salt, CAST(p.payload AS BLOB) AS payload, 0 AS state`
 
 /** Where the entries of one log lie. */
 export interface LogSource {
+  /** Its number in `audit_subject`. */
+  log: number
   columns: string
   from: string
   /** The table of `from` with the columns that filters ask for. */
@@ -83,6 +86,7 @@ export interface LogSource {
 }
 
 const ownSource: LogSource = {
+  log: ownLog,
   columns: rowColumns,
   from: 'audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq',
   table: 'audit_entry e',
@@ -92,8 +96,9 @@ const ownSource: LogSource = {
 /** A log that is not continued here; entries of which only the hash is known are left out. */
 export function peerSource(key: number): LogSource {
   return {
+    log: key,
     columns: `
-  e.seq, CAST(p.entry AS BLOB) AS entry, e.hash, e.kind, e.entity_id, e.actor_id, e.action, e.time, e.team_id,
+  e.seq, CAST(p.entry AS BLOB) AS entry, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id,
   1 AS has_payload, p.salt, CAST(p.payload AS BLOB) AS payload, p.state`,
     from: 'audit_peer_entry e JOIN audit_peer_content p ON p.log = e.log AND p.seq = e.seq',
     table: 'audit_peer_entry e',
@@ -153,7 +158,7 @@ function conditions(
     values.push(...more)
   }
   if (filter.entityKind !== undefined) add('e.kind = ?', filter.entityKind)
-  if (filter.entityId !== undefined) add('e.entity_id = ?', filter.entityId)
+  if (filter.entityId !== undefined) add(aboutThing(source.log), filter.entityId)
   if (filter.actorId !== undefined) add('e.actor_id = ?', filter.actorId)
   if (filter.action !== undefined) add('e.action = ?', filter.action)
   if (filter.teamId !== undefined) add(teamCondition, filter.teamId)

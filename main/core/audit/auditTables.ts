@@ -2,13 +2,15 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { emptyFrontier } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
+import { createSubjectTable } from './subjectTable.ts'
 
 /**
  * The log's tables. `audit_entry` is append-only; its columns other than `entry` are copies for look-ups, which
  * verification compares. `audit_payload` holds the erasable content: an erased row remains with NULLs. `audit_node`
  * holds the roots of complete subtrees at every eighth level, so that a proof reads a few hundred rows and not the
  * whole log. `audit_checkpoint` holds the permanent checkpoints, `audit_head` the state after the last entry,
- * `audit_log_id` the log's own id where it is not the first of this device. Each index ends with the row's number, so
+ * `audit_log_id` the log's own id where it is not the first of this device. `audit_subject` finds entries by what they are
+ * about. Each index ends with the row's number, so
  * that every look-up returns the order of the log.
  */
 const tables = `
@@ -17,14 +19,12 @@ CREATE TABLE IF NOT EXISTS audit_entry (
   entry TEXT NOT NULL,
   hash BLOB NOT NULL,
   kind TEXT NOT NULL,
-  entity_id TEXT NOT NULL,
   actor_id TEXT NOT NULL,
   action TEXT NOT NULL,
   time TEXT NOT NULL,
   team_id TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS audit_entry_kind ON audit_entry (kind);
-CREATE INDEX IF NOT EXISTS audit_entry_entity ON audit_entry (entity_id);
 CREATE INDEX IF NOT EXISTS audit_entry_actor ON audit_entry (actor_id);
 CREATE INDEX IF NOT EXISTS audit_entry_action ON audit_entry (action);
 CREATE INDEX IF NOT EXISTS audit_entry_time ON audit_entry (time);
@@ -52,7 +52,10 @@ CREATE TABLE IF NOT EXISTS audit_log_id (
 
 /** Makes the tables where they are missing. Idempotent. */
 export function createAuditTables(db: Driver): void {
-  db.transaction(() => db.exec(tables))
+  db.transaction(() => {
+    db.exec(tables)
+    createSubjectTable(db)
+  })
 }
 
 /** The id of the log that is written here; the device's own id for its first one. */

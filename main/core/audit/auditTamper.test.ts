@@ -14,9 +14,11 @@ describe('any bit of any audit cell', () => {
     const { file, log } = copyOf()
     const raw = new DatabaseSync(file)
     const cells: [table: string, column: string, key: string][] = [
-      ...['entry', 'hash', 'kind', 'entity_id', 'actor_id', 'action', 'time'].map(
-        (c): [string, string, string] => ['audit_entry', c, 'seq'],
-      ),
+      ...['entry', 'hash', 'kind', 'actor_id', 'action', 'time'].map((c): [string, string, string] => [
+        'audit_entry',
+        c,
+        'seq',
+      ]),
       ['audit_payload', 'salt', 'seq'],
       ['audit_payload', 'payload', 'seq'],
       ['audit_checkpoint', 'note', 'size'],
@@ -64,7 +66,8 @@ describe('the file itself', () => {
       const found = Object.entries(indexes).map(([column, index]) =>
         raw.prepare(`SELECT ${column}, seq FROM audit_entry INDEXED BY ${index} ORDER BY 1, 2`).all(),
       )
-      return [...rows, rest, ...found].map((part) => JSON.stringify(part))
+      const subjects = raw.prepare('SELECT * FROM audit_subject').all()
+      return [...rows, rest, ...found, subjects].map((part) => JSON.stringify(part))
     } catch {
       return undefined
     } finally {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { formatCheckpoint, parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import { parseNote, signNote } from '#shared/kernel/signedNote.ts'
-import { openTestLog, organizationId, testSigner } from '#test/support/auditLog.ts'
+import { openTestLog, organizationId, personId, testSigner } from '#test/support/auditLog.ts'
 import { openLogCopies } from '#test/support/auditLogCopies.ts'
 import { merkle, sha256, toHex } from './digest.ts'
 
@@ -80,7 +80,25 @@ describe('verification', () => {
     ],
     ['the hash of an entry', `UPDATE audit_entry SET hash = zeroblob(32) WHERE seq = 300`, 300, 'altered'],
     ['the kind it is found by', `UPDATE audit_entry SET kind = 'run2' WHERE seq = 300`, 300, 'columns'],
-    ['the thing it is found by', `UPDATE audit_entry SET entity_id = 'x' WHERE seq = 300`, 300, 'columns'],
+    [
+      'AUDIT-27 a thing it is found by',
+      `UPDATE audit_subject SET entity_id = 'x' WHERE seq = 300`,
+      300,
+      'index',
+    ],
+    ['AUDIT-27 a thing no longer listed', `DELETE FROM audit_subject WHERE seq IN (300, 700)`, 300, 'index'],
+    [
+      'AUDIT-27 a thing that it is not about',
+      `INSERT INTO audit_subject VALUES ('${personId}', 0, 300)`,
+      300,
+      'index',
+    ],
+    [
+      'AUDIT-27 a thing of no entry',
+      `INSERT INTO audit_subject VALUES ('x', 0, ${count + 9})`,
+      count,
+      'index',
+    ],
     ['the actor it is found by', `UPDATE audit_entry SET actor_id = 'x' WHERE seq = 300`, 300, 'columns'],
     ['the action it is found by', `UPDATE audit_entry SET action = 'x' WHERE seq = 300`, 300, 'columns'],
     ['the time it is found by', `UPDATE audit_entry SET time = '2026' WHERE seq = 300`, 300, 'columns'],
@@ -204,7 +222,7 @@ describe('verification', () => {
     const result = await tampered((raw) => {
       const { seq, ...row } = rowOf(raw, count)
       raw
-        .prepare('INSERT INTO audit_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+        .prepare('INSERT INTO audit_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
         .run(seq + 1, ...Object.values(row))
     })
     expect(result.firstBad).toMatchObject({ seq: count + 1, problem: 'unsigned' })

@@ -10,8 +10,9 @@ import { createLogScan } from './logScan.ts'
 import type { BadEntry } from './logScan.ts'
 import { readLogState } from './logState.ts'
 import type { LogKey } from './logState.ts'
-import { checkRow } from './rowCheck.ts'
+import { checkRow, misfiled } from './rowCheck.ts'
 import { firstMisindexed, firstUnindexed, readRowPage } from './rowPages.ts'
+import { createSubjectCheck, ownLog } from './subjectTable.ts'
 
 export interface VerifyOptions {
   signal?: AbortSignal | undefined
@@ -51,6 +52,7 @@ export async function verifyAuditLog(
   const state = readLogState(log)
   const clocks = createClockCheck()
   const scan = createLogScan(log, state)
+  const subjects = createSubjectCheck(db, ownLog, state.size)
 
   function checkPage(first: number, last: number): BadEntry | null {
     const page = readRowPage(db, first, last)
@@ -60,7 +62,9 @@ export async function verifyAuditLog(
     for (const [i, { seq, check }] of checks.entries()) {
       const found = scan.next(seq, check, checks[i + 1]?.check ?? following)
       if (found !== null) return found
-      if (check.entry !== null) clocks.next(check.entry)
+      if (check.entry === null) continue
+      clocks.next(check.entry)
+      subjects.next(check.entry)
     }
     if (page.unreadable === null) return scan.gap(last) ?? unindexed(firstUnindexed(db, first, last))
     return scan.gap(page.unreadable - 1) ?? unreadable(page.unreadable)
@@ -73,7 +77,7 @@ export async function verifyAuditLog(
     firstBad = checkPage(first, Math.min(state.size, first + pageSize - 1))
     await nextTurn()
   }
-  firstBad ??= scan.end() ?? unindexed(firstMisindexed(db, state.size))
+  firstBad ??= scan.end() ?? unindexed(firstMisindexed(db, state.size) ?? subjects.end(state.size))
   options.onProgress?.({ done: state.size, total: state.size })
   return {
     ok: firstBad === null,
@@ -94,6 +98,5 @@ function unreadable(seq: number): BadEntry {
 
 function unindexed(seq: number | null): BadEntry | null {
   if (seq === null) return null
-  const message = `Searches miss entry ${seq} or show it wrongly, although the entry itself is whole.`
-  return { seq, problem: 'index', message }
+  return { seq, problem: 'index', message: misfiled(seq) }
 }

@@ -1,7 +1,8 @@
+import { versionSalt } from '#shared/entities/audit/versionHash.ts'
 import type { LogRow } from '#shared/protocol/logMessages.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { AuditLog } from './auditLog.ts'
-import { merkle, toHex } from './digest.ts'
+import { merkle, sha256, toHex } from './digest.ts'
 import type { StoredRow } from './rowPages.ts'
 
 /**
@@ -27,7 +28,10 @@ function rowOf({ entry, salt, payload }: StoredRow): LogRow {
   const isErased = salt === null && payload === null
   // A JSON text in a JSON message grows by its quotes.
   const isTooLarge = (payload?.length ?? 0) > logLimits.payloadBytes
-  if (isErased || isTooLarge) return { hash, entry: text, salt: null, payload: null, erased: isErased }
+  if (isErased || isTooLarge) {
+    const ofVersions = isTooLarge && salt !== null ? { versionSalt: toHex(versionSalt(salt, sha256)) } : {}
+    return { hash, entry: text, salt: null, payload: null, erased: isErased, ...ofVersions }
+  }
   return {
     hash,
     entry: text,

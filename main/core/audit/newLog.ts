@@ -1,5 +1,6 @@
 import type { Driver } from '../store/sqlite/driver.ts'
 import { contentState } from './peerTables.ts'
+import { ownLog } from './subjectTable.ts'
 
 /**
  * Puts the log that was continued here aside, whole and unchanged, as one that is only read from now on, and begins an
@@ -20,8 +21,8 @@ export function beginNewLog(
     log.now,
   )
   run(
-    `INSERT INTO audit_peer_entry (log, seq, hash, kind, entity_id, actor_id, action, time, team_id)
-     SELECT ?, seq, hash, kind, entity_id, actor_id, action, time, team_id FROM audit_entry`,
+    `INSERT INTO audit_peer_entry (log, seq, hash, kind, actor_id, action, time, team_id)
+     SELECT ?, seq, hash, kind, actor_id, action, time, team_id FROM audit_entry`,
     key,
   )
   run(
@@ -36,6 +37,7 @@ export function beginNewLog(
     'INSERT INTO audit_peer_node (log, level, position, hash) SELECT ?, level, position, hash FROM audit_node',
     key,
   )
+  run(`UPDATE audit_subject SET log = ? WHERE log = ${ownLog}`, key)
   for (const table of ['audit_entry', 'audit_payload', 'audit_node', 'audit_checkpoint', 'audit_head'])
     db.exec(`DELETE FROM ${table}`)
   run('INSERT OR REPLACE INTO audit_log_id (id, log_id) VALUES (1, ?)', log.newLogId)

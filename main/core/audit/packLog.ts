@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { auditEntry, subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { SqlRow } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
@@ -66,11 +66,10 @@ function lineOf(row: StoredRow, include: ((entry: AuditEntry) => boolean) | unde
   return { payload: parse(payload ?? new Uint8Array(0)), salt: toHex(salt ?? new Uint8Array(0)), seq }
 }
 
-/** The facts about an entry of another log that need no parsing. */
+/** The facts about an entry of another log by which it is chosen. */
 export interface PeerEntryFacts {
-  /** Of the record that it is about. */
-  kind: string
-  entityId: string
+  /** The things that it is about; none of an entry that cannot be read. */
+  subjects: readonly { kind: string; id: string }[]
   /** An instant. */
   time: string
   teamId: string | null
@@ -91,8 +90,7 @@ export async function* peerLines(
     const parts = rows.flatMap((row) => {
       const { entry } = row
       const facts = {
-        kind: String(row.kind),
-        entityId: String(row.entity_id),
+        subjects: typeof entry === 'string' ? namedIn(entry) : [],
         time: String(row.time),
         teamId: row.team_id === null ? null : String(row.team_id),
       }
@@ -101,6 +99,11 @@ export async function* peerLines(
     })
     yield Buffer.concat(parts)
   }
+}
+
+function namedIn(text: string): PeerEntryFacts['subjects'] {
+  const entry = auditEntry.safeParse(parse(Buffer.from(text)))
+  return entry.success ? subjectsOf(entry.data) : []
 }
 
 const hashOf = ({ hash }: SqlRow) => (hash instanceof Uint8Array ? toHex(hash) : '')

@@ -67,7 +67,7 @@ describe('the logs of others in a pack', () => {
   test('show the pack’s period and of the rest only hashes, and an entry about its run is proven', async () => {
     const { ana, others } = team
     const path = await packOf(ana.log, ana, {
-      others: { ...others, shows: ({ entityId }) => entityId === runId },
+      others: { ...others, shows: ({ subjects }) => subjects.some(({ id }) => id === runId) },
     })
     const ofBen = String((await readPack(path)).get('logs/1/entries.jsonl'))
     expect(ofBen.match(/"prev":/g)).toHaveLength(1)

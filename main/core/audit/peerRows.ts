@@ -1,12 +1,14 @@
 import type { ReadNode } from '#shared/kernel/merkle.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { merkle } from './digest.ts'
+import { ownLog } from './subjectTable.ts'
 
 /** The rows numbered `first` to `last` of a log that is not continued here, as they lie there, in order. */
 export function readPeerRows(db: Driver, log: number, first: number, last: number): SqlRow[] {
   return db
     .prepare(
-      `SELECT e.seq, e.hash, e.kind, e.entity_id, e.actor_id, e.action, e.time, e.team_id, c.entry, c.salt, c.payload, c.state
+      `SELECT e.seq, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id, c.entry, c.salt, c.payload,
+         c.version_salt, c.state
        FROM audit_peer_entry e LEFT JOIN audit_peer_content c ON c.log = e.log AND c.seq = e.seq
        WHERE e.log = ? AND e.seq >= ? AND e.seq <= ? ORDER BY e.seq`,
     )
@@ -21,10 +23,18 @@ export function readPeerNodes(db: Driver, log: number): Map<string, SqlValue | u
 
 /** The numbers of logs that the tables have rows of, while the log itself is not listed any more. */
 export function orphanedLogs(db: Driver): number[] {
-  const tables = ['audit_peer_entry', 'audit_peer_content', 'audit_peer_checkpoint', 'audit_peer_node']
+  const tables = [
+    'audit_peer_entry',
+    'audit_peer_content',
+    'audit_peer_checkpoint',
+    'audit_peer_node',
+    'audit_subject',
+  ]
   const all = tables.map((table) => `SELECT DISTINCT log FROM ${table}`).join(' UNION ')
   return db
-    .prepare(`SELECT log FROM (${all}) WHERE log NOT IN (SELECT id FROM audit_peer) ORDER BY log`)
+    .prepare(
+      `SELECT log FROM (${all}) WHERE log <> ${ownLog} AND log NOT IN (SELECT id FROM audit_peer) ORDER BY log`,
+    )
     .all()
     .map((row) => Number(row.log))
 }

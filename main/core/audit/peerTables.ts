@@ -1,10 +1,11 @@
 import type { Driver } from '../store/sqlite/driver.ts'
+import { createSubjectTable } from './subjectTable.ts'
 
 /**
  * Logs that are not continued here: those of the other devices as received from the server (`branch` is `server`), and
  * earlier logs of this device in its own copy (`here`). `audit_peer_entry` is narrow, for look-ups; the texts are in
  * `audit_peer_content`, whose `state` says why names and content are missing: 0 they are present, 1 erased, 2 withheld,
- * 3 the entry itself is hidden and only its hash is known. `audit_peer_node` holds the roots of complete subtrees at
+ * 3 the entry itself is hidden and only its hash is known. `version_salt` stands in for a salt that is withheld. `audit_peer_node` holds the roots of complete subtrees at
  * every eighth level, as `audit_node` does for the own log; a missing one is computed from the leaves. `audit_witness`
  * holds countersignatures, on the own log and on the others.
  */
@@ -29,7 +30,6 @@ CREATE TABLE IF NOT EXISTS audit_peer_entry (
   seq INTEGER NOT NULL,
   hash BLOB NOT NULL,
   kind TEXT NOT NULL,
-  entity_id TEXT NOT NULL,
   actor_id TEXT NOT NULL,
   action TEXT NOT NULL,
   time TEXT NOT NULL,
@@ -42,6 +42,7 @@ CREATE TABLE IF NOT EXISTS audit_peer_content (
   entry TEXT,
   salt BLOB,
   payload TEXT,
+  version_salt BLOB,
   state INTEGER NOT NULL,
   PRIMARY KEY (log, seq)
 ) STRICT, WITHOUT ROWID;
@@ -70,7 +71,10 @@ CREATE TABLE IF NOT EXISTS audit_witness (
 
 /** Makes the tables where they are missing. Idempotent. */
 export function createPeerTables(db: Driver): void {
-  db.transaction(() => db.exec(tables))
+  db.transaction(() => {
+    db.exec(tables)
+    createSubjectTable(db)
+  })
 }
 
 /** The values of `state` in `audit_peer_content`. */

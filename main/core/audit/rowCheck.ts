@@ -82,7 +82,6 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
   if (entry.seq !== seq) return done('place', `Entry ${entry.seq} stands in the place of entry ${seq}.`)
   if (
     row.kind !== subjectOf(entry).kind ||
-    row.entity_id !== subjectOf(entry).id ||
     row.actor_id !== entry.actor.id ||
     row.action !== entry.action ||
     row.time !== entry.time ||
@@ -107,6 +106,11 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
 /** What is said of names and content that are gone. */
 export function removed(seq: number): string {
   return `The names and the content of entry ${seq} were removed, and no signed entry erased them.`
+}
+
+/** What is said of an entry that the tables for searching miss or name wrongly. */
+export function misfiled(seq: number): string {
+  return `Searches miss entry ${seq} or show it wrongly, although the entry itself is whole.`
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })

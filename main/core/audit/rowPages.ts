@@ -55,7 +55,6 @@ export function storedRows(db: Driver, first: number, last: number): StoredRow[]
 /** Indexes of the log by the column they are made of. */
 export const indexes = {
   kind: 'audit_entry_kind',
-  entity_id: 'audit_entry_entity',
   actor_id: 'audit_entry_actor',
   action: 'audit_entry_action',
   time: 'audit_entry_time',

@@ -13,8 +13,9 @@ import { isErased } from './erasures.ts'
 import type { PeerLog } from './peerLogs.ts'
 import { readPeerNodes, readPeerRows } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
-import { removed } from './rowCheck.ts'
+import { misfiled, removed } from './rowCheck.ts'
 import type { Problem } from './rowCheck.ts'
+import { createSubjectCheck } from './subjectTable.ts'
 
 /** The result of checking a log that is not continued here. */
 export interface PeerVerdict {
@@ -65,6 +66,8 @@ export async function verifyPeer(
       if (!(stored instanceof Uint8Array) || !equalBytes(stored, hash)) isTreeBad = true
     },
   })
+  const present = db.prepare('SELECT size FROM audit_peer WHERE id = ?').get(log.key)?.size
+  const subjects = createSubjectCheck(db, log.key, Number(present ?? 0))
   const signed = new Map<number, Uint8Array>()
   let signedUpTo = 0
   const bad = (
@@ -96,6 +99,7 @@ export async function verifyPeer(
       }
       const { entry } = taken.row
       if (!holdsContent(row, entry, log)) return bad(seq, 'payload', removed(seq))
+      if (entry !== null) subjects.next(entry)
       if (entry !== null && !isFoundBy(row, entry))
         return bad(seq, 'columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
       const root = signed.get(seq)
@@ -123,6 +127,8 @@ export async function verifyPeer(
       'The stored tree of this log is not the one of its entries: parts of it were changed or removed.'
     return bad(Math.max(1, size), 'tree', message)
   }
+  const unlisted = subjects.end(size)
+  if (unlisted !== null) return bad(unlisted, 'index', misfiled(unlisted))
   return { ok: true, entries: size, firstBad: null }
 }
 
@@ -136,7 +142,6 @@ function holdsContent(row: SqlRow, entry: AuditEntry | null, { branch }: PeerLog
 
 const isFoundBy = (row: SqlRow, entry: AuditEntry) =>
   row.kind === subjectOf(entry).kind &&
-  row.entity_id === subjectOf(entry).id &&
   row.actor_id === entry.actor.id &&
   row.action === entry.action &&
   row.time === entry.time &&
@@ -148,6 +153,7 @@ function rowOf(row: SqlRow): LogRow {
     entry: row.state === contentState.hidden ? null : String(row.entry ?? ''),
     salt: row.salt instanceof Uint8Array ? toHex(row.salt) : null,
     payload: typeof row.payload === 'string' ? row.payload : null,
+    versionSalt: row.version_salt instanceof Uint8Array ? toHex(row.version_salt) : null,
     erased: row.state === contentState.erased,
   }
 }

@@ -91,15 +91,14 @@ test('a folder that may not be written, or is not there, is said to be so', asyn
   await expect(open()).rejects.toMatchObject({ code: 'read_only' })
 })
 
-const steps: UpgradeStep[] = [
-  {
-    to: 2,
-    name: 'add a table',
-    run: (db) => db.exec('CREATE TABLE second (x); INSERT INTO second VALUES (2)'),
-  },
-  { to: 3, name: 'fill it', run: (db) => db.exec('INSERT INTO second VALUES (3)') },
-  { to: 4, name: 'fill it further', run: (db) => db.exec('INSERT INTO second VALUES (4)') },
-]
+/** One more than the present formats. */
+const next = formatVersion + 1
+const numbers = Array.from({ length: formatVersion }, (_, index) => index + 2)
+const steps: UpgradeStep[] = numbers.map((to) => ({
+  to,
+  name: `fill a table, ${to}`,
+  run: (db) => db.exec(`CREATE TABLE IF NOT EXISTS second (x); INSERT INTO second VALUES (${to})`),
+}))
 
 function versionOf(path: string): unknown {
   const db = new DatabaseSync(path, { readOnly: true })
@@ -112,18 +111,18 @@ function versionOf(path: string): unknown {
 
 test('STORE-14 an older file is copied, then upgraded by every step, and keeps its records', async () => {
   await writeFile(20)
-  const db = openDriver({ file, inspect: (reader) => inspectFile(reader, file, 4) })
-  upgradeFile(db, file, { steps, target: 4 })
+  const db = openDriver({ file, inspect: (reader) => inspectFile(reader, file, next) })
+  upgradeFile(db, file, { steps, target: next })
   expect(
     db
       .prepare('SELECT x FROM second ORDER BY x')
       .all()
       .map((row) => row.x),
-  ).toEqual([2, 3, 4])
+  ).toEqual(numbers)
   expect(db.prepare('SELECT count(*) AS n FROM "records/work"').get()!.n).toBe(20)
   db.close()
-  expect(versionOf(file)).toBe(4)
-  expect(versionOf(`${file}.before-format-4`)).toBe(1)
+  expect(versionOf(file)).toBe(next)
+  expect(versionOf(`${file}.before-format-${next}`)).toBe(1)
   await expect(open()).rejects.toMatchObject({ code: 'newer_file' })
 })
 

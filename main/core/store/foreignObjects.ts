@@ -19,6 +19,7 @@ const tables: ReadonlySet<string> = new Set([
   'search_items',
   'search_state',
   'audit_entry',
+  'audit_subject',
   'audit_payload',
   'audit_node',
   'audit_checkpoint',
@@ -46,6 +47,7 @@ const tables: ReadonlySet<string> = new Set([
 const tablePattern =
   /^(rxdb\/.+|sqlite_(stat1|stat4|sequence)|search_words_[A-Za-z]+(_(data|idx|docsize|config|content))?)$/
 
+/** `audit_entry_entity` is of formats 1 to 3, whose backups can be restored. */
 const indexes: Readonly<Record<string, string>> = {
   audit_entry_kind: 'audit_entry (kind)',
   audit_entry_entity: 'audit_entry (entity_id)',

@@ -16,7 +16,7 @@ export interface UpgradeStep {
 }
 
 /** The format this version of Orgata writes; kept in SQLite's `user_version`. */
-export const formatVersion = 3
+export const formatVersion = 4
 
 /** The steps from the first format to the present one. */
 export const upgradeSteps: readonly UpgradeStep[] = [
@@ -30,6 +30,11 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     to: 3,
     name: 'keys by which records are sorted by name',
     run: addNameKeys,
+  },
+  {
+    to: 4,
+    name: 'audit logs by everything that an entry is about',
+    run: listSubjects,
   },
 ]
 
@@ -51,5 +56,31 @@ function addNameKeys(db: Driver): void {
       isMore = rows.length > 0
       after = Number(rows.at(-1)?.seq ?? after)
     }
+  }
+}
+
+/** Entries of the formats before are about one thing each. A file that never met another computer has no `audit_peer*`. */
+function listSubjects(db: Driver): void {
+  db.exec(`CREATE TABLE IF NOT EXISTS audit_subject (
+    entity_id TEXT NOT NULL,
+    log INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (entity_id, log, seq)
+  ) STRICT, WITHOUT ROWID`)
+  const hasColumn = (table: string, column: string) =>
+    db.prepare('SELECT 1 AS n FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined
+  if (hasColumn('audit_entry', 'entity_id')) {
+    db.exec(`
+      INSERT INTO audit_subject (entity_id, log, seq) SELECT entity_id, 0, seq FROM audit_entry;
+      DROP INDEX audit_entry_entity;
+      ALTER TABLE audit_entry DROP COLUMN entity_id`)
+  }
+  if (hasColumn('audit_peer_entry', 'entity_id')) {
+    // Without its access, a log is read again from the start, and hidden rows are filled in.
+    db.exec(`
+      INSERT INTO audit_subject (entity_id, log, seq) SELECT entity_id, log, seq FROM audit_peer_entry WHERE kind <> '';
+      ALTER TABLE audit_peer_entry DROP COLUMN entity_id;
+      ALTER TABLE audit_peer_content ADD COLUMN version_salt BLOB;
+      UPDATE audit_peer SET access = '' WHERE branch = 'server'`)
   }
 }

@@ -83,10 +83,10 @@ async function othersOf(
       const { deviceName, personName } = deviceNames(context, deviceId)
       return { deviceName, personName, publicKey: device.publicKey }
     },
-    shows: (entry) =>
-      things.has(entry.entityId) ||
-      ((entry.teamId === null || entry.teamId === teamId) &&
-        (tiesKeys.has(entry.kind) || (entry.time >= from && entry.time < to))),
+    shows: ({ subjects, time, teamId: concerned }) =>
+      subjects.some(({ id }) => things.has(id)) ||
+      ((concerned === null || concerned === teamId) &&
+        (subjects.some(({ kind }) => tiesKeys.has(kind)) || (time >= from && time < to))),
   }
 }
 

@@ -30,7 +30,7 @@ export function createLogServer(client: ServerClient, session: SessionKeeper): L
   return {
     list: async () => (await request('GET', '', logList)).logs,
     detail: (logId) => request('GET', `/${logId}`, logDetail),
-    page: (logId, from) => request('GET', `/${logId}/entries?from=${from}`, logPage),
+    page: (logId, from) => request('GET', `/${logId}/entries?from=${from}&format=2`, logPage),
     push: (logId, push) => request('POST', `/${logId}/entries`, logPushed, push),
     async witness(logId, body) {
       await request('POST', `/${logId}/witness`, z.object({}), body)

@@ -1,0 +1,88 @@
+import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import type { Driver } from '../store/sqlite/driver.ts'
+
+/** The number of the own log in `audit_subject`; other logs have the number of `audit_peer`. */
+export const ownLog = 0
+
+/**
+ * The table by which the entries about a thing are found, in every log: one row for each thing that an entry names.
+ * It is derived from the entries, and verification compares it with them.
+ */
+const table = `
+CREATE TABLE IF NOT EXISTS audit_subject (
+  entity_id TEXT NOT NULL,
+  log INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (entity_id, log, seq)
+) STRICT, WITHOUT ROWID
+`
+
+/** Makes the table where it is missing. Idempotent. */
+export function createSubjectTable(db: Driver): void {
+  db.transaction(() => db.exec(table))
+}
+
+/** The numbers of the entries of a log about a thing, as a condition on `e.seq` with the thing's id as its one value. */
+export const aboutThing = (log: number) =>
+  `e.seq IN (SELECT seq FROM audit_subject WHERE entity_id = ? AND log = ${Math.floor(log)})`
+
+const idsOf = (entry: AuditEntry) => new Set(subjectsOf(entry).map(({ id }) => id))
+
+/** Lists what an entry is about. Idempotent. */
+export function writeSubjects(db: Driver, log: number, entry: AuditEntry): void {
+  const insert = db.prepare('INSERT OR IGNORE INTO audit_subject (entity_id, log, seq) VALUES (?, ?, ?)')
+  for (const id of idsOf(entry)) insert.run(id, log, entry.seq)
+}
+
+/** Compares the table with the entries of one log, while they are read from the first to the last. */
+export interface SubjectCheck {
+  next(entry: AuditEntry): void
+  /** The first of the entries up to `size` that the table misses or names wrongly, or null; all of them were taken. */
+  end(size: number): number | null
+}
+
+/** Starts before the first entry; `present` is how many entries the log has now. */
+export function createSubjectCheck(db: Driver, log: number, present: number): SubjectCheck {
+  let expected = 0
+  let missed: number | null = null
+  const find = db.prepare('SELECT 1 AS n FROM audit_subject WHERE entity_id = ? AND log = ? AND seq = ?')
+  const count = (where: string, size: number) =>
+    db.prepare(`SELECT count(*) AS n FROM audit_subject WHERE log = ? AND ${where}`).get(log, size)?.n
+  const attempt = <T>(work: () => T) => {
+    try {
+      return work()
+    } catch {
+      return undefined
+    }
+  }
+  const beyond = attempt(() => count('(seq < 1 OR seq > ?)', present))
+  return {
+    next(entry) {
+      const ids = [...idsOf(entry)]
+      expected += ids.length
+      // An unreadable part of the table lists nothing.
+      const isListed = attempt(() => ids.every((id) => find.get(id, log, entry.seq) !== undefined))
+      if (isListed !== true) missed ??= entry.seq
+    },
+    end(size) {
+      if (missed !== null) return missed
+      const isExact = beyond === 0 && attempt(() => count('seq >= 1 AND seq <= ?', size)) === expected
+      return isExact ? null : Math.max(1, Math.min(size, attempt(() => firstExtra(db, log)) ?? size))
+    },
+  }
+}
+
+function firstExtra(db: Driver, log: number): number | null {
+  const texts =
+    log === ownLog
+      ? 'audit_entry e ON e.seq = s.seq'
+      : 'audit_peer_content e ON e.log = s.log AND e.seq = s.seq'
+  return db
+    .prepare(
+      `SELECT min(s.seq) AS seq FROM audit_subject s LEFT JOIN ${texts}
+       WHERE s.log = ? AND json_extract(e.entry, '$.entity.id') IS NOT s.entity_id AND NOT EXISTS (
+         SELECT 1 FROM json_each(e.entry, '$.subjects') WHERE json_extract(value, '$.id') = s.entity_id)`,
+    )
+    .get(log)?.seq as number | null
+}

@@ -1,0 +1,132 @@
+import { auditEntry, subjectsOf } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry, EntrySubject, RecordVersion } from '#shared/entities/audit/auditEntry.ts'
+import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
+import { hlcDevice } from '#shared/kernel/hlc.ts'
+import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
+import type { AuditLog } from './auditLog.ts'
+import { sha256 } from './digest.ts'
+import { ownLog } from './subjectTable.ts'
+
+/** The entry that names a version of a record. */
+export interface VersionEntry {
+  state: 'found'
+  entry: AuditEntry
+  /** What the entry says of the record. */
+  subject: EntrySubject
+  version: RecordVersion
+  logId: string
+  deviceId: string
+  seq: number
+  /** 32 bytes. */
+  versionSalt: Uint8Array
+}
+
+/**
+ * - `missing`: no log of the device that is here names the version
+ * - `hidden`: an entry names it, but what its hash is made with is withheld from this computer
+ */
+export type FoundVersion = VersionEntry | { state: 'missing' } | { state: 'hidden' }
+
+/** Finds what bears out the versions of records. */
+export interface VersionEntries {
+  /**
+   * The entry about a record's version, in the logs of the device whose id ends the version's stamp.
+   * @param id of the record
+   * @param hlc of the version
+   */
+  find(id: string, hlc: string): FoundVersion
+}
+
+/** Reads the own log and those of the other devices in an organization's file. */
+export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'signer'>): VersionEntries {
+  // Versions of one commit share their entry and are asked for one after the other.
+  let last: { text: string; entry: AuditEntry | null } = { text: '', entry: null }
+
+  function parse(text: string): AuditEntry | null {
+    if (text !== last.text) last = { text, entry: readEntry(text) }
+    return last.entry
+  }
+
+  function inRow(row: SqlRow, id: string, hlc: string): FoundVersion {
+    const entry = parse(String(row.entry))
+    const subject = entry === null ? undefined : versionIn(entry, id, hlc)
+    if (entry === null || subject === undefined) return { state: 'missing' }
+    const salt = saltOf(row)
+    if (salt === null) return { state: 'hidden' }
+    const { seq, deviceId } = entry
+    const logId = String(row.log_id)
+    return {
+      state: 'found',
+      entry,
+      subject,
+      version: subject.version,
+      logId,
+      deviceId,
+      seq,
+      versionSalt: salt,
+    }
+  }
+
+  return {
+    find(id, hlc) {
+      const deviceId = hlcDevice(hlc)
+      const named = `"hlc":"${hlc}"`
+      const rows = db.prepare(peerRows).all(id, deviceId, named)
+      if (deviceId === own.signer.deviceId) rows.unshift(...db.prepare(ownRows).all(own.logId, id, named))
+      const found = rows.map((row) => inRow(row, id, hlc))
+      return (
+        found.find(({ state }) => state === 'found') ??
+        found.find(({ state }) => state === 'hidden') ?? { state: 'missing' }
+      )
+    },
+  }
+}
+
+/** Whether an entry bears a record out, as it was written: its text, its team, and an action that succeeded. */
+export function isBorneOut(
+  record: { id: string; kind: string; hlc: string; teamId: string | null },
+  found: FoundVersion,
+): boolean {
+  if (found.state !== 'found') return false
+  const { entry, subject, version } = found
+  return (
+    entry.result === 'success' &&
+    entry.teamId === record.teamId &&
+    subject.id === record.id &&
+    subject.kind === record.kind &&
+    version.hlc === record.hlc &&
+    versionHash(found.versionSalt, record, sha256) === version.after
+  )
+}
+
+const ownRows = `
+SELECT ? AS log_id, e.entry, p.salt, NULL AS version_salt
+FROM audit_subject s JOIN audit_entry e ON e.seq = s.seq LEFT JOIN audit_payload p ON p.seq = s.seq
+WHERE s.entity_id = ? AND s.log = ${ownLog} AND instr(e.entry, ?) > 0`
+
+const peerRows = `
+SELECT l.log_id, c.entry, c.salt, c.version_salt
+FROM audit_subject s JOIN audit_peer l ON l.id = s.log JOIN audit_peer_content c ON c.log = s.log AND c.seq = s.seq
+WHERE s.entity_id = ? AND l.device_id = ? AND instr(c.entry, ?) > 0`
+
+type Subject = EntrySubject & { version: RecordVersion }
+
+const versionIn = (entry: AuditEntry, id: string, hlc: string) =>
+  subjectsOf(entry).find((subject): subject is Subject => subject.id === id && subject.version?.hlc === hlc)
+
+function saltOf(row: SqlRow): Uint8Array | null {
+  const salt = bytes(row.salt)
+  return salt === null ? bytes(row.version_salt) : versionSalt(salt, sha256)
+}
+
+const bytes = (value: SqlValue | undefined) =>
+  value instanceof Uint8Array && value.length === 32 ? value : null
+
+/** Rows were checked when they came; one that was changed since then bears out nothing, and verification names it. */
+function readEntry(text: string): AuditEntry | null {
+  try {
+    return auditEntry.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}
