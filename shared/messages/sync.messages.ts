@@ -28,6 +28,12 @@ export const syncMessages = defineMessages('sync', {
   didConnect:
     '{result, select, success {Connected the team’s server} other {Tried to connect the team’s server}}',
   didNow: '{result, select, success {Synced with the server} other {Tried to sync with the server}}',
+  didMerge:
+    '{result, select, success {Merged with the changes of others} other {Tried to merge with the changes of others}}',
+  didAdopt:
+    '{result, select, success {Signed earlier changes of this computer} other {Tried to sign earlier changes}}',
+  didStamp:
+    '{result, select, success {Gave a change the server’s time, because this computer’s clock was wrong} other {Tried to give a change the server’s time}}',
   didDecide:
     '{result, select, success {Decided between two changes} other {Tried to decide between two changes}}',
   didReopen:

@@ -91,6 +91,7 @@ export async function openOrganizationFile(
       personId,
       audit,
       peers,
+      clock,
       documents,
       files: blobs,
       configFile: join(folder, 'sync.json'),

@@ -5,6 +5,7 @@ import type { ServerInUse } from './server/inSession.ts'
 import { createRecordLink } from '#core/sync/records/recordLink.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
 import type { RecordSync } from '#core/sync/records/recordSync.ts'
+import type { VersionSigner } from '#core/sync/records/signVersions.ts'
 import { createServerClient } from './server/serverClient.ts'
 import { createSessionKeeper } from './server/sessionKeeper.ts'
 import type { SyncConfig } from '#core/sync/syncConfig.ts'
@@ -41,12 +42,15 @@ export function connectToServer(options: {
   signer: DeviceSigner
   organizationId: string
   ledger: SyncLedger
+  versions: VersionSigner
+  /** Sends the own log, as far as the server takes it. */
+  logFirst: () => Promise<void>
   save: (config: SyncConfig) => void
   onKnown: (connection: ServerConnection, epochId: string) => void
   onStartOver: (connection: ServerConnection) => void
   onRecords: () => void
 }): ServerConnection {
-  const { known, store, ports, ledger, save, onKnown, onStartOver, onRecords } = options
+  const { known, store, ports, ledger, versions, logFirst, save, onKnown, onStartOver, onRecords } = options
   const { serverUrl, pin } = known
   let config = known
   let loading: Promise<RecordSync | null> = Promise.resolve(null)
@@ -110,6 +114,8 @@ export function connectToServer(options: {
       serverId,
       ports,
       ledger,
+      signer: versions,
+      logFirst,
       onOutdated: (release) => note({ outdatedRelease: release }),
     })
     started.onWaiting(onRecords)

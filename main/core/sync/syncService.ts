@@ -1,6 +1,7 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import type { HybridClock } from '#shared/kernel/hlc.ts'
 import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
 import type { AuditLog } from '../audit/auditLog.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
@@ -23,6 +24,7 @@ import { createInvitations } from './server/invitations.ts'
 import type { Invitations } from './server/invitations.ts'
 import { createLogServer } from './logs/logServer.ts'
 import type { PresentPerson } from './records/recordLink.ts'
+import { createVersionSigner } from './records/signVersions.ts'
 import { connectToServer } from './serverConnection.ts'
 import type { ServerConnection } from './serverConnection.ts'
 import { createServerLists } from './server/serverLists.ts'
@@ -95,6 +97,8 @@ export function createSyncService(options: {
   /** This computer's audit log, and those of the others. */
   audit: AuditLog
   peers: PeerLogs
+  /** Stamps the versions that are made here. */
+  clock: HybridClock
   /** The person of this computer. */
   personId: string
   /** The team that people are invited to. */
@@ -116,6 +120,13 @@ export function createSyncService(options: {
     store,
     ports,
     personId: options.personId,
+  })
+  const versions = createVersionSigner({
+    store,
+    audit: options.audit,
+    stamps: options.clock,
+    personId: options.personId,
+    ports,
   })
   const lists = createServerLists({
     ports,
@@ -162,6 +173,8 @@ export function createSyncService(options: {
       signer,
       organizationId,
       ledger,
+      versions,
+      logFirst: logs.untilSent,
       save: (config) => void writeSyncConfig(configFile, config),
       onKnown({ serverUrl, client, session, link }, epochId) {
         const server = { serverUrl, serverId: epochId, session, link }

@@ -54,14 +54,16 @@ export function createWorkLoop<T>(options: {
     }
   }
 
-  function begin(): void {
-    running = run().finally(() => {
+  function begin(): Promise<void> {
+    const round = run().finally(() => {
       running = null
       // Stopped: the file may be closed.
       if (current() === null) return
       notBefore = clock.nowMs() + restMs()
       if (isWanted) wake(0)
     })
+    running = round
+    return round
   }
 
   function wake(delayMs: number): void {
@@ -72,7 +74,7 @@ export function createWorkLoop<T>(options: {
     timer = timers.setTimeout(
       () => {
         timer = null
-        begin()
+        void begin()
       },
       Math.min(Math.max(0, waitMs), longestRestMs),
     )
@@ -88,11 +90,11 @@ export function createWorkLoop<T>(options: {
       wake(0)
     },
     async now() {
-      await running
+      // Whoever waited for the same round may have begun the next one.
+      while (running !== null) await running
       timers.clearTimeout(timer)
       timer = null
-      begin()
-      await running
+      await begin()
     },
     stop() {
       timers.clearTimeout(timer)

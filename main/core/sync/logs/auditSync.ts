@@ -14,7 +14,7 @@ import type { OwnLogProblem } from './logLedger.ts'
 import { whileWanted } from './logServer.ts'
 import type { LogServer } from './logServer.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
-import { sendLog } from './sendLog.ts'
+import { sendLog, sendRest } from './sendLog.ts'
 import type { LogSender } from './sendLog.ts'
 import { createWorkLoop, longestRestMs } from '#core/sync/workLoop.ts'
 
@@ -49,6 +49,8 @@ export interface AuditSync {
   use(handle: LogServerHandle | null): void
   /** A new own log was begun. */
   restarted(): void
+  /** Resolves when the server has all own entries of this moment, or cannot take them now. */
+  untilSent(): Promise<void>
   /** Resolves when both directions were idle once, or failed. */
   untilInSync(): Promise<void>
   /** Called when the state of any log changes. */
@@ -121,8 +123,16 @@ export function createAuditSync(options: {
     }, graceMs)
   }
 
+  /** Over this connection the log was compared with the server's and is in order. */
+  let isCompared = false
+  /** Somebody waits for the entries to be sent. */
+  let isAwaited = false
+  let awaited: Promise<void> | null = null
+
   async function send({ serverId, server }: LogServerHandle): Promise<void> {
     const { logId } = log
+    const isShort = isAwaited && isCompared && logProblemNow === null
+    isAwaited = false
     const current = handle
     const isOver = () => isStopped || handle !== current
     const sender: LogSender = {
@@ -138,8 +148,9 @@ export function createAuditSync(options: {
     }
     let logProblem: OwnLogProblem | null
     try {
-      logProblem = await sendLog(sender)
+      logProblem = await (isShort ? sendRest(sender) : sendLog(sender))
       serverError = null
+      if (!isOver()) isCompared = logProblem === null
     } catch (error) {
       if (error instanceof OrgataError && error.code === 'disk_full' && !isOver()) {
         serverError = error.message
@@ -161,6 +172,8 @@ export function createAuditSync(options: {
       if (logProblem !== null)
         ports.log.warn('The audit log differs from the copies of others.', { code: logProblem.code })
     }
+    // Countersignatures are asked for behind whoever waits.
+    if (isShort) sending.wake(gatherMs)
     tell()
   }
 
@@ -233,8 +246,18 @@ export function createAuditSync(options: {
   })
   let againTimer: unknown = null
 
+  /** One round of sending for all who wait. */
+  function sendNow(): Promise<void> {
+    isAwaited = true
+    awaited ??= sending.now().finally(() => {
+      awaited = null
+    })
+    return awaited
+  }
+
   function lookAtAll(): void {
     changed = 'all'
+    isCompared = false
     sending.retry()
     fetching.retry()
   }
@@ -272,6 +295,7 @@ export function createAuditSync(options: {
       sending.stop()
       fetching.stop()
       handle = next
+      isCompared = false
       serverError = null
       if (next === null) return
       const stopState = next.link.onState(({ state }) => {
@@ -293,6 +317,14 @@ export function createAuditSync(options: {
       logProblemNow = ledger.problem(log.logId)
       tell()
       lookAtAll()
+    },
+    async untilSent() {
+      const { size, logId } = log
+      const isWanted = () =>
+        missing() > Math.max(0, log.size - size) && log.logId === logId && serverError === null
+      if (isWanted()) await sendNow()
+      // That round may have begun before the newest entry.
+      if (isWanted()) await sendNow()
     },
     async untilInSync() {
       await sending.now()

@@ -130,7 +130,7 @@ export function takeWitnesses(sender: LogSender, detail: LogDetail): boolean {
 }
 
 /**
- * Compares the own log with the server's, then sends missing entries in signed batches.
+ * Compares the own log with the server's, then sends the missing entries.
  * @returns the problem with the log, or null when the server has all entries
  * @throws OrgataError `unavailable`, or the server's error
  */
@@ -143,7 +143,7 @@ export async function sendLog(sender: LogSender): Promise<OwnLogProblem | null> 
   const problem = compareLog(sender, detail)
   // A copy on another computer does not block this one.
   if (problem !== null && problem.code !== 'copy') return report(sender, detail, problem)
-  let stored = detail.head?.size ?? 0
+  const stored = detail.head?.size ?? 0
   if (detail.head !== null && !isBornOut(log, stored, detail.head.leaf))
     return refusal(
       stored,
@@ -152,6 +152,18 @@ export async function sendLog(sender: LogSender): Promise<OwnLogProblem | null> 
     )
   ledger.setStored(serverId, logId, stored)
   sender.onProgress()
+  return (await sendRest(sender)) ?? problem
+}
+
+/**
+ * Sends the entries behind those that the server acknowledged, in signed batches. A server that has other ones says so.
+ * @returns the problem with the log, or null when the server has all entries
+ * @throws OrgataError `unavailable`, or the server's error
+ */
+export async function sendRest(sender: LogSender): Promise<OwnLogProblem | null> {
+  const { log, ledger, clock, serverId } = sender
+  const { logId } = log
+  let stored = ledger.stored(serverId, logId)
   while (stored < log.size && log.logId === logId && !sender.isStopped()) {
     const from = stored + 1
     const rows = rowsToSend(log, from)
@@ -176,7 +188,7 @@ export async function sendLog(sender: LogSender): Promise<OwnLogProblem | null> 
     ledger.setStored(serverId, logId, stored)
     sender.onProgress()
   }
-  return problem
+  return null
 }
 
 async function push(sender: LogSender, logId: string, batch: Parameters<LogServer['push']>[1]) {

@@ -1,13 +1,17 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { deviceId, openTestLog, personId, seededRandom } from '#test/support/auditLog.ts'
 import { jobRoleRecord, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
+import { createHybridClock } from '#shared/kernel/hlc.ts'
+import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
+import { logLimits } from '#shared/protocol/logMessages.ts'
+import type { AuditLog } from '#core/audit/auditLog.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
-import { openDriver } from '#core/store/sqlite/openDriver.ts'
 import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
 import { createMergeBases } from './mergeBases.ts'
+import { createVersionSigner } from './signVersions.ts'
 import { openSyncLedger } from '#core/sync/syncLedger.ts'
 
 const { clock, newId } = testPorts()
@@ -16,19 +20,34 @@ const hlcAt = (ms: number) => `${ms.toString(16).padStart(12, '0')}-0000-${id}`
 const role = (atMs: number, fields: object = {}) =>
   jobRoleRecord(id, { hlc: hlcAt(atMs), ...fields }) as unknown as MergeableRecord
 
+/** The only entry of a log, and the salt of its content. */
+function storedEntry(log: AuditLog) {
+  const [row] = log.storedRows(1, 1)
+  const entry = auditEntry.parse(JSON.parse(Buffer.from(row!.entry).toString()))
+  return { entry: entry as Extract<AuditEntry, { v: 2 }>, salt: row!.salt! }
+}
+
 const dbs: Driver[] = []
 afterEach(() => {
   for (const db of dbs.splice(0)) db.close()
 })
 
 function open() {
-  const db = openDriver({ file: join(mkdtempSync(join(tmpdir(), 'orgata-handler-')), 'a.db') })
+  const { db, log } = openTestLog()
   dbs.push(db)
   const ledger = openSyncLedger(db, clock)
   const refused = createRefused()
   const timers = { setTimeout: () => 0, clearTimeout: () => {} }
   const mergeBases = createMergeBases(timers)
-  const handler = createConflictHandler({ ledger, refused, mergeBases })
+  const stamps = createHybridClock(clock, deviceId)
+  const signer = createVersionSigner({
+    store: { db, get: () => undefined },
+    audit: log,
+    stamps,
+    personId,
+    ports: { clock, random: seededRandom('ids') },
+  })
+  const handler = createConflictHandler({ ledger, refused, mergeBases, signer })
   const resolve = async (mine: MergeableRecord, theirs: MergeableRecord, base?: MergeableRecord) =>
     recordOf(
       await handler.resolve(
@@ -40,7 +59,7 @@ function open() {
         'test',
       ),
     )
-  return { kept: () => ledger.losses(10), refused, mergeBases, resolve }
+  return { kept: () => ledger.losses(10), refused, mergeBases, resolve, log }
 }
 
 test('a record created on two computers keeps the server’s origin and both changes', async () => {
@@ -106,4 +125,61 @@ test('a merge equal to the server state is not pushed', async () => {
   const { resolve } = open()
   const theirs = role(2, { version: 5, name: 'Same' })
   expect(await resolve(role(3, { version: 2, name: 'Same' }), theirs, role(1))).toEqual(theirs)
+})
+
+test('SYNC-17 a merge is a version of this computer, borne out by an entry that names the server’s as its parent', async () => {
+  const { resolve, log } = open()
+  const mine = [role(3, { version: 4, name: 'Mine' }), role(4, { id: newId(), version: 2, name: 'Mine too' })]
+  const theirs = mine.map((one) =>
+    role(2, { id: one.id, version: 7, description: 'Theirs', updatedBy: 'ben' }),
+  )
+  const merged = await Promise.all(mine.map((one, at) => resolve(one, theirs[at]!, role(1, { id: one.id }))))
+  expect(merged).toMatchObject([
+    { name: 'Mine', description: 'Theirs', version: 8, updatedBy: personId },
+    { name: 'Mine too', description: 'Theirs', version: 8, updatedBy: personId },
+  ])
+  for (const { hlc } of merged) {
+    expect(hlc > hlcAt(4)).toBe(true)
+    expect(hlc.endsWith(deviceId)).toBe(true)
+  }
+  expect(log.size).toBe(1)
+  const { entry, salt } = storedEntry(log)
+  expect(entry).toMatchObject({
+    action: 'sync.merge',
+    result: 'success',
+    actor: { type: 'person', id: personId },
+  })
+  expect(entry.subjects).toEqual(
+    merged.map((one, at) => ({
+      kind: 'jobRole',
+      id: one.id,
+      version: { hlc: one.hlc, parent: theirs[at]!.hlc, after: versionHash(versionSalt(salt), one) },
+    })),
+  )
+})
+
+test('a version that a merge leaves as it is needs no new entry', async () => {
+  const { resolve, log } = open()
+  const mine = role(3, { version: 3, name: 'Mine' })
+  expect(await resolve(mine, role(2, { version: 2 }), role(2, { version: 2 }))).toEqual(mine)
+  expect(await resolve(role(3, { version: 2, name: 'Same' }), role(2, { name: 'Same' }), role(1))).toEqual(
+    role(2, { name: 'Same' }),
+  )
+  expect(log.size).toBe(0)
+})
+
+test('one entry names as many merges as fit', async () => {
+  const { resolve, log } = open()
+  const ids = Array.from({ length: 60 }, () => newId())
+  await Promise.all(
+    ids.map((one) =>
+      resolve(
+        role(3, { id: one, version: 2, name: 'Mine' }),
+        role(2, { id: one, version: 2, description: 'Theirs' }),
+        role(1, { id: one }),
+      ),
+    ),
+  )
+  expect(log.size).toBe(3)
+  for (const row of log.storedRows(1, 3)) expect(row.entry.length).toBeLessThan(logLimits.entryBytes)
 })

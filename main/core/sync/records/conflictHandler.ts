@@ -6,6 +6,7 @@ import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { MergeBases } from './mergeBases.ts'
+import type { VersionSigner } from './signVersions.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 
 /** A replicated RxDB document: a record with RxDB's own fields, which begin with an underscore. */
@@ -58,19 +59,23 @@ function withOriginOf(theirs: MergeableRecord, record: MergeableRecord): Mergeab
   return { ...record, ...(Object.fromEntries(fields) as Partial<MergeableRecord>) }
 }
 
-/** Three-way merge of the local and the server's record by the entity's rules. Lost values go to the ledger. Deterministic. */
+/**
+ * Three-way merge of the local and the server's record by the entity's rules. Lost values go to the ledger. The content is
+ * deterministic; one that differs from both sides is a new version of this computer.
+ */
 export function createConflictHandler(parts: {
   ledger: SyncLedger
   refused: Refused
   mergeBases: MergeBases
+  signer: VersionSigner
 }): RxConflictHandler<ReplicatedDoc> {
-  const { ledger, refused, mergeBases } = parts
+  const { ledger, refused, mergeBases, signer } = parts
   return {
     isEqual(a, b) {
       if (a.hlc !== b.hlc || a.version !== b.version) return false
       return deepEqual(recordOf(a), recordOf(b))
     },
-    resolve({ assumedMasterState, newDocumentState, realMasterState }) {
+    async resolve({ assumedMasterState, newDocumentState, realMasterState }) {
       const mine = recordOf(newDocumentState)
       const theirs = recordOf(realMasterState)
       const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
@@ -79,14 +84,15 @@ export function createConflictHandler(parts: {
       if (refused.has(mine)) {
         const lost = lostToFinal(entityOf(mine.kind), { base, accepted: theirs, refused: mine })
         ledger.keepLost(theirs, lost)
-        return Promise.resolve(docOf(theirs))
+        return docOf(theirs)
       }
       const { record, lost } = mergeRecord(base, mine, theirs, 'b')
       const merged = withOriginOf(theirs, record)
       // A conflict about a conflict would never end.
       if (record.kind !== 'syncConflict') ledger.keepLost(merged, lost)
-      // Equal content needs no push: stamps may differ by the server's clock.
-      return Promise.resolve(docOf(isSameContent(merged, theirs) ? theirs : merged))
+      // The same content is the same version, or two computers would go on merging.
+      if (isSameContent(merged, theirs)) return docOf(theirs)
+      return docOf(deepEqual(merged, mine) ? mine : await signer.merge(merged, mine, theirs))
     },
   }
 }

@@ -18,6 +18,7 @@ import type { RecordLink } from './recordLink.ts'
 import { replicateCollection } from './replicateCollection.ts'
 import type { CollectionReplication } from './replicateCollection.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
+import type { VersionSigner } from './signVersions.ts'
 import { createUnsentCount } from './unsentCount.ts'
 
 /** Two-way replication of the store's records with the server. */
@@ -86,13 +87,16 @@ export async function startRecordSync(options: {
   serverId: string
   ports: Pick<Ports, 'random' | 'timers' | 'log'>
   ledger: SyncLedger
+  signer: VersionSigner
+  /** Sends the own log, as far as the server takes it: a record is believed by its entry. */
+  logFirst: () => Promise<void>
   /** The server of this `release` is too old for a record. */
   onOutdated: (release: string) => void
 }): Promise<RecordSync> {
-  const { store, link, serverId, ports, ledger, onOutdated } = options
+  const { store, link, serverId, ports, ledger, signer, logFirst, onOutdated } = options
   const refused = createRefused()
   const mergeBases = createMergeBases(ports.timers)
-  const conflictHandler = createConflictHandler({ ledger, refused, mergeBases })
+  const conflictHandler = createConflictHandler({ ledger, refused, mergeBases, signer })
   const retry = createRetry({ link, ports })
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
   const unsent = createUnsentCount(store)
@@ -147,9 +151,10 @@ export async function startRecordSync(options: {
       rows.map((row) => [recordOf(row.newDocumentState).id, baseOf(row, mergeBases)] as const),
     )
     for (const batch of batches(all)) {
-      const answer = await retry.untilAnswered(() =>
-        link.ask({ type: 'push', collection, rows: batch }, 'pushed'),
-      )
+      const answer = await retry.untilAnswered(async () => {
+        await logFirst()
+        return link.ask({ type: 'push', collection, rows: batch }, 'pushed')
+      })
       if (answer === null) return []
       const inConflict = new Set(answer.conflicts.map((record) => record.id))
       conflicts.push(...answer.conflicts.map(docOf))

@@ -27,9 +27,18 @@ describe('actions in words', () => {
     expect(actionWords('', 'failure', format)).toBe('Cannot be read')
   })
 
-  test('the choices of the filter are commands', () => {
+  test.each(['sync.merge', 'sync.adopt', 'sync.stamp'])(
+    '%s, which syncing does by itself, has words',
+    (name) => {
+      expect(actionWords(name, 'success', format)).toMatch(/^[A-Z][^.]+$/)
+      expect(actionWords(name, 'failure', format)).toMatch(/^Tried to [a-z]/)
+    },
+  )
+
+  test('the choices of the filter are commands, and what syncing does by itself', () => {
     const choices = actionChoices(format).map(({ value }) => value)
     expect(choices).toContain('playbooks.publish')
-    expect(choices.filter((name) => !commands.includes(name))).toEqual([])
+    const others = choices.filter((name) => !commands.includes(name))
+    expect(others.sort()).toEqual(['sync.adopt', 'sync.merge', 'sync.stamp'])
   })
 })
