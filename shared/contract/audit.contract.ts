@@ -74,6 +74,36 @@ const finding = z.strictObject({
 
 export type Finding = z.infer<typeof finding>
 
+/** What the check of the records found: whether each is what an entry of the logs made it. */
+const recordProofs = z.strictObject({
+  checked: z.int(),
+  /** Those whose version an entry made. */
+  borneOut: z.int(),
+  /** Those of earlier versions of Orgata that somebody attested as a whole. */
+  attested: z.array(z.strictObject({ name: z.string(), at: isoInstant, records: z.int() })),
+  /** Those of earlier versions that nobody attested yet. */
+  fromBefore: z.int(),
+  /** Those whose entries have not come from other computers yet. */
+  waiting: z.int(),
+  /** Those that no entry bears out, or that are gone although an entry made them; at most 100 are listed. */
+  unproven: z.strictObject({
+    total: z.int(),
+    items: z.array(
+      z.strictObject({
+        kind: z.string(),
+        id: z.string(),
+        name: z.string(),
+        /** In plain words. */
+        what: z.string(),
+        /** The entry that says otherwise: its log in `audit.logs`, and its number. */
+        entry: z.strictObject({ log: z.int(), seq: z.int() }).nullable(),
+      }),
+    ),
+  }),
+})
+
+export type RecordProofs = z.infer<typeof recordProofs>
+
 export const verification = z.strictObject({
   ok: z.boolean(),
   entries: z.int(),
@@ -81,6 +111,8 @@ export const verification = z.strictObject({
   root: z.string().nullable(),
   firstBad: badEntry,
   findings: z.array(finding).default([]),
+  /** Null in what an earlier version checked. */
+  records: recordProofs.nullable().default(null),
   warnings: z.array(z.string()),
   erased: z.int(),
   checkedAt: isoInstant,
@@ -191,7 +223,7 @@ export const auditContract = defineContract('audit', {
   }),
   verify: command({
     summary:
-      'Check every log on this computer: contents, order, gaps, signatures and countersignatures. Names the first bad entry.',
+      'Check every log on this computer (contents, order, gaps, signatures, countersignatures), and every record against its entry.',
     logged: auditMessages.didVerify,
     input: z.strictObject({}),
     output: verification,

@@ -21,7 +21,13 @@ const steps: readonly UpgradeStep[] = [
     name: 'work items: effort',
     run: (db, onStep) =>
       raiseRecords(db, 'workItem', onStep, [
-        { kind: 'workItem', to: 2, name: 'effort', run: (record) => ({ ...record, effort: 1 }) },
+        {
+          kind: 'workItem',
+          to: 2,
+          name: 'effort',
+          adds: ['effort'],
+          run: (record) => ({ ...record, effort: 1 }),
+        },
       ]),
   },
 ]

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { createClockCheck } from './clockCheck.ts'
 import type { ClockWarning } from './clockCheck.ts'
@@ -17,6 +18,8 @@ import { createSubjectCheck, ownLog } from './subjectTable.ts'
 export interface VerifyOptions {
   signal?: AbortSignal | undefined
   onProgress?: ((progress: { done: number; total: number }) => void) | undefined
+  /** Takes every good entry, from the first on. */
+  onEntry?: ((entry: AuditEntry) => void) | undefined
 }
 
 export interface VerifyResult {
@@ -65,6 +68,7 @@ export async function verifyAuditLog(
       if (check.entry === null) continue
       clocks.next(check.entry)
       subjects.next(check.entry)
+      options.onEntry?.(check.entry)
     }
     if (page.unreadable === null) return scan.gap(last) ?? unindexed(firstUnindexed(db, first, last))
     return scan.gap(page.unreadable - 1) ?? unreadable(page.unreadable)

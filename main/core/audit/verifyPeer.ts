@@ -47,7 +47,12 @@ export async function verifyPeer(
   organizationId: string,
   log: PeerLog,
   checkpoints: readonly string[],
-  options: { signal?: AbortSignal | undefined; onProgress?: (done: number) => void } = {},
+  options: {
+    signal?: AbortSignal | undefined
+    onProgress?: (done: number) => void
+    /** Takes every readable entry, before the signatures over it were compared. */
+    onEntry?: (entry: AuditEntry) => void
+  } = {},
 ): Promise<PeerVerdict> {
   const key = { origin: log.origin, organizationId, deviceId: log.deviceId, publicKey: log.publicKey }
   const nodes = readPeerNodes(db, log.key)
@@ -102,6 +107,7 @@ export async function verifyPeer(
       if (entry !== null) subjects.next(entry)
       if (entry !== null && !isFoundBy(row, entry))
         return bad(seq, 'columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
+      if (entry !== null) options.onEntry?.(entry)
       const root = signed.get(seq)
       if (root === undefined) continue
       if (!equalBytes(root, merkle.root(follower.frontier))) {

@@ -35,7 +35,14 @@ export interface VersionEntries {
    * @param hlc of the version
    */
   find(id: string, hlc: string): FoundVersion
+  /** The entries of any log by which somebody attested a version that was there before entries bore out versions. */
+  findAttested(id: string, hlc: string): FoundVersion[]
+  /** The entry with the newest version of a record, in any log. */
+  newestOf(id: string): VersionEntry | undefined
 }
+
+/** The action of entries that attest versions of the time before. */
+export const baselineAction = 'sync.baseline'
 
 /** Reads the own log and those of the other devices in an organization's file. */
 export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'signer'>): VersionEntries {
@@ -45,6 +52,11 @@ export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'si
   function parse(text: string): AuditEntry | null {
     if (text !== last.text) last = { text, entry: readEntry(text) }
     return last.entry
+  }
+
+  const subjectsOfText = (text: string) => {
+    const entry = parse(text)
+    return entry === null ? [] : subjectsOf(entry)
   }
 
   function inRow(row: SqlRow, id: string, hlc: string): FoundVersion {
@@ -79,6 +91,24 @@ export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'si
         found.find(({ state }) => state === 'hidden') ?? { state: 'missing' }
       )
     },
+    findAttested: (id, hlc) =>
+      db
+        .prepare(attestingRows)
+        .all(own.logId, id, baselineAction, `"hlc":"${hlc}"`)
+        .map((row) => inRow(row, id, hlc))
+        .filter(({ state }) => state !== 'missing'),
+    newestOf(id) {
+      let newest: VersionEntry | undefined
+      for (const row of db.prepare(everyRow).all(own.logId, id)) {
+        for (const { id: subject, version } of subjectsOfText(String(row.entry))) {
+          if (subject !== id || version === undefined) continue
+          if (newest !== undefined && newest.version.hlc >= version.hlc) continue
+          const found = inRow(row, id, version.hlc)
+          if (found.state === 'found') newest = found
+        }
+      }
+      return newest
+    },
   }
 }
 
@@ -108,6 +138,21 @@ const peerRows = `
 SELECT l.log_id, c.entry, c.salt, c.version_salt
 FROM audit_subject s JOIN audit_peer l ON l.id = s.log JOIN audit_peer_content c ON c.log = s.log AND c.seq = s.seq
 WHERE s.entity_id = ? AND l.device_id = ? AND instr(c.entry, ?) > 0`
+
+/** With the own log's id and the record's id as values. */
+const everyRow = `
+SELECT log_id, entry, salt, version_salt FROM (
+  SELECT ?1 AS log_id, s.entity_id, e.entry, e.action, p.salt, NULL AS version_salt
+  FROM audit_subject s JOIN audit_entry e ON e.seq = s.seq LEFT JOIN audit_payload p ON p.seq = s.seq
+  WHERE s.entity_id = ?2 AND s.log = ${ownLog}
+  UNION ALL
+  SELECT l.log_id, s.entity_id, c.entry, e.action, c.salt, c.version_salt
+  FROM audit_subject s JOIN audit_peer l ON l.id = s.log
+    JOIN audit_peer_entry e ON e.log = s.log AND e.seq = s.seq
+    JOIN audit_peer_content c ON c.log = s.log AND c.seq = s.seq
+  WHERE s.entity_id = ?2)`
+
+const attestingRows = `${everyRow} WHERE action = ?3 AND instr(entry, ?4) > 0`
 
 type Subject = EntrySubject & { version: RecordVersion }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { raiseRecord } from '#shared/entities/recordSteps.ts'
+import { raiseRecord, writtenShapes } from '#shared/entities/recordSteps.ts'
 import type { RecordStep } from '#shared/entities/recordSteps.ts'
 import { jobRoleRecord, testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
 import { upgradeFile } from './fileFormat.ts'
@@ -18,8 +18,20 @@ beforeEach(() => {
 afterEach(() => folder.remove())
 
 const recordSteps: RecordStep[] = [
-  { kind: 'workItem', to: 2, name: 'effort', run: (record) => ({ ...record, effort: 1 }) },
-  { kind: 'workItem', to: 3, name: 'effort doubled', run: (r) => ({ ...r, effort: Number(r.effort) * 2 }) },
+  {
+    kind: 'workItem',
+    to: 2,
+    name: 'effort',
+    adds: ['effort'],
+    run: (record) => ({ ...record, effort: 1 }),
+  },
+  {
+    kind: 'workItem',
+    to: 3,
+    name: 'effort doubled',
+    adds: [],
+    run: (r) => ({ ...r, effort: Number(r.effort) * 2 }),
+  },
 ]
 
 test('all records of a kind get the next shapes in one upgrade, others stay, and none is sent again', async () => {
@@ -63,4 +75,12 @@ test('a record is raised from any shape, once', () => {
   expect(raiseRecord(half, recordSteps)).toMatchObject({ schemaVersion: 3, effort: 10 })
   const newer = { ...item, schemaVersion: 9, effort: 'much' }
   expect(raiseRecord(newer, recordSteps)).toBe(newer)
+})
+
+test('a raised record has the shape in which it was written and signed, unless it was changed since', () => {
+  const item = workItemRecord(newId())
+  const raised = raiseRecord(item, recordSteps)
+  expect([...writtenShapes(raised, recordSteps)]).toEqual([raised, item])
+  expect([...writtenShapes({ ...raised, effort: 7 } as typeof raised, recordSteps)]).toHaveLength(1)
+  expect([...writtenShapes(item, recordSteps)]).toEqual([item])
 })

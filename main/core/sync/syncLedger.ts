@@ -49,6 +49,8 @@ export interface SyncLedger {
   /** One refusal, also a dismissed one. */
   refusal(key: string): KeptRefusal | undefined
   refusalCount(): number
+  /** Whether the server refused this version of a record. */
+  isRefused(recordId: string, hlc: string): boolean
   /** Marks, in a running transaction, a loss as recorded or a refusal as dismissed. */
   mark(db: Driver, key: string): void
   unmark(db: Driver, key: string): void
@@ -163,6 +165,10 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     },
     refusalCount: () =>
       Number(db.prepare(`SELECT count(*) AS n FROM sync_refused AS kept WHERE ${unmarked}`).get()?.n ?? 0),
+    isRefused: (recordId, hlc) =>
+      db
+        .prepare(`SELECT 1 FROM sync_refused WHERE record_id = ? AND json_extract(body, '$.record.hlc') = ?`)
+        .get(recordId, hlc) !== undefined,
     mark: (driver, key) => void driver.prepare('INSERT OR IGNORE INTO sync_marks (key) VALUES (?)').run(key),
     unmark: (driver, key) => void driver.prepare('DELETE FROM sync_marks WHERE key = ?').run(key),
     touch: () => kept.emit(),

@@ -37,8 +37,8 @@ function carriedFields(record: EntityRecord): object {
 }
 
 /**
- * The changes that import the records of an export into a new organization. Ids, versions and stamps are kept, so that
- * references stay valid; the organization and the exporter's team become the present ones, with their facts. People and their places are
+ * The changes that import the records of an export into a new organization. Ids and versions are kept, so that references
+ * stay valid; the time stamps are new, because this computer's log bears these records out. The organization and the exporter's team become the present ones, with their facts. People and their places are
  * imported; their computers are imported as revoked.
  */
 export function importChanges(
@@ -75,6 +75,7 @@ export function importChanges(
       organizationId,
       teamId: record.teamId === manifest.teamId ? teamId : record.teamId,
       ...(record.kind === 'device' ? { status: 'revoked' } : {}),
+      hlc: place.tick(),
     }
     const after = { ...moved, id: entityOf(record.kind)?.idOf?.(moved) ?? record.id } as EntityRecord
     changes.push({ kind: record.kind, before: null, after } as Change)

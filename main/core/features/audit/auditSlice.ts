@@ -5,11 +5,9 @@ import { defineSlice } from '#core/door/defineSlice.ts'
 import { actorsOf, logStatus } from './logStatus.ts'
 import { entryView } from './entryView.ts'
 import { exportPack } from './exportPack.ts'
-import { findingsOf } from './findings.ts'
-import { rememberVerification } from './lastVerification.ts'
 import { listEntries } from './listEntries.ts'
-import { logViews, ownWitnessesProblem, readerOf, verifyOthers } from './otherLogs.ts'
-import { verificationView } from './verificationView.ts'
+import { logViews, readerOf } from './otherLogs.ts'
+import { verify } from './verify.ts'
 
 export const auditSlice = defineSlice(auditContract, {
   handlers: {
@@ -51,18 +49,7 @@ export const auditSlice = defineSlice(auditContract, {
       return { logId }
     },
     'audit.status': (_input, context) => ({ ...logStatus(context), actors: actorsOf(context) }),
-    async 'audit.verify'(_input, context) {
-      const result = await context.organization.audit.verify({
-        signal: context.signal,
-        onProgress: ({ done, total }) =>
-          context.progress({ done, total, label: `Checked ${done} of ${total} entries` }),
-      })
-      const own = verificationView(result, await verifyOthers(context), findingsOf(context))
-      const firstBad = own.firstBad ?? ownWitnessesProblem(context)
-      const view = { ...own, ok: own.ok && firstBad === null, firstBad }
-      rememberVerification(context.organization, view)
-      return view
-    },
+    'audit.verify': verify,
     'audit.exportPack': exportPack,
   },
 })

@@ -6,9 +6,12 @@ import { hashHex } from '#shared/kernel/hash.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { AuditReader } from '../../audit/auditReader.ts'
 import { checkWitnesses } from '../../audit/checkWitnesses.ts'
+import type { EntryNotes } from '../../audit/records/entryNotes.ts'
+import type { MissingRecords } from '../../audit/records/missingRecords.ts'
 import type { PeerLog } from '../../audit/peerLogs.ts'
 import { verifyPeer } from '../../audit/verifyPeer.ts'
 import type { Witness } from '../../audit/witnesses.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
 type LogView = OutputOf<'audit.logs'>['logs'][number]
@@ -72,8 +75,15 @@ export function logViews(context: QueryContext): LogView[] {
   return [own, ...others]
 }
 
-/** Checks every log on this computer that is not its own. @throws OrgataError `cancelled` */
-export async function verifyOthers(context: QueryContext): Promise<Verification['others']> {
+/**
+ * Checks every log on this computer that is not its own, and notes its entries.
+ * @throws OrgataError `cancelled`
+ */
+export async function verifyOthers(
+  context: QueryContext,
+  notes: EntryNotes,
+  missing: MissingRecords,
+): Promise<Verification['others']> {
   const { peers, store, organizationId } = context.organization
   const outcomes: Verification['others'] = []
   for (const log of peers.list()) {
@@ -82,12 +92,17 @@ export async function verifyOthers(context: QueryContext): Promise<Verification[
     const total = log.frontier.size
     const onProgress = (done: number) =>
       context.progress({ done, total, label: `Checked ${done} of ${total} entries of ${name}` })
-    const options = { signal: context.signal, onProgress }
+    const onEntry = (entry: AuditEntry) => {
+      notes.take(entry)
+      if (log.branch === 'here') missing.take(log.logId, entry)
+    }
+    const options = { signal: context.signal, onProgress, onEntry }
     const verdict = await verifyPeer(store.db, organizationId, log, peers.checkpoints(log), options)
     // More entries may have been received meanwhile, with countersignatures.
     const { size } = peers.find(log.logId, log.branch)?.frontier ?? log.frontier
     const facts = { ...log, size, rootAt: (size: number) => peers.rootAt(log, size) }
     const firstBad = verdict.firstBad ?? witnessed(context, facts, peers.witnessesOf(log))
+    notes.end(log.logId, firstBad?.seq ?? null)
     outcomes.push({ key: log.key, name, ...verdict, ok: firstBad === null, firstBad })
   }
   return outcomes

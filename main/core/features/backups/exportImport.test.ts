@@ -155,9 +155,13 @@ describe('an import into a new organization', () => {
     expect(found.people).toEqual([...facts.people, 'Cleo, owner'].toSorted())
     expect(found.jobRoles).toEqual(facts.jobRoles)
     expect(found.session).toMatchObject({ organization: 'Bakery Sunset', person: 'Cleo', role: 'owner' })
-    expect(found.log.ok).toBe(true)
-    const { items: entries } = await app.call('audit.list', { action: 'backups.import' }, testActor)
-    expect(entries).toHaveLength(1)
+    const { ok, records } = await app.call('audit.verify', {}, testActor)
+    expect({ ok, records }).toMatchObject({
+      ok: true,
+      records: { fromBefore: 0, borneOut: records!.checked },
+    })
+    const logged = { action: 'backups.import', entityKind: 'export' }
+    expect((await app.call('audit.list', logged, testActor)).items).toHaveLength(1)
 
     const [playbook] = (await app.call('playbooks.list', {}, testActor)).items
     await app.call('runs.start', { playbookId: playbook!.id }, testActor)

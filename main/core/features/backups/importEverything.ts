@@ -6,7 +6,9 @@ import { documentKey, documentOfRecord } from '#shared/entities/coDocuments.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
+import { subjectBatches } from '#core/audit/subjectBatches.ts'
 import { draftKeyOf } from '#core/backup/export/exportPaths.ts'
 import { importChanges, isNew } from '#core/backup/import/importedRecords.ts'
 import { openExport } from '#core/backup/import/openExport.ts'
@@ -30,8 +32,8 @@ type Opened = OpenedArchive<ExportManifest>
 
 /**
  * Imports an export into the open organization, which must be new: every file is checked first, then all records and
- * drafts are written in one transaction, with one entry in the log that commits to the whole export by its hash. The
- * imported audit log is stored unchanged in the folder `imported`.
+ * drafts are written in one transaction, with one entry in the log that commits to the whole export by its hash, and
+ * entries that bear out the records. The imported audit log is stored unchanged in the folder `imported`.
  */
 export async function importEverything(input: { source: BackupSource }, context: CommandContext) {
   const { organization } = context
@@ -186,8 +188,20 @@ function commit(
     logKeptIn: keptAt.slice(organization.folder.length + 1),
   }
   const entity = { kind: 'export', id: hash, name: source.name }
+  const written = changes.map(({ kind, before, after: record }) => ({
+    entity: { kind, id: record.id, name: record.name },
+    before: before as Json,
+    after: record as unknown as Json,
+    teamId: record.teamId,
+    writes: true as const,
+  }))
   store.commit(changes, (db) => {
     for (const [key, update] of drafts) organization.documents.append(db, key, update)
-    organization.audit.append([{ ...common, teamId, subjects: [{ entity, before: null, after }] }], db)
+    const whole = { teamId, subjects: [{ entity, before: null, after }] }
+    const entries = [whole, ...subjectBatches(written)]
+    organization.audit.append(
+      entries.map((batch) => ({ ...common, ...batch })),
+      db,
+    )
   })
 }

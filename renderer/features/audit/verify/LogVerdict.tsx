@@ -11,6 +11,8 @@ import { AllLogs } from './AllLogs.tsx'
 import { useVerdict } from './useVerdict.ts'
 import { Findings } from './Findings.tsx'
 import { LogProblem } from './LogProblem.tsx'
+import { recordFacts } from './recordWords.ts'
+import { UnprovenRecords } from './UnprovenRecords.tsx'
 import {
   badTitle,
   entriesWords,
@@ -40,7 +42,8 @@ export function LogVerdict({ status }: { status: Status }) {
       : unfit > 0 && verdict?.ok !== false
         ? otherwiseTitle(unfit, verdict !== null)
         : words.title
-  const isBad = verdict?.firstBad != null || (verdict?.findings.length ?? 0) > 0
+  const unproven = verdict?.records?.unproven
+  const isBad = verdict?.firstBad != null || (verdict?.findings.length ?? 0) > 0 || (unproven?.total ?? 0) > 0
   return (
     <section className={classes.verdict} data-look={look} aria-label="State of the log">
       <div className={classes.top}>
@@ -62,6 +65,7 @@ export function LogVerdict({ status }: { status: Status }) {
             <span>{witnessWords(status)}</span>
             {status.otherTeams > 0 && <span>{otherTeamsWords(status.otherTeams)}</span>}
             <KeyFingerprint fingerprint={status.keyFingerprint} />
+            {verdict?.records && recordFacts(verdict.records).map((fact) => <span key={fact}>{fact}</span>)}
             {verdict !== null && verdict.erased > 0 && (
               <span>
                 {entriesWords(verdict.erased)} erased on request; {verdict.erased === 1 ? 'its' : 'their'}{' '}
@@ -80,7 +84,9 @@ export function LogVerdict({ status }: { status: Status }) {
         </Button>
       </div>
       {status.problem !== null && <LogProblem problem={status.problem} />}
-      {running && <ProgressLine progress={progress} label="Checking every entry" onCancel={cancel} />}
+      {running && (
+        <ProgressLine progress={progress} label="Checking every entry and record" onCancel={cancel} />
+      )}
       {error && error.code !== 'cancelled' && !running && (
         <ErrorNotice
           title="The log could not be checked"
@@ -110,6 +116,7 @@ export function LogVerdict({ status }: { status: Status }) {
         </div>
       )}
       {!running && verdict !== null && <Findings findings={verdict.findings} verify={verify} />}
+      {!running && unproven !== undefined && <UnprovenRecords unproven={unproven} />}
       <AllLogs logs={logs?.logs ?? []} verdict={verdict} />
       {verdict !== null && verdict.warnings.length > 0 && (
         <details className={classes.warnings}>

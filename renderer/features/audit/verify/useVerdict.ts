@@ -25,8 +25,11 @@ export function useVerdict(remembered: Verification | null) {
         }))
         announce(
           outcome.ok
-            ? 'All entries are in order.'
-            : (outcome.firstBad?.message ?? outcome.findings[0]?.message ?? 'The log is not in order.'),
+            ? 'All entries and records are in order.'
+            : (outcome.firstBad?.message ??
+                outcome.findings[0]?.message ??
+                outcome.records?.unproven.items[0]?.what ??
+                'The log is not in order.'),
         )
       },
       () => {},

@@ -17,6 +17,7 @@ const good: Verification = {
   root: 'aa',
   firstBad: null,
   findings: [],
+  records: null,
   warnings: [],
   erased: 0,
   checkedAt: '2026-03-03T12:00:00.000Z',
@@ -56,8 +57,18 @@ describe('the sentence on top', () => {
     expect(words.extent).toMatch(/2 are newer$/)
   })
 
-  test('is red for a bad log', () => {
-    expect(verdictWords(log, bad('altered')).look).toBe('late')
+  test('is red for a bad log, and for records that it does not bear out', () => {
+    expect(verdictWords(log, bad('altered'))).toMatchObject({
+      look: 'late',
+      title: 'The log is not in order',
+    })
+    const item = { kind: 'run', id: 'a', name: 'Close', what: 'It is not …', entry: null }
+    const unproven = { total: 2, items: [item] }
+    const records = { checked: 3, borneOut: 1, attested: [], fromBefore: 0, waiting: 0, unproven }
+    expect(verdictWords(log, { ...good, ok: false, records })).toMatchObject({
+      look: 'late',
+      title: 'The log is in order, but 2 records are not what it says',
+    })
   })
 })
 

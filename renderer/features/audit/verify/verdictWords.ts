@@ -18,6 +18,16 @@ export function entriesWords(count: number): string {
   return `${count.toLocaleString()} ${count === 1 ? 'entry' : 'entries'}`
 }
 
+/** "1 record", "1,204 records". */
+export function recordsWords(count: number): string {
+  return `${count.toLocaleString()} ${count === 1 ? 'record' : 'records'}`
+}
+
+/** What is wrong where the logs are in order and records are not: "2 records are not what it says". */
+export function unprovenTitle(total: number): string {
+  return `${recordsWords(total)} ${total === 1 ? 'is' : 'are'} not what it says`
+}
+
 /** Why the list holds fewer entries than the log: "6 entries belong to other teams and are not listed". */
 export function otherTeamsWords(count: number): string {
   const [belong, are] = count === 1 ? ['belongs', 'is'] : ['belong', 'are']
@@ -42,11 +52,20 @@ export function verdictWords(
   const since = log.firstAt === null ? '' : ` since ${dateWords(log.firstAt)}`
   const extent = `${entriesWords(log.entries)}${since}`
   if (verdict === null) return { look: 'draft', title: 'Not verified on this computer yet', link: '', extent }
-  if (!verdict.ok) return { look: 'late', title: 'The log is not in order', link: ', checked ', extent }
+  if (!verdict.ok) return { look: 'late', title: badVerdictTitle(verdict), link: ', checked ', extent }
   const newer = newerThan(log, verdict)
   if (newer === 0) return { look: 'done', title: 'All in order', link: ', checked ', extent }
   const rest = newer === 1 ? '1 is newer' : `${newer.toLocaleString()} are newer`
   return { look: 'done', title: 'In order when last checked', link: ', ', extent: `${extent}; ${rest}` }
+}
+
+/** Whether the log itself is not in order, or what should rest on it. */
+function badVerdictTitle({ firstBad, findings, records }: Verification): string {
+  const isLogGood = firstBad === null && findings.length === 0
+  const unproven = records?.unproven.total ?? 0
+  return isLogGood && unproven > 0
+    ? `The log is in order, but ${unprovenTitle(unproven)}`
+    : 'The log is not in order'
 }
 
 const openings: Record<string, string> = {

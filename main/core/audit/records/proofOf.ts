@@ -1,0 +1,101 @@
+import { writtenShapes } from '#shared/entities/recordSteps.ts'
+import { hlcDevice } from '#shared/kernel/hlc.ts'
+import { isBorneOut } from '../versionEntries.ts'
+import type { FoundVersion, VersionEntry } from '../versionEntries.ts'
+import type { EntryNotes } from './entryNotes.ts'
+
+/** A record with the members that tie it to its entry. */
+export interface StampedRecord {
+  id: string
+  kind: string
+  hlc: string
+  teamId: string | null
+}
+
+/** Where an entry stands. */
+export interface EntryPlace {
+  logId: string
+  seq: number
+}
+
+/**
+ * What stands behind a stored record.
+ *
+ * - `borneOut`: the entry that made this version
+ * - `attested`: an entry of a baseline, of what was there before entries bore out versions
+ * - `fromBefore`: nothing yet, and it is older than that
+ * - `waiting`: its entry has not come from another computer yet, or not what it takes to compare
+ * - `unproven`: nothing, although an entry must be here
+ */
+export type Proof =
+  | { state: 'borneOut' | 'fromBefore' | 'waiting' }
+  | { state: 'attested'; by: VersionEntry['entry'] }
+  | { state: 'unproven'; what: string; entry: EntryPlace | null }
+
+export interface ProofSources {
+  notes: EntryNotes
+  /** The device whose log is continued here. */
+  ownDeviceId: string
+  /** Whether more of other computers' logs can arrive. */
+  hasServer: boolean
+  /** The entry of the device that made a version. */
+  find(id: string, hlc: string): FoundVersion
+  /** The entries of baselines that name it. */
+  findAttested(id: string, hlc: string): readonly FoundVersion[]
+  /** The newest version of a record that any entry here names. */
+  newestOf(id: string): VersionEntry | undefined
+}
+
+/** Looks for what stands behind a stored record. */
+export function proofOf(record: StampedRecord, sources: ProofSources): Proof {
+  const { id, hlc } = record
+  const made = sources.find(id, hlc)
+  const attested = made.state === 'found' ? [] : sources.findAttested(id, hlc)
+  const named = [made, ...attested].filter((one) => one.state === 'found')
+  const fitting = named.find((one) => fits(record, one))
+  if (fitting !== undefined) {
+    const state =
+      fitting === made
+        ? ({ state: 'borneOut' } as const)
+        : ({ state: 'attested', by: fitting.entry } as const)
+    return resting(fitting, sources, state)
+  }
+  const other = named[0]
+  if (other !== undefined) return unproven(`It is not what entry ${other.seq} of the log says.`, other)
+  if (made.state === 'hidden' || attested.length > 0) return { state: 'waiting' }
+  return withoutEntry(record, sources)
+}
+
+function fits(record: StampedRecord, found: VersionEntry): boolean {
+  for (const shape of writtenShapes(record)) if (isBorneOut(shape as StampedRecord, found)) return true
+  return false
+}
+
+/** An entry proves nothing in the part of a log that is not in order. */
+function resting(entry: VersionEntry, { notes }: ProofSources, proof: Proof): Proof {
+  if (notes.isGood(entry.logId, entry.seq)) return proof
+  return unproven(`It rests on entry ${entry.seq}, in a part of the log that is not in order.`, entry)
+}
+
+function withoutEntry({ id, hlc }: StampedRecord, sources: ProofSources): Proof {
+  const { notes, ownDeviceId, hasServer } = sources
+  const deviceId = hlcDevice(hlc)
+  const extent = notes.extentOf(deviceId)
+  const hasArrived = extent !== undefined && extent.newest > hlc
+  if (!hasArrived && hasServer && deviceId !== ownDeviceId) return { state: 'waiting' }
+  // Its computer still runs a version of Orgata whose entries bear out nothing.
+  if (extent !== undefined && extent.firstProof === null) return { state: 'fromBefore' }
+  const newest = sources.newestOf(id)
+  if (newest !== undefined)
+    return unproven(
+      `No entry made this version; the newest that is known is that of entry ${newest.seq}.`,
+      newest,
+    )
+  const firstProof = extent?.firstProof ?? notes.extentOf(ownDeviceId)?.firstProof ?? null
+  const isFromBefore = !notes.isStrict && (firstProof === null || hlc < firstProof)
+  return isFromBefore ? { state: 'fromBefore' } : unproven('No entry of the log says that it was made.', null)
+}
+
+function unproven(what: string, entry: VersionEntry | null): Proof {
+  return { state: 'unproven', what, entry: entry && { logId: entry.logId, seq: entry.seq } }
+}

@@ -1,0 +1,55 @@
+import type { RecordProofs } from '#shared/contract/audit.contract.ts'
+import { isKind } from '#shared/entities/registry.ts'
+import type { EntryNotes } from '../../audit/records/entryNotes.ts'
+import type { MissingRecords } from '../../audit/records/missingRecords.ts'
+import type { EntryPlace } from '../../audit/records/proofOf.ts'
+import { verifyRecords } from '../../audit/records/verifyRecords.ts'
+import { openVersionEntries } from '../../audit/versionEntries.ts'
+import type { QueryContext } from '#core/door/context.ts'
+
+/**
+ * Compares every record on this computer with the entry that made it, once the logs were checked.
+ * @throws OrgataError `cancelled`
+ */
+export async function proveRecords(
+  context: QueryContext,
+  notes: EntryNotes,
+  missing: MissingRecords,
+): Promise<RecordProofs> {
+  const { audit, peers, store, sync } = context.organization
+  const versions = openVersionEntries(store.db, audit)
+  const verdict = await verifyRecords(
+    store.db,
+    {
+      ...versions,
+      notes,
+      ownDeviceId: audit.signer.deviceId,
+      hasServer: sync.status().state !== 'off',
+    },
+    missing.end(),
+    {
+      signal: context.signal,
+      onProgress: ({ done, total }) =>
+        context.progress({ done, total, label: `Compared ${done} of ${total} records with their entries` }),
+    },
+  )
+  const keyOf = ({ logId }: EntryPlace) => (logId === audit.logId ? 0 : (peers.find(logId)?.key ?? null))
+  const placeOf = (entry: EntryPlace | null) => {
+    const log = entry === null ? null : keyOf(entry)
+    return log === null || entry === null ? null : { log, seq: entry.seq }
+  }
+  const nameOf = (kind: string, id: string) =>
+    (isKind(kind) ? store.get(kind, id, { includeDeleted: true })?.name : undefined) ?? ''
+  return {
+    ...verdict,
+    attested: verdict.attested.map(({ personId, at, records }) => ({
+      name: nameOf('person', personId),
+      at,
+      records,
+    })),
+    unproven: {
+      total: verdict.unproven.total,
+      items: verdict.unproven.items.map((item) => ({ ...item, entry: placeOf(item.entry) })),
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { RecordProofs } from '#shared/contract/audit.contract.ts'
+import { recordFacts } from './recordWords.ts'
+
+const proofs = (some: Partial<RecordProofs>): RecordProofs => ({
+  checked: 3,
+  borneOut: 3,
+  attested: [],
+  fromBefore: 0,
+  waiting: 0,
+  unproven: { total: 0, items: [] },
+  ...some,
+})
+
+test('the records are counted by what stands behind them', () => {
+  expect(recordFacts(proofs({}))).toEqual(['All 3 records borne out by an entry'])
+  const attested = [{ name: 'Ana', at: '2026-03-03T12:00:00.000Z', records: 1 }]
+  const [all, ana, before, waiting] = recordFacts(
+    proofs({ checked: 1204, borneOut: 1200, attested, fromBefore: 2, waiting: 1 }),
+  )
+  expect(all).toMatch(/^1.?200 of 1.?204 records borne out by an entry$/)
+  expect(ana).toMatch(/^1 record from before, attested as a whole by Ana on .*2026$/)
+  expect(before).toBe('2 records from an earlier version of Orgata, attested by nobody yet')
+  expect(waiting).toBe('1 record whose entry has not arrived yet')
+})

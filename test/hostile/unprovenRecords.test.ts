@@ -1,0 +1,166 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SQLOutputValue } from 'node:sqlite'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createApp } from '#core/createApp.ts'
+import type { App } from '#core/createApp.ts'
+import { openTestApp } from '#core/testing/openTestApp.ts'
+import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import type { RecordProofs, Verification } from '#shared/contract/audit.contract.ts'
+import { editClosed } from './support/closedFile.ts'
+
+// SQL on records in a closed data folder: the log is untouched, and says otherwise.
+const folders: string[] = []
+let closed = ''
+let records = 0
+let verified: Verification
+let app: App | undefined
+
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'orgata-unproven-'))
+  folders.push(folder)
+  return folder
+}
+
+beforeAll(async () => {
+  const founded = await openTestApp()
+  closed = newFolder()
+  const call = founded.app.call.bind(founded.app)
+  await call('organizations.loadExample', {}, testActor)
+  await call('team.createJobRole', { name: 'Sweeper' }, testActor)
+  verified = await call('audit.verify', {}, testActor)
+  records = verified.records!.checked
+  await founded.app.close()
+  cpSync(founded.dataDir, closed, { recursive: true })
+  await founded.dispose()
+})
+afterEach(async () => {
+  await app?.close()
+  app = undefined
+})
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+async function provenAfter(edit: Parameters<typeof editClosed>[1]): Promise<RecordProofs> {
+  const dataDir = newFolder()
+  cpSync(closed, dataDir, { recursive: true })
+  editClosed(dataDir, edit)
+  app = await createApp(testPorts(dataDir))
+  const { ok, records: proofs, firstBad, findings } = await app.call('audit.verify', {}, testActor)
+  expect({ firstBad, findings }).toEqual({ firstBad: null, findings: [] })
+  expect(ok).toBe(proofs?.unproven.total === 0)
+  return proofs!
+}
+
+const set = (kind: string, path: string, value: string, where = '1') =>
+  `UPDATE "records/${kind}" SET data = json_set(data, '$.${path}', ${value}) WHERE ${where}`
+const one = (kind: string, table: string, state = '1') =>
+  `id = (SELECT id FROM "records/${table}" WHERE c0 = '${kind}' AND ${state} ORDER BY id LIMIT 1)`
+const running = `json_extract(data, '$.status') = 'running'`
+const completed = `json_extract(data, '$.status') = 'completed'`
+
+test('AUDIT-30 every record of the product is borne out by an entry', () => {
+  expect(records).toBeGreaterThan(40)
+  expect(verified).toMatchObject({
+    ok: true,
+    records: { borneOut: records, attested: [], fromBefore: 0, waiting: 0, unproven: { total: 0 } },
+  })
+})
+
+test.each([
+  [
+    'a running run that becomes a completed one',
+    'run',
+    set('runs', 'status', `'completed'`, one('run', 'runs', running)),
+  ],
+  ['a tag of a run', 'run', set('runs', 'complianceTags', `json('["CC6.1"]')`, one('run', 'runs'))],
+  [
+    'a value of a completed step',
+    'stepExecution',
+    set('runs', 'outputData', `json('{"x":999999}')`, one('stepExecution', 'runs', completed)),
+  ],
+  [
+    'a name that is written in another place too',
+    'jobRole',
+    set('tenancy', 'name', `'Chief'`, one('jobRole', 'tenancy')),
+  ],
+  [
+    'a stamp',
+    'run',
+    set('runs', 'hlc', `replace(json_extract(data, '$.hlc'), '-0000-', '-0001-')`, one('run', 'runs')),
+  ],
+  [
+    'a place in the lists',
+    'run',
+    `UPDATE "records/runs" SET c1 = '2026-01-01T00:00:00.000Z' WHERE ${one('run', 'runs')}`,
+  ],
+  [
+    'a member that stands twice',
+    'run',
+    `UPDATE "records/runs" SET data = '{"status":"cancelled",' || substr(data, 2) WHERE ${one('run', 'runs')}`,
+  ],
+  ['what is no record', 'run', `UPDATE "records/runs" SET data = '[1]' WHERE ${one('run', 'runs')}`],
+  ['nothing', 'run', `UPDATE "records/runs" SET data = 'null' WHERE ${one('run', 'runs')}`],
+  ['a mark of removal', 'run', `UPDATE "records/runs" SET deleted = 1 WHERE ${one('run', 'runs')}`],
+])('AUDIT-30 names the record after an edit of %s, and no other', async (_what, kind, sql) => {
+  const proofs = await provenAfter(sql)
+  expect(proofs.unproven.items).toMatchObject([{ kind }])
+  expect(proofs).toMatchObject({ checked: records, borneOut: records - 1, unproven: { total: 1 } })
+})
+
+test('AUDIT-30 says which entry speaks against it', async () => {
+  const { unproven } = await provenAfter(set('runs', 'status', `'completed'`, one('run', 'runs', running)))
+  const [found] = unproven.items
+  const { entry } = await app!.call(
+    'audit.get',
+    { log: found!.entry!.log, seq: found!.entry!.seq },
+    testActor,
+  )
+  expect(entry).toMatchObject({ entityKind: 'run', entityId: found!.id, entityName: found!.name })
+  expect(found!.what).toContain(`entry ${found!.entry!.seq}`)
+})
+
+test('AUDIT-30 names a record that was added, of a known kind and an unknown one', async () => {
+  const add = (kind: string) =>
+    `INSERT INTO "records/runs" (seq, id, rev, deleted, lwt, odd, meta, c0, name_key, data)
+     SELECT (SELECT max(seq) FROM "records/runs") + 1, 'a' || substr(id, 2), rev, 0, lwt, odd, meta, '${kind}', name_key,
+       json_set(data, '$.id', 'a' || substr(id, 2), '$.kind', '${kind}') FROM "records/runs" WHERE ${one('run', 'runs')}`
+  for (const kind of ['run', 'spell']) {
+    const { unproven } = await provenAfter(add(kind))
+    expect(unproven).toMatchObject({ total: 1, items: [{ kind, entry: null }] })
+    await app!.close()
+  }
+})
+
+test('AUDIT-30 names a record that is gone', async () => {
+  const gone = await provenAfter(`DELETE FROM "records/runs" WHERE ${one('run', 'runs')}`)
+  expect(gone.unproven).toMatchObject({ total: 1, items: [{ kind: 'run' }] })
+  expect(gone.unproven.items[0]!.entry).not.toBeNull()
+})
+
+test('AUDIT-30 names a record that was put back to an earlier version', async () => {
+  const dataDir = newFolder()
+  cpSync(closed, dataDir, { recursive: true })
+  let earlier: Record<string, SQLOutputValue> = {}
+  const where = `WHERE c0 = 'jobRole' AND json_extract(data, '$.name') = 'Sweeper'`
+  editClosed(dataDir, (db) => {
+    earlier = db.prepare(`SELECT id, data, name_key FROM "records/tenancy" ${where}`).get()!
+  })
+  app = await createApp(testPorts(dataDir))
+  const jobRoleId = String(earlier.id)
+  await app.call('team.renameJobRole', { jobRoleId, name: 'Night baker', version: 1 }, testActor)
+  expect((await app.call('audit.verify', {}, testActor)).ok).toBe(true)
+  await app.close()
+  editClosed(dataDir, (db) => {
+    const put = db.prepare('UPDATE "records/tenancy" SET data = ?, name_key = ? WHERE id = ?')
+    put.run(earlier.data!, earlier.name_key!, jobRoleId)
+  })
+  app = await createApp(testPorts(dataDir))
+  const { ok, records: proofs } = await app.call('audit.verify', {}, testActor)
+  expect({ ok, items: proofs!.unproven.items }).toMatchObject({
+    ok: false,
+    items: [{ id: jobRoleId, what: expect.stringContaining('older') }],
+  })
+})
