@@ -20,6 +20,13 @@ export const logLimits = {
   logsPerDevice: 50,
 } as const
 
+/**
+ * The query member by which an app says that it reads entries of format 2. To one that does not, a log ends before the
+ * first of them.
+ */
+export const logFormatKey = 'format'
+export const presentLogFormat = '2'
+
 const note = z.string().min(1).max(4_096)
 
 /**

@@ -19,6 +19,13 @@ export type ReplicatedCollection = z.infer<typeof replicatedCollection>
 export const membersKey = 'members'
 export const allMembers = 'all'
 
+/**
+ * The query member by which an app says that entries of its log bear out what it pushes, and that it understands `later`,
+ * `clock` and `unproven`.
+ */
+export const proofKey = 'proof'
+export const proofByEntries = 'entries'
+
 /** Limits of the records socket that both ends know. */
 export const recordLimits = {
   /** Records in one push and in one answer to a pull. */
@@ -95,8 +102,12 @@ export const recordRequest = z.discriminatedUnion('type', [
 
 export type RecordRequest = z.infer<typeof recordRequest>
 
-/** Why the server did not take a record. `outdated`: its kind or shape is newer than the server. */
-export const refusalCode = z.enum(['forbidden', 'invalid', 'too_large', 'outdated'])
+/**
+ * Why the server did not take a record. `outdated`: its kind or shape is newer than the server, or the app is too old
+ * for what the organization demands. `clock`: its stamps are too far ahead of the server's clock: stamp and sign it anew.
+ * `unproven`: its entry is there and does not bear it out.
+ */
+export const refusalCode = z.enum(['forbidden', 'invalid', 'too_large', 'outdated', 'clock', 'unproven'])
 
 /** A message of the server. */
 export const recordAnswer = z.discriminatedUnion('type', [
@@ -135,6 +146,8 @@ export const recordAnswer = z.discriminatedUnion('type', [
     refused: z.array(
       z.object({ recordId: id, code: refusalCode, message: z.string(), current: wireRecord.nullable() }),
     ),
+    /** Records whose entries have not arrived yet: send the log, then these again. */
+    later: z.array(id).default([]),
   }),
   /** These collections changed: pull. There is no other stream, so that no change can be missed. */
   z.object({ type: z.literal('changed'), collections: z.array(replicatedCollection) }),

@@ -1,3 +1,4 @@
+import { belongsToLogOf } from '#shared/entities/audit/actorOfLog.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { toInstant } from '#shared/kernel/time.ts'
@@ -7,10 +8,13 @@ import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogPush, LogPushed } from '#shared/protocol/logMessages.ts'
 import { deviceSession } from '../identity/sessions.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
+import { demandEntries } from '../records/strictness.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { merkle, openCheckpoint, sha256, toHex } from './digest.ts'
+import { indexVersions } from './entriesOfVersion.ts'
 import {
   createLog,
+  endForOlderApps,
   eraseContent,
   findLog,
   keepDispute,
@@ -38,7 +42,8 @@ function refused(message: string): OrgataError {
 
 /**
  * Appends the next entries of a device's own log, in one transaction. Repeated entries have no effect. Entries that
- * differ from stored ones are a fork: refused, kept, and reported. `isNews` says whether others must be notified.
+ * differ from stored ones are a fork: refused, kept, and reported. An entry of format 2 names nobody but the person of the
+ * device, what acts for them, and the product. `isNews` says whether others must be notified.
  * @throws OrgataError `forbidden` for another device's log, `invalid_input` for anything but the log's next part
  */
 export function acceptEntries(
@@ -91,13 +96,22 @@ export function acceptEntries(
       leaf: log.leaf,
       onNode: (level, position, hash) => writeNode(db, log, level, position, hash),
     })
+    let hasPresent = false
     for (const row of fresh) {
       const seq = follower.frontier.size + 1
       if (row.entry === null) throw refused(`Entry ${seq} cannot be taken: it came without its text.`)
       const taken = follower.take(row)
       if (taken.fault !== null) throw refused(`Entry ${seq} cannot be taken: ${faults[taken.fault]}.`)
       writeEntry(db, log, taken.row, row)
+      const { entry } = taken.row
+      if (entry?.v !== 2) continue
+      if (!belongsToLogOf(entry, session.personId))
+        throw refused(`Entry ${seq} cannot be taken: it is in the name of somebody else.`)
+      indexVersions(db, log, entry)
+      hasPresent = true
     }
+    if (hasPresent && log.olderSize === null) endForOlderApps(db, log)
+    if (hasPresent && session.access.isOwner) demandEntries(db, session.organizationId, now)
     const { frontier, leaf } = follower
     const signed = openCheckpoint(push.checkpoint, log)
     if (signed === null || signed.size !== frontier.size)

@@ -18,6 +18,8 @@ export interface StoredLog {
   leaf: Uint8Array
   checkpoint: string
   receivedAt: string
+  /** How far an app sees it that cannot read entries of format 2; null: all of it. */
+  olderSize: number | null
 }
 
 /** Minimum number of entries between stored checkpoints. */
@@ -47,27 +49,39 @@ export function findLog(db: Sqlite, organizationId: string, logId: string): Stor
     leaf: row.leaf as Uint8Array,
     checkpoint: row.checkpoint as string,
     receivedAt: row.receivedAt as string,
+    olderSize: row.olderSize as number | null,
   }
 }
 
-/** How far the logs of an organization are, by device. */
-export function listHeads(db: Sqlite, organizationId: string): LogHead[] {
-  return db
-    .all(
-      `SELECT logId, deviceId, size, leaf, checkpoint, receivedAt,
-         EXISTS (SELECT 1 FROM log_disputes d WHERE d.log = logs.id) AS isDisputed
-       FROM logs WHERE organizationId = ? ORDER BY id`,
-      organizationId,
-    )
-    .map((row) => ({
-      logId: row.logId as string,
-      deviceId: row.deviceId as string,
-      size: Number(row.size),
-      leaf: toHex(row.leaf as Uint8Array),
-      checkpoint: row.checkpoint as string,
-      receivedAt: row.receivedAt as string,
-      isDisputed: row.isDisputed === 1,
-    }))
+const wholeHeads = `
+  SELECT logId, deviceId, size, leaf, checkpoint, receivedAt,
+    EXISTS (SELECT 1 FROM log_disputes d WHERE d.log = logs.id) AS isDisputed
+  FROM logs WHERE organizationId = ? ORDER BY id`
+
+/** Up to the last signed state before the first entry of format 2. */
+const olderHeads = `
+  SELECT logId, deviceId, coalesce(olderSize, size) AS size, receivedAt,
+    coalesce((SELECT hash FROM log_entries e WHERE e.log = logs.id AND e.seq = olderSize), leaf) AS leaf,
+    coalesce((SELECT note FROM log_checkpoints c WHERE c.log = logs.id AND c.size = olderSize), checkpoint)
+      AS checkpoint,
+    EXISTS (SELECT 1 FROM log_disputes d WHERE d.log = logs.id AND (olderSize IS NULL OR d.seq <= olderSize))
+      AS isDisputed
+  FROM logs WHERE organizationId = ? AND olderSize IS NOT 0 ORDER BY id`
+
+/**
+ * How far the logs of an organization are, by device.
+ * @param readsPresent whether the app reads entries of format 2
+ */
+export function listHeads(db: Sqlite, organizationId: string, readsPresent: boolean): LogHead[] {
+  return db.all(readsPresent ? wholeHeads : olderHeads, organizationId).map((row) => ({
+    logId: row.logId as string,
+    deviceId: row.deviceId as string,
+    size: Number(row.size),
+    leaf: toHex(row.leaf as Uint8Array),
+    checkpoint: row.checkpoint as string,
+    receivedAt: row.receivedAt as string,
+    isDisputed: row.isDisputed === 1,
+  }))
 }
 
 /** The leaf hash of an entry, or null where there is none. */
@@ -130,7 +144,8 @@ export function writeNode(
 
 export function writeEntry(db: Sqlite, log: StoredLog, followed: FollowedRow, row: LogRow): void {
   db.run(
-    `INSERT INTO log_entries (log, seq, hash, teamId, entry, salt, payload, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO log_entries (log, seq, hash, teamId, entry, salt, payload, erased, versionSalt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     log.id,
     followed.seq,
     followed.hash,
@@ -139,13 +154,15 @@ export function writeEntry(db: Sqlite, log: StoredLog, followed: FollowedRow, ro
     row.salt === null ? null : Buffer.from(row.salt, 'hex'),
     row.payload,
     row.erased ? 1 : 0,
+    row.versionSalt == null ? null : Buffer.from(row.versionSalt, 'hex'),
   )
 }
 
 /** The own device erased names and content of an entry: they are erased here too. Its hash and text stay. */
 export function eraseContent(db: Sqlite, log: StoredLog, seq: number): void {
   db.run(
-    'UPDATE log_entries SET salt = NULL, payload = NULL, erased = 1 WHERE log = ? AND seq = ? AND erased = 0',
+    `UPDATE log_entries SET salt = NULL, payload = NULL, versionSalt = NULL, erased = 1
+     WHERE log = ? AND seq = ? AND erased = 0`,
     log.id,
     seq,
   )
@@ -170,6 +187,19 @@ export function writeHead(
   const last = db.get('SELECT max(size) AS size FROM log_checkpoints WHERE log = ?', log.id)
   if (size - Number(last?.size ?? 0) < keepEvery) return
   db.run('INSERT INTO log_checkpoints (log, size, note) VALUES (?, ?, ?)', log.id, size, head.checkpoint)
+}
+
+/** The next entries are of format 2: apps that cannot read them see the log as it is now. */
+export function endForOlderApps(db: Sqlite, log: StoredLog): void {
+  const { size } = log.frontier
+  db.run('UPDATE logs SET olderSize = ? WHERE id = ?', size, log.id)
+  if (size > 0)
+    db.run(
+      'INSERT OR IGNORE INTO log_checkpoints (log, size, note) VALUES (?, ?, ?)',
+      log.id,
+      size,
+      log.checkpoint,
+    )
 }
 
 /** Signed states of a log between two sizes, both included. */
@@ -251,9 +281,17 @@ export function resolveDisputes(
   }
 }
 
-/** The newest countersignature of each witness. */
-export function witnessesOf(db: Sqlite, log: StoredLog): { deviceId: string; note: string }[] {
+/** The newest countersignature of each witness, of at most so many entries. */
+export function witnessesOf(
+  db: Sqlite,
+  log: StoredLog,
+  mostEntries: number,
+): { deviceId: string; note: string }[] {
   return db
-    .all('SELECT deviceId, note FROM log_witnesses WHERE log = ? ORDER BY size DESC', log.id)
+    .all(
+      'SELECT deviceId, note FROM log_witnesses WHERE log = ? AND size <= ? ORDER BY size DESC',
+      log.id,
+      mostEntries,
+    )
     .map((row) => ({ deviceId: row.deviceId as string, note: row.note as string }))
 }

@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { logLimits, logPush, witnessRequest } from '#shared/protocol/logMessages.ts'
+import {
+  logFormatKey,
+  logLimits,
+  logPush,
+  presentLogFormat,
+  witnessRequest,
+} from '#shared/protocol/logMessages.ts'
 import type { LogPush } from '#shared/protocol/logMessages.ts'
 import type { DeviceSession } from '#sync-server/identity/sessions.ts'
 import { readJson } from './body.ts'
@@ -97,12 +103,15 @@ export function createLogRoutes(
       return part === 'witness' ? witness(request, logId) : null
     }
     if (request.method !== 'GET') return null
-    if (logId === undefined) return { status: 200, body: { logs: listHeads(db, session.organizationId) } }
-    if (part === undefined) return { status: 200, body: logDetailOf(db, session, logId) }
+    const query = new URLSearchParams((request.url ?? '').split('?', 2)[1])
+    const reader = { session, readsPresent: query.get(logFormatKey) === presentLogFormat }
+    if (logId === undefined)
+      return { status: 200, body: { logs: listHeads(db, session.organizationId, reader.readsPresent) } }
+    if (part === undefined) return { status: 200, body: logDetailOf(db, reader, logId) }
     if (part !== 'entries') return null
-    const from = Number(new URLSearchParams((request.url ?? '').split('?', 2)[1]).get('from'))
+    const from = Number(query.get('from'))
     if (!Number.isSafeInteger(from) || from < 1)
       throw new OrgataError('invalid_input', 'This is not the number of an entry.')
-    return { status: 200, body: readPage(db, session, logId, from) }
+    return { status: 200, body: readPage(db, reader, logId, from) }
   }
 }

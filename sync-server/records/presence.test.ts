@@ -22,6 +22,7 @@ function guest(name: string, teams: Record<string, AccessRole>, open: Guest['ope
     open,
     own: new Set(),
     keepsMembers: true,
+    signs: true,
     followsDrafts: false,
     unread: new Set(),
   }

@@ -5,11 +5,12 @@ import type { Access } from '../identity/access.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { ServerTimers } from '../ports.ts'
 import type { Connection } from '../sockets/connection.ts'
+import type { AppSkills } from './appSkills.ts'
 
 type Person = Extract<RecordAnswer, { type: 'people' }>['people'][number]
 
 /** A member on a records socket, with their open documents. */
-export interface Guest {
+export interface Guest extends AppSkills {
   connection: Connection
   session: DeviceSession
   /** ISO 8601. */
@@ -18,8 +19,6 @@ export interface Guest {
   open: { teamId: string; documents: readonly string[] } | null
   /** Sequence numbers of the records that it sent. */
   own: Set<number>
-  /** Whether it keeps members of records that it does not know. */
-  keepsMembers: boolean
   /** Whether it asked for changed drafts. */
   followsDrafts: boolean
   /** Collections of records that it sent and has not read past yet. */

@@ -1,5 +1,4 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { registryRelease } from '#shared/entities/release.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
@@ -14,6 +13,7 @@ import type { Hub } from '../sockets/hub.ts'
 import { beginEpoch, serverIdentity } from '../stores/serverMeta.ts'
 import { changedDrafts } from '../rooms/changedDrafts.ts'
 import type { RoomWrite } from '../rooms/roomStore.ts'
+import type { AppSkills } from './appSkills.ts'
 import { createDraftNews } from './draftNews.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
@@ -22,15 +22,13 @@ import { createRecordQuota } from './recordQuota.ts'
 import { openReadMarks } from './readMarks.ts'
 import { mayRead } from './recordRights.ts'
 import { createPresence } from './presence.ts'
+import { releaseFor } from './strictness.ts'
 import type { Guest } from './presence.ts'
 
 /** The sockets over which records travel. */
 export interface RecordSockets {
-  /**
-   * Serves a socket, or closes it with 4403.
-   * @param keepsMembers whether the app keeps members of records that it does not know
-   */
-  join(connection: Connection, keepsMembers: boolean): void
+  /** Serves a socket, or closes it with 4403. */
+  join(connection: Connection, skills: AppSkills): void
   /** Notifies the organization's clients of changes in these collections. */
   tell(organizationId: string, collections: ReplicatedCollection[]): void
   /** Documents were changed: devices that have them closed fetch them. */
@@ -182,7 +180,7 @@ export function createRecordSockets(
         send(connection, { type: 'changed', collections })
       }
     },
-    join(connection, keepsMembers) {
+    join(connection, skills) {
       const { session } = connection
       if (session.type !== 'device') {
         connection.close(closeCodes.forbidden, 'This token opens only rooms for load programs.')
@@ -195,7 +193,7 @@ export function createRecordSockets(
         since,
         open: null,
         own: new Set(),
-        keepsMembers,
+        ...skills,
         followsDrafts: false,
         unread: new Set(),
       }
@@ -213,7 +211,7 @@ export function createRecordSockets(
         epoch: identity.epoch,
         personId: session.personId,
         at: toInstant(ports.clock.nowMs()),
-        release: registryRelease,
+        release: releaseFor(db, session.organizationId, skills),
         maintenance: core.isReadOnly ? maintenanceWords : null,
         roster: true,
         drafts: true,

@@ -46,7 +46,11 @@ export function writeRecord(
   record: EntityRecord,
   text: { body: string; hash: string },
 ): number {
-  const row = db.get('UPDATE organizations SET seq = seq + 1 WHERE id = ? RETURNING seq', organizationId)
+  const row = db.get(
+    'UPDATE organizations SET seq = seq + 1, newestHlc = max(newestHlc, ?) WHERE id = ? RETURNING seq',
+    record.hlc,
+    organizationId,
+  )
   const seq = Number(row?.seq)
   db.run(
     `INSERT INTO records (organizationId, id, collection, kind, teamId, createdBy, seq, hash, body)

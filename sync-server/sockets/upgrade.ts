@@ -1,9 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { allMembers, membersKey } from '#shared/protocol/recordMessages.ts'
+import {
+  allMembers,
+  membersKey,
+  proofByEntries,
+  proofKey,
+  recordLimits,
+} from '#shared/protocol/recordMessages.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
-import { recordLimits } from '#shared/protocol/recordMessages.ts'
+import type { AppSkills } from '../records/appSkills.ts'
 import { keepAliveFrame } from './presenceFrame.ts'
 import type { UnauthenticatedConnections } from '../network/unauthenticated.ts'
 import { findSession } from '../identity/sessions.ts'
@@ -18,7 +24,7 @@ export interface UpgradeParts {
   hub: Hub
   unauthenticated: UnauthenticatedConnections
   joinRoom(name: string, connection: Connection): void
-  joinRecords(connection: Connection, keepsMembers: boolean): void
+  joinRecords(connection: Connection, skills: AppSkills): void
 }
 
 /** A periodic message of the server on a records socket. */
@@ -81,7 +87,11 @@ export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecord
         traffic: hub.trafficOf(session),
       })
       hub.add({ connection, keepAlive: isRecords ? recordsKeepAlive : keepAliveFrame })
-      if (isRecords) joinRecords(connection, query.get(membersKey) === allMembers)
+      if (isRecords)
+        joinRecords(connection, {
+          keepsMembers: query.get(membersKey) === allMembers,
+          signs: query.get(proofKey) === proofByEntries,
+        })
       else joinRoom(roomOf(path), connection)
     })
   }

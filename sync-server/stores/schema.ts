@@ -1,6 +1,7 @@
 import { auditLogs } from './steps/auditLogs.ts'
 import { changedRooms } from './steps/changedRooms.ts'
 import { firstTables } from './steps/firstTables.ts'
+import { recordProofs } from './steps/recordProofs.ts'
 import { refusals } from './steps/refusals.ts'
 
 /** One change of the server's tables. A step that was released never changes again. */
@@ -17,4 +18,5 @@ export const schemaSteps: readonly SchemaStep[] = [
   { version: 2, name: 'refusals, and when a device was last here', sql: refusals },
   { version: 3, name: 'audit logs', sql: auditLogs },
   { version: 4, name: 'when documents were changed', sql: changedRooms },
+  { version: 5, name: 'entries that bear out records', sql: recordProofs },
 ]

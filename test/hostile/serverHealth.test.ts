@@ -44,13 +44,19 @@ test('while pushes fail for a full disk the server says that it is not healthy, 
   const healthy = async () => (await ana.request('GET', '/health')).status
   const [socket, token] = [await ana.records(), await ana.token()]
   const teamId = newId()
-  const push = () => socket.push(record(ana, 'jobRole', { teamId, description: 'x'.repeat(2_000) }))
+  const role = () => record(ana, 'jobRole', { teamId, description: 'x'.repeat(2_000) })
+  const push = () => socket.push(role())
   const taken = { type: 'pushed', refused: [] }
   expect(await push()).toMatchObject(taken)
   expect(await healthy()).toBe(200)
 
+  const late = { record: role(), base: null }
+  ana.log.bearOut([late])
+  await ana.log.send()
+
   limitFiles('4096')
-  expect(await push()).toMatchObject({ type: 'failed', code: expect.stringMatching(/disk_full|unavailable/) })
+  const failed = await socket.pushBare('tenancy', [late])
+  expect(failed).toMatchObject({ type: 'failed', code: expect.stringMatching(/disk_full|unavailable/) })
   expect(await ana.request('GET', '/health')).toMatchObject({ status: 503, body: { status: 'failing' } })
   expect((await ana.request('GET', '/v1/devices', undefined, token)).status).toBe(200)
 

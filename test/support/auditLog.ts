@@ -97,7 +97,13 @@ export function facts(n: number, nowMs: number, more: TestFacts = {}): AuditFact
 
 /** A log in a file of its own. Close `db` before the file is opened by other means than a second connection. */
 export function openTestLog(
-  options: { file?: string; signer?: DeviceSigner; seed?: string; organizationId?: string } = {},
+  options: {
+    file?: string
+    signer?: DeviceSigner
+    seed?: string
+    organizationId?: string
+    personId?: string
+  } = {},
 ): TestLog {
   const file = options.file ?? join(mkdtempSync(join(tmpdir(), 'orgata-audit-')), 'organization.db')
   const db = openDriver({ file })
@@ -111,12 +117,13 @@ export function openTestLog(
     organizationId: options.organizationId ?? organizationId,
   })
   let n = log.size
+  const actor = { type: 'person' as const, id: options.personId ?? personId, name: 'Ana Müller' }
   function commit(...parts: TestFacts[]): void {
     clock.ms += 1_000
     const tx = `tx-${n}`
     db.transaction(() =>
       log.append(
-        parts.map((part) => facts(n++, clock.ms, { tx, ...part })),
+        parts.map((part) => facts(n++, clock.ms, { tx, actor, ...part })),
         db,
       ),
     )

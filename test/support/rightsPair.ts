@@ -142,7 +142,7 @@ export async function openRightsPair() {
           // Parts that a push does not use are not made.
           const { answer } = push(
             core as unknown as ServerCore,
-            { session, keepsMembers: true },
+            { session, keepsMembers: true, signs: true },
             {
               type: 'push',
               request: 1,

@@ -8,14 +8,24 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
-import { hashHex } from '#shared/kernel/hash.ts'
+import { contentHash, hashHex } from '#shared/kernel/hash.ts'
 import { proofText } from '#shared/protocol/identity.ts'
-import type { RecordAnswer, RecordRequest } from '#shared/protocol/recordMessages.ts'
+import { allMembers, membersKey, proofByEntries, proofKey } from '#shared/protocol/recordMessages.ts'
+import type {
+  RecordAnswer,
+  RecordRequest,
+  ReplicatedCollection,
+  WireRecord,
+} from '#shared/protocol/recordMessages.ts'
+import { HandLog } from './handLog.ts'
+import type { SignedVersion } from './handLog.ts'
 
 export const newId = createIdSource(
   { nowMs: () => Date.now() },
   { bytes: (n) => new Uint8Array(randomBytes(n)) },
 )
+
+type Fields = Record<string, unknown>
 
 type Question = RecordRequest extends infer R ? (R extends RecordRequest ? Omit<R, 'request'> : never) : never
 
@@ -28,6 +38,8 @@ export class SyncDevice {
   organizationId = ''
   readonly publicKey: string
   readonly #key: KeyObject
+  /** Its audit log, as far as a test writes one. */
+  readonly log = new HandLog(this)
 
   constructor(url: string, name: string, personId: string = newId()) {
     this.url = url
@@ -126,10 +138,9 @@ export class SyncDevice {
   }
 
   /** A bare socket; resolves when it is open. */
-  async socket(path: string, token?: string): Promise<WebSocket> {
-    const ws = new WebSocket(`${this.url}/${path}?token=${token ?? (await this.token())}`, {
-      perMessageDeflate: false,
-    })
+  async socket(path: string, token?: string, query: Record<string, string> = {}): Promise<WebSocket> {
+    const all = new URLSearchParams({ token: token ?? (await this.token()), ...query })
+    const ws = new WebSocket(`${this.url}/${path}?${all.toString()}`, { perMessageDeflate: false })
     ws.on('error', () => undefined)
     await once(ws, 'open')
     return ws
@@ -151,10 +162,14 @@ export class SyncDevice {
     return { doc, provider, closes }
   }
 
-  async records(): Promise<RecordsSocket> {
-    return new RecordsSocket(await this.socket('records'))
+  /** A records socket as an app of this release opens it. */
+  async records(query: Record<string, string> = presentApp): Promise<RecordsSocket> {
+    return new RecordsSocket(await this.socket('records', undefined, query), this)
   }
 }
+
+/** What an app of this release says in the query of its records socket. */
+export const presentApp = { [membersKey]: allMembers, [proofKey]: proofByEntries }
 
 interface Waiting {
   answered(answer: RecordAnswer): void
@@ -169,9 +184,11 @@ export class RecordsSocket {
   readonly changedLogs: string[] = []
   #next = 1
   readonly #waiting = new Map<number, Waiting>()
+  readonly #device: SyncDevice
 
-  constructor(ws: WebSocket) {
+  constructor(ws: WebSocket, device: SyncDevice) {
     this.ws = ws
+    this.#device = device
     ws.on('message', (data: Buffer) => {
       const answer = JSON.parse(data.toString()) as RecordAnswer
       if (answer.type === 'changed') this.changed.push([...answer.collections])
@@ -198,8 +215,25 @@ export class RecordsSocket {
     })
   }
 
-  push(record: object, assumed: string | null = null, collection: 'tenancy' | 'files' = 'tenancy') {
-    return this.ask({ type: 'push', collection, rows: [{ assumed, record: record as never }] }, 'pushed')
+  /** Pushes a record on the version that it was made from, with an entry that bears it out. */
+  push(record: Fields, base: Fields | null = null, collection: ReplicatedCollection = 'tenancy') {
+    return this.pushAll(collection, [{ record, base }])
+  }
+
+  /** Pushes records in one message, with entries that bear them out. */
+  async pushAll(collection: ReplicatedCollection, versions: readonly SignedVersion[]) {
+    this.#device.log.bearOut(versions)
+    await this.#device.log.send()
+    return this.pushBare(collection, versions)
+  }
+
+  /** Pushes records as they are, whatever the device's log says. */
+  pushBare(collection: ReplicatedCollection, versions: readonly SignedVersion[]) {
+    const rows = versions.map(({ record, base }) => ({
+      assumed: base === null ? null : contentHash(base),
+      record: record as WireRecord,
+    }))
+    return this.ask({ type: 'push', collection, rows }, 'pushed')
   }
 }
 
@@ -266,6 +300,12 @@ export function record(
     hlc: `${Date.now().toString(16).padStart(12, '0')}-${(stamp % 65_536).toString(16).padStart(4, '0')}-${device.id}`,
     ...fields,
   }
+}
+
+/** The next version of a record, by the person of a device. */
+export function changed(device: SyncDevice, base: Fields, fields: Fields): Fields {
+  const { hlc, updatedAt, updatedBy } = record(device, String(base.kind), {})
+  return { ...base, version: Number(base.version) + 1, hlc, updatedAt, updatedBy, ...fields }
 }
 
 export const membershipOf = (

@@ -35,6 +35,8 @@ export async function openSyncScene(...serverOptions: string[]) {
     otto,
     /** The two who edit: Ana and Mia. */
     good: [a, b] as const,
+    /** A computer that has not joined. */
+    device: (name: string) => new SyncDevice(server.url, name),
     /** One token for many sockets. */
     tokenOf(device: SyncDevice): Promise<string> {
       const token = tokens.get(device) ?? device.token()

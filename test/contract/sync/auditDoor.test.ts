@@ -38,7 +38,12 @@ afterAll(async () => {
 })
 
 const logOf = (device: SyncDevice, seed = 'salts') =>
-  openTestLog({ signer: device.signer, organizationId: device.organizationId, seed })
+  openTestLog({
+    signer: device.signer,
+    organizationId: device.organizationId,
+    personId: device.personId,
+    seed,
+  })
 
 /** A batch as an app sends it: from an entry on, as many as fit, or so many. */
 function batch({ log }: TestLog, from = 1, count = 250): LogPush {
@@ -50,11 +55,17 @@ async function push(device: SyncDevice, body: unknown, logId = device.id) {
   return device.request('POST', `/v1/logs/${logId}/entries`, body, await device.token())
 }
 const detail = async (device: SyncDevice, logId: string) =>
-  (await device.request('GET', `/v1/logs/${logId}`, undefined, await device.token()))
+  (await device.request('GET', `/v1/logs/${logId}?format=2`, undefined, await device.token()))
     .body as unknown as LogDetail
 const page = async (device: SyncDevice, logId: string, from: number) =>
-  (await device.request('GET', `/v1/logs/${logId}/entries?from=${from}`, undefined, await device.token()))
-    .body as unknown as LogPage
+  (
+    await device.request(
+      'GET',
+      `/v1/logs/${logId}/entries?format=2&from=${from}`,
+      undefined,
+      await device.token(),
+    )
+  ).body as unknown as LogPage
 
 /** A device's line that countersigns a checkpoint. */
 const cosignatureOf = (by: SyncDevice, checkpoint: string) =>

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { contentHash } from '#shared/kernel/hash.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
-import type { RecordCheckpoint, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
-import { SyncDevice, membershipOf, newId, record } from '#test/support/syncDevice.ts'
+import type { RecordCheckpoint, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import { SyncDevice, changed, membershipOf, newId, record } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
 
 const scene = await openSyncScene()
@@ -15,11 +14,8 @@ type Row = [record: Record<string, unknown>, assumed?: Record<string, unknown>]
 /** Pushes records in one request, each on the state it is said to change. */
 async function push(device: SyncDevice, collection: ReplicatedCollection, ...rows: Row[]) {
   const socket = await device.records()
-  const wire = rows.map(([one, assumed]) => ({
-    assumed: assumed === undefined ? null : contentHash(assumed),
-    record: one as WireRecord,
-  }))
-  const { conflicts, refused } = await socket.ask({ type: 'push', collection, rows: wire }, 'pushed')
+  const versions = rows.map(([one, base]) => ({ record: one, base: base ?? null }))
+  const { conflicts, refused } = await socket.pushAll(collection, versions)
   socket.ws.close()
   return { conflicts, refused }
 }
@@ -30,16 +26,6 @@ async function joined(name: string, role: string, team = teamId): Promise<SyncDe
   expect((await device.join((await ana.invite(team, role, device)).token)).status).toBe(200)
   return device
 }
-
-/** The next version of a record, by a given person. */
-const changed = (device: SyncDevice, one: Record<string, unknown>, fields: Record<string, unknown>) => ({
-  ...one,
-  version: Number(one.version) + 1,
-  updatedBy: device.personId,
-  updatedAt: new Date().toISOString(),
-  hlc: record(device, 'jobRole', {}).hlc,
-  ...fields,
-})
 
 const workItem = (device: SyncDevice, fields: Record<string, unknown> = {}) =>
   record(device, 'workItem', {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import { afterAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { contentHash } from '#shared/kernel/hash.ts'
 import { until } from '#test/support/laptop.ts'
 import {
   SyncDevice,
+  changed,
   closeCode,
   framesOf,
   membershipOf,
@@ -46,10 +46,9 @@ describe('another organization', () => {
     )
     expect(pulled.records).toEqual([])
     // Her record under her organization is refused without a word about it; under his own it is another record.
-    const stolen = await ottos.push({ ...role, name: 'stolen' }, contentHash(role))
+    const stolen = await ottos.push({ ...role, name: 'stolen' }, role)
     expect(stolen.refused).toMatchObject([{ code: 'forbidden', current: null }])
-    const own = { organizationId: otto.organizationId, createdBy: otto.personId, updatedBy: otto.personId }
-    const same = await ottos.push({ ...role, ...own })
+    const same = await ottos.push({ ...record(otto, 'jobRole', { teamId, description: '' }), id: role.id })
     expect(same).toMatchObject({ conflicts: [], refused: [] })
     const hers = await anas.ask(
       { type: 'pull', collection: 'tenancy', checkpoint: null, limit: 200 },
@@ -180,8 +179,8 @@ describe('rights', () => {
       id: ana.personId,
     }
     expect(await anas.push(person)).toMatchObject({ refused: [], conflicts: [] })
-    const suspended = { ...person, status: 'suspended', version: 2 }
-    const { refused } = await anas.push(suspended, contentHash(person))
+    const suspended = changed(ana, person, { status: 'suspended' })
+    const { refused } = await anas.push(suspended, person)
     expect(refused).toMatchObject([
       { code: 'forbidden', message: expect.stringContaining('needs an owner') as string },
     ])
@@ -199,14 +198,12 @@ describe('rights', () => {
       id: eve.personId,
     }
     expect(await anas.push(person)).toMatchObject({ refused: [], conflicts: [] })
-    const deletedBy = ({ personId }: SyncDevice) => ({
-      ...person,
-      ...{ version: 2, deletedAt: new Date().toISOString(), deletedBy: personId, updatedBy: personId },
-    })
-    const { refused } = await adams.push(deletedBy(adam), contentHash(person))
+    const deletedBy = (device: SyncDevice) =>
+      changed(device, person, { deletedAt: new Date().toISOString(), deletedBy: device.personId })
+    const { refused } = await adams.push(deletedBy(adam), person)
     expect(refused).toMatchObject([{ code: 'forbidden' }])
     const eves = await eve.socket('records')
-    expect(await anas.push(deletedBy(ana), contentHash(person))).toMatchObject({ refused: [] })
+    expect(await anas.push(deletedBy(ana), person)).toMatchObject({ refused: [] })
     expect(await closeCode(eves)).toBe(4403)
     anas.ws.close()
     adams.ws.close()
@@ -232,8 +229,8 @@ describe('rights', () => {
     ]) {
       expect((await adams.push(attempt)).refused).toMatchObject([{ code: 'forbidden' }])
     }
-    const demoted = { ...anasPlace, role: 'viewer', version: 2 }
-    expect((await adams.push(demoted, contentHash(anasPlace))).refused).toMatchObject([{ code: 'forbidden' }])
+    const demoted = changed(adam, anasPlace, { role: 'viewer' })
+    expect((await adams.push(demoted, anasPlace)).refused).toMatchObject([{ code: 'forbidden' }])
     // Nor may he act in an owner's name, or an admin's, on a computer of his own.
     expect((await adam.invite(teamId, 'member', ana)).status).toBe(403)
     expect((await adam.invite(teamId, 'owner', mia)).status).toBe(403)
@@ -251,7 +248,7 @@ describe('rights', () => {
     const token = await leo.token()
     const sockets = [await leo.socket('records', token), await leo.socket(room, token)]
     const codes = Promise.all(sockets.map((ws) => closeCode(ws)))
-    await anas.push({ ...place, status: 'removed', version: 2 }, contentHash(place))
+    await anas.push(changed(ana, place, { status: 'removed' }), place)
     expect(await codes).toEqual([4403, 4403])
     expect(await closeCode(await leo.socket(room, token))).toBe(4403)
     expect((await leo.openSession()).status).toBe(403)
@@ -271,8 +268,8 @@ describe('rights', () => {
     const code = closeCode(ws)
     await anas.push(device)
     expect(await code).toBe(4403)
-    const back = { ...device, status: 'active', version: 2 }
-    expect((await anas.push(back, contentHash(device))).refused).toMatchObject([{ code: 'forbidden' }])
+    const back = changed(ana, device, { status: 'active' })
+    expect((await anas.push(back, device)).refused).toMatchObject([{ code: 'forbidden' }])
     expect((await leo.openSession()).status).toBe(403)
     anas.ws.close()
     expect(await scene.isUnharmed()).toBe(true)

@@ -1,9 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { contentHash } from '#shared/kernel/hash.ts'
 import type { ListedDevice, ListedMember, Refusal } from '#shared/protocol/identity.ts'
-import type { WireRecord } from '#shared/protocol/recordMessages.ts'
 import { until } from '#test/support/laptop.ts'
-import { SyncDevice, closeCode, membershipOf, newId, record } from '#test/support/syncDevice.ts'
+import { SyncDevice, changed, closeCode, membershipOf, newId, record } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
 
 const scene = await openSyncScene()
@@ -113,19 +111,7 @@ describe('the roster', () => {
       const owners = made(ana)
       await anas.push(owners)
       const mine = await me.records()
-      const shut = (one: ReturnType<typeof made>) => ({
-        assumed: contentHash(one),
-        record: {
-          ...one,
-          status: 'revoked',
-          version: 2,
-          updatedBy: me.personId,
-          updatedAt: new Date().toISOString(),
-          hlc: record(me, 'device', {}).hlc,
-        } as unknown as WireRecord,
-      })
-      const push = (one: ReturnType<typeof made>) =>
-        mine.ask({ type: 'push', collection: 'tenancy', rows: [shut(one)] }, 'pushed')
+      const push = (one: ReturnType<typeof made>) => mine.push(changed(me, one, { status: 'revoked' }), one)
       expect((await push(owners)).refused).toMatchObject([{ code: 'forbidden' }])
       // A link that was made on the lost one ends with it.
       const stolen = await other.invite(teamId, role, me)
@@ -231,10 +217,15 @@ describe('a changed app of a member', () => {
       importedFrom: null,
       ...fields,
     })
-  const push = async (device: SyncDevice, one: object, assumed: object | null = null) => {
-    const socket = await device.records()
-    const rows = [{ assumed: assumed === null ? null : contentHash(assumed), record: one as WireRecord }]
-    const answer = await socket.ask({ type: 'push', collection: 'definitions', rows }, 'pushed')
+  type Fields = Record<string, unknown>
+  const push = async (
+    device: SyncDevice,
+    one: Fields,
+    base: Fields | null = null,
+    app?: Record<string, string>,
+  ) => {
+    const socket = await device.records(app)
+    const answer = await socket.push(one, base, 'definitions')
     socket.ws.close()
     return answer
   }
@@ -242,14 +233,7 @@ describe('a changed app of a member', () => {
   it('neither publishes nor archives, nor writes another’s name; the attempts are listed', async () => {
     const first = playbook(ana)
     expect(await push(ana, first)).toMatchObject({ refused: [], conflicts: [] })
-    const by = (device: SyncDevice, fields: object): Record<string, unknown> => ({
-      ...first,
-      ...fields,
-      version: 2,
-      updatedBy: device.personId,
-      updatedAt: new Date().toISOString(),
-      hlc: record(device, 'playbook', {}).hlc,
-    })
+    const by = (device: SyncDevice, fields: Fields) => changed(device, first, fields)
     const published = { status: 'active', publishedVersionId: newId(), publishedVersionNumber: 1 }
     for (const attempt of [
       by(mia, published),
@@ -274,20 +258,36 @@ describe('a changed app of a member', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
-  it('SYNC-12 a clock in the year 9999 does not win merges forever: the server replaces its timestamps', async () => {
+  it('SYNC-12 a clock that is ahead wins no merges: its stamps are refused, and nothing is altered', async () => {
+    const ahead = (ms: number) => ({
+      ...playbook(mia),
+      updatedAt: new Date(ms).toISOString(),
+      hlc: `${ms.toString(16).padStart(12, '0')}-ffff-${mia.id}`,
+    })
+    const far = ahead(Date.parse('9999-01-01T00:00:00.000Z'))
+    for (const one of [far, ahead(Date.now() + 900_000)])
+      expect(await push(mia, one)).toMatchObject({
+        conflicts: [],
+        refused: [{ code: 'clock', current: null }],
+      })
+    expect(await push(mia, ahead(Date.now() + 300_000))).toMatchObject({ conflicts: [], refused: [] })
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
+  it('SYNC-12 an app that cannot stamp anew gets the server’s time for a clock in the year 9999', async () => {
     const far = Date.parse('9999-01-01T00:00:00.000Z')
     const one = {
       ...playbook(mia),
       updatedAt: new Date(far).toISOString(),
       hlc: `${far.toString(16).padStart(12, '0')}-ffff-${mia.id}`,
     }
-    const answer = await push(mia, one)
+    const answer = await push(mia, one, null, {})
     expect(answer.refused).toEqual([])
     const [given] = answer.conflicts as unknown as { hlc: string; updatedAt: string }[]
     expect(Math.abs(Date.parse(given?.updatedAt ?? '') - Date.now())).toBeLessThan(60_000)
     expect(given?.hlc.slice(0, 4)).toBe(Date.now().toString(16).padStart(12, '0').slice(0, 4))
     // Sent again because the answer was lost, it gets the same.
-    expect((await push(mia, one)).conflicts).toEqual([given])
+    expect((await push(mia, one, null, {})).conflicts).toEqual([given])
     expect(await scene.isUnharmed()).toBe(true)
   })
 

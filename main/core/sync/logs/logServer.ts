@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { logDetail, logList, logPage, logPushed } from '#shared/protocol/logMessages.ts'
+import {
+  logDetail,
+  logFormatKey,
+  logList,
+  logPage,
+  logPushed,
+  presentLogFormat,
+} from '#shared/protocol/logMessages.ts'
 import type {
   LogDetail,
   LogHead,
@@ -27,10 +34,11 @@ export function createLogServer(client: ServerClient, session: SessionKeeper): L
     inSession({ client, session }, (asked, token) =>
       asked.request(method, `/v1/logs${path}`, schema, { body, token }),
     )
+  const format = `${logFormatKey}=${presentLogFormat}`
   return {
-    list: async () => (await request('GET', '', logList)).logs,
-    detail: (logId) => request('GET', `/${logId}`, logDetail),
-    page: (logId, from) => request('GET', `/${logId}/entries?from=${from}&format=2`, logPage),
+    list: async () => (await request('GET', `?${format}`, logList)).logs,
+    detail: (logId) => request('GET', `/${logId}?${format}`, logDetail),
+    page: (logId, from) => request('GET', `/${logId}/entries?from=${from}&${format}`, logPage),
     push: (logId, push) => request('POST', `/${logId}/entries`, logPushed, push),
     async witness(logId, body) {
       await request('POST', `/${logId}/witness`, z.object({}), body)

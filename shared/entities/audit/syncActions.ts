@@ -1,0 +1,9 @@
+/** Actions of entries that syncing writes by itself. */
+export const syncActions = {
+  /** A version that this computer made of two, which others made apart. */
+  merge: 'sync.merge',
+  /** A version that this computer has not sent and that has no entry: an earlier release or another key made it. */
+  adopt: 'sync.adopt',
+  /** An owner or administrator attests records from before entries of format 2. */
+  baseline: 'sync.baseline',
+} as const

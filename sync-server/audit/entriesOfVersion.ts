@@ -1,0 +1,63 @@
+import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { versionSalt } from '#shared/entities/audit/versionHash.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+import { sha256 } from './digest.ts'
+import type { StoredLog } from './logStore.ts'
+
+/** An entry of format 2 that names a version of a record. */
+export interface VersionEntry {
+  entry: Extract<AuditEntry, { v: 2 }>
+  /** The person of the computer in whose log it is. */
+  personId: string
+  /** By which its versions are compared; null where it was erased. */
+  saltOfVersions: Uint8Array | null
+}
+
+/** Makes the versions of an accepted entry findable. */
+export function indexVersions(db: Sqlite, log: StoredLog, entry: AuditEntry): void {
+  for (const { id, version } of subjectsOf(entry))
+    if (version !== undefined)
+      db.run(
+        'INSERT OR IGNORE INTO log_subjects (recordId, hlc, log, seq) VALUES (?, ?, ?, ?)',
+        id,
+        version.hlc,
+        log.id,
+        entry.seq,
+      )
+}
+
+/** Maximum number of entries that are looked at for one version: an honest one has one or two. */
+const mostEntries = 20
+
+/** The entries in an organization's logs that name this version of a record: first those of the computer that stamped it. */
+export function entriesOfVersion(
+  db: Sqlite,
+  organizationId: string,
+  { id, hlc }: { id: string; hlc: string },
+): VersionEntry[] {
+  return db
+    .all(
+      `SELECT e.entry, e.salt, e.versionSalt, d.personId FROM log_subjects s
+       JOIN logs l ON l.id = s.log
+       JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId
+       JOIN log_entries e ON e.log = s.log AND e.seq = s.seq
+       WHERE s.recordId = ? AND s.hlc = ? AND l.organizationId = ?
+       ORDER BY substr(s.hlc, 19) = l.deviceId DESC, s.log, s.seq LIMIT ?`,
+      id,
+      hlc,
+      organizationId,
+      mostEntries,
+    )
+    .map((row) => ({
+      entry: JSON.parse(row.entry as string) as VersionEntry['entry'],
+      personId: row.personId as string,
+      saltOfVersions: saltOfVersions(row),
+    }))
+}
+
+/** The salt of the versions of a stored entry; null where it was erased. */
+export function saltOfVersions(row: Record<string, unknown>): Uint8Array | null {
+  if (row.salt !== null) return versionSalt(row.salt as Uint8Array, sha256)
+  return row.versionSalt as Uint8Array | null
+}

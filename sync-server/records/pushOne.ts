@@ -1,0 +1,127 @@
+import type { z } from 'zod'
+import { recordDefect } from '#shared/entities/recordDefect.ts'
+import { entityOf } from '#shared/entities/registry.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import { recordLimits } from '#shared/protocol/recordMessages.ts'
+import type { refusalCode, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+import type { MemberView } from './hiddenMembers.ts'
+import { judgeRecord } from './judgeRecord.ts'
+import type { Judgement, Refill } from './judgeRecord.ts'
+import { mayRead } from './recordRights.ts'
+import { readRecord, textOf, writeRecord } from './recordStore.ts'
+import type { StoredRecord } from './recordStore.ts'
+import { serverFacts } from './serverFacts.ts'
+import { isAhead, newestStampMs, restamped } from './stamps.ts'
+import { followsOn, proofOf } from './versionProof.ts'
+
+export type RefusalCode = z.infer<typeof refusalCode>
+
+/** What became of one pushed record. */
+export type Outcome =
+  | { type: 'same' }
+  | { type: 'written'; record: EntityRecord; seq: number; isRestamped: boolean; isFilled: boolean }
+  | { type: 'conflict'; body: string }
+  /** Its entry has not arrived yet. */
+  | { type: 'later' }
+  | { type: 'refused'; code: RefusalCode; body: string | null; reason: string | null }
+
+export function refusal(
+  code: RefusalCode,
+  visible: StoredRecord | null,
+  reason: string | null = null,
+): Outcome {
+  return { type: 'refused', code, body: visible?.body ?? null, reason }
+}
+
+/** What all records of one push have in common. */
+export interface PushFrame {
+  db: Sqlite
+  session: DeviceSession
+  collection: ReplicatedCollection
+  refill: Refill
+  nowMs: number
+  view: MemberView
+  /** Whether the app understands `later`, `clock` and `unproven`. */
+  signs: boolean
+  /** Whether an entry must bear out each record. */
+  isStrict: boolean
+}
+
+/** Takes or refuses one record, in the transaction of its push. */
+export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecord): Outcome {
+  const { db, session, collection, nowMs, view } = frame
+  const stored = readRecord(db, session.organizationId, row.id)
+  const current = stored === undefined ? null : (JSON.parse(stored.body) as EntityRecord)
+  const sent = view.whole(row, current)
+  const visible = stored !== undefined && current !== null && mayRead(session, current) ? stored : null
+  const entity = entityOf(sent.kind)
+  if (entity === undefined || entity.collection !== collection) return refusal('outdated', visible)
+  const defect = recordDefect(entity, sent)
+  if (defect?.type === 'too_deep') return refusal('too_large', visible, defect.message)
+  if (defect?.type === 'half_character') return refusal('invalid', visible, defect.message)
+  if (defect?.type === 'shape') {
+    const isNewer = defect.issues.some((issue) => issue.code === 'unrecognized_keys')
+    return refusal(isNewer ? 'outdated' : 'invalid', visible)
+  }
+  const given = sent as unknown as EntityRecord
+  const text = textOf(given)
+  // A push equal to the stored record is accepted with any rights, such as of an app that adopted our state.
+  if (visible?.hash === text.hash) return { type: 'same' }
+  if (stored !== undefined && stored.kind !== given.kind) return refusal('forbidden', null)
+  const facts = serverFacts(db, session.organizationId)
+  const verdict = judgeRecord({ session, facts, refill: frame.refill, nowMs }, given, current)
+  const denied = verdict.allowed ? null : refusal('forbidden', visible, verdict.reason)
+  // A session without write permission does not receive the stored record.
+  if (denied !== null && !verdict.allowed && verdict.rule === 'RIGHT-2') return denied
+  if (Buffer.byteLength(text.body) > recordLimits.recordBytes) return refusal('too_large', visible)
+  if (stored !== undefined && view.hashOf(stored) !== assumed) return { type: 'conflict', body: stored.body }
+  if (given.version > (current?.version ?? 0) + longestLeap) return refusal('invalid', visible)
+  if (denied !== null) return denied
+  if (frame.signs && isAhead(given, current, nowMs, newestStampMs(db, session.organizationId)))
+    return refusal('clock', visible)
+  const parts = { verdict, given, text: text.body, current, stored, visible }
+  const unproven = frame.isStrict && frame.signs ? refuseUnproven(frame, parts) : null
+  if (unproven !== null) return unproven
+  const record = frame.signs ? given : restamped(given, session, nowMs)
+  const kept = record === given ? text : textOf(record)
+  const seq = writeRecord(db, session.organizationId, collection, record, kept)
+  return {
+    type: 'written',
+    record,
+    seq,
+    isRestamped: record !== given,
+    isFilled: isFilled(verdict),
+  }
+}
+
+/** Versions that a record may have gained at once, far more than any work without a connection. */
+const longestLeap = 1_000_000
+
+const isFilled = (verdict: Judgement) => verdict.allowed && verdict.isFilled === true
+
+/** What stands against a record that its entry does not bear out, or that was not made from the present version. */
+function refuseUnproven(
+  { db, session }: PushFrame,
+  { verdict, given, text, current, stored, visible }: ProvenParts,
+): Outcome | null {
+  const proof = proofOf(db, given, text, current)
+  if (proof.type === 'missing') {
+    // Computers that left before the loss bring their logs no more: an owner vouches for what they made.
+    return isFilled(verdict) && session.access.isOwner ? null : { type: 'later' }
+  }
+  if (proof.type === 'unfit') return refusal('unproven', visible, proof.reason)
+  const follows = current === null || followsOn(db, current, proof.parent)
+  return follows || stored === undefined ? null : { type: 'conflict', body: stored.body }
+}
+
+interface ProvenParts {
+  verdict: Judgement
+  given: EntityRecord
+  /** Its canonical text. */
+  text: string
+  current: EntityRecord | null
+  stored: StoredRecord | undefined
+  visible: StoredRecord | null
+}
