@@ -6,6 +6,15 @@ import { auditMessages } from '#shared/messages/audit.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { pageInput, pageOf } from './paging.ts'
 
+/**
+ * The change to a record, as far as its content is on this computer, and the state that it has had since, where that
+ * changed.
+ */
+const recordChange = z.strictObject({
+  type: z.enum(['added', 'changed', 'removed', 'none']),
+  status: z.string().nullable(),
+})
+
 /** One entry of the audit log as a person reads it. `seq` counts from 1 on each device. */
 export const auditEntryView = z.strictObject({
   seq: z.int(),
@@ -20,21 +29,17 @@ export const auditEntryView = z.strictObject({
   actorType: z.enum(['person', 'agent', 'apiKey', 'system']),
   actorName: z.string().nullable(),
   action: z.string(),
+  /** What the action was called for. */
   entityKind: z.string(),
   entityId: z.string(),
   entityName: z.string().nullable(),
+  /** How many things it was about besides. */
+  others: z.int(),
   result: z.enum(['success', 'failure']),
   transport: z.string(),
   /** Shared by all entries of one action; empty where the row is damaged. */
   tx: z.string(),
-  /**
-   * The change to the record, as far as its content is on this computer, and the state that it has had since, where
-   * that changed.
-   */
-  change: z.strictObject({
-    type: z.enum(['added', 'changed', 'removed', 'none']),
-    status: z.string().nullable(),
-  }),
+  change: recordChange,
   hash: sha256Hex,
 })
 
@@ -170,12 +175,23 @@ export const auditContract = defineContract('audit', {
     errors: ['not_found'],
   }),
   get: query({
-    summary: 'One entry with the values before and after.',
+    summary: 'One entry with everything that it is about, and the values before and after.',
     input: z.strictObject({ log: logKey, seq: z.int().min(1) }),
     output: z.strictObject({
       entry: auditEntryView,
-      before: z.json().nullable(),
-      after: z.json().nullable(),
+      /** What the action was called for first; empty where the row is damaged. */
+      subjects: z.array(
+        z.strictObject({
+          kind: z.string(),
+          id: z.string(),
+          name: z.string().nullable(),
+          change: recordChange,
+          before: z.json().nullable(),
+          after: z.json().nullable(),
+        }),
+      ),
+      /** Why it was done, where that was asked. */
+      reason: z.string().nullable(),
       /** The canonical text that is hashed. */
       canonical: z.string(),
     }),

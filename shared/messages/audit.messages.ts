@@ -6,6 +6,7 @@ export const auditMessages = defineMessages('audit', {
   removed: 'removed',
   changed: 'changed',
   setTo: 'set to {state}',
+  andOthers: 'and {count, number} more',
   unreadable: 'Cannot be read',
   unknownAction: '{result, select, success {{action}} other {Tried: {action}}}',
   evidencePack: 'Evidence pack',

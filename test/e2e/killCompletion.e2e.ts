@@ -53,16 +53,17 @@ async function readAgreement(product: Product): Promise<Set<string>> {
  * Adds the work items that the log shows as completed after entry `since`. Returns the number of the last entry read.
  */
 async function readLog(product: Product, since: number, logged: Set<string>): Promise<number> {
-  // A completion also writes its effects, such as the next work item; these distinguish the entries.
+  // A completion also writes its effects, such as the next work item.
   const { items: entries } = await product.call('audit.list', {
     action: 'work.complete',
     entityKind: 'workItem',
     limit: 500,
   })
   const fresh = entries.filter(({ seq, result }) => seq > since && result === 'success')
-  for (const { seq, entityId } of fresh) {
-    const { after } = await product.call('audit.get', { seq })
-    if ((after as { status?: string } | null)?.status === 'completed') logged.add(entityId)
+  for (const { seq } of fresh) {
+    const { subjects } = await product.call('audit.get', { seq })
+    for (const { kind, id, after } of subjects)
+      if (kind === 'workItem' && (after as { status?: string } | null)?.status === 'completed') logged.add(id)
   }
   return Math.max(since, ...fresh.map(({ seq }) => seq))
 }

@@ -1,4 +1,3 @@
-import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { checkLogRow, createLogFollower } from '#shared/protocol/logFollower.ts'
@@ -10,7 +9,7 @@ import { openCheckpoint } from './logState.ts'
 import type { PeerLog, PeerProblem } from './peerLogs.ts'
 import { writePeerNode } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
-import { writeSubjects } from './subjectTable.ts'
+import { kindsOf, writeSubjects } from './subjectTable.ts'
 
 const faults: Record<LogFault, string> = {
   altered: 'its text does not have its hash',
@@ -142,7 +141,7 @@ function writeRow(db: Driver, log: number, { seq, entry, hash }: FollowedRow, ro
     log,
     seq,
     hash,
-    entry === null ? '' : subjectOf(entry).kind,
+    entry === null ? '' : kindsOf(entry),
     entry?.actor.id ?? '',
     entry?.action ?? '',
     entry?.time ?? '',

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
-import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
+import { maxSubjects, subjectOf } from '#shared/entities/audit/auditEntry.ts'
+import type { FactSubject } from '#shared/entities/audit/auditEntry.ts'
+import { logLimits } from '#shared/protocol/logMessages.ts'
 import { openDriver } from '../store/sqlite/openDriver.ts'
 import { facts, openTestLog, personId, testSigner } from '#test/support/auditLog.ts'
 import { merkle } from './digest.ts'
@@ -66,9 +68,10 @@ describe('the audit log', () => {
       after: { b: [1, { d: 3, c: 2 }], a: 2, come: null },
     })
     commit({ before: { a: 1 }, after: null })
-    expect(log.get(1)).toMatchObject({ before: null, after: { a: 1, b: [1, 2] } })
-    expect(log.get(2)).toMatchObject({ before: { a: 1, gone: true }, after: { a: 2, come: null } })
-    expect(log.get(3)).toMatchObject({ before: { a: 1 }, after: null })
+    const subjectsOf = (seq: number) => log.get(seq).subjects
+    expect(subjectsOf(1)).toMatchObject([{ before: null, after: { a: 1, b: [1, 2] } }])
+    expect(subjectsOf(2)).toMatchObject([{ before: { a: 1, gone: true }, after: { a: 2, come: null } }])
+    expect(subjectsOf(3)).toMatchObject([{ before: { a: 1 }, after: null }])
     db.close()
   })
 
@@ -238,6 +241,58 @@ describe('proofs', () => {
     })
     expect(() => log.inclusionProof(701)).toThrow(expect.objectContaining({ code: 'not_found' }))
     expect(() => log.consistencyProof(5, 701)).toThrow(expect.objectContaining({ code: 'invalid_input' }))
+    db.close()
+  })
+})
+
+describe('AUDIT-29 an action about several things', () => {
+  const thing = (n: number, text: string): FactSubject => ({
+    entity: { kind: n % 2 === 0 ? 'run' : 'workItem', id: `thing-${n}`, name: `Thing ${n}` },
+    before: null,
+    after: { text },
+  })
+  const things = (count: number, text = '') => Array.from({ length: count }, (_, n) => thing(n, text))
+
+  test('is one entry, found by each thing and kind, with the content of each', async () => {
+    const { log, commit, db } = openTestLog()
+    commit({ subjects: things(5, 'a') })
+    commit({ subjects: things(1, 'b') })
+    expect(log.size).toBe(2)
+    const seqs = (filter: object) => log.list({ limit: 9, ...filter }).map(({ seq }) => seq)
+    expect(seqs({ entityId: 'thing-4' })).toEqual([1])
+    expect(seqs({ entityId: 'thing-0' })).toEqual([2, 1])
+    expect(seqs({ entityKind: 'workItem' })).toEqual([1])
+    expect(seqs({ entityKind: 'run' })).toEqual([2, 1])
+    expect(seqs({ entityKind: 'work' })).toEqual([])
+    expect(log.count({ entityKind: 'workItem', entityId: 'thing-2' })).toBe(1)
+    expect(log.get(1).subjects.map(({ name, after }) => [name, after])).toEqual(
+      things(5, 'a').map(({ entity, after }) => [entity.name, after]),
+    )
+    expect(await log.verify()).toMatchObject({ ok: true, entries: 2 })
+    db.close()
+  })
+
+  test('has further entries where it is about more than one entry holds, or their content is large', async () => {
+    const { log, commit, db } = openTestLog()
+    const sizes = () =>
+      log
+        .list({ limit: 99 })
+        .map(({ seq }) => log.get(seq).subjects.length)
+        .toReversed()
+    commit({ subjects: things(2 * maxSubjects + 1) })
+    expect(sizes()).toEqual([maxSubjects, maxSubjects, 1])
+    commit({ subjects: things(4, 'x'.repeat(400_000)) })
+    expect(sizes().slice(3)).toEqual([2, 2])
+    commit({ subjects: [thing(1, 'x'.repeat(2_000_000))] })
+    const long = things(maxSubjects).map((one) => ({
+      ...one,
+      entity: { ...one.entity, id: `${one.entity.id}${'i'.repeat(290)}` },
+    }))
+    commit({ subjects: long })
+    for (const { entry } of log.list({ limit: 99 }))
+      expect(JSON.stringify(entry).length).toBeLessThan(logLimits.entryBytes)
+    expect(sizes().reduce((sum, size) => sum + size, 0)).toBe(3 * maxSubjects + 1 + 4 + 1)
+    expect(await log.verify()).toMatchObject({ ok: true, entries: log.size })
     db.close()
   })
 })

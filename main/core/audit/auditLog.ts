@@ -1,20 +1,12 @@
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
-import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { formatCheckpoint, logOrigin } from '#shared/kernel/checkpoint.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import { signNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
-import { auditEntry, changedOnly, noPrevious, subjectOf } from '#shared/entities/audit/auditEntry.ts'
-import type {
-  AuditEntry,
-  AuditFacts,
-  AuditPayload,
-  EntrySubject,
-  FactSubject,
-} from '#shared/entities/audit/auditEntry.ts'
-import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
+import { auditEntry, noPrevious } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry, AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import type { WorkObserver } from '../reach/observer.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { auditProofs } from './auditProofs.ts'
@@ -27,12 +19,14 @@ import { verifyAuditLog } from './auditVerify.ts'
 import type { VerifyOptions, VerifyResult } from './auditVerify.ts'
 import type { DeviceSigner } from './deviceKey.ts'
 import { commitment, merkle, sha256, toHex } from './digest.ts'
+import { contentOf, subjectsFor } from './entryContent.ts'
+import { fitEntries } from './fitEntries.ts'
 import { keepEvery } from './keepCheck.ts'
 import { beginNewLog } from './newLog.ts'
 import { createPeerTables } from './peerTables.ts'
 import { storedRows } from './rowPages.ts'
 import type { StoredRow } from './rowPages.ts'
-import { ownLog, writeSubjects } from './subjectTable.ts'
+import { kindsOf, ownLog, writeSubjects } from './subjectTable.ts'
 
 const saltBytes = 32
 
@@ -55,8 +49,9 @@ export interface AuditLog extends AuditReader, AuditProofs {
   /** How many entries there are. */
   readonly size: number
   /**
-   * Appends one entry per fact, and a signed checkpoint over all of them. To be called inside the transaction of the
-   * change itself (`store.commit`'s `alongside`): it opens none, so that both are written or neither.
+   * Appends an entry for each of the facts, or several for facts about more than one entry holds, and a signed checkpoint
+   * over all of them. To be called inside the transaction of the change itself (`store.commit`'s `alongside`): it opens
+   * none, so that both are written or neither.
    * @throws OrgataError `corrupt` if the log was altered from outside; the caller must not commit then.
    */
   append(facts: readonly AuditFacts[], tx: Driver): AuditEntry[]
@@ -123,9 +118,10 @@ export function openAuditLog(options: {
     const head = headToAppendTo(tx)
     const time = toInstant(clock.nowMs())
     let { frontier, leaf } = head
-    const entries = facts.map((fact) => {
+    const fitted = facts.flatMap((fact) => fitEntries(fact, contentOf))
+    const entries = fitted.map(({ facts: fact, content }) => {
       const seq = frontier.size + 1
-      const { salt, payload, text } = payloadOf(fact, random)
+      const salt = random.bytes(saltBytes)
       const entry = auditEntry.parse({
         v: 2,
         seq,
@@ -140,22 +136,22 @@ export function openAuditLog(options: {
           ...(fact.actor.owner === undefined ? {} : { owner: fact.actor.owner }),
         },
         action: fact.action,
-        subjects: fact.subjects.map((subject) => subjectFor(subject, salt)),
+        subjects: subjectsFor(fact.subjects, salt),
         result: fact.result,
         ...(fact.error === undefined ? {} : { error: fact.error }),
         session: fact.session,
         transport: fact.transport,
         tx: fact.tx,
         prev: seq === 1 ? noPrevious : toHex(leaf),
-        payload,
+        payload: toHex(commitment(salt, Buffer.from(content))),
       } satisfies AuditEntry)
       const entryText = canonicalJson(entry)
       leaf = merkle.leafHash(Buffer.from(entryText))
       tx.prepare(
         'INSERT INTO audit_entry (seq, entry, hash, kind, actor_id, action, time, team_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      ).run(seq, entryText, leaf, subjectOf(entry).kind, entry.actor.id, entry.action, time, entry.teamId)
+      ).run(seq, entryText, leaf, kindsOf(entry), entry.actor.id, entry.action, time, entry.teamId)
       writeSubjects(tx, ownLog, entry)
-      tx.prepare('INSERT INTO audit_payload (seq, salt, payload) VALUES (?, ?, ?)').run(seq, salt, text)
+      tx.prepare('INSERT INTO audit_payload (seq, salt, payload) VALUES (?, ?, ?)').run(seq, salt, content)
       frontier = merkle.append(frontier, leaf, (level, position, hash) => {
         if (level > 0 && level % 8 === 0) {
           tx.prepare('INSERT INTO audit_node (level, position, hash) VALUES (?, ?, ?)').run(
@@ -174,7 +170,10 @@ export function openAuditLog(options: {
     if (thousands(frontier.size) > thousands(head.frontier.size) || day !== head.day) {
       tx.prepare('INSERT INTO audit_checkpoint (size, note) VALUES (?, ?)').run(frontier.size, note)
     }
-    onAppend?.(facts, entries)
+    onAppend?.(
+      fitted.map((one) => one.facts),
+      entries,
+    )
     return entries
   }
 
@@ -222,30 +221,3 @@ export function openAuditLog(options: {
     },
   }
 }
-
-/** The erasable content of an entry, and the commitment to it in the entry. */
-function payloadOf(fact: AuditFacts, random: Random): { salt: Uint8Array; payload: string; text: string } {
-  const content: AuditPayload = {
-    actorName: fact.actor.name,
-    subjects: fact.subjects.map(({ entity, before: was, after: is }) => {
-      const [before, after] = changedOnly(was, is, (a, b) => a === b || canonicalJson(a) === canonicalJson(b))
-      return { name: entity.name, before, after }
-    }),
-    ...(fact.reason === undefined ? {} : { reason: fact.reason }),
-  }
-  const text = canonicalJson(content)
-  const salt = random.bytes(saltBytes)
-  return { salt, payload: toHex(commitment(salt, Buffer.from(text))), text }
-}
-
-/** The thing as the entry names it, with the version that was written. */
-function subjectFor(
-  { entity: { kind, id }, before, after, writes }: FactSubject,
-  salt: Uint8Array,
-): EntrySubject {
-  if (writes !== true) return { kind, id }
-  const hash = versionHash(versionSalt(salt, sha256), after as object, sha256)
-  return { kind, id, version: { hlc: hlcOf(after)!, parent: hlcOf(before), after: hash } }
-}
-
-const hlcOf = (record: Json): string | null => (record as { hlc: string } | null)?.hlc ?? null

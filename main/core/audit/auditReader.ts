@@ -1,12 +1,17 @@
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { readPayload } from '#shared/entities/audit/auditEntry.ts'
-import type { AuditEntry, SubjectContent } from '#shared/entities/audit/auditEntry.ts'
+import { readPayload, subjectsOf } from '#shared/entities/audit/auditEntry.ts'
+import type {
+  AuditEntry,
+  AuditPayload,
+  EntrySubject,
+  SubjectContent,
+} from '#shared/entities/audit/auditEntry.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { toHex } from './digest.ts'
 import { contentState } from './peerTables.ts'
 import { checkRow } from './rowCheck.ts'
-import { aboutThing, ownLog } from './subjectTable.ts'
+import { aboutThing, holdsKind, kindValue, ownLog } from './subjectTable.ts'
 
 /** An entry as a list shows it. */
 export interface AuditRecord {
@@ -15,7 +20,7 @@ export interface AuditRecord {
   entry: AuditEntry | null
   /** Leaf hash of the stored text, in hexadecimal. */
   hash: string
-  /** Null once erased, or where the row is damaged. */
+  /** Of the first thing that it is about; null once erased, or where the row is damaged. */
   entityName: string | null
   actorName: string | null
   /** Names and content were erased; the entry itself remains. */
@@ -24,20 +29,33 @@ export interface AuditRecord {
   withheld: boolean
   /** The row contradicts itself. `verify` names the defect. */
   damaged: boolean
+  /** Of the first thing. */
   change: AuditChange
 }
 
-/** The change of an entry, as far as its content is stored. */
+/** The change of a thing, as far as its content is stored. */
 export interface AuditChange {
   type: 'added' | 'changed' | 'removed' | 'none'
   /** The state that the thing has after it, where that changed. */
   status: string | null
 }
 
-/** An entry with its change. */
-export interface AuditDetail extends AuditRecord {
+/** A thing that an entry is about, and what the entry says of it. */
+export interface SubjectDetail {
+  kind: string
+  id: string
+  /** Null once erased, or where the row is damaged or the content is not here. */
+  name: string | null
+  change: AuditChange
   before: Json
   after: Json
+}
+
+/** An entry with everything that it is about; nothing where its row is damaged. */
+export interface AuditDetail extends AuditRecord {
+  subjects: SubjectDetail[]
+  /** Why it was done, where that was asked. */
+  reason: string | null
 }
 
 /** Which entries; everything that is given must fit. */
@@ -83,6 +101,8 @@ export interface LogSource {
   table: string
   /** The facts that every row of this log must match. */
   scope: string
+  /** The condition for a kind of thing. */
+  ofKind: string
 }
 
 const ownSource: LogSource = {
@@ -91,6 +111,8 @@ const ownSource: LogSource = {
   from: 'audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq',
   table: 'audit_entry e',
   scope: '',
+  // From the index alone, which is far smaller than the entries.
+  ofKind: `e.seq IN (SELECT seq FROM audit_entry WHERE ${holdsKind('kind')})`,
 }
 
 /** A log that is not continued here; entries of which only the hash is known are left out. */
@@ -103,6 +125,7 @@ export function peerSource(key: number): LogSource {
     from: 'audit_peer_entry e JOIN audit_peer_content p ON p.log = e.log AND p.seq = e.seq',
     table: 'audit_peer_entry e',
     scope: `e.log = ${Math.floor(key)} AND e.kind <> ''`,
+    ofKind: holdsKind('e.kind'),
   }
 }
 
@@ -125,7 +148,7 @@ export function logReader(db: Driver, source: LogSource): AuditReader {
         .prepare(`${select} WHERE ${scope} e.seq IN (${wanted}) ORDER BY e.seq DESC`)
         .all(...values, limit, filter.offset ?? 0)
         .map((row) => detail(row))
-        .map(({ before: _before, after: _after, ...record }) => record)
+        .map(({ subjects: _subjects, reason: _reason, ...record }) => record)
     },
     count(filter) {
       const { where, values } = conditions(db, source, { ...filter, limit: 0 })
@@ -157,7 +180,7 @@ function conditions(
     parts.push(part)
     values.push(...more)
   }
-  if (filter.entityKind !== undefined) add('e.kind = ?', filter.entityKind)
+  if (filter.entityKind !== undefined) add(source.ofKind, kindValue(filter.entityKind))
   if (filter.entityId !== undefined) add(aboutThing(source.log), filter.entityId)
   if (filter.actorId !== undefined) add('e.actor_id = ?', filter.actorId)
   if (filter.action !== undefined) add('e.action = ?', filter.action)
@@ -184,21 +207,29 @@ function detail(row: SqlRow): AuditDetail {
   const checked = checkRow(row, seq)
   const withheld = row.state === contentState.withheld
   const payload = checked.bad === null && !checked.erased ? parsePayload(row.payload) : null
-  const content = payload?.subjects[0] ?? null
+  const subjects = checked.entry === null ? [] : subjectsOf(checked.entry).map(subjectDetails(payload))
   return {
     seq,
     entry: checked.entry,
     hash: toHex(checked.leaf),
-    entityName: content?.name ?? null,
+    entityName: subjects[0]?.name ?? null,
     actorName: payload?.actorName ?? null,
     erased: checked.erased && !withheld,
     withheld,
     damaged: checked.bad !== null,
-    change: changeOf(content),
-    before: content?.before ?? null,
-    after: content?.after ?? null,
+    change: subjects[0]?.change ?? changeOf(null),
+    subjects,
+    reason: payload?.reason ?? null,
   }
 }
+
+const subjectDetails =
+  (payload: AuditPayload | null) =>
+  ({ kind, id }: EntrySubject, index: number): SubjectDetail => {
+    const content = payload?.subjects[index] ?? null
+    const { name = null, before = null, after = null } = content ?? {}
+    return { kind, id, name, change: changeOf(content), before, after }
+  }
 
 function changeOf(content: SubjectContent | null): AuditChange {
   const [before, after] = [content?.before ?? null, content?.after ?? null]
@@ -214,7 +245,7 @@ function changeOf(content: SubjectContent | null): AuditChange {
 }
 
 /** Null for a text that no version of Orgata writes, even with a correct hash. */
-function parsePayload(bytes: SqlValue | undefined): ReturnType<typeof readPayload> | null {
+function parsePayload(bytes: SqlValue | undefined): AuditPayload | null {
   if (!(bytes instanceof Uint8Array)) return null
   try {
     return readPayload(JSON.parse(Buffer.from(bytes).toString()))

@@ -6,7 +6,7 @@ import { createSubjectTable } from './subjectTable.ts'
 
 /**
  * The log's tables. `audit_entry` is append-only; its columns other than `entry` are copies for look-ups, which
- * verification compares. `audit_payload` holds the erasable content: an erased row remains with NULLs. `audit_node`
+ * verification compares; `kind` holds every kind that it is about. `audit_payload` holds the erasable content: an erased row remains with NULLs. `audit_node`
  * holds the roots of complete subtrees at every eighth level, so that a proof reads a few hundred rows and not the
  * whole log. `audit_checkpoint` holds the permanent checkpoints, `audit_head` the state after the last entry,
  * `audit_log_id` the log's own id where it is not the first of this device. `audit_subject` finds entries by what they are

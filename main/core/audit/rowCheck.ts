@@ -1,10 +1,11 @@
 import { equalBytes } from '#shared/kernel/merkle.ts'
-import { auditEntry, subjectOf } from '#shared/entities/audit/auditEntry.ts'
+import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { SqlRow } from '../store/sqlite/driver.ts'
 import { commitment, merkle, toHex } from './digest.ts'
 import { isErased } from './erasures.ts'
 import { contentState } from './peerTables.ts'
+import { kindsOf } from './subjectTable.ts'
 
 /**
  * The defects of a log.
@@ -81,7 +82,7 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
   if (entry === null) return done('shape', `Entry ${seq} is not an entry that Orgata wrote.`)
   if (entry.seq !== seq) return done('place', `Entry ${entry.seq} stands in the place of entry ${seq}.`)
   if (
-    row.kind !== subjectOf(entry).kind ||
+    row.kind !== kindsOf(entry) ||
     row.actor_id !== entry.actor.id ||
     row.action !== entry.action ||
     row.time !== entry.time ||

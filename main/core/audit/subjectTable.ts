@@ -27,6 +27,16 @@ export function createSubjectTable(db: Driver): void {
 export const aboutThing = (log: number) =>
   `e.seq IN (SELECT seq FROM audit_subject WHERE entity_id = ? AND log = ${Math.floor(log)})`
 
+/** The kinds of what an entry is about, each once, with blanks in between: the column `kind` of the tables. */
+export function kindsOf(entry: AuditEntry): string {
+  return [...new Set(subjectsOf(entry).map(({ kind }) => kind))].join(' ')
+}
+
+/** Whether a column of kinds holds one, as a condition with `kindValue` as its one value. */
+export const holdsKind = (column: string) => `instr(' ' || ${column} || ' ', ?) > 0`
+
+export const kindValue = (kind: string) => ` ${kind} `
+
 const idsOf = (entry: AuditEntry) => new Set(subjectsOf(entry).map(({ id }) => id))
 
 /** Lists what an entry is about. Idempotent. */

@@ -3,7 +3,6 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { emptyFrontier, equalBytes } from '#shared/kernel/merkle.ts'
 import { createLogFollower } from '#shared/protocol/logFollower.ts'
 import type { LogFault } from '#shared/protocol/logFollower.ts'
-import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { LogRow } from '#shared/protocol/logMessages.ts'
 import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
@@ -15,7 +14,7 @@ import { readPeerNodes, readPeerRows } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
 import { misfiled, removed } from './rowCheck.ts'
 import type { Problem } from './rowCheck.ts'
-import { createSubjectCheck } from './subjectTable.ts'
+import { createSubjectCheck, kindsOf } from './subjectTable.ts'
 
 /** The result of checking a log that is not continued here. */
 export interface PeerVerdict {
@@ -147,7 +146,7 @@ function holdsContent(row: SqlRow, entry: AuditEntry | null, { branch }: PeerLog
 }
 
 const isFoundBy = (row: SqlRow, entry: AuditEntry) =>
-  row.kind === subjectOf(entry).kind &&
+  row.kind === kindsOf(entry) &&
   row.actor_id === entry.actor.id &&
   row.action === entry.action &&
   row.time === entry.time &&

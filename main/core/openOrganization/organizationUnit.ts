@@ -7,6 +7,7 @@ import type { JudgeChanges } from '#core/access/judgeChanges.ts'
 import type { Ports } from '#core/ports.ts'
 import { createUnitOfWork } from '#core/commands/unitOfWork.ts'
 import type { UnitOfWork } from '#core/commands/unitOfWork.ts'
+import { entriesOfCommit } from '#core/openOrganization/entriesOfCommit.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 
 interface Origin {
@@ -58,7 +59,7 @@ export function createOrganizationUnit(
     appendAudit(db, noted) {
       const common = auditFacts({ ...origin, tx: newId(), result: 'success' })
       organization.audit.append(
-        noted.map(({ teamId, ...subject }) => ({ ...common, teamId, subjects: [subject] })),
+        entriesOfCommit(origin.action, noted).map((entry) => ({ ...common, ...entry })),
         db,
       )
     },

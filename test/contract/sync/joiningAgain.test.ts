@@ -48,8 +48,9 @@ describe('joining again', () => {
     // The log is a new one that names the old, which stays readable and whole.
     const first = await call(leo, 'audit.get', { seq: 1 })
     expect(first.entry).toMatchObject({ action: 'organizations.join', entityKind: 'auditLog' })
-    expect(first.after).toMatchObject({ previousDevice: before.device.id, previous: before.device.id })
-    expect((first.after as { entries: number }).entries).toBeGreaterThan(entries)
+    const [log] = first.subjects
+    expect(log!.after).toMatchObject({ previousDevice: before.device.id, previous: before.device.id })
+    expect((log!.after as { entries: number }).entries).toBeGreaterThan(entries)
     const { logs } = await call(leo, 'audit.logs', {})
     expect(logs.map(({ type }) => type)).toContain('setAside')
     expect(await call(leo, 'audit.verify', {})).toMatchObject({ ok: true })

@@ -96,7 +96,7 @@ test('a new log is begun by an operation, only with a reason, and names its pred
     entityKind: 'auditLog',
     result: 'success',
   })
-  expect(first.after).toMatchObject({ logId, entries, reason: problem!.message })
+  expect(first.subjects[0]!.after).toMatchObject({ logId, entries, reason: problem!.message })
   await eventually(
     () => typesOf(ben),
     (types) => types.includes('earlier'),

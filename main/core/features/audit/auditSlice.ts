@@ -16,8 +16,8 @@ export const auditSlice = defineSlice(auditContract, {
       const detail = readerOf(context, log).get(seq, context.organization.teamId)
       return {
         entry: entryView(detail),
-        before: detail.before,
-        after: detail.after,
+        subjects: detail.subjects,
+        reason: detail.reason,
         canonical: detail.entry === null ? '' : canonicalJson(detail.entry),
       }
     },

@@ -1,11 +1,11 @@
-import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
+import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntryView } from '#shared/contract/audit.contract.ts'
 import type { AuditRecord } from '../../audit/auditReader.ts'
 
 /** A row of the log for people; of a damaged row the readable part. */
 export function entryView(record: AuditRecord): AuditEntryView {
   const { entry } = record
-  const subject = entry === null ? null : subjectOf(entry)
+  const [subject, ...others] = entry === null ? [] : subjectsOf(entry)
   return {
     seq: record.seq,
     damaged: record.damaged,
@@ -19,6 +19,7 @@ export function entryView(record: AuditRecord): AuditEntryView {
     entityKind: subject?.kind ?? '',
     entityId: subject?.id ?? '',
     entityName: record.entityName,
+    others: others.length,
     result: entry?.result ?? 'failure',
     transport: entry?.transport ?? '',
     tx: entry?.tx ?? '',

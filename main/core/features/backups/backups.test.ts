@@ -166,8 +166,8 @@ describe('restoring', () => {
     const { items: entries } = await other.call('audit.list', { action: 'backups.restore' }, testActor)
     expect(entries.map((entry) => entry.entityKind).toSorted()).toEqual(['device', 'organization'])
     const entry = entries.find(({ entityKind }) => entityKind === 'organization')!
-    const detail = await other.call('audit.get', { seq: entry.seq }, testActor)
-    expect(detail.after).toMatchObject({ earlierLog: { entries: facts.log.entries } })
+    const { subjects } = await other.call('audit.get', { seq: entry.seq }, testActor)
+    expect(subjects).toMatchObject([{ after: { earlierLog: { entries: facts.log.entries } } }])
   })
 
   test('on the same computer after a loss begins a new log as well, and work continues', async () => {

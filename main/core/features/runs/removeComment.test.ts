@@ -27,7 +27,8 @@ test('a comment is deleted by its author or a manager of runs; the audit log kee
   const { items: entries } = await team.call('audit.list', {})
   expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['work.removeComment']))
   const said = entries.find(({ action }) => action === 'work.comment')!
-  expect((await team.call('audit.get', { seq: said.seq })).after).toMatchObject({ text: 'Too cold' })
+  const { subjects } = await team.call('audit.get', { seq: said.seq })
+  expect(subjects).toMatchObject([{ kind: 'comment', after: { text: 'Too cold' } }])
   const mayRestore = async (as: string) =>
     (await team.call('trash.list', {}, as)).items.map((item) => item.mayRestore)
   expect([await mayRestore(ben), await mayRestore(mia)]).toEqual([

@@ -8,7 +8,6 @@ import type { Change } from '#core/store/store.ts'
 import { entities } from '#shared/entities/registry.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import { canReach } from '#shared/entities/rights/stateMachine.ts'
-import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import { settledSteps } from './engine/transitions.ts'
 import { runsSlice, workSlice } from './runsSlice.ts'
 
@@ -42,10 +41,8 @@ function illegalEdges(changes: readonly Change[]): string[] {
 function replay(team: TestSlices): Map<string, Record<string, unknown>> {
   const states = new Map<string, Record<string, unknown>>()
   for (let seq = 1; seq <= team.organization.audit.size; seq++) {
-    const { entry, after } = team.organization.audit.get(seq)
-    if (entry === null || !isWatched(subjectOf(entry).kind)) continue
-    const { id } = subjectOf(entry)
-    states.set(id, { ...states.get(id), ...(after as Record<string, unknown>) })
+    for (const { kind, id, after } of team.organization.audit.get(seq).subjects)
+      if (isWatched(kind)) states.set(id, { ...states.get(id), ...(after as Record<string, unknown>) })
   }
   return states
 }

@@ -122,14 +122,22 @@ describe('completing', () => {
     )
   })
 
-  test('is one transaction with an audit entry for each change', async () => {
+  test('AUDIT-29 is one transaction, with one audit entry about every change, the work item first', async () => {
     const { items } = await start(testStep('a'), testStep('b'))
     const size = team.organization.audit.size
     const kinds: string[][] = []
     team.organization.store.onCommit((event) => kinds.push(event.changes.map((c) => c.kind)))
     await team.call('work.complete', { workItemId: items[0]!.id })
     expect(kinds).toEqual([['workItem', 'stepExecution', 'stepExecution', 'workItem', 'run']])
-    expect(team.organization.audit.size).toBe(size + 5)
+    expect(team.organization.audit.size).toBe(size + 1)
+    const { subjects } = team.organization.audit.get(size + 1)
+    expect(subjects.map(({ kind, id }) => [kind, id === items[0]!.id])).toEqual([
+      ['workItem', true],
+      ['stepExecution', false],
+      ['stepExecution', false],
+      ['workItem', false],
+      ['run', false],
+    ])
   })
 })
 

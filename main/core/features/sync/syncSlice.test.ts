@@ -22,7 +22,7 @@ test('connecting a server is logged with its address, without a pasted token', a
     setupToken: 'secret'.repeat(8),
   })
   const [entry] = team.organization.audit.list({ action: 'sync.connect', limit: 1 })
-  expect(entry).toMatchObject({ entityName: 'http://box:4321', entry: { entity: { kind: 'server' } } })
+  expect(entry).toMatchObject({ entityName: 'http://box:4321', entry: { subjects: [{ kind: 'server' }] } })
   expect(JSON.stringify(team.organization.audit.get(entry!.seq))).not.toContain('secret')
   await team.dispose()
 })

@@ -16,9 +16,9 @@ import { instantWords } from '../words/instantWords.ts'
 import { actorTypeName, actorWords } from '../words/actorWords.ts'
 import { doorName } from '../words/doorName.ts'
 import { kindName } from '../words/kindNames.ts'
-import { subjectAddress } from '../words/subjectAddress.ts'
 import classes from './entry.module.css'
 import { FieldChanges } from './FieldChanges.tsx'
+import { addressOf, hasContent, OtherSubject } from './OtherSubject.tsx'
 import { useNames } from './useNames.ts'
 
 export interface EntryPanelProps {
@@ -94,10 +94,10 @@ function EntryFacts({
   onOnly: (entityId: string) => void
 }) {
   const format = useFormatMessage()
-  const { entry, before, after, canonical } = detail
-  const names = useNames(before, after)
-  const facts = { ...membersOf(before), ...membersOf(after) }
-  const address = subjectAddress(entry.entityKind, entry.entityId, facts)
+  const { entry, subjects, reason, canonical } = detail
+  const names = useNames(subjects)
+  const [called, ...others] = subjects
+  const address = called === undefined ? undefined : addressOf(called)
   const thing =
     entry.entityName ??
     (entry.withheld ? 'Not shown here' : entry.erased ? 'Erased on request' : 'Cannot be read')
@@ -172,11 +172,17 @@ function EntryFacts({
             </dd>
           </>
         )}
+        {reason !== null && (
+          <>
+            <dt>Reason</dt>
+            <dd>{reason}</dd>
+          </>
+        )}
         <dt>Through</dt>
         <dd>{entry.transport === '' ? 'Cannot be read' : doorName(entry.transport)}</dd>
       </dl>
-      {before !== null || after !== null ? (
-        <FieldChanges kind={entry.entityKind} before={before} after={after} names={names} />
+      {called !== undefined && hasContent(called) ? (
+        <FieldChanges {...called} names={names} />
       ) : (
         !entry.erased &&
         !entry.withheld &&
@@ -188,6 +194,9 @@ function EntryFacts({
           </p>
         )
       )}
+      {others.map((subject, index) => (
+        <OtherSubject key={`${index} ${subject.id}`} subject={subject} names={names} onOnly={onOnly} />
+      ))}
       <Expert canonical={canonical} hash={entry.hash} action={entry.action} />
     </div>
   )
@@ -223,8 +232,4 @@ function Expert({ canonical, hash, action }: { canonical: string; hash: string; 
       )}
     </details>
   )
-}
-
-function membersOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }

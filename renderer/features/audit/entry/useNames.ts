@@ -7,11 +7,11 @@ const id = /"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"/g
 const mostNames = 200
 
 /** Names of the records that the content of an entry points at, by id. */
-export function useNames(before: unknown, after: unknown): ReadonlyMap<string, string> {
+export function useNames(content: unknown): ReadonlyMap<string, string> {
   const ids = useMemo(() => {
-    const text = JSON.stringify([before ?? null, after ?? null])
+    const text = JSON.stringify(content)
     return [...new Set(Array.from(text.matchAll(id), ([, found]) => found!))].slice(0, mostNames)
-  }, [before, after])
+  }, [content])
   const { data } = useLive('search.names', ids.length === 0 ? null : { ids })
   return useMemo(() => new Map((data ?? []).map((record) => [record.id, record.name])), [data])
 }

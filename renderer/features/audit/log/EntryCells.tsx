@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { ListedEntry } from '#shared/contract/audit.contract.ts'
+import { auditMessages } from '#shared/messages/audit.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
@@ -42,10 +43,10 @@ export function EntryDeed({ entry, isBad }: { entry: ListedEntry; isBad: boolean
   )
 }
 
-/** What it was done to, with a link to its page. */
+/** What it was done to first, with a link to its page, and how many things besides. */
 export function EntryThing({ entry }: { entry: ListedEntry }) {
   const format = useFormatMessage()
-  const { entityKind, entityId, entityName, erased, withheld } = entry
+  const { entityKind, entityId, entityName, others, erased, withheld } = entry
   if (entityKind === 'operation') return <span className={classes.kind}>Nothing was changed</span>
   const address = subjectAddress(entityKind, entityId)
   const name = entityName ?? (withheld ? 'Not shown here' : erased ? 'Erased on request' : 'Cannot be read')
@@ -60,6 +61,9 @@ export function EntryThing({ entry }: { entry: ListedEntry }) {
         <span className={classes.cut} title={name}>
           {name}
         </span>
+      )}
+      {others > 0 && (
+        <span className={classes.kind}>{format(auditMessages.andOthers, { count: others })}</span>
       )}
     </span>
   )
