@@ -8,17 +8,23 @@ import { testContent, testStep } from '#core/testing/playbookParts.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { allEntities, entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { replicatedCollections } from '#shared/protocol/recordMessages.ts'
 import type { WireRecord } from '#shared/protocol/recordMessages.ts'
 import { newId } from './syncDevice.ts'
+import { indexVersions } from '#sync-server/audit/entriesOfVersion.ts'
+import { createLog, findLog, writeEntry } from '#sync-server/audit/logStore.ts'
 import { createMetrics } from '#sync-server/operations/metrics.ts'
 import { createRefusalLog } from '#sync-server/operations/refusalLog.ts'
 import { push } from '#sync-server/records/push.ts'
 import { applyEffects } from '#sync-server/records/recordEffects.ts'
 import { textOf, writeRecord } from '#sync-server/records/recordStore.ts'
 import type { ServerCore } from '#sync-server/serverCore.ts'
+import { demandEntries } from '#sync-server/records/strictness.ts'
 import { serverIdentity } from '#sync-server/stores/serverMeta.ts'
+import type { Sqlite } from '#sync-server/stores/sqlite.ts'
 import { openSqlite } from '#sync-server/stores/sqlite.ts'
 
 /** A person with the computer on which they work. */
@@ -30,6 +36,12 @@ export interface PairActor {
 
 /** `null`: allowed. `rule`: the id of the rule, where the core refuses. */
 export type PairVerdict = { code: string; message: string; rule?: unknown } | null
+
+/** An entry as the server stores it, in the log of its device. */
+export interface StoredEntry {
+  entry: AuditEntry
+  salt: Uint8Array
+}
 
 /** Thrown to roll a push back. */
 const takenBack = new Error('taken back')
@@ -71,6 +83,16 @@ async function openTeam() {
   return { team, actors: everyone.filter((one) => one !== sue), suspendedOwner: sue }
 }
 
+/** Puts an entry into the log of its device, past the door for logs. */
+function storeEntry(db: Sqlite, organizationId: string, { entry, salt }: StoredEntry): void {
+  const log = findLog(db, organizationId, entry.deviceId)
+  if (log === null) throw new Error('no such log')
+  const text = canonicalJson(entry)
+  const row = { hash: '', entry: text, salt: Buffer.from(salt).toString('hex'), payload: '', erased: false }
+  writeEntry(db, log, { seq: entry.seq, entry, hash: new Uint8Array(32) }, row)
+  indexVersions(db, log, entry)
+}
+
 /** A core and a sync server that have the same records, which each is asked about the same changes. */
 export async function openRightsPair() {
   const { team, actors, suspendedOwner } = await openTeam()
@@ -93,6 +115,7 @@ export async function openRightsPair() {
       'k'.repeat(43) + '=',
       at,
     )
+    createLog(db, { organizationId, logId: deviceId, deviceId, now: at })
   }
   const isSent = (collection: string) => replicatedCollections.some((one) => one === collection)
   const records = allEntities()
@@ -114,6 +137,8 @@ export async function openRightsPair() {
     actors,
     suspendedOwner,
     records,
+    /** The server's clock. */
+    serverMs: ports.clock.nowMs,
     /** Whether records of a kind go to the sync server. */
     isReplicated: (kind: string) => isSent(entityOf(kind)?.collection ?? ''),
     /** The core's verdict at commit. */
@@ -127,10 +152,18 @@ export async function openRightsPair() {
         throw error
       }
     },
-    /** The answer of the sync server, which has `before`, to a push; both are rolled back. */
-    server({ deviceId, personId }: PairActor, before: EntityRecord | null, after: EntityRecord): PairVerdict {
-      const collection = replicatedCollections.find((one) => one === entityOf(after.kind)?.collection)
-      if (collection === undefined) throw new Error(`${after.kind} is not sent`)
+    /**
+     * The answer of the sync server, which has `before`, to a push; both are rolled back.
+     * @param entries in its logs; with them it demands that one bears the record out
+     */
+    server(
+      { deviceId, personId }: PairActor,
+      before: EntityRecord | null,
+      after: EntityRecord,
+      entries?: readonly StoredEntry[],
+    ): PairVerdict {
+      const sent = replicatedCollections.find((one) => one === entityOf(after.kind)?.collection)
+      const collection = sent ?? replicatedCollections[0]!
       const access = { isOwner: false, teams: new Map(), name: '' }
       const session = { type: 'device' as const, organizationId, deviceId, personId, personName: 'X', access }
       const assumed = before === null ? null : textOf(before).hash
@@ -139,6 +172,10 @@ export async function openRightsPair() {
       try {
         db.transaction(() => {
           if (before !== null) writeRecord(db, organizationId, collection, before, textOf(before))
+          if (entries !== undefined) {
+            demandEntries(db, organizationId, at)
+            for (const one of entries) storeEntry(db, organizationId, one)
+          }
           // Parts that a push does not use are not made.
           const { answer } = push(
             core as unknown as ServerCore,
@@ -153,6 +190,7 @@ export async function openRightsPair() {
           const [refused] = answer.refused
           if (refused !== undefined) verdict = { code: refused.code, message: refused.message }
           else if (answer.conflicts.length > 0) verdict = { code: 'conflict', message: '' }
+          else if (answer.later.length > 0) verdict = { code: 'later', message: '' }
           throw takenBack
         })
       } catch (error) {
