@@ -4,6 +4,7 @@ import { sha256Hex } from '#shared/kernel/hash.ts'
 import { isoDay, isoInstant } from '#shared/kernel/time.ts'
 import { auditMessages } from '#shared/messages/audit.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { internal } from './doors.ts'
 import { pageInput, pageOf } from './paging.ts'
 
 /**
@@ -246,6 +247,19 @@ export const auditContract = defineContract('audit', {
     permission: 'audit:read',
     effect: 'readOnly',
     long: true,
+  }),
+  attestBefore: command({
+    summary:
+      'Attest the records of earlier versions of Orgata as they are here, so that each is borne out by a signed entry.',
+    logged: auditMessages.didAttestBefore,
+    subject: { kind: 'baseline', label: auditMessages.baseline },
+    input: z.strictObject({}),
+    /** `isWhole`: nothing is left that could be attested here. */
+    output: z.strictObject({ attested: z.int(), isWhole: z.boolean() }),
+    permission: 'member',
+    effect: 'reversible',
+    long: true,
+    doors: internal('The application of an owner or administrator does it once, after the update.'),
   }),
   startNewLog: command({
     summary:

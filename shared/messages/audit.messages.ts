@@ -12,6 +12,9 @@ export const auditMessages = defineMessages('audit', {
   evidencePack: 'Evidence pack',
   refusedAction: 'Refused action',
   auditLog: 'Audit log',
+  didAttestBefore:
+    '{result, select, success {Attested records of earlier versions} other {Tried to attest records of earlier versions}}',
+  baseline: 'Records of earlier versions',
   didVerify: '{result, select, success {Verified the log} other {Tried to verify the log}}',
   didStartNewLog:
     '{result, select, success {Started a new audit log} other {Tried to start a new audit log}}',

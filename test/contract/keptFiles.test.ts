@@ -7,7 +7,7 @@ import type { App } from '#core/createApp.ts'
 import { upgradeFile } from '#core/store/fileFormat.ts'
 import { openDriver } from '#core/store/sqlite/openDriver.ts'
 import { formatVersion, upgradeSteps } from '#core/store/upgradeSteps.ts'
-import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { stillTimers, testActor, testPorts } from '#core/testing/testPorts.ts'
 import { allEntities } from '#shared/entities/registry.ts'
 import { recordSteps } from '#shared/entities/recordSteps.ts'
 import { organizationFile } from '#test/support/product.ts'
@@ -52,7 +52,7 @@ describe.each(formats)('a data folder of format %i', (format) => {
   test('opens with all its content, its log verifies, and it can be changed', async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'orgata-kept-'))
     const promised = await unpackFixture(format, dataDir)
-    app = await createApp(testPorts(dataDir))
+    app = await createApp(testPorts(dataDir, { timers: stillTimers }))
     expect(await readFacts(app)).toEqual(promised)
     expect(promised.log.ok).toBe(true)
 

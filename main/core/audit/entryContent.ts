@@ -14,7 +14,8 @@ import { sha256 } from './digest.ts'
 export function contentOf(facts: AuditFacts): string {
   const content: AuditPayload = {
     actorName: facts.actor.name,
-    subjects: facts.subjects.map(({ entity, before: was, after: is }) => {
+    subjects: facts.subjects.map(({ entity, before: was, after: is, writes }) => {
+      if (writes === 'attested') return { name: entity.name, before: null, after: null }
       const [before, after] = changedOnly(was, is, (a, b) => a === b || canonicalJson(a) === canonicalJson(b))
       return { name: entity.name, before, after }
     }),
@@ -27,7 +28,7 @@ export function contentOf(facts: AuditFacts): string {
 export function subjectsFor(subjects: readonly FactSubject[], salt: Uint8Array): EntrySubject[] {
   const ofVersions = versionSalt(salt, sha256)
   return subjects.map(({ entity: { kind, id }, before, after, writes }) => {
-    if (writes !== true) return { kind, id }
+    if (writes === undefined) return { kind, id }
     const hash = versionHash(ofVersions, after as object, sha256)
     return { kind, id, version: { hlc: hlcOf(after)!, parent: hlcOf(before), after: hash } }
   })

@@ -161,3 +161,28 @@ test('a version salt beside the salt, or of a hidden or erased row, is refused',
     })
   }
 })
+
+test('AUDIT-31 what others made before is found where it is attested, in the own log and in others', () => {
+  const [bens, mine] = [roleOf(ids[0]!, benDevice, 1), roleOf(ids[1]!, own.log.signer.deviceId, 1)]
+  act(own, [bens], { action: 'sync.baseline' })
+  act(ben, [mine], { action: 'sync.baseline' })
+  act(ben, [{ ...mine, name: 'Something else' }], { action: 'jobRoles.rename' })
+  follow()
+  for (const record of [bens, mine]) {
+    expect(entries().find(record.id, record.hlc).state).toBe('missing')
+    const found = entries().findAttested(record.id, record.hlc)
+    expect(found.map((one) => isBorneOut(record, one))).toEqual([true])
+    expect(entries().findAttested(record.id, roleOf('x', benDevice, 7).hlc)).toEqual([])
+  }
+})
+
+test('AUDIT-30 the newest version of a record is found in any log, of the entries that count', () => {
+  const [first, second] = [roleOf(ids[0]!, own.log.signer.deviceId, 1), roleOf(ids[0]!, benDevice, 2)]
+  act(own, [first])
+  act(ben, [second, roleOf(ids[1]!, benDevice, 3)])
+  follow()
+  const newest = (counts: () => boolean) => entries().newestOf(ids[0]!, counts)
+  expect(newest(() => true)?.version.hlc).toBe(second.hlc)
+  expect(newest(() => false)).toBeUndefined()
+  expect(entries().newestOf(ids[2]!, () => true)).toBeUndefined()
+})

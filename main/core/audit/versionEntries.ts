@@ -1,3 +1,4 @@
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { auditEntry, subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry, EntrySubject, RecordVersion } from '#shared/entities/audit/auditEntry.ts'
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
@@ -37,12 +38,9 @@ export interface VersionEntries {
   find(id: string, hlc: string): FoundVersion
   /** The entries of any log by which somebody attested a version that was there before entries bore out versions. */
   findAttested(id: string, hlc: string): FoundVersion[]
-  /** The entry with the newest version of a record, in any log. */
-  newestOf(id: string): VersionEntry | undefined
+  /** The entry with the newest version of a record, in any log, of those that count. */
+  newestOf(id: string, counts: (entry: AuditEntry) => boolean): VersionEntry | undefined
 }
-
-/** The action of entries that attest versions of the time before. */
-export const baselineAction = 'sync.baseline'
 
 /** Reads the own log and those of the other devices in an organization's file. */
 export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'signer'>): VersionEntries {
@@ -94,17 +92,17 @@ export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'si
     findAttested: (id, hlc) =>
       db
         .prepare(attestingRows)
-        .all(own.logId, id, baselineAction, `"hlc":"${hlc}"`)
+        .all(own.logId, id, syncActions.baseline, `"hlc":"${hlc}"`)
         .map((row) => inRow(row, id, hlc))
         .filter(({ state }) => state !== 'missing'),
-    newestOf(id) {
+    newestOf(id, counts) {
       let newest: VersionEntry | undefined
       for (const row of db.prepare(everyRow).all(own.logId, id)) {
         for (const { id: subject, version } of subjectsOfText(String(row.entry))) {
           if (subject !== id || version === undefined) continue
           if (newest !== undefined && newest.version.hlc >= version.hlc) continue
           const found = inRow(row, id, version.hlc)
-          if (found.state === 'found') newest = found
+          if (found.state === 'found' && counts(found.entry)) newest = found
         }
       }
       return newest

@@ -13,6 +13,9 @@ export function memoryNotes(): OutsideNotes {
   return { read: (name) => notes.get(name), write, writeSoon: write }
 }
 
+/** Nothing happens later: the application does nothing by itself. */
+export const stillTimers: Ports['timers'] = { setTimeout: () => 0, clearTimeout: () => {} }
+
 /** Real ports over a data folder of the test's own; single ones can be replaced. */
 export function testPorts(dataDir: string, replaced: Partial<Ports> = {}): Ports {
   return {

@@ -161,12 +161,15 @@ export interface AuditFacts {
   hlc: string
 }
 
-/** A thing that an action was about. `writes`: `after` is the whole record that it wrote, which the entry bears out. */
+/**
+ * A thing that an action was about. `writes`: `after` is the whole record that it wrote, which the entry bears out;
+ * `attested`: which was there before, so that the entry does not repeat its content.
+ */
 export interface FactSubject {
   entity: { kind: string; id: string; name: string }
   before: Json
   after: Json
-  writes?: true
+  writes?: true | 'attested'
 }
 
 /** `prev` of the first entry. */

@@ -8,10 +8,13 @@ export interface LogExtent {
   newest: string
 }
 
+/** What is noted of an entry. */
+export type NotedEntry = Pick<AuditEntry, 'v' | 'hlc' | 'action' | 'deviceId'>
+
 /** What is noted of the logs while they are checked, for the check of the records. */
 export interface EntryNotes {
   /** Takes a good entry. */
-  take(entry: AuditEntry): void
+  take(entry: NotedEntry): void
   /** Ends a log: from which entry on it is not in order, or null. Of two copies of a log the better one counts. */
   end(logId: string, firstBad: number | null): void
   isGood(logId: string, seq: number): boolean

@@ -1,3 +1,4 @@
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { writtenShapes } from '#shared/entities/recordSteps.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { isBorneOut } from '../versionEntries.ts'
@@ -38,6 +39,8 @@ export interface ProofSources {
   ownDeviceId: string
   /** Whether more of other computers' logs can arrive. */
   hasServer: boolean
+  /** Whether all from before was attested here, and nobody can have brought more since. */
+  isClosed: boolean
   /** The entry of the device that made a version. */
   find(id: string, hlc: string): FoundVersion
   /** The entries of baselines that name it. */
@@ -54,10 +57,10 @@ export function proofOf(record: StampedRecord, sources: ProofSources): Proof {
   const named = [made, ...attested].filter((one) => one.state === 'found')
   const fitting = named.find((one) => fits(record, one))
   if (fitting !== undefined) {
-    const state =
-      fitting === made
-        ? ({ state: 'borneOut' } as const)
-        : ({ state: 'attested', by: fitting.entry } as const)
+    const isAttested = fitting.entry.action === syncActions.baseline
+    const state = isAttested
+      ? ({ state: 'attested', by: fitting.entry } as const)
+      : ({ state: 'borneOut' } as const)
     return resting(fitting, sources, state)
   }
   const other = named[0]
@@ -92,7 +95,7 @@ function withoutEntry({ id, hlc }: StampedRecord, sources: ProofSources): Proof 
       newest,
     )
   const firstProof = extent?.firstProof ?? notes.extentOf(ownDeviceId)?.firstProof ?? null
-  const isFromBefore = !notes.isStrict && (firstProof === null || hlc < firstProof)
+  const isFromBefore = !notes.isStrict && !sources.isClosed && (firstProof === null || hlc < firstProof)
   return isFromBefore ? { state: 'fromBefore' } : unproven('No entry of the log says that it was made.', null)
 }
 

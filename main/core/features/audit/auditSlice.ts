@@ -2,6 +2,7 @@ import { auditContract } from '#shared/contract/audit.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
+import { attestBefore, attestOnce } from './attestBefore.ts'
 import { actorsOf, logStatus } from './logStatus.ts'
 import { entryView } from './entryView.ts'
 import { exportPack } from './exportPack.ts'
@@ -10,6 +11,7 @@ import { logViews, readerOf } from './otherLogs.ts'
 import { verify } from './verify.ts'
 
 export const auditSlice = defineSlice(auditContract, {
+  ...attestOnce,
   handlers: {
     'audit.list': listEntries,
     'audit.get'({ log, seq }, context) {
@@ -50,6 +52,7 @@ export const auditSlice = defineSlice(auditContract, {
     },
     'audit.status': (_input, context) => ({ ...logStatus(context), actors: actorsOf(context) }),
     'audit.verify': verify,
+    'audit.attestBefore': attestBefore,
     'audit.exportPack': exportPack,
   },
 })

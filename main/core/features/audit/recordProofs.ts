@@ -3,8 +3,8 @@ import { isKind } from '#shared/entities/registry.ts'
 import type { EntryNotes } from '../../audit/records/entryNotes.ts'
 import type { MissingRecords } from '../../audit/records/missingRecords.ts'
 import type { EntryPlace } from '../../audit/records/proofOf.ts'
+import { proofSources } from '../../audit/records/proofSources.ts'
 import { verifyRecords } from '../../audit/records/verifyRecords.ts'
-import { openVersionEntries } from '../../audit/versionEntries.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
 /**
@@ -16,16 +16,11 @@ export async function proveRecords(
   notes: EntryNotes,
   missing: MissingRecords,
 ): Promise<RecordProofs> {
-  const { audit, peers, store, sync } = context.organization
-  const versions = openVersionEntries(store.db, audit)
+  const { organization } = context
+  const { audit, peers, store, sync } = organization
   const verdict = await verifyRecords(
     store.db,
-    {
-      ...versions,
-      notes,
-      ownDeviceId: audit.signer.deviceId,
-      hasServer: sync.status().state !== 'off',
-    },
+    proofSources(organization, notes, sync.status().state !== 'off'),
     missing.end(),
     {
       signal: context.signal,

@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '#core/createApp.ts'
 import type { App } from '#core/createApp.ts'
-import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { stillTimers, testActor, testPorts } from '#core/testing/testPorts.ts'
 import { readFacts, unpackFixture } from '#test/support/fixtureFile.ts'
 import type { FixtureFacts } from '#test/support/fixtureFile.ts'
 
@@ -23,7 +23,7 @@ const newFolder = () => {
 }
 
 const start = async (folder: string) => {
-  const started = await createApp(testPorts(folder, { deviceName: 'New laptop' }))
+  const started = await createApp(testPorts(folder, { deviceName: 'New laptop', timers: stillTimers }))
   apps.push(started)
   return started
 }

@@ -18,7 +18,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import { createApp } from '#core/createApp.ts'
 import type { App } from '#core/createApp.ts'
-import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { stillTimers, testActor, testPorts } from '#core/testing/testPorts.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { readFacts, unpackFixture } from '#test/support/fixtureFile.ts'
 import type { FixtureFacts } from '#test/support/fixtureFile.ts'
@@ -40,7 +40,7 @@ let count = 0
 
 const newFolder = () => mkdtempSync(join(root, 'data-'))
 const start = async (folder = newFolder()) => {
-  const app = await createApp(testPorts(folder))
+  const app = await createApp(testPorts(folder, { timers: stillTimers }))
   apps.push(app)
   return app
 }

@@ -8,7 +8,6 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
-import { subjectBatches } from '#core/audit/subjectBatches.ts'
 import { draftKeyOf } from '#core/backup/export/exportPaths.ts'
 import { importChanges, isNew } from '#core/backup/import/importedRecords.ts'
 import { openExport } from '#core/backup/import/openExport.ts'
@@ -22,6 +21,7 @@ import { unpackFile } from '#core/backup/stageBackup.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { checkUpdate } from '#core/documents/checkUpdate.ts'
 import { writeFileDurably } from '#core/files/durableWrite.ts'
+import { entriesOfCommit } from '#core/openOrganization/entriesOfCommit.ts'
 import { auditFacts } from '#core/openOrganization/organizationUnit.ts'
 import { sourceFile } from './sourceFile.ts'
 
@@ -197,10 +197,14 @@ function commit(
   }))
   store.commit(changes, (db) => {
     for (const [key, update] of drafts) organization.documents.append(db, key, update)
-    const whole = { teamId, subjects: [{ entity, before: null, after }] }
-    const entries = [whole, ...subjectBatches(written)]
+    const whole = { teamId, entity, before: null, after }
     organization.audit.append(
-      entries.map((batch) => ({ ...common, ...batch })),
+      [...entriesOfCommit(origin.action, [whole]), ...entriesOfCommit(origin.action, written)].map(
+        (entry) => ({
+          ...common,
+          ...entry,
+        }),
+      ),
       db,
     )
   })

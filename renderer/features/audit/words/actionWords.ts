@@ -12,6 +12,7 @@ const syncActions = new Map<string, Message<{ result: string }>>([
   ['sync.merge', syncMessages.didMerge],
   ['sync.adopt', syncMessages.didAdopt],
   ['sync.stamp', syncMessages.didStamp],
+  ['sync.baseline', auditMessages.didAttestBefore],
 ])
 
 /** The action of an entry in words; the operation's name for an unknown one. */
