@@ -92,7 +92,7 @@ async function holds(
   expect(await by.push(honest, base, collection)).toMatchObject(taken)
 }
 
-describe('what has ended', () => {
+describe('SYNC-19 what has ended', () => {
   it('keeps the values of a completed step', async () => {
     const open = step(ana, { outputData: { temperature: '4' } })
     const done = changed(ana, open, { status: 'completed', endedAt: at, endedBy: ana.personId })
@@ -117,7 +117,7 @@ describe('what has ended', () => {
   })
 })
 
-describe('a version', () => {
+describe('SYNC-19 a version', () => {
   it('waits without an entry, and comes in with it', async () => {
     const invented = run(mia, { status: 'completed', endedAt: at })
     const version = { record: invented, base: null }
@@ -197,7 +197,7 @@ describe('a version', () => {
   })
 })
 
-describe('an entry', () => {
+describe('SYNC-19 an entry', () => {
   it('of a change that failed, of another team or of another kind bears nothing out', async () => {
     const base = comment(mia)
     await mias.push(base, null, 'work')

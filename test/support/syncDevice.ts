@@ -85,13 +85,14 @@ export class SyncDevice {
     return { id: this.id, name: `${this.name}'s computer`, publicKey: this.publicKey }
   }
 
-  async setUp(setupToken: string, organizationId: string = newId()) {
+  async setUp(setupToken: string, organizationId: string = newId(), isRefill = false) {
     this.organizationId = organizationId
     return this.request('POST', '/v1/setup', {
       setupToken,
       organization: { id: organizationId, name: 'Bakery' },
       person: { id: this.personId, name: this.name },
       device: this.facts,
+      isRefill,
       ...(await this.prove('setup', hashHex(setupToken))),
     })
   }
