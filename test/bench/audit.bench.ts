@@ -2,6 +2,8 @@ import { createHash, hash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unpackText } from '#core/audit/storedText.ts'
+import type { SqlValue } from '#core/store/sqlite/driver.ts'
 import { openDriver } from '#core/store/sqlite/openDriver.ts'
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import { facts, openTestLog } from '#test/support/auditLog.ts'
@@ -95,6 +97,8 @@ interface Row {
   payload: string
 }
 
+const textOf = (stored: SqlValue | undefined) => Buffer.from(unpackText(stored)!).toString()
+
 /** Only the hashing that verification cannot do without: leaf, commitment and one inner node an entry. */
 function hashMs(rows: readonly Row[]): number {
   const node = Buffer.alloc(65)
@@ -137,7 +141,8 @@ export async function runAuditBench(sizes = fullSizes): Promise<AuditFigure[]> {
       .prepare(
         'SELECT entry, hash, salt, payload FROM audit_entry JOIN audit_payload USING (seq) ORDER BY seq',
       )
-      .all() as unknown as Row[]
+      .all()
+      .map((row) => ({ ...row, entry: textOf(row.entry), payload: textOf(row.payload) })) as Row[]
     const long = {
       alone: medianOf(rounds, () => appendUs(test, single, 1)),
       together: medianOf(rounds, () => appendUs(test, together, batch)),

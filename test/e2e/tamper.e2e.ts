@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { packText, unpackText } from '#core/audit/storedText.ts'
 import { openChromium, openWindow } from '#test/support/browser.ts'
 import { publishProcedure } from '#test/support/procedures.ts'
 import { newFolder, organizationFile, removeFolders, startProduct } from '#test/support/product.ts'
@@ -29,11 +30,11 @@ const attacks: [name: string, attack: (db: DatabaseSync) => void, verdict: RegEx
   [
     'a bit flipped in a row',
     (db) => {
-      const row = db.prepare('SELECT entry FROM audit_entry WHERE seq = ?').get(bad) as { entry: string }
-      const bytes = Buffer.from(row.entry)
-      const at = row.entry.indexOf('"action":"') + '"action":"'.length
+      const row = db.prepare('SELECT entry FROM audit_entry WHERE seq = ?').get(bad) as { entry: Uint8Array }
+      const bytes = Buffer.from(unpackText(row.entry)!)
+      const at = bytes.indexOf('"action":"') + '"action":"'.length
       bytes[at] = bytes[at]! ^ 1
-      db.prepare('UPDATE audit_entry SET entry = ? WHERE seq = ?').run(bytes.toString('utf8'), bad)
+      db.prepare('UPDATE audit_entry SET entry = ? WHERE seq = ?').run(packText(bytes.toString('utf8')), bad)
     },
     /was altered/,
   ],

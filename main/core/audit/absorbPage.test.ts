@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LogRow } from '#shared/protocol/logMessages.ts'
 import { openTestLog, organizationId, testSigner } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
+import { execRaw } from '#test/support/rawLog.ts'
 import { absorbPage } from './absorbPage.ts'
 import { rowsToSend } from './logRows.ts'
 import { openPeerLogs } from './peerLogs.ts'
@@ -84,8 +85,11 @@ describe('a log of another computer that was changed here', () => {
     ["UPDATE audit_peer_entry SET action = 'spell.cast' WHERE seq = 7", 'columns'],
     ["UPDATE audit_peer_entry SET time = '2020-01-01T00:00:00.000Z' WHERE seq = 7", 'columns'],
     ['DELETE FROM audit_peer_entry WHERE seq = 7', 'missing'],
-    ["UPDATE audit_peer_content SET entry = replace(entry, 'success', 'failure') WHERE seq = 7", 'altered'],
-    ["UPDATE audit_peer_content SET payload = '{}' WHERE seq = 7", 'payload'],
+    [
+      "UPDATE audit_peer_content SET entry = pack(replace(unpack(entry), 'success', 'failure')) WHERE seq = 7",
+      'altered',
+    ],
+    ["UPDATE audit_peer_content SET payload = pack('{}') WHERE seq = 7", 'payload'],
     ["UPDATE audit_subject SET entity_id = 'x' WHERE log > 0 AND seq = 7", 'index'],
     ['DELETE FROM audit_subject WHERE log > 0 AND seq = 7', 'index'],
     ["INSERT INTO audit_subject SELECT 'x', log, seq FROM audit_subject WHERE log > 0 AND seq = 7", 'index'],
@@ -94,7 +98,7 @@ describe('a log of another computer that was changed here', () => {
     ['UPDATE audit_peer_content SET salt = NULL, payload = NULL WHERE seq = 7', 'payload'],
     ['UPDATE audit_peer_content SET salt = NULL, payload = NULL, state = 1 WHERE seq = 7', 'payload'],
   ])('is found: %s', async (sql, problem) => {
-    own.db.exec(sql)
+    execRaw(own.file, sql)
     const { ok, firstBad } = await verdict()
     expect([ok, firstBad?.seq, firstBad?.problem]).toEqual([false, 7, problem])
   })

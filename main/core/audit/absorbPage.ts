@@ -9,6 +9,7 @@ import { openCheckpoint } from './logState.ts'
 import type { PeerLog, PeerProblem } from './peerLogs.ts'
 import { writePeerNode } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
+import { packText } from './storedText.ts'
 import { kindsOf, writeSubjects } from './subjectTable.ts'
 
 const faults: Record<LogFault, string> = {
@@ -150,9 +151,19 @@ function writeRow(db: Driver, log: number, { seq, entry, hash }: FollowedRow, ro
   db.prepare(
     `INSERT OR REPLACE INTO audit_peer_content (log, seq, entry, salt, payload, version_salt, state)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(log, seq, row.entry, bytesOf(row.salt), row.payload, bytesOf(row.versionSalt), stateOf(row))
+  ).run(
+    log,
+    seq,
+    packed(row.entry),
+    bytesOf(row.salt),
+    packed(row.payload),
+    bytesOf(row.versionSalt),
+    stateOf(row),
+  )
   if (entry !== null) writeSubjects(db, log, entry)
 }
+
+const packed = (text: string | null) => (text === null ? null : packText(text))
 
 const bytesOf = (hex: string | null | undefined) => (hex == null ? null : Buffer.from(hex, 'hex'))
 

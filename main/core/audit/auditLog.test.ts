@@ -7,7 +7,9 @@ import type { FactSubject } from '#shared/entities/audit/auditEntry.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import { openDriver } from '../store/sqlite/openDriver.ts'
 import { facts, openTestLog, personId, testSigner } from '#test/support/auditLog.ts'
+import { execRaw } from '#test/support/rawLog.ts'
 import { merkle } from './digest.ts'
+import { unpackText } from './storedText.ts'
 import { aboutThing } from './subjectTable.ts'
 
 describe('the audit log', () => {
@@ -78,8 +80,8 @@ describe('the audit log', () => {
   test('AUDIT-3 signs no name and no content', () => {
     const { log, commit, db } = openTestLog()
     commit({ entity: { kind: 'person', id: 'p', name: 'Secret Name' }, after: { note: 'secret note' } })
-    const { entry } = db.prepare('SELECT entry FROM audit_entry').get() as { entry: string }
-    expect(entry).not.toMatch(/secret|Ana/i)
+    const { entry } = db.prepare('SELECT entry FROM audit_entry').get()!
+    expect(Buffer.from(unpackText(entry)!).toString()).not.toMatch(/secret|Ana/i)
     expect(log.get(1)).toMatchObject({ entityName: 'Secret Name', actorName: 'Ana Müller', damaged: false })
     db.close()
   })
@@ -203,10 +205,10 @@ describe('reading the log', () => {
   })
 
   test('a damaged row shows as such and hides no other', () => {
-    const { log, fill, db } = openTestLog()
+    const { log, fill, db, file } = openTestLog()
     fill(5)
-    db.exec(`UPDATE audit_entry SET entry = '{"a":1' WHERE seq = 2`)
-    db.exec(`UPDATE audit_payload SET payload = '[]' WHERE seq = 3`)
+    execRaw(file, `UPDATE audit_entry SET entry = pack('{"a":1') WHERE seq = 2`)
+    execRaw(file, `UPDATE audit_payload SET payload = pack('[]') WHERE seq = 3`)
     db.exec('UPDATE audit_payload SET payload = NULL, salt = NULL WHERE seq = 4')
     const rows = log.list({ limit: 10 })
     expect(rows.map((r) => r.damaged)).toEqual([false, true, true, true, false])

@@ -26,6 +26,7 @@ import { beginNewLog } from './newLog.ts'
 import { createPeerTables } from './peerTables.ts'
 import { storedRows } from './rowPages.ts'
 import type { StoredRow } from './rowPages.ts'
+import { packText } from './storedText.ts'
 import { kindsOf, ownLog, writeSubjects } from './subjectTable.ts'
 
 const saltBytes = 32
@@ -149,9 +150,13 @@ export function openAuditLog(options: {
       leaf = merkle.leafHash(Buffer.from(entryText))
       tx.prepare(
         'INSERT INTO audit_entry (seq, entry, hash, kind, actor_id, action, time, team_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      ).run(seq, entryText, leaf, kindsOf(entry), entry.actor.id, entry.action, time, entry.teamId)
+      ).run(seq, packText(entryText), leaf, kindsOf(entry), entry.actor.id, entry.action, time, entry.teamId)
       writeSubjects(tx, ownLog, entry)
-      tx.prepare('INSERT INTO audit_payload (seq, salt, payload) VALUES (?, ?, ?)').run(seq, salt, content)
+      tx.prepare('INSERT INTO audit_payload (seq, salt, payload) VALUES (?, ?, ?)').run(
+        seq,
+        salt,
+        packText(content),
+      )
       frontier = merkle.append(frontier, leaf, (level, position, hash) => {
         if (level > 0 && level % 8 === 0) {
           tx.prepare('INSERT INTO audit_node (level, position, hash) VALUES (?, ?, ?)').run(

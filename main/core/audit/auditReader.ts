@@ -86,10 +86,10 @@ export interface AuditReader {
 
 const maxLimit = 1_000
 
-/** The columns of a row with its payload, for `checkRow`. Text columns are the stored bytes. */
+/** The columns of a row with its payload, for `checkRow`. */
 export const rowColumns = `
-  e.seq, CAST(e.entry AS BLOB) AS entry, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id,
-  p.seq IS NOT NULL AS has_payload, p.salt, CAST(p.payload AS BLOB) AS payload, 0 AS state`
+  e.seq, e.entry, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id,
+  p.seq IS NOT NULL AS has_payload, p.salt, p.payload, 0 AS state`
 
 /** Where the entries of one log lie. */
 export interface LogSource {
@@ -120,8 +120,8 @@ export function peerSource(key: number): LogSource {
   return {
     log: key,
     columns: `
-  e.seq, CAST(p.entry AS BLOB) AS entry, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id,
-  1 AS has_payload, p.salt, CAST(p.payload AS BLOB) AS payload, p.state`,
+  e.seq, p.entry, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id,
+  1 AS has_payload, p.salt, p.payload, p.state`,
     from: 'audit_peer_entry e JOIN audit_peer_content p ON p.log = e.log AND p.seq = e.seq',
     table: 'audit_peer_entry e',
     scope: `e.log = ${Math.floor(key)} AND e.kind <> ''`,
@@ -206,7 +206,7 @@ function detail(row: SqlRow): AuditDetail {
   const seq = Number(row.seq)
   const checked = checkRow(row, seq)
   const withheld = row.state === contentState.withheld
-  const payload = checked.bad === null && !checked.erased ? parsePayload(row.payload) : null
+  const payload = checked.bad === null && !checked.erased ? parsePayload(checked.content) : null
   const subjects = checked.entry === null ? [] : subjectsOf(checked.entry).map(subjectDetails(payload))
   return {
     seq,
@@ -245,8 +245,8 @@ function changeOf(content: SubjectContent | null): AuditChange {
 }
 
 /** Null for a text that no version of Orgata writes, even with a correct hash. */
-function parsePayload(bytes: SqlValue | undefined): AuditPayload | null {
-  if (!(bytes instanceof Uint8Array)) return null
+function parsePayload(bytes: Uint8Array | null): AuditPayload | null {
+  if (bytes === null) return null
   try {
     return readPayload(JSON.parse(Buffer.from(bytes).toString()))
   } catch {

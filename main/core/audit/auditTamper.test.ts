@@ -2,12 +2,22 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { SqlValue } from '#core/store/sqlite/driver.ts'
+import { equalBytes } from '#shared/kernel/merkle.ts'
 import { openTestLog } from '#test/support/auditLog.ts'
 import { openLogCopies } from '#test/support/auditLogCopies.ts'
 import { indexes } from './rowPages.ts'
+import { unpackText } from './storedText.ts'
 
 const count = 1_100
 const copyOf = openLogCopies(count)
+
+const isPacked = (column: string) => column === 'entry' || column === 'payload'
+const textOf = (stored: SqlValue | undefined) => Buffer.from(unpackText(stored) ?? []).toString()
+const isSameText = (a: Uint8Array, b: Uint8Array) => {
+  const [was, is] = [unpackText(a), unpackText(b)]
+  return was !== null && is !== null && equalBytes(was, is)
+}
 
 describe('any bit of any audit cell', () => {
   test('turned over is found, and the entry is named', async () => {
@@ -44,7 +54,9 @@ describe('any bit of any audit cell', () => {
           write(forged)
           const result = await log.verify()
           write(b)
-          expect(result.firstBad?.seq).toBe(k)
+          // The last bits of a packed text can be without a meaning.
+          const isSame = isPacked(column) && isSameText(b, forged)
+          expect(result.firstBad?.seq).toBe(isSame ? undefined : k)
         },
       ),
       { seed: 8, numRuns: 150 },
@@ -62,6 +74,7 @@ describe('the file itself', () => {
       const rows = raw
         .prepare('SELECT * FROM audit_entry LEFT JOIN audit_payload USING (seq) ORDER BY seq')
         .all()
+        .map((row) => ({ ...row, entry: textOf(row.entry), payload: textOf(row.payload) }))
       const rest = ['node', 'checkpoint', 'head'].map((t) => raw.prepare(`SELECT * FROM audit_${t}`).all())
       const found = Object.entries(indexes).map(([column, index]) =>
         raw.prepare(`SELECT ${column}, seq FROM audit_entry INDEXED BY ${index} ORDER BY 1, 2`).all(),
@@ -109,17 +122,12 @@ describe('the file itself', () => {
   test('an unreadable page: the first entry on it is named', async () => {
     const { file, db } = copyOf()
     const page = 4_096
+    const hashes = db.prepare('SELECT seq, hash FROM audit_entry ORDER BY seq').all()
     db.close()
     const bytes = readFileSync(file)
-    const at = bytes.indexOf('"seq":600,')
-    const start = Math.floor(at / page) * page
-    const onPage = [
-      ...bytes
-        .subarray(start, start + page)
-        .toString('latin1')
-        .matchAll(/"seq":(\d+),/g),
-    ]
-    const first = Math.min(...onPage.map((m) => Number(m[1])))
+    const start = Math.floor(bytes.indexOf(hashes[599]!.hash as Uint8Array) / page) * page
+    const onPage = bytes.subarray(start, start + page)
+    const first = Number(hashes.find(({ hash }) => onPage.includes(Buffer.from(hash as Uint8Array)))!.seq)
     bytes.fill(0xff, start, start + page)
     writeFileSync(file, bytes)
     const broken = openTestLog({ file })

@@ -1,13 +1,15 @@
 import { copyFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
-import type { SQLInputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { formatCheckpoint, parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import { parseNote, signNote } from '#shared/kernel/signedNote.ts'
 import { openTestLog, organizationId, personId, testSigner } from '#test/support/auditLog.ts'
 import { openLogCopies } from '#test/support/auditLogCopies.ts'
+import { openRaw } from '#test/support/rawLog.ts'
 import { merkle, sha256, toHex } from './digest.ts'
+import { packText, unpackText } from './storedText.ts'
 
 const count = 1_300
 const copyOf = openLogCopies(count)
@@ -15,7 +17,7 @@ const copyOf = openLogCopies(count)
 /** Changes the file from outside, through a connection of its own. */
 async function tampered(work: (raw: DatabaseSync) => void) {
   const { file, log } = copyOf()
-  const raw = new DatabaseSync(file)
+  const raw = openRaw(file)
   work(raw)
   raw.close()
   return log.verify()
@@ -24,7 +26,7 @@ async function tampered(work: (raw: DatabaseSync) => void) {
 interface RawEntry {
   [name: string]: SQLInputValue
   seq: number
-  entry: string
+  entry: Uint8Array
   hash: Uint8Array
 }
 
@@ -33,10 +35,17 @@ const rowOf = (raw: DatabaseSync, seq: number) =>
 
 /** Writes an entry with other members and the hash that belongs to it. */
 function forge(raw: DatabaseSync, seq: number, change: Record<string, unknown>): Uint8Array {
-  const text = canonicalJson({ ...JSON.parse(rowOf(raw, seq).entry), ...change })
+  const stored = Buffer.from(unpackText(rowOf(raw, seq).entry)!).toString()
+  const text = canonicalJson({ ...JSON.parse(stored), ...change })
   const hash = merkle.leafHash(Buffer.from(text))
-  raw.prepare('UPDATE audit_entry SET entry = ?, hash = ? WHERE seq = ?').run(text, hash, seq)
+  raw.prepare('UPDATE audit_entry SET entry = ?, hash = ? WHERE seq = ?').run(packText(text), hash, seq)
   return hash
+}
+
+/** Puts content into a row that is a thousand times as long once it is unpacked. */
+function bomb(raw: DatabaseSync, seq: number): void {
+  const content = deflateRawSync(Buffer.alloc(65 * 1024 * 1024))
+  raw.prepare('UPDATE audit_payload SET payload = ? WHERE seq = ?').run(content, seq)
 }
 
 /** Exchanges two rows, with or without renumbering them. */
@@ -74,7 +83,7 @@ describe('verification', () => {
   test.each<[string, string, number, string]>([
     [
       'the text of an entry',
-      `UPDATE audit_entry SET entry = replace(entry, 'window', 'Window') WHERE seq = 300`,
+      `UPDATE audit_entry SET entry = pack(replace(unpack(entry), 'window', 'Window')) WHERE seq = 300`,
       300,
       'altered',
     ],
@@ -105,10 +114,17 @@ describe('verification', () => {
     ['the team it is found by', `UPDATE audit_entry SET team_id = 'x' WHERE seq = 300`, 300, 'columns'],
     [
       'a payload',
-      `UPDATE audit_payload SET payload = replace(payload, 'Ana', 'Eva') WHERE seq = 300`,
+      `UPDATE audit_payload SET payload = pack(replace(unpack(payload), 'Ana', 'Eva')) WHERE seq = 300`,
       300,
       'payload',
     ],
+    [
+      'a byte after a payload',
+      `UPDATE audit_payload SET payload = CAST(payload || x'00' AS BLOB) WHERE seq = 300`,
+      300,
+      'payload',
+    ],
+    ['a payload that unpacks to more than any', 'a bomb', 300, 'payload'],
     ['a salt', `UPDATE audit_payload SET salt = zeroblob(32) WHERE seq = 300`, 300, 'payload'],
     [
       'AUDIT-15 a payload without the entry that erased it',
@@ -153,7 +169,7 @@ describe('verification', () => {
     ['a checkpoint moved', `UPDATE audit_checkpoint SET size = 5 WHERE size = 1`, 1, 'checkpoint'],
     ['an entry in front', `UPDATE audit_entry SET seq = 0 WHERE seq = 1`, 1, 'missing'],
   ])('names the first bad entry: %s', async (_name, sql, seq, problem) => {
-    const result = await tampered((raw) => raw.exec(sql))
+    const result = await tampered((raw) => (sql === 'a bomb' ? bomb(raw, seq) : raw.exec(sql)))
     expect(result.firstBad).toMatchObject({ seq, problem })
     expect(result.firstBad!.message).toMatch(/[Ee]ntr(y|ies) .*\d+/)
     expect(result.ok).toBe(false)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import { openTestLog, testSigner } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
+import { execRaw } from '#test/support/rawLog.ts'
 import {
   hashOf,
   invoice,
@@ -243,13 +244,13 @@ describe('a pack made of a log that was changed', () => {
   test.each<[string, string, string, number]>([
     [
       'an entry altered',
-      `UPDATE audit_entry SET entry = replace(entry, 'window', 'Window') WHERE seq = 200`,
+      `UPDATE audit_entry SET entry = pack(replace(unpack(entry), 'window', 'Window')) WHERE seq = 200`,
       'entries.jsonl',
       200,
     ],
     [
       'an entry that is no text any more',
-      `UPDATE audit_entry SET entry = char(10) || '{' WHERE seq = 200`,
+      `UPDATE audit_entry SET entry = pack(char(10) || '{') WHERE seq = 200`,
       'entries.jsonl',
       200,
     ],
@@ -257,13 +258,19 @@ describe('a pack made of a log that was changed', () => {
     ['the tail cut off', 'DELETE FROM audit_entry WHERE seq > 250', 'entries.jsonl', 251],
     [
       'a name altered',
-      `UPDATE audit_payload SET payload = replace(payload, 'Ana', 'Eva') WHERE seq = 200`,
+      `UPDATE audit_payload SET payload = pack(replace(unpack(payload), 'Ana', 'Eva')) WHERE seq = 200`,
       'payloads.jsonl',
       200,
     ],
     [
       'content that is no JSON any more',
-      `UPDATE audit_payload SET payload = '{' WHERE seq = 200`,
+      `UPDATE audit_payload SET payload = pack('{') WHERE seq = 200`,
+      'payloads.jsonl',
+      200,
+    ],
+    [
+      'content that is not packed any more',
+      `UPDATE audit_payload SET payload = x'ff' WHERE seq = 200`,
       'payloads.jsonl',
       200,
     ],
@@ -277,7 +284,7 @@ describe('a pack made of a log that was changed', () => {
   ])('names the first bad entry: %s', async (_name, sql, file, entry) => {
     const broken = openTestLog()
     broken.fill(280)
-    broken.db.exec(sql)
+    execRaw(broken.file, sql)
     const verdict = await verifyPack(await packOf(broken.log, broken))
     broken.db.close()
     expect(verdict.ok).toBe(false)

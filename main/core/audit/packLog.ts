@@ -1,14 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import { auditEntry, subjectsOf } from '#shared/entities/audit/auditEntry.ts'
+import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { SqlRow } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
 import { toHex } from './digest.ts'
 import type { PeerLog, PeerLogs } from './peerLogs.ts'
 import { contentState } from './peerTables.ts'
+import { readEntry } from './readEntry.ts'
 import type { StoredRow } from './rowPages.ts'
+import { unpackText } from './storedText.ts'
 
 const pageSize = 256
 
@@ -59,8 +61,8 @@ export async function* payloadLines(
 function lineOf(row: StoredRow, include: ((entry: AuditEntry) => boolean) | undefined): Json {
   const { seq, salt, payload } = row
   if (include !== undefined) {
-    const entry = auditEntry.safeParse(parse(row.entry))
-    if (!entry.success || !include(entry.data)) return { seq, withheld: true }
+    const entry = readEntry(row.entry)
+    if (entry === null || !include(entry)) return { seq, withheld: true }
   }
   if (salt === null && payload === null) return { erased: true, seq }
   return { payload: parse(payload ?? new Uint8Array(0)), salt: toHex(salt ?? new Uint8Array(0)), seq }
@@ -88,22 +90,22 @@ export async function* peerLines(
   const read = (first: number, last: number) => peers.rows(log, first, last)
   for await (const rows of pages(read, log.frontier.size, onPage)) {
     const parts = rows.flatMap((row) => {
-      const { entry } = row
+      const entry = unpackText(row.entry)
       const facts = {
-        subjects: typeof entry === 'string' ? namedIn(entry) : [],
+        subjects: entry === null ? [] : namedIn(entry),
         time: String(row.time),
         teamId: row.team_id === null ? null : String(row.team_id),
       }
-      if (typeof entry !== 'string' || !shows(facts)) return [Buffer.from(hashOf(row)), newline]
-      return [lineOfText(Buffer.from(entry)), newline, Buffer.from(canonicalJson(contentOf(row))), newline]
+      if (entry === null || !shows(facts)) return [Buffer.from(hashOf(row)), newline]
+      return [lineOfText(entry), newline, Buffer.from(canonicalJson(contentOf(row))), newline]
     })
     yield Buffer.concat(parts)
   }
 }
 
-function namedIn(text: string): PeerEntryFacts['subjects'] {
-  const entry = auditEntry.safeParse(parse(Buffer.from(text)))
-  return entry.success ? subjectsOf(entry.data) : []
+function namedIn(text: Uint8Array): PeerEntryFacts['subjects'] {
+  const entry = readEntry(text)
+  return entry === null ? [] : subjectsOf(entry)
 }
 
 const hashOf = ({ hash }: SqlRow) => (hash instanceof Uint8Array ? toHex(hash) : '')
@@ -112,7 +114,7 @@ function contentOf({ seq, state, salt, payload }: SqlRow): Json {
   if (state === contentState.erased) return { erased: true, seq: Number(seq) }
   if (state === contentState.withheld) return { seq: Number(seq), withheld: true }
   return {
-    payload: parse(Buffer.from(String(payload))),
+    payload: parse(unpackText(payload) ?? new Uint8Array(0)),
     salt: salt instanceof Uint8Array ? toHex(salt) : '',
     seq: Number(seq),
   }

@@ -1,10 +1,11 @@
 import { equalBytes } from '#shared/kernel/merkle.ts'
-import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { SqlRow } from '../store/sqlite/driver.ts'
 import { commitment, merkle, toHex } from './digest.ts'
 import { isErased } from './erasures.ts'
 import { contentState } from './peerTables.ts'
+import { readEntry } from './readEntry.ts'
+import { unpackText } from './storedText.ts'
 import { kindsOf } from './subjectTable.ts'
 
 /**
@@ -57,21 +58,24 @@ export interface RowCheck {
   entry: AuditEntry | null
   /** The leaf hash of the stored text. */
   leaf: Uint8Array
+  /** The text of names and content, where it is there. */
+  content: Uint8Array | null
   erased: boolean
   bad: Bad | null
 }
 
 /** Checks a row (`rowColumns` of the reader) that should be number `seq` against itself: text, hash, columns, payload. */
 export function checkRow(row: SqlRow, seq: number): RowCheck {
-  const bytes = row.entry instanceof Uint8Array ? row.entry : new Uint8Array(0)
+  const bytes = unpackText(row.entry) ?? new Uint8Array(0)
   const leaf = merkle.leafHash(bytes)
-  const entry = parseEntry(bytes)
+  const entry = readEntry(bytes)
   const isEmpty = row.has_payload === 1 && row.salt === null && row.payload === null
   const isWithheld = isEmpty && row.state === contentState.withheld
   const erased = isEmpty && !isWithheld && entry !== null && isErased(entry)
   const done = (problem: Problem, message: string): RowCheck => ({
     entry,
     leaf,
+    content: null,
     erased,
     bad: { problem, message },
   })
@@ -91,17 +95,17 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
     return done('columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
   }
   if (row.has_payload !== 1 || (isEmpty && !erased && !isWithheld)) return done('payload', removed(seq))
-  if (!isEmpty) {
-    const { salt, payload } = row
-    const holds =
-      salt instanceof Uint8Array &&
-      salt.length === 32 &&
-      payload instanceof Uint8Array &&
-      toHex(commitment(salt, payload)) === entry.payload
-    if (!holds)
-      return done('payload', `The names or the content of entry ${seq} were changed after it was written.`)
-  }
-  return { entry, leaf, erased, bad: null }
+  if (isEmpty) return { entry, leaf, content: null, erased, bad: null }
+  const { salt } = row
+  const content = unpackText(row.payload)
+  const holds =
+    salt instanceof Uint8Array &&
+    salt.length === 32 &&
+    content !== null &&
+    toHex(commitment(salt, content)) === entry.payload
+  if (!holds)
+    return done('payload', `The names or the content of entry ${seq} were changed after it was written.`)
+  return { entry, leaf, content, erased, bad: null }
 }
 
 /** What is said of names and content that are gone. */
@@ -112,15 +116,4 @@ export function removed(seq: number): string {
 /** What is said of an entry that the tables for searching miss or name wrongly. */
 export function misfiled(seq: number): string {
   return `Searches miss entry ${seq} or show it wrongly, although the entry itself is whole.`
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-function parseEntry(bytes: Uint8Array): AuditEntry | null {
-  try {
-    const parsed = auditEntry.safeParse(JSON.parse(decoder.decode(bytes)))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
 }

@@ -1,5 +1,6 @@
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { rowColumns } from './auditReader.ts'
+import { unpackText } from './storedText.ts'
 
 /** Rows of a range of the log, in order. `unreadable` is the first number that the file does not return. */
 export interface RowPage {
@@ -31,9 +32,10 @@ export function readRowPage(db: Driver, first: number, last: number): RowPage {
   }
 }
 
-/** A stored row for packs: unchecked bytes. */
+/** A stored row for packs, unchecked. */
 export interface StoredRow {
   seq: number
+  /** The text; of one that was damaged, its bytes as they lie there. */
   entry: Uint8Array
   /** Null where it was erased or is gone. */
   salt: Uint8Array | null
@@ -42,13 +44,15 @@ export interface StoredRow {
 
 const bytesOrNull = (value: SqlValue | undefined) => (value instanceof Uint8Array ? value : null)
 
-/** Rows as stored. */
+const textOrBytes = (value: SqlValue | undefined) => unpackText(value) ?? bytesOrNull(value)
+
+/** Rows as they are stored, with their texts. */
 export function storedRows(db: Driver, first: number, last: number): StoredRow[] {
   return readRowPage(db, first, last).rows.map((row) => ({
     seq: Number(row.seq),
-    entry: bytesOrNull(row.entry) ?? new Uint8Array(0),
+    entry: textOrBytes(row.entry) ?? new Uint8Array(0),
     salt: bytesOrNull(row.salt),
-    payload: bytesOrNull(row.payload),
+    payload: textOrBytes(row.payload),
   }))
 }
 

@@ -1,6 +1,8 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
+import { readEntry } from './readEntry.ts'
+import { unpackText } from './storedText.ts'
 
 /** The number of the own log in `audit_subject`; other logs have the number of `audit_peer`. */
 export const ownLog = 0
@@ -88,11 +90,12 @@ function firstExtra(db: Driver, log: number): number | null {
     log === ownLog
       ? 'audit_entry e ON e.seq = s.seq'
       : 'audit_peer_content e ON e.log = s.log AND e.seq = s.seq'
-  return db
-    .prepare(
-      `SELECT min(s.seq) AS seq FROM audit_subject s LEFT JOIN ${texts}
-       WHERE s.log = ? AND json_extract(e.entry, '$.entity.id') IS NOT s.entity_id AND NOT EXISTS (
-         SELECT 1 FROM json_each(e.entry, '$.subjects') WHERE json_extract(value, '$.id') = s.entity_id)`,
-    )
-    .get(log)?.seq as number | null
+  const rows = db.prepare(
+    `SELECT s.entity_id, s.seq, e.entry FROM audit_subject s LEFT JOIN ${texts} WHERE s.log = ? ORDER BY s.seq`,
+  )
+  for (const { entity_id: id, seq, entry } of rows.iterate(log)) {
+    const parsed = readEntry(unpackText(entry))
+    if (parsed === null || !subjectsOf(parsed).some((subject) => subject.id === id)) return Number(seq)
+  }
+  return null
 }

@@ -5,7 +5,7 @@ import { createLogFollower } from '#shared/protocol/logFollower.ts'
 import type { LogFault } from '#shared/protocol/logFollower.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { LogRow } from '#shared/protocol/logMessages.ts'
-import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
+import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { merkle, sha256, toHex } from './digest.ts'
 import { openCheckpoint } from './logState.ts'
 import { isErased } from './erasures.ts'
@@ -14,6 +14,7 @@ import { readPeerNodes, readPeerRows } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
 import { misfiled, removed } from './rowCheck.ts'
 import type { Problem } from './rowCheck.ts'
+import { unpackText } from './storedText.ts'
 import { createSubjectCheck, kindsOf } from './subjectTable.ts'
 
 /** The result of checking a log that is not continued here. */
@@ -152,12 +153,15 @@ const isFoundBy = (row: SqlRow, entry: AuditEntry) =>
   row.time === entry.time &&
   row.team_id === entry.teamId
 
+/** A text that cannot be read has no hash that fits. */
+const textOf = (stored: SqlValue | undefined) => Buffer.from(unpackText(stored) ?? []).toString()
+
 function rowOf(row: SqlRow): LogRow {
   return {
     hash: row.hash instanceof Uint8Array ? toHex(row.hash) : '',
-    entry: row.state === contentState.hidden ? null : String(row.entry ?? ''),
+    entry: row.state === contentState.hidden ? null : textOf(row.entry),
     salt: row.salt instanceof Uint8Array ? toHex(row.salt) : null,
-    payload: typeof row.payload === 'string' ? row.payload : null,
+    payload: row.payload === null ? null : textOf(row.payload),
     versionSalt: row.version_salt instanceof Uint8Array ? toHex(row.version_salt) : null,
     erased: row.state === contentState.erased,
   }

@@ -1,11 +1,14 @@
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
-import { auditEntry, subjectsOf } from '#shared/entities/audit/auditEntry.ts'
+import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry, EntrySubject, RecordVersion } from '#shared/entities/audit/auditEntry.ts'
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
+import { equalBytes } from '#shared/kernel/merkle.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
 import { sha256 } from './digest.ts'
+import { readEntry } from './readEntry.ts'
+import { unpackText } from './storedText.ts'
 import { ownLog } from './subjectTable.ts'
 
 /** The entry that names a version of a record. */
@@ -44,21 +47,10 @@ export interface VersionEntries {
 
 /** Reads the own log and those of the other devices in an organization's file. */
 export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'signer'>): VersionEntries {
-  // Versions of one commit share their entry and are asked for one after the other.
-  let last: { text: string; entry: AuditEntry | null } = { text: '', entry: null }
-
-  function parse(text: string): AuditEntry | null {
-    if (text !== last.text) last = { text, entry: readEntry(text) }
-    return last.entry
-  }
-
-  const subjectsOfText = (text: string) => {
-    const entry = parse(text)
-    return entry === null ? [] : subjectsOf(entry)
-  }
+  const texts = createTextReader()
 
   function inRow(row: SqlRow, id: string, hlc: string): FoundVersion {
-    const entry = parse(String(row.entry))
+    const entry = texts.entryOf(row.entry)
     const subject = entry === null ? undefined : versionIn(entry, id, hlc)
     if (entry === null || subject === undefined) return { state: 'missing' }
     const salt = saltOf(row)
@@ -77,28 +69,39 @@ export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'si
     }
   }
 
+  /** The first found one, or the next best. */
+  function firstIn(rows: Iterable<SqlRow>, id: string, hlc: string): FoundVersion {
+    let best: FoundVersion = { state: 'missing' }
+    for (const row of rows) {
+      if (!texts.names(row.entry, hlc)) continue
+      const found = inRow(row, id, hlc)
+      if (found.state === 'found') return found
+      if (found.state === 'hidden') best = found
+    }
+    return best
+  }
+
   return {
     find(id, hlc) {
       const deviceId = hlcDevice(hlc)
-      const named = `"hlc":"${hlc}"`
-      const rows = db.prepare(peerRows).all(id, deviceId, named)
-      if (deviceId === own.signer.deviceId) rows.unshift(...db.prepare(ownRows).all(own.logId, id, named))
-      const found = rows.map((row) => inRow(row, id, hlc))
-      return (
-        found.find(({ state }) => state === 'found') ??
-        found.find(({ state }) => state === 'hidden') ?? { state: 'missing' }
-      )
+      const isOwn = deviceId === own.signer.deviceId
+      const here = isOwn ? firstIn(db.prepare(ownRows).iterate(own.logId, id), id, hlc) : missing
+      if (here.state === 'found') return here
+      const there = firstIn(db.prepare(peerRows).iterate(id, deviceId), id, hlc)
+      return there.state === 'missing' ? here : there
     },
     findAttested: (id, hlc) =>
       db
         .prepare(attestingRows)
-        .all(own.logId, id, syncActions.baseline, `"hlc":"${hlc}"`)
+        .all(own.logId, id, syncActions.baseline)
+        .filter((row) => texts.names(row.entry, hlc))
         .map((row) => inRow(row, id, hlc))
         .filter(({ state }) => state !== 'missing'),
     newestOf(id, counts) {
       let newest: VersionEntry | undefined
       for (const row of db.prepare(everyRow).all(own.logId, id)) {
-        for (const { id: subject, version } of subjectsOfText(String(row.entry))) {
+        const entry = texts.entryOf(row.entry)
+        for (const { id: subject, version } of entry === null ? [] : subjectsOf(entry)) {
           if (subject !== id || version === undefined) continue
           if (newest !== undefined && newest.version.hlc >= version.hlc) continue
           const found = inRow(row, id, version.hlc)
@@ -106,6 +109,32 @@ export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'si
         }
       }
       return newest
+    },
+  }
+}
+
+const missing: FoundVersion = { state: 'missing' }
+
+/** Reads stored texts of entries. Versions of one action share their entry and are asked for one after the other. */
+function createTextReader() {
+  let last: { stored: Uint8Array; text: Buffer; entry?: AuditEntry | null } | undefined
+
+  function open(stored: SqlValue | undefined) {
+    if (!(stored instanceof Uint8Array)) return undefined
+    if (last === undefined || !equalBytes(last.stored, stored))
+      last = { stored, text: Buffer.from(unpackText(stored) ?? []) }
+    return last
+  }
+
+  return {
+    /** Whether the text holds the stamp of a version, not only as another's parent. */
+    names: (stored: SqlValue | undefined, hlc: string) =>
+      open(stored)?.text.includes(`"hlc":"${hlc}"`) === true,
+    /** Rows were checked when they came; one that was changed since then bears out nothing, and verification names it. */
+    entryOf(stored: SqlValue | undefined): AuditEntry | null {
+      const opened = open(stored)
+      if (opened === undefined) return null
+      return (opened.entry ??= readEntry(opened.text))
     },
   }
 }
@@ -127,15 +156,18 @@ export function isBorneOut(
   )
 }
 
+/** Newest first: a version that is asked for is mostly the last one. */
 const ownRows = `
 SELECT ? AS log_id, e.entry, p.salt, NULL AS version_salt
 FROM audit_subject s JOIN audit_entry e ON e.seq = s.seq LEFT JOIN audit_payload p ON p.seq = s.seq
-WHERE s.entity_id = ? AND s.log = ${ownLog} AND instr(e.entry, ?) > 0`
+WHERE s.entity_id = ? AND s.log = ${ownLog}
+ORDER BY s.seq DESC`
 
 const peerRows = `
 SELECT l.log_id, c.entry, c.salt, c.version_salt
 FROM audit_subject s JOIN audit_peer l ON l.id = s.log JOIN audit_peer_content c ON c.log = s.log AND c.seq = s.seq
-WHERE s.entity_id = ? AND l.device_id = ? AND instr(c.entry, ?) > 0`
+WHERE s.entity_id = ? AND l.device_id = ?
+ORDER BY s.log DESC, s.seq DESC`
 
 /** With the own log's id and the record's id as values. */
 const everyRow = `
@@ -150,7 +182,7 @@ SELECT log_id, entry, salt, version_salt FROM (
     JOIN audit_peer_content c ON c.log = s.log AND c.seq = s.seq
   WHERE s.entity_id = ?2)`
 
-const attestingRows = `${everyRow} WHERE action = ?3 AND instr(entry, ?4) > 0`
+const attestingRows = `${everyRow} WHERE action = ?3`
 
 type Subject = EntrySubject & { version: RecordVersion }
 
@@ -164,12 +196,3 @@ function saltOf(row: SqlRow): Uint8Array | null {
 
 const bytes = (value: SqlValue | undefined) =>
   value instanceof Uint8Array && value.length === 32 ? value : null
-
-/** Rows were checked when they came; one that was changed since then bears out nothing, and verification names it. */
-function readEntry(text: string): AuditEntry | null {
-  try {
-    return auditEntry.safeParse(JSON.parse(text)).data ?? null
-  } catch {
-    return null
-  }
-}

@@ -1,31 +1,50 @@
 import { expect, test } from 'vitest'
 import { openDriver } from './sqlite/openDriver.ts'
 import { testFolder } from '#test/support/storeRecords.ts'
+import { unpackText } from '../audit/storedText.ts'
 import { upgradeSteps } from './upgradeSteps.ts'
 
-test('AUDIT-27 the step to format 4 lists what the entries of all logs are about, and asks for hidden ones again', () => {
+test('AUDIT-27 the step to format 4 lists what the entries of all logs are about, and asks for hidden ones again; their texts are deflated', () => {
   const folder = testFolder()
   const db = openDriver({ file: folder.path('format-3.db') })
   db.exec(`
-    CREATE TABLE audit_entry (seq INTEGER PRIMARY KEY, entry TEXT NOT NULL, entity_id TEXT NOT NULL) STRICT;
+    CREATE TABLE audit_entry (seq INTEGER PRIMARY KEY, entry TEXT NOT NULL, hash BLOB NOT NULL, kind TEXT NOT NULL,
+      entity_id TEXT NOT NULL, actor_id TEXT NOT NULL, action TEXT NOT NULL, time TEXT NOT NULL, team_id TEXT) STRICT;
     CREATE INDEX audit_entry_entity ON audit_entry (entity_id);
+    CREATE TABLE audit_payload (seq INTEGER PRIMARY KEY, salt BLOB, payload TEXT) STRICT;
     CREATE TABLE audit_peer (id INTEGER PRIMARY KEY, branch TEXT NOT NULL, access TEXT NOT NULL) STRICT;
     CREATE TABLE audit_peer_entry (log INTEGER, seq INTEGER, kind TEXT, entity_id TEXT, PRIMARY KEY (log, seq)) WITHOUT ROWID;
-    CREATE TABLE audit_peer_content (log INTEGER, seq INTEGER, entry TEXT, PRIMARY KEY (log, seq)) WITHOUT ROWID;
-    INSERT INTO audit_entry VALUES (1, '', 'a'), (2, '', 'b'), (3, '', 'a');
+    CREATE TABLE audit_peer_content (log INTEGER, seq INTEGER, entry TEXT, salt BLOB, payload TEXT, state INTEGER,
+      PRIMARY KEY (log, seq)) WITHOUT ROWID;
+    INSERT INTO audit_entry SELECT value, 'entry ' || value, x'00', 'run', char(96 + value), '', '', '', NULL
+      FROM json_each('[1, 2, 3]');
+    INSERT INTO audit_payload VALUES (1, x'01', 'content'), (2, NULL, NULL);
+    INSERT INTO audit_peer_content VALUES (1, 1, 'theirs', x'02', 'of theirs', 0), (1, 2, NULL, NULL, NULL, 3);
     INSERT INTO audit_peer VALUES (1, 'server', 'x'), (2, 'here', '');
     INSERT INTO audit_peer_entry VALUES (1, 1, 'run', 'a'), (1, 2, '', ''), (2, 1, 'run', 'c')`)
   for (const step of upgradeSteps.filter(({ to }) => to === 4)) db.transaction(() => step.run(db, () => {}))
   const rows = db.prepare('SELECT entity_id, log, seq FROM audit_subject').all()
   expect(rows.map((row) => Object.values(row))).toEqual([
     ['a', 0, 1],
-    ['a', 0, 3],
     ['a', 1, 1],
     ['b', 0, 2],
+    ['c', 0, 3],
     ['c', 2, 1],
   ])
   const { access } = db.prepare('SELECT access FROM audit_peer WHERE id = 1').get()!
   expect(access).toBe('')
+  const texts = (sql: string) =>
+    db
+      .prepare(sql)
+      .all()
+      .map(({ text }) => text && Buffer.from(unpackText(text)!).toString())
+  expect(texts('SELECT entry AS text FROM audit_entry')).toEqual(['entry 1', 'entry 2', 'entry 3'])
+  expect(texts('SELECT payload AS text FROM audit_payload')).toEqual(['content', null])
+  expect(texts('SELECT entry AS text FROM audit_peer_content')).toEqual(['theirs', null])
+  expect(texts('SELECT payload AS text FROM audit_peer_content')).toEqual(['of theirs', null])
+  expect(db.prepare('SELECT salt, state FROM audit_peer_content WHERE seq = 1').get()).toMatchObject({
+    state: 0,
+  })
   db.close()
   folder.remove()
 })

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { nameKey } from './nameKey.ts'
 import type { Driver } from './sqlite/driver.ts'
 
@@ -33,7 +34,7 @@ export const upgradeSteps: readonly UpgradeStep[] = [
   },
   {
     to: 4,
-    name: 'audit logs by everything that an entry is about',
+    name: 'audit logs by everything that an entry is about, and deflated',
     run: listSubjects,
   },
 ]
@@ -67,20 +68,52 @@ function listSubjects(db: Driver): void {
     seq INTEGER NOT NULL,
     PRIMARY KEY (entity_id, log, seq)
   ) STRICT, WITHOUT ROWID`)
-  const hasColumn = (table: string, column: string) =>
-    db.prepare('SELECT 1 AS n FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined
-  if (hasColumn('audit_entry', 'entity_id')) {
-    db.exec(`
-      INSERT INTO audit_subject (entity_id, log, seq) SELECT entity_id, 0, seq FROM audit_entry;
-      DROP INDEX audit_entry_entity;
-      ALTER TABLE audit_entry DROP COLUMN entity_id`)
+  const isThere = (table: string) =>
+    db.prepare('SELECT 1 AS n FROM pragma_table_info(?)').get(table) !== undefined
+  if (isThere('audit_entry')) {
+    db.exec('INSERT INTO audit_subject (entity_id, log, seq) SELECT entity_id, 0, seq FROM audit_entry')
+    deflateTexts(
+      db,
+      'audit_entry',
+      `seq INTEGER PRIMARY KEY, entry BLOB NOT NULL, hash BLOB NOT NULL, kind TEXT NOT NULL, actor_id TEXT NOT NULL,
+       action TEXT NOT NULL, time TEXT NOT NULL, team_id TEXT`,
+    )
+    deflateTexts(db, 'audit_payload', 'seq INTEGER PRIMARY KEY, salt BLOB, payload BLOB')
   }
-  if (hasColumn('audit_peer_entry', 'entity_id')) {
+  if (isThere('audit_peer_entry')) {
     // Without its access, a log is read again from the start, and hidden rows are filled in.
     db.exec(`
       INSERT INTO audit_subject (entity_id, log, seq) SELECT entity_id, log, seq FROM audit_peer_entry WHERE kind <> '';
       ALTER TABLE audit_peer_entry DROP COLUMN entity_id;
       ALTER TABLE audit_peer_content ADD COLUMN version_salt BLOB;
       UPDATE audit_peer SET access = '' WHERE branch = 'server'`)
+    deflateTexts(
+      db,
+      'audit_peer_content',
+      `log INTEGER NOT NULL, seq INTEGER NOT NULL, entry BLOB, salt BLOB, payload BLOB, version_salt BLOB,
+       state INTEGER NOT NULL, PRIMARY KEY (log, seq)`,
+      ', WITHOUT ROWID',
+    )
   }
+}
+
+/** Makes a table anew, with its texts as raw DEFLATE. Its indexes are made at opening. */
+function deflateTexts(db: Driver, table: string, columns: string, more = ''): void {
+  db.exec(`ALTER TABLE ${table} RENAME TO texts_before; CREATE TABLE ${table} (${columns}) STRICT${more}`)
+  const names = db
+    .prepare('SELECT name FROM pragma_table_info(?)')
+    .all(table)
+    .map(({ name }) => String(name))
+  const write = db.prepare(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  )
+  for (const row of db.prepare(`SELECT ${names.join(', ')} FROM texts_before`).iterate()) {
+    const deflated = (name: string) => {
+      const value = row[name] ?? null
+      const isText = typeof value === 'string' && (name === 'entry' || name === 'payload')
+      return isText ? deflateRawSync(value) : value
+    }
+    write.run(...names.map(deflated))
+  }
+  db.exec('DROP TABLE texts_before')
 }

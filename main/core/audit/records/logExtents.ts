@@ -1,42 +1,42 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Driver } from '../../store/sqlite/driver.ts'
+import type { Driver, SqlRow } from '../../store/sqlite/driver.ts'
+import { readEntry } from '../readEntry.ts'
+import { unpackText } from '../storedText.ts'
 import type { NotedEntry } from './entryNotes.ts'
-
-const facts = `json_extract(entry, '$.v') AS v, json_extract(entry, '$.hlc') AS hlc,
-  json_extract(entry, '$.action') AS action, json_extract(entry, '$.deviceId') AS deviceId`
 
 const first = `SELECT entry FROM audit_entry WHERE seq = 1
   UNION ALL SELECT entry FROM audit_peer_content WHERE seq = 1 AND entry IS NOT NULL`
 
 /** Entries read at a time. */
-const pageSize = 1_000
+const pageSize = 250
 
 /** Whether an earlier version of Orgata, whose entries bear out nothing, began any log on this computer. */
 export function hasEarlierLog(db: Driver): boolean {
-  return (
-    db.prepare(`SELECT 1 FROM (${first}) WHERE json_extract(entry, '$.v') = 1 LIMIT 1`).get() !== undefined
-  )
+  return db
+    .prepare(first)
+    .all()
+    .some((row) => readEntry(unpackText(row.entry))?.v === 1)
 }
 
 /** Reads how far the logs here reach, in pages between other work, without checking them. */
 export async function readExtents(db: Driver, take: (entry: NotedEntry) => void): Promise<void> {
-  const own = db.prepare(`SELECT seq, ${facts} FROM audit_entry WHERE seq > ? ORDER BY seq LIMIT ${pageSize}`)
+  const own = db.prepare(`SELECT seq, entry FROM audit_entry WHERE seq > ? ORDER BY seq LIMIT ${pageSize}`)
   await inPages((after) => own.all(after), take)
   const other = db.prepare(
-    `SELECT seq, ${facts} FROM audit_peer_content WHERE log = ? AND seq > ? AND entry IS NOT NULL
+    `SELECT seq, entry FROM audit_peer_content WHERE log = ? AND seq > ? AND entry IS NOT NULL
      ORDER BY seq LIMIT ${pageSize}`,
   )
   for (const { id } of db.prepare('SELECT id FROM audit_peer').all())
     await inPages((after) => other.all(id!, after), take)
 }
 
-async function inPages(
-  read: (after: number) => ReturnType<ReturnType<Driver['prepare']>['all']>,
-  take: (entry: NotedEntry) => void,
-): Promise<void> {
+async function inPages(read: (after: number) => SqlRow[], take: (entry: NotedEntry) => void): Promise<void> {
   for (let after = 0; ;) {
     const rows = read(after)
-    for (const row of rows) take(row as unknown as NotedEntry)
+    for (const row of rows) {
+      const entry = readEntry(unpackText(row.entry))
+      if (entry !== null) take(entry)
+    }
     await nextTurn()
     if (rows.length < pageSize) return
     after = Number(rows.at(-1)!.seq)

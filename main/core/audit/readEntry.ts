@@ -1,0 +1,14 @@
+import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** The entry of a text, or null for a text that is none. */
+export function readEntry(text: Uint8Array | null): AuditEntry | null {
+  if (text === null) return null
+  try {
+    return auditEntry.safeParse(JSON.parse(decoder.decode(text))).data ?? null
+  } catch {
+    return null
+  }
+}
