@@ -8,9 +8,9 @@ import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogPush, LogPushed } from '#shared/protocol/logMessages.ts'
 import { deviceSession } from '../identity/sessions.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
-import { demandEntries } from '../records/strictness.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { merkle, openCheckpoint, sha256, toHex } from './digest.ts'
+import { demandEntries } from './demandedEntries.ts'
 import { indexVersions } from './entriesOfVersion.ts'
 import {
   createLog,

@@ -5,7 +5,7 @@ import type { Access } from '../identity/access.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { ServerTimers } from '../ports.ts'
 import type { Connection } from '../sockets/connection.ts'
-import type { AppSkills } from './appSkills.ts'
+import type { AppSkills } from '../sockets/appSkills.ts'
 
 type Person = Extract<RecordAnswer, { type: 'people' }>['people'][number]
 

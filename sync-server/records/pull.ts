@@ -1,10 +1,11 @@
 import type { RecordRequest } from '#shared/protocol/recordMessages.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
+import { ownPlaceIds } from '../identity/ownPlaces.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import type { ReadMarks } from './readMarks.ts'
 import { hiding } from './hiddenMembers.ts'
-import { mayRead, ownPlaceIds, readableTeams } from './recordRights.ts'
+import { mayRead, readableTeams } from './recordRights.ts'
 import { recordsSince } from './recordStore.ts'
 
 type PullRequest = Extract<RecordRequest, { type: 'pull' }>

@@ -1,10 +1,11 @@
 import { entityOf } from '#shared/entities/registry.ts'
 import type { RecordAnswer, RecordRequest, WireRecord } from '#shared/protocol/recordMessages.ts'
+import { demandsEntries } from '../audit/demandedEntries.ts'
 import { deviceSession } from '../identity/sessions.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
 import { refilledSinceMs } from '../stores/serverMeta.ts'
-import type { AppSkills } from './appSkills.ts'
+import type { AppSkills } from '../sockets/appSkills.ts'
 import type { Refill } from './judgeRecord.ts'
 import { memberView } from './hiddenMembers.ts'
 import { pushOne, refusal } from './pushOne.ts'
@@ -12,7 +13,7 @@ import type { PushFrame, RefusalCode } from './pushOne.ts'
 import { applyEffects } from './recordEffects.ts'
 import { textOf } from './recordStore.ts'
 import { mostAheadMs } from './stamps.ts'
-import { demandsEntries, isTooOld, releaseFor } from './strictness.ts'
+import { isTooOld, releaseFor } from './outdatedApps.ts'
 
 type PushRequest = Extract<RecordRequest, { type: 'push' }>
 type Pushed = Extract<RecordAnswer, { type: 'pushed' }>

@@ -5,7 +5,6 @@ import type { Permission } from '#shared/entities/permission.ts'
 import { roleIn, seesAllTeams } from '../identity/access.ts'
 import type { Access } from '../identity/access.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
-import type { Sqlite } from '../stores/sqlite.ts'
 
 function allows(access: Access, teamId: string | null, permission: Permission): boolean {
   const role = roleIn(access, teamId)
@@ -28,17 +27,4 @@ export function mayRead(
 /** The teams whose records a session may see. */
 export function readableTeams(access: Access): readonly string[] | 'all' {
   return seesAllTeams(access) ? 'all' : [...access.teams.keys()]
-}
-
-/**
- * The session's own places by record id, including ended ones: otherwise a member would not receive the end of their
- * access.
- */
-export function ownPlaceIds(db: Sqlite, { organizationId, personId }: DeviceSession): ReadonlySet<string> {
-  const rows = db.all(
-    'SELECT id FROM members WHERE organizationId = ? AND personId = ?',
-    organizationId,
-    personId,
-  )
-  return new Set(rows.map((row) => row.id as string))
 }

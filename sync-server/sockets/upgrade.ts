@@ -9,7 +9,7 @@ import {
   recordLimits,
 } from '#shared/protocol/recordMessages.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
-import type { AppSkills } from '../records/appSkills.ts'
+import type { AppSkills } from './appSkills.ts'
 import { keepAliveFrame } from './presenceFrame.ts'
 import type { UnauthenticatedConnections } from '../network/unauthenticated.ts'
 import { findSession } from '../identity/sessions.ts'

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { commitment, merkle, sha256, toHex } from '#core/audit/digest.ts'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { maxSubjects, noPrevious } from '#shared/entities/audit/auditEntry.ts'
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
@@ -8,9 +9,24 @@ import { emptyFrontier } from '#shared/kernel/merkle.ts'
 import { signNote } from '#shared/kernel/signedNote.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogPush, LogRow } from '#shared/protocol/logMessages.ts'
-import type { SyncDevice } from './syncDevice.ts'
 
 type Fields = Record<string, unknown>
+
+/** The computer that a log belongs to. */
+interface LogOwner {
+  readonly id: string
+  readonly personId: string
+  readonly organizationId: string
+  readonly publicKey: string
+  readonly signer: DeviceSigner
+  token(): Promise<string>
+  request(
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+  ): Promise<{ status: number; body: Fields }>
+}
 
 /** A record with the version that it was made from, null for a new one. */
 export interface SignedVersion {
@@ -21,13 +37,13 @@ export interface SignedVersion {
 /** The audit log of a device that speaks by hand: it signs whatever a test wants. */
 export class HandLog {
   readonly rows: LogRow[] = []
-  readonly #device: SyncDevice
+  readonly #device: LogOwner
   #frontier = emptyFrontier
   #leaf: Uint8Array | null = null
   #sent = 0
   #token: string | null = null
 
-  constructor(device: SyncDevice) {
+  constructor(device: LogOwner) {
     this.#device = device
   }
 

@@ -1,22 +1,13 @@
 import { registryRelease } from '#shared/entities/release.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
-import type { AppSkills } from './appSkills.ts'
+import { demandsEntries } from '../audit/demandedEntries.ts'
+import type { AppSkills } from '../sockets/appSkills.ts'
 
 /**
  * Whether apps that do not sign what they change are refused where entries are demanded.
  * Off until the app of this release signs merges.
  */
 export const refusesUnsigned: boolean = false
-
-/** Whether an organization's records need an entry in its audit logs. */
-export function demandsEntries(db: Sqlite, organizationId: string): boolean {
-  return db.get('SELECT strictSince FROM organizations WHERE id = ?', organizationId)?.strictSince != null
-}
-
-/** An owner's log has entries that bear out records: from now on every record needs one. */
-export function demandEntries(db: Sqlite, organizationId: string, now: string): void {
-  db.run('UPDATE organizations SET strictSince = ? WHERE id = ? AND strictSince IS NULL', now, organizationId)
-}
 
 /** Whether an app is too old for what an organization demands. */
 export function isTooOld(db: Sqlite, organizationId: string, { signs }: AppSkills): boolean {
