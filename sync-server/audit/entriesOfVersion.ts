@@ -30,30 +30,45 @@ export function indexVersions(db: Sqlite, log: StoredLog, entry: AuditEntry): vo
 /** Maximum number of entries that are looked at for one version: an honest one has one or two. */
 const mostEntries = 20
 
-/** The entries in an organization's logs that name this version of a record: first those of the computer that stamped it. */
-export function entriesOfVersion(
-  db: Sqlite,
-  organizationId: string,
-  { id, hlc }: { id: string; hlc: string },
-): VersionEntry[] {
-  return db
-    .all(
-      `SELECT e.entry, e.salt, e.versionSalt, d.personId FROM log_subjects s
-       JOIN logs l ON l.id = s.log
-       JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId
-       JOIN log_entries e ON e.log = s.log AND e.seq = s.seq
-       WHERE s.recordId = ? AND s.hlc = ? AND l.organizationId = ?
-       ORDER BY substr(s.hlc, 19) = l.deviceId DESC, s.log, s.seq LIMIT ?`,
-      id,
-      hlc,
-      organizationId,
-      mostEntries,
-    )
-    .map((row) => ({
-      entry: JSON.parse(row.entry as string) as VersionEntry['entry'],
+/** Finds entries in an organization's logs. */
+export interface VersionEntries {
+  /** Those that name this version of a record: first those of the computer that stamped it. */
+  of(version: { id: string; hlc: string }): VersionEntry[]
+}
+
+/** Reads entries for one push, whose records often share an entry: the last one is parsed once. */
+export function openVersionEntries(db: Sqlite, organizationId: string): VersionEntries {
+  let last: { text: string; one: VersionEntry } | null = null
+
+  function read(row: Record<string, unknown>): VersionEntry {
+    const text = row.entry as string
+    if (last?.text === text) return last.one
+    const one = {
+      entry: JSON.parse(text) as VersionEntry['entry'],
       personId: row.personId as string,
       saltOfVersions: saltOfVersions(row),
-    }))
+    }
+    last = { text, one }
+    return one
+  }
+
+  return {
+    of: ({ id, hlc }) =>
+      db
+        .all(
+          `SELECT e.entry, e.salt, e.versionSalt, d.personId FROM log_subjects s
+           JOIN logs l ON l.id = s.log
+           JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId
+           JOIN log_entries e ON e.log = s.log AND e.seq = s.seq
+           WHERE s.recordId = ? AND s.hlc = ? AND l.organizationId = ?
+           ORDER BY substr(s.hlc, 19) = l.deviceId DESC, s.log, s.seq LIMIT ?`,
+          id,
+          hlc,
+          organizationId,
+          mostEntries,
+        )
+        .map(read),
+  }
 }
 
 /** The salt of the versions of a stored entry; null where it was erased. */

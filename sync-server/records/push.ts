@@ -1,6 +1,7 @@
 import { entityOf } from '#shared/entities/registry.ts'
 import type { RecordAnswer, RecordRequest, WireRecord } from '#shared/protocol/recordMessages.ts'
 import { demandsEntries } from '../audit/demandedEntries.ts'
+import { openVersionEntries } from '../audit/entriesOfVersion.ts'
 import { deviceSession } from '../identity/sessions.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
@@ -92,6 +93,7 @@ export function push(
       view,
       signs: skills.signs,
       isStrict: demandsEntries(db, organizationId),
+      entries: openVersionEntries(db, organizationId),
     }
     const isOutdated = isTooOld(db, organizationId, skills)
     let session = deviceSession(db, organizationId, sender.deviceId)

@@ -4,6 +4,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { refusalCode, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { VersionEntries } from '../audit/entriesOfVersion.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import type { MemberView } from './hiddenMembers.ts'
@@ -47,6 +48,7 @@ export interface PushFrame {
   signs: boolean
   /** Whether an entry must bear out each record. */
   isStrict: boolean
+  entries: VersionEntries
 }
 
 /** Takes or refuses one record, in the transaction of its push. */
@@ -103,16 +105,16 @@ const isFilled = (verdict: Judgement) => verdict.allowed && verdict.isFilled ===
 
 /** What stands against a record that its entry does not bear out, or that was not made from the present version. */
 function refuseUnproven(
-  { db, session }: PushFrame,
+  { db, session, entries }: PushFrame,
   { verdict, given, text, current, stored, visible }: ProvenParts,
 ): Outcome | null {
-  const proof = proofOf(db, given, text, current)
+  const proof = proofOf(db, entries, given, text, current)
   if (proof.type === 'missing') {
     // Computers that left before the loss bring their logs no more: an owner vouches for what they made.
     return isFilled(verdict) && session.access.isOwner ? null : { type: 'later' }
   }
   if (proof.type === 'unfit') return refusal('unproven', visible, proof.reason)
-  const follows = current === null || followsOn(db, current, proof.parent)
+  const follows = current === null || followsOn(entries, current, proof.parent)
   return follows || stored === undefined ? null : { type: 'conflict', body: stored.body }
 }
 

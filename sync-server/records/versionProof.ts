@@ -7,8 +7,7 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { accessOf, roleIn } from '../identity/access.ts'
 import { sha256 } from '../audit/digest.ts'
-import { entriesOfVersion } from '../audit/entriesOfVersion.ts'
-import type { VersionEntry } from '../audit/entriesOfVersion.ts'
+import type { VersionEntries, VersionEntry } from '../audit/entriesOfVersion.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
 /** What the audit logs say of a record version. */
@@ -28,8 +27,14 @@ const longestChain = 100
 const says = (what: string) => `The audit log does not bear this out: ${what}.`
 
 /** Whether an entry bears out a version of `current`. `text`: the record's canonical text, as it was sent. */
-export function proofOf(db: Sqlite, record: EntityRecord, text: string, current: EntityRecord | null): Proof {
-  const found = entriesOfVersion(db, record.organizationId, record)
+export function proofOf(
+  db: Sqlite,
+  entries: VersionEntries,
+  record: EntityRecord,
+  text: string,
+  current: EntityRecord | null,
+): Proof {
+  const found = entries.of(record)
   if (found.length === 0) return { type: 'missing' }
   if (record.hlc === current?.hlc)
     return { type: 'unfit', reason: says('its stamp is that of another version') }
@@ -88,13 +93,13 @@ function mayAttest(db: Sqlite, { organizationId, teamId }: EntityRecord, personI
  * Whether a version was made from the present one: its parent, or by the entries in between. One that no entry names is
  * of the time before entries.
  */
-export function followsOn(db: Sqlite, current: EntityRecord, parent: string | null): boolean {
-  const { organizationId, id, hlc } = current
-  if (parent === hlc || entriesOfVersion(db, organizationId, current).length === 0) return true
+export function followsOn(entries: VersionEntries, current: EntityRecord, parent: string | null): boolean {
+  const { id, hlc } = current
+  if (parent === hlc || entries.of(current).length === 0) return true
   let at = parent
   for (let steps = 0; at !== null && steps < longestChain; steps++) {
     if (at === hlc) return true
-    at = parentOf(entriesOfVersion(db, organizationId, { id, hlc: at }), id, at)
+    at = parentOf(entries.of({ id, hlc: at }), id, at)
   }
   return false
 }
