@@ -73,13 +73,16 @@ function misfitOf(
     : 'its times are not those of its entry'
 }
 
-/** Whether a version's times are its entry's. A merge keeps those of the versions that it is made of. */
+/** Actions of a computer whose clock is ahead, which dates its versions by the server's: its entries have its own time. */
+const byServerTime: readonly string[] = [syncActions.merge, syncActions.stamp]
+
+/** Whether a version's times are its entry's. */
 function isTimely(
   { action, time }: VersionEntry['entry'],
   isNew: boolean,
   { createdAt, updatedAt }: EntityRecord,
 ): boolean {
-  const stamps = isNew ? [createdAt, updatedAt] : action === syncActions.merge ? [] : [updatedAt]
+  const stamps = isNew ? [createdAt, updatedAt] : byServerTime.includes(action) ? [] : [updatedAt]
   return stamps.every((at) => Math.abs(Date.parse(at) - Date.parse(time)) <= longestCommandMs)
 }
 

@@ -35,6 +35,7 @@ const tables: ReadonlySet<string> = new Set([
   'sync_lost',
   'sync_refused',
   'sync_outdated',
+  'sync_held',
   'sync_marks',
   'sync_documents',
   'sync_draft_marks',

@@ -3,6 +3,7 @@ import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import type { ServerInUse } from './server/inSession.ts'
 import { createRecordLink } from '#core/sync/records/recordLink.ts'
+import type { OwnLog } from '#core/sync/records/ownLog.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
 import type { RecordSync } from '#core/sync/records/recordSync.ts'
 import type { VersionSigner } from '#core/sync/records/signVersions.ts'
@@ -43,14 +44,14 @@ export function connectToServer(options: {
   organizationId: string
   ledger: SyncLedger
   versions: VersionSigner
-  /** Sends the own log, as far as the server takes it. */
-  logFirst: () => Promise<void>
+  log: OwnLog
+  personId: string
   save: (config: SyncConfig) => void
   onKnown: (connection: ServerConnection, epochId: string) => void
   onStartOver: (connection: ServerConnection) => void
   onRecords: () => void
 }): ServerConnection {
-  const { known, store, ports, ledger, versions, logFirst, save, onKnown, onStartOver, onRecords } = options
+  const { known, store, ports, ledger, save, onKnown, onStartOver, onRecords } = options
   const { serverUrl, pin } = known
   let config = known
   let loading: Promise<RecordSync | null> = Promise.resolve(null)
@@ -114,8 +115,9 @@ export function connectToServer(options: {
       serverId,
       ports,
       ledger,
-      signer: versions,
-      logFirst,
+      signer: options.versions,
+      log: options.log,
+      personId: options.personId,
       onOutdated: (release) => note({ outdatedRelease: release }),
     })
     started.onWaiting(onRecords)

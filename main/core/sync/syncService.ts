@@ -23,6 +23,7 @@ import type { SyncedFiles } from './files/fileTransfer.ts'
 import { createInvitations } from './server/invitations.ts'
 import type { Invitations } from './server/invitations.ts'
 import { createLogServer } from './logs/logServer.ts'
+import { ownLogOf } from './records/ownLog.ts'
 import type { PresentPerson } from './records/recordLink.ts'
 import { createVersionSigner } from './records/signVersions.ts'
 import { connectToServer } from './serverConnection.ts'
@@ -121,13 +122,16 @@ export function createSyncService(options: {
     ports,
     personId: options.personId,
   })
+  let running: ServerConnection | null = null
   const versions = createVersionSigner({
     store,
     audit: options.audit,
     stamps: options.clock,
+    aheadMs: () => running?.link.greeting?.clockAheadMs ?? 0,
     personId: options.personId,
     ports,
   })
+  const ownLog = ownLogOf(store.db, options.audit, logs)
   const lists = createServerLists({
     ports,
     server: () => (running?.link.state.state === 'online' ? running : null),
@@ -135,7 +139,6 @@ export function createSyncService(options: {
   })
   const detailChange = createEmitter()
   const switching = createSerialQueue()
-  let running: ServerConnection | null = null
   let drafts: ChangedDrafts | null = null
   let lastOpen = ''
   let isSwitching = false
@@ -174,7 +177,8 @@ export function createSyncService(options: {
       organizationId,
       ledger,
       versions,
-      logFirst: logs.untilSent,
+      log: ownLog,
+      personId: options.personId,
       save: (config) => void writeSyncConfig(configFile, config),
       onKnown({ serverUrl, client, session, link }, epochId) {
         const server = { serverUrl, serverId: epochId, session, link }

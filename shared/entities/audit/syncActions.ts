@@ -4,6 +4,8 @@ export const syncActions = {
   merge: 'sync.merge',
   /** A version that this computer has not sent and that has no entry: an earlier release or another key made it. */
   adopt: 'sync.adopt',
+  /** A version of a clock that was ahead, with stamps of the server's time. */
+  stamp: 'sync.stamp',
   /** An owner or administrator attests records from before entries of format 2. */
   baseline: 'sync.baseline',
 } as const

@@ -2,13 +2,13 @@ import { createEmitter } from '#shared/kernel/emitter.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
-import type { LogDetail, LogHead } from '#shared/protocol/logMessages.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import { fetchLog } from './fetchLog.ts'
 import type { LogFetcher } from './fetchLog.ts'
+import { headsOf } from './logHeads.ts'
 import { openLogLedger } from './logLedger.ts'
 import type { OwnLogProblem } from './logLedger.ts'
 import { whileWanted } from './logServer.ts'
@@ -51,6 +51,8 @@ export interface AuditSync {
   restarted(): void
   /** Resolves when the server has all own entries of this moment, or cannot take them now. */
   untilSent(): Promise<void>
+  /** Called when the server has more own entries than before. Returns the way to stop. */
+  onSent(listener: () => void): () => void
   /** Resolves when both directions were idle once, or failed. */
   untilInSync(): Promise<void>
   /** Called when the state of any log changes. */
@@ -78,6 +80,7 @@ export function createAuditSync(options: {
   const { timers } = ports
   const ledger = openLogLedger(store.db)
   const change = createEmitter()
+  const sentMore = createEmitter()
   let handle: LogServerHandle | null = null
   let isStopped = false
   let stopLink = () => {}
@@ -134,6 +137,7 @@ export function createAuditSync(options: {
     const isShort = isAwaited && isCompared && logProblemNow === null
     isAwaited = false
     const current = handle
+    const before = ledger.stored(serverId, logId)
     const isOver = () => isStopped || handle !== current
     const sender: LogSender = {
       log,
@@ -161,6 +165,7 @@ export function createAuditSync(options: {
       logProblem = { code: 'refused', seq: 1, othersSize: null, message: error.message, at }
     }
     if (isStopped || log.logId !== logId) return
+    if (ledger.stored(serverId, logId) > before) sentMore.emit()
     const known = logProblemNow
     const isSame =
       known?.code === logProblem?.code &&
@@ -200,7 +205,7 @@ export function createAuditSync(options: {
       isStopped: () => isOver() || link.state.state !== 'online',
     }
     try {
-      for (const { head, detail } of await headsOf(asked, wanted)) {
+      for (const { head, detail } of await headsOf(asked, wanted, log.logId)) {
         if (head.logId === log.logId || fetcher.isStopped()) continue
         await fetchLog(fetcher, head, detail)
         if (isOver()) return
@@ -210,20 +215,6 @@ export function createAuditSync(options: {
       throw error
     }
     tell()
-  }
-
-  async function headsOf(server: LogServer, wanted: ReadonlySet<string> | 'all') {
-    const heads: { head: LogHead; detail?: LogDetail }[] = []
-    if (wanted === 'all' || wanted.size > 20) {
-      for (const head of await server.list()) heads.push({ head })
-      return heads
-    }
-    for (const logId of wanted) {
-      if (logId === log.logId) continue
-      const detail = await server.detail(logId)
-      if (detail.head !== null) heads.push({ head: detail.head, detail })
-    }
-    return heads
   }
 
   const current = () => (isStopped ? null : handle)
@@ -331,12 +322,14 @@ export function createAuditSync(options: {
       changed = 'all'
       await fetching.now()
     },
+    onSent: sentMore.on,
     onChange: change.on,
     stop() {
       isStopped = true
       stopLink()
       stopCommits()
       change.clear()
+      sentMore.clear()
       sending.stop()
       fetching.stop()
       timers.clearTimeout(againTimer)

@@ -10,6 +10,7 @@ import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
+import { openHeldRecords } from './heldRecords.ts'
 import { createMergeBases } from './mergeBases.ts'
 import { createVersionSigner } from './signVersions.ts'
 import { openSyncLedger } from '#core/sync/syncLedger.ts'
@@ -39,15 +40,17 @@ function open() {
   const refused = createRefused()
   const timers = { setTimeout: () => 0, clearTimeout: () => {} }
   const mergeBases = createMergeBases(timers)
+  const held = openHeldRecords(db, 'server')
   const stamps = createHybridClock(clock, deviceId)
   const signer = createVersionSigner({
-    store: { db, get: () => undefined },
+    store: { db, get: () => undefined, commit: () => {} },
     audit: log,
     stamps,
+    aheadMs: () => 0,
     personId,
     ports: { clock, random: seededRandom('ids') },
   })
-  const handler = createConflictHandler({ ledger, refused, mergeBases, signer })
+  const handler = createConflictHandler({ ledger, refused, mergeBases, held, signer })
   const resolve = async (mine: MergeableRecord, theirs: MergeableRecord, base?: MergeableRecord) =>
     recordOf(
       await handler.resolve(
@@ -161,7 +164,7 @@ test('SYNC-17 a merge is a version of this computer, borne out by an entry that 
 test('a version that a merge leaves as it is needs no new entry', async () => {
   const { resolve, log } = open()
   const mine = role(3, { version: 3, name: 'Mine' })
-  expect(await resolve(mine, role(2, { version: 2 }), role(2, { version: 2 }))).toEqual(mine)
+  expect(await resolve(mine, role(2, { version: 2 }), role(1))).toEqual(mine)
   expect(await resolve(role(3, { version: 2, name: 'Same' }), role(2, { name: 'Same' }), role(1))).toEqual(
     role(2, { name: 'Same' }),
   )

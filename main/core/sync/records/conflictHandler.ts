@@ -5,6 +5,7 @@ import { lostToFinal } from '#shared/entities/mergeFinal.ts'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { entityOf } from '#shared/entities/registry.ts'
+import type { HeldRecords } from './heldRecords.ts'
 import type { MergeBases } from './mergeBases.ts'
 import type { VersionSigner } from './signVersions.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
@@ -67,11 +68,36 @@ export function createConflictHandler(parts: {
   ledger: SyncLedger
   refused: Refused
   mergeBases: MergeBases
+  held: HeldRecords
   signer: VersionSigner
 }): RxConflictHandler<ReplicatedDoc> {
-  const { ledger, refused, mergeBases, signer } = parts
+  const { ledger, refused, mergeBases, held, signer } = parts
+
+  async function outcomeOf(
+    base: MergeableRecord | null,
+    mine: MergeableRecord,
+    theirs: MergeableRecord,
+  ): Promise<MergeableRecord> {
+    if (refused.has(mine)) {
+      const lost = lostToFinal(entityOf(mine.kind), { base, accepted: theirs, refused: mine })
+      ledger.keepLost(theirs, lost)
+      return theirs
+    }
+    const { record, lost } = mergeRecord(base, mine, theirs, 'b')
+    const merged = withOriginOf(theirs, record)
+    // A conflict about a conflict would never end.
+    if (record.kind !== 'syncConflict') ledger.keepLost(merged, lost)
+    // The same content is the same version, or two computers would go on merging.
+    if (isSameContent(merged, theirs)) return theirs
+    // One that the server does not see as made from its own version is signed as such.
+    const isMade = deepEqual(merged, mine) && base?.hlc !== theirs.hlc
+    return isMade ? mine : signer.merge(merged, mine, theirs)
+  }
+
   return {
-    isEqual(a, b) {
+    isEqual(a, b, context) {
+      // RxDB takes a held version for sent.
+      if (context !== 'downstream-check-if-equal-1' && held.has(String(a.id))) return false
       if (a.hlc !== b.hlc || a.version !== b.version) return false
       return deepEqual(recordOf(a), recordOf(b))
     },
@@ -79,20 +105,12 @@ export function createConflictHandler(parts: {
       const mine = recordOf(newDocumentState)
       const theirs = recordOf(realMasterState)
       const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
-      const base = mergeBases.get(mine.id) ?? known
+      const ofHeld = held.base(mine)
+      const base = ofHeld === undefined ? (mergeBases.get(mine.id) ?? known) : ofHeld
       mergeBases.forget(mine.id)
-      if (refused.has(mine)) {
-        const lost = lostToFinal(entityOf(mine.kind), { base, accepted: theirs, refused: mine })
-        ledger.keepLost(theirs, lost)
-        return docOf(theirs)
-      }
-      const { record, lost } = mergeRecord(base, mine, theirs, 'b')
-      const merged = withOriginOf(theirs, record)
-      // A conflict about a conflict would never end.
-      if (record.kind !== 'syncConflict') ledger.keepLost(merged, lost)
-      // The same content is the same version, or two computers would go on merging.
-      if (isSameContent(merged, theirs)) return docOf(theirs)
-      return docOf(deepEqual(merged, mine) ? mine : await signer.merge(merged, mine, theirs))
+      const outcome = await outcomeOf(base, mine, theirs)
+      held.merged(outcome)
+      return docOf(outcome)
     },
   }
 }

@@ -1,18 +1,17 @@
-import type { RxReplicationWriteToMasterRow } from 'rxdb'
 import { hasScopeOf } from '#shared/entities/inScope.ts'
 import { raiseRecord } from '#shared/entities/recordSteps.ts'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { entityOf, isKind } from '#shared/entities/registry.ts'
-import { contentHash } from '#shared/kernel/hash.ts'
 import { recordLimits, replicatedCollections } from '#shared/protocol/recordMessages.ts'
 import type { RecordCheckpoint, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
-import type { ReplicatedDoc } from './conflictHandler.ts'
+import { openHeldRecords } from './heldRecords.ts'
 import { createMergeBases } from './mergeBases.ts'
-import type { MergeBases } from './mergeBases.ts'
+import type { OwnLog } from './ownLog.ts'
+import { createRecordPush } from './pushRecords.ts'
 import { createRetry } from './retry.ts'
 import type { RecordLink } from './recordLink.ts'
 import { replicateCollection } from './replicateCollection.ts'
@@ -35,44 +34,8 @@ export interface RecordSync {
   stop(): Promise<void>
 }
 
-type PushRow = RxReplicationWriteToMasterRow<ReplicatedDoc>
-
-interface PushedRow {
-  record: WireRecord & ReturnType<typeof recordOf>
-  assumed: string | null
-}
-
-/** Splits rows into messages within the size limit. */
-function* batches(rows: readonly PushedRow[]): Generator<PushedRow[]> {
-  let batch: PushedRow[] = []
-  let size = 0
-  for (const row of rows) {
-    const bytes = JSON.stringify(row.record).length * 2
-    const isFull = size + bytes > recordLimits.messageBytes / 2 || batch.length >= recordLimits.batchRecords
-    if (batch.length > 0 && isFull) {
-      yield batch
-      batch = []
-      size = 0
-    }
-    batch.push(row)
-    size += bytes
-  }
-  if (batch.length > 0) yield batch
-}
-
-/** The server's record that a change was made on; null for a new one. */
-function baseOf(
-  { newDocumentState, assumedMasterState }: PushRow,
-  mergeBases: MergeBases,
-): MergeableRecord | null {
-  const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
-  return mergeBases.get(recordOf(newDocumentState).id) ?? known
-}
-
-function travelling(row: PushRow, mergeBases: MergeBases): PushedRow {
-  const base = baseOf(row, mergeBases)
-  return { record: recordOf(row.newDocumentState), assumed: base === null ? null : contentHash(base) }
-}
+/** Interval between two attempts with held records. */
+const againMs = 1_000
 
 /** A record of an unknown kind is stored unchanged. */
 function isOwned(record: WireRecord): boolean {
@@ -88,18 +51,33 @@ export async function startRecordSync(options: {
   ports: Pick<Ports, 'random' | 'timers' | 'log'>
   ledger: SyncLedger
   signer: VersionSigner
-  /** Sends the own log, as far as the server takes it: a record is believed by its entry. */
-  logFirst: () => Promise<void>
+  log: OwnLog
+  personId: string
   /** The server of this `release` is too old for a record. */
   onOutdated: (release: string) => void
 }): Promise<RecordSync> {
-  const { store, link, serverId, ports, ledger, signer, logFirst, onOutdated } = options
+  const { store, link, serverId, ports, ledger, signer, log, personId, onOutdated } = options
   const refused = createRefused()
   const mergeBases = createMergeBases(ports.timers)
-  const conflictHandler = createConflictHandler({ ledger, refused, mergeBases, signer })
+  const held = openHeldRecords(store.db, serverId)
+  const conflictHandler = createConflictHandler({ ledger, refused, mergeBases, held, signer })
   const retry = createRetry({ link, ports })
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
-  const unsent = createUnsentCount(store)
+  const unsent = createUnsentCount(store, held)
+  const push = createRecordPush({
+    link,
+    log,
+    signer,
+    ledger,
+    refused,
+    mergeBases,
+    held,
+    unsent,
+    retry,
+    ports,
+    personId,
+    onOutdated,
+  })
 
   /** Members that are too new for the server are not in its version; the local ones stay. */
   function received(record: WireRecord): WireRecord {
@@ -142,46 +120,20 @@ export async function startRecordSync(options: {
     }
   }
 
-  async function push(collection: ReplicatedCollection, rows: readonly PushRow[]): Promise<ReplicatedDoc[]> {
-    const all = rows
-      .map((row) => travelling(row, mergeBases))
-      .filter(({ record }) => entityOf(record.kind)?.scope !== 'device')
-    const conflicts: ReplicatedDoc[] = []
-    const bases = new Map(
-      rows.map((row) => [recordOf(row.newDocumentState).id, baseOf(row, mergeBases)] as const),
-    )
-    for (const batch of batches(all)) {
-      const answer = await retry.untilAnswered(async () => {
-        await logFirst()
-        return link.ask({ type: 'push', collection, rows: batch }, 'pushed')
-      })
-      if (answer === null) return []
-      const inConflict = new Set(answer.conflicts.map((record) => record.id))
-      conflicts.push(...answer.conflicts.map(docOf))
-      const refusals = new Map(answer.refused.map((one) => [one.recordId, one]))
-      for (const { record } of batch) {
-        const refusal = refusals.get(record.id)
-        if (refusal !== undefined) {
-          ledger.keepRefusal(record, refusal.code, refusal.message)
-          ports.log.warn('The sync server refused a change.', { kind: record.kind, code: refusal.code })
-          if (refusal.code === 'outdated') {
-            // Kept locally, pushed again after the server's update.
-            ledger.keepOutdatedBase(record.id, bases.get(record.id) ?? null, false)
-            onOutdated(answer.release)
-            unsent.drop(record.id)
-            continue
-          }
-          refused.add(record)
-          // The server's state replaces ours, if it has one.
-          if (refusal.current !== null) conflicts.push(docOf(refusal.current))
-          unsent.drop(record.id)
-        } else if (!inConflict.has(record.id)) {
-          mergeBases.forget(record.id)
-          unsent.sent(record.id, record.version)
-        }
+  let againTimer: unknown = null
+  let isStopped = false
+
+  /** Held records are pushed again when a log that may bear them out has got on. */
+  function againSoon(): void {
+    if (againTimer !== null || isStopped || held.ids().length === 0) return
+    againTimer = ports.timers.setTimeout(() => {
+      againTimer = null
+      for (const replication of replications.values()) {
+        replication.again(held.ids()).catch((error: unknown) => {
+          if (!isStopped) ports.log.error('Sending held changes failed.', { error: String(error) })
+        })
       }
-    }
-    return conflicts
+    }, againMs)
   }
 
   // Subscribes before the first pull, so that no change is missed.
@@ -191,11 +143,14 @@ export async function startRecordSync(options: {
   const stopChanged = link.onChanged((collections) => {
     for (const name of collections) replications.get(name)?.resync()
   })
+  const stopSent = log.onSent(againSoon)
+  const stopLogs = link.onLogs(againSoon)
   let wasOnline = link.state.state === 'online'
   const stopState = link.onState(({ state }) => {
     const isOnline = state === 'online'
     // Changes during the disconnect were not announced.
     if (isOnline && !wasOnline) resyncAll()
+    if (isOnline) againSoon()
     wasOnline = isOnline
   })
 
@@ -216,6 +171,7 @@ export async function startRecordSync(options: {
     unsent.watch(name, replication.state)
   }
   await Promise.all((replicatedCollections as ReplicatedCollection[]).map(start))
+  againSoon()
 
   return {
     get waiting() {
@@ -232,6 +188,10 @@ export async function startRecordSync(options: {
       await Promise.all([...replications.values()].map((replication) => replication.idle()))
     },
     async stop() {
+      isStopped = true
+      ports.timers.clearTimeout(againTimer)
+      stopSent()
+      stopLogs()
       stopChanged()
       stopState()
       unsent.stop()

@@ -1,6 +1,7 @@
 import {
   awaitRxStorageReplicationIdle,
   cancelRxStorageReplication,
+  createRevision,
   defaultHashSha256,
   fillWithDefaultSettings,
   getRxReplicationMetaInstanceSchema,
@@ -26,6 +27,8 @@ export interface CollectionReplication {
   readonly state: ReplicationState
   /** The server may have changes: pull. */
   resync(): void
+  /** Pushes those of the records that are in this collection, whatever RxDB takes for sent. */
+  again(ids: readonly string[]): Promise<void>
   /** Resolves when both directions are idle. */
   idle(): Promise<void>
   /** The handlers must have ended or end now. */
@@ -101,6 +104,16 @@ export async function replicateCollection(options: {
   return {
     state,
     resync: () => news.next('RESYNC'),
+    async again(ids) {
+      const docs = await forkInstance.findDocumentsById([...ids], true)
+      if (docs.length === 0) return
+      // The same record in another revision is a change that RxDB pushes.
+      const rows = docs.map((previous) => {
+        const document = { ...previous, _rev: createRevision(identifier, previous) }
+        return { previous, document }
+      })
+      await forkInstance.bulkWrite(rows, 'sync-again')
+    },
     async idle() {
       await nextTurn()
       await awaitRxStorageReplicationIdle(state)

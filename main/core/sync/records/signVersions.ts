@@ -1,15 +1,16 @@
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
+import { isKind } from '#shared/entities/registry.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
+import { createHybridClock, hlcMs } from '#shared/kernel/hlc.ts'
 import type { HybridClock } from '#shared/kernel/hlc.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
-
-/** What syncing does to records by itself, as the log names it. `sync.merge`: two versions became one. */
-export type SyncAction = 'sync.merge'
 
 /** Makes versions of records in the name of this computer's person, each with its entry in the own log. */
 export interface VersionSigner {
@@ -19,14 +20,25 @@ export interface VersionSigner {
    * @throws OrgataError `corrupt`, `disk_full`, `read_only`
    */
   merge(content: MergeableRecord, mine: MergeableRecord, theirs: MergeableRecord): Promise<MergeableRecord>
+  /** Writes the entries of versions of this computer as they are. @throws OrgataError as `merge` */
+  adopt(versions: readonly MadeVersion[]): void
+  /**
+   * Stamps each record anew, with the server’s time; content and version number stay. A record that has
+   * another version here by now is left as it is.
+   * @returns the stamps of the new versions
+   * @throws OrgataError as `merge`
+   */
+  renew(action: 'adopt' | 'stamp', records: readonly MergeableRecord[]): string[]
 }
 
 /** A version, and the one that it was made from. */
-interface MadeVersion {
+export interface MadeVersion {
   before: MergeableRecord | null
   after: MergeableRecord
 }
 
+/** How far a stamp may be ahead of the server's time: some less than what the server takes. */
+const toleratedMs = 300_000
 /** Versions in one entry: with both stamps each takes some 280 bytes of `logLimits.entryBytes`. */
 const entryVersions = 24
 /** Text of the records in one entry, so that its content travels in one message; one record alone may be larger. */
@@ -53,24 +65,39 @@ function* entriesOf(versions: readonly MadeVersion[]): Generator<MadeVersion[]> 
 }
 
 export function createVersionSigner(options: {
-  store: Pick<Store, 'get' | 'db'>
-  audit: Pick<AuditLog, 'append'>
+  store: Pick<Store, 'get' | 'db' | 'commit'>
+  audit: Pick<AuditLog, 'append' | 'signer'>
   /** The organization's clock. */
   stamps: HybridClock
+  /** How far this computer's clock is ahead of the server's; 0 while it is not known. */
+  aheadMs: () => number
   personId: string
   ports: Pick<Ports, 'clock' | 'random'>
 }): VersionSigner {
-  const { store, audit, stamps, personId, ports } = options
+  const { store, audit, stamps, aheadMs, personId, ports } = options
+  const serverTime = { nowMs: () => ports.clock.nowMs() - aheadMs() }
+  const { deviceId } = audit.signer
+  // The server refuses stamps of a clock that is ahead.
+  let serverStamps = createHybridClock(serverTime, deviceId)
+
+  /** A hybrid clock never goes back: one that ran ahead before the server's time was known begins anew. */
+  function serverStamp(): string {
+    const stamp = serverStamps.tick()
+    if (hlcMs(stamp) <= serverTime.nowMs() + toleratedMs) return stamp
+    serverStamps = createHybridClock(serverTime, deviceId)
+    return serverStamps.tick()
+  }
+
   const newId = createIdSource(ports.clock, ports.random)
   let merges: (MadeVersion & { made: () => void; failed: (error: unknown) => void })[] = []
 
-  function factsOf(action: SyncAction, versions: readonly MadeVersion[]): AuditFacts[] {
+  function factsOf(action: keyof typeof syncActions, versions: readonly MadeVersion[]): AuditFacts[] {
     const name = store.get('person', personId, { includeDeleted: true })?.name ?? ''
     const tx = newId()
     return [...entriesOf(versions)].map((entry) => ({
       teamId: entry[0]!.after.teamId,
       actor: { type: 'person', id: personId, name },
-      action,
+      action: syncActions[action],
       subjects: entry.map(({ before, after }) => ({
         entity: { kind: after.kind, id: after.id, name: after.name },
         before: before as Json,
@@ -89,7 +116,7 @@ export function createVersionSigner(options: {
     const made = merges
     merges = []
     try {
-      store.db.transaction(() => audit.append(factsOf('sync.merge', made), store.db))
+      store.db.transaction(() => audit.append(factsOf('merge', made), store.db))
     } catch (error) {
       for (const { failed } of made) failed(error)
       return
@@ -97,21 +124,40 @@ export function createVersionSigner(options: {
     for (const one of made) one.made()
   }
 
+  const stamped = (content: MergeableRecord, version: number): MergeableRecord => ({
+    ...content,
+    version,
+    hlc: serverStamp(),
+    updatedAt: toInstant(serverTime.nowMs()),
+    updatedBy: personId,
+  })
+
   return {
     merge(content, mine, theirs) {
-      stamps.receive(mine.hlc)
-      stamps.receive(theirs.hlc)
-      const after: MergeableRecord = {
-        ...content,
-        version: Math.max(mine.version, theirs.version) + 1,
-        hlc: stamps.tick(),
-        updatedAt: toInstant(ports.clock.nowMs()),
-        updatedBy: personId,
-      }
+      serverStamps.receive(theirs.hlc)
+      const after = stamped(content, Math.max(mine.version, theirs.version) + 1)
       return new Promise((resolve, reject) => {
         merges.push({ before: theirs, after, made: () => resolve(after), failed: reject })
         if (merges.length === 1) queueMicrotask(signMerges)
       })
+    },
+    adopt(versions) {
+      if (versions.length === 0) return
+      store.db.transaction(() => audit.append(factsOf('adopt', versions), store.db))
+    },
+    renew(action, records) {
+      const changes = records.flatMap(({ kind, id, hlc }) => {
+        const before = isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
+        if (before === undefined || before.hlc !== hlc) return []
+        const after = stamped(before as unknown as MergeableRecord, before.version)
+        return [{ kind: before.kind, before, after: after as unknown as EntityRecord }]
+      })
+      if (changes.length === 0) return []
+      store.commit(changes, (db) => {
+        const versions = changes.map(({ before, after }) => ({ before, after }))
+        audit.append(factsOf(action, versions as unknown as MadeVersion[]), db)
+      })
+      return changes.map(({ after }) => after.hlc)
     },
   }
 }

@@ -1,8 +1,10 @@
 import { entityOf } from '#shared/entities/registry.ts'
+import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { Store } from '#core/store/store.ts'
-import { findSent, findUnsent } from './unsentRecords.ts'
+import type { HeldRecords } from './heldRecords.ts'
+import { findSent, findUnsent, readRecords } from './unsentRecords.ts'
 import type { ReplicationState } from './unsentRecords.ts'
 
 /** Local changes of records that the server lacks. */
@@ -22,7 +24,10 @@ export interface UnsentCount {
   stop(): void
 }
 
-export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
+export function createUnsentCount(
+  store: Pick<Store, 'onCommit'>,
+  held: Pick<HeldRecords, 'ids'>,
+): UnsentCount {
   /** Newest local version with its collection, by record id. */
   const unsent = new Map<string, { version: number; kind: string; collection: ReplicatedCollection }>()
   const change = createEmitter()
@@ -68,10 +73,14 @@ export function createUnsentCount(store: Pick<Store, 'onCommit'>): UnsentCount {
       state.events.active.up.subscribe((isActive) => {
         if (!isActive) quietly(recheck(collection, state))
       })
-      const find = findUnsent(state, (record) => {
+      const found = (record: MergeableRecord) => {
         if (!unsent.has(record.id)) note(record)
-      })
-      const checked = find.then(() => recheck(collection, state))
+      }
+      const find = async () => {
+        for (const record of await readRecords(state, held.ids())) found(record)
+        await findUnsent(state, found)
+      }
+      const checked = find().then(() => recheck(collection, state))
       quietly(
         checked.finally(() => {
           checking--

@@ -35,6 +35,15 @@ async function knownAtServer(
     .map(({ record }) => record)
 }
 
+/** Those of the records that are in this collection. */
+export async function readRecords(
+  state: ReplicationState,
+  ids: readonly string[],
+): Promise<MergeableRecord[]> {
+  if (ids.length === 0) return []
+  return (await state.input.forkInstance.findDocumentsById([...ids], true)).map(recordOf)
+}
+
 /** Ids of the records whose current state the server has. */
 export async function findSent(state: ReplicationState, ids: readonly string[]): Promise<string[]> {
   const docs = await state.input.forkInstance.findDocumentsById([...ids], true)

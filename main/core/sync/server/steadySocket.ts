@@ -2,7 +2,13 @@ import type { WebSocket } from 'ws'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
-import { allMembers, membersKey, recordLimits } from '#shared/protocol/recordMessages.ts'
+import {
+  allMembers,
+  membersKey,
+  proofByEntries,
+  proofKey,
+  recordLimits,
+} from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
 import { createBackoff } from './backoff.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
@@ -84,7 +90,11 @@ export function createSteadySocket(options: {
   }
 
   function connect(token: string): void {
-    const query = new URLSearchParams({ token, [membersKey]: allMembers }).toString()
+    const query = new URLSearchParams({
+      token,
+      [membersKey]: allMembers,
+      [proofKey]: proofByEntries,
+    }).toString()
     const address = `${toSocketUrl(serverUrl)}/records?${query}`
     const ws = ports.network.openSocket(address, { maxBytes: recordLimits.messageBytes * 2 })
     socket = ws

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { operations } from '#shared/contract/operations.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { actionChoices, actionWords } from './actionWords.ts'
@@ -27,18 +28,15 @@ describe('actions in words', () => {
     expect(actionWords('', 'failure', format)).toBe('Cannot be read')
   })
 
-  test.each(['sync.merge', 'sync.adopt', 'sync.stamp'])(
-    '%s, which syncing does by itself, has words',
-    (name) => {
-      expect(actionWords(name, 'success', format)).toMatch(/^[A-Z][^.]+$/)
-      expect(actionWords(name, 'failure', format)).toMatch(/^Tried to [a-z]/)
-    },
-  )
+  test.each(Object.values(syncActions))('%s, which syncing does by itself, has words', (name) => {
+    expect(actionWords(name, 'success', format)).toMatch(/^[A-Z][^.]+$/)
+    expect(actionWords(name, 'failure', format)).toMatch(/^Tried to [a-z]/)
+  })
 
   test('the choices of the filter are commands, and what syncing does by itself', () => {
     const choices = actionChoices(format).map(({ value }) => value)
     expect(choices).toContain('playbooks.publish')
     const others = choices.filter((name) => !commands.includes(name))
-    expect(others.sort()).toEqual(['sync.adopt', 'sync.merge', 'sync.stamp'])
+    expect(others.sort()).toEqual(Object.values(syncActions).sort())
   })
 })

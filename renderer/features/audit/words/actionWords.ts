@@ -1,3 +1,4 @@
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import type { Command, Operation } from '#shared/contract/defineContract.ts'
 import { findOperation, operations } from '#shared/contract/operations.ts'
 import { auditMessages } from '#shared/messages/audit.messages.ts'
@@ -8,11 +9,11 @@ import { syncMessages } from '#shared/messages/sync.messages.ts'
 type Result = 'success' | 'failure'
 
 /** What syncing does by itself, without an operation. */
-const syncActions = new Map<string, Message<{ result: string }>>([
-  ['sync.merge', syncMessages.didMerge],
-  ['sync.adopt', syncMessages.didAdopt],
-  ['sync.stamp', syncMessages.didStamp],
-  ['sync.baseline', auditMessages.didAttestBefore],
+const syncWords = new Map<string, Message<{ result: string }>>([
+  [syncActions.merge, syncMessages.didMerge],
+  [syncActions.adopt, syncMessages.didAdopt],
+  [syncActions.stamp, syncMessages.didStamp],
+  [syncActions.baseline, auditMessages.didAttestBefore],
 ])
 
 /** The action of an entry in words; the operation's name for an unknown one. */
@@ -20,7 +21,7 @@ export function actionWords(action: string, result: Result, format: FormatMessag
   if (action === '') return format(auditMessages.unreadable)
   const operation = findOperation(action)
   if (operation?.type === 'command') return format(operation.logged, { result })
-  const bySync = syncActions.get(action)
+  const bySync = syncWords.get(action)
   if (bySync !== undefined) return format(bySync, { result })
   return format(auditMessages.unknownAction, { result, action })
 }
@@ -30,7 +31,7 @@ export function actionChoices(format: FormatMessage): { value: string; label: st
   const commands = Object.entries<Operation>(operations)
     .filter((entry): entry is [string, Command] => entry[1].type === 'command')
     .map(([value, { logged }]) => [value, logged] as const)
-  return [...commands, ...syncActions]
+  return [...commands, ...syncWords]
     .map(([value, words]) => ({ value, label: format(words, { result: 'success' }) }))
     .sort((a, b) => a.label.localeCompare(b.label))
 }

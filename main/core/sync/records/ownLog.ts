@@ -1,0 +1,29 @@
+import type { AuditLog } from '#core/audit/auditLog.ts'
+import { openVersionEntries } from '#core/audit/versionEntries.ts'
+import type { VersionEntries } from '#core/audit/versionEntries.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import type { AuditSync } from '#core/sync/logs/auditSync.ts'
+
+/** The own audit log, by which a server believes the records. */
+export interface OwnLog {
+  /** Of the log that is written now. */
+  readonly logId: string
+  readonly deviceId: string
+  readonly entries: VersionEntries
+  /** Sends it, as far as the server takes it. */
+  first(): Promise<void>
+  /** Called when the server has more of it. Returns the way to stop. */
+  onSent(listener: () => void): () => void
+}
+
+export function ownLogOf(db: Driver, audit: AuditLog, logs: AuditSync): OwnLog {
+  return {
+    get logId() {
+      return audit.logId
+    },
+    deviceId: audit.signer.deviceId,
+    entries: openVersionEntries(db, audit),
+    first: logs.untilSent,
+    onSent: logs.onSent,
+  }
+}
