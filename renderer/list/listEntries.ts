@@ -1,4 +1,4 @@
-import type { ListGroup } from './livePages.ts'
+import type { ListGroup } from './listAnswer.ts'
 
 /** A line of the drawn list: a heading or an item. */
 export type ListEntry =

@@ -34,8 +34,8 @@ function answeredByHand() {
       return handle as LiveHandle<never>
     },
   }
-  const answer = (cursor: number, total: number, names: string[]) =>
-    asked.get(cursor)?.set({ data: { items: names, total, groups: [] }, error: undefined })
+  const answer = (cursor: number, total: number, names: string[], nextCursor: number | null = null) =>
+    asked.get(cursor)?.set({ data: { items: names, total, nextCursor, groups: [] }, error: undefined })
   return { lives, asked, answer }
 }
 
@@ -67,6 +67,22 @@ test('items are kept by page, and the newest answer has the total', () => {
     [0, ['a']],
     [1, ['b']],
   ])
+})
+
+test('the rest of a page that the core ended early is asked for, and follows its beginning', () => {
+  const { lives, asked, answer } = answeredByHand()
+  const list = listOf(lives)
+  const stop = list.listen(() => {})
+  answer(0, 5, ['a', 'b'], 2)
+  expect(list.getState().pages.get(0)).toEqual(['a', 'b'])
+  answer(2, 5, ['c', 'd'], 4)
+  answer(4, 5, ['e'])
+  expect(list.getState().pages.get(0)).toEqual(['a', 'b', 'c', 'd', 'e'])
+  answer(2, 4, ['c', 'd'])
+  expect([...asked.keys()]).toEqual([0, 2])
+  expect(list.getState().pages.get(0)).toEqual(['a', 'b', 'c', 'd'])
+  stop()
+  expect([...asked.keys()]).toEqual([])
 })
 
 test('a page keeps its items for a while after leaving', () => {

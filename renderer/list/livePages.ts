@@ -1,12 +1,9 @@
 import type { InputOf, OutputOf, QueryName } from '#shared/contract/operations.ts'
 import type { OrgataError } from '#shared/kernel/errors.ts'
 import type { LiveCache } from '#renderer/bridge/liveCache.ts'
-
-interface AnyPage {
-  items: readonly unknown[]
-  total: number
-  groups?: readonly ListGroup[]
-}
+import { followStretch } from './followStretch.ts'
+import type { FollowedStretch } from './followStretch.ts'
+import type { AnyPage, ListGroup } from './listAnswer.ts'
 
 /** The queries that answer with a page of a long list. */
 export type ListQueryName = {
@@ -15,12 +12,6 @@ export type ListQueryName = {
 
 /** An item of a long list. */
 export type ItemOf<N extends ListQueryName> = OutputOf<N> extends { items: readonly (infer T)[] } ? T : never
-
-/** Items under one heading, in the order of the list. */
-export interface ListGroup {
-  key: string
-  total: number
-}
 
 /** The loaded part of a long list. */
 export interface PagesState<T> {
@@ -49,11 +40,6 @@ export const pageSize = 100
 /** How many pages on each side of the screen keep their last items, so that scrolling back shows them at once. */
 const keptAround = 5
 
-interface FollowedPage {
-  stop: () => void
-  retry: () => void
-}
-
 /** Makes a long list from a query with a page as its answer. `input` has neither limit nor cursor. */
 export function createLivePages<N extends ListQueryName>(
   lives: LiveCache,
@@ -63,7 +49,7 @@ export function createLivePages<N extends ListQueryName>(
   let state: PagesState<ItemOf<N>> = { total: undefined, groups: [], pages: new Map(), error: undefined }
   let wanted = [0]
   const listeners = new Set<() => void>()
-  const followed = new Map<number, FollowedPage>()
+  const followed = new Map<number, FollowedStretch>()
 
   const set = (next: PagesState<ItemOf<N>>) => {
     state = next
@@ -81,16 +67,13 @@ export function createLivePages<N extends ListQueryName>(
     set({ total: answer.total, groups: answer.groups ?? [], pages, error })
   }
 
-  const follow = (page: number): FollowedPage => {
-    const handle = lives.follow(name, { ...input, limit: pageSize, cursor: page * pageSize } as InputOf<N>)
-    const look = () => {
-      const { data, error } = handle.getState()
-      take(page, data as AnyPage | undefined, error)
-    }
-    const stop = handle.listen(look)
-    if (handle.getState().data !== undefined) look()
-    return { stop, retry: handle.retry }
-  }
+  const follow = (page: number) =>
+    followStretch({
+      from: page * pageSize,
+      to: (page + 1) * pageSize,
+      ask: (cursor, limit) => lives.follow(name, { ...input, limit, cursor } as InputOf<N>),
+      take: (answer, error) => take(page, answer, error),
+    })
 
   const update = () => {
     const needed = new Set(listeners.size > 0 ? wanted : [])

@@ -3,7 +3,8 @@ import type { InputOf } from '#shared/contract/operations.ts'
 import type { OrgataError } from '#shared/kernel/errors.ts'
 import { useLiveCache } from '#renderer/bridge/BridgeProvider.tsx'
 import { createLivePages, pageSize } from './livePages.ts'
-import type { ItemOf, ListGroup, ListQueryName } from './livePages.ts'
+import type { ListGroup } from './listAnswer.ts'
+import type { ItemOf, ListQueryName } from './livePages.ts'
 
 /** A long list as a component shows it. */
 export interface LiveList<T> {

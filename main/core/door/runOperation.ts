@@ -8,6 +8,7 @@ import type { CallContext } from './context.ts'
 import { callContext, commandContext, queryContext } from './createContext.ts'
 import type { CallFacts } from './createContext.ts'
 import type { Entrance, Inside } from './entrance.ts'
+import { fitPage } from './fitPage.ts'
 import { recordReads } from './recordReads.ts'
 import type { ReadNote } from './recordReads.ts'
 
@@ -37,7 +38,7 @@ export function createOperationRunner(options: {
   const runQuery = async (handler: Handler, input: unknown, facts: CallFacts, inside: Inside) => {
     const { organization, member } = inside
     const seen = facts.note === undefined ? organization : recordReads(organization, facts.note)
-    const answer = await handler(input, queryContext(facts, seen, member))
+    const answer = fitPage(await handler(input, queryContext(facts, seen, member)), input)
     entrance.mustBeOpen(organization)
     return answer
   }
