@@ -85,7 +85,7 @@ describe('app.call', () => {
 
   it('needs an open organization for its operations', async () => {
     const { app } = await open({ founded: false })
-    expect(await codeOf(app.call('team.members', {}, testActor))).toBe('unauthenticated')
+    expect(await codeOf(app.call('team.list', {}, testActor))).toBe('unauthenticated')
     expect((await app.call('organizations.session', {}, testActor)).state).toBe('none')
   })
 
@@ -120,7 +120,7 @@ describe('app.call', () => {
     const { app } = await open()
     const names = Array.from({ length: 20 }, (_, i) => `Role ${i}`)
     await Promise.all(names.map((name) => app.call('team.createJobRole', { name }, testActor)))
-    const roles = await app.call('team.jobRoles', {}, testActor)
+    const roles = (await app.call('team.jobRoles', {}, testActor)).items
     expect(roles.map((r) => r.name)).toEqual(expect.arrayContaining(names))
   })
 })
@@ -128,7 +128,7 @@ describe('app.call', () => {
 describe('access', () => {
   it('stops a viewer at every command that changes something, and leaves a trace of the attempt', async () => {
     const { app } = await open()
-    const [me] = await app.call('team.members', {}, testActor)
+    const [me] = (await app.call('team.list', {}, testActor)).items
     // An owner cannot be the last one to leave that role, so that the test makes a viewer through the store's own door.
     const last = app.call(
       'team.setRole',
@@ -147,7 +147,7 @@ describe('live queries', () => {
     const seen: string[][] = []
     const changed = new Promise<void>((resolve, reject) => {
       const stop = app.subscribe('team.jobRoles', {}, testActor, {
-        onEvent(roles) {
+        onEvent({ items: roles }) {
           seen.push(roles.map((r) => r.name))
           if (roles.some((r) => r.name === 'Baker')) {
             stop()
@@ -180,7 +180,7 @@ describe('live queries', () => {
   it('tell a subscriber why they cannot begin', async () => {
     const { app } = await open({ founded: false })
     const error = await new Promise((resolve) => {
-      app.subscribe('team.members', {}, testActor, { onEvent: () => {}, onError: resolve })
+      app.subscribe('team.list', {}, testActor, { onEvent: () => {}, onError: resolve })
     })
     expect(error).toBeInstanceOf(OrgataError)
   })
@@ -194,9 +194,12 @@ describe('organizations', () => {
     const names = { personName: 'Ana', organizationName: 'Dental Practice', teamName: 'Front desk' }
     const second = await app.call('organizations.create', names, testActor)
     expect(second.organizations.map((o) => o.name)).toEqual(['Bakery Sunrise', 'Dental Practice'])
-    expect((await app.call('team.jobRoles', {}, testActor)).map((r) => r.name)).toEqual(['Everyone'])
+    expect((await app.call('team.jobRoles', {}, testActor)).items.map((r) => r.name)).toEqual(['Everyone'])
     await app.call('organizations.open', { organizationId: first.organization!.id }, testActor)
-    expect((await app.call('team.jobRoles', {}, testActor)).map((r) => r.name)).toEqual(['Baker', 'Everyone'])
+    expect((await app.call('team.jobRoles', {}, testActor)).items.map((r) => r.name)).toEqual([
+      'Baker',
+      'Everyone',
+    ])
   })
 
   it('stay with the one that was open where a new one cannot be made whole', async () => {

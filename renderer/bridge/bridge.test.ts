@@ -144,7 +144,7 @@ describe('when the connection is lost', () => {
     const bridge = createBridge(transport)
     const values: unknown[] = []
     bridge.subscribe('sync.status', {}, { onEvent: (value) => void values.push(value) })
-    const leave = bridge.subscribe('team.members', {}, { onEvent: () => {} })
+    const leave = bridge.subscribe('team.list', {}, { onEvent: () => {} })
     leave()
     expect(sent.at(-1)).toEqual({ t: 'unsubscribe', id: sent[1]!.id })
     become('lost')

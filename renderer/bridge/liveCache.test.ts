@@ -57,7 +57,7 @@ describe('live queries', () => {
 
   test('stay for a moment after the last one left, and then go', () => {
     const { cache, asked, passTime } = testCache()
-    const live = cache.follow('team.members', {})
+    const live = cache.follow('team.list', {})
     const leave = live.listen(() => {})
     asked[0]!.subscriber.onEvent('members')
     leave()
@@ -73,7 +73,7 @@ describe('live queries', () => {
 
   test('keep the last answer with an error, and retry on request', () => {
     const { cache, asked } = testCache()
-    const live = cache.follow('team.members', {})
+    const live = cache.follow('team.list', {})
     live.listen(() => {})
     asked[0]!.subscriber.onEvent('members')
     const error = new OrgataError('internal', 'Broken.')
@@ -86,7 +86,7 @@ describe('live queries', () => {
 
   test('of one organization are dropped before listeners receive the next one', () => {
     const { cache, asked, passTime } = testCache()
-    const members = cache.follow('team.members', {})
+    const members = cache.follow('team.list', {})
     const leave = members.listen(() => {})
     const roles = cache.follow('team.jobRoles', {})
     roles.listen(() => {})()
@@ -95,19 +95,19 @@ describe('live queries', () => {
     sessions.listen(() => seen.push(members.getState().data))
     const ask = (name: string) => asked.filter((one) => one.name === name)
     ask('organizations.session')[0]!.subscriber.onEvent(session('one'))
-    ask('team.members')[0]!.subscriber.onEvent('of one')
+    ask('team.list')[0]!.subscriber.onEvent('of one')
     ask('team.jobRoles')[0]!.subscriber.onEvent('of one')
 
     ask('organizations.session')[0]!.subscriber.onEvent(session('two'))
     expect(seen).toEqual([undefined, undefined])
-    expect(ask('team.members').map(({ left }) => left)).toEqual([true, false])
+    expect(ask('team.list').map(({ left }) => left)).toEqual([true, false])
     expect(roles.getState().data).toBeUndefined()
     expect(ask('team.jobRoles').map(({ left }) => left)).toEqual([true])
 
-    ask('team.members')[1]!.subscriber.onEvent('of two')
+    ask('team.list')[1]!.subscriber.onEvent('of two')
     expect(members.getState().data).toBe('of two')
     leave()
     passTime()
-    expect(ask('team.members').every(({ left }) => left)).toBe(true)
+    expect(ask('team.list').every(({ left }) => left)).toBe(true)
   })
 })

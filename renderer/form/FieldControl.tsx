@@ -1,5 +1,6 @@
 import { MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import { mostOffered } from '#renderer/list/useLiveItems.ts'
 import type { FormField } from './formFields.ts'
 import type { FormValues } from './formValues.ts'
 import classes from './form.module.css'
@@ -62,6 +63,7 @@ export function FieldControl({ field, path, form, isReadOnly }: FieldControlProp
           data={field.options}
           placeholder={field.placeholder ?? 'Choose'}
           searchable={field.options.length > maxWithoutSearch}
+          limit={mostOffered}
           clearable={!field.isRequired}
           clearButtonProps={{ 'aria-label': `Clear: ${field.label}` }}
           allowDeselect={!field.isRequired}
@@ -71,7 +73,14 @@ export function FieldControl({ field, path, form, isReadOnly }: FieldControlProp
       )
     case 'choices':
       return (
-        <MultiSelect {...common} {...input} data={field.options} searchable nothingFoundMessage="No match" />
+        <MultiSelect
+          {...common}
+          {...input}
+          data={field.options}
+          searchable
+          limit={mostOffered}
+          nothingFoundMessage="No match"
+        />
       )
     case 'list':
       return (

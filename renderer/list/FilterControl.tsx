@@ -3,6 +3,7 @@ import { Choices } from '#renderer/ui/Choices.tsx'
 import type { ListFilter } from './listDefinition.ts'
 import classes from './list.module.css'
 import { SearchSelect } from './SearchSelect.tsx'
+import { mostOffered } from './useLiveItems.ts'
 
 /** One filter of a list, in the look that it names. */
 export function FilterControl<Input>({
@@ -66,6 +67,7 @@ export function FilterControl<Input>({
       {...common}
       data={isOffered ? options : [{ value, label: value }, ...options]}
       searchable
+      limit={mostOffered}
       selectFirstOptionOnChange
       nothingFoundMessage="No match"
     />

@@ -1,15 +1,15 @@
 import { useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
-import { useLive } from '#renderer/bridge/hooks.ts'
 import { readFile } from '#renderer/files/readFile.ts'
+import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 import { PersonPicturesContext } from '#renderer/ui/personPictures.ts'
 import { createLoadedPictures } from './loadedPictures.ts'
 
 /** Gives the profile pictures of the open organization to every avatar inside. */
 export function PersonPicturesProvider({ children }: { children: ReactNode }) {
   const bridge = useBridge()
-  const { data } = useLive('people.pictures', {})
+  const { items } = useLiveItems('people.pictures', {})
   const pictures = useMemo(
     () =>
       createLoadedPictures({
@@ -21,8 +21,8 @@ export function PersonPicturesProvider({ children }: { children: ReactNode }) {
     [bridge],
   )
   useEffect(() => {
-    if (data !== undefined) pictures.replace(data)
-  }, [pictures, data])
+    if (items !== undefined) pictures.replace(items)
+  }, [pictures, items])
   useEffect(() => () => pictures.close(), [pictures])
   return <PersonPicturesContext value={pictures}>{children}</PersonPicturesContext>
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useLive } from '#renderer/bridge/hooks.ts'
 import { byId } from '#renderer/list/listDefinition.ts'
 import type { ListFilter } from '#renderer/list/listDefinition.ts'
+import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 
 interface PlacementInput {
   workspaceId?: string | undefined
@@ -13,8 +13,8 @@ const optionsOf = (containers: readonly { id: string; name: string }[] = []) =>
 
 /** Filters of a list by workspace and by project; a team without any has no such filter. */
 export function usePlacementFilters(): readonly ListFilter<PlacementInput>[] {
-  const { data: workspaces } = useLive('workspaces.list', { includeArchived: true })
-  const { data: projects } = useLive('projects.list', {})
+  const { items: workspaces } = useLiveItems('workspaces.list', { includeArchived: true })
+  const { items: projects } = useLiveItems('projects.list', {})
   return useMemo(() => {
     const filters = [
       {

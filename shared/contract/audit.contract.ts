@@ -153,6 +153,9 @@ const auditLogView = z.strictObject({
   witnesses: z.array(witnessView),
 })
 
+/** Most actors in one answer. */
+export const maxActors = 1_000
+
 /** Which log: its number in `audit.logs`; this computer's where it is left out. */
 const logKey = z.int().min(0).default(0)
 
@@ -211,7 +214,8 @@ export const auditContract = defineContract('audit', {
       lastVerification: verification.nullable(),
       /** SHA-256 of this computer's public key, for comparison with the one in an evidence pack. */
       keyFingerprint: sha256Hex,
-      actors: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+      /** People who may have written entries, the first ones by name. */
+      actors: z.array(z.strictObject({ id: z.string(), name: z.string() })).max(maxActors),
       /** The other computers that countersigned this log, the one that saw the most first. */
       witnesses: z.array(witnessView),
       /** Whether there is a server over which others can witness it. */

@@ -93,6 +93,7 @@ const exported = { kind: 'export', label: backupMessages.export }
 
 export const backupsContract = defineContract('backups', {
   list: query({
+    /** Files of this computer, made by its person: their number does not grow with records. */
     summary: 'The backups of the open organization on this computer, newest first.',
     input: z.strictObject({}),
     output: z.strictObject({

@@ -6,6 +6,7 @@ import { allEntities } from '#shared/entities/registry.ts'
 import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import { command, defineContract, query, signal, stream } from './defineContract.ts'
 import { allBut } from './doors.ts'
+import { pageInput, pageOf } from './paging.ts'
 
 const update = base64.max(2_800_000, 'This change is too large to send at once.')
 
@@ -108,16 +109,14 @@ export const draftsContract = defineContract('drafts', {
   }),
   removed: query({
     summary: 'What was removed from the draft of a record, with the edit that restores it.',
-    input: z.strictObject(record),
-    output: z.strictObject({
-      removed: z.array(
-        z.strictObject({
-          part: z.string(),
-          name: z.string(),
-          restore: z.looseObject({ edit: z.string() }),
-        }),
-      ),
-    }),
+    input: z.strictObject({ ...record, ...pageInput }),
+    output: pageOf(
+      z.strictObject({
+        part: z.string(),
+        name: z.string(),
+        restore: z.looseObject({ edit: z.string() }),
+      }),
+    ),
     permission: 'record:read',
     errors: ['not_found'],
   }),

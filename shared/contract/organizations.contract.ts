@@ -12,6 +12,9 @@ import { command, defineContract, query } from './defineContract.ts'
 import { nameInput } from './nameInput.ts'
 import { newPicture } from './newPicture.ts'
 
+/** Most teams in a session. */
+export const maxTeams = 200
+
 /** The state of this installation: the open organization, its person, and the other organizations on this computer. */
 export const session = z.strictObject({
   /** `none`: first start; no organization is open. */
@@ -20,14 +23,14 @@ export const session = z.strictObject({
   team: z.strictObject({ id, name: z.string() }).nullable(),
   person: z.strictObject({ id, name: z.string() }).nullable(),
   role: accessRole.nullable(),
-  /** The teams in which this person may work, the open one too, by name. */
-  teams: z.array(z.strictObject({ id, name: z.string(), role: accessRole })),
+  /** The teams in which this person may work, the open one too; the first ones by name: `teams.list` has them all. */
+  teams: z.array(z.strictObject({ id, name: z.string(), role: accessRole })).max(maxTeams),
   /** What this person may do here now: only what `closed` leaves. */
   permissions: z.array(z.enum(permissions)),
   /** Why nothing can be changed: an organization that is not active, or an archived team. */
   closed: z.strictObject({ kind: z.enum(['organization', 'team']), status: z.string() }).nullable(),
   device: z.strictObject({ id, name: z.string(), keyProtection: z.enum(['keychain', 'file']) }),
-  /** All organizations with a file on this computer, by name. */
+  /** All organizations with a file on this computer, by name: no colleague can add one. */
   organizations: z.array(z.strictObject({ id, name: z.string(), open: z.boolean() })),
   /** Why the organization that was open last could not be opened at the start; null while one is open. */
   problem: z.strictObject({ name: z.string(), message: z.string() }).nullable(),

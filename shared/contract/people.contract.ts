@@ -8,19 +8,25 @@ import { peopleMessages } from '#shared/messages/people.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { nameInput } from './nameInput.ts'
 import { newPicture } from './newPicture.ts'
-import { listInput, listOf } from './paging.ts'
+import { listInput, listOf, pageInput, pageOf } from './paging.ts'
+
+/** Most teams of a person in one answer. */
+export const maxTeamsShown = 50
 
 /** A person with their places. */
 export const personView = z.strictObject({
   person: person.schema,
-  teams: z.array(
-    z.strictObject({
-      teamId: id,
-      name: z.string(),
-      role: accessRole,
-      status: z.enum(['active', 'suspended']),
-    }),
-  ),
+  /** The first ones by name. */
+  teams: z
+    .array(
+      z.strictObject({
+        teamId: id,
+        name: z.string(),
+        role: accessRole,
+        status: z.enum(['active', 'suspended']),
+      }),
+    )
+    .max(maxTeamsShown),
   /** Their role in the whole organization; null where they have none. */
   organizationRole: accessRole.nullable(),
   isMe: z.boolean(),
@@ -51,8 +57,8 @@ export const peopleContract = defineContract('people', {
   }),
   pictures: query({
     summary: 'The pictures of everybody who has one.',
-    input: z.strictObject({}),
-    output: z.array(z.strictObject({ personId: id, picture })),
+    input: z.strictObject(pageInput),
+    output: pageOf(z.strictObject({ personId: id, picture })),
     permission: 'team:read',
   }),
   get: query({

@@ -6,7 +6,7 @@ import { playbook, playbookStates } from '#shared/entities/playbooks/playbook.en
 import { playbookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
-import { listInput, listOf } from './paging.ts'
+import { listInput, listOf, pageInput, pageOf } from './paging.ts'
 import { internal } from './doors.ts'
 import { placement, placementFilter } from './placement.ts'
 
@@ -207,8 +207,8 @@ export const playbooksContract = defineContract('playbooks', {
   }),
   versions: query({
     summary: 'The published versions of a playbook, newest first.',
-    input: playbookRef,
-    output: z.array(versionView),
+    input: z.strictObject({ ...playbookRef.shape, ...pageInput }),
+    output: pageOf(versionView),
     permission: 'playbook:read',
     errors: ['not_found'],
   }),

@@ -61,6 +61,17 @@ export const complianceData = z.strictObject({
 
 export type ComplianceData = z.infer<typeof complianceData>
 
+/** A control as the preview shows it: of its lists what fits, with how many there are. */
+const previewedControl = controlResult.extend({
+  totals: z.strictObject({ playbooks: z.int(), runs: z.int(), findings: z.int() }),
+})
+
+export type PreviewedControl = z.infer<typeof previewedControl>
+
+const compliancePreview = complianceData.extend({ controls: z.array(previewedControl) })
+
+export type CompliancePreview = z.infer<typeof compliancePreview>
+
 const period = { framework: z.string().max(60).default('TSC-2017'), from: isoDay, to: isoDay }
 
 export const reportsContract = defineContract('reports', {
@@ -79,7 +90,7 @@ export const reportsContract = defineContract('reports', {
   preview: query({
     summary: 'Runs against the controls of a framework in a period, without saving anything.',
     input: z.strictObject(period),
-    output: complianceData,
+    output: compliancePreview,
     permission: 'report:read',
     errors: ['not_found', 'invalid_input'],
   }),

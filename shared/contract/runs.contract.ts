@@ -35,6 +35,9 @@ export const workItemView = z.strictObject({
 
 export type WorkItemView = z.infer<typeof workItemView>
 
+/** Most comments, and most attachments, of one work item in an answer. */
+export const maxOfWorkItem = 500
+
 /** One event of a run in words, oldest first. */
 export const timelineEvent = z.strictObject({
   at: isoInstant,
@@ -68,7 +71,9 @@ export const runView = z.strictObject({
   timeline: z.array(timelineEvent),
   /** How many there are in all. */
   totals: z.strictObject({ comments: z.int(), attachments: z.int() }),
+  /** Names of the people in this answer. */
   people: z.record(id, z.string()),
+  /** Names of the job roles of its steps. */
   roles: z.record(id, z.string()),
 })
 
@@ -205,8 +210,12 @@ export const workContract = defineContract('work', {
     output: z.strictObject({
       view: workItemView,
       step: stepContent,
-      comments: z.array(z.strictObject({ comment: comment.schema, authorName: z.string() })),
-      attachments: z.array(attachment.schema),
+      /** The newest ones, oldest first; `runs.get` has the totals of the run. */
+      comments: z
+        .array(z.strictObject({ comment: comment.schema, authorName: z.string() }))
+        .max(maxOfWorkItem),
+      /** The newest ones, oldest first. */
+      attachments: z.array(attachment.schema).max(maxOfWorkItem),
     }),
     permission: 'run:read',
     errors: ['not_found'],

@@ -7,7 +7,7 @@ import { teamMessages } from '#shared/messages/team.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { nameInput } from './nameInput.ts'
 import type { Command } from './defineContract.ts'
-import { listInput, listOf } from './paging.ts'
+import { listInput, listOf, pageInput, pageOf } from './paging.ts'
 
 export const memberView = z.strictObject({
   membershipId: id,
@@ -93,16 +93,13 @@ const invitation = { kind: 'invitation', label: teamMessages.invitation, address
 const atStart = { role: accessRole.optional(), jobRoleIds: z.array(id).max(50).default([]) }
 
 export const teamContract = defineContract('team', {
-  members: query({
-    summary: 'The people of the team with their access and job roles.',
-    input: z.strictObject({}),
-    output: z.array(memberView),
-    permission: 'team:read',
-  }),
   list: query({
-    summary: 'The people of the team, page by page, with sort, filter and search.',
+    summary: 'The people of the team with their access and job roles.',
     input: listInput({
-      filters: { status: z.enum(['present', 'active', 'invited', 'suspended', 'removed']).optional() },
+      filters: {
+        status: z.enum(['present', 'active', 'invited', 'suspended', 'removed']).optional(),
+        personId: id.optional(),
+      },
       sort: ['name', 'role', 'joinedAt'],
       group: ['role'],
     }),
@@ -110,9 +107,9 @@ export const teamContract = defineContract('team', {
     permission: 'team:read',
   }),
   jobRoles: query({
-    summary: 'The job roles that steps can be given to.',
-    input: z.strictObject({}),
-    output: z.array(jobRoleView),
+    summary: 'The job roles that steps can be given to, by name.',
+    input: z.strictObject(pageInput),
+    output: pageOf(jobRoleView),
     permission: 'team:read',
   }),
   invite: command({
@@ -159,13 +156,13 @@ export const teamContract = defineContract('team', {
   invitations: query({
     summary:
       'The invitations to the team: open, used, withdrawn and expired; without the right to manage, those for one’s own computers. Only the team’s server knows them.',
-    input: z.strictObject({}),
+    input: z.strictObject(pageInput),
     output: z.strictObject({
+      ...pageOf(invitationView).shape,
       /** When the server said so; null while it is not known. */
       asOf: isoInstant.nullable(),
       /** Why they cannot be known, in plain words. */
       problem: z.string().nullable(),
-      invitations: z.array(invitationView),
     }),
     permission: 'team:read',
   }),
@@ -185,8 +182,8 @@ export const teamContract = defineContract('team', {
   computers: query({
     summary:
       'The computers of the team, with when the server heard from each; without the right to manage, one’s own.',
-    input: z.strictObject({}),
-    output: z.array(computerView),
+    input: z.strictObject({ status: computerView.shape.status.optional(), ...pageInput }),
+    output: pageOf(computerView),
     permission: 'team:read',
   }),
   shutOut: command({

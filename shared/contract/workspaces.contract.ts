@@ -10,6 +10,7 @@ import { environmentTypes, workspace } from '#shared/entities/tenancy/workspace.
 import { workspaceMessages } from '#shared/messages/workspaces.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { nameInput } from './nameInput.ts'
+import { pageInput, pageOf } from './paging.ts'
 
 const ofWorkspace = z.strictObject({ workspaceId: id, version: z.int() })
 const ofProject = z.strictObject({ projectId: id, version: z.int() })
@@ -17,8 +18,8 @@ const ofProject = z.strictObject({ projectId: id, version: z.int() })
 export const workspacesContract = defineContract('workspaces', {
   list: query({
     summary: 'The workspaces of the team by name, archived ones only where they are asked for.',
-    input: z.strictObject({ includeArchived: z.boolean().default(false) }),
-    output: z.array(workspace.schema),
+    input: z.strictObject({ includeArchived: z.boolean().default(false), ...pageInput }),
+    output: pageOf(workspace.schema),
     permission: 'playbook:read',
   }),
   create: command({
@@ -83,8 +84,12 @@ export const workspacesContract = defineContract('workspaces', {
 export const projectsContract = defineContract('projects', {
   list: query({
     summary: 'The projects of the team by name, also of one workspace or one state.',
-    input: z.strictObject({ workspaceId: id.optional(), status: z.enum(projectStates).optional() }),
-    output: z.array(project.schema),
+    input: z.strictObject({
+      workspaceId: id.optional(),
+      status: z.enum(projectStates).optional(),
+      ...pageInput,
+    }),
+    output: pageOf(project.schema),
     permission: 'playbook:read',
   }),
   create: command({

@@ -37,7 +37,7 @@ async function fill(records: number): Promise<{ dataDir: string; records: number
   const app = await createApp(testPorts(dataDir))
   await app.call('organizations.create', founders, testActor)
   await app.call('organizations.loadExample', {}, testActor)
-  const [role] = await app.call('team.jobRoles', {}, testActor)
+  const [role] = (await app.call('team.jobRoles', {}, testActor)).items
   const text = longProcedure('Check the ovens', role!.name, stepsPerRun)
   const files = [{ name: 'ovens.md', text }]
   const { imported } = await app.call('playbooks.importMarkdown', { files }, testActor)

@@ -178,7 +178,7 @@ describe('without a session', () => {
     for (const cookie of cookies) {
       expect((await ask('/bridge', { host: own(), cookie })).status).toBe(401)
       expect(await openSocket({ host: own(), cookie })).toBe(401)
-      expect((await ask('/operations/team.members', { host: own(), cookie }, 'POST')).status).toBe(401)
+      expect((await ask('/operations/team.list', { host: own(), cookie }, 'POST')).status).toBe(401)
     }
     for (const wrong of ['none', session.slice(1), session.toLowerCase(), `${session}x`]) {
       expect((await ask('/bridge', { host: own(), authorization: `Bearer ${wrong}` })).status).toBe(401)
@@ -188,7 +188,7 @@ describe('without a session', () => {
   test('a wrong token is refused, and so is a window’s, which opens the bridge alone', async () => {
     for (const authorization of ['Bearer x', 'Bearer ', `Bearer ${host.token}x`, `Bearer ${session}`]) {
       const headers = { host: own(), authorization }
-      expect((await ask('/operations/team.members', headers, 'POST')).status).toBe(401)
+      expect((await ask('/operations/team.list', headers, 'POST')).status).toBe(401)
     }
   })
 })

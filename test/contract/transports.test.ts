@@ -74,13 +74,13 @@ describe.each(ways)('over %s', (_, make) => {
   })
 
   test('a command is carried out, and a live query tells of it', async () => {
-    const roles = follow<{ name: string }[]>(
+    const roles = follow<{ items: { name: string }[] }>(
       (subscriber) => client.subscribe('team.jobRoles', {}, subscriber),
-      (seen) => seen.at(-1)!.some(({ name }) => name === 'Baker'),
+      (seen) => seen.at(-1)!.items.some(({ name }) => name === 'Baker'),
     )
     const made = await client.call('team.createJobRole', { name: 'Baker' })
     expect(made).toMatchObject({ name: 'Baker', version: 1 })
-    expect((await roles.done).at(-1)?.map(({ name }) => name)).toEqual(['Baker', 'Everyone'])
+    expect((await roles.done).at(-1)?.items.map(({ name }) => name)).toEqual(['Baker', 'Everyone'])
     roles.stop()
     const count = roles.seen.length
     await client.call('team.createJobRole', { name: 'Chef' })
@@ -118,9 +118,9 @@ describe.each(ways)('over %s', (_, make) => {
   test.each(['playbooks.publsih', '__proto__', 'constructor', 'toString'])(
     'an operation named %s is unknown',
     async (name) => {
-      expect(await codeOf(client.call(name as 'team.members', {}))).toBe('unknown_operation')
+      expect(await codeOf(client.call(name as 'team.list', {}))).toBe('unknown_operation')
       const followed = follow(
-        (subscriber) => client.subscribe(name as 'team.members', {}, subscriber),
+        (subscriber) => client.subscribe(name as 'team.list', {}, subscriber),
         () => false,
       )
       expect(await codeOf(followed.done)).toBe('unknown_operation')
@@ -199,10 +199,10 @@ describe.each(ways)('over %s', (_, make) => {
       [{ t: 'call', id: 1, op: '', input: {} }],
       [{ t: 'call', id: 1, op: 'x'.repeat(101), input: {} }],
       [{ t: 'call', id: 1, op: 7, input: {} }],
-      [{ t: 'call', id: 1, op: 'team.members', input: {}, actor: { type: 'system' } }],
+      [{ t: 'call', id: 1, op: 'team.list', input: {}, actor: { type: 'system' } }],
       [
         JSON.parse(
-          '{"t":"call","id":1,"op":"team.members","input":{},"__proto__":{"admin":true},"constructor":1}',
+          '{"t":"call","id":1,"op":"team.list","input":{},"__proto__":{"admin":true},"constructor":1}',
         ),
       ],
     ])('gets an error for %j', (message) =>
@@ -288,7 +288,7 @@ describe.each(ways)('over %s, a viewer', (_, make) => {
     try {
       expect((await way.client.call('organizations.session', {})).role).toBe('viewer')
       expect(await codeOf(way.client.call('team.createJobRole', { name: 'Baker' }))).toBe('forbidden')
-      expect((await way.client.call('team.jobRoles', {})).map(({ name }) => name)).toEqual(['Everyone'])
+      expect((await way.client.call('team.jobRoles', {})).items.map(({ name }) => name)).toEqual(['Everyone'])
     } finally {
       await way.close()
       await app.close()

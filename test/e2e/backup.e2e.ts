@@ -142,7 +142,7 @@ test('an existing organization is set aside on restoring, after one clear questi
   await lookAtSizes(old.window, 'restore over what is here')
   await page.getByRole('button', { name: 'Move it aside and restore' }).click()
   await toast(page, 'is back.').waitFor()
-  const roles = await old.product.call('team.jobRoles', {})
+  const roles = (await old.product.call('team.jobRoles', {})).items
   expect(roles.map((role) => role.name)).not.toContain('Newer than the backup')
   expect(takeErrors()).toEqual([])
 })

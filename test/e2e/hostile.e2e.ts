@@ -24,7 +24,7 @@ beforeAll(async () => {
   product = await startProduct()
   await product.call('organizations.create', founders)
   const role = await product.call('team.createJobRole', { name: 'Baker' })
-  const [me] = await product.call('team.members', {})
+  const [me] = (await product.call('team.list', {})).items
   await product.call('team.setJobRoles', {
     membershipId: me!.membershipId,
     jobRoleIds: [role.id],

@@ -139,7 +139,7 @@ test('a playbook, a run, a team and a person have title and side panel at the sa
   const { playbookId } = imported[0]!
   await app.product.call('playbooks.publish', { playbookId })
   const run = await app.product.call('runs.start', { playbookId })
-  const { personId } = (await app.product.call('team.members', {}))[0]!
+  const { personId } = (await app.product.call('team.list', {})).items[0]!
   const { items: teams } = await app.product.call('teams.list', {})
   const things = {
     [`/playbooks/${playbookId}`]: 'Check the ovens',

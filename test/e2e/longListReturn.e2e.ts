@@ -83,7 +83,7 @@ test('an action on several items takes them as they are now, and one that fails 
   await app.window.goTo('/playbooks?sort=name&q=Procedure+01')
   for (const n of [1, 2, 3]) await page.getByRole('checkbox', { name: `Select Procedure 01${n}` }).click()
   const changed = await named('Procedure 011')
-  const { id: projectId } = (await app.product.call('projects.list', {}))[0]!
+  const { id: projectId } = (await app.product.call('projects.list', {})).items[0]!
   await app.product.call('playbooks.place', { playbookId: changed.id, version: changed.version, projectId })
   const gone = await named('Procedure 012')
   await app.product.call('playbooks.remove', { playbookId: gone.id, version: gone.version })

@@ -77,7 +77,7 @@ test('another port of this computer gets no cookie, no token, and no answer with
     return [
       await read('/', {}),
       await read('/bridge', {}),
-      await read('/operations/team.members', { method: 'POST', body: '{}' }),
+      await read('/operations/team.list', { method: 'POST', body: '{}' }),
       await connect([]),
       await connect(['orgata.bridge', 'none']),
     ]

@@ -20,7 +20,7 @@ beforeAll(async () => {
 const bothErrors = () => [ana, ben].flatMap(({ window }) => window.takeErrors())
 
 const roleOf = async ({ product }: App, id: string) =>
-  (await product.call('team.jobRoles', {})).find((role) => role.id === id)
+  (await product.call('team.jobRoles', {})).items.find((role) => role.id === id)
 
 test('the sync page connects, shows who is online, and lists waiting changes by name', async () => {
   const { page, goTo } = ana.window
@@ -58,7 +58,7 @@ test('the sync page connects, shows who is online, and lists waiting changes by 
 })
 
 test('two change one name concurrently, reconnect, see both, and choose again, with the keyboard', async () => {
-  const role = (await ana.product.call('team.jobRoles', {})).find(({ name }) => name === 'Baker')!
+  const role = (await ana.product.call('team.jobRoles', {})).items.find(({ name }) => name === 'Baker')!
   const port = Number(new URL(pair.server.url).port)
   await expect.poll(async () => (await roleOf(ben, role.id))?.name, { timeout: syncMs }).toBe('Baker')
   await pair.server.program.kill()

@@ -83,7 +83,7 @@ test('a lost computer is blocked: the list says so, and so does the computer', a
   await ben.window.page.getByText('This computer was blocked').waitFor({ timeout: syncMs })
   await ben.window.page.getByRole('banner').getByRole('button', { name: 'No access' }).waitFor()
   await look(ben, 'a computer that was blocked')
-  expect((await ben.product.call('team.jobRoles', {})).length).toBeGreaterThan(0)
+  expect((await ben.product.call('team.jobRoles', {})).items.length).toBeGreaterThan(0)
 
   await goTo('/sync')
   const refused = page.getByRole('region', { name: 'Refused by the server' })
@@ -166,7 +166,7 @@ test('a person adds a computer of their own, and a former member is invited agai
   expect(joined.person?.name).toBe('Ben Okafor')
   await second.product.program.stop()
 
-  const bens = (await ana.product.call('team.members', {})).find(({ name }) => name === 'Ben Okafor')!
+  const bens = (await ana.product.call('team.list', {})).items.find(({ name }) => name === 'Ben Okafor')!
   await ana.product.call('team.remove', { membershipId: bens.membershipId, version: bens.version })
   await ana.window.goTo('/team?state=removed')
   await ana.window.page.getByText('2 people', { exact: true }).waitFor()

@@ -39,7 +39,7 @@ test('two apps over one folder whose lock was deleted: the first is told so, and
     expect(await outcome(app.call('team.jobRoles', {}, testActor))).toBe('done')
     expect(await outcome(make(other, 'Driver'))).toBe('done')
     expect(await outcome(app.close())).toBe('done')
-    const names = (await other.call('team.jobRoles', {}, testActor)).map(({ name }) => name)
+    const names = (await other.call('team.jobRoles', {}, testActor)).items.map(({ name }) => name)
     expect(names.sort()).toEqual(['Cook', 'Driver', 'Everyone'])
     expect(await other.call('audit.verify', {}, testActor)).toMatchObject({ ok: true })
   } finally {
@@ -60,7 +60,7 @@ test(
     const made = await Promise.all(['Baker', 'Cook', 'Driver'].map(make))
     expect(made.map(({ code, stderr }) => [code, stderr])).toEqual(Array(3).fill([0, '']))
     const again = await createApp(testPorts(dataDir))
-    expect(await again.call('team.jobRoles', {}, testActor)).toHaveLength(4)
+    expect((await again.call('team.jobRoles', {}, testActor)).items).toHaveLength(4)
     await again.close()
   },
   slowMs,

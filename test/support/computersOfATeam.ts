@@ -6,6 +6,7 @@ import type { TestApp } from '#core/testing/openTestApp.ts'
 import { testActor } from '#core/testing/testPorts.ts'
 import type { Ports } from '#core/ports.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
+import type { ComputerView, MemberView } from '#shared/contract/team.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { startSyncServerProcess } from './syncServerProcess.ts'
 import type { SyncServerProcess } from './syncServerProcess.ts'
@@ -76,12 +77,12 @@ export const errorOf = (
     (error: unknown) => error as { code: string; message: string; details?: Record<string, unknown> },
   )
 
-export const computersOf = (one: TestApp): Promise<OutputOf<'team.computers'>> =>
-  call(one, 'team.computers', {})
+export const computersOf = async (one: TestApp): Promise<ComputerView[]> =>
+  (await call(one, 'team.computers', {})).items
 
 /** The membership of a person, as a computer of the team sees it. */
-export const memberNamed = async (asker: TestApp, name: string): Promise<OutputOf<'team.members'>[number]> =>
-  (await call(asker, 'team.members', {})).find((one) => one.name === name && one.status !== 'suspended')!
+export const memberNamed = async (asker: TestApp, name: string): Promise<MemberView> =>
+  (await call(asker, 'team.list', {})).items.find((one) => one.name === name && one.status !== 'suspended')!
 
 /** Waits until everything is on the server and read back. */
 export const waitUntilSynced = (one: TestApp): Promise<unknown> =>
@@ -93,7 +94,7 @@ export const waitUntilSynced = (one: TestApp): Promise<unknown> =>
 
 export const waitForRole = (one: TestApp, name: string): Promise<unknown> =>
   eventually(
-    () => call(one, 'team.jobRoles', {}),
+    async () => (await call(one, 'team.jobRoles', {})).items,
     (roles) => roles.some((role) => role.name === name),
     `“${name}” has come`,
   )

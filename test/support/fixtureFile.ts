@@ -30,12 +30,12 @@ export interface FixtureFacts {
 /** Asks an application for everything that a fixture promises. */
 export async function readFacts(app: App): Promise<FixtureFacts> {
   const session = await app.call('organizations.session', {}, testActor)
-  const members = await app.call('team.members', {}, testActor)
-  const jobRoles = await app.call('team.jobRoles', {}, testActor)
+  const members = (await app.call('team.list', {}, testActor)).items
+  const jobRoles = (await app.call('team.jobRoles', {}, testActor)).items
   const playbooks: FixtureFacts['playbooks'] = []
   for (const { id, name, status } of (await app.call('playbooks.list', {}, testActor)).items) {
     const { draft } = await app.call('playbooks.get', { playbook: id }, testActor)
-    const versions = await app.call('playbooks.versions', { playbookId: id }, testActor)
+    const versions = (await app.call('playbooks.versions', { playbookId: id }, testActor)).items
     playbooks.push({
       name,
       status,

@@ -17,7 +17,7 @@ export function longProcedure(name: string, role: string, count: number): string
 /** Founds an organization and publishes a procedure in it, over the operations alone. */
 export async function publishProcedure(product: Product, count: number): Promise<Playbook> {
   await product.call('organizations.create', founders)
-  const roles = await product.call('team.jobRoles', {})
+  const roles = (await product.call('team.jobRoles', {})).items
   const role = roles[0]?.name ?? (await product.call('team.createJobRole', { name: 'Baker' })).name
   const { imported } = await product.call('playbooks.importMarkdown', {
     files: [{ name: 'ovens.md', text: longProcedure('Check the ovens', role, count) }],

@@ -28,7 +28,7 @@ const slice: Slice = {
       runs++
       return read(context)
     },
-    'team.members': (_input: unknown, context: QueryContext) => nested(context),
+    'team.list': (_input: unknown, context: QueryContext) => nested(context),
   },
 }
 
@@ -91,7 +91,7 @@ test('a query runs again after changes of the records that it read, and not afte
 test('a query for a kind runs again after every change of it; also reads of a nested query count', async () => {
   const baker = team.addJobRole('Baker')
   nested = (context) => context.find('jobRole').map(({ name }) => ({ name }))
-  read = (context) => context.call('team.members', {})
+  read = (context) => context.call('team.list', {})
   await follow()
   expect(
     await runsAfter(() =>

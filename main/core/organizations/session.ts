@@ -1,3 +1,4 @@
+import { maxTeams } from '#shared/contract/organizations.contract.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { isStoppedWhenClosed, permissions, roleAllows } from '#shared/entities/permission.ts'
 import type { Permission } from '#shared/entities/permission.ts'
@@ -44,7 +45,9 @@ export function sessionOf(parts: {
     team: team === undefined ? null : { id: team.id, name: team.name },
     person: member === undefined ? null : { id: member.personId, name: member.personName },
     role: member?.role ?? null,
-    teams: ownTeams(store, current.personId).map(({ team: { id, name }, role }) => ({ id, name, role })),
+    teams: ownTeams(store, current.personId)
+      .filter(({ team: { id } }, at) => at < maxTeams - 1 || id === current.teamId)
+      .map(({ team: { id, name }, role }) => ({ id, name, role })),
     permissions:
       member === undefined ? [] : permissions.filter((p) => roleAllows(member.role, p) && isLeft(p)),
     closed,

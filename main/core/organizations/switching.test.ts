@@ -89,7 +89,9 @@ describe('opening another organization', () => {
     })
     expect(await errorOf(loading)).toEqual(withCode('unavailable'))
     await switched
-    expect((await app.call('team.jobRoles', {}, testActor)).map((role) => role.name)).toEqual(['Everyone'])
+    expect((await app.call('team.jobRoles', {}, testActor)).items.map((role) => role.name)).toEqual([
+      'Everyone',
+    ])
     expect((await app.call('playbooks.list', {}, testActor)).total).toBe(0)
   })
 

@@ -2,14 +2,14 @@ import { z } from 'zod'
 
 /**
  * The reach of a run of the product, or of all its tests. Paths of fields begin with a kind or value type
- * (`run.status`), those of answers with the operation (`team.members:status`). `seen` holds the only value of a path as
+ * (`run.status`), those of answers with the operation (`team.list:status`). `seen` holds the only value of a path as
  * text, or true after a second one. A transition is `run.status:running>paused`; a creation begins with `>`.
  */
 export const reach = z.strictObject({
   seen: z.record(z.string(), z.union([z.string(), z.literal(true)])),
   values: z.record(z.string(), z.array(z.string())),
   operations: z.array(z.string()),
-  /** Which query read records of which kind: `team.members:membership`. */
+  /** Which query read records of which kind: `team.list:membership`. */
   reads: z.array(z.string()).default([]),
   transitions: z.array(z.string()),
 })

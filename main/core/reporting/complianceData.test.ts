@@ -81,6 +81,7 @@ describe('the state of a control', () => {
         },
       ],
       findings: [],
+      totals: { playbooks: 1, runs: 1, findings: 0 },
     })
   })
 

@@ -29,8 +29,8 @@ function connect(send: (message: HostMessage) => void = () => {}) {
       sent.push(message)
     },
   })
-  const call = (id: number) => connection.receive({ t: 'call', id, op: 'team.members', input: {} })
-  const follow = (id: number) => connection.receive({ t: 'subscribe', id, op: 'team.members', input: {} })
+  const call = (id: number) => connection.receive({ t: 'call', id, op: 'team.list', input: {} })
+  const follow = (id: number) => connection.receive({ t: 'subscribe', id, op: 'team.list', input: {} })
   return { connection, calls, sent, errors, call, follow, following: () => following }
 }
 

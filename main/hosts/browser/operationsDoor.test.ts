@@ -12,7 +12,7 @@ beforeAll(async () => {
   opened = await openTestApp()
   const { app } = opened
   const call = (name: string, ...rest: unknown[]) => {
-    if (name === 'team.members') throw new Error('secret path /home/ana')
+    if (name === 'team.list') throw new Error('secret path /home/ana')
     return (app.call as (...args: unknown[]) => Promise<never>)(name, ...rest)
   }
   const log = { info: () => {}, warn: () => {}, error: (_: string, facts: unknown) => logged.push(facts) }
@@ -30,7 +30,7 @@ const post = async (operation: string, body: string) => {
 }
 
 test('an internal error is logged, and its details are not sent to the caller', async () => {
-  const { status, body } = await post('team.members', '{}')
+  const { status, body } = await post('team.list', '{}')
   expect(status).toBe(500)
   expect(JSON.stringify(body)).not.toContain('secret')
   expect(JSON.stringify(logged)).toContain('secret path')

@@ -111,7 +111,7 @@ describe('the desktop window', () => {
     await until(() => expect(electron.cores).toHaveLength(2))
     await new Promise((resolve) => electron.cores[1]!.once('message', resolve))
     const back = page.client()
-    const roles = (await back.call('team.jobRoles', {})) as { name: string }[]
+    const { items: roles } = (await back.call('team.jobRoles', {})) as { items: { name: string }[] }
     expect(roles.map(({ name }) => name)).toEqual(expect.arrayContaining(made))
     expect(await back.call('audit.verify', {})).toMatchObject({ ok: true })
   })

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDevicesPlus } from '@tabler/icons-react'
 import type { ComputerView } from '#shared/contract/team.contract.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
@@ -79,12 +80,11 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
 /** The computers that work with the team; a lost one is blocked here. */
 export function Computers({ mayManage }: { mayManage: boolean }) {
   const { data: sync } = useLive('sync.status', {})
-  const { data: computers } = useLive('team.computers', {})
-  if (sync === undefined || computers === undefined || computers.length === 0) return null
-  const inUse = computers.filter(({ status }) => status === 'active')
-  const out = computers.filter(({ status }) => status === 'revoked')
+  const inUse = useGrowingItems('team.computers', { status: 'active' })
+  const out = useGrowingItems('team.computers', { status: 'revoked' })
+  if (sync === undefined || inUse.items === undefined || inUse.total + out.total === 0) return null
   const isOff = sync.state === 'off'
-  const table = (caption: string, rows: ComputerView[]) => (
+  const table = (caption: string, rows: readonly ComputerView[]) => (
     <div className={classes.scroll}>
       <table className={classes.table} data-table="computers">
         <caption className="orgata-visually-hidden">{caption}</caption>
@@ -127,11 +127,15 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
         If a computer was lost, block it: the team’s server closes its connections as soon as it hears of it,
         and takes nothing from it any more. With a new link it can come back.
       </p>
-      {table('Computers of the team', inUse)}
-      {out.length > 0 && (
+      {table('Computers of the team', inUse.items)}
+      {inUse.more && <p>{inUse.more}</p>}
+      {out.items !== undefined && out.total > 0 && (
         <details className={classes.gone}>
-          <summary>{out.length === 1 ? '1 computer blocked' : `${out.length} computers blocked`}</summary>
-          {table('Computers that were blocked', out)}
+          <summary>
+            {out.total === 1 ? '1 computer blocked' : `${out.total.toLocaleString()} computers blocked`}
+          </summary>
+          {table('Computers that were blocked', out.items)}
+          {out.more && <p>{out.more}</p>}
         </details>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { InvitationView } from '#shared/contract/team.contract.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
@@ -77,9 +78,12 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
  */
 export function Invitations({ mayManage }: { mayManage: boolean }) {
   const { data: sync } = useLive('sync.status', {})
-  const { data } = useLive('team.invitations', {})
-  if (sync === undefined || sync.state === 'off' || data === undefined) return null
-  const { asOf, problem, invitations } = data
+  // When the server answered, and how.
+  const { data } = useLive('team.invitations', { limit: 1 })
+  const { items: invitations, more } = useGrowingItems('team.invitations', {})
+  if (sync === undefined || sync.state === 'off' || data === undefined || invitations === undefined)
+    return null
+  const { asOf, problem } = data
   if (!mayManage && invitations.length === 0) return null
   const isAway = sync.state !== 'online'
   return (
@@ -132,6 +136,7 @@ export function Invitations({ mayManage }: { mayManage: boolean }) {
           </table>
         </div>
       )}
+      {more && <p>{more}</p>}
     </section>
   )
 }

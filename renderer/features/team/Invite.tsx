@@ -6,6 +6,7 @@ import { teamContract } from '#shared/contract/team.contract.ts'
 import type { JobRoleView } from '#shared/contract/team.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { mostOffered } from '#renderer/list/useLiveItems.ts'
 import { FormError } from '#renderer/ui/FormError.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import { LinkToSend } from './LinkToSend.tsx'
@@ -23,7 +24,7 @@ function InviteForm({
   role: defaultRole,
   onInvited,
 }: {
-  jobRoles: JobRoleView[]
+  jobRoles: readonly JobRoleView[]
   role: AccessRole
   onInvited: (made: Invitation) => void
 }) {
@@ -53,6 +54,7 @@ function InviteForm({
         placeholder={form.values.jobRoleIds.length === 0 ? 'None yet' : ''}
         data={jobRoles.map(({ id, name }) => ({ value: id, label: name }))}
         searchable
+        limit={mostOffered}
         {...form.getInputProps('jobRoleIds')}
       />
       <div className={classes.inviteEnd}>
@@ -66,7 +68,7 @@ function InviteForm({
 }
 
 /** Invites a person. Without a server it shows the next step. */
-export function Invite({ jobRoles, onClose }: { jobRoles: JobRoleView[]; onClose: () => void }) {
+export function Invite({ jobRoles, onClose }: { jobRoles: readonly JobRoleView[]; onClose: () => void }) {
   const { data: sync } = useLive('sync.status', {})
   const role = useDefaultRole()
   const [invitation, setInvitation] = useState<Invitation | null>(null)

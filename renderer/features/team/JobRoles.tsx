@@ -139,7 +139,7 @@ function AddJobRole() {
 const few = 20
 
 /** The job roles that steps are given to, and how many people fill each. */
-export function JobRoles({ jobRoles, mayManage }: { jobRoles: JobRoleView[]; mayManage: boolean }) {
+export function JobRoles({ jobRoles, mayManage }: { jobRoles: readonly JobRoleView[]; mayManage: boolean }) {
   const { shown, more } = useFirst(jobRoles, few)
   return (
     <section className={classes.section} aria-labelledby="job-roles">

@@ -1,12 +1,13 @@
 import { Checkbox, Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
+import { mostOffered } from '#renderer/list/useLiveItems.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import classes from './team.module.css'
 
 export interface MemberJobRolesProps {
   member: MemberView
-  jobRoles: JobRoleView[]
+  jobRoles: readonly JobRoleView[]
   /** Undefined where this may only be looked at. */
   onChange?: ((jobRoleIds: string[]) => void) | undefined
 }
@@ -21,6 +22,7 @@ export function MemberJobRoles({ member, jobRoles, onChange }: MemberJobRolesPro
     ) : (
       <span className={classes.none}>none</span>
     )
+  const offered = jobRoles.filter(({ id }, at) => at < mostOffered || member.jobRoleIds.includes(id))
   if (!onChange) return <div className={classes.chips}>{chips}</div>
   const close = () => {
     if (chosen === null) return
@@ -54,7 +56,7 @@ export function MemberJobRoles({ member, jobRoles, onChange }: MemberJobRolesPro
           onChange={setChosen}
         >
           <div className={classes.choices}>
-            {jobRoles.map(({ id, name }) => (
+            {offered.map(({ id, name }) => (
               <Checkbox key={id} value={id} label={name} />
             ))}
             {jobRoles.length === 0 && (

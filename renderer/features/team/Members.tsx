@@ -10,7 +10,7 @@ import { memberList } from './memberList.tsx'
 import { useMemberCommands } from './useMemberCommands.ts'
 
 /** The people of the team. */
-export function Members({ jobRoles, mayManage }: { jobRoles: JobRoleView[]; mayManage: boolean }) {
+export function Members({ jobRoles, mayManage }: { jobRoles: readonly JobRoleView[]; mayManage: boolean }) {
   const commands = useMemberCommands()
   const roleWords = useRoleWords()
   const { session } = useSession()

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { useGo, usePathParam, useSearchParam } from '#renderer/ui/navigation.tsx'
@@ -28,7 +29,7 @@ const tabs = [
 export function TeamPage() {
   const section = usePathParam('section')
   const { session, can } = useSession()
-  const { data: jobRoles, error, retry } = useLive('team.jobRoles', {})
+  const { items: jobRoles, error, retry } = useLiveItems('team.jobRoles', {})
   const inviting = useSearchParam('invite') !== undefined
   const linkFor = useSearchParam('link')
   const go = useGo()
@@ -79,8 +80,10 @@ function LinkFor({
   mayManage: boolean
   onClose: () => void
 }) {
-  const { data: members } = useLive('team.members', {})
-  const known = members?.find(({ personId, isMe }) => (whom === 'me' ? isMe : personId === whom))
+  const { session } = useSession()
+  const personId = whom === 'me' ? session?.person?.id : whom
+  const { data } = useLive('team.list', personId === undefined ? null : { personId })
+  const known = data?.items[0]
   if (known === undefined || !(known.isMe || mayManage)) return null
   return <MakeLink key={whom} member={known} onClose={onClose} />
 }

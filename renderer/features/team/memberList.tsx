@@ -12,7 +12,7 @@ import classes from './team.module.css'
 import type { MemberCommands } from './useMemberCommands.ts'
 
 export interface MemberListOptions {
-  jobRoles: JobRoleView[]
+  jobRoles: readonly JobRoleView[]
   roleWords: RoleWords
   /** Only an owner changes an owner; the core decides the same. */
   mayOwn: boolean

@@ -33,20 +33,20 @@ export function useMemberCommands(): MemberCommands {
 
   /** Undo is a change of its own, on the member's present version. */
   const undo = useCallback(
-    (membershipId: string, back: (now: MemberView) => Promise<unknown>) => async () => {
-      const members = await bridge.call('team.members', {})
-      const now = members.find((member) => member.membershipId === membershipId)
-      if (now) await back(now)
-    },
+    ({ personId, membershipId }: MemberView, back: (now: MemberView) => Promise<unknown>) =>
+      async () => {
+        const { items } = await bridge.call('team.list', { personId })
+        const now = items.find((one) => one.membershipId === membershipId)
+        if (now) await back(now)
+      },
     [bridge],
   )
 
   const changeRole = useCallback(
-    async ({ membershipId, name, role: before, version }: MemberView, role: AccessRole) => {
+    async (member: MemberView, role: AccessRole) => {
+      const { membershipId, name, role: before, version } = member
       await runSetRole({ membershipId, role, version })
-      const back = undo(membershipId, (now) =>
-        runSetRole({ membershipId, role: before, version: now.version }),
-      )
+      const back = undo(member, (now) => runSetRole({ membershipId, role: before, version: now.version }))
       showDone(`${name} is now ${roleWords[role].name.toLowerCase()}.`, {
         label: 'Undo',
         run: () => void back().catch(() => {}),
@@ -55,9 +55,10 @@ export function useMemberCommands(): MemberCommands {
     [runSetRole, undo, roleWords],
   )
   const changeJobRoles = useCallback(
-    async ({ membershipId, name, jobRoleIds: before, version }: MemberView, jobRoleIds: string[]) => {
+    async (member: MemberView, jobRoleIds: string[]) => {
+      const { membershipId, name, jobRoleIds: before, version } = member
       await runSetJobRoles({ membershipId, jobRoleIds, version })
-      const back = undo(membershipId, (now) =>
+      const back = undo(member, (now) =>
         runSetJobRoles({ membershipId, jobRoleIds: before, version: now.version }),
       )
       showDone(`The job roles of ${name} are changed.`, {

@@ -1,7 +1,8 @@
 import { teamSettings } from '#shared/entities/tenancy/teamSettings.ts'
 import type { Team } from '#shared/entities/tenancy/team.entity.ts'
-import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './teams.module.css'
 
@@ -17,7 +18,7 @@ export function TeamDefaults({
   isOpen: boolean
   isReadOnly: boolean
 }) {
-  const { data: jobRoles = [] } = useLive('team.jobRoles', isOpen ? {} : null)
+  const { items: jobRoles = [] } = useLiveItems('team.jobRoles', {})
   const update = useCommand('teams.update', { quiet: true })
   return (
     <section aria-labelledby="team-defaults">

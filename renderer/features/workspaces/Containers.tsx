@@ -14,11 +14,14 @@ export interface ContainersProps {
   /** The form of the button. */
   form: (close: () => void) => ReactNode
   isEmpty: boolean
+  /** The button for further ones. */
+  more: ReactNode
   children: ReactNode
 }
 
 /** A titled list of workspaces or projects with a button that adds one. */
-export function Containers({ title, about, addLabel, mayAdd, form, isEmpty, children }: ContainersProps) {
+export function Containers(props: ContainersProps) {
+  const { title, about, addLabel, mayAdd, form, isEmpty, more, children } = props
   const [isAdding, setIsAdding] = useState(false)
   return (
     <section className={classes.section} aria-label={title}>
@@ -37,6 +40,7 @@ export function Containers({ title, about, addLabel, mayAdd, form, isEmpty, chil
       </div>
       {isAdding && <ItemForm as="div">{form(() => setIsAdding(false))}</ItemForm>}
       {isEmpty ? <p className={classes.about}>{about}</p> : <ItemList label={title}>{children}</ItemList>}
+      {more && <p>{more}</p>}
     </section>
   )
 }

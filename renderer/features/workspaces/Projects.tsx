@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { project as entity, projectStates } from '#shared/entities/tenancy/project.entity.ts'
 import type { Project } from '#shared/entities/tenancy/project.entity.ts'
 import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
@@ -10,15 +11,19 @@ import { Containers } from './Containers.tsx'
 
 const fields = entity.schema.pick({ name: true, topic: true, workspaceId: true, priority: true })
 
-interface ProjectsProps {
-  projects: Project[]
-  workspaces: Workspace[]
+interface ProjectProps {
+  /** Where a project can be, and the names of those places. */
+  workspaces: readonly Workspace[]
   mayWrite: boolean
   mayRemove: boolean
 }
 
-export function Projects(props: ProjectsProps) {
-  const { projects, workspaces, mayWrite } = props
+export function Projects({
+  projects,
+  more,
+  ...props
+}: ProjectProps & { projects: readonly Project[]; more: ReactNode }) {
+  const { workspaces, mayWrite } = props
   const create = useCommand('projects.create', { quiet: true })
   return (
     <Containers
@@ -27,6 +32,7 @@ export function Projects(props: ProjectsProps) {
       addLabel="Add a project"
       mayAdd={mayWrite}
       isEmpty={projects.length === 0}
+      more={more}
       form={(close) => (
         <SchemaForm
           schema={fields}
@@ -49,10 +55,10 @@ export function Projects(props: ProjectsProps) {
   )
 }
 
-const workspaceOptions = (workspaces: Workspace[]) =>
+const workspaceOptions = (workspaces: readonly Workspace[]) =>
   workspaces.filter(({ status }) => status === 'active').map(({ id, name }) => ({ value: id, label: name }))
 
-function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectsProps & { project: Project }) {
+function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps & { project: Project }) {
   const stateWord = useStateWord()
   const update = useCommand('projects.update', { quiet: true })
   const setStatus = useCommand('projects.setStatus')

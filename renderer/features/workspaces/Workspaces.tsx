@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { workspace as entity } from '#shared/entities/tenancy/workspace.entity.ts'
 import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
@@ -9,7 +10,15 @@ import { Containers } from './Containers.tsx'
 
 const fields = entity.schema.pick({ name: true, environmentType: true })
 
-export function Workspaces({ workspaces, mayManage }: { workspaces: Workspace[]; mayManage: boolean }) {
+export function Workspaces({
+  workspaces,
+  more,
+  mayManage,
+}: {
+  workspaces: readonly Workspace[]
+  more: ReactNode
+  mayManage: boolean
+}) {
   const create = useCommand('workspaces.create', { quiet: true })
   return (
     <Containers
@@ -18,6 +27,7 @@ export function Workspaces({ workspaces, mayManage }: { workspaces: Workspace[];
       addLabel="Add a workspace"
       mayAdd={mayManage}
       isEmpty={workspaces.length === 0}
+      more={more}
       form={(close) => (
         <SchemaForm
           schema={fields}

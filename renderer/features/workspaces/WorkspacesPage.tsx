@@ -1,4 +1,6 @@
-import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { useSession } from '#renderer/bridge/hooks.ts'
+import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
+import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 import { SettingsSubpage } from '#renderer/ui/SettingsSubpage.tsx'
 import { Projects } from './Projects.tsx'
 import { Workspaces } from './Workspaces.tsx'
@@ -6,11 +8,14 @@ import { Workspaces } from './Workspaces.tsx'
 /** The containers to which playbooks and runs of the team can belong. */
 export function WorkspacesPage() {
   const { can } = useSession()
-  const workspaces = useLive('workspaces.list', { includeArchived: true })
-  const projects = useLive('projects.list', {})
+  const workspaces = useGrowingItems('workspaces.list', { includeArchived: true })
+  const projects = useGrowingItems('projects.list', {})
+  const { items: places } = useLiveItems('workspaces.list', { includeArchived: true })
   const answer = {
     data:
-      workspaces.data && projects.data ? { workspaces: workspaces.data, projects: projects.data } : undefined,
+      workspaces.items && projects.items && places
+        ? { workspaces: workspaces.items, projects: projects.items, places }
+        : undefined,
     error: workspaces.error ?? projects.error,
     retry: () => {
       workspaces.retry()
@@ -27,8 +32,14 @@ export function WorkspacesPage() {
     >
       {(data) => (
         <>
-          <Workspaces workspaces={data.workspaces} mayManage={can('team:manage')} />
-          <Projects {...data} mayWrite={can('playbook:write')} mayRemove={can('team:manage')} />
+          <Workspaces workspaces={data.workspaces} more={workspaces.more} mayManage={can('team:manage')} />
+          <Projects
+            projects={data.projects}
+            more={projects.more}
+            workspaces={data.places}
+            mayWrite={can('playbook:write')}
+            mayRemove={can('team:manage')}
+          />
         </>
       )}
     </SettingsSubpage>

@@ -3,6 +3,7 @@ import { IconChevronDown, IconUser, IconUsers } from '@tabler/icons-react'
 import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
+import { mostOffered } from '#renderer/list/useLiveItems.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { PersonAvatar, PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { mayHandOver } from '#shared/entities/runs/workRights.ts'
@@ -52,6 +53,7 @@ export function AssigneeMenu({
     .filter((m) => m.status === 'active' && m.role !== 'viewer')
     .filter((m) => !m.isMe && m.personId !== assigneeId)
     .sort((a, b) => Number(fills(b, roleId)) - Number(fills(a, roleId)))
+    .slice(0, mostOffered)
   return (
     <Menu position="bottom-start" width={280} returnFocus withInitialFocusPlaceholder={false}>
       <Menu.Target>

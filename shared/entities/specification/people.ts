@@ -75,7 +75,7 @@ export const people = {
       role: same,
       permissions: reachedIn('rights', same),
       joined_at: same,
-      status: answer('team.members', 'status', 'An invited person has a membership before they join.'),
+      status: answer('team.list', 'items.status', 'An invited person has a membership before they join.'),
     },
     {
       status: words('Who is suspended can come back.', {

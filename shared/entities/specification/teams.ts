@@ -10,7 +10,7 @@ export const teams = {
     name: same,
     description: same,
     service_endpoint: same,
-    members: answer('team.members', '', 'Memberships are records of their own.'),
+    members: answer('team.list', 'items', 'Memberships are records of their own.'),
     permissions: reachedIn('rights', same),
     settings: same,
     created_at: same,

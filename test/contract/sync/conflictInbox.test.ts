@@ -34,7 +34,7 @@ describe('concurrent changes of one thing', () => {
     const made = await ana.call('team.createJobRole', { name: 'Baker' })
     await team.meet()
     const rename = async (one: Colleague, name: string) => {
-      const role = (await one.call('team.jobRoles', {})).find(({ id }) => id === made.id)!
+      const role = (await one.call('team.jobRoles', {})).items.find(({ id }) => id === made.id)!
       await one.call('team.renameJobRole', { jobRoleId: role.id, name, version: role.version })
     }
     await team.apart(async () => {
@@ -58,7 +58,7 @@ describe('concurrent changes of one thing', () => {
       ],
     })
     const nameOn = async (one: Colleague) =>
-      (await one.call('team.jobRoles', {})).find(({ id }) => id === made.id)?.name
+      (await one.call('team.jobRoles', {})).items.find(({ id }) => id === made.id)?.name
     const everywhere = async (name: string) => {
       for (const one of [ana, ben])
         await eventually(
@@ -98,7 +98,7 @@ describe('concurrent changes of one thing', () => {
     const made = await ana.call('team.createJobRole', { name: 'Baker' })
     await team.meet()
     const rename = async (one: Colleague, name: string) => {
-      const role = (await one.call('team.jobRoles', {})).find(({ id }) => id === made.id)!
+      const role = (await one.call('team.jobRoles', {})).items.find(({ id }) => id === made.id)!
       await one.call('team.renameJobRole', { jobRoleId: role.id, name, version: role.version })
     }
     await team.apart(async () => {
@@ -114,7 +114,7 @@ describe('concurrent changes of one thing', () => {
       code: 'conflict',
     })
     await team.meet()
-    const members = await ana.call('team.members', {})
+    const members = (await ana.call('team.list', {})).items
     const him = members.find(({ name }) => name === 'Ben')!
     await ana.call('team.setRole', { membershipId: him.membershipId, role: 'member', version: him.version })
     const [now] = await eventually(
@@ -250,7 +250,7 @@ describe('concurrent changes of one thing', () => {
       await ben.call('team.renameJobRole', { jobRoleId: made.id, name: 'Mine', version: made.version })
       isBenCut = true
     })
-    const him = (await ana.call('team.members', {})).find(({ name }) => name === 'Ben')!
+    const him = (await ana.call('team.list', {})).items.find(({ name }) => name === 'Ben')!
     await ana.call('team.setRole', { membershipId: him.membershipId, role: 'member', version: him.version })
     await ana.call('sync.now', {})
     isBenCut = false

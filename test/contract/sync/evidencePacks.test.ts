@@ -16,7 +16,7 @@ afterEach(() => team.dispose())
 
 test('another computer’s work on the report’s run is proven by a pack, and its other work is hidden', async () => {
   const { ana, ben } = team
-  const [role] = await ana.call('team.jobRoles', {})
+  const [role] = (await ana.call('team.jobRoles', {})).items
   const files = [{ name: 'ovens.md', text: longProcedure('Check the ovens', role!.name, 2) }]
   const { imported } = await ana.call('playbooks.importMarkdown', { files })
   const { playbookId } = imported[0]!

@@ -44,7 +44,7 @@ describe('joining that is cut off', () => {
     const started: TestApp = { ...zoe, app: await createApp(testPorts(zoe.dataDir)) }
     try {
       await eventually(
-        () => call(team.ana, 'team.members', {}),
+        async () => (await call(team.ana, 'team.list', {})).items,
         (members) => members.some((one) => one.personId === personId && one.status === 'active'),
         'she has arrived',
       )

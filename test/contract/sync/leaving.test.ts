@@ -85,13 +85,13 @@ describe('leaving an organization', () => {
     expect(existsSync(folderOf(ben, id))).toBe(false)
     expect(setAsideOf(ben)).toEqual([])
     await eventually(
-      () => call(team.ana, 'team.jobRoles', {}),
+      async () => (await call(team.ana, 'team.jobRoles', {})).items,
       (roles) => roles.some(({ name }) => name === 'Baker'),
       'the last change has come',
     )
 
     // Of the last computer everything is kept: no other has access to the server's data.
-    for (const { membershipId, version, role } of await call(team.ana, 'team.members', {}))
+    for (const { membershipId, version, role } of (await call(team.ana, 'team.list', {})).items)
       if (role !== 'owner') await call(team.ana, 'team.remove', { membershipId, version })
     const last = await call(team.ana, 'organizations.leave', {})
     expect(last).toMatchObject({ session: { state: 'none' }, isRevoked: true })

@@ -21,6 +21,10 @@ const cases: { server: Release; ana: Release; ben: Release }[] = [
   { server: 'earlier', ana: 'current', ben: 'current' },
 ]
 
+interface Role {
+  name: string
+}
+
 const procedure =
   '---\nrole: Baker\n---\n\n# Open the shop\n\n## 1. Switch the oven on\n\nTurn it.\n\n## 2. Unlock the door\n\nTurn the key.\n'
 
@@ -81,8 +85,11 @@ describe.runIf(hasEarlierRelease())('releases that differ', () => {
       await ben.call('organizations.join', { link, personName: 'Ben' })
 
       await ana.call('team.createJobRole', { name: 'Baker' })
-      const hasRole = async (app: ReleaseApp) =>
-        (await app.call<{ name: string }[]>('team.jobRoles', {})).some(({ name }) => name === 'Baker')
+      const hasRole = async (app: ReleaseApp) => {
+        const answer = await app.call<Role[] | { items: Role[] }>('team.jobRoles', {})
+        // Earlier releases answer with the whole list.
+        return (Array.isArray(answer) ? answer : answer.items).some(({ name }) => name === 'Baker')
+      }
       await arrives(ana, ben, hasRole)
 
       const { imported } = await ana.call<{ imported: { playbookId: string }[] }>(

@@ -45,7 +45,7 @@ describe('concurrent work on playbooks', () => {
       lost: { words: expect.stringContaining('Published version 2, by Ana') as string },
     })
     for (const one of [ana, ben]) {
-      const versions = await one.call('playbooks.versions', { playbookId })
+      const versions = (await one.call('playbooks.versions', { playbookId })).items
       expect(versions.map(({ label }) => label)).toEqual(['2b', '2', '1'])
       const { playbook } = await eventually(
         () => one.call('playbooks.get', { playbook: playbookId }),
@@ -118,7 +118,7 @@ describe('concurrent work on playbooks', () => {
     for (const one of [ana, ben]) {
       const slugs = async () => [
         slugsOf((await one.call('playbooks.list', { text: 'sweep' })).items),
-        slugsOf(await one.call('projects.list', {})),
+        slugsOf((await one.call('projects.list', {})).items),
       ]
       await eventually(slugs, (found) => found.every((each) => each === 'sweep sweep-2'), 'two addresses')
     }

@@ -27,9 +27,8 @@ describe('taking a person out', () => {
     const zoe = await team.open()
     expect((await errorOf(call(zoe, 'organizations.join', { link }))).message).toContain('withdrawn')
     await eventually(
-      () => call(team.ana, 'team.invitations', {}),
-      ({ invitations }) =>
-        invitations.every(({ state, mayWithdraw }) => state === 'withdrawn' && !mayWithdraw),
+      async () => (await call(team.ana, 'team.invitations', {})).items,
+      (invitations) => invitations.every(({ state, mayWithdraw }) => state === 'withdrawn' && !mayWithdraw),
       'it is listed as withdrawn',
     )
     // Invited again, the old link stays dead.

@@ -21,7 +21,7 @@ afterEach(() => team.dispose())
 
 const knowsPerson = (one: TestApp, personId: string) =>
   eventually(
-    () => call(one, 'team.members', {}),
+    async () => (await call(one, 'team.list', {})).items,
     (members) => members.some((each) => each.personId === personId),
     'the person is known',
   )
@@ -47,9 +47,9 @@ describe('another computer of the same person', () => {
     const third = await team.open()
     expect((await errorOf(call(third, 'organizations.join', { link }))).message).toContain('used already')
     for (const one of [vic, team.ana]) {
-      const { invitations } = await eventually(
-        () => call(one, 'team.invitations', {}),
-        (answer) => answer.invitations.some(({ state, isReturn }) => isReturn && state === 'used'),
+      const invitations = await eventually(
+        async () => (await call(one, 'team.invitations', {})).items,
+        (all) => all.some(({ state, isReturn }) => isReturn && state === 'used'),
         'the link is listed',
       )
       expect(invitations).toHaveLength(one === vic ? 1 : 2)
@@ -71,13 +71,11 @@ describe('another computer of the same person', () => {
         code: 'forbidden',
       })
     const dead = await call(mia, 'team.inviteComputer', {})
-    const [open1] = (
-      await eventually(
-        () => call(mia, 'team.invitations', {}),
-        ({ invitations }) => invitations.some(({ state }) => state === 'open'),
-        'her link is listed',
-      )
-    ).invitations
+    const [open1] = await eventually(
+      async () => (await call(mia, 'team.invitations', {})).items,
+      (invitations) => invitations.some(({ state }) => state === 'open'),
+      'her link is listed',
+    )
     expect(open1).toMatchObject({ name: 'Mia', mayWithdraw: true, isReturn: true })
     await call(mia, 'team.withdraw', { invitationId: open1!.id })
     const other = await team.open()

@@ -19,14 +19,14 @@ const codeOf = (work: Promise<unknown>) =>
   )
 const invitations = (one: Colleague) => one.call('team.invitations', {})
 const stateOf = async (one: Colleague, name: string) =>
-  (await invitations(one)).invitations.find((each) => each.name === name)?.state
+  (await invitations(one)).items.find((each) => each.name === name)?.state
 
 test('invitations are listed, and withdrawn with the place in the team', { timeout: 60_000 }, async () => {
   const { ana, ben } = team
   const { personId } = await ana.call('team.invite', { name: 'Zoe', role: 'member', jobRoleIds: [] })
-  const { invitations: listed } = await eventually(
+  const { items: listed } = await eventually(
     () => invitations(ana),
-    (answer) => answer.asOf !== null && answer.invitations.some(({ name }) => name === 'Zoe'),
+    (answer) => answer.asOf !== null && answer.items.some(({ name }) => name === 'Zoe'),
     'the new invitation is listed',
   )
   expect(listed.map(({ name, state, mayWithdraw }) => [name, state, mayWithdraw])).toEqual([
@@ -34,7 +34,7 @@ test('invitations are listed, and withdrawn with the place in the team', { timeo
     ['Leo', 'used', false],
     ['Ben', 'used', false],
   ])
-  expect((await invitations(leo)).invitations).toEqual([])
+  expect((await invitations(leo)).items).toEqual([])
   const zoe = listed[0]!
   const used = listed[1]!
   // Those of others are not even listed.
@@ -47,7 +47,7 @@ test('invitations are listed, and withdrawn with the place in the team', { timeo
     'Ben sees that it is withdrawn',
   )
   expect(await codeOf(ben.call('team.withdraw', { invitationId: zoe.id }))).toBe('precondition_failed')
-  expect((await ben.call('team.members', {})).find((one) => one.personId === personId)?.status).toBe(
+  expect((await ben.call('team.list', {})).items.find((one) => one.personId === personId)?.status).toBe(
     'removed',
   )
   const log = await ben.call('audit.list', {})
@@ -65,13 +65,15 @@ test(
       (state) => state === 'open',
       'it is listed',
     )
-    const ida = (await invitations(ana)).invitations.find(({ name }) => name === 'Ida')!
+    const ida = (await invitations(ana)).items.find(({ name }) => name === 'Ida')!
     await team.withoutServer(async () => {
       expect(await stateOf(ana, 'Ida')).toBe('open')
       const attempt = ana.call('team.withdraw', { invitationId: ida.id })
       await expect(attempt).rejects.toMatchObject({ code: 'unavailable' })
       await expect(attempt).rejects.toThrow('does not answer')
-      expect((await ana.call('team.members', {})).find(({ name }) => name === 'Ida')?.status).toBe('invited')
+      expect((await ana.call('team.list', {})).items.find(({ name }) => name === 'Ida')?.status).toBe(
+        'invited',
+      )
     })
     await team.meet()
   },
@@ -80,7 +82,7 @@ test(
 test('a lost computer is blocked at once, reports it, and stays readable', { timeout: 90_000 }, async () => {
   const { ana, ben } = team
   const computers = await eventually(
-    () => ana.call('team.computers', {}),
+    async () => (await ana.call('team.computers', {})).items,
     (all) => all.filter(({ lastSeenAt, isInTouch }) => lastSeenAt !== null && isInTouch).length >= 3,
     'three computers with when they were seen',
   )
@@ -90,8 +92,8 @@ test('a lost computer is blocked at once, reports it, and stays readable', { tim
   const anas = computers[0]!
 
   // Leo sees his own, and can block none; Ben, an admin, everyone but owners.
-  expect((await leo.call('team.computers', {})).map(({ personName }) => personName)).toEqual(['Leo'])
-  const bens = (await ben.call('team.computers', {})).find(({ isThis }) => isThis)!
+  expect((await leo.call('team.computers', {})).items.map(({ personName }) => personName)).toEqual(['Leo'])
+  const bens = (await ben.call('team.computers', {})).items.find(({ isThis }) => isThis)!
   const revoke = (one: Colleague, { deviceId, version }: { deviceId: string; version: number }) =>
     one.call('team.shutOut', { deviceId, version })
   expect(await codeOf(revoke(leo, bens))).toBe('forbidden')
@@ -105,9 +107,9 @@ test('a lost computer is blocked at once, reports it, and stays readable', { tim
     'the lost computer says what happened',
   )
   expect(status.state).toBe('offline')
-  expect(await leo.call('team.jobRoles', {})).not.toEqual([])
+  expect((await leo.call('team.jobRoles', {})).items).not.toEqual([])
   await eventually(
-    () => ana.call('team.computers', {}),
+    async () => (await ana.call('team.computers', {})).items,
     (all) => all.find(({ deviceId }) => deviceId === lost.deviceId)?.status === 'revoked',
     'the others know',
   )

@@ -9,7 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => team.dispose())
 
-const topicsAt = async (one: Colleague) => (await one.call('projects.list', {})).map(({ topic }) => topic)
+const topicsAt = async (one: Colleague) =>
+  (await one.call('projects.list', {})).items.map(({ topic }) => topic)
 const trashAt = async (one: Colleague) => (await one.call('trash.list', {})).items
 
 /** Ana deletes a new project, and both have it in the trash. */

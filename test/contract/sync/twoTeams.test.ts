@@ -64,7 +64,7 @@ const call = <N extends CallName>({ app }: TestApp, name: N, input: InputOf<N>):
 /** A playbook with a draft, a version, a run, a comment and a file, all of which say the word. */
 async function fill(word: string): Promise<void> {
   const { id: playbookId } = await call(ana, 'playbooks.create', { name: `${word} playbook` })
-  const [role] = await call(ana, 'team.jobRoles', {})
+  const [role] = (await call(ana, 'team.jobRoles', {})).items
   const values = { title: `${word} step`, roleId: role!.id }
   const addStep = { edit: 'addStep', values, markdown: `Weigh the ${word}.` } as const
   await call(ana, 'drafts.edit', { kind: 'playbook', id: playbookId, edits: [addStep] })
@@ -91,7 +91,7 @@ const openTeamName = async (one: TestApp) => (await call(one, 'organizations.ses
 const teamNames = async (one: TestApp) =>
   (await call(one, 'organizations.session', {})).teams.map(({ name }) => name)
 const placeOfBen = async (one: TestApp) =>
-  (await call(one, 'team.members', {})).find(({ name }) => name === 'Ben')!
+  (await call(one, 'team.list', {})).items.find(({ name }) => name === 'Ben')!
 
 /** Waits until everything of a computer is on the server. */
 async function sent(one: TestApp): Promise<void> {

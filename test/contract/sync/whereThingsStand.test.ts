@@ -104,7 +104,7 @@ describe('a server that lost its disk', () => {
     const attachment = await ana.call('work.attach', { workItemId: view.item.id, uploadId, evidenceId: null })
     await team.meet()
     const rename = async (one: typeof ana, name: string) => {
-      const role = (await one.call('team.jobRoles', {})).find(({ id }) => id === made.id)!
+      const role = (await one.call('team.jobRoles', {})).items.find(({ id }) => id === made.id)!
       await one.call('team.renameJobRole', { jobRoleId: role.id, name, version: role.version })
     }
     await team.apart(async () => {
@@ -137,7 +137,11 @@ describe('a server that lost its disk', () => {
       'Cem sees the question',
     )
     expect(again.items[0]!.differences).toEqual(questions.items[0]!.differences)
-    expect((await cem.call('team.members', {})).map(({ name }) => name).sort()).toEqual(['Ana', 'Ben', 'Cem'])
+    expect((await cem.call('team.list', {})).items.map(({ name }) => name).sort()).toEqual([
+      'Ana',
+      'Ben',
+      'Cem',
+    ])
     await eventually(
       async () => {
         try {

@@ -48,7 +48,7 @@ export async function publishPlaybook({ ana }: World): Promise<void> {
   await look('versions')
 
   const { playbook, draft } = await ana.product.call('playbooks.get', { playbook: playbookSlug })
-  const versions = await ana.product.call('playbooks.versions', { playbookId: playbook.id })
+  const versions = (await ana.product.call('playbooks.versions', { playbookId: playbook.id })).items
   expect(versions).toMatchObject([{ number: 1, parentHashes: [], note: 'The first version' }])
   const { content } = await ana.product.call('playbooks.version', { versionId: versions[0]!.id })
   expect(content).toEqual(draft)

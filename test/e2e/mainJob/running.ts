@@ -79,7 +79,7 @@ async function takeRole({ window, product }: App): Promise<void> {
   await look('choosing job roles')
   await page.keyboard.press('Escape')
   const mine = async () =>
-    (await product.call('team.members', {})).find(({ isMe }) => isMe)?.jobRoleIds.length
+    (await product.call('team.list', {})).items.find(({ isMe }) => isMe)?.jobRoleIds.length
   await expect.poll(mine).toBe(2)
 }
 

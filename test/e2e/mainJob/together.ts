@@ -74,7 +74,7 @@ async function join({ window, product }: App, link: string): Promise<void> {
     .poll(async () => (await product.call('playbooks.list', {})).items.length, { timeout: syncMs })
     .toBe(1)
   await look('today of somebody who joined')
-  const members = await product.call('team.members', {})
+  const members = (await product.call('team.list', {})).items
   expect(members.map(({ name, role }) => `${name} ${role}`).sort()).toEqual([
     'Ana Ruiz owner',
     'Ben Okafor member',

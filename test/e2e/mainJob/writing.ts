@@ -24,7 +24,7 @@ export async function writePlaybook({ ana }: World): Promise<void> {
   const get = () => ana.product.call('playbooks.get', { playbook: playbookSlug })
   await expect.poll(async () => (await get()).draft.steps[3]!.condition).not.toBeNull()
   const { draft } = await get()
-  const roles = await ana.product.call('team.jobRoles', {})
+  const roles = (await ana.product.call('team.jobRoles', {})).items
   const baker = roles.find(({ name }) => name === 'Baker')!.id
   expect(draft).toMatchObject({ title: 'Onboard a baker', category: 'People', layer: 'L1' })
   expect(draft.steps.map((step) => step.roleId)).toEqual([baker, baker, baker, baker])

@@ -1,3 +1,4 @@
+import { maxActors } from '#shared/contract/audit.contract.ts'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import type { QueryContext } from '#core/door/context.ts'
@@ -24,10 +25,11 @@ export function logStatus(context: QueryContext) {
   }
 }
 
-/** All possible actors of the log, by name, for the filter. */
+/** Possible actors of the log, the first ones by name, for the filter. */
 export function actorsOf(context: QueryContext): { id: string; name: string }[] {
   return context
     .find('person', { includeDeleted: true })
     .map((person) => ({ id: person.id, name: person.name }))
     .sort((a, b) => a.name.localeCompare(b.name))
+    .slice(0, maxActors)
 }

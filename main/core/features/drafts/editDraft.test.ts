@@ -91,7 +91,9 @@ describe('edits of a draft', () => {
     )
     expect(await titles()).toEqual(['C', 'B'])
     expect(await team.call('drafts.removed', { kind: 'playbook', id: playbookId })).toEqual({
-      removed: [
+      total: 2,
+      nextCursor: null,
+      items: [
         { part: '', name: 'A first', restore: { edit: 'restoreStep', stepId: 'a' } },
         {
           part: 'Step 2, B',
@@ -100,7 +102,7 @@ describe('edits of a draft', () => {
         },
       ],
     })
-    const { removed } = await team.call('drafts.removed', { kind: 'playbook', id: playbookId })
+    const { items: removed } = await team.call('drafts.removed', { kind: 'playbook', id: playbookId })
     await edit(...removed.map(({ restore }) => draftEdit.parse(restore)))
     const { steps } = await draft()
     expect(steps.map((step) => step.title)).toEqual(['C', 'A first', 'B'])

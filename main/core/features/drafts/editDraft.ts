@@ -5,6 +5,7 @@ import type { DocumentEdit, DocumentEditSchema } from '#shared/entities/document
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
 import { readInWorker } from '#core/content/markdown/fileProgress.ts'
 import { markdownName, richTextTask } from '#core/content/markdown/richTextTask.ts'
 import { requireDraft, requireEditable, whyLocked } from '#core/drafts/draftOf.ts'
@@ -49,9 +50,10 @@ export const claimDraft: DraftHandlers['drafts.claim'] = (name, context) => {
 }
 
 /** The removed parts of a draft. */
-export const removedFromDraft: DraftHandlers['drafts.removed'] = (name, context) => {
+export const removedFromDraft: DraftHandlers['drafts.removed'] = ({ limit, cursor, ...name }, context) => {
   const { document, key } = requireDraft(context, name)
-  return { removed: document.edits.removed(context.organization.documents.open(key).doc, context.format) }
+  const removed = document.edits.removed(context.organization.documents.open(key).doc, context.format)
+  return pageOfList(removed, { limit, cursor })
 }
 
 /** An edit as its kind wants it, where the contract takes those of several kinds. */

@@ -20,7 +20,7 @@ test('an organization without a server is set aside whole, and the other one on 
     expect(session.organization).toMatchObject({ name: 'Dental Practice' })
     expect(session.organizations).toHaveLength(1)
     expect(existsSync(setAside!)).toBe(true)
-    expect((await app.call('team.members', {}, testActor)).map(({ name }) => name)).toEqual(['Ana'])
+    expect((await app.call('team.list', {}, testActor)).items.map(({ name }) => name)).toEqual(['Ana'])
   } finally {
     await dispose()
   }

@@ -13,7 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-const benInTeam = async () => (await team.call('team.members', {})).find(({ personId }) => personId === ben)!
+const benInTeam = async () =>
+  (await team.call('team.list', {})).items.find(({ personId }) => personId === ben)!
 
 test('a member can be given every role of the team', async () => {
   for (const role of accessRole.options) {
@@ -28,7 +29,7 @@ test('a person of another team gets a place in this one, once', async () => {
     context.insert('person', { teamId: null, name: 'Dana', email: '', status: 'active' }),
   )
   const { membershipId } = await team.call('team.add', { personId, role: 'viewer' })
-  const members = await team.call('team.members', {})
+  const members = (await team.call('team.list', {})).items
   expect(members.find((member) => member.membershipId === membershipId)).toMatchObject({
     personId,
     name: 'Dana',
@@ -91,8 +92,8 @@ test('organization, workspace and project carry a description and metadata of th
   }
   const described = { description: 'By the bridge', metadata: { tags: ['By the bridge'] } }
   expect(await team.call('organizations.get', {})).toMatchObject(described)
-  expect(await team.call('workspaces.list', {})).toMatchObject([described])
-  expect(await team.call('projects.list', {})).toMatchObject([described])
+  expect((await team.call('workspaces.list', {})).items).toMatchObject([described])
+  expect((await team.call('projects.list', {})).items).toMatchObject([described])
 })
 
 test('a team has a service address and settings for new members', async () => {

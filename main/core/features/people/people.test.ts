@@ -45,7 +45,7 @@ describe('refusals', () => {
 
   test('of suspending oneself or the last owner, and of an organization without an owner', async () => {
     const { owner } = team
-    const [me] = await team.call('team.members', {})
+    const [me] = (await team.call('team.list', {})).items
     const place = { membershipId: me!.membershipId, version: me!.version }
     await expect(team.call('team.suspend', place)).rejects.toEqual(withCode('precondition_failed'))
     const self = { personId: owner, version: 1 }
@@ -60,7 +60,7 @@ describe('refusals', () => {
 
   test('of a job role in use', async () => {
     const roleId = team.addJobRole('Baker')
-    const members = await team.call('team.members', {})
+    const members = (await team.call('team.list', {})).items
     const place = members.find((member) => member.personId === ben)!
     await team.call('team.setJobRoles', {
       membershipId: place.membershipId,
@@ -75,7 +75,7 @@ describe('refusals', () => {
       version: place.version + 1,
     })
     await remove()
-    expect((await team.call('team.jobRoles', {})).map(({ name }) => name)).toEqual(['Everyone'])
+    expect((await team.call('team.jobRoles', {})).items.map(({ name }) => name)).toEqual(['Everyone'])
   })
 })
 
@@ -101,7 +101,7 @@ test('a role in the organization that two computers gave apart is changed and en
 test('a profile is changed by its person, with a picture that colleagues can read', async () => {
   await team.call('people.update', { version: 1, name: 'Ben Kaya', username: 'ben' }, ben)
   const { picture } = await team.call('people.setPicture', { version: 2, picture: png }, ben)
-  expect(await team.call('people.pictures', {})).toEqual([{ personId: ben, picture }])
+  expect((await team.call('people.pictures', {})).items).toEqual([{ personId: ben, picture }])
   const { data } = await team.call('files.read', { sha256: picture!.sha256 })
   expect(data).toBe(png.data)
   const { person, teams, isMe } = await team.call('people.get', { personId: ben })
@@ -126,15 +126,15 @@ test('the last sign-in is noted once an hour at most', async () => {
 })
 
 test('a suspended member has no access until they are reactivated', async () => {
-  const place = (await team.call('team.members', {})).find((member) => member.personId === ben)!
+  const place = (await team.call('team.list', {})).items.find((member) => member.personId === ben)!
   const at = (version: number) => ({ membershipId: place.membershipId, version })
   await team.call('team.suspend', at(1))
-  await expect(team.call('team.members', {}, ben)).rejects.toEqual(withCode('unauthenticated'))
+  await expect(team.call('team.list', {}, ben)).rejects.toEqual(withCode('unauthenticated'))
   await team.call('team.reactivate', at(2))
   await team.call('people.suspend', { personId: ben, version: 1 })
-  await expect(team.call('team.members', {}, ben)).rejects.toEqual(withCode('unauthenticated'))
+  await expect(team.call('team.list', {}, ben)).rejects.toEqual(withCode('unauthenticated'))
   await team.call('people.reactivate', { personId: ben, version: 2 })
-  expect(await team.call('team.members', {}, ben)).toHaveLength(2)
+  expect((await team.call('team.list', {}, ben)).items).toHaveLength(2)
 })
 
 test('the organization is changed as a whole: profile and logo', async () => {

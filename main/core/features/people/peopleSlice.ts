@@ -1,5 +1,6 @@
 import { peopleContract } from '#shared/contract/people.contract.ts'
 import { personSettings } from '#shared/contract/people.settings.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { listPeople } from './listPeople.ts'
 import { reactivatePerson, setOrganizationRole, suspendPerson } from './organizationRoles.ts'
@@ -12,8 +13,12 @@ export const peopleSlice = defineSlice(peopleContract, {
   settings: personSettings,
   handlers: {
     'people.list': listPeople,
-    'people.pictures': (_input, context) =>
-      context.find('person').flatMap(({ id, picture }) => (picture ? [{ personId: id, picture }] : [])),
+    'people.pictures'(input, context) {
+      const all = context
+        .find('person')
+        .flatMap(({ id, picture }) => (picture ? [{ personId: id, picture }] : []))
+      return pageOfList(all, input)
+    },
     'people.get': ({ personId }, context) =>
       personViews(context)(context.require('person', personId ?? context.member.personId)),
     'people.update': updateProfile,

@@ -1,3 +1,4 @@
+import { maxTeamsShown } from '#shared/contract/people.contract.ts'
 import type { PersonView } from '#shared/contract/people.contract.ts'
 import { strongerRole } from '#shared/entities/accessRole.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
@@ -15,12 +16,15 @@ export function personViews(context: QueryContext): (person: Person) => PersonVi
   for (const { personId: of, role } of inOrganization) roles.set(of, strongerRole(roles.get(of), role))
   return (person) => ({
     person,
-    teams: (places.get(person.id) ?? []).flatMap(({ teamId, role, status }) => {
-      const name = teamId === null ? undefined : teams.get(teamId)
-      return teamId === null || name === undefined || status === 'removed'
-        ? []
-        : [{ teamId, name, role, status }]
-    }),
+    teams: (places.get(person.id) ?? [])
+      .flatMap(({ teamId, role, status }) => {
+        const name = teamId === null ? undefined : teams.get(teamId)
+        return teamId === null || name === undefined || status === 'removed'
+          ? []
+          : [{ teamId, name, role, status }]
+      })
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .slice(0, maxTeamsShown),
     organizationRole: roles.get(person.id) ?? null,
     isMe: person.id === personId,
     mayChange: person.id === personId || context.can('team:manage'),

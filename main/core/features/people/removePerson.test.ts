@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => team.dispose())
 
 const remove = (personId: string, by?: string) => team.call('people.remove', { personId }, by)
-const members = () => team.call('team.members', {})
+const members = async () => (await team.call('team.list', {})).items
 const leave = async () => {
   const { membershipId, version } = (await members()).find(({ personId }) => personId === ben)!
   await team.call('team.remove', { membershipId, version })

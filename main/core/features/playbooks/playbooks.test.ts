@@ -296,7 +296,7 @@ describe('publishing', () => {
     expect((await team.call('playbooks.list', {})).items[0]!.hasUnpublishedChanges).toBe(true)
     const second = await team.call('playbooks.publish', { playbookId: playbook.id })
     expect(second).toMatchObject({ number: 2, parentHashes: [first.hash] })
-    const versions = await team.call('playbooks.versions', { playbookId: playbook.id })
+    const versions = (await team.call('playbooks.versions', { playbookId: playbook.id })).items
     expect(versions.map((v) => v.number)).toEqual([2, 1])
     const old = await team.call('playbooks.version', { versionId: first.id })
     expect(old.content.steps[0]!.title).toBe('Unlock')

@@ -4,6 +4,7 @@ import type { Finding, VersionView } from '#shared/contract/playbooks.contract.t
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
 import { metered, withoutExpressions } from '#core/content/feel/metered.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { playbookDocument } from '#shared/entities/playbooks/playbookDocument.ts'
@@ -117,12 +118,16 @@ function versionView(context: QueryContext, version: PlaybookVersion, label: str
 }
 
 /** The versions of a playbook, newest first. */
-export const listVersions: PlaybookHandlers['playbooks.versions'] = ({ playbookId }, context) => {
+export const listVersions: PlaybookHandlers['playbooks.versions'] = ({ playbookId, ...asked }, context) => {
   requirePlaybook(context, playbookId)
   const sort = [{ number: 'desc' }, { createdAt: 'desc' }] as const
   const versions = context.find('playbookVersion', { selector: { playbookId }, sort })
   const labels = versionLabels(versions)
-  return versions.map((version) => versionView(context, version, labels.get(version.id)!))
+  const page = pageOfList(versions, asked)
+  return {
+    ...page,
+    items: page.items.map((version) => versionView(context, version, labels.get(version.id)!)),
+  }
 }
 
 /** One version with its content. */

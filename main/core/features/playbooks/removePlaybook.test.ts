@@ -54,7 +54,7 @@ test('restored it has its versions again, and another address where its own was 
   await team.call('trash.restore', { kind: 'playbook', id: opening.id, version: 2 })
   const { playbook } = await team.call('playbooks.get', { playbook: opening.id })
   expect([again.slug, playbook.slug, playbook.status]).toEqual(['opening', 'opening-2', 'active'])
-  expect(await team.call('playbooks.versions', { playbookId: opening.id })).toHaveLength(1)
+  expect((await team.call('playbooks.versions', { playbookId: opening.id })).items).toHaveLength(1)
   await start()
 })
 

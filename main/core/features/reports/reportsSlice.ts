@@ -2,6 +2,7 @@ import { reportsContract } from '#shared/contract/reports.contract.ts'
 import { frameworks } from '#shared/entities/reports/frameworks/frameworks.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { complianceData } from '#core/reporting/complianceData.ts'
+import { compliancePreview } from './compliancePreview.ts'
 import { generateReport } from './generateReport.ts'
 
 /** Compliance reports: the runs of a period as evidence for the controls of a framework. */
@@ -9,7 +10,7 @@ export const reportsSlice = defineSlice(reportsContract, {
   handlers: {
     'reports.frameworks': () =>
       frameworks.map(({ id, name, controls }) => ({ id, name, controls: controls.map((c) => ({ ...c })) })),
-    'reports.preview': (input, context) => complianceData(context, input),
+    'reports.preview': async (input, context) => compliancePreview(await complianceData(context, input)),
     'reports.generate': generateReport,
     'reports.list': (input, context) =>
       context.page('complianceReport', { sort: [{ createdAt: 'desc' }], ...input }),

@@ -1,11 +1,13 @@
 import type { runsContract, RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { firstWithin } from '#core/commands/firstWithin.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import type { FindOptions } from '#core/store/store.ts'
 import { nameKeyPath } from '#core/store/nameKey.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import { itemWithInputs } from './itemValues.ts'
-import { actorName, workers } from './people.ts'
+import { maxBytesOfComments, maxBytesOfFiles } from './answerLimits.ts'
+import { actorName } from './people.ts'
 import { loadRun, stepOf } from './runState.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -73,12 +75,13 @@ export function getRun({ runId, newest }: { runId: string; newest: number }, con
     limit: newest,
   }
   const items = context.find('workItem', { selector })
-  const comments = context.find('comment', newestFirst).toReversed()
-  const attachments = context.find('attachment', newestFirst).toReversed()
+  const comments = firstWithin(context.find('comment', newestFirst), maxBytesOfComments).toReversed()
+  const attachments = firstWithin(context.find('attachment', newestFirst), maxBytesOfFiles).toReversed()
   const itemOf = new Map(items.map((item) => [item.stepExecutionId, item]))
   const nameOf = (actorId: string) => actorName(context, actorId)
 
-  const people = new Map(workers(context).map((m) => [m.personId, nameOf(m.personId)]))
+  const people = new Map<string, string>()
+  const roleIds = new Set([...content.steps, ...items].map(({ roleId }) => roleId))
   const mentioned = [
     run.startedBy,
     ...items.flatMap((item) => [item.assigneeId, item.completedBy]),
@@ -106,6 +109,11 @@ export function getRun({ runId, newest }: { runId: string; newest: number }, con
     },
     timeline: timelineOf({ run, executions: ordered, items, comments, attachments }, nameOf),
     people: Object.fromEntries(people),
-    roles: Object.fromEntries(context.find('jobRole').map((role) => [role.id, role.name])),
+    roles: Object.fromEntries(
+      [...roleIds].flatMap((roleId) => {
+        const role = roleId == null ? undefined : context.get('jobRole', roleId)
+        return role === undefined ? [] : [[role.id, role.name]]
+      }),
+    ),
   }
 }

@@ -1,5 +1,9 @@
+import { maxOfWorkItem } from '#shared/contract/runs.contract.ts'
+import { firstWithin } from '#core/commands/firstWithin.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import type { FindOptions } from '#core/store/store.ts'
 import { itemWithInputs } from './itemValues.ts'
+import { maxBytesOfComments, maxBytesOfFiles } from './answerLimits.ts'
 import { actorName } from './people.ts'
 import { loadRun, stepOf } from './runState.ts'
 import { workItemViewer } from './workItemViews.ts'
@@ -9,13 +13,17 @@ export function getWork({ workItemId }: { workItemId: string }, context: QueryCo
   const item = context.require('workItem', workItemId)
   const { run, content } = loadRun(context, item.runId)
   const step = stepOf(content, item.stepId)
-  const selector = { workItemId }
+  const newestFirst: FindOptions = {
+    selector: { workItemId },
+    sort: [{ createdAt: 'desc' }, { id: 'desc' }],
+    limit: maxOfWorkItem,
+  }
   return {
     view: workItemViewer(context)(itemWithInputs(item, step, run)),
     step,
-    comments: context
-      .find('comment', { selector, sort: [{ createdAt: 'asc' }] })
+    comments: firstWithin(context.find('comment', newestFirst), maxBytesOfComments)
+      .toReversed()
       .map((comment) => ({ comment, authorName: actorName(context, comment.createdBy) })),
-    attachments: context.find('attachment', { selector, sort: [{ createdAt: 'asc' }] }),
+    attachments: firstWithin(context.find('attachment', newestFirst), maxBytesOfFiles).toReversed(),
   }
 }

@@ -1,7 +1,9 @@
 import type { ComputerView, teamContract } from '#shared/contract/team.contract.ts'
 import type { Device } from '#shared/entities/tenancy/device.entity.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { nameKeyPath } from '#core/store/nameKey.ts'
 
 type TeamHandlers = Handlers<typeof teamContract>
 
@@ -20,43 +22,47 @@ function mayRevoke(context: QueryContext, device: Device): boolean {
   return context.member.role === 'owner' || !isOwner(context, device.personId)
 }
 
-/** The computers of the team by person, those in use first. */
-export const listComputers: TeamHandlers['team.computers'] = (_input, context) => {
+/** The computers of the team by person: this one first, those in use before the blocked ones. */
+export const listComputers: TeamHandlers['team.computers'] = ({ status, ...asked }, context) => {
+  const devices = context.find('device', {
+    selector: {
+      ...(status !== undefined && { status }),
+      ...(!context.can('team:manage') && { personId: context.member.personId }),
+    },
+    sort: [{ status: 'asc' }, { 'personId.nameKey': 'asc' }, { [nameKeyPath]: 'asc' }],
+  })
+  const members = new Set(context.find('membership').map((place) => place.personId))
+  const { deviceId } = context.organization.signer
+  const listed = devices
+    .filter(({ personId }) => personId === context.member.personId || members.has(personId))
+    .toSorted((a, b) => Number(b.id === deviceId) - Number(a.id === deviceId))
+  const page = pageOfList(listed, asked)
+  return { ...page, items: computerViews(page.items, context) }
+}
+
+function computerViews(devices: readonly Device[], context: QueryContext): ComputerView[] {
   const { sync, signer } = context.organization
-  const isManager = context.can('team:manage')
   const isOnline = sync.status().state === 'online'
   const heard = new Map(sync.lists.devices().list.map((one) => [one.deviceId, one.lastSeenAt]))
   const inTouch = new Set(sync.people().map((one) => one.deviceId))
-  const members = new Set(context.find('membership').map((place) => place.personId))
-  const views = context.find('device').flatMap((device): ComputerView[] => {
+  return devices.map((device) => {
     const { id, personId, status } = device
-    const isMine = personId === context.member.personId
     const isThis = id === signer.deviceId
-    if (!isMine && !(isManager && members.has(personId))) return []
-    return [
-      {
-        deviceId: id,
-        name: device.name,
-        personId,
-        personName: context.get('person', personId, { includeDeleted: true })?.name ?? '',
-        status,
-        addedAt: device.createdAt,
-        isThis,
-        isMine,
-        isInTouch: status === 'active' && (isThis ? isOnline : inTouch.has(id)),
-        lastSeenAt: heard.get(id) ?? null,
-        mayRevoke: status === 'active' && !isThis && mayRevoke(context, device),
-        version: device.version,
-      },
-    ]
+    return {
+      deviceId: id,
+      name: device.name,
+      personId,
+      personName: context.get('person', personId, { includeDeleted: true })?.name ?? '',
+      status,
+      addedAt: device.createdAt,
+      isThis,
+      isMine: personId === context.member.personId,
+      isInTouch: status === 'active' && (isThis ? isOnline : inTouch.has(id)),
+      lastSeenAt: heard.get(id) ?? null,
+      mayRevoke: status === 'active' && !isThis && mayRevoke(context, device),
+      version: device.version,
+    }
   })
-  return views.sort(
-    (a, b) =>
-      Number(a.status === 'revoked') - Number(b.status === 'revoked') ||
-      Number(b.isThis) - Number(a.isThis) ||
-      a.personName.localeCompare(b.personName) ||
-      a.name.localeCompare(b.name),
-  )
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { teamContract } from '#shared/contract/team.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { onlyOwners } from './memberCommands.ts'
 
@@ -13,7 +14,7 @@ function isTakenOut(context: QueryContext, personId: string): boolean {
 }
 
 /** The invitations to the open team, or for one's own computers, by the server's last reply; newest first. */
-export const listInvitations: TeamHandlers['team.invitations'] = (_input, context) => {
+export const listInvitations: TeamHandlers['team.invitations'] = (input, context) => {
   const { list, asOf, problem } = context.organization.sync.lists.invitations()
   const { member, organization } = context
   const isManager = context.can('team:manage')
@@ -21,10 +22,12 @@ export const listInvitations: TeamHandlers['team.invitations'] = (_input, contex
     ({ teamId, personId, isReturn }) =>
       teamId === organization.teamId && (isManager || (isReturn && personId === member.personId)),
   )
+  const page = pageOfList(ofTeam, input)
   return {
+    ...page,
     asOf,
     problem,
-    invitations: ofTeam.map(
+    items: page.items.map(
       ({ invitationId, personId, personName, role, state, isReturn, createdAt, expiresAt }) => {
         const isEnded = state === 'revoked' || (state === 'open' && isTakenOut(context, personId))
         const isOver = state === 'open' && Date.parse(expiresAt) <= context.ports.clock.nowMs()

@@ -34,15 +34,15 @@ test('a link to a person who could not be saved is withdrawn', async () => {
   await expect(team.call('team.invite', { name: 'Ben', role: 'member' })).rejects.toThrow('full')
   store.commit = commit
   expect(revoked).toEqual(['i1'])
-  expect(await team.call('team.members', {})).toHaveLength(1)
+  expect((await team.call('team.list', {})).items).toHaveLength(1)
 })
 
 test('an invited person without a job role gets the one for everyone', async () => {
-  const everyone = (await team.call('team.jobRoles', {})).find((role) => role.name === 'Everyone')
+  const everyone = (await team.call('team.jobRoles', {})).items.find((role) => role.name === 'Everyone')
   const baker = await team.call('team.createJobRole', { name: 'Baker' })
   const ben = await team.call('team.invite', { name: 'Ben', role: 'member' })
   const mia = await team.call('team.invite', { name: 'Mia', role: 'member', jobRoleIds: [baker.id] })
-  const members = await team.call('team.members', {})
+  const members = (await team.call('team.list', {})).items
   const rolesOf = (personId: string) => members.find((m) => m.personId === personId)?.jobRoleIds
   expect(rolesOf(ben.personId)).toEqual([everyone?.id])
   expect(rolesOf(mia.personId)).toEqual([baker.id])
@@ -56,7 +56,7 @@ test('somebody invited or added without a choice gets the access and job roles t
   const fields = { teamId: null, name: 'Dana', email: '', status: 'active' } as const
   const dana = team.write((context) => context.insert('person', fields))
   await team.call('team.add', { personId: dana.id })
-  const members = await team.call('team.members', {})
+  const members = (await team.call('team.list', {})).items
   const placeOf = (personId: string) => members.find((member) => member.personId === personId)
   for (const personId of [ben.personId, dana.id])
     expect(placeOf(personId)).toMatchObject({ role: 'viewer', jobRoleIds: [baker.id] })

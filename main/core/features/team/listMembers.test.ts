@@ -20,7 +20,7 @@ const ask = async (input: InputOf<'team.list'>) => {
   return { names: items.map(({ name }) => name), total, groups }
 }
 const placeOf = async (personId: string) =>
-  (await team.call('team.members', {})).find((member) => member.personId === personId)!
+  (await team.call('team.list', {})).items.find((member) => member.personId === personId)!
 
 test('members are sorted by the person’s present name, also after a change', async () => {
   expect((await ask({})).names).toEqual(['Ana', 'Ben', 'Zoe'])
@@ -54,7 +54,7 @@ test('a person suspended in the whole organization is suspended in every team', 
   expect((await ask({ status: 'suspended' })).names).toEqual(['Zoe'])
   expect((await ask({ status: 'active' })).names).toEqual(['Ana', 'Ben'])
   expect((await ask({ status: 'present' })).names).toEqual(['Ana', 'Ben', 'Zoe'])
-  const ben = (await team.call('team.members', {})).find(({ name }) => name === 'Ben')
+  const ben = (await team.call('team.list', {})).items.find(({ name }) => name === 'Ben')
   expect(ben).toMatchObject({ status: 'active', isSuspendedEverywhere: false })
 })
 

@@ -3,18 +3,22 @@ import { accessRole } from '#shared/entities/accessRole.ts'
 import type { Handlers } from '#core/door/context.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import type { Selector } from '#core/store/store.ts'
-import { memberView } from './teamViews.ts'
+import { memberView } from './memberView.ts'
 
 type ListMembers = Handlers<typeof teamContract>['team.list']
 
-/** The person's record says who has not joined yet, and who is suspended in the whole organization. */
+/**
+ * The person's record says who has not joined yet, and who is suspended in the whole organization. Who left and was
+ * deleted is not listed.
+ */
 function selectorOf(status: Parameters<ListMembers>[0]['status']): Selector {
-  if (status === undefined) return {}
+  const isListed: Selector = { 'personId.deletedAt': null }
+  if (status === undefined) return { $or: [{ status: { $ne: 'removed' } }, isListed] }
   if (status === 'present') return { status: { $ne: 'removed' } }
   if (status === 'invited') return { status: 'active', 'personId.status': 'invited' }
   if (status === 'active') return { status, 'personId.status': 'active' }
   if (status === 'suspended') return { $or: [{ status }, { status: 'active', 'personId.status': status }] }
-  return { status }
+  return { status, ...isListed }
 }
 
 /** The people of the open team, by name where no order is asked for. */
@@ -28,7 +32,10 @@ export const listMembers: ListMembers = (input, context) => {
     context,
     {
       kind: 'membership',
-      selector: selectorOf(input.status),
+      selector: {
+        ...selectorOf(input.status),
+        ...(input.personId !== undefined && { personId: input.personId }),
+      },
       sort: sort === 'name' ? [byName] : [{ [sort]: direction }, byName],
       groups: input.group === undefined ? undefined : byRole,
       searched: [{ field: 'personId', kind: 'person' }],

@@ -15,17 +15,13 @@ import {
   suspendMember,
 } from './memberCommands.ts'
 import { removeJobRole } from './removeJobRole.ts'
-import { jobRoleView, memberViews } from './teamViews.ts'
+import { jobRoleView, listJobRoles } from './jobRoles.ts'
 
 export const teamSlice = defineSlice(teamContract, {
   settings: invitationSettings,
   handlers: {
-    'team.members': (_input, context) => memberViews(context, context.member.personId),
     'team.list': listMembers,
-    'team.jobRoles': (_input, context) =>
-      context
-        .find('jobRole', { selector: { teamId: context.organization.teamId }, sort: [{ name: 'asc' }] })
-        .map((role) => jobRoleView(context, role)),
+    'team.jobRoles': listJobRoles,
     'team.invite': invite,
     'team.inviteAgain': inviteAgain,
     'team.inviteComputer': inviteComputer,

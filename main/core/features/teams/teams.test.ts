@@ -70,8 +70,8 @@ describe('several teams on one computer', () => {
 
     expect((await call('playbooks.list', {})).total).toBe(0)
     expect((await call('search.query', { text: 'bread' })).found).toEqual([])
-    expect((await call('team.jobRoles', {})).map((role) => role.name)).toEqual(['Everyone'])
-    expect((await call('team.members', {})).map((member) => member.role)).toEqual(['owner'])
+    expect((await call('team.jobRoles', {})).items.map((role) => role.name)).toEqual(['Everyone'])
+    expect((await call('team.list', {})).items.map((member) => member.role)).toEqual(['owner'])
     await call('playbooks.create', { name: 'Till' })
 
     await opened.app.close()

@@ -30,7 +30,7 @@ test('only with the permission to delete one restores; a stale version, another 
     [{ ...item, kind: 'toString' }, 'not_found'],
   ] as const)
     await expect(team.call('trash.restore', input)).rejects.toEqual(withCode(wanted))
-  expect(await team.call('projects.list', {})).toEqual([])
+  expect((await team.call('projects.list', {})).items).toEqual([])
 
   expect(await team.call('trash.restore', item)).toEqual({ version: 3, name: 'Move' })
   await expect(team.call('trash.restore', { ...item, version: 3 })).rejects.toEqual(withCode('not_found'))
@@ -55,7 +55,7 @@ test('a restored record has a unique name and address, and its other fields unch
   const item = await deletedProject('Move')
   const again = await team.call('projects.create', { name: 'Move', topic: 'New shop' })
   await team.call('trash.restore', item)
-  const projects = await team.call('projects.list', {})
+  const projects = (await team.call('projects.list', {})).items
   expect(projects.find(({ id }) => id === again.id)?.slug).toBe('move')
   expect(projects.find(({ id }) => id === item.id)).toMatchObject({
     name: 'Move 2',

@@ -6,11 +6,15 @@ import { refuseWhereUsed } from './contents.ts'
 
 export const projectsSlice = defineSlice(projectsContract, {
   handlers: {
-    'projects.list': ({ workspaceId, status }, context) =>
-      context
-        .find('project', { sort: [{ name: 'asc' }] })
-        .filter((project) => workspaceId === undefined || project.workspaceId === workspaceId)
-        .filter((project) => status === undefined || project.status === status),
+    'projects.list': ({ workspaceId, status, ...page }, context) =>
+      context.page('project', {
+        selector: {
+          ...(workspaceId !== undefined && { workspaceId }),
+          ...(status !== undefined && { status }),
+        },
+        sort: [{ name: 'asc' }],
+        ...page,
+      }),
     'projects.create'({ workspaceId, ...fields }, context) {
       placed(context, { workspaceId })
       return context.insert('project', {

@@ -29,7 +29,7 @@ test('names are unique; containers in use are not deleted, and closed ones accep
   await team.call('workspaces.archive', at)
   const late = team.call('playbooks.create', { name: 'Bread', workspaceId: workspace.id })
   await expect(late).rejects.toEqual(withCode('precondition_failed'))
-  expect(await team.call('workspaces.list', {})).toEqual([])
+  expect((await team.call('workspaces.list', {})).items).toEqual([])
   await team.call('workspaces.restore', { workspaceId: workspace.id, version: 2 })
 
   await team.call('projects.setStatus', { projectId: project.id, version: 1, status: 'completed' })
@@ -92,7 +92,7 @@ test('a workspace can be of every environment, and a project of every priority a
       }))
     }
   }
-  expect((await team.call('projects.list', {})).map((made) => made.priority).sort()).toEqual(
+  expect((await team.call('projects.list', {})).items.map((made) => made.priority).sort()).toEqual(
     [...priority.options].sort(),
   )
 })
@@ -107,7 +107,7 @@ test('a project keeps its settings and the time of its completion until it is re
   expect(archived.completedAt).toBe(done.completedAt)
   const reopened = await team.call('projects.setStatus', { projectId, version: 4, status: 'active' })
   expect(reopened.completedAt).toBeNull()
-  expect(await team.call('projects.list', { status: 'active' })).toHaveLength(1)
+  expect((await team.call('projects.list', { status: 'active' })).items).toHaveLength(1)
 })
 
 // https://github.com/laurent22/joplin/issues/16453, https://github.com/suitenumerique/docs/issues/1489

@@ -4,10 +4,12 @@ import { refuseWhereUsed } from './contents.ts'
 
 export const workspacesSlice = defineSlice(workspacesContract, {
   handlers: {
-    'workspaces.list': ({ includeArchived }, context) =>
-      context
-        .find('workspace', { sort: [{ name: 'asc' }] })
-        .filter((workspace) => includeArchived || workspace.status === 'active'),
+    'workspaces.list': ({ includeArchived, ...page }, context) =>
+      context.page('workspace', {
+        selector: includeArchived ? {} : { status: 'active' },
+        sort: [{ name: 'asc' }],
+        ...page,
+      }),
     'workspaces.create': ({ name, environmentType }, context) =>
       context.insert('workspace', {
         name,

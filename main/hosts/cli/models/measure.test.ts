@@ -75,7 +75,7 @@ describe('the measure', () => {
       ...noReach,
       seen: { 'membership.role': true },
       values: { 'membership.role': ['admin'] },
-      operations: ['team.members'],
+      operations: ['team.list'],
     }
     expect(fieldOf(some, 'S3.TeamMembership', 'role').isBuilt).toBe(false)
     const all = { ...some, values: { 'membership.role': ['admin', 'member'] } }

@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core'
-import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
+import type { CompliancePreview, PreviewedControl } from '#shared/contract/reports.contract.ts'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -15,13 +15,13 @@ export function ControlPanel({
   data,
   onClose,
 }: {
-  control: ControlResult
-  data: ComplianceData
+  control: PreviewedControl
+  data: CompliancePreview
   onClose: () => void
 }) {
   useShortcut('Escape', 'Close the control', onClose)
   const { look, word, meaning } = controlState(control.state)
-  const { playbooks, runs, findings } = control
+  const { playbooks, runs, findings, totals } = control
   return (
     <aside className={classes.panel} aria-label={`Control ${control.controlId}`}>
       <div className={classes.head}>
@@ -47,7 +47,7 @@ export function ControlPanel({
       )}
       {findings.length > 0 && (
         <>
-          <h3 className={classes.heading}>What was found ({findings.length})</h3>
+          <h3 className={classes.heading}>What was found ({totals.findings.toLocaleString()})</h3>
           <ul className={classes.findings}>
             {findings.map((finding) => (
               <li key={finding}>{finding}</li>
@@ -57,7 +57,7 @@ export function ControlPanel({
       )}
       {playbooks.length > 0 && (
         <>
-          <h3 className={classes.heading}>Playbooks that name it ({playbooks.length})</h3>
+          <h3 className={classes.heading}>Playbooks that name it ({totals.playbooks.toLocaleString()})</h3>
           <ul className={classes.list}>
             {playbooks.map(({ id, name, versionNumber }) => (
               <li key={id} className={classes.line}>
@@ -72,15 +72,15 @@ export function ControlPanel({
       )}
       {runs.length > 0 && (
         <>
-          <h3 className={classes.heading}>Runs in the period ({runs.length})</h3>
+          <h3 className={classes.heading}>Runs in the period ({totals.runs.toLocaleString()})</h3>
           <ul className={classes.list}>
-            {runs.slice(0, shownRuns).map((run) => (
+            {runs.map((run) => (
               <RunLine key={run.runId} run={run} timezone={data.period.timezone} />
             ))}
           </ul>
-          {runs.length > shownRuns && (
+          {totals.runs > runs.length && (
             <p className={classes.hint}>
-              And {(runs.length - shownRuns).toLocaleString()} more; the report lists every run.
+              And {(totals.runs - runs.length).toLocaleString()} more; the report lists every run.
             </p>
           )}
         </>
@@ -89,10 +89,7 @@ export function ControlPanel({
   )
 }
 
-/** Maximum number of lines beside the grid; the report has all of them. */
-const shownRuns = 100
-
-function RunLine({ run, timezone }: { run: ControlResult['runs'][number]; timezone: string }) {
+function RunLine({ run, timezone }: { run: PreviewedControl['runs'][number]; timezone: string }) {
   const { look, word } = useStateWord()('run', run.status)
   const { stepsDone, stepsSkipped, steps, attachments } = run
   return (

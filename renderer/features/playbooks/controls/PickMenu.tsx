@@ -2,6 +2,7 @@ import { Combobox, useCombobox } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { mostOffered } from '#renderer/list/useLiveItems.ts'
 import classes from './Controls.module.css'
 
 export interface PickOption {
@@ -63,7 +64,9 @@ export function PickMenu({
     },
   })
   const wanted = text.trim().toLocaleLowerCase()
-  const shown = options.filter((option) => option.label.toLocaleLowerCase().includes(wanted))
+  const shown = options
+    .filter((option) => option.label.toLocaleLowerCase().includes(wanted))
+    .slice(0, mostOffered)
   const canCreate =
     onCreate !== undefined &&
     wanted !== '' &&

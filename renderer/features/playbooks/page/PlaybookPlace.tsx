@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
-import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { mostOffered, useLiveItems } from '#renderer/list/useLiveItems.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import classes from './Header.module.css'
 
@@ -12,13 +13,13 @@ interface Choice {
 export function PlaybookPlace() {
   const { can } = useSession()
   const playbook = usePlaybookRecord()
-  const workspaces = useLive('workspaces.list', {})
-  const projects = useLive('projects.list', { status: 'active' })
+  const { items: workspaces = [] } = useLiveItems('workspaces.list', {})
+  const { items: projects = [] } = useLiveItems('projects.list', { status: 'active' })
   const place = useCommand('playbooks.place')
   const { id: playbookId, version } = playbook
   const isReadOnly = !can('playbook:write')
-  const hasWorkspaces = (workspaces.data?.length ?? 0) > 0
-  const hasProjects = (projects.data?.length ?? 0) > 0
+  const hasWorkspaces = workspaces.length > 0
+  const hasProjects = projects.length > 0
   if (!hasWorkspaces && !hasProjects) return null
   const select = (
     label: string,
@@ -36,6 +37,8 @@ export function PlaybookPlace() {
           placeholder="None"
           clearable
           disabled={isReadOnly || place.running}
+          searchable={choices.length > mostOffered}
+          limit={mostOffered}
           data={choices.map(({ id, name }) => ({ value: id, label: name }))}
           value={value ?? null}
           onChange={(id) => void onPick(id).catch(() => {})}
@@ -46,11 +49,11 @@ export function PlaybookPlace() {
   return (
     <dl className={`${classes.facts} ${classes.place}`}>
       {hasWorkspaces &&
-        select('Workspace', workspaces.data ?? [], playbook.workspaceId, (workspaceId) =>
+        select('Workspace', workspaces, playbook.workspaceId, (workspaceId) =>
           place.run({ playbookId, version, workspaceId }),
         )}
       {hasProjects &&
-        select('Project', projects.data ?? [], playbook.projectId, (projectId) =>
+        select('Project', projects, playbook.projectId, (projectId) =>
           place.run({ playbookId, version, projectId }),
         )}
     </dl>

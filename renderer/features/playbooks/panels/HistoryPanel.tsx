@@ -1,4 +1,4 @@
-import { useLive } from '#renderer/bridge/hooks.ts'
+import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
@@ -10,7 +10,14 @@ import classes from './Panels.module.css'
 /** The published versions, newest first; each opens to read. */
 export function HistoryPanel() {
   const playbook = usePlaybookRecord()
-  const { data: versions, error, retry } = useLive('playbooks.versions', { playbookId: playbook.id })
+  const {
+    items: versions,
+    more,
+    error,
+    retry,
+  } = useGrowingItems('playbooks.versions', {
+    playbookId: playbook.id,
+  })
   if (error) return <ErrorNotice title="The versions could not be listed" error={error} onRetry={retry} />
   if (versions === undefined) return <Loading label="Loading the versions" />
   if (versions.length === 0) {
@@ -22,27 +29,30 @@ export function HistoryPanel() {
     )
   }
   return (
-    <ol className={classes.versions}>
-      {versions.map((version) => (
-        <li key={version.id} className={classes.version}>
-          <div className={classes.versionHead}>
-            <AppLink
-              to={`/playbooks/${playbook.slug}/versions/${version.id}`}
-              className={classes.versionLink}
-            >
-              Version {version.label}
-            </AppLink>
-            {version.id === playbook.publishedVersionId && (
-              <span className={classes.current}>used by new runs</span>
-            )}
-          </div>
-          {version.note !== '' && <p className={classes.note}>{version.note}</p>}
-          <p className={classes.versionFacts}>
-            {version.publishedByName} · <TimeAgo at={version.publishedAt} /> ·{' '}
-            <VersionHash hash={version.hash} />
-          </p>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={classes.versions}>
+        {versions.map((version) => (
+          <li key={version.id} className={classes.version}>
+            <div className={classes.versionHead}>
+              <AppLink
+                to={`/playbooks/${playbook.slug}/versions/${version.id}`}
+                className={classes.versionLink}
+              >
+                Version {version.label}
+              </AppLink>
+              {version.id === playbook.publishedVersionId && (
+                <span className={classes.current}>used by new runs</span>
+              )}
+            </div>
+            {version.note !== '' && <p className={classes.note}>{version.note}</p>}
+            <p className={classes.versionFacts}>
+              {version.publishedByName} · <TimeAgo at={version.publishedAt} /> ·{' '}
+              <VersionHash hash={version.hash} />
+            </p>
+          </li>
+        ))}
+      </ol>
+      {more && <p className={classes.quiet}>{more}</p>}
+    </>
   )
 }

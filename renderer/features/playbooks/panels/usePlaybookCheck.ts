@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
-import { useLive } from '#renderer/bridge/hooks.ts'
+import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 
 /** Checks are made again this long after the last change. */
@@ -23,7 +23,7 @@ export interface PlaybookCheck {
 export function usePlaybookCheck(): PlaybookCheck {
   const bridge = useBridge()
   const { client, model, playbookId } = useDraft()
-  const { data: roles } = useLive('team.jobRoles', {})
+  const { items: roles } = useLiveItems('team.jobRoles', {})
   const [findings, setFindings] = useState<readonly Finding[]>()
   const [error, setError] = useState<OrgataError>()
   const [isChecking, setChecking] = useState(true)

@@ -2,7 +2,7 @@ import { createContext, use, useMemo, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { DraftFacts, StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
-import { useLive } from '#renderer/bridge/hooks.ts'
+import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 import type { ContentSource } from './contentSource.ts'
 
 /** The team's job roles, by which steps are given to people. */
@@ -18,11 +18,11 @@ const RolesContext = createContext<Roles>({ list: [], nameOf: () => undefined, a
 
 /** Gives a playbook's content to everything inside. */
 export function SourceProvider({ source, children }: { source: ContentSource; children: ReactNode }) {
-  const { data } = useLive('team.jobRoles', {})
+  const { items, isWhole } = useLiveItems('team.jobRoles', {})
   const roles = useMemo<Roles>(() => {
-    const names = new Map(data?.map((role) => [role.id, role.name]))
-    return { list: data ?? [], nameOf: (id) => names.get(id), areKnown: data !== undefined }
-  }, [data])
+    const names = new Map(items?.map((role) => [role.id, role.name]))
+    return { list: items ?? [], nameOf: (id) => names.get(id), areKnown: isWhole }
+  }, [items, isWhole])
   return (
     <SourceContext value={source}>
       <RolesContext value={roles}>{children}</RolesContext>

@@ -35,7 +35,7 @@ describe('the example team', () => {
     const { app } = test
     await app.call('organizations.loadExample', {}, testActor)
     await app.call('organizations.loadExample', {}, testActor)
-    const roles = await app.call('team.jobRoles', {}, testActor)
+    const roles = (await app.call('team.jobRoles', {}, testActor)).items
     expect(roles.map((role) => role.name)).toEqual(['Baker', 'Everyone', 'Office', 'Shop'])
     expect((await app.call('playbooks.list', {}, testActor)).total).toBe(6)
   })

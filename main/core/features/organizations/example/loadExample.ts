@@ -34,7 +34,8 @@ export async function loadExample(context: CommandContext): Promise<{ playbooks:
 }
 
 async function makeRoles(context: CommandContext): Promise<RoleIds> {
-  const present = new Map((await context.call('team.jobRoles', {})).map((role) => [role.name, role.id]))
+  const { items } = await context.call('team.jobRoles', {})
+  const present = new Map(items.map((role) => [role.name, role.id]))
   const ids: Record<string, string> = {}
   for (const role of exampleRoles) {
     ids[role.name] = present.get(role.name) ?? (await context.call('team.createJobRole', role)).id

@@ -1,0 +1,32 @@
+import type { JobRoleView, teamContract } from '#shared/contract/team.contract.ts'
+import type { JobRole } from '#shared/entities/tenancy/jobRole.entity.ts'
+import type { Reader } from '#core/commands/reader.ts'
+import type { Handlers } from '#core/door/context.ts'
+
+type ListJobRoles = Handlers<typeof teamContract>['team.jobRoles']
+
+/** How many people fill each job role, by the role's id. */
+function memberCounts(reader: Reader): (roleId: string) => number {
+  const counts = new Map<string, number>()
+  for (const { jobRoleIds } of reader.find('membership', { selector: { status: 'active' } })) {
+    for (const roleId of new Set(jobRoleIds)) counts.set(roleId, (counts.get(roleId) ?? 0) + 1)
+  }
+  return (roleId) => counts.get(roleId) ?? 0
+}
+
+function viewWith(memberCount: number, { id, name, description, version }: JobRole): JobRoleView {
+  return { id, name, description, memberCount, version }
+}
+
+/** A job role with how many people fill it. */
+export function jobRoleView(reader: Reader, role: JobRole): JobRoleView {
+  return viewWith(memberCounts(reader)(role.id), role)
+}
+
+/** The job roles of the open team by name. */
+export const listJobRoles: ListJobRoles = (input, context) => {
+  const selector = { teamId: context.organization.teamId }
+  const page = context.page('jobRole', { selector, sort: [{ name: 'asc' }], ...input })
+  const countOf = memberCounts(context)
+  return { ...page, items: page.items.map((role) => viewWith(countOf(role.id), role)) }
+}

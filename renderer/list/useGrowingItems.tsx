@@ -1,0 +1,26 @@
+import { Anchor } from '@mantine/core'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { InputOf } from '#shared/contract/operations.ts'
+import type { ItemOf, ListQueryName } from './livePages.ts'
+import { useLiveItems } from './useLiveItems.ts'
+import type { LiveItems } from './useLiveItems.ts'
+
+/** Items shown at first, and with each click. */
+const step = 100
+
+/** The first items of a list, further ones on request, and the button for that: "Show more of 2,000"; null without more. */
+export function useGrowingItems<N extends ListQueryName>(
+  name: N,
+  input: Omit<InputOf<N>, 'limit' | 'cursor'>,
+): LiveItems<ItemOf<N>> & { more: ReactNode } {
+  const [most, setMost] = useState(step)
+  const list = useLiveItems(name, input, most)
+  const more =
+    list.total > most ? (
+      <Anchor component="button" type="button" onClick={() => setMost(most + step)}>
+        Show more of {list.total.toLocaleString()}
+      </Anchor>
+    ) : null
+  return { ...list, items: list.items?.slice(0, most), more }
+}
