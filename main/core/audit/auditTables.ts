@@ -5,9 +5,9 @@ import type { Driver } from '../store/sqlite/driver.ts'
 import { createSubjectTable } from './subjectTable.ts'
 
 /**
- * The log's tables. `audit_entry` is append-only, its texts deflated; its columns other than `entry` are copies for look-ups, which
+ * The log's tables. `audit_entry` is append-only; its columns other than `entry` are copies for look-ups, which
  * verification compares; `kind` holds every kind that it is about. `audit_payload` holds the erasable
- * content, deflated too: an erased row remains with NULLs. `audit_node`
+ * content: an erased row remains with NULLs. `audit_node`
  * holds the roots of complete subtrees at every eighth level, so that a proof reads a few hundred rows and not the
  * whole log. `audit_checkpoint` holds the permanent checkpoints, `audit_head` the state after the last entry,
  * `audit_log_id` the log's own id where it is not the first of this device. `audit_subject` finds entries by what they are
@@ -17,7 +17,7 @@ import { createSubjectTable } from './subjectTable.ts'
 const tables = `
 CREATE TABLE IF NOT EXISTS audit_entry (
   seq INTEGER PRIMARY KEY,
-  entry BLOB NOT NULL,
+  entry ANY NOT NULL,
   hash BLOB NOT NULL,
   kind TEXT NOT NULL,
   actor_id TEXT NOT NULL,
@@ -29,7 +29,7 @@ CREATE INDEX IF NOT EXISTS audit_entry_kind ON audit_entry (kind);
 CREATE INDEX IF NOT EXISTS audit_entry_actor ON audit_entry (actor_id);
 CREATE INDEX IF NOT EXISTS audit_entry_action ON audit_entry (action);
 CREATE INDEX IF NOT EXISTS audit_entry_time ON audit_entry (time);
-CREATE TABLE IF NOT EXISTS audit_payload (seq INTEGER PRIMARY KEY, salt BLOB, payload BLOB) STRICT;
+CREATE TABLE IF NOT EXISTS audit_payload (seq INTEGER PRIMARY KEY, salt BLOB, payload ANY) STRICT;
 CREATE TABLE IF NOT EXISTS audit_node (
   level INTEGER NOT NULL,
   position INTEGER NOT NULL,

@@ -10,13 +10,18 @@ import type {
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import { sha256 } from './digest.ts'
 
+const isObject = (value: Json) => typeof value === 'object' && value !== null
+
+const isSame = (a: Json, b: Json) =>
+  a === b || (isObject(a) && isObject(b) && canonicalJson(a) === canonicalJson(b))
+
 /** The erasable content of an entry, as canonical JSON. */
 export function contentOf(facts: AuditFacts): string {
   const content: AuditPayload = {
     actorName: facts.actor.name,
     subjects: facts.subjects.map(({ entity, before: was, after: is, writes }) => {
       if (writes === 'attested') return { name: entity.name, before: null, after: null }
-      const [before, after] = changedOnly(was, is, (a, b) => a === b || canonicalJson(a) === canonicalJson(b))
+      const [before, after] = changedOnly(was, is, isSame)
       return { name: entity.name, before, after }
     }),
     ...(facts.reason === undefined ? {} : { reason: facts.reason }),

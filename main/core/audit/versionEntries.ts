@@ -115,13 +115,16 @@ export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'si
 
 const missing: FoundVersion = { state: 'missing' }
 
+const isSame = (a: SqlValue, b: SqlValue) =>
+  a instanceof Uint8Array && b instanceof Uint8Array ? equalBytes(a, b) : a === b
+
 /** Reads stored texts of entries. Versions of one action share their entry and are asked for one after the other. */
 function createTextReader() {
-  let last: { stored: Uint8Array; text: Buffer; entry?: AuditEntry | null } | undefined
+  let last: { stored: SqlValue; text: Buffer; entry?: AuditEntry | null } | undefined
 
   function open(stored: SqlValue | undefined) {
-    if (!(stored instanceof Uint8Array)) return undefined
-    if (last === undefined || !equalBytes(last.stored, stored))
+    if (stored === undefined) return undefined
+    if (last === undefined || !isSame(last.stored, stored))
       last = { stored, text: Buffer.from(unpackText(stored) ?? []) }
     return last
   }

@@ -16,7 +16,7 @@ test('AUDIT-27 the step to format 4 lists what the entries of all logs are about
     CREATE TABLE audit_peer_entry (log INTEGER, seq INTEGER, kind TEXT, entity_id TEXT, PRIMARY KEY (log, seq)) WITHOUT ROWID;
     CREATE TABLE audit_peer_content (log INTEGER, seq INTEGER, entry TEXT, salt BLOB, payload TEXT, state INTEGER,
       PRIMARY KEY (log, seq)) WITHOUT ROWID;
-    INSERT INTO audit_entry SELECT value, 'entry ' || value, x'00', 'run', char(96 + value), '', '', '', NULL
+    INSERT INTO audit_entry SELECT value, CASE value WHEN 1 THEN printf('%02000d', 1) ELSE 'entry ' || value END, x'00', 'run', char(96 + value), '', '', '', NULL
       FROM json_each('[1, 2, 3]');
     INSERT INTO audit_payload VALUES (1, x'01', 'content'), (2, NULL, NULL);
     INSERT INTO audit_peer_content VALUES (1, 1, 'theirs', x'02', 'of theirs', 0), (1, 2, NULL, NULL, NULL, 3);
@@ -38,7 +38,13 @@ test('AUDIT-27 the step to format 4 lists what the entries of all logs are about
       .prepare(sql)
       .all()
       .map(({ text }) => text && Buffer.from(unpackText(text)!).toString())
-  expect(texts('SELECT entry AS text FROM audit_entry')).toEqual(['entry 1', 'entry 2', 'entry 3'])
+  expect(texts('SELECT entry AS text FROM audit_entry')).toEqual([
+    '1'.padStart(2_000, '0'),
+    'entry 2',
+    'entry 3',
+  ])
+  const first = db.prepare('SELECT length(entry) AS length FROM audit_entry').get()!
+  expect(first.length).toBeLessThan(100)
   expect(texts('SELECT payload AS text FROM audit_payload')).toEqual(['content', null])
   expect(texts('SELECT entry AS text FROM audit_peer_content')).toEqual(['theirs', null])
   expect(texts('SELECT payload AS text FROM audit_peer_content')).toEqual(['of theirs', null])

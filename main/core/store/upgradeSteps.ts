@@ -75,10 +75,10 @@ function listSubjects(db: Driver): void {
     deflateTexts(
       db,
       'audit_entry',
-      `seq INTEGER PRIMARY KEY, entry BLOB NOT NULL, hash BLOB NOT NULL, kind TEXT NOT NULL, actor_id TEXT NOT NULL,
+      `seq INTEGER PRIMARY KEY, entry ANY NOT NULL, hash BLOB NOT NULL, kind TEXT NOT NULL, actor_id TEXT NOT NULL,
        action TEXT NOT NULL, time TEXT NOT NULL, team_id TEXT`,
     )
-    deflateTexts(db, 'audit_payload', 'seq INTEGER PRIMARY KEY, salt BLOB, payload BLOB')
+    deflateTexts(db, 'audit_payload', 'seq INTEGER PRIMARY KEY, salt BLOB, payload ANY')
   }
   if (isThere('audit_peer_entry')) {
     // Without its access, a log is read again from the start, and hidden rows are filled in.
@@ -90,14 +90,14 @@ function listSubjects(db: Driver): void {
     deflateTexts(
       db,
       'audit_peer_content',
-      `log INTEGER NOT NULL, seq INTEGER NOT NULL, entry BLOB, salt BLOB, payload BLOB, version_salt BLOB,
+      `log INTEGER NOT NULL, seq INTEGER NOT NULL, entry ANY, salt BLOB, payload ANY, version_salt BLOB,
        state INTEGER NOT NULL, PRIMARY KEY (log, seq)`,
       ', WITHOUT ROWID',
     )
   }
 }
 
-/** Makes a table anew, with its texts as raw DEFLATE. Its indexes are made at opening. */
+/** Makes a table anew, with its long texts as raw DEFLATE. Its indexes are made at opening. */
 function deflateTexts(db: Driver, table: string, columns: string, more = ''): void {
   db.exec(`ALTER TABLE ${table} RENAME TO texts_before; CREATE TABLE ${table} (${columns}) STRICT${more}`)
   const names = db
@@ -111,7 +111,7 @@ function deflateTexts(db: Driver, table: string, columns: string, more = ''): vo
     const deflated = (name: string) => {
       const value = row[name] ?? null
       const isText = typeof value === 'string' && (name === 'entry' || name === 'payload')
-      return isText ? deflateRawSync(value) : value
+      return isText && Buffer.byteLength(value) >= 1_024 ? deflateRawSync(value) : value
     }
     write.run(...names.map(deflated))
   }

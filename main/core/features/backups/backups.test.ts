@@ -125,7 +125,8 @@ describe('making a backup', () => {
   test('a backup that was changed on the disk is named, and is not restored', async () => {
     const { path, fileName } = await app.call('backups.make', {}, testActor)
     const bytes = readFileSync(path)
-    bytes[Math.floor(bytes.length / 2)]! ^= 1
+    // A single bit of what is packed can be without an effect.
+    bytes.subarray(bytes.length / 2, bytes.length / 2 + 16).fill(0xff)
     writeFileSync(path, bytes)
     await expect(app.call('backups.verify', { fileName }, testActor)).rejects.toMatchObject({
       code: 'corrupt',
