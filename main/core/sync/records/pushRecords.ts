@@ -85,7 +85,9 @@ export function createRecordPush(parts: {
 
   /** Earlier releases left a merge the stamp of the server's version. @returns the versions with a stamp of their own */
   function adopt(versions: readonly Version[]): Version[] {
-    const isMerge = ({ record, base }: Version) => base !== null && record.hlc === base.hlc
+    // RxDB pushes what it took from the server too: that is no merge.
+    const isMerge = ({ record, base }: Version) =>
+      base !== null && record.hlc === base.hlc && contentHash(record) !== hashOf(base)
     const merges = versions.filter(isMerge)
     for (const { record, base } of merges) held.hold(record, base)
     signer.renew(
