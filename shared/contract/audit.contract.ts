@@ -120,6 +120,8 @@ export const verification = z.strictObject({
   /** Null in what an earlier version checked. */
   records: recordProofs.nullable().default(null),
   warnings: z.array(z.string()),
+  /** Computers whose keys no entry here ties to a person, in plain words. */
+  untiedKeys: z.array(z.string()).default([]),
   erased: z.int(),
   checkedAt: isoInstant,
   /** The other logs on this computer: received from other computers, or earlier ones of this computer. */

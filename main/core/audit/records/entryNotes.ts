@@ -1,53 +1,73 @@
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 
-/** How far the logs of one device reach on this computer. */
-export interface LogExtent {
-  /** The stamp of its first entry of format 2; null where there is none yet. */
-  firstProof: string | null
-  /** The stamp of its newest readable entry. */
-  newest: string
-}
-
 /** What is noted of an entry. */
 export type NotedEntry = Pick<AuditEntry, 'v' | 'hlc' | 'action' | 'deviceId'>
 
 /** What is noted of the logs while they are checked, for the check of the records. */
 export interface EntryNotes {
-  /** Takes a good entry. */
-  take(entry: NotedEntry): void
+  /** Takes a good entry of a log. */
+  take(logId: string, entry: NotedEntry): void
   /** Ends a log: from which entry on it is not in order, or null. Of two copies of a log the better one counts. */
   end(logId: string, firstBad: number | null): void
   isGood(logId: string, seq: number): boolean
-  /** The logs of a device, its earlier ones too; undefined where no readable entry of them is here. */
-  extentOf(deviceId: string): LogExtent | undefined
+  /** Whether the entry of a version of this stamp would be in a part of its device's logs that is here. */
+  covers(deviceId: string, hlc: string): boolean
+  /** The first entry of format 2 of a device: null where it has none yet, undefined where no log of it is here. */
+  firstProofOf(deviceId: string): string | null | undefined
   /** Whether the organization was founded with entries of format 2: then nothing is from before. */
   readonly isStrict: boolean
 }
 
-/** Begins without any entry. */
-export function createEntryNotes(): EntryNotes {
-  const extents = new Map<string, LogExtent>()
+/** The part of a log that is here: stamps of its first and its newest readable entry. */
+interface Span {
+  deviceId: string
+  first: string
+  newest: string
+  firstProof: string | null
+}
+
+/** Begins without any entry. `current`: the log that is continued here, which lacks nothing at its end. */
+export function createEntryNotes(current: string): EntryNotes {
+  const spans = new Map<string, Span>()
   const goodBefore = new Map<string, number>()
   let isStrict = false
+
+  function* spansOf(deviceId: string): Generator<[logId: string, span: Span]> {
+    for (const [logId, span] of spans) if (span.deviceId === deviceId) yield [logId, span]
+  }
+
   return {
-    take(entry) {
-      const known = extents.get(entry.deviceId)
-      const proof = entry.v === 1 ? null : entry.hlc
-      extents.set(entry.deviceId, {
-        firstProof: earlier(known?.firstProof ?? null, proof),
-        newest: known !== undefined && known.newest > entry.hlc ? known.newest : entry.hlc,
-      })
-      if (entry.v !== 1 && entry.action === 'organizations.create') isStrict = true
+    take(logId, { v, hlc, action, deviceId }) {
+      const known = spans.get(logId)
+      const span = known ?? { deviceId, first: hlc, newest: hlc, firstProof: null }
+      if (known === undefined) spans.set(logId, span)
+      if (hlc < span.first) span.first = hlc
+      if (hlc > span.newest) span.newest = hlc
+      if (v === 1) return
+      if (span.firstProof === null || hlc < span.firstProof) span.firstProof = hlc
+      if (action === 'organizations.create') isStrict = true
     },
     end(logId, firstBad) {
       goodBefore.set(logId, Math.max(goodBefore.get(logId) ?? 0, firstBad ?? Infinity))
     },
     isGood: (logId, seq) => seq < (goodBefore.get(logId) ?? 0),
-    extentOf: (deviceId) => extents.get(deviceId),
+    covers(deviceId, hlc) {
+      for (const [logId, { first, newest }] of spansOf(deviceId)) {
+        // The first log of a device has its id, and nothing before it.
+        const isAfterFirst = hlc > first || logId === deviceId
+        if (isAfterFirst && (hlc < newest || logId === current)) return true
+      }
+      return false
+    },
+    firstProofOf(deviceId) {
+      let earliest: string | null | undefined
+      for (const [, { firstProof }] of spansOf(deviceId))
+        if (earliest === undefined || earliest === null || (firstProof !== null && firstProof < earliest))
+          earliest = firstProof
+      return earliest
+    },
     get isStrict() {
       return isStrict
     },
   }
 }
-
-const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a)

@@ -19,15 +19,25 @@ export function hasEarlierLog(db: Driver): boolean {
 }
 
 /** Reads how far the logs here reach, in pages between other work, without checking them. */
-export async function readExtents(db: Driver, take: (entry: NotedEntry) => void): Promise<void> {
+export async function readExtents(
+  db: Driver,
+  ownLogId: string,
+  take: (logId: string, entry: NotedEntry) => void,
+): Promise<void> {
   const own = db.prepare(`SELECT seq, entry FROM audit_entry WHERE seq > ? ORDER BY seq LIMIT ${pageSize}`)
-  await inPages((after) => own.all(after), take)
+  await inPages(
+    (after) => own.all(after),
+    (entry) => take(ownLogId, entry),
+  )
   const other = db.prepare(
     `SELECT seq, entry FROM audit_peer_content WHERE log = ? AND seq > ? AND entry IS NOT NULL
      ORDER BY seq LIMIT ${pageSize}`,
   )
-  for (const { id } of db.prepare('SELECT id FROM audit_peer').all())
-    await inPages((after) => other.all(id!, after), take)
+  for (const { id, log_id: logId } of db.prepare('SELECT id, log_id FROM audit_peer').all())
+    await inPages(
+      (after) => other.all(id!, after),
+      (entry) => take(String(logId), entry),
+    )
 }
 
 async function inPages(read: (after: number) => SqlRow[], take: (entry: NotedEntry) => void): Promise<void> {

@@ -83,18 +83,17 @@ function resting(entry: VersionEntry, { notes }: ProofSources, proof: Proof): Pr
 function withoutEntry({ id, hlc }: StampedRecord, sources: ProofSources): Proof {
   const { notes, ownDeviceId, hasServer } = sources
   const deviceId = hlcDevice(hlc)
-  const extent = notes.extentOf(deviceId)
-  const hasArrived = extent !== undefined && extent.newest > hlc
-  if (!hasArrived && hasServer && deviceId !== ownDeviceId) return { state: 'waiting' }
+  if (hasServer && !notes.covers(deviceId, hlc)) return { state: 'waiting' }
+  const proven = notes.firstProofOf(deviceId)
   // Its computer still runs a version of Orgata whose entries bear out nothing.
-  if (extent !== undefined && extent.firstProof === null) return { state: 'fromBefore' }
+  if (proven === null) return { state: 'fromBefore' }
   const newest = sources.newestOf(id)
   if (newest !== undefined)
     return unproven(
       `No entry made this version; the newest that is known is that of entry ${newest.seq}.`,
       newest,
     )
-  const firstProof = extent?.firstProof ?? notes.extentOf(ownDeviceId)?.firstProof ?? null
+  const firstProof = proven ?? notes.firstProofOf(ownDeviceId) ?? null
   const isFromBefore = !notes.isStrict && !sources.isClosed && (firstProof === null || hlc < firstProof)
   return isFromBefore ? { state: 'fromBefore' } : unproven('No entry of the log says that it was made.', null)
 }

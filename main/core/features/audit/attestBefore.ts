@@ -26,8 +26,8 @@ export const attestBefore: Handlers<typeof auditContract>['audit.attestBefore'] 
   const isNothingToDo =
     !hasEarlierLog(store.db) || !mayAttest(store, member.personId, null) || isBaselineEnded(organization)
   if (isNothingToDo) return { attested: 0, isWhole: true }
-  const notes = createEntryNotes()
-  await readExtents(store.db, notes.take)
+  const notes = createEntryNotes(audit.logId)
+  await readExtents(store.db, audit.logId, notes.take)
   if (notes.isStrict) return { attested: 0, isWhole: true }
   for (const log of [audit.logId, ...organization.peers.list().map(({ logId }) => logId)])
     notes.end(log, null)

@@ -11,6 +11,7 @@ import type { MissingRecords } from '../../audit/records/missingRecords.ts'
 import type { PeerLog } from '../../audit/peerLogs.ts'
 import { verifyPeer } from '../../audit/verifyPeer.ts'
 import type { Witness } from '../../audit/witnesses.ts'
+import { checkActors, earlierBad } from './actorCheck.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { QueryContext } from '#core/door/context.ts'
 
@@ -92,8 +93,10 @@ export async function verifyOthers(
     const total = log.frontier.size
     const onProgress = (done: number) =>
       context.progress({ done, total, label: `Checked ${done} of ${total} entries of ${name}` })
+    const actors = checkActors(context, log.deviceId)
     const onEntry = (entry: AuditEntry) => {
-      notes.take(entry)
+      notes.take(log.logId, entry)
+      actors.next(entry)
       if (log.branch === 'here') missing.take(log.logId, entry)
     }
     const options = { signal: context.signal, onProgress, onEntry }
@@ -101,7 +104,8 @@ export async function verifyOthers(
     // More entries may have been received meanwhile, with countersignatures.
     const { size } = peers.find(log.logId, log.branch)?.frontier ?? log.frontier
     const facts = { ...log, size, rootAt: (size: number) => peers.rootAt(log, size) }
-    const firstBad = verdict.firstBad ?? witnessed(context, facts, peers.witnessesOf(log))
+    const firstBad =
+      earlierBad(verdict.firstBad, actors.firstBad) ?? witnessed(context, facts, peers.witnessesOf(log))
     notes.end(log.logId, firstBad?.seq ?? null)
     outcomes.push({ key: log.key, name, ...verdict, ok: firstBad === null, firstBad })
   }

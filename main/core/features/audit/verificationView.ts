@@ -1,26 +1,28 @@
 import type { Verification } from '#shared/contract/audit.contract.ts'
+import { earlierBad } from './actorCheck.ts'
 import type { VerifyResult } from '../../audit/auditVerify.ts'
 
-/** The outcome of a verification as it crosses borders. */
+/** The outcome of a verification of the own log as it crosses borders. */
 export function verificationView(
   result: VerifyResult,
-  others: Verification['others'],
+  actorProblem: Verification['firstBad'],
   findings: Verification['findings'],
-): Omit<Verification, 'records'> {
+): Omit<Verification, 'records' | 'others' | 'untiedKeys'> {
   const bad = result.firstBad
+  const ofLog =
+    bad === null
+      ? null
+      : { seq: bad.seq, untilSeq: bad.untilSeq ?? null, problem: bad.problem, message: bad.message }
+  const firstBad = earlierBad(ofLog, actorProblem)
   return {
-    ok: result.ok && findings.length === 0,
-    entries: result.entries,
+    ok: firstBad === null && findings.length === 0,
+    entries: firstBad === null ? result.entries : Math.min(result.entries, firstBad.seq - 1),
     checkpointSize: result.checkpointSize,
     root: result.root,
-    firstBad:
-      bad === null
-        ? null
-        : { seq: bad.seq, untilSeq: bad.untilSeq ?? null, problem: bad.problem, message: bad.message },
+    firstBad,
     findings,
     warnings: result.warnings.map((warning) => `Entry ${warning.seq}: ${warning.message}`),
     erased: result.erased,
     checkedAt: result.checkedAt,
-    others,
   }
 }

@@ -2,33 +2,44 @@ import type { auditContract, Verification } from '#shared/contract/audit.contrac
 import type { Handlers } from '#core/door/context.ts'
 import { createEntryNotes } from '../../audit/records/entryNotes.ts'
 import { followMissing } from '../../audit/records/missingRecords.ts'
+import { checkActors } from './actorCheck.ts'
 import { findingsOf } from './findings.ts'
 import { rememberVerification } from './lastVerification.ts'
 import { ownWitnessesProblem, verifyOthers } from './otherLogs.ts'
 import { proveRecords } from './recordProofs.ts'
+import { untiedKeys } from './untiedKeys.ts'
 import { verificationView } from './verificationView.ts'
 
 /** Checks the logs on this computer, then every record against its entry, and keeps the outcome. */
 export const verify: Handlers<typeof auditContract>['audit.verify'] = async (_input, context) => {
   const { audit, store, sync } = context.organization
-  const notes = createEntryNotes()
+  const notes = createEntryNotes(audit.logId)
   const missing = followMissing(store.db, (id, hlc) => sync.ledger.isRefused(id, hlc))
+  const actors = checkActors(context, audit.signer.deviceId)
   const result = await audit.verify({
     signal: context.signal,
     onProgress: ({ done, total }) =>
       context.progress({ done, total, label: `Checked ${done} of ${total} entries` }),
     onEntry(entry) {
-      notes.take(entry)
+      notes.take(audit.logId, entry)
+      actors.next(entry)
       missing.take(audit.logId, entry)
     },
   })
-  notes.end(audit.logId, result.firstBad?.seq ?? null)
+  const own = verificationView(result, actors.firstBad, findingsOf(context))
+  notes.end(audit.logId, own.firstBad?.seq ?? null)
   const others = await verifyOthers(context, notes, missing)
   const records = await proveRecords(context, notes, missing)
-  const own = verificationView(result, others, findingsOf(context))
   const firstBad = own.firstBad ?? ownWitnessesProblem(context)
   const ok = own.ok && firstBad === null && records.unproven.total === 0
-  const view: Verification = { ...own, ok, firstBad, records }
+  const view: Verification = {
+    ...own,
+    ok,
+    firstBad,
+    records,
+    others,
+    untiedKeys: untiedKeys(context),
+  }
   rememberVerification(context.organization, view)
   return view
 }

@@ -118,6 +118,20 @@ export function LogVerdict({ status }: { status: Status }) {
       {!running && verdict !== null && <Findings findings={verdict.findings} verify={verify} />}
       {!running && unproven !== undefined && <UnprovenRecords unproven={unproven} />}
       <AllLogs logs={logs?.logs ?? []} verdict={verdict} />
+      {verdict !== null && verdict.untiedKeys.length > 0 && (
+        <details className={classes.warnings}>
+          <summary>
+            {verdict.untiedKeys.length === 1
+              ? 'The key of 1 computer is not tied to a person'
+              : `The keys of ${verdict.untiedKeys.length} computers are not tied to a person`}
+          </summary>
+          <ul>
+            {verdict.untiedKeys.map((key) => (
+              <li key={key}>{key}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {verdict !== null && verdict.warnings.length > 0 && (
         <details className={classes.warnings}>
           <summary>

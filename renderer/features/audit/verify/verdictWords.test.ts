@@ -18,6 +18,7 @@ const good: Verification = {
   firstBad: null,
   findings: [],
   records: null,
+  untiedKeys: [],
   warnings: [],
   erased: 0,
   checkedAt: '2026-03-03T12:00:00.000Z',

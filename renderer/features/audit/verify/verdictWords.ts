@@ -81,6 +81,7 @@ const openings: Record<string, string> = {
   unsigned: 'was added behind the signed end',
   checkpoint: 'is not covered by a valid signature',
   witness: 'is not what another computer countersigned',
+  actor: 'is in somebody else’s name',
   countersignature: 'has a countersignature that was altered',
 }
 
