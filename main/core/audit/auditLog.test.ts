@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
 import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
 import { maxSubjects, subjectOf } from '#shared/entities/audit/auditEntry.ts'
-import type { FactSubject } from '#shared/entities/audit/auditEntry.ts'
+import type { FactSubject, presentEntry } from '#shared/entities/audit/auditEntry.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import { openDriver } from '../store/sqlite/openDriver.ts'
 import { facts, openTestLog, personId, testSigner } from '#test/support/auditLog.ts'
@@ -297,4 +299,34 @@ describe('AUDIT-29 an action about several things', () => {
     expect(await log.verify()).toMatchObject({ ok: true, entries: log.size })
     db.close()
   })
+})
+
+test('AUDIT-33 an entry names the versions that its action wrote, so that anybody can compute their hashes', () => {
+  const { log, commit, db } = openTestLog()
+  const record = (hlc: string, name: string) => ({ hlc, id: 'r1', kind: 'jobRole', name })
+  const [first, second] = ['0001', '0002'].map((n) => `0190f3c2a1b4-${n}-${log.signer.deviceId}`)
+  const [was, is] = [record(first!, 'Baker'), record(second!, 'Head baker')]
+  const entity = { kind: 'jobRole', id: 'r1', name: 'Head baker' }
+  commit({ subjects: [{ entity, before: was, after: is, writes: true }], reason: 'Promoted' })
+  const sha256 = (...parts: (string | Uint8Array)[]) => {
+    const hash = createHash('sha256')
+    for (const part of parts) hash.update(part)
+    return hash.digest()
+  }
+  const row = db.prepare('SELECT entry, salt, payload FROM audit_entry JOIN audit_payload USING (seq)').get()!
+  const { subjects, payload } = JSON.parse(String(row.entry)) as z.infer<typeof presentEntry>
+  const salt = row.salt as Uint8Array
+  const after = sha256(
+    sha256('orgata record version', salt),
+    `{"hlc":"${second!}","id":"r1","kind":"jobRole","name":"Head baker"}`,
+  )
+  const version = { hlc: second, parent: first, after: after.toString('hex') }
+  expect(subjects).toEqual([{ kind: 'jobRole', id: 'r1', version }])
+  expect(row.payload).toBe(
+    `{"actorName":"Ana Müller","reason":"Promoted","subjects":[{"after":{"hlc":"${second!}","name":"Head baker"},` +
+      `"before":{"hlc":"${first!}","name":"Baker"},"name":"Head baker"}]}`,
+  )
+  expect(payload).toBe(sha256(salt, String(row.payload)).toString('hex'))
+  expect(log.get(1)).toMatchObject({ reason: 'Promoted' })
+  db.close()
 })
