@@ -10,6 +10,8 @@ export interface OwnLog {
   readonly logId: string
   readonly deviceId: string
   readonly entries: VersionEntries
+  /** Whether a log was continued here before the present one, which no server gets any more of. */
+  isSetAside(logId: string): boolean
   /** Sends it, as far as the server takes it. */
   first(): Promise<void>
   /** Called when the server has more of it. Returns the way to stop. */
@@ -23,6 +25,8 @@ export function ownLogOf(db: Driver, audit: AuditLog, logs: AuditSync): OwnLog {
     },
     deviceId: audit.signer.deviceId,
     entries: openVersionEntries(db, audit),
+    isSetAside: (logId) =>
+      db.prepare("SELECT 1 FROM audit_peer WHERE log_id = ? AND branch = 'here'").get(logId) !== undefined,
     first: logs.untilSent,
     onSent: logs.onSent,
   }

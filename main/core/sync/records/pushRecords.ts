@@ -83,18 +83,31 @@ export function createRecordPush(parts: {
     return found.state === 'missing' || (found.state === 'found' && found.logId !== log.logId)
   }
 
-  /** Earlier releases left a merge the stamp of the server's version. @returns the versions with a stamp of their own */
+  /** Whether this computer made a version under a key that it has no more. */
+  function isOfFormerKey({ record: { id, hlc, updatedBy } }: Version): boolean {
+    if (hlcDevice(hlc) === log.deviceId || updatedBy !== personId) return false
+    const found = log.entries.find(id, hlc)
+    return found.state === 'found' && log.isSetAside(found.logId)
+  }
+
+  /**
+   * Earlier releases left a merge the stamp of the server's version, and a former key stamps nothing any more.
+   * @returns the versions with a stamp of their own
+   */
   function adopt(versions: readonly Version[]): Version[] {
-    // RxDB pushes what it took from the server too: that is no merge.
-    const isMerge = ({ record, base }: Version) =>
-      base !== null && record.hlc === base.hlc && contentHash(record) !== hashOf(base)
-    const merges = versions.filter(isMerge)
-    for (const { record, base } of merges) held.hold(record, base)
+    const isUnstamped = (version: Version) => {
+      const { record, base } = version
+      // RxDB pushes what it took from the server too.
+      if (contentHash(record) === hashOf(base)) return false
+      return record.hlc === base?.hlc || isOfFormerKey(version)
+    }
+    const unstamped = new Set(versions.filter(isUnstamped))
+    for (const { record, base } of unstamped) held.hold(record, base)
     signer.renew(
       'adopt',
-      merges.map(({ record }) => record),
+      [...unstamped].map(({ record }) => record),
     )
-    const stamped = versions.filter((version) => !isMerge(version))
+    const stamped = versions.filter((version) => !unstamped.has(version))
     signer.adopt(stamped.filter(isUnnamed).map(({ record, base }) => ({ before: base, after: record })))
     return stamped
   }
