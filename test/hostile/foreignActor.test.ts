@@ -3,6 +3,8 @@ import { openAuditLog } from '#core/audit/auditLog.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { auditSlice } from '#core/features/audit/auditSlice.ts'
+import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
+import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 
 let team: TestSlices
@@ -32,13 +34,10 @@ describe('AUDIT-32 a log names only who may act on its computer', () => {
     { type: 'agent', id: 'a', owner: stranger, name: 'Helper' },
     { type: 'apiKey', id: 'k', name: 'Key of nobody' },
     { type: 'system', id: stranger, name: 'Orgata' },
-  ])('it takes no entry of $type $id, and one that a changed app wrote is named', async (actor) => {
+  ])('an entry of $type $id that a changed app wrote is named', async (actor) => {
     const { store, audit, organizationId } = team.organization
     const facts = inOtherName(actor)
     const size = audit.size
-    expect(() => store.commit([], (db) => audit.append([facts], db))).toThrow(/in the name of/)
-    expect(audit.size).toBe(size)
-
     const random = { bytes: (length: number) => new Uint8Array(length).fill(7) }
     const changed = openAuditLog({
       db: store.db,
@@ -54,6 +53,24 @@ describe('AUDIT-32 a log names only who may act on its computer', () => {
       entries: size,
       firstBad: { seq: size + 1, problem: 'actor' },
     })
+  })
+
+  test('it takes no action of somebody else', () => {
+    const { organization } = team
+    const size = organization.audit.size
+    const unit = createOrganizationUnit({
+      organization,
+      member: { personId: stranger, personName: 'Ben' },
+      actor: testActor,
+      action: 'team.createJobRole',
+      ports: testPorts(organization.folder),
+      newId: () => stranger,
+      judge: () => {},
+    })
+    unit.insert('jobRole', { name: 'Baker', description: '' })
+    expect(() => unit.commit()).toThrow(/in the name of/)
+    expect(organization.audit.size).toBe(size)
+    expect(organization.store.get('jobRole', stranger)).toBeUndefined()
   })
 
   test('an agent and a key of the person belong to it', async () => {

@@ -5,7 +5,6 @@ import type { Random } from '#shared/kernel/id.ts'
 import { signNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
-import { belongsToLogOf } from '#shared/entities/audit/actorOfLog.ts'
 import { auditEntry, noPrevious } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry, AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import type { WorkObserver } from '../reach/observer.ts'
@@ -81,11 +80,9 @@ export function openAuditLog(options: {
   clock: Clock
   random: Random
   organizationId: string
-  /** Whose computer it is; left out where nothing is appended. */
-  personId?: string
   onAppend?: WorkObserver['logged']
 }): AuditLog {
-  const { db, signer, clock, random, organizationId, personId, onAppend } = options
+  const { db, signer, clock, random, organizationId, onAppend } = options
   const publicKey = Buffer.from(signer.publicKey, 'base64')
   createAuditTables(db)
   createPeerTables(db)
@@ -149,11 +146,6 @@ export function openAuditLog(options: {
         prev: seq === 1 ? noPrevious : toHex(leaf),
         payload: toHex(commitment(salt, Buffer.from(content))),
       } satisfies AuditEntry)
-      if (personId !== undefined && !belongsToLogOf(entry, personId))
-        throw new OrgataError(
-          'internal',
-          'An entry can only be written in the name of whose computer this is.',
-        )
       const entryText = canonicalJson(entry)
       leaf = merkle.leafHash(Buffer.from(entryText))
       tx.prepare(

@@ -51,7 +51,6 @@ export async function openOrganizationFile(
       clock: ports.clock,
       random: ports.random,
       organizationId,
-      personId,
       onAppend(facts, entries) {
         ports.observer?.logged(facts, entries)
         store.db.afterCommit(() => outside?.noteCommit(entries.length))

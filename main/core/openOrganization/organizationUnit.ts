@@ -1,5 +1,6 @@
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Actor, Member } from '#core/access/actor.ts'
 import { judgeChanges } from '#core/access/judgeChanges.ts'
@@ -20,10 +21,15 @@ interface Origin {
   format?: FormatMessage
 }
 
-/** The common facts of one transaction's audit entries. */
+/**
+ * The common facts of one transaction's audit entries.
+ * @throws OrgataError `internal` for somebody who does not work on this computer: its log names nobody else
+ */
 export function auditFacts(
   origin: Origin & { tx: string; result: 'success' | 'failure' },
 ): Omit<AuditFacts, 'subjects' | 'teamId'> {
+  if (origin.member.personId !== origin.organization.personId)
+    throw new OrgataError('internal', 'An entry can only be written in the name of whose computer this is.')
   return {
     actor: { type: origin.actor.type, id: origin.member.personId, name: origin.member.personName },
     action: origin.action,
