@@ -75,7 +75,7 @@ export const draftsContract = defineContract('drafts', {
     unlocked: 'A draft merges by itself.',
     permission: 'record:write',
     effect: 'reversible',
-    errors: ['not_found', 'too_large'],
+    errors: ['not_found', 'precondition_failed', 'too_large'],
     doors: editing,
   }),
   edit: command({

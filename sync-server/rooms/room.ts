@@ -3,11 +3,12 @@ import * as encoding from 'lib0/encoding'
 import { mayChangeLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
-import { encodeDurable, readDurable, roomMessage, syncMessage } from '#shared/protocol/roomMessages.ts'
+import { readDurable, roomMessage, syncMessage } from '#shared/protocol/roomMessages.ts'
 import type { ServerLimits } from '../limits.ts'
 import type { ServerPorts } from '../ports.ts'
 import type { Connection } from '../sockets/connection.ts'
 import { frameOf } from '../sockets/frame.ts'
+import { createDurableAnswers } from './durableAnswers.ts'
 import type { GroupCommit } from './groupCommit.ts'
 import { createPresence } from './presence.ts'
 import type { PresenceUser } from './presence.ts'
@@ -95,6 +96,8 @@ export function createRoom(options: {
   /** The document is being unloaded; the next frame loads it again. */
   let isResting = false
 
+  const durable = createDurableAnswers<RoomMember>(commit)
+
   const outbox = createOutbox<RoomMember>((message, except) => {
     const frame = frameOf(message)
     for (const member of members) if (member !== except) member.connection.sendFrame(frame)
@@ -104,6 +107,12 @@ export function createRoom(options: {
     if (member.refusal === null) member.refused?.(refusedAs[reason] ?? 'read_only')
     member.refusal = reason
     member.connection.send(refusalFrame(reason))
+    durable.release(member)
+  }
+
+  /** For an update that builds on others, such as one from before the client's first reply: that reply has them all. */
+  function askForAll(loaded: RoomDoc, member: RoomMember): void {
+    if (durable.hold(member)) member.connection.send(syncFrame(syncMessage.step1, loaded.stateVector()))
   }
 
   async function load(): Promise<void> {
@@ -157,6 +166,10 @@ export function createRoom(options: {
       return
     }
     checkUpdate(update)
+    if (form === 'update' && loaded.lacksFor(update)) {
+      askForAll(loaded, member)
+      return
+    }
     const layout = kind && loaded.layoutOf(kind)
     const news = applyOrReload(loaded, update, form)
     const isLayoutRefused = kind !== undefined && !mayChangeLayout(kind, layout!, loaded.layoutOf(kind))
@@ -166,7 +179,12 @@ export function createRoom(options: {
       refuse(member, loaded.isTooDeep ? tooDeepReason : layoutReason)
       return
     }
-    if (news === null) return
+    if (news !== null) keep(loaded, member, news)
+    if (form === 'step2') durable.release(member)
+  }
+
+  /** Stores and forwards the new part of an update. */
+  function keep(loaded: RoomDoc, member: RoomMember, news: Uint8Array): void {
     bytes += news.length
     logLength++
     isResting = false
@@ -223,10 +241,7 @@ export function createRoom(options: {
       const everybody = presence.everybodyBut(member)
       if (everybody !== null) member.connection.send(everybody)
     } else if (type === roomMessage.durable) {
-      const { number } = readDurable(decoder)
-      const { connection, refusal } = member
-      if (refusal !== null) connection.send(encodeDurable({ type: 'refused', number, reason: refusal }))
-      else commit.whenStored(() => connection.send(encodeDurable({ type: 'stored', number })))
+      durable.ask(member, readDurable(decoder).number)
     } else throw new Error('unknown message')
   }
 
@@ -272,6 +287,7 @@ export function createRoom(options: {
 
   function leave(member: RoomMember): void {
     if (!members.delete(member)) return
+    durable.forget(member)
     const news = presence.leave(member)
     if (news !== null) outbox.addFrame(news, member)
   }

@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
+import { buildsOnMissing } from '#shared/entities/buildsOnMissing.ts'
 import { seedClientId } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { watchDepth } from '#shared/entities/documentDepth.ts'
+import { dropWaiting } from '#shared/entities/dropWaiting.ts'
 
 /** A document in the server's memory. */
 export interface RoomDoc {
@@ -13,8 +15,11 @@ export interface RoomDoc {
   wholeState(): Uint8Array
   /** The layout version that the document stores. */
   layoutOf(kind: CoDocument): number
+  /** Whether an update builds on what is not here. Throws on malformed bytes. */
+  lacksFor(update: Uint8Array): boolean
   /**
-   * Applies a client's update. Returns its new part, for storing and forwarding, or null where nothing is new.
+   * Applies a client's update. Returns its new part, for storing and forwarding, or null where nothing is new. What builds
+   * on updates that are not here is dropped.
    * @throws for malformed bytes; the document must be reloaded then. Check them with `checkUpdate` before.
    */
   apply(update: Uint8Array, form: 'step2' | 'update'): Uint8Array | null
@@ -28,6 +33,8 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
+  // Stored by an earlier release; its client sends it again with what it builds on.
+  dropWaiting(doc)
   const depth = watchDepth(doc)
   let hasChanged = false
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
@@ -53,13 +60,13 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
         ([client, clock]) => client !== seedClientId && clock > (here.get(client) ?? 0),
       )
     },
+    lacksFor: (update) => buildsOnMissing(doc, update),
     get isTooDeep() {
       return depth.isTooDeep()
     },
     wholeState: () => Y.encodeStateAsUpdate(doc),
     layoutOf: (kind) => kind.layout.versionOf(doc),
     apply(update, form) {
-      const { pendingStructs, pendingDs } = doc.store
       hasChanged = false
       let news: Uint8Array | null = null
       // A reply to a state vector repeats every deletion: forward only its new part.
@@ -72,9 +79,7 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
       } finally {
         if (form === 'step2') doc.off('update', keep)
       }
-      // An update that waits for a missing one has no effect yet, but must be stored and forwarded whole.
-      const waits = doc.store.pendingStructs !== pendingStructs || doc.store.pendingDs !== pendingDs
-      if (waits) return update
+      dropWaiting(doc)
       return hasChanged ? (news ?? update) : null
     },
   }

@@ -7,7 +7,7 @@ import { openDocumentRows } from './documentRows.ts'
 import { mirrorOf, newDocumentFile, openDocuments, stateOf, textOf } from '#test/support/openDocuments.ts'
 
 describe('a hostile change', () => {
-  const codes = ['invalid_input', 'too_large']
+  const codes = ['invalid_input', 'too_large', 'precondition_failed']
 
   it('of garbage, of a cut or too large a size is refused and leaves the document as it was', async () => {
     const { documents, change, store } = openDocuments(newDocumentFile())

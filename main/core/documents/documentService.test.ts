@@ -85,10 +85,13 @@ describe('a change', () => {
     fails = false
     window.text.insert(1, 'b')
     const [second] = window.take()
-    // An update that builds on a lost one waits for it.
-    change('d1', second!)
+    // An update that builds on a lost one is sent after it.
+    expect(() => change('d1', second!)).toThrow(
+      expect.objectContaining({ code: 'precondition_failed' }) as Error,
+    )
     expect(textOf(documents, 'd1')).toBe('')
     change('d1', lost!)
+    change('d1', second!)
     const reread = new Y.Doc()
     for (const update of openDocumentRows(store.db).load('d1')) Y.applyUpdate(reread, update)
     expect(reread.getText('t').toJSON()).toBe('ab')

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { newDocument } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { dropWaiting } from '#shared/entities/dropWaiting.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { applyUpdates } from './documentRows.ts'
 import type { DocumentRows } from './documentRows.ts'
@@ -57,6 +58,7 @@ export function createLoadedDocuments(options: {
     const doc = newDocument(kind)
     try {
       applyUpdates(doc, updates, loadedOrigin)
+      dropWaiting(doc)
     } catch (error) {
       doc.destroy()
       throw new OrgataError(
@@ -75,6 +77,8 @@ export function createLoadedDocuments(options: {
       unsearched: new Set(),
     }
     doc.on('afterTransaction', ({ changed, origin }: Y.Transaction) => {
+      // Older servers forward what waits.
+      dropWaiting(doc)
       if (origin === loadedOrigin || loaded.isApplying) return
       for (const part of kind.search.changedParts(doc, changed)) loaded.unsearched.add(part)
     })

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { mayChangeLayout, raiseLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { watchDepth } from '#shared/entities/documentDepth.ts'
+import { dropWaiting } from '#shared/entities/dropWaiting.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { nameAuthor } from './authors.ts'
 import type { Author } from './authors.ts'
@@ -86,7 +87,8 @@ export function copyUpdate(staged: StagedChanges, update: Uint8Array): void {
 /**
  * Applies an update to the copy.
  * @returns false without a difference, as for a repeated update
- * @throws OrgataError `too_large`; the copy has to be dropped then
+ * @throws OrgataError `too_large`; `precondition_failed` for one that builds on updates that are not here; the copy has to
+ * be dropped then
  */
 export function stageUpdate(staged: StagedChanges, staging: StagedUpdate): boolean {
   const { doc } = staged
@@ -101,9 +103,13 @@ export function stageUpdate(staged: StagedChanges, staging: StagedUpdate): boole
     depth.stop()
   }
   if (depth.isTooDeep()) throw tooDeep()
-  const { pendingStructs, pendingDs } = doc.store
-  // An update that waits for another one is kept too.
-  if (!isNew && pendingStructs === null && pendingDs === null) return false
+  if (dropWaiting(doc)) {
+    throw new OrgataError(
+      'precondition_failed',
+      'This change builds on another one that is not on this computer. Send that one first, or reload the page.',
+    )
+  }
+  if (!isNew) return false
   staged.updates.push(staging)
   return true
 }
