@@ -12,7 +12,6 @@ import { memberView } from './hiddenMembers.ts'
 import { pushOne, refusal } from './pushOne.ts'
 import type { PushFrame, RefusalCode } from './pushOne.ts'
 import { applyEffects } from './recordEffects.ts'
-import { textOf } from './recordStore.ts'
 import { mostAheadMs } from './stamps.ts'
 import { isTooOld, releaseFor } from './outdatedApps.ts'
 
@@ -49,7 +48,7 @@ function refillOf({ db, identity }: ServerCore, organizationId: string): Refill 
   const beganMs = refilledSinceMs(db, identity, organizationId)
   if (beganMs === null) return { madeBeforeMs: 0, untilMs: 0 }
   // Clocks of computers that filled an earlier store may have been ahead by as much as it took.
-  return { madeBeforeMs: beganMs + mostAheadMs, untilMs: beganMs + refillMs }
+  return { madeBeforeMs: beganMs + mostAheadMs.older, untilMs: beganMs + refillMs }
 }
 
 /**
@@ -76,7 +75,7 @@ export function push(
       answer: {
         type: 'pushed',
         request: request.request,
-        release: releaseFor(db, organizationId, skills),
+        release: releaseFor(skills),
         conflicts: [],
         refused: [],
         later: [],
@@ -120,7 +119,6 @@ export function push(
         result.seqs.push(outcome.seq)
         metrics.count('records_written_total')
         if (outcome.isFilled) note(record, 'filled')
-        if (outcome.isRestamped) result.answer.conflicts.push(shown(textOf(outcome.record).body))
         if (applyEffects(db, outcome.record)) {
           result.rightsChanged = true
           session = deviceSession(db, organizationId, sender.deviceId)

@@ -14,7 +14,7 @@ import { mayRead } from './recordRights.ts'
 import { readRecord, textOf, writeRecord } from './recordStore.ts'
 import type { StoredRecord } from './recordStore.ts'
 import { serverFacts } from './serverFacts.ts'
-import { isAhead, newestStampMs, restamped } from './stamps.ts'
+import { isAhead, mostAheadMs } from './stamps.ts'
 import { followsOn, proofOf } from './versionProof.ts'
 
 export type RefusalCode = z.infer<typeof refusalCode>
@@ -22,7 +22,7 @@ export type RefusalCode = z.infer<typeof refusalCode>
 /** What became of one pushed record. */
 export type Outcome =
   | { type: 'same' }
-  | { type: 'written'; record: EntityRecord; seq: number; isRestamped: boolean; isFilled: boolean }
+  | { type: 'written'; record: EntityRecord; seq: number; isFilled: boolean }
   | { type: 'conflict'; body: string }
   /** Its entry has not arrived yet. */
   | { type: 'later' }
@@ -81,22 +81,19 @@ export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecor
   if (stored !== undefined && view.hashOf(stored) !== assumed) return { type: 'conflict', body: stored.body }
   if (given.version > (current?.version ?? 0) + longestLeap) return refusal('invalid', visible)
   if (denied !== null) return denied
-  if (frame.signs && isAhead(given, current, nowMs, newestStampMs(db, session.organizationId)))
-    return refusal('clock', visible)
+  const latestMs = nowMs + (frame.signs ? mostAheadMs.signs : mostAheadMs.older)
+  if (isAhead(db, given, current, latestMs))
+    return frame.signs ? refusal('clock', visible) : refusal('outdated', visible, aheadOfOlderApp)
   const parts = { verdict, given, text: text.body, current, stored, visible }
-  const unproven = frame.isStrict && frame.signs ? refuseUnproven(frame, parts) : null
+  const unproven = frame.isStrict ? refuseUnproven(frame, parts) : null
   if (unproven !== null) return unproven
-  const record = frame.signs ? given : restamped(given, session, nowMs)
-  const kept = record === given ? text : textOf(record)
-  const seq = writeRecord(db, session.organizationId, collection, record, kept)
-  return {
-    type: 'written',
-    record,
-    seq,
-    isRestamped: record !== given,
-    isFilled: isFilled(verdict),
-  }
+  const seq = writeRecord(db, session.organizationId, collection, given, text)
+  return { type: 'written', record: given, seq, isFilled: isFilled(verdict) }
 }
+
+/** An older app cannot stamp anew, and keeps what is refused as outdated. */
+const aheadOfOlderApp =
+  'The clock of this computer is ahead. Set its date and time right and update Orgata: your changes stay here and are sent then.'
 
 /** Versions that a record may have gained at once, far more than any work without a connection. */
 const longestLeap = 1_000_000

@@ -211,7 +211,7 @@ export function createRecordSockets(
         epoch: identity.epoch,
         personId: session.personId,
         at: toInstant(ports.clock.nowMs()),
-        release: releaseFor(db, session.organizationId, skills),
+        release: releaseFor(skills),
         maintenance: core.isReadOnly ? maintenanceWords : null,
         roster: true,
         drafts: true,

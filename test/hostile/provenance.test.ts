@@ -331,3 +331,35 @@ it('an app that cannot read entries of format 2 sees no log of them, and no defe
   expect((await read(`/${ana.id}/entries?from=1`)).status).toBe(404)
   expect((await read(`/${ana.id}?format=2`)).body).toMatchObject({ head: { isDisputed: false } })
 })
+
+describe('SYNC-11 an app that does not sign', () => {
+  it('is told to update where entries are demanded, whatever it sends, and learns of the update by the release', async () => {
+    const older = await mia.records({ members: 'all' })
+    const one = comment(mia)
+    mia.log.bearOut([{ record: one, base: null }])
+    await mia.log.send()
+    const answer = await older.pushBare('work', [{ record: one, base: null }])
+    expect(answer).toMatchObject(refusedAs('outdated', 'Update Orgata'))
+    expect(await stored('work', one)).toBeUndefined()
+    const updated = await mias.pushBare('work', [{ record: one, base: null }])
+    expect(updated).toMatchObject(taken)
+    expect(updated.release).not.toBe(answer.release)
+    older.ws.close()
+  })
+
+  it('works on where nobody’s log demands entries, with a clock that is not a day ahead', async () => {
+    const { otto } = scene
+    const older = await otto.records({})
+    const at = (ms: number) => ({
+      ...record(otto, 'jobRole', { teamId, description: '' }),
+      hlc: `${ms.toString(16).padStart(12, '0')}-0000-${otto.id}`,
+      updatedAt: new Date(ms).toISOString(),
+    })
+    const [hour, days] = [at(Date.now() + 3_600_000), at(Date.now() + 172_800_000)]
+    expect(await older.pushBare('tenancy', [{ record: hour, base: null }])).toMatchObject(taken)
+    expect(await older.pushBare('tenancy', [{ record: days, base: null }])).toMatchObject(
+      refusedAs('outdated', 'The clock of this computer is ahead'),
+    )
+    older.ws.close()
+  })
+})

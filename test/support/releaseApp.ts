@@ -13,10 +13,13 @@ export type Loose = Record<string, unknown>
 
 /** An app of some release in a process of its own, over a folder of its own. */
 export interface ReleaseApp {
+  readonly dataDir: string
   /** @throws Error with the message of the release */
   call<T = Loose>(name: string, input: unknown): Promise<T>
   /** Opens the draft of a playbook as an editor window does. */
   openDraft(playbookId: string): Promise<DraftWindow>
+  /** Ends it; another release may go on in its folder. */
+  close(): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -34,11 +37,16 @@ interface Answer {
   event?: Loose
 }
 
-/** @param releaseRoot folder with the sources of the release */
-export async function startReleaseApp(releaseRoot: string): Promise<ReleaseApp> {
+/**
+ * @param releaseRoot folder with the sources of the release
+ * @param dataDir of an app that was closed; a new one without
+ */
+export async function startReleaseApp(
+  releaseRoot: string,
+  dataDir: string = mkdtempSync(join(tmpdir(), 'orgata-release-')),
+): Promise<ReleaseApp> {
   /** Releases before drafts of any kind name a playbook. */
   const isByKind = existsSync(join(releaseRoot, 'main/core/features/drafts'))
-  const dataDir = mkdtempSync(join(tmpdir(), 'orgata-release-'))
   const args = ['--disable-warning=ExperimentalWarning', inProject('test/support/appOnLines.ts')]
   const child = spawn(nodeBinary(), [...args, releaseRoot, dataDir], { stdio: ['pipe', 'pipe', 'inherit'] })
   const listeners = new Map<number, (answer: Answer) => void>()
@@ -60,8 +68,14 @@ export async function startReleaseApp(releaseRoot: string): Promise<ReleaseApp> 
         error === undefined ? resolve(output as T) : reject(new Error(error.message)),
       ),
     )
+  const close = async () => {
+    child.stdin.end()
+    await once(child, 'exit')
+  }
   return {
+    dataDir,
     call,
+    close,
     async openDraft(playbookId) {
       const doc = new Y.Doc()
       const clientId = doc.clientID
@@ -84,8 +98,7 @@ export async function startReleaseApp(releaseRoot: string): Promise<ReleaseApp> 
       }
     },
     async dispose() {
-      child.stdin.end()
-      await once(child, 'exit')
+      if (child.exitCode === null) await close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -16,7 +16,6 @@ import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
 type Release = 'earlier' | 'current'
 
 const cases: { server: Release; ana: Release; ben: Release }[] = [
-  { server: 'current', ana: 'current', ben: 'earlier' },
   { server: 'current', ana: 'earlier', ben: 'current' },
   { server: 'earlier', ana: 'current', ben: 'current' },
 ]
@@ -159,4 +158,48 @@ describe.runIf(hasEarlierRelease())('releases that differ', () => {
       }
     },
   )
+
+  it('SYNC-11 an earlier app reads where an owner’s log demands entries, keeps its changes, and sends them after its update', async () => {
+    server = await startServerOfRelease(root, ['--data', serverFolder, '--port', '0'])
+    const [ana, ben] = await Promise.all([startReleaseApp(root), startReleaseApp(earlier.root)])
+    apps = [ana, ben]
+    const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
+    await ana.call('organizations.create', names)
+    await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken })
+    const { link } = await ana.call<{ link: string }>('team.invite', {
+      ...{ name: 'Ben', role: 'admin', jobRoleIds: [] },
+    })
+    await ben.call('organizations.join', { link, personName: 'Ben' })
+    const rolesOf = async (app: ReleaseApp) => {
+      const answer = await app.call<Role[] | { items: Role[] }>('team.jobRoles', {})
+      return (Array.isArray(answer) ? answer : answer.items).map(({ name }) => name).sort()
+    }
+    await ana.call('team.createJobRole', { name: 'Baker' })
+    await eventually(
+      () => rolesOf(ben),
+      (roles) => roles.includes('Baker'),
+      'Ben reads',
+    )
+    await ben.call('team.createJobRole', { name: 'Cook' })
+    const refusalsOf = (app: ReleaseApp) => app.call<unknown>('sync.refusals', {})
+    await eventually(
+      () => refusalsOf(ben),
+      (refusals) => JSON.stringify(refusals).includes('Update Orgata on this computer'),
+      'Ben is told to update',
+    )
+    expect(await rolesOf(ben)).toContain('Cook')
+    expect(await rolesOf(ana)).not.toContain('Cook')
+
+    await ben.close()
+    const updated = await startReleaseApp(root, ben.dataDir)
+    apps = [ana, updated]
+    await eventually(
+      () => rolesOf(ana),
+      (roles) => roles.includes('Cook'),
+      'what waited has come',
+    )
+    expect(JSON.stringify(await refusalsOf(updated))).not.toContain('Update Orgata')
+    expect(await updated.call('audit.verify', {})).toMatchObject({ ok: true })
+    expect(await ana.call('audit.verify', {})).toMatchObject({ ok: true })
+  })
 })
