@@ -263,7 +263,7 @@ export const auditContract = defineContract('audit', {
     /** `isWhole`: nothing is left that could be attested here. */
     output: z.strictObject({ attested: z.int(), isWhole: z.boolean() }),
     permission: 'member',
-    effect: 'reversible',
+    effect: 'readOnly',
     long: true,
     doors: internal('The application of an owner or administrator does it once, after the update.'),
   }),
