@@ -11,7 +11,7 @@ import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { toHex } from './digest.ts'
 import { contentState } from './peerTables.ts'
 import { checkRow } from './rowCheck.ts'
-import { aboutThing, holdsKind, kindValue, ownLog } from './subjectTable.ts'
+import { aboutThing, holdsKind, kindValue, ownKindsWith, ownLog } from './subjectTable.ts'
 
 /** An entry as a list shows it. */
 export interface AuditRecord {
@@ -91,6 +91,11 @@ export const rowColumns = `
   e.seq, e.entry, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id,
   p.seq IS NOT NULL AS has_payload, p.salt, p.payload, 0 AS state`
 
+interface Condition {
+  sql: string
+  values: SqlValue[]
+}
+
 /** Where the entries of one log lie. */
 export interface LogSource {
   /** Its number in `audit_subject`. */
@@ -102,7 +107,7 @@ export interface LogSource {
   /** The facts that every row of this log must match. */
   scope: string
   /** The condition for a kind of thing. */
-  ofKind: string
+  ofKind(db: Driver, kind: string): Condition
 }
 
 const ownSource: LogSource = {
@@ -111,8 +116,10 @@ const ownSource: LogSource = {
   from: 'audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq',
   table: 'audit_entry e',
   scope: '',
-  // From the index alone, which is far smaller than the entries.
-  ofKind: `e.seq IN (SELECT seq FROM audit_entry WHERE ${holdsKind('kind')})`,
+  ofKind(db, kind) {
+    const values = ownKindsWith(db, kind)
+    return { sql: `e.kind IN (${values.map(() => '?').join(', ')})`, values }
+  },
 }
 
 /** A log that is not continued here; entries of which only the hash is known are left out. */
@@ -125,7 +132,7 @@ export function peerSource(key: number): LogSource {
     from: 'audit_peer_entry e JOIN audit_peer_content p ON p.log = e.log AND p.seq = e.seq',
     table: 'audit_peer_entry e',
     scope: `e.log = ${Math.floor(key)} AND e.kind <> ''`,
-    ofKind: holdsKind('e.kind'),
+    ofKind: (_db, kind) => ({ sql: holdsKind('e.kind'), values: [kindValue(kind)] }),
   }
 }
 
@@ -180,7 +187,10 @@ function conditions(
     parts.push(part)
     values.push(...more)
   }
-  if (filter.entityKind !== undefined) add(source.ofKind, kindValue(filter.entityKind))
+  if (filter.entityKind !== undefined) {
+    const { sql, values: kinds } = source.ofKind(db, filter.entityKind)
+    add(sql, ...kinds)
+  }
   if (filter.entityId !== undefined) add(aboutThing(source.log), filter.entityId)
   if (filter.actorId !== undefined) add('e.actor_id = ?', filter.actorId)
   if (filter.action !== undefined) add('e.action = ?', filter.action)

@@ -39,6 +39,20 @@ export const holdsKind = (column: string) => `instr(' ' || ${column} || ' ', ?) 
 
 export const kindValue = (kind: string) => ` ${kind} `
 
+/** The values of `kind` in the own log that hold a kind. They are few, and each is one step in the index. */
+export function ownKindsWith(db: Driver, kind: string): string[] {
+  return db
+    .prepare(
+      `WITH RECURSIVE found (kinds) AS (
+         SELECT min(kind) FROM audit_entry
+         UNION ALL
+         SELECT (SELECT min(kind) FROM audit_entry WHERE kind > kinds) FROM found WHERE kinds IS NOT NULL
+       ) SELECT kinds FROM found WHERE ${holdsKind('kinds')}`,
+    )
+    .all(kindValue(kind))
+    .map(({ kinds }) => String(kinds))
+}
+
 const idsOf = (entry: AuditEntry) => new Set(subjectsOf(entry).map(({ id }) => id))
 
 /** Lists what an entry is about. Idempotent. */
