@@ -1,5 +1,6 @@
 /** The program of the worker threads: every task that one carries out. */
 import { parentPort } from 'node:worker_threads'
+import { draftTask } from './backup/import/draftTask.ts'
 import { recordsTask } from './backup/import/recordsTask.ts'
 import { checkTask } from './content/check/checkTask.ts'
 import { richTextTask } from './content/markdown/richTextTask.ts'
@@ -14,6 +15,7 @@ serveTasks(parentPort!, [
     async () => (await import('./features/runs/engine/advanceInWorker.ts')).advanceInWorker,
   ),
   served(recordsTask, async () => (await import('./backup/import/recordsInWorker.ts')).recordsInWorker),
+  served(draftTask, async () => (await import('./backup/import/draftInWorker.ts')).draftInWorker),
   served(richTextTask, async () => (await import('./content/markdown/richTextInWorker.ts')).richTextInWorker),
   served(
     importTask,

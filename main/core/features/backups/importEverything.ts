@@ -2,15 +2,15 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupSource } from '#shared/contract/backups.contract.ts'
 import { fileLimits } from '#shared/contract/files.contract.ts'
-import { documentKey, documentOfRecord } from '#shared/entities/coDocuments.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
-import { draftKeyOf } from '#core/backup/export/exportPaths.ts'
 import { importChanges, isNew } from '#core/backup/import/importedRecords.ts'
 import { openExport } from '#core/backup/import/openExport.ts'
+import type { ReadDraft } from '#core/backup/import/draftTask.ts'
+import { readDrafts } from '#core/backup/import/readDrafts.ts'
 import { readRecords } from '#core/backup/import/readRecords.ts'
 import { manifestFile, maxManifestBytes } from '#core/backup/manifest.ts'
 import type { ExportManifest } from '#core/backup/manifest.ts'
@@ -19,14 +19,10 @@ import { checkedContent } from '#core/backup/readBackup.ts'
 import type { OpenedArchive } from '#core/backup/readBackup.ts'
 import { unpackFile } from '#core/backup/stageBackup.ts'
 import type { CommandContext } from '#core/door/context.ts'
-import { checkUpdate } from '#core/documents/checkUpdate.ts'
 import { writeFileDurably } from '#core/files/durableWrite.ts'
 import { entriesOfCommit } from '#core/openOrganization/entriesOfCommit.ts'
 import { auditFacts } from '#core/openOrganization/organizationUnit.ts'
 import { sourceFile } from './sourceFile.ts'
-
-/** A draft with its whole history; far above any that people write. */
-const maxDraftBytes = 64 * 2 ** 20
 
 type Opened = OpenedArchive<ExportManifest>
 
@@ -47,7 +43,7 @@ export async function importEverything(input: { source: BackupSource }, context:
     context.progress({ done: 0, total: 4, label: 'Reading and checking the records' })
     const records = await readRecords(opened, context)
     context.progress({ done: 1, total: 4, label: 'Reading and checking the drafts' })
-    const drafts = await readDrafts(opened, records)
+    const drafts = await readDrafts(opened, records, context)
     context.progress({ done: 2, total: 4, label: 'Taking in the attached files' })
     const files = await takeFiles(opened, records, context, brought)
     const evidence = await keepLog(opened, context)
@@ -85,36 +81,6 @@ const sameOrganization = () =>
     'precondition_failed',
     'This export is of this very organization. Restore a backup instead.',
   )
-
-/** The drafts of the records, by their keys. */
-async function readDrafts(
-  { archive, manifest }: Opened,
-  records: readonly EntityRecord[],
-): Promise<Map<string, Uint8Array>> {
-  const named = new Set(
-    records.flatMap(({ kind, id }) => {
-      const document = documentOfRecord(kind)
-      return document === undefined ? [] : [documentKey(document.kind, id)]
-    }),
-  )
-  const drafts = new Map<string, Uint8Array>()
-  for (const file of manifest.files) {
-    const key = draftKeyOf(file.path)
-    if (key === undefined) continue
-    const damaged = new OrgataError('corrupt', `The export cannot be imported: ${file.path} is damaged.`)
-    if (!named.has(key) || file.sizeBytes > maxDraftBytes) throw damaged
-    const pieces: Uint8Array[] = []
-    for await (const piece of checkedContent(archive, file)) pieces.push(piece)
-    const update = new Uint8Array(Buffer.concat(pieces))
-    try {
-      checkUpdate(update, maxDraftBytes)
-    } catch {
-      throw damaged
-    }
-    drafts.set(key, update)
-  }
-  return drafts
-}
 
 /** Brings the files of the records in. `brought` gets those that were not here before. */
 async function takeFiles(
@@ -164,7 +130,7 @@ function commit(
   context: CommandContext,
   { manifest }: Opened,
   records: Awaited<ReturnType<typeof readRecords>>,
-  drafts: ReadonlyMap<string, Uint8Array>,
+  drafts: ReadonlyMap<string, ReadDraft>,
   keptAt: string,
 ): void {
   const { organization, member, actor } = context
@@ -196,7 +162,7 @@ function commit(
     writes: true as const,
   }))
   store.commit(changes, (db) => {
-    for (const [key, update] of drafts) organization.documents.append(db, key, update)
+    for (const [key, { update, items }] of drafts) organization.documents.append(db, key, update, items)
     const whole = { teamId, entity, before: null, after }
     organization.audit.append(
       [...entriesOfCommit(origin.action, [whole]), ...entriesOfCommit(origin.action, written)].map(
