@@ -1,7 +1,10 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { useSession } from '#renderer/bridge/hooks.ts'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { Corrections } from './Corrections.tsx'
+import { CorrectStep } from './CorrectStep.tsx'
 import { AttachmentLine } from './files/AttachmentLine.tsx'
 import { Note } from './parts/Note.tsx'
 import { Section } from './parts/Section.tsx'
@@ -15,6 +18,7 @@ import { waitingWords } from './words/waiting.ts'
 
 /** A step for reading: one that is done, skipped, not started, or assigned to another person. */
 export function StepRecord({ view, step, content }: { view: RunView; step: RunStep; content: StepContent }) {
+  const { can } = useSession()
   const { execution, item } = step
   const nameOf = (personId: string) => view.people[personId] ?? 'Somebody who left'
   const hasBegun = execution.status !== 'pending'
@@ -25,6 +29,7 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
   const values = execution.status === 'running' ? (item?.values ?? {}) : execution.outputData
   const isSkipped = execution.status === 'skipped'
   const shown = isSkipped ? fields.filter(({ key }) => Object.hasOwn(values, key)) : fields
+  const mayCorrect = can('run:manage') && execution.status === 'completed' && item?.status === 'completed'
   const ticked = new Set(item?.ticked)
   const files = item === null ? [] : view.attachments.filter((file) => file.workItemId === item.id)
   return (
@@ -33,6 +38,8 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
       {hasBegun && shown.length > 0 && (
         <Section title={execution.status === 'running' ? 'Filled in so far' : 'Values'}>
           <ValueFacts fields={shown} values={values} />
+          {(execution.corrections ?? []).length > 0 && <Corrections {...{ view, execution, content }} />}
+          {mayCorrect && <CorrectStep item={item} execution={execution} fields={fields} />}
         </Section>
       )}
       {!hasBegun && fields.length > 0 && (

@@ -15,7 +15,8 @@ const instants = ['2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z', '2026-
 /** A few values of the form that a rule is about. */
 function valuesFor(rule: MergeRule | undefined, isMoment: boolean): fc.Arbitrary<unknown> {
   if (isMoment || rule === 'min') return fc.constantFrom(null, ...instants)
-  if (rule === 'union') return fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 })
+  // The order says nothing in a set.
+  if (rule === 'union') return fc.subarray(['a', 'b', 'c', 'd'])
   if (rule === 'max') return fc.nat(4)
   if (rule === 'immutable') return fc.constant('as it was made')
   if (typeof rule === 'object' && 'precedence' in rule) return fc.constantFrom(...rule.precedence)

@@ -75,6 +75,13 @@ export const runMessages = defineMessages('runs', {
     '{result, select, success {Ticked or unticked a checklist item} other {Tried to tick or untick a checklist item}}',
   didAttach: '{result, select, success {Attached a file} other {Tried to attach a file}}',
   didComplete: '{result, select, success {Completed a step} other {Tried to complete a step}}',
+  corrections: 'Corrections',
+  correctedAt: 'Corrected',
+  correctedBy: 'Corrected by',
+  correctionReason: 'Reason for the correction',
+  correctedValues: 'Values before and after',
+  didCorrect:
+    '{result, select, success {Corrected a completed step} other {Tried to correct a completed step}}',
   didSkip: '{result, select, success {Skipped a step} other {Tried to skip a step}}',
   didRemoveComment: '{result, select, success {Deleted a comment} other {Tried to delete a comment}}',
   didComment: '{result, select, success {Commented} other {Tried to comment}}',

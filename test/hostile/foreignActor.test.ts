@@ -28,7 +28,7 @@ const inOtherName = (actor: AuditFacts['actor']): AuditFacts => ({
   hlc: team.organization.clock.tick(),
 })
 
-describe('AUDIT-32 a log names only who may act on its computer', () => {
+describe('AUDIT-40 a log names only who may act on its computer', () => {
   test.each<AuditFacts['actor']>([
     { type: 'person', id: stranger, name: 'Ben' },
     { type: 'agent', id: 'a', owner: stranger, name: 'Helper' },

@@ -39,7 +39,8 @@ export interface UnitOfWorkOptions {
   format?: FormatMessage
   /** Returns if the changes of a commit are allowed, or throws. */
   judge: JudgeChanges
-  appendAudit: (db: Driver, noted: NotedSubject[]) => void
+  /** `reason`: why it was done, where that was asked. */
+  appendAudit: (db: Driver, noted: NotedSubject[], reason?: string) => void
 }
 
 /** No change of a kind yet. */
@@ -59,6 +60,8 @@ export interface UnitOfWork {
   afterCommit(work: () => void): void
   /** The next commit throws `conflict`, with the record in `details.current`, unless the record has this version. */
   expect(kind: Kind, id: string, version: number): void
+  /** Why the next commit is done, for its entries. */
+  because(reason: string): void
   /** Whether no change is pending. */
   readonly isEmpty: boolean
   /** Writes the collected changes and begins again. */
@@ -98,6 +101,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
   let noted: NotedSubject[] = []
   let alongside: ((db: Driver) => void)[] = []
   let afterwards: (() => void)[] = []
+  let reason: string | undefined
   let expected: { kind: Kind; id: string; version: number } | undefined
 
   const { format = createFormatMessage() } = options
@@ -231,6 +235,9 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
     afterCommit(work) {
       afterwards.push(work)
     },
+    because(why) {
+      reason = why
+    },
     expect(kind, id, version) {
       expected = { kind, id, version }
     },
@@ -252,6 +259,8 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
         ...noted,
       ]
       const works = alongside
+      const why = reason
+      reason = undefined
       const later = afterwards
       pending = new Map()
       changes = []
@@ -261,7 +270,7 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       if (facts.length > 0 || works.length > 0) {
         options.store.commit(writes, (db) => {
           for (const work of works) work(db)
-          if (facts.length > 0) options.appendAudit(db, facts)
+          if (facts.length > 0) options.appendAudit(db, facts, why)
         })
       }
       for (const work of later) work()

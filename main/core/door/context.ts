@@ -81,6 +81,8 @@ export interface CommandContext extends QueryContext {
   readonly wholeOrganization: Reader & Writer
   /** An audit entry in addition to those of the changes, for an action that changes no record. */
   record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
+  /** Why this is done, for the entries of the log. */
+  because(reason: string): void
   /** Writes to tables that are not records, in the same transaction. */
   alongside(work: (db: Driver) => void): void
   /**

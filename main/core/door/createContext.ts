@@ -117,6 +117,7 @@ export function commandContext(
     insert: unit.insert,
     record: unit.record,
     alongside: unit.alongside,
+    because: unit.because,
     outside: facts.outside,
     afterCommit: unit.afterCommit,
     commitStep: unit.commit,

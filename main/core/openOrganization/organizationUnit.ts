@@ -62,10 +62,14 @@ export function createOrganizationUnit(
     judge:
       origin.judge ??
       judgeChanges({ store, organizationId, personId: member.personId, deviceId: signer.deviceId }),
-    appendAudit(db, noted) {
+    appendAudit(db, noted, reason) {
       const common = auditFacts({ ...origin, tx: newId(), result: 'success' })
       organization.audit.append(
-        entriesOfCommit(origin.action, noted).map((entry) => ({ ...common, ...entry })),
+        entriesOfCommit(origin.action, noted).map((entry) => ({
+          ...common,
+          ...entry,
+          ...(reason === undefined ? {} : { reason }),
+        })),
         db,
       )
     },

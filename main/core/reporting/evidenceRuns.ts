@@ -56,6 +56,15 @@ export function evidenceOf(
       findings.push(`${name}: the step “${e.name}” was skipped: ${e.reason ?? 'no reason given'}`)
     }
   }
+  for (const e of executions) {
+    for (const { at, by, reason } of e.corrections ?? []) {
+      if (!isBefore(at)) continue
+      const who = context.get('person', by)?.name ?? 'somebody who left'
+      findings.push(
+        `${name}: values of the step “${e.name}” were corrected by ${who} on ${at.slice(0, 10)}: ${reason}`,
+      )
+    }
+  }
   if (version === undefined) {
     findings.push(`${name}: version ${run.versionNumber} of its playbook is not on this computer.`)
   } else if (!version.isIntact) {

@@ -108,6 +108,13 @@ describe('RIGHT-4, RIGHT-6 states', () => {
     expect(verdictOn(done, first, member)).toBe('allowed')
     expect(verdictOn(done, { ...first, endedAt: 'y' }, member)).toBe('RIGHT-6 endedBy')
     expect(verdictOn({ ...done, endedBy: mia }, first, member)).toBe('RIGHT-6 outputData')
+    const one = { at: 'x', by: mia, reason: 'A slip', values: {} }
+    const corrected = { ...done, corrections: [one] }
+    expect(verdictOn(done, { outputData: { x: 1 }, corrections: [one] }, admin)).toBe('allowed')
+    expect(verdictOn(done, { corrections: [{ ...one, by: ana }] }, admin)).toBe('RIGHT-10 corrections.by')
+    expect(verdictOn(corrected, { corrections: [one, { ...one, at: 'y' }] }, admin)).toBe('allowed')
+    for (const corrections of [[], [{ ...one, reason: 'None' }], undefined])
+      expect(verdictOn(corrected, { corrections }, admin)).toBe('RIGHT-6 corrections')
     expect(verdictOn({ ...run, status: 'completed' }, { complianceTags: ['x'] }, admin)).toBe(
       'RIGHT-6 complianceTags',
     )

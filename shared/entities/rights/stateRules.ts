@@ -44,7 +44,8 @@ export function refuseMoving(entity: Entity, change: RecordChange, actor: Rights
 
 /** Whether the actor ended it, and another person wrote the present end. */
 function isOwnEnd(entity: Entity, { current, next }: RecordChange, { personId }: RightsActor): boolean {
-  return (entity.authors ?? []).every((field) => next[field] === personId && current?.[field] !== personId)
+  const single = (entity.authors ?? []).filter((field) => !field.includes('.'))
+  return single.every((field) => next[field] === personId && current?.[field] !== personId)
 }
 
 /** A final state: no field changes, except by a transition from it. */

@@ -5,6 +5,7 @@ import { runMessages } from '#shared/messages/runs.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
+import { correction, keepsCorrections } from './correction.ts'
 import { answerLabels } from './answerLabels.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { onlyOwnStep } from './workRights.ts'
@@ -58,6 +59,8 @@ export const stepExecution = defineEntity({
     reason: z.string().max(2_000).nullable().meta({ label: runMessages.reason }),
     /** Values filled in, by field key. */
     outputData: z.record(fieldKey, fieldValue).meta({ label: runMessages.outputs }),
+    /** Corrections of its values after it ended, the first one first. Absent where there was none. */
+    corrections: z.array(correction).max(500).optional().meta({ label: runMessages.corrections }),
   },
   merge: {
     runId: 'immutable',
@@ -73,6 +76,7 @@ export const stepExecution = defineEntity({
     endedBy: { with: 'status' },
     reason: { with: 'status' },
     outputData: { with: 'status', else: 'entries' },
+    corrections: 'union',
   },
   transitions: {
     field: 'status',
@@ -92,21 +96,21 @@ export const stepExecution = defineEntity({
         sets: [...ended, 'startedAt', 'reason', 'outputData', 'name'],
         settles: true,
       },
-      // Of two concurrent ends the other one, chosen later; the inbox keeps the former values.
+      // A correction, which keeps the former values; or of two concurrent ends the other one, chosen later in the inbox.
       ...(['completed', 'skipped', 'overridden'] as const).map((to) => ({
         name: `correctTo.${to}`,
         from: ['completed', 'skipped', 'overridden'],
         to,
         permission: 'run:manage' as const,
-        sets: [...ended, 'reason', 'outputData'],
+        sets: [...ended, 'reason', 'outputData', 'corrections'],
       })),
     ],
   },
   indexes: [['runId', 'position']],
   readPermission: 'run:read',
   writePermission: 'run:work',
-  authors: ['endedBy'],
-  rules: [onlyOwnStep],
+  authors: ['endedBy', 'corrections.by'],
+  rules: [onlyOwnStep, keepsCorrections],
   retention: 'forever',
   schemaVersion: 1,
 })

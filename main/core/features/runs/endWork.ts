@@ -52,6 +52,7 @@ export function skip(input: { workItemId: string; reason: string }, context: Com
   const target = { playbookId: state.run.playbookId, stepId: step.id }
   if (input.reason === '' && settingOf(context, runSettings.needsSkipReason, target))
     throw new OrgataError('invalid_input', 'Please say why.', { field: 'reason' })
+  if (input.reason !== '') context.because(input.reason)
   const { personId } = context.member
   const skipped = context.update('workItem', item.id, {
     status: 'cancelled',

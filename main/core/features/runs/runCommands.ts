@@ -56,6 +56,7 @@ export function carryOn({ runId }: { runId: string }, context: CommandContext): 
 export function cancelRun(input: { runId: string; reason: string }, context: CommandContext): Run {
   const state = loadRun(context, input.runId)
   refuseEnded(state.run, context)
+  context.because(input.reason)
   const now = context.now()
   for (const execution of state.executions.values()) {
     if (execution.status !== 'running') continue

@@ -85,7 +85,7 @@ export function getRun({ runId, newest }: { runId: string; newest: number }, con
   const mentioned = [
     run.startedBy,
     ...items.flatMap((item) => [item.assigneeId, item.completedBy]),
-    ...[...executions.values()].map((e) => e.endedBy),
+    ...[...executions.values()].flatMap((e) => [e.endedBy, ...(e.corrections ?? []).map(({ by }) => by)]),
     ...comments.map((c) => c.createdBy),
     ...attachments.map((a) => a.createdBy),
   ]

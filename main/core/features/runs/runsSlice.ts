@@ -2,6 +2,7 @@ import { runsContract, workContract } from '#shared/contract/runs.contract.ts'
 import { runSettings } from '#shared/contract/runs.settings.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { carryOnRuns } from './carryOnRuns.ts'
+import { correct } from './correctWork.ts'
 import { complete, skip } from './endWork.ts'
 import { runPages } from './export/runPages.ts'
 import { myWork } from './myWork.ts'
@@ -39,6 +40,7 @@ export const workSlice = defineSlice(workContract, {
     'work.attach': attach,
     'work.complete': complete,
     'work.skip': skip,
+    'work.correct': correct,
     'work.comment': commentOn,
     'work.removeComment': removeComment,
   },

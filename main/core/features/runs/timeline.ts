@@ -21,6 +21,7 @@ const order: readonly TimelineEvent['kind'][] = [
   'evidence',
   'completed',
   'skipped',
+  'corrected',
   'stepStarted',
   'paused',
   'resumed',
@@ -64,6 +65,8 @@ export function timelineOf(records: RunRecords, nameOf: (actorId: string) => str
         e.stepId,
       )
     }
+    for (const { at, by, reason } of e.corrections ?? [])
+      add(at, by, 'corrected', `Corrected “${e.name}”: ${reason}`, e.stepId)
     if (e.endedAt === null || e.endedBy === null) continue
     if (e.status === 'skipped') add(e.endedAt, e.endedBy, 'skipped', `Skipped “${e.name}”${why}`, e.stepId)
     else if (byPerson) add(e.endedAt, e.endedBy, 'completed', `Completed “${e.name}”`, e.stepId)

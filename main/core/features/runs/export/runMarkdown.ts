@@ -46,6 +46,15 @@ export function runMarkdown(store: Store, run: Run, { personName, fileOf }: RunP
     const values = { ...item?.values, ...execution.outputData }
     for (const [key, value] of Object.entries(values))
       lines.push(`- ${plainMarkdown(labels.get(key) ?? key)}: ${said(value)}`)
+    for (const { at, by, reason, values: corrected } of execution.corrections ?? []) {
+      const changes = Object.entries(corrected).map(
+        ([key, { before, after }]) =>
+          `${plainMarkdown(labels.get(key) ?? key)} was ${said(before)}, is ${said(after)}`,
+      )
+      lines.push(
+        `- Corrected: ${at} by ${plainMarkdown(personName(by))}: ${changes.join('; ')}. Reason: ${plainMarkdown(reason)}`,
+      )
+    }
     for (const { id, title, depth } of step?.subSteps ?? []) {
       const tick = item?.ticked.includes(id) === true ? 'x' : ' '
       lines.push(`${'  '.repeat(depth)}- [${tick}] ${plainMarkdown(title)}`)

@@ -1,9 +1,9 @@
 import type { LockSetUp, LockSetUps } from '#core/testing/lockSetUp.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
-import { testContent, testStep } from '#core/testing/playbookParts.ts'
+import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
 
-const newRun = async (team: TestSlices) => {
-  const playbook = team.publish(testContent([testStep('a', { roleId: null })]))
+const newRun = async (team: TestSlices, step: Parameters<typeof testStep>[1] = {}) => {
+  const playbook = team.publish(testContent([testStep('a', { roleId: null, ...step })]))
   const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
   const view = await team.call('runs.get', { runId })
   return { runId, workItemId: view.steps[0]!.item!.id }
@@ -35,6 +35,11 @@ export const lockSetUps: LockSetUps = {
   'work.take': ofWork({ personId: null }),
   'work.complete': ofWork({}),
   'work.skip': ofWork({ reason: 'A test' }),
+  'work.correct': async (team) => {
+    const { workItemId } = await newRun(team, { outputs: [testField('note', 'text')] })
+    await team.call('work.complete', { workItemId, values: { note: 'Dry' } })
+    return { id: workItemId, input: { workItemId, values: { note: 'Moist' }, reason: 'A slip of the pen' } }
+  },
   'work.removeComment': async (team) => {
     const { workItemId } = await newRun(team)
     const { id } = await team.call('work.comment', { workItemId, text: 'Too hot' })

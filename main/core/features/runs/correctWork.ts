@@ -1,0 +1,60 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import type { Correction } from '#shared/entities/runs/correction.ts'
+import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import type { CommandContext } from '#core/door/context.ts'
+import { valueAt } from '#core/content/fieldValues.ts'
+import type { Values } from '#core/content/fieldValues.ts'
+import { outputData, withValues } from './itemValues.ts'
+import { advanceRun, loadRun, moveStep, stepOf } from './runState.ts'
+
+/** Corrections of one step at most. */
+const maxCorrections = 200
+
+/**
+ * Corrects values of a completed step. The step keeps who did it, when and why, with the values before; steps that were
+ * done with them stay as they are.
+ * @throws OrgataError `precondition_failed` where the step is not completed or nothing differs, `invalid_input`
+ */
+export function correct(
+  input: { workItemId: string; values: Values; reason: string },
+  context: CommandContext,
+): WorkItem {
+  const item = context.require('workItem', input.workItemId)
+  const state = loadRun(context, item.runId)
+  const execution = state.executions.get(item.stepId)
+  if (execution?.status !== 'completed' || item.status !== 'completed') {
+    throw new OrgataError('precondition_failed', 'Only the values of a completed step can be corrected.')
+  }
+  const step = stepOf(state.content, item.stepId)
+  const values = withValues(step, { ...item.values, ...execution.outputData }, input.values)
+  const changed = Object.keys(input.values).filter(
+    (key) => textOf(valueAt(execution.outputData, key)) !== textOf(valueAt(values, key)),
+  )
+  if (changed.length === 0)
+    throw new OrgataError('precondition_failed', 'These are the values that are there already.')
+  const { corrections = [] } = execution
+  if (corrections.length >= maxCorrections)
+    throw new OrgataError('precondition_failed', 'This step was corrected too often. Add a comment instead.')
+  const correction: Correction = {
+    at: context.now(),
+    by: context.member.personId,
+    reason: input.reason,
+    values: Object.fromEntries(
+      changed.map((key) => [
+        key,
+        { before: valueAt(execution.outputData, key) ?? null, after: valueAt(values, key) ?? null },
+      ]),
+    ),
+  }
+  context.because(input.reason)
+  const corrected = context.update('workItem', item.id, { status: 'completed', values })
+  moveStep(context, state, execution, 'completed', {
+    outputData: outputData(step, values),
+    corrections: [...corrections, correction],
+  })
+  advanceRun(context, state)
+  return corrected
+}
+
+const textOf = (value: unknown) => canonicalJson(value ?? null)
