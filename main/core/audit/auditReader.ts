@@ -1,6 +1,6 @@
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { readPayload, subjectsOf } from '#shared/entities/audit/auditEntry.ts'
+import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type {
   AuditEntry,
   AuditPayload,
@@ -10,6 +10,7 @@ import type {
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { toHex } from './digest.ts'
 import { contentState } from './peerTables.ts'
+import { parsePayload } from './readEntry.ts'
 import { checkRow } from './rowCheck.ts'
 import { aboutThing, holdsKind, kindValue, ownKindsWith, ownLog } from './subjectTable.ts'
 
@@ -252,14 +253,4 @@ function changeOf(content: SubjectContent | null): AuditChange {
   if (after === null) return { type: 'removed', status }
   const isTrashed = typeof after === 'object' && !Array.isArray(after) && typeof after.deletedAt === 'string'
   return { type: isTrashed ? 'removed' : 'changed', status }
-}
-
-/** Null for a text that no version of Orgata writes, even with a correct hash. */
-function parsePayload(bytes: Uint8Array | null): AuditPayload | null {
-  if (bytes === null) return null
-  try {
-    return readPayload(JSON.parse(Buffer.from(bytes).toString()))
-  } catch {
-    return null
-  }
 }

@@ -119,12 +119,12 @@ describe('verification', () => {
       'payload',
     ],
     [
-      'AUDIT-32 a byte after a payload',
+      'AUDIT-35 a byte after a payload',
       `UPDATE audit_payload SET payload = CAST(payload || x'00' AS BLOB) WHERE seq = 300`,
       300,
       'payload',
     ],
-    ['AUDIT-32 a payload that unpacks to more than any', 'a bomb', 300, 'payload'],
+    ['AUDIT-35 a payload that unpacks to more than any', 'a bomb', 300, 'payload'],
     ['a salt', `UPDATE audit_payload SET salt = zeroblob(32) WHERE seq = 300`, 300, 'payload'],
     [
       'AUDIT-15 a payload without the entry that erased it',

@@ -1,5 +1,5 @@
-import { auditEntry } from '#shared/entities/audit/auditEntry.ts'
-import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { auditEntry, readPayload } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry, AuditPayload } from '#shared/entities/audit/auditEntry.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
@@ -8,6 +8,16 @@ export function readEntry(text: Uint8Array | null): AuditEntry | null {
   if (text === null) return null
   try {
     return auditEntry.safeParse(JSON.parse(decoder.decode(text))).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** The content of an entry; null for a text that no version of Orgata writes, even with a correct hash. */
+export function parsePayload(text: Uint8Array | null): AuditPayload | null {
+  if (text === null) return null
+  try {
+    return readPayload(JSON.parse(decoder.decode(text)))
   } catch {
     return null
   }

@@ -4,6 +4,7 @@ import { versionSalt } from '#shared/entities/audit/versionHash.ts'
 import type { LogRow } from '#shared/protocol/logMessages.ts'
 import { openTestLog, organizationId, testSigner } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
+import { execRaw } from '#test/support/rawLog.ts'
 import { absorbPage } from './absorbPage.ts'
 import { sha256, toHex } from './digest.ts'
 import { rowsToSend } from './logRows.ts'
@@ -185,4 +186,12 @@ test('AUDIT-30 the newest version of a record is found in any log, of the entrie
   expect(newest(() => true)?.version.hlc).toBe(second.hlc)
   expect(newest(() => false)).toBeUndefined()
   expect(entries().newestOf(ids[2]!, () => true)).toBeUndefined()
+})
+
+test('AUDIT-34 an entry whose content tells something else than was written bears out nothing', () => {
+  const record = roleOf(ids[0]!, own.log.signer.deviceId, 1)
+  act(own, [record])
+  expect(isBorneOut(record, entries().find(record.id, record.hlc))).toBe(true)
+  execRaw(own.file, `UPDATE audit_payload SET payload = pack(replace(unpack(payload), 'Role 1', 'Role 2'))`)
+  expect(isBorneOut(record, entries().find(record.id, record.hlc))).toBe(false)
 })

@@ -1,13 +1,19 @@
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
-import type { AuditEntry, EntrySubject, RecordVersion } from '#shared/entities/audit/auditEntry.ts'
+import type {
+  AuditEntry,
+  EntrySubject,
+  RecordVersion,
+  SubjectContent,
+} from '#shared/entities/audit/auditEntry.ts'
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
+import { contentFits } from './contentFits.ts'
 import { sha256 } from './digest.ts'
-import { readEntry } from './readEntry.ts'
+import { parsePayload, readEntry } from './readEntry.ts'
 import { unpackText } from './storedText.ts'
 import { ownLog } from './subjectTable.ts'
 
@@ -23,6 +29,8 @@ export interface VersionEntry {
   seq: number
   /** 32 bytes. */
   versionSalt: Uint8Array
+  /** What the entry's content says of the record; null where it is not on this computer. */
+  readonly content: SubjectContent | null
 }
 
 /**
@@ -66,6 +74,9 @@ export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'si
       deviceId,
       seq,
       versionSalt: salt,
+      get content() {
+        return texts.contentOf(row.payload)?.subjects[subjectsOf(entry).indexOf(subject)] ?? null
+      },
     }
   }
 
@@ -118,31 +129,35 @@ const missing: FoundVersion = { state: 'missing' }
 const isSame = (a: SqlValue, b: SqlValue) =>
   a instanceof Uint8Array && b instanceof Uint8Array ? equalBytes(a, b) : a === b
 
-/** Reads stored texts of entries. Versions of one action share their entry and are asked for one after the other. */
+/** Reads stored texts. Versions of one action share their entry and are asked for one after the other. */
 function createTextReader() {
-  let last: { stored: SqlValue; text: Buffer; entry?: AuditEntry | null } | undefined
-
-  function open(stored: SqlValue | undefined) {
-    if (stored === undefined) return undefined
-    if (last === undefined || !isSame(last.stored, stored))
-      last = { stored, text: Buffer.from(unpackText(stored) ?? []) }
-    return last
-  }
-
+  const entries = rememberLast((text) => ({ text, entry: readEntry(text) }))
+  const contents = rememberLast((text) => parsePayload(text))
   return {
     /** Whether the text holds the stamp of a version, not only as another's parent. */
     names: (stored: SqlValue | undefined, hlc: string) =>
-      open(stored)?.text.includes(`"hlc":"${hlc}"`) === true,
+      entries(stored)?.text.includes(`"hlc":"${hlc}"`) === true,
     /** Rows were checked when they came; one that was changed since then bears out nothing, and verification names it. */
-    entryOf(stored: SqlValue | undefined): AuditEntry | null {
-      const opened = open(stored)
-      if (opened === undefined) return null
-      return (opened.entry ??= readEntry(opened.text))
-    },
+    entryOf: (stored: SqlValue | undefined) => entries(stored)?.entry ?? null,
+    contentOf: (stored: SqlValue | undefined) => contents(stored) ?? null,
   }
 }
 
-/** Whether an entry bears a record out, as it was written: its text, its team, and an action that succeeded. */
+/** Reads a stored text once, while it is asked for. */
+function rememberLast<T>(read: (text: Buffer) => T): (stored: SqlValue | undefined) => T | undefined {
+  let last: { stored: SqlValue; value: T } | undefined
+  return (stored) => {
+    if (stored === undefined || stored === null) return undefined
+    if (last === undefined || !isSame(last.stored, stored))
+      last = { stored, value: read(Buffer.from(unpackText(stored) ?? [])) }
+    return last.value
+  }
+}
+
+/**
+ * Whether an entry bears a record out, as it was written: its text, its team, an action that succeeded, and the content
+ * of the entry where it is here.
+ */
 export function isBorneOut(
   record: { id: string; kind: string; hlc: string; teamId: string | null },
   found: FoundVersion,
@@ -155,31 +170,32 @@ export function isBorneOut(
     subject.id === record.id &&
     subject.kind === record.kind &&
     version.hlc === record.hlc &&
-    versionHash(found.versionSalt, record, sha256) === version.after
+    versionHash(found.versionSalt, record, sha256) === version.after &&
+    (found.content === null || contentFits(found.content, record))
   )
 }
 
 /** Newest first: a version that is asked for is mostly the last one. */
 const ownRows = `
-SELECT ? AS log_id, e.entry, p.salt, NULL AS version_salt
+SELECT ? AS log_id, e.entry, p.salt, p.payload, NULL AS version_salt
 FROM audit_subject s JOIN audit_entry e ON e.seq = s.seq LEFT JOIN audit_payload p ON p.seq = s.seq
 WHERE s.entity_id = ? AND s.log = ${ownLog}
 ORDER BY s.seq DESC`
 
 const peerRows = `
-SELECT l.log_id, c.entry, c.salt, c.version_salt
+SELECT l.log_id, c.entry, c.salt, c.payload, c.version_salt
 FROM audit_subject s JOIN audit_peer l ON l.id = s.log JOIN audit_peer_content c ON c.log = s.log AND c.seq = s.seq
 WHERE s.entity_id = ? AND l.device_id = ?
 ORDER BY s.log DESC, s.seq DESC`
 
 /** With the own log's id and the record's id as values. */
 const everyRow = `
-SELECT log_id, entry, salt, version_salt FROM (
-  SELECT ?1 AS log_id, s.entity_id, e.entry, e.action, p.salt, NULL AS version_salt
+SELECT log_id, entry, salt, payload, version_salt FROM (
+  SELECT ?1 AS log_id, s.entity_id, e.entry, e.action, p.salt, p.payload, NULL AS version_salt
   FROM audit_subject s JOIN audit_entry e ON e.seq = s.seq LEFT JOIN audit_payload p ON p.seq = s.seq
   WHERE s.entity_id = ?2 AND s.log = ${ownLog}
   UNION ALL
-  SELECT l.log_id, s.entity_id, c.entry, e.action, c.salt, c.version_salt
+  SELECT l.log_id, s.entity_id, c.entry, e.action, c.salt, c.payload, c.version_salt
   FROM audit_subject s JOIN audit_peer l ON l.id = s.log
     JOIN audit_peer_entry e ON e.log = s.log AND e.seq = s.seq
     JOIN audit_peer_content c ON c.log = s.log AND c.seq = s.seq
