@@ -11,19 +11,23 @@ import { membersOf } from './bounds.mjs'
 const recordKinds = ['run', 'stepExecution', 'attachment', 'device', 'invitation', 'organization']
 
 /**
- * The things that an entry is about, each with its name and values. An entry of the first format is about one.
+ * The things that an entry is about, each with the version that was written, its name and values. An entry of the first
+ * format is about one, and names no version.
  * @param {Record<string, unknown>} entry
  * @param {Record<string, unknown>} payload
- * @returns {{ subject: Record<string, unknown>, content: Record<string, unknown> }[]}
+ * @returns {{ subject: Record<string, unknown>, version: Record<string, unknown>, content: Record<string, unknown> }[]}
  */
-function thingsOf(entry, payload) {
+export function thingsOf(entry, payload) {
   if (entry.v === 1) {
     const { entityName: name, after } = payload
-    return [{ subject: membersOf(entry.entity), content: { name, after } }]
+    return [{ subject: membersOf(entry.entity), version: {}, content: { name, after } }]
   }
   const contents = Array.isArray(payload.subjects) ? payload.subjects : []
   const subjects = Array.isArray(entry.subjects) ? entry.subjects : []
-  return subjects.map((subject, i) => ({ subject: membersOf(subject), content: membersOf(contents[i]) }))
+  return subjects.map((value, i) => {
+    const subject = membersOf(value)
+    return { subject, version: membersOf(subject.version), content: membersOf(contents[i]) }
+  })
 }
 
 /**

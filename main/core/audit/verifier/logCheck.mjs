@@ -1,4 +1,5 @@
 import { Bad, canonical, limits, membersOf, parseJson, sha256 } from './bounds.mjs'
+import { tellsVersions } from './versions.mjs'
 
 /**
  * Something that is wrong, in `file`, at `entry` or somewhere between it and `untilEntry`.
@@ -53,6 +54,7 @@ function contentProblem(line, entry, found, { wanted, note }) {
       return 'is not complete'
     const text = canonical(payload)
     if (sha256(Buffer.from(salt, 'hex'), text).toString('hex') !== entry.payload) return 'was changed'
+    if (!tellsVersions(entry, membersOf(payload), salt)) return 'tells something else than was written'
     for (const [, hash = ''] of text.matchAll(/"sha256":"([0-9a-f]{64})"/g))
       if (wanted.has(hash)) found.recorded.add(hash)
     note(entry, payload)
