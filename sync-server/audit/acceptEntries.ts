@@ -96,7 +96,7 @@ export function acceptEntries(
       leaf: log.leaf,
       onNode: (level, position, hash) => writeNode(db, log, level, position, hash),
     })
-    let hasPresent = false
+    let firstPresent: string | null = null
     for (const row of fresh) {
       const seq = follower.frontier.size + 1
       if (row.entry === null) throw refused(`Entry ${seq} cannot be taken: it came without its text.`)
@@ -108,10 +108,13 @@ export function acceptEntries(
       if (!belongsToLogOf(entry, session.personId))
         throw refused(`Entry ${seq} cannot be taken: it is in the name of somebody else.`)
       indexVersions(db, log, entry)
-      hasPresent = true
+      firstPresent ??= entry.time
     }
-    if (hasPresent && log.olderSize === null) endForOlderApps(db, log)
-    if (hasPresent && session.access.isOwner) demandEntries(db, session.organizationId, now)
+    if (firstPresent !== null) {
+      if (log.olderSize === null) endForOlderApps(db, log)
+      if (session.access.isOwner)
+        demandEntries(db, session.organizationId, firstPresent < now ? firstPresent : now)
+    }
     const { frontier, leaf } = follower
     const signed = openCheckpoint(push.checkpoint, log)
     if (signed === null || signed.size !== frontier.size)

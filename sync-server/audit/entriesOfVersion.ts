@@ -12,6 +12,8 @@ export interface VersionEntry {
   personId: string
   /** By which its versions are compared; null where it was erased. */
   saltOfVersions: Uint8Array | null
+  /** Whether its log began with entries of format 1. */
+  ranEarlierRelease: boolean
 }
 
 /** Makes the versions of an accepted entry findable. */
@@ -19,26 +21,32 @@ export function indexVersions(db: Sqlite, log: StoredLog, entry: AuditEntry): vo
   for (const { id, version } of subjectsOf(entry))
     if (version !== undefined)
       db.run(
-        'INSERT OR IGNORE INTO log_subjects (recordId, hlc, log, seq) VALUES (?, ?, ?, ?)',
+        'INSERT OR IGNORE INTO log_subjects (recordId, hlc, log, seq, parent) VALUES (?, ?, ?, ?, ?)',
         id,
         version.hlc,
         log.id,
         entry.seq,
+        version.parent,
       )
 }
 
 /** Maximum number of entries that are looked at for one version: an honest one has one or two. */
 const mostEntries = 20
+/** Maximum number of parents that are looked up in one push, far more than any work without a connection. */
+const mostParents = 20_000
 
 /** Finds entries in an organization's logs. */
 export interface VersionEntries {
   /** Those that name this version of a record: first those of the computer that stamped it. */
   of(version: { id: string; hlc: string }): VersionEntry[]
+  /** The stamp of the version that it was made from, null for none; undefined where no entry names it, or after very many. */
+  parentOf(version: { id: string; hlc: string }): string | null | undefined
 }
 
 /** Reads entries for one push, whose records often share an entry: the last one is parsed once. */
 export function openVersionEntries(db: Sqlite, organizationId: string): VersionEntries {
   let last: { text: string; one: VersionEntry } | null = null
+  let asked = 0
 
   function read(row: Record<string, unknown>): VersionEntry {
     const text = row.entry as string
@@ -47,6 +55,7 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       entry: JSON.parse(text) as VersionEntry['entry'],
       personId: row.personId as string,
       saltOfVersions: saltOfVersions(row),
+      ranEarlierRelease: Number(row.olderSize ?? 0) > 0,
     }
     last = { text, one }
     return one
@@ -56,7 +65,7 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
     of: ({ id, hlc }) =>
       db
         .all(
-          `SELECT e.entry, e.salt, e.versionSalt, d.personId FROM log_subjects s
+          `SELECT e.entry, e.salt, e.versionSalt, l.olderSize, d.personId FROM log_subjects s
            JOIN logs l ON l.id = s.log
            JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId
            JOIN log_entries e ON e.log = s.log AND e.seq = s.seq
@@ -68,6 +77,18 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
           mostEntries,
         )
         .map(read),
+    parentOf({ id, hlc }) {
+      if (++asked > mostParents) return undefined
+      const row = db.get(
+        `SELECT s.parent FROM log_subjects s JOIN logs l ON l.id = s.log
+         WHERE s.recordId = ? AND s.hlc = ? AND l.organizationId = ?
+         ORDER BY substr(s.hlc, 19) = l.deviceId DESC, s.log, s.seq LIMIT 1`,
+        id,
+        hlc,
+        organizationId,
+      )
+      return row?.parent as string | null | undefined
+    },
   }
 }
 

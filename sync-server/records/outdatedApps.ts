@@ -1,11 +1,11 @@
 import { registryRelease } from '#shared/entities/release.ts'
-import { demandsEntries } from '../audit/demandedEntries.ts'
+import { demandedSinceMs } from '../audit/demandedEntries.ts'
 import type { AppSkills } from '../sockets/appSkills.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
 /** Whether an app is too old for what an organization demands. */
 export function isTooOld(db: Sqlite, organizationId: string, { signs }: AppSkills): boolean {
-  return !signs && demandsEntries(db, organizationId)
+  return !signs && demandedSinceMs(db, organizationId) !== null
 }
 
 /**

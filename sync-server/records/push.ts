@@ -1,6 +1,6 @@
 import { entityOf } from '#shared/entities/registry.ts'
 import type { RecordAnswer, RecordRequest, WireRecord } from '#shared/protocol/recordMessages.ts'
-import { demandsEntries } from '../audit/demandedEntries.ts'
+import { demandedSinceMs } from '../audit/demandedEntries.ts'
 import { openVersionEntries } from '../audit/entriesOfVersion.ts'
 import { deviceSession } from '../identity/sessions.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
@@ -91,7 +91,7 @@ export function push(
       nowMs: ports.clock.nowMs(),
       view,
       signs: skills.signs,
-      isStrict: demandsEntries(db, organizationId),
+      strictSinceMs: demandedSinceMs(db, organizationId),
       entries: openVersionEntries(db, organizationId),
     }
     const isOutdated = isTooOld(db, organizationId, skills)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { recordDefect } from '#shared/entities/recordDefect.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { hlcMs } from '#shared/kernel/hlc.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { refusalCode, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { VersionEntries } from '../audit/entriesOfVersion.ts'
@@ -15,7 +16,8 @@ import { readRecord, textOf, writeRecord } from './recordStore.ts'
 import type { StoredRecord } from './recordStore.ts'
 import { serverFacts } from './serverFacts.ts'
 import { isAhead, mostAheadMs } from './stamps.ts'
-import { followsOn, proofOf } from './versionProof.ts'
+import { followsOn } from './versionChain.ts'
+import { proofOf } from './versionProof.ts'
 
 export type RefusalCode = z.infer<typeof refusalCode>
 
@@ -46,8 +48,8 @@ export interface PushFrame {
   view: MemberView
   /** Whether the app understands `later`, `clock` and `unproven`. */
   signs: boolean
-  /** Whether an entry must bear out each record. */
-  isStrict: boolean
+  /** From when on an entry must bear out each record; null while none must. */
+  strictSinceMs: number | null
   entries: VersionEntries
 }
 
@@ -85,7 +87,7 @@ export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecor
   if (isAhead(db, given, current, latestMs))
     return frame.signs ? refusal('clock', visible) : refusal('outdated', visible, aheadOfOlderApp)
   const parts = { verdict, given, text: text.body, current, stored, visible }
-  const unproven = frame.isStrict ? refuseUnproven(frame, parts) : null
+  const unproven = frame.strictSinceMs === null ? null : refuseUnproven(frame, frame.strictSinceMs, parts)
   if (unproven !== null) return unproven
   const seq = writeRecord(db, session.organizationId, collection, given, text)
   return { type: 'written', record: given, seq, isFilled: isFilled(verdict) }
@@ -102,18 +104,25 @@ const isFilled = (verdict: Judgement) => verdict.allowed && verdict.isFilled ===
 
 /** What stands against a record that its entry does not bear out, or that was not made from the present version. */
 function refuseUnproven(
-  { db, session, entries }: PushFrame,
+  { db, session, entries, refill, nowMs }: PushFrame,
+  strictSinceMs: number,
   { verdict, given, text, current, stored, visible }: ProvenParts,
 ): Outcome | null {
-  const proof = proofOf(db, entries, given, text, current)
+  // Of what a lost server had, the first versions may be in logs that come no more.
+  const isRefilling = nowMs < refill.untilMs && hlcMs(given.hlc) < refill.madeBeforeMs
+  const beganAfterMs = current === null && !isRefilling ? strictSinceMs : null
+  const proof = proofOf({ db, entries, beganAfterMs }, given, text)
   if (proof.type === 'missing') {
     // Computers that left before the loss bring their logs no more: an owner vouches for what they made.
     return isFilled(verdict) && session.access.isOwner ? null : { type: 'later' }
   }
   if (proof.type === 'unfit') return refusal('unproven', visible, proof.reason)
-  const follows = current === null || followsOn(entries, current, proof.parent)
-  return follows || stored === undefined ? null : { type: 'conflict', body: stored.body }
+  if (current === null || stored === undefined) return null
+  if (given.hlc === current.hlc) return refusal('unproven', visible, notFresh)
+  return followsOn(entries, current, proof.parent) ? null : { type: 'conflict', body: stored.body }
 }
+
+const notFresh = 'The audit log does not bear this out: its stamp is that of another version.'
 
 interface ProvenParts {
   verdict: Judgement
