@@ -83,32 +83,27 @@ export function createRecordPush(parts: {
     return found.state === 'missing' || (found.state === 'found' && found.logId !== log.logId)
   }
 
-  /** Whether this computer made a version under a key that it has no more. */
+  /** Whether this computer made a version under a key that it has no more: its entry reaches no server. */
   function isOfFormerKey({ record: { id, hlc, updatedBy } }: Version): boolean {
     if (hlcDevice(hlc) === log.deviceId || updatedBy !== personId) return false
     const found = log.entries.find(id, hlc)
     return found.state === 'found' && log.isSetAside(found.logId)
   }
 
-  /**
-   * Earlier releases left a merge the stamp of the server's version, and a former key stamps nothing any more.
-   * @returns the versions with a stamp of their own
-   */
+  /** Earlier releases left a merge the stamp of the server's version. @returns the versions with a stamp of their own */
   function adopt(versions: readonly Version[]): Version[] {
-    const isUnstamped = (version: Version) => {
-      const { record, base } = version
-      // RxDB pushes what it took from the server too.
-      if (contentHash(record) === hashOf(base)) return false
-      return record.hlc === base?.hlc || isOfFormerKey(version)
-    }
-    const unstamped = new Set(versions.filter(isUnstamped))
-    for (const { record, base } of unstamped) held.hold(record, base)
+    // RxDB pushes what it took from the server too.
+    const own = new Set(versions.filter(({ record, base }) => contentHash(record) !== hashOf(base)))
+    const isMerge = (version: Version) => own.has(version) && version.record.hlc === version.base?.hlc
+    const merges = versions.filter(isMerge)
+    for (const { record, base } of merges) held.hold(record, base)
     signer.renew(
       'adopt',
-      [...unstamped].map(({ record }) => record),
+      merges.map(({ record }) => record),
     )
-    const stamped = versions.filter((version) => !unstamped.has(version))
-    signer.adopt(stamped.filter(isUnnamed).map(({ record, base }) => ({ before: base, after: record })))
+    const stamped = versions.filter((version) => !isMerge(version))
+    const unnamed = stamped.filter((version) => own.has(version) && isUnnamed(version))
+    signer.adopt(unnamed.map(({ record, base }) => ({ before: base, after: record })))
     return stamped
   }
 
@@ -143,16 +138,20 @@ export function createRecordPush(parts: {
     const refusals = new Map(answer.refused.map((one) => [one.recordId, one]))
     const isOwn = ({ updatedBy }: MergeableRecord) => updatedBy === personId
     const stale: MergeableRecord[] = []
+    const former: MergeableRecord[] = []
     for (const version of batch) {
       const { record, base } = version
       const refusal = refusals.get(record.id)
-      if (later.has(record.id)) held.hold(record, base)
-      else if (refusal?.code === 'clock' && isOwn(record)) {
+      if (later.has(record.id)) {
+        held.hold(record, base)
+        if (isOfFormerKey(version)) former.push(record)
+      } else if (refusal?.code === 'clock' && isOwn(record)) {
         held.hold(record, base)
         if (restamped.get(record.hlc) !== aheadMs()) stale.push(record)
       } else if (refusal !== undefined) conflicts.push(...refuse(version, refusal, answer.release))
       else if (!inConflict.has(record.id)) sent(version)
     }
+    signer.renew('adopt', former)
     for (const hlc of signer.renew('stamp', stale)) restamped.set(hlc, aheadMs())
     return conflicts
   }
