@@ -90,7 +90,7 @@ function CorrectionForm({
         ))}
         <Textarea
           label="Why is it corrected?"
-          required
+          withAsterisk
           autosize
           minRows={2}
           maxLength={2_000}
