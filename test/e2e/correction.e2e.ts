@@ -34,7 +34,7 @@ async function completedStep(): Promise<string> {
 }
 
 test('a completed step is corrected with a reason, and shows what stood there before', async () => {
-  const window = await openWindow(browser, product)
+  const window = await openWindow(browser, product, 'correction')
   const { page } = window
   await window.goTo(await completedStep())
   await page.getByRole('button', { name: 'Correct values…' }).click()
@@ -64,7 +64,7 @@ test('records that were changed past Orgata are named, with their pages and entr
   )
   db.close()
   product = await startProduct(product.dataDir)
-  const window = await openWindow(browser, product)
+  const window = await openWindow(browser, product, 'unproven')
   const { page } = window
   await window.goTo('/audit')
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
