@@ -36,6 +36,8 @@ const tables: ReadonlySet<string> = new Set([
   'sync_refused',
   'sync_outdated',
   'sync_held',
+  'sync_waiting',
+  'sync_quarantine',
   'sync_marks',
   'sync_documents',
   'sync_draft_marks',

@@ -3,6 +3,7 @@ import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import type { ServerInUse } from './server/inSession.ts'
 import { createRecordLink } from '#core/sync/records/recordLink.ts'
+import type { ArrivalParts } from '#core/sync/records/arrival/arrivalParts.ts'
 import type { OwnLog } from '#core/sync/records/ownLog.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
 import type { RecordSync } from '#core/sync/records/recordSync.ts'
@@ -45,6 +46,7 @@ export function connectToServer(options: {
   ledger: SyncLedger
   versions: VersionSigner
   log: OwnLog
+  arrivals: ArrivalParts
   personId: string
   save: (config: SyncConfig) => void
   onKnown: (connection: ServerConnection, epochId: string) => void
@@ -117,6 +119,7 @@ export function connectToServer(options: {
       ledger,
       signer: options.versions,
       log: options.log,
+      arrivals: options.arrivals,
       personId: options.personId,
       onOutdated: (release) => note({ outdatedRelease: release }),
     })

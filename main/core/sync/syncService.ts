@@ -23,6 +23,8 @@ import type { SyncedFiles } from './files/fileTransfer.ts'
 import { createInvitations } from './server/invitations.ts'
 import type { Invitations } from './server/invitations.ts'
 import { createLogServer } from './logs/logServer.ts'
+import type { ArrivalTables } from './records/arrival/arrivalTables.ts'
+import { openArrivalParts } from './records/arrival/arrivalParts.ts'
 import { ownLogOf } from './records/ownLog.ts'
 import type { PresentPerson } from './records/recordLink.ts'
 import { createVersionSigner } from './records/signVersions.ts'
@@ -74,6 +76,8 @@ export interface SyncService extends Invitations {
   attach(document: SyncableDocument): AttachedDocument
   /** Lost values and refused changes. */
   readonly ledger: SyncLedger
+  /** Versions of records that came and wait for their entries, or are not believed. */
+  readonly arrivals: ArrivalTables
   /** Idempotent. Call it before the store closes. */
   stop(): Promise<void>
 }
@@ -132,6 +136,13 @@ export function createSyncService(options: {
     ports,
   })
   const ownLog = ownLogOf(store.db, options.audit, logs)
+  const arrivals = openArrivalParts({
+    store,
+    audit: options.audit,
+    entries: ownLog.entries,
+    logs,
+    clock: ports.clock,
+  })
   const lists = createServerLists({
     ports,
     server: () => (running?.link.state.state === 'online' ? running : null),
@@ -178,6 +189,7 @@ export function createSyncService(options: {
       ledger,
       versions,
       log: ownLog,
+      arrivals,
       personId: options.personId,
       save: (config) => void writeSyncConfig(configFile, config),
       onKnown({ serverUrl, client, session, link }, epochId) {
@@ -270,6 +282,7 @@ export function createSyncService(options: {
   return {
     ledger,
     lists,
+    arrivals: arrivals.tables,
     status: () =>
       running === null
         ? syncOff

@@ -37,7 +37,8 @@ export function proofSources(
   }
 }
 
-function isByAttester(store: Store, { deviceId, actor, teamId }: AuditEntry): boolean {
+/** Whether an entry of a baseline is by somebody who may attest, on a computer of their own. */
+export function isByAttester(store: Store, { deviceId, actor, teamId }: AuditEntry): boolean {
   const device = store.get('device', deviceId, { includeDeleted: true })
   return device?.personId === actor.id && mayAttest(store, actor.id, teamId)
 }

@@ -6,14 +6,13 @@ import type { AuditLog } from '#core/audit/auditLog.ts'
 import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
-import { fetchLog } from './fetchLog.ts'
 import type { LogFetcher } from './fetchLog.ts'
-import { headsOf } from './logHeads.ts'
 import { openLogLedger } from './logLedger.ts'
 import type { OwnLogProblem } from './logLedger.ts'
 import { whileWanted } from './logServer.ts'
 import type { LogServer } from './logServer.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
+import { createLogReceiver } from './receiveLogs.ts'
 import { sendLog, sendRest } from './sendLog.ts'
 import type { LogSender } from './sendLog.ts'
 import { createWorkLoop, longestRestMs } from '#core/sync/workLoop.ts'
@@ -53,6 +52,10 @@ export interface AuditSync {
   untilSent(): Promise<void>
   /** Called when the server has more own entries than before. Returns the way to stop. */
   onSent(listener: () => void): () => void
+  /** Fetches the logs that the server has more of than this computer. @returns whether all of that came */
+  fetchGrown(): Promise<boolean>
+  /** Called when more of a log is here. Returns the way to stop. */
+  onGrown(listener: () => void): () => void
   /** Resolves when both directions were idle once, or failed. */
   untilInSync(): Promise<void>
   /** Called when the state of any log changes. */
@@ -182,39 +185,26 @@ export function createAuditSync(options: {
     tell()
   }
 
-  /** Logs announced as changed; all of them after a connect. */
-  let changed: Set<string> | 'all' = 'all'
+  const receiver = createLogReceiver()
 
   async function fetchAll({ server, link }: LogServerHandle): Promise<void> {
     const current = handle
     const isOver = () => isStopped || handle !== current
-    const asked = whileWanted(server, isOver)
-    const wanted = changed
-    changed = new Set()
     const fetcher: LogFetcher = {
       db: store.db,
       peers,
       clock: ports.clock,
       signer: log.signer,
       organizationId: log.organizationId,
-      server: asked,
+      server: whileWanted(server, isOver),
       access: access(),
       publicKeyOf,
       onProgress: tell,
       breathe: () => new Promise((resolve) => timers.setTimeout(resolve, 0)),
       isStopped: () => isOver() || link.state.state !== 'online',
     }
-    try {
-      for (const { head, detail } of await headsOf(asked, wanted, log.logId)) {
-        if (head.logId === log.logId || fetcher.isStopped()) continue
-        await fetchLog(fetcher, head, detail)
-        if (isOver()) return
-      }
-    } catch (error) {
-      changed = 'all'
-      throw error
-    }
-    tell()
+    await receiver.round(fetcher, log.logId)
+    if (!isOver()) tell()
   }
 
   const current = () => (isStopped ? null : handle)
@@ -247,7 +237,7 @@ export function createAuditSync(options: {
   }
 
   function lookAtAll(): void {
-    changed = 'all'
+    receiver.noteAll()
     isCompared = false
     sending.retry()
     fetching.retry()
@@ -293,7 +283,7 @@ export function createAuditSync(options: {
         if (state === 'online') lookAtAll()
       })
       const stopLogs = next.link.onLogs((logIds) => {
-        if (changed !== 'all') for (const logId of logIds) changed.add(logId)
+        receiver.note(logIds)
         if (logIds.includes(log.logId)) sending.wake(gatherMs)
         if (logIds.some((logId) => logId !== log.logId)) fetching.wake(gatherMs)
       })
@@ -317,9 +307,16 @@ export function createAuditSync(options: {
       // That round may have begun before the newest entry.
       if (isWanted()) await sendNow()
     },
+    async fetchGrown() {
+      if (handle?.link.state.state !== 'online') return false
+      receiver.noteGrown()
+      await fetching.now()
+      return receiver.isWhole && handle?.link.state.state === 'online'
+    },
+    onGrown: receiver.onGrown,
     async untilInSync() {
       await sending.now()
-      changed = 'all'
+      receiver.noteAll()
       await fetching.now()
     },
     onSent: sentMore.on,
@@ -330,6 +327,7 @@ export function createAuditSync(options: {
       stopCommits()
       change.clear()
       sentMore.clear()
+      receiver.stop()
       sending.stop()
       fetching.stop()
       timers.clearTimeout(againTimer)

@@ -109,7 +109,7 @@ export function createConflictHandler(parts: {
       const base = ofHeld === undefined ? (mergeBases.get(mine.id) ?? known) : ofHeld
       mergeBases.forget(mine.id)
       const outcome = await outcomeOf(base, mine, theirs)
-      held.merged(outcome)
+      held.merged(outcome, theirs)
       return docOf(outcome)
     },
   }

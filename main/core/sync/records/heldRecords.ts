@@ -7,13 +7,10 @@ import type { Driver } from '#core/store/sqlite/driver.ts'
  */
 export interface HeldRecords {
   has(id: string): boolean
-  /**
-   * What the version was made on at the server, null for none; undefined where RxDB knows it: nothing is held, or this
-   * version is the outcome of a merge with the server's.
-   */
+  /** What the version was made on at the server, null for none; undefined where nothing is held. */
   base(version: Pick<MergeableRecord, 'id' | 'hlc'>): MergeableRecord | null | undefined
-  /** A merge with the server's version had this outcome; whether it is written is not known yet. */
-  merged(outcome: Pick<MergeableRecord, 'id' | 'hlc'>): void
+  /** A merge with the server's version `theirs` had this outcome; whether it is written is not known yet. */
+  merged(outcome: Pick<MergeableRecord, 'id' | 'hlc'>, theirs: MergeableRecord): void
   /** The base replaces the one of an earlier version. */
   hold(record: Pick<MergeableRecord, 'id'>, base: MergeableRecord | null): void
   /** The server has the version, or RxDB knows the right merge base again. */
@@ -35,12 +32,15 @@ export function openHeldRecords(db: Driver, serverId: string): HeldRecords {
       .all()
       .map((row) => [String(row['record_id']), JSON.parse(String(row['base'])) as MergeableRecord | null]),
   )
-  const merges = new Map<string, string>()
+  const merges = new Map<string, { hlc: string; theirs: MergeableRecord }>()
   return {
     has: (id) => held.has(id),
-    base: ({ id, hlc }) => (merges.get(id) === hlc ? undefined : held.get(id)),
-    merged({ id, hlc }) {
-      if (held.has(id)) merges.set(id, hlc)
+    base({ id, hlc }) {
+      const merge = merges.get(id)
+      return merge?.hlc === hlc ? merge.theirs : held.get(id)
+    },
+    merged({ id, hlc }, theirs) {
+      if (held.has(id)) merges.set(id, { hlc, theirs })
     },
     hold({ id }, base) {
       db.transaction(() =>

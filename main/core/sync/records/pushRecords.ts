@@ -7,6 +7,7 @@ import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { RecordAnswer, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
+import type { Arrivals } from './arrival/arrivals.ts'
 import { docOf, recordOf } from './conflictHandler.ts'
 import type { Refused, ReplicatedDoc } from './conflictHandler.ts'
 import type { HeldRecords } from './heldRecords.ts'
@@ -59,11 +60,13 @@ export function createRecordPush(parts: {
   held: HeldRecords
   unsent: UnsentCount
   retry: Retry
+  arrivals: Arrivals
   ports: Pick<Ports, 'log'>
   personId: string
   onOutdated: (release: string) => void
 }): (collection: ReplicatedCollection, rows: readonly PushRow[]) => Promise<ReplicatedDoc[]> {
-  const { link, log, signer, ledger, refused, mergeBases, held, unsent, retry, ports, personId } = parts
+  const { link, log, signer, ledger, refused, mergeBases, held, unsent, retry, arrivals, ports, personId } =
+    parts
   /** Stamps of the server's time, with the difference of the clocks by which they were made. */
   const restamped = new Map<string, number>()
   const aheadMs = () => link.greeting?.clockAheadMs ?? 0
@@ -107,21 +110,22 @@ export function createRecordPush(parts: {
     return stamped
   }
 
-  /** @returns the server's version that replaces the refused one, if there is one */
-  function refuse({ record, base }: Version, { code, message, current }: RefusedRow, release: string) {
+  /** What a refusal asks for. `current`: whether the server's version replaces the refused one. */
+  function refuse(
+    { record, base }: Version,
+    { code, message }: RefusedRow,
+    current: 'taken' | 'waiting' | 'none',
+  ): void {
     ledger.keepRefusal(record, code, message)
     ports.log.warn('The sync server refused a change.', { kind: record.kind, code })
     unsent.drop(record.id)
     if (code === 'outdated') {
       // Kept locally, pushed again after the server's update.
       ledger.keepOutdatedBase(record.id, base, false)
-      held.release(record.id)
-      parts.onOutdated(release)
-      return []
-    }
-    refused.add(record)
-    if (current === null) held.release(record.id)
-    return current === null ? [] : [docOf(current)]
+    } else refused.add(record)
+    // It is refused once more when the server's version can be taken.
+    if (code !== 'outdated' && current === 'waiting') held.hold(record, base)
+    else if (current !== 'taken') held.release(record.id)
   }
 
   function sent({ record }: Version): void {
@@ -130,47 +134,95 @@ export function createRecordPush(parts: {
     unsent.sent(record.id, record.version)
   }
 
-  /** @returns the server's version of each record in conflict */
-  function settle(batch: readonly Version[], answer: Pushed): ReplicatedDoc[] {
-    const conflicts = answer.conflicts.map(docOf)
+  const isOwn = ({ updatedBy }: MergeableRecord) => updatedBy === personId
+
+  function settle(collection: ReplicatedCollection, batch: readonly Version[], answer: Pushed): Settled {
+    const currents = answer.refused.flatMap(({ code, current }) =>
+      current === null || code === 'outdated' || code === 'clock' ? [] : [current],
+    )
+    const judged = arrivals.judgeConflicts(collection, [...answer.conflicts, ...currents])
     const inConflict = new Set(answer.conflicts.map(({ id }) => id))
+    const believed = new Set(judged.taken.map(({ id }) => id))
+    const waiting = new Set(judged.waiting.map(({ id }) => id))
+    const wrong = new Map(judged.wrong.map((record) => [record.id, record]))
     const later = new Set(answer.later)
     const refusals = new Map(answer.refused.map((one) => [one.recordId, one]))
-    const isOwn = ({ updatedBy }: MergeableRecord) => updatedBy === personId
     const stale: MergeableRecord[] = []
     const former: MergeableRecord[] = []
+    const over: Over[] = []
     for (const version of batch) {
       const { record, base } = version
       const refusal = refusals.get(record.id)
+      const bad = wrong.get(record.id)
       if (later.has(record.id)) {
         held.hold(record, base)
         if (isOfFormerKey(version)) former.push(record)
       } else if (refusal?.code === 'clock' && isOwn(record)) {
         held.hold(record, base)
         if (restamped.get(record.hlc) !== aheadMs()) stale.push(record)
-      } else if (refusal !== undefined) conflicts.push(...refuse(version, refusal, answer.release))
-      else if (!inConflict.has(record.id)) sent(version)
+      } else if (refusal !== undefined) {
+        if (refusal.code === 'outdated') parts.onOutdated(answer.release)
+        refuse(
+          version,
+          refusal,
+          believed.has(record.id) ? 'taken' : waiting.has(record.id) ? 'waiting' : 'none',
+        )
+      } else if (!inConflict.has(record.id)) sent(version)
+      else if (bad !== undefined) over.push({ version, bad })
+      else if (!believed.has(record.id)) held.hold(record, base)
     }
     signer.renew('adopt', former)
     for (const hlc of signer.renew('stamp', stale)) restamped.set(hlc, aheadMs())
-    return conflicts
+    return { conflicts: judged.taken.map(docOf), over }
+  }
+
+  async function ask(
+    collection: ReplicatedCollection,
+    rows: { record: MergeableRecord; assumed: string | null }[],
+  ) {
+    return retry.untilAnswered(async () => {
+      await log.first()
+      return link.ask({ type: 'push', collection, rows: rows as AskedRow[] }, 'pushed')
+    })
+  }
+
+  /** A version in the place of one that is not believed: the record never sticks. */
+  async function pushOver(collection: ReplicatedCollection, over: readonly Over[]): Promise<ReplicatedDoc[]> {
+    const rows = over.map(({ version: { record }, bad }) => ({ record, assumed: contentHash(bad) }))
+    const answer = rows.length === 0 ? null : await ask(collection, rows)
+    if (answer === null) return []
+    const batch = over.map(({ version }) => version)
+    const settled = settle(collection, batch, answer)
+    for (const { version } of settled.over) held.hold(version.record, version.base)
+    return settled.conflicts
   }
 
   return async (collection, rows) => {
     const conflicts: ReplicatedDoc[] = []
     const versions = rows.map(versionOf).filter(({ record }) => entityOf(record.kind)?.scope !== 'device')
     for (const batch of batches(adopt(versions))) {
-      const pushed = batch.map(({ record, base }) => ({
-        record: record as WireRecord & MergeableRecord,
-        assumed: hashOf(base),
-      }))
-      const answer = await retry.untilAnswered(async () => {
-        await log.first()
-        return link.ask({ type: 'push', collection, rows: pushed }, 'pushed')
-      })
+      const answer = await ask(
+        collection,
+        batch.map(({ record, base }) => ({ record, assumed: hashOf(base) })),
+      )
       if (answer === null) return []
-      conflicts.push(...settle(batch, answer))
+      const settled = settle(collection, batch, answer)
+      conflicts.push(...settled.conflicts, ...(await pushOver(collection, settled.over)))
     }
     return conflicts
   }
 }
+
+/** A version, and the one at the server that it replaces because it is not believed. */
+interface Over {
+  version: Version
+  bad: WireRecord
+}
+
+interface Settled {
+  /** The server's version of each record in conflict. */
+  conflicts: ReplicatedDoc[]
+  over: Over[]
+}
+
+type AskedRow = { record: MergeableRecord & WireRecord; assumed: string | null }

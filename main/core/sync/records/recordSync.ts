@@ -1,16 +1,16 @@
-import { hasScopeOf } from '#shared/entities/inScope.ts'
-import { raiseRecord } from '#shared/entities/recordSteps.ts'
-import { mergeRecord } from '#shared/entities/mergeRecord.ts'
-import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
-import { entityOf, isKind } from '#shared/entities/registry.ts'
+import { isKind } from '#shared/entities/registry.ts'
 import { recordLimits, replicatedCollections } from '#shared/protocol/recordMessages.ts'
-import type { RecordCheckpoint, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
-import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
+import type { ArrivalParts } from './arrival/arrivalParts.ts'
+import { createArrivals } from './arrival/arrivals.ts'
+import { createHandOver } from './arrival/handOver.ts'
+import { createConflictHandler, createRefused } from './conflictHandler.ts'
 import { openHeldRecords } from './heldRecords.ts'
 import { createMergeBases } from './mergeBases.ts'
 import type { OwnLog } from './ownLog.ts'
+import { createRecordPull } from './pullRecords.ts'
 import { createRecordPush } from './pushRecords.ts'
 import { createRetry } from './retry.ts'
 import type { RecordLink } from './recordLink.ts'
@@ -37,12 +37,6 @@ export interface RecordSync {
 /** Interval between two attempts with held records. */
 const againMs = 1_000
 
-/** A record of an unknown kind is stored unchanged. */
-function isOwned(record: WireRecord): boolean {
-  const entity = entityOf(record.kind)
-  return entity === undefined || hasScopeOf(entity, recordOf(record))
-}
-
 /** Starts replication of every replicated collection. A new `serverId` starts over. */
 export async function startRecordSync(options: {
   store: Store
@@ -50,6 +44,7 @@ export async function startRecordSync(options: {
   serverId: string
   ports: Pick<Ports, 'random' | 'timers' | 'log'>
   ledger: SyncLedger
+  arrivals: ArrivalParts
   signer: VersionSigner
   log: OwnLog
   personId: string
@@ -57,6 +52,8 @@ export async function startRecordSync(options: {
   onOutdated: (release: string) => void
 }): Promise<RecordSync> {
   const { store, link, serverId, ports, ledger, signer, log, personId, onOutdated } = options
+  options.arrivals.tables.beginWith(serverId)
+  const arrivals = createArrivals({ db: store.db, ...options.arrivals, ports })
   const refused = createRefused()
   const mergeBases = createMergeBases(ports.timers)
   const held = openHeldRecords(store.db, serverId)
@@ -74,51 +71,18 @@ export async function startRecordSync(options: {
     held,
     unsent,
     retry,
+    arrivals,
     ports,
     personId,
     onOutdated,
   })
 
-  /** Members that are too new for the server are not in its version; the local ones stay. */
-  function received(record: WireRecord): WireRecord {
-    const base = ledger.outdatedBase(record.id)
-    if (base === undefined || !isKind(record.kind)) return record
-    const mine = store.get(record.kind, record.id, { includeDeleted: true })
-    if (mine === undefined) return record
-    const theirs = record as unknown as MergeableRecord
-    const { record: merged, lost } = mergeRecord(base, mine as unknown as MergeableRecord, theirs, 'b')
-    ledger.keepLost(merged, lost)
-    ledger.keepOutdatedBase(record.id, theirs, true)
-    return merged as unknown as WireRecord
-  }
-
-  async function pull(
-    collection: ReplicatedCollection,
-    from: RecordCheckpoint | undefined,
-    batchSize: number,
-  ) {
-    let checkpoint = from ?? null
-    const records: WireRecord[] = []
-    for (;;) {
-      const limit = Math.min(batchSize - records.length, recordLimits.batchRecords)
-      const asked = { type: 'pull', collection, checkpoint, limit } as const
-      const answer = await retry.untilAnswered(() => link.ask(asked, 'pulled'))
-      if (answer === null) return { documents: [], checkpoint: undefined }
-      records.push(...answer.records)
-      checkpoint = answer.checkpoint
-      // RxDB takes a short batch for the last one: fill it.
-      if (!answer.more || records.length >= batchSize) {
-        const taken = records.filter(isOwned)
-        if (taken.length < records.length)
-          ports.log.warn('Records without the owner that their kind declares were left out.', {
-            collection,
-            count: records.length - taken.length,
-          })
-        // An older peer sends an older shape.
-        return { documents: taken.map((record) => docOf(received(raiseRecord(record)))), checkpoint }
-      }
-    }
-  }
+  const handOver = createHandOver({
+    tables: options.arrivals.tables,
+    here: ({ kind, id }) => (isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined),
+    isUnsent: (id) => unsent.has(id),
+  })
+  const pull = createRecordPull({ store, link, ledger, retry, arrivals, handOver, ports })
 
   let againTimer: unknown = null
   let isStopped = false
@@ -143,6 +107,10 @@ export async function startRecordSync(options: {
   const stopChanged = link.onChanged((collections) => {
     for (const name of collections) replications.get(name)?.resync()
   })
+  const stopJudged = arrivals.onJudged((collections) => {
+    for (const name of collections) replications.get(name)?.resync()
+    againSoon()
+  })
   const stopSent = log.onSent(againSoon)
   const stopLogs = link.onLogs(againSoon)
   let wasOnline = link.state.state === 'online'
@@ -150,7 +118,10 @@ export async function startRecordSync(options: {
     const isOnline = state === 'online'
     // Changes during the disconnect were not announced.
     if (isOnline && !wasOnline) resyncAll()
-    if (isOnline) againSoon()
+    if (isOnline) {
+      againSoon()
+      arrivals.settle()
+    }
     wasOnline = isOnline
   })
 
@@ -164,6 +135,7 @@ export async function startRecordSync(options: {
       conflictHandler,
       handlers: { pull: (from, size) => pull(name, from, size), push: (rows) => push(name, rows) },
       mergeBases,
+      onTaken: handOver.written,
       onError: (error) =>
         ports.log.error('Syncing records failed.', { collection: name, error: error.message }),
     })
@@ -172,6 +144,11 @@ export async function startRecordSync(options: {
   }
   await Promise.all((replicatedCollections as ReplicatedCollection[]).map(start))
   againSoon()
+  arrivals.settle()
+
+  const untilIdle = async () => {
+    await Promise.all([...replications.values()].map((replication) => replication.idle()))
+  }
 
   return {
     get waiting() {
@@ -185,11 +162,15 @@ export async function startRecordSync(options: {
     onWaiting: unsent.onChange,
     async untilInSync() {
       resyncAll()
-      await Promise.all([...replications.values()].map((replication) => replication.idle()))
+      await untilIdle()
+      await arrivals.settled()
+      await untilIdle()
     },
     async stop() {
       isStopped = true
       ports.timers.clearTimeout(againTimer)
+      arrivals.stop()
+      stopJudged()
       stopSent()
       stopLogs()
       stopChanged()

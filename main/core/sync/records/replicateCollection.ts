@@ -15,6 +15,7 @@ import type {
   RxStorageReplicationMeta,
 } from 'rxdb'
 import { Subject } from 'rxjs'
+import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import type { RecordCheckpoint, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { RecordStorage } from '#core/store/store.ts'
 import { recordOf } from './conflictHandler.ts'
@@ -59,10 +60,21 @@ export async function replicateCollection(options: {
   conflictHandler: RxConflictHandler<ReplicatedDoc>
   handlers: ReplicationHandlers
   mergeBases: MergeBases
+  /** A version of the server was written. */
+  onTaken: (record: MergeableRecord) => void
   onError: (error: Error) => void
 }): Promise<CollectionReplication> {
-  const { records, collection, identifier, batchSize, conflictHandler, handlers, mergeBases, onError } =
-    options
+  const {
+    records,
+    collection,
+    identifier,
+    batchSize,
+    conflictHandler,
+    handlers,
+    mergeBases,
+    onTaken,
+    onError,
+  } = options
   const forkInstance = records.instances[collection] as unknown as RxStorageInstance<
     ReplicatedDoc,
     unknown,
@@ -97,7 +109,10 @@ export async function replicateCollection(options: {
     },
   })
   state.events.error.subscribe(onError)
-  state.events.processed.down.subscribe(({ document }) => mergeBases.remember(recordOf(document)))
+  state.events.processed.down.subscribe(({ document }) => {
+    mergeBases.remember(recordOf(document))
+    onTaken(recordOf(document))
+  })
   state.events.active.down.subscribe((isActive) => {
     if (!isActive) mergeBases.expireSoon()
   })

@@ -1,0 +1,159 @@
+import { createEmitter } from '#shared/kernel/emitter.ts'
+import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import { versionName } from './arrivalTables.ts'
+import type { ArrivalTables } from './arrivalTables.ts'
+import { judgeArrival } from './judgeArrival.ts'
+import type { Arrival, ArrivalFacts, ArrivedRecord } from './judgeArrival.ts'
+
+/** The logs of the other devices, as far as arrivals need them. */
+export interface OtherLogs {
+  /** Fetches what the server has and this computer lacks. @returns whether all of it came */
+  fetchGrown(): Promise<boolean>
+  /** Called when a log here has grown. Returns the way to stop. */
+  onGrown(listener: () => void): () => void
+}
+
+/** The server's versions of records in conflict, judged. */
+export interface JudgedConflicts {
+  taken: WireRecord[]
+  waiting: WireRecord[]
+  /** They are in quarantine now. */
+  wrong: WireRecord[]
+}
+
+/** Judges the versions of records that come from the server, one by one: none holds up the others. */
+export interface Arrivals {
+  /** The versions of an answer that are taken. Others are kept: until their entries come, or as wrong. */
+  sift(collection: ReplicatedCollection, records: readonly WireRecord[]): WireRecord[]
+  /** The answer is at once, so that RxDB notes what was sent; what waits is judged again as others. */
+  judgeConflicts(collection: ReplicatedCollection, records: readonly WireRecord[]): JudgedConflicts
+  /** Judges again what waits, with the logs that the server has by now. */
+  settle(): void
+  /** Resolves when nothing is being judged again. */
+  settled(): Promise<void>
+  /** Called with the collections where something that waited was judged. Returns the way to stop. */
+  onJudged(listener: (collections: ReadonlySet<ReplicatedCollection>) => void): () => void
+  stop(): void
+}
+
+export function createArrivals(parts: {
+  db: Driver
+  tables: ArrivalTables
+  facts: ArrivalFacts
+  logs: OtherLogs
+  ports: Pick<Ports, 'log'>
+}): Arrivals {
+  const { db, tables, facts, logs, ports } = parts
+  const judgedChange = createEmitter<ReadonlySet<ReplicatedCollection>>()
+  let isStopped = false
+  let settling: Promise<void> | null = null
+  let isWanted = false
+
+  const judge = (record: WireRecord, isFinal: boolean): Arrival =>
+    judgeArrival(record as WireRecord & ArrivedRecord, facts, isFinal)
+
+  /** A version that was left out does not wait for its entry once more. */
+  function judgeNew(record: WireRecord): Arrival | { state: 'leftOut' } {
+    const arrival = judge(record, false)
+    return arrival.state === 'waiting' && tables.isWrong(record) ? { state: 'leftOut' } : arrival
+  }
+
+  function keepWrong(collection: ReplicatedCollection, record: WireRecord, { why, entry }: Wrong): void {
+    tables.keepWrong({ collection, record, why, entry })
+    ports.log.warn('A record that the audit log does not bear out was left out.', { kind: record.kind, why })
+  }
+
+  function sift(collection: ReplicatedCollection, records: readonly WireRecord[]): WireRecord[] {
+    const judged = records.map((record) => ({ record, arrival: judgeNew(record) }))
+    const taken = judged.filter(({ arrival }) => arrival.state === 'taken').map(({ record }) => record)
+    const isAllTaken = taken.length === records.length
+    if (isAllTaken && tables.checking === 0) return taken
+    db.transaction(() => {
+      tables.drop(records.map(({ id }) => id))
+      for (const { record, arrival } of judged) {
+        if (arrival.state === 'waiting') tables.wait({ collection, record, isReady: false })
+        else if (arrival.state === 'wrong') keepWrong(collection, record, arrival)
+      }
+    })
+    tables.touch()
+    if (judged.some(({ arrival }) => arrival.state === 'waiting')) settle()
+    return taken
+  }
+
+  /** One round: the logs, then what waited before them. */
+  async function settleOnce(): Promise<void> {
+    const before = tables.waiting().filter(({ isReady }) => !isReady)
+    if (before.length === 0) return
+    const isFinal = await logs.fetchGrown()
+    if (isStopped) return
+    const judged = new Set<ReplicatedCollection>()
+    const now = new Set(tables.waiting().map(({ record }) => versionName(record)))
+    db.transaction(() => {
+      for (const { collection, record } of before) {
+        // A newer version came meanwhile.
+        if (!now.has(versionName(record))) continue
+        const arrival = judge(record, isFinal)
+        if (arrival.state === 'waiting') continue
+        judged.add(collection)
+        if (arrival.state === 'taken') tables.wait({ collection, record, isReady: true })
+        if (arrival.state === 'wrong') {
+          tables.drop([record.id])
+          keepWrong(collection, record, arrival)
+        }
+      }
+    })
+    tables.touch()
+    if (judged.size > 0) judgedChange.emit(judged)
+  }
+
+  function settle(): void {
+    if (isStopped) return
+    isWanted = true
+    settling ??= (async () => {
+      while (isWanted && !isStopped) {
+        isWanted = false
+        await settleOnce()
+      }
+    })()
+      .catch((error: unknown) => {
+        if (!isStopped) ports.log.error('Checking received records failed.', { error: String(error) })
+      })
+      .finally(() => {
+        settling = null
+      })
+  }
+
+  const stopGrown = logs.onGrown(settle)
+
+  return {
+    sift,
+    judgeConflicts(collection, records) {
+      const judged: JudgedConflicts = { taken: [], waiting: [], wrong: [] }
+      if (records.length === 0) return judged
+      db.transaction(() => {
+        tables.drop(records.map(({ id }) => id))
+        for (const record of records) {
+          const arrival = judgeNew(record)
+          judged[arrival.state === 'leftOut' ? 'wrong' : arrival.state].push(record)
+          if (arrival.state === 'wrong') keepWrong(collection, record, arrival)
+          if (arrival.state === 'waiting') tables.wait({ collection, record, isReady: false })
+        }
+      })
+      tables.touch()
+      if (judged.waiting.length > 0) settle()
+      return judged
+    },
+    settle,
+    settled: () => settling ?? Promise.resolve(),
+    onJudged: judgedChange.on,
+    stop() {
+      isStopped = true
+      stopGrown()
+      judgedChange.clear()
+    },
+  }
+}
+
+type Wrong = Extract<Arrival, { state: 'wrong' }>

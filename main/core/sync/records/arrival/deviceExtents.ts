@@ -1,0 +1,71 @@
+import { readEntry } from '#core/audit/readEntry.ts'
+import { unpackText } from '#core/audit/storedText.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import type { Driver } from '#core/store/sqlite/driver.ts'
+import type { DeviceExtent } from './judgeArrival.ts'
+
+/** What is known of one log, as long as it has this size and is read with these rights. */
+interface KnownLog {
+  state: string
+  firstProof: string | null
+  newest: string | null
+  hasHidden: boolean
+}
+
+const contents = 'SELECT seq, entry FROM audit_peer_content WHERE log = ? AND entry IS NOT NULL'
+
+/** Reads how far the logs of other devices are here: each log once, and again when it has grown. */
+export function openDeviceExtents(db: Driver): (deviceId: string) => DeviceExtent | undefined {
+  const known = new Map<number, KnownLog>()
+  const newestOf = db.prepare(`${contents} ORDER BY seq DESC LIMIT 1`)
+  const fromOn = db.prepare(`${contents} AND seq >= ? ORDER BY seq LIMIT 1`)
+  const hidden = db.prepare('SELECT 1 FROM audit_peer_content WHERE log = ? AND entry IS NULL LIMIT 1')
+
+  const read = (row: Record<string, unknown> | undefined): AuditEntry | null =>
+    row === undefined ? null : readEntry(unpackText(row['entry'] as Uint8Array))
+
+  /** Entries of format 2 follow those of format 1. */
+  function firstProofOf(log: number, size: number): string | null {
+    let [low, high] = [1, size]
+    let found: string | null = null
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const entry = read(fromOn.get(log, middle))
+      if (entry !== null && entry.v === 1) low = entry.seq + 1
+      else {
+        found = entry?.hlc ?? found
+        high = middle - 1
+      }
+    }
+    return found
+  }
+
+  function look(log: number, size: number, access: string): KnownLog {
+    const before = known.get(log)
+    const state = `${size} ${access}`
+    if (before?.state === state) return before
+    const firstProof = before?.firstProof ?? firstProofOf(log, size)
+    const newest = read(newestOf.get(log))?.hlc ?? null
+    const looked = { state, firstProof, newest, hasHidden: hidden.get(log) !== undefined }
+    known.set(log, looked)
+    return looked
+  }
+
+  return (deviceId) => {
+    let extent: DeviceExtent | undefined
+    for (const row of db
+      .prepare('SELECT id, size, access FROM audit_peer WHERE device_id = ?')
+      .all(deviceId)) {
+      const { firstProof, newest, hasHidden } = look(Number(row.id), Number(row.size), String(row.access))
+      if (newest === null) continue
+      extent = {
+        firstProof: earlier(extent?.firstProof ?? null, firstProof),
+        newest: extent !== undefined && extent.newest > newest ? extent.newest : newest,
+        hasHidden: hasHidden || extent?.hasHidden === true,
+      }
+    }
+    return extent
+  }
+}
+
+const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a)

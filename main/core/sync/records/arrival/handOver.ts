@@ -1,0 +1,63 @@
+import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
+import { versionName } from './arrivalTables.ts'
+import type { ArrivalTables } from './arrivalTables.ts'
+
+/** The members that say which of two versions of a record at one server is the newer one. */
+interface Stamps {
+  version: number
+  hlc: string
+}
+
+/** Hands versions that had waited for their entries to RxDB, each until it is written. */
+export interface HandOver {
+  /** What the next answer brings, beside the server's. */
+  take(collection: ReplicatedCollection, limit: number): WireRecord[]
+  /** RxDB has written this version. */
+  written(record: WireRecord): void
+}
+
+/** Requests of RxDB after which a version that it passed over is handed to it again. */
+const patience = 3
+
+/**
+ * @param options.here the stored version of a record
+ * @param options.isUnsent whether RxDB would pass over a record: its own version here is sent first
+ */
+export function createHandOver(options: {
+  tables: Pick<ArrivalTables, 'ready' | 'delivered'>
+  here: (record: WireRecord) => Stamps | undefined
+  isUnsent: (recordId: string) => boolean
+}): HandOver {
+  const { tables, here, isUnsent } = options
+  /** By collection and version: requests since it was handed over. */
+  const handed = new Map<ReplicatedCollection, Map<string, number>>()
+
+  /** Versions of a record only rise at a server. */
+  function isPast(record: WireRecord): boolean {
+    const stored = here(record)
+    if (stored === undefined) return false
+    const { version, hlc } = record as unknown as Stamps
+    return stored.version === version ? stored.hlc >= hlc : stored.version > version
+  }
+
+  return {
+    take(collection, limit) {
+      const before = handed.get(collection) ?? new Map<string, number>()
+      handed.set(collection, before)
+      for (const [name, requests] of before) {
+        if (requests >= patience) before.delete(name)
+        else before.set(name, requests + 1)
+      }
+      const ready = tables.ready(collection, limit, before.keys())
+      const past = ready.filter(isPast)
+      if (past.length > 0) tables.delivered(past.map(versionName))
+      const next = ready.filter((record) => !past.includes(record) && !isUnsent(record.id))
+      for (const record of next) before.set(versionName(record), 0)
+      return next
+    },
+    written(record) {
+      const name = versionName(record)
+      for (const names of handed.values()) if (names.delete(name)) tables.delivered([name])
+    },
+  }
+}

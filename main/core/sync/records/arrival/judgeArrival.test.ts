@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { versionHash } from '#shared/entities/audit/versionHash.ts'
+import type { FoundVersion } from '#core/audit/versionEntries.ts'
+import { judgeArrival } from './judgeArrival.ts'
+import type { ArrivalFacts, DeviceExtent } from './judgeArrival.ts'
+
+const own = '0190f3c2-a1b4-7000-8000-0000000000aa'
+const ben = '0190f3c2-a1b4-7000-8000-0000000000bb'
+const hlcAt = (ms: number, device = ben) => `${ms.toString(16).padStart(12, '0')}-0000-${device}`
+const record = { id: 'r', kind: 'jobRole', hlc: hlcAt(50), teamId: 't', updatedBy: 'Ben', name: 'Baker' }
+const salt = new Uint8Array(32)
+
+/** Ben's entry about the record as it was written, with a test's changes. */
+function found(
+  fields: { actor?: object; teamId?: string; result?: string; written?: object } = {},
+): FoundVersion {
+  const { written = record, ...entry } = fields
+  const version = { hlc: record.hlc, parent: null, after: versionHash(salt, canonicalJson(written)) }
+  return {
+    state: 'found',
+    entry: {
+      action: 'jobRoles.create',
+      result: 'success',
+      teamId: 't',
+      actor: { type: 'person', id: 'Ben' },
+      deviceId: ben,
+      ...entry,
+    } as never,
+    subject: { kind: 'jobRole', id: 'r', version },
+    version,
+    logId: ben,
+    deviceId: ben,
+    seq: 7,
+    versionSalt: salt,
+  }
+}
+
+const extent = (firstMs: number | null, newestMs: number, hasHidden = false): DeviceExtent => ({
+  firstProof: firstMs === null ? null : hlcAt(firstMs),
+  newest: hlcAt(newestMs),
+  hasHidden,
+})
+
+function judge(
+  version: FoundVersion,
+  more: {
+    extent?: DeviceExtent
+    isFinal?: boolean
+    record?: typeof record
+    person?: string
+    isKnown?: boolean
+  } = {},
+) {
+  const facts: ArrivalFacts = {
+    ownDeviceId: own,
+    find: () => version,
+    findAttested: () => [],
+    personOf: () => ('person' in more ? more.person : 'Ben'),
+    extentOf: () => more.extent,
+    isKnown: () => more.isKnown ?? true,
+  }
+  return judgeArrival(more.record ?? record, facts, more.isFinal ?? false)
+}
+
+const missing: FoundVersion = { state: 'missing' }
+const wrong = (why: string) => ({ state: 'wrong', why, entry: { logId: ben, seq: 7 } })
+const taken = { state: 'taken' }
+const waiting = { state: 'waiting' }
+
+test('SYNC-23 a version is taken with the entry that made it, and not with one that says otherwise', () => {
+  expect(judge(found())).toEqual(taken)
+  expect(judge(found({ written: { ...record, name: 'Driver' } }))).toEqual(wrong('otherContent'))
+  expect(judge(found({ teamId: 'other' }))).toEqual(wrong('otherContent'))
+  expect(judge(found({ result: 'failure' }))).toEqual(wrong('otherContent'))
+})
+
+test('an entry counts in the name of whoever works on that computer', () => {
+  const inName = { ...record, updatedBy: 'Ana' }
+  expect(judge(found({ written: inName }), { record: inName })).toEqual(wrong('otherPerson'))
+  expect(judge(found({ actor: { type: 'person', id: 'Ana' } }))).toEqual(wrong('otherPerson'))
+  expect(judge(found({ actor: { type: 'agent', id: 'bot', owner: 'Ben' } }))).toEqual(taken)
+  expect(judge(found({ actor: { type: 'agent', id: 'bot', owner: 'Ana' } }))).toEqual(wrong('otherPerson'))
+  expect(judge(found(), { person: undefined })).toEqual(waiting)
+})
+
+test('a version without an entry waits until the logs are here, and is wrong only when they reach past it', () => {
+  expect(judge(missing, { extent: extent(10, 40) })).toEqual(waiting)
+  expect(judge(missing, { extent: extent(10, 40), isFinal: true })).toEqual(waiting)
+  expect(judge(missing, { extent: extent(10, 60) })).toEqual(waiting)
+  expect(judge(missing, { extent: extent(10, 60), isFinal: true })).toEqual({
+    state: 'wrong',
+    why: 'noEntry',
+    entry: null,
+  })
+  // It may be one of those that this person does not see.
+  expect(judge(missing, { extent: extent(10, 60, true), isFinal: true })).toEqual(waiting)
+})
+
+test('own versions, those from before and those of a computer without any log are taken', () => {
+  expect(judge(missing, { record: { ...record, hlc: hlcAt(50, own) } })).toEqual(taken)
+  expect(judge(missing, { extent: extent(55, 60) })).toEqual(taken)
+  expect(judge(missing, { extent: extent(null, 60) })).toEqual(taken)
+  expect(judge(missing, { extent: extent(null, 40) })).toEqual(waiting)
+  expect(judge(missing)).toEqual(waiting)
+  expect(judge(missing, { isFinal: true })).toEqual(taken)
+  expect(judge({ state: 'hidden' })).toEqual(taken)
+})
+
+test('the key of a new computer comes before its log', () => {
+  const key = { ...record, kind: 'device' }
+  expect(judge(missing, { record: key, isKnown: false })).toEqual(taken)
+  expect(judge(missing, { record: key, isKnown: true })).toEqual(waiting)
+})

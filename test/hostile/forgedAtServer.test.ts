@@ -1,0 +1,89 @@
+import { hash } from 'node:crypto'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { until } from '#test/support/laptop.ts'
+import type { Laptop } from '#test/support/laptop.ts'
+import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
+import type { LaptopScene } from '#test/support/laptopScene.ts'
+
+/** Whoever runs the server rewrites records in its file. */
+
+let scene: LaptopScene
+
+beforeEach(async () => {
+  scene = await openLaptopScene()
+})
+
+afterEach(() => scene.dispose())
+
+const roleOf = ({ store }: Laptop, id: string) => store.get('jobRole', id)
+
+/** Puts other fields into a record of the server’s file, as a change of the present moment. */
+async function forge(id: string, fields: object): Promise<void> {
+  await scene.server.kill()
+  const db = new DatabaseSync(join(scene.dataDir, 'sync.sqlite'))
+  const row = db.prepare('SELECT organizationId, body FROM records WHERE id = ?').get(id)
+  const body = canonicalJson({ ...(JSON.parse(String(row?.body)) as object), ...fields })
+  const next = db
+    .prepare('UPDATE organizations SET seq = seq + 1 WHERE id = ? RETURNING seq')
+    .get(row!.organizationId!)
+  db.prepare('UPDATE records SET body = ?, hash = ?, seq = ? WHERE id = ?').run(
+    body,
+    hash('sha256', body),
+    next!.seq!,
+    id,
+  )
+  db.close()
+  await scene.serveAgain()
+}
+
+/** Ana’s roles, which Ben has too. */
+async function shared(ana: Laptop, ben: Laptop, ...names: string[]): Promise<string[]> {
+  const ids = names.map(() => ana.newId())
+  ana.change((unit) => {
+    for (const [at, name] of names.entries()) unit.insert('jobRole', { id: ids[at]!, name, description: '' })
+  })
+  await until(() => ids.every((id) => roleOf(ben, id) !== undefined), 'the roles are at Ben’s')
+  await untilInSync(ana, ben)
+  return ids
+}
+
+const whys = ({ sync }: Laptop) => sync.arrivals.wrong(10).map(({ why, record }) => [why, record['name']])
+
+test('SYNC-23 a rewritten record is left out and named, and others go on', async () => {
+  const [ana, ben] = await scene.team()
+  const [baker, driver] = await shared(ana, ben, 'Baker', 'Driver')
+  const before = roleOf(ben, baker!)
+  await forge(baker!, { name: 'Owner of everything' })
+  await untilInSync(ana, ben)
+  await until(() => whys(ben).length > 0, 'the record is left out')
+  expect(whys(ben)).toEqual([['otherContent', 'Owner of everything']])
+  ana.change((unit) => unit.update('jobRole', driver!, { description: 'from Ana' }))
+  await until(() => roleOf(ben, driver!)?.description === 'from Ana', 'others arrive')
+  expect(roleOf(ben, baker!)).toEqual(before)
+  // Ben's own change takes its place at the server, and at Ana's.
+  ben.change((unit) => unit.update('jobRole', baker!, { description: 'from Ben' }))
+  await until(() => roleOf(ana, baker!)?.description === 'from Ben', 'the change is at Ana’s')
+  expect(roleOf(ana, baker!)?.name).toBe('Baker')
+  await untilInSync(ana, ben)
+  expect(ben.sync.status().refused).toBe(0)
+})
+
+test('SYNC-24 a change goes over a forged version under a stamp that its computer’s log does not know', async () => {
+  const [ana, ben] = await scene.team()
+  const [baker] = await shared(ana, ben, 'Baker')
+  // Something of Ana’s afterwards, so that her log reaches past the forged stamp.
+  await shared(ana, ben, 'Driver')
+  const { hlc, version } = roleOf(ben, baker!)!
+  const forged = `${hlc.slice(0, 13)}0fff${hlc.slice(17)}`
+  await forge(baker!, { hlc: forged, version: version + 1, name: 'Nobody' })
+  await untilInSync(ana, ben)
+  await until(() => whys(ben).length > 0, 'the record is left out')
+  expect(whys(ben)).toEqual([['noEntry', 'Nobody']])
+  expect(ben.sync.arrivals.checking).toBe(0)
+  ben.change((unit) => unit.update('jobRole', baker!, { description: 'from Ben' }))
+  await until(() => roleOf(ana, baker!)?.description === 'from Ben', 'the change is at Ana’s')
+  expect(roleOf(ana, baker!)?.name).toBe('Baker')
+})
