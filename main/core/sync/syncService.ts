@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts'
 import { createSerialQueue } from '../timing/serialQueue.ts'
 import type { Store } from '../store/store.ts'
 import { answeredWithin } from './server/answeredWithin.ts'
+import { importAction } from '#shared/entities/audit/syncActions.ts'
 import { createAuditSync } from './logs/auditSync.ts'
 import type { LogsState } from './logs/auditSync.ts'
 import type { SyncableDocument } from './documents/documentConnection.ts'
@@ -297,7 +298,8 @@ export function createSyncService(options: {
           }),
     onDetail: detailChange.on,
     async enrol({ url, setupToken }) {
-      const isRefill = readConfig() !== null
+      // What an import brought is in the names of others, as what an earlier server had.
+      const isRefill = readConfig() !== null || options.audit.count({ action: importAction }) > 0
       await switchTo(await setUpServer({ url, setupToken, isRefill, organizationId, store, signer, ports }))
     },
     async start({ url, serverId }) {

@@ -9,3 +9,6 @@ export const syncActions = {
   /** An owner or administrator attests records from before entries of format 2. */
   baseline: 'sync.baseline',
 } as const
+
+/** The action of entries that bear out what an export brought into a new organization, also in the names of others. */
+export const importAction = 'backups.import'

@@ -5,6 +5,7 @@ import { fileLimits } from '#shared/contract/files.contract.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { importAction } from '#shared/entities/audit/syncActions.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { importChanges, isNew } from '#core/backup/import/importedRecords.ts'
@@ -138,7 +139,7 @@ function commit(
   const tick = () => organization.clock.tick()
   const place = { store, organizationId, teamId, personId: member.personId, now: context.now(), tick }
   const changes = importChanges(records, manifest, place)
-  const origin = { organization, member, actor, action: 'backups.import' }
+  const origin = { organization, member, actor, action: importAction }
   const common = auditFacts({ ...origin, tx: context.newId(), result: 'success' })
   const hash = contentHash(manifest)
   const { createdAt, organization: source, device, log, missingFiles } = manifest
