@@ -2,7 +2,6 @@ import type { AuditLog } from '#core/audit/auditLog.ts'
 import { openVersionEntries } from '#core/audit/versionEntries.ts'
 import type { VersionEntries } from '#core/audit/versionEntries.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
-import type { AuditSync } from '#core/sync/logs/auditSync.ts'
 
 /** The own audit log, by which a server believes the records. */
 export interface OwnLog {
@@ -18,7 +17,13 @@ export interface OwnLog {
   onSent(listener: () => void): () => void
 }
 
-export function ownLogOf(db: Driver, audit: AuditLog, logs: AuditSync): OwnLog {
+/** The exchange of the own log with the server. */
+interface LogExchange {
+  untilSent(): Promise<void>
+  onSent(listener: () => void): () => void
+}
+
+export function ownLogOf(db: Driver, audit: AuditLog, logs: LogExchange): OwnLog {
   return {
     get logId() {
       return audit.logId

@@ -9,7 +9,7 @@ import { syncMessages } from '#shared/messages/sync.messages.ts'
 type Result = 'success' | 'failure'
 
 /** What syncing does by itself, without an operation. */
-const syncWords = new Map<string, Message<{ result: string }>>([
+const syncWords: ReadonlyMap<string, Message<{ result: string }>> = new Map([
   [syncActions.merge, syncMessages.didMerge],
   [syncActions.adopt, syncMessages.didAdopt],
   [syncActions.stamp, syncMessages.didStamp],

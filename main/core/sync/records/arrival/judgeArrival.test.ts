@@ -33,6 +33,7 @@ function found(
     deviceId: ben,
     seq: 7,
     versionSalt: salt,
+    content: null,
   }
 }
 
