@@ -8,6 +8,7 @@ import type { ListedDevice, ListedMember } from '#shared/protocol/identity.ts'
 import { applyEffects, isPlace } from '#sync-server/records/recordEffects.ts'
 import type { PlaceRecord } from '#sync-server/records/recordEffects.ts'
 import { readRecord, textOf, writeRecord } from '#sync-server/records/recordStore.ts'
+import { demandedSinceMs } from '#sync-server/audit/demandedEntries.ts'
 import type { ServerPorts } from '#sync-server/ports.ts'
 import type { Sqlite } from '#sync-server/stores/sqlite.ts'
 import { accessOf, roleIn } from '#sync-server/identity/access.ts'
@@ -88,7 +89,7 @@ export function listMembers({ db, session }: Asked): ListedMember[] {
   }))
 }
 
-/** Writes a roster record in the session's name, with all its effects. */
+/** Writes a roster record in the session's name, with all its effects. Where records need entries, apps write them. */
 function rewrite<R extends Device | PlaceRecord>(
   { db, ports, session }: Asked,
   current: R,
@@ -113,7 +114,7 @@ function recordById(db: Sqlite, organizationId: string, id: string): EntityRecor
 }
 
 /**
- * Revokes a computer: its sessions end, and so does its record, if there is one. Members may revoke their own
+ * Revokes a computer: its sessions end, and so does its record, if there is one and it needs no entry. Members may revoke their own
  * computers; an admin those of people whose teams they manage, but not of owners. Idempotent.
  * @throws OrgataError `not_found`, `forbidden`
  */
@@ -136,7 +137,9 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
       throw new OrgataError('forbidden', 'Only an owner can block this computer.')
     }
     const record = recordById(db, organizationId, deviceId)
-    if (record?.kind === 'device' && record.status === 'active') rewrite(asked, record, { status: 'revoked' })
+    const isUnsigned = demandedSinceMs(db, organizationId) === null
+    if (isUnsigned && record?.kind === 'device' && record.status === 'active')
+      rewrite(asked, record, { status: 'revoked' })
     const now = toInstant(ports.clock.nowMs())
     const { changes } = db.run(
       `UPDATE devices SET status = 'revoked', revokedAt = ? WHERE organizationId = ? AND id = ? AND status = 'active'`,
@@ -154,7 +157,8 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
 /**
  * Removes a person from every place that the session manages, in teams and in the whole organization: the records of
  * these places end, and rights by setup or invitation are void.
- * @throws OrgataError `not_found`, `forbidden`, `precondition_failed` for the last owner
+ * @throws OrgataError `not_found`, `forbidden`, `precondition_failed` for the last owner, and where their records need
+ * entries
  */
 export function revokeMember(asked: Asked, personId: string): void {
   const { db, ports, session } = asked
@@ -182,11 +186,16 @@ export function revokeMember(asked: Asked, personId: string): void {
       organizationId,
       personId,
     )
-    for (const row of rows.filter(({ teamId }) => manages(session, teamId as string))) {
-      const record = recordById(db, organizationId, row.id as string)
-      if (record !== null && isPlace(record) && record.status !== 'removed')
-        rewrite(asked, record, { status: 'removed' })
-    }
+    const records = rows
+      .filter(({ teamId }) => manages(session, teamId as string))
+      .map(({ id }) => recordById(db, organizationId, id as string))
+      .filter((record) => record !== null && isPlace(record) && record.status !== 'removed')
+    if (records.length > 0 && demandedSinceMs(db, organizationId) !== null)
+      throw new OrgataError(
+        'precondition_failed',
+        'This organization takes only what an audit log bears out. Take the person out in Orgata, under Team.',
+      )
+    for (const record of records) rewrite(asked, record as PlaceRecord, { status: 'removed' })
     const grants = db.all(
       'SELECT teamId FROM grants WHERE organizationId = ? AND personId = ?',
       organizationId,

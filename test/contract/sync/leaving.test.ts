@@ -89,6 +89,21 @@ describe('leaving an organization', () => {
       (roles) => roles.some(({ name }) => name === 'Baker'),
       'the last change has come',
     )
+    // Its last version is of the computer that left, with an entry of its own log.
+    await eventually(
+      () => call(team.ana, 'team.computers', {}),
+      (page) => page.items.some(({ personName, status }) => personName === 'Ben' && status === 'revoked'),
+      'Ana sees that the computer is out',
+    )
+    await eventually(
+      () => call(team.ana, 'audit.verify', {}),
+      ({ records }) => records?.waiting === 0,
+      'all entries have come',
+    )
+    expect(await call(team.ana, 'audit.verify', {})).toMatchObject({
+      ok: true,
+      records: { unproven: { total: 0 } },
+    })
 
     // Of the last computer everything is kept: no other has access to the server's data.
     for (const { membershipId, version, role } of (await call(team.ana, 'team.list', {})).items)

@@ -1,6 +1,7 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { CommandContext } from '#core/door/context.ts'
+import { writeEnd } from './endOfComputer.ts'
 
 interface Left {
   session: Session
@@ -99,13 +100,14 @@ export async function leaveOrganization(
   const computer = { id: signer.deviceId, kind: 'device', name: context.ports.deviceName }
   context.record(computer, null, { left: true, wasSent: isSent })
   context.commitStep()
+  const end = isSent ? writeEnd(context) : null
   await send()
   await context.breathe()
   context.progress({ done: 0, total: null, label: 'Leaving' })
   let isRevoked = false
   if (hasServer) {
     try {
-      await sync.revokeThisComputer()
+      await sync.revokeThisComputer(end)
       isRevoked = true
     } catch (error) {
       if (!evenIfUnsent) throw error

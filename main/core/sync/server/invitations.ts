@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
 import { formatInvitationLink } from '#shared/protocol/invitationLink.ts'
 import type { Invitation } from '#shared/protocol/identity.ts'
+import type { WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { Store } from '#core/store/store.ts'
+import type { RecordLink } from '#core/sync/records/recordLink.ts'
 import { inSession } from './inSession.ts'
 import type { ServerInUse } from './inSession.ts'
 
@@ -28,8 +32,11 @@ export interface Invitations {
   invitations(): Promise<Invitation[]>
   /** Invalidates the link. @throws OrgataError `precondition_failed` after use */
   revokeInvitation(invitationId: string): Promise<void>
-  /** Revokes this computer for good; sync ends. */
-  revokeThisComputer(): Promise<void>
+  /**
+   * Revokes this computer for good; sync ends.
+   * @param end the last version of its record, whose entry was sent, and the one before; null without
+   */
+  revokeThisComputer(end: { base: object; record: EntityRecord<'device'> } | null): Promise<void>
 }
 
 /** @param options.server the current server; throws without one */
@@ -38,7 +45,7 @@ export function createInvitations(options: {
   /** The team that people are invited to. */
   teamId: string
   deviceId: string
-  server: () => ServerInUse
+  server: () => ServerInUse & { link: Pick<RecordLink, 'ask'> }
 }): Invitations {
   const { store, teamId, deviceId, server } = options
 
@@ -59,9 +66,21 @@ export function createInvitations(options: {
     invitations: async () => inSession(server(), (client, token) => client.invitations(token)),
     revokeInvitation: async (invitationId) =>
       inSession(server(), (client, token) => client.revokeInvitation(token, invitationId)),
-    async revokeThisComputer() {
+    async revokeThisComputer(end) {
+      if (end !== null && (await isTaken(server().link, end))) return
       const path = `/v1/devices/${deviceId}/revoke`
       await inSession(server(), (client, token) => client.request('POST', path, z.object({}), { token }))
     },
   }
+}
+
+/** Whether the server took the last version of this computer's record, which revokes it. */
+async function isTaken(
+  link: Pick<RecordLink, 'ask'>,
+  { base, record }: { base: object; record: EntityRecord<'device'> },
+): Promise<boolean> {
+  const rows = [{ assumed: contentHash(base), record: record as unknown as WireRecord }]
+  const question = { type: 'push', collection: 'tenancy', rows } as const
+  const { conflicts, refused, later } = await link.ask(question, 'pushed')
+  return conflicts.length + refused.length + later.length === 0
 }
