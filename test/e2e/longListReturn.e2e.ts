@@ -25,10 +25,11 @@ test('Back shows the place of the list that was left, also after its answers are
   await page.getByRole('textbox', { name: 'Title of the playbook' }).waitFor()
   await page.goBack()
   await link('Procedure 103').waitFor()
+  await page.clock.install()
   await page.goForward()
   await page.getByRole('textbox', { name: 'Title of the playbook' }).waitFor()
   // Longer than an unused answer is kept.
-  await page.waitForTimeout(5_500)
+  await page.clock.fastForward(6_000)
   await page.goBack()
   await link('Procedure 103').waitFor()
   await section(page, 'Runs').click()
