@@ -305,7 +305,13 @@ export function createSyncService(options: {
     async start({ url, serverId }) {
       await switchTo({ ...parseServerAddress(url), serverId: serverId ?? null })
     },
-    ...createInvitations({ store, teamId, deviceId: signer.deviceId, server: require }),
+    ...createInvitations({
+      store,
+      teamId,
+      deviceId: signer.deviceId,
+      server: require,
+      push: (row) => require().link.ask({ type: 'push', collection: 'tenancy', rows: [row] }, 'pushed'),
+    }),
     async syncNow() {
       const { link } = require()
       const authorized = link.whenAuthorized()

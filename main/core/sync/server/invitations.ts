@@ -4,9 +4,8 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { formatInvitationLink } from '#shared/protocol/invitationLink.ts'
 import type { Invitation } from '#shared/protocol/identity.ts'
-import type { WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { RecordAnswer, RecordRequest, WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { Store } from '#core/store/store.ts'
-import type { RecordLink } from '#core/sync/records/recordLink.ts'
 import { inSession } from './inSession.ts'
 import type { ServerInUse } from './inSession.ts'
 
@@ -45,9 +44,11 @@ export function createInvitations(options: {
   /** The team that people are invited to. */
   teamId: string
   deviceId: string
-  server: () => ServerInUse & { link: Pick<RecordLink, 'ask'> }
+  server: () => ServerInUse
+  /** Pushes one record of the team. @throws OrgataError `unavailable` */
+  push: Push
 }): Invitations {
-  const { store, teamId, deviceId, server } = options
+  const { store, teamId, deviceId, server, push } = options
 
   return {
     async invite({ personId, personName, role, expiresAt, isReturn }) {
@@ -67,20 +68,22 @@ export function createInvitations(options: {
     revokeInvitation: async (invitationId) =>
       inSession(server(), (client, token) => client.revokeInvitation(token, invitationId)),
     async revokeThisComputer(end) {
-      if (end !== null && (await isTaken(server().link, end))) return
+      if (end !== null && (await isTaken(push, end))) return
       const path = `/v1/devices/${deviceId}/revoke`
       await inSession(server(), (client, token) => client.request('POST', path, z.object({}), { token }))
     },
   }
 }
 
+type Row = Extract<RecordRequest, { type: 'push' }>['rows'][number]
+type Push = (row: Row) => Promise<Extract<RecordAnswer, { type: 'pushed' }>>
+
 /** Whether the server took the last version of this computer's record, which revokes it. */
 async function isTaken(
-  link: Pick<RecordLink, 'ask'>,
+  push: Push,
   { base, record }: { base: object; record: EntityRecord<'device'> },
 ): Promise<boolean> {
-  const rows = [{ assumed: contentHash(base), record: record as unknown as WireRecord }]
-  const question = { type: 'push', collection: 'tenancy', rows } as const
-  const { conflicts, refused, later } = await link.ask(question, 'pushed')
+  const row = { assumed: contentHash(base), record: record as unknown as WireRecord }
+  const { conflicts, refused, later } = await push(row)
   return conflicts.length + refused.length + later.length === 0
 }
