@@ -103,6 +103,29 @@ describe('AUDIT-31 a baseline', () => {
     expect(unproven.items.map(({ entry }) => entry === null)).toEqual([false, true])
   })
 
+  test('is named in reports for each run that rests on it, and a run that it does not bear out', async () => {
+    const remarks = async () => {
+      const input = { framework: 'TSC-2017', from: '2026-03-01', to: '2026-03-31' }
+      const { controls } = await app.call('reports.preview', input, testActor)
+      return [...new Set(controls.flatMap(({ findings }) => findings))]
+    }
+    const rest = (all: string[]) => all.filter((one) => one.includes('attested as a whole by Ana Ruiz on'))
+    expect(rest(await remarks())).toEqual([])
+    await attest()
+    const before = rest(await remarks())
+    expect(before.length).toBeGreaterThan(0)
+    await app.close()
+    editClosed(
+      dataDir,
+      `UPDATE "records/runs" SET data = json_set(data, '$.variables', json('{"x":1}')) WHERE c0 = 'run'`,
+    )
+    await open()
+    const after = await remarks()
+    expect(
+      after.filter((one) => one.endsWith('is not what the audit log says. Verify the log.')),
+    ).toHaveLength(before.length)
+  })
+
   test('is not written by the computer of a member', async () => {
     await app.close()
     editClosed(

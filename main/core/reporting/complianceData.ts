@@ -6,6 +6,7 @@ import type { QueryContext } from '../door/context.ts'
 import { evidenceOf, runsIn } from './evidenceRuns.ts'
 import type { Evidence } from './evidenceRuns.ts'
 import { playbooksIn, versionReader } from './playbooksInForce.ts'
+import { restsOn } from './restsOn.ts'
 import { periodOf, requireFramework } from './reportPeriod.ts'
 import type { ReportRequest } from './reportPeriod.ts'
 
@@ -33,6 +34,7 @@ export async function complianceData(context: QueryContext, request: ReportReque
 
   const evidence: { item: Evidence; controls: Map<string, NamedControl> }[] = []
   const runs = runsIn(context, period)
+  const remarksOn = restsOn(context)
   for (const [index, run] of runs.entries()) {
     if (index % 50 === 0) {
       context.progress({
@@ -44,7 +46,7 @@ export async function complianceData(context: QueryContext, request: ReportReque
     }
     const controls = controlsOfTags(framework, run.complianceTags)
     if (controls.size === 0) continue
-    evidence.push({ item: evidenceOf(context, run, readVersion(run.versionId), period), controls })
+    evidence.push({ item: evidenceOf(context, run, readVersion(run.versionId), period, remarksOn), controls })
   }
   const named = inForce.map((playbook) => ({ playbook, controls: controlsOfTags(framework, playbook.tags) }))
   const drafted = drafts.map((draft) => ({

@@ -3,6 +3,7 @@ import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { z } from 'zod'
 import type { QueryContext } from '../door/context.ts'
 import type { VersionFacts } from './playbooksInForce.ts'
+import type { RestsOn } from './restsOn.ts'
 import type { ReportPeriod } from './reportPeriod.ts'
 
 export type EvidenceRun = z.infer<typeof evidenceRun>
@@ -32,13 +33,13 @@ export function evidenceOf(
   run: Run,
   version: VersionFacts | undefined,
   period: ReportPeriod,
+  restsOn: RestsOn,
 ): Evidence {
   const isBefore = (instant: string | null) => instant !== null && instant < period.endAt
   const hasEnded = isBefore(run.endedAt)
   const isOver = period.endAt <= context.now()
-  const executions = context
-    .find('stepExecution', { selector: { runId: run.id }, sort: [{ position: 'asc' }] })
-    .map((e) => (isBefore(e.endedAt) ? e : { ...e, status: 'pending' as const }))
+  const stored = context.find('stepExecution', { selector: { runId: run.id }, sort: [{ position: 'asc' }] })
+  const executions = stored.map((e) => (isBefore(e.endedAt) ? e : { ...e, status: 'pending' as const }))
   const skipped = executions.filter((e) => e.status === 'skipped')
   const status = hasEnded ? run.status : wasHeld(run, period) ? 'paused' : 'running'
   const name = `“${run.name}”`
@@ -65,6 +66,7 @@ export function evidenceOf(
       )
     }
   }
+  for (const remark of restsOn([run, ...stored])) findings.push(`${name} ${remark}`)
   if (version === undefined) {
     findings.push(`${name}: version ${run.versionNumber} of its playbook is not on this computer.`)
   } else if (!version.isIntact) {

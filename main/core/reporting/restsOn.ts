@@ -1,0 +1,34 @@
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
+import { writtenShapes } from '#shared/entities/recordSteps.ts'
+import type { EntityRecord } from '#shared/entities/registry.ts'
+import { isBorneOut, openVersionEntries } from '../audit/versionEntries.ts'
+import type { VersionEntry } from '../audit/versionEntries.ts'
+import type { QueryContext } from '../door/context.ts'
+
+/** Says, for an auditor, what the records of a run rest on where that is not the entry that made each of them. */
+export type RestsOn = (records: readonly EntityRecord[]) => string[]
+
+/** Over the logs on this computer. A record whose entry is not here is left to a verification. */
+export function restsOn({ organization: { store, audit } }: QueryContext): RestsOn {
+  const versions = openVersionEntries(store.db, audit)
+  const fits = (record: EntityRecord, entry: VersionEntry) =>
+    [...writtenShapes(record)].some((shape) => isBorneOut(shape as EntityRecord, entry))
+  return (records) => {
+    let differing = 0
+    const attested = new Map<string, VersionEntry['entry']>()
+    for (const record of records) {
+      const made = versions.find(record.id, record.hlc)
+      const found = [made, ...versions.findAttested(record.id, record.hlc)].filter(
+        (one) => one.state === 'found',
+      )
+      const entry = found.find((one) => fits(record, one))?.entry
+      if (entry?.action === syncActions.baseline) attested.set(entry.actor.id, entry)
+      else if (entry === undefined && found.length > 0) differing += 1
+    }
+    const by = [...attested.values()].map(({ actor, time }) => {
+      const name = store.get('person', actor.id, { includeDeleted: true })?.name ?? 'somebody who left'
+      return `comes from an earlier version of Orgata, and was attested as a whole by ${name} on ${time.slice(0, 10)}.`
+    })
+    return differing === 0 ? by : [...by, 'is not what the audit log says. Verify the log.']
+  }
+}
