@@ -1,6 +1,6 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { EntrySubject } from '#shared/entities/audit/auditEntry.ts'
-import { importAction, syncActions } from '#shared/entities/audit/syncActions.ts'
+import { attestingActions, syncActions } from '#shared/entities/audit/syncActions.ts'
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
@@ -62,7 +62,7 @@ function misfitOf(
   if (entry.teamId !== record.teamId) return 'its entry is of another team'
   if (saltOfVersions === null) return 'the content of its entry was erased'
   if (versionHash(saltOfVersions, text, sha256) !== subject.version.after) return 'its entry says otherwise'
-  if (attesting.includes(entry.action))
+  if (attestingActions.includes(entry.action))
     return mayAttest(db, record, personId) ? null : 'only owners and administrators attest what was before'
   if (personId !== record.updatedBy) return 'its entry is in the name of somebody else'
   if (entry.action === syncActions.adopt) return null
@@ -74,9 +74,6 @@ function misfitOf(
   const times = { toleranceMs: longestCommandMs, strictSinceMs: beganAfterMs }
   return hasBegunThen(beginning, record.createdAt, times) ? null : 'no entry says that it began then'
 }
-
-/** Actions by which somebody attests what others made at other times, in the organization or in the one of an export. */
-const attesting: readonly string[] = [syncActions.baseline, importAction]
 
 /** Actions of a computer whose clock is ahead, which dates its versions by the server's: its entries have its own time. */
 const byServerTime: readonly string[] = [syncActions.merge, syncActions.stamp]

@@ -12,3 +12,6 @@ export const syncActions = {
 
 /** The action of entries that bear out what an export brought into a new organization, also in the names of others. */
 export const importAction = 'backups.import'
+
+/** Actions by which somebody attests what others made at other times, here or in the organization of an export. */
+export const attestingActions: readonly string[] = [syncActions.baseline, importAction]

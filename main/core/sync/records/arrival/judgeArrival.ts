@@ -1,5 +1,5 @@
 import { belongsToLogOf } from '#shared/entities/audit/actorOfLog.ts'
-import { syncActions } from '#shared/entities/audit/syncActions.ts'
+import { attestingActions } from '#shared/entities/audit/syncActions.ts'
 import type { ArrivalDefect } from '#shared/entities/sync/arrivalDefect.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { isBorneOut } from '#core/audit/versionEntries.ts'
@@ -69,7 +69,7 @@ function judgeEntry(record: ArrivedRecord, found: VersionEntry, personId: string
   const wrong = (why: ArrivalDefect): Arrival => ({ state: 'wrong', why, entry: { logId, seq } })
   if (!isBorneOut(record, found)) return wrong('otherContent')
   if (personId === undefined) return waiting
-  const isOwn = entry.action === syncActions.baseline || record.updatedBy === personId
+  const isOwn = attestingActions.includes(entry.action) || record.updatedBy === personId
   return isOwn && belongsToLogOf(entry, personId) ? taken : wrong('otherPerson')
 }
 
