@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createApp } from '#core/createApp.ts'
 import { openTestApp } from '#core/testing/openTestApp.ts'
 import type { TestApp } from '#core/testing/openTestApp.ts'
-import { testPorts } from '#core/testing/testPorts.ts'
+import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { editClosed } from '#test/hostile/support/closedFile.ts'
 import { call, waitUntilSynced } from '#test/support/computersOfATeam.ts'
 import { unpackFixture } from '#test/support/fixtureFile.ts'
 import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
@@ -127,3 +128,27 @@ it('AUDIT-30 a merge of two changes is borne out on both computers', async () =>
     expect({ ok, records }).toMatchObject({ ok: true, records: { borneOut: records!.checked } })
   }
 }, 60_000)
+
+it.each([
+  ['of another computer', 'substr(hlc, 18)'],
+  ['of no computer', `'-0190f3c2-0000-7000-8000-00000000dead'`],
+])(
+  'AUDIT-30 an edit under a stamp %s that no log has reached is named',
+  async (_whose, device) => {
+    const ana = await opened(openTestApp())
+    await call(ana, 'projects.create', { name: 'Move', topic: '' })
+    const ben = await joined(ana)
+    await server.kill()
+    await ben.app.close()
+    editClosed(ben.dataDir, (db) => {
+      db.exec(`UPDATE "records/tenancy" SET data = json_set(data, '$.topic', 'Sold', '$.hlc',
+      (SELECT '0fffffffffff-0000' || ${device} FROM (SELECT json_extract(data, '$.hlc') AS hlc))) WHERE c0 = 'project'`)
+    })
+    const again = await createApp(testPorts(ben.dataDir))
+    const { ok, records } = await again.call('audit.verify', {}, testActor)
+    await again.close()
+    expect({ ok, items: records!.unproven.items }).toMatchObject({ ok: false, items: [{ kind: 'project' }] })
+    server = await startSyncServerProcess(folder, server.port)
+  },
+  60_000,
+)

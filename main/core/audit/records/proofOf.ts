@@ -39,6 +39,8 @@ export interface ProofSources {
   ownDeviceId: string
   /** Whether more of other computers' logs can arrive. */
   hasServer: boolean
+  /** Whether the roster names a device. */
+  isKnownDevice(deviceId: string): boolean
   /** Whether all from before was attested here, and nobody can have brought more since. */
   isClosed: boolean
   /** The entry of the device that made a version. */
@@ -83,8 +85,10 @@ function resting(entry: VersionEntry, { notes }: ProofSources, proof: Proof): Pr
 function withoutEntry({ id, hlc }: StampedRecord, sources: ProofSources): Proof {
   const { notes, ownDeviceId, hasServer } = sources
   const deviceId = hlcDevice(hlc)
-  if (hasServer && !notes.covers(deviceId, hlc)) return { state: 'waiting' }
   const proven = notes.firstProofOf(deviceId)
+  // What others make is stored with its entry only; an earlier log of this computer, or all of a lost one's, can be late.
+  const isLate = deviceId === ownDeviceId || (proven === undefined && sources.isKnownDevice(deviceId))
+  if (hasServer && isLate && !notes.covers(deviceId, hlc)) return { state: 'waiting' }
   // Its computer still runs a version of Orgata whose entries bear out nothing.
   if (proven === null) return { state: 'fromBefore' }
   const newest = sources.newestOf(id)

@@ -29,6 +29,7 @@ export function proofSources(
     notes,
     hasServer,
     isClosed: !hasServer && isBaselineEnded(organization),
+    isKnownDevice: (deviceId) => store.get('device', deviceId, { includeDeleted: true }) !== undefined,
     ownDeviceId: audit.signer.deviceId,
     find: versions.find,
     findAttested: (id, hlc) =>
