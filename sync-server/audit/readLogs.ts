@@ -75,8 +75,7 @@ function visible(
   const entry = row.entry as string
   const role = roleIn(session.access, row.teamId === '' ? null : (row.teamId as string))
   const isOwn = log.deviceId === session.deviceId
-  const isAboutPlace = () => readsPresent && [...ownPlaces].some((id) => entry.includes(`"${id}"`))
-  if (role === null && !isOwn && !isAboutPlace())
+  if (role === null && !isOwn && !(readsPresent && isAboutPlace(row, session.personId, ownPlaces)))
     return { hash, entry: null, salt: null, payload: null, erased: false }
   const isShown = isOwn || (role !== null && roleAllows(role, 'audit:read'))
   if (isShown && row.salt !== null) {
@@ -87,3 +86,20 @@ function visible(
   const salt = readsPresent ? saltOfVersions(row) : null
   return salt === null ? withheld : { ...withheld, versionSalt: toHex(salt) }
 }
+
+/**
+ * Whether an entry is about a place of a person: one that the server has, or a new one, whose record follows its entry. Their
+ * app needs it to believe the record.
+ */
+function isAboutPlace(
+  { entry, payload }: Record<string, unknown>,
+  personId: string,
+  ownPlaces: ReadonlySet<string>,
+): boolean {
+  const text = entry as string
+  if (!placeKinds.some((kind) => text.includes(`"kind":"${kind}"`))) return false
+  const isNew = typeof payload === 'string' && payload.includes(`"personId":"${personId}"`)
+  return isNew || [...ownPlaces].some((id) => text.includes(`"${id}"`))
+}
+
+const placeKinds = ['membership', 'organizationMember']

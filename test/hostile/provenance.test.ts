@@ -319,6 +319,19 @@ describe('SYNC-19 an entry', () => {
     evas.ws.close()
   })
 
+  it('about a new place of one’s own is shown before the server has its record', async () => {
+    const hal = await member('Hal')
+    await anas.push(membershipOf(ana, teamId, hal, 'member'))
+    const place = membershipOf(ana, newId(), hal, 'member')
+    ana.log.bearOut([{ record: place, base: null }])
+    await ana.log.send()
+    const path = `/v1/logs/${ana.id}/entries?format=2&from=${ana.log.rows.length}`
+    const read = async (device: SyncDevice) =>
+      (await device.request('GET', path, undefined, await device.token())).body.rows as Fields[]
+    expect(await read(hal)).toMatchObject([{ entry: ana.log.rows.at(-1)?.entry, salt: null, payload: null }])
+    expect(await read(mia)).toMatchObject([{ entry: null }])
+  })
+
   it('about one’s own place is shown after its end, without content', async () => {
     const finn = await member('Finn')
     const [elsewhere, here] = [newId(), membershipOf(ana, teamId, finn, 'member')]

@@ -48,11 +48,11 @@ export class HandLog {
   }
 
   /** Appends an entry. `fields` stand in the place of what an app writes, undefined for none. */
-  add(fields: Fields, salt: Uint8Array = randomBytes(32)): void {
+  add(fields: Fields, salt: Uint8Array = randomBytes(32), after: Fields | null = null): void {
     const { organizationId, id, personId } = this.#device
     const seq = this.rows.length + 1
     const nowMs = Date.now()
-    const payload = canonicalJson({ actorName: 'X', subjects: [{ name: 'X', before: null, after: null }] })
+    const payload = canonicalJson({ actorName: 'X', subjects: [{ name: 'X', before: null, after }] })
     const entry = {
       v: 2,
       seq,
@@ -99,7 +99,7 @@ export class HandLog {
             after: versionHash(saltOfVersions, record, sha256),
           },
         }))
-        this.add({ teamId, subjects, ...fields }, salt)
+        this.add({ teamId, subjects, ...fields }, salt, ofTeam[at]!.record)
       }
     }
   }
