@@ -1,11 +1,15 @@
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createApp } from '#core/createApp.ts'
 import type { App } from '#core/createApp.ts'
 import type { OutsideNotes } from '#core/ports.ts'
+import { outsideNotes } from '#hosts/node/outsideNotes.ts'
 import { memoryNotes, testActor, testPorts } from '#core/testing/testPorts.ts'
+import { spawnProgram } from '#test/support/program.ts'
 import { organizationFile } from '#test/support/product.ts'
 import { editClosed } from './support/closedFile.ts'
 
@@ -121,6 +125,37 @@ test('AUDIT-25 acknowledged changes that were taken away with the write-ahead lo
   const { ok, findings } = await verify()
   expect(ok).toBe(false)
   expect(findings).toMatchObject([{ problem: 'cut' }])
+})
+
+test('AUDIT-25 also after a real kill, with the notes of the host', async () => {
+  await close()
+  const notes = join(folder, 'notes')
+  const child = spawnProgram('test/support/rolesForever.ts', [dataDir, notes])
+  const ended = once(child, 'close')
+  let saved = 0
+  createInterface({ input: child.stdout! }).on('line', (line) => {
+    saved = Number(line)
+    if (saved === 30) child.kill('SIGKILL')
+  })
+  await ended
+  expect(saved).toBeGreaterThanOrEqual(30)
+  copyTo('killed')
+  cpSync(notes, join(folder, 'notes of the kill'), { recursive: true })
+  const openKilled = async (kept: string) => {
+    app = await createApp(testPorts(dataDir, { outside: outsideNotes(kept) }))
+  }
+
+  rmSync(`${organizationFile(dataDir)}-wal`)
+  await openKilled(notes)
+  const { ok, findings } = await verify()
+  expect({ ok, problems: findings.map(({ problem }) => problem) }).toEqual({ ok: false, problems: ['cut'] })
+  await close()
+
+  // With its write-ahead log the folder holds all that was acknowledged.
+  takePlace('killed')
+  await openKilled(join(folder, 'notes of the kill'))
+  expect(await verify()).toMatchObject({ ok: true, findings: [] })
+  expect((await app!.call('team.jobRoles', {}, testActor)).total).toBeGreaterThanOrEqual(saved)
 })
 
 test('AUDIT-26 countersignatures that were removed are named', async () => {
