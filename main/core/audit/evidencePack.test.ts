@@ -27,7 +27,6 @@ let pack: string
 beforeAll(async () => {
   source = openTestLog()
   source.fill(280)
-  source.db.exec('UPDATE audit_payload SET salt = NULL, payload = NULL WHERE seq = 77')
   pack = await makePack(source)
 })
 
@@ -49,7 +48,7 @@ describe('an evidence pack', () => {
       organization: 'Praxis am Markt',
       device: 'Front desk',
       entries: 282,
-      erased: 1,
+      erased: 0,
       withheld: 0,
       files: 2,
       recorded: 2,
@@ -290,6 +289,18 @@ describe('a pack made of a log that was changed', () => {
     expect(verdict.ok).toBe(false)
     expect(verdict.problems).toHaveLength(1)
     expect(verdict.problems[0]).toMatchObject({ file, entry })
+  })
+
+  test('AUDIT-21 content that was removed without a signed entry that erased it', async () => {
+    const log = openTestLog()
+    log.fill(20)
+    log.db.exec('UPDATE audit_payload SET salt = NULL, payload = NULL WHERE seq = 7')
+    const verdict = await verifyPack(await makePack(log))
+    log.db.close()
+    expect(verdict).toMatchObject({ ok: false, judgement: 'notGood', erased: 0 })
+    expect(verdict.problems).toMatchObject([
+      { entry: 7, message: expect.stringContaining('no signed entry') },
+    ])
   })
 
   test('a piece of evidence that is not the one that was captured', async () => {

@@ -92,19 +92,21 @@ describe('the logs of others in a pack', () => {
     expect(ben!.hiddenInside).toBeGreaterThan(25)
   })
 
-  test('are packed unchanged where content was erased, withheld, or hidden', async () => {
+  test('are packed unchanged where content was withheld or hidden, and not where it was removed', async () => {
     const { ana, carl, peers, others } = team
     const { key } = peers.find(carl.log.logId)!
     const set = (seq: number, state: number, more = '') =>
       ana.db.exec(
         `UPDATE audit_peer_content SET state = ${state}, salt = NULL, payload = NULL ${more} WHERE log = ${key} AND seq = ${seq}`,
       )
-    set(3, contentState.erased)
     set(4, contentState.withheld)
     set(5, contentState.hidden, ', entry = NULL')
     const verdict = await verifyPack(await packOf(ana.log, ana, { others }))
     expect(verdict.problems).toEqual([])
-    expect(verdict.logs[2]).toMatchObject({ entries: 20, shown: 19, hiddenInside: 1, erased: 1, withheld: 1 })
+    expect(verdict.logs[2]).toMatchObject({ entries: 20, shown: 19, hiddenInside: 1, erased: 0, withheld: 1 })
+    set(3, contentState.erased)
+    const removed = await verifyPack(await packOf(ana.log, ana, { others }))
+    expect(removed).toMatchObject({ ok: false, problems: [{ entry: 3 }] })
   })
 
   test('a later one has a name of its own, and two states of one log each their witnesses', async () => {

@@ -46,8 +46,11 @@ function contentProblem(line, entry, found, { wanted, note }) {
   if (line === undefined) return 'is missing'
   const part = membersOf(parseJson(line.toString(), `The content of entry ${String(entry.seq)}`))
   if (part.seq !== entry.seq) return 'is not in its place'
-  if (part.erased === true) found.erased += 1
-  else if (part.withheld === true) found.withheld += 1
+  if (part.erased === true) {
+    // Entries of the first format are from a time in which nothing but a missing content said that it was erased.
+    if (entry.v !== 1) return 'was removed, and no signed entry erased it'
+    found.erased += 1
+  } else if (part.withheld === true) found.withheld += 1
   else {
     const { salt, payload } = part
     if (typeof salt !== 'string' || !/^[0-9a-f]{64}$/.test(salt) || payload === undefined)
