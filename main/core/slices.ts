@@ -13,6 +13,7 @@ import { recordsSlice } from './features/records/recordsSlice.ts'
 import { reportsSlice } from './features/reports/reportsSlice.ts'
 import { runsSlice, workSlice } from './features/runs/runsSlice.ts'
 import { searchSlice } from './features/search/searchSlice.ts'
+import { syncArrivalsSlice } from './features/sync/syncArrivalsSlice.ts'
 import { syncInboxSlice } from './features/sync/syncInboxSlice.ts'
 import { syncSlice } from './features/sync/syncSlice.ts'
 import { teamSlice } from './features/team/teamSlice.ts'
@@ -39,6 +40,7 @@ export const slices: readonly Slice[] = [
   reportsSlice,
   syncSlice,
   syncInboxSlice,
+  syncArrivalsSlice,
   searchSlice,
   backupsSlice,
   trashSlice,

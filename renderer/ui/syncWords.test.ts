@@ -10,6 +10,7 @@ const status = (over: Partial<SyncStatus>): SyncStatus => ({
   waiting: 0,
   waitingFor: { records: 0, documents: 0, files: 0, logEntries: 0 },
   isChecked: true,
+  checking: 0,
   refused: 0,
   clockAheadMs: null,
   lastError: null,

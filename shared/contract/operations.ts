@@ -13,6 +13,7 @@ import { recordsContract } from './records.contract.ts'
 import { reportsContract } from './reports.contract.ts'
 import { runsContract, workContract } from './runs.contract.ts'
 import { searchContract } from './search.contract.ts'
+import { syncArrivalsContract } from './syncArrivals.contract.ts'
 import { syncInboxContract } from './syncInbox.contract.ts'
 import { syncContract } from './sync.contract.ts'
 import { teamContract } from './team.contract.ts'
@@ -38,6 +39,7 @@ export const operations = {
   ...reportsContract,
   ...syncContract,
   ...syncInboxContract,
+  ...syncArrivalsContract,
   ...searchContract,
   ...backupsContract,
   ...trashContract,

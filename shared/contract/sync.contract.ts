@@ -27,6 +27,8 @@ export const syncStatus = z.strictObject({
    * team.
    */
   isChecked: z.boolean(),
+  /** Versions of records that came and wait for the audit log that bears them out. */
+  checking: z.int().min(0),
   /** Changes and documents that the server does not take. */
   refused: z.int().min(0),
   /**

@@ -34,6 +34,8 @@ export const syncMessages = defineMessages('sync', {
     '{result, select, success {Signed earlier changes of this computer} other {Tried to sign earlier changes}}',
   didStamp:
     '{result, select, success {Gave a change the server’s time, because this computer’s clock was wrong} other {Tried to give a change the server’s time}}',
+  didRemoveNotAccepted:
+    '{result, select, success {Removed a version that was not accepted from the list} other {Tried to remove a version that was not accepted}}',
   didDecide:
     '{result, select, success {Decided between two changes} other {Tried to decide between two changes}}',
   didReopen:

@@ -1,8 +1,5 @@
-import { hash } from 'node:crypto'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { forgeAtServer } from '#test/support/forgeAtServer.ts'
 import { until } from '#test/support/laptop.ts'
 import type { Laptop } from '#test/support/laptop.ts'
 import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
@@ -20,22 +17,9 @@ afterEach(() => scene.dispose())
 
 const roleOf = ({ store }: Laptop, id: string) => store.get('jobRole', id)
 
-/** Puts other fields into a record of the server’s file, as a change of the present moment. */
 async function forge(id: string, fields: object): Promise<void> {
   await scene.server.kill()
-  const db = new DatabaseSync(join(scene.dataDir, 'sync.sqlite'))
-  const row = db.prepare('SELECT organizationId, body FROM records WHERE id = ?').get(id)
-  const body = canonicalJson({ ...(JSON.parse(String(row?.body)) as object), ...fields })
-  const next = db
-    .prepare('UPDATE organizations SET seq = seq + 1 WHERE id = ? RETURNING seq')
-    .get(row!.organizationId!)
-  db.prepare('UPDATE records SET body = ?, hash = ?, seq = ? WHERE id = ?').run(
-    body,
-    hash('sha256', body),
-    next!.seq!,
-    id,
-  )
-  db.close()
+  forgeAtServer(scene.dataDir, id, fields)
   await scene.serveAgain()
 }
 

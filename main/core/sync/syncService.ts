@@ -277,6 +277,7 @@ export function createSyncService(options: {
   documents.onChange(tell)
   files.onChange(tell)
   logs.onChange(tell)
+  arrivals.tables.onChange(tell)
   const config = readConfig()
   if (config !== null) begin(config)
 
@@ -294,6 +295,7 @@ export function createSyncService(options: {
             documents,
             files,
             logs: logs.state(),
+            checking: arrivals.tables.checking,
             refusals: ledger.refusalCount(),
           }),
     onDetail: detailChange.on,

@@ -16,6 +16,7 @@ export const syncOff: SyncStatus = {
   waiting: 0,
   waitingFor: { records: 0, documents: 0, files: 0, logEntries: 0 },
   isChecked: true,
+  checking: 0,
   refused: 0,
   clockAheadMs: null,
   lastError: null,
@@ -30,10 +31,12 @@ export function statusOf(parts: {
   documents: DocumentSync
   files: FileSync
   logs: LogsState
+  /** Received versions that wait for their entries. */
+  checking: number
   /** Refused changes that are not dismissed. */
   refusals: number
 }): SyncStatus {
-  const { serverUrl, link, records, documents, files, logs, refusals } = parts
+  const { serverUrl, link, records, documents, files, logs, checking, refusals } = parts
   const { state, since, lastError, isRevoked } = link.state
   const waiting = records?.waiting ?? 0
   const clockAheadMs = link.greeting?.clockAheadMs ?? 0
@@ -52,11 +55,13 @@ export function statusOf(parts: {
       logEntries: logs.overdue,
     },
     isChecked: records !== null && records.isChecked && files.isChecked,
+    checking,
     refused: documents.refused + files.refusals.size + refusals,
     clockAheadMs: Math.abs(clockAheadMs) > clockToleranceMs ? clockAheadMs : null,
     lastError:
       lastError ??
       link.greeting?.maintenance ??
+      records?.problem ??
       logs.serverError ??
       documents.refusal ??
       files.refusals.values().next().value ??

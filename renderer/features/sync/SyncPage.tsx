@@ -13,6 +13,7 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import { Inbox } from './Inbox.tsx'
+import { NotAccepted } from './NotAccepted.tsx'
 import { People } from './People.tsx'
 import { RefusedByServer } from './RefusedByServer.tsx'
 import { Refusals } from './Refusals.tsx'
@@ -29,7 +30,7 @@ function Notices({ status }: { status: SyncOverview }) {
       {status.lastError !== null &&
         (status.state === 'online' ? (
           <ErrorNotice
-            title="The server rejected some changes"
+            title="Some changes are not on the server"
             error={{ message: status.lastError }}
             safe="Everything is saved on this computer. Orgata will try again automatically."
           />
@@ -81,6 +82,7 @@ function Connected({ status }: { status: SyncOverview }) {
           <Refusals />
           <Inbox />
           <Waiting />
+          {can('sync:manage') && <NotAccepted />}
           {can('sync:manage') && <RefusedByServer isOnline={status.state === 'online'} />}
         </div>
         <div>
@@ -144,6 +146,7 @@ export function SyncPage() {
           <>
             <StateBadge look={words.look}>{words.short}</StateBadge>
             <span>{words.long}</span>
+            {status.checking > 0 && <span>Being checked: {status.checking.toLocaleString()}</span>}
           </>
         }
         actions={

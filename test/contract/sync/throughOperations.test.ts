@@ -79,6 +79,7 @@ describe('two apps through their operations', () => {
         waiting: 0,
         waitingFor: { records: 0, documents: 0, files: 0, logEntries: 0 },
         isChecked: true,
+        checking: 0,
         refused: 0,
         clockAheadMs: null,
         lastError: null,

@@ -11,6 +11,7 @@ test('connecting a server is logged with its address, without a pasted token', a
     waiting: 0,
     waitingFor: { records: 0, documents: 0, files: 0, logEntries: 0 },
     isChecked: true,
+    checking: 0,
     refused: 0,
     clockAheadMs: null,
     lastError: null,

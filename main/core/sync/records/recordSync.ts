@@ -26,6 +26,8 @@ export interface RecordSync {
   readonly waiting: number
   /** Whether changes of an earlier run are counted yet. */
   readonly isChecked: boolean
+  /** Why the server takes and sends nothing for now, in its own words; null while it does. */
+  readonly problem: string | null
   isWaiting(id: string): boolean
   listWaiting(): { kind: string; id: string }[]
   onWaiting(listener: () => void): () => void
@@ -157,9 +159,17 @@ export async function startRecordSync(options: {
     get isChecked() {
       return unsent.isChecked
     },
+    get problem() {
+      return retry.problem
+    },
     isWaiting: unsent.has,
     listWaiting: unsent.list,
-    onWaiting: unsent.onChange,
+    onWaiting(listener) {
+      const stops = [unsent.onChange(listener), retry.onProblem(listener)]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
     async untilInSync() {
       resyncAll()
       await untilIdle()

@@ -1,4 +1,5 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Ports } from '#core/ports.ts'
 import { createBackoff } from '#core/sync/server/backoff.ts'
 import type { RecordLink } from './recordLink.ts'
@@ -7,6 +8,10 @@ import type { RecordLink } from './recordLink.ts'
 export interface Retry {
   /** The answer, however long the link is down; null after `end`. */
   untilAnswered<T>(request: () => Promise<T>): Promise<T | null>
+  /** Why the server takes nothing for now, in its own words; null while it does. */
+  readonly problem: string | null
+  /** Called when that changes. Returns the way to stop. */
+  onProblem(listener: () => void): () => void
   /** Answers every pending and later request with null. */
   end(): void
 }
@@ -18,6 +23,16 @@ export function createRetry(options: {
   const { link, ports } = options
   let end = () => {}
   let isEnded = false
+  /** By request that waits. */
+  const problems = new Map<object, string>()
+  const change = createEmitter()
+
+  function setProblem(request: object, problem: string | null): void {
+    if ((problems.get(request) ?? null) === problem) return
+    if (problem === null) problems.delete(request)
+    else problems.set(request, problem)
+    change.emit()
+  }
   const ended = new Promise<null>((resolve) => {
     end = () => resolve(null)
   })
@@ -28,8 +43,13 @@ export function createRetry(options: {
       await link.ready()
       if (isEnded) break
       try {
-        return await request()
+        const answer = await request()
+        setProblem(request, null)
+        return answer
       } catch (error) {
+        // While the link is down that is the reason, which others say.
+        const isServers = error instanceof OrgataError && link.state.state === 'online'
+        setProblem(request, isServers ? error.message : null)
         if (!(error instanceof OrgataError))
           ports.log.error('A sync request failed.', { error: String(error) })
       }
@@ -40,7 +60,12 @@ export function createRetry(options: {
 
   return {
     untilAnswered: (request) => Promise.race([untilAnswered(request), ended]),
+    get problem() {
+      return problems.values().next().value ?? null
+    },
+    onProblem: change.on,
     end() {
+      change.clear()
       isEnded = true
       end()
     },

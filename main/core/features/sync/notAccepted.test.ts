@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { withCode } from '#test/support/withCode.ts'
+import { syncArrivalsSlice } from './syncArrivalsSlice.ts'
+
+let team: TestSlices
+
+beforeEach(async () => {
+  team = await openTestSlices([syncArrivalsSlice])
+})
+afterEach(() => team.dispose())
+
+/** Keeps a version of the owner's first job role apart, as syncing would. */
+function keepApart(fields: object, why: 'otherContent' | 'otherPerson' | 'noEntry' = 'otherContent') {
+  const [role] = team.organization.store.find('jobRole')
+  const record = { ...role!, ...fields }
+  const { arrivals } = team.organization.sync
+  const entry = why === 'noEntry' ? null : { logId: 'log', seq: 3 }
+  arrivals.keepWrong({ collection: 'tenancy', record, why, entry })
+  arrivals.touch()
+  return { stands: role!, record }
+}
+
+test('a version that was not accepted is listed with who, what, why, and what stands beside it', async () => {
+  const { stands } = keepApart({ name: 'Forged' })
+  const { items, total } = await team.call('sync.notAccepted', {})
+  expect(total).toBe(1)
+  expect(items).toMatchObject([
+    {
+      place: { kind: 'jobRole', name: stands.name },
+      why: 'otherContent',
+      differences: expect.arrayContaining([
+        { label: 'Name', said: 'Forged', stands: stands.name },
+      ]) as unknown,
+    },
+  ])
+  const device = team.organization.store.get('device', team.organization.signer.deviceId)
+  expect(items[0]!.deviceName).toBe(device?.name ?? '')
+})
+
+test('it is given out whole, as it came', async () => {
+  const { record } = keepApart({ name: 'Forged' }, 'noEntry')
+  const [one] = (await team.call('sync.notAccepted', {})).items
+  const { fileName, json } = await team.call('sync.notAcceptedRecord', { key: one!.key })
+  expect(fileName).toMatch(/^not-accepted-jobRole-[0-9a-f]{8}\.json$/)
+  expect(JSON.parse(json)).toMatchObject({ why: 'noEntry', entry: null, record })
+  await expect(team.call('sync.notAcceptedRecord', { key: '0'.repeat(64) })).rejects.toEqual(
+    withCode('not_found'),
+  )
+})
+
+test('it goes from the list with an entry in the log, once, and only for those who manage syncing', async () => {
+  keepApart({ name: 'Forged' })
+  const [one] = (await team.call('sync.notAccepted', {})).items
+  const member = team.addPerson('Ben', 'member')
+  await expect(team.call('sync.notAccepted', {}, member)).rejects.toEqual(withCode('forbidden'))
+  await expect(team.call('sync.removeNotAccepted', { key: one!.key }, member)).rejects.toEqual(
+    withCode('forbidden'),
+  )
+  await team.call('sync.removeNotAccepted', { key: one!.key })
+  expect(await team.call('sync.notAccepted', {})).toEqual({ items: [], total: 0, nextCursor: null })
+  const [entry] = team.organization.audit.list({ action: 'sync.removeNotAccepted', limit: 1 })
+  expect(entry).toMatchObject({
+    entityName: 'Forged',
+    entry: { result: 'success', subjects: [{ kind: 'jobRole' }] },
+  })
+  await expect(team.call('sync.removeNotAccepted', { key: one!.key })).rejects.toEqual(withCode('not_found'))
+})

@@ -1,0 +1,135 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { NotAcceptedView } from '#shared/contract/syncArrivals.contract.ts'
+import type { ArrivalDefect } from '#shared/entities/sync/arrivalDefect.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
+import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { saveFile } from '#renderer/files/readFile.ts'
+import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { showDone, showError } from '#renderer/ui/toast.tsx'
+import { useFirst } from '#renderer/ui/useFirst.tsx'
+import { PlaceLink } from './PlaceLink.tsx'
+import classes from './sync.module.css'
+import { SyncSection } from './SyncSection.tsx'
+
+const reasons: Readonly<Record<ArrivalDefect, string>> = {
+  otherContent: 'The audit log says something else about it.',
+  otherPerson: 'It is in the name of somebody who does not work on that computer.',
+  noEntry: 'The audit log of that computer does not know it.',
+}
+
+function Difference({ label, said, stands }: NotAcceptedView['differences'][number]) {
+  return (
+    <div>
+      <p className={classes.label}>{label}</p>
+      <div className={classes.pair}>
+        <div className={classes.side}>
+          <p className={classes.sideHead}>Not accepted</p>
+          <p className={classes.value}>{said}</p>
+        </div>
+        <div className={classes.side} data-stands>
+          <p className={classes.sideHead}>In Orgata</p>
+          <p className={classes.value}>{stands ?? 'Nothing'}</p>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function NotAcceptedCard({ one }: { one: NotAcceptedView }) {
+  const { key, place, part, personId, personName, deviceName, why, at, differences } = one
+  const [isOpen, setIsOpen] = useState(false)
+  const remove = useCommand('sync.removeNotAccepted')
+  const bridge = useBridge()
+  const save = async () => {
+    try {
+      const { fileName, json } = await bridge.call('sync.notAcceptedRecord', { key })
+      saveFile(new Blob([json]), fileName)
+    } catch (error) {
+      if (error instanceof OrgataError) showError(error)
+    }
+  }
+  const drop = async () => {
+    await remove.run({ key })
+    showDone('Removed from the list.')
+  }
+  return (
+    <article className={classes.card} aria-label={`${place.name}, not accepted`}>
+      <div className={classes.cardHead}>
+        <h3 className={classes.cardTitle}>
+          <PlaceLink place={place} />
+          {part && `: ${part}`} <span className={classes.word}>{place.word}</span>
+        </h3>
+        <span className={classes.word}>
+          <TimeAgo at={at} />
+        </span>
+      </div>
+      <div className={classes.refused}>
+        <span className={classes.who}>
+          {personId === null ? (
+            'From an unknown computer'
+          ) : (
+            <>
+              <PersonName name={personName} seed={personId} />
+              <span className={classes.word}>on {deviceName}</span>
+            </>
+          )}
+        </span>
+        <span>{reasons[why]}</span>
+      </div>
+      {isOpen && differences.map((difference) => <Difference key={difference.label} {...difference} />)}
+      <div className={classes.buttons}>
+        <Button size="xs" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? 'Hide what it says' : 'Show what it says'}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={14} />}
+          onClick={() => void save()}
+        >
+          Save as JSON
+        </Button>
+        <ConfirmPopover
+          message="It is removed from this list for good. The audit log keeps that it was there."
+          confirmLabel="Remove it"
+          onConfirm={drop}
+        >
+          {(open) => (
+            <Button size="xs" variant="subtle" color="gray" onClick={open}>
+              Remove from the list
+            </Button>
+          )}
+        </ConfirmPopover>
+      </div>
+    </article>
+  )
+}
+
+/** Number shown before the person asks for all. */
+const few = 5
+
+/** What came from the server and the audit log does not bear out, for managers of the team. Empty without any. */
+export function NotAccepted() {
+  const { data } = useLive('sync.notAccepted', {})
+  const items = data?.items ?? []
+  const { shown, more } = useFirst(items, few)
+  if (items.length === 0) return null
+  return (
+    <SyncSection id="not-accepted" title="Not accepted">
+      <p className={classes.quiet}>
+        This came from the server, and the audit log does not bear it out. Orgata shows it nowhere else and
+        keeps the last version that is borne out. Ask whoever works on that computer, and whoever runs the
+        server.
+      </p>
+      {shown.map((one) => (
+        <NotAcceptedCard key={one.key} one={one} />
+      ))}
+      <div className={classes.more}>{more}</div>
+    </SyncSection>
+  )
+}
