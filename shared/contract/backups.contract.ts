@@ -12,6 +12,9 @@ import { session } from './organizations.contract.ts'
 /** How many daily backups are kept. */
 export const dailyBackupsKept = 7
 
+/** Most backups in one answer. They are files that people of this computer made, and no colleague adds one. */
+export const maxBackups = 500
+
 const chunk = base64.max(Math.ceil(fileLimits.chunkBytes / 3) * 4)
 const inChunks = allBut(['mcp'], 'Moves bytes in chunks.')
 const notForAgents = allBut(['mcp'], 'Concerns files of this computer; a person decides about them.')
@@ -93,14 +96,13 @@ const exported = { kind: 'export', label: backupMessages.export }
 
 export const backupsContract = defineContract('backups', {
   list: query({
-    /** Files of this computer, made by its person: their number does not grow with records. */
     summary: 'The backups of the open organization on this computer, newest first.',
     input: z.strictObject({}),
     output: z.strictObject({
       folder: z.string(),
       /** Whether one is automatic, at most once a day. */
       automatic: z.boolean(),
-      backups: z.array(backupView),
+      backups: z.array(backupView).max(maxBackups),
       /** Why the last one could not be made; null once one succeeded. */
       lastFailure: z.strictObject({ at: isoInstant, message: z.string() }).nullable(),
     }),
@@ -110,7 +112,7 @@ export const backupsContract = defineContract('backups', {
     summary:
       'The backups of all organizations of this computer, newest first; also of one that cannot be opened.',
     input: z.strictObject({}),
-    output: z.array(backupHere),
+    output: z.array(backupHere).max(maxBackups),
     permission: 'none',
   }),
   make: command({

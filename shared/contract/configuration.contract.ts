@@ -44,7 +44,7 @@ export const settingView = z.strictObject({
   words: z.string(),
   from: source,
   /** The nearest first. */
-  places: z.array(settingPlace),
+  places: z.array(settingPlace).max(configurationScope.options.length),
 })
 
 export type SettingView = z.infer<typeof settingView>
@@ -63,6 +63,7 @@ export const configurationContract = defineContract('configuration', {
       /** Only settings that can be set there. */
       scope: configurationScope.optional(),
     }),
+    /** The settings that this Orgata declares. */
     output: z.array(settingView),
     permission: 'member',
     errors: ['not_found'],

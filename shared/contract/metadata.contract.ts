@@ -3,7 +3,7 @@ import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { annotation } from '#shared/entities/metadata/annotation.ts'
 import { customField, customFieldName } from '#shared/entities/metadata/customField.ts'
-import { categories, metadata, tags } from '#shared/entities/metadata/metadata.ts'
+import { categories, metadata, metadataLimits, tags } from '#shared/entities/metadata/metadata.ts'
 import { metadataMessages } from '#shared/messages/metadata.messages.ts'
 import { kinds } from '#shared/entities/registry.ts'
 import { command, defineContract, query } from './defineContract.ts'
@@ -28,7 +28,7 @@ export const metadataView = z.strictObject({
   /** Why the caller cannot change it; null where they can. */
   locked: z.string().nullable(),
   /** The annotations that the caller can remove. */
-  removable: z.array(id),
+  removable: z.array(id).max(metadataLimits.annotations),
 })
 
 export type MetadataView = z.infer<typeof metadataView>

@@ -1,3 +1,4 @@
+import { maxBackups } from '#shared/contract/backups.contract.ts'
 import type { BackupHere } from '#shared/contract/backups.contract.ts'
 import { backupFolder } from '#core/backup/backupFolders.ts'
 import type { CallContext } from '#core/door/context.ts'
@@ -20,4 +21,5 @@ export function backupsHere({ ports: { dataDir }, organizations }: CallContext):
         })),
     )
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+    .slice(0, maxBackups)
 }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { backupsContract } from '#shared/contract/backups.contract.ts'
+import { backupsContract, maxBackups } from '#shared/contract/backups.contract.ts'
 import type { BackupView } from '#shared/contract/backups.contract.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -28,7 +28,12 @@ export const backupsSlice = defineSlice(backupsContract, {
       dependsOn('audit')
       const folder = backupFolder(organization.folder)
       const { automatic, lastFailure } = organizations.backups.readIndex(folder)
-      return { folder, automatic, lastFailure, backups: organizations.backups.list(folder) }
+      return {
+        folder,
+        automatic,
+        lastFailure,
+        backups: organizations.backups.list(folder).slice(0, maxBackups),
+      }
     },
     'backups.here'(_input, context) {
       context.dependsOn('session')
