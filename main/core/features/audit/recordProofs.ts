@@ -6,6 +6,7 @@ import type { EntryPlace } from '../../audit/records/proofOf.ts'
 import { proofSources } from '../../audit/records/proofSources.ts'
 import { verifyRecords } from '../../audit/records/verifyRecords.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { readerOf } from './otherLogs.ts'
 
 /**
  * Compares every record on this computer with the entry that made it, once the logs were checked.
@@ -44,7 +45,17 @@ export async function proveRecords(
     })),
     unproven: {
       total: verdict.unproven.total,
-      items: verdict.unproven.items.map((item) => ({ ...item, entry: placeOf(item.entry) })),
+      items: verdict.unproven.items.map((item) => {
+        const entry = placeOf(item.entry)
+        return { ...item, name: item.name === '' ? loggedName(context, item.id, entry) : item.name, entry }
+      }),
     },
   }
+}
+
+/** The name that an entry gave to a record which is gone or unreadable; empty where it cannot be read. */
+function loggedName(context: QueryContext, id: string, entry: { log: number; seq: number } | null): string {
+  if (entry === null) return ''
+  const { subjects } = readerOf(context, entry.log).get(entry.seq)
+  return subjects.find((subject) => subject.id === id)?.name ?? ''
 }
