@@ -55,7 +55,7 @@ const bombs = [
   ['deletes it', deletionBomb],
 ] as const
 
-describe('an update that waits for a colleague’s next change, and then', () => {
+describe('DRAFT-11 an update that waits for a colleague’s next change, and then', () => {
   const opened = openSyncScene()
   afterAll(async () => (await opened).close())
 
