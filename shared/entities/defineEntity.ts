@@ -110,6 +110,11 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
    * the entries of a list.
    */
   authors?: readonly ((keyof Shape & string) | `${keyof Shape & string}.${string}`)[]
+  /**
+   * Fields that say when something happened, which commands set to the present moment. `list.field` for the entries of a
+   * list.
+   */
+  moments?: readonly ((keyof Shape & string) | `${keyof Shape & string}.${string}`)[]
   /** The field that names a record which changes in the same event, with all facts of it: the step of a work item. */
   changesWith?: keyof Shape & string
   /** Fields that grant access: of a conflict about them only an owner takes the other value. */

@@ -35,12 +35,22 @@ const mostEntries = 20
 /** Maximum number of parents that are looked up in one push, far more than any work without a connection. */
 const mostParents = 20_000
 
+/** Maximum number of entries that are looked at for one moment. */
+const mostOfAMoment = 1_000
+/** How far a hybrid clock may be ahead of the time of its entry, after stamps of a clock that was ahead. */
+const mostAheadMs = 86_400_000
+
+/** The least stamp of a moment. */
+const hlcBound = (ms: number) => Math.max(0, ms).toString(16).padStart(12, '0')
+
 /** Finds entries in an organization's logs. */
 export interface VersionEntries {
   /** Those that name this version of a record: first those of the computer that stamped it. */
   of(version: { id: string; hlc: string }): VersionEntry[]
   /** The stamp of the version that it was made from, null for none; undefined where no entry names it, or after very many. */
   parentOf(version: { id: string; hlc: string }): string | null | undefined
+  /** Whether an entry of about this time, in milliseconds, names a version of the record. */
+  isNamedAt(id: string, atMs: number, toleranceMs: number): boolean
 }
 
 /** Reads entries for one push, whose records often share an entry: the last one is parsed once. */
@@ -89,6 +99,19 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       )
       return row?.parent as string | null | undefined
     },
+    isNamedAt: (id, atMs, toleranceMs) =>
+      db
+        .all(
+          `SELECT json_extract(e.entry, '$.time') AS time FROM log_subjects s
+           JOIN logs l ON l.id = s.log JOIN log_entries e ON e.log = s.log AND e.seq = s.seq
+           WHERE s.recordId = ? AND s.hlc >= ? AND s.hlc < ? AND l.organizationId = ? LIMIT ?`,
+          id,
+          hlcBound(atMs - toleranceMs),
+          hlcBound(atMs + toleranceMs + mostAheadMs),
+          organizationId,
+          mostOfAMoment,
+        )
+        .some(({ time }) => Math.abs(Date.parse(String(time)) - atMs) <= toleranceMs),
   }
 }
 

@@ -16,6 +16,7 @@ import { readRecord, textOf, writeRecord } from './recordStore.ts'
 import type { StoredRecord } from './recordStore.ts'
 import { serverFacts } from './serverFacts.ts'
 import { isAhead, mostAheadMs } from './stamps.ts'
+import { sinceWhenKnown } from '../identity/sinceWhenKnown.ts'
 import { followsOn } from './versionChain.ts'
 import { proofOf } from './versionProof.ts'
 
@@ -110,8 +111,8 @@ function refuseUnproven(
 ): Outcome | null {
   // Of what a lost server had, the first versions may be in logs that come no more.
   const isRefilling = nowMs < refill.untilMs && hlcMs(given.hlc) < refill.madeBeforeMs
-  const beganAfterMs = current === null && !isRefilling ? strictSinceMs : null
-  const proof = proofOf({ db, entries, beganAfterMs }, given, text)
+  const knownSinceMs = sinceWhenKnown(db, session, refill)
+  const proof = proofOf({ db, entries, current, isRefilling, strictSinceMs, knownSinceMs }, given, text)
   if (proof.type === 'missing') {
     // Computers that left before the loss bring their logs no more: an owner vouches for what they made.
     return isFilled(verdict) && session.access.isOwner ? null : { type: 'later' }

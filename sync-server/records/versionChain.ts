@@ -1,4 +1,4 @@
-import { syncActions } from '#shared/entities/audit/syncActions.ts'
+import { attestingActions, syncActions } from '#shared/entities/audit/syncActions.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
 import type { VersionEntries, VersionEntry } from '../audit/entriesOfVersion.ts'
@@ -42,7 +42,7 @@ export function beginningOf(
 }
 
 /** Actions by which somebody brings what no entry says from the beginning. */
-const brought: readonly string[] = [syncActions.adopt, syncActions.baseline]
+export const brought: readonly string[] = [syncActions.adopt, ...attestingActions]
 
 /**
  * Whether a new record began when it says, by the entry of its first version.

@@ -4,12 +4,14 @@ import { attestingActions, syncActions } from '#shared/entities/audit/syncAction
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { hlcDevice } from '#shared/kernel/hlc.ts'
+import { hlcDevice, hlcMs } from '#shared/kernel/hlc.ts'
 import { accessOf, roleIn } from '../identity/access.ts'
 import { sha256 } from '../audit/digest.ts'
 import type { VersionEntries, VersionEntry } from '../audit/entriesOfVersion.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
-import { beginningOf, hasBegunThen } from './versionChain.ts'
+import { strangeMoment } from './strangeMoment.ts'
+import { beginningOf, brought, hasBegunThen } from './versionChain.ts'
+import type { Beginning } from './versionChain.ts'
 
 /** What the audit logs say of a record version. */
 export type Proof =
@@ -28,31 +30,56 @@ const says = (what: string) => `The audit log does not bear this out: ${what}.`
 interface ProofSources {
   db: Sqlite
   entries: VersionEntries
-  /** Of a new record, from when on an entry must say how it began; null where that is not asked. */
-  beganAfterMs: number | null
+  /** The record that it replaces; null for a new one. */
+  current: EntityRecord | null
+  /** Whether a lost server is filled again, with versions whose entries come no more. */
+  isRefilling: boolean
+  /** From when on the organization demands entries. */
+  strictSinceMs: number
+  /** Before this moment its sender can have made nothing here. */
+  knownSinceMs: number
 }
 
 /** Whether an entry bears out a version of a record. `text`: its canonical text, as it was sent. */
 export function proofOf(sources: ProofSources, record: EntityRecord, text: string): Proof {
-  const found = sources.entries.of(record)
+  const found = sources.entries.of(record).map((by) => ({ by, subject: subjectIn(by, record) }))
   if (found.length === 0) return { type: 'missing' }
+  const ofMaker = found.filter(({ by }) => isOfMaker(by, record))
+  const others = ofMaker.filter((one) => saysOtherwise(one, text))
+  if (others.length > 0)
+    return { type: 'unfit', reason: says(others.length < ofMaker.length ? isTaken : isOther) }
   let reason: string | null = null
   for (const one of found) {
-    const subject = subjectsOf(one.entry).find(
-      ({ kind, id, version }) => kind === record.kind && id === record.id && version?.hlc === record.hlc,
-    )
-    const misfit = misfitOf(sources, one, subject, record, text)
-    if (misfit === null) return { type: 'fits', parent: subject?.version?.parent ?? null }
+    const misfit = misfitOf(sources, one, record, text)
+    if (misfit === null) return { type: 'fits', parent: one.subject?.version?.parent ?? null }
     reason ??= misfit
   }
   return { type: 'unfit', reason: says(reason ?? '') }
 }
 
+/** An entry, and what it says of the record in question. */
+interface Naming {
+  by: VersionEntry
+  subject: EntrySubject | undefined
+}
+
+const subjectIn = ({ entry }: VersionEntry, record: EntityRecord) =>
+  subjectsOf(entry).find(
+    ({ kind, id, version }) => kind === record.kind && id === record.id && version?.hlc === record.hlc,
+  )
+
+/** A version is one content: the computer that made it cannot say another one of it later. */
+const isOfMaker = ({ entry }: VersionEntry, { hlc }: EntityRecord) => hlcDevice(hlc) === entry.deviceId
+
+const saysOtherwise = ({ by: { saltOfVersions }, subject }: Naming, text: string) =>
+  saltOfVersions !== null &&
+  subject?.version !== undefined &&
+  versionHash(saltOfVersions, text, sha256) !== subject.version.after
+
 /** Why an entry does not bear a version out; null where it does. */
 function misfitOf(
-  { db, entries, beganAfterMs }: ProofSources,
-  by: VersionEntry,
-  subject: EntrySubject | undefined,
+  sources: ProofSources,
+  { by, subject }: Naming,
   record: EntityRecord,
   text: string,
 ): string | null {
@@ -61,19 +88,71 @@ function misfitOf(
   if (entry.result !== 'success') return 'its entry says that the change failed'
   if (entry.teamId !== record.teamId) return 'its entry is of another team'
   if (saltOfVersions === null) return 'the content of its entry was erased'
-  if (versionHash(saltOfVersions, text, sha256) !== subject.version.after) return 'its entry says otherwise'
-  if (attestingActions.includes(entry.action))
-    return mayAttest(db, record, personId) ? null : 'only owners and administrators attest what was before'
-  if (personId !== record.updatedBy) return 'its entry is in the name of somebody else'
-  if (entry.action === syncActions.adopt) return null
-  if (hlcDevice(record.hlc) !== entry.deviceId) return 'its entry is of another computer'
-  if (!byServerTime.includes(entry.action) && !isOf(entry.time, record.updatedAt))
-    return 'its times are not those of its entry'
-  if (beganAfterMs === null) return null
-  const beginning = beginningOf(entries, record, { by, parent: subject.version.parent })
-  const times = { toleranceMs: longestCommandMs, strictSinceMs: beganAfterMs }
-  return hasBegunThen(beginning, record.createdAt, times) ? null : 'no entry says that it began then'
+  if (saysOtherwise({ by, subject }, text)) return isOther
+  if (attestingActions.includes(entry.action)) {
+    if (!mayAttest(sources.db, record, personId))
+      return 'only owners and administrators attest what was before'
+  } else {
+    if (personId !== record.updatedBy) return 'its entry is in the name of somebody else'
+    if (!isOfMaker(by, record)) return 'its entry is of another computer'
+  }
+  return sources.isRefilling && sources.current === null && brought.includes(entry.action)
+    ? null
+    : untimely(sources, by, record, subject.version.parent)
 }
+
+/** What is wrong with the times of a version, by its entry; null where nothing is. */
+function untimely(
+  { entries, current, isRefilling, strictSinceMs, knownSinceMs }: ProofSources,
+  by: VersionEntry,
+  record: EntityRecord,
+  parent: string | null,
+): string | null {
+  const { action, time } = by.entry
+  const isBrought = brought.includes(action)
+  const isKnown = (instant: string) => Date.parse(instant) >= knownSinceMs
+  if (isBrought || byServerTime.includes(action)) {
+    if (!isKnown(record.updatedAt)) return beforeKnown
+    if (!isBrought && !isByServerTime(record, current)) return strangeTimes
+  } else if (!isOf(time, record.updatedAt) || hlcMs(record.hlc) < Date.parse(time) - longestCommandMs)
+    return strangeTimes
+  if (isRefilling) return null
+  const beginning = current === null ? beginningOf(entries, record, { by, parent }) : null
+  const isFromBefore = beginning === null ? isUnnamed(entries, current) : isBefore(beginning)
+  if (beginning !== null) {
+    const limits = { toleranceMs: longestCommandMs, strictSinceMs }
+    if (!hasBegunThen(beginning, record.createdAt, limits)) return 'no entry says that it began then'
+    if (isFromBefore && !isKnown(record.createdAt)) return beforeKnown
+  }
+  const strange = strangeMoment(current, record, (instant) => {
+    if (isOf(time, instant) || entries.isNamedAt(record.id, Date.parse(instant), longestCommandMs))
+      return true
+    return (
+      (isBrought || isFromBefore) &&
+      isKnown(instant) &&
+      Date.parse(instant) <= Date.parse(time) + longestCommandMs
+    )
+  })
+  return strange === null ? null : `no entry is of the time of “${strange}”`
+}
+
+const isOther = 'its entry says otherwise'
+const isTaken = 'its stamp is that of another version'
+const strangeTimes = 'its times are not those of its entry'
+const beforeKnown = 'it is said to be of a time before its person was here'
+
+const isBefore = ({ first, before }: Beginning) => before !== null || brought.includes(first.entry.action)
+
+/** Whether the present version is of the time before entries. */
+const isUnnamed = (entries: VersionEntries, current: EntityRecord | null) =>
+  current !== null && entries.of(current).length === 0
+
+/** A version of the server's time has its stamp by the same clock, which saw the present version. */
+const isByServerTime = ({ hlc, updatedAt }: EntityRecord, current: EntityRecord | null) =>
+  Math.abs(Date.parse(updatedAt) - hlcMs(hlc)) <= longestCommandMs &&
+  (current === null || hlcMs(hlc) >= hlcMs(current.hlc) - dayMs)
+
+const dayMs = 86_400_000
 
 /** Actions of a computer whose clock is ahead, which dates its versions by the server's: its entries have its own time. */
 const byServerTime: readonly string[] = [syncActions.merge, syncActions.stamp]

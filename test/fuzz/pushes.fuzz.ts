@@ -195,13 +195,26 @@ function coreRefuses({ actor, before, after }: Push): string | null {
 /** Whether a version's stamps are those of a write by this computer within the hour of its entry. */
 function isStampedNow({ actor, before, after }: Push): boolean {
   const times = before === null ? [after.createdAt, after.updatedAt] : [after.updatedAt]
+  times.push(...newMoments(before, after))
   return (
     hlcDevice(String(after.hlc)) === actor.deviceId &&
+    hlcMs(String(after.hlc)) >= Date.parse(at(1)) - 3_600_000 &&
     hlcMs(String(after.hlc)) <= pair.serverMs() + 600_000 &&
     after.updatedBy === actor.personId &&
     Number(after.version) < 1_000_000 &&
     times.every((time) => Math.abs(Date.parse(String(time)) - Date.parse(at(1))) <= 3_600_000)
   )
+}
+
+/** What it says anew of when something happened. */
+function newMoments(before: EntityRecord | null, after: Fields): unknown[] {
+  return (entityOf(String(after.kind))?.moments ?? []).flatMap((path) => {
+    const [field = '', inEach] = path.split('.')
+    const valuesOf = (record: Fields) =>
+      inEach === undefined ? [record[field]] : ((record[field] ?? []) as Fields[]).map((one) => one[inEach])
+    const known = before === null ? [] : valuesOf(fieldsOf(before))
+    return valuesOf(after).filter((one) => typeof one === 'string' && !known.includes(one))
+  })
 }
 
 test(`RIGHT-1 the server takes what the core would write, and nothing else (${rounds} pushes, seed ${seed})`, () => {

@@ -96,10 +96,16 @@ describe('SYNC-19 a version', () => {
     const guses = await gus.records()
     gus.log.add({ v: 1, subjects: undefined, entity: { kind: 'operation', id: 'x' } })
     await gus.log.send()
-    const old = comment(gus, { createdAt: long })
-    gus.log.bearOut([{ record: old, base: before }])
-    await gus.log.send()
-    expect(await guses.pushBare('work', [{ record: old, base: null }])).toMatchObject(taken)
+    const hoursAgo = new Date(Date.now() - 36_000_000).toISOString()
+    for (const [createdAt, outcome] of [
+      [hoursAgo, taken],
+      [long, refusedAs('unproven', 'before its person was here')],
+    ] as const) {
+      const old = comment(gus, { createdAt })
+      gus.log.bearOut([{ record: old, base: before }])
+      await gus.log.send()
+      expect(await guses.pushBare('work', [{ record: old, base: null }])).toMatchObject(outcome)
+    }
     guses.ws.close()
   })
 

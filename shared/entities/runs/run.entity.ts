@@ -137,6 +137,7 @@ export const run = defineEntity({
     endReason: { permission: 'run:manage', free: [null] },
   },
   authors: ['startedBy', 'holds.by', 'holds.untilBy'],
+  moments: ['startedAt', 'endedAt', 'holds.from', 'holds.until'],
   retention: 'forever',
   schemaVersion: 1,
 })

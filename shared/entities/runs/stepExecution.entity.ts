@@ -110,6 +110,7 @@ export const stepExecution = defineEntity({
   readPermission: 'run:read',
   writePermission: 'run:work',
   authors: ['endedBy', 'corrections.by'],
+  moments: ['startedAt', 'endedAt', 'corrections.at'],
   rules: [onlyOwnStep, keepsCorrections],
   retention: 'forever',
   schemaVersion: 1,

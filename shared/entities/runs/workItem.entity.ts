@@ -110,6 +110,7 @@ export const workItem = defineEntity({
   readPermission: 'run:read',
   writePermission: 'run:work',
   authors: ['completedBy'],
+  moments: ['completedAt'],
   rules: [onlyOwnWork],
   retention: 'forever',
   schemaVersion: 1,

@@ -1,0 +1,96 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
+import { changed, record } from '#test/support/syncDevice.ts'
+import type { SyncDevice } from '#test/support/syncDevice.ts'
+import { openProvenScene, refusedAs, taken } from './support/provenScene.ts'
+import type { Fields } from './support/provenScene.ts'
+
+/** A member with a changed app, who pushes with genuine entries what happened at another time, or is another content. */
+
+const proven = await openProvenScene()
+const { scene, at, anas, mias, run, step, comment, pushWith } = proven
+const { ana, mia } = scene
+afterAll(() => proven.close())
+
+const long = '2020-01-01T00:00:00.000Z'
+
+describe('SYNC-19 a version', () => {
+  it('says of nothing that it happened before its entries', async () => {
+    const [open, begun] = [run(mia), step(mia)]
+    await mias.pushAll(
+      'runs',
+      [open, begun].map((one) => ({ record: one, base: null })),
+    )
+    const held = { from: long, by: mia.personId, until: at, untilBy: mia.personId }
+    const dated: [Fields, Fields | null, string][] = [
+      [run(mia, { startedAt: long }), null, 'startedAt'],
+      [run(mia, { status: 'completed', endedAt: long }), null, 'endedAt'],
+      [changed(mia, open, { status: 'completed', endedAt: long }), open, 'endedAt'],
+      [changed(mia, open, { holds: [held], status: 'completed', endedAt: at }), open, 'holds.from'],
+      [changed(mia, begun, { startedAt: long, status: 'running' }), begun, 'startedAt'],
+      [changed(mia, begun, { status: 'completed', endedAt: long, endedBy: mia.personId }), begun, 'endedAt'],
+    ]
+    for (const [next, base, field] of dated)
+      expect(await mias.push(next, base, 'runs')).toMatchObject(refusedAs('unproven', `“${field}”`))
+    expect(
+      await mias.push(changed(mia, open, { status: 'completed', endedAt: at }), open, 'runs'),
+    ).toMatchObject(taken)
+  })
+
+  it('may bring the moments of versions that only their entries tell of', async () => {
+    const open = run(mia)
+    await mias.push(open, null, 'runs')
+    const ago = new Date(Date.now() - 86_400_000).toISOString()
+    const hlc = `${Date.parse(ago).toString(16).padStart(12, '0')}-0000-${mia.id}`
+    const ended = changed(mia, open, { status: 'completed', endedAt: ago, updatedAt: ago, hlc })
+    mia.log.bearOut([{ record: ended, base: open }], { time: ago })
+    const named = changed(mia, ended, { name: 'Named' })
+    mia.log.bearOut([{ record: named, base: ended }])
+    await mia.log.send()
+    expect(await mias.pushBare('runs', [{ record: named, base: open }])).toMatchObject(taken)
+  })
+
+  it('of an earlier time is brought by nobody who was not here then, nor with another’s stamp', async () => {
+    const stampOf = (by: SyncDevice, n: number) =>
+      `${Date.parse(long).toString(16).padStart(12, '0')}-${n.toString(16).padStart(4, '0')}-${by.id}`
+    const times = { createdAt: long, updatedAt: long, startedAt: long, endedAt: long }
+    const adopt = { action: syncActions.adopt }
+    const whole = run(mia, { ...times, status: 'completed', hlc: stampOf(mia, 1) })
+    expect(await pushWith(adopt, 'runs', { record: whole, base: null })).toMatchObject(
+      refusedAs('unproven', 'before its person was here'),
+    )
+    const stamped = run(mia, { status: 'completed', endedAt: at, hlc: record(ana, 'run', {}).hlc })
+    expect(await pushWith(adopt, 'runs', { record: stamped, base: null })).toMatchObject(
+      refusedAs('unproven', 'another computer'),
+    )
+    const dated = comment(mia, { createdAt: long })
+    mia.log.bearOut([{ record: dated, base: { hlc: `000000000000-0000-${mia.id}` } }])
+    await mia.log.send()
+    expect(await mias.pushBare('work', [{ record: dated, base: null }])).toMatchObject(
+      refusedAs('unproven', 'before its person was here'),
+    )
+    const base = comment(mia)
+    await mias.push(base, null, 'work')
+    for (const action of [syncActions.merge, syncActions.stamp, syncActions.adopt]) {
+      const older = changed(mia, base, { text: 'Later', updatedAt: long })
+      expect(await pushWith({ action }, 'work', { record: older, base })).toMatchObject(
+        refusedAs('unproven', 'its person was here'),
+      )
+    }
+    const old = changed(mia, base, { text: 'Old', hlc: stampOf(mia, 2) })
+    expect(await mias.push(old, base, 'work')).toMatchObject(refusedAs('unproven', 'its times'))
+    expect(await mias.push(changed(mia, base, { text: 'Now' }), base, 'work')).toMatchObject(taken)
+  })
+
+  it('has one content: its computer does not say another one of it later', async () => {
+    const base = comment(mia)
+    const said = changed(mia, base, { text: 'Not clean' })
+    const next = changed(ana, said, { text: 'Cleaned' })
+    await mias.push(base, null, 'work')
+    await mias.push(said, base, 'work')
+    await anas.push(next, said, 'work')
+    const other = { ...said, version: 9, text: 'Spotless' }
+    expect(await mias.push(other, next, 'work')).toMatchObject(refusedAs('unproven', 'its stamp'))
+    expect(await mias.push(changed(mia, next, { text: 'Well' }), next, 'work')).toMatchObject(taken)
+  })
+})
