@@ -28,7 +28,8 @@ import { describe, expect, it } from 'vitest'
  *
  * Beside the seeds, scenarios with names: two people change the same things apart, the name service fails for an hour, a
  * connection goes silent, a laptop sleeps for a night while it sends, its battery runs out in the middle of a file, clocks
- * are wrong, the server's disk is wiped, an older copy of a laptop's data is put back. They count the attempts to connect
+ * are wrong, the server's disk is wiped, an older copy of a laptop's data is put back, a member with a changed app and
+ * whoever runs the server make things up. They count the attempts to connect
  * and ask that nothing was done twice, beside all of the above.
  *
  * CI runs 30 seeds; `npm run fuzz -- syncSim --rounds 1200 --seed 1` runs as many as wanted; one seed with all its pieces:
@@ -42,7 +43,7 @@ const atOnce = 25
 
 const program = fileURLToPath(new URL('./syncSim/main.ts', import.meta.url))
 
-/** Each with Ana, Ben and their server. */
+/** Each with Ana, Ben and their server; the traitor is Cem. */
 const scenarioNames = [
   'changed-apart',
   'name-service-fails',
@@ -53,6 +54,7 @@ const scenarioNames = [
   'wrong-clocks',
   'server-disk-wiped',
   'older-copy-put-back',
+  'traitor',
 ]
 
 interface Outcome {

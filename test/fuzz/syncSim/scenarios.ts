@@ -7,9 +7,10 @@ import {
 } from './scenarios/network.ts'
 import { changedApart } from './scenarios/changedApart.ts'
 import { olderCopyIsPutBack, serverDiskIsWiped } from './scenarios/lostData.ts'
+import { traitor } from './scenarios/traitor.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 
-/** The scenarios of Ana, Ben and their server, by name. */
+/** The scenarios of Ana, Ben and their server, by name; a traitor is one more. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'changed-apart': changedApart,
   'name-service-fails': nameServiceFails,
@@ -20,4 +21,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'wrong-clocks': clocksAreWrong,
   'server-disk-wiped': serverDiskIsWiped,
   'older-copy-put-back': olderCopyIsPutBack,
+  traitor,
 }

@@ -68,7 +68,8 @@ export function simulate(seed: number, say: Say = () => {}): Promise<Outcome> {
 export function simulateScenario(name: string, say: Say = () => {}): Promise<Outcome> {
   const scenario = scenarios[name]
   if (scenario === undefined) throw new Error(`no scenario ${name}`)
-  const open = (note: Say) => openTeam(createSeededRandom(1), ['Ben'], note)
+  const others = name === 'traitor' ? ['Ben', 'Cem'] : ['Ben']
+  const open = (note: Say) => openTeam(createSeededRandom(1), others, note)
   return observe(name, say, open, scenario)
 }
 
