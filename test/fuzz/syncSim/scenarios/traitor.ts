@@ -19,7 +19,11 @@ function writeRaw(traitor: SimPeer, roles: readonly Role[], ana: SimPeer): void 
   traitor.run(({ store, organization, newId }) => {
     const [inOthersName, underOthersStamp, older] = roles as [Role, Role, Role]
     const put = (before: Role | null, after: Role) => store.commit([{ kind: 'jobRole', before, after }])
-    const next = (role: Role, fields: Partial<Role>): Role => ({ ...role, version: role.version + 1, ...fields })
+    const next = (role: Role, fields: Partial<Role>): Role => ({
+      ...role,
+      version: role.version + 1,
+      ...fields,
+    })
     const { clock } = organization
     put(inOthersName, next(inOthersName, { name: `${forged} 1`, hlc: clock.tick(), updatedBy: owner }))
     const stamp = `${underOthersStamp.hlc.slice(0, 13)}0fff${underOthersStamp.hlc.slice(17)}`
@@ -36,7 +40,8 @@ export async function traitor(world: World): Promise<string[]> {
   const ids = Array.from({ length: 5 }, () => ana.laptop.newId())
   ana.run((laptop) =>
     laptop.change((unit) => {
-      for (const [at, id] of ids.entries()) unit.insert('jobRole', { id, name: `Role ${at}`, description: '' })
+      for (const [at, id] of ids.entries())
+        unit.insert('jobRole', { id, name: `Role ${at}`, description: '' })
     }),
   )
   await pass(minuteMs)
