@@ -13,6 +13,7 @@ import { backUp, restore } from './operations/backup.ts'
 import { nodeTimers } from './nodeTimers.ts'
 import type { ServerPorts } from './ports.ts'
 import { startSyncServer } from './server.ts'
+import { rotateReceiptKey } from './stores/receiptKey.ts'
 import { openSqlite } from './stores/sqlite.ts'
 
 /** `npm run sync`: the sync server, and the tokens it can be asked for. Answers go to stdout as JSON, the log to stderr. */
@@ -157,6 +158,19 @@ program
     guarded((options: { data: string }) => {
       const db = openSqlite(options.data)
       answer({ setup: mintSetupToken(db, ports) })
+      db.close()
+    }),
+  )
+program
+  .command('rotate-key')
+  .description(
+    'put a new key for receipts in place of the present one, which signs it; also while the server runs',
+  )
+  .addOption(data())
+  .action(
+    guarded((options: { data: string }) => {
+      const db = openSqlite(options.data)
+      answer(rotateReceiptKey(db, ports, createIdSource(ports.clock, ports.random)))
       db.close()
     }),
   )

@@ -33,6 +33,7 @@ import { createUpgrade } from './sockets/upgrade.ts'
 import { lockDataFolder } from './stores/dataLock.ts'
 import type { DataLock } from './stores/dataLock.ts'
 import { checkIntegrity, wasCutOff } from './stores/integrity.ts'
+import { openReceiptKey } from './stores/receiptKey.ts'
 import { serverIdentity } from './stores/serverMeta.ts'
 import { openSqlite } from './stores/sqlite.ts'
 import type { Sqlite } from './stores/sqlite.ts'
@@ -114,6 +115,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const metrics = createMetrics()
   const core: ServerCore = {
     identity: serverIdentity(db, newId),
+    receipts: openReceiptKey(db, ports.random, isReadOnly),
     dataDir,
     db,
     ports,

@@ -4,12 +4,15 @@ import type { ServerPorts } from './ports.ts'
 import type { Metrics } from './operations/metrics.ts'
 import type { DiskWatch } from './operations/diskWatch.ts'
 import type { RefusalLog } from './operations/refusalLog.ts'
+import type { ReceiptSigner } from './stores/receiptKey.ts'
 import type { ServerIdentity } from './stores/serverMeta.ts'
 import type { Sqlite } from './stores/sqlite.ts'
 
 /** The common parts of the server. */
 export interface ServerCore {
   readonly identity: ServerIdentity
+  /** The present key for receipts; null on a server that only reads and has none yet. */
+  readonly receipts: () => ReceiptSigner | null
   readonly metrics: Metrics
   readonly refusals: RefusalLog
   readonly disk: DiskWatch

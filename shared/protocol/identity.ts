@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { receiptKey } from './receipts.ts'
 
 /** How a device proves who it is to the sync server: bodies of the HTTP requests under `/v1`. */
 
@@ -72,6 +73,8 @@ export const sessionAnswer = z.object({
   organizationId: id,
   personId: id,
   role: accessRole,
+  /** With which the server signs receipts; of an older server there is none. */
+  receiptKey: receiptKey.optional(),
 })
 
 export type SessionAnswer = z.infer<typeof sessionAnswer>

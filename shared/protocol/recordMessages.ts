@@ -4,6 +4,7 @@ import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { openDocuments } from './openDocuments.ts'
+import { batchReceipt } from './receipts.ts'
 
 /** Collections that travel. `device` never leaves its computer. */
 export const replicatedCollections = collectionNames.filter((name) => name !== 'device')
@@ -134,6 +135,8 @@ export const recordAnswer = z.discriminatedUnion('type', [
     checkpoint: recordCheckpoint,
     /** More records follow the checkpoint. */
     more: z.boolean(),
+    /** From a server with a key, to an app that asks for receipts. */
+    receipt: batchReceipt.optional(),
   }),
   z.object({
     type: z.literal('pushed'),

@@ -130,5 +130,6 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
     organizationId,
     personId: session.personId,
     role,
+    receiptKey: core.receipts()?.key,
   }
 }

@@ -104,7 +104,7 @@ function rewrite<R extends Device | PlaceRecord>(
     updatedBy: session.personId,
     hlc: `${nowMs.toString(16).padStart(12, '0')}-0000-${session.deviceId}`,
   } as EntityRecord
-  writeRecord(db, session.organizationId, 'tenancy', next, textOf(next))
+  writeRecord(db, session.organizationId, 'tenancy', next, textOf(next), toInstant(ports.clock.nowMs()))
   applyEffects(db, next)
 }
 

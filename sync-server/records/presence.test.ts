@@ -23,6 +23,7 @@ function guest(name: string, teams: Record<string, AccessRole>, open: Guest['ope
     own: new Set(),
     keepsMembers: true,
     signs: true,
+    wantsReceipts: false,
     followsDrafts: false,
     unread: new Set(),
   }

@@ -3,10 +3,14 @@ import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import { ownPlaceIds } from '../identity/ownPlaces.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
+import type { AcceptedVersion } from '#shared/protocol/receipts.ts'
+import { receiptText } from '#shared/protocol/receipts.ts'
+import type { ReceiptSigner } from '../stores/receiptKey.ts'
 import type { ReadMarks } from './readMarks.ts'
 import { hiding } from './hiddenMembers.ts'
 import { mayRead, readableTeams } from './recordRights.ts'
 import { recordsSince } from './recordStore.ts'
+import type { ListedRecord } from './recordStore.ts'
 
 type PullRequest = Extract<RecordRequest, { type: 'pull' }>
 
@@ -19,6 +23,13 @@ interface PullParts {
   session: DeviceSession
   /** Whether the app keeps members that it does not know; from another one they are hidden. */
   keepsMembers: boolean
+  /** Signs the answer; null for an app that does not ask for that. */
+  signer: ReceiptSigner | null
+}
+
+function acceptedVersion({ id, body, seq, acceptedAt }: ListedRecord): AcceptedVersion {
+  const { hlc } = JSON.parse(body) as { hlc: string }
+  return [id, hlc, seq, acceptedAt]
 }
 
 /**
@@ -27,7 +38,7 @@ interface PullParts {
  * @returns null for a checkpoint that this server named and does not know any more: its data went back
  */
 export function pull(
-  { db, epoch, marks, own, session, keepsMembers }: PullParts,
+  { db, epoch, marks, own, session, keepsMembers, signer }: PullParts,
   request: PullRequest,
 ): string | null {
   const { collection, checkpoint, limit } = request
@@ -44,6 +55,8 @@ export function pull(
     { teamIds: readableTeams(session.access), ids: ownPlaces },
   )
   const bodies: string[] = []
+  const versions: AcceptedVersion[] = []
+  const withheld: AcceptedVersion[] = []
   let seq = start
   let bytes = 0
   let isCut = false
@@ -58,17 +71,24 @@ export function pull(
     // Who reads from the beginning wants everything.
     const body = keepsMembers ? row.body : hiding(row.body)
     lastOwn = start > 0 && own.has(row.seq) ? body : null
+    if (signer !== null) (lastOwn === null ? versions : withheld).push(acceptedVersion(row))
     if (lastOwn !== null) continue
     bodies.push(body)
     bytes += row.body.length
   }
   // An app keeps a checkpoint only with something that came with it.
-  if (bodies.length === 0 && lastOwn !== null) bodies.push(lastOwn)
+  if (bodies.length === 0 && lastOwn !== null) {
+    bodies.push(lastOwn)
+    versions.push(...withheld.splice(-1))
+  }
+  const since = checkpoint?.seq ?? 0
+  const signed = receiptText({ organizationId, epoch, collection, since, upTo: seq, versions, own: withheld })
   const head = JSON.stringify({
     type: 'pulled',
     request: request.request,
     checkpoint: { seq, epoch: marks?.sign({ organizationId, seq, epoch, access }) ?? epoch, access },
     more: isCut || rows.length === limit,
+    ...(signer === null ? {} : { receipt: { versions, own: withheld, signature: signer.sign(signed) } }),
   })
   return `${head.slice(0, -1)},"records":[${bodies.join(',')}]}`
 }

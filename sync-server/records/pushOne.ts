@@ -3,6 +3,7 @@ import { recordDefect } from '#shared/entities/recordDefect.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { refusalCode, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { VersionEntries } from '../audit/entriesOfVersion.ts'
@@ -90,7 +91,7 @@ export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecor
   const parts = { verdict, given, text: text.body, current, stored, visible }
   const unproven = frame.strictSinceMs === null ? null : refuseUnproven(frame, frame.strictSinceMs, parts)
   if (unproven !== null) return unproven
-  const seq = writeRecord(db, session.organizationId, collection, given, text)
+  const seq = writeRecord(db, session.organizationId, collection, given, text, toInstant(nowMs))
   return { type: 'written', record: given, seq, isFilled: isFilled(verdict) }
 }
 

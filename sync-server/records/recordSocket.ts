@@ -111,7 +111,16 @@ export function createRecordSockets(
       const answer = changedDrafts(db, session, request.since, kinds)
       send(connection, { type: 'drafts', request: request.request, ...answer })
     } else if (request.type === 'pull') {
-      const answer = pull({ db, epoch: identity.epoch, marks, ...listener }, request)
+      const answer = pull(
+        {
+          db,
+          epoch: identity.epoch,
+          marks,
+          signer: listener.wantsReceipts ? core.receipts() : null,
+          ...listener,
+        },
+        request,
+      )
       if (answer === null) return wentBack()
       connection.send(answer)
       connection.charge(answer.length)

@@ -38,13 +38,17 @@ export function readRecord(db: Sqlite, organizationId: string, id: string): Stor
       }
 }
 
-/** Writes a record under the organization's next sequence number, which it returns. Call it inside a transaction. */
+/**
+ * Writes a record under the organization's next sequence number, which it returns. Call it inside a transaction.
+ * @param acceptedAt by the server's clock, ISO 8601
+ */
 export function writeRecord(
   db: Sqlite,
   organizationId: string,
   collection: ReplicatedCollection,
   record: EntityRecord,
   text: { body: string; hash: string },
+  acceptedAt: string,
 ): number {
   const row = db.get(
     'UPDATE organizations SET seq = seq + 1, newestHlc = max(newestHlc, ?) WHERE id = ? RETURNING seq',
@@ -53,10 +57,11 @@ export function writeRecord(
   )
   const seq = Number(row?.seq)
   db.run(
-    `INSERT INTO records (organizationId, id, collection, kind, teamId, createdBy, seq, hash, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO records (organizationId, id, collection, kind, teamId, createdBy, seq, hash, body, acceptedAt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (organizationId, id) DO UPDATE SET
-       teamId = excluded.teamId, seq = excluded.seq, hash = excluded.hash, body = excluded.body`,
+       teamId = excluded.teamId, seq = excluded.seq, hash = excluded.hash, body = excluded.body,
+       acceptedAt = excluded.acceptedAt`,
     organizationId,
     record.id,
     collection,
@@ -66,8 +71,16 @@ export function writeRecord(
     seq,
     text.hash,
     text.body,
+    acceptedAt,
   )
   return seq
+}
+
+/** A record in a listing; `acceptedAt` is null for what was there before times were noted. */
+export interface ListedRecord extends StoredRecord {
+  id: string
+  createdBy: string
+  acceptedAt: string | null
 }
 
 /**
@@ -78,12 +91,12 @@ export function recordsSince(
   db: Sqlite,
   range: { organizationId: string; collection: ReplicatedCollection; seq: number; limit: number },
   { teamIds, ids }: { teamIds: readonly string[] | 'all'; ids: Iterable<string> },
-): (StoredRecord & { id: string; createdBy: string })[] {
+): ListedRecord[] {
   const { organizationId, collection, seq, limit } = range
   const isIn = 'IN (SELECT value FROM json_each(?))'
   const inTeams = teamIds === 'all' ? '' : `AND (teamId = '' OR teamId ${isIn} OR id ${isIn})`
   const rows = db.all(
-    `SELECT id, kind, teamId, createdBy, seq, hash, body FROM records
+    `SELECT id, kind, teamId, createdBy, seq, hash, body, acceptedAt FROM records
      WHERE organizationId = ? AND collection = ? AND seq > ? ${inTeams} ORDER BY seq LIMIT ?`,
     organizationId,
     collection,
@@ -100,5 +113,6 @@ export function recordsSince(
     seq: Number(row.seq),
     hash: row.hash as string,
     body: row.body as string,
+    acceptedAt: row.acceptedAt as string | null,
   }))
 }

@@ -4,4 +4,6 @@ export interface AppSkills {
   readonly keepsMembers: boolean
   /** Entries of its log bear out what it pushes, and it understands the answers about that. */
   readonly signs: boolean
+  /** It wants receipts of the server with what it pulls. */
+  readonly wantsReceipts: boolean
 }

@@ -8,6 +8,7 @@ import {
   proofKey,
   recordLimits,
 } from '#shared/protocol/recordMessages.ts'
+import { receiptsKey, receiptsSigned } from '#shared/protocol/receipts.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import type { AppSkills } from './appSkills.ts'
 import { keepAliveFrame } from './presenceFrame.ts'
@@ -91,6 +92,7 @@ export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecord
         joinRecords(connection, {
           keepsMembers: query.get(membersKey) === allMembers,
           signs: query.get(proofKey) === proofByEntries,
+          wantsReceipts: query.get(receiptsKey) === receiptsSigned,
         })
       else joinRoom(roomOf(path), connection)
     })

@@ -1,3 +1,4 @@
+import { acceptance } from './steps/acceptance.ts'
 import { auditLogs } from './steps/auditLogs.ts'
 import { changedRooms } from './steps/changedRooms.ts'
 import { firstTables } from './steps/firstTables.ts'
@@ -19,4 +20,5 @@ export const schemaSteps: readonly SchemaStep[] = [
   { version: 3, name: 'audit logs', sql: auditLogs },
   { version: 4, name: 'when documents were changed', sql: changedRooms },
   { version: 5, name: 'entries that bear out records', sql: recordProofs },
+  { version: 6, name: 'when records were accepted', sql: acceptance },
 ]

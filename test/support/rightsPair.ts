@@ -125,7 +125,7 @@ export async function openRightsPair() {
     for (const record of records) {
       const collection = replicatedCollections.find((one) => one === entityOf(record.kind)?.collection)
       if (collection === undefined) continue
-      writeRecord(db, organizationId, collection, record, textOf(record))
+      writeRecord(db, organizationId, collection, record, textOf(record), at)
       applyEffects(db, record)
     }
   })
@@ -171,7 +171,7 @@ export async function openRightsPair() {
       let verdict: PairVerdict = null
       try {
         db.transaction(() => {
-          if (before !== null) writeRecord(db, organizationId, collection, before, textOf(before))
+          if (before !== null) writeRecord(db, organizationId, collection, before, textOf(before), at)
           if (entries !== undefined) {
             demandEntries(db, organizationId, at)
             for (const one of entries) storeEntry(db, organizationId, one)
@@ -179,7 +179,7 @@ export async function openRightsPair() {
           // Parts that a push does not use are not made.
           const { answer } = push(
             core as unknown as ServerCore,
-            { session, keepsMembers: true, signs: true },
+            { session, keepsMembers: true, signs: true, wantsReceipts: false },
             {
               type: 'push',
               request: 1,

@@ -11,6 +11,7 @@ import { createIdSource } from '#shared/kernel/id.ts'
 import { contentHash, hashHex } from '#shared/kernel/hash.ts'
 import { proofText } from '#shared/protocol/identity.ts'
 import { allMembers, membersKey, proofByEntries, proofKey } from '#shared/protocol/recordMessages.ts'
+import { receiptsKey, receiptsSigned } from '#shared/protocol/receipts.ts'
 import type {
   RecordAnswer,
   RecordRequest,
@@ -170,7 +171,11 @@ export class SyncDevice {
 }
 
 /** What an app of this release says in the query of its records socket. */
-export const presentApp = { [membersKey]: allMembers, [proofKey]: proofByEntries }
+export const presentApp = {
+  [membersKey]: allMembers,
+  [proofKey]: proofByEntries,
+  [receiptsKey]: receiptsSigned,
+}
 
 interface Waiting {
   answered(answer: RecordAnswer): void

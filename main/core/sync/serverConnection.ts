@@ -2,6 +2,7 @@ import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import type { ServerInUse } from './server/inSession.ts'
+import { createReceiptCheck } from '#core/sync/records/receiptCheck.ts'
 import { createRecordLink } from '#core/sync/records/recordLink.ts'
 import type { ArrivalParts } from '#core/sync/records/arrival/arrivalParts.ts'
 import type { OwnLog } from '#core/sync/records/ownLog.ts'
@@ -69,6 +70,8 @@ export function connectToServer(options: {
     serverId: known.serverId,
     // The first epoch of a server's data has the server's id.
     epoch: known.epoch ?? known.serverId,
+    receiptKey: known.receiptKey,
+    onKey: (receiptKey) => note({ receiptKey }),
     onServer(server) {
       const isFirst = config.serverId === null
       note(server)
@@ -102,19 +105,29 @@ export function connectToServer(options: {
     if (isEnded || serverId === null) return
     const epochId = epoch ?? serverId
     onKnown(connection, epochId)
-    loading = startRecords(round === 0 ? epochId : `${epochId}-${round}`).catch((error: unknown) => {
+    loading = startRecords(epochId, round === 0 ? epochId : `${epochId}-${round}`).catch((error: unknown) => {
       ports.log.error('Syncing records could not start.', { error: String(error) })
       return null
     })
   }
 
   /** Loads RxDB lazily: slow, and unused without a server. */
-  async function startRecords(serverId: string): Promise<RecordSync> {
+  async function startRecords(epoch: string, serverId: string): Promise<RecordSync> {
     const { startRecordSync } = await import('#core/sync/records/recordSync.ts')
+    const receipts = createReceiptCheck({
+      organizationId: options.organizationId,
+      epoch,
+      key: () => config.receiptKey,
+      async renew() {
+        session.forget()
+        await session.token()
+      },
+    })
     const started = await startRecordSync({
       store,
       link,
       serverId,
+      receipts,
       ports,
       ledger,
       signer: options.versions,

@@ -15,6 +15,8 @@ const syncConfig = z.strictObject({
   serverId: id.nullable(),
   /** The last known epoch of its data; another one means that a backup was restored. */
   epoch: id.nullable().default(null),
+  /** The key with which the server signs receipts, as first seen or as its former key signed it; null of a server without one. */
+  receiptKey: z.string().length(44).nullable().default(null),
   /**
    * How often everything was compared again since, as after an update of the server that made refused records readable.
    */

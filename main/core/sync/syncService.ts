@@ -330,7 +330,9 @@ export function createSyncService(options: {
         require()
           .untilInSync()
           .then(() => logs.untilInSync()),
-        () => 'Syncing is taking longer than expected. It continues in the background.',
+        () =>
+          running?.records?.problem ??
+          'Syncing is taking longer than expected. It continues in the background.',
       )
     },
     logs: () => logs.state(),

@@ -11,6 +11,7 @@ import type { SyncLedger } from '#core/sync/syncLedger.ts'
 import type { Arrivals } from './arrival/arrivals.ts'
 import type { HandOver } from './arrival/handOver.ts'
 import { docOf, recordOf } from './conflictHandler.ts'
+import type { ReceiptCheck } from './receiptCheck.ts'
 import type { RecordLink } from './recordLink.ts'
 import type { ReplicationHandlers } from './replicateCollection.ts'
 import type { Retry } from './retry.ts'
@@ -25,6 +26,7 @@ function isOwned(record: WireRecord): boolean {
 export function createRecordPull(parts: {
   store: Store
   link: RecordLink
+  receipts: ReceiptCheck
   ledger: SyncLedger
   retry: Retry
   arrivals: Arrivals
@@ -34,7 +36,7 @@ export function createRecordPull(parts: {
   collection: ReplicatedCollection,
   ...asked: Parameters<ReplicationHandlers['pull']>
 ) => ReturnType<ReplicationHandlers['pull']> {
-  const { store, link, ledger, retry, arrivals, handOver, ports } = parts
+  const { store, link, receipts, ledger, retry, arrivals, handOver, ports } = parts
   /** Where reading goes on behind an answer that had nothing left for RxDB, which keeps its checkpoint then. */
   const passed = new Map<ReplicatedCollection, { from: string; to: RecordCheckpoint }>()
 
@@ -69,7 +71,11 @@ export function createRecordPull(parts: {
     for (;;) {
       const limit = Math.min(batchSize - records.length, recordLimits.batchRecords)
       const asked = { type: 'pull', collection, checkpoint, limit } as const
-      const answer = await retry.untilAnswered(() => link.ask(asked, 'pulled'))
+      const answer = await retry.untilAnswered(async () => {
+        const pulled = await link.ask(asked, 'pulled')
+        await receipts.check(asked, pulled)
+        return pulled
+      })
       if (answer === null) return { documents: [], checkpoint: undefined }
       records.push(...owned(collection, arrivals.sift(collection, answer.records)))
       checkpoint = answer.checkpoint

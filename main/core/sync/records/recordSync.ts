@@ -13,6 +13,7 @@ import type { OwnLog } from './ownLog.ts'
 import { createRecordPull } from './pullRecords.ts'
 import { createRecordPush } from './pushRecords.ts'
 import { createRetry } from './retry.ts'
+import type { ReceiptCheck } from './receiptCheck.ts'
 import type { RecordLink } from './recordLink.ts'
 import { replicateCollection } from './replicateCollection.ts'
 import type { CollectionReplication } from './replicateCollection.ts'
@@ -44,6 +45,7 @@ export async function startRecordSync(options: {
   store: Store
   link: RecordLink
   serverId: string
+  receipts: ReceiptCheck
   ports: Pick<Ports, 'random' | 'timers' | 'log'>
   ledger: SyncLedger
   arrivals: ArrivalParts
@@ -53,7 +55,7 @@ export async function startRecordSync(options: {
   /** The server of this `release` is too old for a record. */
   onOutdated: (release: string) => void
 }): Promise<RecordSync> {
-  const { store, link, serverId, ports, ledger, signer, log, personId, onOutdated } = options
+  const { store, link, serverId, receipts, ports, ledger, signer, log, personId, onOutdated } = options
   options.arrivals.tables.beginWith(serverId)
   const arrivals = createArrivals({ db: store.db, ...options.arrivals, ports })
   const refused = createRefused()
@@ -84,7 +86,7 @@ export async function startRecordSync(options: {
     here: ({ kind, id }) => (isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined),
     isUnsent: (id) => unsent.has(id),
   })
-  const pull = createRecordPull({ store, link, ledger, retry, arrivals, handOver, ports })
+  const pull = createRecordPull({ store, link, receipts, ledger, retry, arrivals, handOver, ports })
 
   let againTimer: unknown = null
   let isStopped = false

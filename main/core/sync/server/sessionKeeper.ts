@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/kernel/time.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ServerClient } from './serverClient.ts'
+import { keyToPin } from './serverKey.ts'
 
 /** The short-lived session token of this device, renewed before it expires. */
 export interface SessionKeeper {
@@ -33,6 +34,8 @@ function explain(error: unknown): never {
 /**
  * @param expectedServerId the server's id at first contact; null before
  * @param epoch the last known epoch of its data; null before first contact
+ * @param receiptKey the pinned key with which the server signs receipts; null before it has one
+ * @param onKey called when that is known, or has been rotated
  * @param onServer called when the server's id or epoch is new
  */
 export function createSessionKeeper(options: {
@@ -41,10 +44,12 @@ export function createSessionKeeper(options: {
   organizationId: string
   serverId: string | null
   epoch: string | null
+  receiptKey: string | null
+  onKey: (receiptKey: string) => void
   onServer: (server: { serverId: string; epoch: string }) => void
 }): SessionKeeper {
-  const { client, clock, organizationId, onServer } = options
-  let { serverId, epoch } = options
+  const { client, clock, organizationId, onKey, onServer } = options
+  let { serverId, epoch, receiptKey } = options
   let token = ''
   let renewAtMs = 0
   let opening: Promise<string> | null = null
@@ -57,6 +62,11 @@ export function createSessionKeeper(options: {
         'precondition_failed',
         `Another sync server answers at this address than the one your team uses. Ask whoever runs it. ${lostWords}`,
       )
+    }
+    if (answer.receiptKey !== undefined) {
+      const key = keyToPin(answer.serverId, receiptKey, answer.receiptKey)
+      if (key !== receiptKey) onKey(key)
+      receiptKey = key
     }
     if (serverId === null || epoch !== answer.epoch) {
       ;({ serverId, epoch } = answer)

@@ -9,6 +9,7 @@ import {
   proofKey,
   recordLimits,
 } from '#shared/protocol/recordMessages.ts'
+import { receiptsKey, receiptsSigned } from '#shared/protocol/receipts.ts'
 import type { Ports } from '#core/ports.ts'
 import { createBackoff } from './backoff.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
@@ -94,6 +95,7 @@ export function createSteadySocket(options: {
       token,
       [membersKey]: allMembers,
       [proofKey]: proofByEntries,
+      [receiptsKey]: receiptsSigned,
     }).toString()
     const address = `${toSocketUrl(serverUrl)}/records?${query}`
     const ws = ports.network.openSocket(address, { maxBytes: recordLimits.messageBytes * 2 })

@@ -1,0 +1,61 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { receiptText } from '#shared/protocol/receipts.ts'
+import type { RecordAnswer, RecordCheckpoint, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import { isSignedByServer } from '#core/sync/server/serverKey.ts'
+
+type Pulled = Extract<RecordAnswer, { type: 'pulled' }>
+
+/** What a pull asked for. */
+interface Asked {
+  collection: ReplicatedCollection
+  checkpoint: RecordCheckpoint | null
+}
+
+/** Holds what the server sends to its receipts. */
+export interface ReceiptCheck {
+  /**
+   * Resolves for an answer that the server signed as it is, and for each one of a server without a key.
+   * @throws OrgataError `corrupt` for another one; what asking for the key anew throws
+   */
+  check(asked: Asked, answer: Pulled): Promise<void>
+}
+
+const notSigned =
+  'The sync server sent records without its signature, or not those that it signed, so they were not taken. Your work goes on and is sent. Ask whoever runs the server: something between it and this computer may alter what it sends, or the server was put back to an earlier release.'
+
+/**
+ * @param options.key the pinned key of the server; null while it has none
+ * @param options.renew asks the server for its key anew, which may have been rotated
+ */
+export function createReceiptCheck(options: {
+  organizationId: string
+  epoch: string
+  key: () => string | null
+  renew: () => Promise<void>
+}): ReceiptCheck {
+  const { organizationId, epoch, key, renew } = options
+
+  function isSigned({ collection, checkpoint }: Asked, answer: Pulled, publicKey: string): boolean {
+    const { receipt, records } = answer
+    if (receipt === undefined || answer.checkpoint.epoch.split('.', 1)[0] !== epoch) return false
+    const { versions, own, signature } = receipt
+    const range = { since: checkpoint?.seq ?? 0, upTo: answer.checkpoint.seq }
+    const text = receiptText({ organizationId, epoch, collection, ...range, versions, own })
+    return (
+      records.length === versions.length &&
+      records.every(({ id, hlc }, at) => versions[at]![0] === id && versions[at]![1] === hlc) &&
+      isSignedByServer(publicKey, text, signature)
+    )
+  }
+
+  return {
+    async check(asked, answer) {
+      const known = key()
+      if (known === null || isSigned(asked, answer, known)) return
+      await renew()
+      const present = key()
+      if (present === null || present === known || !isSigned(asked, answer, present))
+        throw new OrgataError('corrupt', notSigned)
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { z } from 'zod'
+import type { Random } from '#shared/kernel/id.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import { mostRotations, receiptKey, rotationText } from '#shared/protocol/receipts.ts'
+import type { KeyRotation, ReceiptKey } from '#shared/protocol/receipts.ts'
+import type { ServerPorts } from '../ports.ts'
+import { readMeta, serverIdentity, writeMeta } from './serverMeta.ts'
+import type { Sqlite } from './sqlite.ts'
+
+/** The Ed25519 key with which the server signs receipts. It is in the meta table, and so in each backup. */
+export interface ReceiptSigner {
+  /** What the apps learn of it. */
+  readonly key: ReceiptKey
+  /** An Ed25519 signature in base64. */
+  sign(text: string): string
+}
+
+const storedKey = z.strictObject({ seed: z.string().length(44), key: receiptKey })
+
+type StoredKey = z.infer<typeof storedKey>
+
+const metaKey = 'receiptKey'
+
+/** The head of a PKCS #8 structure around an Ed25519 seed (RFC 8410, section 7). */
+const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function privateKeyOf(seed: string): KeyObject {
+  const key = Buffer.concat([pkcs8Head, Buffer.from(seed, 'base64')])
+  return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+}
+
+const signWith = (key: KeyObject, text: string) => sign(null, Buffer.from(text), key).toString('base64')
+
+function newKey(random: Random): { seed: string; publicKey: string } {
+  const seed = Buffer.from(random.bytes(32)).toString('base64')
+  const { x = '' } = createPublicKey(privateKeyOf(seed)).export({ format: 'jwk' })
+  return { seed, publicKey: Buffer.from(x, 'base64url').toString('base64') }
+}
+
+function firstKey(db: Sqlite, random: Random): void {
+  const { seed, publicKey } = newKey(random)
+  const stored: StoredKey = { seed, key: { publicKey, rotations: [] } }
+  writeMeta(db, metaKey, JSON.stringify(stored))
+}
+
+/**
+ * Opens the server's key, made at its first start. A rotation is taken up while the server runs.
+ * @returns reads the present key; null where the server only reads and has none yet
+ */
+export function openReceiptKey(db: Sqlite, random: Random, isReadOnly: boolean): () => ReceiptSigner | null {
+  if (!isReadOnly && readMeta(db, metaKey) === undefined) firstKey(db, random)
+  let last: { text: string; signer: ReceiptSigner } | null = null
+  return () => {
+    const text = readMeta(db, metaKey)
+    if (text === undefined) return null
+    if (last?.text !== text) {
+      const { seed, key } = storedKey.parse(JSON.parse(text))
+      const privateKey = privateKeyOf(seed)
+      last = { text, signer: { key, sign: (signed) => signWith(privateKey, signed) } }
+    }
+    return last.signer
+  }
+}
+
+/**
+ * Puts a new key in the place of the present one, which signs it, so that the apps take it.
+ * @returns the key and its rotations
+ */
+export function rotateReceiptKey(
+  db: Sqlite,
+  { clock, random }: Pick<ServerPorts, 'clock' | 'random'>,
+  newId: () => string,
+): ReceiptKey {
+  return db.transaction(() => {
+    if (readMeta(db, metaKey) === undefined) firstKey(db, random)
+    const { seed, key } = storedKey.parse(JSON.parse(readMeta(db, metaKey) ?? ''))
+    const next = newKey(random)
+    const facts = { from: key.publicKey, to: next.publicKey, at: toInstant(clock.nowMs()) }
+    const text = rotationText(serverIdentity(db, newId).serverId, facts)
+    const rotation: KeyRotation = { ...facts, signature: signWith(privateKeyOf(seed), text) }
+    const rotated: ReceiptKey = {
+      publicKey: next.publicKey,
+      rotations: [...key.rotations, rotation].slice(-mostRotations),
+    }
+    const stored: StoredKey = { seed: next.seed, key: rotated }
+    writeMeta(db, metaKey, JSON.stringify(stored))
+    return rotated
+  })
+}

@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { until } from '#test/support/laptop.ts'
+import type { Laptop } from '#test/support/laptop.ts'
+import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
+import type { LaptopScene } from '#test/support/laptopScene.ts'
+import { SyncDevice, membershipOf, newId, presentApp, record } from '#test/support/syncDevice.ts'
+import { syncServerCommand } from '#test/support/syncServerProcess.ts'
+import { receiptsKey, receiptText } from '#shared/protocol/receipts.ts'
+import { isSignedByServer } from '#core/sync/server/serverKey.ts'
+
+let scene: LaptopScene
+
+beforeEach(async () => {
+  scene = await openLaptopScene()
+})
+afterEach(() => scene.dispose())
+
+const addRole = (one: Laptop, name: string) =>
+  one.change((unit) => {
+    unit.insert('jobRole', { name, description: '' })
+  })
+const has = (one: Laptop, name: string) => one.store.find('jobRole').some((role) => role.name === name)
+
+function pinnedBy({ dataDir }: Laptop): string {
+  const [path] = globSync('**/sync.json', { cwd: dataDir })
+  return (JSON.parse(readFileSync(join(dataDir, path!), 'utf8')) as { receiptKey: string }).receiptKey
+}
+
+test('SYNC-26 the key is changed while the server runs, and the apps follow', async () => {
+  const [ana, ben] = await scene.team()
+  const first = pinnedBy(ben)
+  expect(first).toHaveLength(44)
+  let last = first
+  for (const name of ['Baker', 'Sweeper']) {
+    const { publicKey } = await syncServerCommand('rotate-key', '--data', scene.dataDir)
+    expect(publicKey).not.toBe(last)
+    last = String(publicKey)
+    addRole(ana, name)
+    await until(() => has(ben, name), 'the change arrives')
+    expect(pinnedBy(ben)).toBe(last)
+    expect(ben.sync.status().lastError).toBeNull()
+  }
+  await untilInSync(ana, ben)
+})
+
+test('SYNC-25 a receipt names what a device sent itself; an app that does not ask gets none', async () => {
+  const device = new SyncDevice(scene.server.url, 'Ana')
+  await device.setUp(scene.server.setupToken ?? '')
+  const key = (await device.openSession()).body['receiptKey'] as { publicKey: string }
+  const socket = await device.records()
+  const role = record(device, 'jobRole', { teamId: newId(), description: '' })
+  await socket.push(membershipOf(device, newId(), device, 'owner'))
+  const asked = { type: 'pull', collection: 'tenancy', checkpoint: null, limit: 100 } as const
+  const first = await socket.ask(asked, 'pulled')
+  await socket.push(role)
+  const second = await socket.ask({ ...asked, checkpoint: first.checkpoint }, 'pulled')
+  const { versions, own, signature } = second.receipt!
+  expect(own).toEqual([])
+  expect(versions).toEqual([[role.id, role.hlc, second.checkpoint.seq, expect.any(String)]])
+  const facts = {
+    organizationId: device.organizationId,
+    epoch: second.checkpoint.epoch.split('.', 1)[0]!,
+    collection: 'tenancy',
+    since: first.checkpoint.seq,
+    upTo: second.checkpoint.seq,
+  }
+  expect(isSignedByServer(key.publicKey, receiptText({ ...facts, versions, own }), signature)).toBe(true)
+  const older = await device.records({ ...presentApp, [receiptsKey]: '' })
+  expect((await older.ask(asked, 'pulled')).receipt).toBeUndefined()
+})
