@@ -1,6 +1,7 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import { versionSalt } from '#shared/entities/audit/versionHash.ts'
+import { hlcDevice } from '#shared/kernel/hlc.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { sha256 } from './digest.ts'
 import type { StoredLog } from './logStore.ts'
@@ -32,6 +33,8 @@ export function indexVersions(db: Sqlite, log: StoredLog, entry: AuditEntry): vo
 
 /** Maximum number of entries that are looked at for one version: an honest one has one or two. */
 const mostEntries = 20
+/** Maximum number of entries in which that of the computer that stamped it is looked for. */
+const mostPlaces = 500
 /** Maximum number of parents that are looked up in one push, far more than any work without a connection. */
 const mostParents = 20_000
 
@@ -53,40 +56,46 @@ export interface VersionEntries {
   isNamedAt(id: string, atMs: number, toleranceMs: number): boolean
 }
 
-/** Reads entries for one push, whose records often share an entry: the last one is parsed once. */
+/** Reads entries for one push, whose records often share an entry: the last one is read once. */
 export function openVersionEntries(db: Sqlite, organizationId: string): VersionEntries {
-  let last: { text: string; one: VersionEntry } | null = null
+  let last: { log: number; seq: number; one: VersionEntry } | null = null
   let asked = 0
 
-  function read(row: Record<string, unknown>): VersionEntry {
-    const text = row.entry as string
-    if (last?.text === text) return last.one
+  function read(place: Record<string, unknown>): VersionEntry {
+    const [log, seq] = [Number(place.log), Number(place.seq)]
+    if (last?.log === log && last.seq === seq) return last.one
+    const row = db.get(
+      'SELECT entry, salt, versionSalt FROM log_entries WHERE log = ? AND seq = ?',
+      log,
+      seq,
+    )!
     const one = {
-      entry: JSON.parse(text) as VersionEntry['entry'],
-      personId: row.personId as string,
+      entry: JSON.parse(row.entry as string) as VersionEntry['entry'],
+      personId: place.personId as string,
       saltOfVersions: saltOfVersions(row),
-      ranEarlierRelease: Number(row.olderSize ?? 0) > 0,
+      ranEarlierRelease: Number(place.olderSize ?? 0) > 0,
     }
-    last = { text, one }
+    last = { log, seq, one }
     return one
   }
 
   return {
-    of: ({ id, hlc }) =>
-      db
-        .all(
-          `SELECT e.entry, e.salt, e.versionSalt, l.olderSize, d.personId FROM log_subjects s
-           JOIN logs l ON l.id = s.log
-           JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId
-           JOIN log_entries e ON e.log = s.log AND e.seq = s.seq
-           WHERE s.recordId = ? AND s.hlc = ? AND l.organizationId = ?
-           ORDER BY substr(s.hlc, 19) = l.deviceId DESC, s.log, s.seq LIMIT ?`,
-          id,
-          hlc,
-          organizationId,
-          mostEntries,
-        )
-        .map(read),
+    of({ id, hlc }) {
+      // Sorted here: SQLite would carry the entries along.
+      const places = db.all(
+        `SELECT s.log, s.seq, l.deviceId, l.olderSize, d.personId FROM log_subjects s
+         JOIN logs l ON l.id = s.log
+         JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId
+         WHERE s.recordId = ? AND s.hlc = ? AND l.organizationId = ? LIMIT ?`,
+        id,
+        hlc,
+        organizationId,
+        mostPlaces,
+      )
+      const isOwn = (place: Record<string, unknown>) => place.deviceId === hlcDevice(hlc)
+      const ownFirst = [...places.filter(isOwn), ...places.filter((place) => !isOwn(place))]
+      return ownFirst.slice(0, mostEntries).map(read)
+    },
     parentOf({ id, hlc }) {
       if (++asked > mostParents) return undefined
       const row = db.get(
