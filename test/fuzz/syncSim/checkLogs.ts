@@ -1,7 +1,12 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { toHex } from '#core/audit/digest.ts'
+import { createEntryNotes } from '#core/audit/records/entryNotes.ts'
+import { followMissing } from '#core/audit/records/missingRecords.ts'
+import { proofSources } from '#core/audit/records/proofSources.ts'
+import { verifyRecords } from '#core/audit/records/verifyRecords.ts'
 import { verifyPeer } from '#core/audit/verifyPeer.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { SimPeer } from './simPeer.ts'
 import { finish } from './world.ts'
 import type { World } from './world.ts'
@@ -59,25 +64,46 @@ export function logDifferences(world: World): string[] {
   return found
 }
 
-/** The defects of any log: each laptop's own, and the copies of the others, with every hash and signature. */
+/**
+ * The defects of any log, each laptop's own and the copies of the others, with every hash and signature; and the records
+ * that no entry bears out.
+ */
 export async function brokenLogs({ peers }: World): Promise<string[]> {
   const found: string[] = []
   for (const peer of peers) {
     const { name, laptop } = peer
     const { audit, peers: copies, store, organizationId } = laptop.organization
+    const notes = createEntryNotes(audit.logId)
+    const missing = followMissing(store.db, (id, hlc) => laptop.sync.ledger.isRefused(id, hlc))
+    const onEntry = (entry: AuditEntry) => {
+      notes.take(audit.logId, entry)
+      missing.take(audit.logId, entry)
+    }
     const own = await finish(
-      peer.run(() => audit.verify()),
+      peer.run(() => audit.verify({ onEntry })),
       'the log is checked',
     )
+    notes.end(audit.logId, own.firstBad?.seq ?? null)
     if (!own.ok) found.push(`the log of ${name}: ${JSON.stringify(own.firstBad)}`)
     for (const copy of copies.list()) {
       const checked = await finish(
-        peer.run(() => verifyPeer(store.db, organizationId, copy, copies.checkpoints(copy))),
+        peer.run(() =>
+          verifyPeer(store.db, organizationId, copy, copies.checkpoints(copy), {
+            onEntry: (entry) => notes.take(copy.logId, entry),
+          }),
+        ),
         'a copy of a log is checked',
       )
+      notes.end(copy.logId, checked.firstBad?.seq ?? null)
       if (!checked.ok)
         found.push(`the copy of ${copy.deviceId} at ${name}: ${JSON.stringify(checked.firstBad)}`)
     }
+    const sources = proofSources(laptop.organization, notes, true)
+    const { unproven } = await finish(
+      peer.run(() => verifyRecords(store.db, sources, missing.end(), {})),
+      'the records are checked',
+    )
+    for (const { kind, id, what } of unproven.items) found.push(`${kind} ${id} at ${name}: ${what}`)
   }
   return found
 }
