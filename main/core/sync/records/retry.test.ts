@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { fakeTime } from '#test/support/fakeTime.ts'
+import type { RecordLink } from './recordLink.ts'
+import { createRetry } from './retry.ts'
+
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Requests over a link that a test takes offline. */
+function requests() {
+  const time = fakeTime()
+  const state = { state: 'online' }
+  const retry = createRetry({
+    link: { state, ready: () => Promise.resolve() } as unknown as RecordLink,
+    ports: {
+      timers: time.timers,
+      random: { bytes: (length) => new Uint8Array(length) },
+      log: { info() {}, warn() {}, error() {} },
+    },
+  })
+  return { time, state, retry }
+}
+
+test('why the server takes nothing for now is told until it does, and being offline is another matter', async () => {
+  const { time, state, retry } = requests()
+  const told: (string | null)[] = []
+  retry.onProblem(() => told.push(retry.problem))
+  let refusal: string | null = 'It accepts more tomorrow.'
+  const answer = retry.untilAnswered(() =>
+    refusal === null ? Promise.resolve('taken') : Promise.reject(new OrgataError('unavailable', refusal)),
+  )
+  const pass = async () => {
+    await turn()
+    time.pass(20_000)
+    await turn()
+  }
+  await pass()
+  expect(retry.problem).toBe('It accepts more tomorrow.')
+  state.state = 'offline'
+  await pass()
+  expect(retry.problem).toBeNull()
+  state.state = 'online'
+  await pass()
+  expect(retry.problem).toBe('It accepts more tomorrow.')
+  refusal = null
+  await pass()
+  expect(await answer).toBe('taken')
+  expect(retry.problem).toBeNull()
+  expect(told).toEqual(['It accepts more tomorrow.', null, 'It accepts more tomorrow.', null])
+})
