@@ -40,6 +40,11 @@ test('invitations are listed, and withdrawn with the place in the team', { timeo
   // Those of others are not even listed.
   expect(await codeOf(leo.call('team.withdraw', { invitationId: zoe.id }))).toBe('not_found')
   expect(await codeOf(ana.call('team.withdraw', { invitationId: used.id }))).toBe('precondition_failed')
+  await eventually(
+    () => ben.call('team.list', {}),
+    ({ items }) => items.some((one) => one.personId === personId),
+    'Zoe’s place is at Ben’s',
+  )
   await ben.call('team.withdraw', { invitationId: zoe.id })
   await eventually(
     () => stateOf(ben, 'Zoe'),
