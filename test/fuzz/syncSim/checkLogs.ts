@@ -99,10 +99,12 @@ export async function brokenLogs({ peers }: World): Promise<string[]> {
         found.push(`the copy of ${copy.deviceId} at ${name}: ${JSON.stringify(checked.firstBad)}`)
     }
     const sources = proofSources(laptop.organization, notes, true)
-    const { unproven } = await finish(
+    const { unproven, waiting, fromBefore } = await finish(
       peer.run(() => verifyRecords(store.db, sources, missing.end(), {})),
       'the records are checked',
     )
+    if (peer.limited === null && waiting + fromBefore > 0)
+      found.push(`${waiting} records wait at ${name}, ${fromBefore} are from before`)
     for (const { kind, id, what } of unproven.items) found.push(`${kind} ${id} at ${name}: ${what}`)
   }
   return found
