@@ -80,6 +80,20 @@ const finding = z.strictObject({
 
 export type Finding = z.infer<typeof finding>
 
+/**
+ * A time that the computer claims on which something was done, and that the sync server did not see then: it accepted the version
+ * at `acceptedAt`, and one that its maker must have received at `after`, where that is known.
+ */
+const oddTime = z.strictObject({
+  kind: z.string(),
+  id: z.string(),
+  name: z.string(),
+  claimed: isoInstant,
+  after: isoInstant.nullable(),
+  acceptedAt: isoInstant,
+  entry: z.strictObject({ log: z.int(), seq: z.int() }).nullable(),
+})
+
 /** What the check of the records found: whether each is what an entry of the logs made it. */
 const recordProofs = z.strictObject({
   checked: z.int(),
@@ -106,6 +120,8 @@ const recordProofs = z.strictObject({
       }),
     ),
   }),
+  /** Times outside the span that the sync server saw, one for each version; at most 100 are listed. */
+  times: z.strictObject({ total: z.int(), items: z.array(oddTime) }).default({ total: 0, items: [] }),
 })
 
 export type RecordProofs = z.infer<typeof recordProofs>

@@ -9,6 +9,9 @@ import { isoInstant } from '../kernel/time.ts'
 export const receiptsKey = 'receipts'
 export const receiptsSigned = 'signed'
 
+/** How far an honest clock may be from the server's, in milliseconds. */
+export const toleratedAheadMs = 600_000
+
 /** Raw Ed25519 public key, 32 bytes in base64. */
 const publicKey = z.string().length(44)
 /** 64 bytes of an Ed25519 signature in base64 (RFC 8032). */

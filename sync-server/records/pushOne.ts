@@ -91,7 +91,9 @@ export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecor
   const parts = { verdict, given, text: text.body, current, stored, visible }
   const unproven = frame.strictSinceMs === null ? null : refuseUnproven(frame, frame.strictSinceMs, parts)
   if (unproven !== null) return unproven
-  const seq = writeRecord(db, session.organizationId, collection, given, text, toInstant(nowMs))
+  // It was accepted before the loss, nobody knows when.
+  const acceptedAt = isRefilling(frame, given) ? null : toInstant(nowMs)
+  const seq = writeRecord(db, session.organizationId, collection, given, text, acceptedAt)
   return { type: 'written', record: given, seq, isFilled: isFilled(verdict) }
 }
 
@@ -102,18 +104,29 @@ const aheadOfOlderApp =
 /** Versions that a record may have gained at once, far more than any work without a connection. */
 const longestLeap = 1_000_000
 
+/** Of what a lost server had, the first versions may be in logs that come no more. */
+const isRefilling = ({ nowMs, refill }: PushFrame, { hlc }: EntityRecord) =>
+  nowMs < refill.untilMs && hlcMs(hlc) < refill.madeBeforeMs
+
 const isFilled = (verdict: Judgement) => verdict.allowed && verdict.isFilled === true
 
 /** What stands against a record that its entry does not bear out, or that was not made from the present version. */
 function refuseUnproven(
-  { db, session, entries, refill, nowMs }: PushFrame,
+  frame: PushFrame,
   strictSinceMs: number,
   { verdict, given, text, current, stored, visible }: ProvenParts,
 ): Outcome | null {
-  // Of what a lost server had, the first versions may be in logs that come no more.
-  const isRefilling = nowMs < refill.untilMs && hlcMs(given.hlc) < refill.madeBeforeMs
+  const { db, session, entries, refill } = frame
   const knownSinceMs = sinceWhenKnown(db, session, refill)
-  const proof = proofOf({ db, entries, current, isRefilling, strictSinceMs, knownSinceMs }, given, text)
+  const sources = {
+    db,
+    entries,
+    current,
+    isRefilling: isRefilling(frame, given),
+    strictSinceMs,
+    knownSinceMs,
+  }
+  const proof = proofOf(sources, given, text)
   if (proof.type === 'missing') {
     // Computers that left before the loss bring their logs no more: an owner vouches for what they made.
     return isFilled(verdict) && session.access.isOwner ? null : { type: 'later' }

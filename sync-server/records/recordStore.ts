@@ -40,7 +40,7 @@ export function readRecord(db: Sqlite, organizationId: string, id: string): Stor
 
 /**
  * Writes a record under the organization's next sequence number, which it returns. Call it inside a transaction.
- * @param acceptedAt by the server's clock, ISO 8601
+ * @param acceptedAt by the server's clock, ISO 8601; null where that is not known
  */
 export function writeRecord(
   db: Sqlite,
@@ -48,7 +48,7 @@ export function writeRecord(
   collection: ReplicatedCollection,
   record: EntityRecord,
   text: { body: string; hash: string },
-  acceptedAt: string,
+  acceptedAt: string | null,
 ): number {
   const row = db.get(
     'UPDATE organizations SET seq = seq + 1, newestHlc = max(newestHlc, ?) WHERE id = ? RETURNING seq',

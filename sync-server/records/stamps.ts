@@ -1,9 +1,10 @@
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { toleratedAheadMs } from '#shared/protocol/receipts.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
 /** How far a clock may be ahead of the server's; an app that signs compares its own with it at each greeting. */
-export const mostAheadMs = { signs: 600_000, older: 86_400_000 }
+export const mostAheadMs = { signs: toleratedAheadMs, older: 86_400_000 }
 
 /** The greatest stamp of an organization's records, in milliseconds; 0 without one. */
 function newestStampMs(db: Sqlite, organizationId: string): number {

@@ -36,6 +36,7 @@ const tables: ReadonlySet<string> = new Set([
   'sync_refused',
   'sync_outdated',
   'sync_held',
+  'sync_accepted',
   'sync_waiting',
   'sync_quarantine',
   'sync_marks',

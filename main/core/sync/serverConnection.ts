@@ -1,4 +1,5 @@
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import type { AcceptedVersions } from '#core/audit/times/acceptedVersions.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import type { ServerInUse } from './server/inSession.ts'
@@ -45,6 +46,7 @@ export function connectToServer(options: {
   signer: DeviceSigner
   organizationId: string
   ledger: SyncLedger
+  accepted: AcceptedVersions
   versions: VersionSigner
   log: OwnLog
   arrivals: ArrivalParts
@@ -118,6 +120,10 @@ export function connectToServer(options: {
       organizationId: options.organizationId,
       epoch,
       key: () => config.receiptKey,
+      accepted(collection, versions) {
+        // Only times of runs are reported.
+        if (collection === 'runs') options.accepted.keep(versions)
+      },
       async renew() {
         session.forget()
         await session.token()

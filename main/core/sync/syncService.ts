@@ -5,6 +5,8 @@ import type { HybridClock } from '#shared/kernel/hlc.ts'
 import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
 import type { AuditLog } from '../audit/auditLog.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
+import { openAcceptedVersions } from '../audit/times/acceptedVersions.ts'
+import type { AcceptedVersions } from '../audit/times/acceptedVersions.ts'
 import type { PeerLogs } from '../audit/peerLogs.ts'
 import type { Ports } from '../ports.ts'
 import { createSerialQueue } from '../timing/serialQueue.ts'
@@ -77,6 +79,8 @@ export interface SyncService extends Invitations {
   attach(document: SyncableDocument): AttachedDocument
   /** Lost values and refused changes. */
   readonly ledger: SyncLedger
+  /** When the server accepted versions of runs and what belongs to them. */
+  readonly accepted: AcceptedVersions
   /** Versions of records that came and wait for their entries, or are not believed. */
   readonly arrivals: ArrivalTables
   /** Idempotent. Call it before the store closes. */
@@ -118,6 +122,7 @@ export function createSyncService(options: {
   const network = createTrustedNetwork(options.ports.network)
   const ports = { ...options.ports, network }
   const ledger = openSyncLedger(store.db, ports.clock)
+  const accepted = openAcceptedVersions(store.db)
   const documents = createDocumentSync({ documents: options.documents, ledger, ports })
   const files = createFileSync({ store, files: options.files, ledger, ports })
   const logs = createAuditSync({
@@ -188,6 +193,7 @@ export function createSyncService(options: {
       signer,
       organizationId,
       ledger,
+      accepted,
       versions,
       log: ownLog,
       arrivals,
@@ -283,6 +289,7 @@ export function createSyncService(options: {
 
   return {
     ledger,
+    accepted,
     lists,
     arrivals: arrivals.tables,
     status: () =>

@@ -1,9 +1,12 @@
 import type { RecordProofs } from '#shared/contract/audit.contract.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import { isKind } from '#shared/entities/registry.ts'
 import type { EntryNotes } from '../../audit/records/entryNotes.ts'
 import type { MissingRecords } from '../../audit/records/missingRecords.ts'
 import type { EntryPlace } from '../../audit/records/proofOf.ts'
 import { proofSources } from '../../audit/records/proofSources.ts'
+import { verifyTimes } from '../../audit/times/verifyTimes.ts'
+import { openVersionEntries } from '../../audit/versionEntries.ts'
 import { verifyRecords } from '../../audit/records/verifyRecords.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { readerOf } from './otherLogs.ts'
@@ -29,6 +32,7 @@ export async function proveRecords(
         context.progress({ done, total, label: `Compared ${done} of ${total} records with their entries` }),
     },
   )
+  const times = await verifyTimes(sync.accepted, openVersionEntries(store.db, audit), context.signal)
   const keyOf = ({ logId }: EntryPlace) => (logId === audit.logId ? 0 : (peers.find(logId)?.key ?? null))
   const placeOf = (entry: EntryPlace | null) => {
     const log = entry === null ? null : keyOf(entry)
@@ -43,6 +47,18 @@ export async function proveRecords(
       at,
       records,
     })),
+    times: {
+      total: times.total,
+      items: times.items.map(({ kind, id, claimed, afterMs, acceptedMs, entry }) => ({
+        kind,
+        id,
+        name: nameOf(kind, id),
+        claimed,
+        after: afterMs === null ? null : toInstant(afterMs),
+        acceptedAt: toInstant(acceptedMs),
+        entry: placeOf(entry),
+      })),
+    },
     unproven: {
       total: verdict.unproven.total,
       items: verdict.unproven.items.map((item) => {

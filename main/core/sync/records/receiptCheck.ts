@@ -1,5 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { receiptText } from '#shared/protocol/receipts.ts'
+import type { AcceptedVersion } from '#shared/protocol/receipts.ts'
 import type { RecordAnswer, RecordCheckpoint, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import { isSignedByServer } from '#core/sync/server/serverKey.ts'
 
@@ -25,6 +26,7 @@ const notSigned =
 
 /**
  * @param options.key the pinned key of the server; null while it has none
+ * @param options.accepted takes what the server says of versions of a collection, checked
  * @param options.renew asks the server for its key anew, which may have been rotated
  */
 export function createReceiptCheck(options: {
@@ -32,8 +34,9 @@ export function createReceiptCheck(options: {
   epoch: string
   key: () => string | null
   renew: () => Promise<void>
+  accepted: (collection: ReplicatedCollection, versions: readonly AcceptedVersion[]) => void
 }): ReceiptCheck {
-  const { organizationId, epoch, key, renew } = options
+  const { organizationId, epoch, key, renew, accepted } = options
 
   function isSigned({ collection, checkpoint }: Asked, answer: Pulled, publicKey: string): boolean {
     const { receipt, records } = answer
@@ -51,11 +54,15 @@ export function createReceiptCheck(options: {
   return {
     async check(asked, answer) {
       const known = key()
-      if (known === null || isSigned(asked, answer, known)) return
-      await renew()
-      const present = key()
-      if (present === null || present === known || !isSigned(asked, answer, present))
-        throw new OrgataError('corrupt', notSigned)
+      if (known === null) return
+      if (!isSigned(asked, answer, known)) {
+        await renew()
+        const present = key()
+        if (present === null || present === known || !isSigned(asked, answer, present))
+          throw new OrgataError('corrupt', notSigned)
+      }
+      const { versions = [], own = [] } = answer.receipt ?? {}
+      accepted(asked.collection, [...versions, ...own])
     },
   }
 }

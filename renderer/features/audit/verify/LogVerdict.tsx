@@ -12,6 +12,7 @@ import { useVerdict } from './useVerdict.ts'
 import { Findings } from './Findings.tsx'
 import { LogProblem } from './LogProblem.tsx'
 import { recordFacts } from './recordWords.ts'
+import { OddTimes } from './OddTimes.tsx'
 import { UnprovenRecords } from './UnprovenRecords.tsx'
 import {
   badTitle,
@@ -132,6 +133,7 @@ export function LogVerdict({ status }: { status: Status }) {
           </ul>
         </details>
       )}
+      {verdict?.records && <OddTimes times={verdict.records.times} />}
       {verdict !== null && verdict.warnings.length > 0 && (
         <details className={classes.warnings}>
           <summary>

@@ -9,6 +9,7 @@ const proofs = (some: Partial<RecordProofs>): RecordProofs => ({
   fromBefore: 0,
   waiting: 0,
   unproven: { total: 0, items: [] },
+  times: { total: 0, items: [] },
   ...some,
 })
 

@@ -65,7 +65,8 @@ describe('the sentence on top', () => {
     })
     const item = { kind: 'run', id: 'a', name: 'Close', what: 'It is not …', entry: null }
     const unproven = { total: 2, items: [item] }
-    const records = { checked: 3, borneOut: 1, attested: [], fromBefore: 0, waiting: 0, unproven }
+    const times = { total: 0, items: [] }
+    const records = { checked: 3, borneOut: 1, attested: [], fromBefore: 0, waiting: 0, unproven, times }
     expect(verdictWords(log, { ...good, ok: false, records })).toMatchObject({
       look: 'late',
       title: 'The log is in order, but 2 records are not what it says',

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
+import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
+import { doTeamWork } from '#test/support/teamWork.ts'
+
+// A member sets the clock back to have done in time what was done late.
+const dayMs = 86_400_000
+let behindMs = 0
+let team: SyncedTeam
+
+beforeAll(async () => {
+  team = await openSyncedTeam('admin', { clock: { nowMs: () => Date.now() - behindMs } })
+}, 60_000)
+afterAll(() => team.dispose())
+
+const work = ({ app }: Colleague, word: string) => doTeamWork(app.call.bind(app), word, 1)
+
+async function oddTimes(one: Colleague) {
+  const { ok, records } = await one.call('audit.verify', {})
+  expect(ok).toBe(true)
+  return records!.times
+}
+
+/** A run of a procedure with two steps. */
+async function startRun({ call }: Colleague, name: string) {
+  const text = `---\nrole: Everyone\n---\n# ${name}\n\n1. Look at the oven\n2. Clean the oven\n`
+  const { imported } = await call('playbooks.importMarkdown', { files: [{ name: `${name}.md`, text }] })
+  const { playbookId } = imported[0]!
+  await call('playbooks.publish', { playbookId, note: name })
+  return (await call('runs.start', { playbookId, name })).id
+}
+
+async function completeNext({ call }: Colleague, runId: string) {
+  const { steps } = await call('runs.get', { runId })
+  const { item } = steps.find((step) => step.item?.status === 'open')!
+  await call('work.complete', { workItemId: item!.id, version: item!.version, values: {} })
+}
+
+test('AUDIT-41 times of right clocks are not flagged, also of work without a connection', async () => {
+  const { ana, ben } = team
+  await work(ana, 'Oven')
+  const runId = await startRun(ana, 'Mixing')
+  await team.meet()
+  await team.apart(async () => {
+    await completeNext(ben, runId)
+    await completeNext(ben, runId)
+    await work(ben, 'Mixer')
+    await work(ana, 'Table')
+  })
+  await team.meet()
+  for (const one of [ana, ben]) expect(await oddTimes(one)).toEqual({ total: 0, items: [] })
+}, 60_000)
+
+test('AUDIT-41 work that is dated back is flagged on every computer, and stays', async () => {
+  const { ana, ben } = team
+  const runId = await startRun(ana, 'Baking')
+  await team.meet()
+  behindMs = 2 * dayMs
+  await completeNext(ben, runId)
+  behindMs = 0
+  await team.meet()
+  const { steps } = await ana.call('runs.get', { runId })
+  const { execution } = steps.find((step) => step.execution.status === 'completed')!
+  expect(Date.parse(execution.endedAt!)).toBeLessThan(Date.now() - dayMs)
+  for (const one of [ana, ben]) {
+    const { total, items } = await eventually(
+      () => oddTimes(one),
+      (times) => times.total > 0,
+      'it is flagged',
+    )
+    expect(total).toBe(items.length)
+    const found = items.find(({ id }) => id === execution.id)!
+    expect(found).toMatchObject({ kind: 'stepExecution', claimed: execution.endedAt, name: execution.name })
+    expect(Date.parse(found.after!)).toBeGreaterThan(Date.now() - dayMs)
+    expect(found.acceptedAt >= found.after!).toBe(true)
+    expect(found.entry).not.toBeNull()
+  }
+}, 60_000)
