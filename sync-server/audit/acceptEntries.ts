@@ -9,6 +9,7 @@ import type { LogPush, LogPushed } from '#shared/protocol/logMessages.ts'
 import { deviceSession } from '../identity/sessions.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
+import { contentTells } from './contentTells.ts'
 import { merkle, openCheckpoint, sha256, toHex } from './digest.ts'
 import { demandEntries } from './demandedEntries.ts'
 import { indexVersions } from './entriesOfVersion.ts'
@@ -107,6 +108,8 @@ export function acceptEntries(
       if (entry?.v !== 2) continue
       if (!belongsToLogOf(entry, session.personId))
         throw refused(`Entry ${seq} cannot be taken: it is in the name of somebody else.`)
+      if (!contentTells(entry, row))
+        throw refused(`Entry ${seq} cannot be taken: its content says something else than it bears out.`)
       indexVersions(db, log, entry)
       firstPresent ??= entry.time
     }

@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { sha256 } from '#core/audit/digest.ts'
+import { randomBytes } from 'node:crypto'
+import { commitment, sha256, toHex } from '#core/audit/digest.ts'
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import { changed, membershipOf, newId, record } from '#test/support/syncDevice.ts'
 import type { SyncDevice } from '#test/support/syncDevice.ts'
@@ -35,6 +37,38 @@ describe('SYNC-19 an entry', () => {
       refusedAs('unproven', 'something else'),
     )
     await holds('work', base, changed(mia, base, { text: 'Well' }))
+  })
+
+  it('whose content is no canonical text, or tells another record than it bears out, comes into no log', async () => {
+    const salt = randomBytes(32)
+    const written = comment(mia, { text: 'Not clean' })
+    const told = (after: Fields) =>
+      canonicalJson({ actorName: 'X', subjects: [{ name: 'X', before: null, after }] })
+    const version = (hlc: unknown) => ({
+      hlc,
+      parent: null,
+      after: versionHash(versionSalt(salt, sha256), written, sha256),
+    })
+    const deep = '['.repeat(5_000) + ']'.repeat(5_000)
+    const contents = [
+      told({ ...written, text: 'Spotless' }),
+      `${told(written)} `,
+      'no JSON',
+      '1',
+      `{"actorName":${deep},"subjects":[]}`,
+      `{"actorName":"X","subjects":[{"after":${deep},"before":null,"name":"X"}]}`,
+    ]
+    for (const content of contents) {
+      const own = await member('Gil')
+      const { hlc } = record(own, 'comment', {})
+      const payload = toHex(commitment(salt, Buffer.from(content)))
+      const subjects = [{ kind: 'comment', id: written.id, version: version(hlc) }]
+      own.log.add({ teamId, subjects, payload }, salt)
+      const [row] = own.log.rows.splice(0)
+      own.log.rows.push({ ...row!, payload: content })
+      const { status, body } = await own.log.post(own.log.batch())
+      expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('its content says')])
+    }
   })
 
   it('in another person’s name does not come into a log', async () => {
