@@ -71,3 +71,15 @@ test('SYNC-24 a change goes over a forged version under a stamp that its compute
   await until(() => roleOf(ana, baker!)?.description === 'from Ben', 'the change is at Ana’s')
   expect(roleOf(ana, baker!)?.name).toBe('Baker')
 })
+
+test('SYNC-23 a version from before its computer had any log is left out', async () => {
+  const [ana, ben] = await scene.team()
+  const [baker] = await shared(ana, ben, 'Baker')
+  const { hlc, version } = roleOf(ben, baker!)!
+  await forge(baker!, { hlc: `000000000fff${hlc.slice(12)}`, version: version + 1, name: 'Early' })
+  await until(() => whys(ben).length > 0, 'the record is left out')
+  expect(whys(ben)).toEqual([['noEntry', 'Early']])
+  expect(roleOf(ben, baker!)?.name).toBe('Baker')
+  ben.change((unit) => unit.update('jobRole', baker!, { description: 'from Ben' }))
+  await until(() => roleOf(ana, baker!)?.description === 'from Ben', 'the change is at Ana’s')
+})

@@ -10,6 +10,7 @@ interface KnownLog {
   firstProof: string | null
   newest: string | null
   hasHidden: boolean
+  isWhole: boolean
 }
 
 const contents = 'SELECT seq, entry FROM audit_peer_content WHERE log = ? AND entry IS NOT NULL'
@@ -19,6 +20,7 @@ export function openDeviceExtents(db: Driver): (deviceId: string) => DeviceExten
   const known = new Map<number, KnownLog>()
   const newestOf = db.prepare(`${contents} ORDER BY seq DESC LIMIT 1`)
   const fromOn = db.prepare(`${contents} AND seq >= ? ORDER BY seq LIMIT 1`)
+  const first = db.prepare(`${contents} AND seq = 1`)
   const hidden = db.prepare('SELECT 1 FROM audit_peer_content WHERE log = ? AND entry IS NULL LIMIT 1')
 
   const read = (row: Record<string, unknown> | undefined): AuditEntry | null =>
@@ -46,7 +48,8 @@ export function openDeviceExtents(db: Driver): (deviceId: string) => DeviceExten
     if (before?.state === state) return before
     const firstProof = before?.firstProof ?? firstProofOf(log, size)
     const newest = read(newestOf.get(log))?.hlc ?? null
-    const looked = { state, firstProof, newest, hasHidden: hidden.get(log) !== undefined }
+    const hasHidden = hidden.get(log) !== undefined
+    const looked = { state, firstProof, newest, hasHidden, isWhole: read(first.get(log))?.v === 2 }
     known.set(log, looked)
     return looked
   }
@@ -54,14 +57,18 @@ export function openDeviceExtents(db: Driver): (deviceId: string) => DeviceExten
   return (deviceId) => {
     let extent: DeviceExtent | undefined
     for (const row of db
-      .prepare('SELECT id, size, access FROM audit_peer WHERE device_id = ?')
+      .prepare('SELECT id, log_id, size, access FROM audit_peer WHERE device_id = ?')
       .all(deviceId)) {
-      const { firstProof, newest, hasHidden } = look(Number(row.id), Number(row.size), String(row.access))
+      const log = look(Number(row.id), Number(row.size), String(row.access))
+      const { firstProof, newest, hasHidden } = log
       if (newest === null) continue
+      // The first log of a device has its id.
+      const isWhole = log.isWhole && row.log_id === deviceId
       extent = {
         firstProof: earlier(extent?.firstProof ?? null, firstProof),
         newest: extent !== undefined && extent.newest > newest ? extent.newest : newest,
         hasHidden: hasHidden || extent?.hasHidden === true,
+        isWhole: isWhole || extent?.isWhole === true,
       }
     }
     return extent

@@ -37,10 +37,15 @@ function found(
   }
 }
 
-const extent = (firstMs: number | null, newestMs: number, hasHidden = false): DeviceExtent => ({
+const extent = (
+  firstMs: number | null,
+  newestMs: number,
+  { hasHidden = false, isWhole = false } = {},
+): DeviceExtent => ({
   firstProof: firstMs === null ? null : hlcAt(firstMs),
   newest: hlcAt(newestMs),
   hasHidden,
+  isWhole,
 })
 
 function judge(
@@ -95,7 +100,7 @@ test('a version without an entry waits until the logs are here, and is wrong onl
     entry: null,
   })
   // It may be one of those that this person does not see.
-  expect(judge(missing, { extent: extent(10, 60, true), isFinal: true })).toEqual(waiting)
+  expect(judge(missing, { extent: extent(10, 60, { hasHidden: true }), isFinal: true })).toEqual(waiting)
 })
 
 test('own versions, those from before and those of a computer without any log are taken', () => {
@@ -106,6 +111,16 @@ test('own versions, those from before and those of a computer without any log ar
   expect(judge(missing)).toEqual(waiting)
   expect(judge(missing, { isFinal: true })).toEqual(taken)
   expect(judge({ state: 'hidden' })).toEqual(taken)
+})
+
+test('what is said to be from before a computer had any log is not believed', () => {
+  const whole = extent(55, 60, { isWhole: true })
+  expect(judge(missing, { extent: whole })).toEqual(waiting)
+  expect(judge(missing, { extent: whole, isFinal: true })).toEqual({
+    state: 'wrong',
+    why: 'noEntry',
+    entry: null,
+  })
 })
 
 test('the key of a new computer comes before its log', () => {

@@ -22,6 +22,8 @@ export interface DeviceExtent {
   newest: string
   /** Entries of teams that this person does not see. */
   hasHidden: boolean
+  /** Whether the device had entries of format 2 from the beginning: then it made nothing before. */
+  isWhole: boolean
 }
 
 /** What is known here when records arrive. */
@@ -46,6 +48,7 @@ export type Arrival =
 
 const taken: Arrival = { state: 'taken' }
 const waiting: Arrival = { state: 'waiting' }
+const noEntry: Arrival = { state: 'wrong', why: 'noEntry', entry: null }
 
 /**
  * Judges a version that came from the server by the entry that made it. Versions of this computer, and those of a device
@@ -84,9 +87,9 @@ function withoutEntry(
     const isKey = kind === 'device' && !facts.isKnown(kind, id)
     return isKey || isFinal ? taken : waiting
   }
-  const { firstProof, newest, hasHidden } = extent
-  const isFromBefore = firstProof === null ? newest > hlc : hlc < firstProof
+  const { firstProof, newest, hasHidden, isWhole } = extent
+  const isFromBefore = !isWhole && (firstProof === null ? newest > hlc : hlc < firstProof)
   if (isFromBefore) return taken
   const hasReached = firstProof !== null && newest > hlc && !hasHidden
-  return isFinal && hasReached ? { state: 'wrong', why: 'noEntry', entry: null } : waiting
+  return isFinal && hasReached ? noEntry : waiting
 }
