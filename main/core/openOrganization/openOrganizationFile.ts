@@ -16,7 +16,7 @@ import type { LocalOrganization } from './localFiles.ts'
 import { organizationFolder } from './localFiles.ts'
 import type { Ports } from '#core/ports.ts'
 import { openStore } from '#core/openOrganization/openStore.ts'
-import { createSyncService } from '#core/sync/syncService.ts'
+import { openSync } from '#core/sync/openSync.ts'
 import type { OpenOrganization } from './openOrganization.ts'
 
 /** The name of the database in the folder of an organization. */
@@ -82,7 +82,7 @@ export async function openOrganizationFile(
         ),
     })
     const blobs = openBlobStore({ folder: join(folder, 'blobs'), ports })
-    const sync = createSyncService({
+    const sync = openSync({
       store,
       ports,
       signer,

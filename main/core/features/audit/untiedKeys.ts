@@ -44,24 +44,22 @@ export function untiedKeys(context: QueryContext): string[] {
 function changesIn(reader: AuditReader, kind: (typeof tying)[number], log: number): RecordChange[] {
   return reader.list({ entityKind: kind, limit: most }).flatMap(({ seq, entry, damaged, withheld }) => {
     if (entry === null || damaged || withheld || entry.result !== 'success') return []
-    return reader
-      .get(seq)
-      .subjects.flatMap(({ kind: about, id, name, after }) =>
-        about === kind
-          ? [
-              {
-                kind,
-                id,
-                name: name ?? '',
-                hlc: entry.hlc,
-                log,
-                seq,
-                deviceId: entry.deviceId,
-                after: membersOf(after),
-              },
-            ]
-          : [],
-      )
+    return reader.get(seq).subjects.flatMap(({ kind: about, id, name, after }) =>
+      about === kind
+        ? [
+            {
+              kind,
+              id,
+              name: name ?? '',
+              hlc: entry.hlc,
+              log,
+              seq,
+              deviceId: entry.deviceId,
+              after: membersOf(after),
+            },
+          ]
+        : [],
+    )
   })
 }
 

@@ -1,16 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -30,7 +19,7 @@ interface Listing {
   sha256: string
 }
 
-const root = mkdtempSync(join(tmpdir(), 'orgata-export-'))
+const root = fs.mkdtempSync(join(tmpdir(), 'orgata-export-'))
 const apps: App[] = []
 let source: App
 let facts: FixtureFacts
@@ -38,7 +27,7 @@ let exported: string
 let files: Map<string, Buffer>
 let count = 0
 
-const newFolder = () => mkdtempSync(join(root, 'data-'))
+const newFolder = () => fs.mkdtempSync(join(root, 'data-'))
 const start = async (folder = newFolder()) => {
   const app = await createApp(testPorts(folder, { timers: stillTimers }))
   apps.push(app)
@@ -57,7 +46,7 @@ async function writeZip(entries: Iterable<[string, Uint8Array]>): Promise<string
   const path = join(root, `changed-${count++}.zip`)
   for (const [name, bytes] of entries) zip.addBuffer(Buffer.from(bytes), name)
   zip.end()
-  await finished(zip.outputStream.pipe(createWriteStream(path)))
+  await finished(zip.outputStream.pipe(fs.createWriteStream(path)))
   return path
 }
 
@@ -89,7 +78,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const app of apps) await app.close()
-  rmSync(root, { recursive: true, force: true })
+  fs.rmSync(root, { recursive: true, force: true })
 })
 
 describe('an export', () => {
@@ -134,7 +123,7 @@ describe('an export', () => {
       onProgress: ({ done }) => void (done === 3 && controller.abort()),
     })
     await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
-    expect(readdirSync(folder)).toEqual([])
+    expect(fs.readdirSync(folder)).toEqual([])
     const { items: entries } = await source.call('audit.list', { action: 'backups.export' }, testActor)
     expect(entries).toHaveLength(1)
   })
@@ -209,7 +198,7 @@ describe('an import into a new organization', () => {
 
   test('accepts a folder as well as a ZIP file, with a file manager’s extra files', async () => {
     const { path } = await source.call('backups.export', { form: 'folder', folder: newFolder() }, testActor)
-    writeFileSync(join(path, 'runs', '.DS_Store'), 'x')
+    fs.writeFileSync(join(path, 'runs', '.DS_Store'), 'x')
     const app = await newOrganization()
     const said = await app.call('backups.inspect', { source: { path } }, testActor)
     expect(said).toMatchObject({ type: 'export', organizationName: 'Bakery Sunrise' })
@@ -248,18 +237,18 @@ describe('no export, or a changed one', () => {
   }
 
   test('a changed byte, a cut file, a text, another program`s archive', async () => {
-    const bytes = Buffer.from(readFileSync(exported))
+    const bytes = Buffer.from(fs.readFileSync(exported))
     // In the content of this file, behind its name.
     bytes[bytes.indexOf('records/run.jsonl') + 57]! ^= 4
     const changed = join(root, 'bit.zip')
-    writeFileSync(changed, bytes)
+    fs.writeFileSync(changed, bytes)
     expect(await refused(changed)).toBe('corrupt')
     const cut = join(root, 'cut.zip')
-    writeFileSync(cut, readFileSync(exported))
-    truncateSync(cut, 30_000)
+    fs.writeFileSync(cut, fs.readFileSync(exported))
+    fs.truncateSync(cut, 30_000)
     expect(await refused(cut)).toBe('corrupt')
     const text = join(root, 'list.zip')
-    writeFileSync(text, 'flour, sugar, eggs')
+    fs.writeFileSync(text, 'flour, sugar, eggs')
     expect(await refused(text)).toBe('corrupt')
     expect(await refused(await writeZip([['word/document.xml', Buffer.from('<xml/>')]]))).toBe('corrupt')
     expect(await refused(join(root, 'nowhere.zip'))).toBe('not_found')
@@ -314,9 +303,9 @@ describe('no export, or a changed one', () => {
   })
 
   test('paths that leave the archive, links in a folder, a draft that is no draft', async () => {
-    const raw = readFileSync(await forged({ 'reports/AAAAAAAAAAAAAA': 'x' })).toString('latin1')
+    const raw = fs.readFileSync(await forged({ 'reports/AAAAAAAAAAAAAA': 'x' })).toString('latin1')
     const out = join(root, 'traversal.zip')
-    writeFileSync(
+    fs.writeFileSync(
       out,
       Buffer.from(raw.replaceAll('reports/AAAAAAAAAAAAAA', '../../../../../../etcx'), 'latin1'),
     )
@@ -325,18 +314,18 @@ describe('no export, or a changed one', () => {
     expect(await refused(await forged({ [draft]: 'not an update' }))).toBe('corrupt')
     const folder = join(newFolder(), 'linked')
     for (const [name, bytes] of files) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true })
-      writeFileSync(join(folder, name), bytes)
+      fs.mkdirSync(dirname(join(folder, name)), { recursive: true })
+      fs.writeFileSync(join(folder, name), bytes)
     }
-    rmSync(join(folder, 'README.md'))
-    symlinkSync('/etc/hostname', join(folder, 'README.md'))
+    fs.rmSync(join(folder, 'README.md'))
+    fs.symlinkSync('/etc/hostname', join(folder, 'README.md'))
     expect(await refused(folder)).toBe('corrupt')
   })
 
   test('a bomb is refused by its declared and by its real size', async () => {
     const bomb = Buffer.alloc(40_000_000)
     const path = await writeZip(new Map(files).set('records/run.jsonl', bomb))
-    expect(readFileSync(path).length).toBeLessThan(1_000_000)
+    expect(fs.readFileSync(path).length).toBeLessThan(1_000_000)
     expect(await refused(path)).toBe('corrupt')
     expect(await refused(await forged({ 'records/run.jsonl': bomb }))).toBe('corrupt')
   })
@@ -346,8 +335,8 @@ describe('no export, or a changed one', () => {
     const { folder } = await target.call('backups.list', {}, testActor)
     expect(session.state).toBe('open')
     const imported = join(dirname(folder), 'imported')
-    expect(existsSync(imported) ? readdirSync(imported) : []).toEqual([])
-    const blobs = readdirSync(join(dirname(folder), 'blobs'), { recursive: true, withFileTypes: true })
+    expect(fs.existsSync(imported) ? fs.readdirSync(imported) : []).toEqual([])
+    const blobs = fs.readdirSync(join(dirname(folder), 'blobs'), { recursive: true, withFileTypes: true })
     expect(blobs.filter((entry) => entry.isFile())).toEqual([])
   })
 })

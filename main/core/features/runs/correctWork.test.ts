@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { slices } from '#core/slices.ts'
 import { complianceData } from '#core/reporting/complianceData.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
-import { auditSlice } from '../audit/auditSlice.ts'
-import { runsSlice, workSlice } from './runsSlice.ts'
 
 let team: TestSlices
 beforeEach(async () => {
-  team = await openTestSlices([runsSlice, workSlice, auditSlice])
+  team = await openTestSlices(slices)
 })
 afterEach(() => team.dispose())
 
