@@ -56,6 +56,8 @@ export const timelineEvent = z.strictObject({
   ]),
   text: z.string(),
   stepId: z.string().nullable(),
+  /** `at` is a wrong clock's: the server received it at `acceptedAt`, and what it follows on at `after`. */
+  clock: z.strictObject({ acceptedAt: isoInstant, after: isoInstant.nullable() }).nullable(),
 })
 
 export type TimelineEvent = z.infer<typeof timelineEvent>

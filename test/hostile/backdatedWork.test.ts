@@ -48,7 +48,11 @@ test('AUDIT-41 times of right clocks are not flagged, also of work without a con
     await work(ana, 'Table')
   })
   await team.meet()
-  for (const one of [ana, ben]) expect(await oddTimes(one)).toEqual({ total: 0, items: [] })
+  for (const one of [ana, ben]) {
+    expect(await oddTimes(one)).toEqual({ total: 0, items: [] })
+    const { timeline } = await one.call('runs.get', { runId })
+    expect(timeline.filter(({ clock }) => clock !== null)).toEqual([])
+  }
 }, 60_000)
 
 test('AUDIT-41 work that is dated back is flagged on every computer, and stays', async () => {
@@ -74,5 +78,9 @@ test('AUDIT-41 work that is dated back is flagged on every computer, and stays',
     expect(Date.parse(found.after!)).toBeGreaterThan(Date.now() - dayMs)
     expect(found.acceptedAt >= found.after!).toBe(true)
     expect(found.entry).not.toBeNull()
+    const { timeline } = await one.call('runs.get', { runId })
+    const { acceptedAt, after } = found
+    expect(timeline.find(({ kind }) => kind === 'completed')).toMatchObject({ clock: { acceptedAt, after } })
+    expect(timeline.find(({ kind }) => kind === 'started')).toMatchObject({ clock: null })
   }
 }, 60_000)

@@ -5,6 +5,8 @@ import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
 import type { AuditLog } from '../audit/auditLog.ts'
 import type { DeviceSigner } from '../audit/deviceKey.ts'
 import { openAcceptedVersions } from '../audit/times/acceptedVersions.ts'
+import { createClaimedTimes } from '../audit/times/claimedTimes.ts'
+import { openVersionEntries } from '../audit/versionEntries.ts'
 import type { PeerLogs } from '../audit/peerLogs.ts'
 import type { Ports } from '../ports.ts'
 import { createSerialQueue } from '../timing/serialQueue.ts'
@@ -63,6 +65,7 @@ export function openSync(options: {
   const ports = { ...options.ports, network }
   const ledger = openSyncLedger(store.db, ports.clock)
   const accepted = openAcceptedVersions(store.db)
+  const times = createClaimedTimes(accepted, openVersionEntries(store.db, options.audit))
   const documents = createDocumentSync({ documents: options.documents, ledger, ports })
   const files = createFileSync({ store, files: options.files, ledger, ports })
   const logs = createAuditSync({
@@ -230,6 +233,7 @@ export function openSync(options: {
   return {
     ledger,
     accepted,
+    times,
     lists,
     arrivals: arrivals.tables,
     status: () =>

@@ -1,5 +1,6 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
 import type { AcceptedVersions } from '#core/audit/times/acceptedVersions.ts'
+import type { ClaimedTimes } from '#core/audit/times/claimedTimes.ts'
 import type { AttachedDocument } from './documents/documentSync.ts'
 import type { SyncableDocument } from './documents/documentConnection.ts'
 import type { LogsState } from './logs/auditSync.ts'
@@ -47,6 +48,7 @@ export interface SyncService extends Invitations {
   readonly ledger: SyncLedger
   /** When the server accepted versions of runs and what belongs to them. */
   readonly accepted: AcceptedVersions
+  readonly times: ClaimedTimes
   /** Versions of records that came and wait for their entries, or are not believed. */
   readonly arrivals: ArrivalTables
   /** Idempotent. Call it before the store closes. */

@@ -32,11 +32,12 @@ interface TimeSources {
 /** Unsent versions that may lie between one and the last that the server had. */
 const longestChain = 1_000
 
-/** The odd times among those that a version claims; none while its entry is not here. */
-export function oddTimesOf({ id, hlc, atMs }: Acceptance, sources: TimeSources): OddTime[] {
+/** The odd times among those that a version claims; null while its entry is not here. */
+export function oddTimesOf({ id, hlc, atMs }: Acceptance, sources: TimeSources): OddTime[] | null {
   const made = sources.versions.find(id, hlc)
+  if (made.state !== 'found') return null
   // Who attests repeats what others claimed.
-  if (made.state !== 'found' || attestingActions.includes(made.entry.action)) return []
+  if (attestingActions.includes(made.entry.action)) return []
   const claims = claimsOf(made)
   if (claims.length === 0) return []
   const { action } = made.entry

@@ -27,7 +27,7 @@ export async function verifyTimes(
   for (const page of accepted.pages()) {
     if (signal?.aborted) throw new OrgataError('cancelled', 'The verification was stopped.')
     for (const acceptance of page) {
-      const [odd] = oddTimesOf(acceptance, { accepted, versions })
+      const [odd] = oddTimesOf(acceptance, { accepted, versions }) ?? []
       if (odd === undefined) continue
       verdict.total += 1
       if (verdict.items.length < listed) verdict.items.push(odd)

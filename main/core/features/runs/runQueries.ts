@@ -107,7 +107,11 @@ export function getRun({ runId, newest }: { runId: string; newest: number }, con
       comments: context.count('comment', selector),
       attachments: context.count('attachment', selector),
     },
-    timeline: timelineOf({ run, executions: ordered, items, comments, attachments }, nameOf),
+    timeline: timelineOf(
+      { run, executions: ordered, items, comments, attachments },
+      nameOf,
+      context.organization.sync.times.oddOf,
+    ),
     people: Object.fromEntries(people),
     roles: Object.fromEntries(
       [...roleIds].flatMap((roleId) => {

@@ -3,6 +3,9 @@ import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import type { Comment } from '#shared/entities/runs/comment.entity.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
+import { toInstant } from '#shared/kernel/time.ts'
+import type { ClaimedTimes } from '#core/audit/times/claimedTimes.ts'
+import type { OddTime } from '#core/audit/times/oddTimes.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 
 /** The records of one run. */
@@ -34,8 +37,15 @@ const endings: Partial<Record<Run['status'], string>> = {
   failed: 'The run ended with an error',
 }
 
-/** The events of a run, oldest first, computed from its records. `nameOf` returns the name of an actor. */
-export function timelineOf(records: RunRecords, nameOf: (actorId: string) => string): TimelineEvent[] {
+/**
+ * The events of a run, oldest first, computed from its records. `nameOf` returns the name of an actor, `oddOf` the times of a
+ * record that the server did not see.
+ */
+export function timelineOf(
+  records: RunRecords,
+  nameOf: (actorId: string) => string,
+  oddOf: ClaimedTimes['oddOf'],
+): TimelineEvent[] {
   const { run } = records
   const stepOfItem = new Map(records.items.map((item) => [item.id, item.stepId]))
   const titles = new Map(records.executions.map((e) => [e.stepId, e.name]))
@@ -50,7 +60,9 @@ export function timelineOf(records: RunRecords, nameOf: (actorId: string) => str
     kind: TimelineEvent['kind'],
     text: string,
     stepId: string | null = null,
-  ) => events.push({ at, actorName: nameOf(actorId), kind, text, stepId })
+    recordId = run.id,
+  ) =>
+    events.push({ at, actorName: nameOf(actorId), kind, text, stepId, clock: clockOf(oddOf(recordId), at) })
 
   add(run.startedAt, run.startedBy, 'started', `Started with version ${run.versionNumber}`)
   for (const e of records.executions) {
@@ -63,22 +75,24 @@ export function timelineOf(records: RunRecords, nameOf: (actorId: string) => str
         'stepStarted',
         `“${e.name}” began${e.status === 'skipped' ? '' : why}`,
         e.stepId,
+        e.id,
       )
     }
     for (const { at, by, reason } of e.corrections ?? [])
-      add(at, by, 'corrected', `Corrected “${e.name}”: ${reason}`, e.stepId)
+      add(at, by, 'corrected', `Corrected “${e.name}”: ${reason}`, e.stepId, e.id)
     if (e.endedAt === null || e.endedBy === null) continue
-    if (e.status === 'skipped') add(e.endedAt, e.endedBy, 'skipped', `Skipped “${e.name}”${why}`, e.stepId)
-    else if (byPerson) add(e.endedAt, e.endedBy, 'completed', `Completed “${e.name}”`, e.stepId)
-    else add(e.endedAt, e.endedBy, 'completed', `Worked out “${e.name}”`, e.stepId)
+    if (e.status === 'skipped')
+      add(e.endedAt, e.endedBy, 'skipped', `Skipped “${e.name}”${why}`, e.stepId, e.id)
+    else if (byPerson) add(e.endedAt, e.endedBy, 'completed', `Completed “${e.name}”`, e.stepId, e.id)
+    else add(e.endedAt, e.endedBy, 'completed', `Worked out “${e.name}”`, e.stepId, e.id)
   }
   for (const c of records.comments) {
     const { stepId, where } = on(c.workItemId)
-    add(c.createdAt, c.createdBy, 'comment', `Commented${where}: ${c.text}`, stepId)
+    add(c.createdAt, c.createdBy, 'comment', `Commented${where}: ${c.text}`, stepId, c.id)
   }
   for (const a of records.attachments) {
     const { stepId, where } = on(a.workItemId)
-    add(a.createdAt, a.createdBy, 'evidence', `Attached “${a.name}”${where}`, stepId)
+    add(a.createdAt, a.createdBy, 'evidence', `Attached “${a.name}”${where}`, stepId, a.id)
   }
   for (const hold of run.holds) {
     add(hold.from, hold.by, 'paused', 'Paused the run')
@@ -92,4 +106,11 @@ export function timelineOf(records: RunRecords, nameOf: (actorId: string) => str
   return events.sort((a, b) =>
     a.at === b.at ? order.indexOf(a.kind) - order.indexOf(b.kind) : a.at < b.at ? -1 : 1,
   )
+}
+
+function clockOf(odd: readonly OddTime[], at: string): TimelineEvent['clock'] {
+  const found = odd.find(({ claimed }) => claimed === at)
+  if (found === undefined) return null
+  const { afterMs, acceptedMs } = found
+  return { acceptedAt: toInstant(acceptedMs), after: afterMs === null ? null : toInstant(afterMs) }
 }

@@ -81,6 +81,15 @@ export function Timeline({
                     {timeOf(event.at)}
                   </time>{' '}
                   · {event.actorName}
+                  {event.clock !== null && (
+                    <>
+                      {' '}
+                      · by that computer’s clock; the server received it{' '}
+                      <time dateTime={event.clock.acceptedAt}>
+                        {exactTime(Date.parse(event.clock.acceptedAt))}
+                      </time>
+                    </>
+                  )}
                 </span>
               </div>
             </li>
