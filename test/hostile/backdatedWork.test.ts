@@ -23,7 +23,7 @@ async function oddTimes(one: Colleague) {
 
 /** A run of a procedure with two steps. */
 async function startRun({ call }: Colleague, name: string) {
-  const text = `---\nrole: Everyone\n---\n# ${name}\n\n1. Look at the oven\n2. Clean the oven\n`
+  const text = `---\nrole: Everyone\ncompliance: [CC6.1]\n---\n# ${name}\n\n1. Look at the oven\n2. Clean the oven\n`
   const { imported } = await call('playbooks.importMarkdown', { files: [{ name: `${name}.md`, text }] })
   const { playbookId } = imported[0]!
   await call('playbooks.publish', { playbookId, note: name })
@@ -84,3 +84,16 @@ test('AUDIT-41 work that is dated back is flagged on every computer, and stays',
     expect(timeline.find(({ kind }) => kind === 'started')).toMatchObject({ clock: null })
   }
 }, 60_000)
+
+test('AUDIT-41 the compliance report says when the server received such work', async () => {
+  const { ana } = team
+  const today = new Date()
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+  const period = { from: day(today.getTime() - 5 * dayMs), to: day(today.getTime()) }
+  const { controls } = await ana.call('reports.preview', period)
+  const { findings } = controls.find(({ controlId }) => controlId === 'CC6.1')!
+  const said = findings.filter((finding) => finding.includes('the server received it'))
+  expect(said).not.toEqual([])
+  for (const finding of said) expect(finding).toMatch(/^“Baking”: the (start|end) of the step “.+” is .+ UTC/)
+  expect(said.join()).toContain('the end of the step “Look at the oven” is')
+})

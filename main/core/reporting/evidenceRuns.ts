@@ -1,6 +1,8 @@
 import type { evidenceRun } from '#shared/contract/reports.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import type { z } from 'zod'
+import type { OddTime } from '#core/audit/times/oddTimes.ts'
 import type { QueryContext } from '../door/context.ts'
 import type { VersionFacts } from './playbooksInForce.ts'
 import type { RestsOn } from './restsOn.ts'
@@ -66,6 +68,15 @@ export function evidenceOf(
       )
     }
   }
+  for (const { id, member, claimed, afterMs, acceptedMs } of oddTimes(context, [run, ...stored])) {
+    if (!isBefore(claimed)) continue
+    const step = stored.find((e) => e.id === id)
+    const what = `the ${member === 'startedAt' ? 'start' : 'end'} of ${step === undefined ? 'the run' : `the step “${step.name}”`}`
+    const after = afterMs === null ? '' : `, and what it follows on ${minuteOf(afterMs)}`
+    findings.push(
+      `${name}: ${what} is ${minuteOf(Date.parse(claimed))} by a computer’s clock; the server received it ${minuteOf(acceptedMs)}${after}.`,
+    )
+  }
   for (const remark of restsOn([run, ...stored])) findings.push(`${name} ${remark}`)
   if (version === undefined) {
     findings.push(`${name}: version ${run.versionNumber} of its playbook is not on this computer.`)
@@ -93,6 +104,14 @@ export function evidenceOf(
     },
   }
 }
+
+/** Times in the report that the sync server did not see. */
+function oddTimes({ organization: { sync } }: QueryContext, records: readonly { id: string }[]): OddTime[] {
+  return records.flatMap(({ id }) => sync.times.oddOf(id)).filter(({ member }) => member !== 'updatedAt')
+}
+
+/** "2026-03-03 08:00 UTC". */
+const minuteOf = (ms: number) => `${toInstant(ms).slice(0, 16).replace('T', ' ')} UTC`
 
 function wasHeld(run: Run, period: ReportPeriod): boolean {
   return run.holds.some((h) => h.from < period.endAt && (h.until === null || h.until >= period.endAt))
