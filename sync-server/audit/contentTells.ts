@@ -33,7 +33,7 @@ function readCanonical(payload: string): Content | null {
     const value = JSON.parse(payload) as Content | null
     if (typeof value !== 'object' || value === null) return null
     const { subjects, ...more } = value
-    // Each holds two records, which may be as deep as any.
+    // Each part holds two records, and each of those may have the whole depth.
     const parts = Array.isArray(subjects) ? subjects.flatMap((one) => [one?.before, one?.after]) : [subjects]
     return !isTooDeep(more) && !parts.some(isTooDeep) && canonicalJson(value) === payload ? value : null
   } catch {

@@ -10,7 +10,7 @@ import { HandWriter } from '#test/support/handWriter.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
 import { readServerFolder } from '#test/support/serverFolder.ts'
 import type { ServerFolder } from '#test/support/serverFolder.ts'
-import { SyncDevice, newId } from '#test/support/syncDevice.ts'
+import { SyncDevice, newId, record } from '#test/support/syncDevice.ts'
 import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
 import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
 
@@ -38,6 +38,7 @@ beforeAll(async () => {
   const invited = await ana.invite('Dora', 'admin')
   const dora = new SyncDevice(server.url, 'Dora', invited.personId)
   await dora.join(parseInvitationLink(invited.link).token)
+  await noteComputer(dora)
   hand = new HandWriter(dora, ana.organization.teamId)
 })
 
@@ -46,6 +47,15 @@ afterAll(async () => {
   await server.stop()
   rmSync(dataDir, { recursive: true, force: true })
 })
+
+/** As an app does when it has joined: by this record the others tie its log to a person. */
+async function noteComputer(device: SyncDevice): Promise<void> {
+  const { id, name, personId, publicKey } = device
+  const socket = await device.records()
+  const computer = { id, name, personId, publicKey, status: 'active', teamId: null }
+  expect((await socket.push(record(device, 'device', computer))).refused).toEqual([])
+  socket.ws.close()
+}
 
 async function joinTeam(name: string): Promise<Laptop> {
   const laptop = new Laptop(name)
