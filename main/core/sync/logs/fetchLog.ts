@@ -1,5 +1,6 @@
 import { auditOrigin } from '#shared/kernel/checkpoint.ts'
 import { cosign } from '#shared/kernel/cosignature.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
 import type { Clock } from '#shared/kernel/time.ts'
@@ -58,8 +59,13 @@ export async function fetchLog(fetcher: LogFetcher, head: LogHead, detail?: LogD
     fetcher.onProgress()
   }
   if (now.checkpoint === '' || head.deviceId === signer.deviceId) return
-  if (found === null && !isLasting) await countersign(fetcher, now)
-  else await present(fetcher, now)
+  try {
+    if (found === null && !isLasting) await countersign(fetcher, now)
+    else await present(fetcher, now)
+  } catch (error) {
+    // A server that stores nothing for now still gives the other logs; the next full check signs.
+    if (!(error instanceof OrgataError && ['read_only', 'disk_full'].includes(error.code))) throw error
+  }
 }
 
 async function follow(
