@@ -42,10 +42,13 @@ function refused(message: string): OrgataError {
 }
 
 /**
- * Appends the next entries of a device's own log, in one transaction. Repeated entries have no effect. Entries that
+ * Appends the next entries of a device's log, in one transaction. Repeated entries have no effect. Entries that
  * differ from stored ones are a fork: refused, kept, and reported. An entry of format 2 names nobody but the person of the
  * device, what acts for them, and the product. `isNews` says whether others must be notified.
- * @throws OrgataError `forbidden` for another device's log, `invalid_input` for anything but the log's next part
+ *
+ * Another device may bring what the server lost: the next entries of a log that is known here, whole and under the signature
+ * of its own device, which still has its place.
+ * @throws OrgataError `forbidden` for a log that the sender cannot add to, `invalid_input` for anything but its next part
  */
 export function acceptEntries(
   db: Sqlite,
@@ -55,12 +58,15 @@ export function acceptEntries(
   push: LogPush,
 ): { answer: LogPushed; isNews: boolean } {
   return db.transaction(() => {
-    const session = deviceSession(db, sender.organizationId, sender.deviceId)
     const known = findLog(db, sender.organizationId, logId)
-    if (session === null || (known !== null && known.deviceId !== session.deviceId))
-      throw new OrgataError('forbidden', 'Only the computer that a log belongs to can add to it.')
+    const isBrought = known !== null && known.deviceId !== sender.deviceId
+    const session = deviceSession(db, sender.organizationId, known?.deviceId ?? sender.deviceId)
+    if (session === null || (isBrought && deviceSession(db, sender.organizationId, sender.deviceId) === null))
+      throw new OrgataError('forbidden', 'This log belongs to a computer that has no place here.')
     const size = known?.frontier.size ?? 0
-    if (push.from > size + 1) return { answer: { type: 'gap', size }, isNews: false }
+    // Only its own computer can say that an entry is another one, or that content was erased.
+    if (push.from > size + 1 || (isBrought && push.from <= size))
+      return { answer: { type: 'gap', size }, isNews: false }
     const now = toInstant(clock.nowMs())
     const log = known ?? begin(db, session, logId, now)
 
@@ -101,6 +107,9 @@ export function acceptEntries(
     for (const row of fresh) {
       const seq = follower.frontier.size + 1
       if (row.entry === null) throw refused(`Entry ${seq} cannot be taken: it came without its text.`)
+      // Nothing would bring the content later.
+      if (isBrought && (row.salt === null || row.payload === null))
+        throw refused(`Entry ${seq} cannot be taken from another computer: it came without its content.`)
       const taken = follower.take(row)
       if (taken.fault !== null) throw refused(`Entry ${seq} cannot be taken: ${faults[taken.fault]}.`)
       writeEntry(db, log, taken.row, row)

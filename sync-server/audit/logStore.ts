@@ -1,5 +1,6 @@
 import { logOrigin } from '#shared/kernel/checkpoint.ts'
 import type { Frontier, ReadNode } from '#shared/kernel/merkle.ts'
+import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogDispute, LogHead, LogRow } from '#shared/protocol/logMessages.ts'
 import type { FollowedRow } from '#shared/protocol/logFollower.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
@@ -21,9 +22,6 @@ export interface StoredLog {
   /** How far an app sees it that cannot read entries of format 2; null: all of it. */
   olderSize: number | null
 }
-
-/** Minimum number of entries between stored checkpoints. */
-const keepEvery = 200
 
 /** The log of this id in an organization, if there is one. */
 export function findLog(db: Sqlite, organizationId: string, logId: string): StoredLog | null {
@@ -168,13 +166,14 @@ export function eraseContent(db: Sqlite, log: StoredLog, seq: number): void {
   )
 }
 
-/** Writes the state after new entries, and keeps its checkpoint now and then. */
+/** Writes the state after new entries, and keeps the checkpoint of the one before now and then. */
 export function writeHead(
   db: Sqlite,
   log: StoredLog,
   head: { frontier: Frontier; leaf: Uint8Array; checkpoint: string; now: string },
 ): void {
   const { size } = head.frontier
+  keepCheckpoint(db, log, size)
   db.run(
     'UPDATE logs SET size = ?, frontier = ?, leaf = ?, checkpoint = ?, receivedAt = ? WHERE id = ?',
     size,
@@ -184,9 +183,18 @@ export function writeHead(
     head.now,
     log.id,
   )
-  const last = db.get('SELECT max(size) AS size FROM log_checkpoints WHERE log = ?', log.id)
-  if (size - Number(last?.size ?? 0) < keepEvery) return
-  db.run('INSERT INTO log_checkpoints (log, size, note) VALUES (?, ?, ?)', log.id, size, head.checkpoint)
+}
+
+/** Keeps the present signed state where the next one would be more than one message behind the last that is kept. */
+function keepCheckpoint(db: Sqlite, { id, frontier, checkpoint }: StoredLog, nextSize: number): void {
+  const last = db.get('SELECT max(size) AS size FROM log_checkpoints WHERE log = ?', id)
+  if (frontier.size === 0 || nextSize - Number(last?.size ?? 0) <= logLimits.batchEntries) return
+  db.run(
+    'INSERT OR IGNORE INTO log_checkpoints (log, size, note) VALUES (?, ?, ?)',
+    id,
+    frontier.size,
+    checkpoint,
+  )
 }
 
 /** The next entries are of format 2: apps that cannot read them see the log as it is now. */

@@ -2,6 +2,7 @@ import { equalBytes } from '#shared/kernel/merkle.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { checkLogRow, createLogFollower } from '#shared/protocol/logFollower.ts'
 import type { FollowedRow, LogFault } from '#shared/protocol/logFollower.ts'
+import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogPage, LogRow } from '#shared/protocol/logMessages.ts'
 import type { Driver, SqlValue } from '../store/sqlite/driver.ts'
 import { merkle, sha256, toHex } from './digest.ts'
@@ -21,8 +22,11 @@ const faults: Record<LogFault, string> = {
   payload: 'its names and content are not what was signed',
 }
 
-/** Minimum number of entries between stored checkpoints; the newest is always stored. */
-const keepEvery = 1_000
+/**
+ * Entries after which a signed state is kept, with the newest: those between two can be brought to a server in one message,
+ * as far as it gave states that are this close.
+ */
+const keepEvery = logLimits.batchEntries / 2
 
 /** Aborts a page; thrown so that its transaction rolls back. */
 class Stop extends Error {

@@ -204,9 +204,37 @@ describe('the door for audit logs', () => {
     expect((await detail(ana, device.id)).head).toMatchObject({ size: 40, isDisputed: false })
   })
 
-  it('lets a computer append to its own log only', async () => {
+  it('SYNC-20 takes from another computer only the next entries, whole and signed by their own', async () => {
+    const { device, test } = await member('Henk')
+    const bring = (body: unknown) => push(ben, body, device.id)
+    const [rows, checkpoint] = [batch(test, 41, 5).rows, test.log.checkpointAt(45)]
+    const bens = logOf(ben)
+    bens.fill(45)
+    const without = rows.map((row) => ({ ...row, salt: null, payload: null }))
+    for (const attempt of [
+      { from: 41, rows: without, checkpoint },
+      { from: 41, rows: without.map((row) => ({ ...row, erased: true })), checkpoint },
+      { from: 41, rows: rows.slice(0, 4), checkpoint },
+      { from: 41, rows, checkpoint: bens.log.checkpointAt(45) },
+      { from: 41, rows: rowsToSend(bens.log, 41), checkpoint: bens.log.checkpointAt(45) },
+    ])
+      expect((await bring(attempt)).status).toBe(400)
+    // Neither a fork nor an erasure is anybody else's to tell.
+    const other = logOf(device, 'other salts')
+    other.fill(50)
+    expect((await bring(batch(other, 38, 10))).body).toEqual({ type: 'gap', size: 40 })
+    const erased = { ...rowsToSend(test.log, 40)[0]!, salt: null, payload: null, erased: true }
+    const erasing = { from: 40, rows: [erased, ...rows], checkpoint }
+    expect((await bring(erasing)).body).toEqual({ type: 'gap', size: 40 })
+    expect((await detail(ana, device.id)).head).toMatchObject({ size: 40, isDisputed: false })
+
+    expect((await bring({ from: 41, rows, checkpoint })).body).toEqual({ type: 'stored', size: 45 })
+    expect((await page(device, device.id, 1)).rows).toEqual(rowsToSend(test.log, 1).slice(0, 45))
+    expect((await push(device, batch(test, 41, 20))).body).toEqual({ type: 'stored', size: 60 })
+  })
+
+  it('lets only a computer itself begin its log', async () => {
     const { device, test } = await member('Hugo')
-    expect((await push(ben, batch(test, 41, 5), device.id)).status).toBe(403)
     const unknown = new SyncDevice(server.url, 'Nobody')
     unknown.organizationId = ana.organizationId
     expect(
@@ -214,7 +242,6 @@ describe('the door for audit logs', () => {
     ).toBe(401)
     const empty = new SyncDevice(server.url, 'Ina')
     await empty.join((await ana.invite(teamId, 'member', empty)).token)
-    // Only a computer itself begins its log.
     const own = logOf(ben)
     own.fill(3)
     expect((await push(ben, batch(own), empty.id)).status).toBe(403)
@@ -309,6 +336,7 @@ describe('the door for audit logs', () => {
     await socket.push(revoked)
     const answer = await device.request('POST', `/v1/logs/${device.id}/entries`, batch(test, 41, 5), token)
     expect(answer.status).toBe(403)
+    expect((await push(ben, batch(test, 41, 5), device.id)).status).toBe(403)
     expect((await page(ben, device.id, 1)).rows).toHaveLength(40)
     socket.ws.close()
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { logPage } from '#shared/protocol/logMessages.ts'
 import type { LogHead, LogPage, LogRow } from '#shared/protocol/logMessages.ts'
 import { openTestLog, organizationId, testSigner } from '#test/support/auditLog.ts'
@@ -99,7 +100,7 @@ function world() {
       list: () => Promise.resolve([head]),
       detail: () => Promise.resolve({ head, disputes: [], witnesses }),
       page: (_logId, from) => Promise.resolve(logPage.parse(told(lie, pageOf(served, from), at))),
-      push: () => Promise.reject(new Error('nobody sends here')),
+      push: () => Promise.reject(new OrgataError('forbidden', 'Only its own computer adds to it.')),
       witness: () => Promise.resolve(),
     }
     return { head, server, served }

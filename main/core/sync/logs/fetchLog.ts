@@ -12,6 +12,7 @@ import { sha256, toHex } from '#core/audit/digest.ts'
 import type { PeerLog, PeerLogs, PeerProblem } from '#core/audit/peerLogs.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { LogServer } from './logServer.ts'
+import { bringLog } from './bringLog.ts'
 import { takeOtherWitnesses } from './otherWitnesses.ts'
 
 /** Dependencies of `fetchLog`. */
@@ -45,9 +46,13 @@ export async function fetchLog(fetcher: LogFetcher, head: LogHead, detail?: LogD
   const publicKey = fetcher.publicKeyOf(head.deviceId)
   if (publicKey === null) return
   const log = peers.open({ logId: head.logId, deviceId: head.deviceId, publicKey })
-  const unfit = await follow(fetcher, log, head, publicKey)
+  const seen = await follow(fetcher, log, head, publicKey)
   if (fetcher.isStopped()) return
-  const known = detail ?? (await server.detail(head.logId))
+  const isMended = seen?.code === 'shorter' && (await bringLog(fetcher, log, head.size)) >= log.frontier.size
+  if (fetcher.isStopped()) return
+  const unfit = isMended ? null : seen
+  if (isMended) fetcher.onProgress()
+  const known = detail !== undefined && !isMended ? detail : await server.detail(head.logId)
   const now = peers.find(head.logId)
   if (fetcher.isStopped() || now === undefined) return
   const found = unfit ?? takeOtherWitnesses(fetcher, now, known)
