@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hlcTimestamp } from '#shared/kernel/hlc.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoDay, isoInstant } from '#shared/kernel/time.ts'
 import { complianceReport, reportFormats } from '#shared/entities/reports/complianceReport.entity.ts'
@@ -57,6 +58,8 @@ export const complianceData = z.strictObject({
     runs: z.int(),
   }),
   controls: z.array(controlResult),
+  /** The stamp of the version of each run and step that the report states, by its id: what the logs have to lead to. */
+  versions: z.record(id, hlcTimestamp),
 })
 
 export type ComplianceData = z.infer<typeof complianceData>
@@ -68,7 +71,9 @@ const previewedControl = controlResult.extend({
 
 export type PreviewedControl = z.infer<typeof previewedControl>
 
-const compliancePreview = complianceData.extend({ controls: z.array(previewedControl) })
+const compliancePreview = complianceData
+  .omit({ versions: true })
+  .extend({ controls: z.array(previewedControl) })
 
 export type CompliancePreview = z.infer<typeof compliancePreview>
 

@@ -127,7 +127,7 @@ describe('AUDIT-18 evidence that the logs record and that is not in the pack', (
     const path = await packed([run], 'met')
     const verdict = await verifyPack(path)
     expect(verdict).toMatchObject({ ok: false, judgement: 'notBorneOut' })
-    expect(verdict.report.missing).toEqual(['till.jpg (abababababababab…)'])
+    expect(verdict.report.missing).toEqual(['till.jpg (abababababababab…), entry 3 of the log of Front desk'])
     const program = join(mkdtempSync(join(tmpdir(), 'orgata-verify-')), 'verify.mjs')
     writeFileSync(program, verifierSource())
     const { status, stdout } = spawnSync(process.execPath, [program, path], { encoding: 'utf8' })

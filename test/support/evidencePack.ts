@@ -52,10 +52,14 @@ export function noOthers({ db, clock, log }: TestLog): EvidencePackOptions['othe
   }
 }
 
-/** The report of a pack for programs, about the year of `noOthers`, with the runs that a test says. */
-export function reportOf({ size }: AuditLog, controls: Parameters<typeof testReport>[0] = {}) {
+/** The report of a pack for programs, about the year of `noOthers`, with the runs and versions that a test says. */
+export function reportOf(
+  { size }: AuditLog,
+  controls: Parameters<typeof testReport>[0] = {},
+  versions: Record<string, string> = {},
+) {
   const period = { startDate: '2026-01-01', endDate: '2026-12-31', timezone: 'UTC' }
-  const data = testReport(controls, { period, log: { entries: size, checkpoint: null } })
+  const data = testReport(controls, { period, log: { entries: size, checkpoint: null }, versions })
   return { name: 'report.json', content: jsonReport(data) }
 }
 

@@ -94,6 +94,7 @@ export async function complianceData(context: QueryContext, request: ReportReque
       runs: evidence.length,
     },
     controls,
+    versions: Object.fromEntries(evidence.flatMap(({ item }) => item.versions)),
   }
 }
 

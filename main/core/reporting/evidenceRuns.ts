@@ -16,6 +16,8 @@ export interface Evidence {
   playbookId: string
   tags: readonly string[]
   findings: string[]
+  /** The stamps of the versions of the run and its steps, by their ids. */
+  versions: [id: string, hlc: string][]
 }
 
 /** The team's runs that were active at some time in the period, oldest first. */
@@ -88,6 +90,7 @@ export function evidenceOf(
     playbookId: run.playbookId,
     tags: run.complianceTags,
     findings,
+    versions: [run, ...stored].map(({ id, hlc }) => [id, hlc]),
     run: {
       runId: run.id,
       name: run.name,

@@ -60,6 +60,7 @@ export function testReport(
       runs: new Set(results.flatMap((c) => c.runs.map((run) => run.runId))).size,
     },
     controls: results,
+    versions: {},
     ...rest,
   }
 }

@@ -21,6 +21,7 @@ const modules = [
   'versions',
   'logCheck',
   'frameworks',
+  'statedVersions',
   'reportCheck',
   'keyTies',
   'oneLog',

@@ -1,10 +1,12 @@
 import { membersOf } from './bounds.mjs'
 
 /**
- * A change of a record that an entry bears out: `after` are the members that it set. `log` counts the logs of the pack, from
- * 0 for the maker's own; `deviceId` is the computer that wrote the entry.
+ * A change of a record that an entry bears out: `after` are the members that it set. `stamp` is that of the version that it
+ * made and `parent` that of the one before, '' for none; entries of the first format name no stamps. One that `attests` says
+ * only that the version was there. `log` counts the logs of the pack, from 0 for the maker's own; `deviceId` is the computer
+ * that wrote the entry.
  * @typedef {{ kind: string, id: string, name: string, hlc: string, log: number, seq: number, deviceId: string,
- *   after: Record<string, unknown> }} RecordChange
+ *   stamp: string, parent: string, attests: boolean, after: Record<string, unknown> }} RecordChange
  */
 
 /** The kinds of records on which a report and its signatures rest. */
@@ -30,8 +32,18 @@ export function thingsOf(entry, payload) {
   })
 }
 
+/** An invitation is no record: only the entry about it keeps it. */
+const withoutVersions = 'invitation'
+
+/** The action that attests versions from before entries bore them out. */
+const attesting = 'sync.baseline'
+
+/** @param {unknown} value */
+const wordOf = (value) => (typeof value === 'string' ? value : '')
+
 /**
- * The changes that an entry bears out.
+ * The changes that an entry bears out. One of the second format that names no version of a thing wrote no record of it, and
+ * nobody but its own computer makes a version.
  * @param {Record<string, unknown>} entry
  * @param {unknown} payload
  * @param {number} log
@@ -40,11 +52,15 @@ export function thingsOf(entry, payload) {
 export function changesOf(entry, payload, log) {
   if (entry.result !== 'success') return []
   const { hlc, deviceId, seq } = entry
+  const attests = entry.action === attesting
+  const place = { hlc: String(hlc), log, seq: Number(seq), deviceId: String(deviceId) }
   return thingsOf(entry, membersOf(payload)).flatMap(
-    ({ subject: { kind, id }, content: { name, after } }) => {
+    ({ subject: { kind, id }, version, content: { name, after } }) => {
       if (typeof kind !== 'string' || typeof id !== 'string' || !recordKinds.includes(kind)) return []
-      const place = { hlc: String(hlc), log, seq: Number(seq), deviceId: String(deviceId) }
-      return [{ kind, id, name: typeof name === 'string' ? name : '', ...place, after: membersOf(after) }]
+      const [stamp, parent] = [wordOf(version.hlc), wordOf(version.parent)]
+      const isRecord = entry.v !== 1 && kind !== withoutVersions
+      if (isRecord && !(attests ? stamp !== '' : stamp.endsWith(`-${place.deviceId}`))) return []
+      return [{ kind, id, name: wordOf(name), ...place, stamp, parent, attests, after: membersOf(after) }]
     },
   )
 }
@@ -56,9 +72,9 @@ const finalStates = {
 }
 
 /**
- * What the changes of one record make of it, in the order of their time stamps.
+ * What the changes of one record make of it, in the order of their time stamps; `decidedBy` is the one that its state is of.
  * @param {RecordChange[]} changes
- * @returns {Record<string, unknown>}
+ * @returns {Record<string, unknown> & { decidedBy: RecordChange | undefined }}
  */
 function recordOf(changes) {
   const sorted = [...changes].sort((a, b) => (a.hlc < b.hlc ? -1 : 1))
@@ -72,14 +88,15 @@ function recordOf(changes) {
     .filter((change) => rank(change) >= 0)
     .sort((a, b) => rank(b) - rank(a) || (String(a.after.endedAt) < String(b.after.endedAt) ? -1 : 1))
   const { status, endedAt } = decided?.after ?? record
-  return { ...record, status, endedAt: endedAt ?? record.endedAt ?? null }
+  const decidedBy = decided ?? sorted.findLast(({ after }) => after.status !== undefined) ?? first
+  return { ...record, status, endedAt: endedAt ?? record.endedAt ?? null, decidedBy }
 }
 
 /**
  * The records of a kind as the entries bear them out.
  * @param {RecordChange[]} changes
  * @param {string} kind
- * @returns {(Record<string, unknown> & { id: string })[]}
+ * @returns {(Record<string, unknown> & { id: string, decidedBy: RecordChange | undefined })[]}
  */
 export function recordsOf(changes, kind) {
   /** @type {Map<string, RecordChange[]>} */

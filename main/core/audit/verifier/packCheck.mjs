@@ -159,7 +159,8 @@ async function checkPack(pack, verdict, fingerprint) {
     computer: { deviceId, name: verdict.device, fingerprint: verdict.fingerprint, key },
   }
   const facts = { organizationId, computers, period, wanted, isWitnessed: version > 1 }
-  for (const [i, log] of [{ ...own, key, remark: '' }, ...logs].entries()) {
+  const all = [{ ...own, key, remark: '' }, ...logs]
+  for (const [i, log] of all.entries()) {
     const { outcome, problem, warnings, speaksOf, seenBy } = await checkOneLog(
       pack,
       log,
@@ -186,7 +187,9 @@ async function checkPack(pack, verdict, fingerprint) {
     verdict.keys = tieKeys(computers.values(), changes, withLog)
     verdict.logsLeftOut = leftOut(computers, changes, witnesses, withLog)
     // The first version of a pack did not say which period it is about.
-    if (period.from !== '') verdict.report = checkReport(await readReport(pack), changes, period, wanted)
+    const owners = all.map(({ computer }) => computer)
+    if (period.from !== '')
+      verdict.report = checkReport(await readReport(pack), changes, period, wanted, owners)
   }
   const description = await readJson(pack, 'files.json', version)
   checkFiles(description, hashes, found.length === 0 ? recorded : undefined, verdict)

@@ -1,17 +1,21 @@
 import { canonical, membersOf, parseJson } from './bounds.mjs'
 import { recordsOf } from './entryRecords.mjs'
 import { controlsOf, controlsOfTag } from './frameworks.mjs'
+import { placeOf, restOn, untakenTexts } from './statedVersions.mjs'
 
 /**
  * How far the logs bear the report out. `runs` counts those of the report, those that the logs name for its controls, those
  * of them that the report leaves out, and those in the trash; `controls` are counted by the state that the logs give them.
- * `missing` names evidence that the logs record for the report's runs and that is not in the pack.
+ * `missing` names evidence that the logs record for the report's runs and that is not in the pack; `untaken` changes of its
+ * runs and steps that did not lead to the versions which it states: nobody took them, or they were merged.
  * @typedef {{ compared: boolean, runs: { inReport: number, inLogs: number, leftOut: number, inTrash: number },
- *   controls: { met: number, partial: number, without: number }, missing: string[], differences: string[] }} ReportVerdict
+ *   controls: { met: number, partial: number, without: number }, missing: string[], untaken: string[],
+ *   differences: string[] }} ReportVerdict
  *
  * @typedef {import('./entryRecords.mjs').RecordChange} RecordChange
  * @typedef {{ from: string, to: string }} Period
- * @typedef {{ id: string, name: string, status: string, controls: Set<string>, isMet: boolean, inTrash: boolean }} LoggedRun
+ * @typedef {{ id: string, name: string, status: string, controls: Set<string>, isMet: boolean,
+ *   inTrash: boolean, place: string }} LoggedRun
  */
 
 const reportFormat = 'orgata.complianceReport/1'
@@ -19,7 +23,8 @@ const reportFormat = 'orgata.complianceReport/1'
 /** @returns {ReportVerdict} */
 export function noReport() {
   const runs = { inReport: 0, inLogs: 0, leftOut: 0, inTrash: 0 }
-  return { compared: false, runs, controls: { met: 0, partial: 0, without: 0 }, missing: [], differences: [] }
+  const controls = { met: 0, partial: 0, without: 0 }
+  return { compared: false, runs, controls, missing: [], untaken: [], differences: [] }
 }
 
 /** @param {unknown} value */
@@ -49,9 +54,10 @@ export async function readReport(pack) {
  * @param {RecordChange[]} changes of all logs
  * @param {Period} period
  * @param {ReadonlySet<string>} evidence hashes of the files in the pack
+ * @param {import('./statedVersions.mjs').LogOwners} owners
  * @returns {ReportVerdict}
  */
-export function checkReport(report, changes, period, evidence) {
+export function checkReport(report, changes, period, evidence, owners) {
   const verdict = noReport()
   const differ = (/** @type {string} */ text) => void verdict.differences.push(text)
   if (report === undefined) differ('There is no report in the pack that can be compared with its logs.')
@@ -66,14 +72,17 @@ export function checkReport(report, changes, period, evidence) {
   // What came into the maker's own log later is no part of the report.
   const size = Number(membersOf(report.log).entries)
   const known = changes.filter(({ log, seq }) => log > 0 || seq <= size)
-  const logged = loggedRuns(known, period, framework)
+  const rests = restOn(report.versions, known, owners)
+  for (const text of rests.lacking) differ(text)
+  verdict.untaken = untakenTexts(rests.untaken, owners)
+  const logged = loggedRuns(rests.changes, period, framework, owners)
   const controls = new Map(rowsOf(report.controls).map((control) => [textIn(control.controlId), control]))
   const reported = new Map(
     [...controls.values()].flatMap(({ runs }) => rowsOf(runs)).map((run) => [textIn(run.runId), run]),
   )
   compareRuns(reported, logged, verdict)
   for (const id of expected) compareControl(id, controls.get(id), logged, verdict)
-  verdict.missing = missingEvidence(known, reported, evidence)
+  verdict.missing = missingEvidence(known, reported, evidence, owners)
   return verdict
 }
 
@@ -94,9 +103,10 @@ function isAbout({ startDate, endDate, timezone }, period) {
  * @param {RecordChange[]} changes
  * @param {Period} period
  * @param {string} framework
+ * @param {import('./statedVersions.mjs').LogOwners} owners
  * @returns {Map<string, LoggedRun>}
  */
-function loggedRuns(changes, { from, to }, framework) {
+function loggedRuns(changes, { from, to }, framework, owners) {
   /** @type {Set<string>} */
   const stepped = new Set()
   for (const { runId, status, endedAt } of recordsOf(changes, 'stepExecution')) {
@@ -114,7 +124,8 @@ function loggedRuns(changes, { from, to }, framework) {
     if (!isActive || controls.size === 0) continue
     const status = endedAt !== '' && endedAt < to ? textIn(run.status) : 'open'
     const isMet = status === 'completed' && stepped.has(id)
-    runs.set(id, { id, name: textIn(run.name), status, controls, isMet, inTrash: textIn(deletedAt) !== '' })
+    const [name, inTrash] = [textIn(run.name), textIn(deletedAt) !== '']
+    runs.set(id, { id, name, status, controls, isMet, inTrash, place: placeOf(run.decidedBy, owners) })
   }
   return runs
 }
@@ -127,12 +138,12 @@ function loggedRuns(changes, { from, to }, framework) {
 function compareRuns(reported, logged, { runs, differences }) {
   runs.inReport = reported.size
   runs.inLogs = logged.size
-  for (const { id, name, inTrash } of logged.values()) {
+  for (const { id, name, inTrash, place } of logged.values()) {
     if (reported.has(id)) continue
     if (inTrash) runs.inTrash += 1
     else {
       runs.leftOut += 1
-      differences.push(`The run “${name}” (${id}) is in the logs, and the report leaves it out.`)
+      differences.push(`The run “${name}” (${id}) is in the logs, and the report leaves it out: ${place}.`)
     }
   }
   for (const [id, { name, status }] of reported) {
@@ -142,7 +153,7 @@ function compareRuns(reported, logged, { runs, differences }) {
     if (run === undefined)
       differences.push(`${title} is in the report, and what is shown of the logs does not speak of it.`)
     else if (run.status !== stated)
-      differences.push(`${title} is ${stated} in the report, and ${run.status} in the logs.`)
+      differences.push(`${title} is ${stated} in the report, and ${run.status} in the logs: ${run.place}.`)
   }
 }
 
@@ -173,10 +184,14 @@ function compareControl(id, control, logged, { controls, differences }) {
  * @param {RecordChange[]} changes
  * @param {ReadonlyMap<string, unknown>} reported
  * @param {ReadonlySet<string>} evidence
+ * @param {import('./statedVersions.mjs').LogOwners} owners
  */
-function missingEvidence(changes, reported, evidence) {
+function missingEvidence(changes, reported, evidence, owners) {
   return recordsOf(changes, 'attachment')
     .filter(({ runId, deletedAt }) => reported.has(textIn(runId)) && textIn(deletedAt) === '')
     .filter(({ sha256: hash }) => textIn(hash) !== '' && !evidence.has(textIn(hash)))
-    .map(({ name, sha256: hash }) => `${textIn(name)} (${textIn(hash).slice(0, 16)}…)`)
+    .map(({ name, sha256: hash, decidedBy }) => {
+      const where = placeOf(decidedBy, owners)
+      return `${textIn(name)} (${textIn(hash).slice(0, 16)}…), ${where}`
+    })
 }

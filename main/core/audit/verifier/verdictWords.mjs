@@ -133,7 +133,7 @@ const keyLines = ({ keys }) =>
 export function describe(verdict) {
   const isWhole = verdict.judgement !== 'notGood'
   const [own, ...others] = verdict.logs
-  const { differences, missing } = verdict.report
+  const { differences, missing, untaken } = verdict.report
   const problems = verdict.problems.map(({ file, message }) =>
     file && !message.includes(file) ? `${file}: ${message}` : message,
   )
@@ -158,6 +158,13 @@ export function describe(verdict) {
     ]),
     ...(isWhole && verdict.keys.length > 0
       ? ['', 'Keys that signed in this pack', ...keyLines(verdict)]
+      : []),
+    ...(untaken.length > 0
+      ? [
+          '',
+          'Changes that nobody took, or that were merged: what the report states does not rest on them.',
+          ...shortened(untaken).map((text) => `  - ${text}`),
+        ]
       : []),
     ...(verdict.warnings.length > 0
       ? [

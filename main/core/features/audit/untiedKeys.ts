@@ -41,6 +41,9 @@ export function untiedKeys(context: QueryContext): string[] {
     .map(({ name }) => `${name}: no entry here ties the key of this computer to a person.`)
 }
 
+/** Whose a key is does not depend on the order of versions. */
+const noVersion = { stamp: '', parent: '', attests: false }
+
 function changesIn(reader: AuditReader, kind: (typeof tying)[number], log: number): RecordChange[] {
   return reader.list({ entityKind: kind, limit: most }).flatMap(({ seq, entry, damaged, withheld }) => {
     if (entry === null || damaged || withheld || entry.result !== 'success') return []
@@ -55,6 +58,7 @@ function changesIn(reader: AuditReader, kind: (typeof tying)[number], log: numbe
               log,
               seq,
               deviceId: entry.deviceId,
+              ...noVersion,
               after: membersOf(after),
             },
           ]

@@ -21,5 +21,6 @@ function previewed({ playbooks, runs, findings, ...control }: ControlResult): Pr
 
 /** What a screen shows of a report; the report itself has every run. */
 export function compliancePreview(data: ComplianceData): CompliancePreview {
-  return { ...data, controls: data.controls.map(previewed) }
+  const { versions: _versions, ...shown } = data
+  return { ...shown, controls: data.controls.map(previewed) }
 }

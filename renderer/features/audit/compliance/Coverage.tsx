@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ComplianceData } from '#shared/contract/reports.contract.ts'
+import type { CompliancePreview } from '#shared/contract/reports.contract.ts'
 import { findFramework } from '#shared/entities/reports/frameworks/frameworks.ts'
 import { CoverageGrid } from './CoverageGrid.tsx'
 import { controlTag } from './controlTag.ts'
@@ -10,7 +10,7 @@ import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import classes from './compliance.module.css'
 
 export interface CoverageProps {
-  data: ComplianceData
+  data: CompliancePreview
   open: string | undefined
   onOpen: (controlId: string) => void
 }
