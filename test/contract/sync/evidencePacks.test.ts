@@ -61,3 +61,34 @@ test('another computer’s work on the report’s run is proven by a pack, and i
   expect(shown).not.toContain('A plan of his own')
   expect(shown).not.toContain('playbooks.create')
 })
+
+test('AUDIT-42 a run that two computers changed apart is borne out by the version that was merged', async () => {
+  const { ana, ben } = team
+  const [role] = (await ana.call('team.jobRoles', {})).items
+  const files = [{ name: 'ovens.md', text: longProcedure('Check the ovens', role!.name, 2) }]
+  const { imported } = await ana.call('playbooks.importMarkdown', { files })
+  const { playbookId } = imported[0]!
+  await ana.call('playbooks.publish', { playbookId })
+  const { id: runId } = await ana.call('runs.start', { playbookId })
+  const { id: workspaceId } = await ana.call('workspaces.create', { name: 'Bakehouse' })
+  await team.meet()
+  const { version } = (await ana.call('runs.get', { runId })).run
+  await team.apart(async () => {
+    await ben.call('runs.pause', { runId, version })
+    await ana.call('runs.place', { runId, version, workspaceId })
+  })
+  const entriesOf = (one: SyncedTeam['ana']) => one.call('audit.list', { entityId: runId })
+  await eventually(
+    async () => [...(await entriesOf(ana)).items, ...(await entriesOf(ben)).items],
+    (entries) => entries.some(({ action }) => action === 'sync.merge'),
+    'the two versions are merged',
+  )
+  await team.meet()
+  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Berlin' })
+  const { path } = await ana.call('audit.exportPack', { from: today, to: today })
+  const verdict = await verifyPack(path)
+  expect(verdict.problems).toEqual([])
+  expect(verdict.report).toMatchObject({ compared: true, runs: { inReport: 1, inLogs: 1 }, differences: [] })
+  // The branch that was merged.
+  expect(verdict.report.untaken.filter((text) => text.startsWith('The run'))).toHaveLength(1)
+})
