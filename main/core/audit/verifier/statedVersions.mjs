@@ -101,7 +101,8 @@ export function restOn(versions, changes, owners) {
     const { rests, changes: taken, chain, lacks } = takenOf(own, stamp)
     for (const change of taken) found.changes.push(change)
     const isTaken = new Set(rests)
-    for (const change of own) if (!isTaken.has(change)) found.untaken.push(change)
+    // One that only attests a version changed nothing.
+    for (const change of own) if (!isTaken.has(change) && !change.attests) found.untaken.push(change)
     if (lacks !== '') found.lacking.push(lackingText(id, lacks, chain[0], owners))
   }
   return found
