@@ -85,6 +85,9 @@ export async function startRecordSync(options: {
     tables: options.arrivals.tables,
     here: ({ kind, id }) => (isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined),
     isUnsent: (id) => unsent.has(id),
+    onError: (error) => {
+      if (!isStopped) ports.log.error('Noting what was received failed.', { error: String(error) })
+    },
   })
   const pull = createRecordPull({ store, link, receipts, ledger, retry, arrivals, handOver, ports })
 

@@ -36,11 +36,14 @@ export interface ArrivalTables {
   beginWith(serverId: string): void
   /** How many wait for their entries. */
   readonly checking: number
-  waiting(): WaitingRecord[]
+  /** Those whose entries did not come yet. */
+  waiting(): Omit<WaitingRecord, 'isReady'>[]
+  /** Whether this version still waits for its entry. */
+  isWaiting(record: WireRecord): boolean
   /** Those that are ready, except those named in `handed`; the longest waiting first. */
   ready(collection: ReplicatedCollection, limit: number, handed: Iterable<string>): WireRecord[]
-  /** These versions, named by `versionName`, wait no more; a newer one of a record does. */
-  delivered(names: readonly string[]): void
+  /** These versions wait no more; a newer one of a record does. */
+  delivered(records: readonly WireRecord[]): void
   /** Replaces an earlier version of the record. */
   wait(one: WaitingRecord): void
   /** No version of these records waits any more. */
@@ -98,13 +101,16 @@ export function openArrivalTables(db: Driver, clock: Clock): ArrivalTables {
     },
     waiting: () =>
       db
-        .prepare('SELECT collection, row, ready FROM sync_waiting')
+        .prepare('SELECT collection, row FROM sync_waiting WHERE ready = 0')
         .all()
         .map((row) => ({
           collection: String(row.collection) as ReplicatedCollection,
           record: JSON.parse(String(row.row)) as WireRecord,
-          isReady: row.ready === 1,
         })),
+    isWaiting: (record) =>
+      db
+        .prepare('SELECT 1 FROM sync_waiting WHERE record_id = ? AND hlc = ? AND ready = 0')
+        .get(record.id, String(record['hlc'])) !== undefined,
     ready: (collection, limit, handed) =>
       db
         .prepare(
@@ -122,14 +128,11 @@ export function openArrivalTables(db: Driver, clock: Clock): ArrivalTables {
           .run(record.id, String(record['hlc']), server, collection, JSON.stringify(record), isReady ? 1 : 0),
       )
     },
-    delivered(names) {
-      db.transaction(() =>
-        db
-          .prepare(
-            "DELETE FROM sync_waiting WHERE record_id || ' ' || hlc IN (SELECT value FROM json_each(?))",
-          )
-          .run(JSON.stringify(names)),
-      )
+    delivered(records) {
+      db.transaction(() => {
+        const remove = db.prepare('DELETE FROM sync_waiting WHERE record_id = ? AND hlc = ?')
+        for (const record of records) remove.run(record.id, String(record['hlc']))
+      })
     },
     drop(recordIds) {
       db.transaction(() =>

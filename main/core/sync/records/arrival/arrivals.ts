@@ -2,7 +2,6 @@ import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
-import { versionName } from './arrivalTables.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
 import { judgeArrival } from './judgeArrival.ts'
 import type { Arrival, ArrivalFacts, ArrivedRecord } from './judgeArrival.ts'
@@ -84,16 +83,15 @@ export function createArrivals(parts: {
 
   /** One round: the logs, then what waited before them. */
   async function settleOnce(): Promise<void> {
-    const before = tables.waiting().filter(({ isReady }) => !isReady)
+    const before = tables.waiting()
     if (before.length === 0) return
     const isFinal = await logs.fetchGrown()
     if (isStopped) return
     const judged = new Set<ReplicatedCollection>()
-    const now = new Set(tables.waiting().map(({ record }) => versionName(record)))
     db.transaction(() => {
       for (const { collection, record } of before) {
         // A newer version came meanwhile.
-        if (!now.has(versionName(record))) continue
+        if (!tables.isWaiting(record)) continue
         const arrival = judge(record, isFinal)
         if (arrival.state === 'waiting') continue
         judged.add(collection)

@@ -27,10 +27,24 @@ export function createHandOver(options: {
   tables: Pick<ArrivalTables, 'ready' | 'delivered'>
   here: (record: WireRecord) => Stamps | undefined
   isUnsent: (recordId: string) => boolean
+  /** Receives an error of noting what was written. */
+  onError: (error: unknown) => void
 }): HandOver {
   const { tables, here, isUnsent } = options
   /** By collection and version: requests since it was handed over. */
   const handed = new Map<ReplicatedCollection, Map<string, number>>()
+
+  let written: WireRecord[] = []
+
+  function noteWritten(): void {
+    const records = written
+    written = []
+    try {
+      tables.delivered(records)
+    } catch (error) {
+      options.onError(error)
+    }
+  }
 
   /** Versions of a record only rise at a server. */
   function isPast(record: WireRecord): boolean {
@@ -50,14 +64,19 @@ export function createHandOver(options: {
       }
       const ready = tables.ready(collection, limit, before.keys())
       const past = ready.filter(isPast)
-      if (past.length > 0) tables.delivered(past.map(versionName))
+      if (past.length > 0) tables.delivered(past)
       const next = ready.filter((record) => !past.includes(record) && !isUnsent(record.id))
       for (const record of next) before.set(versionName(record), 0)
       return next
     },
     written(record) {
       const name = versionName(record)
-      for (const names of handed.values()) if (names.delete(name)) tables.delivered([name])
+      let isOurs = false
+      for (const names of handed.values()) if (names.delete(name)) isOurs = true
+      if (!isOurs) return
+      // RxDB tells of a whole batch in one turn. What is lost in between is handed over again, and is past then.
+      if (written.length === 0) queueMicrotask(noteWritten)
+      written.push(record)
     },
   }
 }
