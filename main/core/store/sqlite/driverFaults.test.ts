@@ -115,7 +115,8 @@ test('STORE-6 a closed file reports that it is closed', () => {
 test.each(['delete', 'replace', 'delete the log of'])(
   'STORE-7 to %s the file while it is open: the next change says so instead of writing into nothing',
   (how) => {
-    const db = open()
+    let now = 0
+    const db = open({ monotonicMs: () => (now += 1_000) })
     db.exec('CREATE TABLE t (x)')
     db.transaction(() => insert(db))
     if (how === 'delete the log of') rmSync(`${file}-wal`)
@@ -151,7 +152,8 @@ test('STORE-8 one file is open once: under another path, through links of files 
 })
 
 test('STORE-8 a deleted lock is taken again, or the file is given up if another app took it', () => {
-  const db = open()
+  let now = 0
+  const db = open({ monotonicMs: () => (now += 1_000) })
   db.exec('CREATE TABLE t (x)')
   db.transaction(() => insert(db))
   rmSync(`${file}-lock`)

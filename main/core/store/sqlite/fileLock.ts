@@ -9,6 +9,8 @@ import { mapSqliteError } from './sqliteError.ts'
 export interface FileLock {
   /** Gives it back. Idempotent. */
   release(): void
+  /** Whether its file is still the one that was taken. */
+  isInPlace(): boolean
   /**
    * Takes the lock again where its file was deleted.
    * @throws OrgataError `locked` if another app has taken it since
@@ -31,12 +33,14 @@ export function lockFile(file: string): FileLock {
   const place = `${realFile(file)}-lock`
   const held = [take(place)]
   let taken = identityOf(place)
+  const isInPlace = () => identityOf(place) === taken
   return {
+    isInPlace,
     release() {
       for (const lock of held.splice(0)) lock.close()
     },
     keep() {
-      if (identityOf(place) === taken) return
+      if (isInPlace()) return
       held.push(take(place))
       taken = identityOf(place)
     },

@@ -27,6 +27,8 @@ export interface DriverOptions {
    * transaction changes nothing else before `afterCommit`.
    */
   mend?: (error: unknown, db: Driver) => boolean
+  /** Milliseconds that only grow; the time of the process where it is not given. */
+  monotonicMs?: () => number
   /** Receives an error of work after a commit; the commit itself is valid. Without it the error is thrown later. */
   onLateError?: (error: unknown) => void
 }
@@ -73,7 +75,8 @@ export function openDriver(options: DriverOptions): Driver {
 function connect(options: DriverOptions, lock?: FileLock): Driver {
   const { file, readOnly = false, faults, mend, onLateError } = options
   const db = openFile(file, readOnly)
-  const mustBeInPlace = lock ? watchPlace(file, lock) : () => {}
+  const nowMs = options.monotonicMs ?? (() => performance.now())
+  const mustBeInPlace = lock ? watchPlace(file, lock, nowMs) : (_isDoubtful?: boolean) => {}
   const statements = new Map<string, Statement>()
   let queue: (() => void)[] = []
   let waiting: (() => void)[] = []
@@ -141,7 +144,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
   function whyDefect(error: unknown): unknown {
     if (!db.isOpen || !(error instanceof OrgataError) || error.code !== 'internal') return error
     try {
-      mustBeInPlace()
+      mustBeInPlace(true)
       return error
     } catch (lost) {
       return lost
