@@ -98,6 +98,7 @@ describe('the places of a value type', () => {
     expect(placesOf('accessRole')).toContain('membership.role')
     expect(placesOf('duration.unit')).toContain('playbookVersion.content.steps.estimatedDuration.unit')
     expect(placesOf('envelope.slug')).toEqual(expect.arrayContaining(['run.slug', 'team.slug']))
+    expect(placesOf('annotation')).toContain('run.metadata.annotations')
     expect(placesOf('run.name')).toEqual(['run.name'])
   })
 })

@@ -51,6 +51,12 @@ export function createSightings(): Sightings {
   }
 
   const lookInside = (path: string, node: SchemaNode, value: Record<string, unknown>): void => {
+    if (node.item !== undefined) {
+      const { item } = node
+      note(path, outline(value))
+      for (const one of Object.values(value).slice(0, maxItems)) look(path, item, one)
+      return
+    }
     const isOpen = node.members.size === 0
     note(path, isOpen ? outline(value) : 'an object')
     for (const [name, member] of node.members) {

@@ -19,6 +19,9 @@ export const carriedTypes = {
   TeamSettings: 'teamSettings',
 } as const satisfies Record<string, CarrierPath>
 
+/** Carried types that a later area reaches. */
+const reachedLater: Partial<Record<string, Area>> = { ComplianceRequirement: 'prove' }
+
 /** Types without a carrier, by the area that builds them. */
 export const typesNotYet = {
   define:
@@ -34,10 +37,10 @@ export const typesNotYet = {
     'APIError Action ActivitySummary AgentCapability AgentConstraint ConversationEntry DocumentReference HATEOASLink PaginationLinks ResponseMetadata TeamContext',
 } as const satisfies Partial<Record<Area, string>>
 
-/** Every type that S1 names, with its carrier or the area that builds it. */
+/** Every type that S1 names: its carrier, and the area that has yet to build it. */
 export function namedTypes(): { name: string; path: CarrierPath | null; area: Area | null }[] {
   return [
-    ...Object.entries(carriedTypes).map(([name, path]) => ({ name, path, area: null })),
+    ...Object.entries(carriedTypes).map(([name, path]) => ({ name, path, area: reachedLater[name] ?? null })),
     ...(Object.entries(typesNotYet) as [Area, string][]).flatMap(([area, names]) =>
       names.split(' ').map((name) => ({ name, path: null, area })),
     ),

@@ -2,13 +2,15 @@ import { z } from 'zod'
 
 type Schema = z.core.$ZodType
 
-/** One place in a schema; lists, options of a union and absent values are looked through. */
+/** One place in a schema; lists, records with free keys, options of a union and absent values are looked through. */
 export interface SchemaNode {
   /** The definitions of the schemas at this path: a value type has the same one at every use. */
   readonly definitions: ReadonlySet<unknown>
   readonly members: ReadonlyMap<string, SchemaNode>
   /** The words of an enum or literal; undefined where the value is open. */
   readonly values: ReadonlySet<string> | undefined
+  /** The values of a record with free keys: an object here is looked through, as a list is. */
+  readonly item: SchemaNode | undefined
 }
 
 /** The tree of a schema, unfolded where it is looked at. A schema that refers to itself, such as rich text, is a leaf. */
@@ -19,13 +21,17 @@ export function schemaTree(schema: Schema): SchemaNode {
 function nodeOf(schemas: readonly Schema[]): SchemaNode {
   const definitions = new Set<unknown>()
   const inner = schemas.flatMap((schema) => unwrapped(schema, definitions))
+  const items = inner.flatMap((one) => (one instanceof z.ZodRecord ? [one.valueType] : []))
+  const item = items.length > 0 ? nodeOf(items) : undefined
+  for (const one of item?.definitions ?? []) definitions.add(one)
   const words = inner.flatMap(wordsOf)
   let members: ReadonlyMap<string, SchemaNode> | undefined
   return {
     definitions,
-    values: words.length > 0 ? new Set(words) : undefined,
+    item,
+    values: words.length > 0 ? new Set(words) : item?.values,
     get members() {
-      return (members ??= membersOf(inner))
+      return (members ??= new Map([...(item?.members ?? []), ...membersOf(inner)]))
     },
   }
 }

@@ -108,6 +108,13 @@ describe('edits of a draft', () => {
     expect(steps.map((step) => step.title)).toEqual(['C', 'A first', 'B'])
     expect(steps[2]!.subSteps.map((line) => line.id)).toEqual(['y', 'x'])
     expect(steps[2]!.dependencies).toEqual(['a'])
+    const roleId = team.addJobRole('Baker')
+    await edit(
+      ...steps.map(({ id: stepId }): DraftEdit => ({ edit: 'changeStep', stepId, values: { roleId } })),
+    )
+    const { id: versionId } = await team.call('playbooks.publish', { playbookId })
+    const { content } = await team.call('playbooks.version', { versionId })
+    expect(content.steps.map(({ dependencies }) => dependencies)).toEqual([[], [], ['a']])
   })
 
   it.each<[string, DraftEdit, string]>([
@@ -154,6 +161,18 @@ describe('edits of a draft', () => {
     const here = stepBody(team.organization.documents.open(playbookId).doc, 'a')
     expect(fragmentToRichText(stepBody(window, 'a'))).toEqual(fragmentToRichText(here))
     stop()
+  })
+
+  it('are refused in a layout of a newer Orgata until a manager claims the draft', async () => {
+    const { doc } = team.organization.documents.open(playbookId)
+    doc.getMap('meta').set('schemaVersion', 99)
+    await expect(edit(addStep('a', 'A'))).rejects.toMatchObject({ message: /newer Orgata/ })
+    const member = team.addPerson('Mia', 'member')
+    const name = { kind: 'playbook', id: playbookId } as const
+    await expect(team.call('drafts.claim', name, member)).rejects.toMatchObject({ code: 'forbidden' })
+    await team.call('drafts.claim', name)
+    await edit(addStep('a', 'A'))
+    expect(await titles()).toEqual(['A'])
   })
 
   it('use the names of the draft’s outline', async () => {

@@ -33,7 +33,7 @@ export function answeredBy(reached: Pick<Reach, 'operations' | 'reads'>): (path:
 /** The kinds that an operation answers about. The log's own value types are no kinds. */
 const topicsOf = (name: string, reads: readonly string[]): readonly string[] =>
   name.startsWith('audit.')
-    ? ['auditEntry', 'auditPayload']
+    ? ['auditEntry', 'entrySubject', 'subjectContent']
     : reads.filter((read) => read.startsWith(`${name}:`)).map((read) => read.slice(name.length + 1))
 
 /** Plain text and instants have one definition in many places; objects and closed lists have their own. */
