@@ -125,6 +125,11 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   othersPermission?: Permission
   /** Changes that take no `writePermission`: of a record that is about the actor. */
   withoutPermission?: (change: RecordChange, actor: RightsActor) => boolean
+  /**
+   * Fields that change also in an organization that is not active and in an archived team: what reopens it, and what
+   * takes access. Left out: none.
+   */
+  openWhereClosed?: readonly (keyof Shape & string)[] | 'all'
   /** The id that follows from a record's other members, where it does; a record that moves to another place gets it anew. */
   idOf?: (record: RightsRecord) => string
   /** Records of this kind can be put into the trash; by default none can. */

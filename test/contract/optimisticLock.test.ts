@@ -1,26 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Command } from '#shared/contract/defineContract.ts'
 import { operations } from '#shared/contract/operations.ts'
-import type { LockSetUps } from '#core/testing/lockSetUp.ts'
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { lockSetUps as setUps } from '#test/support/lockSetUps.ts'
 
 const commands = Object.entries(operations as Readonly<Record<string, { type: string }>>).filter(
   (entry): entry is [string, Command] => entry[1].type === 'command',
 )
 const membersOf = ({ input }: Command) => Object.keys((input as { shape?: object }).shape ?? {})
-
-/** Each slice prepares its own commands. */
-const setUps: LockSetUps = Object.assign(
-  {},
-  ...Object.values(
-    import.meta.glob<LockSetUps>('../../main/core/features/*/testing/lockSetUps.ts', {
-      eager: true,
-      import: 'lockSetUps',
-    }),
-  ),
-)
 
 /** With the right version it asks the server, which is not there. */
 const overTheServer = ['team.inviteAgain']

@@ -1,10 +1,11 @@
 import type { Operation } from '#shared/contract/defineContract.ts'
-import { stateLabel } from '#shared/entities/fieldWords.ts'
 import { isStoppedWhenClosed } from '#shared/entities/permission.ts'
 import type { Permission } from '#shared/entities/permission.ts'
+import { closedPlaceOf, closedReason } from '#shared/entities/rights/closedPlace.ts'
+import type { ClosedPlace } from '#shared/entities/rights/closedPlace.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Store } from '../store/store.ts'
+import { storeFacts } from './storeFacts.ts'
 
 interface Place {
   organizationId: string
@@ -12,39 +13,24 @@ interface Place {
 }
 
 /** The organization that is not active, or the archived team, in which nothing can be changed; null where it can. */
-export function closedAt(
-  store: Pick<Store, 'get'>,
-  at: Place,
-): { kind: 'organization' | 'team'; status: string } | null {
-  const status = store.get('organization', at.organizationId)?.status ?? 'active'
-  if (status !== 'active') return { kind: 'organization', status }
-  return store.get('team', at.teamId)?.status === 'archived' ? { kind: 'team', status: 'archived' } : null
+export function closedAt(store: Store, at: Place): ClosedPlace | null {
+  return closedPlaceOf(at, storeFacts(store))
 }
 
 /**
- * Stops changes in an organization that is not active, or in an archived team. An owner can reopen both. Reading,
- * exports, backups and sync remain possible.
+ * Stops commands in an organization that is not active, or in an archived team, whose permission says that they change
+ * something there; what the others change is judged record by record at their commit. Reading, exports, backups and
+ * sync remain possible.
  * @throws OrgataError `precondition_failed`
  */
 export function refuseWhereClosed(
   { type }: Pick<Operation, 'type'>,
   permission: Permission | 'none' | 'member',
-  store: Pick<Store, 'get'>,
+  store: Store,
   at: Place,
 ): void {
   if (type !== 'command' || permission === 'none' || permission === 'member') return
   if (!isStoppedWhenClosed(permission)) return
   const closed = closedAt(store, at)
-  if (closed === null) return
-  if (closed.kind === 'organization') {
-    const word = stateLabel('organization', closed.status, createFormatMessage())
-    throw new OrgataError(
-      'precondition_failed',
-      `Nothing can be changed in this organization. Its state: ${word}. An owner can reopen it under Settings, Organization.`,
-    )
-  }
-  throw new OrgataError(
-    'precondition_failed',
-    'This team is archived, so nothing can be changed. An owner can restore it under Settings, Teams.',
-  )
+  if (closed !== null) throw new OrgataError('precondition_failed', closedReason(closed))
 }

@@ -1,8 +1,9 @@
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { refuseClosed } from '#shared/entities/rights/closedPlace.ts'
 import { decide } from '#shared/entities/rights/decide.ts'
 import type { Verdict } from '#shared/entities/rights/decide.ts'
-import type { RightsActor } from '#shared/entities/rights/recordRule.ts'
+import type { RightsActor, RightsFacts } from '#shared/entities/rights/recordRule.ts'
 import { placesOf } from '#shared/entities/rights/roles.ts'
 import type { Places } from '#shared/entities/rights/roles.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -45,9 +46,14 @@ export function rightsActor({ store, organizationId, personId, deviceId, places 
   return { organizationId, personId, deviceId, places: places ?? placesIn(store, personId) }
 }
 
+/** Closed places are asked about here and not at the sync server: who worked offline did not know that it was closed. */
+function verdictOn({ before, after }: JudgedChange, actor: RightsActor, facts: RightsFacts): Verdict {
+  return refuseClosed({ current: before, next: after }, facts) ?? decide(before, after, actor, facts)
+}
+
 /** Whether a person may make one change, by the records of the store. */
 export function judgeChange(judge: Judge, before: EntityRecord | null, after: EntityRecord): Verdict {
-  return decide(before, after, rightsActor(judge), storeFacts(judge.store))
+  return verdictOn({ before, after }, rightsActor(judge), storeFacts(judge.store))
 }
 
 /** Holds every commit of a person to the product's one decision about rights. */
@@ -56,11 +62,11 @@ export function judgeChanges(judge: Judge): JudgeChanges {
     if (changes.length === 0) return
     const actor = rightsActor(judge)
     const facts = storeFacts(judge.store, changes)
-    for (const { before, after } of changes) {
-      const verdict = decide(before, after, actor, facts)
+    for (const change of changes) {
+      const verdict = verdictOn(change, actor, facts)
       if (verdict.allowed) continue
       const { code, reason, rule, field } = verdict
-      throw new OrgataError(code, reason, { rule, field, kind: after.kind })
+      throw new OrgataError(code, reason, { rule, field, kind: change.after.kind })
     }
   }
 }

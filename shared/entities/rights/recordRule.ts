@@ -66,6 +66,7 @@ export type RightsRule =
   | 'RIGHT-13'
   | 'RIGHT-14'
   | 'RIGHT-15'
+  | 'RIGHT-16'
 
 /** Why a change is refused. */
 export interface Refusal {

@@ -95,6 +95,7 @@ export const syncConflict = defineEntity({
   readPermission: 'team:read',
   writePermission: 'run:work',
   authors: ['decidedBy'],
+  openWhereClosed: 'all',
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -42,6 +42,7 @@ export const device = defineEntity({
   writePermission: 'team:manage',
   withoutPermission: isOwnComputer,
   rules: [onlyOwnersRevokeOwners, isAsEnrolled],
+  openWhereClosed: 'all',
   founded: 'several',
   retention: 'forever',
   schemaVersion: 1,

@@ -65,6 +65,7 @@ export const membership = defineEntity({
   withoutPermission: isLeaving,
   accessFields: ['role', 'status'],
   rules: [onlyOwnersChangeOwners, keepsOwner],
+  openWhereClosed: ['status'],
   founded: 'one',
   retention: 'forever',
   schemaVersion: 1,

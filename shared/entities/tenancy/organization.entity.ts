@@ -121,6 +121,7 @@ export const organization = defineEntity({
     ({ next }, { organizationId }) =>
       next.id === organizationId ? null : forbidden('RIGHT-2', 'This is another organization.', 'id'),
   ],
+  openWhereClosed: ['status', 'endedAt'],
   founded: 'one',
   retention: 'forever',
   schemaVersion: 1,

@@ -67,6 +67,7 @@ export const person = defineEntity({
   // People write their own record.
   withoutPermission: ({ next }, { personId }) => next.id === personId,
   rules: [onlyOwnersSuspendOwners, keepsWorkingOwner],
+  openWhereClosed: ['lastLoginAt', 'status'],
   founded: 'one',
   hasTrash: true,
   // It takes a person's access, as suspending does.

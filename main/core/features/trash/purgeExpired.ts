@@ -1,5 +1,6 @@
 import type { trashContract } from '#shared/contract/trash.contract.ts'
 import { allEntities } from '#shared/entities/registry.ts'
+import { closedAt } from '#core/access/closed.ts'
 import { inTrash } from '#core/commands/inTrash.ts'
 import type { Handlers } from '#core/door/context.ts'
 import type { TimedWork } from '#core/door/defineSlice.ts'
@@ -10,7 +11,9 @@ const atOnce = 200
 
 /** Purges trash of the open team that is older than the retention of its kind. */
 export const purgeExpired: Handlers<typeof trashContract>['trash.purgeExpired'] = (_input, context) => {
-  if (!context.can('team:manage')) return { purged: 0 }
+  const { store, organizationId, teamId } = context.organization
+  if (!context.can('team:manage') || closedAt(store, { organizationId, teamId }) !== null)
+    return { purged: 0 }
   const now = context.now()
   let purged = 0
   for (const entity of allEntities()) {
