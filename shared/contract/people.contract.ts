@@ -29,6 +29,8 @@ export const personView = z.strictObject({
     .max(maxTeamsShown),
   /** Their role in the whole organization; null where they have none. */
   organizationRole: accessRole.nullable(),
+  /** The version of that role for `people.setOrganizationRole`; 0 where they never had one. */
+  organizationRoleVersion: z.int(),
   isMe: z.boolean(),
   /** Whether the caller may change the profile. */
   mayChange: z.boolean(),
@@ -131,14 +133,15 @@ export const peopleContract = defineContract('people', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   setOrganizationRole: command({
-    summary: 'Give a person a role in the whole organization, which applies in every team; null removes it.',
+    summary:
+      'Give a person a role in the whole organization, which applies in every team; null removes it. Version 0: none yet.',
     logged: peopleMessages.didSetOrganizationRole,
-    input: z.strictObject({ personId: id, role: accessRole.nullable() }),
+    input: z.strictObject({ personId: id, role: accessRole.nullable(), version: z.int().min(0) }),
     output: z.strictObject({}),
-    unlocked: 'It adds or ends a place of the person.',
+    unlocked: 'The input names the person; the version is compared with the role that they have.',
     permission: 'organization:manage',
     effect: 'reversible',
-    errors: ['not_found', 'precondition_failed'],
+    errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   signIn: command({
     summary: 'Note that you opened Orgata. The time is kept once an hour at most.',

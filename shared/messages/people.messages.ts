@@ -10,6 +10,7 @@ export const peopleMessages = defineMessages('people', {
   didRemove: '{result, select, success {Deleted a person} other {Tried to delete a person}}',
   notYourself: 'You cannot delete yourself. Ask another owner to do it.',
   hasPlaces: '{name} still has access. First remove them from every team and remove their organization role.',
+  noOrganizationRole: '{name} has no role in the whole organization.',
   didSetOrganizationRole:
     '{result, select, success {Changed a role in the organization} other {Tried to change a role in the organization}}',
   didSignIn: '{result, select, success {Opened Orgata} other {Tried to open Orgata}}',

@@ -8,18 +8,20 @@ import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 
 /** A role in every team; none where the places in the teams decide. */
-export function OrganizationRole({ view: { person, organizationRole } }: { view: PersonView }) {
+export function OrganizationRole({ view }: { view: PersonView }) {
+  const { person, organizationRole, organizationRoleVersion: version } = view
   const roleWords = useRoleWords()
   const setRole = useCommand('people.setOrganizationRole', { quiet: true })
   const change = (role: AccessRole | null) => {
-    const run = (wanted: AccessRole | null) => setRole.run({ personId: person.id, role: wanted })
-    run(role).then(
+    const run = (wanted: AccessRole | null, seen: number) =>
+      setRole.run({ personId: person.id, role: wanted, version: seen })
+    run(role, version).then(
       () =>
         showDone(
           role === null
             ? `${person.name} has no role in the whole organization any more.`
             : `${person.name} is now ${roleWords[role].name.toLowerCase()} of the whole organization.`,
-          { label: 'Undo', run: () => void run(organizationRole).catch(() => {}) },
+          { label: 'Undo', run: () => void run(organizationRole, version + 1).catch(() => {}) },
         ),
       // Shown below the choice.
       () => {},

@@ -50,7 +50,8 @@ test('a person can be given every role of the whole organization', async () => {
   const cem = team.addPerson('Cem', 'viewer')
   for (const role of accessRole.options) {
     for (const personId of [ben, cem]) {
-      await team.call('people.setOrganizationRole', { personId, role })
+      const { organizationRoleVersion: version } = await team.call('people.get', { personId })
+      await team.call('people.setOrganizationRole', { personId, role, version })
       expect((await team.call('people.get', { personId })).organizationRole).toBe(role)
     }
   }

@@ -1,6 +1,9 @@
 import type { peopleContract } from '#shared/contract/people.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { peopleMessages } from '#shared/messages/people.messages.ts'
+import { refuseStale } from '#core/commands/refuseStale.ts'
 import type { Handlers } from '#core/door/context.ts'
+import { organizationPlaces } from './organizationPlaces.ts'
 
 type PeopleHandlers = Handlers<typeof peopleContract>
 
@@ -20,18 +23,20 @@ export const reactivatePerson: PeopleHandlers['people.reactivate'] = ({ personId
 }
 
 export const setOrganizationRole: PeopleHandlers['people.setOrganizationRole'] = (
-  { personId, role },
+  { personId, role, version },
   context,
 ) => {
   const person = context.require('person', personId)
-  const all = context.find('organizationMember', { selector: { personId } })
-  const active = all.filter(({ status }) => status !== 'removed')
-  const [member = all[0], ...others] = active
+  const { place, others } = organizationPlaces(context, personId)
+  if (place !== undefined) refuseStale(context.format, place, version)
+  else if (version > 0)
+    throw new OrgataError(
+      'not_found',
+      context.format(peopleMessages.noOrganizationRole, { name: person.name }),
+    )
   // Two computers without a connection may have given one each: the stronger would count.
-  for (const { id } of role === null ? active : others)
-    context.update('organizationMember', id, { status: 'removed' })
-  if (role === null) return {}
-  if (member === undefined) {
+  for (const { id } of others) context.update('organizationMember', id, { status: 'removed' })
+  if (role !== null && place === undefined) {
     context.insert('organizationMember', {
       teamId: null,
       name: person.name,
@@ -40,6 +45,10 @@ export const setOrganizationRole: PeopleHandlers['people.setOrganizationRole'] =
       status: 'active',
       joinedAt: context.now(),
     })
-  } else context.update('organizationMember', member.id, { role, status: 'active' })
+  } else if (role !== null && place !== undefined) {
+    context.update('organizationMember', place.id, { role, status: 'active' })
+  } else if (place !== undefined && place.status !== 'removed') {
+    context.update('organizationMember', place.id, { status: 'removed' })
+  }
   return {}
 }

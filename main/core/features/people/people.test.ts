@@ -50,9 +50,9 @@ describe('refusals', () => {
     await expect(team.call('team.suspend', place)).rejects.toEqual(withCode('precondition_failed'))
     const self = { personId: owner, version: 1 }
     await expect(team.call('people.suspend', self)).rejects.toEqual(withCode('precondition_failed'))
-    await team.call('people.setOrganizationRole', { personId: ben, role: 'owner' })
+    await team.call('people.setOrganizationRole', { personId: ben, role: 'owner', version: 0 })
     await expect(team.call('people.suspend', self, ben)).resolves.toMatchObject({ status: 'suspended' })
-    const last = { personId: ben, role: null }
+    const last = { personId: ben, role: null, version: 1 }
     await expect(team.call('people.setOrganizationRole', last, ben)).rejects.toEqual(
       withCode('precondition_failed'),
     )
@@ -79,6 +79,11 @@ describe('refusals', () => {
   })
 })
 
+const organizationRole = async () => {
+  const view = await team.call('people.get', { personId: ben })
+  return [view.organizationRole, view.organizationRoleVersion]
+}
+
 test('a role in the organization that two computers gave apart is changed and ended as one', async () => {
   const give = (role: 'admin' | 'viewer') =>
     team.write((context) =>
@@ -90,12 +95,29 @@ test('a role in the organization that two computers gave apart is changed and en
   give('viewer')
   give('admin')
   give('viewer')
-  const role = async () => (await team.call('people.get', { personId: ben })).organizationRole
-  expect(await role()).toBe('admin')
-  await team.call('people.setOrganizationRole', { personId: ben, role: 'viewer' })
-  expect(await role()).toBe('viewer')
-  await team.call('people.setOrganizationRole', { personId: ben, role: null })
-  expect(await role()).toBeNull()
+  const set = (role: 'viewer' | null, version: number) =>
+    team.call('people.setOrganizationRole', { personId: ben, role, version })
+  expect(await organizationRole()).toEqual(['admin', 1])
+  await set('viewer', 1)
+  expect(await organizationRole()).toEqual(['viewer', 2])
+  await set(null, 2)
+  expect(await organizationRole()).toEqual([null, 3])
+})
+
+test('a role in the organization that somebody changed meanwhile is not changed', async () => {
+  const set = (role: 'admin' | 'viewer' | null, version: number) =>
+    team.call('people.setOrganizationRole', { personId: ben, role, version })
+  expect(await organizationRole()).toEqual([null, 0])
+  await expect(set('viewer', 1)).rejects.toEqual(withCode('not_found'))
+  await set('viewer', 0)
+  await expect(set('admin', 0)).rejects.toEqual(withCode('conflict'))
+  await set('admin', 1)
+  await expect(set(null, 1)).rejects.toEqual(withCode('conflict'))
+  expect(await organizationRole()).toEqual(['admin', 2])
+  await set(null, 2)
+  await expect(set('viewer', 2)).rejects.toEqual(withCode('conflict'))
+  await set('viewer', 3)
+  expect(await organizationRole()).toEqual(['viewer', 4])
 })
 
 test('a profile is changed by its person, with a picture that colleagues can read', async () => {

@@ -1,19 +1,23 @@
 import { maxTeamsShown } from '#shared/contract/people.contract.ts'
 import type { PersonView } from '#shared/contract/people.contract.ts'
-import { strongerRole } from '#shared/entities/accessRole.ts'
-import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { Person } from '#shared/entities/tenancy/person.entity.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { allOrganizationPlaces } from './organizationPlaces.ts'
 
 /** Makes views of people, with their places in the caller's teams. */
 export function personViews(context: QueryContext): (person: Person) => PersonView {
   const { store, personId } = context.organization
   const teams = new Map(ownTeams(store, personId).map(({ team }) => [team.id, team.name]))
   const places = Map.groupBy(context.wholeOrganization.find('membership'), (place) => place.personId)
-  const inOrganization = context.find('organizationMember', { selector: { status: 'active' } })
-  const roles = new Map<string, AccessRole>()
-  for (const { personId: of, role } of inOrganization) roles.set(of, strongerRole(roles.get(of), role))
+  const inOrganization = allOrganizationPlaces(context)
+  const roleOf = (id: string) => {
+    const place = inOrganization.get(id)?.place
+    return {
+      organizationRole: place?.status === 'active' ? place.role : null,
+      organizationRoleVersion: place?.version ?? 0,
+    }
+  }
   return (person) => ({
     person,
     teams: (places.get(person.id) ?? [])
@@ -25,7 +29,7 @@ export function personViews(context: QueryContext): (person: Person) => PersonVi
       })
       .toSorted((a, b) => a.name.localeCompare(b.name))
       .slice(0, maxTeamsShown),
-    organizationRole: roles.get(person.id) ?? null,
+    ...roleOf(person.id),
     isMe: person.id === personId,
     mayChange: person.id === personId || context.can('team:manage'),
   })
