@@ -145,5 +145,5 @@ function inputOf<N extends ListQueryName>(definition: ListDefinition<N>, state: 
     ...(state.sort && { sort: state.sort.by, direction: state.sort.direction }),
     ...(state.group !== null && { group: state.group }),
     ...Object.assign({}, ...filters),
-  } as Omit<InputOf<N>, 'limit' | 'cursor'>
+  } as Omit<InputOf<N>, 'limit' | 'offset'>
 }

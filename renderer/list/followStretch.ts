@@ -15,7 +15,7 @@ export interface FollowedStretch {
 export function followStretch(options: {
   from: number
   to: number
-  ask: (cursor: number, limit: number) => LiveHandle<unknown>
+  ask: (offset: number, limit: number) => LiveHandle<unknown>
   take: (answer: AnyPage | undefined, error: OrgataError | undefined) => void
 }): FollowedStretch {
   const { from, to, ask, take } = options
@@ -28,12 +28,12 @@ export function followStretch(options: {
     take(page, error)
     if (page === undefined) return
     rest?.stop()
-    const { items, nextCursor } = page
+    const { items, nextOffset } = page
     rest =
-      nextCursor === null || nextCursor >= to
+      nextOffset === null || nextOffset >= to
         ? undefined
         : followStretch({
-            from: nextCursor,
+            from: nextOffset,
             to,
             ask,
             take: (answer, problem) =>

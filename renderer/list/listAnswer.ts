@@ -8,6 +8,6 @@ export interface ListGroup {
 export interface AnyPage {
   items: readonly unknown[]
   total: number
-  nextCursor: number | null
+  nextOffset: number | null
   groups?: readonly ListGroup[]
 }

@@ -62,7 +62,7 @@ export interface ListGrouping {
   headingOf: (key: string) => ReactNode
 }
 
-type Input<N extends ListQueryName> = Omit<InputOf<N>, 'limit' | 'cursor'>
+type Input<N extends ListQueryName> = Omit<InputOf<N>, 'limit' | 'offset'>
 
 /** A long list of one page: its query, and its items. */
 export interface ListDefinition<N extends ListQueryName> {

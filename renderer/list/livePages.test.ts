@@ -9,7 +9,7 @@ function answeredByHand() {
   const asked = new Map<number, { set: (state: LiveState<unknown>) => void; retries: number }>()
   const lives: LiveCache = {
     follow<N>(_name: N, input: unknown) {
-      const { cursor } = input as { cursor: number }
+      const { offset } = input as { offset: number }
       let state: LiveState<unknown> = { data: undefined, error: undefined }
       const changes = createEmitter<void>()
       const own = {
@@ -21,11 +21,11 @@ function answeredByHand() {
       }
       const handle: LiveHandle<unknown> = {
         listen(listener) {
-          asked.set(cursor, own)
+          asked.set(offset, own)
           const stop = changes.on(listener)
           return () => {
             stop()
-            asked.delete(cursor)
+            asked.delete(offset)
           }
         },
         getState: () => state,
@@ -34,8 +34,8 @@ function answeredByHand() {
       return handle as LiveHandle<never>
     },
   }
-  const answer = (cursor: number, total: number, names: string[], nextCursor: number | null = null) =>
-    asked.get(cursor)?.set({ data: { items: names, total, nextCursor, groups: [] }, error: undefined })
+  const answer = (offset: number, total: number, names: string[], nextOffset: number | null = null) =>
+    asked.get(offset)?.set({ data: { items: names, total, nextOffset, groups: [] }, error: undefined })
   return { lives, asked, answer }
 }
 

@@ -40,11 +40,11 @@ export const pageSize = 100
 /** How many pages on each side of the screen keep their last items, so that scrolling back shows them at once. */
 const keptAround = 5
 
-/** Makes a long list from a query with a page as its answer. `input` has neither limit nor cursor. */
+/** Makes a long list from a query with a page as its answer. `input` has neither limit nor offset. */
 export function createLivePages<N extends ListQueryName>(
   lives: LiveCache,
   name: N,
-  input: Omit<InputOf<N>, 'limit' | 'cursor'>,
+  input: Omit<InputOf<N>, 'limit' | 'offset'>,
 ): LivePages<ItemOf<N>> {
   let state: PagesState<ItemOf<N>> = { total: undefined, groups: [], pages: new Map(), error: undefined }
   let wanted = [0]
@@ -71,7 +71,7 @@ export function createLivePages<N extends ListQueryName>(
     followStretch({
       from: page * pageSize,
       to: (page + 1) * pageSize,
-      ask: (cursor, limit) => lives.follow(name, { ...input, limit, cursor } as InputOf<N>),
+      ask: (offset, limit) => lives.follow(name, { ...input, limit, offset } as InputOf<N>),
       take: (answer, error) => take(page, answer, error),
     })
 

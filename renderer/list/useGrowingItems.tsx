@@ -12,7 +12,7 @@ const step = 100
 /** The first items of a list, further ones on request, and the button for that: "Show more of 2,000"; null without more. */
 export function useGrowingItems<N extends ListQueryName>(
   name: N,
-  input: Omit<InputOf<N>, 'limit' | 'cursor'>,
+  input: Omit<InputOf<N>, 'limit' | 'offset'>,
 ): LiveItems<ItemOf<N>> & { more: ReactNode } {
   const [most, setMost] = useState(step)
   const list = useLiveItems(name, input, most)

@@ -25,7 +25,7 @@ export interface LiveItems<T> {
 /** Follows the first `most` items of a list, page by page. */
 export function useLiveItems<N extends ListQueryName>(
   name: N,
-  input: Omit<InputOf<N>, 'limit' | 'cursor'>,
+  input: Omit<InputOf<N>, 'limit' | 'offset'>,
   most = mostItems,
 ): LiveItems<ItemOf<N>> {
   const list = useLivePages(name, input)

@@ -28,12 +28,12 @@ export interface LiveList<T> {
 /** Follows a long list. The last one stays on the screen until a changed input has its first answer. */
 export function useLivePages<N extends ListQueryName>(
   name: N,
-  input: Omit<InputOf<N>, 'limit' | 'cursor'>,
+  input: Omit<InputOf<N>, 'limit' | 'offset'>,
 ): LiveList<ItemOf<N>> {
   const lives = useLiveCache()
   const key = JSON.stringify(input)
   const list = useMemo(
-    () => createLivePages(lives, name, JSON.parse(key) as Omit<InputOf<N>, 'limit' | 'cursor'>),
+    () => createLivePages(lives, name, JSON.parse(key) as Omit<InputOf<N>, 'limit' | 'offset'>),
     [lives, name, key],
   )
   const state = useSyncExternalStore(list.listen, list.getState)

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
-/** Page size and offset. `cursor` is the `nextCursor` of the page before. Source: S1 PaginatedResponse. */
+/** Page size and offset. `offset` is the `nextOffset` of the page before. Source: S1 PaginatedResponse. */
 export const pageInput = {
   limit: z.int().min(1).max(500).default(100),
-  cursor: z.int().min(0).default(0),
+  offset: z.int().min(0).default(0),
 }
 
 /** A page of a list: the items, how many there are in all, and where the next page begins (null at the end). */
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.strictObject({ items: z.array(item), total: z.int(), nextCursor: z.int().nullable() })
+  return z.strictObject({ items: z.array(item), total: z.int(), nextOffset: z.int().nullable() })
 }
 
 type Names = readonly [string, ...string[]]

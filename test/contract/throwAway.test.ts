@@ -41,7 +41,7 @@ test('its slice and its screens have no type errors', () => {
 
 test('it is listed, and shown by itself', async () => {
   await app.call('recipes.create', { name: 'Rye bread', cuisine: 'Tyrolean' })
-  const page = { text: 'bread', limit: 1, cursor: 1 }
+  const page = { text: 'bread', limit: 1, offset: 1 }
   expect(await app.call('recipes.list', page)).toMatchObject({ items: [{ name: 'Walnut bread' }], total: 2 })
   expect(await app.call('recipes.get', { recipeId: recipe.id })).toMatchObject({ recipe: { id: recipe.id } })
 })

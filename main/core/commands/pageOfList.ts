@@ -9,8 +9,8 @@ export function nextOffset(offset: number, count: number, total: number): number
 /** Cuts a page out of a whole list. */
 export function pageOfList<T>(
   all: readonly T[],
-  { limit, cursor: offset }: { limit: number; cursor: number },
+  { limit, offset }: { limit: number; offset: number },
 ): Page<T> {
   const items = all.slice(offset, offset + limit)
-  return { items, total: all.length, nextCursor: nextOffset(offset, items.length, all.length) }
+  return { items, total: all.length, nextOffset: nextOffset(offset, items.length, all.length) }
 }

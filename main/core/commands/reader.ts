@@ -15,14 +15,14 @@ export interface PageOptions<K extends Kind> {
   where?: ((record: EntityRecord<K>) => boolean) | undefined
   limit: number
   /** Offset of the first item; named as in S1. */
-  cursor: number
+  offset: number
   includeDeleted?: boolean
 }
 
 export interface Page<T> {
   items: T[]
   total: number
-  nextCursor: number | null
+  nextOffset: number | null
 }
 
 /**

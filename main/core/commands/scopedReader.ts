@@ -89,11 +89,11 @@ export function scopedReader(options: {
     },
     find,
     count,
-    page<K extends Kind>(kind: K, { where, limit, cursor, ...options }: PageOptions<K>) {
-      if (where !== undefined) return pageOfList(find(kind, options).filter(where), { limit, cursor })
-      const items = find(kind, { ...options, skip: cursor, limit })
+    page<K extends Kind>(kind: K, { where, limit, offset, ...options }: PageOptions<K>) {
+      if (where !== undefined) return pageOfList(find(kind, options).filter(where), { limit, offset })
+      const items = find(kind, { ...options, skip: offset, limit })
       const total = options.includeDeleted ? find(kind, { ...options }).length : count(kind, options.selector)
-      return { items, total, nextCursor: nextOffset(cursor, items.length, total) }
+      return { items, total, nextOffset: nextOffset(offset, items.length, total) }
     },
   }
 }

@@ -7,17 +7,17 @@ export const maxPageBytes = 900_000
 interface AnyPage {
   items: readonly unknown[]
   total: number
-  nextCursor: number | null
+  nextOffset: number | null
 }
 
 const isPage = (answer: unknown): answer is AnyPage =>
-  typeof answer === 'object' && answer !== null && 'items' in answer && 'nextCursor' in answer
+  typeof answer === 'object' && answer !== null && 'items' in answer && 'nextOffset' in answer
 
 /** An answer; a page with more than `maxPageBytes` ends earlier, and the next one begins there. */
 export function fitPage(answer: unknown, input: unknown): unknown {
   if (!isPage(answer)) return answer
   const items = firstWithin(answer.items, maxPageBytes)
   if (items.length === answer.items.length) return answer
-  const { cursor = 0 } = input as { cursor?: number }
-  return { ...answer, items, nextCursor: nextOffset(cursor, items.length, answer.total) }
+  const { offset = 0 } = input as { offset?: number }
+  return { ...answer, items, nextOffset: nextOffset(offset, items.length, answer.total) }
 }

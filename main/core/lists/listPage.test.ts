@@ -35,10 +35,10 @@ const plan: ListPlan<'jobRole'> = {
 }
 
 /** The names of a page, its total, and how many records were read for it. */
-function ask(request: { text?: string; cursor?: number }, changes: Partial<ListPlan<'jobRole'>> = {}) {
+function ask(request: { text?: string; offset?: number }, changes: Partial<ListPlan<'jobRole'>> = {}) {
   const parsed = vi.spyOn(JSON, 'parse')
   try {
-    const page = listPage(store, { ...plan, ...changes }, { limit: 20, cursor: 0, ...request })
+    const page = listPage(store, { ...plan, ...changes }, { limit: 20, offset: 0, ...request })
     return {
       names: page.items.map(({ name }) => name),
       total: page.total,
@@ -53,7 +53,7 @@ test('a page sorted by name reads its own records alone, and files Ä under A', 
   const first = ask({})
   expect(first).toMatchObject({ total: rows, read: 20 })
   expect(first.names.every((name) => name.startsWith('Ärztin'))).toBe(true)
-  expect(ask({ cursor: rows - 10 })).toMatchObject({ total: rows, read: 10 })
+  expect(ask({ offset: rows - 10 })).toMatchObject({ total: rows, read: 10 })
 })
 
 test('a page of a text search reads its own records only', () => {

@@ -8,7 +8,7 @@ import type { FindOptions, Selector } from '#core/store/store.ts'
 export interface ListRequest {
   text?: string | undefined
   limit: number
-  cursor: number
+  offset: number
 }
 
 type Sort = NonNullable<FindOptions['sort']>
@@ -35,7 +35,7 @@ export interface ListPlan<K extends Kind> {
 export interface ListPage<T> {
   items: T[]
   total: number
-  nextCursor: number | null
+  nextOffset: number | null
   groups: { key: string; total: number }[]
 }
 
@@ -52,7 +52,7 @@ export function listPage<K extends Kind>(
   const parts = plan.groups ?? [{ key: '', selector: {} }]
   const items: EntityRecord<K>[] = []
   const groups: { key: string; total: number }[] = []
-  let skip = request.cursor
+  let skip = request.offset
   for (const part of parts) {
     const selector = { ...plan.selector, ...part.selector }
     const sort = part.sort ?? plan.sort
@@ -65,11 +65,11 @@ export function listPage<K extends Kind>(
     skip = Math.max(0, skip - size)
   }
   const total = groups.reduce((sum, group) => sum + group.total, 0)
-  const end = request.cursor + items.length
+  const end = request.offset + items.length
   return {
     items,
     total,
-    nextCursor: items.length > 0 && end < total ? end : null,
+    nextOffset: items.length > 0 && end < total ? end : null,
     groups: plan.groups ? groups.filter((group) => group.total > 0) : [],
   }
 }

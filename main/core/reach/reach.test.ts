@@ -79,7 +79,7 @@ describe('the folder of a run', () => {
     try {
       for (const name of ['runs.list', 'runs.get']) {
         const observer = observeInto(folder)
-        observer.answered(name, { items: [], total: 0, nextCursor: null })
+        observer.answered(name, { items: [], total: 0, nextOffset: null })
         observer.closed()
       }
       writeFileSync(join(folder, 'killed.jsonl'), '{"seen":{"run.name":tr')

@@ -22,7 +22,7 @@ export function TrashPage() {
       failure="The trash could not be shown"
       loading="Loading the trash"
     >
-      {({ items, nextCursor }) => (
+      {({ items, nextOffset }) => (
         <>
           {items.length === 0 ? (
             <EmptyState icon={IconTrash}>
@@ -35,7 +35,7 @@ export function TrashPage() {
               ))}
             </ItemList>
           )}
-          {nextCursor !== null && limit < most && (
+          {nextOffset !== null && limit < most && (
             <Button variant="default" onClick={() => setLimit((now) => Math.min(most, now + step))}>
               Show more
             </Button>

@@ -28,17 +28,17 @@ export async function readDirectory(file) {
   /** @type {ZipEntry[]} */
   const entries = []
   let total = 0
-  let cursor = 0
+  let offset = 0
   for (let i = 0; i < count; i++) {
-    const { entry, next } = lineAt(list, cursor)
+    const { entry, next } = lineAt(list, offset)
     total += entry.size
     // Deflate packs at most 1,032 to 1.
     if (total > limits.totalBytes || entry.size > 1_100 * entry.packed + 1_000)
       throw new Bad(`The file ${entry.name} unpacks to more than is sensible.`)
     entries.push(entry)
-    cursor = next
+    offset = next
   }
-  if (cursor !== list.length) throw new Bad(damagedList)
+  if (offset !== list.length) throw new Bad(damagedList)
   refuseDoubles(entries.map(({ name }) => name))
   await locate(
     file,

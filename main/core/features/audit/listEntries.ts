@@ -6,16 +6,16 @@ import { readerOf } from './otherLogs.ts'
 
 /** A page of a log, newest first. The entries beside the page are read too, to see what one action wrote. */
 export const listEntries: Handlers<typeof auditContract>['audit.list'] = (input, context) => {
-  const { log, limit, cursor, ...filter } = input
+  const { log, limit, offset, ...filter } = input
   const reader = readerOf(context, log)
   const inTeam = { ...filter, teamId: context.organization.teamId }
-  const before = Math.min(cursor, 1)
-  const around = reader.list({ ...inTeam, offset: cursor - before, limit: limit + before + 1 }).map(entryView)
+  const before = Math.min(offset, 1)
+  const around = reader.list({ ...inTeam, offset: offset - before, limit: limit + before + 1 }).map(entryView)
   const items = around
     .map((entry, index) => ({ ...entry, place: placeAt(around, index) }))
     .slice(before, before + limit)
   const total = reader.count(inTeam)
-  return { items, total, nextCursor: nextOffset(cursor, items.length, total) }
+  return { items, total, nextOffset: nextOffset(offset, items.length, total) }
 }
 
 /** Where an entry stands among those of one action; what one action wrote lies together in every log. */

@@ -92,7 +92,7 @@ describe('edits of a draft', () => {
     expect(await titles()).toEqual(['C', 'B'])
     expect(await team.call('drafts.removed', { kind: 'playbook', id: playbookId })).toEqual({
       total: 2,
-      nextCursor: null,
+      nextOffset: null,
       items: [
         { part: '', name: 'A first', restore: { edit: 'restoreStep', stepId: 'a' } },
         {

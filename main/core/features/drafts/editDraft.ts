@@ -50,10 +50,10 @@ export const claimDraft: DraftHandlers['drafts.claim'] = (name, context) => {
 }
 
 /** The removed parts of a draft. */
-export const removedFromDraft: DraftHandlers['drafts.removed'] = ({ limit, cursor, ...name }, context) => {
+export const removedFromDraft: DraftHandlers['drafts.removed'] = ({ limit, offset, ...name }, context) => {
   const { document, key } = requireDraft(context, name)
   const removed = document.edits.removed(context.organization.documents.open(key).doc, context.format)
-  return pageOfList(removed, { limit, cursor })
+  return pageOfList(removed, { limit, offset })
 }
 
 /** An edit as its kind wants it, where the contract takes those of several kinds. */

@@ -82,16 +82,16 @@ describe('a new playbook', () => {
     expect(view.draft).toMatchObject({ title: 'Open the bakery', steps: [] })
     expect((await create()).slug).toBe('open-the-bakery-2')
     const list = await team.call('playbooks.list', {})
-    expect(list).toMatchObject({ total: 2, nextCursor: null })
+    expect(list).toMatchObject({ total: 2, nextOffset: null })
   })
 
   it('is found by words of its name, category and tags, page by page', async () => {
     for (let n = 0; n < 5; n++) await create(`Bake bread ${n}`)
     await create('Sell')
     const page = await team.call('playbooks.list', { text: 'BREAD bake', limit: 2 })
-    expect(page).toMatchObject({ total: 5, nextCursor: 2 })
-    expect((await team.call('playbooks.list', { text: 'bread', limit: 2, cursor: 4 })).nextCursor).toBeNull()
-    expect((await team.call('playbooks.list', { limit: 4 })).nextCursor).toBe(4)
+    expect(page).toMatchObject({ total: 5, nextOffset: 2 })
+    expect((await team.call('playbooks.list', { text: 'bread', limit: 2, offset: 4 })).nextOffset).toBeNull()
+    expect((await team.call('playbooks.list', { limit: 4 })).nextOffset).toBe(4)
     expect((await team.call('playbooks.list', { text: 'tea' })).total).toBe(0)
   })
 

@@ -86,8 +86,8 @@ test('two reports in one second do not overwrite each other, and are listed newe
   const { items, total } = await team.call('reports.list', {})
   expect(items.map((r) => r.id)).toEqual([second.id, first.id])
   expect(total).toBe(2)
-  expect(await team.call('reports.list', { limit: 1, cursor: 1 })).toMatchObject({
-    nextCursor: null,
+  expect(await team.call('reports.list', { limit: 1, offset: 1 })).toMatchObject({
+    nextOffset: null,
     total: 2,
   })
 })

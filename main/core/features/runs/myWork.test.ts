@@ -40,13 +40,13 @@ test('my work lists late items first, then by due time, then those without one, 
   expect(items[0]).toMatchObject({ playbookName: 'Open the shop', runName: 'Open the shop, 2 Mar 2026' })
   expect(total).toBe(5)
   const pages: string[] = []
-  for (let cursor: number | null = 0; cursor !== null;) {
+  for (let offset: number | null = 0; offset !== null;) {
     const page: Awaited<ReturnType<typeof team.call<'work.mine'>>> = await team.call('work.mine', {
       limit: 2,
-      cursor,
+      offset,
     })
     pages.push(page.items.map((v) => v.item.stepId).join('+'))
-    cursor = page.nextCursor
+    offset = page.nextOffset
   }
   expect(pages).toEqual(['late+soon', 'tomorrow+whenever', 'later'])
 })
@@ -91,7 +91,7 @@ test('my work is grouped by the days of this computer, a week ending with Sunday
     hours('whenever', null),
   )
   team.clock.nowMs += 10 * minutesMs
-  const grouped = await team.call('work.mine', { group: 'due', limit: 3, cursor: 2 })
+  const grouped = await team.call('work.mine', { group: 'due', limit: 3, offset: 2 })
   expect(grouped.groups).toEqual([
     { key: 'late', total: 1 },
     { key: 'today', total: 1 },
@@ -100,7 +100,7 @@ test('my work is grouped by the days of this computer, a week ending with Sunday
     { key: 'none', total: 1 },
   ])
   expect(grouped.items.map((v) => v.item.stepId)).toEqual(['tomorrow', 'sunday', 'monday'])
-  expect(grouped).toMatchObject({ total: 6, nextCursor: 5 })
+  expect(grouped).toMatchObject({ total: 6, nextOffset: 5 })
   const { items } = await team.call('work.mine', { sort: 'dueAt', direction: 'desc' })
   expect(items.map((v) => v.item.stepId)).toEqual([
     'monday',

@@ -272,10 +272,10 @@ describe('lists', () => {
     expect(await names({ status: 'completed' })).toEqual(['other'])
     expect(await names({ playbookId: first.playbook.id })).toEqual(['third', 'second', 'first'])
     const page = await team.call('runs.list', { limit: 3 })
-    expect(page).toMatchObject({ total: 4, nextCursor: 3 })
-    expect(await team.call('runs.list', { limit: 3, cursor: 3 })).toMatchObject({
+    expect(page).toMatchObject({ total: 4, nextOffset: 3 })
+    expect(await team.call('runs.list', { limit: 3, offset: 3 })).toMatchObject({
       total: 4,
-      nextCursor: null,
+      nextOffset: null,
     })
   })
 
@@ -301,7 +301,7 @@ describe('lists', () => {
       total: 3,
     })
     // A page that begins inside a group and ends in the next.
-    expect((await list({ group: 'status', sort: 'name', cursor: 1, limit: 2 })).names).toEqual([
+    expect((await list({ group: 'status', sort: 'name', offset: 1, limit: 2 })).names).toEqual([
       'b 10',
       'B 9',
     ])

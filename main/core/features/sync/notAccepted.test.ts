@@ -59,7 +59,7 @@ test('it goes from the list with an entry in the log, once, and only for those w
     withCode('forbidden'),
   )
   await team.call('sync.removeNotAccepted', { key: one!.key })
-  expect(await team.call('sync.notAccepted', {})).toEqual({ items: [], total: 0, nextCursor: null })
+  expect(await team.call('sync.notAccepted', {})).toEqual({ items: [], total: 0, nextOffset: null })
   const [entry] = team.organization.audit.list({ action: 'sync.removeNotAccepted', limit: 1 })
   expect(entry).toMatchObject({
     entityName: 'Forged',

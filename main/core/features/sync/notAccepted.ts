@@ -65,11 +65,11 @@ function inScope(context: QueryContext): Quarantined[] {
   })
 }
 
-export const listNotAccepted: ArrivalHandlers['sync.notAccepted'] = ({ limit, cursor }, context) => {
+export const listNotAccepted: ArrivalHandlers['sync.notAccepted'] = ({ limit, offset }, context) => {
   const kept = inScope(context)
-  const items = kept.slice(cursor, cursor + limit).map((one) => viewOf(context, one))
-  const next = cursor + items.length
-  return { items, total: kept.length, nextCursor: next < kept.length ? next : null }
+  const items = kept.slice(offset, offset + limit).map((one) => viewOf(context, one))
+  const next = offset + items.length
+  return { items, total: kept.length, nextOffset: next < kept.length ? next : null }
 }
 
 function requireOne(context: QueryContext, key: string): Quarantined {

@@ -77,8 +77,8 @@ test('entries of one action are joined, also over the end of a page', async () =
     for (let n = 0; n < 3 * maxSubjects + 1; n++)
       context.insert('jobRole', { name: `Role ${n}`, description: '' })
   })
-  const places = async (limit: number, cursor: number) =>
-    (await team.call('audit.list', { action: 'test.write', entityKind: 'jobRole', limit, cursor })).items.map(
+  const places = async (limit: number, offset: number) =>
+    (await team.call('audit.list', { action: 'test.write', entityKind: 'jobRole', limit, offset })).items.map(
       ({ place }) => place,
     )
   const all = await places(500, 0)

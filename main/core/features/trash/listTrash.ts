@@ -11,14 +11,14 @@ import { keptUntil } from './keptUntil.ts'
 type Deleted = EntityRecord & { deletedAt: string }
 
 /** Every record of the open team in the trash, of the kinds that the caller may read, the last deleted first. */
-export const listTrash: Handlers<typeof trashContract>['trash.list'] = ({ limit, cursor }, context) => {
+export const listTrash: Handlers<typeof trashContract>['trash.list'] = ({ limit, offset }, context) => {
   const kinds = allEntities().filter(({ readPermission }) => context.can(readPermission))
   const pages = kinds.map(({ kind }) =>
     context.page(kind, {
       selector: inTrash,
       sort: [{ deletedAt: 'desc' }],
-      limit: cursor + limit,
-      cursor: 0,
+      limit: offset + limit,
+      offset: 0,
       includeDeleted: true,
     }),
   )
@@ -29,12 +29,12 @@ export const listTrash: Handlers<typeof trashContract>['trash.list'] = ({ limit,
     .sort((a, b) =>
       a.deletedAt === b.deletedAt ? (a.id < b.id ? -1 : 1) : a.deletedAt < b.deletedAt ? 1 : -1,
     )
-    .slice(cursor, cursor + limit)
+    .slice(offset, offset + limit)
   const entityOfKind = new Map<string, Entity>(kinds.map((entity) => [entity.kind, entity]))
   return {
     items: items.map((record) => itemOf(context, entityOfKind.get(record.kind)!, record)),
     total,
-    nextCursor: nextOffset(cursor, items.length, total),
+    nextOffset: nextOffset(offset, items.length, total),
   }
 }
 

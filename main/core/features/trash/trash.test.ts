@@ -44,9 +44,9 @@ test('the trash lists every kind, the last deleted first, page by page, and empt
   const baker = { kind: 'jobRole', kindName: 'job role', name: 'Baker', keptUntil: null, mayRestore: true }
   const move = { kind: 'project', kindName: 'project', name: 'Move', deletedByName: 'Ana' }
   const first = await team.call('trash.list', { limit: 1 })
-  expect(first).toMatchObject({ items: [baker], total: 2, nextCursor: 1 })
-  const rest = await team.call('trash.list', { limit: 1, cursor: 1 })
-  expect(rest).toMatchObject({ items: [move], total: 2, nextCursor: null })
+  expect(first).toMatchObject({ items: [baker], total: 2, nextOffset: 1 })
+  const rest = await team.call('trash.list', { limit: 1, offset: 1 })
+  expect(rest).toMatchObject({ items: [move], total: 2, nextOffset: null })
   await team.call('trash.restore', project)
   expect(await team.call('trash.list', {})).toMatchObject({ items: [baker], total: 1 })
 })

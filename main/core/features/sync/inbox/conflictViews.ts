@@ -179,10 +179,10 @@ export function countConflicts(context: QueryContext): { all: number; mine: numb
 }
 
 /** The inbox. */
-export const listConflicts: InboxHandlers['sync.conflicts'] = ({ show, mine, limit, cursor }, context) => {
+export const listConflicts: InboxHandlers['sync.conflicts'] = ({ show, mine, limit, offset }, context) => {
   const all = groups(findConflicts(context, show)).filter(
     (group) => !mine || group.some((conflict) => isMine(context, conflict)),
   )
-  const { items, ...rest } = pageOfList(all, { limit, cursor })
+  const { items, ...rest } = pageOfList(all, { limit, offset })
   return { items: items.map((group) => viewOf(context, group)), ...rest }
 }
