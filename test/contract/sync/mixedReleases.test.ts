@@ -124,8 +124,13 @@ describe.runIf(hasEarlierRelease())('releases that differ', () => {
         return items.find(({ id }) => id === runId)?.doneCount
       }
       await arrives(ben, ana, async (app) => (await doneOf(app)) === 0)
-      const { items } = await ana.call<{ items: { item: Loose }[] }>('work.mine', {})
-      const { item } = items.find((one) => one.item.runId === runId)!
+      const workOf = async (app: ReleaseApp) => {
+        const { items } = await app.call<{ items: { item: Loose }[] }>('work.mine', {})
+        return items.find((one) => one.item.runId === runId)?.item
+      }
+      // It comes after its run, which is in another collection.
+      await arrives(ben, ana, async (app) => (await workOf(app)) !== undefined)
+      const item = (await workOf(ana))!
       // The earlier release knows no lock on a work item and refuses a member that it does not know.
       const lock = releases.ana === 'current' ? { version: item.version } : {}
       await ana.call('work.complete', { workItemId: item.id, ...lock })
