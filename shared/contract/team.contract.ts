@@ -19,6 +19,8 @@ export const memberView = z.strictObject({
   /** The team cannot reactivate this person. */
   isSuspendedEverywhere: z.boolean(),
   jobRoleIds: z.array(id),
+  /** The names of the job roles, in the order of their ids; those that were removed are left out. */
+  jobRoleNames: z.array(z.string()),
   joinedAt: isoInstant,
   isMe: z.boolean(),
   version: z.int(),

@@ -150,6 +150,41 @@ test('a person is suspended everywhere and reactivated, and gets a role in the w
   expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
 })
 
+test('selected people get access and a job role together, and are suspended and reactivated', async () => {
+  const { page, goTo } = ana.window
+  for (const name of ['Bea Lang', 'Bo Finn'])
+    await ana.product.call('team.invite', { name, role: 'viewer', jobRoleIds: [] })
+  const role = await ana.product.call('team.createJobRole', { name: 'Cashier' })
+  const names = ['Bea Lang', 'Ben Okafor', 'Bo Finn']
+  const people = async () => (await ana.product.call('team.list', { text: 'b' })).items
+  const select = async () => {
+    for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}` }).check()
+  }
+  await goTo('/team?q=b')
+  await select()
+  await look(ana, 'selected people')
+  await page.getByRole('combobox', { name: 'Change the access of 3' }).click()
+  await page.getByRole('option', { name: 'Member' }).click()
+  await expect.poll(async () => (await people()).map((one) => one.role)).toEqual(names.map(() => 'member'))
+  await select()
+  await page.getByRole('combobox', { name: 'Add a job role to 3' }).click()
+  await page.getByRole('option', { name: 'Cashier' }).click()
+  await expect
+    .poll(async () => (await people()).map((one) => one.jobRoleNames.includes(role.name)))
+    .toEqual(names.map(() => true))
+  await page.getByRole('checkbox', { name: 'Select Ben Okafor' }).check()
+  await page.getByRole('button', { name: 'Suspend 1' }).click()
+  await expect.poll(() => stateOf(ben), { timeout: syncMs }).not.toBe('online')
+  await page.getByRole('checkbox', { name: 'Select Ben Okafor' }).check()
+  await page.getByRole('button', { name: 'Reactivate 1' }).click()
+  await expect.poll(() => stateOf(ben, 'sync.now'), { timeout: syncMs }).toBe('online')
+  // Nobody suspends themselves with the others.
+  await goTo('/team')
+  await page.getByRole('checkbox', { name: 'Select Ana Ruiz' }).check()
+  await page.getByText('Nothing here can be changed by you.').waitFor()
+  expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
+})
+
 test('a person adds a computer of their own, and a former member is invited again', async () => {
   const { page, goTo } = ben.window
   await goTo('/team/computers')

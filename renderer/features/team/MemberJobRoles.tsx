@@ -15,7 +15,7 @@ export interface MemberJobRolesProps {
 /** The job roles a member fills; a click changes them, and they are saved together when it closes. */
 export function MemberJobRoles({ member, jobRoles, onChange }: MemberJobRolesProps) {
   const [chosen, setChosen] = useState<string[] | null>(null)
-  const names = jobRoles.filter(({ id }) => member.jobRoleIds.includes(id)).map(({ name }) => name)
+  const names = member.jobRoleNames
   const chips =
     names.length > 0 ? (
       names.map((name) => <Chip key={name}>{name}</Chip>)

@@ -6,6 +6,7 @@ import { LongList } from '#renderer/list/LongList.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { AddColleague } from './AddColleague.tsx'
+import { BulkMembers } from './BulkMembers.tsx'
 import { memberList } from './memberList.tsx'
 import { useMemberCommands } from './useMemberCommands.ts'
 
@@ -21,7 +22,17 @@ export function Members({ jobRoles, mayManage }: { jobRoles: readonly JobRoleVie
   )
   return (
     <>
-      <LongList definition={definition} empty={<EmptyState icon={IconUsers}>No members yet.</EmptyState>} />
+      <LongList
+        definition={definition}
+        bulk={
+          mayManage
+            ? (members, keep) => (
+                <BulkMembers members={members} jobRoles={jobRoles} mayOwn={mayOwn} onKeep={keep} />
+              )
+            : undefined
+        }
+        empty={<EmptyState icon={IconUsers}>No members yet.</EmptyState>}
+      />
       {mayManage && <AddColleague />}
     </>
   )

@@ -30,6 +30,16 @@ test('members are sorted by the person’s present name, also after a change', a
   expect((await ask({ text: 'armin' })).names).toEqual(['Ärmin'])
 })
 
+test('members come with the names of their job roles, also after a rename', async () => {
+  const { id: jobRoleId, version } = await team.call('team.createJobRole', { name: 'Baker' })
+  const place = await placeOf(zoe)
+  const { membershipId } = place
+  await team.call('team.setJobRoles', { membershipId, version: place.version, jobRoleIds: [jobRoleId] })
+  expect((await placeOf(zoe)).jobRoleNames).toEqual(['Baker'])
+  await team.call('team.renameJobRole', { jobRoleId, version, name: 'Pastry cook' })
+  expect((await placeOf(zoe)).jobRoleNames).toEqual(['Pastry cook'])
+})
+
 test('members are narrowed by state and grouped by access', async () => {
   const place = await placeOf(zoe)
   await team.call('team.suspend', { membershipId: place.membershipId, version: place.version })

@@ -14,6 +14,7 @@ export function memberView(reader: Reader, membership: Membership, myPersonId: s
     status: status === 'active' ? (person?.status ?? status) : status,
     isSuspendedEverywhere: person?.status === 'suspended',
     jobRoleIds,
+    jobRoleNames: jobRoleIds.flatMap((role) => reader.get('jobRole', role)?.name ?? []),
     joinedAt,
     isMe: personId === myPersonId,
     version,

@@ -1,0 +1,99 @@
+import { Button, Select } from '@mantine/core'
+import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { mostOffered } from '#renderer/list/useLiveItems.ts'
+import { useRunEach } from '#renderer/list/useRunEach.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
+
+const words = { one: 'person', many: 'people' }
+
+/** Gives the selected people access or a job role, suspends or reactivates them. Nobody changes themselves in bulk. */
+export function BulkMembers({
+  members,
+  jobRoles,
+  mayOwn,
+  onKeep,
+}: {
+  members: readonly MemberView[]
+  jobRoles: readonly JobRoleView[]
+  /** Only an owner makes or changes an owner; the core decides the same. */
+  mayOwn: boolean
+  onKeep: (members: readonly MemberView[]) => void
+}) {
+  const roleWords = useRoleWords()
+  const setRole = useCommand('team.setRole', { quiet: true })
+  const setJobRoles = useCommand('team.setJobRoles', { quiet: true })
+  const suspend = useCommand('team.suspend', { quiet: true })
+  const reactivate = useCommand('team.reactivate', { quiet: true })
+  const { runEach, isRunning } = useRunEach<MemberView>({ words, titleOf: ({ name }) => name, onKeep })
+  const changeable = members.filter(
+    ({ isMe, status, role }) => !isMe && status !== 'removed' && (mayOwn || role !== 'owner'),
+  )
+  const active = changeable.filter(({ status }) => status === 'active')
+  const suspended = changeable.filter(
+    ({ status, isSuspendedEverywhere }) => status === 'suspended' && !isSuspendedEverywhere,
+  )
+  const seen = ({ membershipId, version }: MemberView) => ({ membershipId, version })
+  const count = changeable.length.toLocaleString()
+  if (changeable.length === 0) return <span>Nothing here can be changed by you.</span>
+  return (
+    <>
+      <Select
+        size="xs"
+        w={170}
+        aria-label={`Change the access of ${count}`}
+        placeholder={`Change access of ${count}…`}
+        data={accessRole.options
+          .filter((role) => mayOwn || role !== 'owner')
+          .map((role) => ({ value: role, label: roleWords[role].name }))}
+        value={null}
+        disabled={isRunning}
+        onChange={(chosen) => {
+          const role = accessRole.options.find((one) => one === chosen)
+          if (role === undefined) return
+          const others = changeable.filter((member) => member.role !== role)
+          void runEach(others, (member) => setRole.run({ ...seen(member), role }), 'Changed')
+        }}
+      />
+      <Select
+        size="xs"
+        w={170}
+        aria-label={`Add a job role to ${count}`}
+        placeholder={`Add job role to ${count}…`}
+        data={jobRoles.map(({ id, name }) => ({ value: id, label: name }))}
+        limit={mostOffered}
+        searchable
+        value={null}
+        disabled={isRunning}
+        onChange={(id) => {
+          if (id === null) return
+          const others = changeable.filter(({ jobRoleIds }) => !jobRoleIds.includes(id))
+          const add = (member: MemberView) =>
+            setJobRoles.run({ ...seen(member), jobRoleIds: [...member.jobRoleIds, id] })
+          void runEach(others, add, 'Changed')
+        }}
+      />
+      {active.length > 0 && (
+        <Button
+          size="xs"
+          variant="default"
+          loading={isRunning}
+          onClick={() => void runEach(active, (member) => suspend.run(seen(member)), 'Suspended')}
+        >
+          Suspend {active.length}
+        </Button>
+      )}
+      {suspended.length > 0 && (
+        <Button
+          size="xs"
+          variant="default"
+          loading={isRunning}
+          onClick={() => void runEach(suspended, (member) => reactivate.run(seen(member)), 'Reactivated')}
+        >
+          Reactivate {suspended.length}
+        </Button>
+      )}
+    </>
+  )
+}
