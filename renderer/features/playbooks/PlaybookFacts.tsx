@@ -1,24 +1,19 @@
 import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
-import { layers } from '#shared/entities/playbooks/playbookContent.ts'
+import { layer as layerList, layers } from '#shared/entities/playbooks/playbookContent.ts'
+import { choiceOptions, useChoiceWords } from '#renderer/ui/choices.ts'
 import { DraftText } from './controls/DraftText.tsx'
 import { PickMenu } from './controls/PickMenu.tsx'
 import { useDraft } from './draft/DraftProvider.tsx'
 import { usePlaybookFacts } from './source/SourceProvider.tsx'
 import { scheduleWords } from './words/scheduleWords.ts'
-import { layerWords } from './words/stepWords.ts'
 import { SchedulePicker } from './page/SchedulePicker.tsx'
 import { TagChips, TagsField } from './page/TagsField.tsx'
 import classes from './page/Header.module.css'
 
-const layerOptions = layers.map((value) => ({
-  value,
-  label: layerWords[value].word,
-  hint: layerWords[value].hint,
-}))
-
 /** Category, layer, schedule and compliance tags, each changed by a click on it. */
 export function PlaybookFacts() {
   const { edits } = useDraft()
+  const layerWords = useChoiceWords(layerList)
   const { category, layer, schedule, complianceTags } = usePlaybookFacts()
   return (
     <dl className={classes.facts}>
@@ -40,7 +35,7 @@ export function PlaybookFacts() {
         <PickMenu
           label="Layer"
           value={layer}
-          options={layerOptions}
+          options={choiceOptions(layerWords)}
           plain
           field="layer"
           onPick={(picked) => {
@@ -65,6 +60,7 @@ export function PlaybookFacts() {
 
 /** The same facts to read. */
 export function PlaybookFactsView() {
+  const layerWords = useChoiceWords(layerList)
   const { category, layer, schedule, complianceTags } = usePlaybookFacts()
   return (
     <dl className={classes.facts}>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { duration } from '#shared/kernel/duration.ts'
 import { schedule } from '#shared/kernel/schedule.ts'
 import { evidenceRequirement, field, subStep } from './field.ts'
-import { executionTypes, layers, stepTypes } from './playbookContent.ts'
+import { executionType, layer, stepType } from './playbookContent.ts'
 
 const partId = z.string().min(1).max(64)
 
@@ -20,8 +20,8 @@ const markdown = z.string().max(200_000, 'A text has at most 200,000 characters.
 
 const stepValues = z.strictObject({
   title: z.string().max(300).optional(),
-  type: z.enum(stepTypes).optional(),
-  execution: z.enum(executionTypes).optional(),
+  type: stepType.optional(),
+  execution: executionType.optional(),
   condition: z.string().max(2_000).nullable().optional(),
   roleId: partId.nullable().optional(),
   estimatedDuration: duration.nullable().optional(),
@@ -58,7 +58,7 @@ export const draftEdit = z.discriminatedUnion('edit', [
     edit: z.literal('setFacts'),
     title: z.string().max(300).optional(),
     category: z.string().max(100).optional(),
-    layer: z.enum(layers).optional(),
+    layer: layer.optional(),
     schedule: schedule.nullable().optional(),
   }),
   z.strictObject({ edit: z.literal('setTag'), tag: z.string().trim().min(1).max(60), on: z.boolean() }),

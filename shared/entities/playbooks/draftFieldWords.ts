@@ -2,40 +2,28 @@ import type * as Y from 'yjs'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import type { Message } from '#shared/messages/message.ts'
-import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import type { FieldWords } from '../coDocument.ts'
+import { fieldFace, schemaAt } from '../fieldFace.ts'
+import type { FieldFace } from '../fieldFace.ts'
 import { stepMap } from './draftDocument.ts'
 import { sortedParts } from '../documentParts.ts'
+import { playbookContent } from './playbookContent.ts'
 import { readStepIds } from './readDraft.ts'
 
-/** The plain fields of a draft, of its steps and of their parts, by the last name of their path. */
-const labels: Readonly<Record<string, Message>> = {
-  title: draftMessages.title,
-  category: playbookMessages.category,
-  layer: playbookMessages.layer,
-  schedule: draftMessages.schedule,
-  type: draftMessages.doneBy,
-  execution: draftMessages.execution,
-  condition: draftMessages.condition,
-  roleId: draftMessages.jobRole,
-  estimatedDuration: draftMessages.estimatedDuration,
-  deleted: draftMessages.step,
-  order: draftMessages.place,
-  label: draftMessages.label,
-  key: draftMessages.key,
-  required: draftMessages.required,
-  options: draftMessages.options,
-  formula: draftMessages.formula,
-  depth: draftMessages.depth,
-  body: draftMessages.text,
+/** The fields of a draft that its content does not have: what moves and removes a part. */
+const ofLayout: Readonly<Record<string, FieldFace>> = {
+  deleted: { label: draftMessages.step },
+  order: { label: draftMessages.place },
 }
 
-const layerWords = {
-  L0: playbookMessages.layerL0,
-  L1: playbookMessages.layerL1,
-  L2: playbookMessages.layerL2,
+/** The presentation of a plain field, at its members in the content of a version: `['steps', 'inputs', 'type']`. */
+function faceOf(members: readonly string[]): FieldFace {
+  const schema = schemaAt(playbookContent.shape, members)
+  if (schema !== undefined) return fieldFace(schema)
+  const last = members.at(-1) ?? ''
+  return Object.hasOwn(ofLayout, last) ? ofLayout[last]! : {}
 }
 
 const lists: Readonly<Record<string, Message>> = {
@@ -70,27 +58,38 @@ export function stepNamer(doc: Y.Doc, format: FormatMessage): (stepId: string) =
   }
 }
 
-/** The label of a plain field of a draft, by its path, and its step. */
+/** The label of a plain field of a draft, by its path, its values where they are a closed list, and its step. */
 export function describeField(doc: Y.Doc, path: string, format: FormatMessage): FieldWords {
-  const labelOf = (key: string) => (Object.hasOwn(labels, key) ? format(labels[key]!) : key)
   const [root, stepId = '', list = '', partId = '', key = ''] = path.split('/')
   if (root === 'tags') return { part: '', label: `${format(recordMessages.complianceTags)}: ${stepId}` }
-  if (root !== 'steps')
-    return { part: '', label: labelOf(stepId), ...(stepId === 'layer' ? { values: layerWords } : {}) }
+  if (root !== 'steps') return worded('', [stepId], format)
   const part = stepName(doc, stepId, format)
   if (list === 'dependencies')
     return { part, label: format(draftMessages.waitsFor, { step: stepName(doc, partId, format) }) }
-  if (partId === '') return { part, label: labelOf(list), ...(list === 'roleId' ? { ref: 'jobRole' } : {}) }
+  if (partId === '') return worded(part, ['steps', list], format)
   const noun = Object.hasOwn(lists, list) ? format(lists[list]!) : format(draftMessages.part)
   if (naming.has(key)) return { part, label: noun }
   const name = partName(doc, stepId, list, partId)
-  const field = labelOf(key)
+  const { label: field, ...words } = worded(part, ['steps', list, key], format)
   return {
-    part,
+    ...words,
     label:
       name === ''
         ? format(draftMessages.ofUnnamed, { noun, field })
         : format(draftMessages.ofPart, { noun, name, field }),
+  }
+}
+
+/** A field as its schema declares it. */
+function worded(part: string, members: readonly string[], format: FormatMessage): FieldWords {
+  const { label, values, ref } = faceOf(members)
+  return {
+    part,
+    label: label === undefined ? (members.at(-1) ?? '') : format(label),
+    ...(values && {
+      values: Object.fromEntries(Object.entries(values).map(([value, face]) => [value, face.label])),
+    }),
+    ...(ref !== undefined && { ref }),
   }
 }
 

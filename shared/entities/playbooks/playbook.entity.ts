@@ -7,7 +7,7 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { draftEdit } from './draftEdits.ts'
-import { layers } from './playbookContent.ts'
+import { layer } from './playbookContent.ts'
 
 export const playbookStates = ['draft', 'active', 'deprecated', 'archived'] as const
 
@@ -55,14 +55,7 @@ export const playbook = defineEntity({
       },
     }),
     category: z.string().max(100).meta({ label: playbookMessages.category }),
-    layer: z.enum(layers).meta({
-      label: playbookMessages.layer,
-      values: {
-        L0: { label: playbookMessages.layerL0 },
-        L1: { label: playbookMessages.layerL1 },
-        L2: { label: playbookMessages.layerL2 },
-      },
-    }),
+    layer,
     complianceTags: z.array(z.string().max(60)).max(200).meta({ label: recordMessages.complianceTags }),
     stepCount: z.int().min(0).meta({ label: playbookMessages.stepCount }),
     /** The version that runs start from; null before the first publication. */

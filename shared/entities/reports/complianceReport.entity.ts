@@ -9,6 +9,16 @@ import type { RecordOf } from '../defineEntity.ts'
 
 export const reportFormats = ['pdf', 'html', 'csv', 'json'] as const
 
+export const reportFormat = z.enum(reportFormats).meta({
+  label: reportMessages.format,
+  values: {
+    pdf: { label: reportMessages.pdf, help: reportMessages.pdfHelp },
+    html: { label: reportMessages.html, help: reportMessages.htmlHelp },
+    csv: { label: reportMessages.csv, help: reportMessages.csvHelp },
+    json: { label: reportMessages.json, help: reportMessages.jsonHelp },
+  },
+})
+
 /** A finished report of runs against a framework's controls, with the files it was saved as. Source: S3 ComplianceReport. */
 export const complianceReport = defineEntity({
   kind: 'complianceReport',
@@ -49,7 +59,7 @@ export const complianceReport = defineEntity({
     outputs: z
       .array(
         z.strictObject({
-          format: z.enum(reportFormats).meta({ label: reportMessages.format }),
+          format: reportFormat,
           fileName: z.string().max(300).meta({ label: reportMessages.fileName }),
           sha256: sha256Hex.meta({ label: fileMessages.fingerprint }),
           sizeBytes: z.int().min(0).meta({ label: fileMessages.sizeBytes }),

@@ -1,13 +1,14 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconDownload, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { reportFormat } from '#shared/entities/reports/complianceReport.entity.ts'
 import type { ComplianceReport } from '#shared/entities/reports/complianceReport.entity.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { showError } from '#renderer/ui/toast.tsx'
 import { readFile, saveFile } from '#renderer/files/readFile.ts'
 import { sizeWords } from '#renderer/files/fileWords.ts'
-import { formatWords } from '../words/formatWords.ts'
+import { useChoiceWords } from '#renderer/ui/choices.ts'
 
 /** Gives one file of a report to the person. It is only ever saved, never shown inside the window. */
 export function DownloadButton({ file }: { file: ComplianceReport['outputs'][number] }) {
@@ -15,7 +16,7 @@ export function DownloadButton({ file }: { file: ComplianceReport['outputs'][num
   const [percent, setPercent] = useState<number>()
   const reading = useRef<AbortController | null>(null)
   useEffect(() => () => reading.current?.abort(), [])
-  const { label } = formatWords(file.format)
+  const label = useChoiceWords(reportFormat)[file.format].word
 
   const download = async () => {
     const abort = new AbortController()

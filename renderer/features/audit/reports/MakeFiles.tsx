@@ -2,13 +2,13 @@ import { Button, Checkbox, Popover } from '@mantine/core'
 import { IconFileCertificate, IconPackageExport } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
-import { reportFormats } from '#shared/entities/reports/complianceReport.entity.ts'
+import { reportFormat, reportFormats } from '#shared/entities/reports/complianceReport.entity.ts'
+import { useChoiceWords } from '#renderer/ui/choices.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import type { Period } from '../period.ts'
-import { formatWords } from '../words/formatWords.ts'
 import { PackMade } from './PackMade.tsx'
 import classes from './reports.module.css'
 
@@ -87,6 +87,7 @@ export function MakeFiles({ framework, period }: { framework: string; period: Pe
 }
 
 function ReportButton({ isBusy, onMake }: { isBusy: boolean; onMake: (formats: Format[]) => void }) {
+  const formatWords = useChoiceWords(reportFormat)
   const [opened, setOpened] = useState(false)
   const [chosen, setChosen] = useState<string[]>(['pdf'])
   const formats = reportFormats.filter((format) => chosen.includes(format))
@@ -130,8 +131,8 @@ function ReportButton({ isBusy, onMake }: { isBusy: boolean; onMake: (formats: F
                 <Checkbox
                   key={format}
                   value={format}
-                  label={formatWords(format).label}
-                  description={formatWords(format).use}
+                  label={formatWords[format].word}
+                  description={formatWords[format].hint}
                 />
               ))}
             </div>

@@ -1,9 +1,11 @@
 import { IconMathFunction, IconRobot, IconUser } from '@tabler/icons-react'
 import { Handle, Position } from '@xyflow/react'
 import type { NodeProps } from '@xyflow/react'
+import { stepType } from '#shared/entities/playbooks/playbookContent.ts'
 import { useFromSource, useRoles, useStep } from '../source/SourceProvider.tsx'
 import { describeCondition } from '#renderer/content/conditionWords.ts'
-import { stepTitle, typeWords } from '../words/stepWords.ts'
+import { useChoiceWords } from '#renderer/ui/choices.ts'
+import { stepTitle } from '../words/stepWords.ts'
 import { labelOfValue } from '../words/values.ts'
 import classes from './Graph.module.css'
 
@@ -14,6 +16,7 @@ export function StepNode({ data, selected }: NodeProps) {
   const stepId = typeof data['stepId'] === 'string' ? data['stepId'] : ''
   const step = useStep(stepId)
   const roles = useRoles()
+  const typeWords = useChoiceWords(stepType)
   const condition = useFromSource((source) =>
     step?.execution !== 'conditional'
       ? ''

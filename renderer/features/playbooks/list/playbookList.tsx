@@ -2,9 +2,8 @@ import { playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { useStateWord } from '#renderer/ui/states.ts'
+import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { layerWords } from '../words/stepWords.ts'
 import classes from './List.module.css'
 
 type Filters = NonNullable<ListDefinition<'playbooks.list'>['filters']>
@@ -84,20 +83,21 @@ export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> =>
     {
       id: 'layer',
       label: 'Layer',
-      headingOf: (key) => Object.entries(layerWords).find(([layer]) => layer === key)?.[1].word ?? key,
+      headingOf: (key) => <LayerHeading layer={key} />,
     },
   ],
 })
 
 function Title({ playbook }: { playbook: Playbook }) {
   const { name, category, layer, complianceTags } = playbook
+  const valueWord = useValueWord()
   return (
     <span className={classes.names}>
       <span className={classes.name} title={name}>
         {name}
       </span>
       <span className={classes.quiet}>
-        {[category, layerWords[layer].word, ...complianceTags].filter(Boolean).join(' · ')}
+        {[category, valueWord('playbook', 'layer', layer), ...complianceTags].filter(Boolean).join(' · ')}
       </span>
     </span>
   )
@@ -115,6 +115,10 @@ function State({ playbook }: { playbook: Playbook }) {
       )}
     </span>
   )
+}
+
+function LayerHeading({ layer }: { layer: string }) {
+  return useValueWord()('playbook', 'layer', layer)
 }
 
 function StateHeading({ status }: { status: string }) {

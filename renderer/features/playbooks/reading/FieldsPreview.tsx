@@ -1,14 +1,16 @@
 import { IconArrowNarrowRight, IconMathFunction } from '@tabler/icons-react'
+import { fieldType } from '#shared/entities/playbooks/field.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { useChoiceWords } from '#renderer/ui/choices.ts'
+import type { ChoiceWords } from '#renderer/ui/choices.ts'
 import { useOrigins } from '../source/useOrigins.ts'
-import { fieldTypeWords } from '../words/stepWords.ts'
 import classes from './StepReading.module.css'
 
-function placeholder(field: Field): string {
+function placeholder(field: Field, typeWords: ChoiceWords<Field['type']>): string {
   if (field.type === 'boolean') return 'Yes / No'
   if (field.type === 'select' && field.options.length > 0) return field.options.join(' · ')
-  return fieldTypeWords[field.type]
+  return typeWords[field.type].word
 }
 
 /** The name of a field without a label. */
@@ -43,6 +45,7 @@ export function FieldsPreview({ step }: { step: StepFacts }) {
 }
 
 function Form({ title, region, fields }: { title: string; region: string; fields: readonly Field[] }) {
+  const typeWords = useChoiceWords(fieldType)
   if (fields.length === 0) return null
   return (
     <div className={classes.fields} data-region={region}>
@@ -59,9 +62,9 @@ function Form({ title, region, fields }: { title: string; region: string; fields
                 </span>
               )}
             </dt>
-            <dd className={classes.fieldBox} title={placeholder(field)}>
+            <dd className={classes.fieldBox} title={placeholder(field, typeWords)}>
               {field.formula === null ? (
-                placeholder(field)
+                placeholder(field, typeWords)
               ) : (
                 <code className={classes.formula}>
                   <IconMathFunction size={13} aria-hidden="true" /> {field.formula}

@@ -7,18 +7,21 @@ import {
   IconRobot,
   IconUser,
 } from '@tabler/icons-react'
+import { executionType, stepType } from '#shared/entities/playbooks/playbookContent.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { formatDuration } from '#shared/kernel/duration.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
+import { useChoiceWords } from '#renderer/ui/choices.ts'
 import { useFromSource, useRoles } from '../source/SourceProvider.tsx'
 import { describeCondition } from '#renderer/content/conditionWords.ts'
 import { waitingWords } from '../dependencyWords.ts'
-import { executionWords, typeWords } from '../words/stepWords.ts'
 import { labelOfValue } from '../words/values.ts'
 import classes from './StepReading.module.css'
 
 /** The facts of a step for readers, as chips; defaults are left out. */
 export function StepChips({ step }: { step: StepFacts }) {
+  const typeWords = useChoiceWords(stepType)
+  const executionWords = useChoiceWords(executionType)
   const isPlain =
     step.roleId === null &&
     step.estimatedDuration === null &&
@@ -59,6 +62,7 @@ function RoleChip({ roleId }: { roleId: string }) {
 }
 
 function ConditionChip({ condition }: { condition: string | null }) {
+  const executionWords = useChoiceWords(executionType)
   const words = useFromSource((source) =>
     condition === null ? '' : describeCondition(condition, (key) => labelOfValue(source.steps(), key)),
   )

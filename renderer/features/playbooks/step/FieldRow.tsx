@@ -1,15 +1,15 @@
 import { TagsInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { fieldKey, fieldTypes } from '#shared/entities/playbooks/field.ts'
+import { fieldKey, fieldType, fieldTypes } from '#shared/entities/playbooks/field.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { removePart, setPart } from '#shared/entities/playbooks/editStepParts.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { useChoiceWords } from '#renderer/ui/choices.ts'
 import { useSyntaxProblem } from '../condition/useSyntaxProblem.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useSource } from '../source/SourceProvider.tsx'
-import { fieldTypeWords } from '../words/stepWords.ts'
 import { isKeyUsed, keyFromLabel, usedKeys } from '../words/values.ts'
 import classes from './FieldRow.module.css'
 import parts from './StepParts.module.css'
@@ -24,6 +24,7 @@ export interface FieldRowProps {
 /** One field of a step: label, type, whether it is required, its choices or formula, its name in expressions. */
 export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
   const { edits } = useDraft()
+  const typeWords = useChoiceWords(fieldType)
   const source = useSource()
   const name = field.label.trim() === '' ? 'new field' : field.label
   const isComputed = list === 'outputs' && step.type === 'algorithm'
@@ -70,7 +71,7 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
         >
           {fieldTypes.map((known) => (
             <option key={known} value={known}>
-              {fieldTypeWords[known]}
+              {typeWords[known].word}
             </option>
           ))}
         </select>

@@ -9,35 +9,31 @@ import {
 } from '@tabler/icons-react'
 import { setStep } from '#shared/entities/playbooks/editSteps.ts'
 import type { StepValues } from '#shared/entities/playbooks/editSteps.ts'
-import { executionTypes, stepTypes } from '#shared/entities/playbooks/playbookContent.ts'
+import {
+  executionType,
+  executionTypes,
+  stepType,
+  stepTypes,
+} from '#shared/entities/playbooks/playbookContent.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { choiceOptions, useChoiceWords } from '#renderer/ui/choices.ts'
 import { DependencyPicker } from '../controls/DependencyPicker.tsx'
 import { DurationPicker } from '../controls/DurationPicker.tsx'
 import { PickMenu } from '../controls/PickMenu.tsx'
 import { RolePicker } from '../controls/RolePicker.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useRoles } from '../source/SourceProvider.tsx'
-import { executionWords, typeWords } from '../words/stepWords.ts'
 import classes from './StepEditing.module.css'
 
 const typeIcons = { human: IconUserCircle, agent: IconRobot, algorithm: IconMathFunction }
 const executionIcons = { sequential: IconArrowDown, parallel: IconArrowsSplit2, conditional: IconGitBranch }
 
-const typeOptions = stepTypes.map((value) => ({
-  value,
-  label: typeWords[value].word,
-  hint: typeWords[value].hint,
-}))
-const executionOptions = executionTypes.map((value) => ({
-  value,
-  label: executionWords[value].word,
-  hint: executionWords[value].hint,
-}))
-
 /** The facts of the edited step: each a button with its choices. */
 export function StepProperties({ step, number }: { step: StepFacts; number: number }) {
   const { edits } = useDraft()
   const roles = useRoles()
+  const typeWords = useChoiceWords(stepType)
+  const executionWords = useChoiceWords(executionType)
   const set = (values: Partial<StepValues>) => edits.run((draft) => setStep(draft, step.id, values))
   const TypeIcon = typeIcons[step.type]
   const ExecutionIcon = executionIcons[step.execution]
@@ -64,7 +60,7 @@ export function StepProperties({ step, number }: { step: StepFacts; number: numb
       <PickMenu
         label={`Who does step ${number}`}
         value={step.type}
-        options={typeOptions}
+        options={choiceOptions(typeWords)}
         field="type"
         onPick={(value) => set({ type: stepTypes.find((type) => type === value) ?? 'human' })}
       >
@@ -74,7 +70,7 @@ export function StepProperties({ step, number }: { step: StepFacts; number: numb
       <PickMenu
         label={`When step ${number} starts`}
         value={step.execution}
-        options={executionOptions}
+        options={choiceOptions(executionWords)}
         field="execution"
         onPick={(value) => set({ execution: executionTypes.find((type) => type === value) ?? 'sequential' })}
       >
