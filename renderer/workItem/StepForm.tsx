@@ -7,7 +7,7 @@ import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
-import { useItemDraft } from './draft/useItemDraft.ts'
+import { useItemInput } from './input/useItemInput.ts'
 import { FieldInput } from './fields/FieldInput.tsx'
 import { askedElementId } from './fields/fieldId.ts'
 import fieldClasses from './fields/fields.module.css'
@@ -37,8 +37,8 @@ export function StepForm({
   /** The step was completed or skipped. */
   onEnded: () => void
 }) {
-  const working = useItemDraft(item)
-  const { draft, state, values, ticked } = working
+  const working = useItemInput(item)
+  const { input, state, values, ticked } = working
   const attachments = view.attachments.filter((file) => file.workItemId === item.id)
   const origins = useMemo(() => originsOf(view), [view])
   const [opened, setOpened] = useState<ReadonlySet<string>>(
@@ -88,8 +88,8 @@ export function StepForm({
                   (missingIds.has(`field ${field.id}`) ? 'Please fill this in.' : undefined)
                 }
                 hint={field.formula === null ? undefined : `Otherwise worked out by: ${field.formula}`}
-                onChange={(value) => draft.setValue(field.key, value)}
-                onUnreadable={(text) => draft.setUnreadable(field.key, text)}
+                onChange={(value) => input.setValue(field.key, value)}
+                onUnreadable={(text) => input.setUnreadable(field.key, text)}
               />
             ))}
           </div>
@@ -105,7 +105,7 @@ export function StepForm({
             subSteps={content.subSteps}
             ticked={ticked}
             missing={missingOf('subStep')}
-            onTick={(id, done) => draft.setTick(id, done)}
+            onTick={(id, done) => input.setTick(id, done)}
           />
         </Section>
       )}
@@ -131,7 +131,7 @@ export function StepForm({
       <div className={classes.bar}>
         <MissingNotice workItemId={item.id} missing={completion.missing} />
         <div className={classes.sign}>
-          <SaveSign state={state} onRetry={() => void draft.flush()} />
+          <SaveSign state={state} onRetry={() => void input.flush()} />
         </div>
         <div className={classes.buttons}>
           <ReasonPopover
@@ -143,7 +143,7 @@ export function StepForm({
             suggestions={skipping.reasons}
             confirmLabel="Skip the step"
             onConfirm={async (reason) => {
-              await skip.run({ workItemId: item.id, version: draft.newest(item.version), reason })
+              await skip.run({ workItemId: item.id, version: input.newest(item.version), reason })
               onEnded()
             }}
           >

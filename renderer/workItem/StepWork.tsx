@@ -5,7 +5,7 @@ import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
-import { useWorkDrafts } from './draft/workDrafts.ts'
+import { useWorkInputs } from './input/workInputs.ts'
 import { Guide } from './Guide.tsx'
 import { Note } from './parts/Note.tsx'
 import { ValueFacts } from './parts/ValueFacts.tsx'
@@ -71,8 +71,8 @@ export function StepWork({
 
 /** Unsaved input of this window, for a step that was ended or handed over meanwhile. */
 function LostTyping({ item, content }: { item: WorkItem; content: StepContent }) {
-  const draft = useWorkDrafts().of(item.id)
-  const { values, unreadable, error } = useSyncExternalStore(draft.listen, draft.getState)
+  const input = useWorkInputs().of(item.id)
+  const { values, unreadable, error } = useSyncExternalStore(input.listen, input.getState)
   const typed = { ...values, ...unreadable }
   if (error === null || Object.keys(typed).length === 0) return null
   const fields = [...content.inputs, ...content.outputs].filter(({ key }) => Object.hasOwn(typed, key))
@@ -89,7 +89,7 @@ function LostTyping({ item, content }: { item: WorkItem; content: StepContent })
             </Button>
           )}
         </CopyButton>
-        <Button size="xs" variant="subtle" color="gray" onClick={() => draft.discard()}>
+        <Button size="xs" variant="subtle" color="gray" onClick={() => input.discard()}>
           Discard
         </Button>
       </div>

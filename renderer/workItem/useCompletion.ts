@@ -4,7 +4,7 @@ import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
-import type { WorkingItem } from './draft/useItemDraft.ts'
+import type { WorkingItem } from './input/useItemInput.ts'
 import { focusAsked } from './fields/fieldId.ts'
 import { useUploads } from '#renderer/files/useUploads.ts'
 import { missingFrom } from './parts/MissingNotice.tsx'
@@ -48,7 +48,7 @@ export function useCompletion({
   }
 
   const focusWrongField = () => {
-    const { refused, unreadable } = working.draft.getState()
+    const { refused, unreadable } = working.input.getState()
     const wrong = { ...refused, ...unreadable }
     const field = [...content.inputs, ...content.outputs].find(({ key }) => Object.hasOwn(wrong, key))
     if (field) focusAsked(item.id, 'field', field.id)
@@ -58,13 +58,13 @@ export function useCompletion({
     if (onTheWay.some(({ state }) => state !== 'failed')) {
       return setProblem('A file is still uploading. Wait until it is attached, or cancel it.')
     }
-    if (!(await working.draft.flush())) {
+    if (!(await working.input.flush())) {
       // The mark beside the button shows the reason.
       focusWrongField()
       return
     }
     try {
-      await command.run({ workItemId: item.id, version: working.draft.newest(item.version) })
+      await command.run({ workItemId: item.id, version: working.input.newest(item.version) })
       onEnded()
     } catch (error) {
       if (!(error instanceof OrgataError)) throw error

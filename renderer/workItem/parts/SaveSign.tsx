@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { OrgataError } from '#shared/kernel/errors.ts'
-import type { DraftState } from '../draft/itemDraft.ts'
+import type { InputState } from '../input/itemInput.ts'
 import classes from './SaveSign.module.css'
 
-const wrongFields = (state: DraftState) => Object.keys({ ...state.refused, ...state.unreadable }).length
+const wrongFields = (state: InputState) => Object.keys({ ...state.refused, ...state.unreadable }).length
 
 function words(error: OrgataError): string {
   return error.code === 'unavailable'
@@ -13,7 +13,7 @@ function words(error: OrgataError): string {
 }
 
 /** How far the input is saved. */
-export function SaveSign({ state, onRetry }: { state: DraftState; onRetry: () => void }) {
+export function SaveSign({ state, onRetry }: { state: InputState; onRetry: () => void }) {
   const wrong = wrongFields(state)
   return (
     // Said aloud only when it failed: "Saving" at every pause would talk over the person who types.

@@ -2,8 +2,8 @@ import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
 
-/** The dependencies of a draft. */
-export interface DraftPorts {
+/** The dependencies of a input. */
+export interface InputPorts {
   saveValues(workItemId: string, values: Record<string, FieldValue>): Promise<WorkItem>
   tick(workItemId: string, subStepId: string, done: boolean): Promise<WorkItem>
   /** Runs work after milliseconds; answers how to call it off. */
@@ -14,7 +14,7 @@ export interface DraftPorts {
 export type SaveState = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed'
 
 /** The input of one work item, and how far it is saved. A new object after each change. */
-export interface DraftState {
+export interface InputState {
   /** Values that the record does not show yet, by field key. */
   values: Readonly<Record<string, FieldValue>>
   /** Ticks that the record does not show yet, by sub-step. */
@@ -49,11 +49,11 @@ const keyOfIssue = (issue: unknown): [string, string] | null => {
  * The input of one work item: saved a moment after the last key, in order, and repeated until the core is reachable. No
  * input is dropped before it is saved, also when the page is left.
  */
-export class ItemDraft {
+export class ItemInput {
   readonly #id: string
-  readonly #ports: DraftPorts
+  readonly #ports: InputPorts
   readonly #listeners = new Set<() => void>()
-  #state: DraftState = { values: {}, ticks: {}, unreadable: {}, refused: {}, save: 'untouched', error: null }
+  #state: InputState = { values: {}, ticks: {}, unreadable: {}, refused: {}, save: 'untouched', error: null }
   /** Not sent, or not answered. */
   readonly #values = new Map<string, FieldValue>()
   readonly #ticks = new Map<string, boolean>()
@@ -68,7 +68,7 @@ export class ItemDraft {
   /** The record's version after the last save. */
   #savedVersion = 0
 
-  constructor(workItemId: string, ports: DraftPorts) {
+  constructor(workItemId: string, ports: InputPorts) {
     this.#id = workItemId
     this.#ports = ports
   }
@@ -78,7 +78,7 @@ export class ItemDraft {
     return () => void this.#listeners.delete(listener)
   }
 
-  readonly getState = (): DraftState => this.#state
+  readonly getState = (): InputState => this.#state
 
   /** Whether something would be lost if the window closed now. */
   get isUnsaved(): boolean {
