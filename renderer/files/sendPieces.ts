@@ -20,7 +20,7 @@ export interface PieceDoor {
 }
 
 /** Repeats an idempotent call until the core is reachable. */
-export async function patiently<T>(
+export async function withRetry<T>(
   { connected, checkWanted }: Pick<PieceDoor, 'connected' | 'checkWanted'>,
   call: () => Promise<T>,
 ): Promise<T> {
@@ -42,13 +42,13 @@ export async function patiently<T>(
  * Returns the upload's id.
  */
 export async function sendPieces(file: SourceFile, door: PieceDoor): Promise<string> {
-  let { uploadId } = await patiently(door, door.start)
+  let { uploadId } = await withRetry(door, door.start)
   for (let sent = 0; sent < file.size;) {
     const end = Math.min(file.size, sent + fileLimits.chunkBytes)
     const data = toBase64(new Uint8Array(await readPiece(file, sent, end)))
     try {
       const piece = { uploadId, offset: sent, data }
-      sent = (await patiently(door, () => door.chunk(piece))).receivedBytes
+      sent = (await withRetry(door, () => door.chunk(piece))).receivedBytes
     } catch (error) {
       if (!(error instanceof OrgataError)) throw error
       // A piece without a reply may have arrived; the core returns its offset.
@@ -56,7 +56,7 @@ export async function sendPieces(file: SourceFile, door: PieceDoor): Promise<str
       if (typeof received === 'number' && received > sent && received <= file.size) sent = received
       else if (error.code === 'not_found' && sent > 0) {
         // Orgata was restarted in between and has no such upload.
-        ;({ uploadId } = await patiently(door, door.start))
+        ;({ uploadId } = await withRetry(door, door.start))
         sent = 0
       } else throw error
     }

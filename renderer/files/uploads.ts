@@ -1,7 +1,7 @@
 import { fileLimits } from '#shared/contract/files.contract.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
 import { sizeWords } from './fileWords.ts'
-import { patiently, sendPieces } from './sendPieces.ts'
+import { withRetry, sendPieces } from './sendPieces.ts'
 import type { PieceDoor, SourceFile } from './sendPieces.ts'
 
 /** A file on its way to a work item. */
@@ -138,7 +138,7 @@ export class Uploads {
     }
     const uploadId = await sendPieces(file, door)
     this.#change(job, { state: 'attaching' })
-    await patiently(door, () => this.#ports.finish({ uploadId }))
+    await withRetry(door, () => this.#ports.finish({ uploadId }))
     // Not tried again by itself: if only the answer was lost, the file would be attached twice.
     await this.#ports.attach({ workItemId: upload.workItemId, uploadId, evidenceId: upload.evidenceId })
   }

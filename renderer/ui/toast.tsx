@@ -51,7 +51,7 @@ export function showDone(message: string, action?: ToastAction): void {
  */
 export function showError(error: OrgataError): () => void {
   const id = notifications.show({
-    // The same trouble twice is said once.
+    // The same error is shown once.
     id: `error:${error.code}:${error.message}`,
     color: 'red',
     role: 'alert',

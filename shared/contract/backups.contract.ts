@@ -51,7 +51,7 @@ export const backupView = z.strictObject({
 export type BackupView = z.infer<typeof backupView>
 
 /** A backup of any organization of this computer. */
-const backupHere = z.strictObject({
+const listedBackup = z.strictObject({
   organizationId: id,
   organizationName: z.string(),
   path: z.string(),
@@ -61,7 +61,7 @@ const backupHere = z.strictObject({
   verifiedAt: isoInstant.nullable(),
 })
 
-export type BackupHere = z.infer<typeof backupHere>
+export type ListedBackup = z.infer<typeof listedBackup>
 
 /** A file to restore or to import: brought in by chunks, in the folder of backups, or anywhere on this computer. */
 const source = z
@@ -108,11 +108,11 @@ export const backupsContract = defineContract('backups', {
     }),
     permission: 'member',
   }),
-  here: query({
+  listAll: query({
     summary:
       'The backups of all organizations of this computer, newest first; also of one that cannot be opened.',
     input: z.strictObject({}),
-    output: z.array(backupHere).max(maxBackups),
+    output: z.array(listedBackup).max(maxBackups),
     permission: 'none',
   }),
   make: command({

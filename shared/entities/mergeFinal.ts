@@ -12,11 +12,11 @@ import type { StateMachine } from './rights/stateMachine.ts'
 /** Envelope fields that a merge takes field by field, also where one side wins as a whole. */
 const free: ReadonlySet<string> = new Set([...originFields, ...freeFields])
 
-/** Whether a concurrent final state replaces the present one, by a settling transition. */
+/** Whether a concurrent final state replaces the present one, by a resolving transition. */
 export function leadsApart(machine: StateMachine, merge: MergeRules, current: object, next: object): boolean {
   const [from, to] = [stateOf(machine, current), stateOf(machine, next)]
   const isDeclared = machine.transitions.some(
-    (one) => one.settles === true && one.to === to && one.from.includes(from),
+    (one) => one.resolves === true && one.to === to && one.from.includes(from),
   )
   const rule = merge[machine.field]
   if (!isDeclared || typeof rule !== 'object' || 'with' in rule || 'members' in rule) return false

@@ -60,7 +60,7 @@ const fullSizes: SyncBenchSizes = {
       aim: '< 150 ms',
     },
   ],
-  idle: { type: 'idle', sizes: { documents: 1_000, characters: 2_000, settleMs: 8_000 } },
+  idle: { type: 'idle', sizes: { documents: 1_000, characters: 2_000, quietMs: 8_000 } },
   team: { laptops: 3, changes: 500, files: 20, fileBytes: 1_048_576 },
 }
 

@@ -49,7 +49,7 @@ describe('the benches, with tiny sizes', () => {
         },
         { what: 'reconcile', load: { type: 'reconcile', sizes: { edits: 20 } }, aim: '' },
       ],
-      idle: { type: 'idle', sizes: { documents: 5, characters: 300, settleMs: 50 } },
+      idle: { type: 'idle', sizes: { documents: 5, characters: 300, quietMs: 50 } },
       team: { laptops: 2, changes: 4, files: 1, fileBytes: 1_000 },
     })
     expect(lines.map((line) => line.what)).toEqual([

@@ -17,7 +17,7 @@ type Found = { rule: string; from: string }
 function check(files: Record<string, string>, config = '.dependency-cruiser.cjs'): Found[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'orgata-layers-'))
   made.push(folder)
-  for (const [name, content] of Object.entries({ ...ground, ...files })) {
+  for (const [name, content] of Object.entries({ ...valid, ...files })) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), content)
   }
@@ -36,7 +36,7 @@ function check(files: Record<string, string>, config = '.dependency-cruiser.cjs'
 }
 
 /** One file in each place, none of which imports anything it may not. */
-const ground: Record<string, string> = {
+const valid: Record<string, string> = {
   'shared/kernel/id.ts': `import { z } from 'zod'\nexport const id = z.string()\n`,
   'shared/messages/steps.messages.ts': `import { id } from '#shared/kernel/id.ts'\nexport const stepMessages = { id }\n`,
   'shared/entities/step.entity.ts': `import { id } from '#shared/kernel/id.ts'\nimport { stepMessages } from '#shared/messages/steps.messages.ts'\nexport const step = { id, stepMessages }\n`,
@@ -118,7 +118,7 @@ describe('a project that breaks each rule once', () => {
   })
 
   test('there are no findings about files that follow the rules', () => {
-    expect(found.filter(({ from }) => from in ground)).toEqual([])
+    expect(found.filter(({ from }) => from in valid)).toEqual([])
   })
 })
 

@@ -99,11 +99,11 @@ describe.each(tablesOfStates)(`$kind changes state by its table (seed ${seed})`,
     }
   })
 
-  it('RIGHT-6 and of two ends that it settles to the leading one, in the own name', () => {
+  it('RIGHT-6 and of two ends that it resolves to the leading one, in the own name', () => {
     const rule = (entity.merge as Record<string, MergeRule>)[field]
     const finals = states.filter(table.isFinal)
-    const settles = finals.some((from) => finals.some((to) => table.isSettled(from, to)))
-    if (!settles || typeof rule !== 'object' || !('precedence' in rule)) return
+    const resolves = finals.some((from) => finals.some((to) => table.isResolved(from, to)))
+    if (!resolves || typeof rule !== 'object' || !('precedence' in rule)) return
     const { precedence, tie } = rule
     for (const [from, to] of finals.flatMap((one) => finals.map((other) => [one, other] as const))) {
       for (const hour of [8, 10]) {
@@ -114,7 +114,7 @@ describe.each(tablesOfStates)(`$kind changes state by its table (seed ${seed})`,
         const verdict = verdictOn(worker, before, edited(own, worker, { [field]: to, ...endedAt(hour) }))
         const ahead = precedence.indexOf(to) - precedence.indexOf(from)
         const isLeading = ahead > 0 || (ahead === 0 && tie !== undefined && hour < 9)
-        expect(verdict === null, `${from} to ${to} at ${hour}`).toBe(table.isSettled(from, to) && isLeading)
+        expect(verdict === null, `${from} to ${to} at ${hour}`).toBe(table.isResolved(from, to) && isLeading)
       }
     }
   })

@@ -11,7 +11,7 @@ const people = { a: newId(), b: newId() }
 type Side = keyof typeof people
 
 describe.each(tablesOfStates)(`$kind is merged by its table (seed ${seed})`, (table) => {
-  const { kind, entity, field, states, isFinal, isWay, isSettled } = table
+  const { kind, entity, field, states, isFinal, isWay, isResolved } = table
   const drawn = anyRecord(entity, newId(), { organizationId, teamId, personId }, seed) as MergeableRecord
   const inState = (state: string): MergeableRecord => ({ ...drawn, [field]: state })
   /** A concurrent version of a record, at a second. */
@@ -46,7 +46,7 @@ describe.each(tablesOfStates)(`$kind is merged by its table (seed ${seed})`, (ta
       const [from, to] = [stateOf(b), stateOf(record)]
       expect([stateOf(a), stateOf(b)], `${edge}`).toContain(to)
       expect(isWay(base, to), `${edge}`).toBe(true)
-      expect(isWay(from, to) || isSettled(from, to), `${edge}: ${from} to ${to}`).toBe(true)
+      expect(isWay(from, to) || isResolved(from, to), `${edge}: ${from} to ${to}`).toBe(true)
     }
   })
 
@@ -64,11 +64,11 @@ describe.each(tablesOfStates)(`$kind is merged by its table (seed ${seed})`, (ta
     }
   })
 
-  it('RIGHT-5 and of two ends the accepted one, unless the table settles it', () => {
+  it('RIGHT-5 and of two ends the accepted one, unless the table resolves it', () => {
     for (const { base, a, b, edge } of cases) {
       if (isFinal(base) || !isFinal(stateOf(a)) || !isFinal(stateOf(b))) continue
       const [from, to] = [stateOf(b), stateOf(mergeRecord(inState(base), a, b, 'b').record)]
-      expect(to === from || isSettled(from, to), `${edge}`).toBe(true)
+      expect(to === from || isResolved(from, to), `${edge}`).toBe(true)
     }
   })
 

@@ -9,7 +9,7 @@ type Selector = Record<string, unknown>
 type Doc = RxDocumentData<AnyDocument>
 
 /** The sources of queries: half of their constants come from the documents. */
-interface Ground {
+interface Space {
   dice: Dice
   schema: RandomSchema
   documents: readonly Doc[]
@@ -24,7 +24,7 @@ interface Place {
 const ownPaths = ['id', '_rev', '_meta.lwt', '_deleted']
 
 /** A path into a document of the schema, sometimes one that leads nowhere. */
-function randomPlace({ dice, schema, documents }: Ground): Place {
+function randomPlace({ dice, schema, documents }: Space): Place {
   const [name, kind] = dice.pick(Object.entries(schema.fields))
   const parts = partsOf[kind]
   let path = name
@@ -61,8 +61,8 @@ const allCases = Array.from({ length: 16 }, (_, n) => n)
 /** Those that SQL can answer. */
 const tameCases = [0, 1, 2, 3, 4, 5, 6, 7, 9, 14, 15]
 
-function randomMatcher(ground: Ground, value: () => unknown, depth: number): unknown {
-  const { dice } = ground
+function randomMatcher(space: Space, value: () => unknown, depth: number): unknown {
+  const { dice } = space
   const list = (max: number) => Array.from({ length: dice.below(max) }, value)
   switch (dice.pick(dice.isTame ? tameCases : allCases.slice(0, depth > 1 ? 14 : 16))) {
     case 0:
@@ -106,36 +106,36 @@ function randomMatcher(ground: Ground, value: () => unknown, depth: number): unk
         { $elemMatch: { $or: [{ x: { $lt: 2 } }, { y: 'a' }] } },
       ])
     case 14:
-      return { $not: depth > 1 ? { $eq: value() } : randomMatcher(ground, value, depth + 1) }
+      return { $not: depth > 1 ? { $eq: value() } : randomMatcher(space, value, depth + 1) }
     default:
       return value()
   }
 }
 
-function randomSelector(ground: Ground, depth = 0): Selector {
-  const { dice } = ground
+function randomSelector(space: Space, depth = 0): Selector {
+  const { dice } = space
   const selector: Selector = {}
   for (let i = dice.below(3); i >= 0; i--) {
     if (depth < 3 && dice.chance(0.25)) {
-      const branches = Array.from({ length: 1 + dice.below(3) }, () => randomSelector(ground, depth + 1))
+      const branches = Array.from({ length: 1 + dice.below(3) }, () => randomSelector(space, depth + 1))
       selector[dice.pick(['$and', '$or', '$nor'])] = branches
     } else {
-      const { path, value } = randomPlace(ground)
-      selector[path] = randomMatcher(ground, value, 0)
+      const { path, value } = randomPlace(space)
+      selector[path] = randomMatcher(space, value, 0)
     }
   }
   return selector
 }
 
 /** A whole query as RxDB hands it to a storage. */
-export function randomQuery(ground: Ground): FilledMangoQuery<AnyDocument> {
-  const { dice, schema } = ground
+export function randomQuery(space: Space): FilledMangoQuery<AnyDocument> {
+  const { dice, schema } = space
   const sort = Array.from({ length: dice.below(4) }, () => {
-    return { [randomPlace(ground).path]: dice.pick(['asc', 'desc']) }
+    return { [randomPlace(space).path]: dice.pick(['asc', 'desc']) }
   })
   const living = dice.chance(0.85) ? { _deleted: { $eq: false } } : {}
   return normalizeMangoQuery(schema.schema, {
-    selector: { ...(dice.chance(0.1) ? {} : randomSelector(ground)), ...living },
+    selector: { ...(dice.chance(0.1) ? {} : randomSelector(space)), ...living },
     ...(sort.length > 0 ? { sort } : {}),
     ...(dice.chance(0.3) ? { limit: dice.below(8) } : {}),
     ...(dice.chance(0.2) ? { skip: dice.below(5) } : {}),

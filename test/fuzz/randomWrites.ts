@@ -8,7 +8,7 @@ type Doc = RxDocumentData<AnyDocument>
 type Attachments = Doc['_attachments']
 
 /** The state for a round of random writes. */
-export interface WriteGround {
+export interface WriteSpace {
   dice: Dice
   schema: RandomSchema
   /** The keys there are, each with the fields that make it. */
@@ -22,10 +22,10 @@ export interface WriteGround {
  * @param round a number that no other write of this run has
  */
 export function randomRows(
-  ground: WriteGround,
+  space: WriteSpace,
   { round, timeMs, most }: { round: number; timeMs: number; most: number },
 ): BulkWriteRow<AnyDocument>[] {
-  const { dice, schema, identities, known } = ground
+  const { dice, schema, identities, known } = space
   const rows = new Map<string, BulkWriteRow<AnyDocument>>()
   for (let i = dice.below(most); i >= 0; i--) {
     const identity = dice.pick(identities)

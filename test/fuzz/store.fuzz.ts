@@ -4,7 +4,7 @@ import { ChangeFollower } from './changeFollower.ts'
 import { createDice } from './dice.ts'
 import { randomIdentity, randomSchema } from './randomDocuments.ts'
 import { randomQuery } from './randomQueries.ts'
-import type { WriteGround } from './randomWrites.ts'
+import type { WriteSpace } from './randomWrites.ts'
 import { randomRows } from './randomWrites.ts'
 import type { Doc, Instance, Same, StorePair } from './storePair.ts'
 import { askBoth, differences, openPair } from './storePair.ts'
@@ -29,7 +29,7 @@ async function round(seed: number): Promise<string[]> {
   const { found, same } = differences()
   const identities = Array.from({ length: 60 }, (_, n) => randomIdentity(dice, schema, n))
   const known = new Map<string, Doc>()
-  const ground: WriteGround = { dice, schema, identities, known }
+  const space: WriteSpace = { dice, schema, identities, known }
   const followers = [new ChangeFollower(), new ChangeFollower()]
   // RxDB's memory storage uses the machine's clock when it cleans up; hours separate kept and dropped ones.
   const startMs = Date.now() - 1_000 * minuteMs
@@ -37,13 +37,13 @@ async function round(seed: number): Promise<string[]> {
     for (let step = 0; step < steps; step++) {
       // The clock goes back now and then.
       const minute = dice.chance(0.8) ? step : dice.below(step + 1)
-      await writeBoth(ground, pair, { round: step, timeMs: startMs + minute * minuteMs }, same)
+      await writeBoth(space, pair, { round: step, timeMs: startMs + minute * minuteMs }, same)
       const pages = dice.below(3)
       for (let n = 0; n < pages; n++)
         await followers[0]!.readPage(pair.ours(), known, 1 + dice.below(9), same)
       if (dice.chance(0.2)) await pair.reopen()
-      if (dice.chance(0.2)) await cleanBoth(ground, pair, startMs + dice.below(step + 1) * minuteMs, same)
-      await readBoth(ground, pair, same)
+      if (dice.chance(0.2)) await cleanBoth(space, pair, startMs + dice.below(step + 1) * minuteMs, same)
+      await readBoth(space, pair, same)
       const documents = [...known.values()]
       for (let n = 0; n < queriesPerStep; n++) {
         await askBoth(pair, schema, randomQuery({ dice, schema, documents }), documents, same)
@@ -58,12 +58,12 @@ async function round(seed: number): Promise<string[]> {
 }
 
 async function writeBoth(
-  ground: WriteGround,
+  space: WriteSpace,
   pair: StorePair,
   when: { round: number; timeMs: number },
   same: Same,
 ): Promise<void> {
-  const known = ground.known as Map<string, Doc>
+  const known = space.known as Map<string, Doc>
   const heard: { memory: unknown[]; ours: unknown[] } = { memory: [], ours: [] }
   const listening = [
     pair.memory.changeStream().subscribe((bulk) => heard.memory.push(...bulk.events)),
@@ -72,7 +72,7 @@ async function writeBoth(
       .changeStream()
       .subscribe((bulk) => heard.ours.push(...bulk.events)),
   ]
-  const rows = randomRows(ground, { ...when, most: ground.dice.chance(0.1) ? 90 : 14 })
+  const rows = randomRows(space, { ...when, most: space.dice.chance(0.1) ? 90 : 14 })
   const expected = await pair.memory.bulkWrite(rows, 'fuzz')
   same('conflicts', (await pair.ours().bulkWrite(rows, 'fuzz')).error, expected.error)
   same('events', heard.ours, heard.memory)
@@ -82,8 +82,8 @@ async function writeBoth(
 }
 
 /** Both drop deletions up to a moment. */
-async function cleanBoth(ground: WriteGround, pair: StorePair, beforeMs: number, same: Same): Promise<void> {
-  const known = ground.known as Map<string, Doc>
+async function cleanBoth(space: WriteSpace, pair: StorePair, beforeMs: number, same: Same): Promise<void> {
+  const known = space.known as Map<string, Doc>
   const minimumDeletedTimeMs = Date.now() - beforeMs - minuteMs / 2
   await pair.memory.cleanup(minimumDeletedTimeMs)
   same('cleanup is done', await pair.ours().cleanup(minimumDeletedTimeMs), true)
@@ -93,11 +93,7 @@ async function cleanBoth(ground: WriteGround, pair: StorePair, beforeMs: number,
 }
 
 /** By key, with and without deleted ones, in any order and with missing keys; and attachments. */
-async function readBoth(
-  { dice, identities, known }: WriteGround,
-  pair: StorePair,
-  same: Same,
-): Promise<void> {
+async function readBoth({ dice, identities, known }: WriteSpace, pair: StorePair, same: Same): Promise<void> {
   const ids = Array.from({ length: dice.below(30) }, () => dice.pick(identities).id)
   if (dice.chance(0.2)) ids.push('nowhere', '', '\ud83d')
   for (const withDeleted of [true, false]) {

@@ -19,7 +19,7 @@ export interface TableOfStates {
   /** The fields that transitions on the ways between two states set. */
   sets(from: string, to: string, has?: (permission: Permission) => boolean): ReadonlySet<string>
   /** Whether one of two concurrent ends replaces the other. */
-  isSettled(from: string, to: string): boolean
+  isResolved(from: string, to: string): boolean
 }
 
 const everyone = () => true
@@ -29,7 +29,7 @@ function tableOf(entity: Entity): TableOfStates[] {
   if (machine === undefined) return []
   const states = z.toJSONSchema(fields[machine.field] as z.ZodType).enum!.map(String)
   const edges = machine.transitions.flatMap((one) => one.from.map((from) => ({ ...one, from })))
-  const single = edges.filter(({ settles }) => settles !== true)
+  const single = edges.filter(({ resolves }) => resolves !== true)
   const openTo = (has: (permission: Permission) => boolean) =>
     single.filter(({ permission }) => permission === undefined || has(permission))
   const isWay: TableOfStates['isWay'] = (from, to, has = everyone) => {
@@ -53,8 +53,8 @@ function tableOf(entity: Entity): TableOfStates[] {
         const taken = openTo(has).filter((edge) => isWay(from, edge.from, has) && isWay(edge.to, to, has))
         return new Set(taken.flatMap(({ sets }) => sets ?? []))
       },
-      isSettled: (from, to) =>
-        edges.some((edge) => edge.settles === true && edge.from === from && edge.to === to),
+      isResolved: (from, to) =>
+        edges.some((edge) => edge.resolves === true && edge.from === from && edge.to === to),
     },
   ]
 }

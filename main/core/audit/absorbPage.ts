@@ -173,7 +173,7 @@ const bytesOf = (hex: string | null | undefined) => (hex == null ? null : Buffer
 
 function stateOf(row: LogRow): number {
   if (row.entry === null) return contentState.hidden
-  if (row.payload !== null) return contentState.here
+  if (row.payload !== null) return contentState.stored
   return row.erased ? contentState.erased : contentState.withheld
 }
 
@@ -199,7 +199,7 @@ function fillIn(
     throw stop('fork', seq, `The server has another entry ${seq} than the one that came here before.`)
   }
   const state = stateOf(row)
-  const bringsContent = state < Number(known?.state) && (state === contentState.here || row.entry !== null)
+  const bringsContent = state < Number(known?.state) && (state === contentState.stored || row.entry !== null)
   const bringsSalt =
     state === contentState.withheld &&
     known?.state === state &&

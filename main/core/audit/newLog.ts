@@ -28,7 +28,7 @@ export function beginNewLog(
   run(
     `INSERT INTO audit_peer_content (log, seq, entry, salt, payload, state)
      SELECT ?, e.seq, e.entry, p.salt, p.payload,
-       CASE WHEN p.salt IS NULL AND p.payload IS NULL THEN ${contentState.erased} ELSE ${contentState.here} END
+       CASE WHEN p.salt IS NULL AND p.payload IS NULL THEN ${contentState.erased} ELSE ${contentState.stored} END
      FROM audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq`,
     key,
   )

@@ -17,7 +17,7 @@ export interface OutsideMark {
   /** To be called after each commit that appended entries. */
   noteCommit(entries: number): void
   /** A new log was begun, whose first entry says why. */
-  settle(): void
+  logRestarted(): void
   /** To be called before the file is closed in order. */
   close(): void
 }
@@ -100,7 +100,7 @@ export function openOutsideMark(options: {
       if (isOtherLog || sinceDurable >= durableEvery) write('open')
       else writeHead()
     },
-    settle() {
+    logRestarted() {
       findings = []
       write('open')
     },

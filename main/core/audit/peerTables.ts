@@ -78,4 +78,4 @@ export function createPeerTables(db: Driver): void {
 }
 
 /** The values of `state` in `audit_peer_content`. */
-export const contentState = { here: 0, erased: 1, withheld: 2, hidden: 3 } as const
+export const contentState = { stored: 0, erased: 1, withheld: 2, hidden: 3 } as const

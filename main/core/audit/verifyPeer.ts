@@ -141,9 +141,9 @@ export async function verifyPeer(
 /** Whether names and content are there, or are missing for a reason that the tables may give. */
 function holdsContent(row: SqlRow, entry: AuditEntry | null, { branch }: PeerLog): boolean {
   // Nothing of what this computer wrote itself was ever kept from it.
-  if (branch === 'here' && row.state !== contentState.here) return entry !== null && isErased(entry)
+  if (branch === 'here' && row.state !== contentState.stored) return entry !== null && isErased(entry)
   if (row.state === contentState.erased) return entry !== null && isErased(entry)
-  return row.state !== contentState.here || row.payload !== null || row.salt !== null
+  return row.state !== contentState.stored || row.payload !== null || row.salt !== null
 }
 
 const isFoundBy = (row: SqlRow, entry: AuditEntry) =>

@@ -26,8 +26,8 @@ describe.each(allEntities().filter(({ transitions }) => transitions !== undefine
         const reached = new Set([from])
         for (const state of reached) for (const to of states) if (isStep(machine, state, to)) reached.add(to)
         for (const to of states) {
-          const isSettled = transitions.some((one) => one.settles === true && one.to === to)
-          if (isSettled) continue
+          const isResolved = transitions.some((one) => one.resolves === true && one.to === to)
+          if (isResolved) continue
           expect([from, to, canReach(machine, from, to)]).toEqual([from, to, reached.has(to)])
           if (from !== to && !reached.has(to)) expect(transitionsBetween(machine, from, to)).toEqual([])
           if (from !== to && transitionOf(machine, from, to) !== undefined) expect(reached.has(to)).toBe(true)

@@ -14,7 +14,7 @@ export interface Transition {
    * Between final states: of two concurrent ends the one that leads by the merge rule replaces the other, each by its
    * own author.
    */
-  settles?: true
+  resolves?: true
 }
 
 /** The states of a kind of record and how it moves between them. Source: MODEL "State machines the seeds fix". */
@@ -35,7 +35,7 @@ const everyone: MayTake = () => true
 
 /** The transition of one step from a state to another; undefined where there is none. `from === to`: one that stays. */
 export function transitionOf(machine: StateMachine, from: string, to: string): Transition | undefined {
-  return machine.transitions.find((one) => one.settles !== true && one.to === to && one.from.includes(from))
+  return machine.transitions.find((one) => one.resolves !== true && one.to === to && one.from.includes(from))
 }
 
 /** Whether a single step leads from one state to another, or the state stays. Commands move by single steps. */

@@ -22,10 +22,10 @@ export function refuseMoving(entity: Entity, change: RecordChange, actor: Rights
   const machine = entity.transitions
   if (machine === undefined) return null
   const { current, next } = change
-  const isSettled =
+  const isResolved =
     current !== null && leadsApart(machine, entity.merge, current, next) && isOwnEnd(entity, change, actor)
-  const may: MayTake = ({ permission, settles }) =>
-    (settles !== true || isSettled) && (permission === undefined || can(actor, next.teamId, permission))
+  const may: MayTake = ({ permission, resolves }) =>
+    (resolves !== true || isResolved) && (permission === undefined || can(actor, next.teamId, permission))
   const from = current === null ? null : stateOf(machine, current)
   const to = stateOf(machine, next)
   const fields = changedFields(change)
@@ -63,7 +63,7 @@ function refuseThawing(
   if (isCovered(may)) return null
   const field = fields.includes(machine.field) ? machine.field : (fields[0] ?? null)
   const word = stateWord(entity, from)
-  return isCovered(({ settles }) => settles !== true)
+  return isCovered(({ resolves }) => resolves !== true)
     ? forbidden('RIGHT-6', `This is “${word}”. An owner or administrator can still correct it.`, field)
     : impossible('RIGHT-6', `This is “${word}” and stays as it is.`, field)
 }

@@ -90,11 +90,11 @@ export const stepExecution = defineEntity({
       { name: 'skip', from: ['pending', 'running', 'failed'], to: 'skipped', sets: ended },
       { name: 'override', from: ['running', 'failed'], to: 'overridden', sets: ended },
       {
-        name: 'settle',
+        name: 'resolve',
         from: ['completed', 'skipped', 'overridden'],
         to: 'completed',
         sets: [...ended, 'startedAt', 'reason', 'outputData', 'name'],
-        settles: true,
+        resolves: true,
       },
       // A correction, which keeps the former values; or of two concurrent ends the other one, chosen later in the inbox.
       ...(['completed', 'skipped', 'overridden'] as const).map((to) => ({

@@ -89,11 +89,11 @@ export const workItem = defineEntity({
       { name: 'complete', from: ['open', 'in_progress', 'escalated'], to: 'completed', sets: done },
       { name: 'skip', from: ['open', 'in_progress', 'escalated'], to: 'cancelled' },
       {
-        name: 'settle',
+        name: 'resolve',
         from: ['completed', 'cancelled'],
         to: 'completed',
         sets: [...done, 'values', 'ticked', 'assigneeId', 'roleId', 'priority', 'dueAt', 'name'],
-        settles: true,
+        resolves: true,
       },
       // Of two concurrent ends the other one, chosen later; the inbox keeps the former values.
       ...(['completed', 'cancelled'] as const).map((to) => ({

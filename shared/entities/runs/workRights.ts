@@ -100,7 +100,7 @@ const othersWork = 'This is somebody else’s work. Ask them, or an administrato
 
 /** A work item is changed by members who may work on it, and handed over by those who may hand it over. */
 export const onlyOwnWork: RecordRule = ({ current, next }, actor, facts) => {
-  // A final item is settled or corrected, by rules of its own.
+  // A final item is resolved or corrected, by rules of its own.
   if (current === null || isOver(current)) return null
   const worker = workerOf(actor, facts, current.teamId)
   const item = assignedOf(current)

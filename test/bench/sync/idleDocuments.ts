@@ -7,13 +7,13 @@ import type { ServerAddress } from './servers.ts'
 export interface IdleSizes {
   documents: number
   characters: number
-  settleMs: number
+  quietMs: number
 }
 
 /** Resident memory of the server for 1,000 documents of some KB, MiB: with a client on each, and after all have left. */
 export async function measureIdleDocuments(
   server: ServerAddress,
-  { documents, characters, settleMs }: IdleSizes,
+  { documents, characters, quietMs }: IdleSizes,
 ): Promise<Record<'connectedMiB' | 'closedMiB', number>> {
   const base = residentMiB(server.pid)
   const room = newRoom()
@@ -24,10 +24,10 @@ export async function measureIdleDocuments(
     for (const client of batch) client.send(updateFrame(smallPlaybook(characters)))
     clients.push(...batch)
   }
-  await pause(settleMs)
+  await pause(quietMs)
   const connected = residentMiB(server.pid)
   for (const client of clients) client.close()
-  await pause(settleMs)
+  await pause(quietMs)
   const perThousand = (MiB: number) => ((MiB - base) * 1_000) / documents
   return { connectedMiB: perThousand(connected), closedMiB: perThousand(residentMiB(server.pid)) }
 }

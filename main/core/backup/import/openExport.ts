@@ -18,8 +18,8 @@ const isKnown = (path: string) => data.test(path) || others.test(path)
 export async function openExport(path: string): Promise<OpenedArchive<ExportManifest>> {
   const form = { name: 'export', beginning: 'orgata.export/', version: 'orgata.export/1' }
   const opened = await openListed(path, exportManifest, form)
-  const stranger = opened.manifest.files.find((file) => !isKnown(file.path))
-  if (stranger === undefined) return opened
+  const foreign = opened.manifest.files.find((file) => !isKnown(file.path))
+  if (foreign === undefined) return opened
   await opened.archive.close()
-  throw new OrgataError('corrupt', `${stranger.path} is not part of an Orgata export.`)
+  throw new OrgataError('corrupt', `${foreign.path} is not part of an Orgata export.`)
 }

@@ -45,7 +45,7 @@ export const auditSlice = defineSlice(auditContract, {
       const entity = { kind: 'auditLog', id: previous, name: 'Audit log of this computer' }
       context.record(entity, null, { logId, previous, entries, checkpoint, reason })
       context.afterCommit(() => {
-        outside.settle()
+        outside.logRestarted()
         sync.logRestarted()
       })
       return { logId }

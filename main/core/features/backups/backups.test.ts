@@ -214,7 +214,7 @@ describe('restoring', () => {
     writeFileSync(join(organization(dataDir), 'orgata.db'), 'a shopping list '.repeat(1_000))
     const again = await start(dataDir)
     expect((await again.call('organizations.session', {}, testActor)).problem).not.toBeNull()
-    const [backup] = await again.call('backups.here', {}, testActor)
+    const [backup] = await again.call('backups.listAll', {}, testActor)
     const source = { path: backup!.path }
     await again.call('backups.restore', { source, putAside: true }, testActor)
     expect(withoutLog(await readFacts(again))).toEqual(withoutLog(facts))

@@ -11,7 +11,7 @@ import type { QueryContext } from '#core/door/context.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { readPart } from '#core/files/readPart.ts'
-import { backupsHere } from './backupsHere.ts'
+import { listAllBackups } from './listAllBackups.ts'
 import { dailyBackup } from './dailyBackup.ts'
 import { exportEverything } from './exportEverything.ts'
 import { importEverything } from './importEverything.ts'
@@ -35,9 +35,9 @@ export const backupsSlice = defineSlice(backupsContract, {
         backups: organizations.backups.list(folder).slice(0, maxBackups),
       }
     },
-    'backups.here'(_input, context) {
+    'backups.listAll'(_input, context) {
       context.dependsOn('session')
-      return backupsHere(context)
+      return listAllBackups(context)
     },
     'backups.make': makeBackup,
     async 'backups.verify'(input, context) {

@@ -16,7 +16,7 @@ import { metered, withoutExpressions } from '#core/content/feel/metered.ts'
 import { advance } from './engine/advance.ts'
 import type { Advance, Position } from './engine/advance.ts'
 import { advanceTask } from './engine/advanceTask.ts'
-import { settledSteps } from './engine/transitions.ts'
+import { finalStates } from './engine/transitions.ts'
 import type { StepStatus } from './engine/transitions.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 import { variablesOf } from './engine/variables.ts'
@@ -69,7 +69,7 @@ export function changeRun(context: CommandContext, state: RunState, patch: Patch
 
 /** The number of steps that block no other. */
 export function doneCount(state: RunState): number {
-  return [...state.executions.values()].filter((e) => settledSteps.has(e.status)).length
+  return [...state.executions.values()].filter((e) => finalStates.has(e.status)).length
 }
 
 /**

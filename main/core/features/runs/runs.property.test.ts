@@ -8,7 +8,7 @@ import type { Change } from '#core/store/store.ts'
 import { entities } from '#shared/entities/registry.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import { canReach } from '#shared/entities/rights/stateMachine.ts'
-import { settledSteps } from './engine/transitions.ts'
+import { finalStates } from './engine/transitions.ts'
 import { runsSlice, workSlice } from './runsSlice.ts'
 
 const seed = 20_260_303
@@ -69,7 +69,7 @@ test(`random actions write legal changes only, without duplicates, and the log g
         .map((i) => i.stepExecutionId)
       expect(new Set(itemIds).size).toBe(itemIds.length)
       expect(view.steps).toHaveLength(content.steps.length)
-      const isOver = view.steps.every((s) => settledSteps.has(s.execution.status))
+      const isOver = view.steps.every((s) => finalStates.has(s.execution.status))
       if (view.run.status !== 'cancelled') expect(view.run.status === 'completed').toBe(isOver)
       if (view.run.status === 'running') {
         expect(view.steps.some((s) => s.execution.status === 'running')).toBe(true)

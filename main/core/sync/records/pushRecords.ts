@@ -136,7 +136,7 @@ export function createRecordPush(parts: {
 
   const isOwn = ({ updatedBy }: MergeableRecord) => updatedBy === personId
 
-  function settle(collection: ReplicatedCollection, batch: readonly Version[], answer: Pushed): Settled {
+  function applyAnswer(collection: ReplicatedCollection, batch: readonly Version[], answer: Pushed): Applied {
     const currents = answer.refused.flatMap(({ code, current }) =>
       current === null || code === 'outdated' || code === 'clock' ? [] : [current],
     )
@@ -192,9 +192,9 @@ export function createRecordPush(parts: {
     const answer = rows.length === 0 ? null : await ask(collection, rows)
     if (answer === null) return []
     const batch = over.map(({ version }) => version)
-    const settled = settle(collection, batch, answer)
-    for (const { version } of settled.over) held.hold(version.record, version.base)
-    return settled.conflicts
+    const applied = applyAnswer(collection, batch, answer)
+    for (const { version } of applied.over) held.hold(version.record, version.base)
+    return applied.conflicts
   }
 
   return async (collection, rows) => {
@@ -206,8 +206,8 @@ export function createRecordPush(parts: {
         batch.map(({ record, base }) => ({ record, assumed: hashOf(base) })),
       )
       if (answer === null) return []
-      const settled = settle(collection, batch, answer)
-      conflicts.push(...settled.conflicts, ...(await pushOver(collection, settled.over)))
+      const applied = applyAnswer(collection, batch, answer)
+      conflicts.push(...applied.conflicts, ...(await pushOver(collection, applied.over)))
     }
     return conflicts
   }
@@ -219,7 +219,7 @@ interface Over {
   bad: WireRecord
 }
 
-interface Settled {
+interface Applied {
   /** The server's version of each record in conflict. */
   conflicts: ReplicatedDoc[]
   over: Over[]

@@ -83,7 +83,7 @@ export async function startRecordSync(options: {
 
   const handOver = createHandOver({
     tables: options.arrivals.tables,
-    here: ({ kind, id }) => (isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined),
+    stored: ({ kind, id }) => (isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined),
     isUnsent: (id) => unsent.has(id),
     onError: (error) => {
       if (!isStopped) ports.log.error('Noting what was received failed.', { error: String(error) })
@@ -127,7 +127,7 @@ export async function startRecordSync(options: {
     if (isOnline && !wasOnline) resyncAll()
     if (isOnline) {
       againSoon()
-      arrivals.settle()
+      arrivals.judgeAgain()
     }
     wasOnline = isOnline
   })
@@ -151,7 +151,7 @@ export async function startRecordSync(options: {
   }
   await Promise.all((replicatedCollections as ReplicatedCollection[]).map(start))
   againSoon()
-  arrivals.settle()
+  arrivals.judgeAgain()
 
   const untilIdle = async () => {
     await Promise.all([...replications.values()].map((replication) => replication.idle()))
@@ -178,7 +178,7 @@ export async function startRecordSync(options: {
     async untilInSync() {
       resyncAll()
       await untilIdle()
-      await arrivals.settled()
+      await arrivals.whenJudged()
       await untilIdle()
     },
     async stop() {

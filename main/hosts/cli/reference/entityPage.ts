@@ -79,11 +79,11 @@ function placeWords(machine: StateMachine | undefined, state: string): string {
 function transitionTable({ transitions }: StateMachine, writePermission: Permission): string {
   return table(
     ['Transition', 'From', 'To', 'Takes', 'Sets'],
-    transitions.map(({ name, from, to, permission, sets = [], settles }) => [
+    transitions.map(({ name, from, to, permission, sets = [], resolves }) => [
       name,
       from.join(', '),
       to,
-      settles ? 'to be the end that the merge rule prefers' : (permission ?? writePermission),
+      resolves ? 'to be the end that the merge rule prefers' : (permission ?? writePermission),
       sets.join(', '),
     ]),
   )

@@ -80,7 +80,7 @@ function Choose() {
 /** Backups on this computer, including those of an unreadable organization. */
 function Here() {
   const bridge = useBridge()
-  const { data: backups = [] } = useLive('backups.here', {})
+  const { data: backups = [] } = useLive('backups.listAll', {})
   const { shown, more } = useFirst(backups, 5)
   if (backups.length === 0) return null
   return (

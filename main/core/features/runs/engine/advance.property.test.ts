@@ -8,7 +8,7 @@ import { transitionOf } from '#shared/entities/rights/stateMachine.ts'
 import { stepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
 import { createMeter } from '#core/content/feel/meter.ts'
 import { advance } from './advance.ts'
-import { settledSteps } from './transitions.ts'
+import { finalStates } from './transitions.ts'
 import type { StepStatus } from './transitions.ts'
 import { handOn, variablesOf } from './variables.ts'
 
@@ -79,7 +79,7 @@ test(`every run of every playbook ends, along legal edges only, each step once (
       const { statuses, log, ended } = drive(content, actions)
       for (const { from, to } of log) expect(transitionOf(stepExecution.transitions!, from, to)).toBeDefined()
       expect(ended).toBe(true)
-      expect([...statuses.values()].every((s) => settledSteps.has(s))).toBe(true)
+      expect([...statuses.values()].every((s) => finalStates.has(s))).toBe(true)
       const starts = log.filter((entry) => entry.to === 'running').map((entry) => entry.stepId)
       expect(new Set(starts).size).toBe(starts.length)
     }),
@@ -107,7 +107,7 @@ test(`no step starts before its dependencies, except in a cycle (seed ${seed})`,
           for (const earlier of ordered.steps.slice(0, before)) expect(done).toContain(earlier.id)
           for (const d of step.dependencies) expect(done).toContain(d)
         }
-        if (settledSteps.has(entry.to)) done.add(entry.stepId)
+        if (finalStates.has(entry.to)) done.add(entry.stepId)
       }
     }),
     { seed, numRuns: 300 },

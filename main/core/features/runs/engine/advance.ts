@@ -5,7 +5,7 @@ import type { Scope } from '#core/content/feel/expressions.ts'
 import type { Meter } from '#core/content/feel/meter.ts'
 import { handedOver, isEmpty, valueAt } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
-import { settledSteps } from './transitions.ts'
+import { finalStates } from './transitions.ts'
 import type { StepStatus } from './transitions.ts'
 import { handOn } from './variables.ts'
 
@@ -82,10 +82,10 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
   let variables: Values = position.variables
 
   const statusOf = (step: StepContent) => statuses.get(step.id) ?? 'pending'
-  const isSettled = (step: StepContent) => settledSteps.has(statusOf(step))
+  const isFinal = (step: StepContent) => finalStates.has(statusOf(step))
   const waitsFor = (step: StepContent) =>
     step.dependencies.filter(
-      (d) => d !== step.id && known.has(d) && !settledSteps.has(statuses.get(d) ?? 'pending'),
+      (d) => d !== step.id && known.has(d) && !finalStates.has(statuses.get(d) ?? 'pending'),
     )
 
   const apply = (step: StepContent, decision: Decision) => {
@@ -97,14 +97,14 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
   }
 
   for (;;) {
-    const next = steps.findIndex((step) => !isSettled(step))
+    const next = steps.findIndex((step) => !isFinal(step))
     if (next === -1) return { decisions, variables, ended: true }
     const block = blockAt(steps, next)
     const members = steps.slice(block.first, block.end)
     const pending = members.filter((step) => statusOf(step) === 'pending')
     const ready = pending.filter((step) => waitsFor(step).length === 0)
     if (ready.length === 0) {
-      const somebodyIsOnIt = members.some((step) => !isSettled(step) && statusOf(step) !== 'pending')
+      const somebodyIsOnIt = members.some((step) => !isFinal(step) && statusOf(step) !== 'pending')
       if (somebodyIsOnIt || pending.length === 0) return { decisions, variables, ended: false }
       const first = pending[0]!
       apply(first, {

@@ -7,4 +7,4 @@ export type StepStatus = StepExecution['status']
 export type WorkItemStatus = WorkItem['status']
 
 /** The states of a step that blocks no other. */
-export const settledSteps: ReadonlySet<StepStatus> = new Set(['completed', 'skipped', 'overridden'])
+export const finalStates: ReadonlySet<StepStatus> = new Set(['completed', 'skipped', 'overridden'])

@@ -29,9 +29,9 @@ export interface Arrivals {
   /** The answer is at once, so that RxDB notes what was sent; what waits is judged again as others. */
   judgeConflicts(collection: ReplicatedCollection, records: readonly WireRecord[]): JudgedConflicts
   /** Judges again what waits, with the logs that the server has by now. */
-  settle(): void
+  judgeAgain(): void
   /** Resolves when nothing is being judged again. */
-  settled(): Promise<void>
+  whenJudged(): Promise<void>
   /** Called with the collections where something that waited was judged. Returns the way to stop. */
   onJudged(listener: (collections: ReadonlySet<ReplicatedCollection>) => void): () => void
   stop(): void
@@ -47,7 +47,7 @@ export function createArrivals(parts: {
   const { db, tables, facts, logs, ports } = parts
   const judgedChange = createEmitter<ReadonlySet<ReplicatedCollection>>()
   let isStopped = false
-  let settling: Promise<void> | null = null
+  let judging: Promise<void> | null = null
   let isWanted = false
 
   const judge = (record: WireRecord, isFinal: boolean): Arrival =>
@@ -77,12 +77,12 @@ export function createArrivals(parts: {
       }
     })
     tables.touch()
-    if (judged.some(({ arrival }) => arrival.state === 'waiting')) settle()
+    if (judged.some(({ arrival }) => arrival.state === 'waiting')) judgeAgain()
     return taken
   }
 
   /** One round: the logs, then what waited before them. */
-  async function settleOnce(): Promise<void> {
+  async function judgeWaiting(): Promise<void> {
     const before = tables.waiting()
     if (before.length === 0) return
     const isFinal = await logs.fetchGrown()
@@ -106,24 +106,24 @@ export function createArrivals(parts: {
     if (judged.size > 0) judgedChange.emit(judged)
   }
 
-  function settle(): void {
+  function judgeAgain(): void {
     if (isStopped) return
     isWanted = true
-    settling ??= (async () => {
+    judging ??= (async () => {
       while (isWanted && !isStopped) {
         isWanted = false
-        await settleOnce()
+        await judgeWaiting()
       }
     })()
       .catch((error: unknown) => {
         if (!isStopped) ports.log.error('Checking received records failed.', { error: String(error) })
       })
       .finally(() => {
-        settling = null
+        judging = null
       })
   }
 
-  const stopGrown = logs.onGrown(settle)
+  const stopGrown = logs.onGrown(judgeAgain)
 
   return {
     sift,
@@ -140,11 +140,11 @@ export function createArrivals(parts: {
         }
       })
       tables.touch()
-      if (judged.waiting.length > 0) settle()
+      if (judged.waiting.length > 0) judgeAgain()
       return judged
     },
-    settle,
-    settled: () => settling ?? Promise.resolve(),
+    judgeAgain,
+    whenJudged: () => judging ?? Promise.resolve(),
     onJudged: judgedChange.on,
     stop() {
       isStopped = true

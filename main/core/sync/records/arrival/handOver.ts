@@ -17,20 +17,20 @@ export interface HandOver {
 }
 
 /** Requests of RxDB after which a version that it passed over is handed to it again. */
-const patience = 3
+const maxRequests = 3
 
 /**
- * @param options.here the stored version of a record
+ * @param options.stored the stored version of a record
  * @param options.isUnsent whether RxDB would pass over a record: its own version here is sent first
  */
 export function createHandOver(options: {
   tables: Pick<ArrivalTables, 'ready' | 'delivered'>
-  here: (record: WireRecord) => Stamps | undefined
+  stored: (record: WireRecord) => Stamps | undefined
   isUnsent: (recordId: string) => boolean
   /** Receives an error of noting what was written. */
   onError: (error: unknown) => void
 }): HandOver {
-  const { tables, here, isUnsent } = options
+  const { tables, isUnsent } = options
   /** By collection and version: requests since it was handed over. */
   const handed = new Map<ReplicatedCollection, Map<string, number>>()
 
@@ -48,7 +48,7 @@ export function createHandOver(options: {
 
   /** Versions of a record only rise at a server. */
   function isPast(record: WireRecord): boolean {
-    const stored = here(record)
+    const stored = options.stored(record)
     if (stored === undefined) return false
     const { version, hlc } = record as unknown as Stamps
     return stored.version === version ? stored.hlc >= hlc : stored.version > version
@@ -59,7 +59,7 @@ export function createHandOver(options: {
       const before = handed.get(collection) ?? new Map<string, number>()
       handed.set(collection, before)
       for (const [name, requests] of before) {
-        if (requests >= patience) before.delete(name)
+        if (requests >= maxRequests) before.delete(name)
         else before.set(name, requests + 1)
       }
       const ready = tables.ready(collection, limit, before.keys())
