@@ -97,6 +97,8 @@ describe.each(tablesOfStates)(`$kind changes state by its table (seed ${seed})`,
         )
       }
     }
+    // In a closed organization nothing else changes.
+    if (isOnly) place({ ...subject, version: current!.version + 1 })
   })
 
   it('RIGHT-6 and of two ends that it resolves to the leading one, in the own name', () => {
