@@ -11,8 +11,15 @@ import { Notes } from './Notes.tsx'
 import { useMetadata } from './useMetadata.ts'
 import type { Metadata } from './useMetadata.ts'
 
+interface MetadataPanelProps {
+  kind: Kind
+  id: string
+  /** False where the form of the record has its description. */
+  hasDescription?: boolean
+}
+
 /** The metadata of a record: folded to its tags, unfolded for editing. */
-export function MetadataPanel({ kind, id }: { kind: Kind; id: string }) {
+export function MetadataPanel({ kind, id, hasDescription = true }: MetadataPanelProps) {
   const metadata = useMetadata(kind, id)
   const { tags = [], categories = [], annotations = {} } = metadata?.view.metadata ?? {}
   const notes = Object.keys(annotations).length
@@ -26,12 +33,12 @@ export function MetadataPanel({ kind, id }: { kind: Kind; id: string }) {
         ))}
         {notes > 0 && <span className={classes.quiet}>{notes === 1 ? '1 note' : `${notes} notes`}</span>}
       </summary>
-      {metadata !== undefined && <Content key={id} metadata={metadata} />}
+      {metadata !== undefined && <Content key={id} metadata={metadata} hasDescription={hasDescription} />}
     </details>
   )
 }
 
-function Content({ metadata }: { metadata: Metadata }) {
+function Content({ metadata, hasDescription }: { metadata: Metadata; hasDescription: boolean }) {
   const { view, at, take } = metadata
   const setTags = useCommand('metadata.setTags')
   const setCategories = useCommand('metadata.setCategories')
@@ -39,7 +46,7 @@ function Content({ metadata }: { metadata: Metadata }) {
   return (
     <div className={classes.content}>
       {view.locked !== null && <p className={classes.quiet}>{view.locked}</p>}
-      <DescriptionField metadata={metadata} />
+      {hasDescription && <DescriptionField metadata={metadata} />}
       <TagsInput
         label="Tags"
         size="xs"

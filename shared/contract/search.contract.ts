@@ -37,7 +37,8 @@ export type FoundThing = z.infer<typeof foundThing>
 
 export const searchContract = defineContract('search', {
   query: query({
-    summary: 'Find playbooks, steps, runs, answers, comments, files, people and reports by words in them.',
+    summary:
+      'Find playbooks, steps, runs, answers, comments, files, people, reports, workspaces and projects by words in them.',
     input: z.strictObject({
       text: z.string().max(200),
       /** Only things of these kinds. */

@@ -12,6 +12,7 @@ import { command, defineContract, query } from './defineContract.ts'
 import { nameInput } from './nameInput.ts'
 import { pageInput, pageOf } from './paging.ts'
 
+const description = z.string().trim().max(2_000).optional()
 const ofWorkspace = z.strictObject({ workspaceId: id, version: z.int() })
 const ofProject = z.strictObject({ projectId: id, version: z.int() })
 
@@ -28,6 +29,7 @@ export const workspacesContract = defineContract('workspaces', {
     logged: workspaceMessages.didCreateWorkspace,
     input: z.strictObject({
       name: nameInput,
+      description,
       environmentType: z.enum(environmentTypes).default('production'),
     }),
     output: workspace.schema,
@@ -36,11 +38,12 @@ export const workspacesContract = defineContract('workspaces', {
     errors: ['precondition_failed'],
   }),
   update: command({
-    summary: 'Change the name of a workspace, or the kind of its environment.',
+    summary: 'Change the name or the description of a workspace, or the kind of its environment.',
     logged: workspaceMessages.didUpdateWorkspace,
     input: z.strictObject({
       ...ofWorkspace.shape,
       name: nameInput.optional(),
+      description,
       environmentType: z.enum(environmentTypes).optional(),
     }),
     output: workspace.schema,
@@ -97,6 +100,7 @@ export const projectsContract = defineContract('projects', {
     logged: workspaceMessages.didCreateProject,
     input: z.strictObject({
       name: nameInput,
+      description,
       topic: z.string().trim().max(500).default(''),
       workspaceId: id.nullable().default(null),
       priority: z.enum(projectPriorities).default('medium'),
@@ -108,11 +112,12 @@ export const projectsContract = defineContract('projects', {
     errors: ['not_found', 'precondition_failed'],
   }),
   update: command({
-    summary: 'Change the name, topic, workspace, priority or settings of a project.',
+    summary: 'Change the name, description, topic, workspace, priority or settings of a project.',
     logged: workspaceMessages.didUpdateProject,
     input: z.strictObject({
       ...ofProject.shape,
       name: nameInput.optional(),
+      description,
       topic: z.string().trim().max(500).optional(),
       workspaceId: id.nullable().optional(),
       priority: z.enum(projectPriorities).optional(),

@@ -4,7 +4,14 @@ import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { FindOptions } from '../store/store.ts'
-import { hasItem, isArchived, itemOfRecord, itemsOfVersion, recordsWithItems } from './searchItems.ts'
+import {
+  canBeArchived,
+  hasItem,
+  isArchived,
+  itemOfRecord,
+  itemsOfVersion,
+  recordsWithItems,
+} from './searchItems.ts'
 import { newestItem, ownerInIndex, removeOwner, setItems, sources } from './searchRows.ts'
 import {
   archiveOf,
@@ -71,7 +78,7 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
     const item = isDeleted || record.deletedAt !== null ? undefined : itemOfRecord(record)
     if (item === undefined) return removeOwner(db, id)
     const documents = kinds.filter((one) => one.record === kind)
-    if (documents.length === 0) return setItems(db, ofRecord(record), [item])
+    if (documents.length === 0 && !canBeArchived(kind)) return setItems(db, ofRecord(record), [item])
     const before = ownerInIndex(db, id)
     if (isArchived(record)) {
       if (before !== undefined) removeOwner(db, id)
@@ -79,6 +86,7 @@ export function openSearchIndex(db: Driver, records: SearchedRecords): SearchInd
       return setItems(db, inArchive, [item])
     }
     if (before?.team !== teamId) removeOwner(db, id)
+    if (documents.length === 0) return setItems(db, ofRecord(record), [item])
     setItems(db, ofRecord(record), [item], [''])
     if (before?.team === teamId) return
     // A new record, or one restored from the archive; its texts may be indexed already.

@@ -80,6 +80,11 @@ export function itemsOfVersion({ publish }: CoDocument, version: EntityRecord): 
   return searchable(orNothing(() => publish?.items(content)) ?? [])
 }
 
+/** Whether records of a kind have states in which lists find them, and the search does not. */
+export function canBeArchived(kind: string): boolean {
+  return entityOf(kind)?.face.search?.archivedIn !== undefined
+}
+
 /** Whether a record is in a state in which lists find it, and the search does not. */
 export function isArchived(record: EntityRecord): boolean {
   const { state, search } = entityOf(record.kind)?.face ?? {}

@@ -3,6 +3,7 @@ import { organization as entity } from '#shared/entities/tenancy/organization.en
 import type { Organization } from '#shared/entities/tenancy/organization.entity.ts'
 import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
 import { PictureControl } from '#renderer/picture/PictureControl.tsx'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
@@ -81,6 +82,7 @@ export function OrganizationPage() {
               showDone('Organization saved.')
             }}
           />
+          <MetadataPanel kind="organization" id={data.id} />
           {mayChange && <StateOfOrganization organization={data} />}
         </div>
       )}

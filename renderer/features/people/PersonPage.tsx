@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
+import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
 import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { DetailPage, SideContent } from '#renderer/ui/DetailPage.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
@@ -106,6 +107,7 @@ export function PersonPage() {
             ]}
           />
         )}
+        <MetadataPanel kind="person" id={person.id} />
       </div>
     </DetailPage>
   )

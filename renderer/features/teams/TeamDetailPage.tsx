@@ -1,6 +1,7 @@
 import { team as entity } from '#shared/entities/tenancy/team.entity.ts'
 import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
+import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
 import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { DetailPage, SideContent } from '#renderer/ui/DetailPage.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
@@ -89,6 +90,7 @@ export function TeamDetailPage() {
             showDone(`Team ${name} saved.`)
           }}
         />
+        <MetadataPanel kind="team" id={team.id} />
       </div>
     </DetailPage>
   )

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
 import { Item, ItemForm } from '#renderer/ui/ItemList.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord } from '#renderer/ui/states.ts'
@@ -28,7 +29,13 @@ export function ContainerItem(props: ContainerItemProps) {
   const sayDeleted = useDeletedToast()
   const { look, word } = useStateWord()(kind, container.status)
   const { name } = container
-  if (isEditing) return <ItemForm>{form(() => setIsEditing(false))}</ItemForm>
+  if (isEditing)
+    return (
+      <ItemForm>
+        {form(() => setIsEditing(false))}
+        <MetadataPanel kind={kind} id={container.id} hasDescription={false} />
+      </ItemForm>
+    )
   const remove = () =>
     onRemove().then(
       () => sayDeleted({ kind, ...container }),

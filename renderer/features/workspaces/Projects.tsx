@@ -6,10 +6,17 @@ import type { Workspace } from '#shared/entities/tenancy/workspace.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
+import { dateWords } from '#renderer/ui/timeWords.ts'
 import { ContainerItem } from './ContainerItem.tsx'
 import { Containers } from './Containers.tsx'
 
-const fields = entity.schema.pick({ name: true, topic: true, workspaceId: true, priority: true })
+const fields = entity.schema.pick({
+  name: true,
+  topic: true,
+  description: true,
+  workspaceId: true,
+  priority: true,
+})
 
 interface ProjectProps {
   /** Where a project can be, and the names of those places. */
@@ -64,10 +71,18 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps 
   const setStatus = useCommand('projects.setStatus')
   const remove = useCommand('projects.remove')
   const valueWord = useValueWord()
-  const { name, topic, priority, workspaceId, status } = project
+  const { name, topic, description, priority, workspaceId, status, completedAt } = project
   const at = { projectId: project.id, version: project.version }
   const workspace = workspaces.find((one) => one.id === workspaceId)
-  const facts = [`Priority: ${valueWord('project', 'priority', priority)}`, workspace?.name, topic]
+  const facts = [
+    `Priority: ${valueWord('project', 'priority', priority)}`,
+    completedAt === null
+      ? null
+      : `${stateWord('project', 'completed').word}: ${dateWords(Date.parse(completedAt))}`,
+    workspace?.name,
+    topic,
+    description,
+  ]
   return (
     <ContainerItem
       kind="project"
@@ -80,11 +95,11 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps 
         <SchemaForm
           schema={fields}
           options={{ workspaceId: workspaceOptions(workspaces) }}
-          initial={{ name, topic, workspaceId, priority }}
+          initial={{ name, topic, description, workspaceId, priority }}
           error={update.error}
           onCancel={close}
           onSubmit={async (values) => {
-            await update.run({ ...at, ...values })
+            await update.run({ ...at, description: '', ...values })
             close()
           }}
         />

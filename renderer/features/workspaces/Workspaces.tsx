@@ -8,7 +8,7 @@ import { useValueWord } from '#renderer/ui/states.ts'
 import { ContainerItem } from './ContainerItem.tsx'
 import { Containers } from './Containers.tsx'
 
-const fields = entity.schema.pick({ name: true, environmentType: true })
+const fields = entity.schema.pick({ name: true, description: true, environmentType: true })
 
 export function Workspaces({
   workspaces,
@@ -55,25 +55,27 @@ function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayMana
   const restore = useCommand('workspaces.restore')
   const remove = useCommand('workspaces.remove')
   const valueWord = useValueWord()
-  const { name, environmentType, status } = workspace
+  const { name, description, environmentType, status } = workspace
   const at = { workspaceId: workspace.id, version: workspace.version }
   const isArchived = status === 'archived'
   return (
     <ContainerItem
       kind="workspace"
       container={workspace}
-      facts={valueWord('workspace', 'environmentType', environmentType)}
+      facts={[valueWord('workspace', 'environmentType', environmentType), description]
+        .filter(Boolean)
+        .join(' · ')}
       hasBadge={isArchived}
       mayChange={mayManage}
       mayRemove={mayManage}
       form={(close) => (
         <SchemaForm
           schema={fields}
-          initial={{ name, environmentType }}
+          initial={{ name, description, environmentType }}
           error={update.error}
           onCancel={close}
           onSubmit={async (values) => {
-            await update.run({ ...at, ...values })
+            await update.run({ ...at, description: '', ...values })
             close()
           }}
         />

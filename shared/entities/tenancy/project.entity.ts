@@ -24,8 +24,10 @@ export const project = defineEntity({
     one: teamMessages.project,
     many: teamMessages.projects,
     icon: 'folder',
+    page: '/settings/workspaces',
     partOf: 'workspaceId',
     state: 'status',
+    search: { rank: 6, text: ['topic'], archivedIn: ['archived'] },
   },
   fields: {
     /** The workspace of the project, or null. */

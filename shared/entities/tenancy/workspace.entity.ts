@@ -16,7 +16,14 @@ export const workspace = defineEntity({
   kind: 'workspace',
   scope: 'team',
   collection: 'tenancy',
-  face: { one: teamMessages.workspace, many: teamMessages.workspaces, icon: 'stack', state: 'status' },
+  face: {
+    one: teamMessages.workspace,
+    many: teamMessages.workspaces,
+    icon: 'stack',
+    page: '/settings/workspaces',
+    state: 'status',
+    search: { rank: 6, text: [], archivedIn: ['archived'] },
+  },
   fields: {
     environmentType: z.enum(environmentTypes).meta({
       label: teamMessages.environment,

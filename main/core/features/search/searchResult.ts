@@ -26,7 +26,8 @@ export function searchResult(
     entityOf(kind) === undefined ? undefined : context.get(kind as Kind, id)
   const { face } = entityOf(record.kind)!
   const whole = found.isPart ? record : shownOn(record, load)
-  const isPartOf = face.partOf !== undefined && !found.isPart
+  // A project may lie in no workspace.
+  const isPartOf = face.partOf !== undefined && !found.isPart && fieldsOf(record)[face.partOf] !== null
   if (isPartOf && whole === record) return undefined
   const wholeName = String(whole['name'])
   const address = recordAddress(record, load) ?? null
@@ -46,6 +47,8 @@ export function searchResult(
         : address,
   }
 }
+
+const fieldsOf = (record: EntityRecord) => record as unknown as Readonly<Record<string, unknown>>
 
 interface HintFacts {
   item: FoundItem

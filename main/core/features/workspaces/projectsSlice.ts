@@ -3,6 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { placed } from '#core/access/placement.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { refuseWhereUsed } from './contents.ts'
+import { described } from './described.ts'
 
 export const projectsSlice = defineSlice(projectsContract, {
   handlers: {
@@ -15,7 +16,7 @@ export const projectsSlice = defineSlice(projectsContract, {
         sort: [{ name: 'asc' }],
         ...page,
       }),
-    'projects.create'({ workspaceId, ...fields }, context) {
+    'projects.create'({ workspaceId, description, ...fields }, context) {
       placed(context, { workspaceId })
       return context.insert('project', {
         ...fields,
@@ -23,12 +24,14 @@ export const projectsSlice = defineSlice(projectsContract, {
         status: 'active',
         settings: {},
         completedAt: null,
+        ...described(description),
       })
     },
-    'projects.update'({ projectId, version, workspaceId, ...fields }, context) {
+    'projects.update'({ projectId, version, workspaceId, description, ...fields }, context) {
       placed(context, { workspaceId })
       const moved = workspaceId === undefined ? {} : { workspaceId }
-      return context.update('project', projectId, { ...fields, ...moved }, version)
+      const words = described(description, context.require('project', projectId))
+      return context.update('project', projectId, { ...fields, ...moved, ...words }, version)
     },
     'projects.setStatus'({ projectId, version, status }, context) {
       const project = context.require('project', projectId)

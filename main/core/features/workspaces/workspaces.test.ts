@@ -124,3 +124,43 @@ test('a playbook restored before its project is listed and started, and is in th
   expect((await team.call('playbooks.list', { projectId: project.id })).total).toBe(1)
   expect((await team.call('runs.list', { projectId: project.id })).total).toBe(1)
 })
+
+test('a workspace and a project have a description, which is absent until somebody writes one', async () => {
+  const { store } = team.organization
+  const bare = await team.call('workspaces.create', { name: 'Shop', description: '' })
+  expect(Object.keys(store.get('workspace', bare.id)!)).not.toContain('description')
+  await team.call('workspaces.update', { workspaceId: bare.id, version: 1, name: 'Store', description: '' })
+  expect(Object.keys(store.get('workspace', bare.id)!)).not.toContain('description')
+  const words = (description: string) => ({ workspaceId: bare.id, description })
+  expect(await team.call('workspaces.update', { ...words(' For the shop '), version: 2 })).toMatchObject({
+    description: 'For the shop',
+  })
+  expect(await team.call('workspaces.update', { ...words(''), version: 3 })).toMatchObject({
+    description: '',
+  })
+  const project = await team.call('projects.create', { name: 'Move', description: 'To the harbour' })
+  expect(project.description).toBe('To the harbour')
+  const changed = { projectId: project.id, version: 1, description: 'To the station' }
+  expect(await team.call('projects.update', changed)).toMatchObject({ description: 'To the station' })
+})
+
+test('workspaces and projects are found by the search, archived ones are not, and have a page', async () => {
+  const { id: workspaceId } = await team.call('workspaces.create', { name: 'Harbour shop' })
+  const { id: projectId } = await team.call('projects.create', { name: 'Move', topic: 'Harbour shop' })
+  const found = async () => {
+    const { found: list } = await team.call('search.query', { text: 'harbour' })
+    return list.map(({ kind, id, address }) => [kind, id, address])
+  }
+  const page = '/settings/workspaces'
+  expect(new Set(await found())).toEqual(
+    new Set([
+      ['project', projectId, page],
+      ['workspace', workspaceId, page],
+    ]),
+  )
+  await team.call('workspaces.archive', { workspaceId, version: 1 })
+  await team.call('projects.setStatus', { projectId, version: 1, status: 'archived' })
+  expect(await found()).toEqual([])
+  await team.call('workspaces.restore', { workspaceId, version: 2 })
+  expect(await found()).toEqual([['workspace', workspaceId, page]])
+})

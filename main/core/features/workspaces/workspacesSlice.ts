@@ -1,6 +1,7 @@
 import { workspacesContract } from '#shared/contract/workspaces.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { refuseWhereUsed } from './contents.ts'
+import { described } from './described.ts'
 
 export const workspacesSlice = defineSlice(workspacesContract, {
   handlers: {
@@ -10,14 +11,22 @@ export const workspacesSlice = defineSlice(workspacesContract, {
         sort: [{ name: 'asc' }],
         ...page,
       }),
-    'workspaces.create': ({ name, environmentType }, context) =>
+    'workspaces.create': ({ name, environmentType, description }, context) =>
       context.insert('workspace', {
         name,
         environmentType,
         status: 'active',
+        ...described(description),
       }),
-    'workspaces.update': ({ workspaceId, version, ...fields }, context) =>
-      context.update('workspace', workspaceId, fields, version),
+    'workspaces.update'({ workspaceId, version, description, ...fields }, context) {
+      const before = context.require('workspace', workspaceId)
+      return context.update(
+        'workspace',
+        workspaceId,
+        { ...fields, ...described(description, before) },
+        version,
+      )
+    },
     'workspaces.archive'({ workspaceId, version }, context) {
       const workspace = context.require('workspace', workspaceId)
       if (workspace.status === 'archived') return workspace
