@@ -14,7 +14,7 @@ export const envelopeFields = {
   organizationId: id.meta({ label: recordMessages.organizationField, ref: 'organization' }),
   /** The team that owns it, or null where the whole organization does. */
   teamId: id.nullable().meta({ label: recordMessages.teamField, ref: 'team' }),
-  /** Readable part of its address; unique where the kind says so (`unique`). */
+  /** Readable part of its address, unique in its team: compared where the kind says so (`unique`), else made from the id. */
   slug: z.string().min(1).max(80).meta({ label: recordMessages.slug }),
   name: z.string().min(1).max(300).meta({ label: recordMessages.name }),
   /** Optimistic lock: 1 at creation, one more at every change. */

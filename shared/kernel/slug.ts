@@ -17,3 +17,8 @@ export function slugify(name: string): string {
   const slug = cutText(words, 60).replace(/-+$/, '')
   return slug === '' ? 'untitled' : slug
 }
+
+/** A slug that no other record has, without a look at others: it ends with the last part of the record's id. */
+export function slugWithId(name: string, id: string): string {
+  return `${slugify(name)}-${id.slice(-12)}`
+}

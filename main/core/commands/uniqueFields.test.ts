@@ -28,6 +28,23 @@ test('two records of one name in a team get two addresses, also when one is rena
   expect(slugOf(first.id)).toBe('opening-4')
 })
 
+test('records of a kind that compares no addresses have different ones too, also made apart', () => {
+  const kinds = allEntities().filter(({ kind }) => !isUnique(kind, 'slug'))
+  expect(kinds.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['run', 'playbookVersion', 'comment']))
+  const remark = () =>
+    team.write((context) =>
+      context.insert('comment', {
+        name: 'Dry',
+        text: 'Dry',
+        runId: context.newId(),
+        workItemId: context.newId(),
+      }),
+    )
+  const slugs = Array.from({ length: 50 }, () => remark().slug)
+  expect(new Set(slugs).size).toBe(50)
+  expect(slugs[0]).toMatch(/^dry-[0-9a-f]{12}$/)
+})
+
 test('another team may use the same address', () => {
   const mine = publish('Cleaning')
   const teamId = team.write((context) => context.newId())

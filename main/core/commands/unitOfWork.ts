@@ -1,5 +1,6 @@
 import type { Envelope } from '#shared/entities/envelope.ts'
 import { stateLabel } from '#shared/entities/fieldWords.ts'
+import { isUnique } from '#shared/entities/isUnique.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { emptied, isPurged } from '#shared/entities/purge.ts'
 import { entities, entityOf } from '#shared/entities/registry.ts'
@@ -8,7 +9,7 @@ import type { PendingChange } from './scopedReader.ts'
 import { isStep, stateOf } from '#shared/entities/rights/stateMachine.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { slugify } from '#shared/kernel/slug.ts'
+import { slugify, slugWithId } from '#shared/kernel/slug.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
@@ -184,13 +185,16 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       const now = options.now()
       const ownTeam = entities[kind].scope === 'organization' ? null : options.teamId
       const given = fields as { name: string; id?: string; slug?: string; teamId?: string | null }
+      const id = given.id ?? options.newId()
+      // A kind that does not compare its slugs has them from its ids.
+      const slugOf = (name: string) => (isUnique(kind, 'slug') ? slugify(name) : slugWithId(name, id))
       const record = {
         ...fields,
-        id: given.id ?? options.newId(),
+        id,
         kind,
         organizationId: options.organizationId,
         teamId: given.teamId === undefined ? ownTeam : given.teamId,
-        slug: given.slug ?? slugify(given.name),
+        slug: given.slug ?? slugOf(given.name),
         version: 1,
         createdAt: now,
         createdBy: options.actorId,

@@ -114,6 +114,7 @@ export const organization = defineEntity({
       { name: 'restore', from: ['archived', 'deleted'], to: 'active', sets: ['endedAt'] },
     ],
   },
+  unique: ['slug'],
   indexes: [],
   readPermission: 'team:read',
   writePermission: 'organization:manage',

@@ -79,7 +79,6 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
   const facts = playbookDocument.facts(doc)
   const version = context.insert('playbookVersion', {
     name: facts.name,
-    slug: `${playbook.slug}-v${number}`.slice(-80).toWellFormed(),
     playbookId,
     number,
     hash,
