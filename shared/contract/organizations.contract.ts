@@ -107,8 +107,7 @@ export const organizationsContract = defineContract('organizations', {
     permission: 'team:read',
   }),
   update: command({
-    summary:
-      'Change the name, domain, industry, size, time zone, website, groups or settings of the organization.',
+    summary: 'Change the name, domain, industry, size, time zone, website or groups of the organization.',
     logged: organizationMessages.didUpdate,
     input: z.strictObject({
       version: z.int(),
