@@ -5,7 +5,7 @@ import { isoDay, isoInstant } from '#shared/kernel/time.ts'
 import { auditMessages } from '#shared/messages/audit.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { internal } from './doors.ts'
-import { pageInput, pageOf } from './paging.ts'
+import { listInput, listOf } from './paging.ts'
 
 /**
  * The change to a record, as far as its content is on this computer, and the state that it has had since, where that
@@ -181,18 +181,23 @@ export type Verification = z.infer<typeof verification>
 
 export const auditContract = defineContract('audit', {
   list: query({
-    summary: 'The audit log of this computer or of another one, newest first, by item, actor and time.',
-    input: z.strictObject({
-      log: logKey,
-      entityKind: z.string().max(60).optional(),
-      entityId: z.string().max(64).optional(),
-      actorId: z.string().max(64).optional(),
-      action: z.string().max(80).optional(),
-      from: isoInstant.optional(),
-      to: isoInstant.optional(),
-      ...pageInput,
-    }),
-    output: pageOf(listedEntry),
+    summary:
+      'The audit log of this computer or of another one, newest first where no order is asked for, by item, actor and time.',
+    // The content of entries is not indexed: a text is found by the item that it names.
+    input: listInput({
+      sort: ['seq'],
+      group: ['action'],
+      filters: {
+        log: logKey,
+        entityKind: z.string().max(60).optional(),
+        entityId: z.string().max(64).optional(),
+        actorId: z.string().max(64).optional(),
+        action: z.string().max(80).optional(),
+        from: isoInstant.optional(),
+        to: isoInstant.optional(),
+      },
+    }).omit({ text: true }),
+    output: listOf(listedEntry),
     permission: 'audit:read',
     errors: ['not_found'],
   }),

@@ -218,6 +218,25 @@ test('selected runs are paused and cancelled together, and selected work is assi
   expect(app.window.takeErrors()).toEqual([])
 })
 
+test('the log is read from its beginning and by action, and selected entries are copied', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await app.window.goTo('/audit')
+  const log = page.getByRole('table', { name: 'entries' })
+  await log.getByRole('button', { name: 'Time' }).click()
+  await page.getByRole('checkbox', { name: 'Select Entry 1', exact: true }).check()
+  expect(new URL(page.url()).hash).toBe('#/audit?sort=seq')
+  await page.getByRole('checkbox', { name: 'Select Entry 2', exact: true }).check()
+  await app.window.look('Selected entries')
+  await page.getByRole('button', { name: 'Copy 2' }).click()
+  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+  expect(lines.map((line) => line.split('\t')[0])).toEqual(['No.', '1', '2'])
+  await app.window.goTo('/audit?group=action')
+  await log.getByRole('rowheader').first().waitFor()
+  await app.window.look('The log by action')
+  expect(app.window.takeErrors()).toEqual([])
+})
+
 test('a sidebar with more sections than there is room for scrolls, and its foot stays', async () => {
   const viewport = page.viewportSize()!
   await page.setViewportSize({ width: 1280, height: 300 })

@@ -70,17 +70,20 @@ export interface AuditFilter {
   /** Instants: from the first on, before the second. */
   from?: string | undefined
   to?: string | undefined
-  /** How many of the newest are left out. */
+  /** `desc`, newest first, where left out. */
+  direction?: 'asc' | 'desc' | undefined
+  /** How many of the first are left out. */
   offset?: number | undefined
   /** At most 1,000. */
   limit: number
 }
 
 export interface AuditReader {
-  /** Newest first. */
   list(filter: AuditFilter): AuditRecord[]
   /** How many entries fit, on all pages. */
   count(filter: Omit<AuditFilter, 'limit' | 'offset'>): number
+  /** How many of the entries that fit each action wrote, by its name. */
+  actions(filter: Omit<AuditFilter, 'limit' | 'offset'>): { action: string; total: number }[]
   /** `teamId` as in a filter. @throws OrgataError `not_found` */
   get(seq: number, teamId?: string): AuditDetail
 }
@@ -150,10 +153,11 @@ export function logReader(db: Driver, source: LogSource): AuditReader {
       const { where, values } = conditions(db, source, filter)
       const limit = Math.max(0, Math.min(maxLimit, Math.floor(filter.limit)))
       // Entries that are left out are passed over in the index alone.
-      const wanted = `SELECT e.seq FROM ${source.table} ${where} ORDER BY e.seq DESC LIMIT ? OFFSET ?`
+      const order = filter.direction === 'asc' ? 'ASC' : 'DESC'
+      const wanted = `SELECT e.seq FROM ${source.table} ${where} ORDER BY e.seq ${order} LIMIT ? OFFSET ?`
       const scope = source.scope === '' ? '' : `${source.scope} AND`
       return db
-        .prepare(`${select} WHERE ${scope} e.seq IN (${wanted}) ORDER BY e.seq DESC`)
+        .prepare(`${select} WHERE ${scope} e.seq IN (${wanted}) ORDER BY e.seq ${order}`)
         .all(...values, limit, filter.offset ?? 0)
         .map((row) => detail(row))
         .map(({ subjects: _subjects, reason: _reason, ...record }) => record)
@@ -161,6 +165,15 @@ export function logReader(db: Driver, source: LogSource): AuditReader {
     count(filter) {
       const { where, values } = conditions(db, source, { ...filter, limit: 0 })
       return Number(db.prepare(`SELECT count(*) AS n FROM ${source.table} ${where}`).get(...values)?.n ?? 0)
+    },
+    actions(filter) {
+      const { where, values } = conditions(db, source, { ...filter, limit: 0 })
+      return db
+        .prepare(
+          `SELECT e.action AS action, count(*) AS n FROM ${source.table} ${where} GROUP BY e.action ORDER BY e.action`,
+        )
+        .all(...values)
+        .map((row) => ({ action: String(row.action), total: Number(row.n) }))
     },
     get(seq, teamId) {
       const scope = source.scope === '' ? '' : `AND ${source.scope}`

@@ -9,6 +9,7 @@ import { useGo, useSearchValues } from '#renderer/ui/navigation.tsx'
 import { EntryPanel } from '../entry/EntryPanel.tsx'
 import { logAddress, logOf } from '../logAddress.ts'
 import { useVerdict } from '../verify/useVerdict.ts'
+import { CopyEntries } from './CopyEntries.tsx'
 import { logList } from './logList.tsx'
 import { LogSelect } from './LogSelect.tsx'
 import classes from './log.module.css'
@@ -73,6 +74,7 @@ export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
       >
         <LongList
           definition={definition}
+          bulk={(entries) => <CopyEntries entries={entries} />}
           currentKey={open === undefined ? undefined : String(open)}
           empty={<EmptyState>No entries yet.</EmptyState>}
         />

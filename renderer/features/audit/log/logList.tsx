@@ -3,7 +3,7 @@ import { nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { findPlaybooksAndRuns } from '#renderer/list/SearchSelect.tsx'
-import { actionChoices } from '../words/actionWords.ts'
+import { actionChoices, actionWords } from '../words/actionWords.ts'
 import { kindChoices } from '../words/kindNames.ts'
 import { EntryDeed, EntryThing, EntryTime, EntryWho } from './EntryCells.tsx'
 
@@ -68,6 +68,7 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
         width: '172px',
         align: 'right',
         fromWidth: 720,
+        sort: { by: 'seq', first: 'asc' },
         cell: (entry) => <EntryTime entry={entry} />,
       },
       {
@@ -78,6 +79,9 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
         fromWidth: 900,
         cell: ({ seq }) => seq.toLocaleString(),
       },
+    ],
+    groups: [
+      { id: 'action', label: 'What was done', headingOf: (action) => actionWords(action, 'success', format) },
     ],
     filters: [
       {
