@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createIdSource } from '#shared/kernel/id.ts'
@@ -29,8 +28,8 @@ const givenUpMs = 60 * 60_000
 /** Takes files into a folder of this process below `DATA/incoming`. */
 export function openIncomingFiles(ports: Pick<Ports, 'clock' | 'random' | 'dataDir'>): IncomingFiles {
   const place = join(ports.dataDir, 'incoming')
-  const folder = join(place, randomUUID())
   const newId = createIdSource(ports.clock, ports.random)
+  const folder = join(place, newId())
   const uploads = new Uploads({ folder, newId, nowMs: () => ports.clock.nowMs(), beforeWrite: () => {} })
   const finished = new Map<string, { path: string; usedMs: number }>()
   let ready: Promise<void> | undefined
@@ -39,7 +38,7 @@ export function openIncomingFiles(ports: Pick<Ports, 'clock' | 'random' | 'dataD
     await mkdir(folder, { recursive: true, mode: 0o700 })
     for (const name of await readdir(place)) {
       const facts = await stat(join(place, name)).catch(() => undefined)
-      if (facts !== undefined && Date.now() - facts.mtimeMs > staleMs)
+      if (facts !== undefined && ports.clock.nowMs() - facts.mtimeMs > staleMs)
         await rm(join(place, name), { recursive: true, force: true })
     }
   }

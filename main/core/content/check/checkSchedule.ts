@@ -1,20 +1,13 @@
 import { Cron } from 'croner'
 import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { Schedule } from '#shared/kernel/schedule.ts'
+import { isTimezone } from '#shared/kernel/zonedTime.ts'
 
 /** Whether a text is a cron expression of 5 fields, or 6 with leading seconds, that matches some time. */
 export function isCron(expression: string): boolean {
   try {
     const job = new Cron(expression, { mode: '5-or-6-parts', paused: true, timezone: 'UTC' })
     return job.nextRun(new Date('2024-01-01T00:00:00Z')) !== null
-  } catch {
-    return false
-  }
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }
