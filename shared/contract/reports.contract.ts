@@ -21,11 +21,15 @@ export const evidenceRun = z.strictObject({
   stepsSkipped: z.int(),
   steps: z.int(),
   attachments: z.int(),
+  /** Whether the version that it names is here, as it was published; only then does the run meet a control. */
+  playbookVersion: z.enum(['published', 'missing', 'altered']),
+  /** How many of its times, and those of its steps, the sync server saw otherwise. */
+  oddTimes: z.int(),
 })
 
 /**
- * A control and its evidence in the period. `met`: a run of a tagged playbook was completed. `partial`: runs, but none
- * completed, or with skipped steps only. `gap`: a playbook is tagged and no run started. `notCovered`: no playbook
+ * A control and its evidence in the period. `met`: a run of a tagged playbook as it was published was completed. `partial`:
+ * runs, but none completed, or with skipped steps only. `gap`: a playbook is tagged and no run started. `notCovered`: no playbook
  * names the control.
  */
 export const controlResult = z.strictObject({
@@ -58,8 +62,12 @@ export const complianceData = z.strictObject({
     runs: z.int(),
   }),
   controls: z.array(controlResult),
-  /** The stamp of the version of each run and step that the report states, by its id: what the logs have to lead to. */
+  /** The stamps of the versions that are here of its runs, steps and files, and of all computers: what the logs have to lead to. */
   versions: z.record(id, hlcTimestamp),
+  /** Runs, files and computers that logs of others speak of, and that never arrived here. */
+  unreceived: z.array(id),
+  /** Stamps of versions that the own log made and that were refused: what was before stands. */
+  setAside: z.array(hlcTimestamp),
 })
 
 export type ComplianceData = z.infer<typeof complianceData>
@@ -72,7 +80,7 @@ const previewedControl = controlResult.extend({
 export type PreviewedControl = z.infer<typeof previewedControl>
 
 const compliancePreview = complianceData
-  .omit({ versions: true })
+  .omit({ versions: true, unreceived: true, setAside: true })
   .extend({ controls: z.array(previewedControl) })
 
 export type CompliancePreview = z.infer<typeof compliancePreview>

@@ -80,6 +80,7 @@ export const runMessages = defineMessages('runs', {
   correctedBy: 'Corrected by',
   correctionReason: 'Reason for the correction',
   correctedValues: 'Values before and after',
+  formerValues: 'Former values',
   didCorrect:
     '{result, select, success {Corrected a completed step} other {Tried to correct a completed step}}',
   didSkip: '{result, select, success {Skipped a step} other {Tried to skip a step}}',

@@ -2,7 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { MergeRule } from '#shared/entities/defineEntity.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { Permission } from '#shared/entities/permission.ts'
+import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { isFinal, stateOf } from '#shared/entities/rights/stateMachine.ts'
 import { anyRecord, inNameOf, valuesOfField } from '#test/support/anyRecord.ts'
 import { openRightsPair } from '#test/support/rightsPair.ts'
 import type { PairActor } from '#test/support/rightsPair.ts'
@@ -30,6 +32,17 @@ function edited(before: EntityRecord, { personId, deviceId }: PairActor, patch: 
     updatedAt: new Date(atMs).toISOString(),
     hlc: `${atMs.toString(16).padStart(12, '0')}-0000-${deviceId}`,
   }
+}
+
+/** What a change of these fields takes beside them, where the record has ended: a correction that keeps them. */
+function keeping(before: EntityRecord, { personId }: PairActor, fields: readonly string[]): object {
+  const entity = entityOf(before.kind)!
+  const machine = entity.transitions!
+  if (!Object.hasOwn(entity.fields, 'corrections') || !isFinal(machine, stateOf(machine, before))) return {}
+  const present = before as unknown as Record<string, unknown>
+  const former = Object.fromEntries(fields.map((field) => [field, present[field] ?? null]))
+  const correction = { at: '2026-03-01T09:00:00.000Z', by: personId, reason: 'A slip', values: {}, former }
+  return { corrections: [...((present['corrections'] as object[] | undefined) ?? []), correction] }
 }
 
 /** The verdict of both sides on a change; they agree. */
@@ -64,7 +77,8 @@ describe.each(tablesOfStates)(`$kind changes state by its table (seed ${seed})`,
       for (const to of states) {
         for (const from of isOnly ? states : [null, ...states]) {
           const before = from === null ? null : inState(from)
-          const after = before === null ? made(to, actor) : edited(before, actor, { [field]: to })
+          const kept = before === null || from === to ? {} : keeping(before, actor, [field])
+          const after = before === null ? made(to, actor) : edited(before, actor, { [field]: to, ...kept })
           const verdict = verdictOn(actor, before, after)
           const edge = `${actor.role}: ${from} to ${to}`
           if (!table.isWay(from, to, has)) expect(verdict, `${edge}`).not.toBeNull()
@@ -87,7 +101,10 @@ describe.each(tablesOfStates)(`$kind changes state by its table (seed ${seed})`,
       for (const to of states) {
         place({ ...inState(from), version: (current?.version ?? 0) + 1 })
         const move = () =>
-          team.write((context) => context.update(kind as 'run', subject.id, { [field]: to } as object))
+          team.write((context) => {
+            const kept = from === to ? {} : keeping(current!, owner, [field])
+            context.update(kind as 'run', subject.id, { [field]: to, ...kept } as object)
+          })
         const edge = `${from} to ${to}`
         if (table.isStep(from, to)) expect(move, `${edge}`).not.toThrow()
         else expect(move, `${edge}`).toThrow(expect.objectContaining({ code: 'precondition_failed' }))
@@ -134,7 +151,8 @@ describe.each(tablesOfStates)(`$kind changes state by its table (seed ${seed})`,
           const before = inState(state)
           const current = JSON.stringify((before as unknown as Record<string, unknown>)[name])
           for (const value of valuesOfField(entity, name, seed, 6)) {
-            const after = edited(before, actor, { [name]: value })
+            const kept = name === 'corrections' ? {} : keeping(before, actor, [name])
+            const after = edited(before, actor, { ...kept, [name]: value })
             if (JSON.stringify(value) === current || !entity.schema.safeParse(after).success) continue
             tried += 1
             const verdict = verdictOn(actor, before, after)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { hlcMs } from '#shared/kernel/hlc.ts'
 import { forgeAtServer } from '#test/support/forgeAtServer.ts'
 import { until } from '#test/support/laptop.ts'
 import type { Laptop } from '#test/support/laptop.ts'
@@ -70,6 +71,46 @@ test('SYNC-24 a change goes over a forged version under a stamp that its compute
   ben.change((unit) => unit.update('jobRole', baker!, { description: 'from Ben' }))
   await until(() => roleOf(ana, baker!)?.description === 'from Ben', 'the change is at Ana’s')
   expect(roleOf(ana, baker!)?.name).toBe('Baker')
+})
+
+test.each([
+  ['of before', -1],
+  ['beyond all that it made', 600_000],
+])(
+  'SYNC-23 a version under the own stamp of whoever receives it, %s, is left out',
+  async (_name, aheadMs) => {
+    const [ana, ben] = await scene.team()
+    const [baker] = await shared(ana, ben, 'Baker')
+    await shared(ben, ana, 'Driver')
+    const { hlc, version } = roleOf(ben, baker!)!
+    const ms = (hlcMs(hlc) + aheadMs).toString(16).padStart(12, '0')
+    const own = `${ms}-0fff-${ben.signer.deviceId}`
+    await forge(baker!, { hlc: own, version: version + 1, name: 'Nobody' })
+    for (const one of [ben, ana]) {
+      await until(() => whys(one).length > 0 || one.sync.arrivals.checking > 0, 'it is not taken')
+      expect(roleOf(one, baker!)?.name).toBe('Baker')
+    }
+    await until(() => whys(ben).length > 0, 'the record is left out')
+    expect(whys(ben)).toEqual([['noEntry', 'Nobody']])
+    ben.change((unit) => unit.update('jobRole', baker!, { description: 'from Ben' }))
+    await until(() => roleOf(ana, baker!)?.description === 'from Ben', 'the change is at Ana’s')
+    expect(roleOf(ana, baker!)?.name).toBe('Baker')
+  },
+)
+
+test('SYNC-23 a version of a computer that nobody knows is left out', async () => {
+  const [ana, ben] = await scene.team()
+  const [baker] = await shared(ana, ben, 'Baker')
+  const { hlc, version } = roleOf(ben, baker!)!
+  const unknown = `${hlc.slice(0, 13)}0fff-${ben.newId()}`
+  await forge(baker!, { hlc: unknown, version: version + 1, name: 'Nobody' })
+  for (const one of [ben, ana]) {
+    await until(() => whys(one).length > 0, 'the record is left out')
+    expect(whys(one)).toEqual([['noEntry', 'Nobody']])
+    expect(roleOf(one, baker!)?.name).toBe('Baker')
+  }
+  ben.change((unit) => unit.update('jobRole', baker!, { description: 'from Ben' }))
+  await until(() => roleOf(ana, baker!)?.description === 'from Ben', 'the change is at Ana’s')
 })
 
 test('SYNC-23 a version from before its computer had any log is left out', async () => {

@@ -23,6 +23,57 @@ describe('SYNC-19 what has ended', () => {
     expect(await stored('runs', done)).toEqual(done)
   })
 
+  it('changes by a correction only, also by an owner with a changed app', async () => {
+    const open = step(ana, { outputData: { temperature: '4' } })
+    const done = changed(ana, open, { status: 'completed', endedAt: at, endedBy: ana.personId })
+    await anas.push(open, null, 'runs')
+    await anas.push(done, open, 'runs')
+    const correction = (fields: object) => ({
+      at,
+      by: ana.personId,
+      reason: 'Typed wrong',
+      values: {},
+      ...fields,
+    })
+    const told = (before: unknown, after: unknown) =>
+      correction({ values: { temperature: { before, after } } })
+    const rewritten = { outputData: { temperature: '5' } }
+    for (const fields of [
+      rewritten,
+      { ...rewritten, corrections: [correction({})] },
+      { ...rewritten, corrections: [told('5', '5')] },
+      { ...rewritten, corrections: [told('4', '6')] },
+      { status: 'skipped', corrections: [told('4', '5')] },
+      { reason: 'Nobody was there', corrections: [correction({ former: { reason: 'Something else' } })] },
+    ])
+      expect(await anas.push(changed(ana, done, fields), done, 'runs')).toMatchObject(
+        refusedAs('forbidden', 'It changes by a correction only'),
+      )
+    expect(await stored('runs', done)).toEqual(done)
+    const corrected = changed(ana, done, { ...rewritten, corrections: [told('4', '5')] })
+    expect(await anas.push(corrected, done, 'runs')).toMatchObject(taken)
+    const former = [...(corrected['corrections'] as object[]), correction({ former: { reason: null } })]
+    const said = changed(ana, corrected, { reason: 'By hand', corrections: former })
+    expect(await anas.push(said, corrected, 'runs')).toMatchObject(taken)
+  })
+
+  it('keeps why and when a cancelled run ended, when it is found completed', async () => {
+    const open = run(ana)
+    const end = { status: 'cancelled', endedAt: at, endReason: 'Power failure' }
+    const gone = changed(ana, open, end)
+    await anas.push(open, null, 'runs')
+    await anas.push(gone, open, 'runs')
+    const done = { status: 'completed', endReason: null }
+    expect(await anas.push(changed(ana, gone, done), gone, 'runs')).toMatchObject(
+      refusedAs('forbidden', 'It changes by a correction only'),
+    )
+    const { endedAt: _endedAt, ...former } = end
+    const correction = { at, by: ana.personId, reason: 'It was done', values: {}, former }
+    expect(
+      await anas.push(changed(ana, gone, { ...done, corrections: [correction] }), gone, 'runs'),
+    ).toMatchObject(taken)
+  })
+
   it('keeps the tags of a completed run', async () => {
     const open = run(ana)
     const done = changed(ana, open, { status: 'completed', endedAt: at, doneCount: 1 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { createHash } from 'node:crypto'
+import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { EvidencePackOptions } from '#core/audit/evidencePack.ts'
@@ -57,9 +58,10 @@ export function reportOf(
   { size }: AuditLog,
   controls: Parameters<typeof testReport>[0] = {},
   versions: Record<string, string> = {},
+  more: Partial<ComplianceData> = {},
 ) {
   const period = { startDate: '2026-01-01', endDate: '2026-12-31', timezone: 'UTC' }
-  const data = testReport(controls, { period, log: { entries: size, checkpoint: null }, versions })
+  const data = testReport(controls, { period, log: { entries: size, checkpoint: null }, versions, ...more })
   return { name: 'report.json', content: jsonReport(data) }
 }
 

@@ -78,11 +78,28 @@ describe('the state of a control', () => {
           stepsSkipped: 0,
           steps: 2,
           attachments: 0,
+          playbookVersion: 'published',
+          oddTimes: 0,
         },
       ],
       findings: [],
       totals: { playbooks: 1, runs: 1, findings: 0 },
     })
+  })
+
+  test('AUDIT-45 is not met by a run of a version that nobody published, or with tags that it does not have', async () => {
+    const playbook = publish('Close the till', ['CC6.1'])
+    const runId = await run(playbook.id, 'Monday')
+    await finish(runId)
+    const { store } = team.organization
+    const rewrite = (fields: object) => {
+      const before = store.get('run', runId)!
+      store.commit([{ kind: 'run', before, after: { ...before, ...fields } }])
+    }
+    rewrite({ complianceTags: ['CC6.1', 'CC7.2'] })
+    expect(await control('CC7.2')).toMatchObject({ state: 'partial', runs: [{ playbookVersion: 'altered' }] })
+    rewrite({ complianceTags: ['CC6.1'], versionId: playbook.id })
+    expect(await control('CC6.1')).toMatchObject({ state: 'partial', runs: [{ playbookVersion: 'missing' }] })
   })
 
   test('is partly met by runs that were cancelled, not finished, or skipped from end to end', async () => {

@@ -4,7 +4,8 @@ import type { NamedControl } from '#shared/entities/reports/frameworks/framework
 import type { Control } from '#shared/entities/reports/frameworks/framework.ts'
 import type { QueryContext } from '../door/context.ts'
 import { evidenceOf, runsIn } from './evidenceRuns.ts'
-import type { Evidence } from './evidenceRuns.ts'
+import type { Evidence, EvidenceRun } from './evidenceRuns.ts'
+import { openClaims } from './openClaims.ts'
 import { playbooksIn, versionReader } from './playbooksInForce.ts'
 import { restsOn } from './restsOn.ts'
 import { periodOf, requireFramework } from './reportPeriod.ts'
@@ -75,6 +76,11 @@ export async function complianceData(context: QueryContext, request: ReportReque
     )
   })
 
+  const computers = context.find('device', { includeDeleted: true })
+  const versions = Object.fromEntries([
+    ...computers.map(({ id, hlc }) => [id, hlc] as const),
+    ...evidence.flatMap(({ item }) => item.versions),
+  ])
   const count = (state: ControlResult['state']) => controls.filter((c) => c.state === state).length
   const { organization, member } = context
   return {
@@ -94,7 +100,8 @@ export async function complianceData(context: QueryContext, request: ReportReque
       runs: evidence.length,
     },
     controls,
-    versions: Object.fromEntries(evidence.flatMap(({ item }) => item.versions)),
+    versions,
+    ...(await openClaims(context, versions)),
   }
 }
 
@@ -124,10 +131,14 @@ function controlResult(
 }
 
 function stateOf(playbooks: number, evidence: readonly Evidence[]): ControlResult['state'] {
-  if (evidence.some(({ run }) => run.status === 'completed' && run.stepsDone > 0)) return 'met'
+  if (evidence.some(({ run }) => isWhole(run))) return 'met'
   if (evidence.length > 0) return 'partial'
   return playbooks > 0 ? 'gap' : 'notCovered'
 }
+
+/** Completed, of a version that was published. */
+const isWhole = ({ status, stepsDone, playbookVersion }: EvidenceRun) =>
+  status === 'completed' && stepsDone > 0 && playbookVersion === 'published'
 
 function shortened(findings: readonly string[]): string[] {
   if (findings.length <= maxFindings) return [...findings]

@@ -16,7 +16,7 @@ export interface Evidence {
   playbookId: string
   tags: readonly string[]
   findings: string[]
-  /** The stamps of the versions of the run and its steps, by their ids. */
+  /** The stamps of the versions of the run, its steps and files, by their ids. */
   versions: [id: string, hlc: string][]
 }
 
@@ -70,8 +70,8 @@ export function evidenceOf(
       )
     }
   }
-  for (const { id, member, claimed, afterMs, acceptedMs } of oddTimes(context, [run, ...stored])) {
-    if (!isBefore(claimed)) continue
+  const odd = oddTimes(context, [run, ...stored]).filter(({ claimed }) => isBefore(claimed))
+  for (const { id, member, claimed, afterMs, acceptedMs } of odd) {
     const step = stored.find((e) => e.id === id)
     const what = `the ${member === 'startedAt' ? 'start' : 'end'} of ${step === undefined ? 'the run' : `the step “${step.name}”`}`
     const after = afterMs === null ? '' : `, and what it follows on ${minuteOf(afterMs)}`
@@ -82,15 +82,16 @@ export function evidenceOf(
   for (const remark of restsOn([run, ...stored])) findings.push(`${name} ${remark}`)
   if (version === undefined) {
     findings.push(`${name}: version ${run.versionNumber} of its playbook is not on this computer.`)
-  } else if (!version.isIntact) {
+  } else if (!isAsPublished(run, version)) {
     findings.push(`${name}: version ${run.versionNumber} of its playbook is not what was published.`)
   }
+  const files = context.find('attachment', { selector: { runId: run.id }, includeDeleted: true })
 
   return {
     playbookId: run.playbookId,
     tags: run.complianceTags,
     findings,
-    versions: [run, ...stored].map(({ id, hlc }) => [id, hlc]),
+    versions: [run, ...stored, ...files].map(({ id, hlc }) => [id, hlc]),
     run: {
       runId: run.id,
       name: run.name,
@@ -104,8 +105,17 @@ export function evidenceOf(
       stepsSkipped: skipped.length,
       steps: run.stepCount,
       attachments: context.count('attachment', { runId: run.id, createdAt: { $lt: period.endAt } }),
+      playbookVersion:
+        version === undefined ? 'missing' : isAsPublished(run, version) ? 'published' : 'altered',
+      oddTimes: odd.length,
     },
   }
+}
+
+/** A run counts as what it says only if that is what was published. */
+function isAsPublished({ playbookId, complianceTags }: Run, version: VersionFacts): boolean {
+  const isOf = version.playbookId === playbookId
+  return version.isIntact && isOf && complianceTags.every((tag) => version.tags.includes(tag))
 }
 
 /** Times in the report that the sync server did not see. */

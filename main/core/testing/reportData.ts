@@ -20,6 +20,8 @@ export function testRun(n: number, rest: Partial<TestRun> = {}): TestRun {
     stepsSkipped: 0,
     steps: 6,
     attachments: 1,
+    playbookVersion: 'published',
+    oddTimes: 0,
     ...rest,
   }
 }
@@ -61,6 +63,8 @@ export function testReport(
     },
     controls: results,
     versions: {},
+    unreceived: [],
+    setAside: [],
     ...rest,
   }
 }

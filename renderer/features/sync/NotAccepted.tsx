@@ -19,6 +19,7 @@ import { SyncSection } from './SyncSection.tsx'
 const reasons: Readonly<Record<ArrivalDefect, string>> = {
   otherContent: 'The audit log says something else about it.',
   otherPerson: 'It is in the name of somebody who does not work on that computer.',
+  changesEnd: 'It changes what has ended, without a reason and without what stood there.',
   noEntry: 'The audit log of that computer does not know it.',
 }
 

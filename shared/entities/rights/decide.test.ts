@@ -102,7 +102,7 @@ describe('RIGHT-4, RIGHT-6 states', () => {
     expect(verdictOn(done, { outputData: { x: 1 } }, member)).toBe('RIGHT-6 outputData')
     expect(verdictOn(done, { name: 'Y' }, admin)).toBe('RIGHT-6 name')
     expect(verdictOn(done, { status: 'running' }, admin)).toBe('RIGHT-6 status')
-    expect(verdictOn(done, { outputData: { x: 1 } }, admin)).toBe('allowed')
+    expect(verdictOn(done, { outputData: { x: 1 } }, admin)).toBe('RIGHT-6 outputData')
     // The first of two who ended it concurrently; not a later one, nor the same person again.
     const first = { endedBy: mia, endedAt: 'w', outputData: { x: 1 } }
     expect(verdictOn(done, first, member)).toBe('allowed')
@@ -110,7 +110,19 @@ describe('RIGHT-4, RIGHT-6 states', () => {
     expect(verdictOn({ ...done, endedBy: mia }, first, member)).toBe('RIGHT-6 outputData')
     const one = { at: 'x', by: mia, reason: 'A slip', values: {} }
     const corrected = { ...done, corrections: [one] }
-    expect(verdictOn(done, { outputData: { x: 1 }, corrections: [one] }, admin)).toBe('allowed')
+    const told = { ...one, values: { x: { before: null, after: 1 } } }
+    expect(verdictOn(done, { outputData: { x: 1 }, corrections: [one] }, admin)).toBe('RIGHT-6 outputData')
+    expect(verdictOn(done, { outputData: { x: 2 }, corrections: [told] }, admin)).toBe('RIGHT-6 outputData')
+    expect(verdictOn(done, { outputData: { x: 1 }, corrections: [told] }, admin)).toBe('allowed')
+    // Corrected apart: what stands there now is on record by the other one.
+    const other = { ...told, by: ana, values: { x: { before: null, after: 2 } } }
+    const apart = { ...done, outputData: { x: 2 }, corrections: [other] }
+    expect(verdictOn(apart, { outputData: { x: 1 }, corrections: [other, told] }, admin)).toBe('allowed')
+    const former = { ...one, former: { endedAt: done.endedAt } }
+    expect(verdictOn(done, { endedAt: 'y', corrections: [former] }, admin)).toBe('allowed')
+    expect(verdictOn(done, { endedAt: 'y', reason: 'z', corrections: [former] }, admin)).toBe(
+      'RIGHT-6 endedAt',
+    )
     expect(verdictOn(done, { corrections: [{ ...one, by: ana }] }, admin)).toBe('RIGHT-10 corrections.by')
     expect(verdictOn(corrected, { corrections: [one, { ...one, at: 'y' }] }, admin)).toBe('allowed')
     for (const corrections of [[], [{ ...one, reason: 'None' }], undefined])

@@ -1,4 +1,5 @@
 import type { Permission } from '../permission.ts'
+import type { RecordChange } from './recordRule.ts'
 
 /** One named change of the state of a record. */
 export interface Transition {
@@ -15,6 +16,8 @@ export interface Transition {
    * own author.
    */
   resolves?: true
+  /** From a final state: whether the change of these fields keeps what stood there. Without it nobody takes this way. */
+  keeps?: (change: RecordChange, fields: readonly string[]) => boolean
 }
 
 /** The states of a kind of record and how it moves between them. Source: MODEL "State machines the seeds fix". */

@@ -30,7 +30,7 @@ export function refuseMoving(entity: Entity, change: RecordChange, actor: Rights
   const to = stateOf(machine, next)
   const fields = changedFields(change)
   if (from !== null && isFinal(machine, from))
-    return refuseThawing(entity, machine, { from, to, fields, may })
+    return refuseThawing(entity, machine, { from, to, fields, may, change })
   if (!canReach(machine, from, to, may)) return noWay(entity, machine, from, to)
   const bound = fieldsOfTransitions(machine)
   const loose = fields.filter((field) => bound.has(field))
@@ -52,20 +52,44 @@ function isOwnEnd(entity: Entity, { current, next }: RecordChange, { personId }:
 function refuseThawing(
   entity: Entity,
   machine: StateMachine,
-  { from, to, fields, may }: { from: string; to: string; fields: readonly string[]; may: MayTake },
+  {
+    from,
+    to,
+    fields,
+    may,
+    change,
+  }: { from: string; to: string; fields: readonly string[]; may: MayTake; change: RecordChange },
 ): Refusal | null {
   if (fields.length === 0) return null
+  const isKept: MayTake = ({ keeps }) => keeps === undefined || keeps(change, fields)
   const isCovered = (taken: MayTake) => {
     const way = transitionsBetween(machine, from, to, taken)
     const set = new Set([machine.field, ...way.flatMap((one) => one.sets ?? [])])
     return way.length > 0 && fields.every((field) => set.has(field))
   }
-  if (isCovered(may)) return null
+  if (isCovered((one) => may(one) && isKept(one))) return null
   const field = fields.includes(machine.field) ? machine.field : (fields[0] ?? null)
   const word = stateWord(entity, from)
+  if (isCovered(may))
+    return impossible(
+      'RIGHT-6',
+      `This is “${word}”. It changes by a correction only, which says why and what stood there.`,
+      field,
+    )
   return isCovered(({ resolves }) => resolves !== true)
     ? forbidden('RIGHT-6', `This is “${word}”. An owner or administrator can still correct it.`, field)
     : impossible('RIGHT-6', `This is “${word}” and stays as it is.`, field)
+}
+
+/** Whether a change of what has ended neither keeps what stood there nor resolves two concurrent ends, whoever made it. */
+export function changesEndUnsaid(entity: Entity, change: RecordChange): boolean {
+  const machine = entity.transitions
+  const { current, next } = change
+  if (machine === undefined || current === null || !isFinal(machine, stateOf(machine, current))) return false
+  const isResolved = leadsApart(machine, entity.merge, current, next)
+  const may: MayTake = ({ resolves }) => resolves !== true || isResolved
+  const [from, to] = [stateOf(machine, current), stateOf(machine, next)]
+  return refuseThawing(entity, machine, { from, to, fields: changedFields(change), may, change }) !== null
 }
 
 function noWay(entity: Entity, machine: StateMachine, from: string | null, to: string): Refusal {

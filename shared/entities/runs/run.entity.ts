@@ -7,6 +7,7 @@ import { recordMessages } from '#shared/messages/records.messages.ts'
 import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
+import { correction, correctionsKeep, keepsCorrections } from './correction.ts'
 import type { RecordOf } from '../defineEntity.ts'
 
 export const runStates = [
@@ -80,6 +81,8 @@ export const run = defineEntity({
     stepCount: z.int().min(0).meta({ label: runMessages.stepCount }),
     /** Steps that are completed or skipped. */
     doneCount: z.int().min(0).meta({ label: runMessages.doneCount }),
+    /** Corrections after it ended. Absent where there was none. */
+    corrections: z.array(correction).max(500).optional().meta({ label: runMessages.corrections }),
     /** The workspace and the project it belongs to; absent or null for none. */
     workspaceId: id.nullable().optional().meta({ label: recordMessages.workspace, ref: 'workspace' }),
     projectId: id.nullable().optional().meta({ label: recordMessages.project, ref: 'project' }),
@@ -101,6 +104,7 @@ export const run = defineEntity({
     // Both follow from the steps.
     variables: 'derived',
     doneCount: 'max',
+    corrections: 'union',
   },
   transitions: {
     field: 'status',
@@ -126,7 +130,8 @@ export const run = defineEntity({
         from: ['cancelled'],
         to: 'completed',
         permission: 'run:manage',
-        sets: ['endedAt', 'endReason', 'holds'],
+        sets: ['endedAt', 'endReason', 'holds', 'corrections'],
+        keeps: correctionsKeep,
       },
     ],
   },
@@ -136,8 +141,9 @@ export const run = defineEntity({
   guards: {
     endReason: { permission: 'run:manage', free: [null] },
   },
-  authors: ['startedBy', 'holds.by', 'holds.untilBy'],
-  moments: ['startedAt', 'endedAt', 'holds.from', 'holds.until'],
+  authors: ['startedBy', 'holds.by', 'holds.untilBy', 'corrections.by'],
+  moments: ['startedAt', 'endedAt', 'holds.from', 'holds.until', 'corrections.at'],
+  rules: [keepsCorrections],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -5,7 +5,7 @@ import { runMessages } from '#shared/messages/runs.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
-import { correction, keepsCorrections } from './correction.ts'
+import { correction, correctionsKeep, keepsCorrections } from './correction.ts'
 import { answerLabels } from './answerLabels.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { onlyOwnStep } from './workRights.ts'
@@ -103,6 +103,7 @@ export const stepExecution = defineEntity({
         to,
         permission: 'run:manage' as const,
         sets: [...ended, 'reason', 'outputData', 'corrections'],
+        keeps: correctionsKeep,
       })),
     ],
   },

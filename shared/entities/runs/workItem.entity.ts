@@ -5,6 +5,7 @@ import { runMessages } from '#shared/messages/runs.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
+import { correction, correctionsKeep, keepsCorrections } from './correction.ts'
 import { answerLabels } from './answerLabels.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { onlyOwnWork } from './workRights.ts'
@@ -63,6 +64,8 @@ export const workItem = defineEntity({
     ticked: z.array(z.string().max(64)).max(500).meta({ label: runMessages.checkedItems }),
     completedAt: isoInstant.nullable().meta({ label: recordMessages.completed }),
     completedBy: id.nullable().meta({ label: runMessages.completedBy, ref: 'person' }),
+    /** Those of its step. Absent where there was none. */
+    corrections: z.array(correction).max(500).optional().meta({ label: runMessages.corrections }),
   },
   merge: {
     runId: 'immutable',
@@ -77,6 +80,7 @@ export const workItem = defineEntity({
     values: { with: 'status', else: 'entries' },
     completedAt: { with: 'status' },
     completedBy: { with: 'status' },
+    corrections: 'union',
   },
   transitions: {
     field: 'status',
@@ -101,7 +105,8 @@ export const workItem = defineEntity({
         from: ['completed', 'cancelled'],
         to,
         permission: 'run:manage' as const,
-        sets: [...done, 'values'],
+        sets: [...done, 'values', 'corrections'],
+        keeps: correctionsKeep,
       })),
     ],
   },
@@ -109,9 +114,9 @@ export const workItem = defineEntity({
   changesWith: 'stepExecutionId',
   readPermission: 'run:read',
   writePermission: 'run:work',
-  authors: ['completedBy'],
-  moments: ['completedAt'],
-  rules: [onlyOwnWork],
+  authors: ['completedBy', 'corrections.by'],
+  moments: ['completedAt', 'corrections.at'],
+  rules: [onlyOwnWork, keepsCorrections],
   retention: 'forever',
   schemaVersion: 1,
 })

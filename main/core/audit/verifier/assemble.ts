@@ -22,6 +22,7 @@ const modules = [
   'logCheck',
   'frameworks',
   'statedVersions',
+  'claims',
   'reportCheck',
   'keyTies',
   'oneLog',

@@ -10,7 +10,10 @@ import { membersOf } from './bounds.mjs'
  */
 
 /** The kinds of records on which a report and its signatures rest. */
-const recordKinds = ['run', 'stepExecution', 'attachment', 'device', 'invitation', 'organization']
+const recordKinds = [
+  ...['run', 'stepExecution', 'attachment', 'playbookVersion'],
+  ...['device', 'invitation', 'organization'],
+]
 
 /**
  * The things that an entry is about, each with the version that was written, its name and values. An entry of the first

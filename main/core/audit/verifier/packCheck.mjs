@@ -1,12 +1,14 @@
 import { open } from 'node:fs/promises'
 import { Bad, membersOf, sha256 } from './bounds.mjs'
 import { originOf, publicKeyOf, readLogs } from './computers.mjs'
+import { withoutClaims } from './claims.mjs'
 import { changesOf, recordsOf } from './entryRecords.mjs'
 import { tieKeys } from './keyTies.mjs'
 import { openNote } from './notes.mjs'
 import { checkOneLog } from './oneLog.mjs'
 import { checkFiles, checkHashes, packFiles, readJson, readManifest } from './packFiles.mjs'
 import { checkReport, noReport, readReport } from './reportCheck.mjs'
+import { restOn } from './statedVersions.mjs'
 import { readDirectory } from './zipDirectory.mjs'
 
 /**
@@ -160,12 +162,14 @@ async function checkPack(pack, verdict, fingerprint) {
   }
   const facts = { organizationId, computers, period, wanted, isWitnessed: version > 1 }
   const all = [{ ...own, key, remark: '' }, ...logs]
+  let hasEarlierFormat = false
   for (const [i, log] of all.entries()) {
     const { outcome, problem, warnings, speaksOf, seenBy } = await checkOneLog(
       pack,
       log,
       facts,
       (entry, payload) => {
+        hasEarlierFormat ||= entry.v === 1
         for (const change of changesOf(entry, payload, i)) changes.push(change)
       },
     )
@@ -183,13 +187,23 @@ async function checkPack(pack, verdict, fingerprint) {
   }
   verdict.problems.unshift(...found)
   if (found.length === 0) {
-    const withLog = new Set([deviceId, ...logs.map(({ computer }) => computer.deviceId)])
-    verdict.keys = tieKeys(computers.values(), changes, withLog)
-    verdict.logsLeftOut = leftOut(computers, changes, witnesses, withLog)
     // The first version of a pack did not say which period it is about.
-    const owners = all.map(({ computer }) => computer)
+    const report = period.from === '' ? undefined : await readReport(pack)
+    const owners = all.map(({ computer: { deviceId: id, name } }, i) => {
+      const { entries: size = 0, shown = 0 } = verdict.logs[i] ?? {}
+      return { deviceId: id, name, isWhole: i === 0 || shown === size }
+    })
+    // What came into the maker's own log later is no part of the report.
+    const size = Number(membersOf(report?.log).entries)
+    const known = report === undefined ? changes : changes.filter(({ log, seq }) => log > 0 || seq <= size)
+    const { changes: backed, claims } = withoutClaims(report?.unreceived, known, owners)
+    const rests = restOn(report ?? {}, backed, owners)
+    const withLog = new Set([deviceId, ...logs.map(({ computer }) => computer.deviceId)])
+    verdict.keys = tieKeys(computers.values(), rests.changes, withLog)
+    verdict.logsLeftOut = leftOut(computers, rests.changes, witnesses, withLog)
+    const tellsVersions = !hasEarlierFormat && owners.every(({ isWhole }) => isWhole)
     if (period.from !== '')
-      verdict.report = checkReport(await readReport(pack), changes, period, wanted, owners)
+      verdict.report = checkReport(report, { changes, rests, claims, tellsVersions }, period, wanted, owners)
   }
   const description = await readJson(pack, 'files.json', version)
   checkFiles(description, hashes, found.length === 0 ? recorded : undefined, verdict)

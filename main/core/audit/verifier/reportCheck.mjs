@@ -1,16 +1,23 @@
 import { canonical, membersOf, parseJson } from './bounds.mjs'
 import { recordsOf } from './entryRecords.mjs'
 import { controlsOf, controlsOfTag } from './frameworks.mjs'
-import { placeOf, restOn, untakenTexts } from './statedVersions.mjs'
+import { placeOf, changeText } from './statedVersions.mjs'
 
 /**
  * How far the logs bear the report out. `runs` counts those of the report, those that the logs name for its controls, those
  * of them that the report leaves out, and those in the trash; `controls` are counted by the state that the logs give them.
  * `missing` names evidence that the logs record for the report's runs and that is not in the pack; `untaken` changes of its
- * runs and steps that did not lead to the versions which it states: nobody took them, or they were merged.
+ * records that did not lead to the versions which it states: nobody took them, or they were merged. `claims` is what one
+ * member's log alone says, and the report does not: only that member can tell. `oddTimes` counts runs with times by a
+ * computer's clock that the server saw otherwise.
  * @typedef {{ compared: boolean, runs: { inReport: number, inLogs: number, leftOut: number, inTrash: number },
  *   controls: { met: number, partial: number, without: number }, missing: string[], untaken: string[],
- *   differences: string[] }} ReportVerdict
+ *   claims: string[], oddTimes: number, differences: string[] }} ReportVerdict
+ *
+ * What a report is compared with: `changes` of all logs, on which its states rest as `rests` says; `tellsVersions`: whether
+ * the logs name every published version.
+ * @typedef {{ changes: RecordChange[], rests: import('./statedVersions.mjs').StatedChanges, claims: string[],
+ *   tellsVersions: boolean }} Compared
  *
  * @typedef {import('./entryRecords.mjs').RecordChange} RecordChange
  * @typedef {{ from: string, to: string }} Period
@@ -24,7 +31,8 @@ const reportFormat = 'orgata.complianceReport/1'
 export function noReport() {
   const runs = { inReport: 0, inLogs: 0, leftOut: 0, inTrash: 0 }
   const controls = { met: 0, partial: 0, without: 0 }
-  return { compared: false, runs, controls, missing: [], untaken: [], differences: [] }
+  const lists = { missing: [], untaken: [], claims: [], differences: [] }
+  return { compared: false, runs, controls, oddTimes: 0, ...lists }
 }
 
 /** @param {unknown} value */
@@ -51,13 +59,13 @@ export async function readReport(pack) {
 /**
  * Works out from the entries which runs belong into the report and what state each control has, and compares the report.
  * @param {Record<string, unknown> | undefined} report
- * @param {RecordChange[]} changes of all logs
+ * @param {Compared} compared
  * @param {Period} period
  * @param {ReadonlySet<string>} evidence hashes of the files in the pack
  * @param {import('./statedVersions.mjs').LogOwners} owners
  * @returns {ReportVerdict}
  */
-export function checkReport(report, changes, period, evidence, owners) {
+export function checkReport(report, { changes, rests, claims, tellsVersions }, period, evidence, owners) {
   const verdict = noReport()
   const differ = (/** @type {string} */ text) => void verdict.differences.push(text)
   if (report === undefined) differ('There is no report in the pack that can be compared with its logs.')
@@ -69,20 +77,29 @@ export function checkReport(report, changes, period, evidence, owners) {
   verdict.compared = true
   if (!isAbout(membersOf(report.period), period)) differ('The report is about another period than logs.json.')
 
-  // What came into the maker's own log later is no part of the report.
-  const size = Number(membersOf(report.log).entries)
-  const known = changes.filter(({ log, seq }) => log > 0 || seq <= size)
-  const rests = restOn(report.versions, known, owners)
-  for (const text of rests.lacking) differ(text)
-  verdict.untaken = untakenTexts(rests.untaken, owners)
-  const logged = loggedRuns(rests.changes, period, framework, owners)
+  for (const text of [...rests.lacking, ...rests.later]) differ(text)
+  verdict.claims = [...claims, ...rests.claims]
+  verdict.untaken = rests.untaken.map((change) => changeText(change, owners))
   const controls = new Map(rowsOf(report.controls).map((control) => [textIn(control.controlId), control]))
   const reported = new Map(
     [...controls.values()].flatMap(({ runs }) => rowsOf(runs)).map((run) => [textIn(run.runId), run]),
   )
+  const published = tellsVersions
+    ? new Set(recordsOf(changes, 'playbookVersion').map(({ id }) => id))
+    : undefined
+  const isPublished = (/** @type {string} */ id, /** @type {unknown} */ versionId) => {
+    const run = reported.get(id)
+    if (textIn(run?.playbookVersion || 'published') !== 'published') return false
+    if (published === undefined || versionId === undefined || published.has(textIn(versionId))) return true
+    if (run !== undefined)
+      differ(`The run “${textIn(run.name)}” (${id}) is of a version of a playbook that no entry published.`)
+    return false
+  }
+  const logged = loggedRuns(rests.changes, period, framework, { owners, isPublished })
+  verdict.oddTimes = [...reported.values()].filter(({ oddTimes }) => Number(oddTimes) > 0).length
   compareRuns(reported, logged, verdict)
   for (const id of expected) compareControl(id, controls.get(id), logged, verdict)
-  verdict.missing = missingEvidence(known, reported, evidence, owners)
+  verdict.missing = missingEvidence(rests.changes, reported, evidence, owners)
   return verdict
 }
 
@@ -103,10 +120,11 @@ function isAbout({ startDate, endDate, timezone }, period) {
  * @param {RecordChange[]} changes
  * @param {Period} period
  * @param {string} framework
- * @param {import('./statedVersions.mjs').LogOwners} owners
+ * @param {{ owners: import('./statedVersions.mjs').LogOwners,
+ *   isPublished: (id: string, versionId: unknown) => boolean }} known
  * @returns {Map<string, LoggedRun>}
  */
-function loggedRuns(changes, { from, to }, framework, owners) {
+function loggedRuns(changes, { from, to }, framework, { owners, isPublished }) {
   /** @type {Set<string>} */
   const stepped = new Set()
   for (const { runId, status, endedAt } of recordsOf(changes, 'stepExecution')) {
@@ -123,7 +141,7 @@ function loggedRuns(changes, { from, to }, framework, owners) {
     const isActive = textIn(startedAt) !== '' && textIn(startedAt) < to && (endedAt === '' || endedAt >= from)
     if (!isActive || controls.size === 0) continue
     const status = endedAt !== '' && endedAt < to ? textIn(run.status) : 'open'
-    const isMet = status === 'completed' && stepped.has(id)
+    const isMet = status === 'completed' && stepped.has(id) && isPublished(id, run.versionId)
     const [name, inTrash] = [textIn(run.name), textIn(deletedAt) !== '']
     runs.set(id, { id, name, status, controls, isMet, inTrash, place: placeOf(run.decidedBy, owners) })
   }

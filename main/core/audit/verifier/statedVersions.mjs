@@ -3,15 +3,20 @@ import { membersOf } from './bounds.mjs'
 /** @typedef {import('./entryRecords.mjs').RecordChange} RecordChange */
 
 /**
- * On what the states in a report rest. `changes` are all but the `untaken`: those of the report's runs and steps that do not
- * lead to the versions which it states. `lacking` says which of these versions the logs do not bear out.
- * @typedef {{ changes: RecordChange[], untaken: RecordChange[], lacking: string[] }} StatedChanges
+ * On what the states in a report rest. `changes` are all but the `untaken`: those of the stated records that do not lead to
+ * the versions which the report states. `claims` say what only another member's log tells, and `lacking` and `later` what
+ * contradicts the report: a version that the logs do not bear out, and a later one that its maker had.
+ * @typedef {{ changes: RecordChange[], untaken: RecordChange[], claims: string[], lacking: string[],
+ *   later: string[] }} StatedChanges
  *
- * The computers whose logs are in the pack, in the order in which changes count them.
- * @typedef {readonly { deviceId: string, name: string }[]} LogOwners
+ * A log of the pack, in the order in which changes count them. `isWhole`: no entry of it is hidden.
+ * @typedef {{ deviceId: string, name: string, isWhole: boolean }} LogOwner
+ * @typedef {readonly LogOwner[]} LogOwners
  */
 
-const statedKinds = ['run', 'stepExecution']
+/** What the report makes of a run; files and computers are only compared with the logs. */
+const judgedKinds = ['run', 'stepExecution']
+const statedKinds = [...judgedKinds, 'attachment', 'device']
 
 /** Where a change stands. @param {RecordChange | undefined} change @param {LogOwners} owners */
 export function placeOf(change, owners) {
@@ -62,20 +67,41 @@ function takenOf(own, stamp) {
   const { chain, lacks } = chainTo(own, stamp)
   const before = own.filter((change) => change.stamp === '')
   const isWhole = lacks === '' && !chain.some(({ attests }) => attests)
-  if (isWhole || before.length === 0) return { rests: chain, changes: summed(chain), chain, lacks }
+  const changes = judgedKinds.includes(own[0]?.kind ?? '') ? summed(chain) : chain
+  if (isWhole || before.length === 0) return { rests: chain, changes, chain, lacks }
   const rests = lacks === '' ? [...before, ...chain] : own
   return { rests, changes: rests, chain, lacks: '' }
 }
 
 /**
+ * Whether a change was made from a version, over whatever others.
+ * @param {RecordChange[]} own
+ * @param {RecordChange} change
+ * @param {string} stamp
+ */
+function isLaterThan(own, change, stamp) {
+  const seen = new Set()
+  /** @type {RecordChange | undefined} */
+  let at = change
+  while (at !== undefined && at.parent !== '' && !seen.has(at)) {
+    if (at.parent === stamp) return true
+    seen.add(at)
+    /** @type {string} */
+    const before = at.parent
+    at = own.find((one) => one.stamp === before)
+  }
+  return false
+}
+
+/**
  * Takes the changes that led to the versions which a report states. A report without versions rests on every change.
- * @param {unknown} versions of the report: stamps by the ids of runs and steps
+ * @param {Record<string, unknown>} report
  * @param {RecordChange[]} changes
  * @param {LogOwners} owners
  * @returns {StatedChanges}
  */
-export function restOn(versions, changes, owners) {
-  const stated = new Map(Object.entries(membersOf(versions)))
+export function restOn(report, changes, owners) {
+  const stated = new Map(Object.entries(membersOf(report.versions)))
   /** @type {Map<string, RecordChange[]>} */
   const ofStated = new Map([...stated.keys()].map((id) => [id, []]))
   const steps = new Set(
@@ -87,7 +113,7 @@ export function restOn(versions, changes, owners) {
       .map(({ id }) => id),
   )
   /** @type {StatedChanges} */
-  const found = { changes: [], untaken: [], lacking: [] }
+  const found = { changes: [], untaken: [], claims: [], lacking: [], later: [] }
   for (const change of changes) {
     const isOfReport = statedKinds.includes(change.kind)
     const own = isOfReport ? ofStated.get(change.id) : undefined
@@ -95,17 +121,56 @@ export function restOn(versions, changes, owners) {
     else if (isOfReport && steps.has(change.id)) found.untaken.push(change)
     else found.changes.push(change)
   }
-  for (const [id, value] of stated) {
-    const stamp = String(value)
-    const own = ofStated.get(id) ?? []
-    const { rests, changes: taken, chain, lacks } = takenOf(own, stamp)
-    for (const change of taken) found.changes.push(change)
-    const isTaken = new Set(rests)
-    // One that only attests a version changed nothing.
-    for (const change of own) if (!isTaken.has(change) && !change.attests) found.untaken.push(change)
-    if (lacks !== '') found.lacking.push(lackingText(id, lacks, chain[0], owners))
-  }
+  const setAside = new Set(stampsIn(report.setAside))
+  for (const [id, value] of stated)
+    restOne(id, String(value), ofStated.get(id) ?? [], owners, setAside, found)
   return found
+}
+
+/** @param {unknown} value */
+const stampsIn = (value) => (Array.isArray(value) ? value : []).map(String)
+
+/**
+ * @param {string} id
+ * @param {string} stamp of the version that the report states
+ * @param {RecordChange[]} own
+ * @param {LogOwners} owners
+ * @param {ReadonlySet<string>} setAside versions of the maker's own that it says were refused
+ * @param {StatedChanges} found is added to
+ */
+function restOne(id, stamp, own, owners, setAside, found) {
+  const { rests, changes, chain, lacks } = takenOf(own, stamp)
+  const isJudged = judgedKinds.includes(own[0]?.kind ?? 'run')
+  const [first] = chain
+  const isClaim = lacks !== '' && first !== undefined && isUnbacked(lacks, first, owners)
+  // Whoever wrote that bears out the state alone; the rest of the record is what all say.
+  const isOfAll = lacks !== '' && (isClaim || !isJudged)
+  for (const change of isOfAll ? own : changes) found.changes.push(change)
+  if (isClaim) found.claims.push(`${changeText(first, owners)}, made from a version that no log has`)
+  else if (lacks !== '' && isJudged) found.lacking.push(lackingText(id, lacks, first, owners))
+  if (isOfAll) return
+  const isTaken = new Set(rests)
+  // One that only attests a version changed nothing.
+  for (const change of own.filter((one) => !isTaken.has(one) && !one.attests)) {
+    const isLater = stamp !== '' && change.stamp !== stamp && isLaterThan(own, change, stamp)
+    // The maker built on it, so that it had it.
+    const next = isLater ? own.find(({ log, parent }) => log === 0 && parent === change.stamp) : undefined
+    const isHad = isLater && (change.log === 0 ? !setAside.has(change.stamp) : next !== undefined)
+    if (isHad)
+      found.later.push(`The report states an earlier version than there is: ${changeText(change, owners)}.`)
+    else if (isLater) found.claims.push(`${changeText(change, owners)}, later than what the report states`)
+    else found.untaken.push(change)
+  }
+}
+
+/**
+ * Whether only a wrong word in another member's log lets the chain break off: the log of the computer that would have made
+ * the version before is here as a whole, or that computer has none.
+ * @param {string} lacks @param {RecordChange} next @param {LogOwners} owners
+ */
+function isUnbacked(lacks, next, owners) {
+  const maker = lacks.slice(18)
+  return next.log > 0 && owners.every(({ deviceId, isWhole }) => deviceId !== maker || isWhole)
 }
 
 /**
@@ -123,11 +188,12 @@ function lackingText(id, lacks, next, owners) {
     : `The version that the report states of “${next.name}” (${id}) rests on ${placeOf(next, owners)}, which was made from the version ${lacks}: ${none}.`
 }
 
-/** @param {RecordChange[]} untaken @param {LogOwners} owners */
-export function untakenTexts(untaken, owners) {
-  return untaken.map((change) => {
-    const { kind, id, name, after } = change
-    const state = typeof after.status === 'string' ? after.status : 'changed'
-    return `The ${kind === 'run' ? 'run' : 'step'} “${name}” (${id}), ${state}: ${placeOf(change, owners)}`
-  })
+/** @type {Record<string, string>} */
+const recordWords = { run: 'run', stepExecution: 'step', attachment: 'file', device: 'computer' }
+
+/** A change with its place. @param {RecordChange} change @param {LogOwners} owners */
+export function changeText(change, owners) {
+  const { kind, id, name, after } = change
+  const state = typeof after.status === 'string' ? after.status : 'changed'
+  return `The ${recordWords[kind] ?? kind} “${name}” (${id}), ${state}: ${placeOf(change, owners)}`
 }

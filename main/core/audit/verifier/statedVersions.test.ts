@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RecordChange } from './entryRecords.mjs'
 import { restOn } from './statedVersions.mjs'
 
-const owners = [{ deviceId: 'd0', name: 'Front desk' }]
+const owners = [{ deviceId: 'd0', name: 'Front desk', isWhole: true }]
 
 /** A change of the run r1 that set its state. */
 function change(seq: number, status: string, more: Partial<RecordChange> = {}): RecordChange {
@@ -12,7 +12,7 @@ function change(seq: number, status: string, more: Partial<RecordChange> = {}): 
 }
 
 const restsOf = (changes: RecordChange[], stamp: string) => {
-  const { changes: rests, untaken, lacking } = restOn({ r1: stamp }, changes, owners)
+  const { changes: rests, untaken, lacking } = restOn({ versions: { r1: stamp } }, changes, owners)
   return { rests: rests.map(({ seq }) => seq), untaken: untaken.map(({ seq }) => seq), lacking }
 }
 

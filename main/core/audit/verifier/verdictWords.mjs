@@ -109,6 +109,15 @@ function firstFacts({ logs, logsLeftOut, report, files, recorded }) {
       'Evidence',
       `${counted(files, 'file', 'files')}, ${recorded} of them recorded in a log; ${missing.length} recorded and missing`,
     ],
+    ...shortened(report.claims).map(
+      (text, i) => /** @type {[string, string]} */ ([i === 0 ? 'Claimed' : ' ', text]),
+    ),
+    [
+      'Times',
+      report.oddTimes > 0
+        ? `${counted(report.oddTimes, 'run has', 'runs have')} times by a computer's clock that the server saw otherwise; the report names them`
+        : '',
+    ],
     ...shortened(seen).map((text, i) => /** @type {[string, string]} */ ([i === 0 ? 'Up to' : ' ', text])),
   ]
 }
@@ -158,6 +167,12 @@ export function describe(verdict) {
     ]),
     ...(isWhole && verdict.keys.length > 0
       ? ['', 'Keys that signed in this pack', ...keyLines(verdict)]
+      : []),
+    ...(verdict.report.claims.length > 0
+      ? [
+          '',
+          'What is claimed stands in one member’s log alone, and whoever made the pack signed that it did not arrive: ask that member.',
+        ]
       : []),
     ...(untaken.length > 0
       ? [

@@ -71,7 +71,7 @@ async function othersOf(
     if (things.has(runId)) continue
     things.add(runId)
     for (const kind of partsOfRuns)
-      for (const { id } of context.find(kind, { selector: { runId } })) things.add(id)
+      for (const { id } of context.find(kind, { selector: { runId }, includeDeleted: true })) things.add(id)
     await context.breathe()
   }
   return {

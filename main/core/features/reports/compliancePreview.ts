@@ -21,6 +21,6 @@ function previewed({ playbooks, runs, findings, ...control }: ControlResult): Pr
 
 /** What a screen shows of a report; the report itself has every run. */
 export function compliancePreview(data: ComplianceData): CompliancePreview {
-  const { versions: _versions, ...shown } = data
+  const { versions: _versions, unreceived: _unreceived, setAside: _setAside, ...shown } = data
   return { ...shown, controls: data.controls.map(previewed) }
 }

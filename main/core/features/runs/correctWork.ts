@@ -40,15 +40,14 @@ export function correct(
     at: context.now(),
     by: context.member.personId,
     reason: input.reason,
-    values: Object.fromEntries(
-      changed.map((key) => [
-        key,
-        { before: valueAt(execution.outputData, key) ?? null, after: valueAt(values, key) ?? null },
-      ]),
-    ),
+    values: told(changed, execution.outputData, values),
   }
   context.because(input.reason)
-  const corrected = context.update('workItem', item.id, { status: 'completed', values })
+  const corrected = context.update('workItem', item.id, {
+    status: 'completed',
+    values,
+    corrections: [...(item.corrections ?? []), { ...correction, values: told(changed, item.values, values) }],
+  })
   moveStep(context, state, execution, 'completed', {
     outputData: outputData(step, values),
     corrections: [...corrections, correction],
@@ -56,5 +55,11 @@ export function correct(
   advanceRun(context, state)
   return corrected
 }
+
+/** The changed values, with what stood there. */
+const told = (keys: readonly string[], before: Values, after: Values): Correction['values'] =>
+  Object.fromEntries(
+    keys.map((key) => [key, { before: valueAt(before, key) ?? null, after: valueAt(after, key) ?? null }]),
+  )
 
 const textOf = (value: unknown) => canonicalJson(value ?? null)

@@ -54,7 +54,9 @@ export interface AuditSync {
   onSent(listener: () => void): () => void
   /** Fetches the logs that the server has more of than this computer. @returns whether all of that came */
   fetchGrown(): Promise<boolean>
-  /** Called when more of a log is here. Returns the way to stop. */
+  /** Compares the own log with the copies of others, once for a connection. @returns whether it is in order */
+  compareOwn(): Promise<boolean>
+  /** Called when more of a log is here, or the own log was compared. Returns the way to stop. */
   onGrown(listener: () => void): () => void
   /** Resolves when both directions were idle once, or failed. */
   untilInSync(): Promise<void>
@@ -84,6 +86,7 @@ export function createAuditSync(options: {
   const ledger = openLogLedger(store.db)
   const change = createEmitter()
   const sentMore = createEmitter()
+  const compared = createEmitter()
   let handle: LogServerHandle | null = null
   let isStopped = false
   let stopLink = () => {}
@@ -157,7 +160,11 @@ export function createAuditSync(options: {
     try {
       logProblem = await (isShort ? sendRest(sender) : sendLog(sender))
       serverError = null
-      if (!isOver()) isCompared = logProblem === null
+      if (!isOver() && logProblem === null && !isCompared) {
+        isCompared = true
+        compared.emit()
+      }
+      if (logProblem !== null) isCompared = false
     } catch (error) {
       if (error instanceof OrgataError && error.code === 'disk_full' && !isOver()) {
         serverError = error.message
@@ -313,7 +320,16 @@ export function createAuditSync(options: {
       await fetching.now()
       return receiver.isWhole && handle?.link.state.state === 'online'
     },
-    onGrown: receiver.onGrown,
+    async compareOwn() {
+      if (!isCompared && handle?.link.state.state === 'online') await sending.now()
+      return isCompared
+    },
+    onGrown(listener) {
+      const stops = [receiver.onGrown(listener), compared.on(listener)]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
     async untilInSync() {
       await sending.now()
       receiver.noteAll()
@@ -327,6 +343,7 @@ export function createAuditSync(options: {
       stopCommits()
       change.clear()
       sentMore.clear()
+      compared.clear()
       receiver.stop()
       sending.stop()
       fetching.stop()

@@ -57,7 +57,7 @@ export async function startRecordSync(options: {
 }): Promise<RecordSync> {
   const { store, link, serverId, receipts, ports, ledger, signer, log, personId, onOutdated } = options
   options.arrivals.tables.beginWith(serverId)
-  const arrivals = createArrivals({ db: store.db, ...options.arrivals, ports })
+  const arrivals = createArrivals({ db: store.db, ...options.arrivals, fetchRoster, ports })
   const refused = createRefused()
   const mergeBases = createMergeBases(ports.timers)
   const held = openHeldRecords(store.db, serverId)
@@ -90,6 +90,13 @@ export async function startRecordSync(options: {
     },
   })
   const pull = createRecordPull({ store, link, receipts, ledger, retry, arrivals, handOver, ports })
+
+  async function fetchRoster(): Promise<boolean> {
+    const roster = replications.get('tenancy')
+    roster?.resync()
+    await roster?.idle()
+    return roster !== undefined && link.state.state === 'online'
+  }
 
   let againTimer: unknown = null
   let isStopped = false

@@ -8,7 +8,7 @@ import { followRecord } from '#core/drafts/followRecord.ts'
 import { anyRecord } from '../words/whereabouts.ts'
 import { mayRead, seenOf, whyNot } from './conflictViews.ts'
 import { documentConflictOf, presentDocumentValue, writeDocumentValue } from './documentConflicts.ts'
-import { otherFields, presentFields } from './otherValue.ts'
+import { correctionOf, otherFields, presentFields } from './otherValue.ts'
 import type { Fields } from './otherValue.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
@@ -32,7 +32,11 @@ function refuse(problem: string | null): void {
 
 /** Sets fields of a record as a command of its own would. */
 function write(context: CommandContext, record: EntityRecord, fields: Fields): void {
-  const patch: Fields = { ...fields, ...followRecord(context, record, fields) }
+  const patch: Fields = {
+    ...fields,
+    ...correctionOf(context, record, fields),
+    ...followRecord(context, record, fields),
+  }
   if (record.deletedAt !== null) context.restore(record.kind, record.id)
   context.update(record.kind, record.id, patch as Patch<Kind>)
 }

@@ -3,7 +3,9 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
 import type { Verdict } from '#shared/entities/rights/decide.ts'
-import { isStep, stateOf } from '#shared/entities/rights/stateMachine.ts'
+import { freeFields } from '#shared/entities/envelope.ts'
+import { isFinal, isStep, stateOf } from '#shared/entities/rights/stateMachine.ts'
+import { syncMessages } from '#shared/messages/sync.messages.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { judgeChange } from '#core/access/judgeChanges.ts'
 import { authorFields, momentOf } from './authorFields.ts'
@@ -52,12 +54,34 @@ export function presentValue(conflict: SyncConflict, record: EntityRecord): Json
     : null
 }
 
+/** What has ended changes by a correction, which keeps what stood there. */
+export function correctionOf(context: QueryContext, record: EntityRecord, fields: Fields): Fields {
+  const entity = entityOf(record.kind)
+  const machine = entity?.transitions
+  if (machine === undefined || !isFinal(machine, stateOf(machine, record))) return {}
+  if (!Object.hasOwn(entity?.fields ?? {}, 'corrections')) return {}
+  const present = record as unknown as Fields
+  const changed = Object.keys(fields).filter(
+    (field) => !freeFields.includes(field) && !isSame(fields[field], present[field]),
+  )
+  if (changed.length === 0) return {}
+  const correction = {
+    at: context.now(),
+    by: context.member.personId,
+    reason: context.format(syncMessages.decidedConflict),
+    values: {},
+    former: Object.fromEntries(changed.map((field) => [field, present[field] ?? null])),
+  }
+  return { corrections: [...((present['corrections'] as Json[] | undefined) ?? []), correction] }
+}
+
 /** Whether the caller may put fields into a record, by the product's decision about rights. */
 function verdictOn(context: QueryContext, record: EntityRecord, fields: Fields): Verdict {
   const { organization, member } = context
   const { store, organizationId, signer } = organization
   const judge = { store, organizationId, personId: member.personId, deviceId: signer.deviceId }
-  const next = { ...record, ...fields, updatedBy: member.personId } as EntityRecord
+  const correction = correctionOf(context, record, fields)
+  const next = { ...record, ...fields, ...correction, updatedBy: member.personId } as EntityRecord
   return judgeChange(judge, record, next)
 }
 

@@ -36,6 +36,8 @@ export interface ArrivalTables {
   beginWith(serverId: string): void
   /** How many wait for their entries. */
   readonly checking: number
+  /** Whether a version of this kind is kept that waits, or is not written yet. */
+  isAnyOf(kind: string): boolean
   /** Those whose entries did not come yet. */
   waiting(): Omit<WaitingRecord, 'isReady'>[]
   /** Whether this version still waits for its entry. */
@@ -99,6 +101,8 @@ export function openArrivalTables(db: Driver, clock: Clock): ArrivalTables {
     get wrongCount() {
       return wrongCount
     },
+    isAnyOf: (kind) =>
+      db.prepare("SELECT 1 FROM sync_waiting WHERE row ->> '$.kind' = ? LIMIT 1").get(kind) !== undefined,
     waiting: () =>
       db
         .prepare('SELECT collection, row FROM sync_waiting WHERE ready = 0')

@@ -1,15 +1,18 @@
+import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
 import { judgeArrival } from './judgeArrival.ts'
-import type { Arrival, ArrivalFacts, ArrivedRecord } from './judgeArrival.ts'
+import type { Arrival, ArrivalFacts, ArrivedRecord, Whole } from './judgeArrival.ts'
 
 /** The logs of the other devices, as far as arrivals need them. */
 export interface OtherLogs {
   /** Fetches what the server has and this computer lacks. @returns whether all of it came */
   fetchGrown(): Promise<boolean>
+  /** Compares the own log with the copies of others, once for a connection. @returns whether it is in order */
+  compareOwn(): Promise<boolean>
   /** Called when a log here has grown. Returns the way to stop. */
   onGrown(listener: () => void): () => void
 }
@@ -42,20 +45,22 @@ export function createArrivals(parts: {
   tables: ArrivalTables
   facts: ArrivalFacts
   logs: OtherLogs
+  /** Fetches the computers that the server names. @returns whether all of them came */
+  fetchRoster: () => Promise<boolean>
   ports: Pick<Ports, 'log'>
 }): Arrivals {
-  const { db, tables, facts, logs, ports } = parts
+  const { db, tables, facts, logs, fetchRoster, ports } = parts
   const judgedChange = createEmitter<ReadonlySet<ReplicatedCollection>>()
   let isStopped = false
   let judging: Promise<void> | null = null
   let isWanted = false
 
-  const judge = (record: WireRecord, isFinal: boolean): Arrival =>
-    judgeArrival(record as WireRecord & ArrivedRecord, facts, isFinal)
+  const judge = (record: WireRecord, whole: Whole): Arrival =>
+    judgeArrival(record as WireRecord & ArrivedRecord, facts, whole)
 
   /** A version that was left out does not wait for its entry once more. */
   function judgeNew(record: WireRecord): Arrival | { state: 'leftOut' } {
-    const arrival = judge(record, false)
+    const arrival = judge(record, nothingYet)
     return arrival.state === 'waiting' && tables.isWrong(record) ? { state: 'leftOut' } : arrival
   }
 
@@ -81,18 +86,26 @@ export function createArrivals(parts: {
     return taken
   }
 
+  /** Fetches what may bear out versions of these computers: first of all who they are. */
+  async function fetchAbout(deviceIds: readonly string[]): Promise<Whole> {
+    const isUnknown = (id: string) => id !== facts.ownDeviceId && !facts.isKnown('device', id)
+    const roster = deviceIds.some(isUnknown) && (await fetchRoster()) && !tables.isAnyOf('device')
+    const ownLog = deviceIds.includes(facts.ownDeviceId) && (await logs.compareOwn())
+    return { roster, ownLog, logs: await logs.fetchGrown() }
+  }
+
   /** One round: the logs, then what waited before them. */
   async function judgeWaiting(): Promise<void> {
     const before = tables.waiting()
     if (before.length === 0) return
-    const isFinal = await logs.fetchGrown()
+    const whole = await fetchAbout(before.map(({ record }) => hlcDevice(String(record['hlc']))))
     if (isStopped) return
     const judged = new Set<ReplicatedCollection>()
     db.transaction(() => {
       for (const { collection, record } of before) {
         // A newer version came meanwhile.
         if (!tables.isWaiting(record)) continue
-        const arrival = judge(record, isFinal)
+        const arrival = judge(record, whole)
         if (arrival.state === 'waiting') continue
         judged.add(collection)
         if (arrival.state === 'taken') tables.wait({ collection, record, isReady: true })
@@ -153,5 +166,7 @@ export function createArrivals(parts: {
     },
   }
 }
+
+const nothingYet: Whole = { logs: false, ownLog: false, roster: false }
 
 type Wrong = Extract<Arrival, { state: 'wrong' }>

@@ -3,7 +3,7 @@ import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
 import type { FoundVersion } from '#core/audit/versionEntries.ts'
 import { judgeArrival } from './judgeArrival.ts'
-import type { ArrivalFacts, DeviceExtent } from './judgeArrival.ts'
+import type { ArrivalFacts, DeviceExtent, Whole } from './judgeArrival.ts'
 
 const own = '0190f3c2-a1b4-7000-8000-0000000000aa'
 const ben = '0190f3c2-a1b4-7000-8000-0000000000bb'
@@ -53,7 +53,11 @@ function judge(
   more: {
     extent?: DeviceExtent
     isFinal?: boolean
-    record?: typeof record
+    whole?: Partial<Whole>
+    own?: Partial<DeviceExtent>
+    stored?: object
+    hasEarlierLog?: boolean
+    record?: typeof record & Record<string, unknown>
     person?: string
     isKnown?: boolean
   } = {},
@@ -62,11 +66,15 @@ function judge(
     ownDeviceId: own,
     find: () => version,
     findAttested: () => [],
+    stored: () => more.stored as never,
     personOf: () => ('person' in more ? more.person : 'Ben'),
     extentOf: () => more.extent,
     isKnown: () => more.isKnown ?? true,
+    ownExtent: () => ({ firstProof: hlcAt(20, own), isWhole: false, ...more.own }),
+    hasEarlierLog: () => more.hasEarlierLog ?? false,
   }
-  return judgeArrival(more.record ?? record, facts, more.isFinal ?? false)
+  const whole = { logs: more.isFinal ?? false, ownLog: false, roster: false, ...more.whole }
+  return judgeArrival(more.record ?? record, facts, whole)
 }
 
 const missing: FoundVersion = { state: 'missing' }
@@ -103,8 +111,39 @@ test('a version without an entry waits until the logs are here, and is wrong onl
   expect(judge(missing, { extent: extent(10, 60, { hasHidden: true }), isFinal: true })).toEqual(waiting)
 })
 
-test('own versions, those from before and those of a computer without any log are taken', () => {
-  expect(judge(missing, { record: { ...record, hlc: hlcAt(50, own) } })).toEqual(taken)
+const noEntry = { state: 'wrong', why: 'noEntry', entry: null }
+
+test('an own version without an entry is wrong once others hold no other log of this computer', () => {
+  const ours = { record: { ...record, hlc: hlcAt(50, own) } }
+  expect(judge(missing, ours)).toEqual(waiting)
+  expect(judge(missing, { ...ours, isFinal: true })).toEqual(waiting)
+  expect(judge(missing, { ...ours, isFinal: true, whole: { ownLog: true } })).toEqual(noEntry)
+  const first = { record: { ...record, hlc: hlcAt(10, own) }, whole: { ownLog: true, logs: true } }
+  expect(judge(missing, first)).toEqual(taken)
+  expect(judge(missing, { ...first, own: { firstProof: null } })).toEqual(taken)
+  expect(judge(missing, { ...first, own: { isWhole: true } })).toEqual(noEntry)
+})
+
+test('SYNC-23 a change of what has ended that keeps nothing of it is left out, where the ended version is here', () => {
+  const ended = { ...record, kind: 'stepExecution', status: 'completed', outputData: { t: '4' } }
+  const next = { ...ended, outputData: { t: '5' } }
+  const by = { ...found({ written: next }), subject: { kind: 'stepExecution', id: 'r' } }
+  const made = { ...by, version: { ...(by as { version: object }).version, parent: 'before' } } as never
+  const stored = { ...ended, hlc: 'before' }
+  expect(judge(made, { record: next, stored })).toEqual(wrong('changesEnd'))
+  expect(judge(made, { record: next, stored: { ...stored, hlc: 'another' } })).toEqual(taken)
+  expect(judge(made, { record: next, stored: { ...stored, status: 'running' } })).toEqual(taken)
+})
+
+test('a version of an unknown computer is wrong once all computers are here', () => {
+  const unknown = { isKnown: false, isFinal: true }
+  expect(judge(missing, { isKnown: false, whole: { roster: true } })).toEqual(waiting)
+  expect(judge(missing, unknown)).toEqual(waiting)
+  expect(judge(missing, { ...unknown, whole: { roster: true } })).toEqual(noEntry)
+  expect(judge(missing, { ...unknown, whole: { roster: true }, hasEarlierLog: true })).toEqual(taken)
+})
+
+test('versions from before and those of a known computer without any log are taken', () => {
   expect(judge(missing, { extent: extent(55, 60) })).toEqual(taken)
   expect(judge(missing, { extent: extent(null, 60) })).toEqual(taken)
   expect(judge(missing, { extent: extent(null, 40) })).toEqual(waiting)

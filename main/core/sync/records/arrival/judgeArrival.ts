@@ -1,6 +1,10 @@
 import { belongsToLogOf } from '#shared/entities/audit/actorOfLog.ts'
 import { attestingActions } from '#shared/entities/audit/syncActions.ts'
 import type { ArrivalDefect } from '#shared/entities/sync/arrivalDefect.ts'
+import { entityOf } from '#shared/entities/registry.ts'
+import { isPurging } from '#shared/entities/rights/purgeRules.ts'
+import type { RightsRecord } from '#shared/entities/rights/recordRule.ts'
+import { changesEndUnsaid } from '#shared/entities/rights/stateRules.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { isBorneOut } from '#core/audit/versionEntries.ts'
 import type { FoundVersion, VersionEntry } from '#core/audit/versionEntries.ts'
@@ -31,11 +35,27 @@ export interface ArrivalFacts {
   ownDeviceId: string
   find(id: string, hlc: string): FoundVersion
   findAttested(id: string, hlc: string): readonly FoundVersion[]
+  /** What is here of a record. */
+  stored(kind: string, id: string): RightsRecord | undefined
   /** The person of a device; undefined for an unknown one. */
   personOf(deviceId: string): string | undefined
   /** Undefined where no readable entry of the device is here. */
   extentOf(deviceId: string): DeviceExtent | undefined
+  /** How far all logs of this computer reach, which others hold too where they were set aside. */
+  ownExtent(): Pick<DeviceExtent, 'firstProof' | 'isWhole'>
   isKnown(kind: string, id: string): boolean
+  /** Whether an earlier release, whose entries bear out nothing, was used in the organization. */
+  hasEarlierLog(): boolean
+}
+
+/** What came wholly after a version: then nothing about it is on its way. */
+export interface Whole {
+  /** All that the server has of the logs. */
+  logs: boolean
+  /** The own log is the one that others hold: no older copy of it was put in its place. */
+  ownLog: boolean
+  /** All computers that the server names. */
+  roster: boolean
 }
 
 /**
@@ -51,45 +71,62 @@ const waiting: Arrival = { state: 'waiting' }
 const noEntry: Arrival = { state: 'wrong', why: 'noEntry', entry: null }
 
 /**
- * Judges a version that came from the server by the entry that made it. Versions of this computer, and those of a device
- * from before its entries bore out versions, are taken.
- * @param isFinal whether all that the server has of the logs came after the version: its entry is not on its way
+ * Judges a version that came from the server by the entry that made it. Versions of a computer from before its entries bore
+ * out versions are taken. This computer's own is no exception: it writes each version with its entry.
  */
-export function judgeArrival(record: ArrivedRecord, facts: ArrivalFacts, isFinal: boolean): Arrival {
+export function judgeArrival(record: ArrivedRecord, facts: ArrivalFacts, whole: Whole): Arrival {
   const { id, hlc } = record
   const deviceId = hlcDevice(hlc)
   const found = facts.find(id, hlc)
-  if (deviceId === facts.ownDeviceId && found.state !== 'found') return taken
-  if (found.state === 'found') return judgeEntry(record, found, facts.personOf(deviceId))
+  if (found.state === 'found') return judgeEntry(record, found, facts)
   // A server of an earlier release sends nothing to compare with.
   if (found.state === 'hidden') return taken
   if (facts.findAttested(id, hlc).some((one) => isBorneOut(record, one))) return taken
-  return withoutEntry(record, facts.extentOf(deviceId), facts, isFinal)
+  if (deviceId === facts.ownDeviceId) return ofThisComputer(hlc, facts, whole)
+  return withoutEntry(record, facts, whole)
 }
 
-function judgeEntry(record: ArrivedRecord, found: VersionEntry, personId: string | undefined): Arrival {
+function judgeEntry(record: ArrivedRecord, found: VersionEntry, facts: ArrivalFacts): Arrival {
   const { entry, logId, seq } = found
+  const personId = facts.personOf(hlcDevice(record.hlc))
   const wrong = (why: ArrivalDefect): Arrival => ({ state: 'wrong', why, entry: { logId, seq } })
   if (!isBorneOut(record, found)) return wrong('otherContent')
   if (personId === undefined) return waiting
   const isOwn = attestingActions.includes(entry.action) || record.updatedBy === personId
-  return isOwn && belongsToLogOf(entry, personId) ? taken : wrong('otherPerson')
+  if (!isOwn || !belongsToLogOf(entry, personId)) return wrong('otherPerson')
+  return changesEnd(record, found, facts) ? wrong('changesEnd') : taken
 }
 
-function withoutEntry(
-  { id, kind, hlc }: ArrivedRecord,
-  extent: DeviceExtent | undefined,
-  facts: ArrivalFacts,
-  isFinal: boolean,
-): Arrival {
+/** Where the version is here that it was made from: whether it alters what had ended there, and does not say so. */
+function changesEnd(record: ArrivedRecord, { version }: VersionEntry, facts: ArrivalFacts): boolean {
+  const entity = entityOf(record.kind)
+  const current = facts.stored(record.kind, record.id)
+  if (entity?.transitions === undefined || current?.['hlc'] !== version.parent) return false
+  const change = { current, next: record as unknown as RightsRecord }
+  return !isPurging(change) && changesEndUnsaid(entity, change)
+}
+
+function ofThisComputer(hlc: string, facts: ArrivalFacts, whole: Whole): Arrival {
+  const { firstProof, isWhole } = facts.ownExtent()
+  if (!isWhole && (firstProof === null || hlc < firstProof)) return taken
+  // Where an older copy was put back, the entry comes with the rest of the log.
+  return whole.logs && whole.ownLog ? noEntry : waiting
+}
+
+function withoutEntry({ id, kind, hlc }: ArrivedRecord, facts: ArrivalFacts, whole: Whole): Arrival {
+  const deviceId = hlcDevice(hlc)
+  const extent = facts.extentOf(deviceId)
   if (extent === undefined) {
-    // The key of a computer comes first: without it no log of it can be read. A log that the server lacks comes no more.
-    const isKey = kind === 'device' && !facts.isKnown(kind, id)
-    return isKey || isFinal ? taken : waiting
+    // The key of a computer comes first: without it no log of it can be read.
+    if (kind === 'device' && !facts.isKnown(kind, id)) return taken
+    if (!whole.logs) return waiting
+    // A log that the server lacks comes no more; but where all is from entries on, nobody works without a computer.
+    if (facts.isKnown('device', deviceId) || facts.hasEarlierLog()) return taken
+    return whole.roster ? noEntry : waiting
   }
   const { firstProof, newest, hasHidden, isWhole } = extent
   const isFromBefore = !isWhole && (firstProof === null ? newest > hlc : hlc < firstProof)
   if (isFromBefore) return taken
   const hasReached = firstProof !== null && newest > hlc && !hasHidden
-  return isFinal && hasReached ? noEntry : waiting
+  return whole.logs && hasReached ? noEntry : waiting
 }
