@@ -1,6 +1,7 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import { versionSalt } from '#shared/entities/audit/versionHash.ts'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { sha256 } from './digest.ts'
@@ -13,6 +14,10 @@ export interface VersionEntry {
   personId: string
   /** By which its versions are compared; null where it was erased. */
   saltOfVersions: Uint8Array | null
+  /** What its content says of its subjects; null where it did not come, or was erased. */
+  contents(): ({ before: Json; after: Json } | null)[] | null
+  /** The number of its log. */
+  log: number
   /** Whether its log began with entries of format 1. */
   ranEarlierRelease: boolean
 }
@@ -52,6 +57,8 @@ export interface VersionEntries {
   of(version: { id: string; hlc: string }): VersionEntry[]
   /** The stamp of the version that it was made from, null for none; undefined where no entry names it, or after very many. */
   parentOf(version: { id: string; hlc: string }): string | null | undefined
+  /** Whether a version was made before the entries of format 2 in a log began, and no other log of its computer contradicts. */
+  isFromBefore(version: { id: string; hlc: string }, log: number): boolean
   /** Whether an entry of about this time, in milliseconds, names a version of the record. */
   isNamedAt(id: string, atMs: number, toleranceMs: number): boolean
 }
@@ -65,7 +72,7 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
     const [log, seq] = [Number(place.log), Number(place.seq)]
     if (last?.log === log && last.seq === seq) return last.one
     const row = db.get(
-      'SELECT entry, salt, versionSalt FROM log_entries WHERE log = ? AND seq = ?',
+      'SELECT entry, salt, versionSalt, payload FROM log_entries WHERE log = ? AND seq = ?',
       log,
       seq,
     )!
@@ -73,6 +80,8 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       entry: JSON.parse(row.entry as string) as VersionEntry['entry'],
       personId: place.personId as string,
       saltOfVersions: saltOfVersions(row),
+      contents: () => contentsIn(row.payload),
+      log,
       ranEarlierRelease: Number(place.olderSize ?? 0) > 0,
     }
     last = { log, seq, one }
@@ -108,6 +117,27 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       )
       return row?.parent as string | null | undefined
     },
+    isFromBefore({ id, hlc }, log) {
+      const first = db.get(
+        `SELECT json_extract(e.entry, '$.hlc') AS hlc FROM logs l
+         JOIN log_entries e ON e.log = l.id AND e.seq = coalesce(l.olderSize, 0) + 1 WHERE l.id = ?`,
+        log,
+      )
+      if (first === undefined || hlc >= String(first.hlc)) return false
+      // What an earlier log reaches past it would name.
+      const past = db.get(
+        `SELECT 1 FROM logs l JOIN log_entries e ON e.log = l.id AND e.seq = l.size
+         WHERE l.organizationId = ? AND l.deviceId = ? AND l.id <> ? AND json_extract(e.entry, '$.hlc') > ?
+           AND json_extract(e.entry, '$.v') = 2`,
+        organizationId,
+        hlcDevice(hlc),
+        log,
+        hlc,
+      )
+      if (past === undefined) return true
+      const named = 'SELECT 1 FROM log_subjects WHERE recordId = ? AND hlc = ? AND log <> ?'
+      return db.get(named, id, hlc, log) !== undefined
+    },
     isNamedAt: (id, atMs, toleranceMs) =>
       db
         .all(
@@ -122,6 +152,12 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
         )
         .some(({ time }) => Math.abs(Date.parse(String(time)) - atMs) <= toleranceMs),
   }
+}
+
+function contentsIn(payload: unknown): ({ before: Json; after: Json } | null)[] | null {
+  if (typeof payload !== 'string') return null
+  const { subjects } = JSON.parse(payload) as { subjects?: { before: Json; after: Json }[] }
+  return Array.isArray(subjects) ? subjects : null
 }
 
 /** The salt of the versions of a stored entry; null where it was erased. */

@@ -1,6 +1,7 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { EntrySubject } from '#shared/entities/audit/auditEntry.ts'
 import { attestingActions, syncActions } from '#shared/entities/audit/syncActions.ts'
+import { contentFits } from '#shared/entities/audit/contentFits.ts'
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
@@ -45,7 +46,7 @@ export function proofOf(sources: ProofSources, record: EntityRecord, text: strin
   const found = sources.entries.of(record).map((by) => ({ by, subject: subjectIn(by, record) }))
   if (found.length === 0) return { type: 'missing' }
   const ofMaker = found.filter(({ by }) => isOfMaker(by, record))
-  const others = ofMaker.filter((one) => saysOtherwise(one, text))
+  const others = ofMaker.filter((one) => saysOtherwise(one, record, text))
   if (others.length > 0)
     return { type: 'unfit', reason: says(others.length < ofMaker.length ? isTaken : isOther) }
   let reason: string | null = null
@@ -71,10 +72,13 @@ const subjectIn = ({ entry }: VersionEntry, record: EntityRecord) =>
 /** A version is one content: the computer that made it cannot say another one of it later. */
 const isOfMaker = ({ entry }: VersionEntry, { hlc }: EntityRecord) => hlcDevice(hlc) === entry.deviceId
 
-const saysOtherwise = ({ by: { saltOfVersions }, subject }: Naming, text: string) =>
-  saltOfVersions !== null &&
-  subject?.version !== undefined &&
-  versionHash(saltOfVersions, text, sha256) !== subject.version.after
+function saysOtherwise({ by, subject }: Naming, record: EntityRecord, text: string): boolean {
+  if (by.saltOfVersions === null || subject?.version === undefined) return false
+  if (versionHash(by.saltOfVersions, text, sha256) !== subject.version.after) return true
+  // The content is what a pack tells; the hash is what the record has.
+  const content = by.contents()?.[subjectsOf(by.entry).indexOf(subject)]
+  return typeof content === 'object' && content !== null && !contentFits(content, record)
+}
 
 /** Why an entry does not bear a version out; null where it does. */
 function misfitOf(
@@ -88,7 +92,7 @@ function misfitOf(
   if (entry.result !== 'success') return 'its entry says that the change failed'
   if (entry.teamId !== record.teamId) return 'its entry is of another team'
   if (saltOfVersions === null) return 'the content of its entry was erased'
-  if (saysOtherwise({ by, subject }, text)) return isOther
+  if (saysOtherwise({ by, subject }, record, text)) return isOther
   if (attestingActions.includes(entry.action)) {
     if (!mayAttest(sources.db, record, personId))
       return 'only owners and administrators attest what was before'
@@ -110,8 +114,9 @@ function untimely(
 ): string | null {
   const { action, time } = by.entry
   const isBrought = brought.includes(action)
+  if (action === syncActions.adopt && !adoptsSomething(entries, by, record, parent)) return adoptsNothing
   const isKnown = (instant: string) => Date.parse(instant) >= knownSinceMs
-  if (isBrought || byServerTime.includes(action)) {
+  if (isBrought || isOfServerTime(by, parent)) {
     if (!isKnown(record.updatedAt)) return beforeKnown
     if (!isBrought && !isByServerTime(record, current)) return strangeTimes
   } else if (!isOf(time, record.updatedAt) || hlcMs(record.hlc) < Date.parse(time) - longestCommandMs)
@@ -141,6 +146,25 @@ const isTaken = 'its stamp is that of another version'
 const strangeTimes = 'its times are not those of its entry'
 const beforeKnown = 'it is said to be of a time before its person was here'
 
+const adoptsNothing = 'its log would have said so when it was made'
+
+/** An adoption is of what was made before the log, or of a version of another computer that has no entry of its own. */
+function adoptsSomething(
+  entries: VersionEntries,
+  { entry, log }: VersionEntry,
+  { id, hlc }: EntityRecord,
+  parent: string | null,
+): boolean {
+  if (entries.isFromBefore({ id, hlc }, log)) return true
+  if (parent === null) return false
+  return hlcDevice(parent) !== entry.deviceId || entries.isFromBefore({ id, hlc: parent }, log)
+}
+
+/** A merge is over what another computer made; one over an own version has the times of any change. */
+const isOfServerTime = ({ entry: { action, deviceId } }: VersionEntry, parent: string | null) =>
+  action === syncActions.stamp ||
+  (action === syncActions.merge && parent !== null && hlcDevice(parent) !== deviceId)
+
 const isBefore = ({ first, before }: Beginning) => before !== null || brought.includes(first.entry.action)
 
 /** Whether the present version is of the time before entries. */
@@ -153,9 +177,6 @@ const isByServerTime = ({ hlc, updatedAt }: EntityRecord, current: EntityRecord 
   (current === null || hlcMs(hlc) >= hlcMs(current.hlc) - dayMs)
 
 const dayMs = 86_400_000
-
-/** Actions of a computer whose clock is ahead, which dates its versions by the server's: its entries have its own time. */
-const byServerTime: readonly string[] = [syncActions.merge, syncActions.stamp]
 
 const isOf = (time: string, stamp: string) =>
   Math.abs(Date.parse(stamp) - Date.parse(time)) <= longestCommandMs

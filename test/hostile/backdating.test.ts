@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
+import { sha256 } from '#core/audit/digest.ts'
+import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { changed, record } from '#test/support/syncDevice.ts'
 import type { SyncDevice } from '#test/support/syncDevice.ts'
@@ -71,15 +74,49 @@ describe('SYNC-19 a version', () => {
     )
     const base = comment(mia)
     await mias.push(base, null, 'work')
-    for (const action of [syncActions.merge, syncActions.stamp, syncActions.adopt]) {
+    for (const [action, why] of [
+      [syncActions.merge, 'its times'],
+      [syncActions.stamp, 'its person was here'],
+      [syncActions.adopt, 'its log would have said so'],
+    ] as const) {
       const older = changed(mia, base, { text: 'Later', updatedAt: long })
       expect(await pushWith({ action }, 'work', { record: older, base })).toMatchObject(
-        refusedAs('unproven', 'its person was here'),
+        refusedAs('unproven', why),
       )
     }
     const old = changed(mia, base, { text: 'Old', hlc: stampOf(mia, 2) })
     expect(await mias.push(old, base, 'work')).toMatchObject(refusedAs('unproven', 'its times'))
     expect(await mias.push(changed(mia, base, { text: 'Now' }), base, 'work')).toMatchObject(taken)
+  })
+
+  it('is adopted only from before its log, which would have named it', async () => {
+    const made = comment(mia)
+    expect(await pushWith({ action: syncActions.adopt }, 'work', { record: made, base: null })).toMatchObject(
+      refusedAs('unproven', 'its log would have said so'),
+    )
+    const open = run(mia)
+    await mias.push(open, null, 'runs')
+    const ended = changed(mia, open, { status: 'completed', endedAt: at })
+    expect(
+      await pushWith({ action: syncActions.adopt }, 'runs', { record: ended, base: open }),
+    ).toMatchObject(refusedAs('unproven', 'its log would have said so'))
+  })
+
+  it('is what the content of its entry tells, also where another entry tells it right', async () => {
+    const base = comment(mia)
+    await mias.push(base, null, 'work')
+    const said = changed(mia, base, { text: 'Well' })
+    const salt = randomBytes(32)
+    const after = versionHash(versionSalt(salt, sha256), said, sha256)
+    const version = { hlc: said['hlc'], parent: base['hlc'], after }
+    const subjects = [{ kind: 'comment', id: said['id'], version }]
+    mia.log.add({ teamId: said['teamId'], subjects }, salt, { text: 'Badly' }, { text: 'Clean' })
+    await mia.log.send()
+    expect(await mias.pushBare('work', [{ record: said, base }])).toMatchObject(
+      refusedAs('unproven', 'otherwise'),
+    )
+    expect(await mias.push(said, base, 'work')).toMatchObject(refusedAs('unproven', 'its stamp'))
+    expect(await mias.push(changed(mia, base, { text: 'Well' }), base, 'work')).toMatchObject(taken)
   })
 
   it('has one content: its computer does not say another one of it later', async () => {

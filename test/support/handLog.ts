@@ -48,11 +48,16 @@ export class HandLog {
   }
 
   /** Appends an entry. `fields` stand in the place of what an app writes, undefined for none. */
-  add(fields: Fields, salt: Uint8Array = randomBytes(32), after: Fields | null = null): void {
+  add(
+    fields: Fields,
+    salt: Uint8Array = randomBytes(32),
+    after: Fields | null = null,
+    before: Fields | null = null,
+  ): void {
     const { organizationId, id, personId } = this.#device
     const seq = this.rows.length + 1
     const nowMs = Date.now()
-    const payload = canonicalJson({ actorName: 'X', subjects: [{ name: 'X', before: null, after }] })
+    const payload = canonicalJson({ actorName: 'X', subjects: [{ name: 'X', before, after }] })
     const entry = {
       v: 2,
       seq,

@@ -6,11 +6,11 @@ import type {
   RecordVersion,
   SubjectContent,
 } from '#shared/entities/audit/auditEntry.ts'
+import { contentFits } from '#shared/entities/audit/contentFits.ts'
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
-import { contentFits } from './contentFits.ts'
 import { sha256 } from './digest.ts'
 import { readEntry } from './readEntry.ts'
 import { unpackText } from './storedText.ts'

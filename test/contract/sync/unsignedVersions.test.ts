@@ -84,7 +84,10 @@ test('SYNC-22 unsent versions without an entry get one before they are sent', as
   const [ana, ben] = await scene.team()
   const shared = await sharedRole(ana, ben)
   const before = roleOf(ben, shared)!
-  // As an earlier release wrote them: no entry, and a merge with the stamp of the server's version.
+  const [first] = ben.organization.audit.storedRows(1, 1)
+  const { hlc: begun } = JSON.parse(Buffer.from(first!.entry).toString()) as { hlc: string }
+  const ms = (hlcMs(begun) - 1).toString(16).padStart(12, '0')
+  // As an earlier release wrote them: before the log, no entry, and a merge with the stamp of the server's version.
   const made: EntityRecord<'jobRole'> = {
     ...before,
     id: ben.newId(),
@@ -92,7 +95,7 @@ test('SYNC-22 unsent versions without an entry get one before they are sent', as
     slug: 'driver',
     createdBy: ben.organization.personId,
     updatedBy: ben.organization.personId,
-    hlc: ben.organization.clock.tick(),
+    hlc: `${ms}-0000-${ben.signer.deviceId}`,
   }
   ben.store.commit([
     { kind: 'jobRole', before: null, after: made },

@@ -1,4 +1,4 @@
-import type { SubjectContent } from '#shared/entities/audit/auditEntry.ts'
+import type { SubjectContent } from './auditEntry.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 
@@ -6,7 +6,10 @@ import type { Json } from '#shared/kernel/canonicalJson.ts'
  * Whether a record is what the content of the entry that made it says: all of a new record, of a change the members that
  * differ. Nobody can see from a hash alone that a changed app told the log something else than it wrote.
  */
-export function contentFits({ before, after }: SubjectContent, record: object): boolean {
+export function contentFits(
+  { before, after }: Pick<SubjectContent, 'before' | 'after'>,
+  record: object,
+): boolean {
   // An attested version is said by its hash alone.
   if (!isMembers(after)) return true
   const members = Object.entries(record).filter(([, value]) => value !== undefined)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { contentFits } from './contentFits.ts'
 
-const fits = (before: Json, after: Json, record: object) => contentFits({ name: '', before, after }, record)
+const fits = (before: Json, after: Json, record: object) => contentFits({ before, after }, record)
 const record = { id: 'r', status: 'done', tags: ['a', { b: 1, c: 2 }], note: undefined }
 
 test.each<[string, boolean, Json, Json]>([
