@@ -43,8 +43,11 @@ function forge(raw: DatabaseSync, seq: number, change: Record<string, unknown>):
 }
 
 /** Puts content into a row that is a thousand times as long once it is unpacked. */
-function bomb(raw: DatabaseSync, seq: number): void {
-  const content = deflateRawSync(Buffer.alloc(65 * 1024 * 1024))
+function bomb(
+  raw: DatabaseSync,
+  seq: number,
+  content = deflateRawSync(Buffer.alloc(65 * 1024 * 1024)),
+): void {
   raw.prepare('UPDATE audit_payload SET payload = ? WHERE seq = ?').run(content, seq)
 }
 
@@ -64,6 +67,22 @@ describe('verification', () => {
     expect(steps.length).toBeGreaterThan(4)
     expect(steps.at(-1)).toBe(1)
     expect(steps).toEqual(steps.toSorted((a, b) => a - b))
+  })
+
+  test('AUDIT-35 costs no more where many rows unpack to much than where one does', async () => {
+    const content = deflateRawSync(Buffer.alloc(65 * 1024 * 1024))
+    const costOf = async (rows: number) => {
+      const { file, log } = copyOf()
+      const raw = openRaw(file)
+      for (let seq = 1; seq <= rows; seq++) bomb(raw, seq, content)
+      raw.close()
+      const before = process.cpuUsage()
+      expect(await log.verify()).toMatchObject({ ok: false, firstBad: { seq: 1, problem: 'payload' } })
+      return process.cpuUsage(before).user
+    }
+    // One row is looked at ahead.
+    await costOf(2)
+    expect(await costOf(40)).toBeLessThan(4 * (await costOf(2)))
   })
 
   test('can be stopped', async () => {

@@ -12,6 +12,7 @@ import type { BadEntry } from './logScan.ts'
 import { readLogState } from './logState.ts'
 import type { LogKey } from './logState.ts'
 import { checkRow, misfiled } from './rowCheck.ts'
+import type { RowCheck } from './rowCheck.ts'
 import { firstMisindexed, firstUnindexed, readRowPage } from './rowPages.ts'
 import { createSubjectCheck, ownLog } from './subjectTable.ts'
 
@@ -59,11 +60,15 @@ export async function verifyAuditLog(
 
   function checkPage(first: number, last: number): BadEntry | null {
     const page = readRowPage(db, first, last)
-    const checks = page.rows.map((row) => ({ seq: Number(row.seq), check: checkRow(row, Number(row.seq)) }))
-    const next = last < state.size ? readRowPage(db, last + 1, last + 1).rows[0] : undefined
-    const following = next === undefined ? undefined : checkRow(next, last + 1)
-    for (const [i, { seq, check }] of checks.entries()) {
-      const found = scan.next(seq, check, checks[i + 1]?.check ?? following)
+    const next = last < state.size ? readRowPage(db, last + 1, last + 1).rows : []
+    const rows = [...page.rows, ...next].map((row) => ({ row, seq: Number(row.seq) }))
+    // One row ahead only: behind a bad one nothing is unpacked.
+    let ahead: RowCheck | undefined
+    for (const [i, { row, seq }] of rows.slice(0, page.rows.length).entries()) {
+      const check = ahead ?? checkRow(row, seq)
+      const after = rows[i + 1]
+      ahead = after && checkRow(after.row, after.seq)
+      const found = scan.next(seq, check, ahead)
       if (found !== null) return found
       if (check.entry === null) continue
       clocks.next(check.entry)

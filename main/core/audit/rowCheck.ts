@@ -5,7 +5,7 @@ import { commitment, merkle, toHex } from './digest.ts'
 import { isErased } from './erasures.ts'
 import { contentState } from './peerTables.ts'
 import { readEntry } from './readEntry.ts'
-import { unpackText } from './storedText.ts'
+import { unpackEntry, unpackText } from './storedText.ts'
 import { kindsOf } from './subjectTable.ts'
 
 /**
@@ -66,7 +66,7 @@ export interface RowCheck {
 
 /** Checks a row (`rowColumns` of the reader) that should be number `seq` against itself: text, hash, columns, payload. */
 export function checkRow(row: SqlRow, seq: number): RowCheck {
-  const bytes = unpackText(row.entry) ?? new Uint8Array(0)
+  const bytes = unpackEntry(row.entry) ?? new Uint8Array(0)
   const leaf = merkle.leafHash(bytes)
   const entry = readEntry(bytes)
   const isEmpty = row.has_payload === 1 && row.salt === null && row.payload === null

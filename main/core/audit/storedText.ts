@@ -25,13 +25,13 @@ export function packText(text: string): string | Uint8Array {
 }
 
 /** The bytes of the text; null for what `packText` did not write. */
-export function unpackText(stored: SqlValue | undefined): Uint8Array | null {
+export function unpackText(stored: SqlValue | undefined, most = maxBytes): Uint8Array | null {
   if (typeof stored === 'string') return Buffer.from(stored)
   if (!(stored instanceof Uint8Array)) return null
   try {
     // The types leave out what `info` returns: the text, and the engine with the bytes that it read.
     const opened = inflateRawSync(stored, {
-      maxOutputLength: maxBytes,
+      maxOutputLength: most,
       chunkSize: 4_096,
       info: true,
     }) as unknown as { buffer: Uint8Array; engine: { bytesWritten: number } }
@@ -40,3 +40,10 @@ export function unpackText(stored: SqlValue | undefined): Uint8Array | null {
     return null
   }
 }
+
+/** The text of an entry, which holds ids and no content: far more than any has. */
+const maxEntryBytes = 256 * 1024
+
+/** As `unpackText`, of an entry. */
+export const unpackEntry = (stored: SqlValue | undefined): Uint8Array | null =>
+  unpackText(stored, maxEntryBytes)

@@ -2,7 +2,7 @@ import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { readEntry } from './readEntry.ts'
-import { unpackText } from './storedText.ts'
+import { unpackEntry } from './storedText.ts'
 
 /** The number of the own log in `audit_subject`; other logs have the number of `audit_peer`. */
 export const ownLog = 0
@@ -108,7 +108,7 @@ function firstExtra(db: Driver, log: number): number | null {
     `SELECT s.entity_id, s.seq, e.entry FROM audit_subject s LEFT JOIN ${texts} WHERE s.log = ? ORDER BY s.seq`,
   )
   for (const { entity_id: id, seq, entry } of rows.iterate(log)) {
-    const parsed = readEntry(unpackText(entry))
+    const parsed = readEntry(unpackEntry(entry))
     if (parsed === null || !subjectsOf(parsed).some((subject) => subject.id === id)) return Number(seq)
   }
   return null

@@ -8,12 +8,13 @@ import type {
 } from '#shared/entities/audit/auditEntry.ts'
 import { contentFits } from '#shared/entities/audit/contentFits.ts'
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
+import { logLimits } from '#shared/protocol/logMessages.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
 import { sha256 } from './digest.ts'
 import { readEntry } from './readEntry.ts'
-import { unpackText } from './storedText.ts'
+import { unpackEntry, unpackText } from './storedText.ts'
 import { ownLog } from './subjectTable.ts'
 
 /** The entry that names a version of a record. */
@@ -130,8 +131,9 @@ const isSame = (a: SqlValue, b: SqlValue) =>
 
 /** Reads stored texts. Versions of one action share their entry and are asked for one after the other. */
 function createTextReader() {
-  const entries = rememberLast((text) => ({ text, entry: readEntry(text) }))
-  const contents = rememberLast(readContents)
+  const entries = rememberLast(unpackEntry, (text) => ({ text, entry: readEntry(text) }))
+  // A longer one is told by its hash alone.
+  const contents = rememberLast((stored) => unpackText(stored, logLimits.payloadBytes), readContents)
   return {
     /** Whether the text holds the stamp of a version, not only as another's parent. */
     names: (stored: SqlValue | undefined, hlc: string) =>
@@ -154,12 +156,15 @@ function readContents(text: Buffer): (SubjectContent | null)[] | null {
 }
 
 /** Reads a stored text once, while it is asked for. */
-function rememberLast<T>(read: (text: Buffer) => T): (stored: SqlValue | undefined) => T | undefined {
+function rememberLast<T>(
+  unpack: (stored: SqlValue) => Uint8Array | null,
+  read: (text: Buffer) => T,
+): (stored: SqlValue | undefined) => T | undefined {
   let last: { stored: SqlValue; value: T } | undefined
   return (stored) => {
     if (stored === undefined || stored === null) return undefined
     if (last === undefined || !isSame(last.stored, stored))
-      last = { stored, value: read(Buffer.from(unpackText(stored) ?? [])) }
+      last = { stored, value: read(Buffer.from(unpack(stored) ?? [])) }
     return last.value
   }
 }

@@ -4,7 +4,7 @@ import { tableName } from '../../store/derivedColumns.ts'
 import { quoteName } from '../../store/sqlite/columns.ts'
 import type { Driver } from '../../store/sqlite/driver.ts'
 import { readEntry } from '../readEntry.ts'
-import { unpackText } from '../storedText.ts'
+import { unpackEntry } from '../storedText.ts'
 import { ownLog } from '../subjectTable.ts'
 
 /** Things looked at between other work. */
@@ -29,7 +29,7 @@ export async function unreceived(
     const page = things.all(after)
     for (const { id, entry } of page) {
       const read =
-        entry instanceof Uint8Array || typeof entry === 'string' ? readEntry(unpackText(entry)) : null
+        entry instanceof Uint8Array || typeof entry === 'string' ? readEntry(unpackEntry(entry)) : null
       const subject = read === null ? undefined : subjectsOf(read).find((one) => one.id === id)
       if (subject !== undefined && kinds.includes(subject.kind)) found.push(String(id))
     }

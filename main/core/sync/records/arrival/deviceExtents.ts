@@ -1,5 +1,5 @@
 import { readEntry } from '#core/audit/readEntry.ts'
-import { unpackText } from '#core/audit/storedText.ts'
+import { unpackEntry } from '#core/audit/storedText.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { DeviceExtent } from './judgeArrival.ts'
@@ -24,7 +24,7 @@ export function openDeviceExtents(db: Driver): (deviceId: string) => DeviceExten
   const hidden = db.prepare('SELECT 1 FROM audit_peer_content WHERE log = ? AND entry IS NULL LIMIT 1')
 
   const read = (row: Record<string, unknown> | undefined): AuditEntry | null =>
-    row === undefined ? null : readEntry(unpackText(row['entry'] as Uint8Array))
+    row === undefined ? null : readEntry(unpackEntry(row['entry'] as Uint8Array))
 
   /** Entries of format 2 follow those of format 1. */
   function firstProofOf(log: number, size: number): string | null {

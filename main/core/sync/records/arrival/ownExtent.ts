@@ -1,6 +1,6 @@
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import { readEntry } from '#core/audit/readEntry.ts'
-import { unpackText } from '#core/audit/storedText.ts'
+import { unpackEntry } from '#core/audit/storedText.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { ArrivalFacts, DeviceExtent } from './judgeArrival.ts'
 
@@ -15,7 +15,7 @@ export function createOwnExtent(
 
   const at = (seq: number) => {
     const row = pages.get(seq)
-    return row === undefined ? undefined : readEntry(unpackText(row.entry))
+    return row === undefined ? undefined : readEntry(unpackEntry(row.entry))
   }
 
   /** Entries of format 2 follow those of format 1. */
