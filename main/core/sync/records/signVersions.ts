@@ -39,31 +39,6 @@ export interface MadeVersion {
 
 /** How far a stamp may be ahead of the server's time: some less than what the server takes. */
 const toleratedMs = 300_000
-/** Versions in one entry: with both stamps each takes some 280 bytes of `logLimits.entryBytes`. */
-const entryVersions = 24
-/** Text of the records in one entry, so that its content travels in one message; one record alone may be larger. */
-const entryChars = 1024 * 1024
-
-/** Splits versions into entries: of one team, and within the limits of an entry. */
-function* entriesOf(versions: readonly MadeVersion[]): Generator<MadeVersion[]> {
-  const byTeam = Map.groupBy(versions, ({ after }) => after.teamId)
-  for (const ofTeam of byTeam.values()) {
-    let entry: MadeVersion[] = []
-    let chars = 0
-    for (const version of ofTeam) {
-      const size = JSON.stringify(version).length
-      if (entry.length > 0 && (entry.length >= entryVersions || chars + size > entryChars)) {
-        yield entry
-        entry = []
-        chars = 0
-      }
-      entry.push(version)
-      chars += size
-    }
-    if (entry.length > 0) yield entry
-  }
-}
-
 export function createVersionSigner(options: {
   store: Pick<Store, 'get' | 'db' | 'commit'>
   audit: Pick<AuditLog, 'append' | 'signer'>
@@ -94,11 +69,12 @@ export function createVersionSigner(options: {
   function factsOf(action: keyof typeof syncActions, versions: readonly MadeVersion[]): AuditFacts[] {
     const name = store.get('person', personId, { includeDeleted: true })?.name ?? ''
     const tx = newId()
-    return [...entriesOf(versions)].map((entry) => ({
-      teamId: entry[0]!.after.teamId,
+    const byTeam = Map.groupBy(versions, ({ after }) => after.teamId)
+    return [...byTeam].map(([teamId, ofTeam]) => ({
+      teamId,
       actor: { type: 'person', id: personId, name },
       action: syncActions[action],
-      subjects: entry.map(({ before, after }) => ({
+      subjects: ofTeam.map(({ before, after }) => ({
         entity: { kind: after.kind, id: after.id, name: after.name },
         before: before as Json,
         after: after as Json,
