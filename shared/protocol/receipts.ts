@@ -2,13 +2,6 @@ import { z } from 'zod'
 import { id } from '../kernel/id.ts'
 import { isoInstant } from '../kernel/time.ts'
 
-/**
- * The query member by which an app asks for receipts: signatures of the server on when and in which order it accepted what it
- * sends.
- */
-export const receiptsKey = 'receipts'
-export const receiptsSigned = 'signed'
-
 /** How far an honest clock may be from the server's, in milliseconds. */
 export const toleratedAheadMs = 600_000
 

@@ -13,20 +13,6 @@ export const replicatedCollection = z.enum(collectionNames).exclude(['device'])
 
 export type ReplicatedCollection = z.infer<typeof replicatedCollection>
 
-/**
- * The query member by which an app says that it keeps members of records that it does not know. From one that does not, the
- * server hides the optional members, and keeps them where it changes the record.
- */
-export const membersKey = 'members'
-export const allMembers = 'all'
-
-/**
- * The query member by which an app says that entries of its log bear out what it pushes, and that it understands `later`,
- * `clock` and `unproven`.
- */
-export const proofKey = 'proof'
-export const proofByEntries = 'entries'
-
 /** Limits of the records socket that both ends know. */
 export const recordLimits = {
   /** Records in one push and in one answer to a pull. */

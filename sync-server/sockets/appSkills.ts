@@ -1,9 +1,12 @@
-/** What an app can do beyond the first release, as it says in the query of its records socket. */
-export interface AppSkills {
-  /** It keeps members of records that it does not know; from another one they are hidden. */
-  readonly keepsMembers: boolean
-  /** Entries of its log bear out what it pushes, and it understands the answers about that. */
-  readonly signs: boolean
-  /** It wants receipts of the server with what it pulls. */
-  readonly wantsReceipts: boolean
+import { skillMembers } from '#shared/protocol/appSkills.ts'
+
+/** What an app can do, as it said in the query of its records socket. */
+export type AppSkills = Readonly<Record<keyof typeof skillMembers, boolean>>
+
+export function skillsOf(query: URLSearchParams): AppSkills {
+  const says = (skill: keyof typeof skillMembers) => {
+    const [member, value] = skillMembers[skill]
+    return query.get(member) === value
+  }
+  return { keepsMembers: says('keepsMembers'), signs: says('signs'), wantsReceipts: says('wantsReceipts') }
 }

@@ -1,15 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import {
-  allMembers,
-  membersKey,
-  proofByEntries,
-  proofKey,
-  recordLimits,
-} from '#shared/protocol/recordMessages.ts'
-import { receiptsKey, receiptsSigned } from '#shared/protocol/receipts.ts'
+import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { skillsOf } from './appSkills.ts'
 import type { AppSkills } from './appSkills.ts'
 import { keepAliveFrame } from './presenceFrame.ts'
 import type { UnauthenticatedConnections } from '../network/unauthenticated.ts'
@@ -88,12 +82,7 @@ export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecord
         traffic: hub.trafficOf(session),
       })
       hub.add({ connection, keepAlive: isRecords ? recordsKeepAlive : keepAliveFrame })
-      if (isRecords)
-        joinRecords(connection, {
-          keepsMembers: query.get(membersKey) === allMembers,
-          signs: query.get(proofKey) === proofByEntries,
-          wantsReceipts: query.get(receiptsKey) === receiptsSigned,
-        })
+      if (isRecords) joinRecords(connection, skillsOf(query))
       else joinRoom(roomOf(path), connection)
     })
   }

@@ -10,8 +10,7 @@ import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { contentHash, hashHex } from '#shared/kernel/hash.ts'
 import { proofText } from '#shared/protocol/identity.ts'
-import { allMembers, membersKey, proofByEntries, proofKey } from '#shared/protocol/recordMessages.ts'
-import { receiptsKey, receiptsSigned } from '#shared/protocol/receipts.ts'
+import { presentApp } from '#shared/protocol/appSkills.ts'
 import type {
   RecordAnswer,
   RecordRequest,
@@ -168,13 +167,6 @@ export class SyncDevice {
   async records(query: Record<string, string> = presentApp): Promise<RecordsSocket> {
     return new RecordsSocket(await this.socket('records', undefined, query), this)
   }
-}
-
-/** What an app of this release says in the query of its records socket. */
-export const presentApp = {
-  [membersKey]: allMembers,
-  [proofKey]: proofByEntries,
-  [receiptsKey]: receiptsSigned,
 }
 
 interface Waiting {

@@ -5,9 +5,10 @@ import { until } from '#test/support/laptop.ts'
 import type { Laptop } from '#test/support/laptop.ts'
 import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
 import type { LaptopScene } from '#test/support/laptopScene.ts'
-import { SyncDevice, membershipOf, newId, presentApp, record } from '#test/support/syncDevice.ts'
+import { SyncDevice, membershipOf, newId, record } from '#test/support/syncDevice.ts'
 import { syncServerCommand } from '#test/support/syncServerProcess.ts'
-import { receiptsKey, receiptText } from '#shared/protocol/receipts.ts'
+import { presentApp } from '#shared/protocol/appSkills.ts'
+import { receiptText } from '#shared/protocol/receipts.ts'
 import { isSignedByServer } from '#core/sync/server/serverKey.ts'
 
 let scene: LaptopScene
@@ -67,6 +68,6 @@ test('SYNC-25 a receipt names what a device sent itself; an app that does not as
     upTo: second.checkpoint.seq,
   }
   expect(isSignedByServer(key.publicKey, receiptText({ ...facts, versions, own }), signature)).toBe(true)
-  const older = await device.records({ ...presentApp, [receiptsKey]: '' })
+  const older = await device.records({ ...presentApp, receipts: '' })
   expect((await older.ask(asked, 'pulled')).receipt).toBeUndefined()
 })

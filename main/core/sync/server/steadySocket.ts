@@ -2,14 +2,8 @@ import type { WebSocket } from 'ws'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
-import {
-  allMembers,
-  membersKey,
-  proofByEntries,
-  proofKey,
-  recordLimits,
-} from '#shared/protocol/recordMessages.ts'
-import { receiptsKey, receiptsSigned } from '#shared/protocol/receipts.ts'
+import { presentApp } from '#shared/protocol/appSkills.ts'
+import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
 import { createBackoff } from './backoff.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
@@ -91,12 +85,7 @@ export function createSteadySocket(options: {
   }
 
   function connect(token: string): void {
-    const query = new URLSearchParams({
-      token,
-      [membersKey]: allMembers,
-      [proofKey]: proofByEntries,
-      [receiptsKey]: receiptsSigned,
-    }).toString()
+    const query = new URLSearchParams({ token, ...presentApp }).toString()
     const address = `${toSocketUrl(serverUrl)}/records?${query}`
     const ws = ports.network.openSocket(address, { maxBytes: recordLimits.messageBytes * 2 })
     socket = ws
