@@ -5,4 +5,5 @@ export const nodeTimers: ServerTimers = {
   setTimeout: (fn, ms) => setTimeout(fn, ms),
   setIdleTimeout: (fn, ms) => setTimeout(fn, ms).unref(),
   clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+  elapsedMs: () => performance.now(),
 }

@@ -3,8 +3,13 @@ import type { Clock } from '#shared/kernel/time.ts'
 import type { Timers } from '#shared/kernel/timers.ts'
 import type { Random } from '#shared/kernel/id.ts'
 
+/** Milliseconds since some moment. Unlike the clock it never steps: limits and ages are counted by it. */
+export interface Stopwatch {
+  elapsedMs(): number
+}
+
 /** Timers of the server. */
-export interface ServerTimers extends Timers {
+export interface ServerTimers extends Timers, Stopwatch {
   /** Like `setTimeout`, for work that may be lost at the end of the process. */
   setIdleTimeout(fn: () => void, ms: number): unknown
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '#shared/kernel/time.ts'
+import type { Stopwatch } from './ports.ts'
 
 /** A token bucket: so much at once, then so much a second. */
 export interface Bucket {
@@ -9,12 +9,12 @@ export interface Bucket {
 }
 
 /** A bucket holds `burst` and is refilled by `perSecond`. */
-export function createBucket(clock: Clock, burst: number, perSecond: number): Bucket {
+export function createBucket(time: Stopwatch, burst: number, perSecond: number): Bucket {
   let level = burst
-  let at = clock.nowMs()
+  let at = time.elapsedMs()
   const refill = () => {
-    const now = clock.nowMs()
-    if (now > at) level = Math.min(burst, level + ((now - at) / 1_000) * perSecond)
+    const now = time.elapsedMs()
+    level = Math.min(burst, level + ((now - at) / 1_000) * perSecond)
     at = now
   }
   const missing = (amount: number) =>
@@ -33,13 +33,13 @@ export function createBucket(clock: Clock, burst: number, perSecond: number): Bu
 }
 
 /** One bucket for each key; the oldest is forgotten when there are more than `maxKeys`. */
-export function createKeyedBuckets(clock: Clock, burst: number, perSecond: number, maxKeys = 10_000) {
+export function createKeyedBuckets(time: Stopwatch, burst: number, perSecond: number, maxKeys = 10_000) {
   const buckets = new Map<string, Bucket>()
   const of = (key: string): Bucket => {
     let bucket = buckets.get(key)
     if (bucket === undefined) {
       if (buckets.size >= maxKeys) buckets.delete(buckets.keys().next().value ?? '')
-      bucket = createBucket(clock, burst, perSecond)
+      bucket = createBucket(time, burst, perSecond)
       buckets.set(key, bucket)
     }
     return bucket

@@ -107,10 +107,10 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const { dataDir, ports } = options
   const limits = { ...defaultLimits, ...options.limits }
   const isReadOnly = options.isReadOnly ?? false
-  const startedMs = ports.clock.nowMs()
+  const startedMs = ports.timers.elapsedMs()
   const data = openData(dataDir)
   const { db } = data
-  if (!isReadOnly && !hasBenchSessions(db, startedMs)) removeBenchRooms(db)
+  if (!isReadOnly && !hasBenchSessions(db, ports.clock.nowMs())) removeBenchRooms(db)
   const newId = createIdSource(ports.clock, ports.random)
   const metrics = createMetrics()
   const core: ServerCore = {
@@ -172,7 +172,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
         readGauges({
           dataDir,
           startedMs,
-          nowMs: () => ports.clock.nowMs(),
+          elapsedMs: () => ports.timers.elapsedMs(),
           sockets: () => hub.size,
           rooms: () => rooms.size,
           loadedRooms: () => rooms.loaded,

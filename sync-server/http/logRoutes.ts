@@ -35,7 +35,7 @@ export function createLogRoutes(
   changed: (organizationId: string, logId: string) => void,
 ): LogRoute {
   const { db, ports } = core
-  const buckets = createKeyedBuckets(ports.clock, burst, perSecond)
+  const buckets = createKeyedBuckets(ports.timers, burst, perSecond)
   /** Devices with a large request under way: one at a time. */
   const busy = new Set<string>()
 

@@ -33,7 +33,7 @@ const cutOffCodes: ReadonlySet<unknown> = new Set([
 export function createRouter(parts: RouterParts) {
   const { core, health, logs } = parts
   const identity = createKeyedBuckets(
-    core.ports.clock,
+    core.ports.timers,
     core.limits.identityBurst,
     core.limits.identityPerMinute / 60,
   )

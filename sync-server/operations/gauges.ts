@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export interface GaugeSources {
   dataDir: string
   startedMs: number
-  nowMs(): number
+  elapsedMs(): number
   sockets(): number
   rooms(): number
   loadedRooms(): number
@@ -44,6 +44,6 @@ export function readGauges(sources: GaugeSources): Record<GaugeName, number> {
     database_bytes: sizeOf(file),
     database_wal_bytes: sizeOf(`${file}-wal`),
     memory_rss_bytes: process.memoryUsage.rss(),
-    uptime_seconds: Math.round((sources.nowMs() - sources.startedMs) / 1_000),
+    uptime_seconds: Math.round((sources.elapsedMs() - sources.startedMs) / 1_000),
   }
 }

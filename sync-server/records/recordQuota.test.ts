@@ -10,13 +10,15 @@ const session = (personId: string, isOwner = false) =>
 const records = (kind: string, count: number) => Array.from({ length: count }, () => ({ kind }) as WireRecord)
 
 function quota() {
-  const clock = { nowMs: () => now }
-  let now = 1_000_000
+  let elapsed = 0
+  const clock = { nowMs: () => 1_000_000 + elapsed + stepped }
+  const timers = { elapsedMs: () => elapsed }
+  let stepped = 0
   const { spend } = createRecordQuota(
-    { clock },
+    { clock, timers },
     { ...defaultLimits, burstRecords: 100, recordsPerDay: 2_400 },
   )
-  return { spend, wait: (ms: number) => (now += ms) }
+  return { spend, wait: (ms: number) => (elapsed += ms), stepClock: (ms: number) => (stepped += ms) }
 }
 
 test('a person sends so many of a kind at once, then so many a day; others and other kinds are not concerned', () => {
@@ -30,6 +32,15 @@ test('a person sends so many of a kind at once, then so many a day; others and o
   spend(session('ben'), records('comment', 100))
   wait(3_600_000)
   spend(session('mia'), records('comment', 100))
+})
+
+test('a step of the clock gives nothing', () => {
+  const { spend, stepClock } = quota()
+  spend(session('mia'), records('comment', 100))
+  for (const ms of [86_400_000, -172_800_000]) {
+    stepClock(ms)
+    expect(() => spend(session('mia'), records('comment', 1))).toThrow(/more changes/)
+  }
 })
 
 test('an owner fills a new server', () => {

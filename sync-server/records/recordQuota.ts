@@ -1,9 +1,10 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
+import type { Clock } from '#shared/kernel/time.ts'
 import type { WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { ServerLimits } from '../limits.ts'
-import type { ServerPorts } from '../ports.ts'
+import type { Stopwatch } from '../ports.ts'
 import { createKeyedBuckets } from '../rateLimit.ts'
 
 /** Limits how many records of each kind a person sends. */
@@ -19,11 +20,14 @@ export interface RecordQuota {
 const ownersShare = 20
 const dayMs = 86_400_000
 
-export function createRecordQuota({ clock }: Pick<ServerPorts, 'clock'>, limits: ServerLimits): RecordQuota {
+export function createRecordQuota(
+  { clock, timers }: { clock: Clock; timers: Stopwatch },
+  limits: ServerLimits,
+): RecordQuota {
   const { burstRecords, recordsPerDay } = limits
   const perSecond = (recordsPerDay * 1_000) / dayMs
-  const ofMembers = createKeyedBuckets(clock, burstRecords, perSecond)
-  const ofOwners = createKeyedBuckets(clock, burstRecords * ownersShare, perSecond * ownersShare)
+  const ofMembers = createKeyedBuckets(timers, burstRecords, perSecond)
+  const ofOwners = createKeyedBuckets(timers, burstRecords * ownersShare, perSecond * ownersShare)
   return {
     spend({ organizationId, personId, access }, records) {
       const buckets = access.isOwner ? ofOwners : ofMembers

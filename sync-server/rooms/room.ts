@@ -40,7 +40,7 @@ export interface Room {
   readonly loadedBytes: number
   join(member: RoomMember): void
   /** Unloads an idle document; true if the room itself can be removed. */
-  tidy(nowMs: number): boolean
+  tidy(elapsedMs: number): boolean
 }
 
 /** Updates in the log after which a document is merged into one whole state: when it rests, and while it is busy. */
@@ -90,7 +90,7 @@ export function createRoom(options: {
   let inboxBytes = 0
   let doc: RoomDoc | null = null
   let loading: Promise<void> | null = null
-  let lastUsedMs = ports.clock.nowMs()
+  let lastUsedMs = ports.timers.elapsedMs()
   let bytes = 0
   let logLength = 0
   /** The document is being unloaded; the next frame loads it again. */
@@ -247,7 +247,7 @@ export function createRoom(options: {
 
   function handle(member: RoomMember, frame: Uint8Array): void {
     if (!member.connection.isOpen) return
-    lastUsedMs = ports.clock.nowMs()
+    lastUsedMs = ports.timers.elapsedMs()
     if (doc === null) {
       inboxBytes += frame.length
       if (inboxBytes > limits.waitingBytes) {
@@ -321,12 +321,12 @@ export function createRoom(options: {
     join(member) {
       members.add(member)
       member.connection.onClose(() => leave(member))
-      lastUsedMs = ports.clock.nowMs()
+      lastUsedMs = ports.timers.elapsedMs()
       isResting = false
       greet(member)
     },
-    tidy(nowMs) {
-      if (nowMs - lastUsedMs < limits.documentIdleMs) return false
+    tidy(elapsedMs) {
+      if (elapsedMs - lastUsedMs < limits.documentIdleMs) return false
       rest()
       return members.size === 0 && doc === null && loading === null
     },

@@ -127,7 +127,7 @@ export function createRooms(options: {
       })
     },
     tidy() {
-      const now = ports.clock.nowMs()
+      const now = ports.timers.elapsedMs()
       const before = loadedCount()
       for (const [name, room] of rooms) if (room.tidy(now)) rooms.delete(name)
       const released = before - loadedCount()

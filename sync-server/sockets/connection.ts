@@ -52,8 +52,8 @@ export function createConnection(options: {
   traffic: Traffic
 }): Connection {
   const { ws, socket, session, ports, limits, metrics, traffic } = options
-  const messages = createBucket(ports.clock, limits.burstMessages, limits.messagesPerSecond)
-  const bytes = createBucket(ports.clock, limits.burstBytes, limits.bytesPerSecond)
+  const messages = createBucket(ports.timers, limits.burstMessages, limits.messagesPerSecond)
+  const bytes = createBucket(ports.timers, limits.burstBytes, limits.bytesPerSecond)
   const waiting: { frame: Buffer; isBinary: boolean }[] = []
   const closeListeners: (() => void)[] = []
   let waitingBytes = 0
