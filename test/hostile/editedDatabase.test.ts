@@ -1,51 +1,27 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openArchive } from '#core/archive/openArchive.ts'
 import { sha256, toHex } from '#core/audit/digest.ts'
 import { backupManifest, manifestFile } from '#core/backup/manifest.ts'
 import { stageBackup } from '#core/backup/stageBackup.ts'
-import { createApp } from '#core/createApp.ts'
-import type { App } from '#core/createApp.ts'
-import { openTestApp } from '#core/testing/openTestApp.ts'
-import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import { editClosed } from './support/closedFile.ts'
+import { keepClosedFolder } from './support/closedFolder.ts'
+import type { ClosedFolder } from './support/closedFolder.ts'
 
 // SQL on a closed data folder: each edit made nobody suspicious before.
-const folders: string[] = []
-let closed = ''
-let app: App | undefined
-
+let closed: ClosedFolder
 beforeAll(async () => {
-  const founded = await openTestApp()
-  closed = mkdtempSync(join(tmpdir(), 'orgata-edited-'))
-  folders.push(closed)
-  await founded.app.call('team.createJobRole', { name: 'Baker' }, testActor)
-  await founded.app.close()
-  cpSync(founded.dataDir, closed, { recursive: true })
-  await founded.dispose()
+  closed = await keepClosedFolder(async (call) => {
+    await call('team.createJobRole', { name: 'Baker' })
+  })
 })
-afterEach(async () => {
-  await app?.close()
-  app = undefined
-})
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-function editedCopy(sql: string): string {
-  const dataDir = mkdtempSync(join(tmpdir(), 'orgata-edited-'))
-  folders.push(dataDir)
-  cpSync(closed, dataDir, { recursive: true })
-  editClosed(dataDir, sql)
-  return dataDir
-}
+afterEach(() => closed.close())
+afterAll(() => closed.dispose())
 
 /** A backup whose database was edited, and whose list fits again. */
 async function editedBackup(path: string, sql: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'orgata-edited-'))
-  folders.push(folder)
+  const folder = closed.newFolder()
   const archive = await openArchive(path)
   for (const name of archive.sizes.keys()) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
@@ -66,8 +42,8 @@ async function editedBackup(path: string, sql: string): Promise<string> {
 }
 
 async function verdictAfter(sql: string) {
-  app = await createApp(testPorts(editedCopy(sql)))
-  return app.call('audit.verify', {}, testActor)
+  await closed.open(closed.copy(sql))
+  return closed.call('audit.verify', {})
 }
 
 test('an unedited file is in order', async () => {
@@ -90,7 +66,7 @@ describe('AUDIT-23 what is foreign in the schema', () => {
     expect(findings).toMatchObject([{ problem: 'foreign' }])
     expect(findings[0]?.message).toContain(name)
     // Nor does it get into a backup.
-    await expect(app!.call('backups.make', {}, testActor)).rejects.toMatchObject({ code: 'corrupt' })
+    await expect(closed.call('backups.make', {})).rejects.toMatchObject({ code: 'corrupt' })
   })
 
   test.each([
@@ -99,8 +75,8 @@ describe('AUDIT-23 what is foreign in the schema', () => {
     ['column table_counters.twice', 'ALTER TABLE table_counters ADD COLUMN twice INTEGER AS (value * 2)'],
     ['table words', 'CREATE VIRTUAL TABLE words USING fts5(x)'],
   ])('keeps a file shut where it acts by itself: %s', async (name, sql) => {
-    app = await createApp(testPorts(editedCopy(sql)))
-    const { state, problem } = await app.call('organizations.session', {}, testActor)
+    await closed.open(closed.copy(sql))
+    const { state, problem } = await closed.call('organizations.session', {})
     expect(state).toBe('none')
     expect(problem?.message).toContain(name)
   })
@@ -109,12 +85,10 @@ describe('AUDIT-23 what is foreign in the schema', () => {
     ['trigger t', 'CREATE TRIGGER t AFTER INSERT ON audit_entry BEGIN DELETE FROM audit_payload; END'],
     ['index by_text', 'CREATE INDEX by_text ON audit_entry (entry)'],
   ])('is not restored with a backup: %s', async (name, sql) => {
-    app = await createApp(testPorts(editedCopy('SELECT 1')))
-    const { path } = await app.call('backups.make', {}, testActor)
-    await app.close()
-    const other = mkdtempSync(join(tmpdir(), 'orgata-edited-'))
-    folders.push(other)
-    const restoring = stageBackup({ path: await editedBackup(path, sql), dataDir: other })
+    await closed.open(closed.copy())
+    const { path } = await closed.call('backups.make', {})
+    await closed.close()
+    const restoring = stageBackup({ path: await editedBackup(path, sql), dataDir: closed.newFolder() })
     await expect(restoring).rejects.toMatchObject({ code: 'corrupt', message: expect.stringContaining(name) })
   })
 })

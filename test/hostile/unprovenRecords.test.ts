@@ -1,60 +1,35 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { SQLOutputValue } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createApp } from '#core/createApp.ts'
-import type { App } from '#core/createApp.ts'
-import { openTestApp } from '#core/testing/openTestApp.ts'
-import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import type { RecordProofs, Verification } from '#shared/contract/audit.contract.ts'
 import { editClosed } from './support/closedFile.ts'
+import { keepClosedFolder } from './support/closedFolder.ts'
+import type { ClosedFolder } from './support/closedFolder.ts'
 
 // SQL on records in a closed data folder: the log is untouched, and says otherwise.
-const folders: string[] = []
-let closed = ''
+let folder: ClosedFolder
 let records = 0
 let verified: Verification
-let app: App | undefined
-
-const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'orgata-unproven-'))
-  folders.push(folder)
-  return folder
-}
 
 beforeAll(async () => {
-  const founded = await openTestApp()
-  closed = newFolder()
-  const call = founded.app.call.bind(founded.app)
-  await call('organizations.loadExample', {}, testActor)
-  await call('team.createJobRole', { name: 'Sweeper' }, testActor)
-  const { id } = await call('projects.create', { name: 'Gone' }, testActor)
-  const gone = { kind: 'project', id } as const
-  await call('projects.remove', { projectId: id, version: 1 }, testActor)
-  await call('trash.restore', { ...gone, version: 2 }, testActor)
-  await call('projects.remove', { projectId: id, version: 3 }, testActor)
-  await call('trash.purge', { ...gone, version: 4 }, testActor)
-  verified = await call('audit.verify', {}, testActor)
-  records = verified.records!.checked
-  await founded.app.close()
-  cpSync(founded.dataDir, closed, { recursive: true })
-  await founded.dispose()
+  folder = await keepClosedFolder(async (call) => {
+    await call('organizations.loadExample', {})
+    await call('team.createJobRole', { name: 'Sweeper' })
+    const { id } = await call('projects.create', { name: 'Gone' })
+    const gone = { kind: 'project', id } as const
+    await call('projects.remove', { projectId: id, version: 1 })
+    await call('trash.restore', { ...gone, version: 2 })
+    await call('projects.remove', { projectId: id, version: 3 })
+    await call('trash.purge', { ...gone, version: 4 })
+    verified = await call('audit.verify', {})
+    records = verified.records!.checked
+  })
 })
-afterEach(async () => {
-  await app?.close()
-  app = undefined
-})
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => folder.close())
+afterAll(() => folder.dispose())
 
 async function provenAfter(edit: Parameters<typeof editClosed>[1]): Promise<RecordProofs> {
-  const dataDir = newFolder()
-  cpSync(closed, dataDir, { recursive: true })
-  editClosed(dataDir, edit)
-  app = await createApp(testPorts(dataDir))
-  const { ok, records: proofs, firstBad, findings } = await app.call('audit.verify', {}, testActor)
+  await folder.open(folder.copy(edit))
+  const { ok, records: proofs, firstBad, findings } = await folder.call('audit.verify', {})
   expect({ firstBad, findings }).toEqual({ firstBad: null, findings: [] })
   expect(ok).toBe(proofs?.unproven.total === 0)
   return proofs!
@@ -119,11 +94,7 @@ test.each([
 test('AUDIT-30 says which entry speaks against it', async () => {
   const { unproven } = await provenAfter(set('runs', 'status', `'completed'`, one('run', 'runs', running)))
   const [found] = unproven.items
-  const { subjects } = await app!.call(
-    'audit.get',
-    { log: found!.entry!.log, seq: found!.entry!.seq },
-    testActor,
-  )
+  const { subjects } = await folder.call('audit.get', { log: found!.entry!.log, seq: found!.entry!.seq })
   expect(subjects).toContainEqual(expect.objectContaining({ kind: 'run', id: found!.id, name: found!.name }))
   expect(found!.what).toContain(`entry ${found!.entry!.seq}`)
 })
@@ -136,7 +107,6 @@ test('AUDIT-30 names a record that was added, of a known kind and an unknown one
   for (const kind of ['run', 'spell']) {
     const { unproven } = await provenAfter(add(kind))
     expect(unproven).toMatchObject({ total: 1, items: [{ kind, entry: null }] })
-    await app!.close()
   }
 })
 
@@ -149,24 +119,22 @@ test('AUDIT-30 names a record that is gone', async () => {
 })
 
 test('AUDIT-30 names a record that was put back to an earlier version', async () => {
-  const dataDir = newFolder()
-  cpSync(closed, dataDir, { recursive: true })
   let earlier: Record<string, SQLOutputValue> = {}
   const where = `WHERE c0 = 'jobRole' AND json_extract(data, '$.name') = 'Sweeper'`
-  editClosed(dataDir, (db) => {
+  const dataDir = folder.copy((db) => {
     earlier = db.prepare(`SELECT id, data, name_key FROM "records/tenancy" ${where}`).get()!
   })
-  app = await createApp(testPorts(dataDir))
+  await folder.open(dataDir)
   const jobRoleId = String(earlier.id)
-  await app.call('team.renameJobRole', { jobRoleId, name: 'Night baker', version: 1 }, testActor)
-  expect((await app.call('audit.verify', {}, testActor)).ok).toBe(true)
-  await app.close()
+  await folder.call('team.renameJobRole', { jobRoleId, name: 'Night baker', version: 1 })
+  expect((await folder.call('audit.verify', {})).ok).toBe(true)
+  await folder.close()
   editClosed(dataDir, (db) => {
     const put = db.prepare('UPDATE "records/tenancy" SET data = ?, name_key = ? WHERE id = ?')
     put.run(earlier.data!, earlier.name_key!, jobRoleId)
   })
-  app = await createApp(testPorts(dataDir))
-  const { ok, records: proofs } = await app.call('audit.verify', {}, testActor)
+  await folder.open(dataDir)
+  const { ok, records: proofs } = await folder.call('audit.verify', {})
   expect({ ok, items: proofs!.unproven.items }).toMatchObject({
     ok: false,
     items: [{ id: jobRoleId, what: expect.stringContaining('older') }],

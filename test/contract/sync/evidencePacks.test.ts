@@ -14,14 +14,26 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-test('another computer’s work on the report’s run is proven by a pack, and its other work is hidden', async () => {
-  const { ana, ben } = team
+/** A run by Ana of two steps. */
+async function startRun() {
+  const { ana } = team
   const [role] = (await ana.call('team.jobRoles', {})).items
   const files = [{ name: 'ovens.md', text: longProcedure('Check the ovens', role!.name, 2) }]
   const { imported } = await ana.call('playbooks.importMarkdown', { files })
   const { playbookId } = imported[0]!
   await ana.call('playbooks.publish', { playbookId })
-  const run = await ana.call('runs.start', { playbookId })
+  return ana.call('runs.start', { playbookId })
+}
+
+/** Makes a pack of today, by the organization's own days, on Ana's computer. */
+function packOfToday() {
+  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Berlin' })
+  return team.ana.call('audit.exportPack', { from: today, to: today })
+}
+
+test('another computer’s work on the report’s run is proven by a pack, and its other work is hidden', async () => {
+  const { ana, ben } = team
+  const run = await startRun()
   await team.meet()
   const { steps } = await ben.call('runs.get', { runId: run.id })
   const { id: workItemId, version } = steps[0]!.item!
@@ -35,9 +47,7 @@ test('another computer’s work on the report’s run is proven by a pack, and i
     ({ logs }) => logs.some((log) => log.deviceId === deviceId && log.witnesses[0]?.size === entries),
     'the log of Ben is witnessed',
   )
-  // By the organization's own days.
-  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Berlin' })
-  const pack = await ana.call('audit.exportPack', { from: today, to: today })
+  const pack = await packOfToday()
   const packed = pack.logs.find((log) => log.deviceId === deviceId)!
   expect(packed).toMatchObject({ personName: 'Ben', isOwn: false, entries, problem: null })
   expect(packed.shown).toBeLessThan(entries)
@@ -64,12 +74,7 @@ test('another computer’s work on the report’s run is proven by a pack, and i
 
 test('AUDIT-42 a run that two computers changed apart is borne out by the version that was merged', async () => {
   const { ana, ben } = team
-  const [role] = (await ana.call('team.jobRoles', {})).items
-  const files = [{ name: 'ovens.md', text: longProcedure('Check the ovens', role!.name, 2) }]
-  const { imported } = await ana.call('playbooks.importMarkdown', { files })
-  const { playbookId } = imported[0]!
-  await ana.call('playbooks.publish', { playbookId })
-  const { id: runId } = await ana.call('runs.start', { playbookId })
+  const { id: runId } = await startRun()
   const { id: workspaceId } = await ana.call('workspaces.create', { name: 'Bakehouse' })
   await team.meet()
   const { version } = (await ana.call('runs.get', { runId })).run
@@ -84,8 +89,7 @@ test('AUDIT-42 a run that two computers changed apart is borne out by the versio
     'the two versions are merged',
   )
   await team.meet()
-  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Berlin' })
-  const { path } = await ana.call('audit.exportPack', { from: today, to: today })
+  const { path } = await packOfToday()
   const verdict = await verifyPack(path)
   expect(verdict.problems).toEqual([])
   expect(verdict.report).toMatchObject({ compared: true, runs: { inReport: 1, inLogs: 1 }, differences: [] })

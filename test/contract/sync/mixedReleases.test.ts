@@ -49,6 +49,22 @@ afterEach(async () => {
   rmSync(serverFolder, { recursive: true, force: true })
 })
 
+/** Ana founds an organization on the server, and Ben joins it. */
+async function joinTeam(ana: ReleaseApp, ben: ReleaseApp): Promise<void> {
+  const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
+  await ana.call('organizations.create', names)
+  await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken })
+  const invited = { name: 'Ben', role: 'admin', jobRoleIds: [] }
+  const { link } = await ana.call<{ link: string }>('team.invite', invited)
+  await ben.call('organizations.join', { link, personName: 'Ben' })
+}
+
+async function rolesOf(app: ReleaseApp): Promise<string[]> {
+  const answer = await app.call<Role[] | { items: Role[] }>('team.jobRoles', {})
+  // Earlier releases answer with the whole list.
+  return (Array.isArray(answer) ? answer : answer.items).map(({ name }) => name).sort()
+}
+
 /** Whether an app lists a change that the server is too old for, with that reason. */
 async function saysOutdated(app: ReleaseApp): Promise<boolean> {
   const refusals = await app.call<{ message: string }[]>('sync.refusals', {})
@@ -75,21 +91,10 @@ describe.runIf(hasEarlierRelease())('releases that differ', () => {
         startReleaseApp(rootOf(releases.ben)),
       ])
       apps = [ana, ben]
-      const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
-      await ana.call('organizations.create', names)
-      await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken })
-      const { link } = await ana.call<{ link: string }>('team.invite', {
-        ...{ name: 'Ben', role: 'admin', jobRoleIds: [] },
-      })
-      await ben.call('organizations.join', { link, personName: 'Ben' })
+      await joinTeam(ana, ben)
 
       await ana.call('team.createJobRole', { name: 'Baker' })
-      const hasRole = async (app: ReleaseApp) => {
-        const answer = await app.call<Role[] | { items: Role[] }>('team.jobRoles', {})
-        // Earlier releases answer with the whole list.
-        return (Array.isArray(answer) ? answer : answer.items).some(({ name }) => name === 'Baker')
-      }
-      await arrives(ana, ben, hasRole)
+      await arrives(ana, ben, async (app) => (await rolesOf(app)).includes('Baker'))
 
       const { imported } = await ana.call<{ imported: { playbookId: string }[] }>(
         'playbooks.importMarkdown',
@@ -168,17 +173,7 @@ describe.runIf(hasEarlierRelease())('releases that differ', () => {
     server = await startServerOfRelease(root, ['--data', serverFolder, '--port', '0'])
     const [ana, ben] = await Promise.all([startReleaseApp(root), startReleaseApp(earlier.root)])
     apps = [ana, ben]
-    const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
-    await ana.call('organizations.create', names)
-    await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken })
-    const { link } = await ana.call<{ link: string }>('team.invite', {
-      ...{ name: 'Ben', role: 'admin', jobRoleIds: [] },
-    })
-    await ben.call('organizations.join', { link, personName: 'Ben' })
-    const rolesOf = async (app: ReleaseApp) => {
-      const answer = await app.call<Role[] | { items: Role[] }>('team.jobRoles', {})
-      return (Array.isArray(answer) ? answer : answer.items).map(({ name }) => name).sort()
-    }
+    await joinTeam(ana, ben)
     await ana.call('team.createJobRole', { name: 'Baker' })
     await eventually(
       () => rolesOf(ben),
