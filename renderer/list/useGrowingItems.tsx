@@ -6,19 +6,23 @@ import type { ItemOf, ListQueryName } from './livePages.ts'
 import { useLiveItems } from './useLiveItems.ts'
 import type { LiveItems } from './useLiveItems.ts'
 
-/** Items shown at first, and with each click. */
+/** Items shown with each click. */
 const step = 100
 
-/** The first items of a list, further ones on request, and the button for that: "Show more of 2,000"; null without more. */
+/**
+ * The first `few` items of a list, further ones on request, and the button for that: "Show more of 2,000"; null without
+ * more.
+ */
 export function useGrowingItems<N extends ListQueryName>(
   name: N,
   input: Omit<InputOf<N>, 'limit' | 'offset'>,
+  few = step,
 ): LiveItems<ItemOf<N>> & { more: ReactNode } {
-  const [most, setMost] = useState(step)
+  const [most, setMost] = useState(few)
   const list = useLiveItems(name, input, most)
   const more =
     list.total > most ? (
-      <Anchor component="button" type="button" onClick={() => setMost(most + step)}>
+      <Anchor component="button" type="button" onClick={() => setMost(Math.floor(most / step) * step + step)}>
         Show more of {list.total.toLocaleString()}
       </Anchor>
     ) : null

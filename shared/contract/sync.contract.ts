@@ -4,6 +4,7 @@ import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { pageInput, pageOf } from './paging.ts'
 import { place } from './syncInbox.contract.ts'
 
 /** The connection of this computer to the team's server. */
@@ -111,9 +112,9 @@ export const syncContract = defineContract('sync', {
     errors: ['unavailable', 'forbidden', 'precondition_failed'],
   }),
   waiting: query({
-    summary: 'The unsent changes of this computer, by name.',
-    input: z.strictObject({}),
-    output: z.array(waitingView),
+    summary: 'The unsent changes of this computer by name, most changes first.',
+    input: z.strictObject(pageInput),
+    output: pageOf(waitingView),
     permission: 'member',
   }),
   stateOf: query({
@@ -137,13 +138,13 @@ export const syncContract = defineContract('sync', {
   }),
   refusedByServer: query({
     summary: 'Changes from any computer that the server rejected.',
-    input: z.strictObject({}),
+    input: z.strictObject(pageInput),
     output: z.strictObject({
+      ...pageOf(refusedByServer).shape,
       /** When the server said so; null while it is not known. */
       asOf: isoInstant.nullable(),
       /** Why it cannot be known, in plain words. */
       problem: z.string().nullable(),
-      refusals: z.array(refusedByServer),
     }),
     permission: 'sync:manage',
   }),

@@ -120,8 +120,8 @@ export const syncInboxContract = defineContract('sync', {
   }),
   refusals: query({
     summary: 'Changes of this computer that the server rejected, newest first.',
-    input: z.strictObject({}),
-    output: z.array(refusalView),
+    input: z.strictObject(pageInput),
+    output: pageOf(refusalView),
     permission: 'member',
   }),
   dismiss: command({

@@ -30,6 +30,11 @@ export interface KeptRefusal {
   at: string
 }
 
+/** A local change that the server refused, without the record's content. */
+export interface RefusalFacts extends Pick<KeptRefusal, 'key' | 'recordId' | 'message'> {
+  record: Pick<MergeableRecord, 'kind' | 'organizationId' | 'teamId' | 'createdBy' | 'updatedBy'>
+}
+
 /** Lost values, refused changes, and the replicated position of each document. */
 export interface SyncLedger {
   /** Stores the values. Idempotent for a repeated merge. */
@@ -46,6 +51,8 @@ export interface SyncLedger {
   keepOutdatedBase(recordId: string, base: MergeableRecord | null, isNew: boolean): void
   /** Refusals not dismissed, newest first. */
   refusals(limit: number): KeptRefusal[]
+  /** All of them, read without their content. */
+  refusalFacts(): RefusalFacts[]
   /** One refusal, also a dismissed one. */
   refusal(key: string): KeptRefusal | undefined
   refusalCount(): number
@@ -70,6 +77,9 @@ export interface SyncLedger {
   isFileStored(serverId: string, sha256: string): boolean
   setFileStored(serverId: string, sha256: string): void
 }
+
+const factNames = ['kind', 'organizationId', 'teamId', 'createdBy', 'updatedBy'] as const
+const factPaths = [`'$.message'`, ...factNames.map((name) => `'$.record.${name}'`)]
 
 /** Opens the tables `sync_*` in the organization's file. */
 export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
@@ -159,6 +169,18 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     losses: (limit) => list('sync_lost', limit) as KeptLoss[],
     unnotedLosses: (limit) => list('sync_lost', limit, unmarked, 'ASC') as KeptLoss[],
     refusals: (limit) => list('sync_refused', limit, unmarked) as KeptRefusal[],
+    refusalFacts: () =>
+      db
+        .prepare(
+          `SELECT key, record_id, json_extract(body, ${factPaths.join(', ')}) AS facts
+           FROM sync_refused AS kept WHERE ${unmarked} ORDER BY at DESC, key`,
+        )
+        .all()
+        .map((row) => {
+          const [message, ...facts] = JSON.parse(String(row['facts'])) as [string, ...unknown[]]
+          const record = Object.fromEntries(factNames.map((name, at) => [name, facts[at]]))
+          return { key: row['key'], recordId: row['record_id'], message, record } as unknown as RefusalFacts
+        }),
     refusal(key) {
       const row = db.prepare('SELECT key, body FROM sync_refused WHERE key = ?').get(key)
       return row === undefined ? undefined : (parse(row) as KeptRefusal)

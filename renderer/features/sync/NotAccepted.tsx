@@ -5,14 +5,13 @@ import type { NotAcceptedView } from '#shared/contract/syncArrivals.contract.ts'
 import type { ArrivalDefect } from '#shared/entities/sync/arrivalDefect.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
-import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
 import { saveFile } from '#renderer/files/readFile.ts'
+import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
-import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone, showError } from '#renderer/ui/toast.tsx'
-import { useFirst } from '#renderer/ui/useFirst.tsx'
-import { PlaceLink } from './PlaceLink.tsx'
+import { ChangeCard, fewCards } from './ChangeCard.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 
@@ -58,17 +57,34 @@ function NotAcceptedCard({ one }: { one: NotAcceptedView }) {
     await remove.run({ key })
     showDone('Removed from the list.')
   }
+  const buttons = (
+    <>
+      <Button size="xs" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        {isOpen ? 'Hide what it says' : 'Show what it says'}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconDownload size={14} />}
+        onClick={() => void save()}
+      >
+        Save as JSON
+      </Button>
+      <ConfirmPopover
+        message="It is removed from this list for good. The audit log keeps that it was there."
+        confirmLabel="Remove it"
+        onConfirm={drop}
+      >
+        {(open) => (
+          <Button size="xs" variant="subtle" color="gray" onClick={open}>
+            Remove from the list
+          </Button>
+        )}
+      </ConfirmPopover>
+    </>
+  )
   return (
-    <article className={classes.card} aria-label={`${place.name}, not accepted`}>
-      <div className={classes.cardHead}>
-        <h3 className={classes.cardTitle}>
-          <PlaceLink place={place} />
-          {part && `: ${part}`} <span className={classes.word}>{place.word}</span>
-        </h3>
-        <span className={classes.word}>
-          <TimeAgo at={at} />
-        </span>
-      </div>
+    <ChangeCard label={`${place.name}, not accepted`} place={place} part={part} at={at} buttons={buttons}>
       <div className={classes.refused}>
         <span className={classes.who}>
           {personId === null ? (
@@ -83,42 +99,13 @@ function NotAcceptedCard({ one }: { one: NotAcceptedView }) {
         <span>{reasons[why]}</span>
       </div>
       {isOpen && differences.map((difference) => <Difference key={difference.label} {...difference} />)}
-      <div className={classes.buttons}>
-        <Button size="xs" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {isOpen ? 'Hide what it says' : 'Show what it says'}
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconDownload size={14} />}
-          onClick={() => void save()}
-        >
-          Save as JSON
-        </Button>
-        <ConfirmPopover
-          message="It is removed from this list for good. The audit log keeps that it was there."
-          confirmLabel="Remove it"
-          onConfirm={drop}
-        >
-          {(open) => (
-            <Button size="xs" variant="subtle" color="gray" onClick={open}>
-              Remove from the list
-            </Button>
-          )}
-        </ConfirmPopover>
-      </div>
-    </article>
+    </ChangeCard>
   )
 }
 
-/** Number shown before the person asks for all. */
-const few = 5
-
 /** What came from the server and the audit log does not bear out, for managers of the team. Empty without any. */
 export function NotAccepted() {
-  const { data } = useLive('sync.notAccepted', {})
-  const items = data?.items ?? []
-  const { shown, more } = useFirst(items, few)
+  const { items = [], more } = useGrowingItems('sync.notAccepted', {}, fewCards)
   if (items.length === 0) return null
   return (
     <SyncSection id="not-accepted" title="Not accepted">
@@ -127,7 +114,7 @@ export function NotAccepted() {
         keeps the last version that is borne out. Ask whoever works on that computer, and whoever runs the
         server.
       </p>
-      {shown.map((one) => (
+      {items.map((one) => (
         <NotAcceptedCard key={one.key} one={one} />
       ))}
       <div className={classes.more}>{more}</div>

@@ -1,10 +1,9 @@
 import { Button, CopyButton } from '@mantine/core'
 import type { RefusalView } from '#shared/contract/syncInbox.contract.ts'
-import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
-import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
-import { useFirst } from '#renderer/ui/useFirst.tsx'
-import { PlaceLink } from './PlaceLink.tsx'
+import { ChangeCard, fewCards } from './ChangeCard.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 
@@ -23,17 +22,30 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
       // The toast said why.
     }
   }
+  const buttons = (
+    <>
+      {text !== '' && (
+        <CopyButton value={text}>
+          {({ copied, copy }) => (
+            <Button size="xs" variant="default" onClick={copy}>
+              {copied ? 'Copied' : 'Copy what I wrote'}
+            </Button>
+          )}
+        </CopyButton>
+      )}
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        loading={dismiss.running}
+        onClick={() => void putAside()}
+      >
+        Put aside
+      </Button>
+    </>
+  )
   return (
-    <article className={classes.card} aria-label={place.name}>
-      <div className={classes.cardHead}>
-        <h3 className={classes.cardTitle}>
-          <PlaceLink place={place} />
-          {part && `: ${part}`} <span className={classes.word}>{place.word}</span>
-        </h3>
-        <span className={classes.word}>
-          <TimeAgo at={at} />
-        </span>
-      </div>
+    <ChangeCard label={place.name} place={place} part={part} at={at} buttons={buttons}>
       <p className={classes.note}>
         {message} {advice}
       </p>
@@ -47,41 +59,17 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
           ))}
         </dl>
       )}
-      <div className={classes.buttons}>
-        {text !== '' && (
-          <CopyButton value={text}>
-            {({ copied, copy }) => (
-              <Button size="xs" variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy what I wrote'}
-              </Button>
-            )}
-          </CopyButton>
-        )}
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          loading={dismiss.running}
-          onClick={() => void putAside()}
-        >
-          Put aside
-        </Button>
-      </div>
-    </article>
+    </ChangeCard>
   )
 }
 
-/** Number shown before the person asks for all. */
-const few = 5
-
 /** This computer's changes that the server refused. Empty without any. */
 export function Refusals() {
-  const { data: refusals = [] } = useLive('sync.refusals', {})
-  const { shown, more } = useFirst(refusals, few)
-  if (refusals.length === 0) return null
+  const { items = [], more } = useGrowingItems('sync.refusals', {}, fewCards)
+  if (items.length === 0) return null
   return (
     <SyncSection id="refused" title="Rejected by the server">
-      {shown.map((refusal) => (
+      {items.map((refusal) => (
         <RefusalCard key={refusal.key} refusal={refusal} />
       ))}
       <div className={classes.more}>{more}</div>

@@ -1,4 +1,5 @@
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
@@ -7,9 +8,10 @@ import { SyncSection } from './SyncSection.tsx'
 
 /** Refused changes of all computers, for managers of the team. */
 export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
-  const { data } = useLive('sync.refusedByServer', {})
+  const { data } = useLive('sync.refusedByServer', { limit: 1 })
+  const { items: refusals = [], more } = useGrowingItems('sync.refusedByServer', {})
   if (data === undefined) return null
-  const { asOf, problem, refusals } = data
+  const { asOf, problem, total } = data
   return (
     <SyncSection id="refused-by-server" title="Refused by the server">
       {!isOnline && (
@@ -18,7 +20,7 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
             'Shown when this computer is online again.'
           ) : (
             <>
-              {refusals.length === 0 ? 'Nothing from anybody’s computer, as' : 'As'} the server said{' '}
+              {total === 0 ? 'Nothing from anybody’s computer, as' : 'As'} the server said{' '}
               <TimeAgo at={asOf} />.
             </>
           )}
@@ -27,7 +29,7 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
       {isOnline && problem !== null && (
         <ErrorNotice title="The list of rejected changes could not be loaded" error={{ message: problem }} />
       )}
-      {isOnline && asOf !== null && refusals.length === 0 && (
+      {isOnline && asOf !== null && total === 0 && (
         <p className={classes.quiet}>Nothing from anybody’s computer.</p>
       )}
       {refusals.length > 0 && (
@@ -51,6 +53,7 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
           ))}
         </ul>
       )}
+      <div className={classes.more}>{more}</div>
     </SyncSection>
   )
 }

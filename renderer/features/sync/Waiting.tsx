@@ -1,9 +1,11 @@
 import { useLive } from '#renderer/bridge/hooks.ts'
+import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
 import { logEntriesWords } from '#renderer/ui/syncWords.ts'
 import { PlaceLink } from './PlaceLink.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 
+/** Number shown before the person asks for more. */
 const most = 50
 
 function counted(changes: number, files: number): string {
@@ -13,7 +15,7 @@ function counted(changes: number, files: number): string {
 
 /** Changes saved on this computer only, by name. */
 export function Waiting() {
-  const { data: lines } = useLive('sync.waiting', {})
+  const { items: lines, more } = useGrowingItems('sync.waiting', {}, most)
   const { data: status } = useLive('sync.status', {})
   if (lines === undefined) return null
   const logEntries = status?.waitingFor.logEntries ?? 0
@@ -23,7 +25,7 @@ export function Waiting() {
         <p className={classes.quiet}>Everything has been sent.</p>
       ) : (
         <ul className={classes.list}>
-          {lines.slice(0, most).map(({ place, changes, files }) => (
+          {lines.map(({ place, changes, files }) => (
             <li key={place.id} className={classes.line}>
               <span className={classes.name}>
                 <PlaceLink place={place} /> <span className={classes.word}>{place.word}</span>
@@ -31,9 +33,7 @@ export function Waiting() {
               <span className="orgata-tabular">{counted(changes, files)}</span>
             </li>
           ))}
-          {lines.length > most && (
-            <li className={classes.line}>And {(lines.length - most).toLocaleString()} more.</li>
-          )}
+          {more !== null && <li className={classes.line}>{more}</li>}
           {logEntries > 0 && (
             <li className={classes.line}>
               <span className={classes.name}>{logEntriesWords(logEntries)}</span>

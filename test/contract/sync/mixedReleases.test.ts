@@ -20,10 +20,6 @@ const cases: { server: Release; ana: Release; ben: Release }[] = [
   { server: 'earlier', ana: 'current', ben: 'current' },
 ]
 
-interface Role {
-  name: string
-}
-
 const procedure =
   '---\nrole: Baker\n---\n\n# Open the shop\n\n## 1. Switch the oven on\n\nTurn it.\n\n## 2. Unlock the door\n\nTurn the key.\n'
 
@@ -59,16 +55,21 @@ async function joinTeam(ana: ReleaseApp, ben: ReleaseApp): Promise<void> {
   await ben.call('organizations.join', { link, personName: 'Ben' })
 }
 
+/** The first page of a list; earlier releases answer with the whole list. */
+async function itemsOf<T>(app: ReleaseApp, query: string): Promise<T[]> {
+  const answer = await app.call<T[] | { items: T[] }>(query, {})
+  return Array.isArray(answer) ? answer : answer.items
+}
+
 async function rolesOf(app: ReleaseApp): Promise<string[]> {
-  const answer = await app.call<Role[] | { items: Role[] }>('team.jobRoles', {})
-  // Earlier releases answer with the whole list.
-  return (Array.isArray(answer) ? answer : answer.items).map(({ name }) => name).sort()
+  return (await itemsOf<{ name: string }>(app, 'team.jobRoles')).map(({ name }) => name).sort()
 }
 
 /** Whether an app lists a change that the server is too old for, with that reason. */
 async function saysOutdated(app: ReleaseApp): Promise<boolean> {
-  const refusals = await app.call<{ message: string }[]>('sync.refusals', {})
-  return refusals.some(({ message }) => message.includes('older than this app'))
+  return (await itemsOf<{ message: string }>(app, 'sync.refusals')).some(({ message }) =>
+    message.includes('older than this app'),
+  )
 }
 
 /** Waits until a change has reached the other app, or until its author has the reason and still the change. */

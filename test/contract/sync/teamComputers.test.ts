@@ -128,9 +128,9 @@ test('a lost computer is blocked at once, reports it, and stays readable', { tim
   expect(entries).toContain('team.shutOut')
 
   // And its attempts are listed for managers of the team.
-  const { refusals } = await eventually(
+  const { items: refusals } = await eventually(
     () => ana.call('sync.refusedByServer', {}),
-    (answer) => answer.refusals.some(({ personName }) => personName === 'Leo'),
+    (answer) => answer.items.some(({ personName }) => personName === 'Leo'),
     'the refusal is listed',
   )
   expect(refusals.find(({ personName }) => personName === 'Leo')).toMatchObject({

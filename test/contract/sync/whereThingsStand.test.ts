@@ -38,15 +38,16 @@ describe('the saved state of things', () => {
         state: 'here',
       })
       expect(await state('playbook', bakery.id)).toMatchObject({ state: 'server' })
-      expect(await ana.call('sync.waiting', {})).toMatchObject([
-        { place: { kind: 'run', id: run.id, word: 'run' }, changes: 2, files: 0 },
-      ])
+      expect(await ana.call('sync.waiting', {})).toMatchObject({
+        items: [{ place: { kind: 'run', id: run.id, word: 'run' }, changes: 2, files: 0 }],
+        total: 1,
+      })
       expect(await ana.call('sync.people', {})).toEqual([])
       const status = await ana.call('sync.status', {})
       expect(status).toMatchObject({ state: 'offline', waiting: 2, waitingFor: { records: 2 } })
     })
     await team.meet()
-    expect(await ana.call('sync.waiting', {})).toEqual([])
+    expect((await ana.call('sync.waiting', {})).items).toEqual([])
     await eventually(
       () => state('run', run.id),
       (one) => one.state === 'server',
@@ -129,7 +130,7 @@ describe('a server that lost its disk', () => {
       ({ state, waiting, isChecked }) => state === 'online' && waiting === 0 && isChecked,
       'everything is on the new server',
     )
-    expect(await ana.call('sync.refusals', {})).toEqual([])
+    expect((await ana.call('sync.refusals', {})).items).toEqual([])
     const cem = await team.join('Cem')
     const again = await eventually(
       () => cem.call('sync.conflicts', {}),

@@ -2,6 +2,7 @@ import type { SyncOverview, ThingState, syncContract } from '#shared/contract/sy
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
 import { recordsWithFile } from '#core/files/recordsWithFile.ts'
 import { countConflicts } from './inbox/conflictViews.ts'
 import { refusalsInScope } from './inbox/refusals.ts'
@@ -15,9 +16,6 @@ export function overviewOf(context: QueryContext): SyncOverview {
   return { ...context.organization.sync.status(), conflicts: countConflicts(context) }
 }
 
-/** Maximum pages per query. */
-const mostPages = 500
-
 /** The record that a document belongs to, in the reader's scope; undefined also for a kind that is unknown here. */
 function ownerOf(context: QueryContext, key: string): EntityRecord | undefined {
   const { documents } = context.organization
@@ -27,9 +25,9 @@ function ownerOf(context: QueryContext, key: string): EntityRecord | undefined {
 }
 
 /** Waiting changes, by their page. */
-export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
+export const listWaiting: SyncHandlers['sync.waiting'] = (page, context) => {
   const { records, documents, files } = context.organization.sync.waiting()
-  type Line = Awaited<ReturnType<SyncHandlers['sync.waiting']>>[number]
+  type Line = Awaited<ReturnType<SyncHandlers['sync.waiting']>>['items'][number]
   const lines = new Map<string, Line>()
   const add = (kind: string, id: string, isFile: boolean) => {
     const record = anyRecord(context, kind, id)
@@ -47,11 +45,13 @@ export const listWaiting: SyncHandlers['sync.waiting'] = (_input, context) => {
     const [holder] = recordsWithFile(context.find, sha256)
     if (holder !== undefined) add(holder.kind, holder.id, true)
   }
-  return [...lines.values()].sort((a, b) => b.changes - a.changes).slice(0, mostPages)
+  return pageOfList(
+    [...lines.values()].sort((a, b) => b.changes - a.changes),
+    page,
+  )
 }
 
-/** Maximum refusals and conflicts that are looked through for one record. */
-const mostRefusals = 500
+/** Maximum conflicts that are looked through for one record. */
 const mostConflicts = 2_000
 
 /** The sync state of one record: the worst of its parts. */
@@ -70,7 +70,7 @@ export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): Th
     files.filter(({ sha256 }) => sync.isWaiting({ file: sha256 })).length +
     drafts.filter((document) => sync.isWaiting({ document })).length
   const draftRefusals = drafts.flatMap((draft) => sync.documentRefusal(draft) ?? [])
-  const refused = refusalsInScope(context, mostRefusals)
+  const refused = refusalsInScope(context)
   const refusal = draftRefusals[0] ?? refused.find(({ recordId }) => parts.has(recordId))?.message
   if (refusal !== undefined) return { state: 'refused', waiting, message: refusal }
   const asked = context.find('syncConflict', { selector: { decision: 'open' }, limit: mostConflicts })

@@ -1,6 +1,7 @@
 import type { RefusedByServer, syncContract } from '#shared/contract/sync.contract.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import type { Refusal } from '#shared/protocol/identity.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 
 type SyncHandlers = Handlers<typeof syncContract>
@@ -33,9 +34,10 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** Refused records of all computers, the latest first. */
-export const listRefusedByServer: SyncHandlers['sync.refusedByServer'] = (_input, context) => {
+export const listRefusedByServer: SyncHandlers['sync.refusedByServer'] = (page, context) => {
   const { list, asOf, problem } = context.organization.sync.lists.refusals()
-  const refusals = list.map((one): RefusedByServer => {
+  const { items, ...rest } = pageOfList(list, page)
+  const viewOf = (one: Refusal): RefusedByServer => {
     const { deviceId, personId, what, kind, reason, count, firstAt, lastAt } = one
     return {
       key: [deviceId, what, kind, reason].join(' '),
@@ -48,6 +50,6 @@ export const listRefusedByServer: SyncHandlers['sync.refusedByServer'] = (_input
       firstAt,
       lastAt,
     }
-  })
-  return { asOf, problem, refusals }
+  }
+  return { ...rest, items: items.map(viewOf), asOf, problem }
 }

@@ -5,14 +5,13 @@ import { entityOf } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
-import type { KeptRefusal } from '#core/sync/syncLedger.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
+import type { KeptRefusal, RefusalFacts } from '#core/sync/syncLedger.ts'
 import { keyLabels } from '../words/keyLabels.ts'
 import { whereaboutsOf } from '../words/whereabouts.ts'
 import { readableValue } from '../words/readableValue.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
-
-const mostRefusals = 200
 
 const advice: Readonly<Record<string, string>> = {
   forbidden:
@@ -38,34 +37,45 @@ function valuesOf(context: QueryContext, record: KeptRefusal['record']): Refusal
     .filter(({ words }) => words !== 'Nothing')
 }
 
-/** The refused records of this computer: of the open team, of the organization, and of former teams. */
-export function refusalsInScope(context: QueryContext, most: number): KeptRefusal[] {
+/**
+ * The refused records of this computer, newest first: of the open team, of the organization, and of former teams. Their
+ * content is not read.
+ */
+export function refusalsInScope(context: QueryContext): RefusalFacts[] {
   const { ledger } = context.organization.sync
   if (ledger.refusalCount() === 0) return []
-  return ledger.refusals(most).filter(({ record }) => isShown(context, record))
+  return ledger.refusalFacts().filter(isShownTo(context))
 }
 
 /**
  * A record without the owner that its kind declares is shown: it is the reason of the refusal. Records of a team that
  * cannot be opened any more are shown in every team: there is no other place to read them.
  */
-function isShown(context: QueryContext, record: KeptRefusal['record']): boolean {
-  if (record.teamId === null || context.sees(record)) return true
+function isShownTo(context: QueryContext) {
   const { store, personId } = context.organization
-  const isOpenable = ownTeams(store, personId).some(({ team }) => team.id === record.teamId)
-  return record.updatedBy === personId && !isOpenable
+  const openable = new Set(ownTeams(store, personId).map(({ team }) => team.id))
+  return ({ record }: { record: RefusalFacts['record'] }): boolean => {
+    if (record.teamId === null || context.sees(record)) return true
+    return record.updatedBy === personId && !openable.has(record.teamId)
+  }
 }
 
 /** The inbox's list of refusals. */
-export const listRefusals: InboxHandlers['sync.refusals'] = (_input, context) =>
-  refusalsInScope(context, mostRefusals).map((one) => ({
-    key: one.key,
-    ...whereaboutsOf(context, one.record),
-    at: one.at,
-    message: one.message,
-    advice: advice[one.code] ?? 'It is only on this computer.',
-    values: valuesOf(context, one.record),
-  }))
+export const listRefusals: InboxHandlers['sync.refusals'] = (page, context) => {
+  const { items, ...rest } = pageOfList(refusalsInScope(context), page)
+  const { ledger } = context.organization.sync
+  const views = items
+    .flatMap(({ key }) => ledger.refusal(key) ?? [])
+    .map((one) => ({
+      key: one.key,
+      ...whereaboutsOf(context, one.record),
+      at: one.at,
+      message: one.message,
+      advice: advice[one.code] ?? 'It is only on this computer.',
+      values: valuesOf(context, one.record),
+    }))
+  return { ...rest, items: views }
+}
 
 const entity = (one: KeptRefusal) => ({ kind: one.kind, id: one.recordId, name: one.name })
 
@@ -89,7 +99,7 @@ export const undismiss: InboxHandlers['sync.undismiss'] = ({ key }, context) => 
 
 function requireRefusal(context: CommandContext, key: string): KeptRefusal {
   const found = context.organization.sync.ledger.refusal(key)
-  if (found === undefined || !isShown(context, found.record))
+  if (found === undefined || !isShownTo(context)(found))
     throw new OrgataError('not_found', 'This change no longer exists.')
   return found
 }

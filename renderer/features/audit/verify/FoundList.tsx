@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { AppLink } from '#renderer/ui/navigation.tsx'
+import { logAddress } from '../logAddress.ts'
+import { kindName } from '../words/kindNames.ts'
+import { subjectAddress } from '../words/subjectAddress.ts'
+import classes from './verify.module.css'
+
+/** A record of which a verification says something, and the entry that speaks against it. */
+export interface FoundRecord {
+  kind: string
+  id: string
+  /** Empty where it is not known. */
+  name: string
+  entry: { log: number; seq: number } | null
+}
+
+/** Records that a verification found: each with its page, what was found, and the entry. Further ones are counted. */
+export function FoundList<T extends FoundRecord>(props: {
+  found: { total: number; items: readonly T[] }
+  what: (item: T) => ReactNode
+}) {
+  const format = useFormatMessage()
+  const { total, items } = props.found
+  return (
+    <>
+      <ul className={classes.records}>
+        {items.map((item, at) => {
+          const { kind, id, name, entry } = item
+          const address = subjectAddress(kind, id)
+          const called = name === '' ? id : `“${name}”`
+          return (
+            <li key={`${id} ${at}`}>
+              {kindName(kind, format)}{' '}
+              {address === undefined || name === '' ? (
+                called
+              ) : (
+                <AppLink className={classes.link} to={address}>
+                  {called}
+                </AppLink>
+              )}
+              : {props.what(item)}{' '}
+              {entry !== null && (
+                <AppLink
+                  className={classes.link}
+                  to={logAddress({
+                    ...(entry.log === 0 ? {} : { log: String(entry.log) }),
+                    entry: String(entry.seq),
+                  })}
+                >
+                  Look at entry {entry.seq.toLocaleString()}
+                </AppLink>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {total > items.length && <p>And {(total - items.length).toLocaleString()} more.</p>}
+    </>
+  )
+}
