@@ -48,7 +48,7 @@ export async function createApp(ports: Ports): Promise<App> {
     onSession: () => live.touch(['session']),
   })
   const current = () => organizations.current
-  const workers = createWorkerPool()
+  const workers = createWorkerPool(ports.taskMs)
   const caller = createCaller({ ports, organizations, newId, handlers, settings, exportPages, workers })
   const background = createBackground({
     ports,

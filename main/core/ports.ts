@@ -56,5 +56,7 @@ export interface Ports {
   deviceName: string
   /** IANA name of the time zone of this computer. */
   timezone: string
+  /** Milliseconds that a task of the workers may take on this host, by its name; the others keep their own limits. */
+  taskMs?: Readonly<Record<string, number>>
   observer?: WorkObserver
 }

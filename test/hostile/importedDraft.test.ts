@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { draftTask } from '#core/backup/import/draftTask.ts'
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
@@ -13,7 +14,7 @@ let target: TestSlices
 
 beforeEach(async () => {
   source = await openTestSlices(slices)
-  target = await openTestSlices(slices)
+  target = await openTestSlices(slices, { taskMs: { [draftTask.name]: 1_000 } })
 })
 afterEach(async () => {
   await source.dispose()
@@ -69,4 +70,4 @@ test('a draft that takes too long to read is refused by its file, and other work
     code: 'corrupt',
     message: expect.stringContaining(`${draftFile} is too large or takes too long to read`) as string,
   })
-}, 60_000)
+})

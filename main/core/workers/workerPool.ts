@@ -17,11 +17,18 @@ export interface WorkerPool {
 /** Megabytes of heap. An ordinary expression needs less than one, a file of 2 MB some two hundred. */
 const memoryMb: Record<Lane, number> = { checks: 128, runs: 128, files: 512 }
 
-/** Makes the pool; no worker starts before it has something to do. */
-export function createWorkerPool(): WorkerPool {
+/**
+ * Makes the pool; no worker starts before it has something to do.
+ * @param taskMs the host's own limits of time, by the name of the task
+ */
+export function createWorkerPool(taskMs: Readonly<Record<string, number>> = {}): WorkerPool {
   const byName = new Map(lanes.map((lane) => [lane, createWorkerLane(memoryMb[lane])]))
   return {
-    run: (task, input, signal) => byName.get(task.lane)!.run(task, input, signal),
+    run(task, input, signal) {
+      const ms = taskMs[task.name]
+      const limited = ms === undefined ? task : { ...task, totalMs: ms, stallMs: ms }
+      return byName.get(task.lane)!.run(limited, input, signal)
+    },
     async close() {
       await Promise.all([...byName.values()].map((lane) => lane.close()))
     },
