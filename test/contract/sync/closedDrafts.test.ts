@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Network } from '#core/ports.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
+import { testActor } from '#core/testing/testPorts.ts'
 import { richTextToPlain } from '#shared/entities/richText/richText.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
 import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
@@ -10,10 +12,25 @@ const joined: string[] = []
 const network: Network = {
   ...nodeNetwork,
   openSocket(url, options) {
-    if (!url.includes('/records')) joined.push(url)
-    return nodeNetwork.openSocket(url, options)
+    if (url.includes('/records')) return nodeNetwork.openSocket(url, options)
+    joined.push(url)
+    return nodeNetwork.openSocket(areRoomsCut ? unused : url, options)
   },
 }
+/** Nobody answers there. */
+const unused = 'ws://127.0.0.1:9'
+let areRoomsCut = false
+
+/** While rooms are cut, a wait of seconds never ends. */
+const timers: Timers = {
+  setTimeout(fn, ms) {
+    const isHeld = areRoomsCut && ms > 1_000
+    if (isHeld && ms < 15_000) heldWaits++
+    return setTimeout(isHeld ? () => undefined : fn, ms)
+  },
+  clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+}
+let heldWaits = 0
 
 let team: SyncedTeam
 let playbookIds: string[]
@@ -36,7 +53,7 @@ const arrives = (one: Colleague, id: string, text: string) =>
   )
 
 beforeAll(async () => {
-  team = await openSyncedTeam('admin', { network })
+  team = await openSyncedTeam('admin', { network, timers })
   const names = ['Open the shop', 'Close the shop', 'Clean the oven']
   playbookIds = []
   for (const name of names) playbookIds.push((await team.ana.call('playbooks.create', { name })).id)
@@ -93,4 +110,25 @@ it('SYNC-15 sends this computer’s changes, and does not fetch them again', asy
   await team.meet()
   await team.apart(async () => {})
   expect(joined.filter((url) => url.includes(third))).toHaveLength(1)
+})
+
+it('SYNC-15 connects at once for a person who opens a draft that waits for another attempt', async () => {
+  const [id] = playbookIds as [string]
+  areRoomsCut = true
+  await write(team.ana, id, 'Ring the bell.')
+  await eventually(
+    () => Promise.resolve(heldWaits),
+    (waits) => waits > 0,
+    'the draft waits for another attempt',
+  )
+  areRoomsCut = false
+  const events = { onEvent: () => undefined, onError: () => undefined }
+  const close = team.ben.app.subscribe(
+    'drafts.open',
+    { kind: 'playbook', id, clientId: 1 },
+    testActor,
+    events,
+  )
+  await arrives(team.ben, id, 'Ring the bell.')
+  close()
 })

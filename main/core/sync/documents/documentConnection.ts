@@ -31,6 +31,8 @@ export interface DocumentConnection {
   readonly refusal: string | null
   /** Asks again whether all is stored, since a change made here was written just now. */
   confirm(): void
+  /** Connects now where it waits for another attempt: a person waits for the document. */
+  hurry(): void
   onChange(listener: () => void): () => void
   stop(): void
 }
@@ -170,6 +172,7 @@ export function connectDocument(options: {
   provider.on('sync', onSync)
 
   async function connect(): Promise<void> {
+    retryTimer = null
     await link.ready()
     if (isStopped) return
     try {
@@ -216,6 +219,11 @@ export function connectDocument(options: {
       return refusal
     },
     confirm: askSoon,
+    hurry() {
+      if (retryTimer === null) return
+      backoff.reset()
+      retryIn(0)
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -161,7 +161,7 @@ export function createDocumentSync(options: {
       entry = { document, attached: 0, windows: 0, connection: null, listeners: new Set(), lastTold: '' }
       entries.set(document.id, entry)
       connect(entry)
-    }
+    } else if (!isBackground) entry.connection?.hurry()
     const mine = entry
     mine.attached++
     if (!isBackground) mine.windows++
@@ -232,9 +232,8 @@ export function createDocumentSync(options: {
         const isDone = await bringUpToDate(id)
         if (isStopped) return
         if (isDone) fetched.emit(id)
-        // Not now; the next time there is a link it is tried again.
-        if (!isDone && server?.link.state.state === 'online') continue
-        if (!isDone) queue.add(id)
+        // Behind the others; without a link the loop ends, and goes on with the next one.
+        if (!isDone && server !== null) queue.add(id)
       }
     } catch (error) {
       ports.log.error('A document could not be synced in the background.', { error: String(error) })
