@@ -33,8 +33,12 @@ export function createEntrance(options: {
 }): Entrance {
   const { organizations, newId, isClosing } = options
 
-  const recordDenial = ({ organization, member }: Inside, name: string, actor: Actor) => {
-    const facts = auditFacts({ organization, member, actor, action: name, tx: newId(), result: 'failure' })
+  const recordDenial = ({ organization, member }: Inside, name: string, actor: Actor, denial: unknown) => {
+    const error = denial instanceof OrgataError ? { error: denial.code } : {}
+    const facts = {
+      ...auditFacts({ organization, member, actor, action: name, tx: newId(), result: 'failure' }),
+      ...error,
+    }
     organization.store.commit([], (db) => {
       const entity = { kind: 'operation', id: name, name }
       organization.audit.append(
@@ -60,7 +64,7 @@ export function createEntrance(options: {
       } catch (denial) {
         // A refused attempt of the application itself after a sync has no author.
         const isAttempt = operation.type === 'command' && actor.type !== 'system'
-        if (isAttempt && member !== undefined) recordDenial({ organization, member }, name, actor)
+        if (isAttempt && member !== undefined) recordDenial({ organization, member }, name, actor, denial)
         throw denial
       }
       refuseWhereClosed(operation, permission, organization.store, organization)

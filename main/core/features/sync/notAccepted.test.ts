@@ -58,6 +58,12 @@ test('it goes from the list with an entry in the log, once, and only for those w
   await expect(team.call('sync.removeNotAccepted', { key: one!.key }, member)).rejects.toEqual(
     withCode('forbidden'),
   )
+  const { audit } = team.organization
+  expect(audit.get(audit.size)?.entry).toMatchObject({
+    action: 'sync.removeNotAccepted',
+    result: 'failure',
+    error: 'forbidden',
+  })
   await team.call('sync.removeNotAccepted', { key: one!.key })
   expect(await team.call('sync.notAccepted', {})).toEqual({ items: [], total: 0, nextOffset: null })
   const [entry] = team.organization.audit.list({ action: 'sync.removeNotAccepted', limit: 1 })
