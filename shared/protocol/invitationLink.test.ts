@@ -69,6 +69,9 @@ describe('an invitation link', () => {
     expect(parseInvitationLink(formatInvitationLink(pinned))).toEqual(pinned)
     const back = { ...pinned, isReturn: true }
     expect(parseInvitationLink(formatInvitationLink(back))).toEqual(back)
+    const keyed = { ...link, receiptKey: `${'a+/'.repeat(14)}b=` }
+    expect(formatInvitationLink(keyed)).toMatch(/&key=[A-Za-z0-9_-]{43}$/)
+    expect(parseInvitationLink(formatInvitationLink(keyed))).toEqual(keyed)
   })
 
   it('may be an address of the server', () => {

@@ -7,6 +7,8 @@ export interface InvitationLink {
   token: string
   /** SHA-256 of the key of the server's certificate in base64url, where it is known by that; else null. */
   pin: string | null
+  /** The key with which the server signs receipts, raw in base64; absent where the inviting computer knows none. */
+  receiptKey?: string
   /** For a returning member, so that no name is asked for. */
   isReturn?: boolean
 }
@@ -17,6 +19,7 @@ export interface ServerAddress {
   pin: string | null
 }
 
+/** 32 bytes in base64url: the pin of a certificate, and the key of receipts. */
 const pinForm = /^[A-Za-z0-9_-]{43}$/
 
 /** A host's name, an IPv4 address, or an IPv6 address in brackets; and a port. */
@@ -80,12 +83,16 @@ export function toSocketUrl(serverUrl: string): string {
 
 /**
  * The link for the invited person: `orgata://join?server=...&token=...`, with `&pin=...` for a server pinned by its
- * key, and `&return=1` for a returning member.
+ * key, `&key=...` for its key of receipts, which earlier releases skip, and `&return=1` for a returning member.
  */
 export function formatInvitationLink(link: InvitationLink): string {
   const pin = link.pin === null ? '' : `&pin=${link.pin}`
-  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}${pin}${link.isReturn ? '&return=1' : ''}`
+  const key = link.receiptKey === undefined ? '' : `&key=${toUrlForm(link.receiptKey)}`
+  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}${pin}${key}${link.isReturn ? '&return=1' : ''}`
 }
+
+const toUrlForm = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '')
+const fromUrlForm = (text: string) => `${text.replaceAll('-', '+').replaceAll('_', '/')}=`
 
 function parameter(query: string, name: string): string {
   for (const pair of query.split('&')) {
@@ -112,7 +119,10 @@ export function parseInvitationLink(text: string): InvitationLink {
   if (!/^[A-Za-z0-9_-]{20,200}$/.test(token)) throw unreadable()
   const pin = parameter(query, 'pin')
   if (pin !== '' && !pinForm.test(pin)) throw unreadable()
+  const key = parameter(query, 'key')
+  if (key !== '' && !pinForm.test(key)) throw unreadable()
   const serverUrl = normalizeServerUrl(link[1] ?? parameter(query, 'server'))
   const isReturn = parameter(query, 'return') === '1' ? { isReturn: true } : {}
-  return { serverUrl, token, pin: pin === '' ? null : pin, ...isReturn }
+  const receiptKey = key === '' ? {} : { receiptKey: fromUrlForm(key) }
+  return { serverUrl, token, pin: pin === '' ? null : pin, ...receiptKey, ...isReturn }
 }

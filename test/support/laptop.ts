@@ -50,6 +50,10 @@ export class Laptop {
     this.newId = createIdSource(clock, random)
   }
 
+  get isOpen(): boolean {
+    return this.#organization !== undefined
+  }
+
   get organization(): OpenOrganization {
     if (this.#organization === undefined) throw new Error('the laptop is closed')
     return this.#organization
@@ -87,7 +91,8 @@ export class Laptop {
     this.#local = { organizationId, teamId, personId, name }
     await this.open()
     const { organization, ports, newId, personName } = this
-    await organization.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
+    const { serverUrl, serverId, receiptKey } = joined
+    await organization.sync.start({ url: serverUrl, serverId, receiptKey })
     const { signal } = new AbortController()
     await enterOrganization({ organization, ports, newId, actor: testActor, personName, signal })
   }

@@ -36,7 +36,8 @@ export async function joinOrganization(
   const local = { organizationId, name: joined.organizationName, teamId, personId, deviceId }
   const organization = await openJoined(joining, { local, actor, mayPutAside: input.putAside })
   progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
-  await organization.sync.start({ url: joined.serverUrl, serverId: joined.serverId })
+  const { serverUrl, serverId, receiptKey } = joined
+  await organization.sync.start({ url: serverUrl, serverId, receiptKey })
   const entering = { organization, ports, newId, personName }
   await enterOrganization({ ...entering, actor, signal, limitMs: arrivalMs }).catch((error: unknown) => {
     goOnEntering(entering)

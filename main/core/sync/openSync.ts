@@ -186,8 +186,9 @@ export function openSync(options: {
     if (!isStopped) begin(config)
   }
 
-  const switchTo = (config: Pick<SyncConfig, 'serverUrl' | 'pin' | 'serverId'>) =>
-    switching.add(() => replace(() => writeSyncConfig(configFile, { version: 1, ...config })))
+  const switchTo = (
+    config: Pick<SyncConfig, 'serverUrl' | 'pin' | 'serverId'> & Partial<Pick<SyncConfig, 'receiptKey'>>,
+  ) => switching.add(() => replace(() => writeSyncConfig(configFile, { version: 1, ...config })))
 
   async function startOver(from: ServerConnection): Promise<void> {
     try {
@@ -255,8 +256,12 @@ export function openSync(options: {
       const isRefill = readConfig() !== null || options.audit.count({ action: importAction }) > 0
       await switchTo(await setUpServer({ url, setupToken, isRefill, organizationId, store, signer, ports }))
     },
-    async start({ url, serverId }) {
-      await switchTo({ ...parseServerAddress(url), serverId: serverId ?? null })
+    async start({ url, serverId, receiptKey }) {
+      await switchTo({
+        ...parseServerAddress(url),
+        serverId: serverId ?? null,
+        receiptKey: receiptKey ?? null,
+      })
     },
     ...createInvitations({
       store,

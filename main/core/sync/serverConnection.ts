@@ -151,6 +151,9 @@ export function connectToServer(options: {
   const connection: ServerConnection = {
     serverUrl,
     pin,
+    get receiptKey() {
+      return config.receiptKey
+    },
     client,
     session,
     link,

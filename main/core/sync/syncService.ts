@@ -30,7 +30,7 @@ export interface SyncService extends Invitations {
    */
   enrol(input: { url: string; setupToken: string }): Promise<void>
   /** Starts with a server where this device is enrolled, as after joining by a link. */
-  start(input: { url: string; serverId?: string }): Promise<void>
+  start(input: { url: string; serverId?: string; receiptKey?: string | null }): Promise<void>
   /**
    * Syncs now and waits until records are equal on both sides.
    * @throws OrgataError `unavailable`; `forbidden` when access is revoked; `precondition_failed` without a server

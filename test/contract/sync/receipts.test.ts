@@ -46,6 +46,27 @@ test('SYNC-26 the key is changed while the server runs, and the apps follow', as
   await untilInSync(ana, ben)
 })
 
+/** Null also while the laptop has no organization yet. */
+function lastErrorOf(one: Laptop): string | null {
+  return one.isOpen ? one.sync.status().lastError : null
+}
+
+test('SYNC-26 a link names the key: a server with another one is not trusted, and a link of before pins the first seen', async () => {
+  const [ana] = await scene.team()
+  const { link } = await ana.invite('Cem', 'member')
+  const key = /&key=[A-Za-z0-9_-]{43}/
+  expect(link).toMatch(key)
+  const cem = scene.laptop('Cem')
+  void cem.join(link.replace(key, `&key=${'A'.repeat(43)}`)).catch(() => undefined)
+  await until(() => lastErrorOf(cem) !== null, 'the key is compared')
+  expect(cem.sync.status().lastError).toContain('signs with another key')
+  expect(cem.store.find('membership')).toEqual([])
+
+  const dora = scene.laptop('Dora')
+  await dora.join((await ana.invite('Dora', 'member')).link.replace(key, ''))
+  expect(pinnedBy(dora)).toBe(pinnedBy(ana))
+}, 60_000)
+
 test('SYNC-25 a receipt names what a device sent itself; an app that does not ask gets none', async () => {
   const device = new SyncDevice(scene.server.url, 'Ana')
   await device.setUp(scene.server.setupToken ?? '')

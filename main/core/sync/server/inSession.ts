@@ -7,6 +7,8 @@ export interface ServerInUse {
   serverUrl: string
   /** Pin of its public key; null when a certificate authority vouches for it. */
   pin: string | null
+  /** The key with which it signs receipts; null where it is not known. */
+  receiptKey: string | null
   client: ServerClient
   session: SessionKeeper
 }

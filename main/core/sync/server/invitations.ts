@@ -53,14 +53,17 @@ export function createInvitations(options: {
   return {
     async invite({ personId, personName, role, expiresAt, isReturn }) {
       const used = server()
-      const { serverUrl, pin } = used
+      const { serverUrl, pin, receiptKey } = used
       const name = personName ?? store.get('person', personId)?.name ?? ''
       const invitation = await inSession(used, (client, token) =>
         client.invite(token, { personId, personName: name, teamId, role, expiresAt }),
       )
       return {
         invitationId: invitation.invitationId,
-        link: formatInvitationLink({ serverUrl, pin, token: invitation.token, isReturn }),
+        link: formatInvitationLink({
+          ...{ serverUrl, pin, token: invitation.token, isReturn },
+          ...(receiptKey === null ? {} : { receiptKey }),
+        }),
         expiresAt: invitation.expiresAt,
       }
     },

@@ -22,6 +22,8 @@ export interface Joined {
   /** The server with its pin, if it has one. */
   serverUrl: string
   serverId: string
+  /** The key of its receipts by the link; null of an earlier release’s, when the first one seen is pinned. */
+  receiptKey: string | null
 }
 
 /**
@@ -37,7 +39,7 @@ export async function joinByLink(options: {
   ports: Pick<Ports, 'deviceName' | 'network' | 'timers'>
 }): Promise<Joined> {
   const { keys, ports } = options
-  const { serverUrl, token, pin } = parseInvitationLink(options.link)
+  const { serverUrl, token, pin, receiptKey } = parseInvitationLink(options.link)
   const network = createTrustedNetwork(ports.network)
   network.trust(serverUrl, pin)
   for (const signer of keys.inTurn()) {
@@ -60,6 +62,7 @@ export async function joinByLink(options: {
       signer,
       serverUrl: formatServerAddress({ serverUrl, pin }),
       serverId,
+      receiptKey: receiptKey ?? null,
     }
   }
   throw new OrgataError('unavailable', 'The sync server gave an answer that does not fit.')
