@@ -14,7 +14,7 @@ beforeAll(async () => {
   const names = { personName: 'Ana Ruiz', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
   await product.call('organizations.create', names)
   await product.call('organizations.loadExample', {})
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await product.program.stop()
   await browser.close()
@@ -53,7 +53,7 @@ test('a completed step is corrected with a reason, and shows what stood there be
   await window.look('a corrected step')
   expect(window.takeErrors()).toEqual([])
   await window.close()
-}, 60_000)
+}, 120_000)
 
 test('records that were changed past Orgata are named, with their pages and entries', async () => {
   await product.program.stop()
@@ -62,17 +62,46 @@ test('records that were changed past Orgata are named, with their pages and entr
   db.exec(
     `UPDATE "records/runs" SET data = json_set(data, '$.status', 'completed') WHERE id = (${running} LIMIT 1)`,
   )
+  // As if the server had received a completed step two days before its computer says that it was completed.
+  const step = `c0 = 'stepExecution' AND json_extract(data, '$.status') = 'completed'`
+  const { runId } = db
+    .prepare(`SELECT json_extract(data, '$.runId') AS runId FROM "records/runs" WHERE ${step} LIMIT 1`)
+    .get()!
+  db.prepare(
+    `INSERT INTO sync_accepted SELECT id, json_extract(data, '$.hlc'), ? FROM "records/runs"
+     WHERE ${step} AND json_extract(data, '$.runId') = ?`,
+  ).run(Date.now() - 2 * 86_400_000, runId!)
   db.close()
   product = await startProduct(product.dataDir)
   const window = await openWindow(browser, product, 'unproven')
   const { page } = window
   await window.goTo('/audit')
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
-  const found = page.getByRole('alert').filter({ hasText: '1 record not as the log says' })
+  const found = page.getByRole('alert').filter({ hasText: '1 record does not match the log' })
   await found.waitFor()
   await window.look('a record that is not borne out')
   expect(window.takeErrors()).toEqual([])
-  await found.getByRole('link', { name: /^Look at entry/ }).click()
+  await found.getByRole('link', { name: /^Entry/ }).click()
   await page.getByRole('complementary').first().waitFor()
+
+  await page.getByText('can’t be right: a computer’s clock was wrong').click()
+  await page.getByText('The server received it').first().waitFor()
+  await window.look('times that cannot be right')
+  const started = (await product.call('audit.list', {})).items.find(({ action }) => action === 'runs.start')!
+  await window.goTo(`/audit?entry=${started.seq}`)
+  const entry = page.getByRole('complementary').filter({ hasText: 'Also changed' })
+  await entry
+    .getByText(/^Step .+: added$/)
+    .first()
+    .click()
+  await entry
+    .getByRole('link', { name: /^Open Step/ })
+    .first()
+    .waitFor()
+  await window.look('an entry about several things')
+  await window.goTo(`/runs/${String(runId)}`)
+  await page.getByText('This time can’t be right.').first().waitFor()
+  await window.look('a timeline with a wrong time')
+  expect(window.takeErrors()).toEqual([])
   await window.close()
-}, 60_000)
+}, 120_000)

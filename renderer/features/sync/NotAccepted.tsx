@@ -16,10 +16,10 @@ import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 
 const reasons: Readonly<Record<ArrivalDefect, string>> = {
-  otherContent: 'The audit log says something else about it.',
-  otherPerson: 'It is in the name of somebody who does not work on that computer.',
-  changesEnd: 'It changes what has ended, without a reason and without what stood there.',
-  noEntry: 'The audit log of that computer does not know it.',
+  otherContent: 'The audit log says something different.',
+  otherPerson: 'It claims to be from somebody who doesn’t use that computer.',
+  changesEnd: 'It changes something that is finished, without a reason and without the earlier values.',
+  noEntry: 'The audit log of that computer has no entry for it.',
 }
 
 function Difference({ label, said, stands }: NotAcceptedView['differences'][number]) {
@@ -60,7 +60,7 @@ function NotAcceptedCard({ one }: { one: NotAcceptedView }) {
   const buttons = (
     <>
       <Button size="xs" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {isOpen ? 'Hide what it says' : 'Show what it says'}
+        {isOpen ? 'Hide details' : 'Show details'}
       </Button>
       <Button
         size="xs"
@@ -71,8 +71,8 @@ function NotAcceptedCard({ one }: { one: NotAcceptedView }) {
         Save as JSON
       </Button>
       <ConfirmPopover
-        message="It is removed from this list for good. The audit log keeps that it was there."
-        confirmLabel="Remove it"
+        message="This can’t be undone. The audit log keeps a note of it."
+        confirmLabel="Remove"
         onConfirm={drop}
       >
         {(open) => (
@@ -110,9 +110,9 @@ export function NotAccepted() {
   return (
     <SyncSection id="not-accepted" title="Not accepted">
       <p className={classes.quiet}>
-        This came from the server, and the audit log does not bear it out. Orgata shows it nowhere else and
-        keeps the last version that is borne out. Ask whoever works on that computer, and whoever runs the
-        server.
+        These changes came from the server, but the audit log does not confirm them. Orgata did not apply
+        them: your team still has the last confirmed version. Ask the person who uses that computer, and
+        whoever runs the server.
       </p>
       {items.map((one) => (
         <NotAcceptedCard key={one.key} one={one} />

@@ -194,6 +194,7 @@ function EntryFacts({
           </p>
         )
       )}
+      {others.length > 0 && <h3 className={classes.also}>Also changed</h3>}
       {others.map((subject, index) => (
         <OtherSubject key={`${index} ${subject.id}`} subject={subject} names={names} onOnly={onOnly} />
       ))}

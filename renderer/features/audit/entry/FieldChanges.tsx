@@ -62,8 +62,8 @@ export function FieldChanges({ kind, before, after, names }: FieldChangesProps) 
         <th scope="col">
           <span className="orgata-visually-hidden">What</span>
         </th>
-        {sides !== 'after' && <th scope="col">{sides === 'before' ? 'What was removed' : 'Before'}</th>}
-        {sides !== 'before' && <th scope="col">{sides === 'after' ? 'What was made' : 'After'}</th>}
+        {sides !== 'after' && <th scope="col">{sides === 'before' ? 'Removed' : 'Before'}</th>}
+        {sides !== 'before' && <th scope="col">{sides === 'after' ? 'Created with' : 'After'}</th>}
       </tr>
     </thead>
   )
@@ -80,7 +80,7 @@ export function FieldChanges({ kind, before, after, names }: FieldChangesProps) 
       {leftEmpty.length > 0 && <p className={classes.leftEmpty}>Left empty: {leftEmpty.join(', ')}</p>}
       {internal.length > 0 && (
         <details className={classes.more} open={told.length === 0}>
-          <summary>What Orgata keeps for itself ({internal.length})</summary>
+          <summary>Technical details ({internal.length})</summary>
           <table className={classes.changes} data-sides={sides}>
             {head}
             <tbody>

@@ -41,8 +41,8 @@ export function OtherSubject({ subject, names, onOnly }: OtherSubjectProps) {
       </summary>
       <p className={classes.about}>
         {address !== undefined && name !== null && (
-          <AppLink className={classes.link} to={address}>
-            {name}
+          <AppLink className={classes.link} to={address} aria-label={`Open ${words}`}>
+            Open
           </AppLink>
         )}
         <Button

@@ -20,12 +20,15 @@ export interface Change {
 /** Members that the log records in addition to the envelope. */
 const notes = ['fieldHlcs', 'stamps']
 
+/** Members that say which part of a playbook a part of a run is, by its key and its number from 0. */
+const parts = ['stepId', 'position']
+
 /** Members of the envelope that people write. */
 const written = ['name', 'description', 'metadata']
 
 /** Members of every record without a meaning for people. */
 const internal: ReadonlySet<string> = new Set(
-  [...Object.keys(envelopeFields), ...notes].filter((name) => !written.includes(name)),
+  [...Object.keys(envelopeFields), ...notes, ...parts].filter((name) => !written.includes(name)),
 )
 
 type Members = Record<string, unknown>

@@ -35,22 +35,22 @@ export function FoundList<T extends FoundRecord>(props: {
               {address === undefined || name === '' ? (
                 called
               ) : (
-                <AppLink className={classes.link} to={address}>
+                <AppLink className={classes.foundName} to={address}>
                   {called}
                 </AppLink>
               )}
-              : {props.what(item)}{' '}
               {entry !== null && (
                 <AppLink
-                  className={classes.link}
+                  className={classes.foundEntry}
                   to={logAddress({
                     ...(entry.log === 0 ? {} : { log: String(entry.log) }),
                     entry: String(entry.seq),
                   })}
                 >
-                  Look at entry {entry.seq.toLocaleString()}
+                  Entry {entry.seq.toLocaleString()}
                 </AppLink>
               )}
+              <span className={classes.foundWhat}>{props.what(item)}</span>
             </li>
           )
         })}

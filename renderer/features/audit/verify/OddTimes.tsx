@@ -6,21 +6,21 @@ import classes from './verify.module.css'
 
 const inWords = (instant: string) => exactTime(Date.parse(instant))
 
-/** Times that computers claim and the sync server did not see; nothing where all clocks were right. */
+/** Times that computers claim and that the sync server’s receipts rule out; nothing where all clocks were right. */
 export function OddTimes({ times }: { times: RecordProofs['times'] }) {
   if (times.total === 0) return null
   return (
     <details className={classes.warnings}>
       <summary>
-        {recordsWords(times.total)} with a time that the sync server did not see; a clock was wrong, or set
-        back
+        {recordsWords(times.total)} {times.total === 1 ? 'has a time' : 'have times'} that can’t be right: a
+        computer’s clock was wrong or was changed
       </summary>
       <FoundList
         found={times}
         what={({ claimed, after, acceptedAt }) => (
           <>
-            by its computer’s clock {inWords(claimed)}; the server received it {inWords(acceptedAt)}
-            {after !== null && `, and what it follows on ${inWords(after)}`}.
+            The computer says {inWords(claimed)}. The server received it {inWords(acceptedAt)}
+            {after !== null && `, and the change before it ${inWords(after)}`}.
           </>
         )}
       />

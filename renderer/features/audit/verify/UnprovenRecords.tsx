@@ -8,18 +8,20 @@ export function UnprovenRecords({ unproven }: { unproven: RecordProofs['unproven
   if (unproven.total === 0) return null
   return (
     <div className={classes.bad} role="alert">
-      <p className={classes.badTitle}>{recordsWords(unproven.total)} not as the log says</p>
+      <p className={classes.badTitle}>
+        {recordsWords(unproven.total)} {unproven.total === 1 ? 'does not match' : 'do not match'} the log
+      </p>
       <dl className={classes.advice}>
         <dt>What was found</dt>
         <dd>
           <FoundList found={unproven} what={({ what }) => what} />
         </dd>
         <dt>What is safe</dt>
-        <dd>The entries of the log keep what was recorded, with the values before and after.</dd>
+        <dd>The log itself. It still has every change as it was made, with the values before and after.</dd>
         <dt>What to do</dt>
         <dd>
-          Somebody changed the data file past Orgata, or it is damaged. Copy the data folder before anything
-          else is changed, tell whoever answers for compliance, and restore a backup from before.
+          Somebody edited the data file outside Orgata, or the file is damaged. Copy the data folder before
+          you change anything else, tell the person responsible for compliance, and restore an earlier backup.
         </dd>
       </dl>
     </div>

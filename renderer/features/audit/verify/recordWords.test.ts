@@ -14,13 +14,13 @@ const proofs = (some: Partial<RecordProofs>): RecordProofs => ({
 })
 
 test('the records are counted by what stands behind them', () => {
-  expect(recordFacts(proofs({}))).toEqual(['All 3 records borne out by an entry'])
+  expect(recordFacts(proofs({}))).toEqual(['All 3 records match the log'])
   const attested = [{ name: 'Ana', at: '2026-03-03T12:00:00.000Z', records: 1 }]
   const [all, ana, before, waiting] = recordFacts(
     proofs({ checked: 1204, borneOut: 1200, attested, fromBefore: 2, waiting: 1 }),
   )
-  expect(all).toMatch(/^1.?200 of 1.?204 records borne out by an entry$/)
-  expect(ana).toMatch(/^1 record from before, attested as a whole by Ana on .*2026$/)
-  expect(before).toBe('2 records from an earlier version of Orgata, attested by nobody yet')
-  expect(waiting).toBe('1 record whose entry has not arrived yet')
+  expect(all).toMatch(/^1.?200 of 1.?204 records match the log$/)
+  expect(ana).toMatch(/^1 record from an earlier version of Orgata, confirmed by Ana on .*2026$/)
+  expect(before).toBe('2 records from an earlier version of Orgata, not confirmed by anybody yet')
+  expect(waiting).toBe('1 record waiting for its log entry')
 })

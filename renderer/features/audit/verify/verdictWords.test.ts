@@ -69,7 +69,7 @@ describe('the sentence on top', () => {
     const records = { checked: 3, borneOut: 1, attested: [], fromBefore: 0, waiting: 0, unproven, times }
     expect(verdictWords(log, { ...good, ok: false, records })).toMatchObject({
       look: 'late',
-      title: 'The log is in order, but 2 records are not what it says',
+      title: 'The log is in order, but 2 records do not match it',
     })
   })
 })

@@ -23,9 +23,9 @@ export function recordsWords(count: number): string {
   return `${count.toLocaleString()} ${count === 1 ? 'record' : 'records'}`
 }
 
-/** What is wrong where the logs are in order and records are not: "2 records are not what it says". */
+/** What is wrong where the logs are in order and records are not: "2 records do not match it". */
 export function unprovenTitle(total: number): string {
-  return `${recordsWords(total)} ${total === 1 ? 'is' : 'are'} not what it says`
+  return `${recordsWords(total)} ${total === 1 ? 'does' : 'do'} not match it`
 }
 
 /** Why the list holds fewer entries than the log: "6 entries belong to other teams and are not listed". */

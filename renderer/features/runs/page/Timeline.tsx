@@ -1,5 +1,6 @@
 import {
   IconCheck,
+  IconClockExclamation,
   IconFlag,
   IconMessage,
   IconPaperclip,
@@ -81,16 +82,19 @@ export function Timeline({
                     {timeOf(event.at)}
                   </time>{' '}
                   · {event.actorName}
-                  {event.clock !== null && (
-                    <>
-                      {' '}
-                      · by that computer’s clock; the server received it{' '}
+                </span>
+                {event.clock !== null && (
+                  <span className={classes.eventClock}>
+                    <IconClockExclamation size={14} aria-hidden="true" />
+                    <span>
+                      This time can’t be right. The server received this on{' '}
                       <time dateTime={event.clock.acceptedAt}>
                         {exactTime(Date.parse(event.clock.acceptedAt))}
                       </time>
-                    </>
-                  )}
-                </span>
+                      .
+                    </span>
+                  </span>
+                )}
               </div>
             </li>
           </Fragment>
