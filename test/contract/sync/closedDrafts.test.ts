@@ -129,6 +129,6 @@ it('SYNC-15 connects at once for a person who opens a draft that waits for anoth
     testActor,
     events,
   )
-  await arrives(team.ben, id, 'Ring the bell.')
+  expect(await arrives(team.ben, id, 'Ring the bell.')).toBe('Ring the bell.')
   close()
 })
