@@ -27,9 +27,10 @@ export const personView = z.strictObject({
       }),
     )
     .max(maxTeamsShown),
-  /** Their role in the whole organization; null where they have none. */
+  /** Their role in the whole organization; null where they have none. While it is suspended, it gives no access. */
   organizationRole: accessRole.nullable(),
-  /** The version of that role for `people.setOrganizationRole`; 0 where they never had one. */
+  organizationRoleStatus: z.enum(['active', 'suspended']).nullable(),
+  /** The version of that role for the commands that change it; 0 where they never had one. */
   organizationRoleVersion: z.int(),
   isMe: z.boolean(),
   /** Whether the caller may change the profile. */
@@ -41,6 +42,14 @@ export type PersonView = z.infer<typeof personView>
 /** Left out: oneself. */
 const whom = z.strictObject({ personId: id.optional() })
 const changed = z.strictObject({ personId: id, version: z.int() })
+
+const ofRole = {
+  output: z.strictObject({}),
+  unlocked: 'The input names the person; the version is compared with the role that they have.',
+  permission: 'organization:manage',
+  effect: 'reversible',
+  errors: ['not_found', 'conflict', 'precondition_failed'],
+} as const
 
 export const peopleContract = defineContract('people', {
   list: query({
@@ -137,11 +146,20 @@ export const peopleContract = defineContract('people', {
       'Give a person a role in the whole organization, which applies in every team; null removes it. Version 0: none yet.',
     logged: peopleMessages.didSetOrganizationRole,
     input: z.strictObject({ personId: id, role: accessRole.nullable(), version: z.int().min(0) }),
-    output: z.strictObject({}),
-    unlocked: 'The input names the person; the version is compared with the role that they have.',
-    permission: 'organization:manage',
-    effect: 'reversible',
-    errors: ['not_found', 'conflict', 'precondition_failed'],
+    ...ofRole,
+  }),
+  suspendOrganizationRole: command({
+    summary:
+      'Suspend a person’s role in the whole organization: until it is reactivated, only their roles in teams apply.',
+    logged: peopleMessages.didSuspendOrganizationRole,
+    input: changed,
+    ...ofRole,
+  }),
+  reactivateOrganizationRole: command({
+    summary: 'Reactivate a suspended role in the whole organization.',
+    logged: peopleMessages.didReactivateOrganizationRole,
+    input: changed,
+    ...ofRole,
   }),
   signIn: command({
     summary: 'Note that you opened Orgata. The time is kept once an hour at most.',

@@ -13,6 +13,11 @@ export const peopleMessages = defineMessages('people', {
   noOrganizationRole: '{name} has no role in the whole organization.',
   didSetOrganizationRole:
     '{result, select, success {Changed a role in the organization} other {Tried to change a role in the organization}}',
+  didSuspendOrganizationRole:
+    '{result, select, success {Suspended a role in the organization} other {Tried to suspend a role in the organization}}',
+  didReactivateOrganizationRole:
+    '{result, select, success {Reactivated a role in the organization} other {Tried to reactivate a role in the organization}}',
+  notYourOwnRole: 'You cannot suspend your own role. Ask another owner to do it.',
   didSignIn: '{result, select, success {Opened Orgata} other {Tried to open Orgata}}',
   startPage: 'First page',
   startPageHelp: 'Where Orgata opens.',

@@ -145,8 +145,16 @@ test('a person is suspended everywhere and reactivated, and gets a role in the w
   await page.getByRole('combobox', { name: 'Role in the whole organization' }).click()
   await page.getByRole('option', { name: 'Viewer' }).click()
   await page.getByText('Viewer of the whole organization', { exact: true }).waitFor()
-  const { items } = await ana.product.call('people.list', { text: 'okafor' })
-  expect(items).toMatchObject([{ organizationRole: 'viewer', person: { status: 'active' } }])
+  const ofBen = async () => (await ana.product.call('people.list', { text: 'okafor' })).items
+  expect(await ofBen()).toMatchObject([{ organizationRole: 'viewer', person: { status: 'active' } }])
+  await page.getByRole('button', { name: 'Suspend this role' }).press('Enter')
+  await toast(page, 'in the whole organization is suspended.').waitFor()
+  await page.getByText('Viewer of the whole organization, suspended', { exact: true }).waitFor()
+  await look(ana, 'a suspended role in the whole organization')
+  expect(await ofBen()).toMatchObject([{ organizationRoleStatus: 'suspended', person: { status: 'active' } }])
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await page.getByRole('button', { name: 'Suspend this role' }).waitFor()
+  expect(await ofBen()).toMatchObject([{ organizationRoleStatus: 'active' }])
   expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
 })
 

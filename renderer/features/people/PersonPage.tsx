@@ -39,7 +39,7 @@ export function PersonPage() {
       </DetailPage>
     )
   }
-  const { person, organizationRole, isMe, mayChange } = view
+  const { person, organizationRole, organizationRoleStatus, isMe, mayChange } = view
   const mayManage = can('organization:manage')
   const { look, word } = stateWord('person', person.status)
   const isSuspended = person.status === 'suspended'
@@ -61,7 +61,10 @@ export function PersonPage() {
           <StateBadge look={look}>{word}</StateBadge>
           {isMe && <span>This is you</span>}
           {organizationRole !== null && (
-            <span>{roleWords[organizationRole].name} of the whole organization</span>
+            <span>
+              {roleWords[organizationRole].name} of the whole organization
+              {organizationRoleStatus === 'suspended' && ', suspended'}
+            </span>
           )}
         </>
       }

@@ -1,4 +1,5 @@
 import type { PersonView } from '#shared/contract/people.contract.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { stateFace } from '#shared/entities/fieldWords.ts'
 import { personStates } from '#shared/entities/tenancy/person.entity.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
@@ -17,6 +18,11 @@ export function peopleList(format: FormatMessage): ListDefinition<'people.list'>
     const face = stateFace('person', status)
     return face === undefined ? status : format(face.label)
   }
+  const suspendedRole = (role: AccessRole) => (
+    <span className={classes.quiet} title={`${roleWords[role].name}, suspended`}>
+      {roleWords[role].name}, suspended
+    </span>
+  )
   return {
     id: 'people',
     query: 'people.list',
@@ -54,7 +60,8 @@ export function peopleList(format: FormatMessage): ListDefinition<'people.list'>
         label: 'Whole organization',
         width: '140px',
         fromWidth: 800,
-        cell: ({ organizationRole: role }) => (role === null ? '–' : roleWords[role].name),
+        cell: ({ organizationRole: role, organizationRoleStatus: status }) =>
+          role === null ? '–' : status === 'suspended' ? suspendedRole(role) : roleWords[role].name,
       },
       {
         id: 'lastOpened',

@@ -225,9 +225,8 @@ it('RIGHT-11 owners are made and changed by owners, and a team and the organizat
   const alone = { hasOtherOwner: () => false }
   expect(verdictOn(place('owner'), { role: 'member' }, owner, alone)).toBe('RIGHT-11 role')
   const everywhere = { kind: 'organizationMember', teamId: null }
-  expect(verdictOn({ ...place('owner'), ...everywhere }, { status: 'removed' }, owner, alone)).toBe(
-    'RIGHT-11 role',
-  )
+  for (const status of ['suspended', 'removed'])
+    expect(verdictOn({ ...place('owner'), ...everywhere }, { status }, owner, alone)).toBe('RIGHT-11 role')
 })
 
 it('RIGHT-11 an owner is suspended by owners, and the last one who can work is not', () => {

@@ -57,6 +57,7 @@ export const organizationMember = defineEntity({
   writePermission: 'organization:manage',
   accessFields: ['role', 'status'],
   rules: [onlyOwnersChangeOwners, keepsOwner],
+  openWhereClosed: ['status'],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -177,6 +177,33 @@ describe('the roster', () => {
     expect(await scene.isUnharmed()).toBe(true)
   })
 
+  it('counts a suspended role in the whole organization nowhere, and roles in teams as before', async () => {
+    const ida = await joined('Ida')
+    const anas = await ana.records(older)
+    const inTeam = membershipOf(ana, teamId, ida, 'member')
+    const everywhere = record(ana, 'organizationMember', {
+      teamId: null,
+      personId: ida.personId,
+      role: 'admin',
+      status: 'active',
+      joinedAt: new Date().toISOString(),
+    })
+    for (const place of [inTeam, everywhere])
+      expect(await anas.pushBare('tenancy', [{ record: place, base: null }])).toMatchObject({ refused: [] })
+    expect((await get(ida, '/v1/members')).status).toBe(200)
+    const suspended = changed(ana, everywhere, { status: 'suspended' })
+    expect(await anas.pushBare('tenancy', [{ record: suspended, base: everywhere }])).toMatchObject({
+      refused: [],
+    })
+    expect((await get(ida, '/v1/devices')).status).toBe(200)
+    expect((await get(ida, '/v1/members')).status).toBe(403)
+    const back = changed(ana, suspended, { status: 'active' })
+    await anas.pushBare('tenancy', [{ record: back, base: suspended }])
+    expect((await get(ida, '/v1/members')).status).toBe(200)
+    anas.ws.close()
+    expect(await scene.isUnharmed()).toBe(true)
+  })
+
   it('a blocked device is told to take a new key, and only with its own key', async () => {
     const leo = await joined('Leo')
     expect((await post(ana, `/v1/devices/${leo.id}/revoke`)).status).toBe(200)

@@ -4,17 +4,21 @@ import type { QueryContext } from '#core/door/context.ts'
 
 /** The places of one person in the whole organization. */
 export interface OrganizationPlaces {
-  /** The one that is shown and changed: active with the strongest role, else the one that was removed last. */
+  /** The one that is shown and changed: active, else suspended, each with the strongest role; else removed last. */
   place: OrganizationMember | undefined
   /** Further ones that are not removed: two computers without a connection may have given one each. */
   others: OrganizationMember[]
 }
 
+type Order = (a: OrganizationMember, b: OrganizationMember) => number
+const byRole: Order = (a, b) => (a.role === b.role ? 0 : strongerRole(a.role, b.role) === a.role ? -1 : 1)
+const activeFirst: Order = (a, b) => Number(b.status === 'active') - Number(a.status === 'active')
+
 const inOrder = (places: readonly OrganizationMember[]): OrganizationPlaces => {
   const [last] = places.toSorted((a, b) => (a.hlc < b.hlc ? 1 : -1))
   const [place = last, ...others] = places
     .filter(({ status }) => status !== 'removed')
-    .toSorted((a, b) => (a.role === b.role ? 0 : strongerRole(a.role, b.role) === a.role ? -1 : 1))
+    .toSorted((a, b) => activeFirst(a, b) || byRole(a, b))
   return { place, others }
 }
 

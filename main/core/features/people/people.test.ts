@@ -120,6 +120,83 @@ test('a role in the organization that somebody changed meanwhile is not changed'
   expect(await organizationRole()).toEqual(['viewer', 4])
 })
 
+describe('a suspended role in the whole organization', () => {
+  const suspend = (personId: string, version: number, as = team.owner) =>
+    team.call('people.suspendOrganizationRole', { personId, version }, as)
+  const reactivate = (personId: string, version: number) =>
+    team.call('people.reactivateOrganizationRole', { personId, version })
+  const give = (personId: string, role: 'owner' | 'admin', version = 0) =>
+    team.call('people.setOrganizationRole', { personId, role, version })
+
+  test('counts nowhere until it is reactivated, while roles in teams stay', async () => {
+    const shop = await team.call('teams.create', { name: 'Shop' })
+    const roles = async () => {
+      const { items } = await team.call('teams.list', {}, ben)
+      return Object.fromEntries(items.map(({ team: { name }, myRole }) => [name, myRole]))
+    }
+    await give(ben, 'admin')
+    expect(await roles()).toEqual({ Bakehouse: 'admin', [shop.name]: 'admin' })
+    await suspend(ben, 1)
+    expect(await roles()).toEqual({ Bakehouse: 'member', [shop.name]: null })
+    await expect(team.call('team.createJobRole', { name: 'Baker' }, ben)).rejects.toEqual(
+      withCode('forbidden'),
+    )
+    const shown = {
+      organizationRole: 'admin',
+      organizationRoleStatus: 'suspended',
+      organizationRoleVersion: 2,
+    }
+    expect(await team.call('people.get', { personId: ben })).toMatchObject(shown)
+    expect((await team.call('people.list', { text: 'Ben' })).items).toMatchObject([shown])
+    await team.call('people.setOrganizationRole', { personId: ben, role: 'viewer', version: 2 })
+    expect(await roles()).toEqual({ Bakehouse: 'member', [shop.name]: null })
+    await reactivate(ben, 3)
+    expect(await roles()).toEqual({ Bakehouse: 'member', [shop.name]: 'viewer' })
+  })
+
+  test('is one that somebody else has, at the version that was seen', async () => {
+    await expect(suspend(ben, 1)).rejects.toEqual(withCode('not_found'))
+    await give(ben, 'owner')
+    await expect(suspend(ben, 1, ben)).rejects.toEqual(withCode('precondition_failed'))
+    await expect(suspend(ben, 2)).rejects.toEqual(withCode('conflict'))
+    await suspend(ben, 1)
+    await expect(reactivate(ben, 1)).rejects.toEqual(withCode('conflict'))
+  })
+
+  test('of an owner leaves the organization another owner', async () => {
+    const [mine] = (await team.call('team.list', {})).items.filter(({ isMe }) => isMe)
+    const stepBack = () =>
+      team.call('team.setRole', {
+        ...{ membershipId: mine!.membershipId, role: 'member' },
+        ...{ version: mine!.version },
+      })
+    await give(ben, 'owner')
+    await suspend(ben, 1)
+    await expect(stepBack()).rejects.toEqual(withCode('precondition_failed'))
+    await reactivate(ben, 2)
+    await stepBack()
+    await expect(suspend(ben, 3)).rejects.toEqual(withCode('forbidden'))
+  })
+
+  test('that two computers gave apart is suspended as one', async () => {
+    const give = (role: 'admin' | 'viewer') =>
+      team.write((context) =>
+        context.insert('organizationMember', {
+          ...{ teamId: null, name: 'Ben', personId: ben, role },
+          ...{ status: 'active', joinedAt: context.now() },
+        }),
+      )
+    give('viewer')
+    give('admin')
+    await suspend(ben, 1)
+    const places = team.organization.store.find('organizationMember', { selector: { personId: ben } })
+    expect(places.map(({ role, status }) => `${role} ${status}`).toSorted()).toEqual([
+      'admin suspended',
+      'viewer removed',
+    ])
+  })
+})
+
 test('a profile is changed by its person, with a picture that colleagues can read', async () => {
   await team.call('people.update', { version: 1, name: 'Ben Kaya', username: 'ben' }, ben)
   const { picture } = await team.call('people.setPicture', { version: 2, picture: png }, ben)

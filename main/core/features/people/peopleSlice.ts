@@ -3,7 +3,13 @@ import { personSettings } from '#shared/contract/people.settings.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { listPeople } from './listPeople.ts'
-import { reactivatePerson, setOrganizationRole, suspendPerson } from './organizationRoles.ts'
+import {
+  reactivateOrganizationRole,
+  reactivatePerson,
+  setOrganizationRole,
+  suspendOrganizationRole,
+  suspendPerson,
+} from './organizationRoles.ts'
 import { personViews } from './personViews.ts'
 import { removePerson } from './removePerson.ts'
 import { setPicture, signIn, updateProfile } from './updateProfile.ts'
@@ -27,6 +33,8 @@ export const peopleSlice = defineSlice(peopleContract, {
     'people.reactivate': reactivatePerson,
     'people.remove': removePerson,
     'people.setOrganizationRole': setOrganizationRole,
+    'people.suspendOrganizationRole': suspendOrganizationRole,
+    'people.reactivateOrganizationRole': reactivateOrganizationRole,
     'people.signIn': signIn,
   },
 })

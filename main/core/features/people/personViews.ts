@@ -13,8 +13,10 @@ export function personViews(context: QueryContext): (person: Person) => PersonVi
   const inOrganization = allOrganizationPlaces(context)
   const roleOf = (id: string) => {
     const place = inOrganization.get(id)?.place
+    const status = place === undefined || place.status === 'removed' ? null : place.status
     return {
-      organizationRole: place?.status === 'active' ? place.role : null,
+      organizationRole: place === undefined || status === null ? null : place.role,
+      organizationRoleStatus: status,
       organizationRoleVersion: place?.version ?? 0,
     }
   }

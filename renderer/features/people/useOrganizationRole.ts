@@ -1,0 +1,54 @@
+import type { PersonView } from '#shared/contract/people.contract.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { useCommand } from '#renderer/bridge/hooks.ts'
+import { useRoleWords } from '#renderer/ui/roleWords.ts'
+import { showDone } from '#renderer/ui/toast.tsx'
+
+/** The changes of a role in the whole organization, each with a way to take it back. Errors are shown at the choice. */
+export function useOrganizationRole(view: PersonView): {
+  change: (role: AccessRole | null) => void
+  toggleSuspension: () => void
+  running: boolean
+  error: Error | undefined
+} {
+  const { organizationRole: before, organizationRoleStatus, organizationRoleVersion: seen } = view
+  const { id: personId, name } = view.person
+  const isSuspended = organizationRoleStatus === 'suspended'
+  const roleWords = useRoleWords()
+  const setRole = useCommand('people.setOrganizationRole', { quiet: true })
+  const suspend = useCommand('people.suspendOrganizationRole', { quiet: true })
+  const reactivate = useCommand('people.reactivateOrganizationRole', { quiet: true })
+  const withUndo = (work: Promise<unknown>, words: string, back: () => Promise<unknown>) => {
+    work.then(
+      () => showDone(words, { label: 'Undo', run: () => void back().catch(() => {}) }),
+      // Shown below the choice.
+      () => {},
+    )
+  }
+  const change = (role: AccessRole | null) => {
+    const words =
+      role === null
+        ? `${name} has no role in the whole organization any more.`
+        : `${name} is now ${roleWords[role].name.toLowerCase()} of the whole organization.`
+    withUndo(setRole.run({ personId, role, version: seen }), words, async () => {
+      await setRole.run({ personId, role: before, version: seen + 1 })
+      // A role that was removed comes back active.
+      if (role === null && isSuspended) await suspend.run({ personId, version: seen + 2 })
+    })
+  }
+  const toggleSuspension = () => {
+    const [command, back] = isSuspended ? [reactivate, suspend] : [suspend, reactivate]
+    withUndo(
+      command.run({ personId, version: seen }),
+      `The role of ${name} in the whole organization is ${isSuspended ? 'reactivated' : 'suspended'}.`,
+      () => back.run({ personId, version: seen + 1 }),
+    )
+  }
+  const commands = [setRole, suspend, reactivate]
+  return {
+    change,
+    toggleSuspension,
+    running: commands.some(({ running }) => running),
+    error: commands.find(({ error }) => error !== undefined)?.error,
+  }
+}
