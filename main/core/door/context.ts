@@ -3,6 +3,7 @@ import type { Reader } from '../commands/reader.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
+import type { Session } from '#shared/contract/organizations.contract.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
 import type { ExportPages } from '#core/backup/export/exportPages.ts'
 import type { Settings } from './settingsOf.ts'
@@ -23,6 +24,8 @@ export interface CallContext {
   readonly ports: Ports
   /** Opening, making and listing organizations. */
   readonly organizations: Organizations
+  /** The person, the open organization and the others on this computer. */
+  session(): Session
   /** The current instant, ISO 8601. */
   now(): string
   newId(): string

@@ -10,6 +10,7 @@ import type { CallContext, CommandContext, QueryContext, Writer } from './contex
 import type { Reader } from '../commands/reader.ts'
 import { notThere, scopedReader } from '../commands/scopedReader.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
+import { recordReads } from './recordReads.ts'
 import type { ReadNote } from './recordReads.ts'
 import type { Ports } from '#core/ports.ts'
 import type { UnitOfWork } from '../commands/unitOfWork.ts'
@@ -36,11 +37,15 @@ export interface CallFacts {
 
 /** The context of an operation that needs no organization. */
 export function callContext(facts: CallFacts): CallContext {
-  const { signal } = facts
+  const { signal, note, organizations } = facts
   return {
     actor: facts.actor,
     ports: facts.ports,
-    organizations: facts.organizations,
+    organizations,
+    session() {
+      note?.('session')
+      return organizations.session(note && ((open) => recordReads(open, note)))
+    },
     now: () => toInstant(facts.ports.clock.nowMs()),
     newId: facts.newId,
     settings: facts.settings,
@@ -48,7 +53,7 @@ export function callContext(facts: CallFacts): CallContext {
     format: facts.format,
     workers: facts.workers,
     call: facts.call,
-    dependsOn: (...topics) => topics.forEach((topic) => facts.note?.(topic)),
+    dependsOn: (...topics) => topics.forEach((topic) => note?.(topic)),
     signal,
     progress: facts.onProgress,
     async breathe() {

@@ -46,8 +46,11 @@ export async function openOrganizations(options: Options): Promise<Organizations
   current.onOpen((organization) => goOnEntering({ organization, ports, newId }))
 
   const problem: Session['problem'] = await openLast(ports, teams)
-  const session = () =>
-    sessionOf({ ports, signer: current.open?.signer ?? keys.first, current: current.open, problem })
+  const session: Organizations['session'] = (seenAs = (open) => open) => {
+    const { open } = current
+    const signer = open?.signer ?? keys.first
+    return sessionOf({ ports, signer, current: open && seenAs(open), problem })
+  }
 
   return {
     get current() {

@@ -17,7 +17,8 @@ export interface Organizations {
   onOpen(listener: (organization: OpenOrganization) => void): void
   /** Resolves when no organization is being closed or opened. */
   whenSwitched(): Promise<void>
-  session(): Session
+  /** @param seenAs the open organization as the caller reads it; records the reads of a live query */
+  session(seenAs?: (open: OpenOrganization) => OpenOrganization): Session
   /** The keys of this computer. */
   readonly keys: DeviceKeys
   /** The key with which this computer works in an organization, or would: for one that is not here, that of `madeBy`. */

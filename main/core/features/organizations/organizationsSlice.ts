@@ -6,10 +6,7 @@ import { loadExample } from './example/loadExample.ts'
 
 export const organizationsSlice = defineSlice(organizationsContract, {
   handlers: {
-    'organizations.session'(_input, context) {
-      context.dependsOn('session', 'organization', 'team', 'person', 'membership', 'organizationMember')
-      return context.organizations.session()
-    },
+    'organizations.session': (_input, context) => context.session(),
     'organizations.create': (input, context) => context.organizations.create(input, context.actor),
     'organizations.open': (input, context) => context.organizations.open(input.organizationId),
     'organizations.join': (input, context) =>
