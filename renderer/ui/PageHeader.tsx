@@ -18,12 +18,19 @@ export interface PageHeaderProps {
   actions?: ReactNode
   /** Where it belongs: a link back to the list. */
   back?: ReactNode
+}
+
+/** Nothing is between title and tabs, so that tabs are at the same place on every page. */
+interface TabbedHeaderProps extends Omit<PageHeaderProps, 'facts' | 'description'> {
+  facts?: never
+  description?: never
   /** The parts of the page. The first one is at the page's own address. */
-  tabs?: readonly PageTab[]
+  tabs: readonly PageTab[]
 }
 
 /** Title, facts, buttons and tabs on top of a page: at the same place and of the same size on every page. */
-export function PageHeader({ title, facts, description, actions, back, tabs }: PageHeaderProps) {
+export function PageHeader(props: (PageHeaderProps & { tabs?: never }) | TabbedHeaderProps) {
+  const { title, facts, description, actions, back, tabs } = props
   return (
     <header className={classes.header}>
       {back && <div className={classes.back}>{back}</div>}

@@ -42,7 +42,6 @@ export function TeamPage() {
     <Page fill={section === ''}>
       <PageHeader
         title={session?.team?.name ?? 'Team'}
-        description="Who works here, what each may do, and which job roles they fill."
         actions={
           mayManage && (
             <Button size="xs" leftSection={<IconUserPlus size={14} />} onClick={invite}>
