@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { describe as words } from '#core/audit/verifier/verdictWords.mjs'
 import { verifyPack } from '#core/audit/verifier/packCheck.mjs'
 import { testSigner } from '#test/support/auditLog.ts'
+import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
+import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import { packOf } from '#test/support/evidencePack.ts'
 import { openTeamLogs } from '#test/support/teamLogs.ts'
 import type { TeamLogs } from '#test/support/teamLogs.ts'
-import { logKeys } from './support/runEntries.ts'
+import { logKeys, logRun, written } from './support/runEntries.ts'
 
 /** The maker of a pack, with the genuine key, invents a witness, or hides entries and logs of others. */
 
@@ -76,6 +78,47 @@ describe('AUDIT-20 what the maker of a pack hides', () => {
     const verdict = await verdictOn()
     expect(verdict).toMatchObject({ ok: false, judgement: 'notBorneOut', logsLeftOut: ['Ben (laptop)'] })
     expect(firstLines(verdict)).toMatch(/Left out +1 log: Ben \(laptop\)/)
+  })
+
+  test('is a log that nothing signed, or its end, while what its computer wrote is built on', async () => {
+    const playbook = { kind: 'playbook', id: '0190f3c2-a1b4-7000-8000-0000000000f1', name: 'Bread' }
+    const facts = { result: 'success' as const, teamId: null }
+    const byBen = written(team.ben, playbook, { description: 'by Ben' })
+    const onIt = written(team.ana, playbook, { description: 'by Ana' }, byBen.after)
+    team.ana.commit({ ...facts, subjects: [onIt] })
+    const hidden = await verdictOn()
+    expect(hidden).toMatchObject({ ok: false, judgement: 'notBorneOut', logsCut: [] })
+    expect(hidden.logsLeftOut).toEqual([`the computer ${team.ben.log.signer.deviceId}`])
+
+    team.follow(team.ben)
+    const cut = await verdictOn()
+    expect(cut).toMatchObject({ ok: false, judgement: 'notBorneOut', logsLeftOut: [] })
+    expect(cut.logsCut).toEqual([
+      'The log of Ben (laptop) ends before a version that it made: entry 4 of the log of Ana (laptop) builds on it.',
+    ])
+    expect(firstLines(cut)).toContain('1 cut short')
+
+    team.ben.commit({ ...facts, subjects: [byBen] })
+    team.follow(team.ben)
+    expect(await verdictOn()).toMatchObject({ judgement: 'good', logsLeftOut: [], logsCut: [] })
+  })
+
+  test('is the content of its own entries: those of the team are missed, others are counted', async () => {
+    logRun(team.ana, 1)
+    const elsewhere = '0190f3c2-a1b4-7000-8000-0000000000ff'
+    const fact = { result: 'success' as const, teamId: elsewhere }
+    team.ana.commit(fact, fact)
+    const without = async (includeContent: (entry: AuditEntry) => boolean) =>
+      verifyPack(await packOf(team.ana.log, team.ana, { others: team.others, includeContent }))
+    const ofOthers = await without(({ teamId }) => teamId !== elsewhere)
+    expect(ofOthers).toMatchObject({ withheld: 2, withheldAmiss: 0 })
+    // The run is in no report, and nothing that is told speaks of it.
+    const ofRun = ['run', 'stepExecution']
+    const isKept = (entry: AuditEntry) => !subjectsOf(entry).some(({ kind }) => ofRun.includes(kind))
+    const hiding = await without((entry) => entry.teamId !== elsewhere && isKept(entry))
+    expect(hiding).toMatchObject({ ok: false, judgement: 'notBorneOut', withheld: 6, withheldAmiss: 4 })
+    expect(hiding.report.differences).toEqual([])
+    expect(firstLines(hiding)).toMatch(/No content +6 entries kept back, 4 of them of a team whose others/)
   })
 
   test('is entries: they are counted in the first lines, and the newest countersignature bounds the end', async () => {

@@ -48,7 +48,7 @@ HOW TO CHECK IT
    It answers GOOD, or NOT GOOD with the first entry or the file that is not as it was signed. GOOD means every byte: the
    program writes the archive again and compares; and that the report for programs (report/*.json) says of every run and
    control what the logs say. It says WHOLE, BUT NOT BORNE OUT where the report differs, or evidence or a log is missing,
-   and names what; WHOLE, BUT PACKED AGAIN where the files are as they were signed
+   and names what, or content of the team is kept back; WHOLE, BUT PACKED AGAIN where the files are as they were signed
    and another program packed them; then ask for the original file. For each log it says how many entries were checked,
    which computers witnessed it up to which entry, and what nobody witnessed yet.
 4. Compare the key above with the one that the organization told you by another way (it is on its audit log page):

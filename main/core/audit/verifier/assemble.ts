@@ -18,6 +18,7 @@ const modules = [
   'computers',
   'logRows',
   'entryRecords',
+  'namedStamps',
   'versions',
   'logCheck',
   'frameworks',

@@ -6,12 +6,13 @@ import { tellsVersions } from './versions.mjs'
  * @typedef {{ file: string, entry?: number, untilEntry?: number, message: string }} Problem
  *
  * What going through a log finds out. `shown` are the entries whose text is in the pack, `hiddenInside` those that are
- * not although they are of the pack's period, `hiddenPossibly` those that nothing shows to be of another time; `recorded`
+ * not although they are of the pack's period, `hiddenPossibly` those that nothing shows to be of another time, `hiddenAtEnd`
+ * those behind the last that is shown; `recorded`
  * are the wanted hashes of files that the log speaks of.
- * @typedef {{ entries: number, shown: number, hiddenInside: number, hiddenPossibly: number, from: string, to: string,
+ * @typedef {{ entries: number, shown: number, hiddenInside: number, hiddenPossibly: number, hiddenAtEnd: number, from: string, to: string,
  *   erased: number, withheld: number, warnings: string[], recorded: Set<string>, first: Problem | undefined }} LogFindings
  *
- * Which log, and what is known of it. Where `canHide`, an entry may be there by its hash alone. Up to
+ * Which log, and what is known of it. `note` takes every shown entry, without a payload where that is withheld. Where `canHide`, an entry may be there by its hash alone. Up to
  * `seenBefore` somebody saw it before the period. `files` are those that problems with entries and content are blamed on.
  * @typedef {{ rows: import('./logRows.mjs').Rows, owner: { deviceId: string, organizationId: string },
  *   roots: Map<number, string>, note: (entry: Record<string, unknown>, payload: unknown) => void,
@@ -50,8 +51,10 @@ function contentProblem(line, entry, found, { wanted, note }) {
     // Entries of the first format are from a time in which nothing but a missing content said that it was erased.
     if (entry.v !== 1) return 'was removed, and no signed entry erased it'
     found.erased += 1
-  } else if (part.withheld === true) found.withheld += 1
-  else {
+  } else if (part.withheld === true) {
+    found.withheld += 1
+    note(entry, undefined)
+  } else {
     const { salt, payload } = part
     if (typeof salt !== 'string' || !/^[0-9a-f]{64}$/.test(salt) || payload === undefined)
       return 'is not complete'
@@ -100,6 +103,7 @@ export async function checkLog({ rows, owner, roots, note, seenBefore, canHide, 
     shown: 0,
     hiddenInside: 0,
     hiddenPossibly: 0,
+    hiddenAtEnd: 0,
     from: '',
     to: '',
     erased: 0,
@@ -176,6 +180,7 @@ export async function checkLog({ rows, owner, roots, note, seenBefore, canHide, 
     previous = leaf.toString('hex')
   }
   found.hiddenPossibly += possiblySince
+  found.hiddenAtEnd = hiddenSince
   const size = found.entries
   const newest = [...roots.keys()].reduce((a, b) => Math.max(a, b), 0)
   if (size < newest) {

@@ -4,6 +4,7 @@ import { originOf, publicKeyOf, readLogs } from './computers.mjs'
 import { withoutClaims } from './claims.mjs'
 import { changesOf, recordsOf } from './entryRecords.mjs'
 import { tieKeys } from './keyTies.mjs'
+import { createContentNotes, createStampNotes } from './namedStamps.mjs'
 import { openNote } from './notes.mjs'
 import { checkOneLog } from './oneLog.mjs'
 import { checkFiles, checkHashes, packFiles, readJson, readManifest } from './packFiles.mjs'
@@ -21,11 +22,12 @@ import { readDirectory } from './zipDirectory.mjs'
  *
  * What a pack is found to be; `ok` where it is good. `logs` begins with that of the computer that made the pack, of which
  * the counts are also here. `keys` are all that signed anything, `logsLeftOut` names the computers whose logs are not in the
- * pack. `problems` come in the order in which they should be looked into.
+ * pack, `logsCut` where a log ends before what another one builds on. `withheldAmiss` counts entries of the maker's own log
+ * without content although their team is in the pack. `problems` come in the order in which they should be looked into.
  * @typedef {{ ok: boolean, judgement: Judgement, form: string, organization: string, device: string, fingerprint: string,
  *   created: string, entries: number, from: string, to: string, erased: number, withheld: number, checkpoints: number, files: number, recorded: number,
  *   logs: import('./oneLog.mjs').LogVerdict[], report: import('./reportCheck.mjs').ReportVerdict,
- *   keys: import('./keyTies.mjs').KeyTie[], logsLeftOut: string[], problems: Problem[], warnings: string[] }} Verdict
+ *   keys: import('./keyTies.mjs').KeyTie[], logsLeftOut: string[], logsCut: string[], withheldAmiss: number, problems: Problem[], warnings: string[] }} Verdict
  */
 
 /**
@@ -56,6 +58,8 @@ export async function verifyPack(path, options = {}) {
     report: noReport(),
     keys: [],
     logsLeftOut: [],
+    logsCut: [],
+    withheldAmiss: 0,
     problems: [],
     warnings: [],
   }
@@ -77,9 +81,10 @@ export async function verifyPack(path, options = {}) {
 }
 
 /** @param {Verdict} verdict without a problem @returns {Judgement} */
-function judgementOf({ form, report, logsLeftOut }) {
+function judgementOf({ form, report, logsLeftOut, logsCut, withheldAmiss }) {
   if (form !== '') return form === earlierForm ? 'earlier' : 'packedAgain'
-  const isBorneOut = report.differences.length + report.missing.length + logsLeftOut.length === 0
+  const isAllThere = logsLeftOut.length + logsCut.length + withheldAmiss === 0
+  const isBorneOut = isAllThere && report.differences.length + report.missing.length === 0
   return isBorneOut ? 'good' : 'notBorneOut'
 }
 
@@ -99,18 +104,38 @@ async function formOf(pack, version, listed) {
 }
 
 /**
- * The computers that countersigned a log of the pack, or that an entry names, and whose own logs are not in it.
+ * The computers that countersigned a log of the pack, or that an entry names or builds on, and whose own logs are not in it.
  * @param {Map<string, import('./computers.mjs').Computer>} computers
  * @param {import('./entryRecords.mjs').RecordChange[]} changes
  * @param {ReadonlySet<string>} witnesses
+ * @param {import('./namedStamps.mjs').NamedStamp[]} behind
  * @param {ReadonlySet<string>} withLog
  */
-function leftOut(computers, changes, witnesses, withLog) {
+function leftOut(computers, changes, witnesses, behind, withLog) {
   const active = recordsOf(changes, 'device').filter(({ status }) => status === 'active')
-  const known = new Set([...witnesses, ...active.map(({ id }) => id)])
-  return [...known]
-    .filter((id) => !withLog.has(id))
-    .map((id) => computers.get(id)?.name ?? `the computer ${id}`)
+  const known = new Set([
+    ...witnesses,
+    ...active.map(({ id }) => id),
+    ...behind.map(({ deviceId }) => deviceId),
+  ])
+  return [...known].filter((id) => !withLog.has(id)).map((id) => computerName(computers, id))
+}
+
+/** @param {Map<string, import('./computers.mjs').Computer>} computers @param {string} id */
+const computerName = (computers, id) => computers.get(id)?.name ?? `the computer ${id}`
+
+/**
+ * @param {import('./namedStamps.mjs').NamedStamp[]} behind
+ * @param {ReadonlySet<string>} whole computers whose logs are shown to their ends
+ * @param {Map<string, import('./computers.mjs').Computer>} computers
+ */
+function cutTexts(behind, whole, computers) {
+  return behind
+    .filter(({ deviceId }) => whole.has(deviceId))
+    .map(({ deviceId, seq, byDeviceId }) => {
+      const place = `entry ${seq} of the log of ${computerName(computers, byDeviceId)}`
+      return `The log of ${computerName(computers, deviceId)} ends before a version that it made: ${place} builds on it.`
+    })
 }
 
 /**
@@ -163,6 +188,8 @@ async function checkPack(pack, verdict, fingerprint) {
   const facts = { organizationId, computers, period, wanted, isWitnessed: version > 1 }
   const all = [{ ...own, key, remark: '' }, ...logs]
   let hasEarlierFormat = false
+  const stamps = createStampNotes(deviceId, period)
+  const contents = createContentNotes()
   for (const [i, log] of all.entries()) {
     const { outcome, problem, warnings, speaksOf, seenBy } = await checkOneLog(
       pack,
@@ -170,7 +197,9 @@ async function checkPack(pack, verdict, fingerprint) {
       facts,
       (entry, payload) => {
         hasEarlierFormat ||= entry.v === 1
-        for (const change of changesOf(entry, payload, i)) changes.push(change)
+        stamps.take(entry)
+        if (i === 0) contents.take(entry, payload === undefined)
+        for (const change of payload === undefined ? [] : changesOf(entry, payload, i)) changes.push(change)
       },
     )
     for (const witness of seenBy) witnesses.add(witness)
@@ -200,7 +229,14 @@ async function checkPack(pack, verdict, fingerprint) {
     const rests = restOn(report ?? {}, backed, owners)
     const withLog = new Set([deviceId, ...logs.map(({ computer }) => computer.deviceId)])
     verdict.keys = tieKeys(computers.values(), rests.changes, withLog)
-    verdict.logsLeftOut = leftOut(computers, rests.changes, witnesses, withLog)
+    const behind = stamps.behind()
+    verdict.logsLeftOut = leftOut(computers, rests.changes, witnesses, behind, withLog)
+    const whole = new Set(withLog)
+    // What is hidden at the end of a log can be what is built on.
+    for (const [i, { computer }] of all.entries())
+      if (verdict.logs[i]?.hiddenAtEnd) whole.delete(computer.deviceId)
+    verdict.logsCut = cutTexts(behind, whole, computers)
+    verdict.withheldAmiss = contents.amiss()
     const tellsVersions = !hasEarlierFormat && owners.every(({ isWhole }) => isWhole)
     if (period.from !== '')
       verdict.report = checkReport(report, { changes, rests, claims, tellsVersions }, period, wanted, owners)

@@ -70,12 +70,13 @@ const heads = {
  * @param {Verdict} verdict
  * @returns {[string, string][]}
  */
-function firstFacts({ logs, logsLeftOut, report, files, recorded }) {
+function firstFacts({ logs, logsLeftOut, logsCut, withheldAmiss, report, files, recorded }) {
   const sum = (/** @type {(log: LogVerdict) => number} */ of) =>
     logs.reduce((total, log) => total + of(log), 0)
   const entries = sum((log) => log.entries)
   const hidden = sum((log) => log.entries - log.shown)
   const inside = sum((log) => log.hiddenInside)
+  const [withheld, erased] = [sum((log) => log.withheld), sum((log) => log.erased)]
   const possibly = sum((log) => log.hiddenPossibly)
   const { runs, controls, missing } = report
   const seen = logs.map(({ name, entries: size, witnesses: [most] }) =>
@@ -90,8 +91,12 @@ function firstFacts({ logs, logsLeftOut, report, files, recorded }) {
       `${counted(hidden, 'entry', 'entries')} of other computers by hash alone; ${possibly} of them can be of the period, ${inside} surely are`,
     ],
     [
+      'No content',
+      `${counted(withheld, 'entry', 'entries')} kept back, ${withheldAmiss} of them of a team whose others are shown; ${erased} erased`,
+    ],
+    [
       'Left out',
-      `${counted(logsLeftOut.length, 'log', 'logs')}${logsLeftOut.length > 0 ? `: ${shortList(logsLeftOut)}` : ''}`,
+      `${counted(logsLeftOut.length, 'log', 'logs')}${logsLeftOut.length > 0 ? `: ${shortList(logsLeftOut)}` : ''}; ${logsCut.length} cut short`,
     ],
     [
       'Runs',
@@ -143,14 +148,22 @@ export function describe(verdict) {
   const isWhole = verdict.judgement !== 'notGood'
   const [own, ...others] = verdict.logs
   const { differences, missing, untaken } = verdict.report
+  const { logsCut, withheldAmiss } = verdict
   const problems = verdict.problems.map(({ file, message }) =>
     file && !message.includes(file) ? `${file}: ${message}` : message,
   )
   const lacking = missing.map((name) => `Evidence that the logs record is missing: ${name}`)
+  const keptBack = `The content of ${counted(withheldAmiss, 'entry', 'entries')} is kept back although their team is in the pack.`
   return [
     heads[verdict.judgement],
     ...(isWhole && verdict.form !== '' ? [`  ! ${verdict.form}`] : []),
-    ...shortened([...problems, ...differences, ...lacking]).map((text) => `  x ${text}`),
+    ...shortened([
+      ...problems,
+      ...logsCut,
+      ...(withheldAmiss > 0 ? [keptBack] : []),
+      ...differences,
+      ...lacking,
+    ]).map((text) => `  x ${text}`),
     ...(isWhole ? ['', ...listed(firstFacts(verdict))] : []),
     '',
     ...listed([
