@@ -127,6 +127,7 @@ const recordProofs = z.strictObject({
 export type RecordProofs = z.infer<typeof recordProofs>
 
 export const verification = z.strictObject({
+  /** Of this computer’s log, the other logs on it, and the records. */
   ok: z.boolean(),
   entries: z.int(),
   checkpointSize: z.int().nullable(),

@@ -29,8 +29,13 @@ afterEach(() => {
 const log = () => peers.find(deviceId)!
 
 /** Absorbs a part of the log as the server sends it, with the tampering of the test. */
-function absorb(rows: LogRow[], from = 1, checkpoints = [ben.log.checkpointAt(from + rows.length - 1)]) {
-  const facts = { nowMs: own.clock.ms, access: 'a' }
+function absorb(
+  rows: LogRow[],
+  from = 1,
+  checkpoints = [ben.log.checkpointAt(from + rows.length - 1)],
+  access = 'a',
+) {
+  const facts = { nowMs: own.clock.ms, access }
   return absorbPage(own.db, organizationId, log(), { from, rows, checkpoints }, facts)
 }
 function absorbNext() {
@@ -75,6 +80,14 @@ describe('a page of another log', () => {
     expect(absorb(rows())).toBeNull()
     expect(await verdict()).toMatchObject({ ok: true, entries: 40 })
   })
+
+  test('read again with other rights counts as read with them only once all of it was', () => {
+    absorb(rows())
+    absorb(rows().slice(0, 20), 1, undefined, 'b')
+    expect(log().access).toBe('a')
+    absorb(rows().slice(20), 21, undefined, 'b')
+    expect(log().access).toBe('b')
+  })
 })
 
 describe('a log of another computer that was changed here', () => {
@@ -101,6 +114,20 @@ describe('a log of another computer that was changed here', () => {
     execRaw(own.file, sql)
     const { ok, firstBad } = await verdict()
     expect([ok, firstBad?.seq, firstBad?.problem]).toEqual([false, 7, problem])
+  })
+
+  test('AUDIT-21 content that was removed as if the server had kept it back is found where it would not', async () => {
+    execRaw(
+      own.file,
+      'UPDATE audit_peer_content SET salt = NULL, payload = NULL, state = 2 WHERE seq IN (6, 7, 9)',
+    )
+    expect(await verdict()).toMatchObject({ ok: true })
+    const seen = new Set<string | null>()
+    const withRights = await verifyPeer(own.db, organizationId, log(), peers.checkpoints(log()), {
+      maySee: (teamId) => (seen.add(teamId), teamId === null),
+    })
+    expect(seen.size).toBeGreaterThan(0)
+    expect(withRights).toMatchObject({ ok: false, firstBad: { problem: 'payload' } })
   })
 
   test.each([

@@ -127,7 +127,8 @@ export function absorbPage(
         follower.leaf,
         checkpoint,
         follower.frontier.size > log.frontier.size ? toInstant(facts.nowMs) : log.receivedAt,
-        facts.access,
+        // A log that is read again, with other rights, has their mark only once all of it was.
+        page.from - 1 + page.rows.length < log.frontier.size ? log.access : facts.access,
         log.key,
       )
     })

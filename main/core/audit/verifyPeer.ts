@@ -52,6 +52,8 @@ export async function verifyPeer(
     onProgress?: (done: number) => void
     /** Takes every readable entry, before the signatures over it were compared. */
     onEntry?: (entry: AuditEntry) => void
+    /** Whether the server gives this computer the content of a team's entries; left out: of none. */
+    maySee?: (teamId: string | null) => boolean
   } = {},
 ): Promise<PeerVerdict> {
   const key = { origin: log.origin, organizationId, deviceId: log.deviceId, publicKey: log.publicKey }
@@ -103,7 +105,7 @@ export async function verifyPeer(
         return bad(seq, problem, `Entry ${seq} ${words}.`)
       }
       const { entry } = taken.row
-      if (!holdsContent(row, entry, log)) return bad(seq, 'payload', removed(seq))
+      if (!holdsContent(row, entry, log, options.maySee)) return bad(seq, 'payload', removed(seq))
       if (entry !== null) subjects.next(entry)
       if (entry !== null && !isFoundBy(row, entry))
         return bad(seq, 'columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
@@ -139,10 +141,16 @@ export async function verifyPeer(
 }
 
 /** Whether names and content are there, or are missing for a reason that the tables may give. */
-function holdsContent(row: SqlRow, entry: AuditEntry | null, { branch }: PeerLog): boolean {
+function holdsContent(
+  row: SqlRow,
+  entry: AuditEntry | null,
+  { branch }: PeerLog,
+  maySee?: (teamId: string | null) => boolean,
+): boolean {
   // Nothing of what this computer wrote itself was ever kept from it.
   if (branch === 'here' && row.state !== contentState.stored) return entry !== null && isErased(entry)
   if (row.state === contentState.erased) return entry !== null && isErased(entry)
+  if (row.state === contentState.withheld) return entry === null || maySee?.(entry.teamId) !== true
   return row.state !== contentState.stored || row.payload !== null || row.salt !== null
 }
 

@@ -152,3 +152,30 @@ it.each([
   },
   60_000,
 )
+
+it('AUDIT-21 content of a colleague’s entry that was removed as if the server had kept it back is named', async () => {
+  const ana = await opened(openTestApp())
+  const ben = await joined(ana)
+  await call(ben, 'team.createJobRole', { name: 'Baker' })
+  await waitUntilSynced(ben)
+  const isHere = eventually(
+    async () => {
+      await call(ana, 'sync.now', {})
+      return call(ana, 'audit.verify', {})
+    },
+    ({ others }) => (others[0]?.entries ?? 0) > 1,
+    'the log of Ben has come',
+  )
+  expect(await isHere).toMatchObject({ ok: true, others: [{ ok: true }] })
+  await server.kill()
+  await ana.app.close()
+  editClosed(ana.dataDir, 'UPDATE audit_peer_content SET salt = NULL, payload = NULL, state = 2')
+  const again = await createApp(testPorts(ana.dataDir))
+  const { ok, others } = await again.call('audit.verify', {}, testActor)
+  await again.close()
+  expect({ ok, others }).toMatchObject({
+    ok: false,
+    others: [{ ok: false, firstBad: { problem: 'payload' } }],
+  })
+  server = await startSyncServerProcess(folder, server.port)
+}, 60_000)

@@ -3,6 +3,9 @@ import type { Verification } from '#shared/contract/audit.contract.ts'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
+import { placesAllow, placesOf as rolesOf } from '#shared/entities/rights/roles.ts'
+import { placesOf } from '#core/access/places.ts'
+import { rightsMark } from '#core/sync/logs/rightsMark.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { AuditReader } from '../../audit/auditReader.ts'
 import { checkWitnesses } from '../../audit/checkWitnesses.ts'
@@ -85,7 +88,9 @@ export async function verifyOthers(
   notes: EntryNotes,
   missing: MissingRecords,
 ): Promise<Verification['others']> {
-  const { peers, store, organizationId } = context.organization
+  const { peers, store, organizationId, personId } = context.organization
+  const rights = rightsMark(store, personId)
+  const places = rolesOf(placesOf(store, personId).filter(({ status }) => status === 'active'))
   const outcomes: Verification['others'] = []
   for (const log of peers.list()) {
     const { deviceName, personName } = deviceNames(context, log.deviceId)
@@ -99,7 +104,10 @@ export async function verifyOthers(
       actors.next(entry)
       if (log.branch === 'here') missing.take(log.logId, entry)
     }
-    const options = { signal: context.signal, onProgress, onEntry }
+    // With other rights than now the log is read again at the next exchange.
+    const maySee = (teamId: string | null) =>
+      log.access === rights && placesAllow(places, teamId, 'audit:read')
+    const options = { signal: context.signal, onProgress, onEntry, maySee }
     const verdict = await verifyPeer(store.db, organizationId, log, peers.checkpoints(log), options)
     // More entries may have been received meanwhile, with countersignatures.
     const { size } = peers.find(log.logId, log.branch)?.frontier ?? log.frontier

@@ -31,7 +31,8 @@ export const verify: Handlers<typeof auditContract>['audit.verify'] = async (_in
   const others = await verifyOthers(context, notes, missing)
   const records = await proveRecords(context, notes, missing)
   const firstBad = own.firstBad ?? ownWitnessesProblem(context)
-  const ok = own.ok && firstBad === null && records.unproven.total === 0
+  const isBorneOut = records.unproven.total === 0 && others.every((log) => log.ok)
+  const ok = own.ok && firstBad === null && isBorneOut
   const view: Verification = {
     ...own,
     ok,

@@ -1,5 +1,4 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
-import { hashHex } from '#shared/kernel/hash.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
@@ -13,6 +12,7 @@ import { whileWanted } from './logServer.ts'
 import type { LogServer } from './logServer.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
 import { createLogReceiver } from './receiveLogs.ts'
+import { rightsMark } from './rightsMark.ts'
 import { sendLog, sendRest } from './sendLog.ts'
 import type { LogSender } from './sendLog.ts'
 import { createWorkLoop, longestRestMs } from '#core/sync/workLoop.ts'
@@ -106,13 +106,6 @@ export function createAuditSync(options: {
     const device = store.get('device', deviceId, { includeDeleted: true })
     return device === undefined ? null : Buffer.from(device.publicKey, 'base64')
   }
-  /** Hash of the person's roles, to detect a change. */
-  const access = () => {
-    const memberships = store.find('membership', { selector: { personId: options.personId } })
-    const rights = memberships.map(({ teamId, role, status }) => [teamId, role, status].join(' '))
-    return hashHex(rights.sort().join('\n')).slice(0, 16)
-  }
-
   /** Count of own entries that the server lacks. */
   const missing = () =>
     handle === null ? 0 : Math.max(0, log.size - ledger.stored(handle.serverId, log.logId))
@@ -204,7 +197,7 @@ export function createAuditSync(options: {
       signer: log.signer,
       organizationId: log.organizationId,
       server: whileWanted(server, isOver),
-      access: access(),
+      access: rightsMark(store, options.personId),
       publicKeyOf,
       onProgress: tell,
       breathe: () => new Promise((resolve) => timers.setTimeout(resolve, 0)),

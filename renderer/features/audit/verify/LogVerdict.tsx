@@ -37,14 +37,14 @@ export function LogVerdict({ status }: { status: Status }) {
   const isApart = status.problem !== null && status.problem.code !== 'copy'
   const unfit = unfitLogs(logs?.logs ?? [], verdict).length
   const look = isApart || unfit > 0 ? 'late' : words.look
-  const title =
-    isApart && verdict?.ok
-      ? 'In order in itself, but not what others hold'
-      : unfit > 0 && verdict?.ok !== false
-        ? otherwiseTitle(unfit, verdict !== null)
-        : words.title
   const unproven = verdict?.records?.unproven
   const isBad = verdict?.firstBad != null || (verdict?.findings.length ?? 0) > 0 || (unproven?.total ?? 0) > 0
+  const title =
+    isApart && verdict !== null && !isBad
+      ? 'In order in itself, but not what others hold'
+      : unfit > 0 && !isBad
+        ? otherwiseTitle(unfit, verdict !== null)
+        : words.title
   return (
     <section className={classes.verdict} data-look={look} aria-label="State of the log">
       <div className={classes.top}>

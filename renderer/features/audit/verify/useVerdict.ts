@@ -29,6 +29,7 @@ export function useVerdict(remembered: Verification | null) {
             : (outcome.firstBad?.message ??
                 outcome.findings[0]?.message ??
                 outcome.records?.unproven.items[0]?.what ??
+                outcome.others.find(({ ok }) => !ok)?.firstBad?.message ??
                 'The log is not in order.'),
         )
       },

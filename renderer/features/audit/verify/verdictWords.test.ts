@@ -71,6 +71,12 @@ describe('the sentence on top', () => {
       look: 'late',
       title: 'The log is in order, but 2 records do not match it',
     })
+    const { firstBad } = bad('payload')
+    const others = [{ key: 2, name: 'Ben', ok: false, entries: 2, firstBad }]
+    expect(verdictWords(log, { ...good, ok: false, others })).toMatchObject({
+      look: 'late',
+      title: 'This computer’s log is in order, another one is not',
+    })
   })
 })
 

@@ -60,12 +60,12 @@ export function verdictWords(
 }
 
 /** Whether the log itself is not in order, or what should rest on it. */
-function badVerdictTitle({ firstBad, findings, records }: Verification): string {
+function badVerdictTitle({ firstBad, findings, records, others }: Verification): string {
   const isLogGood = firstBad === null && findings.length === 0
   const unproven = records?.unproven.total ?? 0
-  return isLogGood && unproven > 0
-    ? `The log is in order, but ${unprovenTitle(unproven)}`
-    : 'The log is not in order'
+  if (!isLogGood) return 'The log is not in order'
+  if (unproven > 0) return `The log is in order, but ${unprovenTitle(unproven)}`
+  return otherwiseTitle(others.filter(({ ok }) => !ok).length, true)
 }
 
 const openings: Record<string, string> = {
