@@ -164,7 +164,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
                   style={place}
                 >
                   <th scope="rowgroup" colSpan={tracks.length}>
-                    {grouping?.headingOf(entry.group.key) ?? entry.group.key}{' '}
+                    {grouping?.headingOf(entry.group.key, entry.group.name) ?? entry.group.key}{' '}
                     <span className={classes.groupTotal}>{entry.group.total.toLocaleString()}</span>
                   </th>
                 </tr>

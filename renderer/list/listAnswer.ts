@@ -2,6 +2,8 @@
 export interface ListGroup {
   key: string
   total: number
+  /** Where the key is an id. */
+  name?: string | undefined
 }
 
 /** The answer of a query that lists. */
@@ -10,4 +12,6 @@ export interface AnyPage {
   total: number
   nextOffset: number | null
   groups?: readonly ListGroup[]
+  /** Only the closest answers to the text are in it. */
+  isCut?: boolean
 }

@@ -59,7 +59,7 @@ export interface ListLine {
 export interface ListGrouping {
   id: string
   label: string
-  headingOf: (key: string) => ReactNode
+  headingOf: (key: string, name?: string) => ReactNode
 }
 
 type Input<N extends ListQueryName> = Omit<InputOf<N>, 'limit' | 'offset'>
@@ -88,6 +88,8 @@ export interface ListDefinition<N extends ListQueryName> {
   defaultGroup?: string
   /** Placeholder of the search; without one the list has no search. */
   search?: string
+  /** Said where only the closest answers to the text are listed. */
+  cutWords?: string
   /** Pixels. */
   rowHeight?: number
   /** The emphasis of a line: an error, or a part of the line before it. */

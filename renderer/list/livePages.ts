@@ -18,6 +18,7 @@ export interface PagesState<T> {
   /** Undefined until the first answer. */
   total: number | undefined
   groups: readonly ListGroup[]
+  isCut: boolean
   /** Items by page; pages far from the visible ones are dropped. */
   pages: ReadonlyMap<number, readonly T[]>
   error: OrgataError | undefined
@@ -46,7 +47,13 @@ export function createLivePages<N extends ListQueryName>(
   name: N,
   input: Omit<InputOf<N>, 'limit' | 'offset'>,
 ): LivePages<ItemOf<N>> {
-  let state: PagesState<ItemOf<N>> = { total: undefined, groups: [], pages: new Map(), error: undefined }
+  let state: PagesState<ItemOf<N>> = {
+    total: undefined,
+    groups: [],
+    isCut: false,
+    pages: new Map(),
+    error: undefined,
+  }
   let wanted = [0]
   const listeners = new Set<() => void>()
   const followed = new Map<number, FollowedStretch>()
@@ -64,7 +71,8 @@ export function createLivePages<N extends ListQueryName>(
     const [first = 0, last = 0] = [wanted[0], wanted.at(-1)]
     const kept = [...state.pages].filter(([at]) => at >= first - keptAround && at <= last + keptAround)
     const pages = new Map([...kept, [page, answer.items as readonly ItemOf<N>[]] as const])
-    set({ total: answer.total, groups: answer.groups ?? [], pages, error })
+    const { total, groups = [], isCut = false } = answer
+    set({ total, groups, isCut, pages, error })
   }
 
   const follow = (page: number) =>

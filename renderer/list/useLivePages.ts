@@ -13,6 +13,8 @@ export interface LiveList<T> {
   /** The answer to the present input; false while the last one stays on the screen. */
   isCurrent: boolean
   groups: readonly ListGroup[]
+  /** Only the closest answers to the text are in it. */
+  isCut: boolean
   /** Undefined while its page is on the way. */
   at: (index: number) => T | undefined
   /** The index of the first loaded item that matches; -1 without one. */
@@ -47,6 +49,7 @@ export function useLivePages<N extends ListQueryName>(
       total: shown.total,
       isCurrent: shown === state,
       groups: shown.groups,
+      isCut: shown.isCut,
       at: (index) => shown.pages.get(Math.floor(index / pageSize))?.[index % pageSize],
       indexOf: (fits) => {
         for (const [page, items] of shown.pages) {

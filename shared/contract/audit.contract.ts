@@ -175,6 +175,9 @@ const auditLogView = z.strictObject({
 /** Most actors in one answer. */
 export const maxActors = 1_000
 
+/** Most items and actors whose entries a text finds. */
+export const maxSearchedThings = 200
+
 /** Which log: its number in `audit.logs`; this computer's where it is left out. */
 const logKey = z.int().min(0).default(0)
 
@@ -183,11 +186,12 @@ export type Verification = z.infer<typeof verification>
 export const auditContract = defineContract('audit', {
   list: query({
     summary:
-      'The audit log of this computer or of another one, newest first where no order is asked for, by item, actor and time.',
-    // The content of entries is not indexed: a text is found by the item that it names.
+      'The audit log of this computer or of another one, newest first where no order is asked for, by item, actor, time and text.',
+    // The content of entries is not indexed, so that it can be erased: a text is looked for in the names of items and
+    // actors and in the words of actions.
     input: listInput({
       sort: ['seq'],
-      group: ['action'],
+      group: ['action', 'actor'],
       filters: {
         log: logKey,
         entityKind: z.string().max(60).optional(),
@@ -197,8 +201,12 @@ export const auditContract = defineContract('audit', {
         from: isoInstant.optional(),
         to: isoInstant.optional(),
       },
-    }).omit({ text: true }),
-    output: listOf(listedEntry),
+    }),
+    output: z.strictObject({
+      ...listOf(listedEntry).shape,
+      /** More than `maxSearchedThings` items and actors answer the text: entries of the closest are listed. */
+      isCut: z.boolean(),
+    }),
     permission: 'audit:read',
     errors: ['not_found'],
   }),

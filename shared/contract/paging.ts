@@ -33,10 +33,13 @@ export function listInput<
   })
 }
 
-/** A page of a long list. `groups` holds how many items each group has, in the order of the items; empty without one. */
+/**
+ * A page of a long list. `groups` holds how many items each group has, in the order of the items; empty without one.
+ * `name` is given where the key is an id.
+ */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.strictObject({
     ...pageOf(item).shape,
-    groups: z.array(z.strictObject({ key: z.string(), total: z.int() })),
+    groups: z.array(z.strictObject({ key: z.string(), total: z.int(), name: z.string().optional() })),
   })
 }

@@ -1,4 +1,5 @@
 import type { SearchName } from './face.ts'
+import type { Entity } from './defineEntity.ts'
 import type { Permission } from './permission.ts'
 import type { Kind } from './registry.ts'
 import { allEntities } from './registry.ts'
@@ -31,4 +32,9 @@ export function searchKinds(): SearchKind[] {
       ]
     })
     .toSorted((a, b) => a.rank - b.rank)
+}
+
+/** Whether the search has an entry for every record of a kind. Records of other kinds are found by the key of their name. */
+export function isInSearch({ face: { search } }: Entity): boolean {
+  return search !== undefined && search.needsText !== true
 }

@@ -7,6 +7,7 @@ export const auditMessages = defineMessages('audit', {
   changed: 'changed',
   setTo: 'set to {state}',
   andOthers: 'and {count, number} more',
+  searchCut: 'The {most, number} closest things are searched. Narrow the text.',
   unreadable: 'Cannot be read',
   unknownAction: '{result, select, success {{action}} other {Tried: {action}}}',
   evidencePack: 'Evidence pack',

@@ -96,6 +96,40 @@ test('two logs on one computer: the witnesses of this one, and the entries of th
   for (const { window } of [ana, pair.ben]) expect(window.takeErrors()).toEqual([])
 })
 
+test('a text finds entries in this log and in the other one; its state is in the address', async () => {
+  const { page, goTo } = ana.window
+  const box = page.getByRole('textbox', { name: 'Search by item, person or action' })
+  const table = page.getByRole('table', { name: 'entries' })
+  const lines = table.getByRole('link', { name: /^(Completed|Invited|Started)/ })
+  await work(ana)
+  await goTo('/audit')
+  await lines.filter({ hasText: /^Invited/ }).first().waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('completed step')
+  await lines.filter({ hasText: /^Invited/ }).first().waitFor({ state: 'detached' })
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/audit?q=completed+step')
+  expect(new Set(await lines.allTextContents())).toEqual(new Set(['Completed a step']))
+  await look(ana, 'a searched log')
+  await box.fill('okafor')
+  await lines.filter({ hasText: /^Invited/ }).first().waitFor()
+  expect(await lines.filter({ hasText: /^Completed/ }).count()).toBe(0)
+
+  const others = async () =>
+    (await ana.product.call('audit.logs', {})).logs.filter(({ type }) => type === 'other')
+  await expect.poll(others, { timeout: syncMs }).toHaveLength(1)
+  const ofBen = (await others())[0]!.key
+  await goTo(`/audit?log=${ofBen}&q=okafor&group=actor`)
+  await table.getByRole('rowheader', { name: /^Ben Okafor \d+$/ }).waitFor()
+  expect(await box.inputValue()).toBe('okafor')
+  await look(ana, 'a searched log of Ben, by person')
+  await box.fill('there is no such thing')
+  await page.getByText('No entries match these filters.').waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await table.waitFor()
+  expect(await box.inputValue()).toBe('')
+  expect(ana.window.takeErrors()).toEqual([])
+})
+
 test('an older copy of the data that was put back is said, and a new log is begun with one button', async () => {
   const { dataDir } = pair.ben.product
   await pair.ben.window.close()

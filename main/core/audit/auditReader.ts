@@ -12,7 +12,7 @@ import { toHex } from './digest.ts'
 import { contentState } from './peerTables.ts'
 import { parsePayload } from './readEntry.ts'
 import { checkRow } from './rowCheck.ts'
-import { aboutThing, holdsKind, kindValue, ownKindsWith, ownLog } from './subjectTable.ts'
+import { aboutSome, aboutThing, holdsKind, kindValue, oneOf, ownKindsWith, ownLog } from './subjectTable.ts'
 
 /** An entry as a list shows it. */
 export interface AuditRecord {
@@ -65,6 +65,8 @@ export interface AuditFilter {
   entityId?: string | undefined
   actorId?: string | undefined
   action?: string | undefined
+  /** Those about one of the things, by one of them, or of one of the actions. */
+  among?: { ids: readonly string[]; actions: readonly string[] } | undefined
   /** Entries of this team and of the whole organization; undefined for every team's. */
   teamId?: string | undefined
   /** Instants: from the first on, before the second. */
@@ -78,12 +80,15 @@ export interface AuditFilter {
   limit: number
 }
 
+/** The column by which entries are put under headings. */
+export type GroupedBy = 'action' | 'actor_id'
+
 export interface AuditReader {
   list(filter: AuditFilter): AuditRecord[]
   /** How many entries fit, on all pages. */
   count(filter: Omit<AuditFilter, 'limit' | 'offset'>): number
-  /** How many of the entries that fit each action wrote, by its name. */
-  actions(filter: Omit<AuditFilter, 'limit' | 'offset'>): { action: string; total: number }[]
+  /** How many of the entries that fit each action or actor wrote. */
+  totals(by: GroupedBy, filter: Omit<AuditFilter, 'limit' | 'offset'>): { key: string; total: number }[]
   /** `teamId` as in a filter. @throws OrgataError `not_found` */
   get(seq: number, teamId?: string): AuditDetail
 }
@@ -110,16 +115,23 @@ export interface LogSource {
   table: string
   /** The facts that every row of this log must match. */
   scope: string
+  /** The condition for `among`; its values are the ids, the actions, and the ids again. */
+  among: string
   /** The condition for a kind of thing. */
   ofKind(db: Driver, kind: string): Condition
 }
 
-const ownSource: LogSource = {
+export const ownSource: LogSource = {
   log: ownLog,
   columns: rowColumns,
   from: 'audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq',
   table: 'audit_entry e',
   scope: '',
+  // Each part is read from its index alone, and the list needs no sorting.
+  among: `e.seq IN (
+    SELECT seq FROM audit_entry WHERE actor_id ${oneOf} UNION ALL
+    SELECT seq FROM audit_entry WHERE action ${oneOf} UNION ALL
+    ${aboutSome(ownLog)})`,
   ofKind(db, kind) {
     const values = ownKindsWith(db, kind)
     return { sql: `e.kind IN (${values.map(() => '?').join(', ')})`, values }
@@ -136,6 +148,7 @@ export function peerSource(key: number): LogSource {
     from: 'audit_peer_entry e JOIN audit_peer_content p ON p.log = e.log AND p.seq = e.seq',
     table: 'audit_peer_entry e',
     scope: `e.log = ${Math.floor(key)} AND e.kind <> ''`,
+    among: `(e.actor_id ${oneOf} OR e.action ${oneOf} OR e.seq IN (${aboutSome(key)}))`,
     ofKind: (_db, kind) => ({ sql: holdsKind('e.kind'), values: [kindValue(kind)] }),
   }
 }
@@ -166,14 +179,14 @@ export function logReader(db: Driver, source: LogSource): AuditReader {
       const { where, values } = conditions(db, source, { ...filter, limit: 0 })
       return Number(db.prepare(`SELECT count(*) AS n FROM ${source.table} ${where}`).get(...values)?.n ?? 0)
     },
-    actions(filter) {
+    totals(by, filter) {
       const { where, values } = conditions(db, source, { ...filter, limit: 0 })
       return db
         .prepare(
-          `SELECT e.action AS action, count(*) AS n FROM ${source.table} ${where} GROUP BY e.action ORDER BY e.action`,
+          `SELECT e.${by} AS key, count(*) AS n FROM ${source.table} ${where} GROUP BY e.${by} ORDER BY e.${by}`,
         )
         .all(...values)
-        .map((row) => ({ action: String(row.action), total: Number(row.n) }))
+        .map((row) => ({ key: String(row.key), total: Number(row.n) }))
     },
     get(seq, teamId) {
       const scope = source.scope === '' ? '' : `AND ${source.scope}`
@@ -206,6 +219,10 @@ function conditions(
     add(sql, ...kinds)
   }
   if (filter.entityId !== undefined) add(aboutThing(source.log), filter.entityId)
+  if (filter.among !== undefined) {
+    const [ids, actions] = [JSON.stringify(filter.among.ids), JSON.stringify(filter.among.actions)]
+    add(source.among, ids, actions, ids)
+  }
   if (filter.actorId !== undefined) add('e.actor_id = ?', filter.actorId)
   if (filter.action !== undefined) add('e.action = ?', filter.action)
   if (filter.teamId !== undefined) add(teamCondition, filter.teamId)

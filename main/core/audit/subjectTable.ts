@@ -29,6 +29,13 @@ export function createSubjectTable(db: Driver): void {
 export const aboutThing = (log: number) =>
   `e.seq IN (SELECT seq FROM audit_subject WHERE entity_id = ? AND log = ${Math.floor(log)})`
 
+/** One of the texts of a JSON list, which is the value. */
+export const oneOf = 'IN (SELECT value FROM json_each(?))'
+
+/** The numbers of the entries of a log about some things, with a JSON list of their ids as its one value. */
+export const aboutSome = (log: number) =>
+  `SELECT seq FROM audit_subject WHERE log = ${Math.floor(log)} AND entity_id ${oneOf}`
+
 /** The kinds of what an entry is about, each once, with blanks in between: the column `kind` of the tables. */
 export function kindsOf(entry: AuditEntry): string {
   return [...new Set(subjectsOf(entry).map(({ kind }) => kind))].join(' ')

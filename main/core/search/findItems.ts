@@ -1,9 +1,9 @@
 import type { Driver } from '../store/sqlite/driver.ts'
-import { beginsWith, tiersOf } from './queryText.ts'
-import type { QueryWord } from './queryText.ts'
+import { beginsWith, nameTiersOf, tiersOf } from './queryText.ts'
+import type { QueryWord, Tier } from './queryText.ts'
 import { mendWords } from './searchRows.ts'
 import type { ItemRow } from './searchRows.ts'
-import { teamWord, wordsTable } from './searchTables.ts'
+import { archiveOf, teamWord, wordsTable } from './searchTables.ts'
 
 /** A thing that answers a query. */
 export interface FoundItem extends ItemRow {
@@ -22,7 +22,19 @@ interface Options {
 
 /** The things of one kind that answer a query and that a team may see: the best first, the newest among equals. */
 export function findItems(db: Driver, kind: string, options: Options): FoundItem[] {
-  return mending(db, () => find(db, kind, options))
+  const { words, team } = options
+  const tiers = tiersOf(words, [teamWord(team), teamWord(null)])
+  return mending(db, () => find(db, kind, tiers, options))
+}
+
+/**
+ * The things of one kind whose names answer a query, archived ones too; of a kind without names those whose texts do.
+ */
+export function findNamed(db: Driver, kind: string, options: Options & { isNameless: boolean }): FoundItem[] {
+  const { words, team, isNameless } = options
+  const teams = [teamWord(team), teamWord(null), archiveOf(team), archiveOf(null)]
+  const tiers = isNameless ? tiersOf(words, teams) : nameTiersOf(words, teams)
+  return mending(db, () => find(db, kind, tiers, options))
 }
 
 /** How many things of one kind answer a query, up to `mostCounted`. */
@@ -48,14 +60,14 @@ function mending<T>(db: Driver, look: () => T): T {
   }
 }
 
-function find(db: Driver, kind: string, { words, team, limit }: Options): FoundItem[] {
+function find(db: Driver, kind: string, tiers: readonly Tier[], { words, limit }: Options): FoundItem[] {
   const table = wordsTable(kind)
   const newest = db.prepare(
     `SELECT i.* FROM ${table} JOIN search_items AS i ON i.item = ${table}.rowid
      WHERE ${table} MATCH ? ORDER BY ${table}.rowid DESC LIMIT ?`,
   )
   const found = new Map<string, FoundItem>()
-  for (const [index, { match, reach }] of tiersOf(words, [teamWord(team), teamWord(null)]).entries()) {
+  for (const [index, { match, reach }] of tiers.entries()) {
     if (found.size >= limit) break
     for (const row of newest.all(match, 2 * (limit + found.size)) as unknown as ItemRow[]) {
       const key = `${row.owner} ${row.part}`

@@ -64,13 +64,15 @@ export interface Tier {
   reach: 'name' | 'anywhere'
 }
 
+const teamFilter = (teams: readonly string[]) => `team : (${teams.map((word) => `"${word}"`).join(' OR ')})`
+
 /**
  * The FTS queries, the best first: exact names; all words in the name, then prefixes; all words anywhere, then
  * prefixes. Whole words come before prefixes because they are better, and because SQLite returns their first rows at
  * once, while it gathers all prefixes before the first row. Syntax: https://sqlite.org/fts5.html#full_text_query_syntax
  */
 export function tiersOf(words: readonly QueryWord[], teams: readonly string[]): Tier[] {
-  const team = `team : (${teams.map((word) => `"${word}"`).join(' OR ')})`
+  const team = teamFilter(teams)
   const closed = words.map((word) => ({ ...word, isOpen: false }))
   const whole = phrase([...words.flatMap((word) => word.alternatives[0]!), titleEnd], false)
   const tiers: Tier[] = [
@@ -81,6 +83,13 @@ export function tiersOf(words: readonly QueryWord[], teams: readonly string[]): 
     { match: `{title body${words.every(isLong) ? ' inner' : ''}} : (${allOf(words)})`, reach: 'anywhere' },
   ]
   return tiers.map(({ match, reach }) => ({ match: `${team} AND ${match}`, reach }))
+}
+
+/** The FTS queries that look at names alone, also inside of their words. */
+export function nameTiersOf(words: readonly QueryWord[], teams: readonly string[]): Tier[] {
+  const inNames = tiersOf(words, teams).filter(({ reach }) => reach === 'name')
+  const inside = words.map((word) => `(${matchOf(word, 'name')})`).join(' AND ')
+  return [...inNames, { match: `${teamFilter(teams)} AND ${inside}`, reach: 'name' }]
 }
 
 /** Whether a name begins with the query. */

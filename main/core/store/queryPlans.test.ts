@@ -3,6 +3,7 @@ import { entities } from '#shared/entities/registry.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
 import { columnOf, DocumentTable } from './sqlite/documentTable.ts'
+import { inTrash } from '../commands/inTrash.ts'
 import { openStore } from '../openOrganization/openStore.ts'
 import { toQuery } from './recordQuery.ts'
 import { recordTable } from './recordTables.ts'
@@ -37,6 +38,8 @@ function planOf(kind: Kind, find: FindOptions): string {
   const steps = store.db.prepare(`EXPLAIN QUERY PLAN ${plan.sql}`).all(...plan.values)
   return steps.map((step) => step.detail).join('; ')
 }
+
+const named: FindOptions['terms'] = [[{ field: 'nameKey', holds: ['oven'] }]]
 
 /** The lists that screens show all the time: each must be read from the index made for it. */
 const hot: [kind: Kind, find: FindOptions, index: string][] = [
@@ -84,6 +87,12 @@ const hot: [kind: Kind, find: FindOptions, index: string][] = [
   ['run', { selector: { teamId: id }, sort: [{ nameKey: 'desc' }], limit: 50 }, 'run/nameKey'],
   ['jobRole', {}, 'jobRole'],
   ['workItem', { limit: 20 }, 'workItem'],
+  ['workItem', { selector: { teamId: id }, terms: named, sort: [{ id: 'desc' }], limit: 201 }, 'workItem'],
+  [
+    'playbook',
+    { selector: inTrash, terms: named, sort: [{ deletedAt: 'desc' }], includeDeleted: true, limit: 201 },
+    'trash',
+  ],
 ]
 
 test.each(hot)('STORE-13 %s by %o is read from its index', (kind, find, index) => {

@@ -2,11 +2,12 @@ import { envelopeFields } from '#shared/entities/envelope.ts'
 import { collectionNames } from '#shared/entities/defineEntity.ts'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import { allEntities } from '#shared/entities/registry.ts'
+import { isInSearch } from '#shared/entities/searchKinds.ts'
 import { lazy } from '#shared/kernel/lazy.ts'
 import type { ScalarType } from './sqlite/columns.ts'
 import { quoteText } from './sqlite/columns.ts'
 import type { TableIndex, TableSpec } from './sqlite/documentTable.ts'
-import { nameKey, nameKeyColumn } from './nameKey.ts'
+import { nameKey, nameKeyColumn, nameKeyPath } from './nameKey.ts'
 import { derivedColumns, tableName } from './derivedColumns.ts'
 import { mixesAbsenceOf, scalarTypeOf } from './zodColumns.ts'
 
@@ -84,9 +85,14 @@ function specOf(collection: CollectionName): TableSpec {
     for (const fields of [[], ...entity.indexes]) {
       // The columns of the condition are in the index too, so that counting reads no rows.
       const columns = [...fields, 'id', 'kind', 'deletedAt', '_deleted']
+      // What the search does not know is found by its name without reading a record.
+      if (fields.length === 0 && !isInSearch(entity)) columns.push(nameKeyPath)
       indexes.push({ name: [entity.kind, ...fields].join('/'), fields: columns, where })
     }
   }
+  // The trash is listed and searched; it is a small part of a table.
+  const trash = ['kind', 'deletedAt', 'id', '_deleted', nameKeyPath]
+  indexes.push({ name: 'trash', fields: trash, where: 'c1 IS NOT NULL' })
   return {
     name: tableName(collection),
     primaryPath: 'id',

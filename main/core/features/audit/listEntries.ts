@@ -1,28 +1,49 @@
 import type { auditContract, ListedEntry } from '#shared/contract/audit.contract.ts'
 import type { AuditFilter, AuditReader } from '#core/audit/auditReader.ts'
 import { nextOffset } from '#core/commands/pageOfList.ts'
-import type { Handlers } from '#core/door/context.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { entryView } from './entryView.ts'
 import { readerOf } from './otherLogs.ts'
+import { searchedEntries } from './searchedEntries.ts'
 
-/** A page of a log, by number; under headings the actions are in the order of their names. */
+/** A page of a log, by number; under headings in the order of the names of actions or actors. */
 export const listEntries: Handlers<typeof auditContract>['audit.list'] = (input, context) => {
-  const { log, limit, offset, sort: _, group, ...filter } = input
+  const { log, limit, offset, sort: _, group, text = '', ...given } = input
   const reader = readerOf(context, log)
-  const inTeam = { ...filter, teamId: context.organization.teamId }
-  const actions = group === undefined ? undefined : reader.actions(inTeam)
-  const parts = actions ?? [{ action: input.action, total: reader.count(inTeam) }]
+  const { among, isCut } = searchedEntries(context, text)
+  const filter = { ...given, among, teamId: context.organization.teamId }
+  const groups = group === undefined ? [] : groupsOf(context, reader, group, filter)
+  const parts =
+    group === undefined
+      ? [{ total: reader.count(filter), only: {} }]
+      : groups.map(({ key, total }) => ({
+          total,
+          only: group === 'action' ? { action: key } : { actorId: key },
+        }))
   const items: ListedEntry[] = []
   let skip = offset
-  for (const { action, total } of parts) {
+  for (const { only, total } of parts) {
     const left = limit - items.length
     if (left > 0 && skip < total)
-      items.push(...stretch(reader, { ...inTeam, action, offset: skip, limit: left }))
+      items.push(...stretch(reader, { ...filter, ...only, offset: skip, limit: left }))
     skip = Math.max(0, skip - total)
   }
   const total = parts.reduce((sum, part) => sum + part.total, 0)
-  const groups = (actions ?? []).map((part) => ({ key: part.action, total: part.total }))
-  return { items, total, nextOffset: nextOffset(offset, items.length, total), groups }
+  return { items, total, nextOffset: nextOffset(offset, items.length, total), groups, isCut }
+}
+
+function groupsOf(
+  context: QueryContext,
+  reader: AuditReader,
+  group: 'action' | 'actor',
+  filter: Omit<AuditFilter, 'limit'>,
+): { key: string; total: number; name?: string }[] {
+  if (group === 'action') return reader.totals('action', filter)
+  const nameOf = (id: string) => context.get('person', id, { includeDeleted: true })?.name
+  return reader
+    .totals('actor_id', filter)
+    .map(({ key, total }) => ({ key, total, name: nameOf(key) ?? 'Somebody who left' }))
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.key < b.key ? -1 : 1))
 }
 
 /** The entries beside the stretch are read too, to see what one action wrote. */

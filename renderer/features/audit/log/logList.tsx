@@ -1,5 +1,7 @@
+import { maxSearchedThings } from '#shared/contract/audit.contract.ts'
 import type { ListedEntry } from '#shared/contract/audit.contract.ts'
 import { nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
+import { auditMessages } from '#shared/messages/audit.messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { findPlaybooksAndRuns } from '#renderer/list/SearchSelect.tsx'
@@ -37,6 +39,8 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
     query: 'audit.list',
     input: { log },
     words: { one: 'entry', many: 'entries' },
+    search: 'Search by item, person or action',
+    cutWords: format(auditMessages.searchCut, { most: maxSearchedThings }),
     keyOf: ({ seq }) => String(seq),
     titleOf: ({ seq }) => `Entry ${seq}`,
     addressOf,
@@ -82,6 +86,7 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
     ],
     groups: [
       { id: 'action', label: 'What was done', headingOf: (action) => actionWords(action, 'success', format) },
+      { id: 'actor', label: 'Who', headingOf: (_id, name) => name },
     ],
     filters: [
       {
