@@ -40,6 +40,9 @@ test('a second program over the same folder gets the next step', async () => {
   const { error } = JSON.parse(stdout) as { error: { code: string; message: string } }
   expect(error.code).toBe('locked')
   expect(error.message).toMatch(/open already.* Waited 0\.1 s/)
+  // A misspelt name waits for nobody.
+  const misspelt = await cli(['--data', dataDir, 'runs.lst', '--wait', '3600'])
+  expect(JSON.parse(misspelt.stdout)).toMatchObject({ error: { code: 'unknown_operation' } })
   const second = await runProgram('out/main/serve.js', ['--data', dataDir])
   expect(second).toMatchObject({ code: 1, stdout: '' })
   expect(second.stderr).toMatch(/could not start\..*open already/)
@@ -62,7 +65,13 @@ test('cli: 0 with the result, 1 with the error, 2 for a wrong call', async () =>
   expect(unknown.code).toBe(1)
   expect(JSON.parse(unknown.stdout)).toMatchObject({ error: { code: 'unknown_operation' } })
 
-  for (const wrong of [[], ['runs.list'], ['--data', folder], ['--data', folder, 'runs.list', '--frob']]) {
+  for (const wrong of [
+    [],
+    ['runs.list'],
+    ['--data', folder],
+    ['--data', folder, 'runs.list', '--frob'],
+    ['runs.lst', '--help'],
+  ]) {
     const { code, stdout, stderr } = await cli(wrong)
     expect({ wrong, code, stdout }).toEqual({ wrong, code: 2, stdout: '' })
     expect(stderr).toMatch(/Usage/)

@@ -49,6 +49,34 @@ test(
 )
 
 test(
+  'a line that cannot be read is answered with what is wrong, and the next one as usual',
+  async () => {
+    const bad: [line: string, answer: { id?: number; error: { code: number } }][] = [
+      ['garbage{', { error: { code: -32_700 } }],
+      ['\ufeff{}', { error: { code: -32_700 } }],
+      ['[{"jsonrpc":"2.0","id":71,"method":"tools/list"}]', { error: { code: -32_600 } }],
+      ['{"jsonrpc":"1.0","id":72,"method":"tools/list"}', { error: { code: -32_600 } }],
+      ['{"jsonrpc":"2.0","id":{},"method":"ping"}', { error: { code: -32_600 } }],
+      ['{"jsonrpc":"2.0","id":73,"method":"tools/call"}', { id: 73, error: { code: -32_602 } }],
+      [
+        '{"jsonrpc":"2.0","id":74,"method":"tools/list","params":{"cursor":1}}',
+        { id: 74, error: { code: -32_602 } },
+      ],
+      [
+        '{"jsonrpc":"2.0","id":75,"method":"tools/call","params":{"name":"team_jobRoles","arguments":[]}}',
+        { id: 75, error: { code: -32_602 } },
+      ],
+    ]
+    for (const [line, answer] of bad) {
+      mcp.write(`${line}\n`)
+      expect({ line, ...(await mcp.next()) }).toMatchObject({ line, ...answer })
+    }
+    expect(await mcp.codeOf('team_jobRoles')).toBe('none')
+  },
+  slowMs,
+)
+
+test(
   'a line over 10 MiB, which two shorter ones are not, is answered, on both outputs, and the folder is free again',
   async () => {
     for (let i = 0; i < 2; i++)

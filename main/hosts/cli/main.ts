@@ -12,7 +12,7 @@ import { usualWaitSeconds, whenFree } from '#hosts/node/whenFree.ts'
 import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName } from '#shared/contract/operations.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { toErrorShape } from '#shared/kernel/errors.ts'
+import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { isOffered, operationList, usage } from './help.ts'
 import { readInput } from './readInput.ts'
 
@@ -21,6 +21,10 @@ function wrongCall(message: string): never {
   process.stderr.write(`${message}\n${usage}\n`)
   process.exit(2)
 }
+
+/** Writes a line and waits until it is out, so that a pipe gets all of it before the process ends. */
+const print = (value: unknown) =>
+  new Promise<void>((done) => process.stdout.write(`${JSON.stringify(value)}\n`, () => done()))
 
 function readArguments() {
   try {
@@ -42,8 +46,10 @@ endWithReader(process.stdout)
 const { values, positionals } = readArguments()
 const [name, ...superfluous] = positionals
 
+const operation = name === undefined ? undefined : findOperation(name)
 if (values.help) {
-  const operation = name === undefined ? undefined : findOperation(name)
+  if (name !== undefined && operation === undefined)
+    wrongCall(`There is no operation ${name}. --help alone lists them.`)
   const schema =
     operation === undefined
       ? ''
@@ -57,14 +63,15 @@ if (values.data === undefined || values.data === '') wrongCall('--data DIR is mi
 const waitSeconds = Number(values.wait)
 if (values.wait.trim() === '' || !(waitSeconds >= 0 && waitSeconds <= 3_600))
   wrongCall('--wait takes a number of seconds from 0 to 3600.')
-const operation = findOperation(name)
-if (operation !== undefined && !isOffered(operation)) {
+// A misspelt name is told at once: no data are opened for it, and no lock is waited for.
+if (operation === undefined) {
+  const message = `There is no operation ${name}. --help lists them.`
+  await print({ error: toErrorShape(new OrgataError('unknown_operation', message)) })
+  process.exit(1)
+}
+if (!isOffered(operation)) {
   wrongCall(`${name} is not for the command line. ${operation.doors?.why ?? 'It is a flow of events.'}`)
 }
-
-/** Writes a line and waits until it is out, so that a pipe gets all of it before the process ends. */
-const print = (value: unknown) =>
-  new Promise<void>((done) => process.stdout.write(`${JSON.stringify(value)}\n`, () => done()))
 
 const cancelled = new AbortController()
 process.on('SIGINT', () => cancelled.abort())

@@ -7,6 +7,7 @@ import { nodePorts } from '#hosts/node/nodePorts.ts'
 import { readStartOptions } from '#hosts/node/startOptions.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
 import { closeOnSignals } from '#hosts/node/stopSignals.ts'
+import { answerUnreadable } from './answerUnreadable.ts'
 import { limitLines, longestLine } from './limitLines.ts'
 import { createMcpServer } from './mcpServer.ts'
 
@@ -23,9 +24,9 @@ closeOnSignals(close)
 guardProcess(log, close)
 process.stdin.on('end', () => void close().then(() => process.exit(0)))
 // The limit is ours: the transport would end without a word to anybody.
-await server.connect(
-  new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: 2 * longestLine }),
-)
+const transport = new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: 2 * longestLine })
+await server.connect(transport)
+answerUnreadable(server, transport, (why) => process.stderr.write(`${why}\n`))
 limitLines(process.stdin, () => {
   const message = `A line has at most ${longestLine / 1_048_576} MiB, so Orgata ended this connection. Start it again, and send less at once.`
   // Without an id: the number of the request is somewhere in the line. -32600 is JSON-RPC's "invalid request".
