@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { isNewerLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { followClientId } from './followClientId.ts'
 import { Presence } from './presence.ts'
 
 /** A loaded shared document, mirrored by windows and synced with the server. */
@@ -34,6 +35,7 @@ export function refuseReadOnly({ isReadOnly, kind }: Pick<LiveDocument, 'isReadO
 export function liveDocument(id: string, kind: CoDocument, room: string, doc: Y.Doc): LiveDocument {
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
+  followClientId(doc, awareness)
   return {
     id,
     kind,
