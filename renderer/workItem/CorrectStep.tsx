@@ -57,7 +57,7 @@ function CorrectionForm({
     setProblem(null)
     try {
       await run({ workItemId: item.id, version: item.version, values: given, reason: reason.trim() })
-      announce('The step was corrected. The values before stay on record.')
+      announce('Step corrected. The original values stay on record.')
       onDone()
     } catch {
       // It is said below.
@@ -67,8 +67,8 @@ function CorrectionForm({
     <form onSubmit={(event) => void correct(event)}>
       <Stack gap="md">
         <Text size="sm">
-          The values before stay on record, with your name and reason. Steps that were done with them are not
-          done again.
+          The original values stay on record, with your name and reason. Steps already done with them are not
+          repeated.
         </Text>
         {fields.map((field) => (
           <FieldInput
@@ -89,7 +89,7 @@ function CorrectionForm({
           />
         ))}
         <Textarea
-          label="Why is it corrected?"
+          label="Reason for the correction"
           withAsterisk
           autosize
           minRows={2}

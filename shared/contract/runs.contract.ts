@@ -289,7 +289,7 @@ export const workContract = defineContract('work', {
     errors: ['not_found', 'conflict', 'precondition_failed'],
   }),
   correct: command({
-    summary: 'Correct values of a completed step, with a reason. The values before stay on record.',
+    summary: 'Correct values of a completed step, with a reason. The original values stay on record.',
     logged: runMessages.didCorrect,
     input: z.strictObject({
       workItemId: id,

@@ -44,7 +44,7 @@ test('a completed step is corrected with a reason, and shows what stood there be
   await field.fill('The loaf was fresh.')
   await form.getByRole('button', { name: 'Correct', exact: true }).click()
   await form.getByText('Please say why.').waitFor()
-  await form.getByLabel('Why is it corrected?').fill('Asked the customer again')
+  await form.getByLabel('Reason for the correction').fill('Asked the customer again')
   await window.look('correct a step')
   await form.getByRole('button', { name: 'Correct', exact: true }).click()
   const corrections = page.getByRole('list', { name: 'Corrections' })

@@ -24,7 +24,7 @@ async function invite(name: string): Promise<string> {
   const { page, goTo } = ana.window
   await goTo('/team/invitations?invite=1')
   await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByRole('button', { name: 'Make the link' }).click()
+  await page.getByRole('button', { name: 'Create link' }).click()
   const link = await page.getByLabel(`Invitation link for ${name}`).inputValue()
   await page.getByText(`QR code for ${name}`).waitFor()
   return link
@@ -100,7 +100,7 @@ test('the blocked computer joins again with a link, and its waiting changes are 
   await page.getByRole('link', { name: 'Make a link for another computer of Ben Okafor' }).click()
   await page.getByRole('heading', { name: 'Another computer of Ben Okafor' }).waitFor()
   await look(ana, 'a link for another computer, before')
-  await page.getByRole('button', { name: 'Make the link' }).click()
+  await page.getByRole('button', { name: 'Create link' }).click()
   const link = await page.getByLabel('Invitation link for Ben Okafor').inputValue()
   await look(ana, 'a link for another computer')
 
@@ -196,8 +196,8 @@ test('selected people get access and a job role together, and are suspended and 
 test('a person adds a computer of their own, and a former member is invited again', async () => {
   const { page, goTo } = ben.window
   await goTo('/team/computers')
-  await page.getByRole('link', { name: 'Add a computer of yours' }).click()
-  await page.getByRole('button', { name: 'Make the link' }).click()
+  await page.getByRole('link', { name: 'Add another computer of yours' }).click()
+  await page.getByRole('button', { name: 'Create link' }).click()
   const link = await page.getByLabel('Link for your other computer').inputValue()
   await look(ben, 'a link for one’s own computer')
   await goTo('/team/invitations')
@@ -216,7 +216,7 @@ test('a person adds a computer of their own, and a former member is invited agai
   await ana.window.page.getByRole('link', { name: 'Invite Ben Okafor again' }).click()
   await ana.window.page.getByRole('heading', { name: 'Invite Ben Okafor again' }).waitFor()
   await look(ana, 'inviting a former member again')
-  await ana.window.page.getByRole('button', { name: 'Make the link' }).click()
+  await ana.window.page.getByRole('button', { name: 'Create link' }).click()
   await ana.window.page.getByLabel('Invitation link for Ben Okafor').waitFor()
   await ana.window.goTo('/team')
   await ana.window.page

@@ -21,7 +21,7 @@ export interface Archive {
 
 /**
  * Opens a ZIP file.
- * @throws OrgataError `not_found` where the file is missing; `corrupt` where it is no ZIP file or its directory is
+ * @throws OrgataError `not_found` where the file is missing; `corrupt` where it is not a ZIP file or its directory is
  * false
  */
 export async function openArchive(path: string): Promise<Archive> {

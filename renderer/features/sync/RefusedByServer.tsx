@@ -20,8 +20,7 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
             'Shown when this computer is online again.'
           ) : (
             <>
-              {total === 0 ? 'Nothing from anybody’s computer, as' : 'As'} the server said{' '}
-              <TimeAgo at={asOf} />.
+              {total === 0 ? 'No changes were refused, as of' : 'As of'} <TimeAgo at={asOf} />.
             </>
           )}
         </p>
@@ -29,9 +28,7 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
       {isOnline && problem !== null && (
         <ErrorNotice title="The list of rejected changes could not be loaded" error={{ message: problem }} />
       )}
-      {isOnline && asOf !== null && total === 0 && (
-        <p className={classes.quiet}>Nothing from anybody’s computer.</p>
-      )}
+      {isOnline && asOf !== null && total === 0 && <p className={classes.quiet}>No changes were refused.</p>}
       {refusals.length > 0 && (
         <ul className={classes.list}>
           {refusals.map(({ key, personId, personName, deviceName, what, why, count, lastAt }) => (

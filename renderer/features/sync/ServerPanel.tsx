@@ -37,7 +37,7 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
               </Button>
             )}
             <Button component={AppLink} to="/team/computers?link=me" size="xs" variant="default">
-              Add a computer of yours
+              Add another computer of yours
             </Button>
           </Group>
         )}
@@ -45,8 +45,8 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
       {can('sync:manage') && (
         <SyncSection id="lost" title="If the server is lost">
           <p className={classes.quiet}>
-            Your work is safe: every computer has a full copy. Start the server anew, and connect it here with
-            the setup token that it prints; this computer fills it again.
+            Your work is safe: every computer has a full copy. Start a new server and connect it here with the
+            setup token it prints. This computer fills it again.
           </p>
           {isLost ? (
             <>

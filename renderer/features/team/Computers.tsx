@@ -120,12 +120,12 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
           component={AppLink}
           to="/team/computers?link=me"
         >
-          Add a computer of yours
+          Add another computer of yours
         </Button>
       </div>
       <p className={classes.lead}>
-        If a computer was lost, block it: the team’s server closes its connections as soon as it hears of it,
-        and takes nothing from it any more. With a new link it can come back.
+        If a computer was lost, block it: the team’s server disconnects it at once and takes no more changes
+        from it. It can join again with a new link.
       </p>
       {table('Computers of the team', inUse.items)}
       {inUse.more && <p>{inUse.more}</p>}

@@ -60,7 +60,7 @@ function InviteForm({
       <div className={classes.inviteEnd}>
         <FormError error={invite.error} />
         <Button type="submit" loading={invite.running}>
-          Make the link
+          Create link
         </Button>
       </div>
     </form>

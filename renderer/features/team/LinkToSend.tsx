@@ -26,7 +26,7 @@ export function LinkToSend({
           {isMine
             ? 'Open this link on your other computer. Keep it to yourself.'
             : `Send this link privately to ${name}.`}{' '}
-          It works once and runs out <TimeAgo at={made.expiresAt} />. In Orgata, paste it under “Join a team
+          It works once and expires <TimeAgo at={made.expiresAt} />. In Orgata, paste it under “Join a team
           with a link”.
         </p>
         <div className={classes.link}>

@@ -79,7 +79,7 @@ export function MakeLink({ member, onClose }: { member: MemberView; onClose: () 
           <div className={classes.inviteEnd}>
             <FormError error={command.error} />
             <Button ref={buttonRef} loading={command.running} onClick={() => void make()}>
-              Make the link
+              Create link
             </Button>
           </div>
         </>

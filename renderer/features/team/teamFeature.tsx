@@ -12,7 +12,7 @@ const actions: PaletteAction[] = [
   },
   {
     id: 'team.addComputer',
-    label: 'Add a computer of yours',
+    label: 'Add another computer of yours',
     description: 'Make a link for your other computer',
     keywords: ['laptop', 'device', 'second'],
     run: (navigate) => navigate('/team/computers?link=me'),

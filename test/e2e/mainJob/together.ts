@@ -55,7 +55,7 @@ async function invite({ window }: App): Promise<string> {
   await page.getByRole('option', { name: 'Baker' }).click()
   await page.keyboard.press('Escape')
   await look('invitation')
-  await form.getByRole('button', { name: 'Make the link' }).click()
+  await form.getByRole('button', { name: 'Create link' }).click()
   const made = page.getByRole('textbox', { name: 'Invitation link for Ben Okafor' })
   await made.waitFor()
   await look('invitation link')

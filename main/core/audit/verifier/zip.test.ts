@@ -47,8 +47,8 @@ describe('a false ZIP file', () => {
   })
 
   test.each<[string, Uint8Array, string]>([
-    ['nothing', Buffer.alloc(0), 'no ZIP file'],
-    ['garbage', Buffer.alloc(100_000, 0x5a), 'no ZIP file'],
+    ['nothing', Buffer.alloc(0), 'not a ZIP file'],
+    ['garbage', Buffer.alloc(100_000, 0x5a), 'not a ZIP file'],
     ['a list and no files', rawZip([]), 'manifest.txt is missing'],
     ['a path upwards', rawZip([text('files/../../evil')]), 'points outside'],
     ['an absolute path', rawZip([text('/etc/passwd')]), 'points outside'],
@@ -97,7 +97,7 @@ describe('a false ZIP file', () => {
     for (const part of [0.001, 0.2, 0.5, 0.9, 0.999]) {
       const path = fileOf(whole)
       truncateSync(path, Math.floor(whole.length * part))
-      expect((await verifyPack(path)).problems[0]?.message).toMatch(/no ZIP file/)
+      expect((await verifyPack(path)).problems[0]?.message).toMatch(/not a ZIP file/)
     }
   })
 
@@ -199,7 +199,7 @@ describe('the program in one file', () => {
     expect(run(node, pack, '--key', 'ab'.repeat(32)).status).toBe(1)
     const garbage = run(node, fileOf(Buffer.from('garbage')))
     expect(garbage).toMatchObject({ status: 1, stderr: '' })
-    expect(garbage.stdout).toContain('This is no ZIP file')
+    expect(garbage.stdout).toContain('This is not a ZIP file')
   })
 
   test('ends with 2 when it is used wrongly', () => {

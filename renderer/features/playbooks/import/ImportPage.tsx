@@ -58,8 +58,8 @@ export function ImportPage() {
           action={<ChooseFiles onFiles={onFiles} />}
           more={`Up to ${importLimits.maxFiles} files at once, each up to 2 MB.`}
         >
-          Drop Markdown files here: procedures with headings, numbered steps or checklists become steps, and
-          what is not understood is kept as text and listed.
+          Drop Markdown files here: headings and numbered lists become steps, and lists below them checklists.
+          Anything we can’t convert is kept as text and listed.
         </EmptyState>
       )}
       {state.phase === 'reading' && <ProgressLine label="Reading the files" />}

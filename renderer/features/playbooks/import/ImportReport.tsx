@@ -46,7 +46,7 @@ export function ImportReport({
             </div>
             <span className={classes.counts}>
               {countWords(file.steps, 'step', 'steps')}
-              {file.subSteps > 0 && `, ${countWords(file.subSteps, 'sub-step', 'sub-steps')}`}
+              {file.subSteps > 0 && `, ${countWords(file.subSteps, 'checklist item', 'checklist items')}`}
             </span>
           </div>
           {file.remarks.length === 0 ? (
