@@ -27,7 +27,7 @@ export interface Entrance {
 
 /** Makes the entrance to the organization that is open at each call. */
 export function createEntrance(options: {
-  organizations: Pick<Organizations, 'current'>
+  organizations: Pick<Organizations, 'current' | 'session'>
   newId: () => string
   isClosing: () => boolean
 }): Entrance {
@@ -53,10 +53,12 @@ export function createEntrance(options: {
       const permission = permissionOf(operation, input)
       const organization = organizations.current
       if (organization === undefined) {
-        throw new OrgataError(
-          'unauthenticated',
-          'No organization is open yet. Make one, open one or join one first.',
-        )
+        const { problem } = organizations.session()
+        const why =
+          problem === null
+            ? 'No organization is open yet. Make one, open one or join one first.'
+            : `${problem.name} could not be opened. ${problem.message}`
+        throw new OrgataError('unauthenticated', why)
       }
       const member = findMember(organization.store, organization.teamId, organization.personId)
       try {
