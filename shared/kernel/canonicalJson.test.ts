@@ -1,6 +1,7 @@
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson } from './canonicalJson.ts'
+import { canonicalJson, isCanonicalText } from './canonicalJson.ts'
 import { contentHash, hashHex } from './hash.ts'
 
 describe('canonical JSON (RFC 8785)', () => {
@@ -32,7 +33,49 @@ describe('canonical JSON (RFC 8785)', () => {
     )
   })
 
+  it('is the text of another implementation', () => {
+    const odd = fc.constantFrom<unknown>(
+      undefined,
+      7,
+      'x',
+      { toJSON: () => [1, { b: 1, a: 2 }] },
+      new Date(0),
+    )
+    const name = fc.oneof(fc.string(), fc.constantFrom('10', '9', '__proto__', 'toJSON', 'ö', '\ud83d\ude00'))
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof({ maxDepth: 3 }, fc.jsonValue({ maxDepth: 2 }), odd, tie('array'), tie('object')),
+      array: fc.array(tie('value')),
+      object: fc.dictionary(name, tie('value')),
+    }))
+    fc.assert(
+      fc.property(fc.dictionary(name, value), (one) => {
+        const text = canonicalJson(one)
+        expect(text).toBe(canonicalize(one))
+        expect(isCanonicalText(JSON.parse(text), text)).toBe(true)
+        const plain = JSON.stringify(one)
+        expect(isCanonicalText(JSON.parse(plain), plain)).toBe(plain === text)
+      }),
+      { seed: 20_261_130, numRuns: 100 },
+    )
+  })
+
+  it.each(['{"b":1,"a":2}', '{"a":1.0}', '{ "a":1}', '{"a":"\\u0041"}', '{"9":1,"10":2}', '{"a":1,"a":2}'])(
+    'finds another text of a value not canonical: %s',
+    (text) => {
+      expect(isCanonicalText(JSON.parse(text), text)).toBe(false)
+    },
+  )
+
+  it('takes names that look like numbers in their order', () => {
+    const text = '{"10":1,"9":2}'
+    expect(isCanonicalText(JSON.parse(text), text)).toBe(true)
+  })
+
   it('refuses values that JSON cannot express', () => {
+    const circular: Record<string, unknown> = {}
+    circular.self = circular
+    expect(() => canonicalJson({ a: '\ud800' })).toThrow(/surrogate/)
+    expect(() => canonicalJson(circular)).toThrow(/Circular/)
     expect(() => canonicalJson({ a: Number.NaN })).toThrow(/NaN/)
     expect(() => canonicalJson(undefined)).toThrow('no JSON form')
   })

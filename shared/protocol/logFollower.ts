@@ -1,7 +1,7 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { auditEntry, noPrevious } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
-import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { isCanonicalText } from '#shared/kernel/canonicalJson.ts'
 import type { Frontier, Merkle, OnNode, Sha256 } from '#shared/kernel/merkle.ts'
 import type { LogRow } from './logMessages.ts'
 
@@ -105,7 +105,7 @@ function readEntry(text: string): AuditEntry | null {
   try {
     const value: unknown = JSON.parse(text)
     const parsed = auditEntry.safeParse(value)
-    return parsed.success && canonicalJson(value) === text ? parsed.data : null
+    return parsed.success && isCanonicalText(value, text) ? parsed.data : null
   } catch {
     return null
   }

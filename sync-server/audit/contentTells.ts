@@ -1,7 +1,7 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
-import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { isCanonicalText } from '#shared/kernel/canonicalJson.ts'
 import { isTooDeep } from '#shared/kernel/jsonDepth.ts'
 import type { LogRow } from '#shared/protocol/logMessages.ts'
 import { sha256 } from './digest.ts'
@@ -35,7 +35,7 @@ function readCanonical(payload: string): Content | null {
     const { subjects, ...more } = value
     // Each part holds two records, and each of those may have the whole depth.
     const parts = Array.isArray(subjects) ? subjects.flatMap((one) => [one?.before, one?.after]) : [subjects]
-    return !isTooDeep(more) && !parts.some(isTooDeep) && canonicalJson(value) === payload ? value : null
+    return !isTooDeep(more) && !parts.some(isTooDeep) && isCanonicalText(value, payload) ? value : null
   } catch {
     return null
   }

@@ -51,10 +51,25 @@ const mostAheadMs = 86_400_000
 /** The least stamp of a moment. */
 const hlcBound = (ms: number) => Math.max(0, ms).toString(16).padStart(12, '0')
 
+/** Where an entry is. */
+interface Place {
+  log: number
+  seq: number
+}
+
+/** What is read of a log once. */
+interface NamedLog {
+  deviceId: string
+  personId: string
+  ranEarlierRelease: boolean
+}
+
 /** Finds entries in an organization's logs. */
 export interface VersionEntries {
   /** Those that name this version of a record: first those of the computer that stamped it. */
   of(version: { id: string; hlc: string }): VersionEntry[]
+  /** Whether there are any. */
+  isNamed(version: { id: string; hlc: string }): boolean
   /** The stamp of the version that it was made from, null for none; undefined where no entry names it, or after very many. */
   parentOf(version: { id: string; hlc: string }): string | null | undefined
   /** Whether a version was made before the entries of format 2 in a log began, and no other log of its computer contradicts. */
@@ -65,46 +80,69 @@ export interface VersionEntries {
 
 /** Reads entries for one push, whose records often share an entry: the last one is read once. */
 export function openVersionEntries(db: Sqlite, organizationId: string): VersionEntries {
-  let last: { log: number; seq: number; one: VersionEntry } | null = null
+  let last: { place: Place; one: VersionEntry } | null = null
   let asked = 0
+  const logs = new Map<number, NamedLog>()
 
-  function read(place: Record<string, unknown>): VersionEntry {
-    const [log, seq] = [Number(place.log), Number(place.seq)]
-    if (last?.log === log && last.seq === seq) return last.one
+  /** A push reads entries of few logs, each of one computer. */
+  function logOf(id: number): NamedLog {
+    const known = logs.get(id)
+    if (known !== undefined) return known
+    const row = db.get(
+      `SELECT l.deviceId, l.olderSize, d.personId FROM logs l
+       JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId WHERE l.id = ?`,
+      id,
+    )
+    const log = {
+      deviceId: String(row?.deviceId),
+      personId: String(row?.personId),
+      ranEarlierRelease: Number(row?.olderSize ?? 0) > 0,
+    }
+    logs.set(id, log)
+    return log
+  }
+
+  function read(place: Place): VersionEntry {
+    if (last?.place.log === place.log && last.place.seq === place.seq) return last.one
     const row = db.get(
       'SELECT entry, salt, versionSalt, payload FROM log_entries WHERE log = ? AND seq = ?',
-      log,
-      seq,
+      place.log,
+      place.seq,
     )!
+    const { personId, ranEarlierRelease } = logOf(place.log)
     const one = {
       entry: JSON.parse(row.entry as string) as VersionEntry['entry'],
-      personId: place.personId as string,
+      personId,
       saltOfVersions: saltOfVersions(row),
       contents: () => contentsIn(row.payload),
-      log,
-      ranEarlierRelease: Number(place.olderSize ?? 0) > 0,
+      log: place.log,
+      ranEarlierRelease,
     }
-    last = { log, seq, one }
+    last = { place, one }
     return one
   }
 
-  return {
-    of({ id, hlc }) {
-      // Sorted here: SQLite would carry the entries along.
-      const places = db.all(
-        `SELECT s.log, s.seq, l.deviceId, l.olderSize, d.personId FROM log_subjects s
-         JOIN logs l ON l.id = s.log
-         JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId
+  function placesOf({ id, hlc }: { id: string; hlc: string }): Place[] {
+    return db
+      .all(
+        `SELECT s.log, s.seq FROM log_subjects s JOIN logs l ON l.id = s.log
          WHERE s.recordId = ? AND s.hlc = ? AND l.organizationId = ? LIMIT ?`,
         id,
         hlc,
         organizationId,
         mostPlaces,
       )
-      const isOwn = (place: Record<string, unknown>) => place.deviceId === hlcDevice(hlc)
+      .map(({ log, seq }) => ({ log: Number(log), seq: Number(seq) }))
+  }
+
+  return {
+    of(version) {
+      const places = placesOf(version)
+      const isOwn = ({ log }: Place) => logOf(log).deviceId === hlcDevice(version.hlc)
       const ownFirst = [...places.filter(isOwn), ...places.filter((place) => !isOwn(place))]
       return ownFirst.slice(0, mostEntries).map(read)
     },
+    isNamed: (version) => placesOf(version).length > 0,
     parentOf({ id, hlc }) {
       if (++asked > mostParents) return undefined
       const row = db.get(

@@ -9,7 +9,7 @@ import type { VersionEntries, VersionEntry } from '../audit/entriesOfVersion.ts'
  */
 export function followsOn(entries: VersionEntries, current: EntityRecord, parent: string | null): boolean {
   const { id, hlc } = current
-  if (parent === hlc || entries.of(current).length === 0) return true
+  if (parent === hlc || !entries.isNamed(current)) return true
   let at: string | null | undefined = parent
   while (typeof at === 'string' && at !== hlc) at = entries.parentOf({ id, hlc: at })
   return at === hlc

@@ -43,15 +43,15 @@ interface ProofSources {
 
 /** Whether an entry bears out a version of a record. `text`: its canonical text, as it was sent. */
 export function proofOf(sources: ProofSources, record: EntityRecord, text: string): Proof {
-  const found = sources.entries.of(record).map((by) => ({ by, subject: subjectIn(by, record) }))
+  const found = sources.entries.of(record).map((by) => naming(by, record, text))
   if (found.length === 0) return { type: 'missing' }
   const ofMaker = found.filter(({ by }) => isOfMaker(by, record))
-  const others = ofMaker.filter((one) => saysOtherwise(one, record, text))
+  const others = ofMaker.filter(({ saysOtherwise }) => saysOtherwise)
   if (others.length > 0)
     return { type: 'unfit', reason: says(others.length < ofMaker.length ? isTaken : isOther) }
   let reason: string | null = null
   for (const one of found) {
-    const misfit = misfitOf(sources, one, record, text)
+    const misfit = misfitOf(sources, one, record)
     if (misfit === null) return { type: 'fits', parent: one.subject?.version?.parent ?? null }
     reason ??= misfit
   }
@@ -62,6 +62,26 @@ export function proofOf(sources: ProofSources, record: EntityRecord, text: strin
 interface Naming {
   by: VersionEntry
   subject: EntrySubject | undefined
+  /** Whether it is about another content. */
+  saysOtherwise: boolean
+}
+
+function naming(by: VersionEntry, record: EntityRecord, text: string): Naming {
+  const subject = subjectIn(by, record)
+  return { by, subject, saysOtherwise: isOtherContent(by, subject, record, text) }
+}
+
+function isOtherContent(
+  by: VersionEntry,
+  subject: EntrySubject | undefined,
+  record: EntityRecord,
+  text: string,
+): boolean {
+  if (by.saltOfVersions === null || subject?.version === undefined) return false
+  if (versionHash(by.saltOfVersions, text, sha256) !== subject.version.after) return true
+  // The content is what a pack tells; the hash is what the record has.
+  const content = by.contents()?.[subjectsOf(by.entry).indexOf(subject)]
+  return typeof content === 'object' && content !== null && !contentFits(content, record)
 }
 
 const subjectIn = ({ entry }: VersionEntry, record: EntityRecord) =>
@@ -72,27 +92,18 @@ const subjectIn = ({ entry }: VersionEntry, record: EntityRecord) =>
 /** A version is one content: the computer that made it cannot say another one of it later. */
 const isOfMaker = ({ entry }: VersionEntry, { hlc }: EntityRecord) => hlcDevice(hlc) === entry.deviceId
 
-function saysOtherwise({ by, subject }: Naming, record: EntityRecord, text: string): boolean {
-  if (by.saltOfVersions === null || subject?.version === undefined) return false
-  if (versionHash(by.saltOfVersions, text, sha256) !== subject.version.after) return true
-  // The content is what a pack tells; the hash is what the record has.
-  const content = by.contents()?.[subjectsOf(by.entry).indexOf(subject)]
-  return typeof content === 'object' && content !== null && !contentFits(content, record)
-}
-
 /** Why an entry does not bear a version out; null where it does. */
 function misfitOf(
   sources: ProofSources,
-  { by, subject }: Naming,
+  { by, subject, saysOtherwise }: Naming,
   record: EntityRecord,
-  text: string,
 ): string | null {
   const { entry, personId, saltOfVersions } = by
   if (subject?.version === undefined) return 'its entry is about something else'
   if (entry.result !== 'success') return 'its entry says that the change failed'
   if (entry.teamId !== record.teamId) return 'its entry is of another team'
   if (saltOfVersions === null) return 'the content of its entry was erased'
-  if (saysOtherwise({ by, subject }, record, text)) return isOther
+  if (saysOtherwise) return isOther
   if (attestingActions.includes(entry.action)) {
     if (!mayAttest(sources.db, record, personId))
       return 'only owners and administrators attest what was before'
@@ -169,7 +180,7 @@ const isBefore = ({ first, before }: Beginning) => before !== null || brought.in
 
 /** Whether the present version is of the time before entries. */
 const isUnnamed = (entries: VersionEntries, current: EntityRecord | null) =>
-  current !== null && entries.of(current).length === 0
+  current !== null && !entries.isNamed(current)
 
 /** A version of the server's time has its stamp by the same clock, which saw the present version. */
 const isByServerTime = ({ hlc, updatedAt }: EntityRecord, current: EntityRecord | null) =>

@@ -7,7 +7,17 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 export function readEntry(text: Uint8Array | null): AuditEntry | null {
   if (text === null) return null
   try {
-    return auditEntry.safeParse(JSON.parse(decoder.decode(text))).data ?? null
+    return parseEntry(decoder.decode(text))
+  } catch {
+    return null
+  }
+}
+
+/** As `readEntry`, of a text that was decoded already. */
+export function parseEntry(text: string | null | undefined): AuditEntry | null {
+  if (text === null || text === undefined) return null
+  try {
+    return auditEntry.safeParse(JSON.parse(text)).data ?? null
   } catch {
     return null
   }

@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { ZlibOptions } from 'node:zlib'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { SqlValue } from '../store/sqlite/driver.ts'
 
@@ -21,7 +23,14 @@ export function packText(text: string): string | Uint8Array {
       'This is too large for the audit log. Split it into smaller parts.',
     )
   }
-  return deflateRawSync(bytes, { level: 3 })
+  return deflateRawSync(bytes, packingOf(bytes.length))
+}
+
+/** As much memory as a text needs: most of the time of packing a short one goes into making the engine's tables. */
+function packingOf(length: number): ZlibOptions {
+  const windowBits = Math.min(15, Math.max(11, Math.ceil(Math.log2(length + 262))))
+  const chunkSize = Math.min(16_384, Math.max(1_024, length))
+  return { level: 3, windowBits, memLevel: windowBits - 7, chunkSize }
 }
 
 /** The bytes of the text; null for what `packText` did not write. */
@@ -47,3 +56,14 @@ const maxEntryBytes = 256 * 1024
 /** As `unpackText`, of an entry. */
 export const unpackEntry = (stored: SqlValue | undefined): Uint8Array | null =>
   unpackText(stored, maxEntryBytes)
+
+/** The text itself; null for what `packText` did not write, and for bytes that are no text. */
+export function textOf(stored: SqlValue | undefined, most = maxBytes): string | null {
+  if (typeof stored === 'string') return stored
+  const bytes = unpackText(stored, most)
+  if (bytes === null || !isUtf8(bytes)) return null
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+}
+
+/** As `textOf`, of an entry. */
+export const entryTextOf = (stored: SqlValue | undefined): string | null => textOf(stored, maxEntryBytes)

@@ -13,8 +13,8 @@ import { hlcDevice } from '#shared/kernel/hlc.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
 import { sha256 } from './digest.ts'
-import { readEntry } from './readEntry.ts'
-import { unpackEntry, unpackText } from './storedText.ts'
+import { parseEntry } from './readEntry.ts'
+import { entryTextOf, textOf } from './storedText.ts'
 import { ownLog } from './subjectTable.ts'
 
 /** The entry that names a version of a record. */
@@ -131,23 +131,23 @@ const isSame = (a: SqlValue, b: SqlValue) =>
 
 /** Reads stored texts. Versions of one action share their entry and are asked for one after the other. */
 function createTextReader() {
-  const entries = rememberLast(unpackEntry, (text) => ({ text, entry: readEntry(text) }))
+  const texts = rememberLast(entryTextOf)
+  const entries = rememberLast((stored) => parseEntry(texts(stored)))
   // A longer one is told by its hash alone.
-  const contents = rememberLast((stored) => unpackText(stored, logLimits.payloadBytes), readContents)
+  const contents = rememberLast((stored) => readContents(textOf(stored, logLimits.payloadBytes)))
   return {
     /** Whether the text holds the stamp of a version, not only as another's parent. */
-    names: (stored: SqlValue | undefined, hlc: string) =>
-      entries(stored)?.text.includes(`"hlc":"${hlc}"`) === true,
+    names: (stored: SqlValue | undefined, hlc: string) => texts(stored)?.includes(`"hlc":"${hlc}"`) === true,
     /** Rows were checked when they came; one that was changed since then bears out nothing, and verification names it. */
-    entryOf: (stored: SqlValue | undefined) => entries(stored)?.entry ?? null,
+    entryOf: (stored: SqlValue | undefined) => entries(stored) ?? null,
     contentsOf: (stored: SqlValue | undefined) => contents(stored) ?? null,
   }
 }
 
 /** The contents of an entry's subjects, without the check of their shape, which takes longer than all else about a version. */
-function readContents(text: Buffer): (SubjectContent | null)[] | null {
+function readContents(text: string | null): (SubjectContent | null)[] | null {
   try {
-    const { subjects } = JSON.parse(text.toString()) as { subjects?: unknown }
+    const { subjects } = JSON.parse(text ?? '') as { subjects?: unknown }
     if (!Array.isArray(subjects)) return null
     return subjects.map((one: unknown) => (typeof one === 'object' ? (one as SubjectContent | null) : null))
   } catch {
@@ -156,15 +156,11 @@ function readContents(text: Buffer): (SubjectContent | null)[] | null {
 }
 
 /** Reads a stored text once, while it is asked for. */
-function rememberLast<T>(
-  unpack: (stored: SqlValue) => Uint8Array | null,
-  read: (text: Buffer) => T,
-): (stored: SqlValue | undefined) => T | undefined {
+function rememberLast<T>(read: (stored: SqlValue) => T): (stored: SqlValue | undefined) => T | undefined {
   let last: { stored: SqlValue; value: T } | undefined
   return (stored) => {
     if (stored === undefined || stored === null) return undefined
-    if (last === undefined || !isSame(last.stored, stored))
-      last = { stored, value: read(Buffer.from(unpack(stored) ?? [])) }
+    if (last === undefined || !isSame(last.stored, stored)) last = { stored, value: read(stored) }
     return last.value
   }
 }
