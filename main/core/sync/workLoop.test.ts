@@ -64,3 +64,14 @@ it('failing work is retried by itself, and at once after a wake', async () => {
   await world.pass(120_000)
   expect(world.tries.length).toBe(before + 1)
 })
+
+it('one round behind the running one is for all who asked meanwhile', async () => {
+  const { loop, tries } = failingWork()
+  const ends: number[] = []
+  const first = loop.now()
+  const later = [1, 2, 3].map(() => loop.now().then(() => ends.push(tries.length)))
+  await Promise.all([first, ...later])
+  expect(ends).toEqual([2, 2, 2])
+  await loop.now()
+  expect(tries.length).toBe(3)
+})

@@ -8,7 +8,7 @@ export interface WorkLoop {
   wake(delayMs: number): void
   /** Skips the backoff: the cause of the failure may be over. */
   retry(): void
-  /** Runs now and resolves at its end. */
+  /** Resolves at the end of a round that began after this call. */
   now(): Promise<void>
   /** Cancels scheduled work. */
   stop(): void
@@ -34,6 +34,8 @@ export function createWorkLoop<T>(options: {
   const backoff = createBackoff(ports.random, { firstMs: 500, longestMs: longestRestMs })
   let timer: unknown = null
   let running: Promise<void> | null = null
+  /** The round behind the running one, for all who asked meanwhile. */
+  let next: Promise<void> | null = null
   let isWanted = false
   let notBefore = 0
   /** Delay after a failure, also when woken. */
@@ -80,6 +82,18 @@ export function createWorkLoop<T>(options: {
     )
   }
 
+  function beginNow(): Promise<void> {
+    timers.clearTimeout(timer)
+    timer = null
+    return begin()
+  }
+
+  async function beginNext(): Promise<void> {
+    while (running !== null) await running
+    next = null
+    await beginNow()
+  }
+
   return {
     wake,
     retry() {
@@ -89,13 +103,7 @@ export function createWorkLoop<T>(options: {
       timer = null
       wake(0)
     },
-    async now() {
-      // Whoever waited for the same round may have begun the next one.
-      while (running !== null) await running
-      timers.clearTimeout(timer)
-      timer = null
-      await begin()
-    },
+    now: () => (running === null ? beginNow() : (next ??= beginNext())),
     stop() {
       timers.clearTimeout(timer)
       timer = null

@@ -68,6 +68,7 @@ export function createRecordPull(parts: {
     const behind = passed.get(collection)
     let checkpoint = behind?.from === start ? behind.to : (from ?? null)
     const records: WireRecord[] = []
+    let mayAskAgain = true
     for (;;) {
       const limit = Math.min(batchSize - records.length, recordLimits.batchRecords)
       const asked = { type: 'pull', collection, checkpoint, limit } as const
@@ -77,7 +78,14 @@ export function createRecordPull(parts: {
         return pulled
       })
       if (answer === null) return { documents: [], checkpoint: undefined }
-      records.push(...owned(collection, arrivals.sift(collection, answer.records)))
+      // What was taken of an answer before is not held back.
+      const taken = arrivals.sift(collection, answer.records, mayAskAgain && records.length === 0)
+      if (taken === null) {
+        mayAskAgain = false
+        await arrivals.fetchLogs()
+        continue
+      }
+      records.push(...owned(collection, taken))
       checkpoint = answer.checkpoint
       // RxDB takes a short batch for the last one: fill it.
       if (answer.more && records.length < batchSize) continue

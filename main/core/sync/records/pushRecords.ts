@@ -136,12 +136,20 @@ export function createRecordPush(parts: {
 
   const isOwn = ({ updatedBy }: MergeableRecord) => updatedBy === personId
 
-  function applyAnswer(collection: ReplicatedCollection, batch: readonly Version[], answer: Pushed): Applied {
+  /** @returns null where nothing but what was sent is applied, and the rest is to be asked again behind the logs */
+  function applyAnswer(
+    collection: ReplicatedCollection,
+    batch: readonly Version[],
+    answer: Pushed,
+    mayAskAgain: boolean,
+  ): Applied | null {
+    const left = leftOf(batch, answer)
+    for (const version of batch) if (!left.has(version)) sent(version)
     const currents = answer.refused.flatMap(({ code, current }) =>
       current === null || code === 'outdated' || code === 'clock' ? [] : [current],
     )
-    const judged = arrivals.judgeConflicts(collection, [...answer.conflicts, ...currents])
-    const inConflict = new Set(answer.conflicts.map(({ id }) => id))
+    const judged = arrivals.judgeConflicts(collection, [...answer.conflicts, ...currents], mayAskAgain)
+    if (judged === null) return null
     const believed = new Set(judged.taken.map(({ id }) => id))
     const waiting = new Set(judged.waiting.map(({ id }) => id))
     const wrong = new Map(judged.wrong.map((record) => [record.id, record]))
@@ -150,7 +158,7 @@ export function createRecordPush(parts: {
     const stale: MergeableRecord[] = []
     const former: MergeableRecord[] = []
     const over: Over[] = []
-    for (const version of batch) {
+    for (const version of left) {
       const { record, base } = version
       const refusal = refusals.get(record.id)
       const bad = wrong.get(record.id)
@@ -167,8 +175,7 @@ export function createRecordPush(parts: {
           refusal,
           believed.has(record.id) ? 'taken' : waiting.has(record.id) ? 'waiting' : 'none',
         )
-      } else if (!inConflict.has(record.id)) sent(version)
-      else if (bad !== undefined) over.push({ version, bad })
+      } else if (bad !== undefined) over.push({ version, bad })
       else if (!believed.has(record.id)) held.hold(record, base)
     }
     signer.renew('adopt', former)
@@ -186,31 +193,53 @@ export function createRecordPush(parts: {
     })
   }
 
+  const rowOf = ({ record, base }: Version) => ({ record, assumed: hashOf(base) })
+
   /** A version in the place of one that is not believed: the record never sticks. */
   async function pushOver(collection: ReplicatedCollection, over: readonly Over[]): Promise<ReplicatedDoc[]> {
     const rows = over.map(({ version: { record }, bad }) => ({ record, assumed: contentHash(bad) }))
     const answer = rows.length === 0 ? null : await ask(collection, rows)
     if (answer === null) return []
     const batch = over.map(({ version }) => version)
-    const applied = applyAnswer(collection, batch, answer)
-    for (const { version } of applied.over) held.hold(version.record, version.base)
-    return applied.conflicts
+    const applied = applyAnswer(collection, batch, answer, false)
+    for (const { version } of applied?.over ?? []) held.hold(version.record, version.base)
+    return applied?.conflicts ?? []
+  }
+
+  /** Null after the stop. */
+  async function pushBatch(
+    collection: ReplicatedCollection,
+    batch: readonly Version[],
+    mayAskAgain: boolean,
+  ): Promise<ReplicatedDoc[] | null> {
+    const answer = await ask(collection, batch.map(rowOf))
+    if (answer === null) return null
+    const applied = applyAnswer(collection, batch, answer, mayAskAgain)
+    if (applied !== null) return [...applied.conflicts, ...(await pushOver(collection, applied.over))]
+    await arrivals.fetchLogs()
+    return pushBatch(collection, [...leftOf(batch, answer)], false)
   }
 
   return async (collection, rows) => {
     const conflicts: ReplicatedDoc[] = []
     const versions = rows.map(versionOf).filter(({ record }) => entityOf(record.kind)?.scope !== 'device')
     for (const batch of batches(adopt(versions))) {
-      const answer = await ask(
-        collection,
-        batch.map(({ record, base }) => ({ record, assumed: hashOf(base) })),
-      )
-      if (answer === null) return []
-      const applied = applyAnswer(collection, batch, answer)
-      conflicts.push(...applied.conflicts, ...(await pushOver(collection, applied.over)))
+      const found = await pushBatch(collection, batch, true)
+      if (found === null) return []
+      conflicts.push(...found)
     }
     return conflicts
   }
+}
+
+/** The versions of a push that the server does not have. */
+function leftOf(batch: readonly Version[], { conflicts, refused, later }: Pushed): Set<Version> {
+  const ids = new Set([
+    ...conflicts.map(({ id }) => id),
+    ...refused.map(({ recordId }) => recordId),
+    ...later,
+  ])
+  return new Set(batch.filter(({ record }) => ids.has(record.id)))
 }
 
 /** A version, and the one at the server that it replaces because it is not believed. */

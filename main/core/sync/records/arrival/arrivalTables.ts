@@ -38,6 +38,8 @@ export interface ArrivalTables {
   readonly checking: number
   /** Whether a version of this kind is kept that waits, or is not written yet. */
   isAnyOf(kind: string): boolean
+  /** Whether no version waits, nor is ready. */
+  readonly isEmpty: boolean
   /** Those whose entries did not come yet. */
   waiting(): Omit<WaitingRecord, 'isReady'>[]
   /** Whether this version still waits for its entry. */
@@ -77,9 +79,11 @@ export function openArrivalTables(db: Driver, clock: Clock): ArrivalTables {
   const change = createEmitter()
   const count = (from: string) => Number(db.prepare(`SELECT count(*) AS n FROM ${from}`).get()?.n ?? 0)
   let checking = count('sync_waiting WHERE ready = 0')
+  let kept = count('sync_waiting')
   let wrongCount = count('sync_quarantine')
   const recount = () => {
     checking = count('sync_waiting WHERE ready = 0')
+    kept = count('sync_waiting')
     wrongCount = count('sync_quarantine')
     change.emit()
   }
@@ -97,6 +101,9 @@ export function openArrivalTables(db: Driver, clock: Clock): ArrivalTables {
     },
     get checking() {
       return checking
+    },
+    get isEmpty() {
+      return kept === 0
     },
     get wrongCount() {
       return wrongCount
@@ -137,6 +144,7 @@ export function openArrivalTables(db: Driver, clock: Clock): ArrivalTables {
         const remove = db.prepare('DELETE FROM sync_waiting WHERE record_id = ? AND hlc = ?')
         for (const record of records) remove.run(record.id, String(record['hlc']))
       })
+      kept = count('sync_waiting')
     },
     drop(recordIds) {
       db.transaction(() =>

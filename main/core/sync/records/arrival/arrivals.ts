@@ -27,10 +27,25 @@ export interface JudgedConflicts {
 
 /** Judges the versions of records that come from the server, one by one: none holds up the others. */
 export interface Arrivals {
-  /** The versions of an answer that are taken. Others are kept: until their entries come, or as wrong. */
-  sift(collection: ReplicatedCollection, records: readonly WireRecord[]): WireRecord[]
-  /** The answer is at once, so that RxDB notes what was sent; what waits is judged again as others. */
-  judgeConflicts(collection: ReplicatedCollection, records: readonly WireRecord[]): JudgedConflicts
+  /**
+   * The versions of an answer that are taken. Others are kept: until their entries come, or as wrong. The answer is at once,
+   * so that what else comes from the server stays in its order.
+   * @param mayAskAgain whether nothing is kept and null returned where a version lacks its entry, so that the same is asked
+   * again behind the logs
+   */
+  sift(
+    collection: ReplicatedCollection,
+    records: readonly WireRecord[],
+    mayAskAgain: boolean,
+  ): WireRecord[] | null
+  /** As `sift`. */
+  judgeConflicts(
+    collection: ReplicatedCollection,
+    records: readonly WireRecord[],
+    mayAskAgain: boolean,
+  ): JudgedConflicts | null
+  /** Fetches the logs, as far as the server gives them: a sender’s log is there before its records. */
+  fetchLogs(): Promise<void>
   /** Judges again what waits, with the logs that the server has by now. */
   judgeAgain(): void
   /** Resolves when nothing is being judged again. */
@@ -64,18 +79,28 @@ export function createArrivals(parts: {
     return arrival.state === 'waiting' && tables.isWrong(record) ? { state: 'leftOut' } : arrival
   }
 
+  function judgeAll(records: readonly WireRecord[], mayAskAgain: boolean): Judged[] | null {
+    const judged: Judged[] = []
+    for (const record of records) {
+      const arrival = judgeNew(record)
+      const isOwn = hlcDevice(String(record['hlc'])) === facts.ownDeviceId
+      if (arrival.state === 'waiting' && mayAskAgain && !isOwn) return null
+      judged.push({ record, arrival })
+    }
+    return judged
+  }
+
   function keepWrong(collection: ReplicatedCollection, record: WireRecord, { why, entry }: Wrong): void {
     tables.keepWrong({ collection, record, why, entry })
     ports.log.warn('A record that the audit log does not bear out was left out.', { kind: record.kind, why })
   }
 
-  function sift(collection: ReplicatedCollection, records: readonly WireRecord[]): WireRecord[] {
-    const judged = records.map((record) => ({ record, arrival: judgeNew(record) }))
-    const taken = judged.filter(({ arrival }) => arrival.state === 'taken').map(({ record }) => record)
-    const isAllTaken = taken.length === records.length
-    if (isAllTaken && tables.checking === 0) return taken
+  /** Keeps what is not taken. Others of these records wait no more. */
+  function keep(collection: ReplicatedCollection, judged: readonly Judged[]): void {
+    const isAllTaken = judged.every(({ arrival }) => arrival.state === 'taken')
+    if (isAllTaken && tables.isEmpty) return
     db.transaction(() => {
-      tables.drop(records.map(({ id }) => id))
+      tables.drop(judged.map(({ record }) => record.id))
       for (const { record, arrival } of judged) {
         if (arrival.state === 'waiting') tables.wait({ collection, record, isReady: false })
         else if (arrival.state === 'wrong') keepWrong(collection, record, arrival)
@@ -83,7 +108,6 @@ export function createArrivals(parts: {
     })
     tables.touch()
     if (judged.some(({ arrival }) => arrival.state === 'waiting')) judgeAgain()
-    return taken
   }
 
   /** Fetches what may bear out versions of these computers: first of all who they are. */
@@ -139,22 +163,23 @@ export function createArrivals(parts: {
   const stopGrown = logs.onGrown(judgeAgain)
 
   return {
-    sift,
-    judgeConflicts(collection, records) {
-      const judged: JudgedConflicts = { taken: [], waiting: [], wrong: [] }
-      if (records.length === 0) return judged
-      db.transaction(() => {
-        tables.drop(records.map(({ id }) => id))
-        for (const record of records) {
-          const arrival = judgeNew(record)
-          judged[arrival.state === 'leftOut' ? 'wrong' : arrival.state].push(record)
-          if (arrival.state === 'wrong') keepWrong(collection, record, arrival)
-          if (arrival.state === 'waiting') tables.wait({ collection, record, isReady: false })
-        }
-      })
-      tables.touch()
-      if (judged.waiting.length > 0) judgeAgain()
-      return judged
+    sift(collection, records, mayAskAgain) {
+      const judged = judgeAll(records, mayAskAgain)
+      if (judged === null) return null
+      keep(collection, judged)
+      return judged.filter(({ arrival }) => arrival.state === 'taken').map(({ record }) => record)
+    },
+    judgeConflicts(collection, records, mayAskAgain) {
+      const judged = judgeAll(records, mayAskAgain)
+      if (judged === null) return null
+      keep(collection, judged)
+      const of = (...states: Judged['arrival']['state'][]) =>
+        judged.filter(({ arrival }) => states.includes(arrival.state)).map(({ record }) => record)
+      return { taken: of('taken'), waiting: of('waiting'), wrong: of('wrong', 'leftOut') }
+    },
+    async fetchLogs() {
+      // What does not come is waited for.
+      if (!isStopped) await logs.fetchGrown().catch(() => false)
     },
     judgeAgain,
     whenJudged: () => judging ?? Promise.resolve(),
@@ -170,3 +195,9 @@ export function createArrivals(parts: {
 const nothingYet: Whole = { logs: false, ownLog: false, roster: false }
 
 type Wrong = Extract<Arrival, { state: 'wrong' }>
+
+/** A version, and what becomes of it; `leftOut`: it was judged to be wrong before. */
+interface Judged {
+  record: WireRecord
+  arrival: Arrival | { state: 'leftOut' }
+}
