@@ -194,8 +194,13 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
 
 function contentsIn(payload: unknown): ({ before: Json; after: Json } | null)[] | null {
   if (typeof payload !== 'string') return null
-  const { subjects } = JSON.parse(payload) as { subjects?: { before: Json; after: Json }[] }
-  return Array.isArray(subjects) ? subjects : null
+  try {
+    const { subjects } = JSON.parse(payload) as { subjects?: { before: Json; after: Json }[] }
+    return Array.isArray(subjects) ? subjects : null
+  } catch {
+    // Taken before contents were looked at: one entry does not end all pushes of its records.
+    return null
+  }
 }
 
 /** The salt of the versions of a stored entry; null where it was erased. */
