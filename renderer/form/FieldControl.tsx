@@ -1,6 +1,7 @@
 import { MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { mostOffered } from '#renderer/list/useLiveItems.ts'
+import { EntriesControl } from './EntriesControl.tsx'
 import type { FormField } from './formFields.ts'
 import type { FormValues } from './formValues.ts'
 import classes from './form.module.css'
@@ -98,6 +99,8 @@ export function FieldControl({ field, path, form, isReadOnly }: FieldControlProp
           {field.fields.map((one) => inner(one, `${path}.${one.name}`))}
         </fieldset>
       )
+    case 'entries':
+      return <EntriesControl {...{ field, path, form, isReadOnly }} />
     case 'rows':
       return (
         <RowsControl field={field} path={path} form={form} isReadOnly={isReadOnly}>

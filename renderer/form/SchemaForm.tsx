@@ -8,7 +8,7 @@ import { FieldControl } from './FieldControl.tsx'
 import classes from './form.module.css'
 import { formFields } from './formFields.ts'
 import type { FormDetails } from './formFields.ts'
-import { controlValues, inputFrom } from './formValues.ts'
+import { controlProblems, controlValues, inputFrom } from './formValues.ts'
 import type { FormValues } from './formValues.ts'
 
 export interface SchemaFormProps<S extends z.ZodObject> extends FormDetails {
@@ -39,7 +39,10 @@ export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
   const inputOf = (values: FormValues) => inputFrom(fields, initial, values)
   const form = useForm<FormValues>({
     initialValues: controlValues(fields, initial),
-    validate: (values) => problemsOf(schema, inputOf(values)),
+    validate: (values) => ({
+      ...problemsOf(schema, inputOf(values)),
+      ...controlProblems(fields, values),
+    }),
   })
   const key = JSON.stringify(controlValues(fields, initial))
   const startAnew = useEffectEvent((values: FormValues) => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { defineMessages } from '#shared/messages/message.ts'
 import { formFields } from './formFields.ts'
-import { controlValues, inputFrom, inputValues } from './formValues.ts'
+import { controlProblems, controlValues, inputFrom, inputValues } from './formValues.ts'
 
 const messages = defineMessages('form', {
   name: 'Name',
@@ -27,6 +27,7 @@ const schema = z.strictObject({
   jobRoleIds: z.array(z.string()),
   settings: z.strictObject({ notifyByEmail: z.boolean().optional(), sessionSeconds: z.int().optional() }),
   rules: z.array(z.strictObject({ title: z.string().min(1) })).max(5),
+  values: z.record(z.string().max(60), z.union([z.string().max(1_000), z.number(), z.boolean()])),
 })
 const format = createFormatMessage()
 const details = { format, options: { jobRoleIds: [{ value: 'jr1', label: 'Baker' }] } }
@@ -47,6 +48,7 @@ test('each member gets the control that fits its schema', () => {
     ['jobRoleIds', 'choices'],
     ['settings', 'group'],
     ['rules', 'rows'],
+    ['values', 'entries'],
   ])
 })
 
@@ -77,6 +79,7 @@ test('unchanged values survive a round trip', () => {
     jobRoleIds: ['jr1'],
     settings: { notifyByEmail: true },
     rules: [{ title: 'Wash hands' }],
+    values: { colour: 'teal', note: '', budget: 50_000, isInternal: false },
   }
   expect(inputValues(fields, controlValues(fields, thing))).toEqual(thing)
   expect(schema.safeParse(thing).success).toBe(true)
@@ -94,4 +97,23 @@ test('what has no control goes along, and an emptied control does not bring its 
   const initial = { id: 'x', version: 3, website: 'https://old.example', size: 'solo' }
   const emptied = { ...controlValues(shown, initial), website: '', size: null }
   expect(inputFrom(shown, initial, emptied)).toEqual({ id: 'x', version: 3 })
+})
+
+test('values by name refuse what a record cannot hold, and leave empty rows out', () => {
+  const typed = (type: 'text' | 'number', value: string) => ({ type, value, isYes: true, options: [] })
+  const rows = [
+    { name: 'budget', typed: typed('number', '1e3') },
+    { name: ' budget ', typed: typed('text', 'much') },
+    { name: '', typed: typed('text', 'teal') },
+    { name: 'hours', typed: typed('number', '') },
+    { name: '', typed: typed('text', ' ') },
+  ]
+  expect(controlProblems(fields, { values: rows })).toEqual({
+    'values.1.name': 'This name is already used.',
+    'values.2.name': 'Enter a name for this value.',
+    'values.3.typed': 'Enter a number.',
+  })
+  const sound = [rows[0]!, rows[4]!]
+  expect(controlProblems(fields, { values: sound })).toEqual({})
+  expect(inputValues(fields, { values: sound })['values']).toEqual({ budget: 1_000 })
 })

@@ -36,6 +36,7 @@ type Control =
   | { type: 'list'; maxItems: number | undefined }
   | { type: 'group'; fields: readonly FormField[] }
   | { type: 'rows'; fields: readonly FormField[]; maxItems: number | undefined }
+  | { type: 'entries'; maxName: number | undefined; maxText: number | undefined }
 
 /** One field of a form, by the control that it needs. */
 export type FormField = Common & Control
@@ -124,10 +125,22 @@ function controlOf(schema: z.core.$ZodType, path: string, words: FieldWords, det
   if (schema instanceof z.ZodEnum) return { type: 'choice', options: optionsOf(schema, words) }
   if (schema instanceof z.ZodObject)
     return { type: 'group', fields: formFields(schema, details, undefined, path) }
+  if (schema instanceof z.ZodRecord && isValueByName(schema.valueType)) {
+    const text = schema.valueType.options.find(isTextual)
+    return { type: 'entries', maxName: maxLengthOf(schema.keyType), maxText: text && maxLengthOf(text) }
+  }
   throw new Error(
     `A form has no control for "${path}" (${schema._zod.def.type}). Leave it out of \`fields\`.`,
   )
 }
+
+/** Text, number or yes and no. */
+const isValueByName = (schema: z.core.$ZodType): schema is z.ZodUnion =>
+  schema instanceof z.ZodUnion &&
+  schema.options.every((one) => isTextual(one) || one instanceof z.ZodNumber || one instanceof z.ZodBoolean)
+
+const maxLengthOf = (schema: z.core.$ZodType): number | undefined =>
+  isTextual(schema) ? (schema.maxLength ?? undefined) : undefined
 
 const isTextual = (schema: z.core.$ZodType): schema is z.ZodString | z.ZodStringFormat =>
   schema instanceof z.ZodString || schema instanceof z.ZodStringFormat

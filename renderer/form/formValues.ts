@@ -1,3 +1,4 @@
+import { entriesOfRows, entryProblems, entryRows, rowsOfEntries } from './entryRows.ts'
 import type { FormField } from './formFields.ts'
 
 /** The values of a form's controls, by the name of the field. */
@@ -26,6 +27,8 @@ function controlValue(field: FormField, value: unknown): unknown {
       return Array.isArray(value)
         ? value.map((row) => controlValues(field.fields, isObject(row) ? row : {}))
         : []
+    case 'entries':
+      return rowsOfEntries(value)
     case 'time':
       return typeof value === 'string' ? localTime(value) : ''
     default:
@@ -77,7 +80,18 @@ function inputValue(field: FormField, value: unknown): unknown {
       return Array.isArray(value)
         ? value.map((row) => inputValues(field.fields, isObject(row) ? row : {}))
         : field.empty
+    case 'entries':
+      return entriesOfRows(entryRows(value))
     default:
       return value
   }
+}
+
+/** What an input would lose of the controls' values, by the path of the control. */
+export function controlProblems(fields: readonly FormField[], values: FormValues): Record<string, string> {
+  const entries = fields.filter(({ type }) => type === 'entries')
+  return Object.assign(
+    {},
+    ...entries.map(({ name }) => entryProblems(name, entryRows(values[name]))),
+  ) as Record<string, string>
 }

@@ -1,16 +1,15 @@
-import { Button, Group, NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core'
+import { Button, Group, Select, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { customFieldTypeFaces, customFieldTypes } from '#shared/entities/metadata/customField.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
+import { newField, nothingTyped } from '#renderer/form/typedField.ts'
+import type { TypedField } from '#renderer/form/typedField.ts'
+import { ValueControl } from '#renderer/form/ValueControl.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './metadata.module.css'
-import { newField } from './newField.ts'
-import type { TypedField } from './newField.ts'
 import type { Metadata } from './useMetadata.ts'
-
-const empty: TypedField = { type: 'text', value: '', isYes: true, options: [] }
 
 /** Name, type and value of a new custom field. */
 export function AddField({ metadata: { at, take }, onClose }: { metadata: Metadata; onClose: () => void }) {
@@ -18,7 +17,7 @@ export function AddField({ metadata: { at, take }, onClose }: { metadata: Metada
   const setField = useCommand('metadata.setField')
   const first = useFirstFocus<HTMLInputElement>()
   const [name, setName] = useState('')
-  const [typed, setTyped] = useState(empty)
+  const [typed, setTyped] = useState(nothingTyped)
   const field = newField(typed)
   const isWhole = name.trim() !== '' && field !== null
   const change = (part: Partial<TypedField>) => setTyped((was) => ({ ...was, ...part }))
@@ -50,7 +49,7 @@ export function AddField({ metadata: { at, take }, onClose }: { metadata: Metada
           value={typed.type}
           onChange={(picked) => {
             const type = customFieldTypes.find((one) => one === picked)
-            if (type !== undefined) setTyped({ ...empty, type })
+            if (type !== undefined) setTyped({ ...nothingTyped, type })
           }}
         />
         {typed.type === 'select' && (
@@ -74,41 +73,4 @@ export function AddField({ metadata: { at, take }, onClose }: { metadata: Metada
       </Group>
     </form>
   )
-}
-
-function ValueControl({ typed, change }: { typed: TypedField; change: (part: Partial<TypedField>) => void }) {
-  const { type, value, isYes, options } = typed
-  const common = { label: 'Value', size: 'xs' } as const
-  switch (type) {
-    case 'number':
-      return <NumberInput {...common} value={value} onChange={(next) => change({ value: String(next) })} />
-    case 'boolean':
-      return (
-        <Switch
-          label="Yes"
-          size="xs"
-          checked={isYes}
-          onChange={(event) => change({ isYes: event.currentTarget.checked })}
-        />
-      )
-    case 'select':
-      return (
-        <Select
-          {...common}
-          data={options}
-          value={value === '' ? null : value}
-          onChange={(next) => change({ value: next ?? '' })}
-        />
-      )
-    default:
-      return (
-        <TextInput
-          {...common}
-          type={type === 'date' ? 'date' : 'text'}
-          maxLength={type === 'date' ? undefined : 2_000}
-          value={value}
-          onChange={(event) => change({ value: event.currentTarget.value })}
-        />
-      )
-  }
 }

@@ -104,6 +104,7 @@ export const projectsContract = defineContract('projects', {
       topic: z.string().trim().max(500).default(''),
       workspaceId: id.nullable().default(null),
       priority: z.enum(projectPriorities).default('medium'),
+      settings: projectSettings.default({}),
     }),
     output: project.schema,
     unlocked: 'It makes a project and leaves the workspace as it is.',

@@ -39,6 +39,7 @@ export const teamMessages = defineMessages('team', {
   website: 'Website',
   logo: 'Logo',
   settings: 'Settings',
+  projectSettingsHelp: 'Values by name, such as a cost centre. Connected tools can read them.',
   groups: 'Groups',
   groupsHelp: 'How you group your people, for example Night shift or Sales.',
   complianceRequirements: 'Compliance requirements',

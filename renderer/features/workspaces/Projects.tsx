@@ -16,6 +16,7 @@ const fields = entity.schema.pick({
   description: true,
   workspaceId: true,
   priority: true,
+  settings: true,
 })
 
 interface ProjectProps {
@@ -44,7 +45,7 @@ export function Projects({
         <SchemaForm
           schema={fields}
           options={{ workspaceId: workspaceOptions(workspaces) }}
-          initial={{ name: '', topic: '', workspaceId: null, priority: 'medium' }}
+          initial={{ name: '', topic: '', workspaceId: null, priority: 'medium', settings: {} }}
           submitLabel="Add the project"
           error={create.error}
           onCancel={close}
@@ -71,7 +72,7 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps 
   const setStatus = useCommand('projects.setStatus')
   const remove = useCommand('projects.remove')
   const valueWord = useValueWord()
-  const { name, topic, description, priority, workspaceId, status, completedAt } = project
+  const { name, topic, description, priority, workspaceId, status, completedAt, settings } = project
   const at = { projectId: project.id, version: project.version }
   const workspace = workspaces.find((one) => one.id === workspaceId)
   const facts = [
@@ -95,7 +96,7 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps 
         <SchemaForm
           schema={fields}
           options={{ workspaceId: workspaceOptions(workspaces) }}
-          initial={{ name, topic, description, workspaceId, priority }}
+          initial={{ name, topic, description, workspaceId, priority, settings }}
           error={update.error}
           onCancel={close}
           onSubmit={async (values) => {

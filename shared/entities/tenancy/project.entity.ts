@@ -52,7 +52,7 @@ export const project = defineEntity({
         urgent: { label: recordMessages.priorityUrgent },
       },
     }),
-    settings: projectSettings.meta({ label: teamMessages.settings }),
+    settings: projectSettings.meta({ label: teamMessages.settings, help: teamMessages.projectSettingsHelp }),
     completedAt: isoInstant.nullable().meta({ label: recordMessages.completed }),
   },
   merge: {

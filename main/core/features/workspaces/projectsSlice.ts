@@ -22,7 +22,6 @@ export const projectsSlice = defineSlice(projectsContract, {
         ...fields,
         workspaceId,
         status: 'active',
-        settings: {},
         completedAt: null,
         ...described(description),
       })

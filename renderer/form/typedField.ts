@@ -1,6 +1,6 @@
 import type { CustomField, CustomFieldType } from '#shared/entities/metadata/customField.ts'
 
-/** The input for a new custom field. */
+/** A named value as it is typed. */
 export interface TypedField {
   type: CustomFieldType
   /** Text, number, day or the chosen option. */
@@ -9,7 +9,9 @@ export interface TypedField {
   options: string[]
 }
 
-/** The field that was typed; null while something is missing. */
+export const nothingTyped: TypedField = { type: 'text', value: '', isYes: true, options: [] }
+
+/** The custom field that was typed; null while something is missing. */
 export function newField({ type, value, isYes, options }: TypedField): CustomField | null {
   if (type === 'boolean') return { type, value: isYes }
   if (value.trim() === '') return null
