@@ -6,8 +6,8 @@ import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import { isAtDoor } from '#shared/contract/doors.ts'
 import { operations } from '#shared/contract/operations.ts'
-import { startMcp } from './support/mcpClient.ts'
-import type { McpClient } from './support/mcpClient.ts'
+import { startMcp } from '#test/support/mcpClient.ts'
+import type { McpClient } from '#test/support/mcpClient.ts'
 
 /** Programs of their own start slowly on a busy machine. */
 const slowMs = 240_000

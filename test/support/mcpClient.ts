@@ -15,8 +15,12 @@ export interface McpClient {
   write(text: string): void
   /** The next answer; undefined once the program has ended. */
   next(): Promise<McpAnswer | undefined>
+  /** Calls a tool; its answer as it came. */
+  call(name: string, input: unknown): Promise<unknown>
   /** Calls a tool; the error's code, or `none`. */
   codeOf(name: string, input?: unknown): Promise<string>
+  /** Ends the program as a client does: its input ends. */
+  end(): Promise<unknown>
   /** Waits until the program ended by itself. */
   ended(): Promise<{ code: number | null; stderr: string }>
 }
@@ -42,14 +46,21 @@ export async function startMcp(dataDir: string): Promise<McpClient> {
   const clientInfo = { name: 'by hand', version: '1' }
   await ask('initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo })
   write(`${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })}\n`)
+  const call = async (name: string, input: unknown): Promise<unknown> => {
+    const answer = await ask('tools/call', { name, arguments: input })
+    return JSON.parse(answer?.result?.content?.[0]?.text ?? '{}')
+  }
   return {
     write,
     next,
+    call,
     async codeOf(name, input = {}) {
-      const answer = await ask('tools/call', { name, arguments: input })
-      const text = answer?.result?.content?.[0]?.text ?? '{}'
-      const { error } = JSON.parse(text) as { error?: { code: string } }
+      const { error } = (await call(name, input)) as { error?: { code: string } }
       return error?.code ?? 'none'
+    },
+    end() {
+      child.stdin!.end()
+      return exit
     },
     ended: async () => ({ code: (await exit)[0], stderr }),
   }
