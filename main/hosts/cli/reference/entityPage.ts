@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { envelopeFields, optionalFields } from '#shared/entities/envelope.ts'
 import type { Entity } from '#shared/entities/defineEntity.ts'
+import type { MergeRules } from '#shared/entities/mergeGroup.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import type { StateMachine } from '#shared/entities/rights/stateMachine.ts'
 import { fieldFace } from '#shared/entities/fieldFace.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { cell, table } from './markdown.ts'
+import { mergeWords } from './mergeWords.ts'
 import { typeWords } from './typeWords.ts'
 
 /** The reference of one kind of record as a page of Markdown: fields, states, indexes, permissions. */
@@ -43,13 +45,12 @@ export function entityPage(entity: Entity, format: FormatMessage): string {
 
 function fieldRow(entity: Entity, name: string, schema: z.core.$ZodType, format: FormatMessage): string[] {
   const { label, help, ref } = fieldFace(schema)
-  const rule = (entity.merge as Record<string, unknown>)[name] ?? 'lastWriter'
   const about = [help && format(help), ref && `the id of: ${ref}`].filter(Boolean).join(' ')
   return [
     name,
     label ? format(label) : '',
     typeWords(schema),
-    typeof rule === 'string' ? rule : JSON.stringify(rule),
+    mergeWords(entity.merge as MergeRules, name),
     about,
   ]
 }

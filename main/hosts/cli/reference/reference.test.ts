@@ -24,9 +24,19 @@ test('every operation has a page with its permission and input', () => {
 
 test('a field has its label, type, rule and reference', () => {
   expect(pages.get('entities/workItem.md')).toContain(
-    '| assigneeId | Assigned to | text or null | lastWriter | the id of: person |',
+    '| assigneeId | Assigned to | text or null | the later write | the id of: person |',
   )
   expect(pages.get('entities/run.md')).toContain('| paused | Paused | waiting |  |')
+})
+
+test('a rule of merging is written in words, and a list of either is bracketed', () => {
+  const run = pages.get('entities/run.md')
+  expect(run).toContain(
+    '| the later of: not_started, queued, running, paused, failed, cancelled, completed; of two alike the earliest endedAt |',
+  )
+  expect(run).toContain('| from the side of status |')
+  expect([...pages.values()].filter((page) => /\{"(with|precedence|largest|members)"/.test(page))).toEqual([])
+  expect(pages.get('operations/drafts.edit.md')).toContain('| added |  | list of (text or null) |')
 })
 
 test('the settings have a page, each with its values, default and scopes', () => {

@@ -11,7 +11,12 @@ export function typeWords(schema: z.core.$ZodType, depth = 0): string {
     return `${typeWords(schema.unwrap() as z.core.$ZodType, depth)} or null`
   if (schema instanceof z.ZodEnum) return `one of: ${schema.options.map(String).join(', ')}`
   if (schema instanceof z.ZodLiteral) return [...schema.values].map(String).join(' or ')
-  if (schema instanceof z.ZodArray) return `list of ${typeWords(schema.element as z.core.$ZodType, depth)}`
+  if (schema instanceof z.ZodArray) {
+    const element = typeWords(schema.element as z.core.$ZodType, depth)
+    return schema.element instanceof z.ZodUnion || schema.element instanceof z.ZodNullable
+      ? `list of (${element})`
+      : `list of ${element}`
+  }
   if (schema instanceof z.ZodRecord) return 'object by key'
   if (schema instanceof z.ZodUnion)
     return schema.options.map((one) => typeWords(one as z.core.$ZodType, depth)).join(' or ')
@@ -26,5 +31,6 @@ export function typeWords(schema: z.core.$ZodType, depth = 0): string {
   }
   if (schema instanceof z.ZodStringFormat) return schema.format ?? 'text'
   if (schema instanceof z.ZodNumber) return schema.format === 'safeint' ? 'whole number' : 'number'
+  if (schema instanceof z.ZodUnknown) return 'any value'
   return schema._zod.def.type
 }
