@@ -104,11 +104,7 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
         </div>
       )}
       {error && <ErrorNotice title="The list is not up to date" error={error} onRetry={list.retry} />}
-      {list.isCut && (
-        <p className={classes.cut} role="status">
-          {definition.cutWords}
-        </p>
-      )}
+      {list.isCut && <output className={classes.cut}>{definition.cutWords}</output>}
       {total === 0 ? (
         <EmptyState icon={IconSearchOff} action={<ClearFilters onClear={clear} />}>
           No {definition.words.many} match these filters.

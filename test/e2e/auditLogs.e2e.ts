@@ -103,15 +103,24 @@ test('a text finds entries in this log and in the other one; its state is in the
   const lines = table.getByRole('link', { name: /^(Completed|Invited|Started)/ })
   await work(ana)
   await goTo('/audit')
-  await lines.filter({ hasText: /^Invited/ }).first().waitFor()
+  await lines
+    .filter({ hasText: /^Invited/ })
+    .first()
+    .waitFor()
   await page.keyboard.press('/')
   await page.keyboard.type('completed step')
-  await lines.filter({ hasText: /^Invited/ }).first().waitFor({ state: 'detached' })
+  await lines
+    .filter({ hasText: /^Invited/ })
+    .first()
+    .waitFor({ state: 'detached' })
   await expect.poll(() => new URL(page.url()).hash).toBe('#/audit?q=completed+step')
   expect(new Set(await lines.allTextContents())).toEqual(new Set(['Completed a step']))
   await look(ana, 'a searched log')
   await box.fill('okafor')
-  await lines.filter({ hasText: /^Invited/ }).first().waitFor()
+  await lines
+    .filter({ hasText: /^Invited/ })
+    .first()
+    .waitFor()
   expect(await lines.filter({ hasText: /^Completed/ }).count()).toBe(0)
 
   const others = async () =>
