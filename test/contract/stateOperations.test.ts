@@ -124,9 +124,11 @@ describe.each(tablesOfStates.filter(({ kind }) => commandsOf(kind).length > 0))(
           if (typeof asked === 'string') expect(changes !== null, `${what}`).toBe(isStep(state, asked))
           isTaken ||= changes !== null
           const isRunMoved = changes?.some(({ after }) => subjects.get(after.kind)?.id !== after.id) === true
-          for (const { after } of changes ?? []) {
+          for (const { before, after } of changes ?? []) {
             const subject = subjects.get(after.kind)
             if (subject !== undefined && (after.kind !== kind || isRunMoved)) place(subject)
+            // Other records that moved along are as they were, too: the step of a work item, for example.
+            if (before !== null && subject?.id !== after.id) place(before)
           }
           // The next step of a run has an id that follows from the run.
           if (isRunMoved && changes?.some(({ before }) => before === null) === true) await startRun()

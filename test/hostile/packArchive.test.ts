@@ -59,8 +59,8 @@ describe('AUDIT-15 a genuine pack whose archive shows another report to some pro
   test.each<[string, () => Uint8Array, string]>([
     ['a second list in the comment', () => forged({ prefix: commented(0xffff) }), 'bytes of no file'],
     ['an archive before the genuine one', () => Buffer.concat([forged(), readFileSync(pack)]), 'is damaged'],
-    ['a comment', () => Buffer.concat([commented(hidden.length), hidden]), 'stands behind its end'],
-    ['bytes behind the end', () => Buffer.concat([readFileSync(pack), hidden]), 'stands behind its end'],
+    ['a comment', () => Buffer.concat([commented(hidden.length), hidden]), 'bytes after its end'],
+    ['bytes behind the end', () => Buffer.concat([readFileSync(pack), hidden]), 'bytes after its end'],
     ['bytes before the first file', () => lying({}, { prefix: hidden }), 'bytes of no file'],
     ['bytes between two files', () => lying({ gap: hidden }), 'bytes of no file'],
     ['bytes before the list', () => lying({}, { beforeList: hidden }), 'bytes of no file'],

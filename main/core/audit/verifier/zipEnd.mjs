@@ -13,7 +13,7 @@ export async function findList(file) {
   const endAt = size - 22
   const end = endAt < 0 ? Buffer.alloc(22) : await bytesAt(file, endAt, 22)
   if (end.toString('latin1', 0, 4) !== 'PK\u0005\u0006') {
-    const message = 'This is not a ZIP file, or its end was cut off or has something after it.'
+    const message = 'This is not a ZIP file, its end was cut off, or there are bytes after its end.'
     throw new Bad(message)
   }
   const narrow = {
