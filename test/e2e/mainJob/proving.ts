@@ -38,12 +38,18 @@ export async function prove({ ana }: World): Promise<void> {
 /** Only completed steps of work items, and one of them before and after. */
 async function narrow(page: Page): Promise<void> {
   const entries = page.getByRole('table', { name: 'entries' })
-  await page.getByLabel('What was done', { exact: true }).first().click()
-  await page.getByRole('option', { name: 'Completed a step' }).click()
-  await page.getByLabel('Kind of item', { exact: true }).first().click()
-  await page.getByRole('option', { name: 'Work item' }).click()
-  await page.getByLabel('Who', { exact: true }).first().click()
-  await page.getByRole('option', { name: 'Ana Ruiz' }).click()
+  await page.getByRole('button', { name: 'Filters', exact: true }).click()
+  const menu = page.getByRole('dialog', { name: 'Filters' })
+  for (const [filter, choice] of [
+    ['What was done', 'Completed a step'],
+    ['Kind of item', 'Work item'],
+    ['Who', 'Ana Ruiz'],
+  ] as const) {
+    await menu.getByRole('combobox', { name: filter, exact: true }).click()
+    await page.getByRole('option', { name: choice }).click()
+  }
+  await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'hidden' })
   const row = entries.getByRole('row').filter({ hasText: 'Prepare the access' })
   await row.waitFor()
   await expect.poll(() => entries.getByRole('row').filter({ hasText: 'Commented' }).count()).toBe(0)

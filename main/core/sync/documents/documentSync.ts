@@ -109,9 +109,12 @@ export function createDocumentSync(options: {
   function writePositions(): void {
     timers.clearTimeout(writeTimer)
     writeTimer = null
-    const serverId = server?.serverId
-    if (serverId !== undefined) {
-      for (const [id, position] of positions) ledger.setStoredPosition(serverId, id, position)
+    try {
+      if (server !== null)
+        for (const [id, position] of positions) ledger.setStoredPosition(server.serverId, id, position)
+    } catch (error) {
+      // A full disk, for example: the server confirms once more after the next start.
+      ports.log.warn('Noting which drafts the server has failed.', { error: String(error) })
     }
     positions.clear()
   }
